@@ -1,0 +1,23 @@
+"""The command line: the same services as the window, for scripts, tests and a quick look. Imports no Qt.
+
+Exit codes: 0 done; 1 refused, with a Dutch sentence on standard error; 2 wrong use.
+"""
+
+import sys
+
+from app.cli.parser import build
+from app.errors import KlikError
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command with its arguments; its result goes to standard output, everything else to standard error."""
+    parsed = build().parse_args(arguments)
+    try:
+        parsed.command(parsed)
+    except KlikError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of our output left, as `| head` does
+        sys.stderr.close()
+        return 0
+    return 0

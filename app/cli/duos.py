@@ -1,0 +1,67 @@
+"""Commands on one duo: begin it, note the first meeting, print its papers."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from app.cli.opening import opened
+from app.cli.output import show_json
+from app.i18n import _
+from app.models import Buddy, Duo, Participant
+from app.services import documents, duo_path, duos, matching
+from app.services.actions import perform
+from app.services.people import identify
+from app.vocabulary import word
+
+
+def accept(given: Namespace) -> None:
+    """Begin a duo of two people; where a rule speaks against it a reason is needed."""
+    with opened(given.vault) as vault:
+        with vault.read() as session:
+            participant = identify(session, Participant, given.participant)
+            buddy = identify(session, Buddy, given.buddy)
+            broken = matching.broken_rules(session, participant, buddy, given.date)
+        duo = perform(vault, duo_path.accept, participant, buddy, given.date, given.reason, broken)
+        with vault.read() as session:
+            made = duos.duo(session, duo)
+    _tell_state(given, made)
+
+
+def meeting(given: Namespace) -> None:
+    """Note that the two met, and what each said; that they met implies that both had said yes to it."""
+    with opened(given.vault) as vault:
+        with vault.read() as session:
+            duo = identify(session, Duo, given.duo)
+        perform(vault, duo_path.note_meeting, duo, given.participant, given.buddy, given.date)
+        with vault.read() as session:
+            met = duos.duo(session, duo)
+    _tell_state(given, met)
+
+
+def agreement(given: Namespace) -> None:
+    """Write the agreement as PDF, filled in as far as it is known."""
+    with opened(given.vault) as vault, vault.read() as session:
+        data = documents.agreement(session, identify(session, Duo, given.duo))
+    _write(given.out, documents.agreement_pdf(data))
+
+
+def evaluation_form(given: Namespace) -> None:
+    """Write a blank evaluation form at three months for one side."""
+    with opened(given.vault) as vault, vault.read() as session:
+        data = documents.blank_evaluation_form(session, given.side)
+    _write(given.out, documents.evaluation_form_pdf(data))
+
+
+def _tell_state(given: Namespace, duo: duos.DuoRow) -> None:
+    if given.json:
+        show_json({"duo": duo.id, "state": duo.state})
+    else:
+        print(
+            _("{participant} & {buddy}: {state} (duo {id})").format(
+                participant=duo.participant_short, buddy=duo.buddy_short, state=word(duo.state), id=duo.id
+            )
+        )
+
+
+def _write(target: Path, pdf: bytes) -> None:
+    documents.save(target, pdf)
+    print(_("Written: {file}. This file is not encrypted.").format(file=target))

@@ -1,0 +1,107 @@
+"""Which commands there are, and what each takes."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from app import __version__
+from app.cli import duos, lists, matches, vaults
+from app.i18n import N_, _
+from app.vocabulary import Click, Role
+
+
+def build() -> argparse.ArgumentParser:
+    """The parser of the whole command line; every parsed result carries its ``command``."""
+    parser = argparse.ArgumentParser(prog="klik", description=_("Buddywerking at one desk, offline and encrypted."))
+    parser.add_argument("--version", action="version", version=f"klik {__version__}")
+    commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    _vault_commands(commands)
+    _list_commands(commands)
+    _match_commands(commands)
+    _duo_commands(commands)
+    return parser
+
+
+def _vault_commands(commands: Any) -> None:
+    _command(commands, "create", vaults.create, N_("Make a new vault; prints the recovery code, once."))
+    check = _command(commands, "check", vaults.check, N_("Check whether a vault is whole."))
+    _json(check)
+    backup = _command(commands, "backup", vaults.backup, N_("Write a verified backup to a file."))
+    backup.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    restore = _command(commands, "restore", vaults.restore, N_("Put a backup back, in a new folder."))
+    restore.add_argument("--from", dest="source", type=Path, required=True, metavar=_("FILE"))
+    _command(commands, "passphrase", vaults.passphrase, N_("Choose a new passphrase."))
+    demo = _command(commands, "demo", vaults.demo, N_("Make a vault with an invented office, to try things out."))
+    demo.add_argument("--seed", type=int, default=1)
+    _date(demo)
+
+
+def _list_commands(commands: Any) -> None:
+    importing = _command(commands, "import", lists.import_lists, N_("Read the lists you have: Excel or CSV."))
+    importing.add_argument("files", nargs="+", type=Path, metavar=_("FILE"))
+    importing.add_argument("--role", type=Role, choices=list(Role))
+    importing.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
+    _json(importing)
+    _date(importing)
+    listing = _command(commands, "list", lists.show, N_("List who and what is in the vault."))
+    listing.add_argument("kind", choices=["participants", "buddies", "duos"])
+    _json(listing)
+    _date(listing)
+
+
+def _match_commands(commands: Any) -> None:
+    match = _command(commands, "match", matches.match, N_("Propose duos; saves nothing."), vault=False)
+    source = match.add_mutually_exclusive_group(required=True)
+    source.add_argument("--vault", type=Path, metavar=_("FOLDER"))
+    source.add_argument("--problem", type=Path, metavar=_("FILE"), help=_("a klik-problem without names"))
+    match.add_argument("--out", type=Path, metavar=_("FILE"), help=_("where the solution goes; needed for --problem"))
+    match.add_argument("--pairs", type=Path, metavar=_("FILE"), help=_("write every pair that may be proposed, as CSV"))
+    _json(match)
+    _date(match)
+    rank = _command(commands, "rank", matches.rank, N_("Who fits this buddy?"))
+    rank.add_argument("--buddy", required=True, metavar="ID")
+    _json(rank)
+    _date(rank)
+
+
+def _duo_commands(commands: Any) -> None:
+    accept = _command(commands, "accept", duos.accept, N_("Begin a duo: a proposal, or two people of your own choice."))
+    accept.add_argument("participant", metavar="PARTICIPANT")
+    accept.add_argument("buddy", metavar="BUDDY")
+    accept.add_argument("--reason", help=_("why, where a rule speaks against it"))
+    _json(accept)
+    _date(accept)
+    meeting = _command(commands, "meeting", duos.meeting, N_("Note a first meeting and what each said, apart."))
+    meeting.add_argument("--duo", required=True, metavar="ID")
+    meeting.add_argument("--participant", type=Click, choices=list(Click), required=True)
+    meeting.add_argument("--buddy", type=Click, choices=list(Click), required=True)
+    _json(meeting)
+    _date(meeting)
+    agreement = _command(commands, "agreement", duos.agreement, N_("Write the agreement of a duo as PDF."))
+    agreement.add_argument("--duo", required=True, metavar="ID")
+    agreement.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    form = _command(commands, "evaluation-form", duos.evaluation_form, N_("Write a blank evaluation form as PDF."))
+    form.add_argument("--blank", action="store_true", required=True)
+    form.add_argument("--side", type=Role, choices=list(Role), required=True)
+    form.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+
+
+def _command(
+    commands: Any, name: str, command: object, help_sentence: str, *, vault: bool = True
+) -> argparse.ArgumentParser:
+    made: argparse.ArgumentParser = commands.add_parser(name, help=_(help_sentence), description=_(help_sentence))
+    made.set_defaults(command=command)
+    if vault:
+        made.add_argument("--vault", type=Path, required=True, metavar=_("FOLDER"))
+    return made
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help=_("answer in JSON"))
+
+
+def _date(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--date", type=date.fromisoformat, default=date.today(), metavar="JJJJ-MM-DD", help=_("the day to count from")
+    )

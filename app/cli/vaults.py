@@ -1,0 +1,67 @@
+"""Commands on a vault as a whole: make it, check it, back it up, put it back."""
+
+import os
+from argparse import Namespace
+
+from app.cli.opening import new_passphrase, opened
+from app.cli.output import show_json, tell
+from app.errors import KlikError
+from app.i18n import N_, _
+from app.services import demo as demo_office
+from app.storage import backup as backups
+from app.storage.check import check as findings
+from app.storage.keyfile import DEMO_PASSPHRASE
+from app.storage.vault import Vault
+
+
+def create(given: Namespace) -> None:
+    """Make an empty vault; its recovery code is the only thing printed, this once."""
+    vault, code = Vault.create(given.vault, new_passphrase(otherwise="KLIK_PASSPHRASE"))
+    vault.lock()
+    tell(_("The vault is made. Below is its recovery code: print it and keep it apart, it is shown this once."))
+    print(code)
+
+
+def check(given: Namespace) -> None:
+    """Check the whole vault; exit 1 with a sentence for every trouble."""
+    with opened(given.vault) as vault:
+        troubles = [str(trouble) for trouble in findings(vault)]
+        latest = backups.latest_backup(given.vault)
+    if given.json:
+        show_json({"sound": not troubles, "troubles": troubles, "latest_backup": latest.path.name if latest else None})
+    elif not troubles:
+        print(_("The vault is whole."))
+    if troubles:
+        raise KlikError(N_("The vault is not whole:\n{troubles}"), troubles="\n".join(troubles))
+
+
+def backup(given: Namespace) -> None:
+    """Write a verified backup: to a file, or under its own name in a folder."""
+    with opened(given.vault) as vault:
+        made = backups.backup(vault, given.out)
+    print(_("Backup written and verified: {file}").format(file=made.path))
+
+
+def restore(given: Namespace) -> None:
+    """Put a backup back in a new folder; its content is verified as well where a secret is at hand."""
+    info = backups.restore(
+        given.source, given.vault, os.environ.get("KLIK_PASSPHRASE"), os.environ.get("KLIK_RECOVERY_CODE")
+    )
+    print(_("The backup is put back, with {n} records.").format(n=sum(info.counts.values())))
+
+
+def passphrase(given: Namespace) -> None:
+    """Choose a new passphrase: from now on the old one no longer opens the vault."""
+    with opened(given.vault) as vault:
+        vault.change_passphrase(vault.actor, new_passphrase())
+    print(_("The passphrase is changed."))
+
+
+def demo(given: Namespace) -> None:
+    """Make a vault with an invented office."""
+    demo_office.make(given.vault, given.date, given.seed)
+    print(
+        _("The demo vault is ready in {folder}. Its passphrase is {passphrase}").format(
+            folder=given.vault, passphrase=DEMO_PASSPHRASE
+        )
+    )

@@ -1,0 +1,148 @@
+"""The mutual agreement of a duo: who, what, how often, and where the limits lie. The same for both.
+
+Its words stand in ``duo_agreement.txt``; here stand the names that text may use and the parts that must be drawn.
+"""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+
+from app.documents import shapes
+from app.documents.data import AgreementData
+from app.documents.layout import Block, Values, flowables, headed_columns, own_words, paragraph, written
+from app.documents.names import names, title_of
+from app.documents.shapes import Column, DottedLines, Marked, SideBySide, stack_height
+from app.documents.sheet import to_pdf
+from app.documents.style import THIRD, WIDTH
+from app.documents.template import Part, Value, check, parse, standard_text
+from app.documents.wording import day_in_words, days_in_words, rhythm_in_words, span_in_words
+
+TEMPLATE = "duo_agreement"
+BLOCKS = {"partijen": 3, "eigen inbreng": 2, "grenzen": 3, "handtekeningen": 5}
+SIGNING_ROOM = 30.0
+MOST_WHITE = 150.0  # points that may stay empty at the foot of a page
+NEEDED = ("partijen", "handtekeningen")
+
+
+def render(data: AgreementData, template_text: str | None = None) -> bytes:
+    """The PDF of one agreement. ``template_text`` is the office's own text, else the one that ships with Klik.
+
+    Raises KlikError, naming the line, when the text asks for something that does not exist.
+    """
+    template = parse(standard_text(TEMPLATE) if template_text is None else template_text)
+    paper = story(data, template)
+    title = title_of(template, placeholders(data))
+    return to_pdf(paper, data.letterhead, title, draft=not data.click_recorded)
+
+
+def story(data: AgreementData, template: Sequence[Part]) -> list[Flowable]:
+    """The agreement as flowables, in the order of the template."""
+    values = placeholders(data)
+    check(template, values.keys(), BLOCKS, NEEDED)
+    blocks: dict[str, Block] = {
+        "partijen": lambda part, _values: _parties(data, part, values),
+        "eigen inbreng": lambda part, _values: _own_input(data, part, values),
+        "grenzen": lambda part, _values: _boundaries(data, part, values),
+        "handtekeningen": lambda part, _values: _signatures(data, part, values),
+    }
+    paper: list[Flowable] = []
+    for section in _sections(template):
+        content = flowables(section, values, blocks)
+        if any(part.label == "handtekeningen" for part in section):
+            paper.append(KeepTogether(content))
+        else:
+            # A short section stays whole; a long one may begin here and run on.
+            paper += [CondPageBreak(min(stack_height([Spacer(0, 0), *content], WIDTH), MOST_WHITE)), *content]
+    return paper
+
+
+def _sections(template: Sequence[Part]) -> list[list[Part]]:
+    """The parts by heading."""
+    sections: list[list[Part]] = [[]]
+    for part in template:
+        if part.kind == "heading":
+            sections.append([])
+        sections[-1].append(part)
+    return [section for section in sections if section]
+
+
+def placeholders(data: AgreementData) -> dict[str, Value]:
+    """Everything that ``{…}`` in the template may name, in Dutch because the template is."""
+    office = data.letterhead
+    return {
+        **names(office, data.participant, data.buddy, data.coordinator),
+        "verzekeraar": Value(office.insurer),
+        "polisnummer": Value(office.policy_number, dots=24),
+        "klachten": Value(office.complaints, dots=40),
+        "doel": Value(data.aim, lines=2),
+        "start": Value(day_in_words(data.start)),
+        "herbekijken": Value(day_in_words(data.review)),
+        "proefperiode": Value(span_in_words(data.trial_contacts), dots=12),
+        "frequentie": Value(rhythm_in_words(data.every_days)),
+        "duur": Value(data.contact_length, dots=40),
+        "dag": Value(data.usual_day),
+        "plaats": Value(data.meeting_place, dots=60),
+        "afzeggen": Value(data.cancel_how),
+        "afzeggen vooraf": Value(data.cancel_before, dots=22),
+        "vakantie": Value(data.holidays, dots=60),
+        "graag": Value(data.activities_liked, lines=2),
+        "liever niet": Value(data.activities_not),
+        "kosten": Value(data.costs),
+        "vervoer": Value(data.transport),
+        "bereikbaarheid": Value(data.reachability),
+        "vertrouwelijkheid": Value(data.confidentiality),
+        "buddy wel": Value(data.buddy_does),
+        "buddy niet": Value(data.buddy_does_not),
+        "evaluaties": Value(days_in_words(data.evaluation_dates), dots=48),
+        "plaats ondertekening": Value(data.signing_place),
+        "datum ondertekening": Value(day_in_words(data.signing_date)),
+    }
+
+
+def _parties(data: AgreementData, part: Part, values: Values) -> list[Flowable]:
+    return [_persons(data, part.words, values), Spacer(0, 6)]
+
+
+def _own_input(data: AgreementData, part: Part, values: Values) -> list[Flowable]:
+    texts = (data.own_input_participant, data.own_input_buddy)
+    bodies = [own_words(Value(text, lines=3)) for text in texts]
+    return [headed_columns(_roles(part.words), values, bodies)]
+
+
+def _boundaries(data: AgreementData, part: Part, values: Values) -> list[Flowable]:
+    texts = (data.boundaries_participant, data.boundaries_buddy, data.boundaries_together)
+    bodies = [own_words(Value(text, lines=4)) for text in texts]
+    captions = list(zip(part.words, (shapes.participant, shapes.buddy, shapes.duo), strict=True))
+    return [headed_columns(captions, values, bodies)]
+
+
+def _signatures(data: AgreementData, part: Part, values: Values) -> list[Flowable]:
+    """Three equal columns: role and name, then room to sign, then a line for the hand and one for the day."""
+    *roles, signature, day = part.words
+    lines = (DottedLines(1), paragraph(signature, values, "small"), written(day))
+    return [
+        Spacer(0, 8),
+        _persons(data, roles, values),
+        Spacer(0, SIGNING_ROOM),
+        SideBySide([Column(THIRD, lines) for _role in roles]),
+    ]
+
+
+def _persons(data: AgreementData, roles: Sequence[str], values: Values) -> SideBySide:
+    """The three with their role, in equal columns; a name not yet known is a line to write on."""
+    persons = (data.participant.full_name, data.buddy.full_name, data.coordinator.full_name)
+    return SideBySide(
+        [
+            Column(
+                THIRD,
+                (Spacer(0, 0), *own_words(Value(name), "name")),
+                (Marked(paragraph(role, values, "small"), shape),),
+            )
+            for (role, shape), name in zip(_roles(roles), persons, strict=True)
+        ]
+    )
+
+
+def _roles(words: Sequence[str]) -> list[tuple[str, shapes.Draw]]:
+    """Each caption with the shape of its role; with two, the two of the duo."""
+    return list(zip(words, (shapes.participant, shapes.buddy, shapes.coordinator), strict=False))

@@ -1,0 +1,94 @@
+"""What each paper needs to know, and nothing more: no diagnosis, no medication, no file.
+
+Every text is the coordinator's own and may be empty: an empty one is printed as a dotted line to fill in at the table.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.vocabulary import Role
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """The office that the paper comes from. ``logo`` holds the bytes of a PNG or JPEG."""
+
+    name: str = ""
+    address_lines: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    logo: bytes | None = None
+    insurer: str = ""
+    policy_number: str = ""
+    complaints: str = ""  # whom to turn to: "Greet Bosveld, 014 00 00 00"
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two, said in the same way for both. ``called`` is the name in running text, mostly the first name."""
+
+    full_name: str = ""
+    called: str = ""
+
+
+@dataclass(frozen=True)
+class Coordinator:
+    """Who follows the duo and signs as third; the number both may call."""
+
+    full_name: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True)
+class AgreementData:
+    """One agreement between two people. Texts are words as they stand in a sentence, without a full stop.
+
+    ``trial_contacts`` and ``every_days`` are the smallest and the largest number. ``click_recorded`` says that both
+    answered "yes" after the first meeting; until then every page is marked as a draft.
+    """
+
+    letterhead: Letterhead = Letterhead()
+    participant: Side = Side()
+    buddy: Side = Side()
+    coordinator: Coordinator = Coordinator()
+    aim: str = ""
+    start: date | None = None
+    review: date | None = None
+    trial_contacts: tuple[int, int] | None = (4, 6)
+    every_days: tuple[int, int] | None = (14, 21)
+    contact_length: str = ""  # "ongeveer twee uur"
+    usual_day: str = ""  # "zaterdag in de namiddag"
+    meeting_place: str = ""  # "aan het station van Geel"
+    cancel_how: str = ""  # "een telefoontje of een berichtje"
+    cancel_before: str = ""  # "de avond voordien"
+    holidays: str = ""
+    activities_liked: str = ""
+    activities_not: str = ""
+    costs: str = ""
+    transport: str = ""
+    reachability: str = ""
+    confidentiality: str = ""  # what the two add to the rule in the template
+    buddy_does: str = ""
+    buddy_does_not: str = ""  # what the two add to the rule in the template
+    own_input_participant: str = ""
+    own_input_buddy: str = ""
+    boundaries_participant: str = ""
+    boundaries_buddy: str = ""
+    boundaries_together: str = ""
+    evaluation_dates: tuple[date, ...] = ()
+    signing_place: str = ""
+    signing_date: date | None = None
+    click_recorded: bool = False
+
+
+@dataclass(frozen=True)
+class EvaluationFormData:
+    """A blank form to look back, for one side of a duo: ``role`` says whose form it is."""
+
+    role: Role
+    letterhead: Letterhead = Letterhead()
+    participant: Side = Side()
+    buddy: Side = Side()
+    coordinator: Coordinator = Coordinator()
+    talk: date | None = None  # the day of the talk
+    own_goal: str = ""  # the participant's, in the participant's own words

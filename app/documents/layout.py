@@ -1,0 +1,89 @@
+"""Turns the parts of a template into flowables, in the one way all papers share."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from reportlab.platypus import Flowable, Paragraph, Spacer
+
+from app.documents.shapes import Column, DottedLines, Draw, Marked, SideBySide, WithGaps
+from app.documents.style import GUTTER, LABEL_WIDTH, THIRD, WIDTH, dots, markup, styles
+from app.documents.template import Part, Value, filled, only_gap
+
+BULLET = "–"
+Values = Mapping[str, Value]
+Block = Callable[[Part, Values], Sequence[Flowable]]
+"""Draws one ``[block]`` of a template."""
+
+
+def flowables(parts: Sequence[Part], values: Values, blocks: Mapping[str, Block]) -> list[Flowable]:
+    """Every part of a checked template, in order."""
+    story: list[Flowable] = []
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        if part.kind == "block":
+            story.extend(blocks[part.label](part, values))
+        elif part.kind == "paragraph":
+            asks = following is not None and following.kind == "block"
+            story.append(answer(part.text, values, "question" if asks else "running"))
+        else:
+            story.append(_flowable(part, values))
+    return story
+
+
+def _flowable(part: Part, values: Values) -> Flowable:
+    if part.kind == "row":
+        label = paragraph(part.label, values, "label")
+        return SideBySide(
+            [Column(LABEL_WIDTH, (label,)), Column(WIDTH - LABEL_WIDTH - 10, (answer(part.text, values),))], gutter=10
+        )
+    if part.kind == "bullet":
+        return paragraph(part.text, values, "bullet", bullet=BULLET)
+    return paragraph(part.text, values, part.kind)
+
+
+def answer(text: str, values: Values, style: str = "body") -> Flowable:
+    """A text with room to write where something is unknown; one that is all unknown becomes full dotted lines."""
+    gap = only_gap(text, values)
+    if gap is not None:
+        return DottedLines(gap.lines)
+    return paragraph(text, values, style)
+
+
+def own_words(value: Value, style: str = "body") -> list[Flowable]:
+    """What somebody said, or dotted lines to write it on; several lines become a list."""
+    lines = [line.strip().removeprefix("- ") for line in value.text.splitlines() if line.strip()]
+    if not lines:
+        return [DottedLines(value.lines)]
+    if len(lines) == 1:
+        return [Paragraph(markup(lines[0]), styles()[style])]
+    return [Paragraph(markup(line), styles()["bullet"], bulletText=BULLET) for line in lines]
+
+
+def written(label: str) -> SideBySide:
+    """A word with a dotted line beside it, for a column of a third of the page."""
+    said = Paragraph(markup(label), styles()["small"])
+    width = said.minWidth() + 5
+    return SideBySide(
+        [Column(width, (said,)), Column(THIRD - width, (DottedLines(1, beside=said.style.fontSize),))], gutter=0
+    )
+
+
+def paragraph(text: str, values: Values, style: str, bullet: str | None = None) -> Paragraph:
+    """A paragraph of filled-in text; what is unknown is dots to write on."""
+    pieces = list(filled(text, values))
+    said = "".join(dots(piece.dots) if piece.dots else markup(piece.text) for piece in pieces)
+    if any(piece.dots for piece in pieces) and style in ("body", "running", "question"):
+        return WithGaps(said, styles()["gap"])
+    return Paragraph(said, styles()[style], bulletText=bullet)
+
+
+def headed_columns(
+    captions: Sequence[tuple[str, Draw]], values: Values, bodies: Sequence[Sequence[Flowable]]
+) -> SideBySide:
+    """Equal columns, each with a shape and a caption above a thin line."""
+    width = (WIDTH - GUTTER * (len(captions) - 1)) / len(captions)
+    return SideBySide(
+        [
+            Column(width, (Spacer(0, 0), *body), (Marked(paragraph(caption, values, "caption"), shape),))
+            for (caption, shape), body in zip(captions, bodies, strict=True)
+        ],
+        rule=True,
+    )

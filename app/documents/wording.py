@@ -1,0 +1,62 @@
+"""The few words that a paper needs beside its own text: dates, rhythm, page numbers.
+
+They stand in ``words.txt`` beside the templates, not in the catalogue of the screens: a paper is in the language of
+its template, whatever the language of the window.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+
+from babel.dates import format_date
+
+from app.paths import resource
+
+LANGUAGE = "nl_BE"
+
+
+@lru_cache
+def words() -> dict[str, str]:
+    """The lines ``key = words`` of ``words.txt``."""
+    text = resource("documents", LANGUAGE, "words.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if "=" in line and not line.startswith("//")]
+    return {key.strip(): said.strip() for key, said in (line.split("=", 1) for line in lines)}
+
+
+def say(key: str, **parameters: object) -> str:
+    """One entry of ``words.txt`` with its parameters filled in."""
+    return words()[key].format(**parameters)
+
+
+def day_in_words(day: date | None) -> str:
+    """``23 november 2026``; empty for an unknown day."""
+    return format_date(day, "d MMMM y", locale=LANGUAGE) if day else ""
+
+
+def days_in_words(days: Sequence[date]) -> str:
+    """``23 februari 2027, 23 mei 2027 en 23 november 2027``"""
+    said = [day_in_words(day) for day in days]
+    return say("en", rest=", ".join(said[:-1]), laatste=said[-1]) if len(said) > 1 else "".join(said)
+
+
+def span_in_words(span: tuple[int, int] | None) -> str:
+    """``(4, 6)`` → ``4 tot 6``; empty for unknown."""
+    if span is None:
+        return ""
+    low, high = span
+    return str(low) if low == high else say("tot", van=low, tot=high)
+
+
+def rhythm_in_words(every_days: tuple[int, int] | None) -> str:
+    """``(14, 21)`` → ``om de 2 à 3 weken``; empty for unknown. Days are counted from one contact to the next."""
+    if every_days is None:
+        return ""
+    low, high = every_days
+    if 30 <= low <= high <= 31:
+        return say("elke maand")
+    unit = "dagen"
+    if low % 7 == 0 and high % 7 == 0:
+        unit, low, high = "weken", low // 7, high // 7
+    if low != high:
+        return say(f"om de {unit}, van en tot", van=low, tot=high)
+    return say(f"elke {unit}") if low == 1 else say(f"om de {unit}", n=low)

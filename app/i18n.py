@@ -1,0 +1,79 @@
+"""Words on screen: gettext, because rooms without Qt speak to the user as well.
+
+Source strings are English; Dutch is the default and complete. ``_`` never runs at import time: titles, labels and
+action names are marked with ``N_`` and worded when shown.
+"""
+
+import gettext
+import os
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from app.paths import resource
+
+DEFAULT_LANGUAGE = "nl_BE"
+_chosen: list[str] = []
+
+
+def N_(message: str) -> str:
+    """Mark a message for translation without wording it."""
+    return message
+
+
+def _(message: str) -> str:
+    """Word a message in the language in force."""
+    return _catalogue(language()).gettext(message) if message else ""
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Word a message that depends on a count; the caller fills ``{n}`` in."""
+    return _catalogue(language()).ngettext(one, many, count)
+
+
+def language() -> str:
+    """The language in force: the one chosen, else ``KLIK_LANGUAGE``, else Dutch."""
+    return _chosen[0] if _chosen else os.environ.get("KLIK_LANGUAGE", DEFAULT_LANGUAGE)
+
+
+def choose_language(code: str) -> None:
+    """Word everything from now on in ``code`` (``nl_BE``, or ``en`` for the source strings)."""
+    _chosen[:] = [code]
+
+
+@lru_cache
+def _catalogue(code: str) -> gettext.NullTranslations:
+    return gettext.translation("klik", resource("locale"), [code], fallback=True)
+
+
+def short_date(day: date | None) -> str:
+    """``d/MM/yyyy``, the way a Flemish reader writes it; empty for an unknown day."""
+    return format_date(day, "d/MM/yyyy", locale="nl_BE") if day else ""
+
+
+def long_date(day: date | None) -> str:
+    """``maandag 23 november 2026``; empty for an unknown day."""
+    return format_date(day, "EEEE d MMMM yyyy", locale=_babel_locale()) if day else ""
+
+
+def clock(moment: datetime | time) -> str:
+    """``9.41 u.``"""
+    return _("{hour}.{minute:02}").format(hour=moment.hour, minute=moment.minute)
+
+
+def number(value: float) -> str:
+    """``1.234,5``"""
+    return format_decimal(value, locale=_babel_locale())
+
+
+def listed(words: list[str]) -> str:
+    """``wandelen, koken en film``"""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{all_but_last} and {last}").format(all_but_last=", ".join(words[:-1]), last=words[-1])
+
+
+def _babel_locale() -> str:
+    return "nl_BE" if language().startswith("nl") else "en_GB"

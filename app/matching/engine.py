@@ -1,0 +1,113 @@
+"""The engine from problem to verified solution: pairs → solver → verify → why the others still wait."""
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from io import StringIO
+from time import perf_counter
+
+import numpy as np
+
+from app.matching import limits
+from app.matching.pairs import BITS, Pairs, score
+from app.matching.problem import OBJECTIVES, Problem
+from app.matching.remaining import remaining
+from app.matching.rules import RULES
+from app.matching.solution import ProposedPair, Shortfall, Solution
+from app.matching.solver import NEVER, SHORTFALL, Choice, choose
+from app.matching.unmatched import unmatched
+from app.matching.verify import verify
+
+PAIRS_HEAD = "participant,buddy,fit,fit_participant,fit_buddy,coverage"
+
+
+def solve(
+    problem: Problem, *, is_cancelled: Callable[[], bool] = NEVER, report: Callable[[str], None] = lambda stage: None
+) -> Solution:
+    """The best proposals, verified. The same problem gives the same pairs, in any order of input and on every run.
+
+    ``report`` hears each stage as it begins: pairs, flow, shortfall, the objectives, verify, unmatched. When
+    ``is_cancelled`` turns true the best found so far is returned, with status ``feasible``.
+    """
+    start = perf_counter()
+    report("pairs")
+    pairs = score(problem)
+    scored = perf_counter()
+    left = remaining(problem, pairs)
+    choice = choose(left, problem.policy.objective, is_cancelled, report)
+    new = zip(left.rows[choice.chosen].tolist(), left.columns[choice.chosen].tolist(), strict=True)
+    solution = _solution(problem, pairs, choice, list(new))
+    solved = perf_counter()
+    report("verify")
+    verify(problem, solution)
+    verified = perf_counter()
+    report("unmatched")
+    seconds = {"pairs": scored - start, "solve": solved - scored, "total": verified - start}
+    return replace(
+        solution,
+        unmatched=unmatched(problem, pairs, {pair.participant for pair in solution.pairs}),
+        seconds={name: round(value, 4) for name, value in seconds.items()},
+    )
+
+
+def pairs_csv(problem: Problem) -> Iterator[str]:
+    """The lines of every pair that may be proposed, with their ends, in order of id; the first is the head."""
+    pairs = score(problem)
+    yield PAIRS_HEAD + "\n"
+    rows, columns = np.nonzero(pairs.admitted(problem.policy))
+    numbers = np.stack(
+        [grid[rows, columns] for grid in (pairs.fit, pairs.fit_participant, pairs.fit_buddy, pairs.coverage)]
+    )
+    for row, column, values in zip(rows.tolist(), columns.tolist(), numbers.T.tolist(), strict=True):
+        line = StringIO()
+        ids = (problem.participants[row].id, problem.buddies[column].id)
+        csv.writer(line, lineterminator="\n").writerow((*ids, *values))
+        yield line.getvalue()
+
+
+def _solution(problem: Problem, pairs: Pairs, choice: Choice, new: list[tuple[int, int]]) -> Solution:
+    """The decided and the chosen pairs together, with what they add up to."""
+    decided = [(problem.participant_index[p], problem.buddy_index[b]) for p, b in problem.decided]
+    over = limits.over_the_maximum(problem, problem.decided)
+    proposed = []
+    for row, column in sorted(decided + new):
+        ids = (problem.participants[row].id, problem.buddies[column].id)
+        is_decided = ids in over
+        rules = [name for name in RULES if pairs.no[row, column] & BITS[name]] if is_decided else []
+        proposed.append(
+            ProposedPair(
+                *ids,
+                fit=int(pairs.fit[row, column]),
+                fit_participant=int(pairs.fit_participant[row, column]),
+                fit_buddy=int(pairs.fit_buddy[row, column]),
+                coverage=int(pairs.coverage[row, column]),
+                decided=is_decided,
+                broken=(*rules, *over.get(ids, ())),
+            )
+        )
+    chosen = [(pair.participant, pair.buddy) for pair in proposed]
+    shortfalls = [
+        Shortfall(limit, key, wanted, reached)
+        for limit in limits.MINIMA
+        for key, wanted in limits.bounds(problem.limits, limit).items()
+        if (reached := limits.reached(problem, chosen, limit, key)) < wanted
+    ]
+    totals = _totals(problem, proposed)
+    already = _totals(problem, [pair for pair in proposed if pair.decided])
+    bounds = {name: already[name] + choice.bounds[name] if name in choice.bounds else None for name in OBJECTIVES}
+    return Solution(
+        status="optimal" if choice.proven else "feasible",
+        pairs=tuple(proposed),
+        totals=totals | {SHORTFALL: sum(one.wanted - one.reached for one in shortfalls)},
+        bounds=bounds | {SHORTFALL: choice.bounds[SHORTFALL]},
+        counts=pairs.counts(),
+        shortfalls=tuple(shortfalls),
+    )
+
+
+def _totals(problem: Problem, pairs: list[ProposedPair]) -> dict[str, int]:
+    return {
+        "duos": len(pairs),
+        "fit": sum(pair.fit for pair in pairs),
+        "waiting": sum(problem.weeks_waited(problem.participant(pair.participant)) for pair in pairs),
+    }

@@ -1,0 +1,84 @@
+"""The answer of the engine: who is proposed to whom, what that adds up to, and why the others still wait."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+FORMAT = "klik-solution"
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class ProposedPair:
+    """Fits 0–1000, coverage 0–100. ``broken``: the rules and maxima that a decided pair breaks."""
+
+    participant: str
+    buddy: str
+    fit: int
+    fit_participant: int
+    fit_buddy: int
+    coverage: int
+    decided: bool = False
+    broken: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """A minimum that is not reached; ``limit`` is ``partner_min`` or ``priority_min``."""
+
+    limit: str
+    key: str
+    wanted: int
+    reached: int
+
+
+@dataclass(frozen=True)
+class Unlock:
+    """What one relaxation would bring: how many pairs could then be proposed.
+
+    ``relax``: ``wish:ABOUT`` (a must made a wish), ``range`` (10 km further), ``availability:SLOT`` (this half-day too)
+    or, for buddies, ``availability`` (a half-day of the participant's too). ``side``: who would have to relax; on the
+    side of the buddies each of the pairs asks it of another buddy.
+    """
+
+    relax: str
+    side: str
+    pairs: int
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """Nobody is proposed for this participant: buddies counted by the first rule that says no, and what could help."""
+
+    participant: str
+    refused: Mapping[str, int]
+    to_ask: int
+    allowed: int
+    unlocks: tuple[Unlock, ...] = ()
+
+
+@dataclass(frozen=True)
+class Solution:
+    """``status``: ``optimal`` when every stage is proven, else ``feasible``.
+
+    ``bounds`` are what no answer can better, None for a total that is not aimed at; ``seconds`` are wall time.
+    """
+
+    status: Literal["optimal", "feasible"]
+    pairs: tuple[ProposedPair, ...]
+    totals: Mapping[str, int]
+    bounds: Mapping[str, int | None]
+    counts: Mapping[str, int]
+    shortfalls: tuple[Shortfall, ...] = ()
+    unmatched: tuple[Unmatched, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The solution in the file format ``klik-solution``."""
+        told = asdict(self)
+        for pair in told["pairs"]:
+            pair["broken"] = list(pair["broken"])
+        for one in told["unmatched"]:
+            one["unlocks"] = list(one["unlocks"])
+        lists = {name: list(told[name]) for name in ("pairs", "shortfalls", "unmatched")}
+        return {"format": FORMAT, "version": VERSION, **told, **lists}

@@ -1,0 +1,108 @@
+"""Why someone still waits: which rule refuses how many buddies, and which one relaxation would help most.
+
+A relaxation is a must made a wish (never a firm one), a range 10 km wider, or one more half-day. What it would bring is
+the number of pairs that could then be proposed and now cannot; pairs that miss two things are helped by none.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from app.matching.criteria import pair_fit, side
+from app.matching.pairs import BITS, Pairs
+from app.matching.people import Buddy, Participant, Person
+from app.matching.problem import Policy, Problem
+from app.matching.rules import RULES, Verdict
+from app.matching.solution import Unlock, Unmatched
+from app.vocabulary import HALF_DAYS, Role
+
+FURTHER_KM = 10
+AnyPerson = TypeVar("AnyPerson", bound=Person)
+
+
+def unmatched(problem: Problem, pairs: Pairs, matched: Collection[str]) -> tuple[Unmatched, ...]:
+    """For everyone who is not matched, in order of id."""
+    return tuple(
+        _of_one(problem, pairs, row, participant)
+        for row, participant in enumerate(problem.participants)
+        if participant.id not in matched
+    )
+
+
+def _of_one(problem: Problem, pairs: Pairs, row: int, participant: Participant) -> Unmatched:
+    first = Counter(_first_rule(bits) for bits in pairs.no[row].tolist() if bits)
+    return Unmatched(
+        participant.id,
+        refused={name: first[name] for name in RULES if first[name]},
+        to_ask=int(pairs.to_ask[row].sum()),
+        allowed=int(pairs.allowed[row].sum()),
+        unlocks=unlocks(problem, pairs, row),
+    )
+
+
+def _first_rule(bits: int) -> str:
+    return next(name for name, bit in BITS.items() if bits & bit)
+
+
+def unlocks(problem: Problem, pairs: Pairs, row: int) -> tuple[Unlock, ...]:
+    """What would help one participant, the best first."""
+    participant = problem.participants[row]
+    stops = pairs.no[row] if problem.policy.admit_unknown else pairs.no[row] | pairs.ask[row]
+    brought = Counter(
+        (relax, role.value)
+        for column, bits in enumerate(stops.tolist())
+        for name in ("availability", "distance", "wish")
+        if bits == BITS[name]
+        for relax, role in _relaxations(name, participant, problem.buddies[column], problem)
+    )
+    return tuple(
+        sorted((Unlock(*what, pairs=n) for what, n in brought.items()), key=lambda u: (-u.pairs, u.side, u.relax))
+    )
+
+
+def _relaxations(name: str, participant: Participant, buddy: Buddy, problem: Problem) -> Iterator[tuple[str, Role]]:
+    """The single relaxations after which the one rule that stops a pair no longer does."""
+
+    def helps(one: Participant, other: Buddy) -> bool:
+        verdict = RULES[name](one, other, problem)
+        asked = problem.policy.admit_unknown and verdict is Verdict.UNKNOWN
+        return (verdict is Verdict.YES or asked) and _fits(one, other, problem.policy)
+
+    relaxed = {"availability": _more_half_days, "distance": _further, "wish": _milder}[name]
+    yield from ((label, Role.PARTICIPANT) for label, one in relaxed(participant, buddy) if helps(one, buddy))
+    # Among the buddies it does not matter which half-day: whichever the participant has.
+    of_buddy = {
+        label.split(":")[0] if name == "availability" else label: one for label, one in relaxed(buddy, participant)
+    }
+    yield from ((label, Role.BUDDY) for label, one in of_buddy.items() if helps(participant, one))
+
+
+def _fits(participant: Participant, buddy: Buddy, policy: Policy) -> bool:
+    if not policy.minimum_fit:
+        return True
+    mine, theirs = side(participant, buddy, policy), side(buddy, participant, policy)
+    return pair_fit(mine.fit, theirs.fit) >= policy.minimum_fit
+
+
+def _more_half_days(person: AnyPerson, other: Person) -> Iterator[tuple[str, AnyPerson]]:
+    """One more half-day each time, of those the other has; unknown half-days are a question, not a relaxation."""
+    if person.availability:
+        for slot in HALF_DAYS:
+            if slot in (other.availability or ()) and slot not in person.availability:
+                yield f"availability:{slot}", replace(person, availability=(*person.availability, slot))
+
+
+def _further(person: AnyPerson, other: Person) -> Iterator[tuple[str, AnyPerson]]:
+    if person.travels_km is not None:
+        yield "range", replace(person, travels_km=person.travels_km + FURTHER_KM)
+
+
+def _milder(person: AnyPerson, other: Person) -> Iterator[tuple[str, AnyPerson]]:
+    """The musts about one thing, unless firm, made strong wishes."""
+    for about in sorted({must.about for must in person.musts if not must.firm}):
+        wishes = [
+            replace(wish, strength=3) if wish.is_must and wish.about == about and not wish.firm else wish
+            for wish in person.wishes
+        ]
+        yield f"wish:{about}", replace(person, wishes=tuple(wishes))

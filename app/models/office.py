@@ -1,0 +1,71 @@
+"""The office itself: who it is, who works there, with whom it works together, and where."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Base
+
+
+class Office(Base):
+    """The buddywerking whose vault this is: one row. It stands on every letter, and keeps what the office settled.
+
+    ``languages`` is what is taken to be spoken where a list has no column for it; ``policy`` is the matching policy
+    (weights, objective, minimum fit) as the matching problem writes it.
+    """
+
+    __tablename__ = "office"
+
+    name: Mapped[str] = mapped_column(default="")
+    street: Mapped[str | None]
+    postcode: Mapped[str | None]
+    place: Mapped[str | None]
+    phone: Mapped[str | None]
+    email: Mapped[str | None]
+    insurer: Mapped[str | None]
+    policy_number: Mapped[str | None]
+    logo: Mapped[bytes | None] = mapped_column(LargeBinary)
+    languages: Mapped[list[str] | None]
+    policy: Mapped[dict[str, Any] | None]
+
+
+class Coordinator(Base):
+    """A professional of the office who follows participants and duos."""
+
+    __tablename__ = "coordinator"
+
+    first_name: Mapped[str] = mapped_column(default="")
+    last_name: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str | None]
+    email: Mapped[str | None]
+    active: Mapped[bool] = mapped_column(default=True)
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class Organisation(Base):
+    """A partner who brings buddies, or a service that refers participants; names change over the years."""
+
+    __tablename__ = "organisation"
+
+    name: Mapped[str]
+    aliases: Mapped[list[str] | None]
+    is_partner: Mapped[bool] = mapped_column(default=False)
+    is_referrer: Mapped[bool] = mapped_column(default=False)
+    contact_name: Mapped[str | None]
+    phone: Mapped[str | None]
+    email: Mapped[str | None]
+    valid_from: Mapped[date | None]
+
+
+class Area(Base):
+    """A part of the working area: municipalities, by their names."""
+
+    __tablename__ = "area"
+
+    name: Mapped[str]
+    municipalities: Mapped[list[str] | None]

@@ -1,0 +1,89 @@
+"""A person, and what she or he wishes of the other one.
+
+One person may be a participant and a buddy, at different times; what is true of the person in both stands here once.
+``None`` means unknown everywhere, and is neither yes nor no.
+"""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.models.base import Base, full_years, link
+from app.vocabulary import HALF_DAYS, Gender, Role, Strength
+
+
+class Person(Base):
+    """A human being whom the office knows; only a name is compulsory."""
+
+    __tablename__ = "person"
+
+    first_name: Mapped[str] = mapped_column(default="")
+    last_name: Mapped[str] = mapped_column(default="")
+    birth_date: Mapped[date | None]
+    birth_year: Mapped[int | None]
+    gender: Mapped[Gender | None]
+    pronouns: Mapped[str | None]
+    street: Mapped[str | None]
+    postcode: Mapped[str | None]
+    place: Mapped[str | None]
+    municipality: Mapped[str | None]
+    phone: Mapped[str | None]
+    email: Mapped[str | None]
+    languages: Mapped[list[str] | None]
+    smokes: Mapped[bool | None]
+    smokes_note: Mapped[str | None]
+    has_pets: Mapped[bool | None]
+    pets_note: Mapped[str | None]
+    travels_km: Mapped[float | None]
+    has_car: Mapped[bool | None]
+    interests: Mapped[list[str] | None]
+    traits: Mapped[list[str] | None]
+    availability: Mapped[dict[str, bool] | None]
+    deceased_on: Mapped[date | None]
+    no_contact_since: Mapped[date | None]
+
+    wishes: Mapped[list["Wish"]] = relationship(
+        order_by="Wish.position", cascade="all, delete-orphan", passive_deletes=True
+    )
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def short_name(self) -> str:
+        """First name and initial of the surname, as lists show it."""
+        return f"{self.first_name} {self.last_name[:1]}.".strip() if self.last_name else self.first_name
+
+    def age(self, today: date) -> int | None:
+        """Completed years; from the year alone it may be one too high."""
+        if self.birth_date:
+            return full_years(self.birth_date, today)
+        return today.year - self.birth_year if self.birth_year else None
+
+    def free(self) -> list[str] | None:
+        """The half-days known to be free, in the order of the week; None where nothing is known."""
+        known = self.availability or {}
+        return [slot for slot in HALF_DAYS if known.get(slot)] if known else None
+
+    @property
+    def may_be_contacted(self) -> bool:
+        return self.deceased_on is None and self.no_contact_since is None
+
+
+class Wish(Base):
+    """What a person, in one role, wishes of the other: ``about`` and ``values`` as the matching problem names them."""
+
+    __tablename__ = "wish"
+
+    person_id: Mapped[UUID] = link("person", cascade=True)
+    role: Mapped[Role]
+    position: Mapped[int] = mapped_column(default=0)
+    about: Mapped[str]
+    values: Mapped[list[Any] | None]
+    lower: Mapped[int | None]
+    upper: Mapped[int | None]
+    strength: Mapped[Strength]
+    firm: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,86 @@
+"""Belgian postcodes and places: from what a coordinator writes to a municipality and a point.
+
+Data: ``resources/geo/places.csv``; its sources and limits stand beside it.
+"""
+
+import csv
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from app.i18n import N_
+from app.paths import resource
+
+ATTRIBUTION = N_("Contains data from GeoNames (geonames.org), CC BY 4.0; names matched, points rounded.")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in Belgium; ``latitude`` and ``longitude`` in degrees, ``main`` for the row that stands for its postcode."""
+
+    postcode: str
+    name: str
+    municipality: str
+    province: str
+    latitude: float
+    longitude: float
+    main: bool
+
+
+def fold(text: str) -> str:
+    """Accents, case and outer space away: how two writings of one word are compared."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold().strip()
+
+
+def find(postcode: str | None, name: str | None) -> Place | None:
+    """The place meant by a postcode and a name, either of which may be missing.
+
+    A postcode decides; the name chooses among its places. With a name alone the largest place of that name is meant
+    only if the name is not ambiguous. None when nothing in the list is meant.
+    """
+    wanted = _plain(name or "")
+    if postcode:
+        choices = _by_postcode().get(postcode.strip(), [])
+        named = [place for place in choices if wanted in (_plain(place.name), _plain(place.municipality))]
+        return next((p for p in named if _plain(p.name) == wanted), None) or next((p for p in choices if p.main), None)
+    choices = _by_name().get(wanted, [])
+    return choices[0] if len({p.municipality for p in choices}) == 1 else None
+
+
+@cache
+def all_places() -> tuple[Place, ...]:
+    """Every place that ships with Klik, in the order of the file."""
+    with resource("geo", "places.csv").open(encoding="utf-8", newline="") as file:
+        return tuple(
+            Place(
+                row["postcode"],
+                row["place"],
+                row["municipality"],
+                row["province"],
+                float(row["lat"]),
+                float(row["lon"]),
+                row["main"] == "1",
+            )
+            for row in csv.DictReader(file)
+        )
+
+
+@cache
+def _by_postcode() -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    for place in all_places():
+        found.setdefault(place.postcode, []).append(place)
+    return found
+
+
+@cache
+def _by_name() -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    for place in sorted(all_places(), key=lambda p: (not p.main, p.postcode)):
+        found.setdefault(_plain(place.name), []).append(place)
+    return found
+
+
+def _plain(name: str) -> str:
+    """``Sint Niklaas``, ``sint-niklaas`` and ``SINT-NIKLAAS`` are one name."""
+    return fold(name).replace("-", " ").replace("'", "")

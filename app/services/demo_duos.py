@@ -1,0 +1,180 @@
+"""The invented duos of the example, brought along the same path as real ones: proposed, asked, met, agreed, together.
+
+Days are counted back from today: ``ago`` is how many days ago something was.
+"""
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.models import Buddy, Contact, Duo, Participant
+from app.services.agreements import change_agreement, sign_agreement
+from app.services.demo_people import words
+from app.services.duo_path import accept, move, note_answer, note_meeting, plan_meeting
+from app.services.people import get
+from app.vocabulary import Answer, Click, ContactKind, DuoState, Role
+
+TRIAL_DAYS = 75
+CONTACTS_KEPT_DAYS = 365
+SILENT_DAYS = 32
+"""One and a half times the longest interval of an agreement: from then on a duo has been silent for long."""
+
+
+class Storyteller:
+    """Tells the stories of duos to a vault that is being filled."""
+
+    def __init__(self, session: Session, rng: Random, today: date) -> None:
+        self._session = session
+        self._rng = rng
+        self._today = today
+        self._texts: dict[str, Any] = words("duos")
+
+    def day(self, ago: int) -> date:
+        """The working day on or before ``ago`` days ago."""
+        return _working(self._today - timedelta(days=ago))
+
+    def coming(self, days: int) -> date:
+        """The working day ``days`` from now, or on the Monday after."""
+        day = self._today + timedelta(days=days)
+        return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
+
+    def propose(self, participant: Participant, buddy: Buddy, ago: int, broken: tuple[str, ...] = ()) -> UUID:
+        """A proposal of so long ago, between two who were registered before it."""
+        rng = self._rng
+        proposed = self.day(ago)
+        participant.registered_on = min(participant.registered_on or proposed, self.day(ago + rng.randint(50, 420)))
+        participant.intake_on = self.day((self._today - participant.registered_on).days - rng.randint(10, 35))
+        active = min(buddy.active_since or proposed, self.day(ago + rng.randint(10, 50)))
+        buddy.active_since = active
+        buddy.screened_on = active - timedelta(days=rng.randint(7, 28))
+        reason = rng.choice(self._texts["reasons"]) if broken else None
+        return accept(self._session, participant.id, buddy.id, proposed, reason, broken)
+
+    def ask(self, duo_id: UUID, participant: Answer | None, buddy: Answer | None, ago: int) -> None:
+        """Both sides, or one, answer."""
+        for side, answer in ((Role.PARTICIPANT, participant), (Role.BUDDY, buddy)):
+            if answer:
+                note_answer(self._session, duo_id, side, answer, self.day(ago))
+
+    def meet(self, duo_id: UUID, ago: int, participant: Click, buddy: Click) -> None:
+        """They both want to meet, and do."""
+        rng, texts = self._rng, self._texts
+        place = rng.choice(texts["first_places"]).format(place=get(self._session, Duo, duo_id).participant.person.place)
+        self.ask(duo_id, Answer.YES, Answer.YES, ago + 5)
+        plan_meeting(self._session, duo_id, self.day(ago), place)
+        said = {
+            Click.YES: [rng.choice(texts["click_participant"]), rng.choice(texts["click_buddy"])],
+            Click.AGAIN: [texts["again_note"], texts["again_note"]],
+            Click.NO: [rng.choice(texts["no_click_notes"])] * 2,
+        }
+        note_meeting(self._session, duo_id, participant, buddy, self.day(ago), said[participant][0], said[buddy][1])
+
+    def begin(self, participant: Participant, buddy: Buddy, ago: int, broken: tuple[str, ...] = ()) -> Duo:
+        """Propose, meet, agree: the trial period begins so long ago."""
+        duo_id = self.propose(participant, buddy, ago + 24, broken)
+        self.meet(duo_id, ago + 10, Click.YES, Click.YES)
+        found = get(self._session, Duo, duo_id)
+        change_agreement(self._session, duo_id, self._settled(found, self.day(ago)))
+        sign_agreement(self._session, duo_id, self.day(ago), found.participant.person.place)
+        return found
+
+    def follow(self, found: Duo, begun: int, state: DuoState, since: int) -> None:
+        """Go on from the trial period to ``state``, in which the duo has been since ``since`` days ago."""
+        if state is DuoState.TRIAL:
+            return
+        move(self._session, found.id, DuoState.RUNNING, self.day(begun - TRIAL_DAYS))
+        if state is DuoState.PAUSED:
+            move(self._session, found.id, state, self.day(since), self._rng.choice(self._texts["pause_notes"]))
+        elif state is DuoState.STOPPED_EARLY:
+            move(self._session, found.id, state, self.day(since), self._rng.choice(self._texts["stopped_notes"]))
+        elif state in (DuoState.CLOSING, DuoState.ENDED):
+            closing = since if state is DuoState.CLOSING else since + 30
+            note = self._rng.choice(self._texts["closing_notes"])
+            move(self._session, found.id, DuoState.CLOSING, self.day(closing), note)
+            if state is DuoState.ENDED:
+                move(self._session, found.id, state, self.day(since), self._rng.choice(self._texts["ended_notes"]))
+
+    def contacts(self, found: Duo, begun: int, last: int) -> None:
+        """What was noted of a duo from its beginning up to ``last`` days ago, at most a year back."""
+        rng = self._rng
+        ago = last
+        while ago < min(begun, CONTACTS_KEPT_DAYS):
+            on = self._today - timedelta(days=ago)
+            self._note(found, on, ContactKind.OUTING, self._outing(found))
+            ago += rng.randint(13, 22)
+        # The coordinator calls soon after the beginning, then every three months.
+        for called in range(begun - 14, last, -90):
+            if called < CONTACTS_KEPT_DAYS:
+                self._note(found, self.day(called), ContactKind.PHONE, rng.choice(self._texts["check_ins"]))
+
+    def _note(self, found: Duo, on: date, kind: ContactKind, note: str) -> None:
+        called = kind is ContactKind.PHONE
+        side = self._rng.choice(list(Role)) if called else None
+        self._session.add(
+            Contact(
+                on=on,
+                kind=kind,
+                duo_id=found.id,
+                participant_id=found.participant_id if side is Role.PARTICIPANT else None,
+                buddy_id=found.buddy_id if side is Role.BUDDY else None,
+                coordinator_id=found.participant.coordinator_id if called else None,
+                reached=True if called else None,
+                note=note,
+            )
+        )
+
+    def _outing(self, found: Duo) -> str:
+        shared = _shared(found.participant.person.interests, found.buddy.person.interests)
+        outings: dict[str, list[str]] = self._texts["outings"]
+        return self._rng.choice(outings[self._rng.choice([*shared, *shared, ""])])
+
+    def _settled(self, found: Duo, on: date) -> dict[str, Any]:
+        """The words of an agreement, as two people could have settled them."""
+        rng, texts = self._rng, self._texts
+        participant, buddy = found.participant.person, found.buddy.person
+        free = _shared(participant.free(), buddy.free())
+        liked = _shared(participant.interests, buddy.interests)
+        fields: dict[str, Any] = {
+            name: rng.choice(texts[name])
+            for name in (
+                "cancel_how",
+                "cancel_before",
+                "holidays",
+                "activities_not",
+                "costs",
+                "reachability",
+                "confidentiality",
+                "buddy_does",
+                "buddy_does_not",
+            )
+        }
+        for name in ("boundaries_participant", "boundaries_buddy", "boundaries_together"):
+            fields[name] = "; ".join(rng.sample(texts[name], 2))
+        return fields | {
+            "aim": rng.choice(texts["aims"]),
+            "contact_length": rng.choice(texts["lengths"]),
+            "usual_day": self._usual_day(rng.choice(free)) if free else None,
+            "meeting_place": rng.choice(texts["meeting_places"]).format(place=participant.place),
+            "activities_liked": ", ".join(liked) or None,
+            "transport": rng.choice(texts["transport_car" if buddy.has_car else "transport"]),
+            "own_input_participant": " en ".join(rng.sample(texts["input_participant"], 2)),
+            "own_input_buddy": " en ".join(rng.sample(texts["input_buddy"], 2)),
+            "starts_on": on,
+            "review_on": _working(on + timedelta(days=365)),
+            "evaluations_on": [_working(on + timedelta(days=days)).isoformat() for days in (91, 182, 365)],
+        }
+
+    def _usual_day(self, slot: str) -> str:
+        day, part = slot.split("-")
+        return f"{self._texts['days'][day]} {self._texts['parts'][part]}"
+
+
+def _shared(mine: list[str] | None, theirs: list[str] | None) -> list[str]:
+    return [word for word in mine or () if word in (theirs or ())]
+
+
+def _working(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - 4))

@@ -1,0 +1,227 @@
+"""The path of a duo: propose, ask each apart, let them meet, begin, follow, end.
+
+A no costs nobody anything: both go back to the pool with the waiting time they had, and the pair is not proposed again.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import KlikError
+from app.i18n import N_
+from app.models import Buddy, Contact, Duo, DuoStep, Exclusion, Participant, Person
+from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
+from app.services.actions import about, action
+from app.services.people import get, places_taken
+from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus, Role, word
+
+
+@action(N_("Proposal accepted"))
+def accept(
+    session: Session,
+    participant_id: UUID,
+    buddy_id: UUID,
+    on: date,
+    reason: str | None = None,
+    broken: Iterable[str] = (),
+) -> UUID:
+    """Begin a duo. ``broken`` are the codes of rules that speak against it; then a ``reason`` is needed and kept."""
+    participant = get(session, Participant, participant_id)
+    buddy = get(session, Buddy, buddy_id)
+    _check_free(session, participant, buddy)
+    rules = sorted(broken)
+    reason = (reason or "").strip() or None
+    if rules and reason is None:
+        raise KlikError(
+            N_("{participant} and {buddy} do not fit by the rules; say why you propose them all the same."),
+            participant=participant.person.short_name,
+            buddy=buddy.person.short_name,
+        )
+    made = Duo(participant=participant, buddy=buddy, reason=reason, broken=rules or None, state=DuoState.PROPOSED)
+    session.add(made)
+    _step(made, DuoState.PROPOSED, on)
+    session.flush()
+    _settle(session, made)
+    return made.id
+
+
+@action(N_("Proposal withdrawn"))
+def withdraw(session: Session, duo_id: UUID) -> None:
+    """Take a proposal back as if it was never made; possible as long as the two have not met."""
+    found = get(session, Duo, duo_id)
+    if found.state not in (DuoState.PROPOSED, DuoState.ASKED):
+        raise KlikError(N_("These two have met already; note what both said instead."))
+    about(session, names(found))
+    participant, buddy = found.participant, found.buddy
+    session.delete(found)
+    session.flush()
+    _settle_people(session, participant, buddy)
+
+
+@action(N_("Answer noted"))
+def note_answer(session: Session, duo_id: UUID, side: Role, answer: Answer | None, on: date) -> None:
+    """Note what one side, asked apart, says to meeting; ``None`` takes an answer back. A no ends it gently."""
+    found = get(session, Duo, duo_id)
+    require(found, DuoState.PROPOSED, DuoState.ASKED)
+    setattr(found, f"{side.value}_answer", answer)
+    if answer is Answer.NO:
+        move_to(session, found, DuoState.NO_CLICK, on)
+    elif found.state is DuoState.PROPOSED and answer is not None:
+        move_to(session, found, DuoState.ASKED, on)
+    about(session, names(found))
+
+
+@action(N_("First meeting planned"))
+def plan_meeting(session: Session, duo_id: UUID, on: date | None, place: str | None = None) -> None:
+    """Plan where and when the two meet; for that both must have said yes."""
+    found = get(session, Duo, duo_id)
+    if found.state in (DuoState.PROPOSED, DuoState.ASKED) and not (
+        found.participant_answer is Answer.YES and found.buddy_answer is Answer.YES
+    ):
+        raise KlikError(N_("A first meeting is planned once both said yes, each apart."))
+    require(found, DuoState.PROPOSED, DuoState.ASKED, DuoState.FIRST_MEETING)
+    found.meeting_planned_on = on
+    found.meeting_place = place
+    about(session, names(found))
+
+
+@action(N_("First meeting noted"))
+def note_meeting(
+    session: Session,
+    duo_id: UUID,
+    participant: Click | None,
+    buddy: Click | None,
+    on: date,
+    participant_note: str | None = None,
+    buddy_note: str | None = None,
+) -> DuoState:
+    """Note that the two met, and what each said afterwards, apart; ``None`` for who still thinks about it.
+
+    That they met implies that both had agreed to. A no from either side ends it without blame.
+    """
+    found = get(session, Duo, duo_id)
+    require(found, DuoState.PROPOSED, DuoState.ASKED, DuoState.FIRST_MEETING)
+    found.participant_answer = found.buddy_answer = Answer.YES
+    if found.met_on != on:
+        session.add(Contact(on=on, kind=ContactKind.MEETING, duo_id=found.id, reached=True))
+    found.met_on = on
+    found.participant_click, found.buddy_click = participant, buddy
+    found.participant_note = participant_note or found.participant_note
+    found.buddy_note = buddy_note or found.buddy_note
+    if found.state is not DuoState.FIRST_MEETING:
+        move_to(session, found, DuoState.FIRST_MEETING, on)
+    if Click.NO in (participant, buddy):
+        move_to(session, found, DuoState.NO_CLICK, on)
+    about(session, names(found))
+    return found.state
+
+
+@action(N_("Duo moved on"))
+def move(session: Session, duo_id: UUID, state: DuoState, on: date, note: str | None = None) -> None:
+    """Bring a duo that is together into another state: confirmed, paused, taken up again, closing, ended, stopped."""
+    found = get(session, Duo, duo_id)
+    if found.state not in TOGETHER:
+        raise KlikError(N_("This is not possible while the duo is ‘{state}’."), state=word(found.state))
+    move_to(session, found, state, on, note)
+    about(session, names(found))
+
+
+@action(N_("Contact noted"))
+def note_contact(
+    session: Session,
+    duo_id: UUID,
+    on: date,
+    kind: ContactKind,
+    note: str | None = None,
+    reached: bool | None = None,
+) -> UUID:
+    """Note that the coordinator spoke with a duo, or that the two saw each other."""
+    found = get(session, Duo, duo_id)
+    made = Contact(on=on, kind=kind, duo_id=found.id, note=note, reached=reached)
+    session.add(made)
+    session.flush()
+    about(session, names(found))
+    return made.id
+
+
+@action(N_("Not proposed any more"))
+def exclude(session: Session, participant_id: UUID, buddy_id: UUID, reason: str | None = None) -> None:
+    """Never propose these two to each other; both stay available for others."""
+    participant, buddy = get(session, Participant, participant_id), get(session, Buddy, buddy_id)
+    known = select(Exclusion).where(Exclusion.participant_id == participant_id, Exclusion.buddy_id == buddy_id)
+    if session.scalar(known) is None:
+        session.add(Exclusion(participant_id=participant_id, buddy_id=buddy_id, reason=reason))
+    about(session, f"{participant.person.first_name} & {buddy.person.first_name}")
+
+
+def _check_free(session: Session, participant: Participant, buddy: Buddy) -> None:
+    for record in (participant, buddy):
+        if not all(person.may_be_contacted for person in _people(record)):
+            raise KlikError(N_("{name} may not be contacted any more."), name=record.person.short_name)
+    if participant.status is not ParticipantStatus.WAITING:
+        raise KlikError(
+            N_("{name} is not waiting for a buddy now, but ‘{status}’."),
+            name=participant.person.short_name,
+            status=word(participant.status),
+        )
+    if buddy.status not in (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO):
+        raise KlikError(
+            N_("{name} cannot be proposed now: ‘{status}’."), name=buddy.person.short_name, status=word(buddy.status)
+        )
+    if places_taken(session).get(buddy.id, 0) >= buddy.capacity:
+        raise KlikError(N_("{name} has no free place for another duo."), name=buddy.person.short_name)
+
+
+def _people(record: Participant | Buddy) -> list[Person]:
+    return record.people if isinstance(record, Buddy) else [record.person]
+
+
+def require(found: Duo, *states: DuoState) -> None:
+    """Refuse with a sentence unless the duo is in one of these states."""
+    if found.state not in states:
+        raise KlikError(N_("This is not possible while the duo is ‘{state}’."), state=word(found.state))
+
+
+def move_to(session: Session, found: Duo, state: DuoState, on: date, note: str | None = None) -> None:
+    """Bring a duo into a state, dated, and let its people follow; refuse with a sentence what cannot be."""
+    if state not in MOVES[found.state]:
+        raise KlikError(
+            N_("A duo that is ‘{state}’ cannot become ‘{wanted}’."), state=word(found.state), wanted=word(state)
+        )
+    _step(found, state, on, note)
+    session.flush()
+    _settle(session, found)
+
+
+def _step(found: Duo, state: DuoState, on: date, note: str | None = None) -> None:
+    found.state = state
+    found.steps.append(DuoStep(position=len(found.steps), state=state, on=on, note=note))
+
+
+def _settle(session: Session, found: Duo) -> None:
+    about(session, names(found))
+    _settle_people(session, found.participant, found.buddy, found.state)
+
+
+def _settle_people(session: Session, participant: Participant, buddy: Buddy, left: DuoState | None = None) -> None:
+    """Let what a participant and a buddy are follow from the duos they are in."""
+    states = set(session.scalars(select(Duo.state).where(Duo.participant_id == participant.id)))
+    if states & TOGETHER:
+        participant.status = ParticipantStatus.IN_DUO
+    elif states & GETTING_TO_KNOW:
+        participant.status = ParticipantStatus.MEETING
+    elif participant.status in (ParticipantStatus.MEETING, ParticipantStatus.IN_DUO):
+        participant.status = ParticipantStatus.AFTERCARE if left is DuoState.ENDED else ParticipantStatus.WAITING
+    states = set(session.scalars(select(Duo.state).where(Duo.buddy_id == buddy.id, Duo.state.in_(OPEN))))
+    if buddy.status in (BuddyStatus.AVAILABLE, BuddyStatus.MEETING, BuddyStatus.IN_DUO):
+        buddy.status = (
+            BuddyStatus.IN_DUO if states & TOGETHER else BuddyStatus.MEETING if states else BuddyStatus.AVAILABLE
+        )
+
+
+def names(found: Duo) -> str:
+    """Both first names, as actions and headings say them."""
+    return f"{found.participant.person.first_name} & {found.buddy.person.first_name}"

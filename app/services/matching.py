@@ -1,0 +1,183 @@
+"""Who enters the matching, and with which facts: from the vault to a problem without names."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.errors import KlikError
+from app.i18n import N_
+from app.matching.people import Buddy as Volunteer
+from app.matching.people import Participant as Seeker
+from app.matching.people import Strength as Emphasis
+from app.matching.people import Wish as Wanted
+from app.matching.problem import Policy, Problem
+from app.matching.rules import Verdict, verdicts
+from app.models import Area, Buddy, Duo, Exclusion, Office, Participant, Person
+from app.places import find
+from app.services.people import get, places_taken
+from app.vocabulary import BuddyStatus, ParticipantStatus, Role, Strength, word
+
+_STRENGTHS: dict[Strength, Emphasis] = {Strength.MUST: "must", Strength.STRONG: 3, Strength.RATHER: 2, Strength.NICE: 1}
+
+
+def problem(session: Session, today: date) -> Problem:
+    """The matching problem of this vault on ``today``; ids are the records' UUIDs as text.
+
+    In it are participants who are waiting and buddies who are available, or in a duo, with a free place; and of those
+    only who may be contacted. Pairs that were together before, or met without a click, are excluded.
+    """
+    area_of = _areas(session)
+    taken = places_taken(session)
+    seekers = [
+        _seeker(participant, area_of, today)
+        for participant in session.scalars(
+            select(Participant)
+            .where(Participant.status == ParticipantStatus.WAITING)
+            .options(selectinload(Participant.person, Person.wishes))
+        )
+        if participant.person.may_be_contacted
+    ]
+    volunteers = [
+        _volunteer(buddy, buddy.capacity - taken.get(buddy.id, 0), today)
+        for buddy in session.scalars(
+            select(Buddy)
+            .where(Buddy.status.in_([BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO]))
+            .options(selectinload(Buddy.person, Person.wishes))
+        )
+        if buddy.capacity > taken.get(buddy.id, 0) and all(person.may_be_contacted for person in buddy.people)
+    ]
+    return Problem(
+        date=today,
+        participants=tuple(seekers),
+        buddies=tuple(volunteers),
+        excluded=_excluded(session, {s.id for s in seekers}, {v.id for v in volunteers}),
+        policy=policy(session),
+    )
+
+
+def problem_for(session: Session, buddy_id: UUID, today: date) -> Problem:
+    """The same problem, for a question about one buddy; raises ``KlikError`` where that buddy does not enter it."""
+    found = problem(session, today)
+    if str(buddy_id) not in found.buddy_index:
+        buddy = get(session, Buddy, buddy_id)
+        raise KlikError(
+            N_("{name} cannot be proposed now: ‘{status}’."), name=buddy.person.short_name, status=word(buddy.status)
+        )
+    return found
+
+
+def broken_rules(session: Session, participant_id: UUID, buddy_id: UUID, today: date) -> list[str]:
+    """The codes of the hard rules that say no to these two, in the order of the rules."""
+    pair = pair_problem(session, participant_id, buddy_id, today)
+    answers = verdicts(pair.participants[0], pair.buddies[0], pair)
+    return [rule for rule, answer in answers.items() if answer is Verdict.NO]
+
+
+def names(session: Session) -> dict[str, str]:
+    """The full name behind every id a problem may hold; a couple's names together."""
+    found = {str(one.id): one.person.full_name for one in session.scalars(select(Participant))}
+    for buddy in session.scalars(select(Buddy)):
+        found[str(buddy.id)] = " & ".join(person.full_name for person in buddy.people)
+    return found
+
+
+def pair_problem(session: Session, participant_id: UUID, buddy_id: UUID, today: date) -> Problem:
+    """The problem of these two alone, whether or not they would enter the matching: to say what speaks against."""
+    area_of = _areas(session)
+    participant, buddy = get(session, Participant, participant_id), get(session, Buddy, buddy_id)
+    return Problem(
+        date=today,
+        participants=(_seeker(participant, area_of, today),),
+        buddies=(_volunteer(buddy, 1, today),),
+        excluded=_excluded(session, {str(participant_id)}, {str(buddy_id)}),
+        policy=policy(session),
+    )
+
+
+def policy(session: Session) -> Policy:
+    """What the office settled about weights, aims and minimum fit; the defaults where it settled nothing."""
+    office = session.scalars(select(Office)).first()
+    kept = dict(office.policy or {}) if office else {}
+    if "objective" in kept:
+        kept["objective"] = tuple(kept["objective"])
+    return Policy(**kept)
+
+
+def _areas(session: Session) -> dict[str, str]:
+    """The id of the area that each municipality lies in."""
+    return {place: str(area.id) for area in session.scalars(select(Area)) for place in area.municipalities or ()}
+
+
+def _seeker(participant: Participant, area_of: dict[str, str], today: date) -> Seeker:
+    return Seeker(
+        **_facts([participant.person], Role.PARTICIPANT, today),
+        id=str(participant.id),
+        area=area_of.get(participant.person.municipality or ""),
+        waiting_since=participant.registered_on,
+        priority_groups=tuple(participant.priority_groups or ()),
+        coordinator=str(participant.coordinator_id) if participant.coordinator_id else None,
+    )
+
+
+def _volunteer(buddy: Buddy, free: int, today: date) -> Volunteer:
+    return Volunteer(
+        **_facts(buddy.people, Role.BUDDY, today),
+        id=str(buddy.id),
+        areas=tuple(buddy.areas) if buddy.areas else None,
+        capacity=free,
+        partner=str(buddy.partner_id) if buddy.partner_id else None,
+    )
+
+
+def _facts(people: list[Person], role: Role, today: date) -> dict[str, Any]:
+    """The facts of one person; of a couple, what holds for both: the first speaks where two answers cannot be one."""
+    first = people[0]
+    meant = find(first.postcode, first.place)
+    return {
+        "age": first.age(today),
+        "gender": first.gender.value if first.gender and len({p.gender for p in people}) == 1 else None,
+        "location": (meant.latitude, meant.longitude) if meant else None,
+        "travels_km": first.travels_km,
+        "languages": _shared([person.languages for person in people]),
+        "smokes": _any([person.smokes for person in people]),
+        "has_pets": _any([person.has_pets for person in people]),
+        "availability": _shared([person.free() for person in people]),
+        "interests": _shared([first.interests]),
+        "traits": _shared([first.traits]),
+        "wishes": tuple(
+            Wanted(
+                about=wish.about,
+                strength=_STRENGTHS[wish.strength],
+                values=tuple(wish.values or ()),
+                youngest=wish.lower,
+                oldest=wish.upper,
+                firm=wish.firm,
+            )
+            for person in people
+            for wish in person.wishes
+            if wish.role is role
+        ),
+    }
+
+
+def _shared(lists: list[list[str] | None]) -> tuple[str, ...] | None:
+    """What stands in every list; unknown as soon as one is."""
+    known = [words for words in lists if words is not None]
+    if len(known) < len(lists):
+        return None
+    return tuple(word for word in known[0] if all(word in words for words in known[1:]))
+
+
+def _any(answers: list[bool | None]) -> bool | None:
+    """Yes if one says yes, no if all say no, else unknown."""
+    return True if True in answers else None if None in answers else False
+
+
+def _excluded(session: Session, participants: set[str], buddies: set[str]) -> tuple[tuple[str, str], ...]:
+    met = session.execute(select(Duo.participant_id, Duo.buddy_id))
+    unwanted = session.execute(select(Exclusion.participant_id, Exclusion.buddy_id))
+    pairs = {(str(participant), str(buddy)) for query in (met, unwanted) for participant, buddy in query}
+    return tuple(pair for pair in pairs if pair[0] in participants and pair[1] in buddies)

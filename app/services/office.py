@@ -1,0 +1,90 @@
+"""The office itself: its name and address on every letter, and who works there."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.i18n import N_
+from app.models import Coordinator, Office, Organisation
+from app.places import fold
+from app.services.actions import action
+
+DEFAULT_LANGUAGES = ("nl",)
+
+
+@dataclass(frozen=True)
+class OfficeRow:
+    """What stands on the letterhead; ``logo`` is the bytes of an image."""
+
+    name: str
+    street: str | None
+    postcode: str | None
+    place: str | None
+    phone: str | None
+    email: str | None
+    insurer: str | None
+    policy_number: str | None
+    logo: bytes | None
+    languages: tuple[str, ...]
+
+
+def office(session: Session) -> OfficeRow:
+    """The office as it is settled now."""
+    found = the_office(session)
+    return OfficeRow(
+        found.name,
+        found.street,
+        found.postcode,
+        found.place,
+        found.phone,
+        found.email,
+        found.insurer,
+        found.policy_number,
+        found.logo,
+        tuple(found.languages or DEFAULT_LANGUAGES),
+    )
+
+
+@action(N_("Office changed"))
+def change_office(session: Session, facts: dict[str, Any]) -> None:
+    """Settle the office's name, address, insurer, default languages or matching policy."""
+    found = session.scalars(select(Office)).first()
+    if found is None:
+        found = Office()
+        session.add(found)
+    for name, value in facts.items():
+        if name not in Office.__mapper__.columns:
+            raise AttributeError(name)
+        setattr(found, name, value)
+
+
+@action(N_("Coordinator added"))
+def add_coordinator(session: Session, facts: dict[str, Any]) -> UUID:
+    """Register a colleague who follows people."""
+    made = Coordinator(**facts)
+    session.add(made)
+    session.flush()
+    return made.id
+
+
+def the_office(session: Session) -> Office:
+    """The one row of the office; an empty one, not kept, as long as nothing was settled."""
+    return session.scalars(select(Office)).first() or Office(name="")
+
+
+def organisation(session: Session, name: str, *, partner: bool = False, referrer: bool = False) -> Organisation:
+    """The organisation of that name or alias, written in any case; a new one where there is none yet."""
+    wanted = fold(name)
+    for known in session.scalars(select(Organisation)):
+        if wanted in [fold(known.name), *(fold(alias) for alias in known.aliases or ())]:
+            break
+    else:
+        known = Organisation(name=name.strip())
+        session.add(known)
+    known.is_partner = bool(known.is_partner or partner)
+    known.is_referrer = bool(known.is_referrer or referrer)
+    session.flush()
+    return known

@@ -1,0 +1,200 @@
+"""Participants and buddies: register them, know them, correct what is known."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from app.errors import KlikError
+from app.i18n import N_
+from app.models import Base, Buddy, Contact, Duo, Participant, Person, Wish
+from app.models.duo import OPEN
+from app.places import find
+from app.services.actions import about, action
+from app.services.rows import BuddyRow, ParticipantRow, WishRow, buddy_row, participant_row
+from app.vocabulary import BuddyStatus, ParticipantStatus, Role
+
+E = TypeVar("E", bound=Base)
+
+
+def participants(session: Session, today: date) -> tuple[ParticipantRow, ...]:
+    """All participants, by name."""
+    heard = _last_heard(session, Contact.participant_id, Duo.participant_id)
+    found = session.scalars(select(Participant).options(selectinload(Participant.person, Person.wishes)))
+    rows = (participant_row(p, today, heard.get(p.id)) for p in found)
+    return tuple(sorted(rows, key=lambda row: (row.first_name.casefold(), row.last_name.casefold(), row.id)))
+
+
+def buddies(session: Session, today: date) -> tuple[BuddyRow, ...]:
+    """All buddies, by name."""
+    heard = _last_heard(session, Contact.buddy_id, Duo.buddy_id)
+    taken = places_taken(session)
+    found = session.scalars(select(Buddy).options(selectinload(Buddy.person, Person.wishes)))
+    rows = (buddy_row(b, today, max(0, b.capacity - taken.get(b.id, 0)), heard.get(b.id)) for b in found)
+    return tuple(sorted(rows, key=lambda row: (row.first_name.casefold(), row.last_name.casefold(), row.id)))
+
+
+def participant(session: Session, participant_id: UUID, today: date) -> ParticipantRow:
+    """One participant."""
+    found = get(session, Participant, participant_id)
+    heard = _last_heard(session, Contact.participant_id, Duo.participant_id)
+    return participant_row(found, today, heard.get(found.id))
+
+
+def buddy(session: Session, buddy_id: UUID, today: date) -> BuddyRow:
+    """One buddy."""
+    found = get(session, Buddy, buddy_id)
+    free = found.capacity - places_taken(session).get(found.id, 0)
+    heard = _last_heard(session, Contact.buddy_id, Duo.buddy_id)
+    return buddy_row(found, today, max(0, free), heard.get(found.id))
+
+
+@action(N_("Participant added"))
+def add_participant(session: Session, facts: dict[str, Any], own: dict[str, Any]) -> UUID:
+    """Register a participant: ``facts`` of the person, ``own`` of the participant. Only a name is compulsory."""
+    person = _new_person(session, facts)
+    made = Participant(**{"person": person, "status": ParticipantStatus.REGISTERED} | own)
+    session.add(made)
+    session.flush()
+    about(session, person.short_name)
+    return made.id
+
+
+@action(N_("Buddy added"))
+def add_buddy(session: Session, facts: dict[str, Any], own: dict[str, Any]) -> UUID:
+    """Register a buddy: ``facts`` of the person, ``own`` of the buddy. Only a name is compulsory."""
+    person = _new_person(session, facts)
+    made = Buddy(**{"person": person, "status": BuddyStatus.CANDIDATE} | own)
+    session.add(made)
+    session.flush()
+    about(session, person.short_name)
+    return made.id
+
+
+@action(N_("Details changed"))
+def change_person(session: Session, person_id: UUID, facts: dict[str, Any]) -> None:
+    """Correct what is known of a person; a new place is looked up, an unknown one kept as written."""
+    person = get(session, Person, person_id)
+    _set(person, facts)
+    if {"postcode", "place"} & facts.keys():
+        _locate(person)
+    _check_named(person)
+    about(session, person.short_name)
+
+
+@action(N_("Details changed"))
+def change_participant(session: Session, participant_id: UUID, facts: dict[str, Any]) -> None:
+    """Correct what is known of a participant as a participant."""
+    found = get(session, Participant, participant_id)
+    _set(found, facts)
+    about(session, found.person.short_name)
+
+
+@action(N_("Details changed"))
+def change_buddy(session: Session, buddy_id: UUID, facts: dict[str, Any]) -> None:
+    """Correct what is known of a buddy as a buddy."""
+    found = get(session, Buddy, buddy_id)
+    _set(found, facts)
+    about(session, found.person.short_name)
+
+
+@action(N_("Wishes changed"))
+def set_wishes(session: Session, person_id: UUID, role: Role, wishes: Iterable[WishRow]) -> None:
+    """Replace the wishes of a person in one role, in the order given."""
+    person = get(session, Person, person_id)
+    put_wishes(person, role, wishes)
+    about(session, person.short_name)
+
+
+def put_wishes(person: Person, role: Role, wishes: Iterable[WishRow]) -> None:
+    """Give a person these wishes in a role, in place of the ones there."""
+    kept = [wish for wish in person.wishes if wish.role is not role]
+    person.wishes = kept + [
+        Wish(
+            role=role,
+            position=position,
+            about=wish.about,
+            values=list(wish.values),
+            lower=wish.lower,
+            upper=wish.upper,
+            strength=wish.strength,
+            firm=wish.firm,
+        )
+        for position, wish in enumerate(wishes)
+    ]
+
+
+def places_taken(session: Session) -> dict[UUID, int]:
+    """How many duos take a place of each buddy now."""
+    counted = select(Duo.buddy_id, func.count()).where(Duo.state.in_(OPEN)).group_by(Duo.buddy_id)
+    return {row[0]: row[1] for row in session.execute(counted)}
+
+
+def get(session: Session, kind: type[E], record_id: UUID) -> E:
+    """The record, or a sentence where there is none."""
+    found = session.get(kind, record_id)
+    if found is None:
+        raise KlikError(N_("There is nothing with the number {id} here."), id=str(record_id))
+    return found
+
+
+def identify(session: Session, kind: type[E], prefix: str) -> UUID:
+    """The id of the one record that starts with ``prefix``: six characters or more of a UUID, hyphens or not."""
+    wanted = prefix.replace("-", "").lower()
+    if len(wanted) < 6 or not set(wanted) <= set("0123456789abcdef"):
+        raise KlikError(N_("‘{prefix}’ is no number of a record: give at least six of its characters."), prefix=prefix)
+    found = [record_id for record_id in session.scalars(select(kind.id)) if record_id.hex.startswith(wanted)]
+    if not found:
+        raise KlikError(N_("There is nothing with the number {id} here."), id=prefix)
+    if len(found) > 1:
+        raise KlikError(N_("More than one record starts with {prefix}: give more characters."), prefix=prefix)
+    return found[0]
+
+
+def _new_person(session: Session, facts: dict[str, Any]) -> Person:
+    person = Person()
+    session.add(person)
+    _set(person, {"first_name": "", "last_name": ""} | facts)
+    _locate(person)
+    _check_named(person)
+    return person
+
+
+def _check_named(person: Person) -> None:
+    if not person.full_name:
+        raise KlikError(N_("A name is needed; everything else may be filled in later."))
+
+
+def _locate(person: Person) -> None:
+    meant = find(person.postcode, person.place)
+    if meant and not person.place:
+        person.place = meant.name
+    if meant and not person.postcode:
+        person.postcode = meant.postcode
+    person.municipality = meant.municipality if meant else None
+
+
+def _set(record: Base, facts: dict[str, Any]) -> None:
+    for name, value in facts.items():
+        if not hasattr(record, name):
+            raise AttributeError(name)
+        setattr(record, name, value)
+
+
+def _last_heard(session: Session, own: Any, through_duo: Any) -> dict[UUID, date]:
+    """When each was last heard of: in a contact with them, or of their duo."""
+    direct = select(own, func.max(Contact.on)).where(own.is_not(None), Contact.reached.is_not(False)).group_by(own)
+    shared = (
+        select(through_duo, func.max(Contact.on))
+        .join(Contact, Contact.duo_id == Duo.id)
+        .where(Contact.reached.is_not(False))
+        .group_by(through_duo)
+    )
+    heard: dict[UUID, date] = {}
+    for query in (direct, shared):
+        for whom, on in session.execute(query):
+            heard[whom] = max(on, heard.get(whom, on))
+    return heard

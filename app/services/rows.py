@@ -1,0 +1,187 @@
+"""The frozen rows that leave the services: what pages, papers and the command line may know of a record."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from app.models import Buddy, Participant, Person, Wish
+from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Role, Strength
+
+
+@dataclass(frozen=True)
+class WishRow:
+    """A wish: ``about`` gender, smokes, has_pets, language, traits, interests, age or ``custom:…``."""
+
+    about: str
+    values: tuple[Any, ...]
+    lower: int | None
+    upper: int | None
+    strength: Strength
+    firm: bool
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """What is true of a person in any role; ``None`` is unknown. ``availability`` maps half-days to free or not."""
+
+    person_id: UUID
+    first_name: str
+    last_name: str
+    full_name: str
+    short_name: str
+    age: int | None
+    birth_date: date | None
+    birth_year: int | None
+    gender: Gender | None
+    pronouns: str | None
+    street: str | None
+    postcode: str | None
+    place: str | None
+    municipality: str | None
+    phone: str | None
+    email: str | None
+    languages: tuple[str, ...] | None
+    smokes: bool | None
+    smokes_note: str | None
+    has_pets: bool | None
+    pets_note: str | None
+    travels_km: float | None
+    has_car: bool | None
+    interests: tuple[str, ...] | None
+    traits: tuple[str, ...] | None
+    availability: dict[str, bool] | None
+    free: tuple[str, ...] | None
+    wishes: tuple[WishRow, ...]
+    may_be_contacted: bool
+
+
+@dataclass(frozen=True)
+class ParticipantRow(PersonRow):
+    """A participant; ``waiting_weeks`` only for who is waiting, for the coordinator's eyes."""
+
+    id: UUID
+    status: ParticipantStatus
+    registered_on: date | None
+    registered_precision: str
+    intake_on: date | None
+    waiting_weeks: int | None
+    coordinator: str | None
+    referrer: str | None
+    question: str | None
+    strengths: tuple[str, ...]
+    gives: str | None
+    remarks: str | None
+    care_note: str | None
+    last_heard: date | None
+
+
+@dataclass(frozen=True)
+class BuddyRow(PersonRow):
+    """A buddy; ``free_places`` is the capacity less the duos that take a place."""
+
+    id: UUID
+    status: BuddyStatus
+    partner: str | None
+    capacity: int
+    free_places: int
+    second_person: str | None
+    screened_on: date | None
+    screened_precision: str
+    screening_note: str | None
+    active_since: date | None
+    active_precision: str
+    motivation: str | None
+    remarks: str | None
+    last_heard: date | None
+
+
+def participant_row(participant: Participant, today: date, last_heard: date | None = None) -> ParticipantRow:
+    """The row of a participant, as known on ``today``."""
+    since = participant.registered_on if participant.status is ParticipantStatus.WAITING else None
+    return ParticipantRow(
+        **_person(participant.person, Role.PARTICIPANT, today),
+        id=participant.id,
+        status=participant.status,
+        registered_on=participant.registered_on,
+        registered_precision=participant.registered_precision,
+        intake_on=participant.intake_on,
+        waiting_weeks=max(0, (today - since).days) // 7 if since else None,
+        coordinator=participant.coordinator.full_name if participant.coordinator else None,
+        referrer=participant.referrer.name if participant.referrer else None,
+        question=participant.question,
+        strengths=tuple(participant.strengths or ()),
+        gives=participant.gives,
+        remarks=participant.remarks,
+        care_note=participant.care_note,
+        last_heard=last_heard,
+    )
+
+
+def buddy_row(buddy: Buddy, today: date, free_places: int, last_heard: date | None = None) -> BuddyRow:
+    """The row of a buddy, as known on ``today``."""
+    return BuddyRow(
+        **_person(buddy.person, Role.BUDDY, today),
+        id=buddy.id,
+        status=buddy.status,
+        partner=buddy.partner.name if buddy.partner else None,
+        capacity=buddy.capacity,
+        free_places=free_places,
+        second_person=buddy.second_person.full_name if buddy.second_person else None,
+        screened_on=buddy.screened_on,
+        screened_precision=buddy.screened_precision,
+        screening_note=buddy.screening_note,
+        active_since=buddy.active_since,
+        active_precision=buddy.active_precision,
+        motivation=buddy.motivation,
+        remarks=buddy.remarks,
+        last_heard=last_heard,
+    )
+
+
+def wish_row(wish: Wish) -> WishRow:
+    """The row of a wish."""
+    return WishRow(wish.about, tuple(wish.values or ()), wish.lower, wish.upper, wish.strength, wish.firm)
+
+
+def _person(person: Person, role: Role, today: date) -> dict[str, Any]:
+    free = person.free()
+    return {
+        "person_id": person.id,
+        "full_name": person.full_name,
+        "short_name": person.short_name,
+        "age": person.age(today),
+        "languages": _tuple(person.languages),
+        "interests": _tuple(person.interests),
+        "traits": _tuple(person.traits),
+        "availability": dict(person.availability) if person.availability else None,
+        "free": tuple(free) if free is not None else None,
+        "wishes": tuple(wish_row(wish) for wish in person.wishes if wish.role is role),
+        "may_be_contacted": person.may_be_contacted,
+    } | {name: getattr(person, name) for name in _AS_IT_IS}
+
+
+def _tuple(words: list[str] | None) -> tuple[str, ...] | None:
+    return tuple(words) if words is not None else None
+
+
+_AS_IT_IS = (
+    "first_name",
+    "last_name",
+    "birth_date",
+    "birth_year",
+    "gender",
+    "pronouns",
+    "street",
+    "postcode",
+    "place",
+    "municipality",
+    "phone",
+    "email",
+    "smokes",
+    "smokes_note",
+    "has_pets",
+    "pets_note",
+    "travels_km",
+    "has_car",
+)

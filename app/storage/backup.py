@@ -1,0 +1,87 @@
+"""Backups as the coordinator knows them: made by hand or on closing, listed, thinned, and put back."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from uuid import uuid4
+
+from app.storage import keyfile, opening, snapshot, state
+from app.storage.errors import BackupDamaged
+from app.storage.files import remove, settle_folder, worded
+from app.storage.snapshot import SUFFIX, BackupInfo
+from app.storage.vault import Vault
+
+KEPT = 10
+
+
+def backup(vault: Vault, target: Path | None = None) -> BackupInfo:
+    """Make a verified backup: at ``target``, in it where it is a folder, else among the automatic ones."""
+    folder = vault.folder / opening.BACKUPS if target is None else target
+    if target is None or target.is_dir():
+        with worded():
+            folder.mkdir(exist_ok=True)
+        return vault.snapshot(folder / snapshot.file_name(vault.id, len(vault.schema.ladder)))
+    return vault.snapshot(target)
+
+
+def latest_backup(folder: Path) -> BackupInfo | None:
+    """The newest readable automatic backup of the vault in ``folder``."""
+    return max(_automatic(folder), key=_age, default=None)
+
+
+def close_with_backup(vault: Vault) -> BackupInfo | None:
+    """Back up what changed since the last automatic backup, keep the newest ten, and lock.
+
+    The vault is locked even where the backup fails. None where nothing had changed.
+    """
+    try:
+        latest = latest_backup(vault.folder)
+        if latest and (latest.vault, latest.head) == (vault.id, vault.head()):
+            return None
+        made = backup(vault)
+        for old in sorted(_automatic(vault.folder), key=_age)[:-KEPT]:
+            remove(old.path)
+        return made
+    finally:
+        vault.lock()
+
+
+def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_code: str | None = None) -> BackupInfo:
+    """Put a backup into a new or empty folder, never over anything.
+
+    Checksum and manifest are always held against each other; with a passphrase or recovery code of the day of the
+    backup its content is verified as well. BackupDamaged leaves the folder as it was.
+    """
+    opening.check_empty(folder)
+    data, part = folder / opening.DATA, folder / (opening.DATA + ".part")
+    with worded():
+        folder.mkdir(parents=True, exist_ok=True)
+        held = opening.hold(folder)
+        try:
+            opening.check_empty(folder)
+            info, keys = snapshot.extract(file, part)
+            if passphrase is not None or recovery_code is not None:
+                unlocked = keyfile.unlock(keys, passphrase=passphrase, recovery_code=recovery_code)
+                if not snapshot.matches(part, unlocked.key, info):
+                    raise BackupDamaged
+            keyfile.write(folder, keys)
+            state.write(folder, state.State(keys.vault, uuid4().hex).at(info.head), safely=True)
+            part.rename(data)
+            settle_folder(folder)
+        except BaseException:
+            remove(part, *(folder / name for name in (keyfile.KEYS, keyfile.SPARE, state.STATE)))
+            raise
+        finally:
+            held.release()
+    return info
+
+
+def _automatic(folder: Path) -> Iterator[BackupInfo]:
+    for path in (folder / opening.BACKUPS).glob(f"*{SUFFIX}"):
+        with suppress(BackupDamaged):
+            yield snapshot.read(path)
+
+
+def _age(info: BackupInfo) -> tuple[int, str]:
+    """Order by what a backup holds, then by name: clocks jump, the journal only grows."""
+    return info.head.number, info.path.name

@@ -1,0 +1,110 @@
+"""One way to open the encrypted file, with every setting that safety hangs on, and one way to check it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import sqlcipher3.dbapi2 as sc
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+
+from app.errors import KlikError
+from app.storage.errors import DiskFull, FolderNotWritable, ForeignFile, VaultDamaged, VaultInUse
+
+APPLICATION_ID = 0x4B6C696B  # "Klik"
+SMALLEST = 4096
+_PLAIN = b"SQLite format 3\0"
+_KEPT = (
+    "synchronous=FULL",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+    "foreign_keys=ON",
+    "recursive_triggers=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+)
+_SENTENCES: dict[str, type[KlikError]] = {
+    "SQLITE_FULL": DiskFull,
+    "SQLITE_BUSY": VaultInUse,
+    "SQLITE_CORRUPT": VaultDamaged,
+    "SQLITE_NOTADB": VaultDamaged,
+    "SQLITE_READONLY": FolderNotWritable,
+    "SQLITE_CANTOPEN": FolderNotWritable,
+}
+
+
+def connect(path: Path, key: bytes, *, journal_mode: str = "WAL") -> sc.Connection:
+    """Open an existing file; it is never made here, for a file made without thinking would be an empty vault."""
+    posix = path.absolute().as_posix()
+    uri = f"file://{quote(posix if posix.startswith('/') else '/' + posix, safe='/:')}?mode=rw"
+    connection = sc.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5)
+    try:
+        for pragma in (
+            "cipher_log_level=NONE",
+            f"key=\"x'{key.hex()}'\"",
+            "cipher_compatibility=4",
+            f"journal_mode={journal_mode}",
+            *_KEPT,
+        ):
+            connection.execute("PRAGMA " + pragma)
+        if not connection.execute("PRAGMA cipher_version").fetchone():
+            raise RuntimeError("this SQLite does not encrypt")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def create(path: Path, key: bytes) -> sc.Connection:
+    """Make a new, empty, encrypted file, and refuse where there is one already."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    return connect(path, key, journal_mode="DELETE")
+
+
+def make_engine(path: Path, key: bytes) -> Engine:
+    """An engine whose transactions begin deferred, or IMMEDIATE where the execution option ``klik_write`` says so."""
+    engine = create_engine(
+        "sqlite+pysqlite:///" + str(path), creator=lambda: connect(path, key), module=sc, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("klik_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def check_header(path: Path) -> None:
+    """What can be said of the file before any key: it is there, big enough, and not in clear."""
+    if not path.is_file() or path.stat().st_size < SMALLEST:
+        raise VaultDamaged
+    with open(path, "rb") as file:
+        if file.read(len(_PLAIN)) == _PLAIN:
+            raise ForeignFile
+
+
+def whole(connection: sc.Connection) -> bool:
+    """Both checks, for each misses what the other finds: flipped bits the one, missing pages the other."""
+    try:
+        sound = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] == ["ok"]
+        return sound and not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    except sc.DatabaseError:
+        return False
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Turn what the database says about disk, damage or another user into a sentence; a bug stays a bug."""
+    try:
+        yield
+    except (DatabaseError, sc.DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        name = str(getattr(cause, "sqlite_errorname", ""))
+        for start, sentence in _SENTENCES.items():
+            if name == start or name.startswith(start + "_"):
+                raise sentence from error
+        raise

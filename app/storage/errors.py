@@ -1,0 +1,151 @@
+"""What can go wrong with a vault, each with a sentence that says what to do."""
+
+# ruff: noqa: N818 (they name a situation of the coordinator, as every KlikError does)
+
+from app.errors import KlikError
+from app.i18n import N_
+
+
+class NoVault(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("There is no vault in this folder. Choose another folder, or make a new vault."))
+
+
+class FolderNotEmpty(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("This folder is not empty. Choose an empty folder, or a new one."))
+
+
+class VaultInUse(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("This vault is already open elsewhere. Close it there first."))
+
+
+class VaultLocked(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("The vault is locked. Unlock it first."))
+
+
+class FolderNotWritable(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("Klik cannot write in this folder. Check the rights of the folder, or choose another one."))
+
+
+class DiskFull(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("The disk is full. Nothing was saved this time; make room and try again."))
+
+
+class WrongPassphrase(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("This passphrase is not right. Mind capitals and spaces, and try again."))
+
+
+class WrongRecoveryCode(KlikError):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("This recovery code is not the one of this vault. Compare it with the paper, sign by sign.")
+        )
+
+
+class RecoveryCodeMistyped(KlikError):
+    def __init__(self, length: int) -> None:
+        super().__init__(
+            N_("A recovery code has 26 letters and digits; here there are {length}. Compare it with the paper."),
+            length=length,
+        )
+
+
+class PassphraseTooShort(KlikError):
+    def __init__(self, least: int) -> None:
+        super().__init__(N_("A passphrase has at least {least} characters. A short sentence is fine."), least=least)
+
+
+class PassphraseIsPublic(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("This passphrase stands in the manual of Klik, so everybody knows it. Choose your own."))
+
+
+class NameTaken(KlikError):
+    def __init__(self, name: str) -> None:
+        super().__init__(N_("{name} already has a passphrase for this vault."), name=name)
+
+
+class NameUnknown(KlikError):
+    def __init__(self, name: str) -> None:
+        super().__init__(N_("{name} has no passphrase for this vault."), name=name)
+
+
+class LastPassphrase(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("This is the last passphrase of the vault. Add another one before you remove it."))
+
+
+class KeyFileDamaged(KlikError):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("The key file of this vault is missing or damaged, so it cannot be unlocked. Restore the last backup.")
+        )
+
+
+class VaultDamaged(KlikError):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("The file with the data is missing or damaged. Leave it as it is and restore the last backup.")
+        )
+
+
+class VaultGone(KlikError):
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "The file with the data was moved or replaced while Klik had it open. "
+                "Close Klik, put the file back and open it again."
+            )
+        )
+
+
+class ForeignFile(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("The file with the data is not from this vault. Nothing was changed in it."))
+
+
+class NewerVault(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("This vault was made by a newer version of Klik. Install that version to open it."))
+
+
+class ChangesMissing(KlikError):
+    """The journal ends before the place where it stood when the vault was last used."""
+
+    def __init__(self, missing: int) -> None:
+        super().__init__(
+            N_(
+                "The data is older than when you last worked with it. Saved changes that are missing: {missing}. "
+                "Restore the last backup, or open it as it is."
+            ),
+            missing=missing,
+        )
+        self.missing = missing
+
+
+class BackupDamaged(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("This backup is damaged or is not a backup of Klik. Choose another backup."))
+
+
+class BackupFailed(KlikError):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("The backup could not be verified and was thrown away. Try again, or choose another place.")
+        )
+
+
+class NothingToUndo(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("There is nothing to undo."))
+
+
+class NothingToRedo(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("There is nothing to redo."))

@@ -1,0 +1,60 @@
+"""Writing small files so that either the old or the new content is there, and telling what a failed write means."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from app.storage.errors import DiskFull, FolderNotWritable
+
+
+def replace_file(path: Path, content: bytes, *, safely: bool = True) -> None:
+    """Put ``content`` at ``path`` through a temporary file beside it; ``safely`` waits until the disk has it."""
+    part = path.with_name(path.name + ".part")
+    with open(part, "wb") as file:
+        file.write(content)
+        file.flush()
+        if safely:
+            os.fsync(file.fileno())
+    if safely and part.read_bytes() != content:
+        raise OSError(errno.EIO, "read back differs")
+    os.replace(part, path)
+    if safely:
+        settle_folder(path.parent)
+
+
+def settle(path: Path) -> None:
+    """Wait until the content of a file is on the disk."""
+    with open(path, "rb+") as file:
+        os.fsync(file.fileno())
+
+
+def settle_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk; Windows has no such call and needs none."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def worded() -> Iterator[None]:
+    """Turn what the system says about a full disk or a closed folder into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DiskFull from error
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise FolderNotWritable from error
+        raise
+
+
+def remove(*paths: Path) -> None:
+    """Take files away that may or may not be there."""
+    for path in paths:
+        with suppress(FileNotFoundError):
+            path.unlink()

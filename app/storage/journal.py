@@ -1,0 +1,206 @@
+"""The journal: who changed which row when, chained so that it proves itself.
+
+One log serves the audit trail, undo and redo, the refresh of pages, and later the exchange between laptops. Rows come
+from the triggers; at commit each is sealed with a hash over its place and its payload, and over the hash before it.
+Erasing a person empties payload and salt and keeps the hashes, so that the chain still holds.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlcipher3.dbapi2 as sc
+from sqlalchemy.orm import Session
+
+from app.i18n import N_
+
+DO, UNDO, REDO, UPGRADE = "do", "undo", "redo", "upgrade"
+UPGRADE_ACTION = N_("Vault brought up to date")
+
+SCHEMA = (
+    """CREATE TABLE meta (
+    "only" INTEGER NOT NULL PRIMARY KEY CHECK ("only" = 1),
+    db_uuid VARCHAR(32) NOT NULL,
+    "schema" INTEGER NOT NULL,
+    created_by VARCHAR NOT NULL,
+    created_at VARCHAR NOT NULL
+)""",
+    """CREATE TABLE journal_transaction (
+    number INTEGER NOT NULL PRIMARY KEY,
+    "action" VARCHAR NOT NULL,
+    about VARCHAR NOT NULL,
+    actor VARCHAR NOT NULL,
+    device VARCHAR NOT NULL,
+    "at" VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'upgrade')),
+    undoes INTEGER REFERENCES journal_transaction (number)
+)""",
+    "CREATE INDEX ix_journal_transaction_undoes ON journal_transaction (undoes)",
+    """CREATE TABLE journal (
+    sequence INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    transaction_number INTEGER NOT NULL REFERENCES journal_transaction (number),
+    table_name VARCHAR NOT NULL,
+    row_id VARCHAR NOT NULL,
+    operation VARCHAR NOT NULL CHECK (operation IN ('insert', 'update', 'delete')),
+    old VARCHAR,
+    new VARCHAR,
+    salt VARCHAR,
+    payload_hash VARCHAR,
+    hash VARCHAR
+)""",
+    "CREATE INDEX ix_journal_transaction_number ON journal (transaction_number)",
+    "CREATE INDEX ix_journal_row ON journal (table_name, row_id)",
+    'CREATE TABLE journal_now ("only" INTEGER NOT NULL PRIMARY KEY CHECK ("only" = 1), number INTEGER)',
+)
+"""What every vault has beside the app's own tables; part of the frozen first schema."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One transaction as the history shows it; ``action`` is a message id, ``about`` its parameter."""
+
+    number: int
+    action: str
+    about: str
+    actor: str
+    at: datetime
+    kind: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one commit changed: row ids by table, so that pages know whether they are stale."""
+
+    transaction: int
+    action: str
+    about: str
+    tables: dict[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Head:
+    """Where the journal stands: last transaction, last row and the chain's hash there."""
+
+    number: int
+    sequence: int
+    chain: str
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who writes, and on which laptop."""
+
+    actor: str
+    device: str
+
+
+def begin(session: Session, action: str, author: Author, kind: str = DO, undoes: int | None = None) -> int:
+    """Open a transaction in the journal and name it to the triggers; gives its number."""
+    connection = session.connection()
+    number: int = connection.exec_driver_sql(
+        "SELECT coalesce(max(number), 0) + 1 FROM journal_transaction"
+    ).scalar_one()
+    connection.exec_driver_sql(
+        "INSERT INTO journal_transaction VALUES (?, ?, '', ?, ?, ?, ?, ?)",
+        (number, action, author.actor, author.device, datetime.now(UTC).isoformat(), kind, undoes),
+    )
+    connection.exec_driver_sql("UPDATE journal_now SET number = ?", (number,))
+    return number
+
+
+def seal(session: Session, about: str) -> Change | None:
+    """Hash the rows of the open transaction and close it, just before the commit; None where nothing changed."""
+    connection = session.connection()
+    number = connection.exec_driver_sql("SELECT number FROM journal_now").scalar_one()
+    if number is None:
+        return None
+    connection.exec_driver_sql("UPDATE journal_now SET number = NULL")
+    rows = connection.exec_driver_sql(
+        "SELECT j.sequence, j.transaction_number, j.table_name, j.row_id, t.at, t.device, j.operation, j.old, j.new, "
+        "j.salt FROM journal j JOIN journal_transaction t ON t.number = j.transaction_number "
+        "WHERE j.transaction_number = ? ORDER BY j.sequence",
+        (number,),
+    ).all()
+    if not rows:
+        connection.exec_driver_sql("DELETE FROM journal_transaction WHERE number = ?", (number,))
+        return None
+    chain = _chain_before(session, rows[0].sequence)
+    hashes = []
+    for row in rows:
+        payload = _payload_hash(*row[6:])
+        chain = _link(chain, *row[:6], payload)
+        hashes.append((payload, chain, row.sequence))
+    connection.exec_driver_sql("UPDATE journal SET payload_hash = ?, hash = ? WHERE sequence = ?", hashes)
+    action = connection.exec_driver_sql(
+        "UPDATE journal_transaction SET about = ? WHERE number = ? RETURNING action", (about, number)
+    ).scalar_one()
+    tables: dict[str, set[str]] = {}
+    for row in rows:
+        tables.setdefault(row.table_name, set()).add(row.row_id)
+    return Change(number, action, about, {name: frozenset(ids) for name, ids in tables.items()})
+
+
+def head(connection: sc.Connection) -> Head:
+    """Where the journal stands now."""
+    number = connection.execute("SELECT coalesce(max(number), 0) FROM journal_transaction").fetchone()[0]
+    last = connection.execute("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
+    return Head(number, *(last or (0, "")))
+
+
+def chain_at(connection: sc.Connection, number: int) -> str:
+    """The chain's hash as it stood after transaction ``number``."""
+    found = connection.execute(
+        "SELECT hash FROM journal WHERE transaction_number <= ? ORDER BY sequence DESC LIMIT 1", (number,)
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
+def history(session: Session, limit: int) -> list[Entry]:
+    """The last transactions, newest first."""
+    rows = session.connection().exec_driver_sql(
+        "SELECT * FROM journal_transaction ORDER BY number DESC LIMIT ?", (limit,)
+    )
+    return [entry(row) for row in rows]
+
+
+def entry(row: Any) -> Entry:
+    """An Entry from a row of ``journal_transaction``."""
+    return Entry(row.number, row.action, row.about, row.actor, datetime.fromisoformat(row.at), row.kind)
+
+
+def verify_chain(session: Session) -> int | None:
+    """The sequence of the first row that does not fit the chain; None where all of it holds."""
+    rows = session.connection().exec_driver_sql(
+        "SELECT j.sequence, j.transaction_number, j.table_name, j.row_id, t.at, t.device, j.operation, j.old, j.new, "
+        "j.salt, j.payload_hash, j.hash "
+        "FROM journal j LEFT JOIN journal_transaction t ON t.number = j.transaction_number ORDER BY j.sequence"
+    )
+    chain = ""
+    for row in rows:
+        # A row without salt was erased: its payload is gone, its hashes still stand for it.
+        whole = row.salt is None or _payload_hash(*row[6:10]) == row.payload_hash
+        chain = _link(chain, *row[:6], row.payload_hash)
+        if not whole or chain != row.hash:
+            return int(row.sequence)
+    return None
+
+
+def _chain_before(session: Session, sequence: int) -> str:
+    found = session.connection().exec_driver_sql(
+        "SELECT hash FROM journal WHERE sequence < ? ORDER BY sequence DESC LIMIT 1", (sequence,)
+    )
+    return found.scalar() or ""
+
+
+def _payload_hash(operation: str, old: str | None, new: str | None, salt: str) -> str:
+    return _sha256(salt, operation, old, new)
+
+
+def _link(before: str, *facts: object) -> str:
+    return _sha256(before, *facts)
+
+
+def _sha256(*facts: object) -> str:
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()

@@ -1,0 +1,134 @@
+"""Making and opening the folder of a vault: every check that comes before anyone sees a name."""
+
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sc
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine
+
+from app import __version__
+from app.storage import connection, journal, keyfile, snapshot, state
+from app.storage.errors import ChangesMissing, FolderNotEmpty, ForeignFile, NoVault, VaultDamaged, VaultInUse
+from app.storage.files import remove, settle, settle_folder, worded
+from app.storage.journal import Author
+from app.storage.migrations import Schema, climb
+
+DATA, LOCK, BACKUPS = "data.db", "lock", "backups"
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether a folder holds a vault, or what is left of one."""
+    return any((folder / name).exists() for name in (DATA, keyfile.KEYS, keyfile.SPARE))
+
+
+def check_empty(folder: Path) -> None:
+    """FolderNotEmpty unless the folder is new or holds nothing but an old lock."""
+    if folder.exists() and (not folder.is_dir() or any(item.name != LOCK for item in folder.iterdir())):
+        raise FolderNotEmpty
+
+
+def hold(folder: Path) -> FileLock:
+    """Keep everybody else out of the folder, other programs and this one; the system lets go when we die."""
+    held = FileLock(folder / LOCK, timeout=0, thread_local=False)
+    try:
+        with worded():
+            held.acquire()
+    except Timeout as error:
+        raise VaultInUse from error
+    return held
+
+
+def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> None:
+    """Make the files of a new vault; the database takes its name last, so that half a vault is none."""
+    part = folder / (DATA + ".part")
+    with worded(), connection.sentences():
+        try:
+            with closing(connection.create(part, key)) as file:
+                climb.build(file, schema, keys.vault, f"Klik {__version__}")
+            connection.check_header(part)
+            settle(part)
+            keyfile.write(folder, keys)
+            os.replace(part, folder / DATA)
+            settle_folder(folder)
+        except BaseException:
+            remove(part, folder / keyfile.KEYS, folder / keyfile.SPARE)
+            raise
+
+
+def find(folder: Path) -> keyfile.KeyFile:
+    """The key file of a vault whose data file looks like one; a sentence where either does not."""
+    if not is_vault(folder):
+        raise NoVault
+    keys = keyfile.read(folder)
+    connection.check_header(folder / DATA)
+    return keys
+
+
+def enter(
+    folder: Path, keys: keyfile.KeyFile, unlocked: keyfile.Unlocked, schema: Schema, accept_loss: bool
+) -> tuple[Engine, state.State]:
+    """Open the data file behind every check, and bring it up to date after a backup.
+
+    Raises VaultDamaged, ForeignFile, NewerVault, or, unless ``accept_loss``, ChangesMissing.
+    """
+    known = state.read(folder, keys.vault)
+    engine = connection.make_engine(folder / DATA, unlocked.key)
+    try:
+        with worded(), connection.sentences(), raw(engine) as file:
+            _recognise(file, keys.vault)
+            current = climb.is_current(file, schema)
+            if not connection.whole(file):
+                raise VaultDamaged
+            if not accept_loss and (missing := missing_changes(file, known)):
+                raise ChangesMissing(missing)
+            if not current:
+                _upgrade(file, folder, keys, unlocked, Author(unlocked.name, known.device), schema)
+            known = replace(known.at(journal.head(file)), opened=datetime.now(UTC).isoformat())
+            state.write(folder, known, safely=True)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine, known
+
+
+def missing_changes(file: sc.Connection, known: state.State) -> int:
+    """How many transactions the state beside the file knows that the file does not; 0 where none is gone."""
+    head = journal.head(file)
+    if head.number < known.number:
+        return known.number - head.number
+    return 0 if journal.chain_at(file, known.number) == known.chain else 1
+
+
+@contextmanager
+def raw(engine: Engine) -> Iterator[sc.Connection]:
+    """The driver's own connection, for what an engine does not know: checks, backup, upgrade."""
+    lent = engine.raw_connection()
+    try:
+        yield lent.driver_connection
+    finally:
+        lent.close()
+
+
+def _recognise(file: sc.Connection, vault: str) -> None:
+    if file.execute("PRAGMA application_id").fetchone()[0] != connection.APPLICATION_ID:
+        raise ForeignFile
+    if file.execute("SELECT db_uuid FROM meta").fetchone() != (vault,):
+        raise ForeignFile
+
+
+def _upgrade(
+    file: sc.Connection,
+    folder: Path,
+    keys: keyfile.KeyFile,
+    unlocked: keyfile.Unlocked,
+    author: Author,
+    schema: Schema,
+) -> None:
+    (folder / BACKUPS).mkdir(exist_ok=True)
+    snapshot.write(file, unlocked.key, keys, folder / BACKUPS / snapshot.file_name(keys.vault, climb.version(file)))
+    climb.upgrade(file, schema, author)

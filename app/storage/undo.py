@@ -1,0 +1,90 @@
+"""Undo and redo: the inverse of one transaction's rows, written as a new transaction.
+
+Undo is linear, as a coordinator expects it: the last thing done first, and whoever does something new can redo no
+more. It never crosses an upgrade of the vault, nor an erasure, for what was erased must not come back.
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy import MetaData, Table
+from sqlalchemy.orm import Session
+
+from app.storage.journal import Entry, entry
+from app.storage.triggers import is_blob
+
+_REACHABLE = """
+SELECT t.* FROM journal_transaction t
+WHERE t.kind IN ({kinds})
+AND t.number > (SELECT coalesce(max(number), 0) FROM journal_transaction WHERE kind IN ({barriers}))
+AND NOT EXISTS (SELECT 1 FROM journal_transaction u WHERE u.undoes = t.number)
+ORDER BY t.number DESC LIMIT 1
+"""
+_UNDOABLE = _REACHABLE.format(kinds="'do', 'redo'", barriers="'upgrade'")
+_REDOABLE = _REACHABLE.format(kinds="'undo'", barriers="'upgrade', 'do'")
+
+
+def undoable(session: Session) -> Entry | None:
+    """What undo would take back: the last thing done, or redone, that still stands."""
+    return _reachable(session, _UNDOABLE)
+
+
+def redoable(session: Session) -> Entry | None:
+    """What redo would do again: the last thing undone, as long as nothing new was done since."""
+    return _reachable(session, _REDOABLE)
+
+
+def reverse(session: Session, metadata: MetaData, number: int) -> None:
+    """Apply the inverse of each row of transaction ``number``, last one first.
+
+    Going back along the same road visits the states in between as they were, so that only the moments between two
+    rows need leave from foreign keys.
+    """
+    connection = session.connection()
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    rows = connection.exec_driver_sql(
+        "SELECT table_name, row_id, operation, old, new FROM journal WHERE transaction_number = ? "
+        "ORDER BY sequence DESC",
+        (number,),
+    ).all()
+    for row in rows:
+        table = metadata.tables[row.table_name]
+        if row.operation == "insert":
+            # A cascade of an earlier step may have taken it already.
+            connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE id = ?', (row.row_id,))
+            continue
+        done = _write(session, table, row.row_id, _values(table, row.old), _values(table, row.new or "{}"))
+        if done != 1:
+            raise RuntimeError(f"{row.operation} of a row in {table.name} could not be reversed")
+
+
+def _write(session: Session, table: Table, row_id: str, old: dict[str, Any], new: dict[str, Any]) -> int:
+    """Put a row back as it was: insert it where it was deleted, else set what differs. Gives the rows touched."""
+    connection = session.connection()
+    if not new:
+        columns = ", ".join(f'"{name}"' for name in old)
+        places = ", ".join("?" for _name in old)
+        sql = f'INSERT INTO "{table.name}" ({columns}) VALUES ({places})'
+        return connection.exec_driver_sql(sql, tuple(old.values())).rowcount
+    differing = [name for name in old if old[name] != new[name]]
+    settings = ", ".join(f'"{name}" = ?' for name in differing)
+    values = (*(old[name] for name in differing), new["id"])
+    return connection.exec_driver_sql(f'UPDATE "{table.name}" SET {settings} WHERE id = ?', values).rowcount
+
+
+def _values(table: Table, content: str) -> dict[str, Any]:
+    """The columns of a journalled row, bytes as bytes."""
+    row: dict[str, Any] = json.loads(content)
+    for name, value in row.items():
+        if value is not None and is_blob(table.columns[name]):
+            row[name] = bytes.fromhex(value)
+    return row
+
+
+def _reachable(session: Session, sql: str) -> Entry | None:
+    connection = session.connection()
+    found = connection.exec_driver_sql(sql).first()
+    if found is None:
+        return None
+    erased = "SELECT 1 FROM journal WHERE transaction_number = ? AND salt IS NULL LIMIT 1"
+    return None if connection.exec_driver_sql(erased, (found.number,)).first() else entry(found)

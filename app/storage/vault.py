@@ -1,0 +1,299 @@
+"""The vault: one office's records behind one door for reading and one for writing.
+
+``read()`` gives a session that changes nothing, ``write(action)`` one that is a single transaction, a single entry in
+the journal and a single step of undo. Sessions may be used in any thread; there is one writer at a time.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock, get_ident
+from types import TracebackType
+from typing import Self
+
+import sqlcipher3.dbapi2 as sc
+from filelock import FileLock
+from sqlalchemy import Engine, MetaData, event
+from sqlalchemy.orm import Session
+
+from app.models import Base
+from app.storage import journal, keyfile, opening, snapshot, state, undo
+from app.storage.connection import sentences
+from app.storage.errors import NothingToRedo, NothingToUndo, NoVault, VaultGone, VaultLocked
+from app.storage.files import worded
+from app.storage.journal import DO, REDO, UNDO, Author, Change, Entry, Head
+from app.storage.keyfile import Cost
+from app.storage.migrations import LADDER, Ladder, Schema
+from app.storage.snapshot import BackupInfo
+from app.storage.state import State
+
+
+class Vault:
+    """An open vault. Use ``create`` or ``unlock``; as a context manager it locks itself at the end."""
+
+    def __init__(
+        self, folder: Path, held: FileLock, keys: keyfile.KeyFile, unlocked: keyfile.Unlocked, schema: Schema
+    ) -> None:
+        self.folder = folder
+        self.actor = unlocked.name
+        self.schema = schema
+        self._held = held
+        self._keys = keys
+        self._key = unlocked.key
+        self._engine: Engine | None = None
+        self._inode = 0
+        self._writing = Lock()
+        self._writer: int | None = None
+        self._subscribers: list[Callable[[Change], None]] = []
+        self._untold: deque[Change] = deque()
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        metadata: MetaData = Base.metadata,
+        ladder: Ladder = LADDER,
+        slot: str = "coordinator",
+        demo: bool = False,
+        cost: Cost = Cost(),
+    ) -> tuple[Self, str]:
+        """Make a vault in a new or empty folder; gives it open, and the recovery code, which is shown once.
+
+        ``slot`` is the name of the coordinator whose passphrase it is. Only a ``demo`` vault may have the passphrase
+        that stands in the manual.
+        """
+        keyfile.check_passphrase(passphrase, demo=demo)
+        opening.check_empty(folder)
+        with worded():
+            folder.mkdir(parents=True, exist_ok=True)
+        held = opening.hold(folder)
+        try:
+            opening.check_empty(folder)
+            keys, unlocked, code = keyfile.new_keys(passphrase, slot, cost, demo=demo)
+            opening.build(folder, unlocked.key, keys, Schema(metadata, ladder))
+            vault = cls(folder, held, keys, unlocked, Schema(metadata, ladder))
+            vault._open(unlocked)
+        except BaseException:
+            held.release()
+            raise
+        return vault, code
+
+    @classmethod
+    def unlock(
+        cls,
+        folder: Path,
+        *,
+        passphrase: str | None = None,
+        recovery_code: str | None = None,
+        metadata: MetaData = Base.metadata,
+        ladder: Ladder = LADDER,
+        accept_loss: bool = False,
+    ) -> Self:
+        """Open a vault with a passphrase or the recovery code.
+
+        Everything that can be wrong has its own error (``app.storage.errors``). ``accept_loss`` opens a vault of
+        which the last changes are missing, after the coordinator said so.
+        """
+        if not opening.is_vault(folder):
+            raise NoVault
+        held = opening.hold(folder)
+        try:
+            keys = opening.find(folder)
+            unlocked = keyfile.unlock(keys, passphrase=passphrase, recovery_code=recovery_code)
+            vault = cls(folder, held, keys, unlocked, Schema(metadata, ladder))
+            vault._open(unlocked, accept_loss)
+        except BaseException:
+            held.release()
+            raise
+        return vault
+
+    def _open(self, unlocked: keyfile.Unlocked, accept_loss: bool = False) -> None:
+        self._engine, self._state = opening.enter(self.folder, self._keys, unlocked, self.schema, accept_loss)
+        self._inode = os.stat(self.folder / opening.DATA).st_ino
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.lock()
+
+    @property
+    def is_locked(self) -> bool:
+        return self._engine is None
+
+    @property
+    def id(self) -> str:
+        """The vault's own identity, the same in its key file, its database and its backups."""
+        return self._keys.vault
+
+    @property
+    def state(self) -> State:
+        """Where this vault stands on this laptop, with its last verified backup."""
+        return self._state
+
+    def lock(self) -> None:
+        """Close the vault: everything in the one file, the key forgotten, the folder free for others."""
+        with self._one_writer():
+            if self._engine is None:
+                return
+            try:
+                with sentences(), opening.raw(self._engine) as file:
+                    file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                self._engine.dispose()
+                self._engine, self._key = None, b""
+                self._held.release()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one moment of the vault and keeps nothing."""
+        with sentences(), Session(self._open_engine(), expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self, action: str, about: str = "") -> Iterator[Session]:
+        """A session that is committed at the end, or rolled back where anything is raised.
+
+        ``action`` is a message id (``N_``) and ``about`` its parameter; who learns it later sets
+        ``session.info["about"]``. A write waits for the one before; one inside another is a bug.
+        """
+        with self._one_writer(), self._transaction(action, about) as session:
+            yield session
+        self._tell()
+
+    def undo(self) -> Entry:
+        """Take the last thing done back; gives what that was. Raises NothingToUndo."""
+        return self._go_back(UNDO)
+
+    def redo(self) -> Entry:
+        """Do again what was undone last; gives what that was. Raises NothingToRedo."""
+        return self._go_back(REDO)
+
+    def undoable(self) -> Entry | None:
+        """What undo would take back."""
+        with self.read() as session:
+            return undo.undoable(session)
+
+    def redoable(self) -> Entry | None:
+        """What redo would do again."""
+        with self.read() as session:
+            return undo.redoable(session)
+
+    def history(self, limit: int = 100) -> list[Entry]:
+        """The last transactions, newest first."""
+        with self.read() as session:
+            return journal.history(session, limit)
+
+    def on_change(self, subscriber: Callable[[Change], None]) -> None:
+        """Have ``subscriber`` called after each commit, undo and redo too, in the thread that wrote."""
+        self._subscribers.append(subscriber)
+
+    def head(self) -> Head:
+        """Where the journal stands."""
+        with self.raw() as file:
+            return journal.head(file)
+
+    @contextmanager
+    def raw(self) -> Iterator[sc.Connection]:
+        """The driver's own connection, for the other files of this room."""
+        with sentences(), opening.raw(self._open_engine()) as file:
+            yield file
+
+    def snapshot(self, target: Path) -> BackupInfo:
+        """Make a verified backup at ``target`` and remember it."""
+        with self.raw() as file:
+            info = snapshot.write(file, self._key, self._keys, target)
+        with self._one_writer():
+            self._remember(replace(self._state, backup_at=info.at.isoformat(), backup_file=str(target)), safely=True)
+        return info
+
+    def keys(self) -> tuple[keyfile.KeyFile, bytes]:
+        """The key file and the data key, for the other files of this room."""
+        self._open_engine()
+        return self._keys, self._key
+
+    def rewrap(self, change: Callable[[keyfile.KeyFile, bytes], keyfile.KeyFile]) -> None:
+        """Keep another key file for the same data key."""
+        keys = change(*self.keys())
+        with worded():
+            keyfile.write(self.folder, keys)
+        self._keys = keys
+
+    def _open_engine(self) -> Engine:
+        if self._engine is None:
+            raise VaultLocked
+        return self._engine
+
+    @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        if self._writer == get_ident():
+            raise RuntimeError("a write inside a write")
+        with self._writing:
+            self._writer = get_ident()
+            try:
+                yield
+            finally:
+                self._writer = None
+
+    @contextmanager
+    def _transaction(self, action: str, about: str, kind: str = DO, undoes: int | None = None) -> Iterator[Session]:
+        engine = self._open_engine().execution_options(klik_write=True)
+        self._check_still_there()
+        with sentences(), Session(engine, expire_on_commit=False) as session:
+            session.info["about"] = about
+            journal.begin(session, action, Author(self.actor, self._state.device), kind, undoes)
+            event.listen(session, "before_commit", _only_the_vault_commits)
+            yield session
+            session.flush()
+            change = journal.seal(session, session.info["about"])
+            head = journal.head(session.connection().connection.driver_connection)
+            session.info["sealed"] = True
+            session.commit()
+        if change:
+            self._untold.append(change)
+            # The commit stands. A state that lags behind sees less, and is no reason to call the save a failure.
+            with suppress(OSError):
+                self._remember(self._state.at(head), safely=False)
+
+    def _go_back(self, kind: str) -> Entry:
+        find, nothing = (undo.undoable, NothingToUndo) if kind == UNDO else (undo.redoable, NothingToRedo)
+        with self._one_writer():
+            with self.read() as session:
+                entry = find(session)
+            if entry is None:
+                raise nothing
+            with self._transaction(entry.action, entry.about, kind, entry.number) as session:
+                undo.reverse(session, self.schema.metadata, entry.number)
+        self._tell()
+        return entry
+
+    def _tell(self) -> None:
+        while self._untold:
+            change = self._untold.popleft()
+            for subscriber in self._subscribers:
+                subscriber(change)
+
+    def _remember(self, known: State, *, safely: bool) -> None:
+        self._state = known
+        state.write(self.folder, known, safely=safely)
+
+    def _check_still_there(self) -> None:
+        """A file that was moved away under us takes every write without a word, and keeps none."""
+        try:
+            there = os.stat(self.folder / opening.DATA).st_ino == self._inode
+        except FileNotFoundError:
+            there = False
+        if not there:
+            raise VaultGone
+
+
+def _only_the_vault_commits(session: Session) -> None:
+    if not session.info.get("sealed") and not session.in_nested_transaction():
+        raise RuntimeError("a service never commits: Vault.write() does")

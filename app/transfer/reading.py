@@ -1,0 +1,185 @@
+"""Reading a whole list: which rows are people, which are refused and why, and what to check."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.errors import KlikError
+from app.i18n import N_
+from app.transfer.cells import Note, folded, line, note, said_nothing, text
+from app.transfer.columns import Titles, find_titles, for_role, guess_role, untitled
+from app.transfer.people import CellWarning, ReadPerson, has_name, read_person
+from app.transfer.sheets import Row, Sheet, read_sheets
+from app.vocabulary import Role
+
+# What a match looks at: the fact, and the columns any of which can say it.
+_MATCHING = {
+    "birth_date": {"birth"},
+    "gender": {"gender"},
+    "place": {"postcode", "place", "address"},
+    "smokes": {"smokes"},
+    "has_pets": {"has_pets"},
+    "languages": {"languages"},
+    "interests": {"interests"},
+    "availability": {"availability"},
+    "travels_km": {"travels_km"},
+}
+
+_TOTAL = re.compile(r"(sub|eind)?tota(al|len)\b|total\b|aantal\b|som\b|gemiddelde\b")
+_IS_TOTAL = note(N_("This row is a total, not a person."))
+_IS_TITLES = note(N_("This row repeats the column titles."))
+_NO_NAME = note(N_("No name stands in this row."))
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A row that is not taken over; ``row`` as in the spreadsheet, ``reason`` worded when shown (``str``)."""
+
+    sheet: str
+    row: int
+    reason: Note
+
+
+@dataclass(frozen=True)
+class ListReading:
+    """A list as read: every row that held anything below the titles is in ``rows`` or in ``refused``.
+
+    ``role`` is None when the sheets are of both roles; each person has its own. ``absent`` names the facts a match
+    looks at for which no sheet has a column. ``total`` counts the rows that held anything below the titles.
+    """
+
+    file: str
+    role: Role | None
+    sheets: tuple[str, ...]
+    rows: tuple[ReadPerson, ...]
+    refused: tuple[Refused, ...]
+    warnings: tuple[CellWarning, ...]
+    absent: frozenset[str]
+    total: int
+
+
+@dataclass(frozen=True)
+class _List:
+    """A sheet in which the titles were found."""
+
+    sheet: Sheet
+    titles: Titles
+    guessed: Role | None
+
+
+def read_list(path: Path, role: Role | None, today: date) -> ListReading:
+    """Everything a file has to say about people, in the order of the list.
+
+    ``role`` is whose list it is; None leaves it to the columns. Raises KlikError when the file cannot be read, when
+    no sheet has column titles, or when it is not clear whose list it is.
+    """
+    sheets = read_sheets(path)
+    lists = [found for sheet in sheets if not sheet.hidden and (found := _recognised(sheet, path))]
+    if not lists:
+        raise KlikError(
+            N_("No column titles were found in {file}. Put a row above the list with at least “Naam” and “Voornaam”."),
+            file=path.name,
+        )
+    wanted = [found for found in lists if (role or found.guessed) and found.guessed in (None, role or found.guessed)]
+    if not wanted and role and len(lists) == 1:
+        wanted = lists
+    if not wanted:
+        raise KlikError(
+            N_("It is not clear whether {file} lists participants or buddies. Choose which, and read it again."),
+            file=path.name,
+        )
+    people: list[ReadPerson] = []
+    refused: list[Refused] = []
+    warnings = list(_left_out(sheets, wanted, role))
+    for found in wanted:
+        its_role = role or found.guessed
+        assert its_role is not None
+        for outcome in _rows(found, its_role, today, warnings):
+            (people if isinstance(outcome, ReadPerson) else refused).append(outcome)  # type: ignore[arg-type]
+    roles = {role or found.guessed for found in wanted}
+    present = frozenset[str]().union(*(found.titles.fields() for found in wanted))
+    return ListReading(
+        file=path.name,
+        role=next(iter(roles)) if len(roles) == 1 else None,
+        sheets=tuple(found.sheet.name for found in wanted),
+        rows=tuple(people),
+        refused=tuple(refused),
+        warnings=tuple(warnings),
+        absent=frozenset(fact for fact, columns in _MATCHING.items() if not columns & present),
+        total=sum(len(found.sheet.rows) - found.titles.at - 1 for found in wanted),
+    )
+
+
+def _recognised(sheet: Sheet, path: Path) -> _List | None:
+    titles = find_titles([row.cells for row in sheet.rows])
+    if titles is None:
+        return None
+    above = [line(cell) for row in sheet.rows[: titles.at] for cell in row.cells]
+    near = " ".join([sheet.name, *above])
+    return _List(sheet, titles, guess_role(titles, near) or guess_role(titles, f"{near} {path.stem}"))
+
+
+def _left_out(sheets: tuple[Sheet, ...], wanted: list[_List], role: Role | None) -> Iterator[CellWarning]:
+    """What stands in the file and is not read at all."""
+    read = {found.sheet.name for found in wanted}
+    for sheet in sheets:
+        if sheet.hidden:
+            yield _about(sheet, N_("This sheet is hidden and was not read."))
+        elif sheet.name not in read:
+            yield _about(sheet, N_("This sheet was not read: no column titles, or not clearly the same kind of list."))
+        for row, column, told in sheet.notes:
+            yield CellWarning(sheet.name, row, column, "", told)
+    for found in wanted:
+        if role and found.guessed not in (None, role):
+            yield _about(found.sheet, N_("The columns look like a list of the other kind; it is read as you chose."))
+        for above in found.sheet.rows[: found.titles.at]:
+            filled = [text(cell) for cell in above.cells if text(cell)]
+            if len(filled) > 1:
+                told = note(N_("This row stands above the column titles and was not read."))
+                yield CellWarning(found.sheet.name, above.number, "", ", ".join(filled), told)
+
+
+def _about(sheet: Sheet, sentence: str) -> CellWarning:
+    return CellWarning(sheet.name, 0, "", "", note(sentence))
+
+
+def _rows(found: _List, role: Role, today: date, warnings: list[CellWarning]) -> Iterator[ReadPerson | Refused]:
+    """The rows below the titles, one by one; what must be checked is added to ``warnings``."""
+    sheet, titles = found.sheet, for_role(found.titles, role)
+    header, below = sheet.rows[titles.at], sheet.rows[titles.at + 1 :]
+    unread: Counter[int] = Counter()
+    own: list[CellWarning] = []
+    for row in below:
+        if reason := _refusal(sheet, row, titles):
+            yield Refused(sheet.name, row.number, reason)
+            continue
+        person, told = read_person(sheet.name, row, titles, role, today)
+        own.extend(told)
+        if sum(not said_nothing(cell) for cell in row.cells) == 1:
+            own.append(
+                CellWarning(sheet.name, row.number, "", "", note(N_("Only a name in this row: is it a person?")))
+            )
+        unread.update(index for index, cell in enumerate(row.cells) if text(cell))
+        yield person
+    known = {column.index: column for column in titles.columns}
+    for index in sorted(unread):
+        column = known.get(index) or untitled(index)
+        if column.field is None:
+            told_once = note(N_("This column was not recognised; what stands in it is kept with the remarks."))
+            warnings.append(CellWarning(sheet.name, header.number, column.title, "", told_once))
+    if "status" not in titles.fields() and not (role is Role.BUDDY and "screening" in titles.fields()):
+        warnings.append(_about(sheet, N_("No column says the status: everybody is taken over as a candidate.")))
+    warnings.extend(own)
+
+
+def _refusal(sheet: Sheet, row: Row, titles: Titles) -> Note | None:
+    """Why a row is not a person, or None when it is one."""
+    if titles.repeated_in(row.cells):
+        return _IS_TITLES
+    filled = [folded(cell) for cell in row.cells if not said_nothing(cell)]
+    if filled and _TOTAL.match(filled[0]) and all(re.fullmatch(r"[\d.,:%€\s-]+", said) for said in filled[1:]):
+        return _IS_TOTAL
+    return None if has_name(sheet.name, row, titles) else _NO_NAME

@@ -1,0 +1,50 @@
+"""The application object, set up in the one order that works: style, palette, letters, style sheet, translation."""
+
+import sys
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QRectF, Qt, QTranslator
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from app.i18n import language
+from app.ui import theme
+from app.ui.undo_keys import UndoKeys
+from app.ui.widgets.marks import paint_logo
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The QApplication of Klik, ready for a window; the one that exists already is dressed again."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(list(arguments) or sys.argv[:1])
+    app.setApplicationName("Klik")
+    app.setApplicationDisplayName("Klik")
+    app.setDesktopFileName("klik")
+    app.setStyle("Fusion")
+    theme.apply(app, theme.preferred())
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply(app, theme.preferred()))
+    _translate(app)
+    app.setWindowIcon(_window_icon())
+    UndoKeys(app)
+    return app
+
+
+def _translate(app: QApplication) -> None:
+    """Qt's own words, such as those in a file dialog, in the language in force."""
+    QLocale.setDefault(QLocale(language()))
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language()[:2]}", folder):
+        app.installTranslator(translator)
+
+
+def _window_icon() -> QIcon:
+    made = QIcon()
+    for size in (16, 32, 64, 128):
+        drawn = QPixmap(size, size)
+        drawn.fill(Qt.GlobalColor.transparent)
+        with QPainter(drawn) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_logo(painter, QRectF(0, size * 0.19, size, size * 0.62), hollow=False)
+        made.addPixmap(drawn)
+    return made

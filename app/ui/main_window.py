@@ -1,0 +1,156 @@
+"""The window: it only puts rail, pages, bottom line and toast together, and carries the keys that hold everywhere."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.about import AboutDialog
+from app.ui.bottom_line import BottomLine
+from app.ui.page import Page
+from app.ui.rail import Rail
+from app.ui.store import Change, Store
+from app.ui.top_bar import TopBar
+from app.ui.widgets.toast import Toast
+
+NARROW_BELOW = 1340
+# The digit row without Shift on a Belgian keyboard, beside Ctrl+1 … 8.
+_AZERTY = "&é\"'(§è!"
+
+
+class MainWindow(QMainWindow):
+    """The window on an open vault."""
+
+    lock_wanted = Signal()
+
+    def __init__(self, store: Store, pages: Sequence[Page], settings: QSettings | None = None) -> None:
+        super().__init__()
+        self.store = store
+        self.pages = pages
+        self._settings = settings
+        self._stale: set[str] = {page.id for page in pages}
+        self.setWindowTitle("Klik")
+        self.setMinimumSize(1000, 640)
+        self._undo = self._action(_("Undo"), QKeySequence.StandardKey.Undo, store.undo)
+        self._redo = self._action(_("Redo"), QKeySequence.StandardKey.Redo, store.redo)
+        self.rail, self.bottom_line, self._stack = Rail(), BottomLine(), QStackedWidget()
+        self._stack.setObjectName("pages")
+        self._assemble()
+        self.toast = Toast(self._stack)
+        self.toast.undo_wanted.connect(store.undo)
+        self._listen()
+        self._bind_keys()
+        self.resize(1366, 768)
+        if settings and (geometry := settings.value("window/geometry")):
+            self.restoreGeometry(geometry)
+        self.show_page(pages[0].id)
+        store.tell_history()
+
+    @property
+    def page(self) -> Page:
+        """The page in sight."""
+        return self.pages[self._stack.currentIndex()]
+
+    def show_page(self, page_id: str) -> None:
+        """Bring a page into sight, read again if something changed since."""
+        at = next(at for at, page in enumerate(self.pages) if page.id == page_id)
+        self._stack.setCurrentIndex(at)
+        self.rail.tabs.setCurrentIndex(at)
+        self._refresh()
+        if self.page.areas:
+            self.page.areas[0].setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_BELOW
+        self.rail.set_narrow(narrow)
+        for page in self.pages:
+            page.set_narrow(narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._settings:
+            self._settings.setValue("window/geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _assemble(self) -> None:
+        for page in self.pages:
+            self.rail.add(_(page.title), page.icon)
+            host = QWidget()
+            under = QVBoxLayout(host)
+            under.setContentsMargins(0, 0, 0, 0)
+            under.setSpacing(0)
+            under.addWidget(TopBar(page, self._undo, self._redo))
+            under.addWidget(page, 1)
+            self._stack.addWidget(host)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.bottom_line)
+        centre = QWidget()
+        across = QHBoxLayout(centre)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.rail)
+        across.addLayout(right, 1)
+        self.setCentralWidget(centre)
+
+    def _listen(self) -> None:
+        self.rail.page_wanted.connect(lambda at: self.show_page(self.pages[at].id))
+        self.rail.lock_wanted.connect(self.lock_wanted)
+        self.rail.about_wanted.connect(lambda: AboutDialog(self).exec())
+        self.store.changed.connect(self._on_changed)
+        self.store.saved.connect(self.bottom_line.show_saved)
+        self.store.said.connect(self.toast.say)
+        self.store.history_changed.connect(self._on_history_changed)
+
+    def _bind_keys(self) -> None:
+        for at, (page, digit) in enumerate(zip(self.pages, _AZERTY, strict=False)):
+            keys = QShortcut(self)
+            keys.setKeys([QKeySequence(f"Ctrl+{at + 1}"), QKeySequence(f"Ctrl+{digit}")])
+            keys.activated.connect(lambda page=page: self.show_page(page.id))
+        for sequence, do in (
+            ("Ctrl+Shift+L", self.lock_wanted.emit),
+            ("Ctrl+F", self._search),
+            ("Ctrl+S", lambda: self.toast.say(_("Everything is saved."), False)),
+            ("F6", lambda: self._walk(1)),
+            ("Shift+F6", lambda: self._walk(-1)),
+        ):
+            QShortcut(QKeySequence(sequence), self).activated.connect(do)
+
+    def _action(self, words: str, key: QKeySequence.StandardKey, do: Callable[[], None]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False: do())
+        self.addAction(action)
+        return action
+
+    def _search(self) -> None:
+        if box := self.page.search_box:
+            box.setFocus()
+            box.selectAll()
+
+    def _walk(self, step: int) -> None:
+        """F6: rail, list, detail, and round again."""
+        areas: list[QWidget] = [self.rail.tabs, *self.page.areas]
+        focus = self.focusWidget()
+        at = next((at for at, area in enumerate(areas) if focus and (area is focus or area.isAncestorOf(focus))), 0)
+        areas[(at + step) % len(areas)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_changed(self, change: Change) -> None:
+        tables = set(change.tables)
+        self._stale |= {page.id for page in self.pages if not page.tables or page.tables & tables}
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if self.page.id in self._stale:
+            self._stale.discard(self.page.id)
+            self.page.refresh()
+
+    def _on_history_changed(self, undo: str, redo: str) -> None:
+        self._undo.setEnabled(bool(undo))
+        self._undo.setText(_("Undo: {action}").format(action=undo) if undo else _("Undo"))
+        self._redo.setEnabled(bool(redo))
+        self._redo.setText(_("Redo: {action}").format(action=redo) if redo else _("Redo"))
+        self.bottom_line.show_undo(undo)

@@ -1,0 +1,93 @@
+"""Questions before what cannot be undone, sentences about what did not work, and the crash dialog.
+
+The crash report names files and lines of Klik and the kind of the fault, and never a value or a message: those may
+hold something about a person.
+"""
+
+import platform
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import qVersion
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from app import __version__
+from app.errors import KlikError
+from app.i18n import _
+from app.ui import theme
+from app.ui.widgets.buttons import danger, filled, outlined
+from app.ui.widgets.dialog import Dialog
+
+
+def confirm(parent: QWidget | None, question: str, consequence: str, verb: str, *, destructive: bool = True) -> bool:
+    """Ask before what Ctrl+Z cannot undo; the safe answer is the default."""
+    dialog = Dialog(parent, question, consequence)
+    cancel = dialog.add_cancel()
+    dialog.add_answer(danger(verb) if destructive else filled(verb), default=not destructive)
+    if destructive:
+        cancel.setDefault(True)
+        cancel.setFocus()
+    return bool(dialog.exec())
+
+
+def tell(parent: QWidget | None, error: KlikError, title: str = "") -> None:
+    """Show the sentence of a KlikError."""
+    dialog = Dialog(parent, title or _("That did not work"), str(error))
+    dialog.add_answer(filled(_("Understood")), default=True)
+    dialog.exec()
+
+
+class CrashDialog(Dialog):
+    """What a fault of Klik looks like: calm, with a report to copy that holds nothing about people."""
+
+    def __init__(self, parent: QWidget | None, report: str) -> None:
+        text = _(
+            "Something went wrong in Klik itself. What was saved is safe. You can go on, or close Klik and reopen it."
+        )
+        super().__init__(parent, _("This was not meant to happen"), text, width=560)
+        self.report = QPlainTextEdit(report)
+        self.report.setReadOnly(True)
+        self.report.setFont(theme.font(theme.SMALL))
+        self.report.setAccessibleName(_("Report without personal data"))
+        self.report.setFixedHeight(160)
+        self.body.addWidget(self.report)
+        copy = self.add_answer(outlined(_("Copy report"), "copy"))
+        copy.clicked.disconnect()
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
+        self.add_answer(filled(_("Go on")), default=True)
+
+
+def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Versions, the kind of fault, and the places it went through; no message and no values."""
+    places = [f"{_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
+    versions = f"Klik {__version__}, Qt {qVersion()}, Python {platform.python_version()}, {platform.system()}"
+    return "\n".join([versions, kind.__name__, *places])
+
+
+def install_excepthook() -> None:
+    """From now on a KlikError that nobody caught is told, and any other fault opens the crash dialog, one at a time."""
+    shown: list[Dialog] = []
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt) or shown or QApplication.instance() is None:
+            sys.__excepthook__(kind, error, trace)
+            return
+        window = QApplication.activeWindow()
+        if isinstance(error, KlikError):
+            tell(window, error)
+            return
+        sys.__excepthook__(kind, None, trace)  # type: ignore[arg-type]
+        dialog = CrashDialog(window, crash_report(kind, trace))
+        shown.append(dialog)
+        dialog.exec()
+        shown.clear()
+
+    sys.excepthook = hook
+
+
+def _place(filename: str) -> str:
+    """``app/ui/store.py``: a path of ours, without the name of the user whose folder it is in."""
+    parts = Path(filename).parts
+    return "/".join(parts[parts.index("app") :]) if "app" in parts else parts[-1]

@@ -1,0 +1,38 @@
+"""What the window asks of a page."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.widgets.search_box import SearchBox
+
+
+class Page(QWidget):
+    """A page of the window: derive, set the names below, fill the widget, and read the store in ``refresh``.
+
+    The window builds the top bar from ``tools`` and ``main_action``, and calls ``refresh`` when the page comes into
+    sight after something changed in one of its ``tables``, or at once if it is in sight.
+    """
+
+    id = ""
+    title = ""  # a message id
+    icon = ""
+    tables: frozenset[str] = frozenset()  # empty: interested in every change
+
+    sentence_changed = Signal(str)  # the state of the page, beside its title
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.tools: Sequence[QWidget] = ()  # in the top bar before undo and redo: search, view switch
+        self.main_action: QWidget | None = None  # in the top bar after them
+        self.search_box: SearchBox | None = None  # what Ctrl+F goes to
+        self.areas: Sequence[QWidget] = ()  # what F6 walks through: the list, the detail; the first has first focus
+
+    def refresh(self) -> None:
+        """Read again and show."""
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The window became narrower than 1340 px, or wider: lists narrow with it."""

@@ -1,0 +1,123 @@
+"""The window's view on the vault: every read and every change of a page goes through here.
+
+A change runs a service in one transaction and is one step to undo. Pages hear which tables changed; the window hears
+when it was saved and what undo and redo would do. Nothing here speaks SQL: a session is only handed on.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from app.i18n import _
+
+P = ParamSpec("P")
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Change(Protocol):
+    """What a vault tells after a change: the rows that changed, per table."""
+
+    @property
+    def action(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+    @property
+    def tables(self) -> Mapping[str, frozenset[Any]]: ...
+
+
+class Entry(Protocol):
+    """A change in the journal: the name of the action (a message id) and whom it was about."""
+
+    @property
+    def action(self) -> str: ...
+    @property
+    def about(self) -> str: ...
+
+
+class Vault(Protocol):
+    """What the window needs of an open vault."""
+
+    def read(self) -> AbstractContextManager[Any]: ...
+    def write(self, action: str, about: str = "") -> AbstractContextManager[Any]: ...
+    def undo(self) -> object: ...
+    def redo(self) -> object: ...
+    def undoable(self) -> Entry | None: ...
+    def redoable(self) -> Entry | None: ...
+    def on_change(self, callback: Callable[[Any], None]) -> object: ...
+
+
+class Service(Protocol[P, R_co]):
+    """A service that writes: it takes a session first and carries the name of its action."""
+
+    action: str
+
+    def __call__(self, session: Any, *args: P.args, **kwargs: P.kwargs) -> R_co: ...
+
+
+class Store(QObject):
+    """Reads and changes an open vault, on the thread of the window."""
+
+    changed = Signal(object)  # Change
+    saved = Signal(datetime)
+    said = Signal(str, bool)  # a sentence for the toast; whether undo takes it back
+    history_changed = Signal(str, str)  # what undo and what redo would do; empty for nothing
+
+    def __init__(self, vault: Vault, now: Callable[[], datetime] = datetime.now, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.vault = vault
+        self._now = now
+        self._heard: list[Change] = []
+        vault.on_change(self._on_change)
+
+    def read(self, ask: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Ask a service that only reads."""
+        with self.vault.read() as session:
+            return ask(session, *args, **kwargs)
+
+    def write(self, do: Service[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Let a service change something: one transaction, one step to undo. Raises what the service raises."""
+        self._heard.clear()
+        with self.vault.write(do.action) as session:
+            outcome = do(session, *args, **kwargs)
+        self._tell_history()
+        # A service that found nothing to change leaves no step to undo, and needs no toast.
+        for change in self._heard:
+            self.said.emit(worded(change), True)
+        return outcome
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if entry := self.vault.undoable():
+            self.vault.undo()
+            self._tell_history()
+            self.said.emit(_("Undone: {action}").format(action=worded(entry)), False)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if entry := self.vault.redoable():
+            self.vault.redo()
+            self._tell_history()
+            self.said.emit(_("Done again: {action}").format(action=worded(entry)), True)
+
+    def tell_history(self) -> None:
+        """Say what undo and redo would do now, for a window that just opened."""
+        undo, redo = self.vault.undoable(), self.vault.redoable()
+        self.history_changed.emit(worded(undo) if undo else "", worded(redo) if redo else "")
+
+    def _on_change(self, change: Change) -> None:
+        self._heard.append(change)
+        self.changed.emit(change)
+
+    def _tell_history(self) -> None:
+        self.saved.emit(self._now())
+        self.tell_history()
+
+
+def worded(entry: Entry | Change) -> str:
+    """``Contact noteren: Lieve R. & Wout S.``"""
+    action = _(entry.action)
+    return _("{action}: {about}").format(action=action, about=entry.about) if entry.about else action

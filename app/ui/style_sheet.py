@@ -1,0 +1,85 @@
+"""The application's style sheet, made from the tokens: colour, edge, radius and padding only.
+
+Letters come from QFont. Every rule has a selector: a bare rule would run down into all children.
+"""
+
+from dataclasses import asdict
+from string import Template
+
+from app.ui.tokens import Tokens
+
+_RULES = Template("""
+QWidget#page, QMainWindow, QStackedWidget#pages, QWidget#unlock { background: $bg; }
+QFrame#card { background: $surface; border: 1px solid $line; border-radius: 10px; }
+QFrame#listPane { background: $surface; border: 0; border-right: 1px solid $line; }
+QWidget#rail { background: $nav; border-right: 1px solid $line; }
+QWidget#topBar { background: $bg; border-bottom: 1px solid $line; }
+QWidget#bottomLine { background: $nav; border-top: 1px solid $line; }
+QFrame#separator { background: $line; border: 0; }
+QFrame#dialogCard { background: $surface; border: 1px solid $border; border-radius: 10px; }
+QFrame#toast { background: $toast; border: 1px solid $toast; border-radius: 8px; }
+
+QLabel { background: transparent; color: $text; }
+QLabel[tone="text2"] { color: $text2; }
+QLabel[tone="primary_ink"] { color: $primary_ink; }
+QLabel[tone="buddy_ink"] { color: $buddy_ink; }
+QLabel[tone="prof_ink"] { color: $prof_ink; }
+QLabel[tone="amber_ink"] { color: $amber_ink; }
+QLabel[tone="red_ink"] { color: $red_ink; }
+QLabel[tone="green_ink"] { color: $green_ink; }
+QLabel[tone="toast_text"] { color: $toast_text; }
+
+QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {
+  background: $surface; color: $text; border: 1px solid $border; border-radius: 6px; padding: 1px 11px;
+  selection-background-color: $primary; selection-color: $on_primary; placeholder-text-color: $text2; }
+QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: 32px; max-height: 32px; }
+QPlainTextEdit { padding: 7px 8px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
+  border: 2px solid $focus; padding: 0 10px; }
+QPlainTextEdit:focus { padding: 6px 7px; }
+QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
+  border: 2px solid $red; padding: 0 10px; }
+QPlainTextEdit[wrong="true"] { padding: 6px 7px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $text2; }
+QComboBox::drop-down { border: 0; width: 32px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $border; padding: 4px; outline: 0;
+  selection-background-color: $primary_soft; selection-color: $text; }
+QComboBox QAbstractItemView::item { min-height: 30px; padding: 0 8px; }
+
+QListView { background: $surface; border: 0; outline: 0; }
+QTableView { background: $surface; border: 0; outline: 0; gridline-color: transparent;
+  selection-background-color: $primary_soft; selection-color: $text; }
+QTableView::item { padding: 0 8px 0 9px; border: 0; border-bottom: 1px solid $line; }
+QTableView::item:selected { background: $primary_soft; color: $text; }
+QTableView::item:focus { border: 0; border-bottom: 1px solid $line; }
+QAbstractScrollArea::corner { background: transparent; }
+QHeaderView { background: $surface; border: 0; }
+QHeaderView::section { background: $surface; color: $text2; border: 0; border-bottom: 1px solid $border;
+  padding: 0 8px 0 12px; }
+QTableCornerButton::section { background: $surface; border: 0; }
+
+QScrollArea { background: transparent; border: 0; }
+QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px 4px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 4px 2px; }
+QScrollBar::handle { background: $border; border-radius: 2px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:hover { background: $text2; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 7px 20px 7px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $primary_soft; color: $text; }
+QMenu::item:disabled { color: $text2; }
+QMenu::separator { background: $line; height: 1px; margin: 4px 8px; }
+QToolTip { background: $toast; color: $toast_text; border: 1px solid $toast; padding: 4px 8px; }
+QProgressBar { background: $sunken; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: $primary; border-radius: 4px; }
+QCheckBox, QRadioButton { color: $text; spacing: 8px; background: transparent; }
+""")
+
+
+def style_sheet(palette: Tokens) -> str:
+    """The whole sheet for one palette."""
+    return _RULES.substitute(asdict(palette), focus=palette.focus)

@@ -1,0 +1,140 @@
+"""Colours, letters and icons as Qt wants them, from the tokens in force.
+
+One place decides how Klik looks: widgets ask ``color("primary")``, ``font(BODY)`` or ``icon("plus")`` and never name a
+hex value, a family or a file.
+"""
+
+from functools import lru_cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from app.paths import resource
+from app.ui.style_sheet import style_sheet
+from app.ui.tokens import DARK, LIGHT, Tokens
+
+# Sizes in pixels at 100 %: unlock screen, page title, card heading, body, second line, small facts. Nothing is smaller.
+DISPLAY, TITLE, HEADING, BODY, SECOND, SMALL = 28, 22, 17, 15, 14, 13
+FAMILY = "Source Sans Pro"
+
+_active: list[Tokens] = [LIGHT]
+
+
+def tokens() -> Tokens:
+    """The palette in force."""
+    return _active[0]
+
+
+def apply(app: QApplication, palette: Tokens = LIGHT) -> None:
+    """Put a palette in force, at start or later; painted widgets repaint, icons are remade on ``PaletteChange``."""
+    _active[0] = palette
+    app.setPalette(_qt_palette(palette))
+    app.setFont(font(BODY))
+    app.setStyleSheet(style_sheet(palette))
+
+
+def preferred() -> Tokens:
+    """The palette that the system asks for."""
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if dark else LIGHT
+
+
+def color(token: str) -> QColor:
+    """A token of the palette in force as a QColor."""
+    return QColor(getattr(tokens(), token))
+
+
+def pen(token: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    """A pen with round ends in a token's colour."""
+    return QPen(color(token), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+def font(pixels: int = BODY, bold: bool = False, italic: bool = False) -> QFont:
+    """The family of Klik at a size of the table above; bold means semibold (600)."""
+    made = QFont(_family())
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    made.setItalic(italic)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return made
+
+
+@lru_cache
+def _family() -> str:
+    """Load the letters from their package; the system's own sans serif where they cannot be read."""
+    folder = files("font_source_sans_pro").joinpath("files")
+    for face in ("Regular", "Semibold", "It", "SemiboldIt"):
+        QFontDatabase.addApplicationFontFromData(
+            QByteArray(folder.joinpath(f"SourceSansPro-{face}.ttf").read_bytes()),
+        )
+    return FAMILY if FAMILY in QFontDatabase.families() else QGuiApplication.font().family()
+
+
+def icon(name: str, token: str = "text", size: int = 20) -> QIcon:
+    """An icon of our own set; disabled it takes the colour of second lines."""
+    made = QIcon(pixmap(name, token, size))
+    made.addPixmap(pixmap(name, "border", size), QIcon.Mode.Disabled)
+    return made
+
+
+def pixmap(name: str, token: str, size: int) -> QPixmap:
+    """An icon drawn ``size`` pixels square, sharp at the device ratio of the screen."""
+    ratio = QGuiApplication.instance().devicePixelRatio() if QGuiApplication.instance() else 1.0  # type: ignore[union-attr]
+    return _drawn(name, getattr(tokens(), token), size, ratio)
+
+
+@lru_cache(maxsize=512)
+def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    drawing = resource("icons", f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    renderer = QSvgRenderer(QByteArray(drawing.encode()))
+    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    made.fill(Qt.GlobalColor.transparent)
+    with QPainter(made) as painter:
+        renderer.render(painter)
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def paint_icon(painter: QPainter, name: str, token: str, x: float, y: float, size: int) -> None:
+    """Draw an icon with its top left corner at a point."""
+    painter.drawPixmap(QRectF(x, y, size, size), pixmap(name, token, size), QRectF())
+
+
+def _qt_palette(palette: Tokens) -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: palette.bg,
+        role.WindowText: palette.text,
+        role.Base: palette.surface,
+        role.AlternateBase: palette.surface,
+        role.Text: palette.text,
+        role.PlaceholderText: palette.text2,
+        role.Button: palette.surface,
+        role.ButtonText: palette.text,
+        role.BrightText: palette.on_primary,
+        role.Highlight: palette.primary,
+        role.HighlightedText: palette.on_primary,
+        role.Link: palette.primary_ink,
+        role.LinkVisited: palette.primary_ink,
+        role.ToolTipBase: palette.toast,
+        role.ToolTipText: palette.toast_text,
+        role.Light: palette.surface,
+        role.Midlight: palette.hover,
+        role.Mid: palette.line,
+        role.Dark: palette.border,
+        role.Shadow: palette.line,
+        role.Accent: palette.primary,
+    }
+    made = QPalette()
+    for which, colour in colours.items():
+        made.setColor(which, QColor(colour))
+    for which in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(palette.text2))
+    for which in (role.Base, role.Button):
+        made.setColor(QPalette.ColorGroup.Disabled, which, QColor(palette.sunken))
+    made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(palette.chip))
+    made.setColor(QPalette.ColorGroup.Disabled, role.HighlightedText, QColor(palette.text2))
+    return made

@@ -1,0 +1,171 @@
+"""Buttons: one filled per page or dialog, outlined for the rest, quiet for escaping, danger where a dialog warns.
+
+They draw themselves, so that a focus ring never shifts a neighbour and icons follow the palette.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+
+from app.ui import theme
+from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
+
+HEIGHT, SMALL_HEIGHT, ICON_HEIGHT = 36, 30, 34
+
+
+@dataclass(frozen=True)
+class _Look:
+    fill: str | None
+    hover: str
+    edge: str | None
+    ink: str
+    bold: bool = False
+
+
+_LOOKS = {
+    "filled": _Look("primary", "primary_hover", None, "on_primary", bold=True),
+    "outlined": _Look("surface", "hover", "border", "text"),
+    "quiet": _Look(None, "hover", None, "primary_ink"),
+    "danger": _Look("surface", "red_soft", "red", "red_ink"),
+    "icon": _Look(None, "hover", None, "text2"),
+    "choice": _Look("surface", "hover", "border", "text"),
+    "toast": _Look(None, "toast", None, "toast_link", bold=True),
+}
+_ON = _Look("primary_soft", "primary_soft", "primary", "primary_ink", bold=True)
+
+
+class Button(QPushButton):
+    """A push button of one of the kinds above; ``clicked`` as in Qt. Made by the functions below."""
+
+    def __init__(
+        self, kind: str, text: str, icon: str = "", small: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(text, parent)
+        self.kind = kind
+        self.icon_name = icon
+        self._small = small
+        self._ring = False
+        self.setAutoDefault(False)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFont(theme.font(theme.SECOND if small else theme.BODY, self._look().bold))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        if self.kind == "icon":
+            return QSize(ICON_HEIGHT, ICON_HEIGHT)
+        words = QFontMetrics(theme.font(theme.SECOND if self._small else theme.BODY, self._look().bold))
+        tick = 22 if self.kind == "choice" and self.isChecked() else 0
+        width = words.horizontalAdvance(self.text()) + self._icon_room() + tick + 2 * self._padding() + 2
+        return QSize(width, SMALL_HEIGHT if self._small else HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def nextCheckState(self) -> None:
+        super().nextCheckState()
+        self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event, self._ring)
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = self._look()
+        area = QRectF(self.rect())
+        lit = self.isEnabled() and (self.underMouse() or self.isDown())
+        with antialiased(self) as painter:
+            if self.isEnabled():
+                rounded(painter, area, 6, look.hover if lit else look.fill, look.edge)
+            elif look.fill:
+                rounded(painter, area, 6, "sunken", "line")
+            self._paint_content(painter, look.ink if self.isEnabled() else "text2" if look.fill else "border")
+            if self.hasFocus() and self._ring:
+                inner = self.kind == "filled"
+                focus_ring(
+                    painter,
+                    area.adjusted(3, 3, -3, -3) if inner else area,
+                    4 if inner else 6,
+                    "on_primary" if inner else "focus",
+                )
+
+    def _paint_content(self, painter: QPainter, ink: str) -> None:
+        name = self.icon_name or ("check" if self.kind == "choice" and self.isChecked() else "")
+        size = 20 if self.kind == "icon" else 18
+        bold = self._look().bold
+        painter.setFont(theme.font(theme.SECOND if self._small else theme.BODY, bold))
+        words = painter.fontMetrics().horizontalAdvance(self.text()) if self.text() else 0
+        room = (size + (6 if words else 0)) if name else 0
+        left = (self.width() - room - words) / 2
+        if name:
+            theme.paint_icon(painter, name, ink, round(left), round((self.height() - size) / 2), size)
+        painter.setPen(theme.color(ink))
+        text = QRectF(left + room, 0, words + 2, self.height())
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text())
+
+    def _look(self) -> _Look:
+        return _ON if self.isCheckable() and self.isChecked() else _LOOKS[self.kind]
+
+    def _icon_room(self) -> int:
+        return 24 if self.icon_name else 0
+
+    def _padding(self) -> int:
+        return 10 if self._small or self.kind == "quiet" else 15
+
+
+def filled(text: str, icon: str = "") -> Button:
+    """The next step of a page or dialog: once."""
+    return Button("filled", text, icon)
+
+
+def outlined(text: str, icon: str = "", small: bool = False) -> Button:
+    """Any other action."""
+    return Button("outlined", text, icon, small)
+
+
+def quiet(text: str, icon: str = "", small: bool = False) -> Button:
+    """A rare or escaping action, in link colour."""
+    return Button("quiet", text, icon, small)
+
+
+def danger(text: str, icon: str = "") -> Button:
+    """What cannot be undone; only in a dialog that names the consequence."""
+    return Button("danger", text, icon)
+
+
+def choice(text: str) -> Button:
+    """A small answer that stays pressed, with a tick; group several in a QButtonGroup."""
+    made = Button("choice", text, small=True)
+    made.setCheckable(True)
+    return made
+
+
+def icon_button(icon: str, name: str, shortcut: str = "", checkable: bool = False) -> Button:
+    """A button with only an icon; its name and shortcut stand in the tooltip and for the screen reader.
+
+    ``shortcut`` is only told here: the action that owns it binds the keys.
+    """
+    made = Button("icon", "", icon)
+    made.setCheckable(checkable)
+    name_button(made, name, shortcut)
+    return made
+
+
+def name_button(button: Button, name: str, shortcut: str = "") -> None:
+    """Tell what an icon-only button does."""
+    keys = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    button.setAccessibleName(name)
+    button.setToolTip(f"{name} ({keys})" if keys else name)
+
+
+def more_button(name: str, actions: list[tuple[str, Callable[[], object]]]) -> Button:
+    """Three dots with a menu of the rare actions of a page: pairs of words and what they do."""
+    made = icon_button("more", name)
+    menu = QMenu(made)
+    for words, do in actions:
+        menu.addAction(words).triggered.connect(lambda _checked=False, do=do: do())
+    made.setMenu(menu)
+    return made

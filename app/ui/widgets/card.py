@@ -1,0 +1,55 @@
+"""Cards and folds: white, one edge, no shadow."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.widgets.buttons import quiet
+from app.ui.widgets.layout import row
+from app.ui.widgets.text import label
+
+
+class Card(QFrame):
+    """A card; fill ``body`` (a QVBoxLayout). ``aside`` stands right of the heading: a quiet button or a label."""
+
+    def __init__(self, title: str = "", aside: QWidget | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 14, 16, 16)
+        self.body.setSpacing(8)
+        self.title = label(title, theme.HEADING, bold=True)
+        if title:
+            self.setAccessibleName(title)
+            self.body.addLayout(row(self.title, 1, aside))
+
+    def add(self, item: QWidget | QLayout) -> None:
+        """Put something under what stands here already."""
+        if isinstance(item, QWidget):
+            self.body.addWidget(item)
+        else:
+            self.body.addLayout(item)
+
+
+class Fold(QFrame):
+    """A card that is closed until asked for: care stands in one, at the end of a page."""
+
+    def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.head = quiet(title, "right")
+        self.head.setCheckable(False)
+        self.head.setAccessibleDescription(title)
+        self._content = content
+        body = QVBoxLayout(self)
+        body.setContentsMargins(8, 6, 16, 6)
+        body.addWidget(self.head, alignment=Qt.AlignmentFlag.AlignLeft)
+        body.addWidget(content)
+        content.setContentsMargins(8, 0, 0, 8)
+        content.hide()
+        self.head.clicked.connect(self._turn)
+
+    def _turn(self) -> None:
+        self._content.setVisible(self._content.isHidden())
+        self.head.icon_name = "right" if self._content.isHidden() else "down"
+        self.head.update()

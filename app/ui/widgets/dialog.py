@@ -1,0 +1,103 @@
+"""Dialogs: a white card over a dimmed window. The title is the question, the answers are verbs, Esc is the safe one."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.widgets.buttons import Button, icon_button, outlined
+from app.ui.widgets.layout import row
+from app.ui.widgets.text import label
+
+NARROW, WIDE = 420, 560
+
+
+class Dialog(QDialog):
+    """Fill ``body``, then give it answers; ``exec()`` or ``open()`` as in Qt. ``hint`` stands left of the answers."""
+
+    def __init__(self, parent: QWidget | None, title: str, text: str = "", *, width: int = 480, hint: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAccessibleName(title)
+        self.setModal(True)
+        self.setFixedWidth(min(max(width, NARROW), WIDE))
+        self._dim: _Dim | None = None
+        card = QFrame()
+        card.setObjectName("dialogCard")
+        outer = self._outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(card)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(24, 18, 24, 20)
+        inside.setSpacing(12)
+        close = icon_button("close", _("Close"), "Esc")
+        close.clicked.connect(self.reject)
+        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.title = label(title, theme.TITLE, bold=True, wrap=True)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(head)
+        if text:
+            inside.addWidget(label(text, wrap=True))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        inside.addLayout(self.body)
+        self._answers = row(label(hint, theme.SMALL, tone="text2"), 1)
+        inside.addLayout(self._answers)
+
+    def add_answer(self, button: Button, accepts: bool = True, default: bool = False) -> Button:
+        """Put an answer at the right; it accepts or rejects unless told otherwise by disconnecting it."""
+        button.setAutoDefault(True)
+        button.setDefault(default)
+        button.clicked.connect(self.accept if accepts else self.reject)
+        self._answers.addWidget(button)
+        return button
+
+    def add_cancel(self) -> Button:
+        """The safe answer."""
+        return self.add_answer(outlined(_("Cancel")), accepts=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (window := self._window()) and self._dim is None:
+            self._dim = _Dim(window)
+            # Wrapped lines know their height only at a width, so ask the layout and not the size hint.
+            self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
+            middle = window.mapToGlobal(window.rect().center())
+            self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._dim is not None:
+            self._dim.hide()
+            self._dim.deleteLater()
+            self._dim = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.reject()
+        else:
+            super().keyPressEvent(event)
+
+    def _window(self) -> QWidget | None:
+        parent = self.parentWidget()
+        return parent.window() if parent else None
+
+
+class _Dim(QWidget):
+    """Dims the window behind a dialog, without a style sheet that would run down into it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = theme.color("scrim")
+        colour.setAlphaF(0.43)
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), colour)

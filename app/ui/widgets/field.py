@@ -1,0 +1,210 @@
+"""Fields: the label above, a hint below, one sentence when something is wrong.
+
+A field is checked on leaving it, never while typing; it is never cleared or guessed. It commits on leaving, on Enter
+and after two seconds without typing, so that one visit is one step to undo.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.widgets.layout import row
+from app.ui.widgets.paint import antialiased
+from app.ui.widgets.text import label
+
+PAUSE_BEFORE_COMMIT = 2000  # milliseconds without typing
+
+
+class Field(QWidget):
+    """A label and an editor, which takes its accessible name from it; ``optional`` adds "may stay empty"."""
+
+    def __init__(
+        self, words: str, editor: QWidget, *, hint: str = "", optional: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.label = label(words, theme.SECOND, bold=True)
+        self.label.setBuddy(editor)
+        editor.setAccessibleName(words)
+        self.setFocusProxy(editor)
+        self._hint = label(hint, theme.SMALL, tone="text2", wrap=True)
+        self._hint.setVisible(bool(hint))
+        self._trouble = _Trouble()
+        may = label(_("may stay empty"), theme.SMALL, tone="text2") if optional else None
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(5)
+        body.addLayout(row(self.label, may, 1))
+        for widget in (editor, self._trouble, self._hint):
+            body.addWidget(widget)
+        body.addStretch(1)
+
+    @property
+    def error(self) -> str:
+        """The sentence that stands under the field; empty when nothing is wrong."""
+        return self._trouble.sentence
+
+    def set_error(self, sentence: str) -> None:
+        """Say what to do, in one sentence; an empty one takes it away."""
+        self._trouble.say(sentence)
+        self.editor.setAccessibleDescription(sentence)
+        self.editor.setProperty("wrong", bool(sentence))
+        self.editor.style().polish(self.editor)
+
+
+class TextField(Field):
+    """A line or, with ``lines`` > 1, a text. ``check`` gives a sentence for what is wrong with a text, else nothing."""
+
+    committed = Signal(str)
+
+    def __init__(
+        self,
+        words: str,
+        text: str = "",
+        *,
+        check: Callable[[str], str] | None = None,
+        lines: int = 1,
+        hint: str = "",
+        optional: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._box: QLineEdit | QPlainTextEdit = line_edit() if lines == 1 else text_area(lines)
+        super().__init__(words, self._box, hint=hint, optional=optional, parent=parent)
+        self._check = check
+        self._committed = text
+        self._pause = QTimer(self, interval=PAUSE_BEFORE_COMMIT, singleShot=True)
+        self.set_text(text)
+        self._box.textChanged.connect(self._pause.start)
+        self._pause.timeout.connect(self._commit_if_right)
+        self._box.installEventFilter(self)
+        if isinstance(self._box, QLineEdit):
+            self._box.returnPressed.connect(self.commit)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, outer space away."""
+        return (self._box.text() if isinstance(self._box, QLineEdit) else self._box.toPlainText()).strip()
+
+    def set_text(self, text: str) -> None:
+        """Show a stored text; it counts as committed and has no typing to undo."""
+        self._committed = text
+        self._box.blockSignals(True)
+        if isinstance(self._box, QLineEdit):
+            self._box.setText(text)
+        else:
+            self._box.setPlainText(text)
+        self._box.blockSignals(False)
+        self._pause.stop()
+        self.set_error("")
+
+    def commit(self) -> bool:
+        """Check, and hand the text over if it is right and new. Whether it was right."""
+        sentence = self._check(self.text) if self._check else ""
+        self.set_error(sentence)
+        return not sentence and self._hand_over()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self.commit()
+        return super().eventFilter(watched, event)
+
+    def _commit_if_right(self) -> None:
+        if not (self._check and self._check(self.text)):
+            self.set_error("")
+            self._hand_over()
+
+    def _hand_over(self) -> bool:
+        self._pause.stop()
+        if (text := self.text) != self._committed:
+            self._committed = text
+            self._forget_typing()
+            self.committed.emit(text)
+        return True
+
+    def _forget_typing(self) -> None:
+        """From here on Ctrl+Z belongs to the application."""
+        if isinstance(self._box, QLineEdit):
+            at = self._box.cursorPosition()
+            self._box.blockSignals(True)
+            self._box.setText(self._box.text())
+            self._box.blockSignals(False)
+            self._box.setCursorPosition(at)
+        else:
+            self._box.document().clearUndoRedoStacks()
+
+
+class Choice(QComboBox):
+    """A drop-down over pairs of key and words; turning the wheel above it does not change it by accident."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str]], name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(theme.font())
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for key, words in options:
+            self.addItem(words, key)
+        self.activated.connect(lambda _at: self.chosen.emit(self.current))
+
+    @property
+    def current(self) -> str:
+        """The key that is chosen."""
+        return str(self.currentData() or "")
+
+    def choose(self, key: str) -> None:
+        """Show a key without telling anybody."""
+        self.setCurrentIndex(self.findData(key))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        with antialiased(self) as painter:
+            theme.paint_icon(painter, "down", "text2", self.width() - 26, (self.height() - 18) / 2, 18)
+
+
+class _Trouble(QWidget):
+    """A triangle and a sentence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label = label("", theme.SECOND, tone="red_ink", wrap=True)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(24, 0, 0, 0)
+        body.addWidget(self._label)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        return self._label.text()
+
+    def say(self, sentence: str) -> None:
+        self._label.setText(sentence)
+        self.setVisible(bool(sentence))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            theme.paint_icon(painter, "warn", "red", 1, 1, 18)
+
+
+def line_edit(placeholder: str = "") -> QLineEdit:
+    """A single line, 36 px high."""
+    made = QLineEdit()
+    made.setFont(theme.font())
+    made.setPlaceholderText(placeholder)
+    return made
+
+
+def text_area(lines: int = 3) -> QPlainTextEdit:
+    """Several lines; Tab leaves it."""
+    made = QPlainTextEdit()
+    made.setFont(theme.font())
+    made.setTabChangesFocus(True)
+    made.setFixedHeight(lines * 21 + 20)
+    return made

@@ -1,0 +1,75 @@
+"""Rows, columns and lines with the spacing of the grid, without the usual five lines each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+# The margins of content in a scrolled area: with the 12 px of the bar, its right edge is that of the top bar.
+SCROLLED = (24, 16, 12, 24)
+
+
+def row(
+    *items: QWidget | QLayout | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """Widgets beside each other; a number is a stretch, None is skipped."""
+    made = QHBoxLayout()
+    _fill(made, items, gap, margins)
+    return made
+
+
+def column(
+    *items: QWidget | QLayout | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """Widgets under each other; a number is a stretch, None is skipped."""
+    made = QVBoxLayout()
+    _fill(made, items, gap, margins)
+    return made
+
+
+def _fill(
+    made: QHBoxLayout | QVBoxLayout,
+    items: tuple[QWidget | QLayout | int | None, ...],
+    gap: int,
+    margins: tuple[int, int, int, int],
+) -> None:
+    made.setSpacing(gap)
+    made.setContentsMargins(*margins)
+    for item in items:
+        if isinstance(item, QWidget):
+            made.addWidget(item)
+        elif isinstance(item, QLayout):
+            made.addLayout(item)
+        elif item is not None:
+            made.addStretch(item)
+
+
+def separator() -> QFrame:
+    """A hair line across."""
+    made = QFrame()
+    made.setObjectName("separator")
+    made.setFixedHeight(1)
+    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def scrolled(content: QWidget, name: str) -> QScrollArea:
+    """A page that scrolls up and down; the room of the bar is kept, so that right edges stay put."""
+    content.setObjectName("scrolled")
+    area = _Scroll()
+    area.setAccessibleName(name)
+    area.setWidget(content)
+    return area
+
+
+class _Scroll(QScrollArea):
+    """Keeps 12 px for its bar, shown or not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
+        self._keep_room(0, 0)
+
+    def _keep_room(self, least: int, most: int) -> None:
+        self.setViewportMargins(0, 0, 0 if most > least else 12, 0)

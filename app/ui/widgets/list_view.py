@@ -1,0 +1,283 @@
+"""Lists of people and duos: mark, name, a second line and two short facts at the right, painted by a delegate."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.ui import theme
+from app.ui.widgets.marks import Mark, duo_width, paint_duo, paint_mark
+from app.ui.widgets.paint import by_keyboard, focus_ring
+from app.ui.widgets.rows import RowIndex
+
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
+
+ROW_HEIGHT, HEAD_HEIGHT = 64, 33
+LEFT, RIGHT = 24, 16
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A short fact at the right of a row, with a tone (``text2``, ``amber_ink`` …) and perhaps an icon."""
+
+    text: str
+    tone: str = "text2"
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One row. ``marks`` holds one mark, or two for a duo; ``found_by`` is searched beside the words shown."""
+
+    key: Hashable
+    marks: tuple[Mark, ...]
+    name: str
+    second: str = ""
+    facts: tuple[Fact, ...] = ()
+    group: str = ""
+    found_by: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """The row as a screen reader says it."""
+        return ", ".join(part for part in (self.name, self.second, *(fact.text for fact in self.facts)) if part)
+
+
+class ListModel(QAbstractListModel):
+    """Rows in the order given, filtered; a row of another group brings its head with it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._index: RowIndex[ListRow] = RowIndex(lambda row: f"{row.spoken}\n{row.found_by}")
+        self._entries: list[ListRow | str] = []
+
+    def set_rows(self, rows: Sequence[ListRow]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self._index.set_rows(rows)
+        self._arrange()
+
+    def set_query(self, query: str) -> None:
+        """Show only rows that hold every word of the query."""
+        self.beginResetModel()
+        self._index.set_query(query)
+        self._arrange()
+
+    @property
+    def count(self) -> int:
+        """How many rows are shown, heads apart."""
+        return len(self._index.visible)
+
+    @property
+    def grouped(self) -> bool:
+        return self.count != len(self._entries)
+
+    def find(self, key: Hashable) -> QModelIndex:
+        """The row with a key, or an invalid index."""
+        at = next(
+            (at for at, entry in enumerate(self._entries) if isinstance(entry, ListRow) and entry.key == key), None
+        )
+        return QModelIndex() if at is None else self.index(at)
+
+    def entry(self, index: _Index) -> ListRow | str | None:
+        """The row at an index, or the words of a head."""
+        return self._entries[index.row()] if index.isValid() else None
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        row = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return row if isinstance(self.entry(index), ListRow) else Qt.ItemFlag.NoItemFlags
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> Any:
+        entry = self.entry(index)
+        if role == ENTRY_ROLE:
+            return entry
+        if isinstance(entry, ListRow):
+            if role in (_DISPLAY, _TOOLTIP):
+                return entry.name
+            return entry.spoken if role == _ACCESSIBLE else None
+        return entry if role in (_DISPLAY, _ACCESSIBLE) else None
+
+    def _arrange(self) -> None:
+        entries: list[ListRow | str] = []
+        group = ""
+        for at in self._index.visible:
+            row = self._index.rows[at]
+            if row.group != group:
+                group = row.group
+                entries.append(group)
+            entries.append(row)
+        self._entries = entries
+        self.endResetModel()
+
+
+class ListView(QListView):
+    """A list of ``ListRow``; keeps its choice through a filter and tells the key of who is chosen, or None."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = ListModel()
+        self.keyboard = False
+        self._told: Hashable = None
+        self.setModel(self.rows)
+        self.setItemDelegate(_RowPainter(self))
+        self.setAccessibleName(name)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
+        self.selectionModel().currentChanged.connect(self._tell)
+        self.activated.connect(lambda index: self.opened.emit(self.current))
+
+    @property
+    def current(self) -> Hashable:
+        """The key of the chosen row, or None."""
+        entry = self.rows.entry(self.currentIndex())
+        return entry.key if isinstance(entry, ListRow) else None
+
+    def set_rows(self, rows: Sequence[ListRow]) -> None:
+        """Show other rows; who was chosen stays chosen if still there."""
+        self._keeping(lambda: self.rows.set_rows(rows))
+        # Equal heights make a long list open at once; heads are lower, and lists with heads stay short.
+        self.setUniformItemSizes(not self.rows.grouped)
+
+    def set_query(self, query: str) -> None:
+        """Filter; who was chosen stays chosen if still shown."""
+        self._keeping(lambda: self.rows.set_query(query))
+
+    def select(self, key: Hashable) -> None:
+        """Choose a row by its key and bring it into sight."""
+        if (index := self.rows.find(key)).isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def select_first(self) -> None:
+        """Choose the first row, if there is one and none is chosen."""
+        if self.current is None:
+            at = next(
+                (at for at in range(self.rows.rowCount()) if isinstance(self.rows.entry(self.rows.index(at)), ListRow)),
+                0,
+            )
+            self.setCurrentIndex(self.rows.index(at))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.keyboard = by_keyboard(event, self.keyboard)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.keyboard = True
+        super().keyPressEvent(event)
+
+    def _keeping(self, change: Any) -> None:
+        before = self.current
+        self.selectionModel().blockSignals(True)
+        change()
+        self.selectionModel().blockSignals(False)
+        self.select(before)
+        self._tell()
+
+    def _tell(self, *_changed: object) -> None:
+        if self.current != self._told:
+            self._told = self.current
+            self.chosen.emit(self._told)
+
+
+class _RowPainter(QStyledItemDelegate):
+    """Paints a row or a head; the second line elides, the name only where there is no room at all."""
+
+    def __init__(self, view: ListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, ROW_HEIGHT if isinstance(index.data(ENTRY_ROLE), ListRow) else HEAD_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        entry = index.data(ENTRY_ROLE)
+        if isinstance(entry, ListRow):
+            self._paint_ground(painter, area, state)
+            self._paint_row(painter, area, entry)
+        else:
+            painter.setFont(theme.font(theme.SMALL, bold=True))
+            painter.setPen(theme.color("text2"))
+            painter.drawText(area.adjusted(LEFT, 8, -RIGHT, 0), Qt.AlignmentFlag.AlignVCenter, str(entry))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, theme.color("primary_soft" if selected else "hover"))
+        painter.fillRect(QRect(area.left() + LEFT, area.bottom(), area.width() - LEFT, 1), theme.color("line"))
+        if selected:
+            painter.fillRect(QRect(area.topLeft(), QSize(4, area.height())), theme.color("primary"))
+            if self._view.hasFocus() and self._view.keyboard:
+                focus_ring(painter, QRectF(area).adjusted(0, 0, 0, -1), 2)
+
+    def _paint_row(self, painter: QPainter, area: QRect, row: ListRow) -> None:
+        text = LEFT + self._paint_marks(painter, area, row.marks) + 12
+        lines = (
+            (11, 21, row.name, theme.font(theme.BODY, bold=True), "text"),
+            (33, 20, row.second, theme.font(theme.SECOND), "text2"),
+        )
+        for at, (top, height, words, letters, tone) in enumerate(lines):
+            right = area.right() - RIGHT
+            if at < len(row.facts):
+                right = self._paint_fact(painter, QPoint(right, area.top() + top), height, row.facts[at]) - 12
+            painter.setFont(letters)
+            painter.setPen(theme.color(tone))
+            room = QRect(area.left() + text, area.top() + top, right - area.left() - text, height)
+            shown = QFontMetrics(letters).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    @staticmethod
+    def _paint_marks(painter: QPainter, area: QRect, marks: tuple[Mark, ...]) -> int:
+        """Draw one mark or a duo, and tell its width."""
+        middle = area.center().y() + 0.5
+        if len(marks) == 2:
+            paint_duo(painter, *marks, area.left() + LEFT, middle, 32)
+            return duo_width(32)
+        size = 38 if marks[0].role == "buddy" else 36
+        paint_mark(painter, marks[0], QRectF(area.left() + LEFT - (size - 36) / 2, middle - size / 2, size, size))
+        return 36
+
+    @staticmethod
+    def _paint_fact(painter: QPainter, corner: QPoint, height: int, fact: Fact) -> int:
+        """Draw a fact that ends at a right edge, and tell where it begins."""
+        letters = theme.font(theme.SMALL)
+        width = QFontMetrics(letters).horizontalAdvance(fact.text)
+        painter.setFont(letters)
+        painter.setPen(theme.color(fact.tone))
+        painter.drawText(
+            QRect(corner.x() - width - 1, corner.y(), width + 2, height), Qt.AlignmentFlag.AlignVCenter, fact.text
+        )
+        if not fact.icon:
+            return corner.x() - width
+        theme.paint_icon(painter, fact.icon, fact.tone, corner.x() - width - 20, corner.y() + (height - 16) / 2, 16)
+        return corner.x() - width - 20

@@ -1,0 +1,103 @@
+"""The path of a person or a duo: done, now and still to come, with a date or a count under each step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.i18n import N_, _
+from app.ui import theme
+from app.ui.widgets.paint import antialiased
+
+_HEIGHT, _MIDDLE = 66, 15
+_SPOKEN = {
+    "done": N_("done"),
+    "now": N_("now"),
+    "paused": N_("paused"),
+    "ahead": N_("to come"),
+    "ended": N_("ended here"),
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step: ``state`` is done, now, ahead, paused (two bars) or ended (an open end, without a verdict)."""
+
+    words: str
+    below: str = ""
+    state: str = "ahead"
+
+
+class PathLine(QWidget):
+    """Steps on a line, as wide as there is room."""
+
+    def __init__(self, steps: Sequence[Step] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._steps: Sequence[Step] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)
+        self.set_steps(steps)
+
+    def set_steps(self, steps: Sequence[Step]) -> None:
+        """Show another path."""
+        self._steps = steps
+        spoken = (" ".join(part for part in (step.words, step.below, _(_SPOKEN[step.state])) if part) for step in steps)
+        self.setAccessibleName(_("Path: {steps}").format(steps="; ".join(spoken)))
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(72 * len(self._steps), _HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        return QSize(128 * len(self._steps), _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._steps:
+            return
+        room = self.width() / len(self._steps)
+        spots = [QPointF(room * (at + 0.5), _MIDDLE) for at in range(len(self._steps))]
+        with antialiased(self) as painter:
+            for (before, step), (left, right) in zip(pairwise(self._steps), pairwise(spots), strict=True):
+                walked = before.state == "done" and step.state != "ahead"
+                painter.setPen(theme.pen("primary", 2) if walked else theme.pen("border", 1.5, Qt.PenStyle.DotLine))
+                painter.drawLine(left + QPointF(12, 0), right - QPointF(12, 0))
+            for step, spot in zip(self._steps, spots, strict=True):
+                self._paint_spot(painter, step, spot)
+                self._paint_words(painter, step, spot.x(), room)
+
+    @staticmethod
+    def _paint_spot(painter: QPainter, step: Step, spot: QPointF) -> None:
+        if step.state == "done":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("primary"))
+            painter.drawEllipse(spot, 9.5, 9.5)
+            theme.paint_icon(painter, "check", "on_primary", spot.x() - 7, spot.y() - 7, 14)
+            return
+        here = step.state in ("now", "paused")
+        painter.setPen(
+            theme.pen("primary", 2.2) if here else theme.pen("text2" if step.state == "ended" else "border", 1.7)
+        )
+        painter.setBrush(theme.color("surface"))
+        painter.drawEllipse(spot, *((10.5, 10.5) if here else (7.5, 7.5)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("primary"))
+        if step.state == "now":
+            painter.drawEllipse(spot, 5, 5)
+        elif step.state == "paused":
+            for left in (-4.5, 1.5):
+                painter.drawRoundedRect(QRectF(spot.x() + left, spot.y() - 4.5, 3, 9), 1, 1)
+
+    @staticmethod
+    def _paint_words(painter: QPainter, step: Step, middle: float, room: float) -> None:
+        here = step.state in ("now", "paused")
+        for top, height, words, letters, tone in (
+            (28, 20, step.words, theme.font(theme.SECOND, bold=here), "text2" if step.state == "ahead" else "text"),
+            (47, 18, step.below, theme.font(theme.SMALL), "text2"),
+        ):
+            painter.setFont(letters)
+            painter.setPen(theme.color(tone))
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room) + 8)
+            painter.drawText(QRectF(middle - room / 2 - 4, top, room + 8, height), Qt.AlignmentFlag.AlignCenter, shown)

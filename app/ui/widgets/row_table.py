@@ -1,0 +1,198 @@
+"""The one table: a model over frozen rows, and a view that remembers order, widths and columns."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.widgets.rows import Row, RowIndex
+
+# Looked up once: an enum costs far more per call than an int, and data() is called for every cell.
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
+_FONT = int(Qt.ItemDataRole.FontRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """A column: its title (a message id), the words of a row, and what to sort by if not the words themselves."""
+
+    title: str
+    words: Callable[[Row], str]
+    sort: Callable[[Row], Any] | None = None
+    width: int = 120
+    right: bool = False
+    bold: bool = False
+
+
+class RowTableModel(QAbstractTableModel, Generic[Row]):
+    """Frozen rows as a table. Searches all columns and whatever ``found_by`` adds."""
+
+    def __init__(self, columns: Sequence[Column[Row]], found_by: Callable[[Row], str] = lambda row: "") -> None:
+        super().__init__()
+        self.columns = columns
+        self._cells: list[list[str]] = []
+        self._index: RowIndex[Row] = RowIndex(
+            lambda row: "\n".join([*(column.words(row) for column in columns), found_by(row)])
+        )
+        self._bold: QFont | None = None
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows."""
+        self._cells = [[column.words(row) for column in self.columns] for row in rows]
+        self._change(lambda: self._index.set_rows(rows))
+
+    def set_query(self, query: str) -> None:
+        """Show only rows that hold every word of the query."""
+        self._change(lambda: self._index.set_query(query))
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        chosen = self.columns[column] if 0 <= column < len(self.columns) else None
+        key = (chosen.sort or chosen.words) if chosen else None
+        self._change(lambda: self._index.sort(key, order == Qt.SortOrder.DescendingOrder))
+
+    def row(self, index: _Index) -> Row:
+        """The row behind an index."""
+        return self._index.rows[self._index.visible[index.row()]]
+
+    def find(self, wanted: Callable[[Row], bool]) -> QModelIndex:
+        """The first shown row of which something holds, or an invalid index."""
+        shown = enumerate(self._index.visible)
+        at = next((at for at, position in shown if wanted(self._index.rows[position])), None)
+        return QModelIndex() if at is None else self.index(at, 0)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._index.visible)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> Any:
+        if not index.isValid():
+            return None
+        if role == _DISPLAY:
+            return self._cells[self._index.visible[index.row()]][index.column()]
+        if role == _ALIGN:
+            return _RIGHT if self.columns[index.column()].right else _LEFT
+        if role == _FONT and self.columns[index.column()].bold:
+            self._bold = self._bold or theme.font(bold=True)
+            return self._bold
+        if role == _ACCESSIBLE:
+            column = index.column()
+            return f"{_(self.columns[column].title)}: {self._cells[self._index.visible[index.row()]][column]}"
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            if role == _DISPLAY:
+                return _(self.columns[section].title)
+            if role == _ALIGN:
+                return _RIGHT if self.columns[section].right else _LEFT
+        return None
+
+    def _change(self, do: Callable[[], None]) -> None:
+        self.beginResetModel()
+        do()
+        self.endResetModel()
+
+
+class RowTable(QTableView):
+    """The view on a RowTableModel; rows are known by ``key``. Tells who is chosen, and who is opened with Enter."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self, model: RowTableModel[Any], name: str, key: Callable[[Any], Hashable], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self._key = key
+        self._kept: Hashable = None
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setFont(theme.font())
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(36)
+        self._dress_header()
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(lambda: self.select(self._kept))
+        self.activated.connect(lambda index: self.opened.emit(self._key(self.rows.row(index))))
+
+    @property
+    def current(self) -> Hashable:
+        """The key of the chosen row, or None."""
+        index = self.currentIndex()
+        return self._key(self.rows.row(index)) if index.isValid() else None
+
+    def select(self, key: Hashable) -> None:
+        """Choose the row with a key, if it is shown."""
+        index = self.rows.find(lambda row: self._key(row) == key)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.selectRow(index.row())
+
+    def remember(self, settings: QSettings, group: str) -> None:
+        """Take up the widths, order and columns of last time; call ``store`` when the window closes."""
+        if state := settings.value(f"{group}/columns"):
+            self.horizontalHeader().restoreState(state)
+
+    def store(self, settings: QSettings, group: str) -> None:
+        """Keep the widths, order and columns."""
+        settings.setValue(f"{group}/columns", self.horizontalHeader().saveState())
+
+    def choose_columns(self, at: QPoint) -> None:
+        """A menu with the columns, from a right click or a menu button."""
+        self._column_menu().exec(at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.activated.emit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _dress_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setFont(theme.font(theme.SMALL))
+        header.setFixedHeight(36)
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self.choose_columns(header.mapToGlobal(at)))
+        for at, column in enumerate(self.rows.columns):
+            self.setColumnWidth(at, column.width)
+        self.setSortingEnabled(True)
+        self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+
+    def _column_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for at, column in enumerate(self.rows.columns[1:], start=1):
+            action = menu.addAction(_(column.title))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(at))
+            action.toggled.connect(lambda on, at=at: self.setColumnHidden(at, not on))
+        return menu
+
+    def _keep(self) -> None:
+        self._kept = self.current
+
+    def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
+        self.chosen.emit(self._key(self.rows.row(index)) if index.isValid() else None)

@@ -1,0 +1,87 @@
+"""Two to five exclusive views with words; counts may stand behind them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from app.ui import theme
+from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
+
+
+class Segmented(QWidget):
+    """A choice among ``options``, pairs of key and words; arrow keys walk along it."""
+
+    chosen = Signal(str)
+
+    def __init__(self, options: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        self._parts: dict[str, _Segment] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        for key, words in options:
+            part = _Segment(words, self)
+            part.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
+            self._parts[key] = part
+            self._group.addButton(part)
+            row.addWidget(part)
+        next(iter(self._parts.values())).setChecked(True)
+
+    @property
+    def current(self) -> str:
+        """The key of the view that is shown."""
+        return next(key for key, part in self._parts.items() if part.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Show a view, as if it had been clicked."""
+        self._parts[key].setChecked(True)
+
+    def set_words(self, key: str, words: str) -> None:
+        """Change the words of one part, for a count that changed."""
+        self._parts[key].setText(words)
+        self._parts[key].updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            rounded(painter, QRectF(self.rect()), 8, "sunken", None)
+
+
+class _Segment(QAbstractButton):
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._ring = False
+
+    def sizeHint(self) -> QSize:
+        # Always measured bold, so that nothing moves when the choice does.
+        return QSize(QFontMetrics(theme.font(theme.BODY, bold=True)).horizontalAdvance(self.text()) + 28, 32)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event, self._ring)
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        area = QRectF(self.rect())
+        on = self.isChecked()
+        with antialiased(self) as painter:
+            if on:
+                rounded(painter, area, 6, "surface", "border")
+            elif self.underMouse():
+                rounded(painter, area, 6, "hover", None)
+            painter.setFont(theme.font(theme.BODY, bold=on))
+            painter.setPen(theme.color("text" if on else "text2"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
+            if self.hasFocus() and self._ring:
+                focus_ring(painter, area)

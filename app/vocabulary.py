@@ -1,0 +1,163 @@
+"""The words of buddywerking: states, answers and kinds, with how each is said on screen.
+
+Code names follow the field's glossary; the states of a participant, a buddy and a duo are the practice's own.
+"""
+
+from enum import StrEnum
+
+from app.i18n import N_, _
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PARTS = ("morning", "afternoon", "evening")
+HALF_DAYS = tuple(f"{day}-{part}" for day in DAYS for part in PARTS)
+
+
+class Role(StrEnum):
+    PARTICIPANT = "participant"
+    BUDDY = "buddy"
+
+
+class Gender(StrEnum):
+    FEMALE = "f"
+    MALE = "m"
+    OTHER = "x"
+
+
+class ParticipantStatus(StrEnum):
+    REGISTERED = "registered"
+    INTAKE = "intake"
+    WAITING = "waiting"
+    MEETING = "meeting"
+    IN_DUO = "in_duo"
+    AFTERCARE = "aftercare"
+    REFERRED = "referred"
+    LEFT = "left"
+
+
+class BuddyStatus(StrEnum):
+    CANDIDATE = "candidate"
+    SCREENING = "screening"
+    NOT_RETAINED = "not_retained"
+    AVAILABLE = "available"
+    MEETING = "meeting"
+    IN_DUO = "in_duo"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class DuoState(StrEnum):
+    PROPOSED = "proposed"
+    ASKED = "asked"
+    FIRST_MEETING = "first_meeting"
+    TRIAL = "trial"
+    RUNNING = "running"
+    PAUSED = "paused"
+    CLOSING = "closing"
+    ENDED = "ended"
+    NO_CLICK = "no_click"
+    STOPPED_EARLY = "stopped_early"
+
+
+class Answer(StrEnum):
+    """What one side says when asked apart whether they want to meet."""
+
+    YES = "yes"
+    NO = "no"
+    THINKING = "thinking"
+
+
+class Click(StrEnum):
+    """What one side says after a first meeting."""
+
+    YES = "yes"
+    AGAIN = "again"
+    NO = "no"
+
+
+class ContactKind(StrEnum):
+    """How a contact was: the coordinator's own talk, or the two who saw each other."""
+
+    PHONE = "phone"
+    VISIT = "visit"
+    MAIL = "mail"
+    MEETING = "meeting"
+    OUTING = "outing"
+
+
+class Strength(StrEnum):
+    """How strongly something is wished; the numbers weigh in the fit, ``must`` is a rule."""
+
+    MUST = "must"
+    STRONG = "3"
+    RATHER = "2"
+    NICE = "1"
+
+
+WORDS: dict[type[StrEnum], dict[str, str]] = {
+    Role: {"participant": N_("participant"), "buddy": N_("buddy")},
+    Gender: {"f": N_("woman"), "m": N_("man"), "x": N_("x")},
+    ParticipantStatus: {
+        "registered": N_("Registered"),
+        "intake": N_("Intake"),
+        "waiting": N_("Waiting"),
+        "meeting": N_("Getting to know"),
+        "in_duo": N_("In a duo"),
+        "aftercare": N_("Aftercare"),
+        "referred": N_("Referred"),
+        "left": N_("Left"),
+    },
+    BuddyStatus: {
+        "candidate": N_("Candidate"),
+        "screening": N_("In screening"),
+        "not_retained": N_("Not retained"),
+        "available": N_("Available"),
+        "meeting": N_("Getting to know"),
+        "in_duo": N_("In a duo"),
+        "paused": N_("Paused"),
+        "stopped": N_("Stopped"),
+    },
+    DuoState: {
+        "proposed": N_("Proposed"),
+        "asked": N_("Both asked"),
+        "first_meeting": N_("First meeting"),
+        "trial": N_("Trial period"),
+        "running": N_("Running"),
+        "paused": N_("Paused"),
+        "closing": N_("Closing"),
+        "ended": N_("Ended"),
+        "no_click": N_("No click"),
+        "stopped_early": N_("Stopped early"),
+    },
+    Answer: {"yes": N_("yes"), "no": N_("no"), "thinking": N_("is thinking it over")},
+    Click: {"yes": N_("yes"), "again": N_("meet once more"), "no": N_("no")},
+    ContactKind: {
+        "phone": N_("Phone call"),
+        "visit": N_("Visit"),
+        "mail": N_("Mail"),
+        "meeting": N_("First meeting"),
+        "outing": N_("They saw each other"),
+    },
+    Strength: {"must": N_("must"), "3": N_("strongly"), "2": N_("rather"), "1": N_("nice")},
+}
+
+DAY_WORDS = {
+    "mon": N_("Monday"),
+    "tue": N_("Tuesday"),
+    "wed": N_("Wednesday"),
+    "thu": N_("Thursday"),
+    "fri": N_("Friday"),
+    "sat": N_("Saturday"),
+    "sun": N_("Sunday"),
+}
+PART_WORDS = {"morning": N_("morning"), "afternoon": N_("afternoon"), "evening": N_("evening")}
+
+
+def word(value: StrEnum | None) -> str:
+    """How a state, answer or kind is said in the language in force; empty for unknown."""
+    return "" if value is None else _(WORDS[type(value)][value.value])
+
+
+def half_day(slot: str) -> str:
+    """``mon-morning`` → ``maandagvoormiddag``."""
+    day, part = slot.split("-")
+    return _("{day} {part}").format(day=_(DAY_WORDS[day]), part=_(PART_WORDS[part]))

@@ -1,0 +1,53 @@
+"""The text of a paper, as a coordinator types it."""
+
+from pathlib import Path
+
+import pytest
+
+from app.documents.template import Part, Piece, Value, filled, only_gap, parse, read_text
+from app.errors import KlikError
+
+
+def test_each_kind_of_line() -> None:
+    text = "// weg\n# Titel\n## Kop\n- punt\nWie | {deelnemer}\n\nEen zin\nloopt door.\n[Blok:  a | b ]\n[kaal]"
+    assert parse(text) == (
+        Part("title", 2, "Titel"),
+        Part("heading", 3, "Kop"),
+        Part("bullet", 4, "punt"),
+        Part("row", 5, "{deelnemer}", "Wie"),
+        Part("paragraph", 7, "Een zin loopt door."),
+        Part("block", 9, label="blok", words=("a", "b")),
+        Part("block", 10, label="kaal"),
+    )
+
+
+def test_a_text_that_runs_on_belongs_to_the_line_above() -> None:
+    assert parse("Wie | een\ntwee\n- drie\nvier\n\nvijf")[0].text == "een twee"
+    assert [part.text for part in parse("- drie\nvier\n\nvijf")] == ["drie vier", "vijf"]
+
+
+def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(tmp_path: Path) -> None:
+    file = tmp_path / "tekst.txt"
+    file.write_bytes("\ufeff# Coördinator\r\n\r\nTekst\r\n".encode())
+    assert [part.text for part in parse(read_text(file))] == ["Coördinator", "Tekst"]
+
+
+def test_another_encoding_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "tekst.txt"
+    file.write_bytes("# Coördinator".encode("cp1252"))
+    with pytest.raises(KlikError, match=r"tekst\.txt"):
+        read_text(file)
+
+
+def test_known_and_unknown_values() -> None:
+    values = {"dag": Value("zaterdag"), "plaats": Value(" ", dots=9)}
+    assert list(filled("Op {Dag} in { plaats }.", values)) == [
+        Piece("Op "),
+        Piece("zaterdag"),
+        Piece(" in "),
+        Piece("", 9),
+        Piece("."),
+    ]
+    assert only_gap("{plaats}", values) == values["plaats"]
+    assert only_gap("{dag}", values) is None
+    assert only_gap("in {plaats}", values) is None

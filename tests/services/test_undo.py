@@ -1,0 +1,92 @@
+"""Any sequence of services, undone, gives the first state back; redone, the last."""
+
+import random
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from app.errors import KlikError
+from app.models import Base
+from app.services import agreements, duo_path, duos, office, people
+from app.services.actions import perform
+from app.services.rows import WishRow
+from app.storage.keyfile import Cost
+from app.storage.vault import Vault
+from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus, Role, Strength
+
+TODAY = date(2026, 11, 22)
+STEPS = ("participant", "buddy", "fact", "wish", "accept", "answer", "meet", "agree", "sign", "move", "contact", "office")
+
+
+def contents(vault: Vault) -> dict[str, list[Any]]:
+    with vault.read() as session:
+        return {
+            table.name: sorted(map(repr, session.execute(select(table)))) for table in Base.metadata.sorted_tables
+        }
+
+
+def step(vault: Vault, what: str, rng: random.Random) -> None:
+    """One thing a coordinator could do now; refused where it makes no sense."""
+    with vault.read() as session:
+        participants = people.participants(session, TODAY)
+        buddies = people.buddies(session, TODAY)
+        pairs = duos.duos(session)
+    on = TODAY + timedelta(days=rng.randrange(100))
+    name = {"first_name": rng.choice(["Élise", "Marleen", 'Jef "de" O\'Linde']), "last_name": rng.choice(["Zon", "Maan"])}
+    if what == "participant":
+        perform(vault, people.add_participant, name | {"postcode": "2440"}, {"status": ParticipantStatus.WAITING})
+    elif what == "buddy":
+        perform(vault, people.add_buddy, name, {"status": BuddyStatus.AVAILABLE, "capacity": rng.randint(1, 2)})
+    elif what == "office":
+        perform(vault, office.change_office, {"name": rng.choice("ABC"), "logo": rng.randbytes(3)})
+    elif what == "fact" and participants:
+        facts = {"smokes": rng.choice([True, False, None]), "interests": rng.choice([None, [], ["koken"]])}
+        perform(vault, people.change_person, rng.choice(participants).person_id, facts)
+    elif what == "wish" and participants:
+        wishes = [WishRow("age", (), 30, rng.randint(40, 60), Strength.RATHER, False)] * rng.randint(0, 2)
+        perform(vault, people.set_wishes, rng.choice(participants).person_id, Role.PARTICIPANT, wishes)
+    elif what == "accept" and participants and buddies:
+        perform(vault, duo_path.accept, rng.choice(participants).id, rng.choice(buddies).id, on)
+    elif pairs:
+        duo = rng.choice(pairs).id
+        if what == "answer":
+            perform(vault, duo_path.note_answer, duo, rng.choice(list(Role)), rng.choice(list(Answer)), on)
+        elif what == "meet":
+            perform(vault, duo_path.note_meeting, duo, rng.choice(list(Click)), Click.YES, on)
+        elif what == "agree":
+            perform(vault, agreements.change_agreement, duo, {"costs": rng.choice(["elk de helft", None])})
+        elif what == "sign":
+            perform(vault, agreements.sign_agreement, duo, on)
+        elif what == "move":
+            perform(vault, duo_path.move, duo, rng.choice(list(DuoState)), on)
+        elif what == "contact":
+            perform(vault, duo_path.note_contact, duo, on, rng.choice(list(ContactKind)), "koffie")
+
+
+@settings(max_examples=12)
+@given(steps=st.lists(st.sampled_from(STEPS), max_size=25), seed=st.integers(0, 2**32))
+def test_undone_is_the_first_state_and_redone_the_last(tmp_path_factory: Any, steps: list[str], seed: int) -> None:
+    rng = random.Random(seed)
+    folder: Path = tmp_path_factory.mktemp("undo")
+    vault, _code = Vault.create(folder / "vault", "een lange zin om te openen", cost=Cost(8, 1, 1))
+    with vault:
+        states = [contents(vault)]
+        for what in ["participant", "buddy", "accept", *steps]:
+            with suppress(KlikError):
+                done = len(vault.history(1000))
+                step(vault, what, rng)
+                if len(vault.history(1000)) > done:
+                    states.append(contents(vault))
+        for state in reversed(states[:-1]):
+            vault.undo()
+            assert contents(vault) == state
+        assert vault.undoable() is None
+        for state in states[1:]:
+            vault.redo()
+            assert contents(vault) == state
+        assert vault.redoable() is None

@@ -1,0 +1,216 @@
+import json
+import shutil
+import zipfile
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import insert, select
+
+from app.storage import snapshot
+from app.storage.backup import KEPT, backup, close_with_backup, latest_backup, restore
+from app.storage.errors import (
+    BackupDamaged,
+    BackupFailed,
+    FolderNotEmpty,
+    VaultGone,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
+from app.storage.opening import is_vault
+
+PASSPHRASE = "samen onder de linde"
+
+
+def add(vault, office, name="Marleen Zonnedauw"):
+    with vault.write("Add") as session:
+        session.execute(insert(office.person).values(id=uuid4(), name=name))
+
+
+def names(vault, office):
+    with vault.read() as session:
+        return sorted(session.scalars(select(office.person.c.name)))
+
+
+def test_a_backup_is_one_file_that_says_what_it_holds_without_names(vault, office, tmp_path):
+    add(vault, office)
+    info = backup(vault, tmp_path / "usb.klikbackup")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["usb.klikbackup", "vault"]
+    with zipfile.ZipFile(info.path) as archive:
+        assert archive.namelist() == ["db", "keys.json", "manifest.json"]
+        assert {item.compress_type for item in archive.infolist()} == {zipfile.ZIP_STORED}
+        manifest = json.loads(archive.read("manifest.json"))
+    assert manifest["vault"] == vault.id
+    assert manifest["schema"] == 1
+    assert manifest["counts"]["person"] == 1
+    assert manifest["head"] == {"number": 1, "sequence": 1, "chain": vault.head().chain}
+    assert b"Zonnedauw" not in info.path.read_bytes()
+    assert snapshot.read(info.path) == info
+    assert vault.state.backup_file == str(info.path)
+    assert vault.state.backup_at == info.at.isoformat()
+
+
+def test_backup_takes_a_folder_or_the_vaults_own(vault, office, tmp_path):
+    assert latest_backup(office.folder) is None
+    assert backup(vault, tmp_path).path.parent == tmp_path
+    own = backup(vault)
+    assert own.path.parent == office.folder / "backups"
+    assert own.path.match(f"klik-20*-{vault.id[:8]}-1.klikbackup")
+    assert latest_backup(office.folder) == own
+
+
+def test_a_backup_beside_an_unfinished_write_holds_what_was_saved(vault, office, tmp_path):
+    add(vault, office)
+    with vault.write("Add") as session:
+        session.execute(insert(office.person).values(id=uuid4(), name="Not yet"))
+        session.flush()
+        with vault.raw() as file:
+            info = snapshot.write(file, vault._key, vault._keys, tmp_path / "b.klikbackup")
+    assert info.counts["person"] == 1
+
+
+@pytest.mark.parametrize("secret", [{}, {"passphrase": PASSPHRASE}, {"recovery_code": None}])
+def test_restored_is_exactly_what_was_backed_up(office, tmp_path, secret):
+    vault, code = office.create()
+    with vault:
+        add(vault, office, "Kept")
+        info = backup(vault, tmp_path / "b.klikbackup")
+        head = vault.head()
+        add(vault, office, "Later")
+        device = vault.state.device
+    if "recovery_code" in secret:
+        secret = {"recovery_code": code.lower()}
+    assert restore(info.path, tmp_path / "new", **secret) == info
+    with office.unlock(tmp_path / "new") as vault:
+        assert names(vault, office) == ["Kept"]
+        assert vault.head() == head
+        assert vault.undo().action == "Add"
+        assert vault.state.device != device
+    with office.unlock() as vault:
+        assert names(vault, office) == ["Kept", "Later"]
+
+
+def test_restore_never_goes_over_anything(vault, office, tmp_path):
+    add(vault, office)
+    info = backup(vault, tmp_path / "b.klikbackup")
+    with pytest.raises(FolderNotEmpty):
+        restore(info.path, office.folder)
+    with pytest.raises(FolderNotEmpty):
+        restore(info.path, tmp_path)
+    assert names(vault, office) == ["Marleen Zonnedauw"]
+
+
+def test_restore_with_a_wrong_secret_leaves_no_vault(vault, tmp_path):
+    info = backup(vault, tmp_path / "b.klikbackup")
+    with pytest.raises(WrongPassphrase):
+        restore(info.path, tmp_path / "new", passphrase="iets heel anders")
+    with pytest.raises(WrongRecoveryCode):
+        restore(info.path, tmp_path / "new", recovery_code="0" * 26)
+    assert not is_vault(tmp_path / "new")
+    restore(info.path, tmp_path / "new", passphrase=PASSPHRASE)
+    assert is_vault(tmp_path / "new")
+
+
+def test_a_damaged_backup_is_refused_wherever_the_bit_flipped(vault, office, tmp_path, flip):
+    add(vault, office)
+    info = backup(vault, tmp_path / "b.klikbackup")
+    content = info.path.read_bytes()
+    tail = len(content) - 1200
+    places = [0, 3, 28, *range(40, tail, tail // 25), *range(tail, len(content), 17)]
+    refused = 0
+    for number, place in enumerate(places):
+        flip(info.path, place)
+        folder = tmp_path / f"new{number}"
+        try:
+            # A bit of the archive's own dates and flags may flip without any content changing.
+            assert restore(info.path, folder, passphrase=PASSPHRASE).sha256 == info.sha256
+        except BackupDamaged:
+            refused += 1
+            assert not is_vault(folder)
+        info.path.write_bytes(content)
+    assert refused > 25
+
+
+@pytest.mark.parametrize("content", [None, b"", b"PK\x05\x06" + b"\0" * 18, b"rubbish" * 1000])
+def test_rubbish_is_no_backup(tmp_path, content):
+    path = tmp_path / "b.klikbackup"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(BackupDamaged):
+        restore(path, tmp_path / "new")
+    assert not is_vault(tmp_path / "new")
+
+
+def test_a_manifest_that_lies_is_found_with_the_passphrase(vault, office, tmp_path):
+    add(vault, office)
+    info = backup(vault, tmp_path / "b.klikbackup")
+    forged = tmp_path / "forged.klikbackup"
+    with zipfile.ZipFile(info.path) as archive, zipfile.ZipFile(forged, "w") as other:
+        for name in archive.namelist():
+            content = archive.read(name)
+            other.writestr(name, content.replace(b'"person": 1', b'"person": 2'))
+    with pytest.raises(BackupDamaged):
+        restore(forged, tmp_path / "new", passphrase=PASSPHRASE)
+
+
+def test_a_copy_that_does_not_hold_gets_no_name(vault, office, tmp_path):
+    add(vault, office)
+    with vault.raw() as file:
+        # The copy is as unsound as the source: a row that its own table forbids.
+        file.execute("PRAGMA ignore_check_constraints=ON")
+        file.execute('UPDATE meta SET "only" = 2')
+        file.execute("PRAGMA ignore_check_constraints=OFF")
+    with pytest.raises(BackupFailed):
+        backup(vault, tmp_path / "b.klikbackup")
+    assert [path.name for path in tmp_path.iterdir()] == ["vault"]
+    assert vault.state.backup_at == ""
+
+
+def test_closing_backs_up_what_changed_and_locks(office):
+    vault, _code = office.create()
+    add(vault, office)
+    made = close_with_backup(vault)
+    assert vault.is_locked
+    assert made == latest_backup(office.folder)
+    assert not (office.folder / "data.db-wal").exists()
+
+    assert close_with_backup(office.unlock()) is None
+    vault = office.unlock()
+    assert vault.state.backup_at == made.at.isoformat()
+    add(vault, office)
+    assert close_with_backup(vault).head.number == 2
+
+
+def test_a_backup_elsewhere_does_not_stand_in_for_the_automatic_one(vault, office, tmp_path):
+    add(vault, office)
+    backup(vault, tmp_path / "usb.klikbackup")
+    assert close_with_backup(vault) is not None
+
+
+def test_only_the_newest_automatic_backups_are_kept(vault, office):
+    add(vault, office)
+    first = backup(vault).path
+    for number in range(KEPT + 2):
+        shutil.copy(first, first.with_name(f"klik-2020-01-{number + 10}T120000-x-1.klikbackup"))
+    (first.parent / "letter.klikbackup").write_text("not ours")
+    add(vault, office)
+    made = close_with_backup(vault)
+    left = sorted(path.name for path in first.parent.iterdir())
+    assert made.path.name in left
+    assert "letter.klikbackup" in left
+    assert "klik-2020-01-10T120000-x-1.klikbackup" not in left
+    assert len(left) == KEPT + 1
+
+
+def test_a_failing_backup_locks_all_the_same(vault, office):
+    add(vault, office)
+    (office.folder / "backups").write_text("a file where the folder should be")
+    with pytest.raises(FileExistsError):
+        close_with_backup(vault)
+    assert vault.is_locked
+
+
+def test_a_vault_that_is_gone_cannot_be_written_after_a_backup(vault, office):
+    backup(vault)
+    (office.folder / "data.db").unlink()
+    with pytest.raises(VaultGone):
+        add(vault, office)
