@@ -68,6 +68,16 @@ def number(value: float) -> str:
     return format_decimal(value, locale=_babel_locale())
 
 
+def telephone(number: str | None) -> str:
+    """``+32400000012`` → ``0400 00 00 12``; a number from abroad as it stands."""
+    if not (number and number.startswith("+32") and number[3:].isdigit() and len(number) in (11, 12)):
+        return number or ""
+    said = "0" + number[3:]
+    zone = 4 if len(said) == 10 else 2 if said[1] in "2349" else 3
+    parts = (said[:zone], said[zone:-4], said[-4:-2], said[-2:])
+    return " ".join(part for part in parts if part)
+
+
 def listed(words: list[str]) -> str:
     """``wandelen, koken en film``"""
     if len(words) < 2:

@@ -9,6 +9,7 @@ from app.errors import KlikError
 from app.i18n import N_, _
 from app.services import demo as demo_office
 from app.storage import backup as backups
+from app.storage import coordinators
 from app.storage.check import check as findings
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
@@ -53,7 +54,7 @@ def restore(given: Namespace) -> None:
 def passphrase(given: Namespace) -> None:
     """Choose a new passphrase: from now on the old one no longer opens the vault."""
     with opened(given.vault) as vault:
-        vault.change_passphrase(vault.actor, new_passphrase())
+        coordinators.change_passphrase(vault, vault.actor, new_passphrase())
     print(_("The passphrase is changed."))
 
 

@@ -6,6 +6,8 @@ from app.documents.data import Coordinator, Letterhead, Side
 from app.documents.template import Part, Value, filled
 from app.documents.wording import say
 
+MOST_LETTERS = 120  # of a name in running text and captions
+
 
 def names(letterhead: Letterhead, participant: Side, buddy: Side, coordinator: Coordinator) -> dict[str, Value]:
     """The placeholders that all papers share."""
@@ -31,4 +33,5 @@ def title_of(template: Sequence[Part], values: Mapping[str, Value]) -> str:
 
 
 def _called(side: Side, otherwise: str) -> str:
-    return side.called.strip() or side.full_name.strip() or say(otherwise)
+    called = side.called.strip() or side.full_name.strip() or say(otherwise)
+    return called if len(called) <= MOST_LETTERS else called[:MOST_LETTERS] + "…"

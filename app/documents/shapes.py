@@ -163,7 +163,7 @@ class SideBySide(Flowable):  # type: ignore[misc]
             stack_height(top, column.width) > 0 or stack_height(rest, column.width) == 0
             for column, (top, rest) in zip(self.columns, halves, strict=True)
         )
-        if not any(rest for _top, rest in halves):
+        if not begun or not any(rest for _top, rest in halves):
             return []
         return [
             SideBySide(
@@ -214,14 +214,13 @@ def _cut(
     flowables: Sequence[Flowable], width: float, height: float
 ) -> tuple[tuple[Flowable, ...], tuple[Flowable, ...]]:
     """What of a stack fits in a height, and what is left."""
-    fits: list[Flowable] = []
-    for place, flowable in enumerate(flowables):
-        room = height - stack_height([*fits, flowable], width) + float(flowable.wrap(width, 10_000)[1])
-        if stack_height([*fits, flowable], width) <= height:
-            fits.append(flowable)
-            continue
-        pieces = list(flowable.split(width, room)) if room > 0 else []
-        if len(pieces) > 1:
-            return (*fits, pieces[0]), (*pieces[1:], *flowables[place + 1 :])
-        return tuple(fits), tuple(flowables[place:])
-    return tuple(fits), ()
+    room = height
+    for place, (flowable, own_height, above) in enumerate(_stacked(flowables, width)):
+        room -= above
+        if own_height > room:
+            pieces = tuple(flowable.split(width, room)) if room > 0 else ()
+            split = len(pieces) > 1
+            top = (*flowables[:place], *pieces[:1]) if split else tuple(flowables[:place])
+            return top, (*pieces[1:], *flowables[place + 1 :]) if split else tuple(flowables[place:])
+        room -= own_height
+    return tuple(flowables), ()

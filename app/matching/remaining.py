@@ -77,14 +77,15 @@ def remaining(problem: Problem, pairs: Pairs) -> Remaining:
     usable = pairs.admitted(problem.policy) & (pairs.fit >= problem.policy.minimum_fit)
     rows, columns = np.nonzero(usable & free[:, None] & (seats > 0)[None, :])
     weeks = np.array([problem.weeks_waited(participant) for participant in problem.participants], np.int64)
-    most = len(problem.participants) if problem.limits.starts_max is None else problem.limits.starts_max
+    most = problem.limits.starts_max
+    starts = len(problem.participants) if most is None else max(0, most - len(problem.decided))
     return Remaining(
         rows=rows,
         columns=columns,
         fit=pairs.fit[rows, columns].astype(np.int64),
         weeks=weeks[rows],
         seats=seats,
-        starts=min(max(0, most - len(problem.decided)), len(problem.participants)),
+        starts=min(starts, len(problem.participants)),
         maxima=tuple(_groups(problem, rows, columns, limits.MAXIMA)),
         minima=tuple(group for group in _groups(problem, rows, columns, limits.MINIMA) if group.room),
     )

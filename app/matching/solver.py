@@ -202,8 +202,10 @@ def stages(
         for i, variable in enumerate(pick):
             model.add_hint(variable, i in picked)
         model.minimize(sign * aim)
-        with _watched(solver, is_cancelled):
-            status = solver.solve(model)
+        status = cp_model.UNKNOWN
+        if not is_cancelled():
+            with _watched(solver, is_cancelled):
+                status = solver.solve(model)
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             chosen = np.array([i for i, variable in enumerate(pick) if solver.value(variable)], np.int64)
         reached = totals(left, chosen, objective)[name]

@@ -7,6 +7,7 @@ that cannot be.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -16,10 +17,19 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import Office, Person
-from app.services.actions import about, action
+from app.matching.pairs import score
+from app.matching.rules import Verdict, verdicts
+from app.models import Buddy, Contact, Office, Participant, Person
+from app.services.actions import about, action, perform
+from app.services.demo_duos import SILENT_DAYS, Storyteller
+from app.services.demo_office import FrontDesk
 from app.services.demo_people import words
-from app.vocabulary import DuoState
+from app.services.duo_path import exclude, plan_meeting
+from app.services.matching import problem
+from app.services.people import get
+from app.storage.keyfile import DEMO_PASSPHRASE
+from app.storage.vault import Vault
+from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus
 
 WAITING = 45
 FREE = 8
@@ -27,14 +37,18 @@ HALF_FREE = 4
 FULL = [3] * 4 + [2] * 9 + [1] * 3
 """The capacity of the buddies who have no free place."""
 TOGETHER = [DuoState.RUNNING] * 27 + [DuoState.TRIAL] * 3 + [DuoState.PAUSED] * 3 + [DuoState.CLOSING] * 2
+GETTING_TO_KNOW, AFTERCARE, LEFT_A_DUO = 4, 3, 2
 SILENT = 5
-PLACES_TRIED = 4
-"""A duo is chosen among this many of the best, so that the best are not all taken."""
+BEST = 4
+"""A duo is chosen among this many of the best, so that the very best are not all taken."""
 
 
 @action(N_("Example filled in"))
 def fill(session: Session, today: date, seed: int = 1) -> None:
-    """Fill an empty vault with an invented buddywerking; the same seed and day give the same vault, ids included."""
+    """Fill an empty vault with an invented buddywerking; the same seed and day give the same vault, ids included.
+
+    Raises ``KlikError`` where the vault knows an office or a person already.
+    """
     if session.scalar(select(Person.id).limit(1)) or session.scalar(select(Office.id).limit(1)):
         raise KlikError(N_("The example is only filled into an empty vault."))
     rng = Random(seed)
@@ -44,152 +58,198 @@ def fill(session: Session, today: date, seed: int = 1) -> None:
     about(session, words("office")["office"]["name"])
 
 
-class _Example:
-    """The example while it is being made: first the office and its people, then what happened between them."""
-
-    def __init__(self, session: Session, rng: Random, today: date) -> None:
-        self._session = session
-        self._rng = rng
-        self._inventor = Inventor(rng, today)
-        self._story = Storyteller(session, rng, today)
-        self._today = today
-        self._taken: set[UUID] = set()
-
-    def tell(self) -> None:
-        """Everything, in an order in which it could have happened."""
-        self._open_office()
-        featured = words("featured")
-        self._free = [self._buddy(self._inventor.featured(sheet), sheet["area_names"]) for sheet in featured["buddies"]]
-        self._free += [self._buddy() for _ in range(FREE - len(self._free))]
-        self._half_free = [self._buddy(capacity=2) for _ in range(HALF_FREE)]
-        self._full = [self._buddy(capacity=capacity) for capacity in FULL]
-        self._meeting = [self._buddy() for _ in range(2)]
-        self._stopped, self._paused = self._buddy(), self._buddy()
-        self._make_couple(self._free[5])
-        self._waiting = [self._participant(self._inventor.featured(sheet)) for sheet in featured["participants"]]
-        self._taken |= {participant.id for participant in self._waiting}
-        pool = WAITING + len(TOGETHER) + 4 + 3 + 2  # with four getting to know, three in aftercare, two who left
-        self._waiting += [self._participant() for _ in range(pool - len(self._waiting))]
-        self._order = self._fitting(problem(self._session, self._today))
-        self._past()
-        self._present()
-        self._getting_to_know()
-        self._others()
-        self._talks()
-
-    def _open_office(self) -> None:
-        """Who the office is, who works there, with whom it works together, and where."""
-        given = words("office")
-        self._coordinators = [Coordinator(**facts) for facts in given["coordinators"]]
-        self._partners = [Organisation(**facts, is_partner=True) for facts in given["partners"]]
-        self._referrers = [Organisation(**facts, is_referrer=True) for facts in given["referrers"]]
-        self._areas = [Area(**facts) for facts in given["areas"]]
-        self._session.add_all(
-            [Office(**given["office"]), *self._coordinators, *self._partners, *self._referrers, *self._areas]
-        )
-        self._session.flush()
-
-    def _participant(
-        self, invented: Invented | None = None, status: ParticipantStatus = ParticipantStatus.WAITING, days: int = 0
-    ) -> Participant:
-        """A new participant, registered ``days`` ago or, by chance, one month to three years ago."""
-        rng = self._rng
-        invented = invented or self._inventor.participant()
-        registered = days or round(rng.triangular(32, 1090, 200))
-        own = invented.own | {
-            "status": status,
-            "registered_on": self._story.day(registered),
-            "intake_on": self._story.day(max(2, registered - rng.randint(10, 35))),
-            "referrer": rng.choice(self._referrers) if rng.random() < 0.6 else None,
-        }
-        made = get(self._session, Participant, add_participant(self._session, invented.facts, own))
-        put_wishes(made.person, Role.PARTICIPANT, invented.wishes)
-        made.coordinator = self._coordinator(made.person)
-        return made
-
-    def _coordinator(self, person: Person) -> Coordinator:
-        """Each coordinator follows half of the areas."""
-        return self._coordinators[self._areas.index(self._area(person)) % len(self._coordinators)]
-
-    def _area(self, person: Person) -> Area:
-        return next(area for area in self._areas if person.municipality in (area.municipalities or ()))
-
-    def _buddy(
-        self,
-        invented: Invented | None = None,
-        areas: list[str] | None = None,
-        capacity: int = 1,
-        status: BuddyStatus = BuddyStatus.AVAILABLE,
-    ) -> Buddy:
-        """A new buddy; one who is further than a candidate was screened and began some weeks ago."""
-        rng = self._rng
-        invented = invented or self._inventor.buddy()
-        began = self._story.day(rng.randint(10, 80))
-        own = invented.own | {
-            "status": status,
-            "capacity": capacity,
-            "partner": rng.choice(self._partners) if rng.random() < 0.7 else None,
-        }
-        if status is BuddyStatus.AVAILABLE:
-            own |= {
-                "active_since": began,
-                "screened_on": began - timedelta(days=rng.randint(7, 28)),
-                "screening_note": rng.choice(words("buddies")["screening_notes"]),
-            }
-        made = get(self._session, Buddy, add_buddy(self._session, invented.facts, own))
-        put_wishes(made.person, Role.BUDDY, invented.wishes)
-        if areas is None and rng.random() < 0.65:
-            areas = [self._area(made.person).name, *rng.sample([area.name for area in self._areas], 1)]
-        made.areas = [str(area.id) for area in self._areas if area.name in (areas or ())] or None
-        return made
-
-    def _make_couple(self, buddy: Buddy) -> None:
-        """Give a buddy someone at home who goes along."""
-        first = buddy.person
-        shared = ("street", "postcode", "place", "municipality", "availability", "languages", "has_pets", "smokes")
-        facts = self._inventor.buddy().facts | {name: getattr(first, name) for name in shared}
-        buddy.second_person = Person(**facts)
-
-    def _fitting(self, asked: Problem) -> dict[UUID, list[tuple[UUID, tuple[str, ...]]]]:
-        """For each buddy all participants, best first, with the rules that say no to them."""
-        pairs = score(asked)
-        found = {}
-        for column, buddy in enumerate(asked.buddies):
-            refused, doubtful, fit = (g[:, column].tolist() for g in (pairs.refused, pairs.to_ask, pairs.fit))
-            rows = sorted(range(len(fit)), key=lambda row: (refused[row], doubtful[row], -fit[row]))
-            found[UUID(buddy.id)] = [
-                (
-                    UUID(asked.participants[row].id),
-                    tuple(
-                        code
-                        for code, said in verdicts(asked.participants[row], buddy, asked).items()
-                        if said is Verdict.NO
-                    )
-                    if refused[row]
-                    else (),
-                )
-                for row in rows
-            ]
-        return found
-
-    def _choose(self, buddy: Buddy) -> tuple[Participant, Buddy, tuple[str, ...]]:
-        """One of the best for this buddy who is not taken yet; rather one against whom no rule speaks."""
-        left = [choice for choice in self._order[buddy.id] if choice[0] not in self._taken][:PLACES_TRIED]
-        chosen, broken = self._rng.choice([choice for choice in left if not choice[1]] or left[:1])
-        self._taken.add(chosen)
-        return get(self._session, Participant, chosen), buddy, broken
+def make(folder: Path, today: date, seed: int = 1) -> None:
+    """Make the demo vault in a new or empty folder, locked with the passphrase that stands in the manual."""
+    vault, _code = Vault.create(folder, DEMO_PASSPHRASE, demo=True)
+    with vault:
+        perform(vault, fill, today, seed)
 
 
 @contextmanager
 def _numbered(session: Session, rng: Random) -> Iterator[None]:
     """Let every new record take its id from ``rng``, whoever makes it."""
+    kept = []  # a session forgets what nobody holds, and would read it back again and again
 
     def number(session: Session, *_: Any) -> None:
         for record in session.new:
             record.id = record.id or UUID(int=rng.getrandbits(128), version=4)
+            kept.append(record)
 
     event.listen(session, "before_flush", number)
     try:
         yield
     finally:
         event.remove(session, "before_flush", number)
+
+
+class _Example:
+    """The example while it is being made: first the people, then what happened between them."""
+
+    def __init__(self, session: Session, rng: Random, today: date) -> None:
+        self._session = session
+        self._rng = rng
+        self._today = today
+        self._desk = FrontDesk(session, rng, today)
+        self._story = Storyteller(session, rng, today)
+        self._taken: set[UUID] = set()
+        self._until: dict[UUID, int] = {}  # by buddy: how many days ago an earlier duo was over
+
+    def tell(self) -> None:
+        """Everything, in an order in which it could have happened."""
+        desk = self._desk
+        desk.open()
+        self._free = [desk.buddy(featured=sheet) for sheet in words("featured")["buddies"]]
+        self._free += [desk.buddy() for _ in range(FREE - len(self._free))]
+        desk.make_couple(self._free[-1])
+        self._half_free = [desk.buddy(capacity=2) for _ in range(HALF_FREE)]
+        self._full = [desk.buddy(capacity=capacity) for capacity in FULL]
+        self._meeting = [desk.buddy() for _ in range(2)]
+        self._stopped, self._paused = desk.buddy(), desk.buddy()
+        featured = [desk.participant(featured=sheet) for sheet in words("featured")["participants"]]
+        self._taken |= {participant.id for participant in featured}
+        people = WAITING + len(TOGETHER) + GETTING_TO_KNOW + AFTERCARE + LEFT_A_DUO
+        self._people = featured + [desk.participant() for _ in range(people - len(featured))]
+        self._asked = problem(self._session, self._today)
+        self._pairs = score(self._asked)
+        self._past()
+        self._present()
+        self._getting_to_know()
+        self._others()
+        self._talks()
+
+    def _past(self) -> None:
+        """Duos that are over, and meetings without a click."""
+        for buddy in (self._stopped, self._free[1], self._free[2]):
+            self._over(buddy, DuoState.ENDED, self._rng.randint(25, 80))
+        for buddy, state in ((self._paused, DuoState.ENDED), (self._full[4], DuoState.STOPPED_EARLY)):
+            participant = self._over(buddy, state, self._rng.randint(400, 480))
+            participant.status = ParticipantStatus.LEFT
+            participant.left_on = self._story.day(self._rng.randint(300, 380))
+        self._over(self._free[3], DuoState.STOPPED_EARLY, self._rng.randint(60, 120))
+        for buddy, ago in ((self._free[4], 35), (self._half_free[0], 80), (self._meeting[0], 150)):
+            participant, broken = self._choose(buddy)
+            duo_id = self._story.propose(participant, buddy, ago + 20, broken)
+            self._story.meet(duo_id, ago, *self._rng.sample([Click.YES, Click.NO], 2))
+        self._stopped.status, self._stopped.remarks = BuddyStatus.STOPPED, words("buddies")["stopped"]
+        self._paused.status, self._paused.remarks = BuddyStatus.PAUSED, words("buddies")["paused"]
+
+    def _over(self, buddy: Buddy, state: DuoState, ago: int) -> Participant:
+        """A duo that came to ``state``, its last, so long ago."""
+        participant, broken = self._choose(buddy)
+        begun = ago + self._rng.randint(180, 500)
+        found = self._story.begin(participant, buddy, begun, broken, over=True)
+        self._story.follow(found, begun, state, ago)
+        self._story.contacts(found, begun, ago + 5)
+        self._until[buddy.id] = ago
+        return participant
+
+    def _present(self) -> None:
+        """The duos that are together now; a buddy with two places who is getting to know someone has one duo less."""
+        places = self._half_free + [buddy for buddy in self._full for _ in range(buddy.capacity)]
+        for buddy in (self._full[0], self._full[5]):
+            places.remove(buddy)
+        states = list(TOGETHER)
+        for kept in (places, states):
+            self._rng.shuffle(kept)
+        silent = SILENT
+        for buddy, state in zip(places, states, strict=True):
+            quiet = state is DuoState.RUNNING and silent > 0
+            silent -= quiet
+            self._together(buddy, state, quiet)
+
+    def _together(self, buddy: Buddy, state: DuoState, quiet: bool) -> None:
+        rng = self._rng
+        begun = rng.randint(20, 60) if state is DuoState.TRIAL else round(rng.triangular(120, 1200, 250))
+        begun = min(begun, self._until.get(buddy.id, begun + 40) - 40)
+        since = {DuoState.PAUSED: rng.randint(15, 40), DuoState.CLOSING: rng.randint(10, 30)}.get(state, 0)
+        last = rng.randint(2, 19) + (since if state is DuoState.PAUSED else SILENT_DAYS if quiet else 0)
+        participant, broken = self._choose(buddy)
+        found = self._story.begin(participant, buddy, begun, broken)
+        self._story.follow(found, begun, state, since)
+        self._story.contacts(found, begun, last)
+
+    def _getting_to_know(self) -> None:
+        """Two duos are asked, and two have met: one meets once more, the other may make an agreement."""
+        story = self._story
+        asked, thinking = self._propose(self._meeting[0], 7), self._propose(self._full[0], 5)
+        story.ask(asked, Answer.YES, Answer.YES, 3)
+        plan_meeting(self._session, asked, story.coming(2), words("duos")["planned_place"])
+        story.ask(thinking, Answer.YES, Answer.THINKING, 2)
+        again, click = self._propose(self._full[5], 24), self._propose(self._meeting[1], 17)
+        story.meet(again, 6, Click.AGAIN, Click.YES)
+        plan_meeting(self._session, again, story.coming(4), words("duos")["planned_place"])
+        story.meet(click, 3, Click.YES, Click.YES)
+
+    def _propose(self, buddy: Buddy, ago: int) -> UUID:
+        participant, broken = self._choose(buddy)
+        return self._story.propose(participant, buddy, ago, broken)
+
+    def _others(self) -> None:
+        """Those at the beginning and at the end of their way, and a pair that is not to be proposed."""
+        desk, said = self._desk, words("buddies")
+        for status, days in (
+            *((ParticipantStatus.REGISTERED, days) for days in (3, 9, 16)),
+            *((ParticipantStatus.INTAKE, days) for days in (20, 27)),
+            (ParticipantStatus.REFERRED, 200),
+            (ParticipantStatus.LEFT, 310),
+        ):
+            newcomer = desk.participant(status, days)
+            if status is ParticipantStatus.REGISTERED:
+                newcomer.question = newcomer.intake_on = newcomer.coordinator = None
+            elif status is ParticipantStatus.LEFT:
+                newcomer.left_on = self._story.day(40)
+        for candidate in [BuddyStatus.CANDIDATE] * 3 + [BuddyStatus.SCREENING] * 2:
+            desk.buddy(candidate)
+        desk.buddy(BuddyStatus.NOT_RETAINED).screening_note = said["not_retained"]
+        participant, _broken = self._choose(self._free[6], keep=True)
+        exclude(self._session, participant.id, self._free[6].id, words("duos")["excluded"])
+
+    def _talks(self) -> None:
+        """Talks of the coordinators with those who wait, are in aftercare, or stand ready as a buddy."""
+        rng, said = self._rng, words("participants")
+        waiting = [person for person in self._people if person.status is ParticipantStatus.WAITING]
+        for participant in waiting:
+            assert participant.intake_on
+            intake = (self._today - participant.intake_on).days
+            self._talk(participant, intake, ContactKind.VISIT, said["intake_note"])
+            ago = rng.randint(62, 130) if rng.random() < 0.3 else rng.randint(2, 55)
+            while ago < min(intake - 7, 700):
+                kind = rng.choices([ContactKind.PHONE, ContactKind.VISIT, ContactKind.MAIL], [8, 2, 1])[0]
+                self._talk(participant, ago, kind, rng.choice(said["waiting_notes"]))
+                ago += rng.randint(40, 110)
+        for participant in rng.sample(waiting, 4):
+            self._talk(participant, 2, ContactKind.PHONE, rng.choice(said["unreached_notes"]), reached=False)
+            participant.coordinator = None
+        for participant in self._people:
+            if participant.status is ParticipantStatus.AFTERCARE:
+                self._talk(participant, rng.randint(4, 18), ContactKind.PHONE, said["aftercare_note"])
+        for buddy in self._free:
+            self._talk(buddy, rng.randint(1, 9), ContactKind.PHONE, rng.choice(words("buddies")["talks"]))
+
+    def _talk(
+        self, whom: Participant | Buddy, ago: int, kind: ContactKind, note: str, reached: bool | None = True
+    ) -> None:
+        side = {"participant_id": whom.id} if isinstance(whom, Participant) else {"buddy_id": whom.id}
+        coordinator = self._desk.coordinator(whom.person)
+        made = Contact(
+            on=self._story.day(ago), kind=kind, coordinator_id=coordinator.id, reached=reached, note=note, **side
+        )
+        self._session.add(made)
+
+    def _choose(self, buddy: Buddy, keep: bool = False) -> tuple[Participant, tuple[str, ...]]:
+        """One of the best for this buddy who is not taken yet, and the rules against it, which there rarely are.
+
+        With ``keep`` that participant may be chosen again.
+        """
+        asked, pairs = self._asked, self._pairs
+        column = asked.buddy_index[str(buddy.id)]
+        no, doubt, fit = (grid[:, column].tolist() for grid in (pairs.refused, pairs.to_ask, pairs.fit))
+        left = [row for row, seeker in enumerate(asked.participants) if UUID(seeker.id) not in self._taken]
+        left.sort(key=lambda row: (no[row], doubt[row], -fit[row]))
+        row = self._rng.choice([row for row in left[:BEST] if not no[row] and not doubt[row]] or left[:1])
+        chosen = asked.participants[row]
+        if not keep:
+            self._taken.add(UUID(chosen.id))
+        said = verdicts(chosen, asked.buddies[column], asked)
+        broken = tuple(code for code, verdict in said.items() if verdict is Verdict.NO)
+        return get(self._session, Participant, UUID(chosen.id)), broken

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Buddy, Contact, Duo, Participant
 from app.services.agreements import change_agreement, sign_agreement
+from app.services.demo_office import working_day
 from app.services.demo_people import words
 from app.services.duo_path import accept, move, note_answer, note_meeting, plan_meeting
 from app.services.people import get
@@ -34,7 +35,7 @@ class Storyteller:
 
     def day(self, ago: int) -> date:
         """The working day on or before ``ago`` days ago."""
-        return _working(self._today - timedelta(days=ago))
+        return working_day(self._today - timedelta(days=ago))
 
     def coming(self, days: int) -> date:
         """The working day ``days`` from now, or on the Monday after."""
@@ -72,12 +73,14 @@ class Storyteller:
         }
         note_meeting(self._session, duo_id, participant, buddy, self.day(ago), said[participant][0], said[buddy][1])
 
-    def begin(self, participant: Participant, buddy: Buddy, ago: int, broken: tuple[str, ...] = ()) -> Duo:
-        """Propose, meet, agree: the trial period begins so long ago."""
+    def begin(
+        self, participant: Participant, buddy: Buddy, ago: int, broken: tuple[str, ...] = (), over: bool = False
+    ) -> Duo:
+        """Propose, meet, agree: the trial period begins so long ago. One that is not over will be looked at again."""
         duo_id = self.propose(participant, buddy, ago + 24, broken)
         self.meet(duo_id, ago + 10, Click.YES, Click.YES)
         found = get(self._session, Duo, duo_id)
-        change_agreement(self._session, duo_id, self._settled(found, self.day(ago)))
+        change_agreement(self._session, duo_id, self._settled(found, self.day(ago), over))
         sign_agreement(self._session, duo_id, self.day(ago), found.participant.person.place)
         return found
 
@@ -100,10 +103,11 @@ class Storyteller:
     def contacts(self, found: Duo, begun: int, last: int) -> None:
         """What was noted of a duo from its beginning up to ``last`` days ago, at most a year back."""
         rng = self._rng
-        ago = last
+        ago, notes, before = last, self._outings(found), ""
         while ago < min(begun, CONTACTS_KEPT_DAYS):
             on = self._today - timedelta(days=ago)
-            self._note(found, on, ContactKind.OUTING, self._outing(found))
+            before = rng.choice([note for note in notes if note != before])
+            self._note(found, on, ContactKind.OUTING, before)
             ago += rng.randint(13, 22)
         # The coordinator calls soon after the beginning, then every three months.
         for called in range(begun - 14, last, -90):
@@ -126,17 +130,22 @@ class Storyteller:
             )
         )
 
-    def _outing(self, found: Duo) -> str:
-        shared = _shared(found.participant.person.interests, found.buddy.person.interests)
-        outings: dict[str, list[str]] = self._texts["outings"]
-        return self._rng.choice(outings[self._rng.choice([*shared, *shared, ""])])
+    def _outings(self, found: Duo) -> list[str]:
+        """What the two could have done: what both like most often, what one of them likes as well."""
+        participant, buddy = found.participant.person, found.buddy.person
+        shared = _shared(participant.interests, buddy.interests)
+        liked = [*shared, *shared, *(participant.interests or ()), *(buddy.interests or ()), ""]
+        return [note for interest in liked for note in self._texts["outings"][interest]]
 
-    def _settled(self, found: Duo, on: date) -> dict[str, Any]:
+    def _settled(self, found: Duo, on: date, over: bool) -> dict[str, Any]:
         """The words of an agreement, as two people could have settled them."""
         rng, texts = self._rng, self._texts
         participant, buddy = found.participant.person, found.buddy.person
         free = _shared(participant.free(), buddy.free())
         liked = _shared(participant.interests, buddy.interests)
+        review = on + timedelta(days=365)
+        while review <= self._today and not over:
+            review += timedelta(days=365)
         fields: dict[str, Any] = {
             name: rng.choice(texts[name])
             for name in (
@@ -158,13 +167,13 @@ class Storyteller:
             "contact_length": rng.choice(texts["lengths"]),
             "usual_day": self._usual_day(rng.choice(free)) if free else None,
             "meeting_place": rng.choice(texts["meeting_places"]).format(place=participant.place),
-            "activities_liked": ", ".join(liked) or None,
+            "activities_liked": ", ".join(liked or participant.interests or buddy.interests or ()) or None,
             "transport": rng.choice(texts["transport_car" if buddy.has_car else "transport"]),
             "own_input_participant": " en ".join(rng.sample(texts["input_participant"], 2)),
             "own_input_buddy": " en ".join(rng.sample(texts["input_buddy"], 2)),
             "starts_on": on,
-            "review_on": _working(on + timedelta(days=365)),
-            "evaluations_on": [_working(on + timedelta(days=days)).isoformat() for days in (91, 182, 365)],
+            "review_on": review,
+            "evaluations_on": [working_day(on + timedelta(days=days)).isoformat() for days in (91, 182, 365)],
         }
 
     def _usual_day(self, slot: str) -> str:
@@ -174,7 +183,3 @@ class Storyteller:
 
 def _shared(mine: list[str] | None, theirs: list[str] | None) -> list[str]:
     return [word for word in mine or () if word in (theirs or ())]
-
-
-def _working(day: date) -> date:
-    return day - timedelta(days=max(0, day.weekday() - 4))

@@ -43,6 +43,7 @@ class Inventor:
         featured = words("featured")
         taken = {person["last_name"] for person in featured["participants"] + featured["buddies"]}
         self._surnames = [name for name in words("names")["surnames"] if name not in taken]
+        self._first_names: dict[str, list[Any]] = {"women": [], "men": [], "others": []}
         self._questions = list(words("participants")["questions"])
         self._phones = rng.sample(range(100_000, 1_000_000), len(self._surnames))
         for supply in (self._surnames, self._questions):
@@ -80,7 +81,7 @@ class Inventor:
         facts = dict(sheet)
         unknown = facts.pop("unknown_days")
         days = facts.pop("days")
-        own = {
+        own: dict[str, Any] = {
             name: facts.pop(name)
             for name in ("question", "strengths", "gives", "motivation", "remarks")
             if name in facts
@@ -89,7 +90,8 @@ class Inventor:
             _wish(wish["about"], Strength(wish["strength"]), wish.get("values"), wish.get("lower"), wish.get("upper"))
             for wish in facts.pop("wishes")
         )
-        facts.pop("area_names", None)
+        for elsewhere in ("area_names", "registered"):
+            facts.pop(elsewhere, None)
         facts["birth_date"] = self._born(facts.pop("age"))
         facts["gender"] = Gender(facts["gender"])
         facts["availability"] = {slot: slot in days for slot in HALF_DAYS if slot not in unknown}
@@ -105,9 +107,8 @@ class Inventor:
         age = round(rng.triangular(20, 78, 48))
         pets = rng.random() < 0.4
         smokes = rng.random() < 0.3
-        likes = liked + rng.sample(
-            [word for word in words("words")["interests"] if word not in liked], rng.randint(2, 4)
-        )
+        others = [word for word in words("words")["interests"] if word not in liked]
+        likes = liked + rng.sample(others, rng.randint(2, 4) if liked else rng.randint(3, 5))
         known = rng.random() >= UNKNOWN
         facts: dict[str, Any] = {
             "birth_date": self._born(age) if known else None,
@@ -137,17 +138,21 @@ class Inventor:
         return {"first_name": first_name, "last_name": last_name, "postcode": postcode, "place": place, **facts}
 
     def _first_name(self) -> tuple[Gender, str, list[str]]:
-        rng, names = self._rng, words("names")
+        """A name, not used again before all others were, with a gender and the languages spoken beside Dutch."""
+        rng = self._rng
         gender = rng.choices([Gender.FEMALE, Gender.MALE, Gender.OTHER], [52, 46, 2])[0]
-        chosen = rng.choice(names[{Gender.FEMALE: "women", Gender.MALE: "men", Gender.OTHER: "others"}[gender]])
+        kind = {Gender.FEMALE: "women", Gender.MALE: "men", Gender.OTHER: "others"}[gender]
+        if not self._first_names[kind]:
+            self._first_names[kind] = rng.sample(words("names")[kind], len(words("names")[kind]))
+        chosen = self._first_names[kind].pop()
         name, spoken = (chosen, ["fr", "en"]) if isinstance(chosen, str) else (chosen["name"], chosen["languages"])
         share = 0.15 if isinstance(chosen, str) else 0.7
         return gender, name, ["nl", *(code for code in spoken if rng.random() < share)]
 
     def _availability(self, patterns: list[list[str]]) -> dict[str, bool] | None:
-        """Two patterns of a week together; for some a few half-days, or the whole week, are not known."""
+        """One to three patterns of a week together; for some a few half-days, or the whole week, are not known."""
         rng = self._rng
-        free = {slot for pattern in rng.sample(patterns, rng.randint(1, 2)) for slot in pattern}
+        free = {slot for pattern in rng.sample(patterns, rng.choice((1, 2, 2, 3))) for slot in pattern}
         unknown = {f"{day}-{part}" for day in rng.sample(DAYS, 2) for part in rng.sample(PARTS, 2)} - free
         kind = rng.random()
         if kind < 0.06:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.documents.data import AgreementData, Coordinator, EvaluationFormData, Letterhead, Side
 from app.errors import KlikError
-from app.i18n import N_, language
+from app.i18n import N_, language, telephone
 from app.models import Agreement, Duo
 from app.paths import config_folder
 from app.services.agreements import check_may_agree, newest
@@ -113,7 +113,7 @@ def letterhead(session: Session) -> Letterhead:
     return Letterhead(
         name=office.name,
         address_lines=tuple(line for line in (office.street, town) if line),
-        phone=office.phone or "",
+        phone=telephone(office.phone),
         email=office.email or "",
         logo=office.logo,
         insurer=office.insurer or "",
@@ -134,4 +134,4 @@ def _sides(duo: Duo) -> tuple[Side, Side]:
 
 def _coordinator(duo: Duo) -> Coordinator:
     found = duo.participant.coordinator
-    return Coordinator(found.full_name, found.phone or "") if found else Coordinator()
+    return Coordinator(found.full_name, telephone(found.phone)) if found else Coordinator()

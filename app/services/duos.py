@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.models import Agreement, Contact, Duo
@@ -83,6 +83,17 @@ def duo(session: Session, duo_id: UUID) -> DuoRow:
 def contacts(session: Session, duo_id: UUID) -> tuple[ContactRow, ...]:
     """What was noted of a duo, newest first."""
     found = session.scalars(select(Contact).where(Contact.duo_id == duo_id).order_by(Contact.on.desc(), Contact.id))
+    return tuple(ContactRow(c.id, c.on, c.kind, c.reached, c.note) for c in found)
+
+
+def contacts_of(session: Session, participant_id: UUID) -> tuple[ContactRow, ...]:
+    """What was noted of a participant, alone or in a duo, newest first."""
+    own = select(Duo.id).where(Duo.participant_id == participant_id)
+    found = session.scalars(
+        select(Contact)
+        .where(or_(Contact.participant_id == participant_id, Contact.duo_id.in_(own)))
+        .order_by(Contact.on.desc(), Contact.id)
+    )
     return tuple(ContactRow(c.id, c.on, c.kind, c.reached, c.note) for c in found)
 
 

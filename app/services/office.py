@@ -61,6 +61,12 @@ def change_office(session: Session, facts: dict[str, Any]) -> None:
         setattr(found, name, value)
 
 
+def coordinators(session: Session) -> tuple[tuple[UUID, str], ...]:
+    """The id and full name of every colleague who is active, by name."""
+    found = session.scalars(select(Coordinator).where(Coordinator.active))
+    return tuple(sorted(((one.id, one.full_name) for one in found), key=lambda one: one[1].casefold()))
+
+
 @action(N_("Coordinator added"))
 def add_coordinator(session: Session, facts: dict[str, Any]) -> UUID:
     """Register a colleague who follows people."""

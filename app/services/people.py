@@ -15,7 +15,7 @@ from app.models.duo import OPEN
 from app.places import find
 from app.services.actions import about, action
 from app.services.rows import BuddyRow, ParticipantRow, WishRow, buddy_row, participant_row
-from app.vocabulary import BuddyStatus, ParticipantStatus, Role
+from app.vocabulary import BuddyStatus, ContactKind, ParticipantStatus, Role
 
 E = TypeVar("E", bound=Base)
 
@@ -85,6 +85,16 @@ def change_person(session: Session, person_id: UUID, facts: dict[str, Any]) -> N
     about(session, person.short_name)
 
 
+@action(N_("Answer noted"))
+def note_facts(session: Session, person_ids: Iterable[UUID], facts: dict[str, Any]) -> None:
+    """Note what somebody answered when asked; of a couple the answer holds for both."""
+    whom = []
+    for person_id in person_ids:
+        change_person(session, person_id, facts)
+        whom.append(session.info["about"])
+    about(session, " & ".join(whom))
+
+
 @action(N_("Details changed"))
 def change_participant(session: Session, participant_id: UUID, facts: dict[str, Any]) -> None:
     """Correct what is known of a participant as a participant."""
@@ -107,6 +117,29 @@ def set_wishes(session: Session, person_id: UUID, role: Role, wishes: Iterable[W
     person = get(session, Person, person_id)
     put_wishes(person, role, wishes)
     about(session, person.short_name)
+
+
+@action(N_("Contact noted"))
+def note_talk(
+    session: Session,
+    participant_id: UUID,
+    on: date,
+    kind: ContactKind,
+    reached: bool | None = None,
+    note: str | None = None,
+) -> UUID:
+    """Note that the coordinator spoke with a participant, or tried to; ``reached`` is unknown unless it was said."""
+    found = get(session, Participant, participant_id)
+    made = Contact(on=on, kind=kind, participant_id=found.id, reached=reached, note=note)
+    session.add(made)
+    session.flush()
+    about(session, found.person.short_name)
+    return made.id
+
+
+def wished_about(session: Session, role: Role) -> frozenset[str]:
+    """What the wishes of those in a role are about: facts of the other side that are worth asking."""
+    return frozenset(session.scalars(select(Wish.about).where(Wish.role == role).distinct()))
 
 
 def put_wishes(person: Person, role: Role, wishes: Iterable[WishRow]) -> None:

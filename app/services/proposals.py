@@ -5,7 +5,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.matching.engine import solve
 from app.matching.explain import Explanation, explain
-from app.matching.pairs import score
+from app.matching.pairs import BITS, score
 from app.matching.problem import Problem
 from app.matching.questions import Question, questions
 from app.matching.solution import Solution
@@ -25,6 +25,7 @@ FEW = 3
 """With fewer allowed pairs than this, asking comes before proposing."""
 MOST_QUESTIONS = 5
 MOST_TO_ASK = 20
+MOST_FITTING = 40
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,19 @@ class Proposals:
     to_ask: tuple[Explanation, ...]
     questions: tuple[Question, ...]
     ask_first: bool
+
+
+@dataclass(frozen=True)
+class WhoFits:
+    """Everybody on the other side, for one person: who may be proposed or asked, and whom the rules refuse.
+
+    ``pairs`` holds the allowed before those to ask, the best first. ``refused`` names the others per rule; whom two
+    rules refuse stands under both. ``others`` counts everybody on the other side.
+    """
+
+    pairs: tuple[Explanation, ...]
+    refused: dict[str, tuple[str, ...]]
+    others: int
 
 
 def brief(session: Session, today: date) -> Brief:
@@ -76,6 +90,29 @@ def propose(
         tuple(questions(of.problem)[:MOST_QUESTIONS]),
         solution.counts["allowed"] < FEW,
     )
+
+
+def who_fits(of: Brief, person_id: str) -> WhoFits:
+    """Who fits one participant or one buddy; raises ``KlikError`` for who is not in the problem."""
+    problem, is_buddy = of.problem, person_id in of.problem.buddy_index
+    one = replace(
+        problem,
+        participants=problem.participants if is_buddy else (problem.participant(person_id),),
+        buddies=(problem.buddy(person_id),) if is_buddy else problem.buddies,
+        decided=(),
+        excluded=tuple(pair for pair in problem.excluded if person_id in pair),
+    )
+    others = [person.id for person in (one.participants if is_buddy else one.buddies)]
+    pairs = score(one)
+    no, to_ask, fit = (grid.ravel().tolist() for grid in (pairs.no, pairs.to_ask, pairs.fit))
+    left = sorted((at for at, rules in enumerate(no) if not rules), key=lambda at: (to_ask[at], -fit[at], others[at]))
+    refused = {
+        name: tuple(other for at, other in enumerate(others) if no[at] & bit)
+        for name, bit in BITS.items()
+        if any(rules & bit for rules in no)
+    }
+    couples = [(others[at], person_id) if is_buddy else (person_id, others[at]) for at in left[:MOST_FITTING]]
+    return WhoFits(tuple(explain(problem, *couple) for couple in couples), refused, len(others))
 
 
 def _to_ask(of: Problem, solution: Solution) -> tuple[Explanation, ...]:

@@ -86,6 +86,8 @@ class BuddyRow(PersonRow):
     capacity: int
     free_places: int
     second_person: str | None
+    second_person_id: UUID | None
+    second_first_name: str | None
     screened_on: date | None
     screened_precision: str
     screening_note: str | None
@@ -128,6 +130,8 @@ def buddy_row(buddy: Buddy, today: date, free_places: int, last_heard: date | No
         capacity=buddy.capacity,
         free_places=free_places,
         second_person=buddy.second_person.full_name if buddy.second_person else None,
+        second_person_id=buddy.second_person_id,
+        second_first_name=buddy.second_person.first_name if buddy.second_person else None,
         screened_on=buddy.screened_on,
         screened_precision=buddy.screened_precision,
         screening_note=buddy.screening_note,

@@ -46,6 +46,7 @@ def note(sentence: str, **params: object) -> Note:
 NOT_UNDERSTOOD = note(N_("Not understood; left empty and kept with the remarks."))
 PARTLY_UNDERSTOOD = N_("Not understood in part: “{rest}”. It is kept with the remarks.")
 
+_CLEANED = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u200b": None, "\ufeff": None, "\0": None})
 _NOTHING = {
     "",
     "-",
@@ -104,24 +105,25 @@ def text(cell: RawCell) -> str:
         return f"{cell.day}/{cell.month:02}/{cell.year}{clock}"
     if isinstance(cell, date):
         return f"{cell.day}/{cell.month:02}/{cell.year}"
-    shown = "".join(" " if c in "\u00a0\u202f\t" else c for c in unicodedata.normalize("NFC", str(cell)))
-    lines = (" ".join(line.split()) for line in re.sub("[\u200b\ufeff\x00]", "", shown).splitlines())
-    return "\n".join(lines).strip()
+    said = str(cell)
+    lines = (said if said.isascii() else unicodedata.normalize("NFC", said)).translate(_CLEANED).splitlines()
+    return "\n".join(" ".join(written.split()) for written in lines).strip()
 
 
 def line(cell: RawCell) -> str:
     """A cell as one line."""
-    return " ".join(text(cell).split())
+    return text(cell).replace("\n", " ")
 
 
 def said_nothing(cell: RawCell) -> bool:
     """An empty cell, or one of the signs for "we do not know"."""
-    return folded(cell) in _NOTHING
+    return line(cell).casefold() in _NOTHING
 
 
 def folded(cell: RawCell) -> str:
     """A cell as one line, without accents and capitals, to compare with known words."""
-    return fold(line(cell))
+    shown = line(cell)
+    return shown.casefold() if shown.isascii() else fold(shown)
 
 
 def no_preference(said: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.i18n import N_, _
+from app.i18n import _
 from app.places import fold
 from app.transfer.cells import RawCell, folded, line, said_nothing
 from app.vocabulary import Role
@@ -125,9 +125,9 @@ class Titles:
 
     def repeated_in(self, cells: Sequence[RawCell]) -> bool:
         """Whether a row below only says the titles again."""
-        filled = [(index, _compact(line(cell))) for index, cell in enumerate(cells) if line(cell)]
-        titles = {column.index: _compact(column.title) for column in self.columns}
-        same = sum(bool(said) and titles.get(index) == said for index, said in filled)
+        titles = {column.index: column.title.casefold() for column in self.columns}
+        filled = [(index, said) for index, cell in enumerate(cells) if (said := line(cell).casefold())]
+        same = sum(titles.get(index) == said for index, said in filled)
         return same > 0 and 2 * same >= len(filled) and (same > 1 or len(filled) == 1)
 
 
@@ -204,7 +204,7 @@ def letter(index: int) -> str:
 
 def untitled(index: int) -> Column:
     """A column without a title, named by its letter."""
-    return Column(index, _(N_("Column {letter}")).format(letter=letter(index)), None)
+    return Column(index, _("Column {letter}").format(letter=letter(index)), None)
 
 
 def _score(cells: Sequence[RawCell]) -> int:

@@ -99,6 +99,7 @@ def read_list(path: Path, role: Role | None, today: date) -> ListReading:
         assert its_role is not None
         for outcome in _rows(found, its_role, today, warnings):
             (people if isinstance(outcome, ReadPerson) else refused).append(outcome)  # type: ignore[arg-type]
+    totals = {(row.sheet, row.row) for row in refused if row.reason == _IS_TOTAL}  # A sum is no cell to check.
     roles = {role or found.guessed for found in wanted}
     present = frozenset[str]().union(*(found.titles.fields() for found in wanted))
     return ListReading(
@@ -107,7 +108,7 @@ def read_list(path: Path, role: Role | None, today: date) -> ListReading:
         sheets=tuple(found.sheet.name for found in wanted),
         rows=tuple(people),
         refused=tuple(refused),
-        warnings=tuple(warnings),
+        warnings=tuple(told for told in warnings if (told.sheet, told.row) not in totals),
         absent=frozenset(fact for fact, columns in _MATCHING.items() if not columns & present),
         total=sum(len(found.sheet.rows) - found.titles.at - 1 for found in wanted),
     )

@@ -12,6 +12,7 @@ from app.ui.bottom_line import BottomLine
 from app.ui.page import Page
 from app.ui.rail import Rail
 from app.ui.store import Change, Store
+from app.ui.tasks import cancel_all
 from app.ui.top_bar import TopBar
 from app.ui.widgets.toast import Toast
 
@@ -30,6 +31,7 @@ class MainWindow(QMainWindow):
         self.store = store
         self.pages = pages
         self._settings = settings
+        self._narrow: bool | None = None
         self._stale: set[str] = {page.id for page in pages}
         self.setWindowTitle("Klik")
         self.setMinimumSize(1000, 640)
@@ -59,17 +61,19 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentIndex(at)
         self.rail.tabs.setCurrentIndex(at)
         self._refresh()
-        if self.page.areas:
+        if self.page.areas and not self.rail.tabs.hasFocus():  # who walks along the rail stays there
             self.page.areas[0].setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < NARROW_BELOW
-        self.rail.set_narrow(narrow)
-        for page in self.pages:
-            page.set_narrow(narrow)
+        if (narrow := self.width() < NARROW_BELOW) is not self._narrow:
+            self._narrow = narrow
+            self.rail.set_narrow(narrow)
+            for page in self.pages:
+                page.set_narrow(narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        cancel_all()
         if self._settings:
             self._settings.setValue("window/geometry", self.saveGeometry())
         super().closeEvent(event)

@@ -80,13 +80,18 @@ class Store(QObject):
 
     def write(self, do: Service[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Let a service change something: one transaction, one step to undo. Raises what the service raises."""
+        outcome = self.write_quietly(do, *args, **kwargs)
+        # A service that found nothing to change leaves no step to undo, and needs no toast.
+        for change in self._heard:
+            self.said.emit(worded(change), True)
+        return outcome
+
+    def write_quietly(self, do: Service[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The same for a field that is saved as it is filled in: the bottom line says so, without a toast."""
         self._heard.clear()
         with self.vault.write(do.action) as session:
             outcome = do(session, *args, **kwargs)
         self._tell_history()
-        # A service that found nothing to change leaves no step to undo, and needs no toast.
-        for change in self._heard:
-            self.said.emit(worded(change), True)
         return outcome
 
     def undo(self) -> None:

@@ -33,19 +33,22 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {
   background: $surface; color: $text; border: 1px solid $border; border-radius: 6px; padding: 1px 11px;
   selection-background-color: $primary; selection-color: $on_primary; placeholder-text-color: $text2; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: 32px; max-height: 32px; }
+QComboBox { padding: 1px 13px; combobox-popup: 0; }
 QPlainTextEdit { padding: 7px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
   border: 2px solid $focus; padding: 0 10px; }
+QComboBox:focus { padding: 0 12px; }
 QPlainTextEdit:focus { padding: 6px 7px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
   border: 2px solid $red; padding: 0 10px; }
+QComboBox[wrong="true"] { padding: 0 12px; }
 QPlainTextEdit[wrong="true"] { padding: 6px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $text2; }
 QComboBox::drop-down { border: 0; width: 32px; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $border; padding: 4px; outline: 0;
+QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $border; outline: 0;
   selection-background-color: $primary_soft; selection-color: $text; }
-QComboBox QAbstractItemView::item { min-height: 30px; padding: 0 8px; }
+QComboBox QAbstractItemView::item { padding: 0 8px; }
 
 QListView { background: $surface; border: 0; outline: 0; }
 QTableView { background: $surface; border: 0; outline: 0; gridline-color: transparent;
@@ -76,7 +79,6 @@ QMenu::separator { background: $line; height: 1px; margin: 4px 8px; }
 QToolTip { background: $toast; color: $toast_text; border: 1px solid $toast; padding: 4px 8px; }
 QProgressBar { background: $sunken; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }
 QProgressBar::chunk { background: $primary; border-radius: 4px; }
-QCheckBox, QRadioButton { color: $text; spacing: 8px; background: transparent; }
 """)
 
 

@@ -46,7 +46,8 @@ class Task(QObject):
         self._told.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> "Task":
-        """Begin, and return the task itself."""
+        """Begin, and return the task itself; it is kept until it ends."""
+        _running.add(self)
         _POOL.submit(self._work, self._stop.is_set, self._told.emit).add_done_callback(self._came_back.emit)
         return self
 
@@ -56,7 +57,7 @@ class Task(QObject):
         if not self._stop.is_set():
             self._stop.set()
             self.cancelled.emit()
-            self.ended.emit()
+            self._end()
 
     @Slot(str, object)
     def _report(self, words: str, part: float | None) -> None:
@@ -77,4 +78,17 @@ class Task(QObject):
         else:
             self.done.emit(outcome)
         finally:
-            self.ended.emit()
+            self._end()
+
+    def _end(self) -> None:
+        _running.discard(self)
+        self.ended.emit()
+
+
+_running: set[Task] = set()
+
+
+def cancel_all() -> None:
+    """Stop whatever runs, for a window that closes or locks."""
+    for task in list(_running):
+        task.cancel()

@@ -148,12 +148,12 @@ def test_long_names_and_texts_wrap_and_flow(filled_in: AgreementData, pages: Pag
         for field in fields(filled_in)
         if isinstance(getattr(filled_in, field.name), str) and field.name != "signing_place"
     }
-    sides = {"participant": Side("X" * 100, "X" * 100), "buddy": Side("Nadia van de Vlinderdal " * 4)}
+    sides = {"participant": Side("X" * 100, "X" * 3000), "buddy": Side("Nadia van de Vlinderdal " * 4)}
     said = " ".join(pages(render(replace(filled_in, **texts, **sides, coordinator=Coordinator("W" * 100)))))
     assert said.count("EINDE") == len(texts)
 
 
-@pytest.mark.parametrize("length", range(0, 3000, 130))
+@pytest.mark.parametrize("length", range(0, 3000, 180))
 def test_wherever_a_page_breaks_nothing_is_lost_or_stands_alone(
     filled_in: AgreementData, length: int, pages: Pages
 ) -> None:
@@ -167,13 +167,16 @@ def test_wherever_a_page_breaks_nothing_is_lost_or_stands_alone(
             assert page.count("Handtekening") == page.count("Datum") == 3
 
 
-def test_a_long_list_runs_on_and_repeats_its_caption(filled_in: AgreementData, pages: Pages) -> None:
-    """Forty lines of several words each do not fit on one page in a third of its width."""
-    lines = "\n".join(f"Afspraak nummer {number} die wat langer is dan een regel" for number in range(100, 140))
+@pytest.mark.parametrize("above", range(4))
+def test_a_long_list_runs_on_and_repeats_its_caption(filled_in: AgreementData, above: int, pages: Pages) -> None:
+    """Thirty items of five lines each do not fit on one page; the page breaks between items and inside one."""
+    items = [f"Afspraak {number} " + "waar we samen lang over praten " * 4 for number in range(100, 130)]
+    lines = "\n".join(["kort"] * above + items)
     printed = pages(render(replace(filled_in, boundaries_together=lines)))
     said = " ".join(printed)
-    assert all(f"nummer {number}" in said for number in range(100, 140))
-    assert sum("Afspraken samen" in page for page in printed) == 2
+    assert all(f"Afspraak {number} waar" in said for number in range(100, 130))
+    assert said.count("praten") == 30 * 4
+    assert sum("Afspraken samen" in page for page in printed) >= 3
 
 
 def test_lines_typed_below_each_other_become_a_list(filled_in: AgreementData, pages: Pages) -> None:

@@ -49,9 +49,13 @@ def test_a_form_is_the_same_twice_and_prints_without_names(form: EvaluationFormD
     assert "None" not in " ".join(pages(render(EvaluationFormData(form.role))))
 
 
-def test_a_question_stays_with_its_answers(form: EvaluationFormData, pages: Pages) -> None:
-    for page in pages(render(form)):
-        assert not page.rpartition(" bladzijde ")[0].endswith(("?", "…", "Jullie samen", "Voor jou", "Onze afspraken"))
+@pytest.mark.parametrize("above", range(28, 42))
+def test_a_question_stays_with_its_answers(above: int, pages: Pages) -> None:
+    """Wherever the page ends, a heading, its first question and what answers it stand together."""
+    text = "- regel\n" * above + "## Kop\nVraag?\n[keuze: ja | nee]\n[lijnen: 2]"
+    printed = pages(render(EvaluationFormData(Role.BUDDY), text))
+    (asked,) = (page for page in printed if "Vraag?" in page)
+    assert all(words in asked for words in ("Kop", "ja", "nee", "." * 100))
 
 
 @pytest.mark.parametrize("block", ["[keuze]", "[lijnen: veel]", "[lijnen: 0]", "[lijnen]", "[handtekeningen: a | b]"])

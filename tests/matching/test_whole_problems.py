@@ -1,4 +1,4 @@
-"""Whole small problems: every answer against the scalar rules, against brute force, and against another order of input."""
+"""Whole small problems: every answer against the scalar rules, against brute force, and in another order of input."""
 
 import json
 from datetime import date, timedelta
@@ -110,7 +110,7 @@ def problems(draw, compatible=False):
             compatible,
             area=st.sampled_from(["Geel", "Mol"] if compatible else [None, "Geel", "Mol"]),
             waiting_since=st.one_of(st.none(), waiting),
-            priority_groups=some(["jong", "nieuw"], 2),
+            priority_groups=st.sampled_from([["jong"], ["nieuw", "jong"], ["nieuw"], []]),
             coordinator=st.sampled_from([None, "An", "Bo"]),
         )
     )
@@ -118,16 +118,20 @@ def problems(draw, compatible=False):
         people(
             "b",
             compatible,
-            areas=st.sampled_from([[], ["Mol", "Geel"], ["Geel"]] if compatible else [None, [], ["Geel"], ["Mol", "Geel"]]),
+            areas=st.sampled_from(
+                [[], ["Mol", "Geel"], ["Geel"]] if compatible else [None, [], ["Geel"], ["Mol", "Geel"]]
+            ),
             capacity=st.sampled_from([1, 2, 3, 0]),
             partner=st.sampled_from([None, "Zon", "Maan"]),
         )
     )
-    pair = st.tuples(st.sampled_from([p["id"] for p in participants] or [""]), st.sampled_from([b["id"] for b in buddies] or [""]))
+    pair = st.tuples(
+        st.sampled_from([p["id"] for p in participants] or [""]), st.sampled_from([b["id"] for b in buddies] or [""])
+    )
     pairs = st.lists(pair.map(list), max_size=2) if participants and buddies else st.just([])
 
     def counts(*keys):
-        return st.dictionaries(st.sampled_from(keys), st.integers(0, 3), max_size=2)
+        return st.dictionaries(st.sampled_from(keys), st.sampled_from([1, 2, 3, 0]), max_size=2)
 
     limits = st.fixed_dictionaries(
         {},
@@ -164,7 +168,7 @@ def problems(draw, compatible=False):
     }
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(st.one_of(problems(), problems(compatible=True)))
 def test_all_pairs_at_once_say_what_the_rules_and_criteria_say(data):
     problem = Problem.from_dict(data)
@@ -246,7 +250,7 @@ def totals_of(problem, duos, fits):
     }
 
 
-@settings(max_examples=80)
+@settings(max_examples=60)
 @given(problems(compatible=True))
 def test_the_solution_is_what_brute_force_finds(data):
     problem = Problem.from_dict(data)
@@ -271,7 +275,7 @@ def test_the_order_of_the_input_does_not_matter(data, random):
     assert {**one, "seconds": {}} == {**other, "seconds": {}}
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(problems())
 def test_a_problem_survives_being_written_and_read(data):
     problem = Problem.from_dict(data)
@@ -285,7 +289,7 @@ def in_english():
         yield
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(problems())
 def test_everything_can_be_explained_in_words(in_english, data):
     problem = Problem.from_dict(data)

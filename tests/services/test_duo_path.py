@@ -136,9 +136,7 @@ def test_only_who_waits_is_proposed(vault: Vault, participant: Add, buddy: Add, 
         perform(vault, duo_path.accept, participant(status=status), buddy(), TODAY, "toch")
 
 
-@pytest.mark.parametrize(
-    "status", [s for s in BuddyStatus if s not in (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO)]
-)
+@pytest.mark.parametrize("status", [s for s in BuddyStatus if s not in (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO)])
 def test_nobody_unscreened_or_paused_is_proposed(
     vault: Vault, participant: Add, buddy: Add, status: BuddyStatus
 ) -> None:

@@ -75,7 +75,9 @@ def test_an_area_follows_from_the_municipality(vault: Vault, participant: Add) -
 
 
 def test_unknown_facts_stay_unknown(vault: Vault, participant: Add) -> None:
-    participant(availability=None, languages=None, travels_km=None, postcode=None, place="Nergenshuizen", interests=None)
+    participant(
+        availability=None, languages=None, travels_km=None, postcode=None, place="Nergenshuizen", interests=None
+    )
     with vault.read() as session:
         found = matching.problem(session, TODAY).participants[0]
     assert [found.availability, found.languages, found.travels_km, found.location, found.smokes] == [None] * 5
@@ -110,7 +112,7 @@ def test_an_unwanted_pair_is_never_proposed(vault: Vault, participant: Add, budd
 
 def test_ranking_for_a_buddy_who_cannot_be_proposed_says_why(vault: Vault, buddy: Add) -> None:
     candidate = buddy(status=BuddyStatus.CANDIDATE)
-    with vault.read() as session, pytest.raises(KlikError, match="kandidaat|Kandidaat|Candidate"):
+    with vault.read() as session, pytest.raises(KlikError, match="Kandidaat"):
         matching.problem_for(session, candidate, TODAY)
 
 

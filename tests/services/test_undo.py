@@ -20,14 +20,25 @@ from app.storage.vault import Vault
 from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus, Role, Strength
 
 TODAY = date(2026, 11, 22)
-STEPS = ("participant", "buddy", "fact", "wish", "accept", "answer", "meet", "agree", "sign", "move", "contact", "office")
+STEPS = (
+    "participant",
+    "buddy",
+    "fact",
+    "wish",
+    "accept",
+    "answer",
+    "meet",
+    "agree",
+    "sign",
+    "move",
+    "contact",
+    "office",
+)
 
 
 def contents(vault: Vault) -> dict[str, list[Any]]:
     with vault.read() as session:
-        return {
-            table.name: sorted(map(repr, session.execute(select(table)))) for table in Base.metadata.sorted_tables
-        }
+        return {table.name: sorted(map(repr, session.execute(select(table)))) for table in Base.metadata.sorted_tables}
 
 
 def step(vault: Vault, what: str, rng: random.Random) -> None:
@@ -37,7 +48,10 @@ def step(vault: Vault, what: str, rng: random.Random) -> None:
         buddies = people.buddies(session, TODAY)
         pairs = duos.duos(session)
     on = TODAY + timedelta(days=rng.randrange(100))
-    name = {"first_name": rng.choice(["Élise", "Marleen", 'Jef "de" O\'Linde']), "last_name": rng.choice(["Zon", "Maan"])}
+    name = {
+        "first_name": rng.choice(["Élise", "Marleen", 'Jef "de" O\'Linde']),
+        "last_name": rng.choice(["Zon", "Maan"]),
+    }
     if what == "participant":
         perform(vault, people.add_participant, name | {"postcode": "2440"}, {"status": ParticipantStatus.WAITING})
     elif what == "buddy":

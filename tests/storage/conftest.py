@@ -28,6 +28,7 @@ def _office() -> MetaData:
         Column("count", Integer),
         Column("photo", LargeBinary),
         Column("tags", JSON(none_as_null=True)),
+        Column("friend_id", ForeignKey("person.id")),
     )
     Table(
         "note",

@@ -1,9 +1,11 @@
 import json
 import shutil
 import zipfile
+from contextlib import closing
 from uuid import uuid4
 
 import pytest
+import sqlcipher3.dbapi2 as sc
 from sqlalchemy import insert, select
 
 from app.storage import snapshot
@@ -64,7 +66,7 @@ def test_a_backup_beside_an_unfinished_write_holds_what_was_saved(vault, office,
         session.execute(insert(office.person).values(id=uuid4(), name="Not yet"))
         session.flush()
         with vault.raw() as file:
-            info = snapshot.write(file, vault._key, vault._keys, tmp_path / "b.klikbackup")
+            info = snapshot.write(file, vault.keys()[1], vault.keys()[0], tmp_path / "b.klikbackup")
     assert info.counts["person"] == 1
 
 
@@ -115,7 +117,7 @@ def test_a_damaged_backup_is_refused_wherever_the_bit_flipped(vault, office, tmp
     info = backup(vault, tmp_path / "b.klikbackup")
     content = info.path.read_bytes()
     tail = len(content) - 1200
-    places = [0, 3, 28, *range(40, tail, tail // 25), *range(tail, len(content), 17)]
+    places = [0, 3, 28, *range(40, tail, tail // 15), *range(tail, len(content), 29)]
     refused = 0
     for number, place in enumerate(places):
         flip(info.path, place)
@@ -127,7 +129,7 @@ def test_a_damaged_backup_is_refused_wherever_the_bit_flipped(vault, office, tmp
             refused += 1
             assert not is_vault(folder)
         info.path.write_bytes(content)
-    assert refused > 25
+    assert refused > 20
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PK\x05\x06" + b"\0" * 18, b"rubbish" * 1000])
@@ -150,6 +152,27 @@ def test_a_manifest_that_lies_is_found_with_the_passphrase(vault, office, tmp_pa
             other.writestr(name, content.replace(b'"person": 1', b'"person": 2'))
     with pytest.raises(BackupDamaged):
         restore(forged, tmp_path / "new", passphrase=PASSPHRASE)
+    restore(forged, tmp_path / "unseen")
+
+
+def test_another_database_in_the_archive_is_found_without_any_secret(vault, office, tmp_path):
+    info = backup(vault, tmp_path / "b.klikbackup")
+    forged = tmp_path / "forged.klikbackup"
+    with zipfile.ZipFile(info.path) as archive, zipfile.ZipFile(forged, "w") as other:
+        for name in archive.namelist():
+            other.writestr(name, archive.read(name) + (b"\0" if name == "db" else b""))
+    with pytest.raises(BackupDamaged):
+        restore(forged, tmp_path / "new")
+    assert not is_vault(tmp_path / "new")
+
+
+def test_the_database_in_a_backup_needs_no_second_file_beside_it(vault, office, tmp_path):
+    add(vault, office)
+    info = backup(vault, tmp_path / "b.klikbackup")
+    snapshot.extract(info.path, tmp_path / "db")
+    with closing(sc.connect(tmp_path / "db", isolation_level=None)) as file:
+        file.execute(f"PRAGMA key=\"x'{vault.keys()[1].hex()}'\"")
+        assert file.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 def test_a_copy_that_does_not_hold_gets_no_name(vault, office, tmp_path):

@@ -60,7 +60,8 @@ def grown(office):
     Table("place", metadata, Column("id", Uuid(), primary_key=True), Column("person_id", ForeignKey("person.id")))
     step = (
         'CREATE TABLE new (id CHAR(32) NOT NULL PRIMARY KEY, name VARCHAR NOT NULL, "on" DATE, km FLOAT, '
-        "count INTEGER, photo BLOB, tags JSON, nickname VARCHAR)",
+        "count INTEGER, photo BLOB, tags JSON, "
+        "friend_id CHAR(32) REFERENCES person (id), nickname VARCHAR)",
         "INSERT INTO new SELECT *, NULL FROM person",
         "DROP TABLE person",
         "ALTER TABLE new RENAME TO person",

@@ -50,7 +50,7 @@ def everything(vault):
         }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(transactions)
 def test_any_history_is_undone_to_the_first_state_and_redone_to_the_last(vault, office, history):
     with vault.write("Clear") as session:
@@ -149,6 +149,23 @@ def test_deleting_a_person_with_all_that_hangs_on_it_is_one_step(vault, office):
     assert everything(vault) == before
     vault.redo()
     assert everything(vault) == after
+
+
+def test_friends_of_each_other_come_back_together(vault, office):
+    with vault.write("Seed") as session:
+        for row_id in IDS[:2]:
+            apply(session, office, "person", row_id, {"name": "a"})
+        for row_id, friend in (IDS[:2], IDS[1::-1]):
+            apply(session, office, "person", row_id, {"name": "a", "friend_id": friend})
+    before = everything(vault)
+    with vault.write("Delete both") as session:
+        session.execute(delete(office.person))
+    vault.undo()
+    assert everything(vault) == before
+    vault.redo()
+    vault.undo()
+    vault.undo()
+    assert everything(vault)["person"] == []
 
 
 def test_what_was_erased_does_not_come_back(vault, office):

@@ -5,11 +5,13 @@ import threading
 from uuid import UUID, uuid4
 
 import pytest
+import sqlcipher3.dbapi2 as sc
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import KlikError
 from app.models import Base, Person
+from app.storage.connection import connect
 from app.storage.errors import (
     ChangesMissing,
     DiskFull,
@@ -157,6 +159,12 @@ def test_every_connection_has_the_settings_that_safety_hangs_on(vault):
             found = {name: session.execute(text(f"PRAGMA {name}")).scalar_one() for name in asked}
             assert found == asked
         assert reading.execute(text("PRAGMA cipher_version")).scalar_one()
+
+
+def test_opening_never_makes_a_file(tmp_path):
+    with pytest.raises(sc.OperationalError):
+        connect(tmp_path / "none.db", b"k" * 32)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_failing_statement_does_not_show_its_values(vault, office):

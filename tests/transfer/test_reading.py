@@ -32,7 +32,9 @@ def _csv(tmp_path: Path, *lines: str) -> Path:
 
 
 def test_a_list_of_participants(xlsx: Callable[..., Path]) -> None:
-    path = xlsx(Wachtlijst=[["Wachtlijst regio Zon"], [], PARTICIPANT_TITLES, MARLEEN, [], ["Totaal", "", "", 1]])
+    path = xlsx(
+        Wachtlijst=[["Wachtlijst regio Zon"], [], PARTICIPANT_TITLES, MARLEEN, [], ["Totaal", "", "=COUNTA(B4:B4)"]]
+    )
     found = read_list(path, None, TODAY)
     assert found.role is Role.PARTICIPANT
     assert found.sheets == ("Wachtlijst",)
@@ -186,8 +188,8 @@ def test_reasons_are_sentences(tmp_path: Path) -> None:
 
 WORDS = st.sampled_from(
     ["", " ", "-", "?", "x", "ja", "Totaal", "Naam", "Voornaam", "Zonnedauw", "Van den Zon", "31/02/1980", "'58",
-     "1969", "za vm, zo", "elke dag behalve", "niet", "2310", "9999", "NL, beetje", "moet v", "zelfde leeftijd", "50+", "duo",
-     "gestopt", "ok 31/02/2020", "{", "{0}", "%s", '"', "0400", "@", "5 km", "²", "٣", "١٩٦٩", "a\nb"]
+     "1969", "za vm, zo", "elke dag behalve", "niet", "2310", "9999", "NL, beetje", "moet v", "zelfde leeftijd",
+     "50+", "duo", "gestopt", "ok 31/02/2020", "{", "{0}", "%s", '"', "0400", "@", "5 km", "²", "٣", "١٩٦٩", "a\nb"]
 )  # fmt: skip
 CELLS = WORDS | st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=8)
 MORE_TITLES = ["Adres", "Screening", "Actief sinds", "Huisdieren", "Liever geen", "Max km", "Aantal duo's mogelijk", ""]
@@ -255,3 +257,9 @@ def test_any_file_is_a_list_or_a_sentence(tmp_path: Path, content: bytes) -> Non
         _check_nothing_lost(read_list(path, Role.BUDDY, TODAY))
     except KlikError:
         return
+
+
+def test_a_name_that_is_an_error_of_the_spreadsheet_is_told(xlsx: Callable[..., Path]) -> None:
+    found = read_list(xlsx(Buddys=[["Naam", "Voornaam"], ["#N/A", "=A1"]]), Role.BUDDY, TODAY)
+    assert [warning.row for warning in found.warnings if warning.row] == [2, 2]
+    assert found.total == 0

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
+from app.i18n import _
 from app.ui import theme
 from app.ui.widgets.buttons import quiet
 from app.ui.widgets.layout import row
@@ -38,18 +39,18 @@ class Fold(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.head = quiet(title, "right")
-        self.head.setCheckable(False)
-        self.head.setAccessibleDescription(title)
+        self.head.setAccessibleDescription(_("closed"))
         self._content = content
         body = QVBoxLayout(self)
-        body.setContentsMargins(8, 6, 16, 6)
+        body.setContentsMargins(6, 6, 16, 6)
         body.addWidget(self.head, alignment=Qt.AlignmentFlag.AlignLeft)
-        body.addWidget(content)
-        content.setContentsMargins(8, 0, 0, 8)
+        body.addLayout(row(content, margins=(10, 0, 0, 8)))
         content.hide()
         self.head.clicked.connect(self._turn)
 
     def _turn(self) -> None:
         self._content.setVisible(self._content.isHidden())
-        self.head.icon_name = "right" if self._content.isHidden() else "down"
+        shut = self._content.isHidden()
+        self.head.icon_name = "right" if shut else "down"
+        self.head.setAccessibleDescription(_("closed") if shut else _("open"))
         self.head.update()

@@ -34,7 +34,8 @@ class Dialog(QDialog):
         inside.setSpacing(12)
         close = icon_button("close", _("Close"), "Esc")
         close.clicked.connect(self.reject)
-        close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # The keyboard has Esc; first focus belongs to the first field or the default answer.
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = label(title, theme.TITLE, bold=True, wrap=True)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)

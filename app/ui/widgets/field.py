@@ -6,9 +6,18 @@ and after two seconds without typing, so that one visit is one step to undo.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import _
 from app.ui import theme
@@ -146,6 +155,9 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setFont(theme.font())
         self.setAccessibleName(name)
+        # The platform's own popup heeds no style sheet; a plain list with a plain delegate does.
+        self.setView(QListView())
+        self.setItemDelegate(_Line(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for key, words in options:
             self.addItem(words, key)
@@ -167,6 +179,13 @@ class Choice(QComboBox):
         super().paintEvent(event)
         with antialiased(self) as painter:
             theme.paint_icon(painter, "down", "text2", self.width() - 26, (self.height() - 18) / 2, 18)
+
+
+class _Line(QStyledItemDelegate):
+    """A line of a drop-down, as high as a comfortable click."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), 32)
 
 
 class _Trouble(QWidget):

@@ -78,7 +78,7 @@ def paint_mark(painter: QPainter, mark: Mark, area: QRectF, solid: bool = False,
 
 def paint_duo(painter: QPainter, first: Mark, second: Mark, left: float, middle: float, height: float) -> None:
     """Draw two marks that touch, ``height`` being that of the hexagon; it takes 1.7 times that in width."""
-    circle = height * 0.86
+    circle = height * 0.88
     letters = max(10, round(height * 0.34))
     paint_mark(painter, first, QRectF(left, middle - circle / 2, circle, circle), letters=letters)
     paint_mark(
@@ -170,4 +170,4 @@ def paint_logo(painter: QPainter, area: QRectF, hollow: bool) -> None:
 
 def duo_width(size: int) -> int:
     """How wide a duo mark of that height is."""
-    return round(size * 0.86 * 0.92 + size * 0.933) + 2
+    return round(size * 0.88 * 0.92 + size * 0.933) + 2

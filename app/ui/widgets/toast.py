@@ -30,7 +30,7 @@ class Toast(QFrame):
         self._gone = QTimer(self, interval=SHOWN_FOR, singleShot=True)
         self._gone.timeout.connect(self._leave)
         body = QHBoxLayout(self)
-        body.setContentsMargins(42, 4, 14, 4)
+        body.setContentsMargins(42, 3, 14, 3)
         body.setSpacing(4)
         body.addWidget(self._words)
         body.addSpacing(24)

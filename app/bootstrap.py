@@ -1,0 +1,127 @@
+"""The wiring: which rooms meet which when Klik starts, with a window, without a display, or on the command line."""
+
+import os
+import shutil
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from app import cli, settings
+from app.errors import KlikError
+from app.i18n import _, ngettext
+from app.paths import data_folder
+from app.storage.errors import VaultInUse
+from app.storage.keyfile import DEMO_PASSPHRASE
+from app.storage.vault import Vault
+
+DEMO_DAYS = 7
+"""A demo older than this tells of last month as if it were today; it is made anew."""
+SHOWN = 3
+"""How many proposals are carried to an agreement where there is no display."""
+
+
+def command_line(arguments: list[str]) -> int:
+    """Answer on the command line; gives the exit code."""
+    return cli.main(arguments)
+
+
+def run() -> int:
+    """Show Klik on the demo vault, asking nothing; without a display, do its main job and leave the papers."""
+    try:
+        if not _has_display():
+            return headless(Path.cwd() / "demo-output")
+        folder = _demo_folder()
+        return _show(folder, Vault.unlock(folder, passphrase=DEMO_PASSPHRASE))
+    except KlikError as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def window() -> int:
+    """Open the window on the vault that was open last, locked."""
+    known = settings.load().get("vault")
+    return _show(Path(known) if known else None, None)
+
+
+def headless(target: Path) -> int:
+    """The main job without a window: match in a demo vault, let three duos meet, write their papers to ``target``."""
+    from app.documents.raster import pages_as_png
+    from app.services import agreements, demo, documents, duo_path, proposals
+    from app.services.actions import perform
+    from app.vocabulary import Click, Role
+
+    print(_("There is no display, so Klik does its main job on its own, with invented people."))
+    today = date.today()
+    target.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        demo.make(Path(folder, "demo"), today)
+        with Vault.unlock(Path(folder, "demo"), passphrase=DEMO_PASSPHRASE) as vault:
+            print(_("The demo vault is unlocked."))
+            with vault.read() as session:
+                proposed = proposals.propose(proposals.brief(session, today)).proposed
+            print(ngettext("{n} duo is proposed.", "{n} duos are proposed.", len(proposed)).format(n=len(proposed)))
+            papers = {}
+            for number, pair in enumerate(proposed[:SHOWN], 1):
+                duo = perform(vault, duo_path.accept, UUID(pair.participant), UUID(pair.buddy), today)
+                perform(vault, duo_path.note_meeting, duo, Click.YES, Click.YES, today)
+                perform(vault, agreements.change_agreement, duo, {"activities_liked": ", ".join(pair.interests)})
+                with vault.read() as session:
+                    papers[f"overeenkomst-{number}"] = documents.agreement_pdf(documents.agreement(session, duo))
+            for side in Role:
+                with vault.read() as session:
+                    form = documents.blank_evaluation_form(session, side)
+                papers[f"evaluatie-{_(side.value)}"] = documents.evaluation_form_pdf(form)
+    for name, pdf in papers.items():
+        documents.save(target / f"{name}.pdf", pdf)
+        for page, picture in enumerate(pages_as_png(pdf), 1):
+            documents.save(target / f"{name}-{page}.png", picture)
+    print(
+        _("Agreements and evaluation forms are in {folder}, as PDF and a picture of each page.").format(folder=target)
+    )
+    return 0
+
+
+def _show(folder: Path | None, vault: Vault | None) -> int:
+    """The window, from unlocking to closing."""
+    from app.ui.application import make_application
+    from app.ui.desk import Desk
+    from app.ui.messages import install_excepthook
+
+    application = make_application()
+    install_excepthook()
+    desk = Desk(folder)
+    if vault:
+        desk.open(vault)
+    else:
+        desk.ask()
+    return application.exec()
+
+
+def _demo_folder() -> Path:
+    """The demo vault of this user, made anew where there is none, or an old one, or one that does not open."""
+    from app.services import demo
+
+    folder = data_folder() / "demo"
+    keys = folder / "keys.json"
+    if keys.exists() and time.time() - keys.stat().st_mtime < DEMO_DAYS * 86_400:
+        try:
+            Vault.unlock(folder, passphrase=DEMO_PASSPHRASE).lock()
+        except VaultInUse:
+            raise
+        except KlikError:
+            pass  # from another release, perhaps: it is only a demo
+        else:
+            return folder
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    demo.make(folder, date.today())
+    return folder
+
+
+def _has_display() -> bool:
+    if sys.platform.startswith("linux"):
+        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return True

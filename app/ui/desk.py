@@ -1,0 +1,127 @@
+"""The life of the window: ask for the password, open the vault, put the pages together, lock again."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from app import settings
+from app.errors import KlikError
+from app.i18n import N_, _
+from app.paths import config_folder
+from app.services import office
+from app.storage.backup import close_with_backup
+from app.storage.opening import is_vault
+from app.storage.state import last_opened
+from app.storage.vault import Vault
+from app.ui.duos.page import DuosPage
+from app.ui.main_window import MainWindow
+from app.ui.matching.page import MatchingPage
+from app.ui.page import Page
+from app.ui.participants.page import ParticipantsPage
+from app.ui.store import Store
+from app.ui.tasks import Task
+from app.ui.unlock.page import UnlockPage
+
+
+class Desk(QObject):
+    """One laptop, one vault at a time: either asking for it or working in it."""
+
+    def __init__(self, folder: Path | None) -> None:
+        super().__init__()
+        self._folder = folder
+        self._vault: Vault | None = None
+        self._opening: Task | None = None
+        self.unlock: UnlockPage | None = None
+        self.window: MainWindow | None = None
+
+    def ask(self) -> None:
+        """Ask for the password of the vault; no name of anybody is on the screen."""
+        opened = last_opened(self._folder) if self._folder else None
+        known = settings.load().get("office", "")
+        self.unlock = UnlockPage(known, opened.astimezone().replace(tzinfo=None) if opened else None)
+        self.unlock.setWindowTitle("Klik")
+        self.unlock.password_given.connect(lambda secret: self._unlock(passphrase=secret))
+        self.unlock.recovery_code_given.connect(lambda code: self._unlock(recovery_code=code))
+        self.unlock.other_file_wanted.connect(self._choose)
+        self.unlock.resize(1366, 768)
+        if self._folder is None or not is_vault(self._folder):
+            self.unlock.show_error(_("There is no vault here yet. Choose the folder of yours, or make one first."))
+        self.unlock.show()
+        self.unlock.setFocus()
+
+    def open(self, vault: Vault) -> None:
+        """Show the window on an unlocked vault."""
+        self._vault, self._folder = vault, vault.folder
+        store = Store(vault)
+        self.window = MainWindow(store, pages(store), QSettings(str(_window_settings()), QSettings.Format.IniFormat))
+        self.window.lock_wanted.connect(self.lock)
+        self.window.installEventFilter(self)
+        self.window.bottom_line.show_backup(_moment(vault.state.backup_at))
+        settings.save(vault=str(vault.folder), office=store.read(office.office).name)
+        self.window.show()
+        if self.unlock:
+            self.unlock.close()
+            self.unlock.deleteLater()
+            self.unlock = None
+
+    def lock(self) -> None:
+        """Back up what changed, close the vault, and ask for the password again."""
+        window, self.window = self.window, None
+        self.ask()
+        if window:
+            window.removeEventFilter(self)
+            window.close()
+            window.deleteLater()
+        self._close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.window and event.type() == QEvent.Type.Close:
+            QApplication.processEvents()  # a field that loses focus here still commits
+            self._close()
+        return super().eventFilter(watched, event)
+
+    def _unlock(self, passphrase: str | None = None, recovery_code: str | None = None) -> None:
+        folder, asking = self._folder, self.unlock
+        if asking is None:
+            return
+        if folder is None:
+            self._choose()
+            return
+        asking.set_busy(True)
+        self._opening = Task(
+            lambda is_cancelled, report: Vault.unlock(folder, passphrase=passphrase, recovery_code=recovery_code), self
+        )
+        self._opening.done.connect(self.open)
+        self._opening.failed.connect(lambda error: asking.show_error(str(error)))
+        self._opening.start()
+
+    def _choose(self) -> None:
+        start = str(self._folder or Path.home())
+        chosen = QFileDialog.getExistingDirectory(self.unlock, _("The folder of the vault"), start)
+        if chosen and self.unlock:
+            self._folder = Path(chosen)
+            self.unlock.clear()
+            if not is_vault(self._folder):
+                self.unlock.show_error(str(KlikError(N_("There is no vault in {folder}."), folder=self._folder.name)))
+
+    def _close(self) -> None:
+        vault, self._vault = self._vault, None
+        if vault:
+            close_with_backup(vault)
+
+
+def pages(store: Store) -> list[Page]:
+    """The pages of the window, and what they ask of each other."""
+    participants, matching, duos = (kind(store, date.today) for kind in (ParticipantsPage, MatchingPage, DuosPage))
+    return [participants, matching, duos]
+
+
+def _window_settings() -> Path:
+    return config_folder() / "window.ini"
+
+
+def _moment(utc: str) -> datetime | None:
+    """A moment kept in UTC, as the clock on the wall."""
+    return datetime.fromisoformat(utc).astimezone().replace(tzinfo=None) if utc else None

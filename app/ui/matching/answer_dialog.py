@@ -1,0 +1,34 @@
+"""Noting the answer to one open question: an editor for exactly that fact."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _
+from app.ui.matching.editors import Editor, editor_for
+from app.ui.matching.facts import question_about
+from app.ui.matching.persons import Candidate, first_names
+from app.ui.widgets.buttons import filled
+from app.ui.widgets.dialog import Dialog
+
+
+class AnswerDialog(Dialog):
+    """Accepted, ``facts`` holds what a person's record should say from now on."""
+
+    def __init__(self, parent: QWidget | None, person: Candidate, about: str) -> None:
+        phone = _("{name} can be reached on {phone}.").format(name=first_names(person), phone=person.phone)
+        super().__init__(parent, question_about(person, about), phone if person.phone else "", width=460)
+        self.facts: dict[str, Any] = {}
+        self.editor: Editor = editor_for(person, about)
+        self.body.addWidget(self.editor)
+        self.add_cancel()
+        self.save = self.add_answer(filled(_("Save")), default=True)
+        self.save.clicked.disconnect()
+        self.save.clicked.connect(self._save)
+        self.editor.setFocus()
+
+    def _save(self) -> None:
+        facts = self.editor.read()
+        if facts is not None:
+            self.facts = facts
+            self.accept()

@@ -1,0 +1,84 @@
+"""Accepting a proposal: both are asked, each apart. The dialog says what happens and gives the words for it."""
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.matching.explain import Explanation
+from app.matching.rules import State
+from app.ui.matching.persons import Candidate, first_names
+from app.ui.matching.sheet import pointed
+from app.ui.matching.texts import invitation, to_ask_beforehand
+from app.ui.widgets.buttons import Button, filled, outlined, quiet
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.field import text_area
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.segmented import Segmented
+from app.ui.widgets.text import label
+from app.vocabulary import Role
+
+
+class AskDialog(Dialog):
+    """Accepted, the two become a proposed duo."""
+
+    def __init__(self, parent: QWidget | None, pair: Explanation, participant: Candidate, buddy: Candidate) -> None:
+        names = {"participant": first_names(participant), "buddy": first_names(buddy)}
+        text = _(
+            "You accept this proposal. Ask each of them apart, without surname or address:"
+            " those come once both said yes. A no costs nobody anything."
+        )
+        super().__init__(parent, _("Ask {participant} and {buddy}?").format(**names), text, width=560)
+        if pair.state is State.TO_ASK:
+            still = _("Not all is known of these two: what is still open can be asked in the same talk.")
+            self.body.addWidget(pointed("ask", label(still, wrap=True)))
+        self.sides = Segmented(
+            [(side, _("To {name}").format(name=names[side])) for side in ("participant", "buddy")], _("Whom to ask")
+        )
+        self._pages = QStackedWidget()
+        self.body.addLayout(row(self.sides, 1))
+        self.body.addWidget(self._pages)
+        for side, me, other in (
+            (Role.PARTICIPANT, participant, buddy),
+            (Role.BUDDY, buddy, participant),
+        ):
+            asked = to_ask_beforehand(pair, side, participant, buddy)
+            self._pages.addWidget(_Side(me, invitation(pair, me, other), asked))
+        self.sides.chosen.connect(lambda side: self._pages.setCurrentIndex(side == "buddy"))
+        self.add_cancel()
+        self.accept_button = self.add_answer(filled(_("Accept the proposal")), default=True)
+
+
+class _Side(QWidget):
+    """What to say to one of the two, how to reach her or him, and what to ask in the same talk."""
+
+    def __init__(self, person: Candidate, text: str, asked: list[str]) -> None:
+        super().__init__()
+        self.words = text_area(5)
+        self.words.setPlainText(text)
+        self.words.setReadOnly(True)
+        self.words.setAccessibleName(_("To {name}").format(name=first_names(person)))
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(8)
+        body.addWidget(self.words)
+        body.addLayout(row(_copying(_("Copy the text"), text), 1, _reach(person)))
+        if asked:
+            body.addLayout(
+                column(*(pointed("ask", label(sentence, wrap=True)) for sentence in asked), margins=(0, 4, 0, 0))
+            )
+        body.addStretch(1)
+
+
+def _reach(person: Candidate) -> QWidget | None:
+    """The number to call, or else the address to write to; a click copies it."""
+    if person.phone:
+        return _copying(person.phone, person.phone, "phone")
+    return _copying(person.email, person.email, "mail") if person.email else None
+
+
+def _copying(words: str, text: str, icon: str = "copy") -> Button:
+    button = (outlined if icon == "copy" else quiet)(words, icon, small=True)
+    if icon != "copy":
+        button.setToolTip(_("Copy"))
+    button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+    return button

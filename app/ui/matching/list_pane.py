@@ -1,0 +1,130 @@
+"""The left side: three views as segments, a search box, and the list of the view that is shown."""
+
+from collections.abc import Hashable, Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+
+from app.i18n import _
+from app.ui.widgets.empty_state import nothing_found
+from app.ui.widgets.layout import column, separator
+from app.ui.widgets.list_view import ListRow, ListView
+from app.ui.widgets.search_box import SearchBox
+from app.ui.widgets.segmented import Segmented
+
+PROPOSALS, WHO_FITS, NOT_YET = "proposals", "who_fits", "not_yet"
+WIDE, NARROW = 372, 316
+
+
+class ListPane(QFrame):
+    """Keeps who was chosen in each view; a row that vanished makes room for the one that came after it."""
+
+    chosen = Signal(str, object)  # view, key or None
+    opened = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("listPane")
+        self.setFixedWidth(WIDE)
+        self._rows: dict[str, Sequence[ListRow]] = {}
+        self._kept: dict[str, Hashable] = {}
+        self.views = Segmented(
+            [(PROPOSALS, _("Proposals")), (WHO_FITS, _("Who fits?")), (NOT_YET, _("Not yet"))], _("Views")
+        )
+        self.search = SearchBox(_("Search name, place or interest"))
+        self.list = ListView(_("Proposals"))
+        self._nothing = QStackedWidget()
+        self._assemble()
+        self.views.chosen.connect(self._show_view)
+        self.search.searched.connect(self._search)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(lambda key: self.opened.emit(self.views.current, key))
+
+    @property
+    def view(self) -> str:
+        return self.views.current
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the detail its room."""
+        self.setFixedWidth(NARROW if narrow else WIDE)
+
+    def set_rows(self, rows: Mapping[str, Sequence[ListRow]]) -> None:
+        """Show what was found now."""
+        for view, now in rows.items():
+            self._kept[view] = _kept(self._rows.get(view, ()), now, self._kept.get(view))
+        self._rows = dict(rows)
+        self._show_view(self.view)
+
+    def show_row(self, view: str, key: Hashable) -> bool:
+        """Bring somebody into sight, in another view perhaps; whether there is such a row."""
+        if not any(row.key == key for row in self._rows.get(view, ())):
+            return False
+        self.search.clear()
+        self.list.set_query("")
+        self._kept[view] = key
+        if self.view == view:
+            self._show_view(view)
+        else:
+            self.views.choose(view)
+        return True
+
+    def _assemble(self) -> None:
+        empty, clear = nothing_found("")
+        clear.clicked.connect(self.search.clear)
+        self._nothing.addWidget(self.list)
+        self._nothing.addWidget(empty)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addLayout(column(self.views, self.search, gap=10, margins=(24, 12, 20, 12)))
+        body.addWidget(separator())
+        body.addWidget(self._nothing, 1)
+
+    def _show_view(self, view: str) -> None:
+        kept = self._kept.get(view)
+        self.list.blockSignals(True)
+        self.list.set_rows(self._rows.get(view, ()))
+        if kept is not None:
+            self.list.select(kept)
+        self.list.select_first()
+        self.list.blockSignals(False)
+        self._tell()
+
+    def _search(self, query: str) -> None:
+        self.list.set_query(query)
+        self.list.select_first()
+        self._show_nothing()
+
+    def _on_chosen(self, key: Hashable) -> None:
+        self._kept[self.view] = key if key is not None else self._kept.get(self.view)
+        self.chosen.emit(self.view, key)
+
+    def _tell(self) -> None:
+        self._show_nothing()
+        self._on_chosen(self.list.current)
+
+    def _show_nothing(self) -> None:
+        """Where a search finds nobody, say so in place of the list."""
+        sought = self.search.text().strip()
+        if not sought or self.list.rows.count:
+            self._nothing.setCurrentIndex(0)
+            return
+        empty, clear = nothing_found(sought)
+        clear.clicked.connect(self.search.clear)
+        old = self._nothing.widget(1)
+        self._nothing.removeWidget(old)
+        old.deleteLater()
+        self._nothing.addWidget(empty)
+        self._nothing.setCurrentIndex(1)
+
+
+def _kept(before: Sequence[ListRow], now: Sequence[ListRow], chosen: Hashable) -> Hashable:
+    """The chosen key, or where it went the next that is still there, or the last before it."""
+    left = {row.key for row in now}
+    if chosen in left:
+        return chosen
+    keys = [row.key for row in before]
+    if chosen not in keys:
+        return None
+    at = keys.index(chosen)
+    return next((key for key in keys[at:] + keys[:at][::-1] if key in left), None)

@@ -1,0 +1,180 @@
+"""A pair: who they are, what was remarked, why they fit point by point, and what to ask each of them first."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.matching.explain import Cell, Explanation, Kind
+from app.matching.rules import State
+from app.matching.wording import band, band_word, cell_words, criterion_word, points_known
+from app.ui import theme
+from app.ui.matching.facts import Unknown, answerable, question_about, unknowns
+from app.ui.matching.persons import (
+    Candidate,
+    apart,
+    first_names,
+    full_names,
+    line_of,
+    mark,
+    remarks_of,
+)
+from app.ui.matching.sheet import Beside, Glyph, RoleShape, Sheet, pointed
+from app.ui.matching.texts import to_ask_beforehand
+from app.ui.widgets.availability_grid import SharedGrid
+from app.ui.widgets.buttons import filled, outlined, quiet
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.marks import RoleMark
+from app.ui.widgets.reason_bars import Reason, ReasonBars, Side
+from app.ui.widgets.text import ElidedLabel, label
+from app.vocabulary import Role
+
+_KINDS = {Kind.VALUE: "fit", Kind.UNKNOWN: "unknown", Kind.NO_WISH: "none", Kind.CLASH: "clash"}
+
+
+class PairSheet(Sheet):
+    """One pair. ``back`` is where a button at the top leads, if anywhere."""
+
+    ask_wanted = Signal()
+    exclude_wanted = Signal()
+    answer_wanted = Signal(object, str)  # whose fact, and about what
+    back_wanted = Signal()
+
+    def __init__(self, pair: Explanation, participant: Candidate, buddy: Candidate, back: str = "") -> None:
+        super().__init__()
+        self.pair, self.participant, self.buddy = pair, participant, buddy
+        if back:
+            button = quiet(back, "left", small=True)
+            button.clicked.connect(self.back_wanted)
+            self.body.addLayout(row(button, 1, margins=(0, 0, 0, 0)))
+        self.body.addWidget(self._head())
+        self.body.addWidget(self._remarks())
+        self.body.addWidget(self._bars())
+        self.body.addWidget(Beside(self._beforehand(), self._half_days()))
+        self.body.addStretch(1)
+
+    def _head(self) -> Card:
+        card = Card()
+        card.setAccessibleName(
+            _("{participant} and {buddy}").format(
+                participant=full_names(self.participant), buddy=full_names(self.buddy)
+            )
+        )
+        card.body.setSpacing(14)
+        said = label(band_word(band(self.pair.state, self.pair.fit)), theme.SMALL, tone="text2")
+        middle = column(row(1, Glyph("link"), 1), row(1, said, 1), gap=2)
+        left, right = self._name(self.participant), self._name(self.buddy)
+        across = row(
+            RoleMark(mark(self.participant), 50), left, middle, right, RoleMark(mark(self.buddy), 50), gap=12
+        )
+        across.setStretch(1, 1)
+        across.setStretch(3, 1)
+        card.add(across)
+        # Who still waits for an answer is asked that first: then this is no longer the next step.
+        ask = (filled if self.pair.state is State.ALLOWED else outlined)(_("Ask both…"), "meet")
+        ask.clicked.connect(self.ask_wanted)
+        exclude = quiet(_("Do not propose…"))
+        exclude.clicked.connect(self.exclude_wanted)
+        card.add(row(ask, exclude, 1, Chip(points_known(self.pair), icon="info")))
+        self.main = ask
+        return card
+
+    def _name(self, person: Candidate) -> QVBoxLayout:
+        name = label(full_names(person), theme.HEADING, bold=True, wrap=True)
+        line = ElidedLabel(line_of(person))
+        if mark(person).role == "buddy":
+            return column(1, row(1, name), row(1, line), 1, gap=2)
+        return column(1, row(name, 1), row(line, 1), 1, gap=2)
+
+    def _remarks(self) -> Card:
+        card = Card(_("Remarks"))
+        if not (remarks_of(self.participant) or remarks_of(self.buddy)):
+            card.add(label(_("Nothing was noted with either of them."), tone="text2", wrap=True))
+            return card
+        parts = [_remarks_of(person) for person in (self.participant, self.buddy)]
+        card.add(Beside(*parts, at_least=500, gap=16))
+        return card
+
+    def _bars(self) -> Card:
+        card = Card()
+        card.setAccessibleName(_("Why they fit"))
+        bars = ReasonBars()
+        bars.show_reasons(
+            first_names(self.participant),
+            first_names(self.buddy),
+            [
+                Reason(
+                    criterion_word(one.criterion),
+                    self._side(one.participant, self.participant),
+                    self._side(one.buddy, self.buddy),
+                )
+                for one in self.pair.rows
+            ],
+        )
+        card.add(bars)
+        return card
+
+    def _side(self, cell: Cell, whose: Candidate) -> Side:
+        far = cell.reason.code == "distance" and self.pair.km is not None
+        words = apart(self.pair.km or 0.0, whose) if far else cell_words(cell)
+        return Side(_KINDS[cell.kind], words, (cell.value or 0) / 1000)
+
+    def _beforehand(self) -> Card:
+        card = Card(_("Ask this beforehand, each apart"))
+        open_facts = unknowns(self.pair, self.participant, self.buddy)
+        for side, person in ((Role.PARTICIPANT, self.participant), (Role.BUDDY, self.buddy)):
+            sentences = to_ask_beforehand(self.pair, side, self.participant, self.buddy)
+            mine = [one for one in open_facts if one.side is side]
+            if not sentences and not mine:
+                continue
+            card.add(_whose(_("To {name}").format(name=first_names(person)), person))
+            for sentence in sentences:
+                card.add(pointed("talk", label(sentence, wrap=True)))
+            for one in mine:
+                card.add(self._question(one, person))
+        if card.body.count() == 1:
+            card.add(
+                pointed(
+                    "check",
+                    label(_("Nothing: all that counts is known, and suits both."), wrap=True),
+                    token="green",
+                )
+            )
+        card.body.addStretch(1)
+        return card
+
+    def _question(self, unknown: Unknown, person: Candidate) -> QWidget:
+        sentence = question_about(person, unknown.about)
+        words = label(sentence, wrap=True)
+        if not answerable(person, unknown.about):
+            return pointed("ask", words)
+        button = outlined(_("Note the answer…"), small=True)
+        button.setAccessibleDescription(sentence)
+        button.clicked.connect(lambda: self.answer_wanted.emit(person, unknown.about))
+        return pointed("ask", words, button)
+
+    def _half_days(self) -> Card:
+        card = Card(_("Half-days together"))
+        grid = SharedGrid()
+        grid.set_values(self.participant.availability, self.buddy.availability)
+        card.add(row(grid, 1))
+        card.add(row(*(_whose(first_names(person), person) for person in (self.participant, self.buddy)), 1, gap=16))
+        card.body.addStretch(1)
+        return card
+
+
+def _remarks_of(person: Candidate) -> QWidget:
+    """The remarks of one of the two, under the name."""
+    host = QWidget()
+    said = remarks_of(person)
+    lines = [label(text, wrap=True) for text in said] or [label(_("nothing noted"), tone="text2")]
+    host.setLayout(column(_whose(first_names(person), person), *lines, 1, gap=2))
+    return host
+
+
+def _whose(words: str, person: Candidate) -> QWidget:
+    """A small shape of the role with words."""
+    host = QWidget()
+    host.setLayout(row(RoleShape(mark(person).role), label(words, theme.SECOND, bold=True), 1, gap=8))
+    return host

@@ -1,0 +1,71 @@
+"""How the page calls a participant and a buddy, who may be two: names, the line under them, and what was remarked."""
+
+from app.i18n import _, listed
+from app.matching.wording import distance
+from app.services.rows import BuddyRow, ParticipantRow, PersonRow
+from app.ui.widgets.marks import Mark, initials
+
+Candidate = ParticipantRow | BuddyRow
+
+
+def first_names(person: Candidate) -> str:
+    """``Karim & Femke`` for a couple."""
+    second = person.second_first_name if isinstance(person, BuddyRow) else None
+    return " & ".join(name for name in (person.first_name or person.full_name, second) if name)
+
+
+def full_names(person: Candidate) -> str:
+    """Both names of a couple in full."""
+    second = person.second_person if isinstance(person, BuddyRow) else None
+    return " & ".join(name for name in (person.full_name, second) if name)
+
+
+def mark(person: Candidate) -> Mark:
+    """The shape of the role with the initials."""
+    return Mark(role_of(person), initials(person.full_name))
+
+
+def role_of(person: Candidate) -> str:
+    return "buddy" if isinstance(person, BuddyRow) else "participant"
+
+
+def age_words(person: PersonRow) -> str:
+    """``58 jaar``; empty when unknown."""
+    return "" if person.age is None else _("{age} years old").format(age=person.age)
+
+
+def place_of(person: PersonRow) -> str:
+    return person.municipality or person.place or ""
+
+
+def line_of(person: Candidate, most: int = 3) -> str:
+    """``58 jaar · Geel · wandelen, bakken``: what stands under a name."""
+    partner = isinstance(person, BuddyRow) and person.partner
+    via = _("through {partner}").format(partner=partner) if partner else ""
+    return dotted(age_words(person), place_of(person), ", ".join((person.interests or ())[:most]), via)
+
+
+def means_of_travel(person: PersonRow) -> str:
+    """What is known of how somebody gets about; never a route."""
+    if person.has_car is None:
+        return ""
+    return _("has a car") if person.has_car else _("has no car")
+
+
+def apart(km: float, person: PersonRow) -> str:
+    """``4 km in vogelvlucht · heeft een auto``"""
+    return dotted(distance(km), means_of_travel(person))
+
+
+def remarks_of(person: Candidate) -> tuple[str, ...]:
+    """The free remarks that may matter to the other one, as they were written."""
+    return tuple(said for said in (person.remarks, person.pets_note, person.smokes_note) if said)
+
+
+def in_words(interests: tuple[str, ...]) -> str:
+    return listed(list(interests))
+
+
+def dotted(*parts: str) -> str:
+    """The parts that say something, with a dot between them."""
+    return " · ".join(part for part in parts if part)

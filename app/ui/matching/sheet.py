@@ -1,0 +1,97 @@
+"""What the right side is made of: a column of cards, parts that stand beside each other where there is room."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.matching.persons import Candidate, first_names, full_names, mark
+from app.ui.widgets.chip import StatusChip
+from app.ui.widgets.layout import SCROLLED, column, row
+from app.ui.widgets.marks import Mark, RoleMark, paint_mark
+from app.ui.widgets.paint import antialiased
+from app.ui.widgets.text import ElidedLabel, label
+
+TWO_COLUMNS = 740
+
+
+class Sheet(QWidget):
+    """Everything about one row of the list; ``main`` is where the keyboard goes first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(*SCROLLED)
+        self.body.setSpacing(12)
+        self.main: QWidget | None = None
+
+
+class Beside(QWidget):
+    """Two parts beside each other, or under each other where they would be too narrow."""
+
+    def __init__(self, left: QWidget, right: QWidget, at_least: int = TWO_COLUMNS, gap: int = 12) -> None:
+        super().__init__()
+        self._at_least = at_least
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(gap)
+        for part in (left, right):
+            self._box.addWidget(part, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= self._at_least
+        self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+
+class Glyph(QWidget):
+    """An icon that follows the palette."""
+
+    def __init__(self, name: str, token: str = "text2", size: int = 18) -> None:
+        super().__init__()
+        self._name, self._token, self._size = name, token, size
+        self.setFixedSize(QSize(size, size + 2))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            theme.paint_icon(painter, self._name, self._token, 0, 2, self._size)
+
+
+class RoleShape(QWidget):
+    """The small solid shape of a role, beside words that say whose it is."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self._role = role
+        self.setFixedSize(QSize(14, 16))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            paint_mark(painter, Mark(self._role), QRectF(0, 1, 14, 14), solid=True)
+
+
+def pointed(name: str, part: QWidget, *more: QWidget, token: str = "text2") -> QWidget:
+    """An icon with a sentence beside it, and what belongs to that sentence under it."""
+    host = QWidget()
+    lines = column(part, gap=4)
+    for widget in more:
+        lines.addLayout(row(widget, 1))
+    inside = row(Glyph(name, token), lines, gap=10)
+    inside.setAlignment(inside.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+    host.setLayout(inside)
+    return host
+
+
+def heading_of(person: Candidate, status: str, second: str, *buttons: QWidget) -> QWidget:
+    """The head of a sheet about one person: mark, name in full, state, a line, and buttons."""
+    host = QWidget()
+    name = label(full_names(person), theme.TITLE, bold=True, wrap=True)
+    chip = StatusChip(status, "primary" if mark(person).role == "participant" else "buddy")
+    names = row(name, chip, 1, gap=12)
+    inside = row(RoleMark(mark(person), 52), column(names, ElidedLabel(second, theme.BODY), gap=0), *buttons, gap=12)
+    inside.setStretch(1, 1)
+    host.setLayout(inside)
+    host.setAccessibleName(first_names(person))
+    return host
+

@@ -1,0 +1,85 @@
+"""One round of matching beside the window, kept until the vault changes."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import KlikError
+from app.i18n import N_, _
+from app.ui.store import Vault
+from app.ui.tasks import IsCancelled, Report, Task, Work
+
+if TYPE_CHECKING:
+    from app.services.proposals import Proposals
+
+_STAGES = {
+    "pairs": N_("Comparing everybody with everybody…"),
+    "verify": N_("Checking the proposals…"),
+    "unmatched": N_("Looking what could help the others…"),
+}
+
+
+class Solving(QObject):
+    """Reads the vault and solves, one task at a time; a newer one takes the place of one that still runs."""
+
+    begun = Signal(object)  # Task
+    found = Signal(object)  # Proposals
+    cancelled = Signal()
+    failed = Signal(KlikError)
+
+    def __init__(self, vault: Vault, today: Callable[[], date], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._vault = vault
+        self._today = today
+        self._task: Task | None = None
+        self.proposals: "Proposals | None" = None
+
+    @property
+    def is_running(self) -> bool:
+        return self._task is not None
+
+    def start(self) -> None:
+        """Begin a round; what was found before stays until it is done."""
+        if (before := self._task) is not None:
+            self._task = None
+            before.cancel()
+        task = self._task = Task(_work(self._vault, self._today()), self)
+        task.done.connect(lambda found: self._end(task, found))
+        task.failed.connect(lambda error: self._stop(task, error))
+        task.cancelled.connect(lambda: self._stop(task, None))
+        self.begun.emit(task)
+        task.start()
+
+    def _end(self, task: Task, found: "Proposals") -> None:
+        if task is self._task:
+            self._task = None
+            self.proposals = found
+            self.found.emit(found)
+        task.deleteLater()
+
+    def _stop(self, task: Task, error: KlikError | None) -> None:
+        if task is self._task:
+            self._task = None
+            if error:
+                self.failed.emit(error)
+            else:
+                self.cancelled.emit()
+
+
+def _work(vault: Vault, today: date) -> Work:
+    def work(is_cancelled: IsCancelled, report: Report) -> Any:
+        # Numbers and solver are loaded here, beside the window.
+        from app.services import proposals
+
+        report(_("Reading who waits and who is free…"), None)
+        with vault.read() as session:
+            of = proposals.brief(session, today)
+        return proposals.propose(of, is_cancelled, lambda stage: report(_said(stage), None))
+
+    return work
+
+
+def _said(stage: str) -> str:
+    return _(_STAGES.get(stage, N_("Looking for the best division…")))

@@ -1,0 +1,35 @@
+"""What to say to each of two people, apart: a first name, an age, a place and what they share, and nothing more."""
+
+from app.i18n import _, listed
+from app.matching.explain import Explanation
+from app.matching.wording import beforehand_sentence
+from app.ui.matching.persons import Candidate, age_words, first_names, in_words, place_of
+from app.vocabulary import Role, half_day
+
+MOST_HALF_DAYS = 3
+
+
+def invitation(pair: Explanation, me: Candidate, other: Candidate) -> str:
+    """A text to say aloud or to send: no surname and no address before both said yes."""
+    place = place_of(other)
+    who = ", ".join(
+        part
+        for part in (first_names(other), age_words(other), _("from {place}").format(place=place) if place else "")
+        if part
+    )
+    sentences = [_("Hello {name}. We thought of somebody for you: {who}.").format(name=first_names(me), who=who)]
+    if pair.interests:
+        sentences.append(_("You both like {interests}.").format(interests=in_words(pair.interests)))
+    if pair.half_days:
+        days = listed([half_day(slot) for slot in pair.half_days[:MOST_HALF_DAYS]])
+        sentences.append(_("You are both free on {half_days}, for instance.").format(half_days=days))
+    sentences.append(
+        _("Would you like to meet once, with me there? Yes, no, or thinking it over first: it is all fine.")
+    )
+    return " ".join(sentences)
+
+
+def to_ask_beforehand(pair: Explanation, side: Role, participant: Candidate, buddy: Candidate) -> list[str]:
+    """The wishes that do not quite come true, to talk over with the one who wished."""
+    names = first_names(participant), first_names(buddy)
+    return [beforehand_sentence(one, *names) for one in pair.beforehand if one.side is side]

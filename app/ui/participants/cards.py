@@ -1,0 +1,334 @@
+"""What is known of a participant, as cards: own words and strengths first, care last and closed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.i18n import _, ngettext
+from app.services.duos import ContactRow, DuoRow
+from app.services.rows import ParticipantRow
+from app.ui import theme
+from app.ui.participants import words
+from app.ui.participants.copyable import Copyable
+from app.ui.widgets.availability_grid import AvailabilityGrid
+from app.ui.widgets.buttons import Button, quiet
+from app.ui.widgets.card import Card, Fold
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.paint import antialiased
+from app.ui.widgets.text import label
+from app.vocabulary import ContactKind, Strength, word
+
+SIDE_WIDTH = 350
+SHOWN_CONTACTS = 5
+_ICONS = {
+    ContactKind.PHONE: "phone",
+    ContactKind.VISIT: "participant",
+    ContactKind.MAIL: "mail",
+    ContactKind.MEETING: "meet",
+    ContactKind.OUTING: "walk",
+}
+_DOTS = {Strength.MUST: 3, Strength.STRONG: 3, Strength.RATHER: 2, Strength.NICE: 1}
+
+
+@dataclass(frozen=True)
+class Known:
+    """All that the detail shows of one participant; ``wished``: what the wishes of buddies are about."""
+
+    row: ParticipantRow
+    duos: Sequence[DuoRow]
+    contacts: Sequence[ContactRow]
+    wished: Iterable[str]
+    today: date
+
+
+class Cards(QWidget):
+    """Two columns of cards, or one; asks for the form at a section, and tells which half-day was answered."""
+
+    edit_wanted = Signal(str)
+    half_day_answered = Signal()
+    duo_wanted = Signal(object)
+    copied = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = AvailabilityGrid(_("Half-days"))
+        self.grid.changed.connect(lambda _slot, _value: self.half_day_answered.emit())
+        self._cards: dict[str, Card] = {}
+        self._shown_all = False
+        self._known: Known | None = None
+        left = [
+            self._card("question", ""),
+            self._card("strengths", _("Strengths and interests")),
+            self._card("wishes", _("Wishes for a buddy")),
+            self._card("remarks", _("Remarks")),
+        ]
+        availability = Card(_("Available"), label(_("half-days"), theme.SMALL, tone="text2"))
+        availability.add(self.grid)
+        availability.add(label(_("Click to change: yes, no, still to ask."), theme.SMALL, tone="text2", wrap=True))
+        self._cards["duo"], self._cards["contacts"] = Card(_("Duo")), Card(_("Meanwhile"))
+        side = [self._cards["duo"], availability, self._card("facts", _("Details")), self._cards["contacts"]]
+        self._side = QWidget()
+        self._side.setLayout(column(*side, 1, gap=12))
+        main = QWidget()
+        main.setLayout(column(*left, 1, gap=12))
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(12)
+        self._columns.addWidget(main, 1)
+        self._columns.addWidget(self._side)
+        self._care = QWidget()
+        self._care_body = QVBoxLayout(self._care)
+        self.care = Fold(_("Care and vulnerability"), self._care)
+        body = column(self._columns, self.care, gap=12)
+        self.setLayout(body)
+        self.set_wide(True)
+
+    def set_wide(self, wide: bool) -> None:
+        """Two columns where there is room, else the side column under the other."""
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+        self._side.setMinimumWidth(SIDE_WIDTH if wide else 0)
+        self._side.setMaximumWidth(SIDE_WIDTH if wide else 16777215)
+
+    def show_known(self, known: Known) -> None:
+        """Show a participant, or the same one again."""
+        if self._known is None or known.row.id != self._known.row.id:
+            self._shown_all = False
+            self._close_care()
+        self._known = known
+        one = known.row
+        self.grid.set_values(one.availability)
+        self._fill("question", _question(one))
+        self._fill("strengths", _strengths(one))
+        self._fill("wishes", _wishes(known))
+        self._fill("remarks", [label(one.remarks, wrap=True)] if one.remarks else [])
+        self._cards["remarks"].setVisible(bool(one.remarks))
+        self._fill("duo", self._duo(known))
+        self._cards["duo"].setVisible(any(duo.state.value in _TOGETHER for duo in known.duos))
+        self._fill("facts", self._facts(one))
+        self._fill("contacts", self._contacts(known))
+        care = one.care_note or _("Nothing noted. What stands here never comes on paper for others.")
+        _replace(self._care_body, [label(care, tone="text" if one.care_note else "text2", wrap=True),
+                                   row(self._change("care", _("Care and vulnerability")), 1)])  # fmt: skip
+
+    def _close_care(self) -> None:
+        """Care is closed until asked for, of each person anew."""
+        if not self._care.isHidden():
+            self.care.head.click()
+
+    def _card(self, section: str, title: str) -> Card:
+        made = Card(title, self._change(section, title)) if title else Card()
+        made.body.setContentsMargins(16, 12, 10, 16)
+        self._cards[section] = made
+        return made
+
+    def _change(self, section: str, title: str) -> Button:
+        made = quiet(_("Change"), small=True)
+        made.setAccessibleName(_("Change: {what}").format(what=title))
+        made.clicked.connect(lambda: self.edit_wanted.emit(section))
+        return made
+
+    def _fill(self, section: str, items: "list[QWidget | QLayout]") -> None:
+        """Put other content under the heading of a card."""
+        body = self._cards[section].body
+        if section == "question":
+            heading = label(words.question_heading(self._row.gender), theme.SMALL, bold=True, tone="text2")
+            items = [row(heading, 1, self._change(section, heading.text())), *items]
+            _replace(body, items)
+            return
+        _replace(body, items, keep=1)
+
+    @property
+    def _row(self) -> ParticipantRow:
+        assert self._known
+        return self._known.row
+
+    def _duo(self, known: Known) -> "list[QWidget | QLayout]":
+        found: list[QWidget | QLayout] = []
+        for duo in known.duos:
+            if duo.state.value in _TOGETHER:
+                show = quiet(_("Show"), small=True)
+                show.setAccessibleName(_("Show the duo with {name}").format(name=duo.buddy))
+                show.clicked.connect(lambda _checked=False, duo=duo: self.duo_wanted.emit(duo.id))
+                since = duo.since(duo.state)
+                state = f"{word(duo.state)} · {words.known_date(since)}" if since else word(duo.state)
+                name = label(duo.buddy, bold=True, wrap=True)
+                texts = column(name, label(state, theme.SECOND, tone="text2", wrap=True), gap=0)
+                line = row(texts, show)
+                line.setStretch(0, 1)
+                found.append(line)
+        return found
+
+    def _facts(self, one: ParticipantRow) -> "list[QWidget | QLayout]":
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 6, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        facts: list[tuple[str, str | QWidget]] = [
+            (_("Address"), words.address_words(one)),
+            (_("Mail"), self._copyable(one.email) if one.email else _("not known")),
+            (_("Languages"), words.languages_words(one.languages)),
+            (_("Smoking"), words.yes_no_words(one.smokes, _("smokes"), _("does not smoke"), one.smokes_note)),
+            (_("Pets"), words.yes_no_words(one.has_pets, _("has pets"), _("no pets"), one.pets_note)),
+            (_("On the way"), words.travel_words(one)),
+        ]
+        if one.birth_date:
+            facts.insert(0, (_("Born"), words.known_date(one.birth_date)))
+        if one.referrer:
+            facts.append((_("Referred by"), one.referrer))
+        for at, (name, fact) in enumerate(facts):
+            grid.addWidget(label(name, theme.SECOND, tone="text2"), at, 0, Qt.AlignmentFlag.AlignTop)
+            if isinstance(fact, str):
+                known = fact or _(words.TO_ASK)
+                fact = label(known, theme.SECOND, tone="text" if fact else "text2", wrap=True)
+            grid.addWidget(fact, at, 1)
+        return [grid]
+
+    def _copyable(self, text: str) -> Copyable:
+        made = Copyable(text)
+        made.copied.connect(self.copied)
+        return made
+
+    def _contacts(self, known: Known) -> "list[QWidget | QLayout]":
+        if not known.contacts:
+            return [label(_("Nothing noted yet."), theme.SECOND, tone="text2")]
+        shown = known.contacts if self._shown_all else known.contacts[:SHOWN_CONTACTS]
+        found: list[QWidget | QLayout] = [_contact(contact, known.today) for contact in shown]
+        if rest := len(known.contacts) - len(shown):
+            more = quiet(ngettext("Show {n} older", "Show {n} older", rest).format(n=rest), small=True)
+            more.clicked.connect(self._show_all)
+            found.append(row(more, 1))
+        return found
+
+    def _show_all(self) -> None:
+        self._shown_all = True
+        if self._known:
+            self._fill("contacts", self._contacts(self._known))
+
+
+_TOGETHER = ("proposed", "asked", "first_meeting", "trial", "running", "paused", "closing")
+
+
+def _question(one: ParticipantRow) -> "list[QWidget | QLayout]":
+    if not one.question:
+        return [label(_("Not noted yet. What would {name} like to do with a buddy?").format(name=one.first_name),
+                      tone="text2", wrap=True)]  # fmt: skip
+    return [label(f"“{one.question.strip('“”\"')}”", theme.HEADING, italic=True, wrap=True)]
+
+
+def _strengths(one: ParticipantRow) -> "list[QWidget | QLayout]":
+    chips: list[QWidget] = [_chip(text, "primary") for text in (*one.strengths, *(one.traits or ()))]
+    chips += [_chip(text, "chip") for text in one.interests or ()]
+    found: list[QWidget | QLayout] = [Flow(chips)] if chips else []
+    if not chips:
+        ask = _("Still to ask: what is {name} good at, and what does {name} like to do?")
+        found.append(label(ask.format(name=one.first_name), tone="text2", wrap=True))
+    if one.gives:
+        gives = label(_("Does for others: {what}").format(what=one.gives), theme.SECOND, tone="text2", wrap=True)
+        line = row(_Icon("heart", "green"), gives)
+        line.setStretch(1, 1)
+        found.append(line)
+    return found
+
+
+def _chip(text: str, tone: str) -> Chip:
+    made = Chip(text, tone)
+    made.setToolTip(text)
+    return made
+
+
+def _wishes(known: Known) -> "list[QWidget | QLayout]":
+    lines: list[tuple[QWidget, str, str]] = [
+        (_Dots(_DOTS[strength]), word(strength), said)
+        for strength, said in words.wishes_by_strength(known.row.wishes)
+    ]
+    found: list[QWidget | QLayout] = []
+    if not lines:
+        found.append(label(_("No wishes noted."), tone="text2"))
+    if ask := words.still_to_ask(known.row, known.wished):
+        lines.append((_Icon("ask", "text2"), _(words.TO_ASK), ", ".join(ask)))
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 6, 0)
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(7)
+    grid.setColumnStretch(2, 1)
+    for at, (sign, strength, said) in enumerate(lines):
+        grid.addWidget(sign, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(strength, bold=True), at, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(said, wrap=True), at, 2)
+    return [*found, grid] if lines else found
+
+
+def _contact(contact: ContactRow, today: date) -> QLayout:
+    day = label(words.brief_date(contact.on, today), theme.SMALL, tone="text2")
+    day.setFixedWidth(58)
+    what = word(contact.kind)
+    if contact.reached is False:
+        what = _("{what}, not reached").format(what=what)
+    texts = [label(what, theme.SECOND, bold=True, wrap=True)]
+    if contact.note:
+        texts.append(label(contact.note, theme.SECOND, tone="text2", wrap=True))
+    line = row(column(day, 1), column(_Icon(_ICONS[contact.kind], "text2"), 1), column(*texts, gap=0))
+    line.setStretch(2, 1)
+    line.setContentsMargins(0, 0, 0, 2)
+    return line
+
+
+class _Icon(QWidget):
+    """A small icon in a line of text."""
+
+    def __init__(self, name: str, token: str) -> None:
+        super().__init__()
+        self._name, self._token = name, token
+        self.setFixedSize(QSize(18, 20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            theme.paint_icon(painter, self._name, self._token, 0, 1, 18)
+
+
+class _Dots(QWidget):
+    """Three dots, so many of them full: how strongly something is wished. The word beside it says the same."""
+
+    def __init__(self, full: int) -> None:
+        super().__init__()
+        self._full = full
+        self.setFixedSize(QSize(28, 21))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            painter.setPen(theme.pen("primary", 1.4))
+            for at in range(3):
+                painter.setBrush(theme.color("primary" if at < self._full else "surface"))
+                painter.drawEllipse(QRectF(1 + at * 9.5, 7.5, 6.6, 6.6))
+
+
+def _replace(body: QLayout, items: "list[QWidget | QLayout]", keep: int = 0) -> None:
+    """Take away what a layout holds after its first ``keep`` items, and put these there."""
+    while body.count() > keep:
+        _discard(body, keep)
+    for item in items:
+        if isinstance(item, QWidget):
+            body.addWidget(item)
+        elif isinstance(body, QBoxLayout):
+            body.addLayout(item)
+
+
+def _discard(body: QLayout, at: int) -> None:
+    item = body.takeAt(at)
+    if item is None:
+        return
+    if widget := item.widget():
+        widget.hide()
+        widget.deleteLater()
+    elif inner := item.layout():
+        while inner.count():
+            _discard(inner, 0)
+        inner.deleteLater()

@@ -1,0 +1,56 @@
+"""A number or an address that a click copies."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
+
+
+class Copyable(QAbstractButton):
+    """Shows ``words`` with a copy sign; a click or Space copies them and tells so."""
+
+    copied = Signal(str)
+
+    def __init__(self, words: str, size: int = theme.SECOND, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(words)
+        self.setFont(theme.font(size))
+        self.setAccessibleName(_("Copy {words}").format(words=words))
+        self.setToolTip(_("Click to copy"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._ring = False
+        self.clicked.connect(self._copy)
+
+    def sizeHint(self) -> QSize:
+        letters = QFontMetrics(self.font())
+        return QSize(letters.horizontalAdvance(self.text()) + 24, round(self.font().pixelSize() * 1.4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, self.sizeHint().height())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event, self._ring)
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            letters = self.font()
+            letters.setUnderline(self.underMouse())
+            painter.setFont(letters)
+            painter.setPen(theme.color("primary_ink"))
+            room = self.rect().adjusted(0, 0, -22, 0)
+            shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() + 2)
+            painter.drawText(room.adjusted(0, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, shown)
+            after = min(painter.fontMetrics().horizontalAdvance(shown), room.width()) + 5
+            theme.paint_icon(painter, "copy", "primary_ink", after, (self.height() - 15) / 2, 15)
+            if self.hasFocus() and self._ring:
+                focus_ring(painter, self.rect().toRectF(), 4)
+
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self.text())
+        self.copied.emit(_("Copied: {words}").format(words=self.text()))

@@ -1,0 +1,123 @@
+"""One participant: name and state first, the path, then the cards, or the form that corrects them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.participants.cards import Cards, Known
+from app.ui.participants.copyable import Copyable
+from app.ui.participants.path import path
+from app.ui.participants.words import phone_words
+from app.ui.widgets.buttons import filled, icon_button, outlined
+from app.ui.widgets.chip import Chip, StatusChip
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import SCROLLED, column, row, scrolled
+from app.ui.widgets.marks import Mark, RoleMark, initials
+from app.ui.widgets.path_line import PathLine
+from app.ui.widgets.text import label
+from app.vocabulary import ParticipantStatus, word
+
+TWO_COLUMNS = 780  # the least width for two columns: a window of 1220 px
+_GONE = (ParticipantStatus.LEFT, ParticipantStatus.REFERRED)
+
+
+class Detail(QWidget):
+    """Shows a participant; what is wanted from here is told to the page."""
+
+    talk_wanted = Signal()
+    who_fits_wanted = Signal()
+    edit_wanted = Signal(str)  # the section to begin at
+    said = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = Cards()
+        self.cards.edit_wanted.connect(self.edit_wanted)
+        self.cards.copied.connect(self.said)
+        self._mark = RoleMark(Mark("participant"), 52)
+        self.name = label("", theme.TITLE, bold=True, wrap=True)
+        self.status = StatusChip("")
+        self._second = Flow(gap=4)
+        self.who_fits = outlined(_("Who fits?"), "match")
+        self.who_fits.clicked.connect(self.who_fits_wanted)
+        self.note = filled(_("Note a talk…"), "plus")
+        self.note.clicked.connect(self.talk_wanted)
+        self.edit = icon_button("note", _("Change the details"), "F2")
+        self.edit.clicked.connect(lambda: self.edit_wanted.emit(""))
+        self._buttons = QWidget()
+        self._buttons.setLayout(row(self.who_fits, self.note, self.edit))
+        self.path = PathLine()
+        self._head = QGridLayout()
+        self._head.setHorizontalSpacing(12)
+        self._head.setVerticalSpacing(12)
+        self._head.setColumnStretch(1, 1)
+        self._head.addWidget(self._mark, 0, 0)
+        self._head.addLayout(column(1, row(self.name, self.status, 1, gap=12), self._second, 1, gap=2), 0, 1)
+        self._content = QWidget()
+        self._body = QVBoxLayout(self._content)
+        self._body.setContentsMargins(*SCROLLED)
+        self._body.setSpacing(16)
+        self._body.addLayout(self._head)
+        self._body.addWidget(self.path)
+        self._body.addWidget(self.cards)
+        self._body.addStretch(1)
+        self.area = scrolled(self._content, _("Participant"))
+        self.setLayout(column(self.area))
+        self._wide: bool | None = None
+        self._form: QWidget | None = None
+
+    def show_known(self, known: Known) -> None:
+        """Show a participant, or the same one again."""
+        one = known.row
+        self._mark.change(Mark("participant", initials(one.full_name)))
+        self.name.setText(one.full_name)
+        self.status.change(word(one.status), "chip" if one.status in _GONE else "primary")
+        self.status.setAccessibleName(word(one.status))
+        self._second.show_widgets(self._second_line(known))
+        self.who_fits.setVisible(one.status is ParticipantStatus.WAITING and one.may_be_contacted)
+        self.path.set_steps(path(one, known.duos))
+        self.cards.show_known(known)
+
+    def show_form(self, form: QWidget | None) -> None:
+        """Put a form in the place of the cards, or the cards back."""
+        if form is not None and self._form is None:
+            self._form = form
+            self._body.insertWidget(self._body.indexOf(self.cards), form)
+        if self._form:
+            self._form.setVisible(form is not None)
+        self.cards.setVisible(form is None)
+        self.path.setVisible(form is None)
+        self.edit.setVisible(form is None)
+
+    def to_top(self) -> None:
+        """Begin at the top again."""
+        self.area.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (wide := self.width() >= TWO_COLUMNS) is not self._wide:
+            self._wide = wide
+            self.cards.set_wide(wide)
+            self._head.removeWidget(self._buttons)
+            self._head.addWidget(self._buttons, *((0, 2) if wide else (1, 0, 1, 3)))
+
+    def _second_line(self, known: Known) -> list[QWidget]:
+        one = known.row
+        age = _("{age} years").format(age=one.age) if one.age is not None else _("age still to ask")
+        facts = [age, one.pronouns, one.municipality or one.place or _("place still to ask")]
+        texts: list[QWidget] = [_fact(fact, bool(at)) for at, fact in enumerate(fact for fact in facts if fact)]
+        if one.phone and one.may_be_contacted:
+            phone = Copyable(phone_words(one.phone))
+            phone.copied.connect(self.said)
+            texts += [_fact("", True), phone]
+        if one.coordinator:
+            texts.append(_fact(_("contact person: {name}").format(name=one.coordinator), True))
+        if not one.may_be_contacted:
+            texts.append(Chip(_("may not be contacted any more")))
+        return texts
+
+
+def _fact(text: str, after_another: bool) -> QWidget:
+    return label(f"·  {text}".rstrip() if after_another else text, theme.SECOND, tone="text2")

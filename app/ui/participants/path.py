@@ -1,0 +1,66 @@
+"""The path of a participant, from registration to aftercare, with the days that are known."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from app.i18n import _
+from app.services.duos import DuoRow
+from app.services.rows import ParticipantRow
+from app.ui.participants.words import known_date
+from app.ui.widgets.path_line import Step
+from app.vocabulary import DuoState, ParticipantStatus, word
+
+_ORDER = (
+    ParticipantStatus.REGISTERED,
+    ParticipantStatus.INTAKE,
+    ParticipantStatus.WAITING,
+    ParticipantStatus.MEETING,
+    ParticipantStatus.IN_DUO,
+    ParticipantStatus.AFTERCARE,
+)
+_OVER = (DuoState.NO_CLICK, DuoState.ENDED, DuoState.STOPPED_EARLY)
+
+
+def path(row: ParticipantRow, duos: Sequence[DuoRow]) -> list[Step]:
+    """The steps of someone with these duos; who left or was referred ends where that happened."""
+    steps = [_("Registered"), _("Intake"), _("Waiting"), _("First meeting"), _("Duo"), _("Aftercare")]
+    below = [
+        known_date(row.registered_on, row.registered_precision),
+        known_date(row.intake_on),
+        _waiting_since(row, duos),
+        _meeting(row, duos),
+        _day_of(row, duos, DuoState.TRIAL, {ParticipantStatus.IN_DUO, ParticipantStatus.AFTERCARE}),
+        _day_of(row, duos, DuoState.ENDED, {ParticipantStatus.AFTERCARE}),
+    ]
+    if row.status not in _ORDER:
+        reached = 1 + bool(row.intake_on)
+        begun = [Step(words, day, "done") for words, day in zip(steps[:reached], below[:reached], strict=True)]
+        return [*begun, Step(word(row.status), "", "ended")]
+    now = _ORDER.index(row.status)
+    return [
+        Step(words, day, "done" if at < now else "now" if at == now else "ahead")
+        for at, (words, day) in enumerate(zip(steps, below, strict=True))
+    ]
+
+
+def _waiting_since(row: ParticipantRow, duos: Sequence[DuoRow]) -> str:
+    """Since the intake, or since the last duo that did not go on."""
+    if row.status is not ParticipantStatus.WAITING:
+        return ""
+    ended = [step_on for duo in duos for state, step_on in duo.steps if state in _OVER]
+    since: date | None = max([*ended, *([row.intake_on] if row.intake_on else [])], default=None)
+    return _("since {day}").format(day=known_date(since)) if since else ""
+
+
+def _meeting(row: ParticipantRow, duos: Sequence[DuoRow]) -> str:
+    if row.status is ParticipantStatus.WAITING:
+        return ""
+    met = max((duo.met_on for duo in duos if duo.met_on), default=None)
+    planned = max((duo.meeting_planned_on for duo in duos if duo.meeting_planned_on), default=None)
+    return known_date(met or planned)
+
+
+def _day_of(row: ParticipantRow, duos: Sequence[DuoRow], state: DuoState, shown: set[ParticipantStatus]) -> str:
+    if row.status not in shown:
+        return ""
+    return known_date(max((since for duo in duos if (since := duo.since(state))), default=None))

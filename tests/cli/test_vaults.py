@@ -1,0 +1,103 @@
+"""Commands on a vault as a whole, and what wrong use gets."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import cli
+from app.storage.keyfile import DEMO_PASSPHRASE
+
+
+def test_a_restored_backup_gives_equal_lists(klik: Any, kluis: Path, lists: list[Path]) -> None:
+    klik("import", "--vault", "kluis", *lists)
+    klik("backup", "--vault", "kluis", "--out", "stick.klikbackup")
+    klik("restore", "--from", "stick.klikbackup", "--vault", "terug")
+    for kind in ("participants", "buddies", "duos"):
+        assert klik("list", "--vault", "terug", kind, "--json") == klik("list", "--vault", "kluis", kind, "--json")
+    assert klik("check", "--vault", "terug", "--json")["sound"]
+
+
+def test_an_import_is_preceded_by_a_backup(klik: Any, kluis: Path, lists: list[Path], tmp_path: Path) -> None:
+    klik("import", "--vault", "kluis", *lists)
+    assert list((tmp_path / "kluis" / "backups").glob("*.klikbackup"))
+
+
+def test_no_name_stands_in_clear_in_any_file(klik: Any, kluis: Path, lists: list[Path], tmp_path: Path) -> None:
+    klik("import", "--vault", "kluis", *lists)
+    klik("backup", "--vault", "kluis", "--out", tmp_path / "kluis" / "stick.klikbackup")
+    written = [path for path in (tmp_path / "kluis").rglob("*") if path.is_file()]
+    assert len(written) >= 5
+    for path in written:
+        content = path.read_bytes().lower()
+        for name in ("zonnedauw", "vlinderdal", "kiezelsteen", "marleen", "katten"):
+            assert name.encode() not in content, path
+            assert name.encode("utf-16-le") not in content, path
+
+
+def test_the_recovery_code_opens_the_vault(klik: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = klik("create", "--vault", "kluis").strip()
+    monkeypatch.delenv("KLIK_PASSPHRASE")
+    monkeypatch.setenv("KLIK_RECOVERY_CODE", code)
+    assert klik("list", "--vault", "kluis", "duos", "--json") == []
+
+
+def test_another_passphrase(klik: Any, kluis: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KLIK_NEW_PASSPHRASE", "een heel andere zin")
+    klik("passphrase", "--vault", "kluis")
+    klik("list", "--vault", "kluis", "duos", code=1)
+    monkeypatch.setenv("KLIK_PASSPHRASE", "een heel andere zin")
+    klik("list", "--vault", "kluis", "duos")
+
+
+def test_refusals_are_sentences_on_standard_error(klik: Any, kluis: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("vol").mkdir()
+    Path("vol", "iets").write_text("x")
+    Path("kapot.xlsx").write_bytes(b"PK geen excel")
+    said = [
+        klik("create", "--vault", "vol", code=1),
+        klik("list", "--vault", "nergens", "duos", code=1),
+        klik("import", "--vault", "kluis", "kapot.xlsx", "bestaat-niet.csv", code=1),
+        klik("accept", "--vault", "kluis", "123456", "abcdef", code=1),
+        klik("meeting", "--vault", "kluis", "--duo", "12", "--participant", "yes", "--buddy", "no", code=1),
+    ]
+    monkeypatch.setenv("KLIK_PASSPHRASE", "een zin die niet klopt")
+    said.append(klik("list", "--vault", "kluis", "duos", code=1))
+    monkeypatch.delenv("KLIK_PASSPHRASE")
+    said.append(klik("list", "--vault", "kluis", "duos", code=1))
+    monkeypatch.setenv("KLIK_NEW_PASSPHRASE", DEMO_PASSPHRASE)
+    said.append(klik("create", "--vault", "nieuw", code=1))
+    assert not Path("nieuw", "data.db").exists()
+    for sentence in said:
+        assert sentence.strip().endswith((".", "”", "!", ")")), sentence
+        assert "Traceback" not in sentence
+    assert len(set(said)) == len(said)
+
+
+def test_what_can_be_read_is_read_beside_what_cannot(klik: Any, kluis: Path, lists: list[Path]) -> None:
+    Path("kapot.xlsx").write_bytes(b"PK geen excel")
+    report = klik("import", "--vault", "kluis", "kapot.xlsx", lists[1], "--json")
+    assert [one["file"] for one in report["files"]] == [lists[1].name]
+
+
+@pytest.mark.parametrize("wrong", [[], ["vliegen"], ["list", "--vault", "kluis", "katten"], ["create"]])
+def test_wrong_use_exits_with_two(wrong: list[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(wrong)
+    assert left.value.code == 2
+
+
+def test_a_problem_without_names_is_solved_without_a_vault(klik: Any, tmp_path: Path) -> None:
+    Path("problem.json").write_text(
+        '{"format": "klik-problem", "version": 1, "date": "2026-11-22",'
+        ' "participants": [{"id": "p1", "availability": ["sat-morning"], "location": [51.2, 4.9], "travels_km": 10,'
+        ' "languages": ["nl"]}],'
+        ' "buddies": [{"id": "b1", "availability": ["sat-morning"], "location": [51.2, 4.95], "travels_km": 10,'
+        ' "languages": ["nl"]}]}'
+    )
+    klik("match", "--problem", "problem.json", "--out", "solution.json", "--pairs", "pairs.csv")
+    assert Path("pairs.csv").read_text().splitlines()[1].startswith("p1,b1,")
+    assert '"status": "optimal"' in Path("solution.json").read_text()
+    Path("problem.json").write_text('{"format": "iets anders"}')
+    klik("match", "--problem", "problem.json", "--out", "tweede.json", code=1)
+    assert not Path("tweede.json").exists()

@@ -1,0 +1,186 @@
+"""The engine on problems small enough to see the answer: aims in order, limits, decided pairs, cancelling, and cost."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+
+from app.matching import solver
+from app.matching.engine import pairs_csv, solve
+from app.matching.pairs import score
+from app.matching.people import Buddy, Participant
+from app.matching.problem import Limits, Policy, Problem
+from app.matching.remaining import remaining
+
+TODAY = date(2026, 11, 22)
+COMMON = {"location": (51.0, 4.0), "travels_km": 10.0, "languages": ("nl",), "availability": ("mon-morning",)}
+
+
+def participant(number, age=40, weeks=0, **more):
+    since = TODAY - timedelta(weeks=weeks)
+    return Participant(id=f"p{number}", age=age, waiting_since=since, **COMMON | more)
+
+
+def buddy(number, age=40, **more):
+    return Buddy(id=f"b{number}", age=age, **COMMON | more)
+
+
+def problem(participants, buddies, **more):
+    return Problem(date=TODAY, participants=tuple(participants), buddies=tuple(buddies), **more)
+
+
+def chosen(solution):
+    return [(pair.participant, pair.buddy) for pair in solution.pairs]
+
+
+def test_nobody_at_all_is_an_answer():
+    solution = solve(problem([], []))
+    assert (solution.status, solution.pairs, dict(solution.totals)["duos"]) == ("optimal", (), 0)
+    assert solve(problem([], [buddy(1)])).pairs == ()
+    assert [one.participant for one in solve(problem([participant(1)], [])).unmatched] == ["p1"]
+
+
+def test_the_order_of_the_aims_decides():
+    # p1 and p2 both suit b1 best; only p1 may meet b2. Two duos cost fit; one duo keeps the best fit of each.
+    people = [participant(1, age=40, weeks=1), participant(2, age=60, weeks=30)]
+    one_place = [buddy(1, age=40)]
+    assert chosen(solve(problem(people, one_place, policy=Policy(objective=("duos", "fit"))))) == [("p1", "b1")]
+    assert chosen(solve(problem(people, one_place, policy=Policy(objective=("duos", "waiting"))))) == [("p2", "b1")]
+
+
+def test_a_later_aim_never_costs_an_earlier_one():
+    people = [participant(1, age=40, weeks=9), participant(2, age=40, weeks=5), participant(3, age=41, weeks=900)]
+    solution = solve(problem(people, [buddy(1, age=40), buddy(2, age=18)], policy=Policy(objective=("fit", "waiting"))))
+    assert dict(solution.totals)["duos"] == 2
+    assert solution.bounds == {"duos": None, "fit": solution.totals["fit"], "waiting": 909, "shortfall": 0}
+
+
+def test_better_unmatched_than_badly_matched():
+    people = [participant(1, age=20)], [buddy(1, age=90)]
+    fit = solve(problem(*people)).pairs[0].fit
+    assert chosen(solve(problem(*people, policy=Policy(minimum_fit=fit)))) == [("p1", "b1")]
+    assert chosen(solve(problem(*people, policy=Policy(minimum_fit=fit + 1)))) == []
+
+
+def test_unknown_is_proposed_only_when_admitted():
+    people = [participant(1, languages=None)], [buddy(1)]
+    assert chosen(solve(problem(*people))) == []
+    assert chosen(solve(problem(*people, policy=Policy(admit_unknown=True)))) == [("p1", "b1")]
+    assert len(list(pairs_csv(problem(*people)))) == 1
+    assert len(list(pairs_csv(problem(*people, policy=Policy(admit_unknown=True))))) == 2
+
+
+@pytest.mark.parametrize(
+    ("limits", "duos"),
+    [
+        (Limits(), 4),
+        (Limits(starts_max=3), 3),
+        (Limits(coordinator_max={"An": 1}), 3),
+        (Limits(coordinator_max={"An": 1, "Bo": 1}), 2),
+        (Limits(partner_max={"Zon": 0}), 2),
+        (Limits(starts_max=3, partner_max={"Zon": 1}, coordinator_max={"An": 1}), 3),
+    ],
+)
+def test_a_maximum_is_never_passed(limits, duos):
+    people = [participant(n, coordinator="An" if n < 2 else "Bo") for n in range(4)]
+    buddies = [buddy(1, capacity=2, partner="Zon"), buddy(2, capacity=2, partner="Maan")]
+    solution = solve(problem(people, buddies, limits=limits))
+    assert (solution.status, solution.totals["duos"]) == ("optimal", duos)
+
+
+def test_a_minimum_goes_before_every_aim_and_what_is_short_is_told():
+    people = [participant(1, age=40), participant(2, age=60, priority_groups=("jong",))]
+    one_place = [buddy(1, age=40, partner="Zon"), buddy(2, age=90, partner="Maan", capacity=0)]
+    limits = Limits(priority_min={"jong": 2}, partner_min={"Zon": 1, "Maan": 1})
+    solution = solve(problem(people, one_place, limits=limits))
+    assert chosen(solution) == [("p2", "b1")]
+    assert solution.totals["shortfall"] == solution.bounds["shortfall"] == 2
+    told = [(short.limit, short.key, short.wanted, short.reached) for short in solution.shortfalls]
+    assert told == [("partner_min", "Maan", 1, 0), ("priority_min", "jong", 2, 1)]
+
+
+def test_a_decided_pair_stays_and_what_it_breaks_is_told():
+    people = [participant(1, languages=("tr",), coordinator="An"), participant(2, coordinator="An")]
+    decided = (("p1", "b1"), ("p1", "b2"), ("p2", "b2"))
+    limits = Limits(starts_max=2, coordinator_max={"An": 2})
+    solution = solve(problem(people, [buddy(1), buddy(2), buddy(3)], decided=decided, limits=limits))
+    together = ("starts_max", "coordinator_max")
+    assert {(pair.participant, pair.buddy): pair.broken for pair in solution.pairs} == {
+        ("p1", "b1"): ("language", "participant", *together),
+        ("p1", "b2"): ("language", "participant", "capacity", *together),
+        ("p2", "b2"): ("capacity", *together),
+    }
+    assert all(pair.decided and pair.fit > 0 for pair in solution.pairs)
+    assert (solution.status, solution.totals["duos"]) == ("optimal", 3)
+
+
+def test_what_is_to_ask_or_under_the_minimum_fit_is_not_broken():
+    people = [participant(1, languages=None, age=18)], [buddy(1, age=90)]
+    solution = solve(problem(*people, decided=(("p1", "b1"),), policy=Policy(minimum_fit=1000)))
+    assert [pair.broken for pair in solution.pairs] == [()]
+
+
+def crowd():
+    """Two priority groups that overlap, so that only CP-SAT serves."""
+    groups = [(), ("jong",), ("nieuw",), ("jong", "nieuw")]
+    people = [participant(n, age=20 + n, weeks=n, priority_groups=groups[n % 4]) for n in range(24)]
+    return problem(
+        people, [buddy(n, age=20 + 7 * n) for n in range(8)], limits=Limits(priority_min={"jong": 5, "nieuw": 6})
+    )
+
+
+def test_flow_and_cp_sat_agree_where_both_can_answer():
+    everyone = crowd()
+    left = remaining_of(problem(everyone.participants, everyone.buddies))
+    objective = ("fit", "duos", "waiting")
+    by_flow = solver.flow(left, objective)
+    by_stages = solver.stages(left, objective, np.array([], np.int64), solver.NEVER, lambda stage: None)
+    assert by_stages.proven
+    assert solver.totals(left, by_flow, objective) == solver.totals(left, by_stages.chosen, objective)
+    assert by_stages.bounds == solver.totals(left, by_flow, objective)
+
+
+def test_costs_too_large_for_exact_flow_are_left_to_cp_sat():
+    left = remaining_of(crowd())
+    huge = replace(left, weeks=left.weeks * 10**13)
+    assert solver.flow(left, ("duos", "fit", "waiting")) is not None
+    assert solver.flow(huge, ("duos", "fit", "waiting")) is None
+
+
+def test_every_stage_is_reported_and_the_groups_are_reached():
+    stages = []
+    solution = solve(crowd(), report=stages.append)
+    assert stages == ["pairs", "flow", "shortfall", "duos", "fit", "waiting", "verify", "unmatched"]
+    assert (solution.status, solution.totals["shortfall"]) == ("optimal", 0)
+
+
+def test_cancelled_is_feasible_with_honest_bounds():
+    best, stopped = solve(crowd()), solve(crowd(), is_cancelled=lambda: True)
+    assert stopped.status == "feasible"
+    assert stopped.bounds["shortfall"] <= best.totals["shortfall"]
+    assert all(stopped.bounds[name] >= best.totals[name] for name in ("duos", "fit", "waiting"))
+    assert all(pair.fit > 0 for pair in stopped.pairs)
+
+
+def test_the_file_tells_the_whole_answer():
+    told = solve(crowd()).to_dict()
+    assert list(told) == [
+        *("format", "version", "status", "pairs", "totals", "bounds", "counts", "shortfalls", "unmatched", "seconds")
+    ]
+    assert told["pairs"][0].keys() == {
+        *("participant", "buddy", "fit", "fit_participant", "fit_buddy", "coverage", "decided", "broken")
+    }
+    assert told["unmatched"][0].keys() == {"participant", "refused", "to_ask", "allowed", "unlocks"}
+    assert told["seconds"].keys() == {"pairs", "solve", "total"}
+
+
+def test_the_solvers_are_loaded_only_when_needed():
+    code = "import sys, app.matching.engine; sys.exit('ortools' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def remaining_of(one):
+    return remaining(one, score(one))

@@ -1,0 +1,312 @@
+"""The invented buddywerking: complete, consistent, visibly invented, and the same each time."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from app.errors import KlikError
+from app.matching.engine import solve
+from app.matching.solution import Solution
+from app.models import (
+    Agreement,
+    Area,
+    Base,
+    Buddy,
+    Contact,
+    Coordinator,
+    Duo,
+    Exclusion,
+    Office,
+    Organisation,
+    Participant,
+    Person,
+    Wish,
+)
+from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
+from app.places import find
+from app.services import demo, duos, people
+from app.services.agreements import check_may_agree
+from app.services.matching import problem
+from app.vocabulary import BuddyStatus, Click, DuoState, Gender, ParticipantStatus, Strength
+
+TODAY = date(2026, 11, 23)
+SILENT = timedelta(days=31)
+PLANNED = {("duo", "meeting_planned_on"), ("agreement", "review_on")}
+
+
+def filled(today: date = TODAY, seed: int = 1) -> Session:
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    session = Session(engine)
+    demo.fill(session, today, seed)
+    session.commit()
+    return session
+
+
+def content(session: Session) -> dict[tuple[str, Any], dict[str, Any]]:
+    """Every row of every table, by table and id."""
+    return {
+        (table.name, row["id"]): dict(row)
+        for table in Base.metadata.sorted_tables
+        for row in session.execute(select(table)).mappings()
+    }
+
+
+@pytest.fixture(scope="module")
+def example() -> Iterator[Session]:
+    with filled() as session:
+        yield session
+
+
+@pytest.fixture(scope="module")
+def other() -> Iterator[Session]:
+    with filled(seed=3) as session:
+        yield session
+
+
+@pytest.fixture(scope="module")
+def solution(example: Session) -> Solution:
+    return solve(problem(example, TODAY))
+
+
+def test_the_numbers_of_an_office(example: Session) -> None:
+    seekers = Counter(p.status.value for p in example.scalars(select(Participant)))
+    assert seekers == {
+        "registered": 3,
+        "intake": 2,
+        "waiting": 45,
+        "meeting": 4,
+        "in_duo": 35,
+        "aftercare": 3,
+        "referred": 1,
+        "left": 3,
+    }
+    volunteers = Counter(b.status.value for b in example.scalars(select(Buddy)))
+    assert volunteers == {
+        "candidate": 3,
+        "screening": 2,
+        "not_retained": 1,
+        "available": 8,
+        "meeting": 2,
+        "in_duo": 20,
+        "paused": 1,
+        "stopped": 1,
+    }
+    states = Counter(d.state.value for d in example.scalars(select(Duo)))
+    assert states == {
+        "asked": 2,
+        "first_meeting": 2,
+        "trial": 3,
+        "running": 27,
+        "paused": 3,
+        "closing": 2,
+        "ended": 4,
+        "no_click": 3,
+        "stopped_early": 2,
+    }
+    free = [row for row in people.buddies(example, TODAY) if row.free_places and row.status in ("available", "in_duo")]
+    assert Counter((row.status.value, row.capacity, row.free_places) for row in free) == {
+        ("available", 1, 1): 8,
+        ("in_duo", 2, 1): 4,
+    }
+
+
+def test_the_office_and_who_is_around_it(example: Session) -> None:
+    office = example.scalars(select(Office)).one()
+    assert (office.name, office.place, office.languages) == ("Buddywerking De Voorbeeldstreek", "Geel", ["nl"])
+    assert {c.full_name for c in example.scalars(select(Coordinator))} == {"An Zilverberk", "Tom Lindeblad"}
+    around = list(example.scalars(select(Organisation)))
+    assert sum(o.is_partner for o in around) == 2
+    assert sum(o.is_referrer for o in around) >= 3
+    assert 3 <= len(list(example.scalars(select(Area)))) <= 4
+    assert sum(b.second_person is not None for b in example.scalars(select(Buddy))) == 1
+    assert len(list(example.scalars(select(Exclusion)))) == 1
+
+
+def test_people_are_what_their_duos_make_them(example: Session, other: Session) -> None:
+    for session in (example, other):
+        of_participant: dict[Any, list[DuoState]] = {}
+        of_buddy: dict[Any, list[DuoState]] = {}
+        for duo in session.scalars(select(Duo)):
+            of_participant.setdefault(duo.participant_id, []).append(duo.state)
+            of_buddy.setdefault(duo.buddy_id, []).append(duo.state)
+            assert bool(duo.broken) == bool(duo.reason)
+        for participant in session.scalars(select(Participant)):
+            opened = [state for state in of_participant.get(participant.id, []) if state in OPEN]
+            assert len(opened) <= 1
+            assert (participant.status is ParticipantStatus.IN_DUO) == bool(set(opened) & TOGETHER)
+            assert (participant.status is ParticipantStatus.MEETING) == bool(set(opened) & GETTING_TO_KNOW)
+            if participant.status is ParticipantStatus.AFTERCARE:
+                assert of_participant[participant.id] == [DuoState.ENDED]
+            assert (participant.left_on is not None) == (participant.status is ParticipantStatus.LEFT)
+        for buddy in session.scalars(select(Buddy)):
+            opened = [state for state in of_buddy.get(buddy.id, []) if state in OPEN]
+            assert len(opened) <= buddy.capacity
+            together = bool(set(opened) & TOGETHER)
+            assert (buddy.status is BuddyStatus.IN_DUO) == together
+            assert (buddy.status is BuddyStatus.MEETING) == (bool(opened) and not together)
+
+
+def test_every_duo_went_its_path_in_order(example: Session) -> None:
+    for duo in example.scalars(select(Duo)):
+        path = [(step.state, step.on) for step in duo.steps]
+        assert path[0][0] is DuoState.PROPOSED
+        assert path[-1][0] is duo.state
+        for (before, earlier), (after, later) in pairwise(path):
+            assert after in MOVES[before]
+            assert earlier <= later
+        assert duo.participant.registered_on <= duo.participant.intake_on < path[0][1]
+        assert duo.buddy.screened_on < duo.buddy.active_since < path[0][1]
+
+
+def test_the_next_step_of_those_getting_to_know_each_other(example: Session) -> None:
+    rows = [row for row in duos.duos(example) if row.state in GETTING_TO_KNOW]
+    planned = [row.meeting_planned_on for row in rows if row.meeting_planned_on and row.meeting_planned_on > TODAY]
+    assert len(planned) == 2
+    assert max(planned) <= TODAY + timedelta(days=8)
+    ready = [row for row in rows if row.click]
+    assert len(ready) == 1
+    assert ready[0].agreement_signed_on is None
+    check_may_agree(example.get_one(Duo, ready[0].id))
+    assert {row.participant_click for row in rows if row.state is DuoState.FIRST_MEETING} == {Click.YES, Click.AGAIN}
+
+
+def test_duos_that_are_together_have_a_written_agreement(example: Session) -> None:
+    together = [duo for duo in example.scalars(select(Duo)) if duo.state in TOGETHER]
+    texts = [c.key for c in Agreement.__mapper__.columns if c.key.startswith(("own_input", "boundaries", "activities"))]
+    for duo in together:
+        version = example.scalars(select(Agreement).where(Agreement.duo_id == duo.id)).one()
+        assert version.signed_on == version.starts_on == next(s.on for s in duo.steps if s.state is DuoState.TRIAL)
+        assert version.review_on > TODAY
+        assert len(texts) == 7
+        assert all(getattr(version, name) for name in [*texts, "aim", "costs", "transport", "meeting_place"])
+
+
+def test_contacts_of_duos(example: Session) -> None:
+    rows = {row.id: row for row in duos.duos(example)}
+    silent = [r for r in rows.values() if r.state is DuoState.RUNNING and TODAY - r.last_contact > SILENT]
+    assert len(silent) in (4, 5)
+    for row in rows.values():
+        if row.state is DuoState.PAUSED:
+            assert row.last_contact < row.since(DuoState.PAUSED)
+        elif row.state in TOGETHER and row not in silent:
+            assert TODAY - row.last_contact <= SILENT
+    outings = Counter(c.duo_id for c in example.scalars(select(Contact)) if c.kind.value == "outing")
+    running = [outings[row.id] for row in rows.values() if row.state is DuoState.RUNNING]
+    assert sorted(running)[len(running) // 2] >= 10
+
+
+def test_those_who_wait(example: Session) -> None:
+    waiting = [row for row in people.participants(example, TODAY) if row.status is ParticipantStatus.WAITING]
+    days = [(TODAY - row.registered_on).days for row in waiting]
+    assert min(days) >= 30
+    assert max(days) <= 3 * 366
+    assert sum(row.coordinator is not None for row in waiting) >= 40
+    unheard = [row for row in waiting if row.last_heard and TODAY - row.last_heard > timedelta(days=61)]
+    assert 5 <= len(unheard) <= 25
+    assert len({row.question for row in waiting}) == len(waiting)
+    assert all(row.question and row.strengths for row in waiting)
+    partly = [row for row in waiting if row.availability and len(row.availability) < 21]
+    assert partly
+    assert len(partly) < len(waiting) / 2
+    assert any(row.availability is None for row in waiting)
+
+
+def test_facts_are_known_mostly_and_wishes_are_of_all_kinds(example: Session) -> None:
+    everybody = list(example.scalars(select(Person)))
+    for fact in ("gender", "phone", "languages", "smokes", "has_pets", "travels_km", "interests", "traits"):
+        unknown = sum(getattr(person, fact) is None for person in everybody)
+        assert 0 < unknown < 0.25 * len(everybody)
+    wishes = list(example.scalars(select(Wish)))
+    assert {wish.about for wish in wishes} == {"gender", "age", "smokes", "has_pets", "traits", "interests"}
+    assert all(wish.firm == (wish.about == "gender" and wish.strength is Strength.MUST) for wish in wishes)
+
+
+def test_everybody_is_visibly_invented(example: Session) -> None:
+    everybody = list(example.scalars(select(Person)))
+    reachable = [*everybody, *example.scalars(select(Coordinator)), *example.scalars(select(Organisation))]
+    reachable.append(example.scalars(select(Office)).one())
+    phones = [record.phone for record in reachable if record.phone]
+    assert all(re.fullmatch(r"\+32400\d{6}", phone) for phone in phones)
+    assert len(set(phones)) == len(phones)
+    assert all(re.fullmatch(r"[a-z.]+@[a-z]+\.example", record.email) for record in reachable if record.email)
+    assert len({person.last_name for person in everybody}) == len(everybody)
+    assert {"Marleen Zonnedauw", "Nadia Vlinderdal"} <= {person.full_name for person in everybody}
+
+
+def test_every_municipality_is_known(example: Session) -> None:
+    in_areas = {name for area in example.scalars(select(Area)) for name in area.municipalities}
+    for person in example.scalars(select(Person)):
+        meant = find(person.postcode, person.place)
+        assert meant is not None
+        assert person.municipality == meant.municipality
+        assert person.municipality in in_areas
+
+
+def test_there_is_something_to_propose_something_to_ask_and_someone_nobody_fits(solution: Solution) -> None:
+    assert 9 <= len(solution.pairs) <= 12
+    assert max(pair.fit for pair in solution.pairs) - min(pair.fit for pair in solution.pairs) >= 200
+    assert solution.counts["to_ask"] >= 20
+    assert any(row.allowed == row.to_ask == 0 for row in solution.unmatched)
+
+
+def test_marleen_and_nadia_fit_each_other_best(example: Session, solution: Solution) -> None:
+    names = {
+        (
+            next(p.person.full_name for p in example.scalars(select(Participant)) if str(p.id) == pair.participant),
+            next(b.person.full_name for b in example.scalars(select(Buddy)) if str(b.id) == pair.buddy),
+        )
+        for pair in solution.pairs
+    }
+    assert ("Marleen Zonnedauw", "Nadia Vlinderdal") in names
+
+
+def test_nothing_lies_in_the_future_except_what_is_planned(example: Session) -> None:
+    late = {
+        (table, column)
+        for (table, _id), row in content(example).items()
+        for column, value in row.items()
+        if isinstance(value, date) and value > TODAY
+    }
+    assert late == PLANNED
+
+
+def test_another_seed_gives_another_vault(example: Session, other: Session) -> None:
+    assert content(other).keys().isdisjoint(content(example))
+
+
+def test_the_same_seed_gives_the_same_vault_with_its_dates_shifted(example: Session) -> None:
+    shift = timedelta(days=52 * 7)  # whole weeks: the working days stay the same
+    with filled(TODAY + shift) as later:
+        moved = content(later)
+    assert moved.keys() == content(example).keys()
+    for key, row in content(example).items():
+        for column, value in row.items():
+            if column not in ("birth_year", "evaluations_on"):
+                expected = value + shift if isinstance(value, date) else value
+                assert moved[key][column] == expected, (key, column)
+
+
+def test_any_day_will_do() -> None:
+    today = date(2048, 2, 29)  # a Saturday
+    with filled(today) as session:
+        ages = [person.age(today) for person in session.scalars(select(Person)) if person.birth_date]
+        assert min(ages) >= 18
+        assert len(solve(problem(session, today)).pairs) >= 9
+
+
+def test_a_vault_with_people_in_it_is_left_alone() -> None:
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as session:
+        people.add_participant(session, {"first_name": "Luc", "gender": Gender.MALE}, {})
+        with pytest.raises(KlikError):
+            demo.fill(session, TODAY)
+        assert len(list(session.scalars(select(Person)))) == 1

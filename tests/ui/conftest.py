@@ -1,0 +1,85 @@
+"""The dressed application, a vault with nobody in it, and pages of the least kind for tests of the window."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from app.i18n import N_
+from app.storage.keyfile import Cost
+from app.storage.vault import Vault
+from app.ui.application import make_application
+from app.ui.page import Page
+from app.ui.store import Store
+from app.ui.widgets.text import ElidedLabel
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform cannot pass on the size limits of a window, and says so; nothing else is forgiven."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> QApplication:
+    return make_application()
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    made, _code = Vault.create(tmp_path / "vault", "samen onder de linde", cost=Cost(8, 1, 1))
+    with made:
+        yield made
+
+
+@pytest.fixture
+def store(vault: Vault) -> Store:
+    return Store(vault, now=lambda: datetime(2026, 11, 23, 9, 41))
+
+
+def cut(root: QWidget) -> list[str]:
+    """What stands in sight with too little room: labels, buttons, and pages wider than what they scroll in."""
+    faults = []
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisibleTo(root):
+            continue
+        if isinstance(widget, QLabel | QAbstractButton) and not isinstance(widget, ElidedLabel):
+            least = widget.minimumSizeHint()
+            high = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else least.height()
+            if widget.text() and (widget.width() < least.width() or widget.height() < high):
+                faults.append(f"{type(widget).__name__} {widget.text()!r} {widget.size()} needs {least}, {high} high")
+        if isinstance(widget, QScrollArea) and widget.widget():
+            wide, room = widget.widget().minimumSizeHint().width(), widget.viewport().width()
+            if wide > room:
+                faults.append(f"{widget.accessibleName()!r} is {wide} wide in {room}")
+    return faults
+
+
+@pytest.fixture
+def cut_in() -> Callable[[QWidget], list[str]]:
+    """The function above, for tests of pages."""
+    return cut
+
+
+class PlainPage(Page):
+    """A page with one line to type in, which counts how often it was read again."""
+
+    def __init__(self, page_id: str, tables: frozenset[str] = frozenset()) -> None:
+        super().__init__()
+        self.id, self.title, self.icon, self.tables = page_id, page_id, "participant", tables
+        self.line = QLineEdit()
+        self.line.setAccessibleName("line")
+        QVBoxLayout(self).addWidget(self.line)
+        self.areas = (self.line,)
+        self.reads = 0
+
+    def refresh(self) -> None:
+        self.reads += 1
+
+
+@pytest.fixture
+def pages() -> list[PlainPage]:
+    return [PlainPage(N_("Participants"), frozenset({"participant"})), PlainPage(N_("Duos"), frozenset({"duo"}))]

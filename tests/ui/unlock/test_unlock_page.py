@@ -1,0 +1,80 @@
+"""The page before a vault is open."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.ui.unlock.page import UnlockPage
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> UnlockPage:
+    made = UnlockPage("Buddywerking De Voorbeeldstreek", datetime(2026, 11, 20, 16, 32))
+    qtbot.addWidget(made)
+    made.resize(1024, 768)
+    made.show()
+    return made
+
+
+def test_enter_gives_the_password(page: UnlockPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.password_given) as given:
+        qtbot.keyClicks(page.secret, "samen onder de linde")
+        qtbot.keyClick(page.secret, Qt.Key.Key_Return)
+    assert given.args == ["samen onder de linde"]
+
+
+def test_nothing_typed_gives_nothing_and_says_so(page: UnlockPage, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(page.password_given):
+        page.open_button.click()
+    assert page.field.error
+
+
+def test_the_recovery_code_is_shown_as_typed(page: UnlockPage, qtbot: QtBot) -> None:
+    page.recovery.click()
+    assert page.secret.echoMode() == QLineEdit.EchoMode.Normal
+    with qtbot.waitSignal(page.recovery_code_given), qtbot.assertNotEmitted(page.password_given):
+        qtbot.keyClicks(page.secret, "ABCD")
+        page.open_button.click()
+    page.recovery.click()
+    assert (page.secret.text(), page.secret.echoMode()) == ("", QLineEdit.EchoMode.Password)
+
+
+def test_the_eye_shows_and_hides(page: UnlockPage) -> None:
+    name = page.secret.eye.accessibleName()
+    page.secret.eye.click()
+    assert page.secret.echoMode() == QLineEdit.EchoMode.Normal
+    assert page.secret.eye.accessibleName() != name
+
+
+def test_an_error_keeps_what_was_typed_and_is_not_cut(page: UnlockPage, cut_in: Any, qtbot: QtBot) -> None:
+    page.secret.setText("verkeerd")
+    page.set_busy(True)
+    page.show_error("Dit wachtwoord klopt niet. Staat Caps Lock aan? Probeer gerust opnieuw.")
+    assert page.secret.text() == "verkeerd"
+    assert page.open_button.isEnabled()
+    shown = next(label for label in page.findChildren(QLabel) if label.text() == page.field.error)
+    qtbot.waitUntil(lambda: shown.height() >= shown.heightForWidth(shown.width()) > 30)
+    assert page.secret.height() == 36
+    assert cut_in(page) == []
+
+
+def test_no_second_answer_while_it_opens(page: UnlockPage, qtbot: QtBot) -> None:
+    page.secret.setText("samen onder de linde")
+    page.set_busy(True)
+    with qtbot.assertNotEmitted(page.password_given):
+        qtbot.keyClick(page.secret, Qt.Key.Key_Return)
+
+
+def test_caps_lock_is_noticed_by_a_letter(page: UnlockPage, qtbot: QtBot) -> None:
+    seen: list[bool] = []
+    page.secret.caps_lock_seen.connect(seen.append)
+    qtbot.keyClick(page.secret, "a")
+    qtbot.keyClick(page.secret, "A", Qt.KeyboardModifier.ShiftModifier)
+    assert seen == [False, False]
+    qtbot.keyClick(page.secret, "A")
+    qtbot.keyClick(page.secret, "1")
+    assert seen == [False, False, True]

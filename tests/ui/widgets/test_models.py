@@ -1,0 +1,181 @@
+"""List and table: sound models, a search without accents, a choice that stays."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QAccessible
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from app.ui.widgets.list_view import ENTRY_ROLE, Fact, ListRow, ListView
+from app.ui.widgets.marks import Mark
+from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.rows import RowIndex
+
+BUDDY = (Mark("buddy", "NV"),)
+
+
+@dataclass(frozen=True)
+class Person:
+    name: str
+    place: str
+    age: int | None
+
+
+PEOPLE = (
+    Person("Nadia Vlinderdal", "Olen", 61),
+    Person("Émile Zonnedauw", "Geel", 48),
+    Person("Jef Klaverblad", "Mol", None),
+)
+
+
+def table_model() -> RowTableModel[Person]:
+    columns = [
+        Column[Person]("Name", lambda person: person.name, bold=True),
+        Column[Person]("Age", lambda person: str(person.age or ""), sort=lambda person: person.age, right=True),
+    ]
+    model = RowTableModel(columns, found_by=lambda person: person.place)
+    model.set_rows(PEOPLE)
+    return model
+
+
+def names(model: RowTableModel[Person]) -> list[str]:
+    return [model.row(model.index(at, 0)).name.split()[0] for at in range(model.rowCount())]
+
+
+def rows() -> list[ListRow]:
+    return [
+        ListRow(
+            1, (Mark("participant", "MZ"), BUDDY[0]), "Marleen & Nadia", "wandelen", (Fact("past goed"),), "Voorstellen"
+        ),
+        ListRow(2, BUDDY, "Jef Klaverblad", "Gèèl", group="Voorstellen", found_by="duiven"),
+        ListRow(3, BUDDY, "Tine Sterrenmos", "", (Fact("1 te vragen", "amber_ink", "ask"),), "Eerst iets te vragen"),
+    ]
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> ListView:
+    made = ListView("Voorstellen")
+    qtbot.addWidget(made)
+    made.resize(372, 600)
+    made.set_rows(rows())
+    made.show()
+    return made
+
+
+def test_the_models_are_sound(view: ListView, qtmodeltester: ModelTester) -> None:
+    model = table_model()
+    qtmodeltester.check(model)
+    model.set_query("geel")
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    qtmodeltester.check(model)
+    qtmodeltester.check(view.rows)
+    view.set_query("jef")
+    qtmodeltester.check(view.rows)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("emile", ["Émile"]),
+        ("ÉM GEEL", ["Émile"]),
+        ("", ["Nadia", "Émile", "Jef"]),
+        ("61 nadia", ["Nadia"]),
+        ("xyz", []),
+    ],
+)
+def test_a_search_folds_accents_and_wants_every_word(query: str, found: list[str]) -> None:
+    model = table_model()
+    model.set_query(query)
+    assert names(model) == found
+
+
+def test_who_has_no_value_comes_last_either_way() -> None:
+    model = table_model()
+    model.sort(1)
+    assert names(model) == ["Émile", "Nadia", "Jef"]
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    assert names(model) == ["Nadia", "Émile", "Jef"]
+    model.sort(-1)
+    assert names(model) == ["Nadia", "Émile", "Jef"]
+
+
+def test_query_and_order_outlive_new_rows() -> None:
+    index: RowIndex[str] = RowIndex(str)
+    index.set_query("a")
+    index.sort(str)
+    index.set_rows(["na", "xx", "ba"])
+    assert [index.rows[at] for at in index.visible] == ["ba", "na"]
+
+
+def test_the_table_keeps_its_choice_and_opens_with_enter(qtbot: QtBot) -> None:
+    table = RowTable(table_model(), "Buddy's", key=lambda person: person.name)
+    qtbot.addWidget(table)
+    table.select("Nadia Vlinderdal")
+    table.rows.set_query("olen")
+    assert table.current == "Nadia Vlinderdal"
+    with qtbot.waitSignal(table.opened) as opened:
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert opened.args == ["Nadia Vlinderdal"]
+    table.rows.set_query("mol")
+    assert table.current is None
+
+
+def test_the_table_remembers_its_columns(qtbot: QtBot, tmp_path: object) -> None:
+    settings = QSettings(f"{tmp_path}/window.ini", QSettings.Format.IniFormat)
+    tables = [RowTable(table_model(), "Buddy's", key=lambda person: person.name) for _ in range(2)]
+    for table in tables:
+        qtbot.addWidget(table)
+    tables[0].setColumnWidth(0, 222)
+    tables[0].sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    tables[0].store(settings, "buddies")
+    tables[1].remember(settings, "buddies")
+    assert tables[1].columnWidth(0) == 222
+    assert tables[1].horizontalHeader().sortIndicatorSection() == 1
+
+
+def test_heads_stand_before_their_group_and_are_not_chosen(view: ListView, qtbot: QtBot) -> None:
+    entries = [view.rows.data(view.rows.index(at), ENTRY_ROLE) for at in range(view.rows.rowCount())]
+    assert [getattr(entry, "key", entry) for entry in entries] == ["Voorstellen", 1, 2, "Eerst iets te vragen", 3]
+    assert view.rows.count == 3
+    view.select_first()
+    assert view.current == 1
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.current == 3
+
+
+def test_the_list_tells_once_and_keeps_its_choice_through_a_filter(view: ListView) -> None:
+    told: list[object] = []
+    view.chosen.connect(told.append)
+    view.select(2)
+    view.set_query("duiven geel")
+    view.set_rows(rows())
+    assert told == [2]
+    view.set_query("tine")
+    assert told == [2, None]
+
+
+def test_a_click_on_a_head_changes_nothing(view: ListView, qtbot: QtBot) -> None:
+    view.select(2)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    assert view.current == 2
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 60))
+    assert view.current == 1
+
+
+def test_a_row_is_said_whole(view: ListView) -> None:
+    spoken = view.rows.data(view.rows.index(1), int(Qt.ItemDataRole.AccessibleTextRole))
+    assert spoken == "Marleen & Nadia, wandelen, past goed"
+    face = QAccessible.queryAccessibleInterface(view)
+    assert face.role() == QAccessible.Role.List
+    assert face.child(1).text(QAccessible.Text.Name) == spoken
+
+
+def test_long_lists_have_even_rows(view: ListView) -> None:
+    assert not view.uniformItemSizes()
+    view.set_rows([ListRow(at, BUDDY, f"Buddy {at}") for at in range(100)])
+    assert view.uniformItemSizes()
+    assert view.sizeHintForRow(0) == 64

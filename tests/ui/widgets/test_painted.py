@@ -1,0 +1,250 @@
+"""The painted parts: they paint in both palettes, say what they show, and do not move their neighbours."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui import theme
+from app.ui.tokens import DARK, LIGHT
+from app.ui.widgets import buttons
+from app.ui.widgets.card import Fold
+from app.ui.widgets.check_box import CheckBox
+from app.ui.widgets.chip import Chip, FilterChip, StatusChip
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import scrolled
+from app.ui.widgets.marks import DuoMark, Logo, Mark, RoleMark, initials
+from app.ui.widgets.path_line import PathLine, Step
+from app.ui.widgets.reason_bars import Reason, ReasonBars, Side
+from app.ui.widgets.segmented import Segmented
+from app.ui.widgets.text import ElidedLabel, label
+from app.ui.widgets.toast import Toast
+
+FIT, ASK, NONE, CLASH = (
+    Side("fit", "3 gedeeld", 0.5),
+    Side("unknown", "nog te vragen"),
+    Side("none", "geen wens"),
+    Side("clash", "rookt"),
+)
+
+
+def bars(first: Side, second: Side = FIT) -> ReasonBars:
+    made = ReasonBars()
+    made.show_reasons("Marleen", "Nadia", [Reason("Halve dagen", first, second)])
+    return made
+
+
+def path(state: str) -> PathLine:
+    return PathLine([Step("Intake", "03/03/26", "done"), Step("Wachtend", "", state), Step("Duo")])
+
+
+def image(widget: QWidget) -> QImage:
+    widget.resize(520, widget.sizeHint().height())
+    return widget.grab().toImage()
+
+
+KINDS: dict[str, Callable[[], QWidget]] = {
+    "filled": lambda: buttons.filled("Openen", "lock"),
+    "danger": lambda: buttons.danger("Wissen"),
+    "chip": lambda: Chip("wandelen", "buddy", "check"),
+    "status": lambda: StatusChip("Wachtend"),
+    "filter": lambda: FilterChip("Alle 68", on=True),
+    "mark": lambda: RoleMark(Mark("prof", "AZ")),
+    "duo": lambda: DuoMark(Mark("participant", "LR"), Mark("buddy", "WS")),
+    "logo": lambda: Logo(84),
+    "segmented": lambda: Segmented([("list", "Lijst"), ("table", "Tabel")], "Weergave"),
+    "bars": lambda: bars(CLASH, ASK),
+    "path": lambda: path("paused"),
+    "empty": lambda: EmptyState("group", "Nog niets", "Hier komt iets.", buttons.filled("Begin")),
+}
+
+
+@pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
+def test_each_part_paints_otherwise_in_the_dark(make: Callable[[], QWidget], qapp: QApplication, qtbot: QtBot) -> None:
+    widget = make()
+    qtbot.addWidget(widget)
+    light = image(widget)
+    try:
+        theme.apply(qapp, DARK)
+        assert image(widget) != light
+    finally:
+        theme.apply(qapp, LIGHT)
+    assert image(widget) == light
+
+
+@pytest.mark.parametrize("other", [ASK, NONE, CLASH, Side("fit", "3 gedeeld", 0.0)], ids=lambda side: side.kind)
+def test_unknown_no_wish_clash_and_little_fit_look_different(other: Side, qtbot: QtBot) -> None:
+    same_words = [Side(side.kind, "", side.fit) for side in (FIT, other)]
+    first, second = (bars(side) for side in same_words)
+    for widget in (first, second):
+        qtbot.addWidget(widget)
+    assert image(first) != image(second)
+
+
+def test_bars_say_what_they_show(qtbot: QtBot) -> None:
+    widget = bars(CLASH, ASK)
+    qtbot.addWidget(widget)
+    spoken = widget.accessibleDescription()
+    assert "Halve dagen" in spoken
+    assert "rookt" in spoken
+    assert spoken.index("Marleen") < spoken.index("Nadia") < spoken.index("nog te vragen")
+
+
+def test_bars_grow_where_words_wrap(qtbot: QtBot) -> None:
+    widget = bars(Side("fit", "4 km in vogelvlucht; Marleen neemt de bus en komt graag te voet", 1))
+    qtbot.addWidget(widget)
+    assert widget.heightForWidth(480) > widget.heightForWidth(1200)
+
+
+@pytest.mark.parametrize("state", ["now", "paused", "ahead", "ended"])
+def test_a_path_shows_each_state_its_own_way(state: str, qtbot: QtBot) -> None:
+    done, other = path("done"), path(state)
+    for widget in (done, other):
+        qtbot.addWidget(widget)
+    assert image(done) != image(other)
+    assert done.accessibleName() != other.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("Marleen Zonnedauw", "MZ"), ("Nadia", "N"), ("Jan van den Bos", "JB"), ("  ", ""), ("Émile (Miel) Roos", "ÉR")],
+)
+def test_initials(name: str, short: str) -> None:
+    assert initials(name) == short
+
+
+def test_a_choice_keeps_one_and_walks_by_arrow(qtbot: QtBot) -> None:
+    views = Segmented([("list", "Lijst"), ("table", "Tabel")], "Weergave")
+    qtbot.addWidget(views)
+    told: list[str] = []
+    views.chosen.connect(told.append)
+    width = views.sizeHint().width()
+    first = views.findChildren(QWidget)[0]
+    with qtbot.waitActive(views):
+        views.show()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert (views.current, told) == ("table", ["table"])
+    assert views.sizeHint().width() == width
+    views.choose("list")
+    assert told == ["table", "list"]
+
+
+def test_a_ring_shows_for_the_keyboard_and_not_for_the_mouse(qtbot: QtBot) -> None:
+    host = QWidget()
+    button, other = buttons.outlined("Annuleren"), QPushButton("x")
+    box = QVBoxLayout(host)
+    box.addWidget(button)
+    box.addWidget(other)
+    qtbot.addWidget(host)
+    with qtbot.waitActive(host):
+        host.show()
+    seen = {}
+    for reason in (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason):
+        other.setFocus()
+        before = button.sizeHint()
+        button.setFocus(reason)
+        seen[reason] = button.grab().toImage()
+        assert button.sizeHint() == before
+    assert seen[Qt.FocusReason.MouseFocusReason] != seen[Qt.FocusReason.TabFocusReason]
+
+
+def test_chips_wrap_and_their_host_is_as_high_as_needed(qtbot: QtBot) -> None:
+    flow = Flow([Chip(f"interesse {at}") for at in range(9)])
+    qtbot.addWidget(flow)
+    flow.resize(260, flow.heightForWidth(260))
+    flow.show()
+    chips = flow.findChildren(Chip)
+    assert flow.heightForWidth(260) > flow.heightForWidth(2000)
+    for chip in chips:
+        assert flow.rect().contains(chip.geometry())
+        assert not any(chip.geometry().intersects(other.geometry()) for other in chips if other is not chip)
+
+
+def test_wrapped_text_in_a_scrolled_page_is_never_cut_nor_too_wide(qtbot: QtBot) -> None:
+    content = QWidget()
+    box = QVBoxLayout(content)
+    words = label("woord " * 80, wrap=True)
+    box.addWidget(words)
+    box.addWidget(ElidedLabel("een heel lange tweede regel " * 20))
+    area = scrolled(content, "Pagina")
+    qtbot.addWidget(area)
+    area.resize(300, 200)
+    area.show()
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert content.minimumSizeHint().width() <= area.viewport().width()
+
+
+def test_markup_in_a_name_stays_words(qtbot: QtBot) -> None:
+    shown = label("<b>Nadia</b>")
+    qtbot.addWidget(shown)
+    assert shown.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_room_check_sees_what_is_cut(cut_in: Any, qtbot: QtBot) -> None:
+    host = QWidget()
+    QVBoxLayout(host).addWidget(label("een zin die niet past"))
+    qtbot.addWidget(host)
+    host.show()
+    assert cut_in(host) == []
+    host.findChildren(QLabel)[0].setFixedWidth(5)
+    assert len(cut_in(host)) == 1
+
+
+def test_a_fold_is_closed_until_asked(qtbot: QtBot) -> None:
+    content = label("alleen voor wie het nodig heeft")
+    fold = Fold("Zorg", content)
+    qtbot.addWidget(fold)
+    fold.show()
+    said = fold.head.accessibleDescription()
+    assert not content.isVisible()
+    fold.head.click()
+    assert content.isVisible()
+    assert fold.head.accessibleDescription() != said
+
+
+def test_the_words_of_a_tick_are_clicked_too(qtbot: QtBot) -> None:
+    box = CheckBox("Ik schreef de code op")
+    qtbot.addWidget(box)
+    plain = image(box)
+    qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(120, 14))
+    assert box.isChecked()
+    assert image(box) != plain
+
+
+def test_a_toast_tells_offers_the_way_back_and_takes_no_focus(qtbot: QtBot) -> None:
+    host = QWidget()
+    host.resize(800, 400)
+    qtbot.addWidget(host)
+    toast = Toast(host)
+    host.show()
+    toast.say("Contact bewaard")
+    assert toast.isVisible()
+    assert not toast.isAncestorOf(QApplication.focusWidget() or host)
+    assert toast.geometry().bottom() < host.height()
+    with qtbot.waitSignal(toast.undo_wanted):
+        qtbot.mouseClick(toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert not toast.isVisible()
+
+
+def test_escape_is_the_safe_answer_of_a_dialog_and_the_window_clears(qtbot: QtBot) -> None:
+    window = QWidget()
+    window.resize(900, 600)
+    qtbot.addWidget(window)
+    window.show()
+    dialog = Dialog(window, "Dit voorstel niet meer tonen?", "Beiden blijven beschikbaar voor anderen. " * 4)
+    dialog.add_cancel()
+    dialog.add_answer(buttons.filled("Niet meer voorstellen"), default=True)
+    plain = len(window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly))
+    dialog.open()
+    assert len(window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)) == plain + 1
+    assert dialog.width() == 480
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not any(child.isVisible() for child in window.findChildren(QWidget) if child.window() is window)
