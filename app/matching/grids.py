@@ -56,12 +56,12 @@ def kilometres(participants: Sequence[Person], buddies: Sequence[Person]) -> Gri
     lat1, lon1 = lat1[:, None], lon1[:, None]
     h = np.sin((lat2 - lat1) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin((lon2 - lon1) / 2) ** 2
     km = np.asarray(2 * rules.EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(h))))
-    for row, column in _doubtful(km, ranges(participants), ranges(buddies)):
+    for row, column in doubtful(km, ranges(participants), ranges(buddies)):
         km[row, column] = rules.kilometres(participants[row], buddies[column])
     return km
 
 
-def _doubtful(km: Grid, mine: Grid, theirs: Grid) -> Iterator[tuple[int, int]]:
+def doubtful(km: Grid, mine: Grid, theirs: Grid) -> Iterator[tuple[int, int]]:
     """Where another way of rounding could change an answer: near a range, or near half a metre."""
     on_a_range = (np.abs(km - mine[:, None]) < DOUBTFUL_KM) | (np.abs(km - theirs[None, :]) < DOUBTFUL_KM)
     on_half_a_metre = np.abs(km * 1000 % 1 - 0.5) < DOUBTFUL_METRES

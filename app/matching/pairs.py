@@ -9,7 +9,6 @@ that rounding could decide is computed by ``rules.kilometres`` again.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -90,33 +89,38 @@ class _Wishes:
     """Every different wish of the ones who wish, answered for all the others at once."""
 
     def __init__(self, wishers: Sequence[Person], others: Sequence[Person]) -> None:
-        self._answers: dict[str, tuple[Grid, Grid]] = {}
+        self._values: dict[str, Grid] = {}
+        self._verdicts: dict[str, Grid] = {}
         kinds: dict[str, tuple[list[Person], Grid]] = {}
-        for wish in chain.from_iterable(person.wishes for person in wishers):
-            if (key := repr(wish)) not in self._answers:
-                if wish.about not in kinds:
-                    kinds[wish.about] = _kinds_of_fact(wish.about, others)
-                examples, which = kinds[wish.about]
+        for wish in {repr(wish): wish for person in wishers for wish in person.wishes}.values():
+            if wish.about not in kinds:
+                kinds[wish.about] = _kinds_of_fact(wish.about, others)
+            examples, which = kinds[wish.about]
+            values = [criteria.wish_value(wish, example) for example in examples]
+            known = [NONE_KNOWN if value is None else value for value in values]
+            self._values[repr(wish)] = np.array(known, np.int32)[which]
+            if wish.is_must:
                 verdicts = [_ORDER.index(rules.meets(wish, example)) for example in examples]
-                values = [criteria.wish_value(wish, example) for example in examples]
-                known = [NONE_KNOWN if value is None else value for value in values]
-                self._answers[key] = np.array(verdicts, np.uint8)[which], np.array(known, np.int32)[which]
+                self._verdicts[repr(wish)] = np.array(verdicts, np.uint8)[which]
 
-    def refuses(self, wish: Wish) -> Grid:
-        return self._answers[repr(wish)][0] == _ORDER.index(Verdict.NO)
+    def refuses(self, must: Wish) -> Grid:
+        return self._verdicts[repr(must)] == _ORDER.index(Verdict.NO)
 
-    def asks(self, wish: Wish) -> Grid:
-        return self._answers[repr(wish)][0] == _ORDER.index(Verdict.UNKNOWN)
+    def asks(self, must: Wish) -> Grid:
+        return self._verdicts[repr(must)] == _ORDER.index(Verdict.UNKNOWN)
 
     def value(self, wish: Wish) -> Grid:
         """0–1000, or −1 where the fact is unknown."""
-        return self._answers[repr(wish)][1]
+        return self._values[repr(wish)]
 
 
 def _kinds_of_fact(about: str, people: Sequence[Person]) -> tuple[list[Person], Grid]:
-    """One person for each different fact about a thing, and for each person which of those."""
+    """One person for each different fact about a thing, and for each person which of those; order means nothing."""
     examples: dict[str, tuple[int, Person]] = {}
-    which = [examples.setdefault(repr(rules.facts(about, one)), (len(examples), one))[0] for one in people]
+    which = []
+    for person in people:
+        key = repr(sorted({repr(fact) for fact in rules.facts(about, person)}))
+        which.append(examples.setdefault(key, (len(examples), person))[0])
     return [person for _, person in examples.values()], np.array(which, np.intp)
 
 

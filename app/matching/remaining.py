@@ -32,8 +32,8 @@ class Group:
 class Remaining:
     """The candidates, one per position in ``rows`` (participant), ``columns`` (buddy), ``fit`` and ``weeks``.
 
-    Every participant here is free. ``seats``: the places each buddy has left, per buddy. ``starts``: new duos that may
-    still start. ``minima``: what is still short after the decided pairs.
+    Every participant and every buddy here has a place left. ``seats``: those places, per buddy of the problem.
+    ``starts``: new duos that may still start. ``minima``: what is still short after the decided pairs.
     """
 
     rows: Numbers
@@ -73,7 +73,6 @@ def remaining(problem: Problem, pairs: Pairs) -> Remaining:
     for participant, buddy in problem.decided:
         free[problem.participant_index[participant]] = False
         seats[problem.buddy_index[buddy]] -= 1
-    seats = np.maximum(seats, 0)
     usable = pairs.admitted(problem.policy) & (pairs.fit >= problem.policy.minimum_fit)
     rows, columns = np.nonzero(usable & free[:, None] & (seats > 0)[None, :])
     weeks = np.array([problem.weeks_waited(participant) for participant in problem.participants], np.int64)

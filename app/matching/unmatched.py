@@ -100,7 +100,7 @@ def _further(person: AnyPerson, other: Person) -> Iterator[tuple[str, AnyPerson]
 
 def _milder(person: AnyPerson, other: Person) -> Iterator[tuple[str, AnyPerson]]:
     """The musts about one thing, unless firm, made strong wishes."""
-    for about in sorted({must.about for must in person.musts if not must.firm}):
+    for about in sorted({must.about for must in person.musts}):
         wishes = [
             replace(wish, strength=3) if wish.is_must and wish.about == about and not wish.firm else wish
             for wish in person.wishes

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.errors import KlikError
 from app.i18n import N_
 from app.models import Agreement, Duo
+from app.models.duo import TOGETHER
 from app.services.actions import about, action
 from app.services.duo_path import move_to, names, require
 from app.services.people import get
@@ -42,6 +43,26 @@ def change_agreement(session: Session, duo_id: UUID, fields: dict[str, Any]) -> 
             raise AttributeError(name)
         setattr(version, name, value)
     about(session, names(found))
+
+
+@action(N_("Agreement signed again"))
+def sign_new_version(session: Session, duo_id: UUID, on: date, place: str | None = None) -> None:
+    """Note that all three signed what was settled anew, while the two are together."""
+    found = get(session, Duo, duo_id)
+    version = newest(session, duo_id)
+    if found.state not in TOGETHER or version is None or version.signed_on:
+        raise KlikError(N_("There is no new version of this agreement to sign."))
+    version.signed_on = on
+    version.signed_place = place
+    about(session, names(found))
+
+
+def terms(session: Session, duo_id: UUID) -> dict[str, Any]:
+    """What the newest version of a duo's agreement says, by field, and what stands for it before one was begun."""
+    version = newest(session, duo_id) or Agreement(
+        duo_id=duo_id, version=1, every_days_min=14, every_days_max=21, trial_min=4, trial_max=6
+    )
+    return {column.key: getattr(version, column.key) for column in Agreement.__mapper__.columns}
 
 
 def newest(session: Session, duo_id: UUID) -> Agreement | None:

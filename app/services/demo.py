@@ -20,13 +20,14 @@ from app.i18n import N_
 from app.matching.pairs import score
 from app.matching.rules import Verdict, verdicts
 from app.models import Buddy, Contact, Office, Participant, Person
-from app.services.actions import about, action, perform
+from app.services.actions import about, action
 from app.services.demo_duos import SILENT_DAYS, Storyteller
 from app.services.demo_office import FrontDesk
 from app.services.demo_people import words
 from app.services.duo_path import exclude, plan_meeting
 from app.services.matching import problem
 from app.services.people import get
+from app.storage.journal import UPGRADE
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
 from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus
@@ -61,8 +62,9 @@ def fill(session: Session, today: date, seed: int = 1) -> None:
 def make(folder: Path, today: date, seed: int = 1) -> None:
     """Make the demo vault in a new or empty folder, locked with the passphrase that stands in the manual."""
     vault, _code = Vault.create(folder, DEMO_PASSPHRASE, demo=True)
-    with vault:
-        perform(vault, fill, today, seed)
+    # A beginning, not a step: nobody means to undo everybody.
+    with vault, vault.write(fill.action, kind=UPGRADE) as session:
+        fill(session, today, seed)
 
 
 @contextmanager

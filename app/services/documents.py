@@ -103,7 +103,9 @@ def save(target: Path, content: bytes) -> None:
 
 def _own_template(name: str) -> str | None:
     own = own_templates() / f"{name}.txt"
-    return own.read_text(encoding="utf-8") if own.is_file() else None
+    from app.documents.template import read_text
+
+    return read_text(own) if own.is_file() else None
 
 
 def letterhead(session: Session) -> Letterhead:

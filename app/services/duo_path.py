@@ -100,7 +100,8 @@ def note_meeting(
 ) -> DuoState:
     """Note that the two met, and what each said afterwards, apart; ``None`` for who still thinks about it.
 
-    That they met implies that both had agreed to. A no from either side ends it without blame.
+    That they met implies that both had agreed to. A no from either side ends it without blame. A note that is not
+    given stays as it was; an empty one takes it away.
     """
     found = get(session, Duo, duo_id)
     require(found, DuoState.PROPOSED, DuoState.ASKED, DuoState.FIRST_MEETING)
@@ -109,8 +110,10 @@ def note_meeting(
         session.add(Contact(on=on, kind=ContactKind.MEETING, duo_id=found.id, reached=True))
     found.met_on = on
     found.participant_click, found.buddy_click = participant, buddy
-    found.participant_note = participant_note or found.participant_note
-    found.buddy_note = buddy_note or found.buddy_note
+    if participant_note is not None:
+        found.participant_note = participant_note or None
+    if buddy_note is not None:
+        found.buddy_note = buddy_note or None
     if found.state is not DuoState.FIRST_MEETING:
         move_to(session, found, DuoState.FIRST_MEETING, on)
     if Click.NO in (participant, buddy):
@@ -145,6 +148,50 @@ def note_contact(
     session.flush()
     about(session, names(found))
     return made.id
+
+
+@action(N_("Contact noted"))
+def note_talk(
+    session: Session,
+    duo_id: UUID,
+    on: date,
+    kind: ContactKind,
+    side: Role | None = None,
+    note: str | None = None,
+    reached: bool | None = None,
+) -> UUID:
+    """Note that the coordinator spoke with one side of a duo, or with both where no ``side`` is given."""
+    found = get(session, Duo, duo_id)
+    made = get(session, Contact, note_contact(session, duo_id, on, kind, note, reached))
+    if side is Role.PARTICIPANT:
+        made.participant_id = found.participant_id
+    elif side is Role.BUDDY:
+        made.buddy_id = found.buddy_id
+    return made.id
+
+
+@action(N_("Contact removed"))
+def remove_contact(session: Session, contact_id: UUID) -> None:
+    """Take away a contact that was noted by mistake."""
+    found = get(session, Contact, contact_id)
+    if found.duo_id:
+        about(session, names(get(session, Duo, found.duo_id)))
+    session.delete(found)
+
+
+@action(N_("Day of the meeting changed"))
+def change_meeting_day(session: Session, duo_id: UUID, on: date) -> None:
+    """Correct the day on which the two met, and whatever was dated by it."""
+    found = get(session, Duo, duo_id)
+    require(found, DuoState.FIRST_MEETING)
+    before, found.met_on = found.met_on, on
+    for step in found.steps:
+        if step.state is DuoState.FIRST_MEETING and step.on == before:
+            step.on = on
+    noted = select(Contact).where(Contact.duo_id == duo_id, Contact.kind == ContactKind.MEETING, Contact.on == before)
+    for contact in session.scalars(noted):
+        contact.on = on
+    about(session, names(found))
 
 
 @action(N_("Not proposed any more"))

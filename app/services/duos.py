@@ -8,8 +8,16 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.models import Agreement, Contact, Duo
+from app.models.duo import MOVES, OPEN, TOGETHER
 from app.services.people import get
-from app.vocabulary import Answer, Click, ContactKind, DuoState
+from app.vocabulary import Answer, Click, ContactKind, DuoState, Role
+
+EVERY_DAYS = (14, 21)
+"""How often two see each other as long as they settled nothing else."""
+SILENT_FROM = 1.5
+"""Times the largest agreed interval: from then on it is good to hear of a duo again."""
+TALKS = (ContactKind.PHONE, ContactKind.VISIT, ContactKind.MAIL)
+"""The contacts that are a talk of the coordinator."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,7 @@ class ContactRow:
     kind: ContactKind
     reached: bool | None
     note: str | None
+    side: Role | None = None  # with whom of the two, where that was said
 
 
 @dataclass(frozen=True)
@@ -54,6 +63,33 @@ class DuoRow:
     click: bool
     agreement_signed_on: date | None
     last_contact: date | None
+    every_days: tuple[int, int]
+    state_note: str | None
+
+    @property
+    def open(self) -> bool:
+        """Whether it takes a place of its buddy and of its participant."""
+        return self.state in OPEN
+
+    @property
+    def together(self) -> bool:
+        """Whether the two are on their way together: on trial, running, paused or closing."""
+        return self.state in TOGETHER
+
+    @property
+    def moves(self) -> frozenset[DuoState]:
+        """The states it may go to from here."""
+        return MOVES[self.state]
+
+    def silent_days(self, today: date) -> int | None:
+        """How many days nothing was noted, once that is over one and a half times the agreed interval.
+
+        None before that, while an agreed pause lasts, and when the two are not together.
+        """
+        if not self.together or self.state is DuoState.PAUSED:
+            return None
+        days = (today - max(filter(None, (self.last_contact, self.steps[-1][1])))).days
+        return days if days > SILENT_FROM * self.every_days[1] else None
 
     def since(self, state: DuoState) -> date | None:
         """When it last came into a state."""
@@ -62,16 +98,16 @@ class DuoRow:
 
 def duos(session: Session) -> tuple[DuoRow, ...]:
     """All duos, by the participant's name."""
-    signed: dict[UUID, date | None] = {}
-    for version in session.scalars(
-        select(Agreement).where(Agreement.signed_on.is_not(None)).order_by(Agreement.version)
-    ):
-        signed[version.duo_id] = version.signed_on
+    agreed: dict[UUID, Agreement] = {}
+    for version in session.scalars(select(Agreement).order_by(Agreement.version)):
+        if version.signed_on or version.duo_id not in agreed:
+            agreed[version.duo_id] = version
     heard: dict[UUID | None, date] = {}
-    for contact in session.execute(select(Contact.duo_id, Contact.on).order_by(Contact.on)):
+    reached = select(Contact.duo_id, Contact.on).where(Contact.reached.is_not(False)).order_by(Contact.on)
+    for contact in session.execute(reached):
         heard[contact.duo_id] = contact.on
     found = session.scalars(select(Duo).options(selectinload(Duo.steps)))
-    rows = (_row(duo, signed.get(duo.id), heard.get(duo.id)) for duo in found)
+    rows = (_row(duo, agreed.get(duo.id), heard.get(duo.id)) for duo in found)
     return tuple(sorted(rows, key=lambda row: (row.participant.casefold(), row.buddy.casefold(), row.id)))
 
 
@@ -83,7 +119,28 @@ def duo(session: Session, duo_id: UUID) -> DuoRow:
 def contacts(session: Session, duo_id: UUID) -> tuple[ContactRow, ...]:
     """What was noted of a duo, newest first."""
     found = session.scalars(select(Contact).where(Contact.duo_id == duo_id).order_by(Contact.on.desc(), Contact.id))
-    return tuple(ContactRow(c.id, c.on, c.kind, c.reached, c.note) for c in found)
+    return tuple(_contact_row(contact) for contact in found)
+
+
+def last_talks(session: Session, duo_id: UUID) -> dict[Role, ContactRow]:
+    """The last talk of the coordinator with each side: with both, with that one, or noted with that person alone."""
+    found = get(session, Duo, duo_id)
+    own = or_(
+        Contact.duo_id == duo_id,
+        Contact.participant_id == found.participant_id,
+        Contact.buddy_id == found.buddy_id,
+    )
+    talks = session.scalars(
+        select(Contact).where(own, Contact.kind.in_(TALKS), Contact.reached.is_not(False)).order_by(Contact.on)
+    )
+    last: dict[Role, ContactRow] = {}
+    for talk in talks:
+        both = talk.participant_id is None and talk.buddy_id is None
+        if both or talk.participant_id == found.participant_id:
+            last[Role.PARTICIPANT] = _contact_row(talk)
+        if both or talk.buddy_id == found.buddy_id:
+            last[Role.BUDDY] = _contact_row(talk)
+    return last
 
 
 def contacts_of(session: Session, participant_id: UUID) -> tuple[ContactRow, ...]:
@@ -94,10 +151,15 @@ def contacts_of(session: Session, participant_id: UUID) -> tuple[ContactRow, ...
         .where(or_(Contact.participant_id == participant_id, Contact.duo_id.in_(own)))
         .order_by(Contact.on.desc(), Contact.id)
     )
-    return tuple(ContactRow(c.id, c.on, c.kind, c.reached, c.note) for c in found)
+    return tuple(_contact_row(contact) for contact in found)
 
 
-def _row(found: Duo, signed_on: date | None, last_contact: date | None) -> DuoRow:
+def _contact_row(found: Contact) -> ContactRow:
+    side = Role.PARTICIPANT if found.participant_id else Role.BUDDY if found.buddy_id else None
+    return ContactRow(found.id, found.on, found.kind, found.reached, found.note, side)
+
+
+def _row(found: Duo, agreed: Agreement | None, last_contact: date | None) -> DuoRow:
     participant, buddy = found.participant.person, found.buddy.person
     return DuoRow(
         id=found.id,
@@ -125,6 +187,8 @@ def _row(found: Duo, signed_on: date | None, last_contact: date | None) -> DuoRo
         participant_note=found.participant_note,
         buddy_note=found.buddy_note,
         click=found.click,
-        agreement_signed_on=signed_on,
+        agreement_signed_on=agreed.signed_on if agreed else None,
         last_contact=last_contact,
+        every_days=(agreed.every_days_min, agreed.every_days_max) if agreed else EVERY_DAYS,
+        state_note=found.steps[-1].note if found.steps else None,
     )

@@ -32,11 +32,12 @@ def latest_backup(folder: Path) -> BackupInfo | None:
 def close_with_backup(vault: Vault) -> BackupInfo | None:
     """Back up what changed since the last automatic backup, keep the newest ten, and lock.
 
+    A changed passphrase is a change as well: whoever forgot the old one must be able to open the last backup.
     The vault is locked even where the backup fails. None where nothing had changed.
     """
     try:
         latest = latest_backup(vault.folder)
-        if latest and (latest.vault, latest.head) == (vault.id, vault.head()):
+        if latest and (latest.head, latest.keys) == (vault.head(), vault.keys()[0].fingerprint):
             return None
         made = backup(vault)
         for old in sorted(_automatic(vault.folder), key=_age)[:-KEPT]:

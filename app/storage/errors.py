@@ -31,6 +31,13 @@ class FolderNotWritable(KlikError):
         super().__init__(N_("Klik cannot write in this folder. Check the rights of the folder, or choose another one."))
 
 
+class PlaceUnreachable(KlikError):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("Klik cannot reach this place. Check that the disk or stick is connected, or choose another place.")
+        )
+
+
 class DiskFull(KlikError):
     def __init__(self) -> None:
         super().__init__(N_("The disk is full. Nothing was saved this time; make room and try again."))

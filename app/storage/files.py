@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from app.storage.errors import DiskFull, FolderNotWritable
+from app.storage.errors import DiskFull, FolderNotWritable, PlaceUnreachable
 
 
 def replace_file(path: Path, content: bytes, *, safely: bool = True) -> None:
@@ -42,7 +42,7 @@ def settle_folder(folder: Path) -> None:
 
 @contextmanager
 def worded() -> Iterator[None]:
-    """Turn what the system says about a full disk or a closed folder into a sentence."""
+    """Turn what the system says about a full disk, a closed folder or a pulled stick into a sentence."""
     try:
         yield
     except OSError as error:
@@ -50,6 +50,8 @@ def worded() -> Iterator[None]:
             raise DiskFull from error
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise FolderNotWritable from error
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ENXIO):
+            raise PlaceUnreachable from error
         raise
 
 

@@ -16,8 +16,9 @@ from sqlalchemy.orm import Session
 
 from app.i18n import N_
 
-DO, UNDO, REDO, UPGRADE = "do", "undo", "redo", "upgrade"
-UPGRADE_ACTION = N_("Vault brought up to date")
+DO, UNDO, REDO = "do", "undo", "redo"
+UPGRADE, LOSS = "upgrade", "loss"
+_MARKS = {UPGRADE: N_("Vault brought up to date"), LOSS: N_("Vault opened although saved changes were missing")}
 
 SCHEMA = (
     """CREATE TABLE meta (
@@ -34,7 +35,7 @@ SCHEMA = (
     actor VARCHAR NOT NULL,
     device VARCHAR NOT NULL,
     "at" VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'upgrade')),
+    kind VARCHAR NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'upgrade', 'loss')),
     undoes INTEGER REFERENCES journal_transaction (number)
 )""",
     "CREATE INDEX ix_journal_transaction_undoes ON journal_transaction (undoes)",
@@ -155,6 +156,15 @@ def chain_at(connection: sc.Connection, number: int) -> str:
         "SELECT hash FROM journal WHERE transaction_number <= ? ORDER BY sequence DESC LIMIT 1", (number,)
     ).fetchone()
     return str(found[0]) if found else ""
+
+
+def mark(connection: sc.Connection, kind: str, author: Author, after: int = 0) -> None:
+    """Note an upgrade or a loss, which undo never crosses, under a number that was never used before."""
+    number = max(head(connection).number, after) + 1
+    connection.execute(
+        "INSERT INTO journal_transaction VALUES (?, ?, '', ?, ?, ?, ?, NULL)",
+        (number, _MARKS[kind], author.actor, author.device, datetime.now(UTC).isoformat(), kind),
+    )
 
 
 def history(session: Session, limit: int) -> list[Entry]:

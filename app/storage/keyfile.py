@@ -70,6 +70,11 @@ class KeyFile:
     vault: str
     slots: tuple[Slot, ...]
 
+    @property
+    def fingerprint(self) -> str:
+        """Tells two key files apart without showing anything of them."""
+        return _checksum(asdict(self))
+
 
 @dataclass(frozen=True)
 class Unlocked:

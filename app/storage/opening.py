@@ -84,10 +84,13 @@ def enter(
             current = climb.is_current(file, schema)
             if not connection.whole(file):
                 raise VaultDamaged
-            if not accept_loss and (missing := missing_changes(file, known)):
-                raise ChangesMissing(missing)
+            author = Author(unlocked.name, known.device)
+            if missing := missing_changes(file, known):
+                if not accept_loss:
+                    raise ChangesMissing(missing)
+                journal.mark(file, journal.LOSS, author, known.number)
             if not current:
-                _upgrade(file, folder, keys, unlocked, Author(unlocked.name, known.device), schema)
+                _upgrade(file, folder, keys, unlocked, author, schema)
             known = replace(known.at(journal.head(file)), opened=datetime.now(UTC).isoformat())
             state.write(folder, known, safely=True)
     except BaseException:

@@ -47,7 +47,7 @@ _UNREADABLE = (
 
 @dataclass(frozen=True)
 class BackupInfo:
-    """What a backup holds: no names, only how much, up to where, and the checksum of its database."""
+    """What a backup holds: no names, only how much, up to where, and checksums of its database and keys."""
 
     path: Path
     at: datetime
@@ -57,6 +57,7 @@ class BackupInfo:
     counts: dict[str, int]
     head: Head
     sha256: str
+    keys: str
 
 
 def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path) -> BackupInfo:
@@ -68,7 +69,9 @@ def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path
             facts = _copy(source, key, copy)
             settle(copy)
             with open(copy, "rb") as file:
-                info = BackupInfo(target, datetime.now(UTC), keys.vault, __version__, *facts, _sha256(file))
+                info = BackupInfo(
+                    target, datetime.now(UTC), keys.vault, __version__, *facts, _sha256(file), keys.fingerprint
+                )
             _pack(part, copy, keys, info)
             if not matches(copy, key, info) or _read_back(part) != replace(info, path=part):
                 raise BackupFailed
@@ -145,9 +148,9 @@ def _read_back(path: Path) -> BackupInfo:
     """The manifest of a finished backup, after reading every byte of its database."""
     with _unpacked(path) as archive:
         info = _manifest(archive, path)
-        keyfile.parse(archive.read(_KEYS))
+        keys = keyfile.parse(archive.read(_KEYS))
         with archive.open(_DB) as packed:
-            return replace(info, sha256=_sha256(packed))
+            return replace(info, sha256=_sha256(packed), keys=keys.fingerprint)
 
 
 @contextmanager
@@ -171,6 +174,7 @@ def _manifest(archive: ZipFile, path: Path) -> BackupInfo:
         facts["counts"],
         Head(**facts["head"]),
         facts["sha256"],
+        facts["keys"],
     )
 
 

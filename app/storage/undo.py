@@ -1,7 +1,7 @@
 """Undo and redo: the inverse of one transaction's rows, written as a new transaction.
 
 Undo is linear, as a coordinator expects it: the last thing done first, and whoever does something new can redo no
-more. It never crosses an upgrade of the vault, nor an erasure, for what was erased must not come back.
+more. It never crosses an upgrade of the vault, a loss, nor an erasure, for what was erased must not come back.
 """
 
 import json
@@ -20,8 +20,8 @@ AND t.number > (SELECT coalesce(max(number), 0) FROM journal_transaction WHERE k
 AND NOT EXISTS (SELECT 1 FROM journal_transaction u WHERE u.undoes = t.number)
 ORDER BY t.number DESC LIMIT 1
 """
-_UNDOABLE = _REACHABLE.format(kinds="'do', 'redo'", barriers="'upgrade'")
-_REDOABLE = _REACHABLE.format(kinds="'undo'", barriers="'upgrade', 'do'")
+_UNDOABLE = _REACHABLE.format(kinds="'do', 'redo'", barriers="'upgrade', 'loss'")
+_REDOABLE = _REACHABLE.format(kinds="'undo'", barriers="'upgrade', 'loss', 'do'")
 
 
 def undoable(session: Session) -> Entry | None:

@@ -158,13 +158,14 @@ class Vault:
             yield session
 
     @contextmanager
-    def write(self, action: str, about: str = "") -> Iterator[Session]:
+    def write(self, action: str, about: str = "", kind: str = DO) -> Iterator[Session]:
         """A session that is committed at the end, or rolled back where anything is raised.
 
         ``action`` is a message id (``N_``) and ``about`` its parameter; who learns it later sets
-        ``session.info["about"]``. A write waits for the one before; one inside another is a bug.
+        ``session.info["about"]``. A write waits for the one before; one inside another is a bug. With the kind
+        ``UPGRADE`` it is a beginning that undo does not cross.
         """
-        with self._one_writer(), self._transaction(action, about) as session:
+        with self._one_writer(), self._transaction(action, about, kind) as session:
             yield session
         self._tell()
 
@@ -210,7 +211,7 @@ class Vault:
         """Make a verified backup at ``target`` and remember it."""
         with self.raw() as file:
             info = snapshot.write(file, self._key, self._keys, target)
-        with self._one_writer():
+        with worded(), self._one_writer():
             self._remember(replace(self._state, backup_at=info.at.isoformat(), backup_file=str(target)), safely=True)
         return info
 

@@ -102,6 +102,13 @@ def test_a_minimum_goes_before_every_aim_and_what_is_short_is_told():
     assert told == [("partner_min", "Maan", 1, 0), ("priority_min", "jong", 2, 1)]
 
 
+@pytest.mark.parametrize(("least", "duos"), [({}, [("p1", "b1")]), ({"Maan": 1}, [("p1", "b2")])])
+def test_a_minimum_of_a_partner_outweighs_a_better_fit(least, duos):
+    buddies = [buddy(1, age=40, partner="Zon"), buddy(2, age=90, partner="Maan")]
+    solution = solve(problem([participant(1, age=40)], buddies, limits=Limits(partner_min=least)))
+    assert (chosen(solution), solution.totals["shortfall"]) == (duos, 0)
+
+
 def test_a_decided_pair_stays_and_what_it_breaks_is_told():
     people = [participant(1, languages=("tr",), coordinator="An"), participant(2, coordinator="An")]
     decided = (("p1", "b1"), ("p1", "b2"), ("p2", "b2"))

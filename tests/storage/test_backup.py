@@ -10,10 +10,12 @@ from sqlalchemy import insert, select
 
 from app.storage import snapshot
 from app.storage.backup import KEPT, backup, close_with_backup, latest_backup, restore
+from app.storage.coordinators import change_passphrase
 from app.storage.errors import (
     BackupDamaged,
     BackupFailed,
     FolderNotEmpty,
+    PlaceUnreachable,
     VaultGone,
     WrongPassphrase,
     WrongRecoveryCode,
@@ -201,6 +203,19 @@ def test_closing_backs_up_what_changed_and_locks(office):
     assert vault.state.backup_at == made.at.isoformat()
     add(vault, office)
     assert close_with_backup(vault).head.number == 2
+
+
+def test_a_changed_passphrase_goes_into_a_backup_of_its_own(vault, office, tmp_path):
+    add(vault, office)
+    backup(vault)
+    change_passphrase(vault, "coordinator", "een andere lange zin")
+    made = close_with_backup(vault)
+    restore(made.path, tmp_path / "new", passphrase="een andere lange zin")
+
+
+def test_a_place_that_is_not_there_is_said(vault, tmp_path):
+    with pytest.raises(PlaceUnreachable):
+        backup(vault, tmp_path / "pulled" / "stick.klikbackup")
 
 
 def test_a_backup_elsewhere_does_not_stand_in_for_the_automatic_one(vault, office, tmp_path):

@@ -348,6 +348,8 @@ def test_changes_lost_from_the_wal_are_missed(office, crashed, flip):
     assert 0 < missing < 5
     with office.unlock(crashed, accept_loss=True) as vault:
         assert len(names(vault, office)) == 5 - missing
+        loss = vault.history(1)[0]
+        assert (loss.kind, loss.number, vault.undoable()) == ("loss", 6, None)
     office.unlock(crashed).lock()
 
 

@@ -7,7 +7,7 @@ import sqlcipher3.dbapi2 as sc
 from app.storage import triggers
 from app.storage.connection import APPLICATION_ID
 from app.storage.errors import NewerVault
-from app.storage.journal import UPGRADE, UPGRADE_ACTION, Author
+from app.storage.journal import UPGRADE, Author, mark
 from app.storage.migrations import Schema
 
 
@@ -53,11 +53,7 @@ def upgrade(connection: sc.Connection, schema: Schema, author: Author) -> None:
             _run(connection, step)
         triggers.create_all(connection, schema.metadata)
         _check(connection, before)
-        connection.execute(
-            "INSERT INTO journal_transaction SELECT coalesce(max(number), 0) + 1, ?, '', ?, ?, ?, ?, NULL "
-            "FROM journal_transaction",
-            (UPGRADE_ACTION, author.actor, author.device, datetime.now(UTC).isoformat(), UPGRADE),
-        )
+        mark(connection, UPGRADE, author)
         connection.execute('UPDATE meta SET "schema" = ?', (len(schema.ladder),))
         connection.execute(f"PRAGMA user_version={len(schema.ladder)}")
         connection.execute("COMMIT")

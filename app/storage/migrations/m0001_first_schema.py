@@ -15,7 +15,7 @@ STATEMENTS = (
     actor VARCHAR NOT NULL,
     device VARCHAR NOT NULL,
     "at" VARCHAR NOT NULL,
-    kind VARCHAR NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'upgrade')),
+    kind VARCHAR NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'upgrade', 'loss')),
     undoes INTEGER REFERENCES journal_transaction (number)
 )""",
     """CREATE INDEX ix_journal_transaction_undoes ON journal_transaction (undoes)""",

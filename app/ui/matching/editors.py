@@ -21,7 +21,7 @@ from app.ui.widgets.layout import row
 from app.ui.widgets.text import label
 from app.vocabulary import Gender, word
 
-# What is spoken most among those who come to a buddywerking in Flanders; other languages stand on the person's own page.
+# Spoken most among those who come to a buddywerking in Flanders; others stand on the person's own page.
 LANGUAGES = ("nl", "fr", "en", "de", "ar", "tr", "es", "it", "pt", "pl", "ro", "bg", "ru", "uk", "fa", "ps", "so", "ti")
 FURTHEST_KM = 200
 
@@ -137,7 +137,9 @@ def editor_for(person: PersonRow, about: str) -> Editor:
             return Choices("smokes", answers, [person.smokes], note=note)
         case "has_pets":
             answers = [(False, _("no pets")), (True, _("has pets"))]
-            return Choices("has_pets", answers, [person.has_pets], note=("pets_note", _("Remark"), person.pets_note or ""))
+            return Choices(
+                "has_pets", answers, [person.has_pets], note=("pets_note", _("Remark"), person.pets_note or "")
+            )
         case "age":
             example = _("For example {date}; the year alone is enough.").format(date=short_date(date(1968, 3, 12)))
             return Line(_("Date or year of birth"), example, birth, _("This is no date or year of birth."))

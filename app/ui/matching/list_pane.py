@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.ui.widgets.empty_state import nothing_found
 from app.ui.widgets.layout import column, separator
 from app.ui.widgets.list_view import ListRow, ListView
@@ -14,6 +14,7 @@ from app.ui.widgets.segmented import Segmented
 
 PROPOSALS, WHO_FITS, NOT_YET = "proposals", "who_fits", "not_yet"
 WIDE, NARROW = 372, 316
+_NAMES = {PROPOSALS: N_("Proposals"), WHO_FITS: N_("Who fits?"), NOT_YET: N_("Not yet")}
 
 
 class ListPane(QFrame):
@@ -28,9 +29,7 @@ class ListPane(QFrame):
         self.setFixedWidth(WIDE)
         self._rows: dict[str, Sequence[ListRow]] = {}
         self._kept: dict[str, Hashable] = {}
-        self.views = Segmented(
-            [(PROPOSALS, _("Proposals")), (WHO_FITS, _("Who fits?")), (NOT_YET, _("Not yet"))], _("Views")
-        )
+        self.views = Segmented([(view, _(words)) for view, words in _NAMES.items()], _("Views"))
         self.search = SearchBox(_("Search name, place or interest"))
         self.list = ListView(_("Proposals"))
         self._nothing = QStackedWidget()
@@ -55,9 +54,12 @@ class ListPane(QFrame):
         self._rows = dict(rows)
         self._show_view(self.view)
 
+    def has_row(self, view: str, key: Hashable) -> bool:
+        return any(row.key == key for row in self._rows.get(view, ()))
+
     def show_row(self, view: str, key: Hashable) -> bool:
         """Bring somebody into sight, in another view perhaps; whether there is such a row."""
-        if not any(row.key == key for row in self._rows.get(view, ())):
+        if not self.has_row(view, key):
             return False
         self.search.clear()
         self.list.set_query("")
@@ -69,10 +71,7 @@ class ListPane(QFrame):
         return True
 
     def _assemble(self) -> None:
-        empty, clear = nothing_found("")
-        clear.clicked.connect(self.search.clear)
         self._nothing.addWidget(self.list)
-        self._nothing.addWidget(empty)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -83,6 +82,7 @@ class ListPane(QFrame):
     def _show_view(self, view: str) -> None:
         kept = self._kept.get(view)
         self.list.blockSignals(True)
+        self.list.setAccessibleName(_(_NAMES[view]))
         self.list.set_rows(self._rows.get(view, ()))
         if kept is not None:
             self.list.select(kept)
@@ -111,9 +111,9 @@ class ListPane(QFrame):
             return
         empty, clear = nothing_found(sought)
         clear.clicked.connect(self.search.clear)
-        old = self._nothing.widget(1)
-        self._nothing.removeWidget(old)
-        old.deleteLater()
+        if old := self._nothing.widget(1):
+            self._nothing.removeWidget(old)
+            old.deleteLater()
         self._nothing.addWidget(empty)
         self._nothing.setCurrentIndex(1)
 

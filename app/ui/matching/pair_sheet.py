@@ -65,9 +65,7 @@ class PairSheet(Sheet):
         said = label(band_word(band(self.pair.state, self.pair.fit)), theme.SMALL, tone="text2")
         middle = column(row(1, Glyph("link"), 1), row(1, said, 1), gap=2)
         left, right = self._name(self.participant), self._name(self.buddy)
-        across = row(
-            RoleMark(mark(self.participant), 50), left, middle, right, RoleMark(mark(self.buddy), 50), gap=12
-        )
+        across = row(RoleMark(mark(self.participant), 50), left, middle, right, RoleMark(mark(self.buddy), 50), gap=12)
         across.setStretch(1, 1)
         across.setStretch(3, 1)
         card.add(across)
@@ -88,12 +86,11 @@ class PairSheet(Sheet):
         return column(1, row(name, 1), row(line, 1), 1, gap=2)
 
     def _remarks(self) -> Card:
-        card = Card(_("Remarks"))
+        card = Card(_("Remarks to keep in mind"))
         if not (remarks_of(self.participant) or remarks_of(self.buddy)):
             card.add(label(_("Nothing was noted with either of them."), tone="text2", wrap=True))
             return card
-        parts = [_remarks_of(person) for person in (self.participant, self.buddy)]
-        card.add(Beside(*parts, at_least=500, gap=16))
+        card.add(Beside(_remarks_of(self.participant), _remarks_of(self.buddy), at_least=500, gap=16))
         return card
 
     def _bars(self) -> Card:
@@ -168,8 +165,10 @@ def _remarks_of(person: Candidate) -> QWidget:
     """The remarks of one of the two, under the name."""
     host = QWidget()
     said = remarks_of(person)
-    lines = [label(text, wrap=True) for text in said] or [label(_("nothing noted"), tone="text2")]
-    host.setLayout(column(_whose(first_names(person), person), *lines, 1, gap=2))
+    lines = [label(text, wrap=True) for text in said] or [label(_("nothing noted"), tone="text2", wrap=True)]
+    inside = row(column(_whose(first_names(person), person), 1), column(*lines, 1, gap=2), gap=10)
+    inside.setStretch(1, 1)
+    host.setLayout(inside)
     return host
 
 

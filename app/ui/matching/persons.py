@@ -1,6 +1,6 @@
 """How the page calls a participant and a buddy, who may be two: names, the line under them, and what was remarked."""
 
-from app.i18n import _, listed
+from app.i18n import N_, _, listed
 from app.matching.wording import distance
 from app.services.rows import BuddyRow, ParticipantRow, PersonRow
 from app.ui.widgets.marks import Mark, initials
@@ -38,7 +38,7 @@ def place_of(person: PersonRow) -> str:
     return person.municipality or person.place or ""
 
 
-def line_of(person: Candidate, most: int = 3) -> str:
+def line_of(person: Candidate, most: int = 2) -> str:
     """``58 jaar · Geel · wandelen, bakken``: what stands under a name."""
     partner = isinstance(person, BuddyRow) and person.partner
     via = _("through {partner}").format(partner=partner) if partner else ""
@@ -59,7 +59,12 @@ def apart(km: float, person: PersonRow) -> str:
 
 def remarks_of(person: Candidate) -> tuple[str, ...]:
     """The free remarks that may matter to the other one, as they were written."""
-    return tuple(said for said in (person.remarks, person.pets_note, person.smokes_note) if said)
+    noted = (
+        ("{remark}", person.remarks),
+        (N_("Pets: {remark}"), person.pets_note),
+        (N_("Smoking: {remark}"), person.smokes_note),
+    )
+    return tuple(_(words).format(remark=said) for words, said in noted if said)
 
 
 def in_words(interests: tuple[str, ...]) -> str:

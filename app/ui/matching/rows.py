@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.i18n import N_, _, ngettext, number
 from app.matching.explain import Explanation
 from app.matching.solution import Unmatched
-from app.matching.wording import band, band_word, criterion_word, rule_word
+from app.matching.wording import Band, band, criterion_word, rule_word
 from app.ui.matching.persons import Candidate, dotted, mark, place_of
 from app.ui.widgets.list_view import Fact, ListRow
 from app.ui.widgets.marks import Mark
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 QUESTIONS = "questions"
 """The key of the row behind which stands what to ask first."""
 
+GROUPS = {
+    Band.GOOD: N_("Fits well"),
+    Band.PARTLY: N_("Fits partly"),
+    Band.TO_ASK: N_("Something to ask first"),
+}
 _STILL_TO_ASK = {
     "availability": N_("half-days still to ask"),
     "area": N_("region still to ask"),
@@ -35,9 +40,11 @@ _STILL_TO_ASK = {
 def proposal_rows(found: "Proposals") -> list[ListRow]:
     """The proposals, and the pairs that wait for an answer; those come first when there is little else."""
     people = found.brief
-    proposed = [_pair_row(people, pair, _count(found)) for pair in found.proposed]
-    head = _("Something to ask first")
-    asking = [_pair_row(people, pair, head) for pair in found.to_ask]
+    proposed = [
+        _pair_row(people, pair, _(GROUPS[band(pair.state, pair.fit)]), what_is_shared(pair)) for pair in found.proposed
+    ]
+    head = _(GROUPS[Band.TO_ASK])
+    asking = [_pair_row(people, pair, head, _asked_first(pair)) for pair in found.to_ask]
     if found.questions:
         asking.insert(0, _questions_row(len(found.questions), head))
     return asking + proposed if found.ask_first else proposed + asking
@@ -87,21 +94,25 @@ def still_to_ask(about: str) -> str:
     return _("{criterion}: still to ask").format(criterion=criterion_word(about))
 
 
-def _pair_row(people: "Brief", pair: Explanation, head: str) -> ListRow:
+def _asked_first(pair: Explanation) -> str:
+    """``halve dagen nog te vragen · wandelen``"""
+    if not pair.questions:
+        return what_is_shared(pair)
+    more = len(pair.questions) - 1
+    asked = still_to_ask(pair.questions[0].about)
+    if more:
+        asked = _("{asked}, and {n} more").format(asked=asked, n=more)
+    return dotted(asked, ", ".join(pair.interests[:2]))
+
+
+def _pair_row(people: "Brief", pair: Explanation, head: str, second: str) -> ListRow:
     participant, buddy = people.participants[pair.participant], people.buddies[pair.buddy]
-    count = len(pair.questions)
-    if count:
-        asked = still_to_ask(pair.questions[0].about)
-        second = dotted(", ".join(pair.interests[:2]), asked)
-        fact = _("{n} to ask").format(n=count)
-    else:
-        second, fact = what_is_shared(pair), band_word(band(pair.state, pair.fit))
     return ListRow(
         (pair.participant, pair.buddy),
         (mark(participant), mark(buddy)),
         f"{participant.short_name} & {buddy.short_name}",
         second,
-        (Fact(fact), Fact(kilometres(pair))),
+        (Fact(""), Fact(kilometres(pair))),
         head,
         f"{participant.full_name} {place_of(participant)} {buddy.full_name} {buddy.second_person} {place_of(buddy)}",
     )
@@ -146,7 +157,7 @@ def _in_problem(of: "Brief", side: str) -> Iterator[Candidate]:
     return (known[person.id] for person in getattr(of.problem, side))
 
 
-def _count(found: "Proposals") -> str:
+def count_words(found: "Proposals") -> str:
     """``9 voorstellen · 12 vrije buddy's · 25 wachtenden``"""
     of, n = found.brief.problem, len(found.proposed)
     return dotted(

@@ -1,6 +1,6 @@
 """What the right side is made of: a column of cards, parts that stand beside each other where there is room."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -77,9 +77,7 @@ def pointed(name: str, part: QWidget, *more: QWidget, token: str = "text2") -> Q
     lines = column(part, gap=4)
     for widget in more:
         lines.addLayout(row(widget, 1))
-    inside = row(Glyph(name, token), lines, gap=10)
-    inside.setAlignment(inside.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
-    host.setLayout(inside)
+    host.setLayout(row(column(Glyph(name, token), 1), lines, gap=10))
     return host
 
 
@@ -94,4 +92,3 @@ def heading_of(person: Candidate, status: str, second: str, *buttons: QWidget) -
     host.setLayout(inside)
     host.setAccessibleName(first_names(person))
     return host
-

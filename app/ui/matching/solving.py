@@ -34,7 +34,7 @@ class Solving(QObject):
         self._vault = vault
         self._today = today
         self._task: Task | None = None
-        self.proposals: "Proposals | None" = None
+        self.proposals: Proposals | None = None
 
     @property
     def is_running(self) -> bool:

@@ -4,36 +4,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLayout, QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, short_date
 from app.services.duos import ContactRow, DuoRow
 from app.services.rows import ParticipantRow
 from app.ui import theme
-from app.ui.participants import words
+from app.ui.participants import contents, words
+from app.ui.participants.contents import Items
 from app.ui.participants.copyable import Copyable
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import Button, quiet
 from app.ui.widgets.card import Card, Fold
-from app.ui.widgets.chip import Chip
-from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column, row
-from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
-from app.vocabulary import ContactKind, Strength, word
+from app.vocabulary import word
 
 SIDE_WIDTH = 350
 SHOWN_CONTACTS = 5
-_ICONS = {
-    ContactKind.PHONE: "phone",
-    ContactKind.VISIT: "participant",
-    ContactKind.MAIL: "mail",
-    ContactKind.MEETING: "meet",
-    ContactKind.OUTING: "walk",
-}
-_DOTS = {Strength.MUST: 3, Strength.STRONG: 3, Strength.RATHER: 2, Strength.NICE: 1}
 
 
 @dataclass(frozen=True)
@@ -103,9 +92,9 @@ class Cards(QWidget):
         self._known = known
         one = known.row
         self.grid.set_values(one.availability)
-        self._fill("question", _question(one))
-        self._fill("strengths", _strengths(one))
-        self._fill("wishes", _wishes(known))
+        self._fill("question", contents.question(one))
+        self._fill("strengths", contents.strengths(one))
+        self._fill("wishes", contents.wishes(one, known.wished))
         self._fill("remarks", [label(one.remarks, wrap=True)] if one.remarks else [])
         self._cards["remarks"].setVisible(bool(one.remarks))
         self._fill("duo", self._duo(known))
@@ -133,7 +122,7 @@ class Cards(QWidget):
         made.clicked.connect(lambda: self.edit_wanted.emit(section))
         return made
 
-    def _fill(self, section: str, items: "list[QWidget | QLayout]") -> None:
+    def _fill(self, section: str, items: Items) -> None:
         """Put other content under the heading of a card."""
         body = self._cards[section].body
         if section == "question":
@@ -148,8 +137,8 @@ class Cards(QWidget):
         assert self._known
         return self._known.row
 
-    def _duo(self, known: Known) -> "list[QWidget | QLayout]":
-        found: list[QWidget | QLayout] = []
+    def _duo(self, known: Known) -> Items:
+        found: Items = []
         for duo in known.duos:
             if duo.state.value in _TOGETHER:
                 show = quiet(_("Show"), small=True)
@@ -164,7 +153,7 @@ class Cards(QWidget):
                 found.append(line)
         return found
 
-    def _facts(self, one: ParticipantRow) -> "list[QWidget | QLayout]":
+    def _facts(self, one: ParticipantRow) -> Items:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 6, 0)
         grid.setHorizontalSpacing(12)
@@ -179,11 +168,12 @@ class Cards(QWidget):
             (_("On the way"), words.travel_words(one)),
         ]
         if one.birth_date:
-            facts.insert(0, (_("Born"), words.known_date(one.birth_date)))
+            facts.insert(0, (_("Born"), short_date(one.birth_date)))
         if one.referrer:
             facts.append((_("Referred by"), one.referrer))
         for at, (name, fact) in enumerate(facts):
-            grid.addWidget(label(name, theme.SECOND, tone="text2"), at, 0, Qt.AlignmentFlag.AlignTop)
+            heading = contents.first_line(label(name, theme.SECOND, tone="text2"), theme.SECOND)
+            grid.addWidget(heading, at, 0, Qt.AlignmentFlag.AlignTop)
             if isinstance(fact, str):
                 known = fact or _(words.TO_ASK)
                 fact = label(known, theme.SECOND, tone="text" if fact else "text2", wrap=True)
@@ -195,11 +185,12 @@ class Cards(QWidget):
         made.copied.connect(self.copied)
         return made
 
-    def _contacts(self, known: Known) -> "list[QWidget | QLayout]":
+    def _contacts(self, known: Known) -> Items:
         if not known.contacts:
             return [label(_("Nothing noted yet."), theme.SECOND, tone="text2")]
         shown = known.contacts if self._shown_all else known.contacts[:SHOWN_CONTACTS]
-        found: list[QWidget | QLayout] = [_contact(contact, known.today) for contact in shown]
+        width = 40 if all(contact.on.year == known.today.year for contact in shown) else 58
+        found: Items = [contents.contact(contact, known.today, width) for contact in shown]
         if rest := len(known.contacts) - len(shown):
             more = quiet(ngettext("Show {n} older", "Show {n} older", rest).format(n=rest), small=True)
             more.clicked.connect(self._show_all)
@@ -215,102 +206,7 @@ class Cards(QWidget):
 _TOGETHER = ("proposed", "asked", "first_meeting", "trial", "running", "paused", "closing")
 
 
-def _question(one: ParticipantRow) -> "list[QWidget | QLayout]":
-    if not one.question:
-        return [label(_("Not noted yet. What would {name} like to do with a buddy?").format(name=one.first_name),
-                      tone="text2", wrap=True)]  # fmt: skip
-    return [label(f"“{one.question.strip('“”\"')}”", theme.HEADING, italic=True, wrap=True)]
-
-
-def _strengths(one: ParticipantRow) -> "list[QWidget | QLayout]":
-    chips: list[QWidget] = [_chip(text, "primary") for text in (*one.strengths, *(one.traits or ()))]
-    chips += [_chip(text, "chip") for text in one.interests or ()]
-    found: list[QWidget | QLayout] = [Flow(chips)] if chips else []
-    if not chips:
-        ask = _("Still to ask: what is {name} good at, and what does {name} like to do?")
-        found.append(label(ask.format(name=one.first_name), tone="text2", wrap=True))
-    if one.gives:
-        gives = label(_("Does for others: {what}").format(what=one.gives), theme.SECOND, tone="text2", wrap=True)
-        line = row(_Icon("heart", "green"), gives)
-        line.setStretch(1, 1)
-        found.append(line)
-    return found
-
-
-def _chip(text: str, tone: str) -> Chip:
-    made = Chip(text, tone)
-    made.setToolTip(text)
-    return made
-
-
-def _wishes(known: Known) -> "list[QWidget | QLayout]":
-    lines: list[tuple[QWidget, str, str]] = [
-        (_Dots(_DOTS[strength]), word(strength), said)
-        for strength, said in words.wishes_by_strength(known.row.wishes)
-    ]
-    found: list[QWidget | QLayout] = []
-    if not lines:
-        found.append(label(_("No wishes noted."), tone="text2"))
-    if ask := words.still_to_ask(known.row, known.wished):
-        lines.append((_Icon("ask", "text2"), _(words.TO_ASK), ", ".join(ask)))
-    grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 6, 0)
-    grid.setHorizontalSpacing(10)
-    grid.setVerticalSpacing(7)
-    grid.setColumnStretch(2, 1)
-    for at, (sign, strength, said) in enumerate(lines):
-        grid.addWidget(sign, at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(strength, bold=True), at, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(said, wrap=True), at, 2)
-    return [*found, grid] if lines else found
-
-
-def _contact(contact: ContactRow, today: date) -> QLayout:
-    day = label(words.brief_date(contact.on, today), theme.SMALL, tone="text2")
-    day.setFixedWidth(58)
-    what = word(contact.kind)
-    if contact.reached is False:
-        what = _("{what}, not reached").format(what=what)
-    texts = [label(what, theme.SECOND, bold=True, wrap=True)]
-    if contact.note:
-        texts.append(label(contact.note, theme.SECOND, tone="text2", wrap=True))
-    line = row(column(day, 1), column(_Icon(_ICONS[contact.kind], "text2"), 1), column(*texts, gap=0))
-    line.setStretch(2, 1)
-    line.setContentsMargins(0, 0, 0, 2)
-    return line
-
-
-class _Icon(QWidget):
-    """A small icon in a line of text."""
-
-    def __init__(self, name: str, token: str) -> None:
-        super().__init__()
-        self._name, self._token = name, token
-        self.setFixedSize(QSize(18, 20))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with antialiased(self) as painter:
-            theme.paint_icon(painter, self._name, self._token, 0, 1, 18)
-
-
-class _Dots(QWidget):
-    """Three dots, so many of them full: how strongly something is wished. The word beside it says the same."""
-
-    def __init__(self, full: int) -> None:
-        super().__init__()
-        self._full = full
-        self.setFixedSize(QSize(28, 21))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with antialiased(self) as painter:
-            painter.setPen(theme.pen("primary", 1.4))
-            for at in range(3):
-                painter.setBrush(theme.color("primary" if at < self._full else "surface"))
-                painter.drawEllipse(QRectF(1 + at * 9.5, 7.5, 6.6, 6.6))
-
-
-def _replace(body: QLayout, items: "list[QWidget | QLayout]", keep: int = 0) -> None:
+def _replace(body: QLayout, items: Items, keep: int = 0) -> None:
     """Take away what a layout holds after its first ``keep`` items, and put these there."""
     while body.count() > keep:
         _discard(body, keep)

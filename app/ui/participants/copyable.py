@@ -28,7 +28,7 @@ class Copyable(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         letters = QFontMetrics(self.font())
-        return QSize(letters.horizontalAdvance(self.text()) + 24, round(self.font().pixelSize() * 1.4))
+        return QSize(letters.horizontalAdvance(self.text()) + 24, letters.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(48, self.sizeHint().height())

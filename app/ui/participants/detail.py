@@ -47,7 +47,7 @@ class Detail(QWidget):
         self.edit = icon_button("note", _("Change the details"), "F2")
         self.edit.clicked.connect(lambda: self.edit_wanted.emit(""))
         self._buttons = QWidget()
-        self._buttons.setLayout(row(self.who_fits, self.note, self.edit))
+        self._buttons.setLayout(row(self.who_fits, self.note, self.edit, 1))
         self.path = PathLine()
         self._head = QGridLayout()
         self._head.setHorizontalSpacing(12)
@@ -65,6 +65,7 @@ class Detail(QWidget):
         self._body.addStretch(1)
         self.area = scrolled(self._content, _("Participant"))
         self.setLayout(column(self.area))
+        self.setFocusProxy(self.note)
         self._wide: bool | None = None
         self._form: QWidget | None = None
 
@@ -107,17 +108,20 @@ class Detail(QWidget):
         one = known.row
         age = _("{age} years").format(age=one.age) if one.age is not None else _("age still to ask")
         facts = [age, one.pronouns, one.municipality or one.place or _("place still to ask")]
-        texts: list[QWidget] = [_fact(fact, bool(at)) for at, fact in enumerate(fact for fact in facts if fact)]
-        if one.phone and one.may_be_contacted:
-            phone = Copyable(phone_words(one.phone))
-            phone.copied.connect(self.said)
-            texts += [_fact("", True), phone]
         if one.coordinator:
-            texts.append(_fact(_("contact person: {name}").format(name=one.coordinator), True))
+            facts.append(_("contact person: {name}").format(name=one.coordinator.split()[0]))
+        phone = one.phone if one.may_be_contacted else None
+        texts = _dotted([fact for fact in facts if fact], dot_at_end=bool(phone))
+        if phone:
+            number = Copyable(phone_words(phone))
+            number.copied.connect(self.said)
+            texts.append(number)
         if not one.may_be_contacted:
             texts.append(Chip(_("may not be contacted any more")))
         return texts
 
 
-def _fact(text: str, after_another: bool) -> QWidget:
-    return label(f"·  {text}".rstrip() if after_another else text, theme.SECOND, tone="text2")
+def _dotted(facts: list[str], dot_at_end: bool) -> list[QWidget]:
+    """Facts with a dot behind each that another follows, so that no line begins with one."""
+    last = len(facts) if dot_at_end else len(facts) - 1
+    return [label(f"{fact}  ·" if at < last else fact, theme.SECOND, tone="text2") for at, fact in enumerate(facts)]

@@ -47,6 +47,7 @@ class ParticipantList(QFrame):
         self._today = today
         self._rows: Sequence[ParticipantRow] = ()
         self._kept: UUID | None = None
+        self._why_empty: QWidget | None = None
         self.search = SearchBox(_("Name, place, interest or note"))
         self.search.searched.connect(lambda _query: self._look_again())
         self.chips = {key: FilterChip("") for key in _FILTERS}
@@ -99,7 +100,7 @@ class ParticipantList(QFrame):
         self._kept = self.current
         self._arrange()
 
-    def find(self, participant_id: UUID) -> None:
+    def choose(self, participant_id: UUID) -> None:
         """Choose someone, whatever the filter and the search were."""
         wanted = next((one for one in self._rows if one.id == participant_id), None)
         if wanted is None:
@@ -121,12 +122,13 @@ class ParticipantList(QFrame):
         found.sort(key=lambda one: _sort_key(one, self.order.current))
         self.view.set_rows([_list_row(one, today) for one in found])
         self._count.setText(_("{n} of {total}").format(n=len(found), total=len(self._rows)))
-        while self._stack.count() > 1:
-            old = self._stack.widget(1)
-            self._stack.removeWidget(old)
-            old.deleteLater()
+        if self._why_empty:
+            self._stack.removeWidget(self._why_empty)
+            self._why_empty.deleteLater()
+            self._why_empty = None
         if not found and self._rows:
-            self._stack.setCurrentIndex(self._stack.addWidget(self._nothing()))
+            self._why_empty = self._nothing()
+            self._stack.setCurrentIndex(self._stack.addWidget(self._why_empty))
         self.view.select_first()
 
     def _nothing(self) -> QWidget:

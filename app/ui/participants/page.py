@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -16,14 +17,15 @@ from app.services.rows import ParticipantRow
 from app.ui.page import Page
 from app.ui.participants.cards import Known
 from app.ui.participants.detail import Detail
-from app.ui.participants.dialogs import NewParticipant, NoteTalk
-from app.ui.participants.editing import Form
 from app.ui.participants.list import ParticipantList
 from app.ui.participants.words import is_quiet
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.empty_state import EmptyState
 from app.vocabulary import Role
+
+if TYPE_CHECKING:
+    from app.ui.participants.editing import Form
 
 
 class ParticipantsPage(Page):
@@ -53,7 +55,7 @@ class ParticipantsPage(Page):
         new.clicked.connect(self.add)
         self.main_action = new
         self.search_box = self.list.search
-        self.areas = (self.list.view, self.detail.area)
+        self.areas = (self.list.view, self.detail)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._both())
         self._stack.addWidget(self._empty())
@@ -84,18 +86,24 @@ class ParticipantsPage(Page):
 
     def show_participant(self, participant_id: UUID) -> None:
         """Choose somebody, for another page that names them."""
-        self.list.find(participant_id)
+        self.list.choose(participant_id)
+
+    # The form and the dialogs bring the reading of phone numbers and the like with them: only when they are wanted.
 
     def add(self) -> None:
         """Register somebody new; only a name is needed, the rest is asked in the form that opens."""
+        from app.ui.participants.dialogs import NewParticipant
+
         dialog = NewParticipant(self._store, self._today(), self.window())
         dialog.exec()
         if dialog.made:
-            self.list.find(dialog.made)
+            self.list.choose(dialog.made)
             self.edit()
 
     def note_talk(self) -> None:
         """Note a talk with who is shown."""
+        from app.ui.participants.dialogs import NoteTalk
+
         if row := self._current_row():
             NoteTalk(self._store, row, self._today(), self.window()).exec()
 
@@ -114,7 +122,9 @@ class ParticipantsPage(Page):
             self.detail.to_top()
             self.detail.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ensure_form(self) -> Form:
+    def _ensure_form(self) -> "Form":
+        from app.ui.participants.editing import Form
+
         if self._form is None:
             self._form = Form(self._store, self._today)
             self._form.done.connect(self.end_edit)
@@ -140,7 +150,9 @@ class ParticipantsPage(Page):
 
     def _save_half_days(self) -> None:
         if row := self._current_row():
-            self._store.write(people.change_person, row.person_id, {"availability": self.detail.cards.grid.values or None})
+            self._store.write(
+                people.change_person, row.person_id, {"availability": self.detail.cards.grid.values or None}
+            )
 
     def _on_chosen(self, _key: Hashable) -> None:
         self._show_current()

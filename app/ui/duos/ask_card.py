@@ -1,0 +1,160 @@
+"""The card of a proposal: ask it each apart, with words that give no surname and no address away."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from app.i18n import _, listed
+from app.services import duo_path
+from app.services.rows import BuddyRow, PersonRow
+from app.ui import theme
+from app.ui.duos.answers import Answers
+from app.ui.duos.columns import Columns
+from app.ui.duos.plan_part import PlanPart
+from app.ui.duos.view import DuoView
+from app.ui.messages import confirm
+from app.ui.participants.words import phone_words
+from app.ui.store import Store
+from app.ui.widgets.buttons import quiet
+from app.ui.widgets.card import Card
+from app.ui.widgets.layout import column, row, separator
+from app.ui.widgets.marks import Mark, RoleMark
+from app.ui.widgets.paint import antialiased, rounded
+from app.ui.widgets.text import label
+from app.vocabulary import Answer, Role, word
+
+
+class AskCard(Card):
+    """Two columns, one per side; once both said yes, the first meeting is planned under them."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(_("Ask each of them apart"))
+        self._store = store
+        self._view: DuoView | None = None
+        self.sides = {side: AskSide(side) for side in Role}
+        for side, part in self.sides.items():
+            part.answers.answered.connect(lambda answer, side=side: self._answer(side, answer))
+            part.copied.connect(lambda words: store.said.emit(words, False))
+        self.withdraw = quiet(_("Withdraw the proposal"))
+        self.withdraw.clicked.connect(self._withdraw)
+        self.plan = PlanPart(store)
+        self._line = separator()
+        self.add(Columns(list(self.sides.values()), least=250, gap=24))
+        self.add(self._line)
+        self.add(self.plan)
+        self.add(row(self.withdraw, 1, margins=(0, 2, 0, 0)))
+        self.body.setSpacing(12)
+        self.body.setContentsMargins(16, 14, 16, 8)
+
+    def show_view(self, view: DuoView) -> None:
+        self._view = view
+        found = view.row
+        self.sides[Role.PARTICIPANT].show_side(view, view.participant, view.buddy, found.participant_answer)
+        self.sides[Role.BUDDY].show_side(view, view.buddy, view.participant, found.buddy_answer)
+        both = found.participant_answer is Answer.YES and found.buddy_answer is Answer.YES
+        self._line.setVisible(both)
+        self.plan.setVisible(both)
+        self.plan.show_view(view)
+
+    def _answer(self, side: Role, answer: Answer | None) -> None:
+        view = self._view
+        if view and (answer is not Answer.NO or gentle_no(self, view, side)):
+            self._store.write(duo_path.note_answer, view.row.id, side, answer, view.today)
+
+    def _withdraw(self) -> None:
+        if self._view:
+            self._store.write(duo_path.withdraw, self._view.row.id)
+
+
+class AskSide(QWidget):
+    """Whom to ask, on which number, in which words, and what the answer was."""
+
+    copied = Signal(str)
+
+    def __init__(self, side: Role) -> None:
+        super().__init__()
+        self._mark = RoleMark(Mark(side.value), 34)
+        self._name = label("", theme.BODY, bold=True)
+        self._phone = ""
+        self.phone = quiet("", "copy", small=True)
+        self.phone.clicked.connect(lambda: self._copy(self._phone))
+        self._about = label("", theme.SMALL, tone="text2", wrap=True)
+        self.words = label("", theme.BODY, wrap=True)
+        self.copy = quiet(_("Copy"), "copy", small=True)
+        self.copy.clicked.connect(lambda: self._copy(self.words.text()))
+        said = _Sunken()
+        said.setLayout(column(self._about, self.words, row(1, self.copy), gap=2, margins=(12, 9, 8, 6)))
+        self.answers = Answers([(answer, word(answer)) for answer in (Answer.YES, Answer.NO, Answer.THINKING)], "")
+        body = column(row(self._mark, self._name, 1, self.phone), said, self.answers, 1, gap=10)
+        self.setLayout(body)
+
+    def show_side(self, view: DuoView, me: PersonRow, other: PersonRow, answer: Answer | None) -> None:
+        first = first_names(me)
+        self._mark.change(Mark("buddy" if isinstance(me, BuddyRow) else "participant", _initial(view, me)))
+        self._name.setText(first)
+        self._phone = phone_words(me.phone or "")
+        self.phone.setText(self._phone)
+        self.phone.setAccessibleName(_("Copy the number of {name}").format(name=first))
+        self.phone.setVisible(bool(self._phone))
+        self._about.setText(_("Say this about {name}, no more").format(name=first_names(other)))
+        self.words.setText(introduction(other, me))
+        self.copy.setAccessibleName(_("Copy what to say to {name}").format(name=first))
+        question = _("What does {name} say?").format(name=first)
+        for key, button in self.answers.buttons.items():
+            assert isinstance(key, Answer)
+            button.setAccessibleName(f"{question} {word(key)}")
+        self.answers.show_answer(answer)
+
+    def _copy(self, words: str) -> None:
+        QApplication.clipboard().setText(words)
+        self.copied.emit(_("Copied: {words}").format(words=words))
+
+
+class _Sunken(QFrame):
+    """A quiet ground for words to say."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            rounded(painter, QRectF(self.rect()), 6, "hover", None)
+
+
+def introduction(other: PersonRow, to: PersonRow) -> str:
+    """``Nadia, 61 jaar, uit Olen, houdt ook van wandelen.``: no surname and no address."""
+    parts = [first_names(other)]
+    single = not (isinstance(other, BuddyRow) and other.second_person_id)
+    if single and other.age is not None:
+        parts.append(_("{age} years old").format(age=other.age))
+    if place := other.municipality or other.place:
+        parts.append(_("from {place}").format(place=place))
+    shared = [one for one in other.interests or () if one in (to.interests or ())]
+    if shared:
+        parts.append(_("also likes {things}").format(things=listed(shared[:3])))
+    elif other.interests:
+        parts.append(_("likes {things}").format(things=listed(list(other.interests[:3]))))
+    return f"{', '.join(parts)}."
+
+
+def first_names(person: PersonRow) -> str:
+    """First names only; of a couple both."""
+    second = person.second_first_name if isinstance(person, BuddyRow) else None
+    return " & ".join(filter(None, (person.first_name or person.full_name, second)))
+
+
+def gentle_no(parent: QWidget, view: DuoView, side: Role) -> bool:
+    """Say what a no means, for whom, before it is noted; undo takes it back all the same."""
+    names = view.names
+    text = _(
+        "This proposal then goes no further. {both} stay available for others and nobody loses anything: who waited "
+        "keeps the day of registering. These two are not proposed to each other again. You can undo this."
+    ).format(both=names[None])
+    return confirm(
+        parent.window(),
+        _("{name} says no?").format(name=names[side]),
+        text,
+        _("Note the no"),
+        destructive=False,
+    )
+
+
+def _initial(view: DuoView, me: PersonRow) -> str:
+    return view.marks[isinstance(me, BuddyRow)].initials

@@ -1,0 +1,113 @@
+"""The head of a duo: its mark, both full names, where and how often, and what may be done."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.i18n import _, short_date
+from app.ui import theme
+from app.ui.duos.view import DuoView
+from app.ui.duos.words import every_words
+from app.ui.widgets.buttons import filled, icon_button
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.marks import DuoMark, Mark
+from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
+from app.ui.widgets.text import WrapLabel, dress, label
+from app.vocabulary import DuoState
+
+
+class NameLink(WrapLabel):
+    """A name as a heading, never shortened; a click, Enter or Space asks for the person."""
+
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        dress(self, theme.TITLE, bold=True)
+        self._ring = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setToolTip(_("Open the file"))
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = by_keyboard(event, self._ring)
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        letters = self.font()
+        if letters.underline() != self.underMouse():
+            letters.setUnderline(self.underMouse())
+            self.setFont(letters)
+        super().paintEvent(event)
+        if self.hasFocus() and self._ring:
+            with antialiased(self) as painter:
+                focus_ring(painter, self.rect().toRectF(), 4)
+
+
+class Heading(QWidget):
+    """Names and main action. ``menu`` is filled by who knows what may be done with the duo now."""
+
+    participant_wanted = Signal()
+    contact_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._mark = DuoMark(Mark("participant"), Mark("buddy"), 48)
+        self.participant = NameLink()
+        self.participant.clicked.connect(self.participant_wanted)
+        self.buddy = label("", theme.TITLE, bold=True)
+        self._and = label("&", theme.TITLE, bold=True)
+        self._second = label("", theme.SECOND, tone="text2", wrap=True)
+        self.note = filled(_("Note a contact…"), "plus")
+        self.note.setToolTip("Ctrl+L")
+        self.note.clicked.connect(self.contact_wanted)
+        self.more = icon_button("more", _("More with this duo"))
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
+        names = Flow([self.participant, self._and, self.buddy], gap=6)
+        self.setLayout(
+            row(
+                column(self._mark, 1),
+                column(names, self._second, 1, gap=3, margins=(4, 0, 0, 0)),
+                column(row(self.note, self.more), 1, margins=(0, 5, 0, 0)),
+                gap=12,
+            )
+        )
+        self.layout().setStretch(1, 1)  # type: ignore[attr-defined]
+
+    def show_view(self, view: DuoView) -> None:
+        found = view.row
+        self._mark.change(*view.marks)
+        self.participant.setText(found.participant)
+        self.participant.setAccessibleName(_("{name}, open the file").format(name=found.participant))
+        self.buddy.setText(found.buddy)
+        self._second.setText(" · ".join(_facts(view)))
+        self.note.setVisible(found.together)
+
+
+def _facts(view: DuoView) -> list[str]:
+    found = view.row
+    facts = [found.place or ""]
+    if since := found.since(DuoState.TRIAL):
+        facts.append(_("duo since {day}").format(day=short_date(since)))
+        if found.open:
+            facts.append(every_words(found.every_days))
+    else:
+        facts.append(_("proposed on {day}").format(day=short_date(found.since(DuoState.PROPOSED))))
+    return [fact for fact in facts if fact]

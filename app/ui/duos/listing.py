@@ -1,0 +1,102 @@
+"""The rows of the list: in which group a duo stands, what its second line says, and when it was last heard of."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.i18n import N_, _, short_date
+from app.services.duos import DuoRow
+from app.ui.duos.view import marks
+from app.ui.duos.words import brief_date, every_words, month_words, silent_words
+from app.ui.widgets.list_view import Fact, ListRow
+from app.vocabulary import Answer, Click, DuoState, word
+
+S = DuoState
+GETTING_TO_KNOW, HEAR_AGAIN, RUNNING, PAUSED, CLOSING, EARLIER = (
+    N_("Getting to know each other"),
+    N_("To hear of again"),
+    N_("Running"),
+    N_("Paused"),
+    N_("Closing"),
+    N_("Earlier"),
+)
+_ORDER = (GETTING_TO_KNOW, HEAR_AGAIN, RUNNING, PAUSED, CLOSING, EARLIER)
+_GROUPS = {S.TRIAL: RUNNING, S.RUNNING: RUNNING, S.PAUSED: PAUSED, S.CLOSING: CLOSING}
+
+
+def group_of(row: DuoRow, today: date) -> str:
+    """The group of a duo, a message id."""
+    if row.silent_days(today) is not None:
+        return HEAR_AGAIN
+    return _GROUPS.get(row.state, GETTING_TO_KNOW if row.open else EARLIER)
+
+
+def list_rows(rows: Iterable[DuoRow], today: date) -> list[ListRow]:
+    """The rows as the list shows them: who was not heard of longest first, what is over newest first."""
+    return [_list_row(row, today) for row in sorted(rows, key=lambda row: _rank(row, today))]
+
+
+def _rank(row: DuoRow, today: date) -> tuple[int, int, str]:
+    group = group_of(row, today)
+    silent = row.silent_days(today) or 0
+    over = row.steps[-1][1].toordinal() if group == EARLIER else 0
+    return _ORDER.index(group), -silent - over, row.participant.casefold()
+
+
+def _list_row(row: DuoRow, today: date) -> ListRow:
+    return ListRow(
+        row.id,
+        marks(row),
+        f"{row.participant_short} & {row.buddy_short}",
+        second_line(row, today),
+        _facts(row, today),
+        _(group_of(row, today)),
+        " ".join(filter(None, (row.participant, row.buddy, row.place))),
+    )
+
+
+def second_line(row: DuoRow, today: date) -> str:
+    """Where a duo stands, in a few words."""
+    if silent := row.silent_days(today):
+        return silent_words(silent)
+    match row.state:
+        case S.PROPOSED | S.ASKED:
+            return _asking(row, today)
+        case S.FIRST_MEETING:
+            if row.click:
+                return _("the agreement is next")
+            if Click.AGAIN in (row.participant_click, row.buddy_click):
+                return _("will meet once more")
+            return _("time to think it over")
+        case S.TRIAL | S.RUNNING:
+            words = _("trial period · {every}") if row.state is S.TRIAL else _("running · {every}")
+            return words.format(every=every_words(row.every_days))
+        case S.PAUSED:
+            return _("paused since {day}").format(day=short_date(row.since(S.PAUSED)))
+        case S.CLOSING:
+            return _("closing since {day}").format(day=short_date(row.since(S.CLOSING)))
+        case _:
+            return _("{state} in {month}").format(state=word(row.state), month=month_words(row.steps[-1][1]))
+
+
+def _asking(row: DuoRow, today: date) -> str:
+    answers = (row.participant_answer, row.buddy_answer)
+    if row.meeting_planned_on and row.meeting_planned_on >= today:
+        return _("they meet on {day}").format(day=brief_date(row.meeting_planned_on, today))
+    if answers == (Answer.YES, Answer.YES):
+        return _("both said yes")
+    asked = [
+        name
+        for name, answer in zip((row.participant_first, row.buddy_first), answers, strict=True)
+        if answer in (None, Answer.THINKING)
+    ]
+    return _("both still to ask") if len(asked) == 2 else _("{name} still to answer").format(name=asked[0])
+
+
+def _facts(row: DuoRow, today: date) -> tuple[Fact, ...]:
+    """The date of the last contact, on the second line so that names have room."""
+    if row.last_contact is None or not row.open:
+        return ()
+    words = brief_date(row.last_contact, today)
+    if row.silent_days(today) is not None:
+        return (Fact(""), Fact(words, "amber_ink", "later"))
+    return (Fact(""), Fact(words))

@@ -1,0 +1,97 @@
+"""When and where the two will meet for the first time, or once more; and that they met."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _, long_date
+from app.services import duo_path
+from app.ui import theme
+from app.ui.duos.columns import Columns
+from app.ui.duos.dates import DayField
+from app.ui.duos.day_dialog import DayDialog
+from app.ui.duos.view import DuoView
+from app.ui.store import Store
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.field import TextField
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.text import label
+
+
+class PlanPart(QWidget):
+    """Day and place, then *they met*. Planned once, a change of day or place is kept as it is typed."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._view: DuoView | None = None
+        self.title = label("", theme.BODY, bold=True, wrap=True)
+        self.day = DayField(_("Day"), hint=_("for instance 25/11/2026"))
+        self.place = TextField(_("Hour and place"), optional=True)
+        self.plan = Button("filled", _("Plan the first meeting"), "calendar")
+        self.met = Button("outlined", _("Note the first meeting…"), "meet")
+        self.plan.clicked.connect(self._plan)
+        self.met.clicked.connect(self._met)
+        self.day.committed.connect(lambda _text: self._change())
+        self.place.committed.connect(lambda _text: self._change())
+        fields = Columns([self.day, self.place], least=180, shares=(1, 2))
+        self.setLayout(column(self.title, fields, row(self.plan, self.met, 1), gap=10))
+
+    def show_view(self, view: DuoView) -> None:
+        before, self._view = self._view, view
+        planned, place = self._planned, view.row.meeting_place
+        if before is None or (before.row.id, _plan_of(before)) != (view.row.id, _plan_of(view)):
+            self.day.set_day(planned)
+            self.place.set_text((place if planned else "") or "")
+        if planned is None:
+            self.title.setText(
+                _("When do they meet once more?") if view.again else _("Both said yes. When do they meet?")
+            )
+        else:
+            words = _("They meet on {day}.") if planned >= view.today else _("They were to meet on {day}.")
+            self.title.setText(words.format(day=long_date(planned)))
+        self.plan.setVisible(planned is None)
+        self.met.kind = "outlined" if planned is None else "filled"
+        self.met.update()
+
+    @property
+    def _planned(self) -> object:
+        return _plan_of(self._view)[0] if self._view else None
+
+    def _plan(self) -> None:
+        if self._view and self.day.commit():
+            if self.day.day is None:
+                self.day.set_error(_("Write a day as 25/11/2026."))
+                self.day.setFocus()
+                return
+            self._store.write(duo_path.plan_meeting, self._view.row.id, self.day.day, self.place.text or None)
+
+    def _change(self) -> None:
+        if self._view and self._planned is not None:
+            self._store.write(duo_path.plan_meeting, self._view.row.id, self.day.day, self.place.text or None)
+
+    def _met(self) -> None:
+        if self._view:
+            note_meeting(self, self._store, self._view)
+
+
+def note_meeting(parent: QWidget, store: Store, view: DuoView) -> None:
+    """Ask on which day the two met, and note that; what each of them says comes later, apart."""
+    planned = _plan_of(view)[0]
+    text = _("What each of them thought of it you ask a day later, apart: give both 24 hours to think it over.")
+    dialog = DayDialog(
+        parent.window(),
+        _("The two met"),
+        text,
+        _("Note the first meeting"),
+        view.today,
+        day=min(planned, view.today) if planned else None,
+    )
+    if dialog.exec():
+        store.write(duo_path.note_meeting, view.row.id, None, None, dialog.day)
+
+
+def _plan_of(view: DuoView):  # type: ignore[no-untyped-def]
+    """The meeting that is still to come or to be noted: one from before the last meeting is history."""
+    planned = view.row.meeting_planned_on
+    if view.row.met_on and planned and planned <= view.row.met_on:
+        return None, None
+    return planned, view.row.meeting_place

@@ -1,0 +1,79 @@
+"""Everything the page shows of one duo, read at one moment."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from app.i18n import N_, _
+from app.services import agreements, duos, people
+from app.services.duos import ContactRow, DuoRow
+from app.services.rows import BuddyRow, ParticipantRow
+from app.ui.widgets.marks import Mark, initials
+from app.vocabulary import Click, DuoState, Role
+
+MAY_AGREE = frozenset(DuoState) - {DuoState.PROPOSED, DuoState.ASKED, DuoState.NO_CLICK}
+
+
+@dataclass(frozen=True)
+class DuoView:
+    """A duo with its two people, its contacts (newest first), its last talks and the newest terms it settled."""
+
+    row: DuoRow
+    participant: ParticipantRow
+    buddy: BuddyRow
+    contacts: tuple[ContactRow, ...]
+    talks: dict[Role, ContactRow]
+    terms: dict[str, Any]
+    today: date
+
+    @property
+    def names(self) -> dict[Role | None, str]:
+        """What each side is called; None for both together."""
+        return {
+            Role.PARTICIPANT: self.row.participant_first,
+            Role.BUDDY: self.row.buddy_first,
+            None: _(BOTH).format(participant=self.row.participant_first, buddy=self.row.buddy_first),
+        }
+
+    @property
+    def marks(self) -> tuple[Mark, Mark]:
+        return marks(self.row)
+
+    @property
+    def may_agree(self) -> bool:
+        """Whether there is an agreement to make, or was."""
+        return self.row.state in MAY_AGREE
+
+    @property
+    def settling(self) -> bool:
+        """Whether it is the agreement's turn: both want to go on and nobody signed yet."""
+        return self.row.state is DuoState.FIRST_MEETING and self.row.click
+
+    @property
+    def again(self) -> bool:
+        """Whether one of them wants to meet once more first."""
+        row = self.row
+        return row.state is DuoState.FIRST_MEETING and Click.AGAIN in (row.participant_click, row.buddy_click)
+
+
+BOTH = N_("{participant} and {buddy}")
+
+
+def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
+    """Read one duo."""
+    row = duos.duo(session, duo_id)
+    return DuoView(
+        row,
+        people.participant(session, row.participant_id, today),
+        people.buddy(session, row.buddy_id, today),
+        duos.contacts(session, duo_id),
+        duos.last_talks(session, duo_id),
+        agreements.terms(session, duo_id),
+        today,
+    )
+
+
+def marks(row: DuoRow) -> tuple[Mark, Mark]:
+    """The two marks of a duo."""
+    return Mark("participant", initials(row.participant)), Mark("buddy", initials(row.buddy))

@@ -1,0 +1,63 @@
+"""Two small drawings: how well a pair fits each side as two thin bars, and how many a rule refuses as one mark each."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.widgets.marks import Mark, paint_mark, shape
+from app.ui.widgets.paint import antialiased, rounded
+
+MOST_MARKS = 20
+_MARK, _GAP = 14, 3
+
+
+class FitBars(QWidget):
+    """How well a pair fits the participant and the buddy, 0–1000; shown as lengths, never as figures."""
+
+    def __init__(self, participant: int, buddy: int) -> None:
+        super().__init__()
+        self._fits = (("participant", "primary", participant), ("buddy", "buddy", buddy))
+        self.setFixedSize(QSize(114, 40))
+        self.setAccessibleName(_("How well it fits each of them"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            for at, (role, token, fit) in enumerate(self._fits):
+                middle = 10 + at * 20
+                paint_mark(painter, Mark(role), QRectF(0, middle - 6.5, 13, 13), solid=True)
+                track = QRectF(20, middle - 5, self.width() - 20, 10)
+                rounded(painter, track, 4, "chip", None)
+                length = max(track.width() * fit / 1000, 4)
+                rounded(painter, QRectF(track.left(), track.top(), length, track.height()), 4, token, None)
+
+
+class CountMarks(QWidget):
+    """One small shape for each of ``total`` people, filled for the ``count`` a rule refuses; above twenty a bar."""
+
+    def __init__(self, role: str, count: int, total: int) -> None:
+        super().__init__()
+        self._role, self._count, self._total = role, count, total
+        shown = min(total, MOST_MARKS)
+        self.setFixedSize(QSize(shown * (_MARK + _GAP), 18))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(_("{n} of {all}").format(n=count, all=total))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            if self._total > MOST_MARKS:
+                self._paint_bar(painter)
+                return
+            for at in range(self._total):
+                painter.setPen(theme.pen("border" if at >= self._count else "group", 1.2))
+                painter.setBrush(theme.color("group" if at < self._count else "surface"))
+                size = _MARK if self._role == "buddy" else _MARK - 2
+                painter.drawPath(shape(self._role, QRectF(at * (_MARK + _GAP) + 1, 9 - size / 2, size, size)))
+
+    def _paint_bar(self, painter: QPainter) -> None:
+        track = QRectF(0, 4, self.width() - _GAP, 10)
+        rounded(painter, track, 4, "chip", None)
+        length = track.width() * self._count / self._total
+        if length:
+            rounded(painter, QRectF(0, 4, max(length, 4), 10), 4, "group", None)

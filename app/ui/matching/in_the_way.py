@@ -1,0 +1,70 @@
+"""Which rule refuses how many, in marks and words; someone whom two rules refuse counts for both."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.i18n import _, listed, ngettext, number
+from app.matching.wording import rule_word, someone_wished
+from app.services.rows import WishRow
+from app.ui import theme
+from app.ui.matching.fit_marks import CountMarks
+from app.ui.matching.persons import Candidate, first_names, place_of
+from app.ui.matching.sheet import Glyph
+from app.ui.widgets.text import label
+from app.vocabulary import Strength, half_day
+
+_ICONS = {
+    "availability": "later",
+    "region": "pin",
+    "distance": "walk",
+    "language": "talk",
+    "wish": "heart",
+    "excluded": "close",
+}
+_FEW = 3
+
+
+class InTheWay(QWidget):
+    """A row per rule: its name, how many it refuses of ``total``, and what it holds on to in this person."""
+
+    def __init__(self, person: Candidate, other: str, refused: Mapping[str, Sequence[str]], total: int) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        grid.setColumnStretch(4, 1)
+        for at, (rule, ids) in enumerate(refused.items()):
+            grid.addWidget(Glyph(_ICONS[rule]), at, 0)
+            grid.addWidget(label(rule_word(rule), bold=True), at, 1)
+            grid.addWidget(label(number(len(ids)), bold=True), at, 2)
+            grid.addWidget(CountMarks(other, len(ids), total), at, 3)
+            grid.addWidget(label(_holds_on_to(rule, person), theme.SECOND, tone="text2", wrap=True), at, 4)
+
+
+def _holds_on_to(rule: str, person: Candidate) -> str:
+    """The fact of this person that a rule looks at: ``Elke kan woensdagvoormiddag``."""
+    name = first_names(person)
+    match rule:
+        case "availability" if person.free:
+            if len(person.free) <= _FEW:
+                return _("{name} is free on {half_days}").format(
+                    name=name, half_days=listed([half_day(slot) for slot in person.free])
+                )
+            return ngettext(
+                "{name} is free on {n} half-day", "{name} is free on {n} half-days", len(person.free)
+            ).format(name=name, n=len(person.free))
+        case "distance" if person.travels_km is not None:
+            return _("{name} goes as far as {km} km").format(name=name, km=number(person.travels_km))
+        case "region" if place_of(person):
+            return _("{name} lives in {place}").format(name=name, place=place_of(person))
+        case "wish":
+            musts = [_wished(wish) for wish in person.wishes if wish.strength is Strength.MUST]
+            return _("{name} only wants {someone}").format(name=name, someone=listed(musts)) if musts else ""
+        case _:
+            return ""
+
+
+def _wished(wish: WishRow) -> str:
+    return someone_wished({"about": wish.about, "from": wish.lower, "to": wish.upper, "wished": wish.values})

@@ -1,0 +1,84 @@
+"""Why nobody is proposed for one participant: what stands in the way, and what could be talked over."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from app.i18n import _, ngettext, number
+from app.matching.solution import Unmatched
+from app.matching.wording import unlock_sentence
+from app.services.rows import ParticipantRow
+from app.ui import theme
+from app.ui.matching.in_the_way import InTheWay
+from app.ui.matching.persons import first_names, line_of
+from app.ui.matching.sheet import Sheet, heading_of, pointed
+from app.ui.widgets.buttons import outlined
+from app.ui.widgets.card import Card
+from app.ui.widgets.text import label
+from app.vocabulary import word
+
+if TYPE_CHECKING:
+    from app.services.proposals import WhoFits
+
+MOST_UNLOCKS = 4
+
+
+class NotYetSheet(Sheet):
+    """One participant who is not proposed to anybody."""
+
+    who_fits_wanted = Signal()
+    profile_wanted = Signal()
+
+    def __init__(self, person: ParticipantRow, unmatched: Unmatched, fits: "WhoFits") -> None:
+        super().__init__()
+        self._name = first_names(person)
+        profile, who = outlined(_("Profile")), outlined(_("Who fits?"))
+        profile.clicked.connect(self.profile_wanted)
+        who.clicked.connect(self.who_fits_wanted)
+        self.main = profile
+        self.body.addWidget(heading_of(person, word(person.status), line_of(person), who, profile))
+        if said := self._nearly(unmatched):
+            card = Card()
+            card.add(pointed("info", label(said, wrap=True)))
+            self.body.addWidget(card)
+        if fits.refused:
+            aside = ngettext(
+                "{n} free buddy; one may count more than once",
+                "{n} free buddies; one may count more than once",
+                fits.others,
+            ).format(n=number(fits.others))
+            card = Card(_("Why it does not work yet"), label(aside, theme.SECOND, tone="text2"))
+            card.add(InTheWay(person, "buddy", fits.refused, fits.others))
+            self.body.addWidget(card)
+        self.body.addWidget(self._to_talk_over(unmatched))
+        self.body.addStretch(1)
+
+    def _nearly(self, unmatched: Unmatched) -> str:
+        """Those who do fit, or might: they are only proposed to somebody else, or wait for an answer."""
+        said = []
+        if unmatched.allowed:
+            said.append(
+                ngettext(
+                    "{n} buddy fits {name}, and is proposed to somebody else now.",
+                    "{n} buddies fit {name}, and are proposed to somebody else now.",
+                    unmatched.allowed,
+                ).format(n=unmatched.allowed, name=self._name)
+            )
+        if unmatched.to_ask:
+            said.append(
+                ngettext(
+                    "With {n} buddy there is something to ask first.",
+                    "With {n} buddies there is something to ask first.",
+                    unmatched.to_ask,
+                ).format(n=unmatched.to_ask)
+            )
+        return " ".join(said)
+
+    def _to_talk_over(self, unmatched: Unmatched) -> Card:
+        card = Card(_("To talk over sometime"))
+        for unlock in unmatched.unlocks[:MOST_UNLOCKS]:
+            card.add(pointed("talk", label(unlock_sentence(unlock, self._name), wrap=True)))
+        if not unmatched.unlocks:
+            none = _("No single change brings a buddy within reach now. A new buddy may.")
+            card.add(label(none, tone="text2", wrap=True))
+        return card

@@ -1,0 +1,309 @@
+"""The matching page: three views on one list, and beside it everything about the row that is chosen."""
+
+from collections.abc import Callable, Hashable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.errors import KlikError
+from app.i18n import N_, _, clock
+from app.matching.explain import Explanation, explain
+from app.matching.rules import State
+from app.matching.wording import refusal_sentence
+from app.services import duo_path, people
+from app.ui import messages
+from app.ui.matching import rows
+from app.ui.matching.answer_dialog import AnswerDialog
+from app.ui.matching.ask_dialog import AskDialog
+from app.ui.matching.exclude_dialog import ExcludeDialog
+from app.ui.matching.facts import who_answers
+from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS, ListPane
+from app.ui.matching.not_yet_sheet import NotYetSheet
+from app.ui.matching.notice import Notice
+from app.ui.matching.own_pair_dialog import OwnPairDialog
+from app.ui.matching.pair_sheet import PairSheet
+from app.ui.matching.persons import Candidate, dotted, first_names, full_names
+from app.ui.matching.questions_sheet import QuestionsSheet
+from app.ui.matching.sheet import Sheet
+from app.ui.matching.solving import Solving
+from app.ui.matching.who_fits_sheet import WhoFitsSheet
+from app.ui.page import Page
+from app.ui.store import Store
+from app.ui.tasks import Task
+from app.ui.widgets.buttons import filled, outlined
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.layout import column, scrolled
+from app.ui.widgets.progress_card import ProgressCard
+from app.vocabulary import word
+
+if TYPE_CHECKING:
+    from app.services.proposals import Proposals
+
+_TABLES = ("participant", "buddy", "person", "wish", "duo", "exclusion", "office", "area")
+
+
+class MatchingPage(Page):
+    """Who is proposed to whom; solved beside the window, and kept until the vault changes."""
+
+    id = "matching"
+    title = N_("Matching")
+    icon = "match"
+    tables = frozenset(_TABLES)
+
+    duo_wanted = Signal(object)  # ids
+    participant_wanted = Signal(object)
+    buddy_wanted = Signal(object)
+    participants_wanted = Signal()
+
+    def __init__(self, store: Store, today: Callable[[], date], now: Callable[[], datetime] = datetime.now) -> None:
+        super().__init__()
+        self._store, self._today, self._now = store, today, now
+        self._wanted: tuple[str, Hashable] | None = None  # a row to show once everything is found
+        self._asked: tuple[str, str] | None = None  # the pair on the screen when an answer was noted
+        self._duo: UUID | None = None
+        self._first = True
+        self.solving = Solving(store.vault, today, self)
+        self.list = ListPane()
+        self.notice = Notice()
+        self.progress = ProgressCard(_("Calculating the proposals"))
+        self.detail = scrolled(QWidget(), _("Proposal"))
+        self._again = outlined(_("Calculate again"))
+        self._own = outlined(_("Propose two people yourself…"), "plus")
+        self.tools, self.main_action = (self._again,), self._own
+        self.search_box = self.list.search
+        self._right = QWidget()
+        self.areas = (self.list.list, self._right)
+        self._assemble()
+        self._listen()
+
+    def refresh(self) -> None:
+        self._asked = None
+        self.notice.hide()
+        self.solving.start()
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.list.set_narrow(narrow)
+
+    def show_who_fits(self, person_id: UUID) -> None:
+        """Show who fits a participant or a buddy, as soon as everything is found."""
+        self._wanted = (WHO_FITS, str(person_id))
+        if self.solving.proposals and not self.solving.is_running:
+            self._show_wanted()
+
+    def _assemble(self) -> None:
+        self._right.setLayout(
+            column(column(self.progress, self.notice, gap=12, margins=(24, 0, 24, 0)), self.detail, gap=0)
+        )
+        body = QHBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self.list)
+        body.addWidget(self._right, 1)
+
+    def _listen(self) -> None:
+        self._again.clicked.connect(self.refresh)
+        self._own.clicked.connect(self._propose_own)
+        self.list.chosen.connect(self._show)
+        self.list.opened.connect(self._open)
+        self.notice.followed.connect(lambda: self.duo_wanted.emit(self._duo))
+        self.solving.begun.connect(self._on_begun)
+        self.solving.found.connect(self._on_found)
+        self.solving.cancelled.connect(lambda: self.sentence_changed.emit(_("stopped; calculate again when it suits")))
+        self.solving.failed.connect(lambda error: messages.tell(self.window(), error))
+
+    # What was found
+
+    def _on_begun(self, task: Task) -> None:
+        self.progress.follow(task)
+        self.sentence_changed.emit(_("calculating…"))
+
+    def _on_found(self, found: "Proposals") -> None:
+        calculated = _("calculated at {time}").format(time=clock(self._now()))
+        self.sentence_changed.emit(dotted(rows.count_words(found), calculated))
+        self.list.set_rows(
+            {PROPOSALS: rows.proposal_rows(found), WHO_FITS: rows.people_rows(found), NOT_YET: rows.not_yet_rows(found)}
+        )
+        if self._first and found.ask_first:
+            self.list.show_row(PROPOSALS, rows.QUESTIONS)
+        self._first = False
+        self._tell_what_became(found)
+        self._show_wanted()
+
+    def _tell_what_became(self, found: "Proposals") -> None:
+        """After an answer, a pair that is no longer in the list should not just be gone."""
+        asked, self._asked = self._asked, None
+        if not asked or self.list.has_row(PROPOSALS, asked):
+            return
+        of = found.brief
+        names = [first_names(of.participants[asked[0]]), first_names(of.buddies[asked[1]])]
+        couple = " & ".join(names)
+        in_it = asked[0] in of.problem.participant_index and asked[1] in of.problem.buddy_index
+        pair = explain(of.problem, *asked) if in_it else None
+        if pair and pair.state is State.REFUSED:
+            why = "; ".join(refusal_sentence(refusal, *names) for refusal in pair.refusals)
+            self.notice.say(_("{names}: with this answer it does not work. {why}.").format(names=couple, why=why))
+        else:
+            self.notice.say(_("{names}: with this answer another division is better.").format(names=couple))
+
+    def _show_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        found = self.solving.proposals
+        if wanted is None or found is None or self.list.show_row(*wanted):
+            return
+        known: dict[str, Candidate] = {**found.brief.participants, **found.brief.buddies}
+        if person := known.get(str(wanted[1])):
+            sentence = _("{name} does not take part in the matching now: ‘{status}’.")
+            self.notice.say(sentence.format(name=full_names(person), status=word(person.status)))
+
+    # What is shown
+
+    def _show(self, view: str, key: Hashable) -> None:
+        found = self.solving.proposals
+        if found is None:
+            return
+        if not (found.brief.problem.participants and found.brief.problem.buddies):
+            self._put(self._nobody())
+        elif key is None:
+            self._put(self._nothing(view))
+        elif key == rows.QUESTIONS:
+            sheet = QuestionsSheet(found)
+            sheet.answer_wanted.connect(self._note_answer)
+            self._put(sheet)
+        elif view == PROPOSALS:
+            self._show_pair(next(pair for pair in found.proposed + found.to_ask if _key(pair) == key))
+        elif view == WHO_FITS:
+            self._show_who_fits(str(key))
+        else:
+            self._show_not_yet(str(key))
+
+    def _show_pair(self, pair: Explanation, back: Callable[[], None] | None = None, where: str = "") -> None:
+        of = self._found.brief
+        sheet = PairSheet(pair, of.participants[pair.participant], of.buddies[pair.buddy], where)
+        sheet.ask_wanted.connect(lambda: self._ask_both(sheet))
+        sheet.exclude_wanted.connect(lambda: self._exclude(sheet))
+        sheet.answer_wanted.connect(lambda person, about: self._note_answer(person, about, _key(pair)))
+        if back:
+            sheet.back_wanted.connect(back)
+        self._put(sheet)
+
+    def _show_who_fits(self, person_id: str) -> None:
+        from app.services.proposals import who_fits
+
+        found = self._found
+        known: dict[str, Candidate] = {**found.brief.participants, **found.brief.buddies}
+        person = known[person_id]
+        sheet = WhoFitsSheet(person, who_fits(found.brief, person_id), found)
+        where = _("Back to {name}").format(name=first_names(person))
+        sheet.pair_wanted.connect(lambda pair: self._show_pair(pair, lambda: self._show_who_fits(person_id), where))
+        is_buddy = person_id in found.brief.buddies
+        sheet.profile_wanted.connect(
+            lambda: (self.buddy_wanted if is_buddy else self.participant_wanted).emit(person.id)
+        )
+        self._put(sheet)
+
+    def _show_not_yet(self, participant_id: str) -> None:
+        from app.services.proposals import who_fits
+
+        found = self._found
+        person = found.brief.participants[participant_id]
+        unmatched = next(one for one in found.solution.unmatched if one.participant == participant_id)
+        sheet = NotYetSheet(person, unmatched, who_fits(found.brief, participant_id))
+        sheet.who_fits_wanted.connect(lambda: self.list.show_row(WHO_FITS, participant_id))
+        sheet.profile_wanted.connect(lambda: self.participant_wanted.emit(person.id))
+        self._put(sheet)
+
+    def _nobody(self) -> QWidget:
+        button = filled(_("To the participants"), "participant")
+        button.clicked.connect(self.participants_wanted)
+        text = _(
+            "As soon as a participant waits and a buddy has a free place, Klik looks here who could suit whom,"
+            " and says why."
+        )
+        return EmptyState("buddy", _("Nobody to bring together yet"), text, button)
+
+    def _nothing(self, view: str) -> QWidget:
+        if view == NOT_YET:
+            return EmptyState("participant", _("There is a proposal for everybody"), _("Nobody is left out now."))
+        button = outlined(_("See what could help"))
+        button.clicked.connect(lambda: self.list.views.choose(NOT_YET))
+        text = _("At ‘Not yet’ stands for each participant what is in the way, and what could be talked over.")
+        return EmptyState("buddy", _("No proposal for now"), text, button)
+
+    def _put(self, content: QWidget) -> None:
+        """Show something at the right; what stood there may still be finishing a click."""
+        if old := self.detail.takeWidget():
+            old.deleteLater()
+        content.setObjectName("scrolled")
+        self.detail.setWidget(content)
+        main = content.main if isinstance(content, Sheet) else None
+        self._right.setFocusProxy(main or self.detail)
+
+    # What is done
+
+    def _open(self, view: str, key: Hashable) -> None:
+        """Enter on a row: the next step of a pair, else the keyboard goes to the detail."""
+        sheet = self.detail.widget()
+        if isinstance(sheet, PairSheet):
+            self._ask_both(sheet)
+        else:
+            self._right.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _ask_both(self, sheet: PairSheet) -> None:
+        pair = sheet.pair
+        dialog = AskDialog(self, pair, sheet.participant, sheet.buddy)
+
+        def accept() -> None:
+            duo_id = self._store.write(duo_path.accept, UUID(pair.participant), UUID(pair.buddy), self._today())
+            self._tell_duo(duo_id, f"{first_names(sheet.participant)} & {first_names(sheet.buddy)}")
+
+        self._open_dialog(dialog, accept)
+
+    def _exclude(self, sheet: PairSheet) -> None:
+        pair = sheet.pair
+        dialog = ExcludeDialog(self, sheet.participant, sheet.buddy)
+        self._open_dialog(
+            dialog,
+            lambda: self._store.write(duo_path.exclude, UUID(pair.participant), UUID(pair.buddy), dialog.reason),
+        )
+
+    def _note_answer(self, person: Candidate, about: str, pair: tuple[str, str] | None = None) -> None:
+        dialog = AnswerDialog(self, person, about)
+
+        def note() -> None:
+            self._store.write(people.note_facts, who_answers(person, about), dialog.facts)
+            self._asked = pair
+
+        self._open_dialog(dialog, note)
+
+    def _propose_own(self) -> None:
+        dialog = OwnPairDialog(self, self._store, self._today)
+        self._open_dialog(dialog, lambda: self._tell_duo(*dialog.proposed))
+
+    def _open_dialog(self, dialog: Dialog, do: Callable[[], object]) -> None:
+        dialog.accepted.connect(lambda: self._do(do))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _do(self, what: Callable[[], object]) -> None:
+        try:
+            what()
+        except KlikError as error:
+            messages.tell(self.window(), error)
+
+    def _tell_duo(self, duo_id: UUID, names: str) -> None:
+        self._duo = duo_id
+        sentence = _("{names}: the proposal is accepted. Now both can be asked, each apart.")
+        self.notice.say(sentence.format(names=names), _("View the duo"))
+
+    @property
+    def _found(self) -> "Proposals":
+        assert self.solving.proposals is not None
+        return self.solving.proposals
+
+
+def _key(pair: Explanation) -> tuple[str, str]:
+    return pair.participant, pair.buddy

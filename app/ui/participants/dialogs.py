@@ -1,0 +1,133 @@
+"""The two small dialogs of the page: somebody new, and a talk that took place."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QButtonGroup, QWidget
+
+from app.errors import KlikError
+from app.i18n import _, short_date
+from app.services import people
+from app.services.rows import ParticipantRow
+from app.ui import theme
+from app.ui.participants import reading
+from app.ui.store import Store
+from app.ui.widgets.buttons import Button, choice, filled
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.field import TextField
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.text import label
+from app.vocabulary import ContactKind
+
+
+class NewParticipant(Dialog):
+    """Only a name is needed. ``made`` is the id of who was registered, or None."""
+
+    def __init__(self, store: Store, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent, _("New participant"), width=520)
+        self._store, self._today = store, today
+        self.made: UUID | None = None
+        self.first_name = TextField(_("First name"), optional=False)
+        self.last_name = TextField(_("Surname"))
+        self.phone = TextField(_("Phone"), check=reading.refused(reading.phone, today))
+        self.place = TextField(_("Postcode or place"))
+        self.registered = TextField(
+            _("Registered on"),
+            short_date(today),
+            check=reading.refused(reading.day("registered_on", "registered_precision"), today),
+            hint=_("Waiting counts from this day."),
+        )
+        self.body.addLayout(row(self.first_name, self.last_name, gap=12))
+        self.body.addLayout(row(self.phone, self.place, gap=12))
+        self.body.addWidget(self.registered)
+        self.add_cancel()
+        _answer(self, _("Register"), self._save)
+        self.first_name.setFocus()
+
+    def _save(self) -> None:
+        # Every field says what is wrong with it, so no shortcut after the first.
+        if not all([self.phone.commit(), self.registered.commit()]):
+            return
+        facts: dict[str, Any] = {"first_name": self.first_name.text, "last_name": self.last_name.text}
+        facts |= reading.phone(self.phone.text, self._today) | reading.place(self.place.text, self._today)
+        own = reading.day("registered_on", "registered_precision")(self.registered.text, self._today)
+        try:
+            self.made = self._store.write(people.add_participant, facts, own)
+        except KlikError as error:
+            self.first_name.set_error(str(error))
+            self.first_name.setFocus()
+            return
+        self.accept()
+
+
+class NoteTalk(Dialog):
+    """A talk with a participant: only the day is filled in beforehand."""
+
+    def __init__(self, store: Store, whom: ParticipantRow, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent, _("Talk with {name}").format(name=whom.first_name or whom.full_name), width=480)
+        self._store, self._whom, self._today = store, whom, today
+        self.day = TextField(
+            _("When"), short_date(today), check=reading.refused(reading.day("on"), today), optional=False
+        )
+        self.kinds = self._choices(
+            {ContactKind.PHONE: _("Phone"), ContactKind.VISIT: _("Visit"), ContactKind.MAIL: _("Mail")}
+        )
+        self.reached = self._choices({True: _("Reached"), False: _("Not reached")})
+        self.note = TextField(_("What was said"), lines=3)
+        self._trouble = label("", theme.SECOND, tone="red_ink", wrap=True)
+        self._trouble.hide()
+        self.day.setFixedWidth(150)
+        self.body.addLayout(row(self.day, 1))
+        self.body.addLayout(
+            column(label(_("How"), theme.SECOND, bold=True), Flow(list(self.kinds.values())), self._trouble, gap=5)
+        )
+        may = label(_("may stay empty"), theme.SMALL, tone="text2")
+        head = row(label(_("Reached?"), theme.SECOND, bold=True), may, 1)
+        self.body.addLayout(column(head, Flow(list(self.reached.values())), gap=5))
+        self.body.addWidget(self.note)
+        self.add_cancel()
+        _answer(self, _("Note it"), self._save)
+        self.kinds[ContactKind.PHONE].setFocus()
+
+    def _save(self) -> None:
+        kind = _chosen(self.kinds)
+        self._trouble.setText("" if kind else _("Choose how it went: by phone, on a visit or by mail."))
+        self._trouble.setVisible(kind is None)
+        if not self.day.commit() or not self.day.text or kind is None:
+            if not self.day.text:
+                self.day.set_error(_("Fill in the day."))
+            return
+        on = reading.day("on")(self.day.text, self._today)["on"]
+        self._store.write(people.note_talk, self._whom.id, on, kind, _chosen(self.reached), self.note.text or None)
+        self.accept()
+
+    def _choices(self, options: dict[Any, str]) -> dict[Any, Button]:
+        """Answers of which at most one holds; a second click takes it back."""
+        group = QButtonGroup(self)
+        group.setExclusive(False)
+        buttons = {value: choice(words) for value, words in options.items()}
+        for button in buttons.values():
+            group.addButton(button)
+
+        def turned(pressed: Any) -> None:
+            for button in buttons.values():
+                if button is not pressed and button.isChecked():
+                    button.setChecked(False)
+                    button.updateGeometry()
+
+        group.buttonClicked.connect(turned)
+        return buttons
+
+
+def _chosen(buttons: dict[Any, Button]) -> Any:
+    return next((value for value, button in buttons.items() if button.isChecked()), None)
+
+
+def _answer(dialog: Dialog, words: str, save: Any) -> Button:
+    """The answer that saves first and closes only when that worked."""
+    made = dialog.add_answer(filled(words), default=True)
+    made.clicked.disconnect()
+    made.clicked.connect(lambda _checked=False: save())
+    return made

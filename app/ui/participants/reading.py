@@ -1,0 +1,175 @@
+"""From what a coordinator types in a field to facts: the same reading as for lists, refused with what to do instead.
+
+Each reader takes the text and today, and gives the facts to store. An empty text is a fact that is not known.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import get_month_names
+
+from app.errors import KlikError
+from app.i18n import N_, language
+from app.transfer import cells, contact, dates, languages
+
+Facts = dict[str, Any]
+Reader = Callable[[str, date], Facts]
+
+_DAY = re.compile(r"\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})\s*")
+
+
+def name(field: str) -> Reader:
+    """A name, kept as typed."""
+    return lambda text, today: {field: text}
+
+
+def text(field: str) -> Reader:
+    """Words, kept as typed."""
+    return lambda said, today: {field: said or None}
+
+
+def listed(field: str, lower: bool = True) -> Reader:
+    """Things with commas or on lines of their own."""
+
+    def read(said: str, today: date) -> Facts:
+        found = list(dict.fromkeys(part.lower() if lower else part for part in cells.split(said, ",;\n•")))
+        return {field: found or None}
+
+    return read
+
+
+def birth(said: str, today: date) -> Facts:
+    """A birth date, or only the year."""
+    found = dates.birth(said, today)
+    if found.keep and found.value.on is None and found.value.year is None:
+        raise _no_such_day(said, today)
+    return {"birth_date": found.value.on, "birth_year": found.value.year}
+
+
+def day(field: str, precision: str = "") -> Reader:
+    """A day that has been; with a ``precision`` field also a month or a year alone."""
+
+    def read(said: str, today: date) -> Facts:
+        found = dates.day(said, today)
+        if found.keep and found.value is None:
+            raise _no_such_day(said, today)
+        if found.value and found.value.precision != "day" and not precision:
+            raise KlikError(N_("Write day, month and year, such as 14/03/2026."))
+        facts: Facts = {field: found.value.on if found.value else None}
+        return facts | ({precision: found.value.precision if found.value else "day"} if precision else {})
+
+    return read
+
+
+def phone(said: str, today: date) -> Facts:
+    """A number, Belgian unless it says otherwise."""
+    found = contact.phone(said)
+    if found.keep:
+        raise KlikError(N_("Write one phone number, such as 0400 12 34 56."))
+    return {"phone": found.value}
+
+
+def email(said: str, today: date) -> Facts:
+    """One address."""
+    found = contact.email(said)
+    if found.keep:
+        raise KlikError(N_("Write one mail address, such as marleen@post.example."))
+    return {"email": found.value}
+
+
+def postcode(said: str, today: date) -> Facts:
+    """Four digits; with a place behind them that is taken too."""
+    found = contact.postcode(said)
+    if found.keep:
+        raise KlikError(N_("A Belgian postcode has four digits."))
+    facts: Facts = {"postcode": found.value.postcode or None}
+    return facts | ({"place": found.value.place} if found.value.place else {})
+
+
+def place(said: str, today: date) -> Facts:
+    """A place; a postcode before it is taken too."""
+    found = contact.place(said).value
+    facts: Facts = {"place": found.place or None}
+    return facts | ({"postcode": found.postcode} if found.postcode else {})
+
+
+def spoken(said: str, today: date) -> Facts:
+    """Languages, by their Dutch names, or as Klik itself shows them."""
+    return {"languages": language_codes(said) or None}
+
+
+def language_codes(said: str) -> list[str]:
+    """``Nederlands, Frans`` → ``nl``, ``fr``; refuses a word that is no language Klik knows."""
+    codes: list[str] = []
+    for part in cells.split(said, ",;/\n"):
+        found = languages.languages(part)
+        if found.value and not found.keep:
+            codes += found.value
+        elif (code := _shown_names().get(cells.folded(part))) is not None:
+            codes.append(code)
+        else:
+            raise KlikError(N_("Klik knows no language ‘{word}’. Write languages with commas between."), word=part)
+    return list(dict.fromkeys(codes))
+
+
+def kilometres(said: str, today: date) -> Facts:
+    """A distance."""
+    found = cells.kilometres(said)
+    if found.keep:
+        raise KlikError(N_("Write a number of kilometres, such as 15."))
+    return {"travels_km": found.value}
+
+
+def years(said: str) -> int | None:
+    """An age in a wish."""
+    if not said:
+        return None
+    if not said.isdigit() or not 0 <= int(said) <= 120:
+        raise KlikError(N_("Write an age in years, such as 50."))
+    return int(said)
+
+
+def refused(read: Reader, today: date) -> Callable[[str], str]:
+    """The check of a field: the sentence with which its reader refuses a text, or nothing."""
+
+    def check(said: str) -> str:
+        try:
+            read(said, today)
+        except KlikError as error:
+            return str(error)
+        return ""
+
+    return check
+
+
+def about_place(code: str | None, named: str | None) -> Sequence[str]:
+    """What to check about a postcode and a place, in sentences."""
+    return [str(told) for told in contact.municipality(code, named).notes]
+
+
+def _no_such_day(said: str, today: date) -> KlikError:
+    if written := _DAY.fullmatch(said):
+        of_month, month, year = (int(part) for part in written.groups())
+        try:
+            found = date(year if year > 99 else 2000 + year, month, of_month)
+        except ValueError:
+            if 1 <= month <= 12:
+                words = get_month_names("wide", locale=language())[month]
+                if (month, of_month) == (2, 29):
+                    return KlikError(N_("There is no 29 February in {year}."), year=year)
+                return KlikError(N_("{day} {month} does not exist."), day=of_month, month=words)
+            return KlikError(N_("There is no month {month}."), month=month)
+        if found > today:
+            return KlikError(N_("This day is still to come."))
+        return KlikError(N_("This day lies too far back."))
+    return KlikError(N_("Write day, month and year, such as 14/03/1968, or only the year."))
+
+
+@lru_cache
+def _shown_names() -> dict[str, str]:
+    """The code of every language by its name in the language in force; dialects and regions apart."""
+    return {cells.folded(name): code for code, name in Locale(language()[:2]).languages.items() if code.isalpha()}

@@ -1,0 +1,215 @@
+"""The wishes of a participant as lines to fill in: about what, what, and how strongly."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import KlikError
+from app.i18n import N_, _
+from app.services.rows import WishRow
+from app.ui import theme
+from app.ui.participants import reading
+from app.ui.participants.words import ABOUT_WORDS, languages_words, wish_words
+from app.ui.widgets.buttons import choice, icon_button
+from app.ui.widgets.field import Choice, TextField
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import column, row, separator
+from app.ui.widgets.text import label
+from app.vocabulary import Gender, Strength, word
+
+_ABOUT = ("gender", "age", "smokes", "has_pets", "language", "traits", "interests")
+_NEW: dict[str, WishRow] = {
+    "gender": WishRow("gender", (), None, None, Strength.RATHER, True),
+    "smokes": WishRow("smokes", (False,), None, None, Strength.RATHER, False),
+    "has_pets": WishRow("has_pets", (False,), None, None, Strength.RATHER, False),
+}
+_HINTS = {
+    "language": N_("Languages, with commas"),
+    "traits": N_("Such as calm, patient"),
+    "interests": N_("Such as walking, cooking"),
+}
+
+
+class WishList(QWidget):
+    """Hands over all wishes whenever one is complete and new; a line that is not filled in yet waits."""
+
+    changed = Signal(object)  # tuple[WishRow, …]
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._wishes: list[WishRow] = []
+        self._told: tuple[WishRow, ...] = ()
+        self.lines: list[WishLine] = []
+        self._body = QVBoxLayout()
+        self._body.setSpacing(12)
+        self.about = Choice([("", _("Choose…")), *((about, _about_word(about)) for about in _ABOUT)], _("A wish about"))
+        self.about.chosen.connect(self._on_about)
+        adds = row(label(_("Add a wish about"), theme.SECOND, bold=True), self.about, 1)
+        self.setLayout(column(self._body, adds, gap=12))
+
+    def show_wishes(self, wishes: Sequence[WishRow]) -> None:
+        """Show what is stored; nothing moves when it is what stands here already."""
+        if tuple(wishes) != self._told or not self.lines:
+            self._told = tuple(wishes)
+            self._wishes = list(wishes)
+            self._build()
+
+    def _on_about(self, about: str) -> None:
+        self.about.choose("")
+        if about:
+            self._wishes.append(_NEW.get(about, WishRow(about, (), None, None, Strength.RATHER, False)))
+            self._build()
+            self.lines[-1].begin()
+            self._tell()
+
+    def _build(self) -> None:
+        for line in self.lines:
+            self._body.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines = []
+        for at, wish in enumerate(self._wishes):
+            line = WishLine(wish)
+            line.changed.connect(lambda changed, at=at: self._put(at, changed))
+            line.removed.connect(lambda at=at: self._remove(at))
+            self.lines.append(line)
+            self._body.addWidget(line)
+
+    def _put(self, at: int, wish: WishRow) -> None:
+        self._wishes[at] = wish
+        self._tell()
+
+    def _remove(self, at: int) -> None:
+        del self._wishes[at]
+        self._build()
+        self._tell()
+        self.about.setFocus()
+
+    def _tell(self) -> None:
+        complete = tuple(
+            wish for wish in self._wishes if wish.values or wish.lower is not None or wish.upper is not None
+        )
+        if complete != self._told:
+            self._told = complete
+            self.changed.emit(complete)
+
+
+class WishLine(QWidget):
+    """One wish."""
+
+    changed = Signal(object)
+    removed = Signal()
+
+    def __init__(self, wish: WishRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wish = wish
+        self._first: QWidget | None = None
+        about = _about_word(wish.about)
+        self.strength = Choice(
+            [(one.value, word(one)) for one in Strength], _("How strongly: {about}").format(about=about)
+        )
+        self.strength.choose(wish.strength.value)
+        self.strength.chosen.connect(self._on_strength)
+        self.firm = choice(_("not open to talk"))
+        self.firm.setChecked(wish.firm)
+        self.firm.setVisible(wish.strength is Strength.MUST)
+        self.firm.toggled.connect(lambda on: self._become(firm=on))
+        remove = icon_button("trash", _("Remove the wish about {about}").format(about=about))
+        remove.clicked.connect(self.removed)
+        head = row(label(about, bold=True), 1, self.firm, self.strength, remove)
+        self.setLayout(column(head, self._editor(), separator(), gap=8))
+
+    def begin(self) -> None:
+        """Put the keyboard where the wish is filled in."""
+        if self._first:
+            self._first.setFocus()
+
+    def _become(self, **said: Any) -> None:
+        self.wish = replace(self.wish, **said)
+        self.changed.emit(self.wish)
+
+    def _on_strength(self, key: str) -> None:
+        strength = Strength(key)
+        self.firm.setVisible(strength is Strength.MUST)
+        self._become(strength=strength)
+
+    def _editor(self) -> QWidget:
+        about = self.wish.about
+        if about == "gender":
+            return self._answers([(gender, word(gender)) for gender in Gender])
+        if about == "smokes":
+            return self._answers([(False, _("does not smoke")), (True, _("smokes"))])
+        if about == "has_pets":
+            return self._answers([(False, _("no pets")), (True, _("has pets"))])
+        if about == "age":
+            return self._ages()
+        if about in _HINTS:
+            return self._texts()
+        return label(wish_words(self.wish), tone="text2", wrap=True)
+
+    def _answers(self, options: Sequence[tuple[Any, str]]) -> QWidget:
+        """Answers of which one or more hold; the last one that holds stays."""
+        buttons = []
+        for value, words in options:
+            button = choice(words)
+            button.setChecked(value in self.wish.values)
+            buttons.append(button)
+        self._first = buttons[0]
+
+        def turned(at: int) -> None:
+            several = self.wish.about == "gender"
+            if not several:
+                for other, button in enumerate(buttons):
+                    button.setChecked(other == at)
+            values = tuple(
+                value for (value, _words), button in zip(options, buttons, strict=True) if button.isChecked()
+            )
+            self._become(values=tuple(str(v) if isinstance(v, Gender) else v for v in values))
+
+        for at, button in enumerate(buttons):
+            button.clicked.connect(lambda _checked=False, at=at: turned(at))
+        return Flow(list(buttons))
+
+    def _ages(self) -> QWidget:
+        lower = self._field(_("From age"), "" if self.wish.lower is None else str(self.wish.lower), reading.years)
+        upper = self._field(_("To age"), "" if self.wish.upper is None else str(self.wish.upper), reading.years)
+        lower.committed.connect(lambda text: self._become(lower=reading.years(text)))
+        upper.committed.connect(lambda text: self._become(upper=reading.years(text)))
+        self._first = lower
+        host = QWidget()
+        host.setLayout(row(lower, upper, 1, gap=12))
+        for field in (lower, upper):
+            field.setFixedWidth(150)
+        return host
+
+    def _texts(self) -> QWidget:
+        spoken = self.wish.about == "language"
+
+        def read(said: str) -> Sequence[str]:
+            if spoken:
+                return reading.language_codes(said)
+            return [part for part in (piece.strip().lower() for piece in said.split(",")) if part]
+
+        shown = languages_words(self.wish.values) if spoken else ", ".join(str(value) for value in self.wish.values)
+        field = self._field(_(_HINTS[self.wish.about]), shown, read)
+        field.committed.connect(lambda text: self._become(values=tuple(read(text))))
+        self._first = field
+        return field
+
+    @staticmethod
+    def _field(words: str, text: str, read: Callable[[str], object]) -> TextField:
+        def check(said: str) -> str:
+            try:
+                read(said)
+            except KlikError as error:
+                return str(error)
+            return ""
+
+        return TextField(words, text, check=check, optional=False)
+
+
+def _about_word(about: str) -> str:
+    return about.removeprefix("custom:") if about.startswith("custom:") else _(ABOUT_WORDS[about]).capitalize()
