@@ -145,7 +145,9 @@ class Cards(QWidget):
                 show.setAccessibleName(_("Show the duo with {name}").format(name=duo.buddy))
                 show.clicked.connect(lambda _checked=False, duo=duo: self.duo_wanted.emit(duo.id))
                 since = duo.since(duo.state)
-                state = f"{word(duo.state)} · {words.known_date(since)}" if since else word(duo.state)
+                state = word(duo.state)
+                if since:
+                    state = _("{state} since {day}").format(state=state, day=words.known_date(since))
                 name = label(duo.buddy, bold=True, wrap=True)
                 texts = column(name, label(state, theme.SECOND, tone="text2", wrap=True), gap=0)
                 line = row(texts, show)
@@ -173,6 +175,7 @@ class Cards(QWidget):
             facts.append((_("Referred by"), one.referrer))
         for at, (name, fact) in enumerate(facts):
             heading = contents.first_line(label(name, theme.SECOND, tone="text2"), theme.SECOND)
+            heading.setFixedWidth(72)
             grid.addWidget(heading, at, 0, Qt.AlignmentFlag.AlignTop)
             if isinstance(fact, str):
                 known = fact or _(words.TO_ASK)

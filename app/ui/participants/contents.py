@@ -76,7 +76,9 @@ def wishes(one: ParticipantRow, wished: Iterable[str]) -> Items:
     grid.setColumnStretch(2, 1)
     for at, (sign, strength, said) in enumerate(lines):
         grid.addWidget(sign, at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(first_line(label(strength, bold=True)), at, 1, Qt.AlignmentFlag.AlignTop)
+        how = first_line(label(strength, bold=True))
+        how.setMinimumWidth(90)
+        grid.addWidget(how, at, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(said, wrap=True), at, 2)
     return [*found, grid] if lines else found
 

@@ -31,16 +31,19 @@ class NewParticipant(Dialog):
         self.made: UUID | None = None
         self.first_name = TextField(_("First name"), optional=False)
         self.last_name = TextField(_("Surname"))
-        self.phone = TextField(_("Phone"), check=reading.refused(reading.phone, today))
+        self.phone = TextField(_("Phone"), check=reading.refused(reading.phone, lambda: today))
         self.place = TextField(_("Postcode or place"))
         self.registered = TextField(
             _("Registered on"),
             short_date(today),
-            check=reading.refused(reading.day("registered_on", "registered_precision"), today),
+            check=reading.refused(reading.day("registered_on", "registered_precision"), lambda: today),
             hint=_("Waiting counts from this day."),
         )
-        self.body.addLayout(row(self.first_name, self.last_name, gap=12))
-        self.body.addLayout(row(self.phone, self.place, gap=12))
+        for pair in ((self.first_name, self.last_name), (self.phone, self.place)):
+            line = row(*pair, gap=12)
+            for at in range(2):
+                line.setStretch(at, 1)
+            self.body.addLayout(line)
         self.body.addWidget(self.registered)
         self.add_cancel()
         _answer(self, _("Register"), self._save)
@@ -69,7 +72,7 @@ class NoteTalk(Dialog):
         super().__init__(parent, _("Talk with {name}").format(name=whom.first_name or whom.full_name), width=480)
         self._store, self._whom, self._today = store, whom, today
         self.day = TextField(
-            _("When"), short_date(today), check=reading.refused(reading.day("on"), today), optional=False
+            _("When"), short_date(today), check=reading.refused(reading.day("on"), lambda: today), optional=False
         )
         self.kinds = self._choices(
             {ContactKind.PHONE: _("Phone"), ContactKind.VISIT: _("Visit"), ContactKind.MAIL: _("Mail")}

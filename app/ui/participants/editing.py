@@ -45,6 +45,7 @@ class Form(QWidget):
         self._store, self._today = store, today
         self._row: ParticipantRow | None = None
         self._shown: dict[str, str] = {}  # what each field showed when it was last stored or read
+        self._storing = ""
         self._drafts: dict[tuple[UUID, str], str] = {}
         self._told = {name: label("", theme.SMALL, tone="text2", wrap=True) for name in LINES if LINES[name].tell}
         self.fields = {name: self._field(name) for name in LINES}
@@ -84,7 +85,7 @@ class Form(QWidget):
                 self._told[name].setText(told)
                 self._told[name].setVisible(bool(told))
         self.choices.show_row(one, self._store.read(office.coordinators))
-        self.wishes.show_wishes(one.wishes)
+        self.wishes.show_wishes(one.wishes, anyway=other)
 
     def begin(self, section: str, area: QScrollArea) -> None:
         """Put the keyboard at the first field of a section, and bring that into sight."""
@@ -107,7 +108,7 @@ class Form(QWidget):
         line = LINES[name]
         made = TextField(
             _(line.words),
-            check=refused(line.read, self._today()),
+            check=refused(line.read, self._today),
             lines=line.lines,
             hint=_(line.hint),
             optional=name != "first_name",
@@ -118,10 +119,13 @@ class Form(QWidget):
     def _commit(self, name: str, text: str) -> None:
         line = LINES[name]
         self._shown[name] = text
+        self._storing = name
         try:
             self._save(line.read(text, self._today()), line.own)
         except KlikError as error:
             self.fields[name].set_error(str(error))
+        finally:
+            self._storing = ""
 
     def _save(self, facts: dict[str, Any], own: bool) -> None:
         if self._row is None:
@@ -139,6 +143,8 @@ class Form(QWidget):
         field = self.fields[name]
         if not anyway and field.text != self._shown.get(name):
             return
+        if name == self._storing and field.editor.hasFocus():
+            return  # the typist is still here: nothing moves under the cursor
         self._shown[name] = stored
         if field.text != stored or anyway:
             field.set_text(stored)
@@ -149,8 +155,10 @@ class Form(QWidget):
         """Someone else is shown: what could not be stored waits until this one is shown again."""
         if self._row:
             for name, field in self.fields.items():
-                if field.error:
+                if field.text != self._shown.get(name):
                     self._drafts[self._row.id, name] = field.text
+                    told = _("Not saved yet, for {name}: {field}")
+                    self._store.said.emit(told.format(name=self._row.short_name, field=_(LINES[name].words)), False)
 
     def _close_care(self) -> None:
         if not self._care.isHidden():

@@ -98,7 +98,7 @@ class ParticipantsPage(Page):
         dialog.exec()
         if dialog.made:
             self.list.choose(dialog.made)
-            self.edit()
+            self.edit("birth")
 
     def note_talk(self) -> None:
         """Note a talk with who is shown."""

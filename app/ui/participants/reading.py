@@ -133,12 +133,12 @@ def years(said: str) -> int | None:
     return int(said)
 
 
-def refused(read: Reader, today: date) -> Callable[[str], str]:
+def refused(read: Reader, today: Callable[[], date]) -> Callable[[str], str]:
     """The check of a field: the sentence with which its reader refuses a text, or nothing."""
 
     def check(said: str) -> str:
         try:
-            read(said, today)
+            read(said, today())
         except KlikError as error:
             return str(error)
         return ""

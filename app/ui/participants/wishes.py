@@ -50,9 +50,9 @@ class WishList(QWidget):
         adds = row(label(_("Add a wish about"), theme.SECOND, bold=True), self.about, 1)
         self.setLayout(column(self._body, adds, gap=12))
 
-    def show_wishes(self, wishes: Sequence[WishRow]) -> None:
-        """Show what is stored; nothing moves when it is what stands here already."""
-        if tuple(wishes) != self._told or not self.lines:
+    def show_wishes(self, wishes: Sequence[WishRow], anyway: bool = False) -> None:
+        """Show what is stored; nothing moves when it stands here already, unless it is of somebody else."""
+        if anyway or tuple(wishes) != self._told:
             self._told = tuple(wishes)
             self._wishes = list(wishes)
             self._build()
