@@ -51,7 +51,7 @@ def headless(target: Path) -> int:
     from app.documents.raster import pages_as_png
     from app.services import agreements, demo, documents, duo_path, proposals
     from app.services.actions import perform
-    from app.vocabulary import Click, Role
+    from app.vocabulary import Click, Role, word
 
     print(_("There is no display, so Klik does its main job on its own, with invented people."))
     today = date.today()
@@ -73,7 +73,7 @@ def headless(target: Path) -> int:
             for side in Role:
                 with vault.read() as session:
                     form = documents.blank_evaluation_form(session, side)
-                papers[f"evaluatie-{_(side.value)}"] = documents.evaluation_form_pdf(form)
+                papers[f"evaluatie-{word(side)}"] = documents.evaluation_form_pdf(form)
     for name, pdf in papers.items():
         documents.save(target / f"{name}.pdf", pdf)
         for page, picture in enumerate(pages_as_png(pdf), 1):

@@ -9,6 +9,7 @@ import os
 from datetime import date, datetime, time
 from functools import lru_cache
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -83,6 +84,17 @@ def listed(words: list[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("{all_but_last} and {last}").format(all_but_last=", ".join(words[:-1]), last=words[-1])
+
+
+def language_name(code: str) -> str:
+    """``fr`` → ``Frans``; a code nobody has a word for as it stands."""
+    without = {"ber": N_("Berber"), "vgt": N_("Flemish Sign Language")}
+    return _(without[code]) if code in without else _language_names(language()[:2]).get(code, code)
+
+
+@lru_cache
+def _language_names(of: str) -> dict[str, str]:
+    return dict(Locale(of).languages)
 
 
 def _babel_locale() -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.i18n import N_, _, listed
+from app.i18n import N_, language_name, listed
 from app.models import Buddy, Participant, Person
 from app.places import fold
 from app.services.actions import about, action
@@ -72,7 +72,7 @@ def _take_over(session: Session, reading: ListReading) -> FileReport:
     if "languages" in reading.absent and reading.rows:
         told = note(
             N_("This list has no column for languages: everybody in it is taken to speak {languages}."),
-            languages=listed([_(_LANGUAGE_WORDS.get(code, code)) for code in languages]),
+            languages=listed([language_name(code) for code in languages]),
         )
         warnings.append(CellWarning(reading.sheets[0], 0, "", "", told))
     for row in reading.rows:
@@ -188,6 +188,3 @@ def _wishes(row: ReadPerson) -> Iterable[WishRow]:
 
 def _warning(row: ReadPerson, told: Note) -> CellWarning:
     return CellWarning(row.sheet, row.row, "", f"{row.first_name} {row.last_name}".strip(), told)
-
-
-_LANGUAGE_WORDS = {"nl": N_("Dutch"), "fr": N_("French"), "en": N_("English")}

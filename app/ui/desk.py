@@ -1,7 +1,9 @@
 """The life of the window: ask for the password, open the vault, put the pages together, lock again."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -16,6 +18,7 @@ from app.storage.opening import is_vault
 from app.storage.state import last_opened
 from app.storage.vault import Vault
 from app.ui.duos.page import DuosPage
+from app.ui.list_import import ListImport
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
 from app.ui.page import Page
@@ -55,7 +58,7 @@ class Desk(QObject):
         """Show the window on an unlocked vault."""
         self._vault, self._folder = vault, vault.folder
         store = Store(vault)
-        self.window = MainWindow(store, pages(store), QSettings(str(_window_settings()), QSettings.Format.IniFormat))
+        self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
         self.window.lock_wanted.connect(self.lock)
         self.window.installEventFilter(self)
         self.window.bottom_line.show_backup(_moment(vault.state.backup_at))
@@ -112,10 +115,29 @@ class Desk(QObject):
             close_with_backup(vault)
 
 
-def pages(store: Store) -> list[Page]:
-    """The pages of the window, and what they ask of each other."""
-    participants, matching, duos = (kind(store, date.today) for kind in (ParticipantsPage, MatchingPage, DuosPage))
-    return [participants, matching, duos]
+def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
+    """The window with its pages, and what the pages ask of each other."""
+    participants = ParticipantsPage(store, date.today)
+    matching = MatchingPage(store, date.today)
+    duos = DuosPage(store, date.today)
+    window = MainWindow(store, [participants, matching, duos], remembered)
+    lists = ListImport(store, window)
+
+    def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:
+        def go(record: UUID) -> None:
+            window.show_page(page.id)
+            ask(record)
+
+        return go
+
+    participants.who_fits_wanted.connect(show(matching, matching.show_who_fits))
+    participants.duo_wanted.connect(show(duos, duos.show_duo))
+    participants.import_wanted.connect(lists.choose)
+    matching.participant_wanted.connect(show(participants, participants.show_participant))
+    matching.participants_wanted.connect(lambda: window.show_page(participants.id))
+    matching.duo_wanted.connect(show(duos, duos.show_duo))
+    duos.participant_wanted.connect(show(participants, participants.show_participant))
+    return window
 
 
 def _window_settings() -> Path:

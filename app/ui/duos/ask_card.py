@@ -28,23 +28,21 @@ class AskCard(Card):
     """Two columns, one per side; once both said yes, the first meeting is planned under them."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__(_("Ask each of them apart"))
+        self.withdraw = quiet(_("Withdraw the proposal"), small=True)
+        super().__init__(_("Ask each of them apart"), self.withdraw)
         self._store = store
         self._view: DuoView | None = None
         self.sides = {side: AskSide(side) for side in Role}
         for side, part in self.sides.items():
             part.answers.answered.connect(lambda answer, side=side: self._answer(side, answer))
             part.copied.connect(lambda words: store.said.emit(words, False))
-        self.withdraw = quiet(_("Withdraw the proposal"))
         self.withdraw.clicked.connect(self._withdraw)
         self.plan = PlanPart(store)
         self._line = separator()
         self.add(Columns(list(self.sides.values()), least=250, gap=24))
         self.add(self._line)
         self.add(self.plan)
-        self.add(row(self.withdraw, 1, margins=(0, 2, 0, 0)))
         self.body.setSpacing(12)
-        self.body.setContentsMargins(16, 14, 16, 8)
 
     def show_view(self, view: DuoView) -> None:
         self._view = view

@@ -13,9 +13,7 @@ class Columns(QWidget):
     ``shares`` divides the width where all stand on one row; else it is divided evenly.
     """
 
-    def __init__(
-        self, widgets: Sequence[QWidget], least: int = 220, gap: int = 16, shares: Sequence[int] = ()
-    ) -> None:
+    def __init__(self, widgets: Sequence[QWidget], least: int = 220, gap: int = 16, shares: Sequence[int] = ()) -> None:
         super().__init__()
         self.widgets = list(widgets)
         self._least, self._shares = least, shares

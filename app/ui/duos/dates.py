@@ -1,10 +1,10 @@
 """A day that is typed: ``25/11/2026``, ``25-11-26``, ``25.11.2026``."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from babel.dates import get_month_names
+from PySide6.QtWidgets import QLineEdit
 
 from app.i18n import _, language, short_date
 from app.ui.widgets.field import TextField
@@ -35,21 +35,23 @@ def trouble_with(text: str) -> str:
 
 
 class DayField(TextField):
-    """A line for a day; ``check`` may say what else is wrong with it. ``compulsory`` refuses an empty one."""
+    """A line for a day; one after ``latest`` is refused, and with ``compulsory`` an empty one."""
 
     def __init__(
         self,
         words: str,
         day: date | None = None,
         *,
-        check: Callable[[date], str] | None = None,
+        latest: date | None = None,
         compulsory: bool = False,
         hint: str = "",
         optional: bool = False,
     ) -> None:
-        self._further, self._compulsory = check, compulsory
-        super().__init__(words, short_date(day), check=self._trouble, hint=hint, optional=optional)
-        self.setMaximumWidth(180)
+        self.latest, self._compulsory = latest, compulsory
+        super().__init__(words, short_date(day), check=self._wrong, hint=hint, optional=optional)
+        self.editor.setMaximumWidth(180)
+        if isinstance(self.editor, QLineEdit):
+            self.editor.setPlaceholderText(_("dd/mm/yyyy"))
 
     @property
     def day(self) -> date | None:
@@ -60,15 +62,10 @@ class DayField(TextField):
         """Show a stored day."""
         self.set_text(short_date(day))
 
-    def _trouble(self, text: str) -> str:
+    def _wrong(self, text: str) -> str:
         if self._compulsory and not text:
             return _("Write a day as 25/11/2026.")
         if trouble := trouble_with(text):
             return trouble
         day = day_of(text)
-        return self._further(day) if day and self._further else ""
-
-
-def not_ahead(today: date) -> Callable[[date], str]:
-    """A check for what has happened already."""
-    return lambda day: _("This day is still to come.") if day > today else ""
+        return _("This day is still to come.") if day and self.latest and day > self.latest else ""

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.ui.duos.dates import DayField, not_ahead
+from app.ui.duos.dates import DayField
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
@@ -27,7 +27,7 @@ class DayDialog(Dialog):
         also_lines: int = 1,
     ) -> None:
         super().__init__(parent, title, text)
-        self.field = DayField(_("Day"), day or today, check=not_ahead(today), compulsory=True)
+        self.field = DayField(_("Day"), day or today, latest=today, compulsory=True)
         self.body.addWidget(self.field)
         self.also = TextField(also, lines=also_lines)
         self.also.setVisible(bool(also))

@@ -17,23 +17,34 @@ from app.ui.widgets.text import WrapLabel, dress, label
 from app.vocabulary import DuoState
 
 
-class NameLink(WrapLabel):
-    """A name as a heading, never shortened; a click, Enter or Space asks for the person."""
+class Name(WrapLabel):
+    """A name as a heading, never shortened: on one line where there is room, else over more."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        dress(self, theme.TITLE, bold=True)
+        self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().boundedTo(self.sizeHint())
+
+
+class NameLink(Name):
+    """A name whose click, Enter or Space asks for the person."""
 
     clicked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        dress(self, theme.TITLE, bold=True)
         self._ring = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setToolTip(_("Open the file"))
-
-    def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
-        return QSize(width, self.heightForWidth(width))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -71,8 +82,7 @@ class Heading(QWidget):
         self._mark = DuoMark(Mark("participant"), Mark("buddy"), 48)
         self.participant = NameLink()
         self.participant.clicked.connect(self.participant_wanted)
-        self.buddy = label("", theme.TITLE, bold=True)
-        self._and = label("&", theme.TITLE, bold=True)
+        self.buddy = Name()
         self._second = label("", theme.SECOND, tone="text2", wrap=True)
         self.note = filled(_("Note a contact…"), "plus")
         self.note.setToolTip("Ctrl+L")
@@ -80,16 +90,12 @@ class Heading(QWidget):
         self.more = icon_button("more", _("More with this duo"))
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
-        names = Flow([self.participant, self._and, self.buddy], gap=6)
-        self.setLayout(
-            row(
-                column(self._mark, 1),
-                column(names, self._second, 1, gap=3, margins=(4, 0, 0, 0)),
-                column(row(self.note, self.more), 1, margins=(0, 5, 0, 0)),
-                gap=12,
-            )
-        )
-        self.layout().setStretch(1, 1)  # type: ignore[attr-defined]
+        names = Flow([self.participant, Name("&"), self.buddy], gap=5)
+        middle = column(names, self._second, 1, gap=3, margins=(4, 0, 0, 0))
+        buttons = column(row(self.note, self.more), 1, margins=(0, 5, 0, 0))
+        whole = row(column(self._mark, 1), middle, buttons, gap=12)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
     def show_view(self, view: DuoView) -> None:
         found = view.row

@@ -30,9 +30,9 @@ def group_of(row: DuoRow, today: date) -> str:
     return _GROUPS.get(row.state, GETTING_TO_KNOW if row.open else EARLIER)
 
 
-def list_rows(rows: Iterable[DuoRow], today: date) -> list[ListRow]:
+def list_rows(rows: Iterable[DuoRow], today: date, narrow: bool = False) -> list[ListRow]:
     """The rows as the list shows them: who was not heard of longest first, what is over newest first."""
-    return [_list_row(row, today) for row in sorted(rows, key=lambda row: _rank(row, today))]
+    return [_list_row(row, today, narrow) for row in sorted(rows, key=lambda row: _rank(row, today))]
 
 
 def _rank(row: DuoRow, today: date) -> tuple[int, int, str]:
@@ -42,13 +42,13 @@ def _rank(row: DuoRow, today: date) -> tuple[int, int, str]:
     return _ORDER.index(group), -silent - over, row.participant.casefold()
 
 
-def _list_row(row: DuoRow, today: date) -> ListRow:
+def _list_row(row: DuoRow, today: date, narrow: bool) -> ListRow:
     return ListRow(
         row.id,
         marks(row),
         f"{row.participant_short} & {row.buddy_short}",
         second_line(row, today),
-        _facts(row, today),
+        _facts(row, today, narrow),
         _(group_of(row, today)),
         " ".join(filter(None, (row.participant, row.buddy, row.place))),
     )
@@ -68,12 +68,9 @@ def second_line(row: DuoRow, today: date) -> str:
                 return _("will meet once more")
             return _("time to think it over")
         case S.TRIAL | S.RUNNING:
-            words = _("trial period · {every}") if row.state is S.TRIAL else _("running · {every}")
-            return words.format(every=every_words(row.every_days))
-        case S.PAUSED:
-            return _("paused since {day}").format(day=short_date(row.since(S.PAUSED)))
-        case S.CLOSING:
-            return _("closing since {day}").format(day=short_date(row.since(S.CLOSING)))
+            return word(S.TRIAL).lower() if row.state is S.TRIAL else every_words(row.every_days)
+        case S.PAUSED | S.CLOSING:
+            return _("since {day}").format(day=short_date(row.since(row.state)))
         case _:
             return _("{state} in {month}").format(state=word(row.state), month=month_words(row.steps[-1][1]))
 
@@ -92,11 +89,11 @@ def _asking(row: DuoRow, today: date) -> str:
     return _("both still to ask") if len(asked) == 2 else _("{name} still to answer").format(name=asked[0])
 
 
-def _facts(row: DuoRow, today: date) -> tuple[Fact, ...]:
+def _facts(row: DuoRow, today: date, narrow: bool) -> tuple[Fact, ...]:
     """The date of the last contact, on the second line so that names have room."""
     if row.last_contact is None or not row.open:
         return ()
     words = brief_date(row.last_contact, today)
     if row.silent_days(today) is not None:
-        return (Fact(""), Fact(words, "amber_ink", "later"))
+        return (Fact(""), Fact("" if narrow else words, "amber_ink", "later"))
     return (Fact(""), Fact(words))

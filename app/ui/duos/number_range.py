@@ -36,10 +36,10 @@ class NumberRange(Field):
     def edits(self) -> tuple[QLineEdit, QLineEdit]:
         return self._edits
 
-    def set_numbers(self, low: int, high: int) -> None:
+    def set_numbers(self, both: tuple[int, int]) -> None:
         """Show stored numbers."""
-        self._committed = (low, high)
-        for edit, number in zip(self._edits, (low, high), strict=True):
+        self._committed = both
+        for edit, number in zip(self._edits, both, strict=True):
             edit.setText(str(number))
         self.set_error("")
 

@@ -13,7 +13,7 @@ _STEPS: tuple[tuple[str, frozenset[DuoState]], ...] = (
     (N_("First meeting"), frozenset({S.FIRST_MEETING})),
     (N_("Trial period"), frozenset({S.TRIAL})),
     (N_("Running"), frozenset({S.RUNNING})),
-    (N_("Closing"), frozenset({S.CLOSING})),
+    (N_("Rounding off"), frozenset({S.CLOSING})),
     (N_("Aftercare"), frozenset({S.ENDED})),
 )
 _CUT_SHORT = (S.NO_CLICK, S.STOPPED_EARLY)

@@ -1,5 +1,7 @@
 """When and where the two will meet for the first time, or once more; and that they met."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, long_date
@@ -24,7 +26,7 @@ class PlanPart(QWidget):
         self._store = store
         self._view: DuoView | None = None
         self.title = label("", theme.BODY, bold=True, wrap=True)
-        self.day = DayField(_("Day"), hint=_("for instance 25/11/2026"))
+        self.day = DayField(_("Day"))
         self.place = TextField(_("Hour and place"), optional=True)
         self.plan = Button("filled", _("Plan the first meeting"), "calendar")
         self.met = Button("outlined", _("Note the first meeting…"), "meet")
@@ -37,10 +39,10 @@ class PlanPart(QWidget):
 
     def show_view(self, view: DuoView) -> None:
         before, self._view = self._view, view
-        planned, place = self._planned, view.row.meeting_place
+        planned, place = _plan_of(view)
         if before is None or (before.row.id, _plan_of(before)) != (view.row.id, _plan_of(view)):
             self.day.set_day(planned)
-            self.place.set_text((place if planned else "") or "")
+            self.place.set_text(place or "")
         if planned is None:
             self.title.setText(
                 _("When do they meet once more?") if view.again else _("Both said yes. When do they meet?")
@@ -53,7 +55,7 @@ class PlanPart(QWidget):
         self.met.update()
 
     @property
-    def _planned(self) -> object:
+    def _planned(self) -> date | None:
         return _plan_of(self._view)[0] if self._view else None
 
     def _plan(self) -> None:
@@ -89,7 +91,7 @@ def note_meeting(parent: QWidget, store: Store, view: DuoView) -> None:
         store.write(duo_path.note_meeting, view.row.id, None, None, dialog.day)
 
 
-def _plan_of(view: DuoView):  # type: ignore[no-untyped-def]
+def _plan_of(view: DuoView) -> tuple[date | None, str | None]:
     """The meeting that is still to come or to be noted: one from before the last meeting is history."""
     planned = view.row.meeting_planned_on
     if view.row.met_on and planned and planned <= view.row.met_on:

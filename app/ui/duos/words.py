@@ -57,18 +57,16 @@ def every_words(days: tuple[int, int]) -> str:
 
 
 def silent_words(days: int) -> str:
-    """``al 5 weken niets genoteerd``: what we know, which is not that they did not meet."""
-    weeks = max(1, round(days / 7))
+    """``5 weken niets genoteerd``: what we know, which is not that they did not meet."""
+    weeks = max(1, days // 7)
     return ngettext("nothing noted for {n} week", "nothing noted for {n} weeks", weeks).format(n=weeks)
 
 
 def contact_words(contact: ContactRow, names: dict[Role | None, str]) -> str:
     """What stands in the log: of a talk with whom and the note, of an outing what they did."""
     if contact.kind not in _TALKS_WITH:
-        return contact.note or (
-            _("They saw each other") if contact.kind is ContactKind.OUTING else _("First meeting")
-        )
+        return contact.note or (_("They saw each other") if contact.kind is ContactKind.OUTING else _("First meeting"))
     said = _(_TALKS_WITH[contact.kind]).format(name=names[contact.side])
     if contact.reached is False:
         said = _("{talk}, not reached").format(talk=said)
-    return f"{said}: {contact.note}" if contact.note else said
+    return f"{said} · {contact.note}" if contact.note else said

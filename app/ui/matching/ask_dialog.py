@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import _
 from app.matching.explain import Explanation
 from app.matching.rules import State
+from app.ui.matching.facts import question_about
 from app.ui.matching.persons import Candidate, first_names
+from app.ui.matching.reach import reach
 from app.ui.matching.sheet import pointed
 from app.ui.matching.texts import invitation, to_ask_beforehand
-from app.ui.widgets.buttons import Button, filled, outlined, quiet
+from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import text_area
 from app.ui.widgets.layout import column, row
@@ -42,6 +44,7 @@ class AskDialog(Dialog):
             (Role.BUDDY, buddy, participant),
         ):
             asked = to_ask_beforehand(pair, side, participant, buddy)
+            asked += [question_about(me, one.about) for one in pair.questions if one.side is side]
             self._pages.addWidget(_Side(me, invitation(pair, me, other), asked))
         self.sides.chosen.connect(lambda side: self._pages.setCurrentIndex(side == "buddy"))
         self.add_cancel()
@@ -55,30 +58,16 @@ class _Side(QWidget):
         super().__init__()
         self.words = text_area(5)
         self.words.setPlainText(text)
-        self.words.setReadOnly(True)
         self.words.setAccessibleName(_("To {name}").format(name=first_names(person)))
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
         body.addWidget(self.words)
-        body.addLayout(row(_copying(_("Copy the text"), text), 1, _reach(person)))
+        copy = outlined(_("Copy the text"), "copy", small=True)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.words.toPlainText()))
+        body.addLayout(row(copy, 1, reach(person)))
         if asked:
             body.addLayout(
                 column(*(pointed("ask", label(sentence, wrap=True)) for sentence in asked), margins=(0, 4, 0, 0))
             )
         body.addStretch(1)
-
-
-def _reach(person: Candidate) -> QWidget | None:
-    """The number to call, or else the address to write to; a click copies it."""
-    if person.phone:
-        return _copying(person.phone, person.phone, "phone")
-    return _copying(person.email, person.email, "mail") if person.email else None
-
-
-def _copying(words: str, text: str, icon: str = "copy") -> Button:
-    button = (outlined if icon == "copy" else quiet)(words, icon, small=True)
-    if icon != "copy":
-        button.setToolTip(_("Copy"))
-    button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-    return button

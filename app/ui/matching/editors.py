@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from babel import Locale
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from app.i18n import _, language, short_date
+from app.i18n import _, short_date
 from app.places import find
 from app.services.rows import PersonRow
 from app.ui import theme
 from app.ui.matching.facts import where
+from app.ui.matching.persons import language_names
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import Button, choice
 from app.ui.widgets.field import TextField
@@ -190,7 +190,6 @@ def several(field: str, text: str) -> dict[str, Any] | None:
 
 
 def _languages(person: PersonRow) -> Editor:
-    names = Locale(language()[:2]).languages
     known = tuple(person.languages or ())
-    codes = dict.fromkeys((*LANGUAGES, *known))
-    return Choices("languages", [(code, names.get(code, code)) for code in codes], known, several=True)
+    codes = list(dict.fromkeys((*LANGUAGES, *known)))
+    return Choices("languages", list(zip(codes, language_names(codes), strict=True)), known, several=True)

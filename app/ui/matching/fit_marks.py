@@ -10,7 +10,7 @@ from app.ui.widgets.marks import Mark, paint_mark, shape
 from app.ui.widgets.paint import antialiased, rounded
 
 MOST_MARKS = 20
-_MARK, _GAP = 14, 3
+_MARK, _GAP, _WIDEST = 14, 3, 204
 
 
 class FitBars(QWidget):
@@ -39,8 +39,8 @@ class CountMarks(QWidget):
     def __init__(self, role: str, count: int, total: int) -> None:
         super().__init__()
         self._role, self._count, self._total = role, count, total
-        shown = min(total, MOST_MARKS)
-        self.setFixedSize(QSize(shown * (_MARK + _GAP), 18))
+        self._pitch = min(_MARK + _GAP, _WIDEST / max(total, 1))
+        self.setFixedSize(QSize(_WIDEST if total > MOST_MARKS else round(total * self._pitch), 18))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("{n} of {all}").format(n=count, all=total))
 
@@ -52,11 +52,11 @@ class CountMarks(QWidget):
             for at in range(self._total):
                 painter.setPen(theme.pen("border" if at >= self._count else "group", 1.2))
                 painter.setBrush(theme.color("group" if at < self._count else "surface"))
-                size = _MARK if self._role == "buddy" else _MARK - 2
-                painter.drawPath(shape(self._role, QRectF(at * (_MARK + _GAP) + 1, 9 - size / 2, size, size)))
+                size = self._pitch - (_GAP if self._role == "buddy" else _GAP + 2)
+                painter.drawPath(shape(self._role, QRectF(at * self._pitch + 1, 9 - size / 2, size, size)))
 
     def _paint_bar(self, painter: QPainter) -> None:
-        track = QRectF(0, 4, self.width() - _GAP, 10)
+        track = QRectF(0, 4, self.width(), 10)
         rounded(painter, track, 4, "chip", None)
         length = track.width() * self._count / self._total
         if length:

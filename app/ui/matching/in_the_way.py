@@ -9,7 +9,7 @@ from app.matching.wording import rule_word, someone_wished
 from app.services.rows import WishRow
 from app.ui import theme
 from app.ui.matching.fit_marks import CountMarks
-from app.ui.matching.persons import Candidate, first_names, place_of
+from app.ui.matching.persons import Candidate, first_names, language_names, place_of
 from app.ui.matching.sheet import Glyph
 from app.ui.widgets.text import label
 from app.vocabulary import Strength, half_day
@@ -22,7 +22,7 @@ _ICONS = {
     "wish": "heart",
     "excluded": "close",
 }
-_FEW = 3
+_FEW = 2
 
 
 class InTheWay(QWidget):
@@ -61,7 +61,11 @@ def _holds_on_to(rule: str, person: Candidate) -> str:
             return _("{name} lives in {place}").format(name=name, place=place_of(person))
         case "wish":
             musts = [_wished(wish) for wish in person.wishes if wish.strength is Strength.MUST]
-            return _("{name} only wants {someone}").format(name=name, someone=listed(musts)) if musts else ""
+            if not musts:
+                return _("a wish of the other one")
+            return _("{name} only wants {someone}").format(name=name, someone=listed(musts))
+        case "language" if person.languages:
+            return _("{name} speaks {languages}").format(name=name, languages=listed(language_names(person.languages)))
         case _:
             return ""
 

@@ -14,6 +14,8 @@ from app.ui.widgets.segmented import Segmented
 
 PROPOSALS, WHO_FITS, NOT_YET = "proposals", "who_fits", "not_yet"
 WIDE, NARROW = 372, 316
+# Narrow, the words of the three views just fit.
+_MARGINS, _NARROW_MARGINS = (24, 12, 20, 12), (20, 12, 12, 12)
 _NAMES = {PROPOSALS: N_("Proposals"), WHO_FITS: N_("Who fits?"), NOT_YET: N_("Not yet")}
 
 
@@ -43,9 +45,14 @@ class ListPane(QFrame):
     def view(self) -> str:
         return self.views.current
 
+    @property
+    def is_searching(self) -> bool:
+        return bool(self.search.text().strip())
+
     def set_narrow(self, narrow: bool) -> None:
         """Leave the detail its room."""
         self.setFixedWidth(NARROW if narrow else WIDE)
+        self._head.setContentsMargins(*(_NARROW_MARGINS if narrow else _MARGINS))
 
     def set_rows(self, rows: Mapping[str, Sequence[ListRow]]) -> None:
         """Show what was found now."""
@@ -75,7 +82,8 @@ class ListPane(QFrame):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addLayout(column(self.views, self.search, gap=10, margins=(24, 12, 20, 12)))
+        self._head = column(self.views, self.search, gap=10, margins=_MARGINS)
+        body.addLayout(self._head)
         body.addWidget(separator())
         body.addWidget(self._nothing, 1)
 

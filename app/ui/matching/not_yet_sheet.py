@@ -8,13 +8,12 @@ from app.i18n import _, ngettext, number
 from app.matching.solution import Unmatched
 from app.matching.wording import unlock_sentence
 from app.services.rows import ParticipantRow
-from app.ui import theme
 from app.ui.matching.in_the_way import InTheWay
 from app.ui.matching.persons import first_names, line_of
 from app.ui.matching.sheet import Sheet, heading_of, pointed
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
-from app.ui.widgets.text import label
+from app.ui.widgets.text import ElidedLabel, label
 from app.vocabulary import word
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ class NotYetSheet(Sheet):
                 "{n} free buddies; one may count more than once",
                 fits.others,
             ).format(n=number(fits.others))
-            card = Card(_("Why it does not work yet"), label(aside, theme.SECOND, tone="text2"))
+            card = Card(_("Why it does not work yet"), ElidedLabel(aside))
             card.add(InTheWay(person, "buddy", fits.refused, fits.others))
             self.body.addWidget(card)
         self.body.addWidget(self._to_talk_over(unmatched))

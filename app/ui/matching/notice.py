@@ -1,4 +1,4 @@
-"""One sentence above the detail about what was just done, with a way on; it goes when something else is chosen."""
+"""One sentence above the detail about what was just done, with a way on; it goes with the next change."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget

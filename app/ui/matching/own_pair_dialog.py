@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.errors import KlikError
@@ -31,7 +32,7 @@ from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.text import label
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role, word
 
-LIST_HEIGHT = 228
+LIST_HEIGHT = 214
 
 
 class OwnPairDialog(Dialog):
@@ -57,10 +58,13 @@ class OwnPairDialog(Dialog):
             optional=False,
         )
         self.body.addWidget(self.reason)
+        self.body.addStretch(1)
         self.add_cancel()
         self.propose = self.add_answer(filled(_("Propose")), default=True)
         self.propose.clicked.disconnect()
         self.propose.clicked.connect(self._propose)
+        self._fit_soon = QTimer(self, interval=0, singleShot=True)
+        self._fit_soon.timeout.connect(self._fit)
         for picker in (self.participant, self.buddy):
             picker.chosen.connect(self._judge)
         self._judge()
@@ -87,7 +91,7 @@ class OwnPairDialog(Dialog):
         self.propose.setEnabled(self._pair is not None)
         self.propose.setText(_("Propose all the same") if self._pair and self._pair.refusals else _("Propose"))
         self.propose.updateGeometry()
-        self._fit()
+        self._fit_soon.start()
 
     def _explain(self, participant: ParticipantRow, buddy: BuddyRow) -> Explanation:
         problem = self._store.read(matching.pair_problem, participant.id, buddy.id, self._today())
@@ -110,7 +114,7 @@ class OwnPairDialog(Dialog):
         broken = list(dict.fromkeys(refusal.rule for refusal in pair.refusals))
         if broken and not self.reason.text:
             self.reason.set_error(_("Say in a few words why; later you will want to know."))
-            self._fit()
+            self._fit_soon.start()
             return
         try:
             duo_id = self._store.write(
@@ -123,15 +127,14 @@ class OwnPairDialog(Dialog):
             )
         except KlikError as error:
             self._show([("info", str(error))])
-            self._fit()
+            self._fit_soon.start()
             return
         names = first_names(self._participants[pair.participant]), first_names(self._buddies[pair.buddy])
         self.proposed = duo_id, " & ".join(names)
         self.accept()
 
     def _fit(self) -> None:
-        """As high as what is said now."""
-        self.body.activate()
+        """As high as what is said now, once the layout knows."""
         if self.isVisible():
             self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
 
@@ -152,8 +155,8 @@ class _Picker(QWidget):
 
     def __init__(self, name: str, rows: Sequence[ListRow]) -> None:
         super().__init__()
-        self.search = SearchBox(_("Search name or place"))
         self.list = ListView(name)
+        self.search = _Search(self.list)
         self.list.setFixedHeight(LIST_HEIGHT)
         self.list.set_rows(rows)
         self.search.searched.connect(self.list.set_query)
@@ -166,6 +169,21 @@ class _Picker(QWidget):
     @property
     def current(self) -> str:
         return str(self.list.current or "")
+
+
+class _Search(SearchBox):
+    """Enter and the arrow down go on to the list, and never to the answer of the dialog."""
+
+    def __init__(self, found: ListView) -> None:
+        super().__init__(_("Search name or place"))
+        self._list = found
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self._list.select_first()
+            self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
 
 
 def _waiting(people_known: Iterable[ParticipantRow]) -> list[ListRow]:

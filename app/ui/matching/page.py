@@ -8,33 +8,26 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.errors import KlikError
 from app.i18n import N_, _, clock
 from app.matching.explain import Explanation, explain
 from app.matching.rules import State
 from app.matching.wording import refusal_sentence
-from app.services import duo_path, people
 from app.ui import messages
 from app.ui.matching import rows
-from app.ui.matching.answer_dialog import AnswerDialog
-from app.ui.matching.ask_dialog import AskDialog
-from app.ui.matching.exclude_dialog import ExcludeDialog
-from app.ui.matching.facts import who_answers
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS, ListPane
 from app.ui.matching.not_yet_sheet import NotYetSheet
 from app.ui.matching.notice import Notice
-from app.ui.matching.own_pair_dialog import OwnPairDialog
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.persons import Candidate, dotted, first_names, full_names
 from app.ui.matching.questions_sheet import QuestionsSheet
-from app.ui.matching.sheet import Sheet
+from app.ui.matching.sheet import Above, Sheet
 from app.ui.matching.solving import Solving
+from app.ui.matching.steps import Steps
 from app.ui.matching.who_fits_sheet import WhoFitsSheet
 from app.ui.page import Page
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import filled, outlined
-from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layout import column, scrolled
 from app.ui.widgets.progress_card import ProgressCard
@@ -65,8 +58,9 @@ class MatchingPage(Page):
         self._wanted: tuple[str, Hashable] | None = None  # a row to show once everything is found
         self._asked: tuple[str, str] | None = None  # the pair on the screen when an answer was noted
         self._duo: UUID | None = None
-        self._first = True
+        self._opened = False
         self.solving = Solving(store.vault, today, self)
+        self.steps = Steps(self, store, today)
         self.list = ListPane()
         self.notice = Notice()
         self.progress = ProgressCard(_("Calculating the proposals"))
@@ -91,13 +85,15 @@ class MatchingPage(Page):
     def show_who_fits(self, person_id: UUID) -> None:
         """Show who fits a participant or a buddy, as soon as everything is found."""
         self._wanted = (WHO_FITS, str(person_id))
-        if self.solving.proposals and not self.solving.is_running:
+        if self.solving.is_running:
+            return
+        if self.list.has_row(*self._wanted):
             self._show_wanted()
+        else:
+            self.refresh()
 
     def _assemble(self) -> None:
-        self._right.setLayout(
-            column(column(self.progress, self.notice, gap=12, margins=(24, 0, 24, 0)), self.detail, gap=0)
-        )
+        self._right.setLayout(column(Above(self.progress, self.notice), self.detail, gap=0))
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -106,7 +102,9 @@ class MatchingPage(Page):
 
     def _listen(self) -> None:
         self._again.clicked.connect(self.refresh)
-        self._own.clicked.connect(self._propose_own)
+        self._own.clicked.connect(self.steps.propose_own)
+        self.steps.proposed.connect(self._on_proposed)
+        self.steps.answered.connect(self._on_answered)
         self.list.chosen.connect(self._show)
         self.list.opened.connect(self._open)
         self.notice.followed.connect(lambda: self.duo_wanted.emit(self._duo))
@@ -127,9 +125,9 @@ class MatchingPage(Page):
         self.list.set_rows(
             {PROPOSALS: rows.proposal_rows(found), WHO_FITS: rows.people_rows(found), NOT_YET: rows.not_yet_rows(found)}
         )
-        if self._first and found.ask_first:
+        if found.ask_first and not self._opened:
             self.list.show_row(PROPOSALS, rows.QUESTIONS)
-        self._first = False
+        self._opened = bool(found.proposed or found.to_ask)
         self._tell_what_became(found)
         self._show_wanted()
 
@@ -168,10 +166,10 @@ class MatchingPage(Page):
         if not (found.brief.problem.participants and found.brief.problem.buddies):
             self._put(self._nobody())
         elif key is None:
-            self._put(self._nothing(view))
+            self._put(QWidget() if self.list.is_searching else self._nothing(view))
         elif key == rows.QUESTIONS:
             sheet = QuestionsSheet(found)
-            sheet.answer_wanted.connect(self._note_answer)
+            sheet.answer_wanted.connect(self.steps.note_answer)
             self._put(sheet)
         elif view == PROPOSALS:
             self._show_pair(next(pair for pair in found.proposed + found.to_ask if _key(pair) == key))
@@ -183,9 +181,9 @@ class MatchingPage(Page):
     def _show_pair(self, pair: Explanation, back: Callable[[], None] | None = None, where: str = "") -> None:
         of = self._found.brief
         sheet = PairSheet(pair, of.participants[pair.participant], of.buddies[pair.buddy], where)
-        sheet.ask_wanted.connect(lambda: self._ask_both(sheet))
-        sheet.exclude_wanted.connect(lambda: self._exclude(sheet))
-        sheet.answer_wanted.connect(lambda person, about: self._note_answer(person, about, _key(pair)))
+        sheet.ask_wanted.connect(lambda: self.steps.ask_both(sheet))
+        sheet.exclude_wanted.connect(lambda: self.steps.exclude(sheet))
+        sheet.answer_wanted.connect(lambda person, about: self.steps.note_answer(person, about, _key(pair)))
         if back:
             sheet.back_wanted.connect(back)
         self._put(sheet)
@@ -235,12 +233,16 @@ class MatchingPage(Page):
 
     def _put(self, content: QWidget) -> None:
         """Show something at the right; what stood there may still be finishing a click."""
+        focus, held_focus = self.window().focusWidget(), False
         if old := self.detail.takeWidget():
+            held_focus = focus is not None and old.isAncestorOf(focus)
             old.deleteLater()
         content.setObjectName("scrolled")
         self.detail.setWidget(content)
-        main = content.main if isinstance(content, Sheet) else None
-        self._right.setFocusProxy(main or self.detail)
+        main = (content.main if isinstance(content, Sheet) else None) or self.detail
+        self._right.setFocusProxy(main)
+        if held_focus:
+            main.setFocus()
 
     # What is done
 
@@ -248,56 +250,17 @@ class MatchingPage(Page):
         """Enter on a row: the next step of a pair, else the keyboard goes to the detail."""
         sheet = self.detail.widget()
         if isinstance(sheet, PairSheet):
-            self._ask_both(sheet)
+            self.steps.ask_both(sheet)
         else:
             self._right.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _ask_both(self, sheet: PairSheet) -> None:
-        pair = sheet.pair
-        dialog = AskDialog(self, pair, sheet.participant, sheet.buddy)
-
-        def accept() -> None:
-            duo_id = self._store.write(duo_path.accept, UUID(pair.participant), UUID(pair.buddy), self._today())
-            self._tell_duo(duo_id, f"{first_names(sheet.participant)} & {first_names(sheet.buddy)}")
-
-        self._open_dialog(dialog, accept)
-
-    def _exclude(self, sheet: PairSheet) -> None:
-        pair = sheet.pair
-        dialog = ExcludeDialog(self, sheet.participant, sheet.buddy)
-        self._open_dialog(
-            dialog,
-            lambda: self._store.write(duo_path.exclude, UUID(pair.participant), UUID(pair.buddy), dialog.reason),
-        )
-
-    def _note_answer(self, person: Candidate, about: str, pair: tuple[str, str] | None = None) -> None:
-        dialog = AnswerDialog(self, person, about)
-
-        def note() -> None:
-            self._store.write(people.note_facts, who_answers(person, about), dialog.facts)
-            self._asked = pair
-
-        self._open_dialog(dialog, note)
-
-    def _propose_own(self) -> None:
-        dialog = OwnPairDialog(self, self._store, self._today)
-        self._open_dialog(dialog, lambda: self._tell_duo(*dialog.proposed))
-
-    def _open_dialog(self, dialog: Dialog, do: Callable[[], object]) -> None:
-        dialog.accepted.connect(lambda: self._do(do))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _do(self, what: Callable[[], object]) -> None:
-        try:
-            what()
-        except KlikError as error:
-            messages.tell(self.window(), error)
-
-    def _tell_duo(self, duo_id: UUID, names: str) -> None:
+    def _on_proposed(self, duo_id: UUID, names: str) -> None:
         self._duo = duo_id
-        sentence = _("{names}: the proposal is accepted. Now both can be asked, each apart.")
-        self.notice.say(sentence.format(names=names), _("View the duo"))
+        sentence = _("{names}: now ask each of them apart.")
+        self.notice.say(sentence.format(names=names), _("See the duo"))
+
+    def _on_answered(self, pair: tuple[str, str] | None) -> None:
+        self._asked = pair
 
     @property
     def _found(self) -> "Proposals":

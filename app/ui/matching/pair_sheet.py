@@ -1,6 +1,7 @@
 """A pair: who they are, what was remarked, why they fit point by point, and what to ask each of them first."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -44,15 +45,23 @@ class PairSheet(Sheet):
     def __init__(self, pair: Explanation, participant: Candidate, buddy: Candidate, back: str = "") -> None:
         super().__init__()
         self.pair, self.participant, self.buddy = pair, participant, buddy
+        self._leads_back = bool(back)
         if back:
             button = quiet(back, "left", small=True)
             button.clicked.connect(self.back_wanted)
             self.body.addLayout(row(button, 1, margins=(0, 0, 0, 0)))
         self.body.addWidget(self._head())
         self.body.addWidget(self._remarks())
-        self.body.addWidget(self._bars())
-        self.body.addWidget(Beside(self._beforehand(), self._half_days()))
+        parts = [self._bars(), Beside(self._beforehand(), self._half_days())]
+        for part in parts if pair.state is State.ALLOWED else reversed(parts):
+            self.body.addWidget(part)
         self.body.addStretch(1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._leads_back:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _head(self) -> Card:
         card = Card()
@@ -63,7 +72,7 @@ class PairSheet(Sheet):
         )
         card.body.setSpacing(14)
         said = label(band_word(band(self.pair.state, self.pair.fit)), theme.SMALL, tone="text2")
-        middle = column(row(1, Glyph("link"), 1), row(1, said, 1), gap=2)
+        middle = column(1, row(1, Glyph("link"), 1), row(1, said, 1), 1, gap=2)
         left, right = self._name(self.participant), self._name(self.buddy)
         across = row(RoleMark(mark(self.participant), 50), left, middle, right, RoleMark(mark(self.buddy), 50), gap=12)
         across.setStretch(1, 1)
@@ -175,5 +184,5 @@ def _remarks_of(person: Candidate) -> QWidget:
 def _whose(words: str, person: Candidate) -> QWidget:
     """A small shape of the role with words."""
     host = QWidget()
-    host.setLayout(row(RoleShape(mark(person).role), label(words, theme.SECOND, bold=True), 1, gap=8))
+    host.setLayout(row(RoleShape(mark(person).role), label(words, bold=True), 1, gap=8))
     return host

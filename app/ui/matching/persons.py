@@ -1,6 +1,10 @@
 """How the page calls a participant and a buddy, who may be two: names, the line under them, and what was remarked."""
 
-from app.i18n import N_, _, listed
+from collections.abc import Iterable
+
+from babel import Locale
+
+from app.i18n import N_, _, language, listed
 from app.matching.wording import distance
 from app.services.rows import BuddyRow, ParticipantRow, PersonRow
 from app.ui.widgets.marks import Mark, initials
@@ -53,8 +57,8 @@ def means_of_travel(person: PersonRow) -> str:
 
 
 def apart(km: float, person: PersonRow) -> str:
-    """``4 km in vogelvlucht · heeft een auto``"""
-    return dotted(distance(km), means_of_travel(person))
+    """``4 km in vogelvlucht``, and under it ``heeft een auto``."""
+    return "\n".join(part for part in (distance(km), means_of_travel(person)) if part)
 
 
 def remarks_of(person: Candidate) -> tuple[str, ...]:
@@ -65,6 +69,12 @@ def remarks_of(person: Candidate) -> tuple[str, ...]:
         (N_("Smoking: {remark}"), person.smokes_note),
     )
     return tuple(_(words).format(remark=said) for words, said in noted if said)
+
+
+def language_names(codes: Iterable[str]) -> list[str]:
+    """``nl`` → ``Nederlands``"""
+    names = Locale(language()[:2]).languages
+    return [str(names.get(code, code)) for code in codes]
 
 
 def in_words(interests: tuple[str, ...]) -> str:

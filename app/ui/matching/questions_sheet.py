@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext, number
@@ -11,8 +10,9 @@ from app.matching.questions import Question
 from app.ui import theme
 from app.ui.matching.facts import answerable, question_about
 from app.ui.matching.persons import Candidate, full_names, mark
+from app.ui.matching.reach import reach
 from app.ui.matching.sheet import Sheet
-from app.ui.widgets.buttons import Button, outlined, quiet
+from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.marks import RoleMark
@@ -50,7 +50,7 @@ class QuestionsSheet(Sheet):
             "{n} possible duo waits for this", "{n} possible duos wait for this", question.pairs_unlocked
         ).format(n=number(question.pairs_unlocked))
         lines = column(
-            row(label(full_names(person), bold=True, wrap=True), _phone(person), 1, gap=12),
+            row(label(full_names(person), bold=True, wrap=True), reach(person), 1, gap=12),
             label(asked, wrap=True),
             label(opens, theme.SECOND, tone="text2", wrap=True),
             gap=0,
@@ -65,12 +65,3 @@ class QuestionsSheet(Sheet):
         inside.setStretch(1, 1)
         host.setLayout(inside)
         return host
-
-
-def _phone(person: Candidate) -> Button | None:
-    if not person.phone:
-        return None
-    made = quiet(person.phone, "phone", small=True)
-    made.setToolTip(_("Copy"))
-    made.clicked.connect(lambda: QGuiApplication.clipboard().setText(person.phone))
-    return made

@@ -1,6 +1,6 @@
 """What the right side is made of: a column of cards, parts that stand beside each other where there is room."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -42,6 +42,22 @@ class Beside(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= self._at_least
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+
+class Above(QWidget):
+    """Cards that stand above the sheet for a while; with none of them in sight it takes no room."""
+
+    def __init__(self, *cards: QWidget) -> None:
+        super().__init__()
+        self._cards = cards
+        self._column = column(*cards, gap=12)
+        self.setLayout(self._column)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            shown = any(not card.isHidden() for card in self._cards)
+            self._column.setContentsMargins(24, 16 if shown else 0, 24, 0)
+        return super().event(event)
 
 
 class Glyph(QWidget):

@@ -35,6 +35,8 @@ class Solving(QObject):
         self._today = today
         self._task: Task | None = None
         self.proposals: Proposals | None = None
+        # A slot of its own would be gone by then; this one still stops what runs.
+        self.destroyed.connect(lambda _gone=None: self._drop())
 
     @property
     def is_running(self) -> bool:
@@ -42,22 +44,25 @@ class Solving(QObject):
 
     def start(self) -> None:
         """Begin a round; what was found before stays until it is done."""
-        if (before := self._task) is not None:
-            self._task = None
-            before.cancel()
-        task = self._task = Task(_work(self._vault, self._today()), self)
+        self._drop()
+        # Without a parent: what still runs when the window is locked outlives the page.
+        task = self._task = Task(_work(self._vault, self._today()))
         task.done.connect(lambda found: self._end(task, found))
         task.failed.connect(lambda error: self._stop(task, error))
         task.cancelled.connect(lambda: self._stop(task, None))
         self.begun.emit(task)
         task.start()
 
+    def _drop(self) -> None:
+        before, self._task = self._task, None
+        if before is not None:
+            before.cancel()
+
     def _end(self, task: Task, found: "Proposals") -> None:
         if task is self._task:
             self._task = None
             self.proposals = found
             self.found.emit(found)
-        task.deleteLater()
 
     def _stop(self, task: Task, error: KlikError | None) -> None:
         if task is self._task:

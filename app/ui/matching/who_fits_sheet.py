@@ -39,7 +39,6 @@ class WhoFitsSheet(Sheet):
         self._person, self._found = person, found
         profile = outlined(_("Profile"))
         profile.clicked.connect(self.profile_wanted)
-        self.main = profile
         self.body.addWidget(heading_of(person, word(person.status), line_of(person), profile))
         if fits.pairs:
             self.body.addWidget(self._pairs(fits))
@@ -47,6 +46,7 @@ class WhoFitsSheet(Sheet):
             self.body.addWidget(self._nobody())
         if fits.refused:
             self.body.addWidget(self._others(fits))
+        self.main = self.main or profile
         self.body.addStretch(1)
 
     def _pairs(self, fits: "WhoFits") -> Card:
@@ -77,6 +77,7 @@ class WhoFitsSheet(Sheet):
             lines.append(label(question_about(whose[asked.person_id], asked.about), theme.SECOND, wrap=True))
         look = outlined(_("View"), small=True)
         look.setAccessibleName(_("View {name}").format(name=full_names(other)))
+        self.main = self.main or look
         look.clicked.connect(lambda: self.pair_wanted.emit(pair))
         host = QWidget()
         inside = row(
@@ -101,7 +102,7 @@ class WhoFitsSheet(Sheet):
         aside = ngettext(
             "{n} other; one may count more than once", "{n} others; one may count more than once", left
         ).format(n=number(left))
-        card = Card(_("Why it does not work yet"), label(aside, theme.SECOND, tone="text2"))
+        card = Card(_("Why it does not work yet"), ElidedLabel(aside))
         other = "participant" if role_of(self._person) == "buddy" else "buddy"
         card.add(InTheWay(self._person, other, fits.refused, fits.others))
         return card

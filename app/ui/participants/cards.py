@@ -169,6 +169,8 @@ class Cards(QWidget):
             (_("Pets"), words.yes_no_words(one.has_pets, _("has pets"), _("no pets"), one.pets_note)),
             (_("On the way"), words.travel_words(one)),
         ]
+        if not one.phone:  # a number that is known stands beside the name
+            facts.insert(1, (_("Phone"), _("not known")))
         if one.birth_date:
             facts.insert(0, (_("Born"), short_date(one.birth_date)))
         if one.referrer:
@@ -179,8 +181,9 @@ class Cards(QWidget):
             grid.addWidget(heading, at, 0, Qt.AlignmentFlag.AlignTop)
             if isinstance(fact, str):
                 known = fact or _(words.TO_ASK)
-                fact = label(known, theme.SECOND, tone="text" if fact else "text2", wrap=True)
-            grid.addWidget(fact, at, 1)
+                grid.addWidget(label(known, theme.SECOND, tone="text" if fact else "text2", wrap=True), at, 1)
+            else:
+                grid.addWidget(fact, at, 1, Qt.AlignmentFlag.AlignLeft)
         return [grid]
 
     def _copyable(self, text: str) -> Copyable:

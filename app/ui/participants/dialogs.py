@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.errors import KlikError
@@ -92,6 +93,7 @@ class NoteTalk(Dialog):
         self.body.addWidget(self.note)
         self.add_cancel()
         _answer(self, _("Note it"), self._save)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._save)  # from within the note
         self.kinds[ContactKind.PHONE].setFocus()
 
     def _save(self) -> None:

@@ -15,7 +15,7 @@ from app.services.rows import ParticipantRow, WishRow
 from app.ui import theme
 from app.ui.participants.choices import Choices
 from app.ui.participants.fields import LINES
-from app.ui.participants.reading import refused
+from app.ui.participants.reading import moved, refused
 from app.ui.participants.wishes import WishList
 from app.ui.store import Store
 from app.ui.widgets.buttons import outlined
@@ -75,7 +75,7 @@ class Form(QWidget):
         """Show what is stored; typing that is not stored yet stays where it is."""
         other = self._row is None or self._row.id != one.id
         if other:
-            self._keep_drafts()
+            self.leave()
             self._close_care()
         self._row = one
         for name, line in LINES.items():
@@ -106,9 +106,17 @@ class Form(QWidget):
 
     def _field(self, name: str) -> TextField:
         line = LINES[name]
+        refuse = refused(line.read, self._today)
+
+        def check(text: str) -> str:
+            sentence = refuse(text)
+            if told := self._told.get(name):
+                told.setVisible(bool(told.text()) and not sentence)  # what it tells is of the stored text
+            return sentence
+
         made = TextField(
             _(line.words),
-            check=refused(line.read, self._today),
+            check=check,
             lines=line.lines,
             hint=_(line.hint),
             optional=name != "first_name",
@@ -121,7 +129,10 @@ class Form(QWidget):
         self._shown[name] = text
         self._storing = name
         try:
-            self._save(line.read(text, self._today()), line.own)
+            facts = line.read(text, self._today())
+            if self._row and name in ("postcode", "place"):
+                facts = moved(facts, self._row.postcode, self._row.place)
+            self._save(facts, line.own)
         except KlikError as error:
             self.fields[name].set_error(str(error))
         finally:
@@ -151,14 +162,15 @@ class Form(QWidget):
         if anyway and self._row and (draft := self._drafts.pop((self._row.id, name), None)):
             _retype(field, draft)
 
-    def _keep_drafts(self) -> None:
-        """Someone else is shown: what could not be stored waits until this one is shown again."""
+    def leave(self) -> None:
+        """Someone else comes: what could not be stored waits until this one is shown again."""
         if self._row:
             for name, field in self.fields.items():
                 if field.text != self._shown.get(name):
                     self._drafts[self._row.id, name] = field.text
                     told = _("Not saved yet, for {name}: {field}")
                     self._store.said.emit(told.format(name=self._row.short_name, field=_(LINES[name].words)), False)
+        self._row = None
 
     def _close_care(self) -> None:
         if not self._care.isHidden():

@@ -20,7 +20,7 @@ from app.ui.participants.detail import Detail
 from app.ui.participants.list import ParticipantList
 from app.ui.participants.words import is_quiet
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled, outlined, quiet
+from app.ui.widgets.buttons import filled, icon_button, outlined
 from app.ui.widgets.empty_state import EmptyState
 from app.vocabulary import Role
 
@@ -39,7 +39,6 @@ class ParticipantsPage(Page):
     who_fits_wanted = Signal(object)  # the id of a participant
     duo_wanted = Signal(object)  # the id of a duo
     import_wanted = Signal()
-    example_wanted = Signal()
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +53,9 @@ class ParticipantsPage(Page):
         new = outlined(_("New participant…"), "plus")
         new.clicked.connect(self.add)
         self.main_action = new
+        read = icon_button("import", _("Read in a list…"))
+        read.clicked.connect(self.import_wanted)
+        self.tools = (read,)
         self.search_box = self.list.search
         self.areas = (self.list.view, self.detail)
         self._stack = QStackedWidget()
@@ -141,6 +143,8 @@ class ParticipantsPage(Page):
             return
         if row.id != self._shown:
             self._shown = row.id
+            if self._form:
+                self._form.leave()
             self.detail.show_form(None)
             self.detail.to_top()
         contacts = self._store.read(duos.contacts_of, row.id)
@@ -173,13 +177,11 @@ class ParticipantsPage(Page):
         read.clicked.connect(self.import_wanted)
         add = outlined(_("Add a participant…"), "plus")
         add.clicked.connect(self.add)
-        example = quiet(_("Look around with an example first"))
-        example.clicked.connect(self.example_wanted)
         text = _(
             "Everyone who looks for a buddy or has one comes here. Do you have a list in Excel already? "
-            "Klik reads it and first shows what becomes of each row."
+            "Klik reads it and tells what became of each row."
         )
-        return EmptyState("participant", _("No participants yet"), text, read, add, example)
+        return EmptyState("participant", _("No participants yet"), text, read, add)
 
     def _listen(self) -> None:
         self.list.chosen.connect(self._on_chosen)

@@ -12,6 +12,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import get_month_names
 
+from app import places
 from app.errors import KlikError
 from app.i18n import N_, language
 from app.transfer import cells, contact, dates, languages
@@ -149,6 +150,23 @@ def refused(read: Reader, today: Callable[[], date]) -> Callable[[str], str]:
 def about_place(code: str | None, named: str | None) -> Sequence[str]:
     """What to check about a postcode and a place, in sentences."""
     return [str(told) for told in contact.municipality(code, named).notes]
+
+
+def moved(facts: Facts, code: str | None, named: str | None) -> Facts:
+    """What a change of a postcode or a place changes of the other; ``code`` and ``named`` are what stands there now.
+
+    A new postcode brings its own place where the old place lies elsewhere, and a new place its own postcode. Without a
+    place there is no postcode either, or each would bring the other back.
+    """
+    if facts.get("place", "") is None:
+        return facts | {"postcode": None}
+    new_code, new_place = facts.get("postcode", code), facts.get("place", named)
+    if contact.municipality(new_code, new_place).notes:
+        if "place" not in facts and places.find(new_code, None):
+            return facts | {"place": None}
+        if "postcode" not in facts and (found := places.find(None, new_place)):
+            return facts | {"postcode": found.postcode}
+    return facts
 
 
 def _no_such_day(said: str, today: date) -> KlikError:

@@ -27,7 +27,7 @@ _NEW: dict[str, WishRow] = {
     "has_pets": WishRow("has_pets", (False,), None, None, Strength.RATHER, False),
 }
 _HINTS = {
-    "language": N_("Languages, with commas"),
+    "language": N_("With commas between"),
     "traits": N_("Such as calm, patient"),
     "interests": N_("Such as walking, cooking"),
 }
@@ -194,13 +194,13 @@ class WishLine(QWidget):
             return [part for part in (piece.strip().lower() for piece in said.split(",")) if part]
 
         shown = languages_words(self.wish.values) if spoken else ", ".join(str(value) for value in self.wish.values)
-        field = self._field(_(_HINTS[self.wish.about]), shown, read)
+        field = self._field(_("Which"), shown, read, _(_HINTS[self.wish.about]))
         field.committed.connect(lambda text: self._become(values=tuple(read(text))))
         self._first = field
         return field
 
     @staticmethod
-    def _field(words: str, text: str, read: Callable[[str], object]) -> TextField:
+    def _field(words: str, text: str, read: Callable[[str], object], hint: str = "") -> TextField:
         def check(said: str) -> str:
             try:
                 read(said)
@@ -208,7 +208,7 @@ class WishLine(QWidget):
                 return str(error)
             return ""
 
-        return TextField(words, text, check=check, optional=False)
+        return TextField(words, text, check=check, hint=hint, optional=False)
 
 
 def _about_word(about: str) -> str:

@@ -27,6 +27,7 @@ ABOUT_WORDS = {
     "traits": N_("character"),
     "interests": N_("interests"),
 }
+_MORE_LANGUAGES = {"ber": N_("Berber"), "vgt": N_("Flemish Sign Language")}  # those without a name in the tables
 _NEEDED = ("availability", "location", "travels_km", "language")
 
 
@@ -81,7 +82,8 @@ def _language_names(code: str) -> dict[str, str]:
 
 def language_word(code: str) -> str:
     """``nl`` → ``Nederlands``"""
-    return _language_names(language()[:2]).get(code, code)
+    named = _language_names(language()[:2]).get(code)
+    return named or _(_MORE_LANGUAGES.get(code, code))
 
 
 def languages_words(codes: Sequence[str] | None) -> str:

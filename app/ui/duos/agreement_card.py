@@ -1,0 +1,169 @@
+"""The agreement of a duo: being settled, or summed up once it is signed and the two are on their way."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _, short_date
+from app.services import agreements
+from app.ui import theme
+from app.ui.duos.agreement_form import AgreementForm
+from app.ui.duos.columns import Columns
+from app.ui.duos.day_dialog import DayDialog
+from app.ui.duos.view import DuoView
+from app.ui.store import Store
+from app.ui.widgets.buttons import Button, quiet
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import column, row, separator
+from app.ui.widgets.text import label
+
+
+class AgreementCard(Card):
+    """A summary and a form, of which one is open; the form is made when it is first wanted."""
+
+    paper_wanted = Signal()
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._view: DuoView | None = None
+        self._form: AgreementForm | None = None
+        self._opened_for: object = None
+        self.chip = Chip("")
+        self.edit = quiet(_("Change"), "note", small=True)
+        self.edit.clicked.connect(self._turn)
+        self.title.setText(_("Agreement"))
+        self.setAccessibleName(self.title.text())
+        self.add(row(self.title, self.chip, 1, self.edit))
+        self.save = Button("filled", _("Save the agreement as PDF…"), "paper")
+        self.save.clicked.connect(self.paper_wanted)
+        self.sign = Button("outlined", _("Signed…"), "check")
+        self.sign.clicked.connect(self._sign)
+        self._hint = label("", theme.SECOND, tone="text2", wrap=True)
+        self._buttons = Flow([self.save, self.sign])
+        self.summary = Summary()
+        for widget in (self._hint, self._buttons, self.summary):
+            self.add(widget)
+        self.body.setSpacing(10)
+
+    @property
+    def form(self) -> AgreementForm:
+        """The form, made now if it was not wanted before."""
+        if self._form is None:
+            self._form = AgreementForm()
+            self._form.changed.connect(self._change)
+            self.add(self._form)
+        return self._form
+
+    def show_view(self, view: DuoView) -> None:
+        self._view = view
+        signed = view.terms["signed_on"]
+        again = view.row.together and not signed and view.terms["version"] > 1
+        opened = view.settling or (self._opened_for == view.row.id and view.row.open)
+        self._show_state(view)
+        self._hint.setText(_hint(view))
+        self._hint.setVisible(opened or again)
+        self.save.kind = "filled" if view.settling else "outlined"
+        self.sign.setVisible(view.settling or again)
+        self._buttons.setVisible(opened or again)
+        self.edit.setVisible(view.row.together)
+        self.edit.setText(_("Ready") if opened else _("Change"))
+        self.edit.icon_name = "check" if opened else "note"
+        self.edit.updateGeometry()
+        self.summary.setVisible(not opened)
+        self.summary.show_view(view)
+        if opened:
+            self.form.show_view(view)
+        if self._form:
+            self._form.setVisible(opened)
+
+    def _show_state(self, view: DuoView) -> None:
+        terms = view.terms
+        if terms["signed_on"]:
+            self.chip.change(_("signed {day}").format(day=short_date(terms["signed_on"])), "green", "check")
+        elif terms["version"] > 1:
+            self.chip.change(_("version {n}, still to sign").format(n=terms["version"]))
+        else:
+            self.chip.change(_("still to sign") if view.row.click else _("draft"))
+
+    def _turn(self) -> None:
+        if self._view:
+            self.setFocus()  # what was being typed is kept first
+            self._opened_for = None if self._opened_for == self._view.row.id else self._view.row.id
+            self.show_view(self._view)
+
+    def _change(self, fields: dict[str, object]) -> None:
+        if self._view:
+            self._store.write(agreements.change_agreement, self._view.row.id, fields)
+
+    def _sign(self) -> None:
+        if not (view := self._view):
+            return
+        text = (
+            _("{both} and you signed. From this day the trial period runs.")
+            if view.settling
+            else _("{both} and you signed the new version. From this day it holds.")
+        )
+        dialog = DayDialog(
+            self.window(),
+            _("The agreement is signed"),
+            text.format(both=view.names[None]),
+            _("Note the signing"),
+            view.today,
+            also=_("Place"),
+        )
+        if dialog.exec():
+            service = agreements.sign_agreement if view.settling else agreements.sign_new_version
+            self._store.write(service, view.row.id, dialog.day, dialog.words)
+
+
+class Summary(QWidget):
+    """What matters from day to day: the boundaries in three columns, what each brings in, the next look back."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.facts = [_Fact() for _column in range(6)]
+        upper, lower = Columns(self.facts[:3], least=180, gap=24), Columns(self.facts[3:], least=180, gap=24)
+        self.setLayout(column(upper, separator(), lower, gap=10))
+
+    def show_view(self, view: DuoView) -> None:
+        terms, row = view.terms, view.row
+        words = (
+            (_("Boundaries of {name}").format(name=row.participant_first), terms["boundaries_participant"]),
+            (_("Boundaries of {name}").format(name=row.buddy_first), terms["boundaries_buddy"]),
+            (_("Agreed together"), terms["boundaries_together"]),
+            (_("{name} brings in").format(name=row.participant_first), terms["own_input_participant"]),
+            (_("{name} brings in").format(name=row.buddy_first), terms["own_input_buddy"]),
+            (_("Next look back"), _next_evaluation(view)),
+        )
+        for fact, (head, said) in zip(self.facts, words, strict=True):
+            fact.show_words(head, said or _("not settled yet"))
+
+
+class _Fact(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = label("", theme.SECOND, bold=True, wrap=True)
+        self.words = label("", theme.SECOND, tone="text2", wrap=True)
+        self.setLayout(column(self.head, self.words, 1, gap=2))
+
+    def show_words(self, head: str, words: str) -> None:
+        self.head.setText(head)
+        self.words.setText(words)
+
+
+def _hint(view: DuoView) -> str:
+    if view.terms["signed_on"]:
+        return _("The signed agreement stays as it is: what you change here becomes a new version.")
+    return _("Everything may stay empty and is kept as you type. What is empty becomes a dotted line on paper.")
+
+
+def _next_evaluation(view: DuoView) -> str:
+    coming = [day for day in view.terms["evaluations_on"] or () if day >= view.today.isoformat()]
+    review = view.terms["review_on"]
+    if coming:
+        return short_date(date.fromisoformat(min(coming)))
+    return short_date(review) if review and review >= view.today else ""

@@ -1,0 +1,244 @@
+"""Everything two people may settle with each other, each field kept as it is typed; what stays empty is a dotted line.
+
+The fields follow the paper: why, when and where, what, what each brings, the boundaries in three columns, on the way.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
+
+from app.i18n import N_, _, short_date
+from app.ui import theme
+from app.ui.duos.columns import Columns
+from app.ui.duos.dates import DayField, day_of, trouble_with
+from app.ui.duos.number_range import NumberRange
+from app.ui.duos.view import DuoView
+from app.ui.widgets.buttons import Button, outlined
+from app.ui.widgets.field import TextField
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.text import label
+
+EXAMPLES = (
+    N_("no lending of money"),
+    N_("no presents, a card is enough"),
+    N_("calls between 10 and 20 h"),
+    N_("not meeting at home"),
+    N_("not by car"),
+    N_("no alcohol when we go out together"),
+    N_("a hand is fine, no hugs"),
+    N_("no contact through social media"),
+    N_("family only comes up when I bring it up myself"),
+)
+"""Boundaries that often help; a click puts one in a column, where it can be changed."""
+EVALUATIONS_AFTER = (3, 6, 12)  # months after the beginning
+_APART = "; "
+
+
+class AgreementForm(QWidget):
+    """Fields by name; ``changed`` tells which of them were typed anew, with values as the vault keeps them."""
+
+    changed = Signal(dict)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[str, TextField] = {}
+        self.days = {
+            name: DayField(_(words))
+            for name, words in (("starts_on", N_("Begin")), ("review_on", N_("Look at it again on")))
+        }
+        self.every = NumberRange(
+            _("How often"), _("days"), 366, before=_("every"), hint=_("14 to 21 is every 2 to 3 weeks")
+        )
+        self.trial = NumberRange(_("Trial period"), _("times"), 99)
+        self.evaluations = TextField(
+            _("Looking back together on"),
+            check=_trouble_with_days,
+            optional=False,
+            hint=_("several days with a comma between"),
+        )
+        self.fill_days = outlined(_("3, 6 and 12 months after the beginning"), "plus", small=True)
+        self.fill_days.clicked.connect(self._fill_days)
+        self.examples: dict[str, Button] = {}
+        self._heads: dict[str, Callable[[DuoView], str]] = {}
+        self._shown: dict[str, Any] = {}
+        self._for: object = None
+        self.setLayout(column(*self._sections(), gap=14))
+        self._listen()
+
+    def show_view(self, view: DuoView) -> None:
+        """Show stored terms; what is being typed stays, unless the stored value itself became another."""
+        if self._for != view.row.id:
+            self._for, self._shown = view.row.id, {}
+        terms = view.terms
+        for name, field in self.texts.items():
+            if name in self._heads:
+                field.label.setText(self._heads[name](view))
+                field.editor.setAccessibleName(field.label.text())
+            self._show(name, terms[name] or "", field.set_text)
+        for name, field in self.days.items():
+            self._show(name, terms[name], field.set_day)
+        for low, high, pair in (
+            ("every_days_min", "every_days_max", self.every),
+            ("trial_min", "trial_max", self.trial),
+        ):
+            self._show(low, (terms[low], terms[high]), pair.set_numbers)
+        days = [date.fromisoformat(day) for day in terms["evaluations_on"] or ()]
+        self._show("evaluations_on", ", ".join(short_date(day) for day in days), self.evaluations.set_text)
+
+    def _show(self, name: str, stored: Any, put: Callable[[Any], None]) -> None:
+        if name not in self._shown or self._shown[name] != stored:
+            self._shown[name] = stored
+            put(stored)
+
+    def _sections(self) -> list[QWidget]:
+        text = self._text
+        return [
+            _Section(_("What it is for"), [text("aim", _("Our aim, in one sentence"))], 260),
+            _Section(_("When and where"), [self.days["starts_on"], self.trial, self.every], 200),
+            _Section(
+                "",
+                [
+                    text("contact_length", _("How long each time")),
+                    text("usual_day", _("Usual day")),
+                    text("meeting_place", _("Where we meet")),
+                    text("cancel_how", _("Cancelling: how")),
+                    text("cancel_before", _("Cancelling: at the latest")),
+                    text("reachability", _("How and when to reach each other")),
+                ],
+                200,
+            ),
+            _Section("", [text("holidays", _("Holidays"))], 260),
+            _Section(
+                _("What we do"),
+                [
+                    text("activities_liked", _("Gladly"), 2),
+                    text("activities_not", _("Rather not"), 2),
+                    text("costs", _("Costs"), 2),
+                    text("transport", _("Transport"), 2),
+                ],
+                260,
+            ),
+            _Section(
+                _("What each brings in"),
+                [
+                    self._named(
+                        "own_input_participant",
+                        lambda view: _("What {name} brings in").format(name=view.row.participant_first),
+                    ),
+                    self._named(
+                        "own_input_buddy", lambda view: _("What {name} brings in").format(name=view.row.buddy_first)
+                    ),
+                ],
+                240,
+            ),
+            _Section(_("Our boundaries"), self._boundaries(), 165),
+            _Section(
+                _("What a buddy does"),
+                [
+                    text("buddy_does", _("Does"), 2),
+                    text("buddy_does_not", _("Does not, besides care and money matters"), 2),
+                ],
+                240,
+            ),
+            _Section("", [text("confidentiality", _("Also stays between us"), 2)], 260),
+            _Section(_("On the way"), [self.days["review_on"], self._looking_back()], 200, (1, 2)),
+        ]
+
+    def _text(self, name: str, words: str, lines: int = 1) -> TextField:
+        self.texts[name] = TextField(words, lines=lines, optional=False)
+        return self.texts[name]
+
+    def _named(self, name: str, head: Callable[[DuoView], str], lines: int = 2) -> TextField:
+        self._heads[name] = head
+        return self._text(name, "", lines)
+
+    def _boundaries(self) -> list[QWidget]:
+        heads: dict[str, Callable[[DuoView], str]] = {
+            "boundaries_participant": lambda view: _("Boundaries of {name}").format(name=view.row.participant_first),
+            "boundaries_buddy": lambda view: _("Boundaries of {name}").format(name=view.row.buddy_first),
+            "boundaries_together": lambda view: _("Agreed together"),
+        }
+        columns: list[QWidget] = []
+        for name, head in heads.items():
+            field = self._named(name, head, lines=4)
+            button = self.examples[name] = outlined(_("Examples"), "plus", small=True)
+            button.setAccessibleName(_("Put in an example"))
+            menu = QMenu(button)
+            for words in EXAMPLES:
+                menu.addAction(_(words)).triggered.connect(
+                    lambda _on=False, field=field, words=words: self._put_in(field, _(words))
+                )
+            button.setMenu(menu)
+            host = QWidget()
+            host.setLayout(column(field, row(button, 1), gap=6))
+            columns.append(host)
+        return columns
+
+    def _looking_back(self) -> QWidget:
+        host = QWidget()
+        host.setLayout(column(self.evaluations, row(self.fill_days, 1), gap=6))
+        return host
+
+    def _put_in(self, field: TextField, words: str) -> None:
+        """Add an example to what stands there, once."""
+        editor = field.editor
+        assert isinstance(editor, QPlainTextEdit)
+        if words not in field.text:
+            editor.setPlainText(_APART.join(filter(None, (field.text, words))))
+            field.commit()
+
+    def _fill_days(self) -> None:
+        start = self.days["starts_on"].day or date.today()
+        days = [_months_after(start, months) for months in EVALUATIONS_AFTER]
+        editor = self.evaluations.editor
+        editor.setProperty("text", ", ".join(short_date(day) for day in days))
+        self.evaluations.commit()
+
+    def _listen(self) -> None:
+        for name, field in self.texts.items():
+            field.committed.connect(lambda text, name=name: self._tell(name, text, {name: text or None}))
+        for name, day in self.days.items():
+            day.committed.connect(lambda _text, name=name, day=day: self._tell(name, day.day, {name: day.day}))
+        self.every.committed.connect(
+            lambda low, high: self._tell("every_days_min", (low, high), {"every_days_min": low, "every_days_max": high})
+        )
+        self.trial.committed.connect(
+            lambda low, high: self._tell("trial_min", (low, high), {"trial_min": low, "trial_max": high})
+        )
+        self.evaluations.committed.connect(
+            lambda text: self._tell(
+                "evaluations_on", text, {"evaluations_on": [day.isoformat() for day in _days_of(text)] or None}
+            )
+        )
+
+    def _tell(self, name: str, shown: Any, fields: dict[str, Any]) -> None:
+        self._shown[name] = shown
+        self.changed.emit(fields)
+
+
+class _Section(QWidget):
+    """A heading, and fields beside each other as far as there is room."""
+
+    def __init__(self, title: str, fields: Sequence[QWidget], least: int, shares: Sequence[int] = ()) -> None:
+        super().__init__()
+        head = label(title, theme.BODY, bold=True, tone="primary_ink") if title else None
+        self.setLayout(column(head, Columns(fields, least=least, shares=shares), gap=8))
+
+
+def _days_of(text: str) -> list[date]:
+    found = [day_of(part) for part in text.replace(";", ",").split(",") if part.strip()]
+    return sorted(day for day in found if day)
+
+
+def _trouble_with_days(text: str) -> str:
+    troubles = [trouble_with(part.strip()) for part in text.replace(";", ",").split(",")]
+    return next(filter(None, troubles), "")
+
+
+def _months_after(day: date, months: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - date(year, month + 1, 1)).days
+    return date(year, month + 1, min(day.day, last))

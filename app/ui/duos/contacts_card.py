@@ -1,0 +1,141 @@
+"""What was noted of a duo: twelve months at a glance, and the last contacts one by one."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _, ngettext
+from app.services import duo_path
+from app.services.duos import ContactRow
+from app.ui import theme
+from app.ui.duos.months_strip import MonthsStrip, months
+from app.ui.duos.view import DuoView
+from app.ui.duos.words import KIND_ICONS, brief_date, contact_words
+from app.ui.store import Store
+from app.ui.widgets.buttons import more_button, quiet
+from app.ui.widgets.card import Card
+from app.ui.widgets.layout import column, row, separator
+from app.ui.widgets.paint import antialiased
+from app.ui.widgets.text import label
+
+FEW = 4
+
+
+class ContactsCard(Card):
+    """The strip, its legend, and the log: a few rows, all of them when asked."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.all = quiet("", small=True)
+        self._store = store
+        self._view: DuoView | None = None
+        self._open_for: object = None
+        self.all.clicked.connect(self._turn)
+        self.count = label("", theme.SECOND, tone="text2")
+        self.strip = MonthsStrip()
+        self._legend = _Legend()
+        self._none = label(_("Nothing was noted of these two yet."), tone="text2", wrap=True)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.title.setText(_("Contacts"))
+        self.setAccessibleName(self.title.text())
+        self.add(row(self.title, self.count, 1, self.all))
+        for widget in (self.strip, self._legend, separator(), self._none):
+            self.add(widget)
+        self.add(self._rows)
+        self.body.addStretch(1)
+
+    def show_view(self, view: DuoView) -> None:
+        before, self._view = self._view, view
+        if self._open_for != view.row.id:
+            self._open_for = None
+        found = months(view.row, view.contacts, view.today)
+        self.strip.show_months(found)
+        count = sum(month.seen + month.talks for month in found)
+        self.count.setText(ngettext("{n} in 12 months", "{n} in 12 months", count).format(n=count))
+        self._none.setVisible(not view.contacts)
+        if before is None or (before.contacts, before.row.id, before.today) != (
+            view.contacts,
+            view.row.id,
+            view.today,
+        ):
+            self._fill()
+
+    def _turn(self) -> None:
+        self._open_for = None if self._open_for else self._view and self._view.row.id
+        self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        view = self._view
+        if view is None:
+            return
+        shown = view.contacts if self._open_for else view.contacts[:FEW]
+        for contact in shown:
+            line = LogRow(contact, view)
+            line.remove_wanted.connect(lambda contact=contact: self._store.write(duo_path.remove_contact, contact.id))
+            self._rows.addWidget(line)
+        self.all.setVisible(len(view.contacts) > FEW)
+        self.all.setText(_("Show fewer") if self._open_for else _("Show all"))
+        self.all.updateGeometry()
+
+
+class LogRow(QWidget):
+    """A contact: day, sign of its kind, words; a menu takes it away."""
+
+    remove_wanted = Signal()
+
+    def __init__(self, contact: ContactRow, view: DuoView) -> None:
+        super().__init__()
+        day = label(brief_date(contact.on, view.today), theme.SECOND, tone="text2")
+        day.setFixedWidth(56)
+        words = label(contact_words(contact, view.names), theme.SECOND, wrap=True)
+        more = more_button(
+            _("More with the contact of {day}").format(day=day.text()), [(_("Remove"), self.remove_wanted.emit)]
+        )
+        top = (0, 7, 0, 0)
+        line = row(
+            column(day, 1, margins=top),
+            column(_Icon(KIND_ICONS[contact.kind]), 1, margins=(0, 8, 0, 0)),
+            column(words, 1, margins=top),
+            column(more, 1),
+            gap=8,
+        )
+        line.setStretch(2, 1)
+        self.setLayout(line)
+
+
+class _Icon(QWidget):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setFixedSize(QSize(18, 18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            theme.paint_icon(painter, self._name, "text2", 0, 0, 18)
+
+
+class _Legend(QWidget):
+    """What a dot and a ring mean."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(18)
+        self._words = (_("they saw each other"), _("your talk"))
+        self.setAccessibleName(", ".join(self._words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            painter.setFont(theme.font(theme.SMALL))
+            left = 6
+            for words, full in zip(self._words, (True, False), strict=True):
+                painter.setPen(theme.pen("primary" if full else "prof", 1.6))
+                painter.setBrush(theme.color("primary" if full else "surface"))
+                painter.drawEllipse(left, 5, 7, 7)
+                painter.setPen(theme.color("text2"))
+                painter.drawText(left + 15, 13, words)
+                left += painter.fontMetrics().horizontalAdvance(words) + 36

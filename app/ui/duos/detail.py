@@ -1,0 +1,171 @@
+"""One duo: names, path, the card of the step it is at, and what was noted and agreed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.i18n import _, listed
+from app.matching.wording import rule_word
+from app.services import duo_path
+from app.ui import theme
+from app.ui.duos.agreement_card import AgreementCard
+from app.ui.duos.ask_card import AskCard
+from app.ui.duos.contact_dialog import ContactDialog, likely_kind
+from app.ui.duos.contacts_card import ContactsCard
+from app.ui.duos.heading import Heading
+from app.ui.duos.meeting_card import MeetingCard
+from app.ui.duos.move_card import MoveCard
+from app.ui.duos.papers import save_agreement, save_evaluation_form
+from app.ui.duos.past_card import PastCard
+from app.ui.duos.path import path
+from app.ui.duos.plan_part import note_meeting
+from app.ui.duos.triangle_card import TriangleCard
+from app.ui.duos.view import DuoView
+from app.ui.store import Store
+from app.ui.tasks import Task
+from app.ui.widgets.layout import SCROLLED, scrolled
+from app.ui.widgets.path_line import PathLine
+from app.ui.widgets.text import label
+from app.vocabulary import DuoState, Role
+
+TWO_COLUMNS = 780  # the least width for two columns: a window of 1220 px
+_ASKING = (DuoState.PROPOSED, DuoState.ASKED)
+
+
+class Detail(QWidget):
+    """Shows a duo. Its cards stay, and show what changed: nobody loses a line that is being typed."""
+
+    participant_wanted = Signal(object)  # the id of a participant
+
+    def __init__(self, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._view: DuoView | None = None
+        self._two = True
+        self.heading = Heading()
+        self.path = PathLine()
+        self.against = label("", theme.SECOND, tone="text2", wrap=True)
+        self.ask, self.meeting, self.past = AskCard(store), MeetingCard(store), PastCard()
+        self.moves, self.agreement = MoveCard(store), AgreementCard(store)
+        self.triangle, self.contacts = TriangleCard(), ContactsCard(store)
+        content = QWidget()
+        self._body = QVBoxLayout(content)
+        self._body.setContentsMargins(*SCROLLED)
+        self._body.setSpacing(12)
+        self._pair = QGridLayout()
+        self._pair.setSpacing(12)
+        for widget in (self.heading, self.path, self.against, self.ask, self.moves, self.past):
+            self._body.addWidget(widget)
+        self._body.addLayout(self._pair)
+        self._body.addWidget(self.agreement)
+        self._body.addWidget(self.meeting)
+        self._body.addStretch(1)
+        self.area = scrolled(content, _("The chosen duo"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.area)
+        self.setFocusProxy(self.heading.participant)
+        self._listen()
+
+    @property
+    def view(self) -> DuoView | None:
+        """What is shown now."""
+        return self._view
+
+    def show_view(self, view: DuoView) -> None:
+        """Show a duo, or the same one as it became."""
+        other = self._view is None or self._view.row.id != view.row.id
+        self._view = view
+        row = view.row
+        self.heading.show_view(view)
+        self._fill_menu(view)
+        self.path.set_steps(path(row))
+        self.against.setVisible(bool(row.broken or row.reason))
+        self.against.setText(_against(view))
+        self.ask.setVisible(row.state in _ASKING)
+        self.meeting.setVisible(row.state is DuoState.FIRST_MEETING)
+        self.moves.setVisible(row.together)
+        self.past.setVisible(not row.open)
+        self.triangle.setVisible(row.together)
+        self.contacts.setVisible(row.together or bool(view.contacts))
+        self.agreement.setVisible(view.settling or (view.may_agree and row.state is not DuoState.FIRST_MEETING))
+        for card in (self.ask, self.meeting, self.moves, self.past, self.triangle, self.contacts, self.agreement):
+            if not card.isHidden():
+                card.show_view(view)
+        self._arrange()
+        self._order(view)
+        if other:
+            self.area.verticalScrollBar().setValue(0)
+
+    def note_contact(self) -> None:
+        """Note a contact with the duo that is shown."""
+        if self._view:
+            ContactDialog(self.window(), self._store, self._view, likely_kind(self._view)).exec()
+
+    def save_agreement(self) -> Task | None:
+        """Ask where, and write the agreement there."""
+        return save_agreement(self, self._store, self._view) if self._view else None
+
+    def set_two_columns(self, two: bool) -> None:
+        """Triangle and contacts beside each other, or under each other."""
+        if two is not self._two:
+            self._two = two
+            self._arrange()
+
+    def _order(self, view: DuoView) -> None:
+        """The card of the present step comes first: the agreement before the contacts while it is being settled."""
+        step = self.meeting if view.row.state is DuoState.FIRST_MEETING and not view.settling else self.agreement
+        at = self._body.indexOf(self.past) + 1
+        if view.row.state is DuoState.FIRST_MEETING:
+            if self._body.indexOf(step) != at:
+                self._body.removeWidget(step)
+                self._body.insertWidget(at, step)
+        elif self._body.indexOf(self.agreement) == at:
+            self._body.removeWidget(self.agreement)
+            self._body.insertWidget(self._body.indexOf(self._pair) + 1, self.agreement)
+
+    def _fill_menu(self, view: DuoView) -> None:
+        menu, row = self.heading.menu, view.row
+        menu.clear()
+        entries: list[tuple[str, Callable[[], object]]] = [(_("Note a contact…"), self.note_contact)]
+        if row.state in _ASKING:
+            entries.append((_("They met already…"), lambda: note_meeting(self, self._store, view)))
+            entries.append((_("Withdraw the proposal"), lambda: self._store.write(duo_path.withdraw, row.id)))
+        if view.may_agree:
+            entries.append((_("Save the agreement as PDF…"), self.save_agreement))
+        entries.append((_("Blank evaluation form, participant…"), lambda: self._form(Role.PARTICIPANT)))
+        entries.append((_("Blank evaluation form, buddy…"), lambda: self._form(Role.BUDDY)))
+        for words, do in entries:
+            action = QAction(words, menu)
+            action.triggered.connect(lambda _on=False, do=do: do())
+            menu.addAction(action)
+
+    def _form(self, side: Role) -> Task | None:
+        return save_evaluation_form(self, self._store, side)
+
+    def _arrange(self) -> None:
+        two = self._two and not self.triangle.isHidden()
+        self._pair.addWidget(self.triangle, 0, 0)
+        self._pair.addWidget(self.contacts, 0 if two else 1, 1 if two else 0)
+        self._pair.setColumnStretch(0, 5 if two else 1)
+        self._pair.setColumnStretch(1, 7 if two else 0)
+
+    def _listen(self) -> None:
+        self.heading.participant_wanted.connect(
+            lambda: self.participant_wanted.emit(self._view.row.participant_id if self._view else None)
+        )
+        self.heading.contact_wanted.connect(self.note_contact)
+        self.agreement.paper_wanted.connect(self.save_agreement)
+
+
+def _against(view: DuoView) -> str:
+    """``Toch voorgesteld: ze kennen elkaar al. Dit sprak ertegen: afstand.``"""
+    parts = []
+    if view.row.reason:
+        parts.append(_("Proposed all the same: {reason}").format(reason=view.row.reason))
+    if view.row.broken:
+        rules = listed([rule_word(rule).lower() for rule in view.row.broken])
+        parts.append(_("What spoke against it: {rules}").format(rules=rules))
+    return " · ".join(parts)

@@ -1,0 +1,177 @@
+"""The card of a duo that is together: where it stands, and the steps it may take from here."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from app.i18n import N_, _, ngettext, short_date
+from app.services import duo_path
+from app.services.duos import DuoRow
+from app.ui import theme
+from app.ui.duos.day_dialog import DayDialog
+from app.ui.duos.view import DuoView
+from app.ui.store import Store
+from app.ui.widgets.buttons import outlined
+from app.ui.widgets.card import Card
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import row
+from app.ui.widgets.text import label
+from app.vocabulary import ContactKind, DuoState
+
+S = DuoState
+BESIDE = 3
+"""So many steps stand beside the sentence; more of them under it."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """A step to ``state``: the words of its button, and of the dialog that asks the day."""
+
+    state: DuoState
+    words: str
+    title: str
+    text: str
+    verb: str
+
+
+CONFIRM = Move(
+    S.RUNNING,
+    N_("Confirm after the trial period…"),
+    N_("Both go on?"),
+    N_("The trial period is over and {both} want to go on: from this day the duo runs."),
+    N_("Confirm"),
+)
+PAUSE = Move(
+    S.PAUSED,
+    N_("Pause…"),
+    N_("Pause the duo?"),
+    N_("As long as the pause lasts, Klik does not ask to hear of {both} again. They stay a duo."),
+    N_("Pause"),
+)
+CLOSE = Move(
+    S.CLOSING,
+    N_("Round off…"),
+    N_("Begin to round off?"),
+    N_("{both} work towards a closing talk. They stay a duo until then."),
+    N_("Begin to round off"),
+)
+END = Move(
+    S.ENDED,
+    N_("Ended…"),
+    N_("The duo is rounded off?"),
+    N_("Aftercare for {participant} begins, and {buddy} has room for another duo."),
+    N_("Note the end"),
+)
+STOP = Move(
+    S.STOPPED_EARLY,
+    N_("Stopped early…"),
+    N_("The duo stops early?"),
+    N_("That is nobody's fault. {participant} is among those who look for a buddy again, {buddy} has room again."),
+    N_("Note that it stopped"),
+)
+
+
+def moves_of(row: DuoRow) -> list[Move]:
+    """The steps a duo may take now, the likeliest first."""
+    onward: list[Move] = []
+    if row.state is S.TRIAL:
+        onward = [CONFIRM]
+    elif row.state is S.PAUSED:
+        onward = [_resume(row)]
+    elif row.state is S.CLOSING:
+        onward = [END, _go_on()]
+    found = [*onward, PAUSE, CLOSE, STOP]
+    return [move for move in found if move.state in row.moves]
+
+
+def _resume(row: DuoRow) -> Move:
+    """Back to where it was before the pause."""
+    before = next(state for state, _on in reversed(row.steps) if state is not S.PAUSED)
+    text = N_("{both} see each other again.")
+    return Move(
+        before if before in (S.TRIAL, S.RUNNING) else S.RUNNING,
+        N_("Take up again…"),
+        N_("Take up again?"),
+        text,
+        N_("Take up again"),
+    )
+
+
+def _go_on() -> Move:
+    return Move(
+        S.RUNNING,
+        N_("Go on after all…"),
+        N_("Go on after all?"),
+        N_("{both} do not round off yet: the duo runs again."),
+        N_("Go on together"),
+    )
+
+
+class MoveCard(Card):
+    """One sentence, and a button per step."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._view: DuoView | None = None
+        self.sentence = label("", theme.BODY, wrap=True)
+        self._buttons = Flow()
+        self.body.setContentsMargins(16, 11, 16, 11)
+        self._line = row(self.sentence, self._buttons, gap=10)
+        self._line.setStretch(0, 1)
+        self.add(self._line)
+        self._moves: list[Move] = []
+
+    def show_view(self, view: DuoView) -> None:
+        self._view = view
+        self.sentence.setText(state_sentence(view))
+        moves = moves_of(view.row)
+        if moves != self._moves:
+            self._moves = moves
+            buttons: list[QWidget] = []
+            for move in moves:
+                button = outlined(_(move.words), small=True)
+                button.clicked.connect(lambda _on=False, move=move: self._go(move))
+                buttons.append(button)
+            self._buttons.show_widgets(buttons)
+            beside = len(moves) <= BESIDE
+            self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _go(self, move: Move) -> None:
+        if not (view := self._view):
+            return
+        words = {"both": view.names[None], "participant": view.row.participant_first, "buddy": view.row.buddy_first}
+        dialog = DayDialog(
+            self.window(),
+            _(move.title),
+            _(move.text).format(**words),
+            _(move.verb),
+            view.today,
+            also=_("Note"),
+            also_lines=2,
+        )
+        if dialog.exec():
+            self._store.write(duo_path.move, view.row.id, move.state, dialog.day, dialog.words)
+
+
+def state_sentence(view: DuoView) -> str:
+    """Where a duo that is together stands, with what counts for the next step."""
+    row = view.row
+    note = f" {_('“{word}”').format(word=row.state_note)}" if row.state_note else ""
+    if row.state is S.TRIAL:
+        begun = row.since(S.TRIAL)
+        met = sum(c.kind is ContactKind.OUTING and begun is not None and c.on >= begun for c in view.contacts)
+        words = ngettext(
+            "Trial period: they saw each other {n} time of the {low} to {high} that were agreed.",
+            "Trial period: they saw each other {n} times of the {low} to {high} that were agreed.",
+            met,
+        )
+        return words.format(n=met, low=view.terms["trial_min"], high=view.terms["trial_max"])
+    if row.state is S.PAUSED:
+        return _("Paused since {day}.").format(day=short_date(row.since(S.PAUSED))) + note
+    if row.state is S.CLOSING:
+        return _("Closing since {day}.").format(day=short_date(row.since(S.CLOSING))) + note
+    review = view.terms["review_on"]
+    if review:
+        return _("Running. To be looked at again on {day}.").format(day=short_date(review)) + note
+    return _("Running since {day}.").format(day=short_date(row.since(S.RUNNING))) + note

@@ -1,0 +1,105 @@
+"""Duo's: the list and the one chosen, from proposal to aftercare."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import N_, _, ngettext
+from app.services import duos
+from app.services.duos import DuoRow
+from app.ui.duos.detail import TWO_COLUMNS, Detail
+from app.ui.duos.list_pane import ListPane
+from app.ui.duos.view import read_view
+from app.ui.page import Page
+from app.ui.store import Store
+from app.ui.widgets.buttons import filled
+from app.ui.widgets.empty_state import EmptyState
+
+
+class DuosPage(Page):
+    """The page of duos; a participant whose name is clicked is asked of the window."""
+
+    id = "duos"
+    title = N_("Duos")
+    icon = "duo"
+    tables = frozenset({"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator"})
+
+    participant_wanted = Signal(object)  # the id of a participant
+    matching_wanted = Signal()
+
+    def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store, self._today = store, today
+        self._rows: tuple[DuoRow, ...] = ()
+        self.list = ListPane()
+        self.detail = Detail(store)
+        self.detail.participant_wanted.connect(self.participant_wanted)
+        self.search_box = self.list.search
+        self.areas = (self.list.list, self.detail)
+        self._room = QStackedWidget()
+        self._room.addWidget(self.detail)
+        self._room.addWidget(QWidget())
+        both = QWidget()
+        across = QHBoxLayout(both)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.list)
+        across.addWidget(self._room, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(both)
+        self._stack.addWidget(self._empty())
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(self._stack)
+        self.list.chosen.connect(lambda _key: self._show_current())
+        self.list.list.opened.connect(lambda _key: self.detail.setFocus())
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.detail.note_contact)
+
+    def refresh(self) -> None:
+        self._rows = self._store.read(duos.duos)
+        self._stack.setCurrentIndex(0 if self._rows else 1)
+        self.list.show_rows(self._rows, self._today())
+        self._show_current()
+        self.sentence_changed.emit(_sentence(self._rows, self._today()))
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.list.set_narrow(narrow)
+
+    def show_duo(self, duo_id: UUID) -> None:
+        """Choose a duo, for another page that names it."""
+        if all(row.id != duo_id for row in self._rows):
+            self.refresh()
+        self.list.select(duo_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.detail.set_two_columns(self.width() - self.list.width() - 48 >= TWO_COLUMNS)
+
+    def _show_current(self) -> None:
+        chosen = self.list.current
+        if isinstance(chosen, UUID):
+            self.detail.show_view(self._store.read(read_view, chosen, self._today()))
+        self._room.setCurrentIndex(0 if isinstance(chosen, UUID) else 1)
+
+    def _empty(self) -> QWidget:
+        match = filled(_("To matching"), "match")
+        match.clicked.connect(self.matching_wanted)
+        text = _(
+            "A duo begins with a proposal: accept one under Matching, or bring two people together yourself. From then "
+            "on each step stands here, from asking both to rounding off."
+        )
+        return EmptyState("buddy", _("No duos yet"), text, match)
+
+
+def _sentence(rows: tuple[DuoRow, ...], today: date) -> str:
+    """``35 samen op weg · 5 nog eens horen``"""
+    together = sum(row.together for row in rows)
+    silent = sum(row.silent_days(today) is not None for row in rows)
+    words = [ngettext("{n} duo together", "{n} duos together", together).format(n=together)]
+    if silent:
+        words.append(ngettext("{n} to hear of again", "{n} to hear of again", silent).format(n=silent))
+    return " · ".join(words) if rows else ""

@@ -1,0 +1,78 @@
+"""The card around the triangle: when each was last spoken, and what suffices when it has been silent for long."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.duos.triangle import Corner, Triangle
+from app.ui.duos.view import DuoView
+from app.ui.duos.words import brief_date, every_words, silent_words
+from app.ui.widgets.card import Card
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.marks import Mark, initials
+from app.ui.widgets.paint import antialiased
+from app.ui.widgets.text import label
+from app.vocabulary import DuoState, Role, word
+
+
+class TriangleCard(Card):
+    """The three, and one sentence where it is time to hear of the two again."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The three: last spoken"))
+        self.triangle = Triangle()
+        self.sentence = label("", theme.SECOND, wrap=True)
+        self._why = QWidget()
+        why = row(column(_Clock(), 1), self.sentence, gap=8)
+        why.setStretch(1, 1)
+        self._why.setLayout(why)
+        self.add(self.triangle)
+        self.add(self._why)
+        self.body.addStretch(1)
+
+    def show_view(self, view: DuoView) -> None:
+        found = view.row
+        silent = found.silent_days(view.today)
+        coordinator = found.coordinator or ""
+        participant, buddy = (
+            Corner(mark, view.names[side], self._heard(view, side))
+            for mark, side in zip(view.marks, (Role.PARTICIPANT, Role.BUDDY), strict=True)
+        )
+        self.triangle.show_corners(
+            Corner(
+                Mark("prof", initials(coordinator)),
+                coordinator or _("Coordinator"),
+                _("coordinator") if coordinator else _("nobody named yet"),
+            ),
+            participant,
+            buddy,
+            silent=silent is not None,
+            paused=found.state is DuoState.PAUSED,
+        )
+        self._why.setVisible(silent is not None)
+        if silent is not None:
+            self.sentence.setText(
+                _("Now {silent}; agreed: {every}. A short call to one of them is enough.").format(
+                    silent=silent_words(silent), every=every_words(found.every_days)
+                )
+            )
+
+    @staticmethod
+    def _heard(view: DuoView, side: Role) -> str:
+        if talk := view.talks.get(side):
+            return f"{brief_date(talk.on, view.today)}, {word(talk.kind).lower()}"
+        return _("no talk noted yet")
+
+
+class _Clock(QWidget):
+    """The amber clock before the sentence."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(QSize(18, 20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            theme.paint_icon(painter, "later", "amber", 0, 1, 18)

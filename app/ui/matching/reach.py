@@ -1,0 +1,25 @@
+"""How to reach somebody, wherever the page says to ask: the number in sight, copied with a click."""
+
+from PySide6.QtGui import QGuiApplication
+
+from app.i18n import _, telephone
+from app.ui.matching.persons import Candidate
+from app.ui.widgets.buttons import Button, quiet
+
+
+def reach(person: Candidate) -> Button | None:
+    """The number to call, or else the address to write to; None where neither is known."""
+    text = person.phone or person.email
+    if not text:
+        return None
+    words = telephone(person.phone) if person.phone else text
+    made = quiet(words, "phone" if person.phone else "mail", small=True)
+    made.setToolTip(_("Copy"))
+    made.clicked.connect(lambda: _copy(made))
+    return made
+
+
+def _copy(button: Button) -> None:
+    QGuiApplication.clipboard().setText(button.text())
+    button.icon_name = "check"
+    button.update()

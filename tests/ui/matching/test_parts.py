@@ -1,0 +1,111 @@
+"""The small parts: what is still unknown, how an answer is read, and what may be said to somebody."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+from app.matching.explain import Explanation, explain
+from app.services import matching, people
+from app.services.rows import BuddyRow, ParticipantRow
+from app.storage.vault import Vault
+from app.ui.matching.editors import birth, distance, place, several
+from app.ui.matching.facts import answerable, unknowns, who_answers
+from app.ui.matching.list_pane import _kept
+from app.ui.matching.persons import first_names, full_names
+from app.ui.matching.texts import invitation
+from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.marks import Mark
+from app.vocabulary import Role
+
+TODAY = date(2026, 11, 23)
+Pair = tuple[Explanation, ParticipantRow, BuddyRow]
+
+
+@pytest.fixture
+def pair(vault: Vault, ids: dict[str, UUID]) -> Callable[[str, str], Pair]:
+    def read(participant: str, buddy: str) -> Pair:
+        with vault.read() as session:
+            of = matching.pair_problem(session, ids[participant], ids[buddy], TODAY)
+            return (
+                explain(of, str(ids[participant]), str(ids[buddy])),
+                people.participant(session, ids[participant], TODAY),
+                people.buddy(session, ids[buddy], TODAY),
+            )
+
+    return read
+
+
+def test_the_invitation_holds_no_surname_and_no_address(pair: Callable[[str, str], Pair]) -> None:
+    found, marleen, nadia = pair("Marleen", "Nadia")
+    for me, other in ((marleen, nadia), (nadia, marleen)):
+        text = invitation(found, me, other)
+        assert f"Dag {me.first_name}. We dachten aan iemand voor jou: {other.first_name}, 58 jaar, uit Geel." in text
+        assert "wandelen" in text
+        assert "maandagvoormiddag en zaterdagvoormiddag" in text
+        assert not any(secret in text for secret in ("Zonnedauw", "Vlinderdal", "Lindelaan", "0400", "2440"))
+
+
+def test_what_the_rules_wait_for_comes_first(pair: Callable[[str, str], Pair]) -> None:
+    found = unknowns(*pair("Luc", "Jef"))
+    assert (found[0].side, found[0].about, found[0].needed) == (Role.PARTICIPANT, "language", True)
+    assert len({(one.side, one.about) for one in found}) == len(found)
+
+
+def test_what_is_known_is_not_asked_again(pair: Callable[[str, str], Pair]) -> None:
+    found, marleen, nadia = pair("Marleen", "Nadia")
+    assert unknowns(found, marleen, nadia) == ()
+    assert not answerable(marleen, "availability")
+    assert answerable(marleen, "smokes")
+    assert not answerable(marleen, "custom:muziek")
+
+
+def test_two_who_are_one_buddy_answer_together(vault: Vault, add: Any) -> None:
+    with vault.read() as session:
+        second = people.buddy(session, add("Femke", "Radijsje", buddy=True), TODAY).person_id
+    karim = add("Karim", "Egelgras", buddy=True, second_person_id=second)
+    with vault.read() as session:
+        row = people.buddy(session, karim, TODAY)
+    assert full_names(row) == "Karim Egelgras & Femke Radijsje"
+    assert first_names(row) == "Karim & Femke"
+    assert who_answers(row, "smokes") == [row.person_id, second]
+    assert who_answers(row, "age") == [row.person_id]
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "facts"),
+    [
+        (birth, "12/03/1968", {"birth_date": date(1968, 3, 12), "birth_year": None}),
+        (birth, "1968", {"birth_year": 1968, "birth_date": None}),
+        (birth, "31/02/1968", None),
+        (birth, "veertig", None),
+        (distance, "7,5 km", {"travels_km": 7.5}),
+        (distance, "0", {"travels_km": 0.0}),
+        (distance, "201", None),
+        (distance, "ver", None),
+        (place, "2440", {"postcode": "2440", "place": "Geel"}),
+        (place, "Geel", {"postcode": "2440", "place": "Geel"}),
+        (place, "Nergenshuizen", None),
+        (lambda text: several("interests", text), "wandelen, koken,wandelen", {"interests": ["wandelen", "koken"]}),
+        (lambda text: several("interests", text), " , ", None),
+    ],
+)
+def test_an_answer_is_understood_or_refused(read: Callable[[str], Any], text: str, facts: object) -> None:
+    assert read(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "chosen", "kept"),
+    [
+        ("abc", "abc", "b", "b"),
+        ("abc", "ac", "b", "c"),
+        ("abc", "ab", "c", "b"),
+        ("abc", "", "a", None),
+        ("", "a", "x", None),
+    ],
+)
+def test_the_list_moves_on_to_the_next(before: str, now: str, chosen: str, kept: str | None) -> None:
+    rows = [[ListRow(key, (Mark("buddy"),), key) for key in keys] for keys in (before, now)]
+    assert _kept(rows[0], rows[1], chosen) == kept

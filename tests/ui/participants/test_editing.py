@@ -1,0 +1,320 @@
+"""Correcting what is known, registering somebody new, noting a talk: through the widgets, and taken back."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from app.services import duos, office
+from app.services.actions import perform
+from app.services.rows import ParticipantRow, WishRow
+from app.storage.vault import Vault
+from app.ui.main_window import MainWindow
+from app.ui.participants.dialogs import NewParticipant, NoteTalk
+from app.ui.participants.editing import Form
+from app.ui.participants.page import ParticipantsPage
+from app.ui.participants.words import language_word
+from app.ui.store import Store
+from app.vocabulary import ContactKind, Gender, ParticipantStatus, Strength
+
+Add = Callable[..., UUID]
+Stored = Callable[[UUID], ParticipantRow]
+TODAY = date(2026, 11, 23)
+
+
+def opened(page: ParticipantsPage, section: str = "") -> Form:
+    page.edit(section)
+    form = page._form
+    assert form
+    assert form.isVisible()
+    return form
+
+
+def fill(form: Form, name: str, text: str) -> None:
+    editor = form.fields[name].editor
+    if isinstance(editor, QLineEdit):
+        editor.setText(text)
+    elif isinstance(editor, QPlainTextEdit):
+        editor.setPlainText(text)
+    form.fields[name].commit()
+
+
+def test_every_field_is_saved_as_it_is_meant(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, stored: Stored
+) -> None:
+    form = opened(page)
+    typed = {
+        "first_name": "Marleentje",
+        "birth": "3/4/67",
+        "pronouns": "zij/haar",
+        "street": "Modelstraat 1",
+        "postcode": "2300",
+        "place": "Turnhout",
+        "phone": "0400/12.34.56",
+        "email": "marleen@post.example",
+        "languages": "Frans, Nederlands en Engels",
+        "travels_km": "12,5",
+        "pets_note": "een oude kat",
+        "question": "Iemand om mee te breien.",
+        "strengths": "Luistert goed, kent de weg",
+        "traits": "Rustig; Hartelijk",
+        "interests": "Breien, wandelen",
+        "remarks": "Belt liever niet.",
+        "registered_on": "02/2026",
+        "intake_on": "3/03/2026",
+        "care_note": "",
+    }
+    for name, text in typed.items():
+        fill(form, name, text)
+        assert form.fields[name].error == ""
+    found = stored(marleen)
+    assert (found.first_name, found.birth_date, found.municipality) == ("Marleentje", date(1967, 4, 3), "Turnhout")
+    assert (found.phone, found.email) == ("+32400123456", "marleen@post.example")
+    assert (found.languages, found.travels_km) == (("fr", "nl", "en"), 12.5)
+    assert (found.strengths, found.traits) == (("Luistert goed", "kent de weg"), ("rustig", "hartelijk"))
+    assert (found.registered_on, found.registered_precision) == (date(2026, 2, 1), "month")
+    assert (found.intake_on, found.care_note) == (date(2026, 3, 3), None)
+    assert form.fields["phone"].text == "0400 12 34 56"
+    assert form.fields["registered_on"].text == "02/2026"
+
+
+def test_what_cannot_be_is_refused_with_what_to_do_and_kept_as_typed(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, stored: Stored
+) -> None:
+    before = stored(marleen)
+    form = opened(page)
+    for name, text, sentence in (
+        ("birth", "31/02/1968", "31 februari bestaat niet."),
+        ("birth", "29/02/1967", "29 februari bestaat niet in 1967."),
+        ("birth", "1/13/1968", "Maand 13 bestaat niet."),
+        ("birth", "1/1/2030", "Deze dag moet nog komen."),
+        ("birth", "ergens in de zomer", "Schrijf dag, maand en jaar, zoals 14/03/1968, of alleen het jaar."),
+        ("intake_on", "2025", "Schrijf dag, maand en jaar, zoals 14/03/2026."),
+        ("phone", "12", "Schrijf één telefoonnummer, zoals 0400 12 34 56."),
+        ("email", "marleen", "Schrijf één mailadres, zoals marleen@post.example."),
+        ("postcode", "24", "Een Belgische postcode telt vier cijfers."),
+        ("languages", "Klingoons", "Klik kent geen taal ‘Klingoons’. Zet komma’s tussen de talen."),
+        ("travels_km", "ver", "Schrijf een aantal kilometer, zoals 15."),
+    ):
+        fill(form, name, text)
+        assert form.fields[name].error == sentence
+        assert form.fields[name].text == text
+    assert stored(marleen) == before
+    form.finish.click()
+    assert form.isVisible()  # one does not leave past a sentence that was not read
+
+
+def test_the_languages_that_klik_shows_it_also_reads(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, store: Store, stored: Stored
+) -> None:
+    codes = ["nl", "fr", "en", "ar", "ber", "tr", "ku", "fa", "ps", "uk", "ti", "ff", "rw", "zh", "vgt", "rom"]
+    form = opened(page)
+    fill(form, "languages", ", ".join(language_word(code) for code in codes))
+    assert form.fields["languages"].error == ""
+    assert stored(marleen).languages == tuple(codes)
+    assert "Berbers, Turks" in form.fields["languages"].text
+
+
+def test_a_postcode_and_a_place_follow_each_other(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, stored: Stored
+) -> None:
+    form = opened(page)
+    for name, text, postcode, place, municipality in (
+        ("place", "Turnhout", "2300", "Turnhout", "Turnhout"),
+        ("postcode", "2440", "2440", "Geel", "Geel"),
+        ("place", "", None, None, None),
+        ("place", "Luilekkerland", None, "Luilekkerland", None),
+        ("postcode", "2200 Herentals", "2200", "Herentals", "Herentals"),
+    ):
+        fill(form, name, text)
+        found = stored(marleen)
+        assert (found.postcode, found.place, found.municipality) == (postcode, place, municipality)
+        assert (form.fields["postcode"].text, form.fields["place"].text) == (postcode or "", place or "")
+    fill(form, "place", "Luilekkerland")
+    assert "Luilekkerland" in form._told["place"].text()
+
+
+def test_undo_shows_what_was_and_spares_what_is_being_typed(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, store: Store, stored: Stored
+) -> None:
+    form = opened(page)
+    fill(form, "street", "Modelstraat 1")
+    editor = form.fields["question"].editor
+    assert isinstance(editor, QPlainTextEdit)
+    editor.setPlainText("Nog bezig met ty")
+    store.undo()
+    assert stored(marleen).street is None
+    assert form.fields["street"].text == ""
+    assert form.fields["question"].text == "Nog bezig met ty"
+    store.redo()
+    assert form.fields["street"].text == "Modelstraat 1"
+
+
+def test_leaving_a_field_saves_it(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, stored: Stored, qtbot: QtBot
+) -> None:
+    form = opened(page)
+    editor = form.fields["street"].editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Modelstraat 1")
+    qtbot.keyClick(editor, Qt.Key.Key_Tab)
+    assert stored(marleen).street == "Modelstraat 1"
+
+
+def test_a_wrong_text_waits_for_whom_it_was_typed(
+    marleen: UUID, add: Add, window: MainWindow, page: ParticipantsPage, stored: Stored
+) -> None:
+    other = add("Luc", "Kiezelsteen")
+    page.show_participant(marleen)
+    form = opened(page)
+    fill(form, "birth", "31/02/1968")
+    page.show_participant(other)
+    assert not form.isVisible()
+    assert window.toast.sentence == "Nog niet bewaard bij Marleen Z.: Geboortedatum of -jaar"
+    opened(page)
+    assert form.fields["birth"].text == ""
+    page.show_participant(marleen)
+    opened(page)
+    assert form.fields["birth"].text == "31/02/1968"
+    assert form.fields["birth"].error == "31 februari bestaat niet."
+
+
+def test_a_name_cannot_be_taken_away(add: Add, window: MainWindow, page: ParticipantsPage, stored: Stored) -> None:
+    made = add("Luc", "")
+    form = opened(page)
+    fill(form, "first_name", "")
+    assert form.fields["first_name"].error == "Een naam is nodig; al de rest mag later."
+    assert stored(made).first_name == "Luc"
+
+
+def test_answers_are_chosen(
+    vault: Vault, marleen: UUID, window: MainWindow, page: ParticipantsPage, stored: Stored, store: Store
+) -> None:
+    an = perform(vault, office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
+    form = opened(page)
+    choices = form.choices
+    choices.answers["has_pets"].choose("yes")
+    choices.answers["smokes"].choose("")
+    choices.gender.chosen.emit("x")
+    choices.coordinator.chosen.emit(str(an))
+    choices.status.chosen.emit("referred")
+    found = stored(marleen)
+    assert (found.has_pets, found.smokes, found.gender) == (True, None, Gender.OTHER)
+    assert (found.coordinator, found.status) == ("An Zilverberk", ParticipantStatus.REFERRED)
+    store.undo()
+    assert choices.status.current == "waiting"
+    assert choices.coordinator.current == str(an)
+
+
+def test_what_follows_from_a_duo_is_not_chosen_by_hand(
+    marleen: UUID, add: Add, window: MainWindow, page: ParticipantsPage
+) -> None:
+    offered = opened(page).choices.status
+    keys = {str(offered.itemData(at)) for at in range(offered.count())}
+    assert keys == {"registered", "intake", "waiting", "referred", "left"}
+    page.show_participant(add("Rita", status=ParticipantStatus.IN_DUO))
+    assert not opened(page).choices.status.isEnabled()
+
+
+def test_wishes_are_added_changed_and_removed(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, stored: Stored, store: Store
+) -> None:
+    wishes = opened(page, "wishes").wishes
+    wishes.about.chosen.emit("age")
+    assert len(stored(marleen).wishes) == 1  # nothing said yet of which age
+    line = wishes.lines[1]
+    lower = line._first
+    assert lower is not None
+    editor = lower.focusProxy()
+    assert isinstance(editor, QLineEdit)
+    editor.setText("vijftig")
+    editor.returnPressed.emit()
+    assert len(stored(marleen).wishes) == 1
+    editor.setText("50")
+    editor.returnPressed.emit()
+    assert stored(marleen).wishes[1] == WishRow("age", (), 50, None, Strength.RATHER, False)
+    line.strength.chosen.emit("must")
+    line.firm.click()
+    assert stored(marleen).wishes[1] == WishRow("age", (), 50, None, Strength.MUST, True)
+    wishes.lines[0].removed.emit()
+    assert [wish.about for wish in stored(marleen).wishes] == ["age"]
+    store.undo()
+    assert [line.wish.about for line in wishes.lines] == ["gender", "age"]
+
+
+def test_a_wish_about_gender_is_firm_unless_opened(
+    add: Add, window: MainWindow, page: ParticipantsPage, stored: Stored
+) -> None:
+    made = add("Luc")
+    wishes = opened(page, "wishes").wishes
+    wishes.about.chosen.emit("gender")
+    from app.ui.widgets.buttons import Button
+
+    man = next(button for button in wishes.lines[0].findChildren(Button) if button.text() == "man")
+    man.click()
+    assert stored(made).wishes == (WishRow("gender", ("m",), None, None, Strength.RATHER, True),)
+
+
+def test_an_unfinished_wish_does_not_go_over_to_the_next(add: Add, window: MainWindow, page: ParticipantsPage) -> None:
+    first, second = add("Luc"), add("Rita")
+    page.show_participant(first)
+    opened(page, "wishes").wishes.about.chosen.emit("language")
+    page.show_participant(second)
+    assert opened(page, "wishes").wishes.lines == []
+
+
+def test_somebody_new_needs_only_a_name_and_is_shown(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, store: Store, stored: Stored
+) -> None:
+    dialog = NewParticipant(store, TODAY, window)
+    dialog._save()
+    assert dialog.made is None
+    assert dialog.first_name.error == "Een naam is nodig; al de rest mag later."
+    for field, text in ((dialog.first_name, "Luc"), (dialog.place, "2200 Herentals"), (dialog.phone, "zeven")):
+        assert isinstance(field.editor, QLineEdit)
+        field.editor.setText(text)
+    dialog._save()
+    assert dialog.made is None
+    assert isinstance(dialog.phone.editor, QLineEdit)
+    dialog.phone.editor.clear()
+    dialog._save()
+    assert dialog.made
+    found = stored(dialog.made)
+    assert (found.full_name, found.municipality, found.phone) == ("Luc", "Herentals", None)
+    assert (found.status, found.registered_on) == (ParticipantStatus.REGISTERED, TODAY)
+    page.show_participant(dialog.made)
+    assert page.detail.name.text() == "Luc"
+    store.undo()
+    assert page.current == marleen
+
+
+def test_a_talk_is_noted_with_nothing_that_was_not_said(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, store: Store, stored: Stored, vault: Vault
+) -> None:
+    dialog = NoteTalk(store, stored(marleen), TODAY, window)
+    dialog._save()
+    assert dialog._trouble.text() == "Kies hoe het ging: per telefoon, op bezoek of per mail."
+    dialog.kinds[ContactKind.VISIT].click()
+    dialog.kinds[ContactKind.PHONE].click()
+    dialog.reached[True].click()
+    dialog.reached[True].click()
+    dialog._save()
+    with vault.read() as session:
+        newest = duos.contacts_of(session, marleen)[0]
+    assert (newest.on, newest.kind, newest.reached, newest.note) == (TODAY, ContactKind.PHONE, None, None)
+    assert stored(marleen).last_heard == TODAY
+    store.undo()
+    assert stored(marleen).last_heard == date(2026, 9, 14)
+
+
+def test_a_talk_that_reached_nobody_is_no_word_heard(
+    marleen: UUID, window: MainWindow, store: Store, stored: Stored
+) -> None:
+    dialog = NoteTalk(store, stored(marleen), TODAY, window)
+    dialog.kinds[ContactKind.PHONE].click()
+    dialog.reached[False].click()
+    dialog._save()
+    assert stored(marleen).last_heard == date(2026, 9, 14)

@@ -1,0 +1,65 @@
+"""Facts in few words."""
+
+from datetime import date
+
+import pytest
+
+from app.services.rows import WishRow
+from app.ui.participants import words
+from app.vocabulary import Strength
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("+32400000012", "0400 00 00 12"),
+        ("+3214000012", "014 00 00 12"),
+        ("+3220000012", "02 000 00 12"),
+        ("+31612345678", "+31612345678"),
+    ],
+)
+def test_a_number_is_grouped_as_it_is_said(stored: str, shown: str) -> None:
+    assert words.phone_words(stored) == shown
+
+
+@pytest.mark.parametrize(
+    ("since", "months"), [(date(2026, 9, 23), 2), (date(2026, 9, 24), 1), (date(2025, 11, 23), 12)]
+)
+def test_months_are_counted_when_they_are_full(since: date, months: int) -> None:
+    assert words.months_between(since, date(2026, 11, 23)) == months
+
+
+def test_dates_say_no_more_than_is_known() -> None:
+    day = date(2025, 3, 1)
+    assert [words.known_date(day, known) for known in ("day", "month", "year")] == ["01/03/25", "03/2025", "2025"]
+    assert words.brief_date(day, date(2026, 11, 23)) == "01/03/25"
+    assert words.brief_date(date(2026, 3, 1), date(2026, 11, 23)) == "01/03"
+
+
+@pytest.mark.parametrize(
+    ("wish", "shown"),
+    [
+        (WishRow("gender", ("f", "x"), None, None, Strength.MUST, True), "vrouw of x"),
+        (WishRow("age", (), 50, 70, Strength.MUST, False), "50 tot 70 jaar"),
+        (WishRow("age", (), None, 40, Strength.MUST, False), "hoogstens 40"),
+        (WishRow("smokes", (False,), None, None, Strength.MUST, False), "rookt niet"),
+        (WishRow("has_pets", (True,), None, None, Strength.MUST, False), "heeft huisdieren"),
+        (WishRow("language", ("fr", "nl"), None, None, Strength.MUST, False), "spreekt Frans of Nederlands"),
+        (WishRow("interests", ("koken",), None, None, Strength.MUST, False), "houdt van koken"),
+        (WishRow("custom:rolstoel", (True,), None, None, Strength.MUST, False), "rolstoel: ja"),
+    ],
+)
+def test_a_wish_is_said_in_words(wish: WishRow, shown: str) -> None:
+    assert words.wish_words(wish) == shown
+
+
+def test_wishes_of_one_strength_stand_together() -> None:
+    wishes = [
+        WishRow("smokes", (False,), None, None, Strength.RATHER, False),
+        WishRow("gender", ("f",), None, None, Strength.MUST, True),
+        WishRow("age", (), 50, None, Strength.RATHER, False),
+    ]
+    assert words.wishes_by_strength(wishes) == [
+        (Strength.MUST, "vrouw (niet bespreekbaar)"),
+        (Strength.RATHER, "rookt niet, 50 of ouder"),
+    ]
