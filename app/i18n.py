@@ -86,6 +86,13 @@ def listed(words: list[str]) -> str:
     return _("{all_but_last} and {last}").format(all_but_last=", ".join(words[:-1]), last=words[-1])
 
 
+def either(words: list[str]) -> str:
+    """``koken, lezen of film``"""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{all_but_last} or {last}").format(all_but_last=", ".join(words[:-1]), last=words[-1])
+
+
 def language_name(code: str) -> str:
     """``fr`` → ``Frans``; a code nobody has a word for as it stands."""
     without = {"ber": N_("Berber"), "vgt": N_("Flemish Sign Language")}

@@ -16,7 +16,7 @@ ATTRIBUTION = N_("Contains data from GeoNames (geonames.org), CC BY 4.0; names m
 
 @dataclass(frozen=True)
 class Place:
-    """A place in Belgium; ``latitude`` and ``longitude`` in degrees, ``main`` for the row that stands for its postcode."""
+    """A place in Belgium; ``latitude`` and ``longitude`` in degrees, ``main``: it stands for its postcode."""
 
     postcode: str
     name: str

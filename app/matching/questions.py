@@ -4,9 +4,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-
-from app.matching.pairs import score
 from app.matching.people import Buddy, Participant, Person
 from app.matching.problem import Problem
 from app.matching.rules import RULES, Verdict, meets
@@ -49,7 +46,9 @@ def open_questions(participant: Participant, buddy: Buddy, problem: Problem) -> 
 
 def questions(problem: Problem) -> list[Question]:
     """The facts that the most pairs wait for, best first. Refused pairs do not count: asking helps none of them."""
-    rows, columns = np.nonzero(score(problem).to_ask)
+    from app.matching.pairs import score  # brings numpy, which a window that only words needs not wait for
+
+    rows, columns = score(problem).to_ask.nonzero()
     waiting: Counter[tuple[Role, str, str]] = Counter()
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         found = open_questions(problem.participants[row], problem.buddies[column], problem)

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from babel import Locale
-
-from app.i18n import N_, _, language, listed, ngettext, number
+from app.i18n import N_, _, either, language_name, listed, ngettext, number
 from app.matching.explain import Beforehand, Cell, Explanation, Refusal
 from app.matching.people import CUSTOM
 from app.matching.questions import OpenQuestion, Question
@@ -206,7 +204,7 @@ def someone_wished(params: Any) -> str:
     about = params["about"]
     if about == "age":
         return _someone_of_age(params["from"], params["to"])
-    wished = _or(_worded(about, params["wished"]))
+    wished = either(_worded(about, params["wished"]))
     match about:
         case "gender":
             return _("a {wished}").format(wished=wished)
@@ -254,7 +252,7 @@ def _as_wished(params: Any) -> str:
     if about in ("smokes", "has_pets"):
         return ", ".join(_worded(about, facts))
     if not met:
-        return _("was rather looking for {wished}").format(wished=_or(_worded(about, params["wished"])))
+        return _("was rather looking for {wished}").format(wished=either(_worded(about, params["wished"])))
     if about == "gender":
         return _("{gender}, as asked").format(gender=", ".join(_worded(about, facts)))
     wished = [fact for fact in facts if fact in params["wished"]]
@@ -275,22 +273,10 @@ def _worded(about: str, values: Sequence[Any]) -> list[str]:
         elif about == "gender":
             words.append(genders.get(value, str(value)))
         elif about == "language":
-            words.append(_language(str(value)))
+            words.append(language_name(str(value)))
         else:
             words.append(str(value))
     return words
-
-
-def _language(code: str) -> str:
-    """``fr`` → ``Frans``"""
-    names = Locale(language()[:2]).languages
-    return str(names.get(code, code))
-
-
-def _or(words: list[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return _("{all_but_last} or {last}").format(all_but_last=", ".join(words[:-1]), last=words[-1])
 
 
 def _someone_of_age(youngest: int | None, oldest: int | None) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.i18n import N_, _, short_date
 from app.ui import theme
@@ -65,6 +65,7 @@ class AgreementForm(QWidget):
         self._heads: dict[str, Callable[[DuoView], str]] = {}
         self._shown: dict[str, Any] = {}
         self._for: object = None
+        self._today = date.min
         self.setLayout(column(*self._sections(), gap=14))
         self._listen()
 
@@ -72,7 +73,7 @@ class AgreementForm(QWidget):
         """Show stored terms; what is being typed stays, unless the stored value itself became another."""
         if self._for != view.row.id:
             self._for, self._shown = view.row.id, {}
-        terms = view.terms
+        self._today, terms = view.today, view.terms
         for name, field in self.texts.items():
             if name in self._heads:
                 field.label.setText(self._heads[name](view))
@@ -191,10 +192,11 @@ class AgreementForm(QWidget):
             field.commit()
 
     def _fill_days(self) -> None:
-        start = self.days["starts_on"].day or date.today()
+        start = self.days["starts_on"].day or self._today
         days = [_months_after(start, months) for months in EVALUATIONS_AFTER]
         editor = self.evaluations.editor
-        editor.setProperty("text", ", ".join(short_date(day) for day in days))
+        assert isinstance(editor, QLineEdit)
+        editor.setText(", ".join(short_date(day) for day in days))
         self.evaluations.commit()
 
     def _listen(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from app.i18n import _, listed
+from app.i18n import _, listed, telephone
 from app.services import duo_path
 from app.services.rows import BuddyRow, PersonRow
 from app.ui import theme
@@ -13,7 +13,6 @@ from app.ui.duos.columns import Columns
 from app.ui.duos.plan_part import PlanPart
 from app.ui.duos.view import DuoView
 from app.ui.messages import confirm
-from app.ui.participants.words import phone_words
 from app.ui.store import Store
 from app.ui.widgets.buttons import quiet
 from app.ui.widgets.card import Card
@@ -54,6 +53,14 @@ class AskCard(Card):
         self.plan.setVisible(both)
         self.plan.show_view(view)
 
+    @property
+    def first_to_ask(self) -> QWidget:
+        """The answers of the first who has not said yes, or the meeting to plan or note."""
+        for part in self.sides.values():
+            if part.answers.shown is not Answer.YES:
+                return part.answers
+        return self.plan.plan if not self.plan.plan.isHidden() else self.plan.met
+
     def _answer(self, side: Role, answer: Answer | None) -> None:
         view = self._view
         if view and (answer is not Answer.NO or gentle_no(self, view, side)):
@@ -90,7 +97,7 @@ class AskSide(QWidget):
         first = first_names(me)
         self._mark.change(Mark("buddy" if isinstance(me, BuddyRow) else "participant", _initial(view, me)))
         self._name.setText(first)
-        self._phone = phone_words(me.phone or "")
+        self._phone = telephone(me.phone)
         self.phone.setText(self._phone)
         self.phone.setAccessibleName(_("Copy the number of {name}").format(name=first))
         self.phone.setVisible(bool(self._phone))

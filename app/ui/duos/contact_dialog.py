@@ -33,7 +33,7 @@ class ContactDialog(Dialog):
     """Asks what is needed for one kind or the other, and writes it."""
 
     def __init__(self, parent: QWidget | None, store: Store, view: DuoView, kind: str = SEEN) -> None:
-        super().__init__(parent, _("Note a contact"), width=520, hint=_("Enter saves · Esc closes"))
+        super().__init__(parent, _("Note a contact"), width=520, hint=_("Enter saves, Esc closes"))
         self._store, self._view = store, view
         self.kind = Segmented([(SEEN, _("They saw each other")), (TALK, _("My talk"))], _("What kind of contact"))
         self.day = _DayPart(view.today)

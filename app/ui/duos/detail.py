@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, listed
@@ -41,6 +41,7 @@ class Detail(QWidget):
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._store = store
         self._view: DuoView | None = None
         self._two = True
@@ -66,7 +67,6 @@ class Detail(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.area)
-        self.setFocusProxy(self.heading.participant)
         self._listen()
 
     @property
@@ -107,6 +107,18 @@ class Detail(QWidget):
     def save_agreement(self) -> Task | None:
         """Ask where, and write the agreement there."""
         return save_agreement(self, self._store, self._view) if self._view else None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes here by key stands at the present step."""
+        super().focusInEvent(event)
+        if not (view := self._view):
+            return
+        target: QWidget = self.heading.note if view.row.together else self.heading.participant
+        if view.row.state in _ASKING:
+            target = self.ask.first_to_ask
+        elif view.row.state is DuoState.FIRST_MEETING:
+            target = self.agreement.save if view.settling else self.meeting.sides[Role.PARTICIPANT].answers
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_two_columns(self, two: bool) -> None:
         """Triangle and contacts beside each other, or under each other."""

@@ -1,10 +1,11 @@
 """The head of a duo: its mark, both full names, where and how often, and what may be done."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _, short_date
+from app.services.duos import DuoRow
 from app.ui import theme
 from app.ui.duos.view import DuoView
 from app.ui.duos.words import every_words
@@ -15,6 +16,8 @@ from app.ui.widgets.marks import DuoMark, Mark
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
 from app.ui.widgets.text import WrapLabel, dress, label
 from app.vocabulary import DuoState
+
+WIDE = 640  # from here on there is room for every fact on one line
 
 
 class Name(WrapLabel):
@@ -79,6 +82,7 @@ class Heading(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._view: DuoView | None = None
         self._mark = DuoMark(Mark("participant"), Mark("buddy"), 48)
         self.participant = NameLink()
         self.participant.clicked.connect(self.participant_wanted)
@@ -103,17 +107,29 @@ class Heading(QWidget):
         self.participant.setText(found.participant)
         self.participant.setAccessibleName(_("{name}, open the file").format(name=found.participant))
         self.buddy.setText(found.buddy)
-        self._second.setText(" · ".join(_facts(view)))
         self.note.setVisible(found.together)
+        self._view = view
+        self._show_facts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        if self._view:
+            words = " · ".join(_facts(self._view.row, brief=self.width() < WIDE))
+            if words != self._second.text():
+                self._second.setText(words)
 
 
-def _facts(view: DuoView) -> list[str]:
-    found = view.row
-    facts = [found.place or ""]
-    if since := found.since(DuoState.TRIAL):
-        facts.append(_("duo since {day}").format(day=short_date(since)))
-        if found.open:
-            facts.append(every_words(found.every_days))
+def _facts(row: DuoRow, brief: bool) -> list[str]:
+    """Where, since when, how often; in brief without what the path says as well."""
+    facts = [row.place or ""]
+    if since := row.since(DuoState.TRIAL):
+        if not (brief and row.open):
+            facts.append(_("duo since {day}").format(day=short_date(since)))
+        if row.open:
+            facts.append(every_words(row.every_days))
     else:
-        facts.append(_("proposed on {day}").format(day=short_date(found.since(DuoState.PROPOSED))))
+        facts.append(_("proposed on {day}").format(day=short_date(row.since(DuoState.PROPOSED))))
     return [fact for fact in facts if fact]

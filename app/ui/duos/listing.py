@@ -65,7 +65,7 @@ def second_line(row: DuoRow, today: date) -> str:
             if row.click:
                 return _("the agreement is next")
             if Click.AGAIN in (row.participant_click, row.buddy_click):
-                return _("will meet once more")
+                return _("will meet again")
             return _("time to think it over")
         case S.TRIAL | S.RUNNING:
             return word(S.TRIAL).lower() if row.state is S.TRIAL else every_words(row.every_days)

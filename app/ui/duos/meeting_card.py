@@ -94,7 +94,7 @@ class ClickSide(QWidget):
         self._mark = RoleMark(Mark(side.value), 34)
         self._name = label("", theme.BODY, bold=True, wrap=True)
         self.answers = Answers([(click, word(click)) for click in Click], "")
-        self.note = TextField(_("Note"), lines=2, optional=True)
+        self.note = TextField(_("Note"), lines=3, optional=True)
         self._shown: Any = None
         head = row(self._mark, self._name)
         head.setStretch(1, 1)

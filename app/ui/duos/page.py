@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,7 +56,7 @@ class DuosPage(Page):
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
         self.list.chosen.connect(lambda _key: self._show_current())
-        self.list.list.opened.connect(lambda _key: self.detail.setFocus())
+        self.list.list.opened.connect(lambda _key: self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason))
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.detail.note_contact)
 
     def refresh(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from app.services.duos import TALKS
 from app.ui import theme
 from app.ui.duos.triangle import Corner, Triangle
 from app.ui.duos.view import DuoView
@@ -24,12 +25,11 @@ class TriangleCard(Card):
         super().__init__(_("The three: last spoken"))
         self.triangle = Triangle()
         self.sentence = label("", theme.SECOND, wrap=True)
-        self._why = QWidget()
-        why = row(column(_Clock(), 1), self.sentence, gap=8)
+        self._clock = _Clock()
+        why = row(column(self._clock, 1), self.sentence, gap=8)
         why.setStretch(1, 1)
-        self._why.setLayout(why)
         self.add(self.triangle)
-        self.add(self._why)
+        self.add(why)
         self.body.addStretch(1)
 
     def show_view(self, view: DuoView) -> None:
@@ -51,10 +51,13 @@ class TriangleCard(Card):
             silent=silent is not None,
             paused=found.state is DuoState.PAUSED,
         )
-        self._why.setVisible(silent is not None)
-        if silent is not None:
+        self._clock.setVisible(silent is not None)
+        self.sentence.setProperty("tone", "text2" if silent is None else "text")
+        if silent is None:
+            self.sentence.setText(_last_together(view))
+        else:
             self.sentence.setText(
-                _("Now {silent}; agreed: {every}. A short call to one of them is enough.").format(
+                _("Already {silent}; agreed: {every}. A short call to one of them is enough.").format(
                     silent=silent_words(silent), every=every_words(found.every_days)
                 )
             )
@@ -64,6 +67,14 @@ class TriangleCard(Card):
         if talk := view.talks.get(side):
             return f"{brief_date(talk.on, view.today)}, {word(talk.kind).lower()}"
         return _("no talk noted yet")
+
+
+def _last_together(view: DuoView) -> str:
+    every = every_words(view.row.every_days)
+    last = next((c.on for c in view.contacts if c.kind not in TALKS), None)
+    if last is None:
+        return _("Agreed: {every}.").format(every=every)
+    return _("Last together on {day}; agreed: {every}.").format(day=brief_date(last, view.today), every=every)
 
 
 class _Clock(QWidget):

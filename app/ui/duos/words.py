@@ -59,7 +59,7 @@ def every_words(days: tuple[int, int]) -> str:
 def silent_words(days: int) -> str:
     """``5 weken niets genoteerd``: what we know, which is not that they did not meet."""
     weeks = max(1, days // 7)
-    return ngettext("nothing noted for {n} week", "nothing noted for {n} weeks", weeks).format(n=weeks)
+    return ngettext("{n} week without a note", "{n} weeks without a note", weeks).format(n=weeks)
 
 
 def contact_words(contact: ContactRow, names: dict[Role | None, str]) -> str:

@@ -7,12 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
-from app.i18n import _, short_date
+from app.i18n import _, language_name, short_date
 from app.places import find
 from app.services.rows import PersonRow
 from app.ui import theme
 from app.ui.matching.facts import where
-from app.ui.matching.persons import language_names
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import Button, choice
 from app.ui.widgets.field import TextField
@@ -192,4 +191,4 @@ def several(field: str, text: str) -> dict[str, Any] | None:
 def _languages(person: PersonRow) -> Editor:
     known = tuple(person.languages or ())
     codes = list(dict.fromkeys((*LANGUAGES, *known)))
-    return Choices("languages", list(zip(codes, language_names(codes), strict=True)), known, several=True)
+    return Choices("languages", [(code, language_name(code)) for code in codes], known, several=True)

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.i18n import _, listed, ngettext, number
+from app.i18n import _, language_name, listed, ngettext, number
 from app.matching.wording import rule_word, someone_wished
 from app.services.rows import WishRow
 from app.ui import theme
 from app.ui.matching.fit_marks import CountMarks
-from app.ui.matching.persons import Candidate, first_names, language_names, place_of
+from app.ui.matching.persons import Candidate, first_names, place_of
 from app.ui.matching.sheet import Glyph
 from app.ui.widgets.text import label
 from app.vocabulary import Strength, half_day
@@ -65,7 +65,9 @@ def _holds_on_to(rule: str, person: Candidate) -> str:
                 return _("a wish of the other one")
             return _("{name} only wants {someone}").format(name=name, someone=listed(musts))
         case "language" if person.languages:
-            return _("{name} speaks {languages}").format(name=name, languages=listed(language_names(person.languages)))
+            return _("{name} speaks {languages}").format(
+                name=name, languages=listed([language_name(code) for code in person.languages])
+            )
         case _:
             return ""
 

@@ -49,7 +49,6 @@ class MatchingPage(Page):
 
     duo_wanted = Signal(object)  # ids
     participant_wanted = Signal(object)
-    buddy_wanted = Signal(object)
     participants_wanted = Signal()
 
     def __init__(self, store: Store, today: Callable[[], date], now: Callable[[], datetime] = datetime.now) -> None:
@@ -197,10 +196,7 @@ class MatchingPage(Page):
         sheet = WhoFitsSheet(person, who_fits(found.brief, person_id), found)
         where = _("Back to {name}").format(name=first_names(person))
         sheet.pair_wanted.connect(lambda pair: self._show_pair(pair, lambda: self._show_who_fits(person_id), where))
-        is_buddy = person_id in found.brief.buddies
-        sheet.profile_wanted.connect(
-            lambda: (self.buddy_wanted if is_buddy else self.participant_wanted).emit(person.id)
-        )
+        sheet.profile_wanted.connect(lambda: self.participant_wanted.emit(person.id))
         self._put(sheet)
 
     def _show_not_yet(self, participant_id: str) -> None:

@@ -1,10 +1,6 @@
 """How the page calls a participant and a buddy, who may be two: names, the line under them, and what was remarked."""
 
-from collections.abc import Iterable
-
-from babel import Locale
-
-from app.i18n import N_, _, language, listed
+from app.i18n import N_, _, listed
 from app.matching.wording import distance
 from app.services.rows import BuddyRow, ParticipantRow, PersonRow
 from app.ui.widgets.marks import Mark, initials
@@ -69,12 +65,6 @@ def remarks_of(person: Candidate) -> tuple[str, ...]:
         (N_("Smoking: {remark}"), person.smokes_note),
     )
     return tuple(_(words).format(remark=said) for words, said in noted if said)
-
-
-def language_names(codes: Iterable[str]) -> list[str]:
-    """``nl`` → ``Nederlands``"""
-    names = Locale(language()[:2]).languages
-    return [str(names.get(code, code)) for code in codes]
 
 
 def in_words(interests: tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from app.i18n import _, ngettext, number
 from app.matching.explain import Explanation
 from app.matching.wording import band
+from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.matching.facts import question_about
 from app.ui.matching.fit_marks import FitBars
@@ -37,16 +38,18 @@ class WhoFitsSheet(Sheet):
     def __init__(self, person: Candidate, fits: "WhoFits", found: "Proposals") -> None:
         super().__init__()
         self._person, self._found = person, found
-        profile = outlined(_("Profile"))
-        profile.clicked.connect(self.profile_wanted)
-        self.body.addWidget(heading_of(person, word(person.status), line_of(person), profile))
+        links: list[QWidget] = []
+        if isinstance(person, ParticipantRow):  # a buddy has no page yet
+            profile = outlined(_("Profile"))
+            profile.clicked.connect(self.profile_wanted)
+            links.append(profile)
+        self.body.addWidget(heading_of(person, word(person.status), line_of(person), *links))
         if fits.pairs:
             self.body.addWidget(self._pairs(fits))
         else:
             self.body.addWidget(self._nobody())
         if fits.refused:
             self.body.addWidget(self._others(fits))
-        self.main = self.main or profile
         self.body.addStretch(1)
 
     def _pairs(self, fits: "WhoFits") -> Card:

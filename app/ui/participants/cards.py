@@ -13,10 +13,10 @@ from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.participants import contents, words
 from app.ui.participants.contents import Items
-from app.ui.participants.copyable import Copyable
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import Button, quiet
 from app.ui.widgets.card import Card, Fold
+from app.ui.widgets.copyable import Copyable
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 from app.vocabulary import word

@@ -4,14 +4,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import _, telephone
 from app.ui import theme
 from app.ui.participants.cards import Cards, Known
-from app.ui.participants.copyable import Copyable
 from app.ui.participants.path import path
-from app.ui.participants.words import phone_words
 from app.ui.widgets.buttons import filled, icon_button, outlined
 from app.ui.widgets.chip import Chip, StatusChip
+from app.ui.widgets.copyable import Copyable
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import SCROLLED, column, row, scrolled
 from app.ui.widgets.marks import Mark, RoleMark, initials
@@ -113,7 +112,7 @@ class Detail(QWidget):
         phone = one.phone if one.may_be_contacted else None
         texts = _dotted([fact for fact in facts if fact], dot_at_end=bool(phone))
         if phone:
-            number = Copyable(phone_words(phone))
+            number = Copyable(telephone(phone))
             number.copied.connect(self.said)
             texts.append(number)
         if not one.may_be_contacted:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.i18n import N_, _, number, short_date
+from app.i18n import N_, _, number, short_date, telephone
 from app.services.rows import ParticipantRow
 from app.ui.participants import reading
 from app.ui.participants.reading import Reader
-from app.ui.participants.words import known_date, languages_words, phone_words
+from app.ui.participants.words import known_date, languages_words
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ LINES = {
     "street": Line(N_("Street and number"), lambda one: one.street or "", reading.text("street"), wide=True),
     "postcode": Line(N_("Postcode"), lambda one: one.postcode or "", reading.postcode),
     "place": Line(N_("Place"), lambda one: one.place or "", reading.place, tell=_found_place),
-    "phone": Line(N_("Phone"), lambda one: phone_words(one.phone or ""), reading.phone),
+    "phone": Line(N_("Phone"), lambda one: telephone(one.phone), reading.phone),
     "email": Line(N_("Mail"), lambda one: one.email or "", reading.email),
     "languages": Line(
         N_("Languages"), lambda one: languages_words(one.languages), reading.spoken, hint=N_("With commas between")

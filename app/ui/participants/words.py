@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import lru_cache
 
-from babel import Locale
 from babel.dates import format_date
 
-from app.i18n import N_, _, language, ngettext, number
+from app.i18n import N_, _, either, language_name, ngettext, number
 from app.services.rows import ParticipantRow, PersonRow, WishRow
 from app.vocabulary import Gender, ParticipantStatus, Strength, word
 
@@ -27,7 +25,6 @@ ABOUT_WORDS = {
     "traits": N_("character"),
     "interests": N_("interests"),
 }
-_MORE_LANGUAGES = {"ber": N_("Berber"), "vgt": N_("Flemish Sign Language")}  # those without a name in the tables
 _NEEDED = ("availability", "location", "travels_km", "language")
 
 
@@ -64,30 +61,8 @@ def is_quiet(row: ParticipantRow, today: date) -> bool:
     return waiting and last is not None and months_between(last, today) >= QUIET_MONTHS
 
 
-def phone_words(number: str) -> str:
-    """``+32400000012`` → ``0400 00 00 12``; a number from abroad as it stands."""
-    if not (number.startswith("+32") and number[3:].isdigit() and len(number) in (11, 12)):
-        return number
-    said = "0" + number[3:]
-    zone = 4 if len(said) == 10 else 2 if said[1] in "2349" else 3
-    rest = said[zone:]
-    head = rest[: len(rest) - 4]
-    return " ".join(part for part in (said[:zone], head, rest[-4:-2], rest[-2:]) if part)
-
-
-@lru_cache
-def _language_names(code: str) -> dict[str, str]:
-    return dict(Locale(code).languages)
-
-
-def language_word(code: str) -> str:
-    """``nl`` → ``Nederlands``"""
-    named = _language_names(language()[:2]).get(code)
-    return named or _(_MORE_LANGUAGES.get(code, code))
-
-
 def languages_words(codes: Sequence[str] | None) -> str:
-    return ", ".join(language_word(code) for code in codes or ())
+    return ", ".join(language_name(code) for code in codes or ())
 
 
 def question_heading(gender: Gender | None) -> str:
@@ -108,14 +83,14 @@ def wish_words(wish: WishRow) -> str:
     if wish.about == "has_pets":
         return _("has pets") if wish.values == (True,) else _("no pets")
     if wish.about == "gender":
-        return _or([word(Gender(value)) for value in wish.values])
+        return either([word(Gender(value)) for value in wish.values])
     if wish.about == "language":
-        return _("speaks {languages}").format(languages=_or([language_word(code) for code in wish.values]))
+        return _("speaks {languages}").format(languages=either([language_name(code) for code in wish.values]))
     if wish.about == "interests":
-        return _("likes {things}").format(things=_or(_texts(wish.values)))
+        return _("likes {things}").format(things=either(_texts(wish.values)))
     if wish.about.startswith("custom:"):
-        return f"{wish.about.removeprefix('custom:')}: {_or(_texts(wish.values))}"
-    return _or(_texts(wish.values))
+        return f"{wish.about.removeprefix('custom:')}: {either(_texts(wish.values))}"
+    return either(_texts(wish.values))
 
 
 def age_words(lower: int | None, upper: int | None) -> str:
@@ -184,9 +159,3 @@ def address_words(row: PersonRow) -> str:
 
 def _texts(values: Iterable[object]) -> list[str]:
     return [(_("yes") if value else _("no")) if isinstance(value, bool) else str(value) for value in values]
-
-
-def _or(words: list[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return _("{all_but_last} or {last}").format(all_but_last=", ".join(words[:-1]), last=words[-1])

@@ -14,10 +14,10 @@ from app.services.actions import perform
 from app.services.rows import ParticipantRow
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
-from app.ui.participants.copyable import Copyable
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.copyable import Copyable
 from app.vocabulary import BuddyStatus, Click, ParticipantStatus
 
 Add = Callable[..., UUID]

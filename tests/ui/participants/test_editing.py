@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.i18n import language_name
 from app.services import duos, office
 from app.services.actions import perform
 from app.services.rows import ParticipantRow, WishRow
@@ -16,7 +17,6 @@ from app.ui.main_window import MainWindow
 from app.ui.participants.dialogs import NewParticipant, NoteTalk
 from app.ui.participants.editing import Form
 from app.ui.participants.page import ParticipantsPage
-from app.ui.participants.words import language_word
 from app.ui.store import Store
 from app.vocabulary import ContactKind, Gender, ParticipantStatus, Strength
 
@@ -112,7 +112,7 @@ def test_the_languages_that_klik_shows_it_also_reads(
 ) -> None:
     codes = ["nl", "fr", "en", "ar", "ber", "tr", "ku", "fa", "ps", "uk", "ti", "ff", "rw", "zh", "vgt", "rom"]
     form = opened(page)
-    fill(form, "languages", ", ".join(language_word(code) for code in codes))
+    fill(form, "languages", ", ".join(language_name(code) for code in codes))
     assert form.fields["languages"].error == ""
     assert stored(marleen).languages == tuple(codes)
     assert "Berbers, Turks" in form.fields["languages"].text

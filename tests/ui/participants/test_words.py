@@ -10,19 +10,6 @@ from app.vocabulary import Strength
 
 
 @pytest.mark.parametrize(
-    ("stored", "shown"),
-    [
-        ("+32400000012", "0400 00 00 12"),
-        ("+3214000012", "014 00 00 12"),
-        ("+3220000012", "02 000 00 12"),
-        ("+31612345678", "+31612345678"),
-    ],
-)
-def test_a_number_is_grouped_as_it_is_said(stored: str, shown: str) -> None:
-    assert words.phone_words(stored) == shown
-
-
-@pytest.mark.parametrize(
     ("since", "months"), [(date(2026, 9, 23), 2), (date(2026, 9, 24), 1), (date(2025, 11, 23), 12)]
 )
 def test_months_are_counted_when_they_are_full(since: date, months: int) -> None:
