@@ -60,7 +60,7 @@ class ListImport(QObject):
 
         backup(self._store.vault)  # type: ignore[arg-type]
         reports = self._store.write(import_lists, readings)
-        ImportReport(self._window, reports).exec()
+        ImportReport(self._window, reports).open()
 
 
 class ImportReport(Dialog):

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.i18n import N_, _, short_date
 from app.ui import theme
@@ -49,16 +49,9 @@ class AgreementForm(QWidget):
             name: DayField(_(words))
             for name, words in (("starts_on", N_("Begin")), ("review_on", N_("Look at it again on")))
         }
-        self.every = NumberRange(
-            _("How often"), _("days"), 366, before=_("every"), hint=_("14 to 21 is every 2 to 3 weeks")
-        )
+        self.every = NumberRange(_("How often"), _("days"), 366, before=_("every"))
         self.trial = NumberRange(_("Trial period"), _("times"), 99)
-        self.evaluations = TextField(
-            _("Looking back together on"),
-            check=_trouble_with_days,
-            optional=False,
-            hint=_("several days with a comma between"),
-        )
+        self.evaluations = TextField(_("Looking back together on"), check=_trouble_with_days, optional=False)
         self.fill_days = outlined(_("3, 6 and 12 months after the beginning"), "plus", small=True)
         self.fill_days.clicked.connect(self._fill_days)
         self.examples: dict[str, Button] = {}
@@ -96,9 +89,15 @@ class AgreementForm(QWidget):
 
     def _sections(self) -> list[QWidget]:
         text = self._text
+        several = _hint(_("several days with a comma between"))
+        looking_back = _host(self.evaluations, several, row(self.fill_days, 1))
         return [
             _Section(_("What it is for"), [text("aim", _("Our aim, in one sentence"))], 260),
-            _Section(_("When and where"), [self.days["starts_on"], self.trial, self.every], 200),
+            _Section(
+                _("When and where"),
+                [self.days["starts_on"], self.trial, _host(self.every, _hint(_("14 to 21 is every 2 to 3 weeks")))],
+                200,
+            ),
             _Section(
                 "",
                 [
@@ -145,7 +144,7 @@ class AgreementForm(QWidget):
                 240,
             ),
             _Section("", [text("confidentiality", _("Also stays between us"), 2)], 260),
-            _Section(_("On the way"), [self.days["review_on"], self._looking_back()], 200, (1, 2)),
+            _Section(_("On the way"), [self.days["review_on"], looking_back], 200, (1, 2)),
         ]
 
     def _text(self, name: str, words: str, lines: int = 1) -> TextField:
@@ -173,15 +172,8 @@ class AgreementForm(QWidget):
                     lambda _on=False, field=field, words=words: self._put_in(field, _(words))
                 )
             button.setMenu(menu)
-            host = QWidget()
-            host.setLayout(column(field, row(button, 1), gap=6))
-            columns.append(host)
+            columns.append(_host(field, row(button, 1)))
         return columns
-
-    def _looking_back(self) -> QWidget:
-        host = QWidget()
-        host.setLayout(column(self.evaluations, row(self.fill_days, 1), gap=6))
-        return host
 
     def _put_in(self, field: TextField, words: str) -> None:
         """Add an example to what stands there, once."""
@@ -228,6 +220,16 @@ class _Section(QWidget):
         super().__init__()
         head = label(title, theme.BODY, bold=True, tone="primary_ink") if title else None
         self.setLayout(column(head, Columns(fields, least=least, shares=shares), gap=8))
+
+
+def _host(*parts: QWidget | QLayout) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(*parts, 1, gap=6))
+    return made
+
+
+def _hint(words: str) -> QWidget:
+    return label(words, theme.SMALL, tone="text2", wrap=True)
 
 
 def _days_of(text: str) -> list[date]:

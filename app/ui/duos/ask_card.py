@@ -16,6 +16,7 @@ from app.ui.messages import confirm
 from app.ui.store import Store
 from app.ui.widgets.buttons import quiet
 from app.ui.widgets.card import Card
+from app.ui.widgets.copyable import Copyable
 from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.marks import Mark, RoleMark
 from app.ui.widgets.paint import antialiased, rounded
@@ -80,9 +81,8 @@ class AskSide(QWidget):
         super().__init__()
         self._mark = RoleMark(Mark(side.value), 34)
         self._name = label("", theme.BODY, bold=True)
-        self._phone = ""
-        self.phone = quiet("", "copy", small=True)
-        self.phone.clicked.connect(lambda: self._copy(self._phone))
+        self.phone = Copyable("")
+        self.phone.copied.connect(self.copied)
         self._about = label("", theme.SMALL, tone="text2", wrap=True)
         self.words = label("", theme.BODY, wrap=True)
         self.copy = quiet(_("Copy"), "copy", small=True)
@@ -97,10 +97,10 @@ class AskSide(QWidget):
         first = first_names(me)
         self._mark.change(Mark("buddy" if isinstance(me, BuddyRow) else "participant", _initial(view, me)))
         self._name.setText(first)
-        self._phone = telephone(me.phone)
-        self.phone.setText(self._phone)
+        self.phone.setText(telephone(me.phone))
         self.phone.setAccessibleName(_("Copy the number of {name}").format(name=first))
-        self.phone.setVisible(bool(self._phone))
+        self.phone.updateGeometry()
+        self.phone.setVisible(bool(me.phone))
         self._about.setText(_("Say this about {name}, no more").format(name=first_names(other)))
         self.words.setText(introduction(other, me))
         self.copy.setAccessibleName(_("Copy what to say to {name}").format(name=first))

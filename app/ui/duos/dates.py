@@ -44,11 +44,10 @@ class DayField(TextField):
         *,
         latest: date | None = None,
         compulsory: bool = False,
-        hint: str = "",
         optional: bool = False,
     ) -> None:
         self.latest, self._compulsory = latest, compulsory
-        super().__init__(words, short_date(day), check=self._wrong, hint=hint, optional=optional)
+        super().__init__(words, short_date(day), check=self._wrong, optional=optional)
         self.editor.setMaximumWidth(180)
         if isinstance(self.editor, QLineEdit):
             self.editor.setPlaceholderText(_("dd/mm/yyyy"))

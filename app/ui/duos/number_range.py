@@ -15,13 +15,13 @@ class NumberRange(Field):
 
     committed = Signal(int, int)
 
-    def __init__(self, words: str, unit: str, largest: int, *, before: str = "", hint: str = "") -> None:
+    def __init__(self, words: str, unit: str, largest: int, *, before: str = "") -> None:
         self._edits = (line_edit(), line_edit())
         host = QWidget()
         between = label(_("to"), tone="text2")
         lead = label(before, tone="text2") if before else None
         host.setLayout(row(lead, self._edits[0], between, self._edits[1], label(unit, tone="text2"), 1))
-        super().__init__(words, host, hint=hint, optional=False)
+        super().__init__(words, host, optional=False)
         self._largest = largest
         self._committed = (0, 0)
         for edit, name in zip(self._edits, (_("{what}, at least"), _("{what}, at most")), strict=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -36,13 +37,10 @@ class DuosPage(Page):
         self._store, self._today = store, today
         self._rows: tuple[DuoRow, ...] = ()
         self.list = ListPane()
-        self.detail = Detail(store)
-        self.detail.participant_wanted.connect(self.participant_wanted)
         self.search_box = self.list.search
-        self.areas = (self.list.list, self.detail)
         self._room = QStackedWidget()
-        self._room.addWidget(self.detail)
         self._room.addWidget(QWidget())
+        self.areas = (self.list.list, self._room)
         both = QWidget()
         across = QHBoxLayout(both)
         across.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +55,17 @@ class DuosPage(Page):
         body.addWidget(self._stack)
         self.list.chosen.connect(lambda _key: self._show_current())
         self.list.list.opened.connect(lambda _key: self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason))
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.detail.note_contact)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self._note_contact)
+
+    @cached_property
+    def detail(self) -> Detail:
+        """The right half, made when a duo is first shown: a window that opens on another page need not wait for it."""
+        made = Detail(self._store)
+        made.participant_wanted.connect(self.participant_wanted)
+        self._room.addWidget(made)
+        self._room.setFocusProxy(made)
+        self._fit(made)
+        return made
 
     def refresh(self) -> None:
         self._rows = self._store.read(duos.duos)
@@ -77,13 +85,22 @@ class DuosPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.detail.set_two_columns(self.width() - self.list.width() - 48 >= TWO_COLUMNS)
+        if "detail" in self.__dict__:
+            self._fit(self.detail)
+
+    def _fit(self, detail: Detail) -> None:
+        detail.set_two_columns(self.width() - self.list.width() - 48 >= TWO_COLUMNS)
+
+    def _note_contact(self) -> None:
+        self.detail.note_contact()
 
     def _show_current(self) -> None:
         chosen = self.list.current
         if isinstance(chosen, UUID):
             self.detail.show_view(self._store.read(read_view, chosen, self._today()))
-        self._room.setCurrentIndex(0 if isinstance(chosen, UUID) else 1)
+            self._room.setCurrentWidget(self.detail)
+        else:
+            self._room.setCurrentIndex(0)
 
     def _empty(self) -> QWidget:
         match = filled(_("To matching"), "match")

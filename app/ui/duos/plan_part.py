@@ -34,7 +34,7 @@ class PlanPart(QWidget):
         self.met.clicked.connect(self._met)
         self.day.committed.connect(lambda _text: self._change())
         self.place.committed.connect(lambda _text: self._change())
-        fields = Columns([self.day, self.place], least=180, shares=(1, 2))
+        fields = Columns([self.day, self.place], least=180, shares=(1, 3))
         self.setLayout(column(self.title, fields, row(self.plan, self.met, 1), gap=10))
 
     def show_view(self, view: DuoView) -> None:

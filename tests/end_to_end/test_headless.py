@@ -1,0 +1,16 @@
+"""What ``klik.py run`` does where there is no display."""
+
+from pathlib import Path
+
+import pytest
+
+from app import bootstrap
+
+
+def test_the_main_job_is_done_and_its_papers_are_left(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bootstrap.headless(tmp_path / "demo-output") == 0
+    written = {path.name for path in (tmp_path / "demo-output").iterdir()}
+    assert {f"overeenkomst-{number}.pdf" for number in (1, 2, 3)} <= written
+    assert {"overeenkomst-1-1.png", "overeenkomst-1-2.png", "evaluatie-deelnemer.pdf", "evaluatie-buddy.pdf"} <= written
+    assert all((tmp_path / "demo-output" / name).stat().st_size > 1000 for name in written)
+    assert str(tmp_path / "demo-output") in capsys.readouterr().out

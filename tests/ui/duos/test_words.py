@@ -1,0 +1,169 @@
+"""Days that are typed, intervals, the list and the path, without a window."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from app.services.duos import DuoRow
+from app.ui.duos.dates import day_of, trouble_with
+from app.ui.duos.listing import list_rows
+from app.ui.duos.months_strip import months
+from app.ui.duos.path import path
+from app.ui.duos.words import every_words
+from app.vocabulary import Answer, Click, DuoState
+
+S = DuoState
+TODAY = date(2026, 11, 23)
+Row = Callable[..., DuoRow]
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+@pytest.fixture
+def made() -> Row:
+    """A row at the end of these steps, each so many days ago."""
+
+    def build(*steps: tuple[DuoState, int], **facts: object) -> DuoRow:
+        plain = DuoRow(
+            id=UUID(int=len(steps)),
+            participant_id=UUID(int=1),
+            buddy_id=UUID(int=2),
+            participant="Marleen Zonnedauw",
+            buddy="Nadia Vlinderdal",
+            participant_first="Marleen",
+            buddy_first="Nadia",
+            participant_short="Marleen Z.",
+            buddy_short="Nadia V.",
+            place="Geel",
+            coordinator=None,
+            state=steps[-1][0],
+            steps=tuple((state, ago(days)) for state, days in steps),
+            reason=None,
+            broken=(),
+            participant_answer=None,
+            buddy_answer=None,
+            meeting_planned_on=None,
+            meeting_place=None,
+            met_on=None,
+            participant_click=None,
+            buddy_click=None,
+            participant_note=None,
+            buddy_note=None,
+            click=False,
+            agreement_signed_on=None,
+            last_contact=None,
+            every_days=(14, 21),
+            state_note=None,
+        )
+        return replace(plain, **facts)  # type: ignore[arg-type]
+
+    return build
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("25/11/2026", date(2026, 11, 25)),
+        ("5-1-27", date(2027, 1, 5)),
+        ("25.11.2026", date(2026, 11, 25)),
+        ("29/02/2028", date(2028, 2, 29)),
+        ("31/02/2026", None),
+        ("25/11", None),
+        ("morgen", None),
+        ("", None),
+    ],
+)
+def test_a_typed_day(text: str, day: date | None) -> None:
+    assert day_of(text) == day
+    assert bool(trouble_with(text)) is (day is None and text != "")
+
+
+def test_a_day_that_does_not_exist_is_named() -> None:
+    assert trouble_with("31/02/2026") == "31 februari 2026 bestaat niet."
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        ((14, 21), "om de 2 à 3 weken"),
+        ((7, 7), "elke week"),
+        ((14, 14), "om de 2 weken"),
+        ((10, 15), "om de 10 à 15 dagen"),
+        ((1, 1), "elke dag"),
+    ],
+)
+def test_how_often(days: tuple[int, int], words: str) -> None:
+    assert every_words(days) == words
+
+
+def test_groups_come_in_the_order_of_what_is_due(made: Row) -> None:
+    begun = ((S.PROPOSED, 400), (S.FIRST_MEETING, 390), (S.TRIAL, 380), (S.RUNNING, 300))
+    rows = [
+        made(*begun, (S.CLOSING, 40), (S.ENDED, 5)),
+        made(*begun, last_contact=ago(9)),
+        made((S.PROPOSED, 3)),
+        made(*begun, last_contact=ago(36), participant="Aagje Zilvermaan", participant_short="Aagje Z."),
+        made(*begun, last_contact=ago(60)),
+        made(*begun, (S.PAUSED, 90), last_contact=ago(95)),
+        made((S.PROPOSED, 9), (S.NO_CLICK, 2)),
+    ]
+    shown = list_rows(rows, TODAY)
+    assert [(row.group, row.second) for row in shown] == [
+        ("In kennismaking", "beiden nog te vragen"),
+        ("Nog eens horen", "8 weken niets genoteerd"),
+        ("Nog eens horen", "5 weken niets genoteerd"),
+        ("Lopend", "om de 2 à 3 weken"),
+        ("Op pauze", "sinds 25/08/2026"),
+        ("Vroeger", "Geen klik in november 2026"),
+        ("Vroeger", "Afgerond in november 2026"),
+    ]
+    assert [fact.text for fact in shown[1].facts] == ["", "24/09"]
+    assert shown[1].facts[1].icon == "later"
+    assert not {fact.tone for row in shown for fact in row.facts} & {"red_ink"}
+
+
+def test_the_list_says_whose_answer_is_awaited(made: Row) -> None:
+    asked = made((S.PROPOSED, 3), (S.ASKED, 2), participant_answer=Answer.YES, buddy_answer=Answer.THINKING)
+    planned = replace(asked, buddy_answer=Answer.YES, meeting_planned_on=TODAY + timedelta(days=2))
+    assert list_rows([asked], TODAY)[0].second == "Nadia moet nog antwoorden"
+    assert list_rows([planned], TODAY)[0].second == "zien elkaar op 25/11"
+
+
+def states(row: DuoRow) -> list[str]:
+    return [step.state for step in path(row)]
+
+
+def test_the_path_shows_where_a_duo_is(made: Row) -> None:
+    begun = ((S.PROPOSED, 40), (S.ASKED, 39), (S.FIRST_MEETING, 30))
+    assert states(made((S.PROPOSED, 4))) == ["now"] + ["ahead"] * 6
+    met = made(*begun, met_on=ago(30))
+    assert states(met) == ["done", "done", "now"] + ["ahead"] * 4
+    agreeing = replace(met, click=True, participant_click=Click.YES, buddy_click=Click.YES)
+    assert states(agreeing) == ["done"] * 3 + ["now"] + ["ahead"] * 3
+    assert path(agreeing)[3].words == "Overeenkomst"
+    trial = made(*begun, (S.TRIAL, 20))
+    assert (path(trial)[3].words, path(trial)[3].below) == ("Proefperiode", "3/11/2026")
+
+
+def test_a_pause_and_an_early_end_stand_on_the_path_without_a_verdict(made: Row) -> None:
+    begun = ((S.PROPOSED, 90), (S.FIRST_MEETING, 80), (S.TRIAL, 70), (S.RUNNING, 50))
+    paused = path(made(*begun, (S.PAUSED, 5)))
+    assert (paused[4].state, paused[4].words) == ("paused", "Op pauze")
+    stopped = path(made(*begun, (S.STOPPED_EARLY, 5)))
+    assert [step.state for step in stopped] == ["done"] * 5 + ["ended"]
+    assert [step.words for step in path(made((S.PROPOSED, 9), (S.NO_CLICK, 2)))] == ["Voorgesteld", "Geen klik"]
+    back = path(made(*begun, (S.CLOSING, 20), (S.RUNNING, 5)))
+    assert [step.state for step in back] == ["done"] * 4 + ["now", "ahead", "ahead"]
+
+
+def test_an_agreed_pause_is_a_word_in_the_months_and_not_a_gap(made: Row) -> None:
+    begun = ((S.PROPOSED, 400), (S.FIRST_MEETING, 390), (S.TRIAL, 380))
+    row = made(*begun, (S.PAUSED, 100), (S.TRIAL, 60))
+    found = months(row, (), TODAY)
+    assert [month.first for month in (found[0], found[-1])] == [date(2025, 12, 1), date(2026, 11, 1)]
+    assert [month.first.month for month in found if month.paused] == [8, 9]

@@ -1,0 +1,102 @@
+"""The life of the window: asking, opening, locking, closing."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import settings
+from app.services import people
+from app.storage.backup import latest_backup
+from app.storage.keyfile import Cost
+from app.storage.vault import Vault
+from app.ui.desk import Desk
+
+SECRET = "samen onder de linde"
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this laptop remembers goes to a folder of the test."""
+    monkeypatch.setattr(settings, "config_folder", lambda: tmp_path / "config")
+    monkeypatch.setattr("app.ui.desk.config_folder", lambda: tmp_path / "config")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made, _code = Vault.create(tmp_path / "kluis", SECRET, cost=Cost(8, 1, 1))
+    made.lock()
+    return tmp_path / "kluis"
+
+
+@pytest.fixture
+def desk(folder: Path, qtbot: QtBot) -> Iterator[Desk]:
+    made = Desk(folder)
+    yield made
+    if made.window:
+        made.window.close()
+    if made.unlock:
+        made.unlock.close()
+
+
+def test_the_password_opens_the_window_and_a_wrong_one_gets_a_sentence(desk: Desk, qtbot: QtBot) -> None:
+    desk.ask()
+    assert desk.unlock
+    desk.unlock.password_given.emit("niet deze")
+    qtbot.waitUntil(lambda: desk.unlock is not None and bool(desk.unlock.field.error))
+    assert desk.window is None
+    desk.unlock.password_given.emit(SECRET)
+    qtbot.waitUntil(lambda: desk.window is not None)
+    assert desk.unlock is None
+    assert desk.window
+    assert desk.window.windowTitle() == "Klik"
+    assert [page.id for page in desk.window.pages] == ["participants", "matching", "duos"]
+
+
+def test_locking_closes_the_vault_and_asks_again(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    desk.open(vault)
+    assert desk.window
+    desk.window.store.write(people.add_participant, {"first_name": "Marleen"}, {})
+    desk.window.lock_wanted.emit()
+    assert vault.is_locked
+    assert desk.window is None
+    assert desk.unlock
+    backed_up = latest_backup(folder)
+    assert backed_up
+    assert backed_up.counts["participant"] == 1
+
+
+def test_closing_the_window_backs_up_and_locks(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    desk.open(vault)
+    assert desk.window
+    desk.window.store.write(people.add_participant, {"first_name": "Marleen"}, {})
+    desk.window.close()
+    QApplication.processEvents()
+    assert vault.is_locked
+    assert latest_backup(folder)
+
+
+def test_a_folder_without_a_vault_is_said_and_nothing_is_made(tmp_path: Path, qtbot: QtBot) -> None:
+    desk = Desk(tmp_path / "nergens")
+    desk.ask()
+    assert desk.unlock
+    assert desk.unlock.field.error
+    assert not (tmp_path / "nergens").exists()
+    desk.unlock.close()
+
+
+def test_nothing_heavy_is_loaded_before_it_is_wanted() -> None:
+    heavy = "{'ortools', 'pandas', 'reportlab', 'openpyxl', 'python_calamine', 'pypdfium2', 'phonenumbers'}"
+    found = subprocess.run(
+        [sys.executable, "-c", f"import sys, app.ui.desk; print(sorted({heavy} & set(sys.modules)))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert found.stdout.strip() == "[]"
