@@ -75,7 +75,7 @@ def _views(vault: Vault, window: MainWindow) -> dict[str, Callable[[], None]]:
     participants, matching, pairs = window.pages
     views: dict[str, Callable[[], None]] = {
         "participants": lambda: window.show_page("participants"),
-        "participants-form": lambda: participants.edit(),  # type: ignore[attr-defined]
+        "participants-form": participants.edit,  # type: ignore[attr-defined]
         "matching-proposals": lambda: (window.show_page("matching"), _wait(4000)),  # type: ignore[dict-item,func-returns-value]
         "matching-who-fits": lambda: matching.list.views.choose(WHO_FITS),  # type: ignore[attr-defined]
         "matching-not-yet": lambda: matching.list.views.choose(NOT_YET),  # type: ignore[attr-defined]

@@ -30,18 +30,20 @@ class BottomLine(QWidget):
         body.setSpacing(6)
         body.addWidget(self._saved_icon)
         body.addWidget(self.saved)
-        body.addSpacing(22)
         body.addWidget(self._backup_icon)
         body.addWidget(self.backup)
         body.addSpacing(16)
         body.addWidget(self.undo, 1)
-        self._saved_icon.hide()
+        self.saved.setContentsMargins(0, 0, 22, 0)
+        for waiting in (self._saved_icon, self.saved):
+            waiting.hide()
         self.show_backup(None)
         self.show_undo("")
 
     def show_saved(self, moment: datetime) -> None:
         """Say when the last change was committed."""
         self._saved_icon.show()
+        self.saved.show()
         self.saved.setText(_("Saved at {clock}").format(clock=clock(moment)))
 
     def show_backup(self, moment: datetime | None) -> None:

@@ -136,6 +136,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     matching.participant_wanted.connect(show(participants, participants.show_participant))
     matching.participants_wanted.connect(lambda: window.show_page(participants.id))
     matching.duo_wanted.connect(show(duos, duos.show_duo))
+    duos.matching_wanted.connect(lambda: window.show_page(matching.id))
     duos.participant_wanted.connect(show(participants, participants.show_participant))
     return window
 

@@ -133,9 +133,11 @@ def introduction(other: PersonRow, to: PersonRow) -> str:
         parts.append(_("from {place}").format(place=place))
     shared = [one for one in other.interests or () if one in (to.interests or ())]
     if shared:
-        parts.append(_("also likes {things}").format(things=listed(shared[:3])))
+        words = _("also likes {things}") if single else _("also like {things}")
+        parts.append(words.format(things=listed(shared[:3])))
     elif other.interests:
-        parts.append(_("likes {things}").format(things=listed(list(other.interests[:3]))))
+        words = _("likes {things}") if single else _("like {things}")
+        parts.append(words.format(things=listed(list(other.interests[:3]))))
     return f"{', '.join(parts)}."
 
 

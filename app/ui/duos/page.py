@@ -113,10 +113,13 @@ class DuosPage(Page):
 
 
 def _sentence(rows: tuple[DuoRow, ...], today: date) -> str:
-    """``35 samen op weg · 5 nog eens horen``"""
+    """``35 duo's samen op weg · 4 in kennismaking · 5 nog eens horen``"""
     together = sum(row.together for row in rows)
+    meeting = sum(row.open for row in rows) - together
     silent = sum(row.silent_days(today) is not None for row in rows)
-    words = [ngettext("{n} duo together", "{n} duos together", together).format(n=together)]
-    if silent:
-        words.append(ngettext("{n} to hear of again", "{n} to hear of again", silent).format(n=silent))
-    return " · ".join(words) if rows else ""
+    words = (
+        (together, ngettext("{n} duo together", "{n} duos together", together)),
+        (meeting, ngettext("{n} getting to know each other", "{n} getting to know each other", meeting)),
+        (silent, ngettext("{n} to hear of again", "{n} to hear of again", silent)),
+    )
+    return " · ".join(said.format(n=count) for count, said in words if count)

@@ -110,7 +110,7 @@ class Detail(QWidget):
         if one.coordinator:
             facts.append(_("contact person: {name}").format(name=one.coordinator.split()[0]))
         phone = one.phone if one.may_be_contacted else None
-        texts = _dotted([fact for fact in facts if fact], dot_at_end=bool(phone))
+        texts = _dotted([fact for fact in facts if fact])
         if phone:
             number = Copyable(telephone(phone))
             number.copied.connect(self.said)
@@ -120,7 +120,7 @@ class Detail(QWidget):
         return texts
 
 
-def _dotted(facts: list[str], dot_at_end: bool) -> list[QWidget]:
+def _dotted(facts: list[str]) -> list[QWidget]:
     """Facts with a dot behind each that another follows, so that no line begins with one."""
-    last = len(facts) if dot_at_end else len(facts) - 1
+    last = len(facts) - 1
     return [label(f"{fact}  ·" if at < last else fact, theme.SECOND, tone="text2") for at, fact in enumerate(facts)]

@@ -22,6 +22,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName(title)
         self.setModal(True)
+        self.finished.connect(self.deleteLater)
         self.setFixedWidth(min(max(width, NARROW), WIDE))
         self._dim: _Dim | None = None
         card = QFrame()

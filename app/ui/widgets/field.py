@@ -41,7 +41,6 @@ class Field(QWidget):
         editor.setAccessibleName(words)
         self.setFocusProxy(editor)
         self._hint = label(hint, theme.SMALL, tone="text2", wrap=True)
-        self._hint.setVisible(bool(hint))
         self._trouble = _Trouble()
         may = label(_("may stay empty"), theme.SMALL, tone="text2") if optional else None
         body = QVBoxLayout(self)
@@ -51,6 +50,7 @@ class Field(QWidget):
         for widget in (editor, self._trouble, self._hint):
             body.addWidget(widget)
         body.addStretch(1)
+        self._hint.setVisible(bool(hint))  # not before it has a parent, or it is a window of its own for a moment
 
     @property
     def error(self) -> str:

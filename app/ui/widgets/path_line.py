@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import N_, _
@@ -59,6 +59,8 @@ class PathLine(QWidget):
             return
         room = self.width() / len(self._steps)
         spots = [QPointF(room * (at + 0.5), _MIDDLE) for at in range(len(self._steps))]
+        widest = max(QFontMetrics(theme.font(theme.SECOND, bold=True)).horizontalAdvance(s.words) for s in self._steps)
+        size = theme.SECOND if widest + 8 <= room else theme.SMALL
         with antialiased(self) as painter:
             for (before, step), (left, right) in zip(pairwise(self._steps), pairwise(spots), strict=True):
                 walked = before.state == "done" and step.state != "ahead"
@@ -66,7 +68,7 @@ class PathLine(QWidget):
                 painter.drawLine(left + QPointF(12, 0), right - QPointF(12, 0))
             for step, spot in zip(self._steps, spots, strict=True):
                 self._paint_spot(painter, step, spot)
-                self._paint_words(painter, step, spot.x(), room)
+                self._paint_words(painter, step, spot.x(), room, size)
 
     @staticmethod
     def _paint_spot(painter: QPainter, step: Step, spot: QPointF) -> None:
@@ -91,10 +93,10 @@ class PathLine(QWidget):
                 painter.drawRoundedRect(QRectF(spot.x() + left, spot.y() - 4.5, 3, 9), 1, 1)
 
     @staticmethod
-    def _paint_words(painter: QPainter, step: Step, middle: float, room: float) -> None:
+    def _paint_words(painter: QPainter, step: Step, middle: float, room: float, size: int) -> None:
         here = step.state in ("now", "paused")
         for top, height, words, letters, tone in (
-            (28, 20, step.words, theme.font(theme.SECOND, bold=here), "text2" if step.state == "ahead" else "text"),
+            (28, 20, step.words, theme.font(size, bold=here), "text2" if step.state == "ahead" else "text"),
             (47, 18, step.below, theme.font(theme.SMALL), "text2"),
         ):
             painter.setFont(letters)
