@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.errors import KlikError
 from app.i18n import N_
+from app.matching.explain import Explanation, explain
 from app.matching.people import Buddy as Volunteer
 from app.matching.people import Participant as Seeker
 from app.matching.people import Strength as Emphasis
@@ -104,6 +105,11 @@ def policy(session: Session) -> Policy:
     if "objective" in kept:
         kept["objective"] = tuple(kept["objective"])
     return Policy(**kept)
+
+
+def pair(session: Session, participant_id: UUID, buddy_id: UUID, today: date) -> Explanation:
+    """Everything there is to say about these two, whether or not they would enter the matching."""
+    return explain(pair_problem(session, participant_id, buddy_id, today), str(participant_id), str(buddy_id))
 
 
 def _areas(session: Session) -> dict[str, str]:

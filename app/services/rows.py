@@ -55,6 +55,16 @@ class PersonRow:
     wishes: tuple[WishRow, ...]
     may_be_contacted: bool
 
+    @property
+    def called(self) -> str:
+        """How she or he is called: the first name where there is one."""
+        return self.first_name or self.full_name
+
+    @property
+    def names(self) -> str:
+        """The name in full."""
+        return self.full_name
+
 
 @dataclass(frozen=True)
 class ParticipantRow(PersonRow):
@@ -96,6 +106,16 @@ class BuddyRow(PersonRow):
     motivation: str | None
     remarks: str | None
     last_heard: date | None
+
+    @property
+    def called(self) -> str:
+        """``Karim & Femke`` for a couple."""
+        return " & ".join(name for name in (super().called, self.second_first_name) if name)
+
+    @property
+    def names(self) -> str:
+        """Both names of a couple in full."""
+        return " & ".join(name for name in (self.full_name, self.second_person) if name)
 
 
 def participant_row(participant: Participant, today: date, last_heard: date | None = None) -> ParticipantRow:

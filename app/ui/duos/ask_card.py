@@ -4,9 +4,10 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from app.i18n import _, listed, telephone
+from app.i18n import _, telephone
 from app.services import duo_path
-from app.services.rows import BuddyRow, PersonRow
+from app.services.introductions import invitation, to_ask_beforehand
+from app.services.rows import BuddyRow, ParticipantRow
 from app.ui import theme
 from app.ui.duos.answers import Answers
 from app.ui.duos.columns import Columns
@@ -89,20 +90,27 @@ class AskSide(QWidget):
         self.copy.clicked.connect(lambda: self._copy(self.words.text()))
         said = _Sunken()
         said.setLayout(column(self._about, self.words, row(1, self.copy), gap=2, margins=(12, 9, 8, 6)))
+        self._asked = label("", theme.BODY, wrap=True)
         self.answers = Answers([(answer, word(answer)) for answer in (Answer.YES, Answer.NO, Answer.THINKING)], "")
-        body = column(row(self._mark, self._name, 1, self.phone), said, self.answers, 1, gap=10)
+        body = column(row(self._mark, self._name, 1, self.phone), said, self._asked, self.answers, 1, gap=10)
         self.setLayout(body)
 
-    def show_side(self, view: DuoView, me: PersonRow, other: PersonRow, answer: Answer | None) -> None:
-        first = first_names(me)
+    def show_side(
+        self, view: DuoView, me: ParticipantRow | BuddyRow, other: ParticipantRow | BuddyRow, answer: Answer | None
+    ) -> None:
+        first = me.called
         self._mark.change(Mark("buddy" if isinstance(me, BuddyRow) else "participant", _initial(view, me)))
         self._name.setText(first)
         self.phone.setText(telephone(me.phone))
         self.phone.setAccessibleName(_("Copy the number of {name}").format(name=first))
         self.phone.updateGeometry()
         self.phone.setVisible(bool(me.phone))
-        self._about.setText(_("Say this about {name}, no more").format(name=first_names(other)))
-        self.words.setText(introduction(other, me))
+        self._about.setText(_("Say this about {name}, no more").format(name=other.called))
+        self.words.setText(invitation(view.pair, me, other))
+        side = Role.BUDDY if isinstance(me, BuddyRow) else Role.PARTICIPANT
+        questions = to_ask_beforehand(view.pair, side, view.participant, view.buddy)
+        self._asked.setText("\n".join(questions))
+        self._asked.setVisible(bool(questions))
         self.copy.setAccessibleName(_("Copy what to say to {name}").format(name=first))
         question = _("What does {name} say?").format(name=first)
         for key, button in self.answers.buttons.items():
@@ -123,30 +131,6 @@ class _Sunken(QFrame):
             rounded(painter, QRectF(self.rect()), 6, "hover", None)
 
 
-def introduction(other: PersonRow, to: PersonRow) -> str:
-    """``Nadia, 61 jaar, uit Olen, houdt ook van wandelen.``: no surname and no address."""
-    parts = [first_names(other)]
-    single = not (isinstance(other, BuddyRow) and other.second_person_id)
-    if single and other.age is not None:
-        parts.append(_("{age} years old").format(age=other.age))
-    if place := other.municipality or other.place:
-        parts.append(_("from {place}").format(place=place))
-    shared = [one for one in other.interests or () if one in (to.interests or ())]
-    if shared:
-        words = _("also likes {things}") if single else _("also like {things}")
-        parts.append(words.format(things=listed(shared[:3])))
-    elif other.interests:
-        words = _("likes {things}") if single else _("like {things}")
-        parts.append(words.format(things=listed(list(other.interests[:3]))))
-    return f"{', '.join(parts)}."
-
-
-def first_names(person: PersonRow) -> str:
-    """First names only; of a couple both."""
-    second = person.second_first_name if isinstance(person, BuddyRow) else None
-    return " & ".join(filter(None, (person.first_name or person.full_name, second)))
-
-
 def gentle_no(parent: QWidget, view: DuoView, side: Role) -> bool:
     """Say what a no means, for whom, before it is noted; undo takes it back all the same."""
     names = view.names
@@ -163,5 +147,5 @@ def gentle_no(parent: QWidget, view: DuoView, side: Role) -> bool:
     )
 
 
-def _initial(view: DuoView, me: PersonRow) -> str:
+def _initial(view: DuoView, me: ParticipantRow | BuddyRow) -> str:
     return view.marks[isinstance(me, BuddyRow)].initials

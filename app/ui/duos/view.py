@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from app.i18n import N_, _
-from app.services import agreements, duos, people
+from app.matching.explain import Explanation
+from app.services import agreements, duos, matching, people
 from app.services.duos import ContactRow, DuoRow
 from app.services.rows import BuddyRow, ParticipantRow
 from app.ui.widgets.marks import Mark, initials
@@ -25,6 +26,7 @@ class DuoView:
     contacts: tuple[ContactRow, ...]
     talks: dict[Role, ContactRow]
     terms: dict[str, Any]
+    pair: Explanation
     today: date
 
     @property
@@ -70,6 +72,7 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         duos.contacts(session, duo_id),
         duos.last_talks(session, duo_id),
         agreements.terms(session, duo_id),
+        matching.pair(session, row.participant_id, row.buddy_id, today),
         today,
     )
 

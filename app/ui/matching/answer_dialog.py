@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, telephone
 from app.ui.matching.editors import Editor, editor_for
 from app.ui.matching.facts import question_about
-from app.ui.matching.persons import Candidate, first_names
+from app.ui.matching.persons import Candidate
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 
@@ -16,7 +16,7 @@ class AnswerDialog(Dialog):
     """Accepted, ``facts`` holds what a person's record should say from now on."""
 
     def __init__(self, parent: QWidget | None, person: Candidate, about: str) -> None:
-        phone = _("{name} can be reached on {phone}.").format(name=first_names(person), phone=telephone(person.phone))
+        phone = _("{name} can be reached on {phone}.").format(name=person.called, phone=telephone(person.phone))
         super().__init__(parent, question_about(person, about), phone if person.phone else "", width=460)
         self.facts: dict[str, Any] = {}
         self.editor: Editor = editor_for(person, about)

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import _
 from app.matching.explain import Explanation
 from app.matching.rules import State
+from app.services.introductions import invitation, to_ask_beforehand
 from app.ui.matching.facts import question_about
-from app.ui.matching.persons import Candidate, first_names
+from app.ui.matching.persons import Candidate
 from app.ui.matching.reach import reach
 from app.ui.matching.sheet import pointed
-from app.ui.matching.texts import invitation, to_ask_beforehand
 from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import text_area
@@ -24,7 +24,7 @@ class AskDialog(Dialog):
     """Accepted, the two become a proposed duo."""
 
     def __init__(self, parent: QWidget | None, pair: Explanation, participant: Candidate, buddy: Candidate) -> None:
-        names = {"participant": first_names(participant), "buddy": first_names(buddy)}
+        names = {"participant": participant.called, "buddy": buddy.called}
         text = _(
             "You accept this proposal. Ask each of them apart, without surname or address:"
             " those come once both said yes. A no costs nobody anything."
@@ -58,7 +58,7 @@ class _Side(QWidget):
         super().__init__()
         self.words = text_area(5)
         self.words.setPlainText(text)
-        self.words.setAccessibleName(_("To {name}").format(name=first_names(person)))
+        self.words.setAccessibleName(_("To {name}").format(name=person.called))
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)

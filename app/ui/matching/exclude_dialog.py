@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.ui.matching.persons import Candidate, first_names
+from app.ui.matching.persons import Candidate
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
@@ -15,7 +15,7 @@ class ExcludeDialog(Dialog):
     def __init__(self, parent: QWidget | None, participant: Candidate, buddy: Candidate) -> None:
         text = _(
             "{participant} and {buddy} will not be proposed to each other again. Both stay available for others."
-        ).format(participant=first_names(participant), buddy=first_names(buddy))
+        ).format(participant=participant.called, buddy=buddy.called)
         super().__init__(parent, _("Do not propose these two any more?"), text)
         self._reason = TextField(_("Reason"), hint=_("Only you see this; it never comes on a paper."))
         self.body.addWidget(self._reason)

@@ -8,7 +8,7 @@ from app.matching.explain import Explanation, Kind
 from app.matching.questions import Question
 from app.matching.wording import question_sentence
 from app.services.rows import BuddyRow, PersonRow
-from app.ui.matching.persons import Candidate, first_names, place_of, role_of
+from app.ui.matching.persons import Candidate, place_of, role_of
 from app.vocabulary import Role
 
 # What has to be known of both before a criterion can be weighed, and of the other alone where it is a wish.
@@ -72,7 +72,7 @@ def who_answers(person: Candidate, about: str) -> list[UUID]:
 
 def question_about(person: Candidate, about: str) -> str:
     """``Welke halve dagen is Rik vrij?``"""
-    return question_sentence(Question("", about, 0, Role(role_of(person))), first_names(person))
+    return question_sentence(Question("", about, 0, Role(role_of(person))), person.called)
 
 
 def where(person: PersonRow) -> str:

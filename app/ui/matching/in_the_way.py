@@ -9,7 +9,7 @@ from app.matching.wording import rule_word, someone_wished
 from app.services.rows import WishRow
 from app.ui import theme
 from app.ui.matching.fit_marks import CountMarks
-from app.ui.matching.persons import Candidate, first_names, place_of
+from app.ui.matching.persons import Candidate, place_of
 from app.ui.matching.sheet import Glyph
 from app.ui.widgets.text import label
 from app.vocabulary import Strength, half_day
@@ -45,7 +45,7 @@ class InTheWay(QWidget):
 
 def _holds_on_to(rule: str, person: Candidate) -> str:
     """The fact of this person that a rule looks at: ``Elke kan woensdagvoormiddag``."""
-    name = first_names(person)
+    name = person.called
     match rule:
         case "availability" if person.free:
             if len(person.free) <= _FEW:

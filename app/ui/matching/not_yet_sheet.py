@@ -9,7 +9,7 @@ from app.matching.solution import Unmatched
 from app.matching.wording import unlock_sentence
 from app.services.rows import ParticipantRow
 from app.ui.matching.in_the_way import InTheWay
-from app.ui.matching.persons import first_names, line_of
+from app.ui.matching.persons import line_of
 from app.ui.matching.sheet import Sheet, heading_of, pointed
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
@@ -30,7 +30,7 @@ class NotYetSheet(Sheet):
 
     def __init__(self, person: ParticipantRow, unmatched: Unmatched, fits: "WhoFits") -> None:
         super().__init__()
-        self._name = first_names(person)
+        self._name = person.called
         profile, who = outlined(_("Profile")), outlined(_("Who fits?"))
         profile.clicked.connect(self.profile_wanted)
         who.clicked.connect(self.who_fits_wanted)

@@ -19,7 +19,7 @@ from app.services import duo_path, matching, people
 from app.services.rows import BuddyRow, ParticipantRow
 from app.ui import theme
 from app.ui.matching.facts import question_about, unknowns
-from app.ui.matching.persons import Candidate, dotted, first_names, full_names, mark, place_of
+from app.ui.matching.persons import Candidate, dotted, mark, place_of
 from app.ui.matching.rows import kilometres, what_is_shared
 from app.ui.matching.sheet import pointed
 from app.ui.store import Store
@@ -79,9 +79,7 @@ class OwnPairDialog(Dialog):
         if participant is None or buddy is None:
             sentences.append(("info", _("Choose a participant on the left and a buddy on the right.")))
         elif why := why_not(buddy):
-            sentences.append(
-                ("info", _("{name} cannot be proposed now: {why}.").format(name=full_names(buddy), why=why))
-            )
+            sentences.append(("info", _("{name} cannot be proposed now: {why}.").format(name=buddy.names, why=why)))
         else:
             self._pair = self._explain(participant, buddy)
             sentences += list(_said_of(self._pair, participant, buddy))
@@ -129,7 +127,7 @@ class OwnPairDialog(Dialog):
             self._show([("info", str(error))])
             self._fit_soon.start()
             return
-        names = first_names(self._participants[pair.participant]), first_names(self._buddies[pair.buddy])
+        names = self._participants[pair.participant].called, self._buddies[pair.buddy].called
         self.proposed = duo_id, " & ".join(names)
         self.accept()
 
@@ -203,12 +201,12 @@ def _proposable(people_known: Iterable[BuddyRow]) -> list[ListRow]:
 
 
 def _row(person: Candidate, second: str, group: str) -> ListRow:
-    return ListRow(str(person.id), (mark(person),), full_names(person), second, group=group, found_by=place_of(person))
+    return ListRow(str(person.id), (mark(person),), person.names, second, group=group, found_by=place_of(person))
 
 
 def _said_of(pair: Explanation, participant: ParticipantRow, buddy: BuddyRow) -> list[tuple[str, str]]:
     """Icons and sentences: the rules that are broken, else how they fit, and what is still to ask."""
-    names = first_names(participant), first_names(buddy)
+    names = participant.called, buddy.called
     said = [("warn", refusal_sentence(refusal, *names) + ".") for refusal in pair.refusals]
     if not said:
         shared = dotted(what_is_shared(pair), kilometres(pair))

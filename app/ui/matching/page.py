@@ -18,7 +18,7 @@ from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS, ListPane
 from app.ui.matching.not_yet_sheet import NotYetSheet
 from app.ui.matching.notice import Notice
 from app.ui.matching.pair_sheet import PairSheet
-from app.ui.matching.persons import Candidate, dotted, first_names, full_names
+from app.ui.matching.persons import Candidate, dotted
 from app.ui.matching.questions_sheet import QuestionsSheet
 from app.ui.matching.sheet import Above, Sheet
 from app.ui.matching.solving import Solving
@@ -136,7 +136,7 @@ class MatchingPage(Page):
         if not asked or self.list.has_row(PROPOSALS, asked):
             return
         of = found.brief
-        names = [first_names(of.participants[asked[0]]), first_names(of.buddies[asked[1]])]
+        names = [of.participants[asked[0]].called, of.buddies[asked[1]].called]
         couple = " & ".join(names)
         in_it = asked[0] in of.problem.participant_index and asked[1] in of.problem.buddy_index
         pair = explain(of.problem, *asked) if in_it else None
@@ -154,7 +154,7 @@ class MatchingPage(Page):
         known: dict[str, Candidate] = {**found.brief.participants, **found.brief.buddies}
         if person := known.get(str(wanted[1])):
             sentence = _("{name} does not take part in the matching now: ‘{status}’.")
-            self.notice.say(sentence.format(name=full_names(person), status=word(person.status)))
+            self.notice.say(sentence.format(name=person.names, status=word(person.status)))
 
     # What is shown
 
@@ -194,7 +194,7 @@ class MatchingPage(Page):
         known: dict[str, Candidate] = {**found.brief.participants, **found.brief.buddies}
         person = known[person_id]
         sheet = WhoFitsSheet(person, who_fits(found.brief, person_id), found)
-        where = _("Back to {name}").format(name=first_names(person))
+        where = _("Back to {name}").format(name=person.called)
         sheet.pair_wanted.connect(lambda pair: self._show_pair(pair, lambda: self._show_who_fits(person_id), where))
         sheet.profile_wanted.connect(lambda: self.participant_wanted.emit(person.id))
         self._put(sheet)

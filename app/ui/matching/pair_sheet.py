@@ -8,19 +8,17 @@ from app.i18n import _
 from app.matching.explain import Cell, Explanation, Kind
 from app.matching.rules import State
 from app.matching.wording import band, band_word, cell_words, criterion_word, points_known
+from app.services.introductions import to_ask_beforehand
 from app.ui import theme
 from app.ui.matching.facts import Unknown, answerable, question_about, unknowns
 from app.ui.matching.persons import (
     Candidate,
     apart,
-    first_names,
-    full_names,
     line_of,
     mark,
     remarks_of,
 )
 from app.ui.matching.sheet import Beside, Glyph, RoleShape, Sheet, pointed
-from app.ui.matching.texts import to_ask_beforehand
 from app.ui.widgets.availability_grid import SharedGrid
 from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.card import Card
@@ -66,9 +64,7 @@ class PairSheet(Sheet):
     def _head(self) -> Card:
         card = Card()
         card.setAccessibleName(
-            _("{participant} and {buddy}").format(
-                participant=full_names(self.participant), buddy=full_names(self.buddy)
-            )
+            _("{participant} and {buddy}").format(participant=self.participant.names, buddy=self.buddy.names)
         )
         card.body.setSpacing(14)
         said = label(band_word(band(self.pair.state, self.pair.fit)), theme.SMALL, tone="text2")
@@ -88,7 +84,7 @@ class PairSheet(Sheet):
         return card
 
     def _name(self, person: Candidate) -> QVBoxLayout:
-        name = label(full_names(person), theme.HEADING, bold=True, wrap=True)
+        name = label(person.names, theme.HEADING, bold=True, wrap=True)
         line = ElidedLabel(line_of(person))
         if mark(person).role == "buddy":
             return column(1, row(1, name), row(1, line), 1, gap=2)
@@ -107,8 +103,8 @@ class PairSheet(Sheet):
         card.setAccessibleName(_("Why they fit"))
         bars = ReasonBars()
         bars.show_reasons(
-            first_names(self.participant),
-            first_names(self.buddy),
+            self.participant.called,
+            self.buddy.called,
             [
                 Reason(
                     criterion_word(one.criterion),
@@ -134,7 +130,7 @@ class PairSheet(Sheet):
             mine = [one for one in open_facts if one.side is side]
             if not sentences and not mine:
                 continue
-            card.add(_whose(_("To {name}").format(name=first_names(person)), person))
+            card.add(_whose(_("To {name}").format(name=person.called), person))
             for sentence in sentences:
                 card.add(pointed("talk", label(sentence, wrap=True)))
             for one in mine:
@@ -165,7 +161,7 @@ class PairSheet(Sheet):
         grid = SharedGrid()
         grid.set_values(self.participant.availability, self.buddy.availability)
         card.add(row(grid, 1))
-        card.add(row(*(_whose(first_names(person), person) for person in (self.participant, self.buddy)), 1, gap=16))
+        card.add(row(*(_whose(person.called, person) for person in (self.participant, self.buddy)), 1, gap=16))
         card.body.addStretch(1)
         return card
 
@@ -175,7 +171,7 @@ def _remarks_of(person: Candidate) -> QWidget:
     host = QWidget()
     said = remarks_of(person)
     lines = [label(text, wrap=True) for text in said] or [label(_("nothing noted"), tone="text2", wrap=True)]
-    inside = row(column(_whose(first_names(person), person), 1), column(*lines, 1, gap=2), gap=10)
+    inside = row(column(_whose(person.called, person), 1), column(*lines, 1, gap=2), gap=10)
     inside.setStretch(1, 1)
     host.setLayout(inside)
     return host

@@ -8,18 +8,6 @@ from app.ui.widgets.marks import Mark, initials
 Candidate = ParticipantRow | BuddyRow
 
 
-def first_names(person: Candidate) -> str:
-    """``Karim & Femke`` for a couple."""
-    second = person.second_first_name if isinstance(person, BuddyRow) else None
-    return " & ".join(name for name in (person.first_name or person.full_name, second) if name)
-
-
-def full_names(person: Candidate) -> str:
-    """Both names of a couple in full."""
-    second = person.second_person if isinstance(person, BuddyRow) else None
-    return " & ".join(name for name in (person.full_name, second) if name)
-
-
 def mark(person: Candidate) -> Mark:
     """The shape of the role with the initials."""
     return Mark(role_of(person), initials(person.full_name))

@@ -9,7 +9,7 @@ from app.i18n import _, ngettext, number
 from app.matching.questions import Question
 from app.ui import theme
 from app.ui.matching.facts import answerable, question_about
-from app.ui.matching.persons import Candidate, full_names, mark
+from app.ui.matching.persons import Candidate, mark
 from app.ui.matching.reach import reach
 from app.ui.matching.sheet import Sheet
 from app.ui.widgets.buttons import outlined
@@ -50,7 +50,7 @@ class QuestionsSheet(Sheet):
             "{n} possible duo waits for this", "{n} possible duos wait for this", question.pairs_unlocked
         ).format(n=number(question.pairs_unlocked))
         lines = column(
-            row(label(full_names(person), bold=True, wrap=True), reach(person), 1, gap=12),
+            row(label(person.names, bold=True, wrap=True), reach(person), 1, gap=12),
             label(asked, wrap=True),
             label(opens, theme.SECOND, tone="text2", wrap=True),
             gap=0,

@@ -7,7 +7,7 @@ from app.i18n import N_, _, ngettext, number
 from app.matching.explain import Explanation
 from app.matching.solution import Unmatched
 from app.matching.wording import Band, band, criterion_word, rule_word
-from app.ui.matching.persons import Candidate, dotted, full_names, mark, place_of
+from app.ui.matching.persons import Candidate, dotted, mark, place_of
 from app.ui.widgets.list_view import Fact, ListRow
 from app.ui.widgets.marks import Mark
 
@@ -132,7 +132,7 @@ def _person_row(person: Candidate, head: str, fact: str = "") -> ListRow:
     return ListRow(
         str(person.id),
         (mark(person),),
-        full_names(person),
+        person.names,
         dotted(place_of(person), ", ".join((person.interests or ())[:3])),
         (Fact(""), Fact(fact)) if fact else (),
         head,

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.matching.persons import Candidate, first_names, full_names, mark
+from app.ui.matching.persons import Candidate, mark
 from app.ui.widgets.chip import StatusChip
 from app.ui.widgets.layout import SCROLLED, column, row
 from app.ui.widgets.marks import Mark, RoleMark, paint_mark
@@ -100,11 +100,11 @@ def pointed(name: str, part: QWidget, *more: QWidget, token: str = "text2") -> Q
 def heading_of(person: Candidate, status: str, second: str, *buttons: QWidget) -> QWidget:
     """The head of a sheet about one person: mark, name in full, state, a line, and buttons."""
     host = QWidget()
-    name = label(full_names(person), theme.TITLE, bold=True, wrap=True)
+    name = label(person.names, theme.TITLE, bold=True, wrap=True)
     chip = StatusChip(status, "primary" if mark(person).role == "participant" else "buddy")
     names = row(name, chip, 1, gap=12)
     inside = row(RoleMark(mark(person), 52), column(names, ElidedLabel(second, theme.BODY), gap=0), *buttons, gap=12)
     inside.setStretch(1, 1)
     host.setLayout(inside)
-    host.setAccessibleName(first_names(person))
+    host.setAccessibleName(person.called)
     return host

@@ -16,7 +16,7 @@ from app.ui.matching.exclude_dialog import ExcludeDialog
 from app.ui.matching.facts import who_answers
 from app.ui.matching.own_pair_dialog import OwnPairDialog
 from app.ui.matching.pair_sheet import PairSheet
-from app.ui.matching.persons import Candidate, first_names
+from app.ui.matching.persons import Candidate
 from app.ui.store import Store
 from app.ui.widgets.dialog import Dialog
 
@@ -35,7 +35,7 @@ class Steps(QWidget):
     def ask_both(self, sheet: PairSheet) -> None:
         """Accept a proposal."""
         pair = sheet.pair
-        names = f"{first_names(sheet.participant)} & {first_names(sheet.buddy)}"
+        names = f"{sheet.participant.called} & {sheet.buddy.called}"
 
         def accept() -> None:
             duo_id = self._store.write(duo_path.accept, UUID(pair.participant), UUID(pair.buddy), self._today())

@@ -14,7 +14,7 @@ from app.ui import theme
 from app.ui.matching.facts import question_about
 from app.ui.matching.fit_marks import FitBars
 from app.ui.matching.in_the_way import InTheWay
-from app.ui.matching.persons import Candidate, dotted, first_names, full_names, line_of, mark, place_of, role_of
+from app.ui.matching.persons import Candidate, dotted, line_of, mark, place_of, role_of
 from app.ui.matching.rows import GROUPS, kilometres, what_is_shared
 from app.ui.matching.sheet import Sheet, heading_of
 from app.ui.widgets.buttons import outlined
@@ -54,7 +54,7 @@ class WhoFitsSheet(Sheet):
 
     def _pairs(self, fits: "WhoFits") -> Card:
         card = Card()
-        card.setAccessibleName(_("Who fits {name}").format(name=first_names(self._person)))
+        card.setAccessibleName(_("Who fits {name}").format(name=self._person.called))
         card.body.setSpacing(10)
         proposed = {(pair.participant, pair.buddy) for pair in self._found.proposed}
         for at, (group, pairs) in enumerate(groupby(fits.pairs, lambda pair: band(pair.state, pair.fit))):
@@ -68,7 +68,7 @@ class WhoFitsSheet(Sheet):
 
     def _row(self, pair: Explanation, proposed: bool) -> QWidget:
         other = self._other(pair)
-        name = label(full_names(other), bold=True, wrap=True)
+        name = label(other.names, bold=True, wrap=True)
         second = dotted(place_of(other), kilometres(pair), what_is_shared(pair))
         lines: list[QWidget | QLayout] = [
             row(name, Chip(_("proposed now"), "primary") if proposed else None, 1),
@@ -79,7 +79,7 @@ class WhoFitsSheet(Sheet):
             whose = self._found.brief.participants if asked.side is Role.PARTICIPANT else self._found.brief.buddies
             lines.append(label(question_about(whose[asked.person_id], asked.about), theme.SECOND, wrap=True))
         look = outlined(_("View"), small=True)
-        look.setAccessibleName(_("View {name}").format(name=full_names(other)))
+        look.setAccessibleName(_("View {name}").format(name=other.names))
         self.main = self.main or look
         look.clicked.connect(lambda: self.pair_wanted.emit(pair))
         host = QWidget()
@@ -97,7 +97,7 @@ class WhoFitsSheet(Sheet):
     def _nobody(self) -> Card:
         card = Card(_("Nobody yet"))
         sentence = _("No pair is possible for {name} now. Below stands why; some of it can be talked over.")
-        card.add(label(sentence.format(name=first_names(self._person)), wrap=True))
+        card.add(label(sentence.format(name=self._person.called), wrap=True))
         return card
 
     def _others(self, fits: "WhoFits") -> Card:

@@ -9,13 +9,12 @@ import pytest
 
 from app.matching.explain import Explanation, explain
 from app.services import matching, people
+from app.services.introductions import invitation
 from app.services.rows import BuddyRow, ParticipantRow
 from app.storage.vault import Vault
 from app.ui.matching.editors import birth, distance, place, several
 from app.ui.matching.facts import answerable, unknowns, who_answers
 from app.ui.matching.list_pane import _kept
-from app.ui.matching.persons import first_names, full_names
-from app.ui.matching.texts import invitation
 from app.ui.widgets.list_view import ListRow
 from app.ui.widgets.marks import Mark
 from app.vocabulary import Role
@@ -68,8 +67,8 @@ def test_two_who_are_one_buddy_answer_together(vault: Vault, add: Any) -> None:
     karim = add("Karim", "Egelgras", buddy=True, second_person_id=second)
     with vault.read() as session:
         row = people.buddy(session, karim, TODAY)
-    assert full_names(row) == "Karim Egelgras & Femke Radijsje"
-    assert first_names(row) == "Karim & Femke"
+    assert row.names == "Karim Egelgras & Femke Radijsje"
+    assert row.called == "Karim & Femke"
     assert who_answers(row, "smokes") == [row.person_id, second]
     assert who_answers(row, "age") == [row.person_id]
 

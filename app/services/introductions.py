@@ -1,0 +1,32 @@
+"""What to say to each of two people, apart: a first name, an age, a place and what they share, and nothing more."""
+
+from app.i18n import _, listed
+from app.matching.explain import Explanation
+from app.matching.wording import beforehand_sentence
+from app.services.rows import PersonRow
+from app.vocabulary import Role, half_day
+
+MOST_HALF_DAYS = 3
+
+
+def invitation(pair: Explanation, me: PersonRow, other: PersonRow) -> str:
+    """A text to say aloud or to send: no surname and no address before both said yes."""
+    age = "" if other.age is None else _("{age} years old").format(age=other.age)
+    place = other.municipality or other.place
+    lives = _("from {place}").format(place=place) if place else ""
+    who = ", ".join(part for part in (other.called, age, lives) if part)
+    sentences = [_("Hello {name}. We thought of somebody for you: {who}.").format(name=me.called, who=who)]
+    if pair.interests:
+        sentences.append(_("You both like {interests}.").format(interests=listed(list(pair.interests))))
+    if pair.half_days:
+        days = listed([half_day(slot) for slot in pair.half_days[:MOST_HALF_DAYS]])
+        sentences.append(_("You are both free on {half_days}, for instance.").format(half_days=days))
+    sentences.append(
+        _("Would you like to meet once, with me there? Yes, no, or thinking it over first: it is all fine.")
+    )
+    return " ".join(sentences)
+
+
+def to_ask_beforehand(pair: Explanation, side: Role, participant: PersonRow, buddy: PersonRow) -> list[str]:
+    """The wishes of one side that do not quite come true, to talk over with the one who wished."""
+    return [beforehand_sentence(one, participant.called, buddy.called) for one in pair.beforehand if one.side is side]
