@@ -50,7 +50,7 @@ def main() -> None:
         with empty:
             theme.apply(application, LIGHT)
             window = assemble(Store(empty))
-            for page in ("participants", "matching", "duos"):
+            for page in ("participants", "matching", "duos", "office"):
                 window.show_page(page)
                 _take(window, target / f"empty-{page}-light-1366.png", 1366, 768)
             window.close()
@@ -72,7 +72,7 @@ def _shoot(vault: Vault, target: Path, look: str, width: int, height: int) -> No
 
 def _views(vault: Vault, window: MainWindow) -> dict[str, Callable[[], None]]:
     """Every page, and every state of a page that looks different."""
-    participants, matching, pairs = window.pages
+    participants, matching, pairs, _office = window.pages
     views: dict[str, Callable[[], None]] = {
         "participants": lambda: window.show_page("participants"),
         "participants-form": participants.edit,  # type: ignore[attr-defined]
@@ -80,6 +80,7 @@ def _views(vault: Vault, window: MainWindow) -> dict[str, Callable[[], None]]:
         "matching-who-fits": lambda: matching.list.views.choose(WHO_FITS),  # type: ignore[attr-defined]
         "matching-not-yet": lambda: matching.list.views.choose(NOT_YET),  # type: ignore[attr-defined]
         "matching-back": lambda: matching.list.views.choose(PROPOSALS),  # type: ignore[attr-defined]
+        "office": lambda: window.show_page("office"),
     }
     with vault.read() as session:
         found = duos.duos(session)

@@ -7,10 +7,11 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.errors import KlikError
 from app.i18n import N_
 from app.models import Coordinator, Office, Organisation
 from app.places import fold
-from app.services.actions import action
+from app.services.actions import about, action
 
 DEFAULT_LANGUAGES = ("nl",)
 
@@ -61,19 +62,48 @@ def change_office(session: Session, facts: dict[str, Any]) -> None:
         setattr(found, name, value)
 
 
-def coordinators(session: Session) -> tuple[tuple[UUID, str], ...]:
-    """The id and full name of every colleague who is active, by name."""
+@dataclass(frozen=True)
+class CoordinatorRow:
+    """A colleague who follows people; the phone is the number a duo may call."""
+
+    id: UUID
+    first_name: str
+    last_name: str
+    full_name: str
+    phone: str | None
+    email: str | None
+
+
+def coordinators(session: Session) -> tuple[CoordinatorRow, ...]:
+    """Every colleague who is active, by name."""
     found = session.scalars(select(Coordinator).where(Coordinator.active))
-    return tuple(sorted(((one.id, one.full_name) for one in found), key=lambda one: one[1].casefold()))
+    rows = (CoordinatorRow(c.id, c.first_name, c.last_name, c.full_name, c.phone, c.email) for c in found)
+    return tuple(sorted(rows, key=lambda one: one.full_name.casefold()))
 
 
 @action(N_("Coordinator added"))
 def add_coordinator(session: Session, facts: dict[str, Any]) -> UUID:
-    """Register a colleague who follows people."""
+    """Register a colleague who follows people; only a name is compulsory."""
     made = Coordinator(**facts)
+    if not made.full_name:
+        raise KlikError(N_("A name is needed; everything else may be filled in later."))
     session.add(made)
     session.flush()
+    about(session, made.full_name)
     return made.id
+
+
+@action(N_("Coordinator changed"))
+def change_coordinator(session: Session, coordinator_id: UUID, facts: dict[str, Any]) -> None:
+    """Correct what is known of a colleague; one who left is no longer ``active``."""
+    found = session.get_one(Coordinator, coordinator_id)
+    for name, value in facts.items():
+        if name not in Coordinator.__mapper__.columns:
+            raise AttributeError(name)
+        setattr(found, name, value)
+    if not found.full_name:
+        raise KlikError(N_("A name is needed; everything else may be filled in later."))
+    about(session, found.full_name)
 
 
 def the_office(session: Session) -> Office:

@@ -21,6 +21,7 @@ from app.ui.duos.page import DuosPage
 from app.ui.list_import import ListImport
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
+from app.ui.office.page import OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
@@ -120,7 +121,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     participants = ParticipantsPage(store, date.today)
     matching = MatchingPage(store, date.today)
     duos = DuosPage(store, date.today)
-    window = MainWindow(store, [participants, matching, duos], remembered)
+    window = MainWindow(store, [participants, matching, duos, OfficePage(store, date.today)], remembered)
     lists = ListImport(store, window)
 
     def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:

@@ -71,4 +71,4 @@ def test_colleagues_who_work_here_are_told_by_name(vault: Vault) -> None:
         facts = {"first_name": first, "last_name": "Zilverberk", "active": active}
         perform(vault, office.add_coordinator, facts)
     with vault.read() as session:
-        assert [name for _id, name in office.coordinators(session)] == ["An Zilverberk", "Tom Zilverberk"]
+        assert [one.full_name for one in office.coordinators(session)] == ["An Zilverberk", "Tom Zilverberk"]

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.i18n import _
+from app.services.office import CoordinatorRow
 from app.services.rows import ParticipantRow
 from app.ui.participants.words import TO_ASK
 from app.ui.widgets.field import Choice, Field
@@ -52,7 +53,7 @@ class Choices(QObject):
             "has_car": Field(_("Has a car"), self.answers["has_car"], optional=False),
         }
 
-    def show_row(self, one: ParticipantRow, coordinators: Sequence[tuple[UUID, str]]) -> None:
+    def show_row(self, one: ParticipantRow, coordinators: Sequence[CoordinatorRow]) -> None:
         """Show what is stored, without telling anybody."""
         self.gender.choose(one.gender.value if one.gender else "")
         follows = one.status in _FROM_DUOS
@@ -62,9 +63,9 @@ class Choices(QObject):
         _offer(self.status, [(step.value, word(step)) for step in steps], one.status.value)
         self.status.setEnabled(not follows)
         self.status.setToolTip(_("This follows from the duo.") if follows else "")
-        known = next((str(id) for id, name in coordinators if name == one.coordinator), "")
+        known = next((str(c.id) for c in coordinators if c.full_name == one.coordinator), "")
         nobody = one.coordinator if one.coordinator and not known else _("nobody yet")
-        _offer(self.coordinator, [("", nobody), *((str(id), name) for id, name in coordinators)], known)
+        _offer(self.coordinator, [("", nobody), *((str(c.id), c.full_name) for c in coordinators)], known)
         for field, answer in self.answers.items():
             value = getattr(one, field)
             answer.blockSignals(True)

@@ -1,0 +1,1 @@
+"""The office itself: what stands on its letters, and who works there."""
