@@ -18,6 +18,10 @@ def invitation(pair: Explanation, me: PersonRow, other: PersonRow) -> str:
     sentences = [_("Hello {name}. We thought of somebody for you: {who}.").format(name=me.called, who=who)]
     if pair.interests:
         sentences.append(_("You both like {interests}.").format(interests=listed(list(pair.interests))))
+    elif other.interests:
+        sentences.append(
+            _("{name} likes {interests}.").format(name=other.called, interests=listed(list(other.interests[:3])))
+        )
     if pair.half_days:
         days = listed([half_day(slot) for slot in pair.half_days[:MOST_HALF_DAYS]])
         sentences.append(_("You are both free on {half_days}, for instance.").format(half_days=days))

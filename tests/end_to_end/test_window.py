@@ -71,7 +71,7 @@ def answer_next_dialog(window: MainWindow, words: str) -> None:
 def test_from_two_lists_to_a_saved_agreement(
     window: MainWindow, store: Store, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    participants, matching, duos = (page for page in window.pages)
+    participants, matching, duos, _office = window.pages
     lists = {"wachtlijst.csv": PARTICIPANTS, "buddys.csv": BUDDIES}
     for name, content in lists.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
