@@ -34,7 +34,7 @@ def run() -> int:
         if not _has_display():
             return headless(Path.cwd() / "demo-output")
         folder = _demo_folder()
-        return _show(folder, Vault.unlock(folder, passphrase=DEMO_PASSPHRASE))
+        return _show(folder, Vault.unlock(folder, passphrase=DEMO_PASSPHRASE), remember=False)
     except KlikError as error:
         print(error, file=sys.stderr)
         return 1
@@ -42,6 +42,9 @@ def run() -> int:
 
 def window() -> int:
     """Open the window on the vault that was open last, locked."""
+    if not _has_display():
+        print(_("There is no display for a window. The command line can do the same: see --help."), file=sys.stderr)
+        return 1
     known = settings.load().get("vault")
     return _show(Path(known) if known else None, None)
 
@@ -84,7 +87,7 @@ def headless(target: Path) -> int:
     return 0
 
 
-def _show(folder: Path | None, vault: Vault | None) -> int:
+def _show(folder: Path | None, vault: Vault | None, *, remember: bool = True) -> int:
     """The window, from unlocking to closing."""
     from app.ui.application import make_application
     from app.ui.desk import Desk
@@ -94,7 +97,7 @@ def _show(folder: Path | None, vault: Vault | None) -> int:
     install_excepthook()
     desk = Desk(folder)
     if vault:
-        desk.open(vault)
+        desk.open(vault, remember=remember)
     else:
         desk.ask()
     return application.exec()
@@ -106,15 +109,14 @@ def _demo_folder() -> Path:
 
     folder = data_folder() / "demo"
     keys = folder / "keys.json"
-    if keys.exists() and time.time() - keys.stat().st_mtime < DEMO_DAYS * 86_400:
-        try:
-            Vault.unlock(folder, passphrase=DEMO_PASSPHRASE).lock()
-        except VaultInUse:
-            raise
-        except KlikError:
-            pass  # from another release, perhaps: it is only a demo
-        else:
+    try:
+        Vault.unlock(folder, passphrase=DEMO_PASSPHRASE).lock()
+        if time.time() - keys.stat().st_mtime < DEMO_DAYS * 86_400:
             return folder
+    except VaultInUse:
+        raise
+    except KlikError:
+        pass  # none there yet, or from another release: it is only a demo
     shutil.rmtree(folder, ignore_errors=True)
     folder.parent.mkdir(parents=True, exist_ok=True)
     demo.make(folder, date.today())

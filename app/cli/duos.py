@@ -1,4 +1,4 @@
-"""Commands on one duo: begin it, note the first meeting, print its papers."""
+"""Commands on one duo: begin it, note one that runs already, note the first meeting, print its papers."""
 
 from argparse import Namespace
 from pathlib import Path
@@ -7,7 +7,7 @@ from app.cli.opening import opened
 from app.cli.output import show_json
 from app.i18n import _
 from app.models import Buddy, Duo, Participant
-from app.services import documents, duo_path, duos, matching
+from app.services import documents, duo_path, duos, existing_duos
 from app.services.actions import perform
 from app.services.people import identify
 from app.vocabulary import word
@@ -19,8 +19,19 @@ def accept(given: Namespace) -> None:
         with vault.read() as session:
             participant = identify(session, Participant, given.participant)
             buddy = identify(session, Buddy, given.buddy)
-            broken = matching.broken_rules(session, participant, buddy, given.date)
-        duo = perform(vault, duo_path.accept, participant, buddy, given.date, given.reason, broken)
+        duo = perform(vault, duo_path.accept, participant, buddy, given.date, given.reason)
+        with vault.read() as session:
+            made = duos.duo(session, duo)
+    _tell_state(given, made)
+
+
+def record_duo(given: Namespace) -> None:
+    """Note a duo that runs already, such as one that a list spoke of."""
+    with opened(given.vault) as vault:
+        with vault.read() as session:
+            participant = identify(session, Participant, given.participant)
+            buddy = identify(session, Buddy, given.buddy)
+        duo = perform(vault, existing_duos.record, participant, buddy, given.since, given.date)
         with vault.read() as session:
             made = duos.duo(session, duo)
     _tell_state(given, made)

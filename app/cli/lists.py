@@ -6,32 +6,36 @@ from typing import Any
 
 from app.cli.opening import opened
 from app.cli.output import show_json, table, tell
-from app.errors import KlikError
 from app.i18n import _
 from app.services import duos, people, transfer
 from app.services.actions import perform
 from app.services.rows import BuddyRow, ParticipantRow
 from app.storage import backup as backups
 from app.storage.vault import Vault
-from app.transfer.reading import ListReading, read_list
+from app.transfer.reading import ListReading
 from app.vocabulary import word
 
 
 def import_lists(given: Namespace) -> None:
     """Take over lists as one step that can be undone; a verified backup comes first."""
-    readings, unreadable = _read(given)
+    readings, unread = transfer.read_lists(given.files, given.role, given.date)
     if not readings:
-        raise unreadable[0]
+        *others, last = unread
+        for one in others:
+            tell(str(one.error))
+        raise last.error
     with opened(given.vault) as vault:
         if given.dry_run:
             reports = _rehearse(vault, readings)
         else:
             backups.backup(vault)
             reports = perform(vault, transfer.import_lists, readings)
-    for error in unreadable:
-        tell(str(error))
+    for one in unread:
+        tell(str(one.error))
     if given.json:
-        show_json({"files": [_report(report) for report in reports]})
+        refused, read = {one.file: one for one in unread}, iter(reports)
+        told = [_not_read(refused[file]) if file in refused else _report(next(read)) for file in given.files]
+        show_json({"files": told})
     else:
         for report in reports:
             _tell_report(report)
@@ -52,16 +56,6 @@ def show(given: Namespace) -> None:
         show_json(told)
     else:
         table(lines)
-
-
-def _read(given: Namespace) -> tuple[list[ListReading], list[KlikError]]:
-    readings, unreadable = [], []
-    for file in given.files:
-        try:
-            readings.append(read_list(file, given.role, given.date))
-        except KlikError as error:
-            unreadable.append(error)
-    return readings, unreadable
 
 
 class _Rehearsed(Exception):  # noqa: N818 - nothing went wrong
@@ -88,6 +82,12 @@ def _report(report: transfer.FileReport) -> dict[str, Any]:
             for w in report.warnings
         ],
     }
+
+
+def _not_read(one: transfer.Unread) -> dict[str, Any]:
+    """A file that could not be read, told as a list of which nothing was taken over."""
+    refused = [{"sheet": "", "row": 0, "reason": str(one.error)}]
+    return {"file": one.file.name, "rows": 0, "added": 0, "unchanged": 0, "refused": refused, "warnings": []}
 
 
 def _tell_report(report: transfer.FileReport) -> None:

@@ -67,5 +67,5 @@ def _read_json(file: Path) -> Any:
         return json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise KlikError(N_("{file} cannot be read: {reason}"), file=file, reason=error.strerror) from error
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise KlikError(N_("{file} is no JSON file."), file=file) from error

@@ -20,7 +20,10 @@ def opened(folder: Path) -> Iterator[Vault]:
     try:
         yield vault
     finally:
-        close_with_backup(vault)
+        try:
+            close_with_backup(vault)
+        except KlikError as error:  # what was done is done all the same
+            print(error, file=sys.stderr)
 
 
 def unlock(folder: Path) -> Vault:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from app.cli.opening import new_passphrase, opened
 from app.cli.output import show_json, tell
 from app.errors import KlikError
-from app.i18n import N_, _
+from app.i18n import N_, _, listed
 from app.services import demo as demo_office
 from app.storage import backup as backups
 from app.storage import coordinators
@@ -45,16 +45,19 @@ def backup(given: Namespace) -> None:
 
 def restore(given: Namespace) -> None:
     """Put a backup back in a new folder; its content is verified as well where a secret is at hand."""
-    info = backups.restore(
-        given.source, given.vault, os.environ.get("KLIK_PASSPHRASE"), os.environ.get("KLIK_RECOVERY_CODE")
-    )
+    passphrase, code = (os.environ.get(name) or None for name in ("KLIK_PASSPHRASE", "KLIK_RECOVERY_CODE"))
+    info = backups.restore(given.source, given.vault, passphrase, code)
     print(_("The backup is put back, with {n} records.").format(n=sum(info.counts.values())))
 
 
 def passphrase(given: Namespace) -> None:
     """Choose a new passphrase: from now on the old one no longer opens the vault."""
     with opened(given.vault) as vault:
-        coordinators.change_passphrase(vault, vault.actor, new_passphrase())
+        known = coordinators.coordinators(vault)
+        whose = given.coordinator or (vault.actor if vault.actor in known else known[0] if len(known) == 1 else None)
+        if whose is None:
+            raise KlikError(N_("Say with --coordinator whose passphrase it is: {names}."), names=listed(known))
+        coordinators.change_passphrase(vault, whose, new_passphrase())
     print(_("The passphrase is changed."))
 
 

@@ -12,6 +12,9 @@ from app.i18n import N_
 T = TypeVar("T")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
+# No count in a problem is larger; beyond it the solver's own numbers would overflow.
+LARGEST = 10**9
+
 
 class Fields:
     """One object at ``place`` in the file. Its readers raise ``KlikError`` naming the field that is wrong.
@@ -56,7 +59,7 @@ class Fields:
             raise KlikError(
                 N_("The matching problem cannot be read: {field} is not a whole number."), field=self.at(name)
             )
-        self._within(name, value, least, most)
+        self._within(name, value, least, LARGEST if most is None else most)
         return value
 
     def number(self, name: str, least: float | None = None, most: float | None = None) -> float:

@@ -14,7 +14,7 @@ from app.vocabulary import Answer, Click, DuoState
 S = DuoState
 MOVES: dict[DuoState, frozenset[DuoState]] = {
     S.PROPOSED: frozenset({S.ASKED, S.FIRST_MEETING, S.NO_CLICK}),
-    S.ASKED: frozenset({S.FIRST_MEETING, S.NO_CLICK}),
+    S.ASKED: frozenset({S.PROPOSED, S.FIRST_MEETING, S.NO_CLICK}),
     S.FIRST_MEETING: frozenset({S.TRIAL, S.NO_CLICK}),
     S.TRIAL: frozenset({S.RUNNING, S.PAUSED, S.CLOSING, S.STOPPED_EARLY}),
     S.RUNNING: frozenset({S.PAUSED, S.CLOSING, S.STOPPED_EARLY}),

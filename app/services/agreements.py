@@ -14,7 +14,7 @@ from app.models.duo import TOGETHER
 from app.services.actions import about, action
 from app.services.duo_path import move_to, names, require
 from app.services.people import get
-from app.vocabulary import DuoState
+from app.vocabulary import DuoState, word
 
 
 @action(N_("Agreement signed"))
@@ -37,6 +37,8 @@ def change_agreement(session: Session, duo_id: UUID, fields: dict[str, Any]) -> 
     """Change the agreement that is being settled; a signed one is kept and a new version begins."""
     found = get(session, Duo, duo_id)
     check_may_agree(found)
+    if found.state in (DuoState.ENDED, DuoState.STOPPED_EARLY):
+        raise KlikError(N_("This is not possible while the duo is ‘{state}’."), state=word(found.state))
     version = _to_settle(session, found)
     for name, value in fields.items():
         if name not in Agreement.__mapper__.columns:

@@ -52,7 +52,7 @@ class Storyteller:
         buddy.active_since = active
         buddy.screened_on = active - timedelta(days=rng.randint(7, 28))
         reason = rng.choice(self._texts["reasons"]) if broken else None
-        return accept(self._session, participant.id, buddy.id, proposed, reason, broken)
+        return accept(self._session, participant.id, buddy.id, proposed, reason)
 
     def ask(self, duo_id: UUID, participant: Answer | None, buddy: Answer | None, ago: int) -> None:
         """Both sides, or one, answer."""

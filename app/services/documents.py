@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.documents.data import AgreementData, Coordinator, EvaluationFormData, Letterhead, Side
+from app.documents.wording import LANGUAGE
 from app.errors import KlikError
-from app.i18n import N_, language, telephone
+from app.i18n import N_, telephone
 from app.models import Agreement, Duo
 from app.paths import config_folder
 from app.services.agreements import check_may_agree, newest
@@ -89,7 +90,7 @@ def evaluation_form_pdf(data: EvaluationFormData) -> bytes:
 
 def own_templates() -> Path:
     """Where the office may keep its own version of a template, under the same name."""
-    return config_folder() / "documents" / language()
+    return config_folder() / "documents" / LANGUAGE
 
 
 def save(target: Path, content: bytes) -> None:

@@ -3,7 +3,6 @@
 A no costs nobody anything: both go back to the pool with the waiting time they had, and the pair is not proposed again.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -14,8 +13,9 @@ from app.errors import KlikError
 from app.i18n import N_
 from app.models import Buddy, Contact, Duo, DuoStep, Exclusion, Participant, Person
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
+from app.services import matching
 from app.services.actions import about, action
-from app.services.people import get, places_taken
+from app.services.people import get
 from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus, Role, word
 
 
@@ -26,13 +26,15 @@ def accept(
     buddy_id: UUID,
     on: date,
     reason: str | None = None,
-    broken: Iterable[str] = (),
 ) -> UUID:
-    """Begin a duo. ``broken`` are the codes of rules that speak against it; then a ``reason`` is needed and kept."""
+    """Begin a duo. Where a hard rule speaks against it, a ``reason`` is needed, and both are kept."""
     participant = get(session, Participant, participant_id)
     buddy = get(session, Buddy, buddy_id)
-    _check_free(session, participant, buddy)
-    rules = sorted(broken)
+    matching.check_participant(session, participant)
+    matching.check_buddy(session, buddy)
+    if participant.person in buddy.people:
+        raise KlikError(N_("{name} cannot be a duo with the same person."), name=buddy.person.short_name)
+    rules = matching.broken_rules(session, participant_id, buddy_id, on)
     reason = (reason or "").strip() or None
     if rules and reason is None:
         raise KlikError(
@@ -69,8 +71,8 @@ def note_answer(session: Session, duo_id: UUID, side: Role, answer: Answer | Non
     setattr(found, f"{side.value}_answer", answer)
     if answer is Answer.NO:
         move_to(session, found, DuoState.NO_CLICK, on)
-    elif found.state is DuoState.PROPOSED and answer is not None:
-        move_to(session, found, DuoState.ASKED, on)
+    elif (None in (found.participant_answer, found.buddy_answer)) is (found.state is DuoState.ASKED):
+        move_to(session, found, DuoState.PROPOSED if found.state is DuoState.ASKED else DuoState.ASKED, on)
     about(session, names(found))
 
 
@@ -201,29 +203,7 @@ def exclude(session: Session, participant_id: UUID, buddy_id: UUID, reason: str 
     known = select(Exclusion).where(Exclusion.participant_id == participant_id, Exclusion.buddy_id == buddy_id)
     if session.scalar(known) is None:
         session.add(Exclusion(participant_id=participant_id, buddy_id=buddy_id, reason=reason))
-    about(session, f"{participant.person.first_name} & {buddy.person.first_name}")
-
-
-def _check_free(session: Session, participant: Participant, buddy: Buddy) -> None:
-    for record in (participant, buddy):
-        if not all(person.may_be_contacted for person in _people(record)):
-            raise KlikError(N_("{name} may not be contacted any more."), name=record.person.short_name)
-    if participant.status is not ParticipantStatus.WAITING:
-        raise KlikError(
-            N_("{name} is not waiting for a buddy now, but ‘{status}’."),
-            name=participant.person.short_name,
-            status=word(participant.status),
-        )
-    if buddy.status not in (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO):
-        raise KlikError(
-            N_("{name} cannot be proposed now: ‘{status}’."), name=buddy.person.short_name, status=word(buddy.status)
-        )
-    if places_taken(session).get(buddy.id, 0) >= buddy.capacity:
-        raise KlikError(N_("{name} has no free place for another duo."), name=buddy.person.short_name)
-
-
-def _people(record: Participant | Buddy) -> list[Person]:
-    return record.people if isinstance(record, Buddy) else [record.person]
+    about(session, f"{_called(participant.person)} & {_called(buddy.person)}")
 
 
 def require(found: Duo, *states: DuoState) -> None:
@@ -270,5 +250,9 @@ def _settle_people(session: Session, participant: Participant, buddy: Buddy, lef
 
 
 def names(found: Duo) -> str:
-    """Both first names, as actions and headings say them."""
-    return f"{found.participant.person.first_name} & {found.buddy.person.first_name}"
+    """How both are called, as actions and headings say it."""
+    return f"{_called(found.participant.person)} & {_called(found.buddy.person)}"
+
+
+def _called(person: Person) -> str:
+    return person.first_name or person.full_name

@@ -14,13 +14,13 @@ def invitation(pair: Explanation, me: PersonRow, other: PersonRow) -> str:
     age = "" if other.age is None else _("{age} years old").format(age=other.age)
     place = other.municipality or other.place
     lives = _("from {place}").format(place=place) if place else ""
-    who = ", ".join(part for part in (other.called, age, lives) if part)
+    who = ", ".join(part for part in (_given(other), age, lives) if part)
     sentences = [_("Hello {name}. We thought of somebody for you: {who}.").format(name=me.called, who=who)]
     if pair.interests:
         sentences.append(_("You both like {interests}.").format(interests=listed(list(pair.interests))))
     elif other.interests:
         sentences.append(
-            _("{name} likes {interests}.").format(name=other.called, interests=listed(list(other.interests[:3])))
+            _("{name} likes {interests}.").format(name=_given(other), interests=listed(list(other.interests[:3])))
         )
     if pair.half_days:
         days = listed([half_day(slot) for slot in pair.half_days[:MOST_HALF_DAYS]])
@@ -34,3 +34,8 @@ def invitation(pair: Explanation, me: PersonRow, other: PersonRow) -> str:
 def to_ask_beforehand(pair: Explanation, side: Role, participant: PersonRow, buddy: PersonRow) -> list[str]:
     """The wishes of one side that do not quite come true, to talk over with the one who wished."""
     return [beforehand_sentence(one, participant.called, buddy.called) for one in pair.beforehand if one.side is side]
+
+
+def _given(person: PersonRow) -> str:
+    """The first name, of a couple both; never a surname, not even where nothing else is known."""
+    return person.called if person.first_name else _("somebody")

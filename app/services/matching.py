@@ -17,10 +17,12 @@ from app.matching.people import Wish as Wanted
 from app.matching.problem import Policy, Problem
 from app.matching.rules import Verdict, verdicts
 from app.models import Area, Buddy, Duo, Exclusion, Office, Participant, Person
+from app.models.duo import OPEN
 from app.places import find
-from app.services.people import get, places_taken
+from app.services.people import free_places, get, places_taken
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role, Strength, word
 
+_ENTERING = (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO)
 _STRENGTHS: dict[Strength, Emphasis] = {Strength.MUST: "must", Strength.STRONG: 3, Strength.RATHER: 2, Strength.NICE: 1}
 
 
@@ -30,44 +32,56 @@ def problem(session: Session, today: date) -> Problem:
     In it are participants who are waiting and buddies who are available, or in a duo, with a free place; and of those
     only who may be contacted. Pairs that were together before, or met without a click, are excluded.
     """
-    area_of = _areas(session)
     taken = places_taken(session)
-    seekers = [
-        _seeker(participant, area_of, today)
+    participants = [
+        participant
         for participant in session.scalars(
             select(Participant)
-            .where(Participant.status == ParticipantStatus.WAITING)
+            .where(
+                Participant.status == ParticipantStatus.WAITING,
+                ~select(Duo.id).where(Duo.participant_id == Participant.id, Duo.state.in_(OPEN)).exists(),
+            )
             .options(selectinload(Participant.person, Person.wishes))
         )
         if participant.person.may_be_contacted
     ]
-    volunteers = [
-        _volunteer(buddy, buddy.capacity - taken.get(buddy.id, 0), today)
+    buddies = [
+        buddy
         for buddy in session.scalars(
-            select(Buddy)
-            .where(Buddy.status.in_([BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO]))
-            .options(selectinload(Buddy.person, Person.wishes))
+            select(Buddy).where(Buddy.status.in_(_ENTERING)).options(selectinload(Buddy.person, Person.wishes))
         )
-        if buddy.capacity > taken.get(buddy.id, 0) and all(person.may_be_contacted for person in buddy.people)
+        if free_places(buddy, taken) and all(person.may_be_contacted for person in buddy.people)
     ]
-    return Problem(
-        date=today,
-        participants=tuple(seekers),
-        buddies=tuple(volunteers),
-        excluded=_excluded(session, {s.id for s in seekers}, {v.id for v in volunteers}),
-        policy=policy(session),
-    )
+    return _problem(session, participants, {buddy: free_places(buddy, taken) for buddy in buddies}, today)
 
 
 def problem_for(session: Session, buddy_id: UUID, today: date) -> Problem:
     """The same problem, for a question about one buddy; raises ``KlikError`` where that buddy does not enter it."""
-    found = problem(session, today)
-    if str(buddy_id) not in found.buddy_index:
-        buddy = get(session, Buddy, buddy_id)
+    check_buddy(session, get(session, Buddy, buddy_id))
+    return problem(session, today)
+
+
+def check_participant(session: Session, participant: Participant) -> None:
+    """Refuse with a sentence a participant to whom nobody can be proposed now."""
+    name = participant.person.short_name
+    if not participant.person.may_be_contacted:
+        raise KlikError(N_("{name} may not be contacted any more."), name=name)
+    open_duo = select(Duo.id).where(Duo.participant_id == participant.id, Duo.state.in_(OPEN))
+    if participant.status is not ParticipantStatus.WAITING or session.scalar(open_duo):
         raise KlikError(
-            N_("{name} cannot be proposed now: ‘{status}’."), name=buddy.person.short_name, status=word(buddy.status)
+            N_("{name} is not waiting for a buddy now, but ‘{status}’."), name=name, status=word(participant.status)
         )
-    return found
+
+
+def check_buddy(session: Session, buddy: Buddy) -> None:
+    """Refuse with a sentence a buddy who can be proposed to nobody now."""
+    name = buddy.person.short_name
+    if not all(person.may_be_contacted for person in buddy.people):
+        raise KlikError(N_("{name} may not be contacted any more."), name=name)
+    if buddy.status not in _ENTERING:
+        raise KlikError(N_("{name} cannot be proposed now: ‘{status}’."), name=name, status=word(buddy.status))
+    if not free_places(buddy, places_taken(session)):
+        raise KlikError(N_("{name} has no free place for another duo."), name=name)
 
 
 def broken_rules(session: Session, participant_id: UUID, buddy_id: UUID, today: date) -> list[str]:
@@ -87,15 +101,7 @@ def names(session: Session) -> dict[str, str]:
 
 def pair_problem(session: Session, participant_id: UUID, buddy_id: UUID, today: date) -> Problem:
     """The problem of these two alone, whether or not they would enter the matching: to say what speaks against."""
-    area_of = _areas(session)
-    participant, buddy = get(session, Participant, participant_id), get(session, Buddy, buddy_id)
-    return Problem(
-        date=today,
-        participants=(_seeker(participant, area_of, today),),
-        buddies=(_volunteer(buddy, 1, today),),
-        excluded=_excluded(session, {str(participant_id)}, {str(buddy_id)}),
-        policy=policy(session),
-    )
+    return _problem(session, [get(session, Participant, participant_id)], {get(session, Buddy, buddy_id): 1}, today)
 
 
 def policy(session: Session) -> Policy:
@@ -182,8 +188,23 @@ def _any(answers: list[bool | None]) -> bool | None:
     return True if True in answers else None if None in answers else False
 
 
-def _excluded(session: Session, participants: set[str], buddies: set[str]) -> tuple[tuple[str, str], ...]:
+def _problem(session: Session, participants: list[Participant], places: dict[Buddy, int], today: date) -> Problem:
+    area_of = _areas(session)
+    return Problem(
+        date=today,
+        participants=tuple(_seeker(participant, area_of, today) for participant in participants),
+        buddies=tuple(_volunteer(buddy, free, today) for buddy, free in places.items()),
+        excluded=_excluded(session, participants, list(places)),
+        policy=policy(session),
+    )
+
+
+def _excluded(session: Session, participants: list[Participant], buddies: list[Buddy]) -> tuple[tuple[str, str], ...]:
+    """Who were brought together before, whom the coordinator does not want together, and nobody with herself."""
+    seekers, volunteers = {one.id for one in participants}, {one.id for one in buddies}
     met = session.execute(select(Duo.participant_id, Duo.buddy_id))
     unwanted = session.execute(select(Exclusion.participant_id, Exclusion.buddy_id))
-    pairs = {(str(participant), str(buddy)) for query in (met, unwanted) for participant, buddy in query}
-    return tuple(pair for pair in pairs if pair[0] in participants and pair[1] in buddies)
+    pairs = {(seeker, volunteer) for query in (met, unwanted) for seeker, volunteer in query}
+    known = {one.person_id: one.id for one in participants}
+    pairs |= {(known[one.id], buddy.id) for buddy in buddies for one in buddy.people if one.id in known}
+    return tuple((str(pair[0]), str(pair[1])) for pair in pairs if pair[0] in seekers and pair[1] in volunteers)

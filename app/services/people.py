@@ -33,7 +33,7 @@ def buddies(session: Session, today: date) -> tuple[BuddyRow, ...]:
     heard = _last_heard(session, Contact.buddy_id, Duo.buddy_id)
     taken = places_taken(session)
     found = session.scalars(select(Buddy).options(selectinload(Buddy.person, Person.wishes)))
-    rows = (buddy_row(b, today, max(0, b.capacity - taken.get(b.id, 0)), heard.get(b.id)) for b in found)
+    rows = (buddy_row(b, today, free_places(b, taken), heard.get(b.id)) for b in found)
     return tuple(sorted(rows, key=lambda row: (row.first_name.casefold(), row.last_name.casefold(), row.id)))
 
 
@@ -47,9 +47,9 @@ def participant(session: Session, participant_id: UUID, today: date) -> Particip
 def buddy(session: Session, buddy_id: UUID, today: date) -> BuddyRow:
     """One buddy."""
     found = get(session, Buddy, buddy_id)
-    free = found.capacity - places_taken(session).get(found.id, 0)
+    free = free_places(found, places_taken(session))
     heard = _last_heard(session, Contact.buddy_id, Duo.buddy_id)
-    return buddy_row(found, today, max(0, free), heard.get(found.id))
+    return buddy_row(found, today, free, heard.get(found.id))
 
 
 @action(N_("Participant added"))
@@ -164,6 +164,12 @@ def places_taken(session: Session) -> dict[UUID, int]:
     """How many duos take a place of each buddy now."""
     counted = select(Duo.buddy_id, func.count()).where(Duo.state.in_(OPEN)).group_by(Duo.buddy_id)
     return {row[0]: row[1] for row in session.execute(counted)}
+
+
+def free_places(buddy: Buddy, taken: dict[UUID, int]) -> int:
+    """How many more duos a buddy can take; one known to be in a duo that was never noted has that place taken."""
+    busy = max(taken.get(buddy.id, 0), buddy.status is BuddyStatus.IN_DUO)
+    return max(0, buddy.capacity - busy)
 
 
 def get(session: Session, kind: type[E], record_id: UUID) -> E:

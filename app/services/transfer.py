@@ -1,44 +1,48 @@
 """Taking over the lists a coordinator has: everybody in them is registered, found again, or refused with a reason."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
-from uuid import UUID
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from app.errors import KlikError
 from app.i18n import N_, language_name, listed
 from app.models import Buddy, Participant, Person
-from app.places import fold
 from app.services.actions import about, action
 from app.services.office import DEFAULT_LANGUAGES, organisation, the_office
 from app.services.people import put_wishes
-from app.services.rows import WishRow
+from app.services.recognising import (
+    Facts,
+    columns,
+    differing,
+    facts_of,
+    known,
+    named,
+    pair,
+    said,
+    same,
+    same_birthday,
+    together,
+)
 from app.transfer.cells import Note, note
 from app.transfer.people import CellWarning, ReadPerson
-from app.transfer.reading import ListReading, Refused
-from app.vocabulary import HALF_DAYS, Role
+from app.transfer.reading import ListReading, Refused, read_list
+from app.vocabulary import Role
 
-_FACTS = (
-    "first_name",
-    "last_name",
-    "birth_date",
-    "birth_year",
-    "gender",
-    "street",
-    "postcode",
-    "place",
-    "municipality",
-    "phone",
-    "email",
-    "smokes",
-    "smokes_note",
-    "has_pets",
-    "pets_note",
-    "travels_km",
-    "has_car",
-)
+_KINDS: dict[Role, type[Participant] | type[Buddy]] = {Role.PARTICIPANT: Participant, Role.BUDDY: Buddy}
+_OTHER = {Role.PARTICIPANT: Role.BUDDY, Role.BUDDY: Role.PARTICIPANT}
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A file that could not be read, and why."""
+
+    file: Path
+    error: KlikError
 
 
 @dataclass(frozen=True)
@@ -53,138 +57,132 @@ class FileReport:
     warnings: tuple[CellWarning, ...]
 
 
+@dataclass(frozen=True)
+class _Row:
+    """A row, and what it says as the vault would keep it."""
+
+    read: ReadPerson
+    said: Facts
+
+    def warning(self, told: Note) -> CellWarning:
+        name = f"{self.read.first_name} {self.read.last_name}".strip()
+        return CellWarning(self.read.sheet, self.read.row, "", name, told)
+
+
+def read_lists(files: Iterable[Path], role: Role | None, today: date) -> tuple[list[ListReading], list[Unread]]:
+    """Read files, each apart: the ones that can be read and the ones that cannot, both in the order given."""
+    readings, unread = [], []
+    for file in files:
+        try:
+            readings.append(read_list(file, role, today))
+        except KlikError as error:
+            unread.append(Unread(file, error))
+    return readings, unread
+
+
 @action(N_("Lists imported"))
 def import_lists(session: Session, readings: Sequence[ListReading]) -> tuple[FileReport, ...]:
     """Take over lists that were read; a report of each.
 
-    Who is in the vault already is left as it is. Where a list has no column for languages at all, the office's own are
-    taken, and that is reported: otherwise nobody in it could be proposed.
+    Who is in the vault already is left as it is; only who is known in the other role gets what was not known yet.
+    Where a list has no column for languages at all, the office's own are taken, and that is reported: otherwise
+    nobody in it could be proposed.
     """
     about(session, listed([reading.file for reading in readings]))
-    return tuple(_take_over(session, reading) for reading in readings)
+    # Lists without languages come last: what is taken for granted may not precede what another list says.
+    order = sorted(range(len(readings)), key=lambda place: "languages" in readings[place].absent)
+    reports = {place: _take_over(session, readings[place]) for place in order}
+    return tuple(reports[place] for place in range(len(readings)))
 
 
 def _take_over(session: Session, reading: ListReading) -> FileReport:
-    known = _Known(session)
-    languages = list(the_office(session).languages or DEFAULT_LANGUAGES)
+    assumed: list[str] = []
+    if "languages" in reading.absent:
+        assumed = list(the_office(session).languages or DEFAULT_LANGUAGES)
     warnings = list(reading.warnings)
     added = 0
-    if "languages" in reading.absent and reading.rows:
+    for role in Role:
+        rows = [_Row(row, said(row)) for row in reading.rows if row.role is role]
+        records = _records(session, role)
+        vault = [known(record) for record in records]
+        again = pair([row.said for row in rows], vault, same)
+        for here, there in again.items():
+            warnings += _differences(rows[here], vault[there])
+        new = [row for here, row in enumerate(rows) if here not in again]
+        warnings += _doubles(new, [rows[here] for here in again], vault)
+        warnings += _register(session, new, _only_in(_records(session, _OTHER[role]), records), assumed)
+        added += len(new)
+    if assumed and added:
         told = note(
-            N_("This list has no column for languages: everybody in it is taken to speak {languages}."),
-            languages=listed([language_name(code) for code in languages]),
+            N_("This list has no column for languages: whoever is new in it is taken to speak {languages}."),
+            languages=listed([language_name(code) for code in assumed]),
         )
         warnings.append(CellWarning(reading.sheets[0], 0, "", "", told))
-    for row in reading.rows:
-        if "languages" in reading.absent:
-            row = replace(row, languages=tuple(languages))
-        found = known.again(row)
-        if found is None:
-            _add(session, row, known.person(row))
-            added += 1
-        elif _differs(row, found):
-            warnings.append(_warning(row, note(N_("Known already; what differs in this list was not taken over."))))
     return FileReport(reading.file, reading.total, added, len(reading.rows) - added, reading.refused, tuple(warnings))
 
 
-class _Known:
-    """Who was in the vault before this list. Everybody is found again at most once, so that twins stay two."""
-
-    def __init__(self, session: Session) -> None:
-        self._records: list[Participant | Buddy] = [
-            *session.scalars(select(Participant).options(selectinload(Participant.person, Person.wishes))),
-            *session.scalars(select(Buddy).options(selectinload(Buddy.person, Person.wishes))),
-        ]
-        self._found: set[UUID] = set()
-
-    def again(self, row: ReadPerson) -> Person | None:
-        """The person of this row in this role, if there already."""
-        kind = Participant if row.role is Role.PARTICIPANT else Buddy
-        for record in self._records:
-            if isinstance(record, kind) and record.id not in self._found and _same(row, record.person):
-                self._found.add(record.id)
-                return record.person
-        return None
-
-    def person(self, row: ReadPerson) -> Person | None:
-        """The same human being in another role: only where name and full date of birth agree."""
-        if row.birth_date is None:
-            return None
-        other = (record.person for record in self._records if record.person.birth_date == row.birth_date)
-        return next((person for person in other if _named(person) == _named(row)), None)
+def _records(session: Session, role: Role) -> list[Participant | Buddy]:
+    """Who has a role in the vault now."""
+    kind = _KINDS[role]
+    return list(session.scalars(select(kind).options(selectinload(kind.person, Person.wishes))))
 
 
-def _same(row: ReadPerson, person: Person) -> bool:
-    """Whether a row is about this person: the name, and the birth where both know it; else nothing may contradict."""
-    if _named(row) != _named(person):
-        return False
-    for known in ("birth_date", "birth_year"):
-        mine, theirs = getattr(row, known), getattr(person, known)
-        if mine and theirs:
-            return bool(mine == theirs)
-    births = [one.birth_date.year if one.birth_date else one.birth_year for one in (row, person)]
-    if all(births):
-        return births[0] == births[1]
-    pairs = [(getattr(row, name), getattr(person, name)) for name in ("phone", "email", "postcode", "gender")]
-    return all(mine == theirs for mine, theirs in pairs if mine and theirs)
+def _only_in(other: Iterable[Participant | Buddy], records: Iterable[Participant | Buddy]) -> list[Person]:
+    """The people with the other role who have not this one."""
+    have_it = {record.person_id for record in records}
+    return list({record.person_id: record.person for record in other if record.person_id not in have_it}.values())
 
 
-def _named(one: ReadPerson | Person) -> tuple[str, str]:
-    return fold(one.first_name), fold(one.last_name)
+def _differences(row: _Row, there: Facts) -> Iterator[CellWarning]:
+    if words := differing(row.said, there):
+        told = N_("Known already; what differs in this list was not taken over: {facts}.")
+        yield row.warning(note(told, facts=listed(words)))
 
 
-def _differs(row: ReadPerson, person: Person) -> bool:
-    """Whether the list says something of a person that the vault does not."""
-    listed_facts = _facts(row)
-    return any(value not in (None, []) and value != getattr(person, name) for name, value in listed_facts.items())
+def _doubles(new: Iterable[_Row], found: Iterable[_Row], vault: Iterable[Facts]) -> Iterator[CellWarning]:
+    """A warning for each new row that may be somebody of the same list, or of the vault, once more."""
+    names = {named(facts) for facts in vault}
+    seen: defaultdict[tuple[str, str], list[_Row]] = defaultdict(list)
+    for row in found:
+        seen[named(row.said)].append(row)
+    for row in new:
+        name = named(row.said)
+        if twin := next((one for one in seen[name] if same(row.said, one.said)), None):
+            told = N_("The same person seems to stand in row {row} of “{sheet}” as well; both were taken over.")
+            yield row.warning(note(told, row=twin.read.row, sheet=twin.read.sheet))
+        elif name in names:
+            yield row.warning(note(N_("Somebody of this name is there already; is it the same person?")))
+        seen[name].append(row)
 
 
-def _facts(row: ReadPerson) -> dict[str, Any]:
-    facts: dict[str, Any] = {name: getattr(row, name) for name in _FACTS}
-    facts["languages"] = list(row.languages) or None
-    facts["interests"] = list(row.interests) or None
-    facts["availability"] = {slot: slot in row.availability for slot in HALF_DAYS} if row.availability else None
-    return facts
+def _register(
+    session: Session, rows: Sequence[_Row], people: Sequence[Person], assumed: list[str]
+) -> Iterator[CellWarning]:
+    """Add people in a role; one of ``people``, known in the other role, stays the same human being."""
+    both = pair([row.said for row in rows], [facts_of(person) for person in people], same_birthday)
+    for here, row in enumerate(rows):
+        person = people[both[here]] if here in both else Person()
+        _fill_in(person, row.said | {"languages": row.said["languages"] or assumed or None})
+        yield from _differences(row, facts_of(person))
+        _add(session, row, person)
 
 
-def _add(session: Session, row: ReadPerson, person: Person | None) -> None:
-    if person is None:
-        person = Person(**_facts(row))
-        session.add(person)
-    put_wishes(person, row.role, _wishes(row))
-    if row.role is Role.PARTICIPANT:
-        session.add(
-            Participant(
-                person=person,
-                status=row.status,
-                registered_on=row.registered_on,
-                registered_precision=row.registered_precision,
-                referrer=organisation(session, row.referrer, referrer=True) if row.referrer else None,
-                remarks=row.remarks or None,
-            )
-        )
+def _fill_in(person: Person, facts: Facts) -> None:
+    """Note what was not known yet; what belongs together only where nothing of it contradicts."""
+    for names in together(columns(Person)):
+        if all(facts[name] is None or getattr(person, name) in (None, [], {}, facts[name]) for name in names):
+            for name in names:
+                if facts[name] is not None:
+                    setattr(person, name, facts[name])
+
+
+def _add(session: Session, row: _Row, person: Person) -> None:
+    read, kind = row.read, _KINDS[row.read.role]
+    put_wishes(person, read.role, row.said["wishes"] or ())
+    record = kind(person=person, **{name: row.said[name] for name in columns(kind)})
+    if isinstance(record, Participant):
+        record.referrer = organisation(session, read.referrer, referrer=True) if read.referrer else None
     else:
-        session.add(
-            Buddy(
-                person=person,
-                status=row.status,
-                partner=organisation(session, row.partner, partner=True) if row.partner else None,
-                capacity=1 if row.capacity is None else row.capacity,
-                screened_on=row.screened_on,
-                screened_precision=row.screened_precision,
-                screening_note=row.screening_note,
-                active_since=row.active_since,
-                active_precision=row.active_precision,
-                remarks=row.remarks or None,
-            )
-        )
+        record.partner = organisation(session, read.partner, partner=True) if read.partner else None
+    session.add(record)
     session.flush()
-
-
-def _wishes(row: ReadPerson) -> Iterable[WishRow]:
-    for wish in row.wishes:
-        yield WishRow(wish.about, wish.values, wish.lower, wish.upper, wish.strength, wish.firm)
-
-
-def _warning(row: ReadPerson, told: Note) -> CellWarning:
-    return CellWarning(row.sheet, row.row, "", f"{row.first_name} {row.last_name}".strip(), told)

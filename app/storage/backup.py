@@ -1,12 +1,13 @@
 """Backups as the coordinator knows them: made by hand or on closing, listed, thinned, and put back."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
 from app.storage import keyfile, opening, snapshot, state
-from app.storage.errors import BackupDamaged
+from app.storage.errors import BackupDamaged, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
 from app.storage.snapshot import SUFFIX, BackupInfo
 from app.storage.vault import Vault
@@ -15,12 +16,20 @@ KEPT = 10
 
 
 def backup(vault: Vault, target: Path | None = None) -> BackupInfo:
-    """Make a verified backup: at ``target``, in it where it is a folder, else among the automatic ones."""
+    """Make a verified backup: at ``target``, in it where it is a folder, else among the automatic ones.
+
+    PlaceTaken where anything but an older backup stands there.
+    """
     folder = vault.folder / opening.BACKUPS if target is None else target
     if target is None or target.is_dir():
         with worded():
             folder.mkdir(exist_ok=True)
         return vault.snapshot(folder / snapshot.file_name(vault.id, len(vault.schema.ladder)))
+    if target.exists():
+        try:
+            snapshot.read(target)
+        except BackupDamaged as error:
+            raise PlaceTaken from error
     return vault.snapshot(target)
 
 
@@ -54,6 +63,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
     backup its content is verified as well. BackupDamaged leaves the folder as it was.
     """
     opening.check_empty(folder)
+    new = not folder.exists()
     data, part = folder / opening.DATA, folder / (opening.DATA + ".part")
     with worded():
         folder.mkdir(parents=True, exist_ok=True)
@@ -71,6 +81,8 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
             settle_folder(folder)
         except BaseException:
             remove(part, *(folder / name for name in (keyfile.KEYS, keyfile.SPARE, state.STATE)))
+            if new:
+                shutil.rmtree(folder, ignore_errors=True)
             raise
         finally:
             held.release()

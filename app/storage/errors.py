@@ -141,6 +141,13 @@ class BackupDamaged(KlikError):
         super().__init__(N_("This backup is damaged or is not a backup of Klik. Choose another backup."))
 
 
+class PlaceTaken(KlikError):
+    """Something that is not a backup stands where one should come."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("Something else stands there already. Choose another name for the backup."))
+
+
 class BackupFailed(KlikError):
     def __init__(self) -> None:
         super().__init__(

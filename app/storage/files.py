@@ -12,14 +12,18 @@ from app.storage.errors import DiskFull, FolderNotWritable, PlaceUnreachable
 def replace_file(path: Path, content: bytes, *, safely: bool = True) -> None:
     """Put ``content`` at ``path`` through a temporary file beside it; ``safely`` waits until the disk has it."""
     part = path.with_name(path.name + ".part")
-    with open(part, "wb") as file:
-        file.write(content)
-        file.flush()
-        if safely:
-            os.fsync(file.fileno())
-    if safely and part.read_bytes() != content:
-        raise OSError(errno.EIO, "read back differs")
-    os.replace(part, path)
+    try:
+        with open(part, "wb") as file:
+            file.write(content)
+            file.flush()
+            if safely:
+                os.fsync(file.fileno())
+        if safely and part.read_bytes() != content:
+            raise OSError(errno.EIO, "read back differs")
+        os.replace(part, path)
+    except BaseException:
+        remove(part)
+        raise
     if safely:
         settle_folder(path.parent)
 
@@ -48,7 +52,7 @@ def worded() -> Iterator[None]:
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DiskFull from error
-        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST, errno.ENOTDIR):
             raise FolderNotWritable from error
         if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EIO, errno.ENODEV, errno.ENXIO):
             raise PlaceUnreachable from error

@@ -37,7 +37,14 @@ _SEVERAL = {
     "weekend": DAYS[5:], "weekends": DAYS[5:], "week": DAYS[:5], "weekdagen": DAYS[:5], "weekdag": DAYS[:5],
     "werkdagen": DAYS[:5], "altijd": DAYS, "dagelijks": DAYS,
 }  # fmt: skip
-_EXCEPT = {"behalve", "uitgezonderd", "niet", "zonder", "nooit", "geen", "buiten"}
+_NOT = {"niet", "nooit"}  # Before a day or behind it: "niet op ma", "weekend niet".
+_EXCEPT = {"behalve", "uitgezonderd", "zonder", "geen", "buiten", *_NOT}
+_UNSURE = {
+    "bezet", "eventueel", "misschien", "moeilijk", "nee", "neen", "onbeschikbaar", "onmogelijk", "soms",
+    "werk", "werkt", "wisselend",
+}  # fmt: skip
+_CLOCK = "clock"
+_CLOCK_WORDS = {"na", "voor", "vanaf", "tussen", "rond", "u", "uur"}
 _AND = {"en", "of", "&", "+", "/"}
 _FILLER = {"op", "de", "het", "in", "'s", "s", "van", "elke", "alle", "iedere", "hele", "heel", "dag", "kan", "is",
            "door", "volledige", "ook", "telkens", "enkel", "alleen"}  # fmt: skip
@@ -47,16 +54,17 @@ def half_days(cell: RawCell) -> Read[tuple[str, ...] | None]:
     """The half-days someone is free, in the order of the week; None when nothing is said or understood.
 
     A day without a part is the whole day, a part without a day holds on all seven. Days joined by ``en`` share the
-    part that follows (``di en do nm``); a comma starts a new item (``za vm, zo``).
+    part that follows (``di en do nm``); a comma starts a new item (``za vm, zo``). Where it is not sure that a day
+    is meant as free (``za niet``, ``ma 14-16u``) nothing is read at all.
     """
     if said_nothing(cell):
         return Read(None)
     tokens, unknown = _tokens(folded(cell))
     cut = next((i for i, token in enumerate(tokens) if token in _EXCEPT), len(tokens))
-    free, doubtful = _slots(tokens[:cut])
-    taken, _ = _slots([token for token in tokens[cut:] if token not in _EXCEPT])
-    if cut < len(tokens) and not taken:
-        unknown.append(tokens[cut])
+    if _UNSURE.intersection(unknown) or _denied(tokens, cut) or _by_the_clock(tokens[:cut]):
+        return Read(None, (NOT_UNDERSTOOD,), keep=True)
+    free, doubtful = _slots(_without(tokens[:cut], {_CLOCK}))
+    taken, _ = _slots(_without(tokens[cut:], {_CLOCK, *_EXCEPT}))
     left = tuple(slot for slot in HALF_DAYS if slot in free and slot not in taken)
     if not left or len(unknown) > len(tokens):
         return Read(None, (NOT_UNDERSTOOD,), keep=True)
@@ -68,10 +76,36 @@ def half_days(cell: RawCell) -> Read[tuple[str, ...] | None]:
     return Read(left, tuple(notes), keep=bool(unknown))
 
 
+def _denied(tokens: list[str], at: int) -> bool:
+    """Whether the exception at a place may well be about what stands before it: ``za niet``, ``weekend, nooit``."""
+    if at == len(tokens):
+        return False
+    if not {*DAYS, *PARTS, *_SEVERAL}.intersection(tokens[at + 1 : at + 2]):
+        return True
+    return tokens[at] in _NOT and at > 0 and tokens[at - 1] not in {",", "en"}
+
+
+def _by_the_clock(tokens: list[str]) -> bool:
+    """Whether hours stand in place of a part of the day (``ma 14-16u``), and not beside one (``ma vm (9u)``)."""
+    before = ""
+    for token in tokens:
+        if token == _CLOCK and before not in PARTS:
+            return True
+        if token not in {_CLOCK, "-"}:
+            before = token
+    return False
+
+
+def _without(tokens: list[str], dropped: set[str]) -> list[str]:
+    return [token for token in tokens if token not in dropped]
+
+
 def _tokens(said: str) -> tuple[list[str], list[str]]:
-    """Days, parts and signs in the order written; and the words that are none of these."""
+    """Days, parts, hours and signs in the order written; and the words that are no day, part or sign."""
     said = re.sub(r"\b(t/m|tem|t\.e\.m\.?|tot en met|tot)(?=\s|$)", "-", said.replace("–", "-").replace("\n", ","))
     said = re.sub(r"\b(elke|alle|iedere) (dag|dagen)\b", "altijd", said)
+    said = re.sub(r"\b(voor|na) de middag\b", r"\1middag", said)
+    said = re.sub(r"\bmaar (?=niet|nooit|geen)", ", ", said)
     said = re.sub(r"\boverdag\b", "voormiddag en namiddag", said)
     found: list[str] = []
     unknown: list[str] = []
@@ -95,6 +129,8 @@ def _tokens(said: str) -> tuple[list[str], list[str]]:
             found.append("en")
         elif word not in _FILLER and any(c.isalnum() for c in word):
             unknown.append(word)
+            if word in _CLOCK_WORDS or word[0].isdigit():
+                found.append(_CLOCK)
     return found, unknown
 
 

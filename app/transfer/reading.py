@@ -34,6 +34,10 @@ _IS_TITLES = note(N_("This row repeats the column titles."))
 _NO_NAME = note(N_("No name stands in this row."))
 
 
+class WhoseList(KlikError):  # noqa: N818 (it names a situation, as every KlikError does)
+    """Nothing in a file says whether it lists participants or buddies: whoever knows may say so, and read it again."""
+
+
 @dataclass(frozen=True)
 class Refused:
     """A row that is not taken over; ``row`` as in the spreadsheet, ``reason`` worded when shown (``str``)."""
@@ -73,8 +77,8 @@ class _List:
 def read_list(path: Path, role: Role | None, today: date) -> ListReading:
     """Everything a file has to say about people, in the order of the list.
 
-    ``role`` is whose list it is; None leaves it to the columns. Raises KlikError when the file cannot be read, when
-    no sheet has column titles, or when it is not clear whose list it is.
+    ``role`` is whose list it is; None leaves it to the columns. Raises KlikError when the file cannot be read or
+    no sheet has column titles, and WhoseList when it is not clear whose list it is.
     """
     sheets = read_sheets(path)
     lists = [found for sheet in sheets if not sheet.hidden and (found := _recognised(sheet, path))]
@@ -87,7 +91,7 @@ def read_list(path: Path, role: Role | None, today: date) -> ListReading:
     if not wanted and role and len(lists) == 1:
         wanted = lists
     if not wanted:
-        raise KlikError(
+        raise WhoseList(
             N_("It is not clear whether {file} lists participants or buddies. Choose which, and read it again."),
             file=path.name,
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSettings
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from app import settings
 from app.errors import KlikError
@@ -14,9 +14,11 @@ from app.i18n import N_, _
 from app.paths import config_folder
 from app.services import office
 from app.storage.backup import close_with_backup
+from app.storage.errors import ChangesMissing
 from app.storage.opening import is_vault
 from app.storage.state import last_opened
 from app.storage.vault import Vault
+from app.ui import messages
 from app.ui.duos.page import DuosPage
 from app.ui.list_import import ListImport
 from app.ui.main_window import MainWindow
@@ -55,15 +57,16 @@ class Desk(QObject):
         self.unlock.show()
         self.unlock.setFocus()
 
-    def open(self, vault: Vault) -> None:
-        """Show the window on an unlocked vault."""
+    def open(self, vault: Vault, *, remember: bool = True) -> None:
+        """Show the window on an unlocked vault, and ``remember`` it for the next time."""
         self._vault, self._folder = vault, vault.folder
         store = Store(vault)
         self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
         self.window.lock_wanted.connect(self.lock)
         self.window.installEventFilter(self)
         self.window.bottom_line.show_backup(_moment(vault.state.backup_at))
-        settings.save(vault=str(vault.folder), office=store.read(office.office).name)
+        if remember:
+            settings.save(vault=str(vault.folder), office=store.read(office.office).name)
         self.window.show()
         if self.unlock:
             self.unlock.close()
@@ -73,6 +76,8 @@ class Desk(QObject):
     def lock(self) -> None:
         """Back up what changed, close the vault, and ask for the password again."""
         window, self.window = self.window, None
+        if window:
+            _commit_typing(window)
         self.ask()
         if window:
             window.removeEventFilter(self)
@@ -81,12 +86,14 @@ class Desk(QObject):
         self._close()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.window and event.type() == QEvent.Type.Close:
-            QApplication.processEvents()  # a field that loses focus here still commits
+        if self.window and watched is self.window and event.type() == QEvent.Type.Close:
+            _commit_typing(self.window)
             self._close()
         return super().eventFilter(watched, event)
 
-    def _unlock(self, passphrase: str | None = None, recovery_code: str | None = None) -> None:
+    def _unlock(
+        self, passphrase: str | None = None, recovery_code: str | None = None, accept_loss: bool = False
+    ) -> None:
         folder, asking = self._folder, self.unlock
         if asking is None:
             return
@@ -95,10 +102,21 @@ class Desk(QObject):
             return
         asking.set_busy(True)
         self._opening = Task(
-            lambda is_cancelled, report: Vault.unlock(folder, passphrase=passphrase, recovery_code=recovery_code), self
+            lambda is_cancelled, report: Vault.unlock(
+                folder, passphrase=passphrase, recovery_code=recovery_code, accept_loss=accept_loss
+            ),
+            self,
         )
+
+        def refuse(error: KlikError) -> None:
+            asking.show_error(str(error))
+            if isinstance(error, ChangesMissing) and messages.confirm(
+                asking, _("Open it without them?"), str(error), _("Open as it is")
+            ):
+                self._unlock(passphrase, recovery_code, accept_loss=True)
+
         self._opening.done.connect(self.open)
-        self._opening.failed.connect(lambda error: asking.show_error(str(error)))
+        self._opening.failed.connect(refuse)
         self._opening.start()
 
     def _choose(self) -> None:
@@ -140,6 +158,12 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     duos.matching_wanted.connect(lambda: window.show_page(matching.id))
     duos.participant_wanted.connect(show(participants, participants.show_participant))
     return window
+
+
+def _commit_typing(window: MainWindow) -> None:
+    """A field commits when it loses the focus; what was typed last is not lost with the window."""
+    if focused := window.focusWidget():
+        focused.clearFocus()
 
 
 def _window_settings() -> Path:

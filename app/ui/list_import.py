@@ -1,12 +1,14 @@
 """Reading in the lists a coordinator has: choose files, take them over in one step, tell what became of each row."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.i18n import _, ngettext
@@ -14,20 +16,33 @@ from app.ui import theme
 from app.ui.messages import tell
 from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Report, Task
-from app.ui.widgets.buttons import filled
+from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.layout import column, scrolled
 from app.ui.widgets.text import label
+from app.vocabulary import Role
 
 if TYPE_CHECKING:
-    from app.services.transfer import FileReport
+    from app.services.transfer import FileReport, Unread
     from app.transfer.reading import ListReading
 
 TALLEST = 320
 
 
+@dataclass(frozen=True)
+class _Outcome:
+    """What reading brought: ``unclear`` are lists to ask whose they are first, ``backup_at`` the backup in UTC."""
+
+    readings: "Sequence[ListReading]"
+    unread: "Sequence[Unread]"
+    unclear: tuple[Path, ...] = ()
+    backup_at: datetime | None = None
+
+
 class ListImport(QObject):
-    """One import at a time: files are read beside the window, then taken over after a verified backup."""
+    """One import at a time: files are read beside the window and a verified backup is made; then they are taken over."""
+
+    backed_up = Signal(datetime)  # on the clock on the wall
 
     def __init__(self, store: Store, window: QWidget) -> None:
         super().__init__(window)
@@ -41,42 +56,88 @@ class ListImport(QObject):
         if chosen:
             self.read([Path(name) for name in chosen])
 
-    def read(self, files: Sequence[Path]) -> None:
-        """Read files and take them over."""
+    def read(self, files: Sequence[Path], whose: Mapping[Path, Role | None] | None = None) -> None:
+        """Read files and take them over; ``whose`` has what the coordinator said of the lists that do not tell."""
+        answers = dict(whose or {})
+        vault = self._store.vault
 
-        def work(is_cancelled: IsCancelled, report: Report) -> "list[ListReading]":
-            from app.transfer.reading import read_list
+        def work(is_cancelled: IsCancelled, report: Report) -> _Outcome:
+            from app.services.transfer import read_lists
+            from app.storage.backup import backup
+            from app.transfer.reading import WhoseList
 
-            return [read_list(file, None, date.today()) for file in files]
+            readings, unread = [], []
+            for file in files:
+                read, refused = read_lists([file], answers.get(file), date.today())
+                readings += read
+                unread += refused
+            questions = {one.file for one in unread if isinstance(one.error, WhoseList)} - answers.keys()
+            unclear = tuple(file for file in files if file in questions)
+            if unclear or not readings or is_cancelled():
+                return _Outcome(readings, unread, unclear)
+            return _Outcome(readings, unread, backup_at=backup(vault).at)  # type: ignore[arg-type]
+
+        def go_on(outcome: _Outcome) -> None:
+            if outcome.unclear:
+                self.read(files, answers | {file: self._ask_whose(file) for file in outcome.unclear})
+            else:
+                self._take_over(outcome)
 
         self._task = Task(work, self)
-        self._task.done.connect(self._take_over)
+        self._task.done.connect(go_on)
         self._task.failed.connect(lambda error: tell(self._window, error))
         self._task.start()
 
-    def _take_over(self, readings: "list[ListReading]") -> None:
-        from app.services.transfer import import_lists
-        from app.storage.backup import backup
+    def _ask_whose(self, file: Path) -> Role | None:
+        question = WhoseDialog(self._window, file)
+        question.exec()
+        return question.role
 
-        backup(self._store.vault)  # type: ignore[arg-type]
-        reports = self._store.write(import_lists, readings)
-        ImportReport(self._window, reports).open()
+    def _take_over(self, outcome: _Outcome) -> None:
+        from app.services.transfer import import_lists
+
+        reports: Sequence[FileReport] = ()
+        if outcome.backup_at:
+            self.backed_up.emit(outcome.backup_at.astimezone().replace(tzinfo=None))
+            reports = self._store.write(import_lists, outcome.readings)
+        ImportReport(self._window, reports, outcome.unread).open()
+
+
+class WhoseDialog(Dialog):
+    """Whose list is it? ``role`` is the answer, None as long as there is none."""
+
+    def __init__(self, parent: QWidget | None, file: Path) -> None:
+        title = _("Whose list is {file}?").format(file=file.name)
+        super().__init__(parent, title, _("Its columns do not tell. Without an answer this list is not read."))
+        self.role: Role | None = None
+        for role, words in ((Role.PARTICIPANT, _("Participants")), (Role.BUDDY, _("Buddies"))):
+            self.add_answer(outlined(words)).clicked.connect(partial(self._answer, role))
+
+    def _answer(self, role: Role) -> None:
+        self.role = role
 
 
 class ImportReport(Dialog):
     """What became of each row: how many, which were refused and why, and what to check."""
 
-    def __init__(self, parent: QWidget | None, reports: "Sequence[FileReport]") -> None:
+    def __init__(
+        self, parent: QWidget | None, reports: "Sequence[FileReport]", unread: "Sequence[Unread]" = ()
+    ) -> None:
         added = sum(report.added for report in reports)
         title = ngettext("{n} person was added", "{n} people were added", added).format(n=added)
-        super().__init__(parent, title, width=WIDE)
-        told = column(*(part for report in reports for part in _lines(report)), 1, gap=4)
+        super().__init__(parent, title if reports else _("That did not work"), width=WIDE)
+        lines = [line for one in unread for line in _unread_lines(one)]
+        lines += [line for report in reports for line in _lines(report)]
         inside = QWidget()
-        inside.setLayout(told)
+        inside.setLayout(column(*lines, 1, gap=4))
         area = scrolled(inside, _("What became of each row"))
         area.setFixedHeight(TALLEST)
         self.body.addWidget(area)
         self.add_answer(filled(_("Understood")), default=True)
+
+
+def _unread_lines(one: "Unread") -> list[QWidget]:
+    return [label(one.file.name, theme.HEADING, bold=True, wrap=True), label(str(one.error), wrap=True)]
 
 
 def _lines(report: "FileReport") -> list[QWidget]:

@@ -134,6 +134,20 @@ def test_two_who_do_not_fit_need_a_reason(klik: Any, imported: dict[str, Any]) -
     assert duo["broken"] == ["availability", "wish"]
 
 
+def test_a_duo_that_a_list_spoke_of_is_noted(klik: Any, imported: dict[str, Any]) -> None:
+    paul = by_name(klik("list", "--vault", "kluis", "participants", "--json"))["Maanzaad"]["id"]
+    buddies = by_name(klik("list", "--vault", "kluis", "buddies", "--json"))
+    refused = klik("record-duo", "--vault", "kluis", paul, buddies["Zandloper"]["id"], code=1)
+    assert "in screening" in refused
+    stef = buddies["Korenbloem"]["id"]
+    made = klik("record-duo", "--vault", "kluis", paul[:8], stef, "--since", "2024-03-01", "--json", *DAY)
+    assert made["state"] == "running"
+    duo = klik("list", "--vault", "kluis", "duos", "--json")[0]
+    assert (duo["id"], duo["participant"], duo["buddy"]) == (made["duo"], paul, stef)
+    assert (duo["state"], duo["since"]) == ("running", "2024-03-01")
+    assert by_name(klik("list", "--vault", "kluis", "buddies", "--json"))["Korenbloem"]["status"] == "in_duo"
+
+
 @pytest.mark.parametrize("side", ["participant", "buddy"])
 def test_blank_evaluation_forms(klik: Any, kluis: Path, tmp_path: Path, side: str) -> None:
     klik("evaluation-form", "--vault", "kluis", "--blank", "--side", side, "--out", "formulier.pdf")

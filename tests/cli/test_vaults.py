@@ -50,6 +50,45 @@ def test_another_passphrase(klik: Any, kluis: Path, monkeypatch: pytest.MonkeyPa
     klik("list", "--vault", "kluis", "duos")
 
 
+def test_who_lost_the_passphrase_chooses_another_with_the_recovery_code(
+    klik: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code = klik("create", "--vault", "kluis").strip()
+    monkeypatch.setenv("KLIK_RECOVERY_CODE", code)
+    monkeypatch.setenv("KLIK_NEW_PASSPHRASE", "een heel andere zin")
+    klik("passphrase", "--vault", "kluis")
+    monkeypatch.delenv("KLIK_RECOVERY_CODE")
+    monkeypatch.setenv("KLIK_PASSPHRASE", "een heel andere zin")
+    klik("list", "--vault", "kluis", "duos")
+
+
+def test_a_backup_never_replaces_anything_else(klik: Any, kluis: Path) -> None:
+    Path("verslag.docx").write_text("belangrijk")
+    klik("backup", "--vault", "kluis", "--out", "verslag.docx", code=1)
+    klik("backup", "--vault", "kluis", "--out", kluis / "data.db", code=1)
+    assert Path("verslag.docx").read_text() == "belangrijk"
+    klik("list", "--vault", "kluis", "duos")
+    klik("backup", "--vault", "kluis", "--out", "stick.klikbackup")
+    klik("backup", "--vault", "kluis", "--out", "stick.klikbackup")
+
+
+def test_a_save_that_fails_leaves_nothing_behind(klik: Any, kluis: Path) -> None:
+    Path("map").mkdir()
+    klik("evaluation-form", "--vault", "kluis", "--blank", "--side", "buddy", "--out", "map", code=1)
+    klik("restore", "--from", "nergens.klikbackup", "--vault", "terug", code=1)
+    assert {path.name for path in Path().iterdir()} == {"map", "kluis"}
+
+
+def test_what_was_done_is_done_even_where_the_closing_backup_fails(klik: Any, kluis: Path, lists: list[Path]) -> None:
+    klik("import", "--vault", "kluis", *lists)
+    pair = klik("match", "--vault", "kluis", "--json")["pairs"][0]
+    for old in (kluis / "backups").iterdir():
+        old.unlink()
+    (kluis / "backups").rmdir()
+    (kluis / "backups").write_text("in de weg")
+    assert klik("accept", "--vault", "kluis", pair["participant"], pair["buddy"], "--json")["state"] == "proposed"
+
+
 def test_refusals_are_sentences_on_standard_error(klik: Any, kluis: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("vol").mkdir()
     Path("vol", "iets").write_text("x")
@@ -69,7 +108,7 @@ def test_refusals_are_sentences_on_standard_error(klik: Any, kluis: Path, monkey
     said.append(klik("create", "--vault", "nieuw", code=1))
     assert not Path("nieuw", "data.db").exists()
     for sentence in said:
-        assert sentence.strip().endswith((".", "”", "!", ")")), sentence
+        assert sentence.strip().endswith((".", "”", "!", "?", ")")), sentence
         assert "Traceback" not in sentence
     assert len(set(said)) == len(said)
 
@@ -77,7 +116,19 @@ def test_refusals_are_sentences_on_standard_error(klik: Any, kluis: Path, monkey
 def test_what_can_be_read_is_read_beside_what_cannot(klik: Any, kluis: Path, lists: list[Path]) -> None:
     Path("kapot.xlsx").write_bytes(b"PK geen excel")
     report = klik("import", "--vault", "kluis", "kapot.xlsx", lists[1], "--json")
-    assert [one["file"] for one in report["files"]] == [lists[1].name]
+    broken, buddies = report["files"]
+    assert (broken["file"], broken["rows"], broken["added"], broken["unchanged"]) == ("kapot.xlsx", 0, 0, 0)
+    assert [(one["sheet"], one["row"]) for one in broken["refused"]] == [("", 0)]
+    assert "kapot.xlsx" in broken["refused"][0]["reason"]
+    assert broken["warnings"] == []
+    assert (buddies["file"], buddies["added"]) == (lists[1].name, 4)
+
+
+def test_every_file_that_cannot_be_read_is_told(klik: Any, kluis: Path) -> None:
+    Path("kapot.xlsx").write_bytes(b"PK geen excel")
+    said = klik("import", "--vault", "kluis", "kapot.xlsx", "nergens.csv", "--json", code=1)
+    assert "kapot.xlsx" in said
+    assert "nergens.csv" in said
 
 
 @pytest.mark.parametrize("wrong", [[], ["vliegen"], ["list", "--vault", "kluis", "katten"], ["create"]])

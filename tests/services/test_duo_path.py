@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from app.errors import KlikError
+from app.models import Buddy, Participant
 from app.models.duo import MOVES
 from app.services import agreements, duo_path, duos, people
 from app.services.actions import perform
@@ -123,11 +124,41 @@ def test_the_end_brings_aftercare_and_a_free_buddy(vault: Vault, pair: tuple[UUI
     assert stand(vault, pair) == (ParticipantStatus.AFTERCARE, BuddyStatus.AVAILABLE)
 
 
-def test_a_broken_rule_needs_a_reason_which_is_kept(vault: Vault, pair: tuple[UUID, UUID]) -> None:
+def test_a_broken_rule_needs_a_reason_which_is_kept(vault: Vault, participant: Add, buddy: Add) -> None:
+    pair = participant(), buddy(languages=["fr"])
     with pytest.raises(KlikError):
-        perform(vault, duo_path.accept, *pair, TODAY, "  ", ["distance"])
-    kept = perform(vault, duo_path.accept, *pair, TODAY, "Marleen verhuist binnenkort", ["distance"])
-    assert (row(vault, kept).reason, row(vault, kept).broken) == ("Marleen verhuist binnenkort", ("distance",))
+        perform(vault, duo_path.accept, *pair, TODAY, "  ")
+    kept = perform(vault, duo_path.accept, *pair, TODAY, "Marleen leert Frans")
+    assert (row(vault, kept).reason, row(vault, kept).broken) == ("Marleen leert Frans", ("language",))
+
+
+def test_nobody_is_a_duo_with_herself(vault: Vault, participant: Add, buddy: Add) -> None:
+    whom, volunteer = participant(), buddy()
+    with vault.write("test") as session:
+        session.get_one(Buddy, volunteer).person_id = session.get_one(Participant, whom).person_id
+    with pytest.raises(KlikError):
+        perform(vault, duo_path.accept, whom, volunteer, TODAY, "toch")
+
+
+def test_both_are_asked_once_both_have_answered(vault: Vault, duo: UUID) -> None:
+    states = []
+    for side, answer in (
+        (Role.PARTICIPANT, Answer.THINKING),
+        (Role.BUDDY, Answer.YES),
+        (Role.PARTICIPANT, None),
+        (Role.PARTICIPANT, Answer.YES),
+    ):
+        perform(vault, duo_path.note_answer, duo, side, answer, TODAY)
+        states.append(row(vault, duo).state)
+    assert states == [DuoState.PROPOSED, DuoState.ASKED, DuoState.PROPOSED, DuoState.ASKED]
+
+
+def test_the_agreement_of_a_duo_that_ended_stays_as_it_was(vault: Vault, duo: UUID) -> None:
+    perform(vault, duo_path.note_meeting, duo, Click.YES, Click.YES, TODAY)
+    perform(vault, agreements.sign_agreement, duo, TODAY)
+    perform(vault, duo_path.move, duo, DuoState.STOPPED_EARLY, LATER)
+    with pytest.raises(KlikError):
+        perform(vault, agreements.change_agreement, duo, {"aim": "samen wandelen"})
 
 
 @pytest.mark.parametrize("status", [s for s in ParticipantStatus if s is not ParticipantStatus.WAITING])

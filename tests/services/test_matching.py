@@ -30,7 +30,7 @@ def test_only_waiting_participants_enter(vault: Vault, participant: Add) -> None
 
 
 def test_only_available_buddies_and_those_in_a_duo_enter(vault: Vault, buddy: Add) -> None:
-    ids = {status: buddy(last_name=status.value, status=status) for status in BuddyStatus}
+    ids = {status: buddy(last_name=status.value, status=status, capacity=2) for status in BuddyStatus}
     assert set(entering(vault)[1]) == {str(ids[BuddyStatus.AVAILABLE]), str(ids[BuddyStatus.IN_DUO])}
 
 
@@ -51,6 +51,20 @@ def test_who_may_not_be_contacted_never_enters(vault: Vault, participant: Add, b
         with vault.write("test") as session:
             setattr(session.get_one(kind, whom).person, fact, TODAY)
     assert entering(vault) == (set(), {})
+
+
+def test_a_place_in_a_duo_that_was_never_noted_is_taken(vault: Vault, buddy: Add) -> None:
+    buddy(status=BuddyStatus.IN_DUO)
+    two = buddy("Greet", status=BuddyStatus.IN_DUO, capacity=2)
+    assert entering(vault)[1] == {str(two): 1}
+
+
+def test_nobody_is_proposed_to_herself(vault: Vault, participant: Add, buddy: Add) -> None:
+    whom, volunteer = participant(), buddy()
+    with vault.write("test") as session:
+        session.get_one(Buddy, volunteer).person_id = session.get_one(Participant, whom).person_id
+    with vault.read() as session:
+        assert matching.problem(session, TODAY).excluded == ((str(whom), str(volunteer)),)
 
 
 def test_a_couple_counts_as_what_holds_for_both(vault: Vault, buddy: Add) -> None:

@@ -74,6 +74,40 @@ def test_what_is_not_understood_is_unknown_and_kept(cell: str | float) -> None:
     assert read.notes
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["weekend niet", "ma niet", "za, zo niet", "ma vm en di, woensdag nooit", "za niet, zo wel", "za niet zo wel",
+     "elke dag niet op ma", "weekend: nooit", "geen weekend", "elke dag behalve", "elke dag behalve feestdagen",
+     "ma bezet", "za misschien", "di werkt", "weekend nee", "zo onmogelijk"],
+)  # fmt: skip
+def test_a_day_that_may_be_denied_is_not_read_as_free(cell: str) -> None:
+    read = half_days(cell)
+    assert (read.value, read.keep) == (None, True)
+    assert read.notes
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["ma 14-16u", "ma 14u-16u", "ma 14:00-16:30", "ma-vr 9-17u", "wo na 15u", "za vanaf 10", "di tot 12 uur", "zo 9.30",
+     "14u", "ma 9-12, di nm", "ma vm 9u, di 14u", "ma/di 14u nm", "ma maar na vier", "elke dag behalve 14-16u"],
+)  # fmt: skip
+def test_hours_in_place_of_a_part_of_the_day_are_not_read_as_free(cell: str) -> None:
+    read = half_days(cell)
+    assert (read.value, read.keep) == (None, True)
+    assert read.notes
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [("elke dag, niet in het weekend", 15), ("elke dag maar niet op ma", 18), ("ma-vr, nooit av", 10),
+     ("ma, niet di", 3),
+     ("ma-vr geen avonden", 10), ("elke dag behalve ma, weekend niet", 12), ("elke dag behalve ma 14-16u", 18),
+     ("ma na de middag", 1), ("voor de middag", 7), ("za maar enkel vm", 1)],
+)  # fmt: skip
+def test_an_exception_behind_a_comma_is_about_what_follows(cell: str, count: int) -> None:
+    assert len(half_days(cell).value or ()) == count
+
+
 def test_what_is_understood_in_part_says_which_part_is_not() -> None:
     read = half_days("ma vm (9u)")
     assert short(read.value) == "mon1"

@@ -4,17 +4,21 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.services import people
+from app.services import office, people
+from app.services.actions import perform
 from app.storage.backup import latest_backup
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.desk import Desk
+from app.ui.widgets.dialog import Dialog
 
 SECRET = "samen onder de linde"
 
@@ -80,6 +84,44 @@ def test_closing_the_window_backs_up_and_locks(desk: Desk, folder: Path, qtbot: 
     QApplication.processEvents()
     assert vault.is_locked
     assert latest_backup(folder)
+
+
+def test_what_was_typed_last_is_not_lost_with_the_window(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.window
+    desk.window.show_page("office")
+    page: Any = desk.window.page
+    page.fields["name"].editor.setFocus()
+    qtbot.keyClicks(page.fields["name"].editor, "Buddywerking")
+    desk.window.close()
+    with Vault.unlock(folder, passphrase=SECRET) as vault, vault.read() as session:
+        assert office.office(session).name == "Buddywerking"
+
+
+def test_a_vault_that_lost_changes_opens_only_after_a_question(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        old = (folder / "data.db").read_bytes()
+        perform(vault, people.add_participant, {"first_name": "Marleen"}, {})
+    (folder / "data.db").write_bytes(old)
+
+    def agree() -> None:
+        for dialog in desk.unlock.findChildren(Dialog) if desk.unlock else ():
+            next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Zo openen").click()
+
+    asking = QTimer(desk, interval=30)
+    asking.timeout.connect(agree)
+    desk.ask()
+    assert desk.unlock
+    desk.unlock.password_given.emit(SECRET)
+    qtbot.waitUntil(lambda: desk.unlock is not None and bool(desk.unlock.field.error))
+    assert desk.window is None
+    asking.start()
+    qtbot.waitUntil(lambda: desk.window is not None)
+
+
+def test_the_demo_is_not_remembered(desk: Desk, folder: Path, tmp_path: Path) -> None:
+    desk.open(Vault.unlock(folder, passphrase=SECRET), remember=False)
+    assert settings.load() == {}
 
 
 def test_a_folder_without_a_vault_is_said_and_nothing_is_made(tmp_path: Path, qtbot: QtBot) -> None:

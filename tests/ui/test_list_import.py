@@ -1,16 +1,16 @@
 """Reading in lists from the window: the report, the backup before, and one step to undo."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import people
 from app.storage.vault import Vault
-from app.ui.list_import import ImportReport, ListImport
+from app.ui.list_import import ImportReport, ListImport, WhoseDialog
 from app.ui.store import Store
 from app.ui.widgets.dialog import Dialog
 
@@ -29,6 +29,10 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
+def said_in(dialog: Dialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
 def test_a_list_is_read_in_as_one_step(
     store: Store, vault: Vault, window: QWidget, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -39,7 +43,7 @@ def test_a_list_is_read_in_as_one_step(
     names = {row.first_name for row in store.read(people.participants, date(2026, 11, 23))}
     assert names == {"Marleen", "Luc"}
     assert list((vault.folder / "backups").glob("*.klikbackup"))
-    words = "\n".join(label.text() for label in window.findChildren(ImportReport)[0].findChildren(QLabel))
+    words = said_in(window.findChildren(ImportReport)[0])
     assert "3 rijen, 2 toegevoegd, 0 al gekend, 1 niet overgenomen" in words
     assert "rij 4" in words
     assert "(rijen 2, 3)" in words
@@ -47,16 +51,66 @@ def test_a_list_is_read_in_as_one_step(
     assert store.read(people.participants, date(2026, 11, 23)) == ()
 
 
-def test_a_list_that_cannot_be_read_is_told(store: Store, window: QWidget, tmp_path: Path, qtbot: QtBot) -> None:
-    told: list[str] = []
+def test_a_list_that_cannot_be_read_is_told_and_the_others_are_taken_over(
+    store: Store, vault: Vault, window: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "wachtlijst.csv"
+    file.write_text(LIST, encoding="utf-8")
+    lists = ListImport(store, window)
+    lists.read([tmp_path / "nergens.xlsx"])
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportReport)))
+    words = said_in(window.findChildren(ImportReport)[0])
+    assert "nergens.xlsx kan niet geopend worden" in words
+    assert "Dat ging niet" in words
+    assert not list((vault.folder / "backups").glob("*.klikbackup"))
+    lists.read([tmp_path / "nergens.xlsx", file])
+    qtbot.waitUntil(lambda: len(window.findChildren(ImportReport)) > 1)
+    words = said_in(window.findChildren(ImportReport)[1])
+    assert "nergens.xlsx kan niet geopend worden" in words
+    assert "2 personen toegevoegd" in words
+    assert len(store.read(people.participants, date(2026, 11, 23))) == 2
 
-    def read_and_close() -> None:
-        for dialog in window.findChildren(Dialog):
-            told.extend(label.text() for label in dialog.findChildren(QLabel))
-            dialog.accept()
 
-    closing = QTimer(window, interval=20)
-    closing.timeout.connect(read_and_close)
-    closing.start()
-    ListImport(store, window).read([tmp_path / "nergens.xlsx"])
-    qtbot.waitUntil(lambda: any("nergens.xlsx" in words for words in told))
+def test_the_backup_is_made_before_anything_is_written_and_beside_the_window(
+    store: Store, vault: Vault, window: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "wachtlijst.csv"
+    file.write_text(LIST, encoding="utf-8")
+    lists = ListImport(store, window)
+    seen: list[tuple[datetime, int, str]] = []
+    lists.backed_up.connect(
+        lambda moment: seen.append(
+            (moment, len(store.read(people.participants, date(2026, 11, 23))), vault.state.backup_at)
+        )
+    )
+    lists.read([file])
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportReport)))
+    [(moment, there, backup_at)] = seen
+    assert there == 0
+    assert moment == datetime.fromisoformat(backup_at).astimezone().replace(tzinfo=None)
+
+
+@pytest.mark.parametrize(("answer", "counted"), [("Deelnemers", (1, 0)), ("Buddy's", (0, 1)), (None, (0, 0))])
+def test_whose_list_it_is_is_asked_where_nothing_tells(
+    answer: str | None, counted: tuple[int, int], store: Store, window: QWidget, tmp_path: Path, qtbot: QtBot
+) -> None:
+    file = tmp_path / "lijst.csv"
+    file.write_text("Naam;Voornaam;Geslacht;Postcode\nZonnedauw;Marleen;v;2440\n", encoding="utf-8")
+    asked: list[str] = []
+
+    def reply() -> None:
+        for dialog in window.findChildren(WhoseDialog):
+            if dialog.isVisible():
+                asked.append(dialog.accessibleName())
+                answers = [one for one in dialog.findChildren(QAbstractButton) if one.text() == answer]
+                answers[0].click() if answers else dialog.reject()
+
+    replying = QTimer(window, interval=20)
+    replying.timeout.connect(reply)
+    replying.start()
+    ListImport(store, window).read([file])
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportReport)))
+    assert asked == ["Van wie is lijst.csv?"]
+    today = date(2026, 11, 23)
+    assert (len(store.read(people.participants, today)), len(store.read(people.buddies, today))) == counted
+    assert "lijst.csv" in said_in(window.findChildren(ImportReport)[0])

@@ -61,7 +61,7 @@ class AgreementCard(Card):
     def show_view(self, view: DuoView) -> None:
         self._view = view
         signed = view.terms["signed_on"]
-        again = view.row.together and not signed and view.terms["version"] > 1
+        again = view.row.together and not signed and view.terms["id"] is not None
         opened = view.settling or (self._opened_for == view.row.id and view.row.open)
         self._show_state(view)
         self._hint.setText(_hint(view))
@@ -86,6 +86,8 @@ class AgreementCard(Card):
             self.chip.change(_("signed {day}").format(day=short_date(terms["signed_on"])), "green", "check")
         elif terms["version"] > 1:
             self.chip.change(_("version {n}, still to sign").format(n=terms["version"]))
+        elif view.row.together and terms["id"] is None:
+            self.chip.change(_("none noted yet"))
         else:
             self.chip.change(_("still to sign") if view.row.click else _("draft"))
 
@@ -105,6 +107,8 @@ class AgreementCard(Card):
         text = (
             _("{both} and you signed. From this day the trial period runs.")
             if view.settling
+            else _("{both} and you signed. From this day the agreement holds.")
+            if view.terms["version"] == 1
             else _("{both} and you signed the new version. From this day it holds.")
         )
         dialog = DayDialog(

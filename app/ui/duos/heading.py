@@ -125,7 +125,8 @@ class Heading(QWidget):
 def _facts(row: DuoRow, brief: bool) -> list[str]:
     """Where, since when, how often; in brief without what the path says as well."""
     facts = [row.place or ""]
-    if since := row.since(DuoState.TRIAL):
+    # A duo that was on its way before it came into Klik has no trial period and no proposal.
+    if since := row.since(DuoState.TRIAL) or row.since(DuoState.RUNNING):
         if not (brief and row.open):
             facts.append(_("duo since {day}").format(day=short_date(since)))
         if row.open:

@@ -57,7 +57,7 @@ def _list_row(row: DuoRow, today: date, narrow: bool) -> ListRow:
 def second_line(row: DuoRow, today: date) -> str:
     """Where a duo stands, in a few words."""
     if silent := row.silent_days(today):
-        return silent_words(silent)
+        return silent_words(silent) if row.last_contact else _("nothing noted yet")
     match row.state:
         case S.PROPOSED | S.ASKED:
             return _asking(row, today)

@@ -55,6 +55,8 @@ class TriangleCard(Card):
         self.sentence.setProperty("tone", "text2" if silent is None else "text")
         if silent is None:
             self.sentence.setText(_last_together(view))
+        elif found.last_contact is None:
+            self.sentence.setText(_("Nothing is noted of them yet. A short call to one of them is enough."))
         else:
             self.sentence.setText(
                 _("Already {silent}; agreed: {every}. A short call to one of them is enough.").format(

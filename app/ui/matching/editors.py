@@ -1,16 +1,15 @@
 """One small editor per fact, for the moment an answer comes in over the phone."""
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
+from app.errors import KlikError
 from app.i18n import _, language_name, short_date
-from app.places import find
 from app.services.rows import PersonRow
-from app.ui import theme
+from app.ui import reading, theme
 from app.ui.matching.facts import where
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import Button, choice
@@ -22,7 +21,6 @@ from app.vocabulary import Gender, word
 
 # Spoken most among those who come to a buddywerking in Flanders; others stand on the person's own page.
 LANGUAGES = ("nl", "fr", "en", "de", "ar", "tr", "es", "it", "pt", "pl", "ro", "bg", "ru", "uk", "fa", "ps", "so", "ti")
-FURTHEST_KM = 200
 
 
 class Editor(QWidget):
@@ -103,25 +101,27 @@ class Choices(Editor):
 
 
 class Line(Editor):
-    """A line to type, and how it is read: ``understand`` gives the facts, or None for what cannot be."""
+    """A line to type, read as the same fact is read elsewhere; nothing typed is no answer."""
 
-    def __init__(
-        self, words: str, hint: str, understand: Callable[[str], dict[str, Any] | None], wrong: str, text: str = ""
-    ) -> None:
+    def __init__(self, words: str, hint: str, reader: reading.Reader, today: date, text: str = "") -> None:
         super().__init__()
-        self._understand = understand
-        self._wrong = wrong
+        self._reader, self._today = reader, today
         self.field = TextField(words, text, hint=hint, optional=False)
         self.body.addWidget(self.field)
         self.setFocusProxy(self.field)
 
     def read(self) -> dict[str, Any] | None:
-        facts = self._understand(self.field.text) if self.field.text else None
-        self.field.set_error("" if facts else self._wrong)
-        return facts
+        try:
+            facts = self._reader(self.field.text, self._today)
+        except KlikError as error:
+            self.field.set_error(str(error))
+            return None
+        answered = any(fact is not None for fact in facts.values())
+        self.field.set_error("" if answered else _("Type an answer first."))
+        return facts if answered else None
 
 
-def editor_for(person: PersonRow, about: str) -> Editor:
+def editor_for(person: PersonRow, about: str, today: date) -> Editor:
     """The editor of a fact, with what is known already in it."""
     match about:
         case "availability":
@@ -141,51 +141,14 @@ def editor_for(person: PersonRow, about: str) -> Editor:
             )
         case "age":
             example = _("For example {date}; the year alone is enough.").format(date=short_date(date(1968, 3, 12)))
-            return Line(_("Date or year of birth"), example, birth, _("This is no date or year of birth."))
+            return Line(_("Date or year of birth"), example, reading.birth, today)
         case "travels_km":
-            hint = _("In kilometres, as the crow flies.")
-            return Line(_("How far"), hint, distance, _("Give a number from 0 to {most}.").format(most=FURTHEST_KM))
+            return Line(_("How far"), _("In kilometres, as the crow flies."), reading.kilometres, today)
         case "location" | "area":
-            wrong = _("This place is not known: give a Belgian postcode, perhaps with the municipality.")
-            return Line(_("Postcode or municipality"), "", place, wrong, where(person))
+            return Line(_("Postcode or municipality"), "", reading.located, today, where(person))
         case _:
             words = {"traits": _("Character"), "interests": _("Interests")}.get(about, about)
-            hint = _("With commas between them.")
-            return Line(words, hint, lambda text: several(about, text), _("Give at least one word."))
-
-
-def birth(text: str) -> dict[str, Any] | None:
-    """``12/03/1968`` or ``1968``."""
-    if re.fullmatch(r"(19|20)\d\d", text):
-        return {"birth_year": int(text), "birth_date": None}
-    parts = re.fullmatch(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ]((?:19|20)\d\d)", text)
-    if not parts:
-        return None
-    try:
-        return {"birth_date": date(int(parts[3]), int(parts[2]), int(parts[1])), "birth_year": None}
-    except ValueError:
-        return None
-
-
-def distance(text: str) -> dict[str, Any] | None:
-    """``15``, ``7,5 km``"""
-    parts = re.fullmatch(r"(\d{1,3}(?:[.,]\d)?)\s*(?:km)?", text.lower())
-    km = float(parts[1].replace(",", ".")) if parts else -1.0
-    return {"travels_km": km} if 0 <= km <= FURTHEST_KM else None
-
-
-def place(text: str) -> dict[str, Any] | None:
-    """``2440 Geel``, ``2440`` or ``Geel``."""
-    parts = re.fullmatch(r"(\d{4})?\s*(.*)", text)
-    postcode, name = (parts[1], parts[2].strip()) if parts else (None, text)
-    meant = find(postcode, name or None)
-    return {"postcode": meant.postcode, "place": meant.name} if meant else None
-
-
-def several(field: str, text: str) -> dict[str, Any] | None:
-    """``wandelen, koken``"""
-    words = list(dict.fromkeys(part.strip() for part in re.split(r"[,;\n]", text) if part.strip()))
-    return {field: words} if words else None
+            return Line(words, _("With commas between them."), reading.listed(about), today)
 
 
 def _languages(person: PersonRow) -> Editor:

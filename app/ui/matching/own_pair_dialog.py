@@ -109,8 +109,7 @@ class OwnPairDialog(Dialog):
         pair = self._pair
         if pair is None:
             return
-        broken = list(dict.fromkeys(refusal.rule for refusal in pair.refusals))
-        if broken and not self.reason.text:
+        if pair.refusals and not self.reason.text:
             self.reason.set_error(_("Say in a few words why; later you will want to know."))
             self._fit_soon.start()
             return
@@ -120,8 +119,7 @@ class OwnPairDialog(Dialog):
                 UUID(pair.participant),
                 UUID(pair.buddy),
                 self._today(),
-                self.reason.text if broken else None,
-                broken,
+                self.reason.text if pair.refusals else None,
             )
         except KlikError as error:
             self._show([("info", str(error))])

@@ -51,7 +51,7 @@ class Steps(QWidget):
 
     def note_answer(self, person: Candidate, about: str, pair: tuple[str, str] | None = None) -> None:
         """Note what somebody answered."""
-        dialog = AnswerDialog(self, person, about)
+        dialog = AnswerDialog(self, person, about, self._today())
 
         def note() -> None:
             self._store.write(people.note_facts, who_answers(person, about), dialog.facts)

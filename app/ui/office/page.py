@@ -172,17 +172,17 @@ class CoordinatorDialog(Dialog):
 
 def read_phone(text: str) -> str | None:
     """A typed number as it is stored; None for none."""
-    from app.transfer.contact import phone  # brings phonenumbers
+    from app.ui.reading import phone  # brings phonenumbers
 
-    return phone(text).value
+    number: str | None = phone(text, date.today())["phone"]
+    return number
 
 
 def phone_trouble(text: str) -> str:
     """What is wrong with a typed number, in a sentence; empty when nothing is."""
-    from app.transfer.contact import phone
+    from app.ui import reading
 
-    found = phone(text)
-    return str(found.notes[0]) if text and found.value is None and found.notes else ""
+    return reading.refused(reading.phone, date.today)(text)
 
 
 def _side_by_side(*fields: QWidget) -> QHBoxLayout:

@@ -35,6 +35,11 @@ class Known:
     wished: Iterable[str]
     today: date
 
+    @property
+    def has_duo(self) -> bool:
+        """Whether a duo goes on, from proposal to closing."""
+        return any(duo.open for duo in self.duos)
+
 
 class Cards(QWidget):
     """Two columns of cards, or one; asks for the form at a section, and tells which half-day was answered."""
@@ -98,7 +103,7 @@ class Cards(QWidget):
         self._fill("remarks", [label(one.remarks, wrap=True)] if one.remarks else [])
         self._cards["remarks"].setVisible(bool(one.remarks))
         self._fill("duo", self._duo(known))
-        self._cards["duo"].setVisible(any(duo.state.value in _TOGETHER for duo in known.duos))
+        self._cards["duo"].setVisible(known.has_duo)
         self._fill("facts", self._facts(one))
         self._fill("contacts", self._contacts(known))
         care = one.care_note or _("Nothing noted. What stands here never comes on paper for others.")
@@ -140,7 +145,7 @@ class Cards(QWidget):
     def _duo(self, known: Known) -> Items:
         found: Items = []
         for duo in known.duos:
-            if duo.state.value in _TOGETHER:
+            if duo.open:
                 show = quiet(_("Show"), small=True)
                 show.setAccessibleName(_("Show the duo with {name}").format(name=duo.buddy))
                 show.clicked.connect(lambda _checked=False, duo=duo: self.duo_wanted.emit(duo.id))
@@ -207,9 +212,6 @@ class Cards(QWidget):
         self._shown_all = True
         if self._known:
             self._fill("contacts", self._contacts(self._known))
-
-
-_TOGETHER = ("proposed", "asked", "first_meeting", "trial", "running", "paused", "closing")
 
 
 def _replace(body: QLayout, items: Items, keep: int = 0) -> None:

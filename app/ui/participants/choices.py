@@ -18,7 +18,8 @@ from app.vocabulary import Gender, ParticipantStatus, word
 S = ParticipantStatus
 BY_HAND = (S.REGISTERED, S.INTAKE, S.WAITING, S.REFERRED, S.LEFT)
 """What a coordinator may say of someone; that they are getting to know somebody or in a duo follows from the duos."""
-_FROM_DUOS = (S.MEETING, S.IN_DUO)
+_FROM = {S.AFTERCARE: (S.WAITING, S.AFTERCARE, S.REFERRED, S.LEFT), S.IN_DUO: (*BY_HAND, S.AFTERCARE)}
+"""What else may be said of someone at a step that no coordinator gives by hand, where no duo goes on."""
 _ANSWERS = {"yes": True, "no": False, "": None}
 
 
@@ -53,16 +54,13 @@ class Choices(QObject):
             "has_car": Field(_("Has a car"), self.answers["has_car"], optional=False),
         }
 
-    def show_row(self, one: ParticipantRow, coordinators: Sequence[CoordinatorRow]) -> None:
-        """Show what is stored, without telling anybody."""
+    def show_row(self, one: ParticipantRow, coordinators: Sequence[CoordinatorRow], has_duo: bool) -> None:
+        """Show what is stored, without telling anybody; as long as a duo goes on, the step follows from that."""
         self.gender.choose(one.gender.value if one.gender else "")
-        follows = one.status in _FROM_DUOS
-        steps = (
-            BY_HAND if one.status in BY_HAND else (one.status, *(() if follows else (S.WAITING, S.REFERRED, S.LEFT)))
-        )
-        _offer(self.status, [(step.value, word(step)) for step in steps], one.status.value)
-        self.status.setEnabled(not follows)
-        self.status.setToolTip(_("This follows from the duo.") if follows else "")
+        may = {one.status} if has_duo else {one.status, *_FROM.get(one.status, BY_HAND)}
+        _offer(self.status, [(step.value, word(step)) for step in S if step in may], one.status.value)
+        self.status.setEnabled(not has_duo)
+        self.status.setToolTip(_("This follows from the duo.") if has_duo else "")
         known = next((str(c.id) for c in coordinators if c.full_name == one.coordinator), "")
         nobody = one.coordinator if one.coordinator and not known else _("nobody yet")
         _offer(self.coordinator, [("", nobody), *((str(c.id), c.full_name) for c in coordinators)], known)

@@ -8,7 +8,9 @@ from app.i18n import _, telephone
 from app.ui import theme
 from app.ui.participants.cards import Cards, Known
 from app.ui.participants.path import path
-from app.ui.widgets.buttons import filled, icon_button, outlined
+from app.ui.participants.words import is_unnoted
+from app.ui.widgets.buttons import Button, filled, icon_button, outlined
+from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip, StatusChip
 from app.ui.widgets.copyable import Copyable
 from app.ui.widgets.flow import Flow
@@ -28,6 +30,7 @@ class Detail(QWidget):
     talk_wanted = Signal()
     who_fits_wanted = Signal()
     edit_wanted = Signal(str)  # the section to begin at
+    existing_duo_wanted = Signal()
     said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,6 +51,9 @@ class Detail(QWidget):
         self._buttons = QWidget()
         self._buttons.setLayout(row(self.who_fits, self.note, self.edit, 1))
         self.path = PathLine()
+        self.note_duo = outlined(_("Note the duo…"), small=True)
+        self.note_duo.clicked.connect(self.existing_duo_wanted)
+        self.with_whom = _with_whom(self.note_duo)
         self._head = QGridLayout()
         self._head.setHorizontalSpacing(12)
         self._head.setVerticalSpacing(12)
@@ -60,6 +66,7 @@ class Detail(QWidget):
         self._body.setSpacing(16)
         self._body.addLayout(self._head)
         self._body.addWidget(self.path)
+        self._body.addWidget(self.with_whom)
         self._body.addWidget(self.cards)
         self._body.addStretch(1)
         self.area = scrolled(self._content, _("Participant"))
@@ -67,6 +74,7 @@ class Detail(QWidget):
         self.setFocusProxy(self.note)
         self._wide: bool | None = None
         self._form: QWidget | None = None
+        self._unnoted = False
 
     def show_known(self, known: Known) -> None:
         """Show a participant, or the same one again."""
@@ -78,6 +86,8 @@ class Detail(QWidget):
         self._second.show_widgets(self._second_line(known))
         self.who_fits.setVisible(one.status is ParticipantStatus.WAITING and one.may_be_contacted)
         self.path.set_steps(path(one, known.duos))
+        self._unnoted = is_unnoted(one, known.duos)
+        self.with_whom.setVisible(self._unnoted and not self.cards.isHidden())
         self.cards.show_known(known)
 
     def show_form(self, form: QWidget | None) -> None:
@@ -89,6 +99,7 @@ class Detail(QWidget):
             self._form.setVisible(form is not None)
         self.cards.setVisible(form is None)
         self.path.setVisible(form is None)
+        self.with_whom.setVisible(form is None and self._unnoted)
         self.edit.setVisible(form is None)
 
     def to_top(self) -> None:
@@ -118,6 +129,19 @@ class Detail(QWidget):
         if not one.may_be_contacted:
             texts.append(Chip(_("may not be contacted any more")))
         return texts
+
+
+def _with_whom(button: Button) -> Card:
+    """The question that a list left open about somebody in a duo."""
+    made = Card()
+    made.body.setContentsMargins(16, 11, 16, 11)
+    why = _("The duo is not in Klik yet. Note it, and you can follow it here.")
+    question = label(_("In a duo: with whom?"), bold=True)
+    line = row(column(question, label(why, theme.SECOND, tone="text2", wrap=True), gap=2), button, gap=16)
+    line.setStretch(0, 1)
+    made.add(line)
+    made.setAccessibleName(question.text())
+    return made
 
 
 def _dotted(facts: list[str]) -> list[QWidget]:

@@ -11,8 +11,7 @@ from app.errors import KlikError
 from app.i18n import _, short_date
 from app.services import people
 from app.services.rows import ParticipantRow
-from app.ui import theme
-from app.ui.participants import reading
+from app.ui import reading, theme
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button, choice, filled
 from app.ui.widgets.dialog import Dialog

@@ -15,8 +15,8 @@ from app.services.rows import ParticipantRow, WishRow
 from app.ui import theme
 from app.ui.participants.choices import Choices
 from app.ui.participants.fields import LINES
-from app.ui.participants.reading import moved, refused
 from app.ui.participants.wishes import WishList
+from app.ui.reading import moved, refused
 from app.ui.store import Store
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card, Fold
@@ -71,7 +71,7 @@ class Form(QWidget):
         ]
         self.setLayout(column(row(saved, 1, self.finish), *cards, self.care, 1, gap=12))
 
-    def show_row(self, one: ParticipantRow) -> None:
+    def show_row(self, one: ParticipantRow, has_duo: bool) -> None:
         """Show what is stored; typing that is not stored yet stays where it is."""
         other = self._row is None or self._row.id != one.id
         if other:
@@ -84,7 +84,7 @@ class Form(QWidget):
                 told = line.tell(one)
                 self._told[name].setText(told)
                 self._told[name].setVisible(bool(told))
-        self.choices.show_row(one, self._store.read(office.coordinators))
+        self.choices.show_row(one, self._store.read(office.coordinators), has_duo)
         self.wishes.show_wishes(one.wishes, anyway=other)
 
     def begin(self, section: str, area: QScrollArea) -> None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from app.i18n import N_, _, number, short_date, telephone
 from app.services.rows import ParticipantRow
-from app.ui.participants import reading
-from app.ui.participants.reading import Reader
+from app.ui import reading
 from app.ui.participants.words import known_date, languages_words
+from app.ui.reading import Reader
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,7 @@ class ParticipantList(QFrame):
         self.setObjectName("listPane")
         self._today = today
         self._rows: Sequence[ParticipantRow] = ()
+        self._unnoted: frozenset[UUID] = frozenset()
         self._kept: UUID | None = None
         self._why_empty: QWidget | None = None
         self.search = SearchBox(_("Name, place, interest or note"))
@@ -87,10 +88,10 @@ class ParticipantList(QFrame):
         """Follow the width of the window."""
         self.setFixedWidth(NARROW if narrow else WIDE)
 
-    def show_rows(self, rows: Sequence[ParticipantRow]) -> None:
-        """Show other rows; the filter, the order and who is chosen stay."""
+    def show_rows(self, rows: Sequence[ParticipantRow], unnoted: frozenset[UUID] = frozenset()) -> None:
+        """Show other rows; the filter, the order and who is chosen stay. ``unnoted``: in a duo, with whom unknown."""
         first = not self._rows
-        self._rows = rows
+        self._rows, self._unnoted = rows, unnoted
         waiting = sum(one.status is ParticipantStatus.WAITING for one in rows)
         in_duo = sum(one.status is ParticipantStatus.IN_DUO for one in rows)
         for (key, words), count in zip(_FILTERS.items(), (waiting, in_duo, len(rows)), strict=True):
@@ -120,7 +121,7 @@ class ParticipantList(QFrame):
         today = self._today()
         found = [one for one in self._rows if one.id == self._kept or (self._passes(one) and self._matches(one))]
         found.sort(key=lambda one: _sort_key(one, self.order.current))
-        self.view.set_rows([_list_row(one, today) for one in found])
+        self.view.set_rows([_list_row(one, today, one.id in self._unnoted) for one in found])
         self._count.setText(_("{n} of {total}").format(n=len(found), total=len(self._rows)))
         if self._why_empty:
             self._stack.removeWidget(self._why_empty)
@@ -238,11 +239,13 @@ def _sort_key(one: ParticipantRow, order: str) -> tuple[bool, date]:
     return elsewhere, one.last_heard or one.registered_on or date.min
 
 
-def _list_row(one: ParticipantRow, today: date) -> ListRow:
+def _list_row(one: ParticipantRow, today: date, unnoted: bool) -> ListRow:
     waiting = one.status is ParticipantStatus.WAITING
     facts = [Fact(waits(one, today) if waiting else word(one.status).lower())]
     quiet_for_long = is_quiet(one, today)
-    if one.last_heard:
+    if unnoted:
+        facts.append(Fact(_("with whom?")))
+    elif one.last_heard:
         heard = _("heard {day}").format(day=brief_date(one.last_heard, today))
         facts.append(Fact(heard, *(("amber_ink", "later") if quiet_for_long else ())))
     elif quiet_for_long:

@@ -18,7 +18,7 @@ from app.ui.page import Page
 from app.ui.participants.cards import Known
 from app.ui.participants.detail import Detail
 from app.ui.participants.list import ParticipantList
-from app.ui.participants.words import is_quiet
+from app.ui.participants.words import is_quiet, is_unnoted
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, icon_button, outlined
 from app.ui.widgets.empty_state import EmptyState
@@ -79,7 +79,7 @@ class ParticipantsPage(Page):
             self._duos[duo.participant_id].append(duo)
         self._wished = self._store.read(people.wished_about, Role.BUDDY)
         self._stack.setCurrentIndex(0 if rows else 1)
-        self.list.show_rows(rows)
+        self.list.show_rows(rows, frozenset(row.id for row in rows if is_unnoted(row, self._duos.get(row.id, ()))))
         self._show_current()
         self.sentence_changed.emit(_sentence(rows, self._today()))
 
@@ -109,11 +109,18 @@ class ParticipantsPage(Page):
         if row := self._current_row():
             NoteTalk(self._store, row, self._today(), self.window()).exec()
 
+    def note_existing_duo(self) -> None:
+        """Note with whom the one who is shown is in a duo already."""
+        from app.ui.participants.existing_duo import ExistingDuo
+
+        if row := self._current_row():
+            ExistingDuo(self._store, row, self._today(), self.window()).exec()
+
     def edit(self, section: str = "") -> None:
         """Open the form on who is shown, at a section."""
-        if row := self._current_row():
+        if known := self._known():
             form = self._ensure_form()
-            form.show_row(row)
+            form.show_row(known.row, known.has_duo)
             self.detail.show_form(form)
             form.begin(section, self.detail.area)
 
@@ -135,22 +142,29 @@ class ParticipantsPage(Page):
     def _current_row(self) -> ParticipantRow | None:
         return self._rows.get(self.current) if self.current else None
 
+    def _known(self) -> Known | None:
+        """All that is known of who is shown."""
+        if not (row := self._current_row()):
+            return None
+        contacts = self._store.read(duos.contacts_of, row.id)
+        return Known(row, self._duos.get(row.id, []), contacts, self._wished, self._today())
+
     def _show_current(self) -> None:
-        row = self._current_row()
-        self.detail.setVisible(row is not None)
-        if row is None:
+        known = self._known()
+        self.detail.setVisible(known is not None)
+        if known is None:
             self._shown = None
             return
+        row = known.row
         if row.id != self._shown:
             self._shown = row.id
             if self._form:
                 self._form.leave()
             self.detail.show_form(None)
             self.detail.to_top()
-        contacts = self._store.read(duos.contacts_of, row.id)
-        self.detail.show_known(Known(row, self._duos.get(row.id, []), contacts, self._wished, self._today()))
+        self.detail.show_known(known)
         if self._form and not self._form.isHidden():
-            self._form.show_row(row)
+            self._form.show_row(row, known.has_duo)
 
     def _save_half_days(self) -> None:
         if row := self._current_row():
@@ -188,6 +202,7 @@ class ParticipantsPage(Page):
         self.list.opened.connect(lambda _key: self.detail.note.setFocus(Qt.FocusReason.TabFocusReason))
         self.detail.talk_wanted.connect(self.note_talk)
         self.detail.edit_wanted.connect(self.edit)
+        self.detail.existing_duo_wanted.connect(self.note_existing_duo)
         self.detail.who_fits_wanted.connect(lambda: self.who_fits_wanted.emit(self.current))
         self.detail.said.connect(lambda words: self._store.said.emit(words, False))
         self.detail.cards.duo_wanted.connect(self.duo_wanted)

@@ -18,6 +18,7 @@ _ORDER = (
     ParticipantStatus.IN_DUO,
     ParticipantStatus.AFTERCARE,
 )
+_TOGETHER = (DuoState.TRIAL, DuoState.RUNNING)  # one that was noted later has no trial period
 _OVER = (DuoState.NO_CLICK, DuoState.ENDED, DuoState.STOPPED_EARLY)
 
 
@@ -29,8 +30,8 @@ def path(row: ParticipantRow, duos: Sequence[DuoRow]) -> list[Step]:
         known_date(row.intake_on),
         _waiting_since(row, duos),
         _meeting(row, duos),
-        _day_of(row, duos, DuoState.TRIAL, {ParticipantStatus.IN_DUO, ParticipantStatus.AFTERCARE}),
-        _day_of(row, duos, DuoState.ENDED, {ParticipantStatus.AFTERCARE}),
+        _day_of(row, duos, _TOGETHER, {ParticipantStatus.IN_DUO, ParticipantStatus.AFTERCARE}),
+        _day_of(row, duos, (DuoState.ENDED,), {ParticipantStatus.AFTERCARE}),
     ]
     if row.status not in _ORDER:
         reached = 1 + bool(row.intake_on)
@@ -60,7 +61,11 @@ def _meeting(row: ParticipantRow, duos: Sequence[DuoRow]) -> str:
     return known_date(met or planned)
 
 
-def _day_of(row: ParticipantRow, duos: Sequence[DuoRow], state: DuoState, shown: set[ParticipantStatus]) -> str:
+def _day_of(
+    row: ParticipantRow, duos: Sequence[DuoRow], states: Sequence[DuoState], shown: set[ParticipantStatus]
+) -> str:
+    """When the latest duo first came into one of these states."""
     if row.status not in shown:
         return ""
-    return known_date(max((since for duo in duos if (since := duo.since(state))), default=None))
+    first = [next((on for state, on in duo.steps if state in states), None) for duo in duos]
+    return known_date(max(filter(None, first), default=None))

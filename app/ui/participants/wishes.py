@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KlikError
 from app.i18n import N_, _
 from app.services.rows import WishRow
-from app.ui import theme
-from app.ui.participants import reading
+from app.ui import reading, theme
 from app.ui.participants.words import ABOUT_WORDS, languages_words, wish_words
 from app.ui.widgets.buttons import choice, icon_button
 from app.ui.widgets.field import Choice, TextField

@@ -6,6 +6,7 @@ from datetime import date
 from babel.dates import format_date
 
 from app.i18n import N_, _, either, language_name, ngettext, number
+from app.services.duos import DuoRow
 from app.services.rows import ParticipantRow, PersonRow, WishRow
 from app.vocabulary import Gender, ParticipantStatus, Strength, word
 
@@ -59,6 +60,11 @@ def is_quiet(row: ParticipantRow, today: date) -> bool:
     last = row.last_heard or row.registered_on
     waiting = row.status is ParticipantStatus.WAITING and row.may_be_contacted
     return waiting and last is not None and months_between(last, today) >= QUIET_MONTHS
+
+
+def is_unnoted(row: ParticipantRow, duos: Iterable[DuoRow]) -> bool:
+    """Whether someone is in a duo, as a list said, and none of these goes on: with whom is still to be noted."""
+    return row.status is ParticipantStatus.IN_DUO and not any(duo.open for duo in duos)
 
 
 def languages_words(codes: Sequence[str] | None) -> str:

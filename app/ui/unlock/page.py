@@ -63,7 +63,8 @@ class UnlockPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Opening takes a moment: say so, and take no second answer."""
-        self.open_button.setEnabled(not busy)
+        for button in (self.open_button, self.recovery, self.other_file):
+            button.setEnabled(not busy)
         self.open_button.setText(_("Opening…") if busy else _("Open"))
 
     def clear(self) -> None:

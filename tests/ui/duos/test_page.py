@@ -413,7 +413,10 @@ def test_a_pause_in_the_trial_period_goes_back_to_it(
 def test_what_was_proposed_against_the_rules_says_so(
     window: MainWindow, page: DuosPage, pair: tuple[UUID, UUID], store: Store
 ) -> None:
-    store.write(duo_path.accept, *pair, TODAY, "ze kennen elkaar van de markt", ("availability",))
+    with store.vault.read() as session:
+        person = people.buddy(session, pair[1], TODAY).person_id
+    store.write(people.change_person, person, {"availability": {"sun-evening": True}})
+    store.write(duo_path.accept, *pair, TODAY, "ze kennen elkaar van de markt")
     assert page.detail.against.isVisible()
     assert page.detail.against.text() == (
         "Toch voorgesteld: ze kennen elkaar van de markt · Wat ertegen sprak: halve dagen"

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.i18n import language_name
-from app.services import duos, office
+from app.services import duos, existing_duos, office, people
 from app.services.actions import perform
 from app.services.rows import ParticipantRow, WishRow
 from app.storage.vault import Vault
@@ -18,7 +19,7 @@ from app.ui.participants.dialogs import NewParticipant, NoteTalk
 from app.ui.participants.editing import Form
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
-from app.vocabulary import ContactKind, Gender, ParticipantStatus, Strength
+from app.vocabulary import BuddyStatus, ContactKind, Gender, ParticipantStatus, Strength
 
 Add = Callable[..., UUID]
 Stored = Callable[[UUID], ParticipantRow]
@@ -210,13 +211,30 @@ def test_answers_are_chosen(
 
 
 def test_what_follows_from_a_duo_is_not_chosen_by_hand(
-    marleen: UUID, add: Add, window: MainWindow, page: ParticipantsPage
+    vault: Vault, marleen: UUID, window: MainWindow, page: ParticipantsPage
 ) -> None:
     offered = opened(page).choices.status
     keys = {str(offered.itemData(at)) for at in range(offered.count())}
     assert keys == {"registered", "intake", "waiting", "referred", "left"}
-    page.show_participant(add("Rita", status=ParticipantStatus.IN_DUO))
-    assert not opened(page).choices.status.isEnabled()
+    own = {"status": BuddyStatus.AVAILABLE, "capacity": 1}
+    nadia = perform(vault, people.add_buddy, {"first_name": "Nadia", "last_name": "Vlinderdal"}, own)
+    perform(vault, existing_duos.record, marleen, nadia, None, TODAY)
+    assert (offered.isEnabled(), offered.count(), offered.current) == (False, 1, "in_duo")
+
+
+@pytest.mark.parametrize("status", [ParticipantStatus.IN_DUO, ParticipantStatus.MEETING])
+def test_a_step_that_no_duo_stands_behind_is_changed_by_hand(
+    add: Add, window: MainWindow, page: ParticipantsPage, stored: Stored, store: Store, status: ParticipantStatus
+) -> None:
+    rita = add("Rita", status=status)
+    page.show_participant(rita)
+    offered = opened(page).choices.status
+    assert offered.isEnabled()
+    assert offered.current == status.value
+    offered.chosen.emit("waiting")
+    assert stored(rita).status is ParticipantStatus.WAITING
+    store.undo()
+    assert offered.current == status.value
 
 
 def test_wishes_are_added_changed_and_removed(

@@ -66,7 +66,7 @@ def test_a_row_says_how_long_somebody_waits_and_was_not_heard(
     assert facts(page, "Marleen Zonnedauw") == [("wacht 8 mnd", "text2"), ("gehoord 14/09", "amber_ink")]
     assert facts(page, "Luc Kiezelsteen") == [("wacht 3 weken", "text2")]
     page.list.chips["all"].click()
-    assert facts(page, "Rita Morgenrood") == [("in een duo", "text2")]
+    assert facts(page, "Rita Morgenrood") == [("in een duo", "text2"), ("met wie?", "text2")]
 
 
 def test_a_talk_in_which_nobody_was_reached_is_not_heard(

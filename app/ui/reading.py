@@ -98,6 +98,17 @@ def place(said: str, today: date) -> Facts:
     return facts | ({"postcode": found.postcode} if found.postcode else {})
 
 
+def located(said: str, today: date) -> Facts:
+    """A place that the distance can be reckoned from, as the list of places spells it."""
+    facts: Facts = {"postcode": None} | place(said, today)
+    found = places.find(facts["postcode"], facts["place"])
+    if found is None and not any(facts.values()):
+        return facts
+    if found is None:
+        raise KlikError(N_("This place is not known: give a Belgian postcode, perhaps with the municipality."))
+    return {"postcode": found.postcode, "place": found.name}
+
+
 def spoken(said: str, today: date) -> Facts:
     """Languages, by their Dutch names, or as Klik itself shows them."""
     return {"languages": language_codes(said) or None}

@@ -1,0 +1,176 @@
+"""Recognising the people of a list: who of them is in the vault already, and what the list says otherwise.
+
+What a row says and what the vault knows are compared by the names of the columns; None is not said, or not known.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import fields
+from typing import Any
+
+from app.i18n import N_, _
+from app.models import Base, Buddy, Organisation, Participant, Person
+from app.places import fold
+from app.services.rows import WishRow, wish_row
+from app.transfer.people import ReadPerson
+from app.vocabulary import HALF_DAYS, BuddyStatus, ParticipantStatus, Role
+
+Facts = dict[str, Any]
+
+# How that is called. What is called the same belongs together: a street with its postcode, a note with its yes or no.
+WORDS = {
+    "first_name": N_("name"),
+    "last_name": N_("name"),
+    "birth_date": N_("date of birth"),
+    "birth_year": N_("date of birth"),
+    "gender": N_("gender"),
+    "street": N_("address"),
+    "postcode": N_("address"),
+    "place": N_("address"),
+    "municipality": N_("address"),
+    "phone": N_("phone"),
+    "email": N_("e-mail"),
+    "smokes": N_("smoking"),
+    "smokes_note": N_("smoking"),
+    "has_pets": N_("pets"),
+    "pets_note": N_("pets"),
+    "languages": N_("languages"),
+    "interests": N_("interests"),
+    "availability": N_("availability"),
+    "travels_km": N_("kilometres"),
+    "has_car": N_("car"),
+    "wishes": N_("wishes"),
+    "status": N_("status"),
+    "registered_on": N_("date of registration"),
+    "registered_precision": N_("date of registration"),
+    "referrer": N_("referrer"),
+    "partner": N_("partner organisation"),
+    "capacity": N_("number of duos"),
+    "screened_on": N_("screening"),
+    "screened_precision": N_("screening"),
+    "screening_note": N_("screening"),
+    "active_since": N_("active since"),
+    "active_precision": N_("active since"),
+    "remarks": N_("notes"),
+}
+_PRECISIONS = {
+    "registered_on": "registered_precision",
+    "screened_on": "screened_precision",
+    "active_since": "active_precision",
+}
+# What the vault fills in by itself where a list says nothing.
+_FILLED_IN = {"languages", "capacity", *_PRECISIONS.values()}
+# A list without a status is read as these, so they say nothing.
+_BEGINNINGS = (ParticipantStatus.REGISTERED, BuddyStatus.CANDIDATE)
+
+
+def columns(kind: type[Base]) -> tuple[str, ...]:
+    """The columns of a record that a list can fill."""
+    return tuple(field.name for field in fields(ReadPerson) if field.name in kind.__table__.columns)
+
+
+def said(row: ReadPerson) -> Facts:
+    """What a row says, as the vault keeps it."""
+    facts = {name: getattr(row, name) for name in WORDS}
+    facts["languages"] = list(row.languages) or None
+    facts["interests"] = list(row.interests) or None
+    facts["availability"] = {slot: slot in row.availability for slot in HALF_DAYS} if row.availability else None
+    facts["wishes"] = tuple(WishRow(w.about, w.values, w.lower, w.upper, w.strength, w.firm) for w in row.wishes)
+    facts["wishes"] = facts["wishes"] or None
+    facts["remarks"] = row.remarks or None
+    return facts | {precision: None for on, precision in _PRECISIONS.items() if facts[on] is None}
+
+
+def facts_of(person: Person) -> Facts:
+    """What the vault knows of a person, in whatever role."""
+    return {name: getattr(person, name) for name in columns(Person)}
+
+
+def known(record: Participant | Buddy) -> Facts:
+    """What the vault knows of somebody in a role; an organisation as all its names."""
+    role = Role.PARTICIPANT if isinstance(record, Participant) else Role.BUDDY
+    facts = facts_of(record.person) | {name: getattr(record, name) for name in columns(type(record))}
+    facts["wishes"] = tuple(wish_row(wish) for wish in record.person.wishes if wish.role is role) or None
+    if isinstance(record, Participant):
+        return facts | {"referrer": _names(record.referrer)}
+    return facts | {"partner": _names(record.partner)}
+
+
+def pair(rows: Sequence[Facts], people: Sequence[Facts], same: Callable[[Facts, Facts], bool]) -> dict[int, int]:
+    """Which row is about whom, both by place: the surest first, and everybody at most once, so that twins stay two."""
+    by_name: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for there, person in enumerate(people):
+        by_name[named(person)].append(there)
+    found: dict[int, int] = {}
+    taken: set[int] = set()
+    for _doubt, here, there in sorted(
+        (_doubts(row, people[there]), here, there)
+        for here, row in enumerate(rows)
+        for there in by_name[named(row)]
+        if same(row, people[there])
+    ):
+        if here not in found and there not in taken:
+            found[here] = there
+            taken.add(there)
+    return found
+
+
+def named(facts: Facts) -> tuple[str, str]:
+    """The name, as it is compared."""
+    return fold(facts["first_name"]), fold(facts["last_name"])
+
+
+def same(row: Facts, person: Facts) -> bool:
+    """Whether two are the same: the name, and the birth where both know it; else nothing may contradict."""
+    if named(row) != named(person):
+        return False
+    for birth in ("birth_date", "birth_year"):
+        if row[birth] and person[birth]:
+            return bool(row[birth] == person[birth])
+    years = [one["birth_date"].year if one["birth_date"] else one["birth_year"] for one in (row, person)]
+    if all(years):
+        return bool(years[0] == years[1])
+    pairs = [(row[name], person[name]) for name in ("phone", "email", "postcode", "gender")]
+    return all(mine == theirs for mine, theirs in pairs if mine and theirs)
+
+
+def same_birthday(row: Facts, person: Facts) -> bool:
+    """Whether two are surely the same human being, in another role: the name and the full date of birth."""
+    return named(row) == named(person) and bool(row["birth_date"]) and row["birth_date"] == person["birth_date"]
+
+
+def differing(row: Facts, person: Facts) -> list[str]:
+    """In words, what a row says that the vault knows otherwise or not at all."""
+    names = [name for name in _unequal(row, person) if row[name] is not None and row[name] not in _BEGINNINGS]
+    return list(dict.fromkeys(_(WORDS[name]) for name in names))
+
+
+def _doubts(row: Facts, person: Facts) -> tuple[bool, bool, int, int]:
+    """How unsure it is that a row is about somebody: not alike in all, born otherwise, more that contradicts."""
+    unequal = _unequal(row, person)
+    births = [(one["birth_date"], one["birth_year"]) for one in (row, person)]
+    contradicting = [name for name in unequal if row[name] is not None and person[name] is not None]
+    return bool(unequal), births[0] != births[1] or not any(births[0]), len(contradicting), len(unequal)
+
+
+def _unequal(row: Facts, person: Facts) -> list[str]:
+    names = [name for name in person if row[name] is not None or name not in _FILLED_IN]
+    return [name for name in names if not _equal(row[name], person[name])]
+
+
+def _equal(mine: Any, theirs: Any) -> bool:
+    if isinstance(theirs, frozenset):
+        return mine is not None and fold(mine) in theirs
+    return bool(mine == theirs)
+
+
+def _names(organisation: Organisation | None) -> frozenset[str] | None:
+    return frozenset(map(fold, [organisation.name, *(organisation.aliases or ())])) if organisation else None
+
+
+def together(names: Iterable[str]) -> list[list[str]]:
+    """Facts that belong together, by group."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names:
+        groups[WORDS[name]].append(name)
+    return list(groups.values())

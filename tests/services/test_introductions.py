@@ -1,0 +1,32 @@
+"""What is said to each of two people gives no surname away."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from app.services import introductions, matching, people
+from app.storage.vault import Vault
+
+TODAY = date(2026, 11, 22)
+Add = Callable[..., UUID]
+
+
+def said(vault: Vault, whom: UUID, volunteer: UUID) -> str:
+    with vault.read() as session:
+        pair = matching.pair(session, whom, volunteer, TODAY)
+        me, other = people.buddy(session, volunteer, TODAY), people.participant(session, whom, TODAY)
+    return introductions.invitation(pair, me, other)
+
+
+def test_first_name_age_place_and_what_they_share(vault: Vault, participant: Add, buddy: Add) -> None:
+    text = said(vault, participant(birth_year=1968, street="Lindelaan 4"), buddy())
+    assert text.startswith("Dag Nadia. We dachten aan iemand voor jou: Marleen, 58 jaar, uit Geel.")
+    assert "wandelen" in text
+    assert "Zonnedauw" not in text
+    assert "Lindelaan" not in text
+
+
+def test_who_has_only_one_name_is_somebody(vault: Vault, participant: Add, buddy: Add) -> None:
+    text = said(vault, participant("", "Zonnedauw"), buddy())
+    assert "Zonnedauw" not in text
+    assert "iemand" in text
