@@ -29,6 +29,7 @@ from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.unlock.page import UnlockPage
+from app.ui.widgets.field import TextField
 
 
 class Desk(QObject):
@@ -161,9 +162,9 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
 
 
 def _commit_typing(window: MainWindow) -> None:
-    """A field commits when it loses the focus; what was typed last is not lost with the window."""
-    if focused := window.focusWidget():
-        focused.clearFocus()
+    """What was typed last is not lost with the window."""
+    for field in window.findChildren(TextField):
+        field.commit()
 
 
 def _window_settings() -> Path:

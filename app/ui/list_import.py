@@ -40,7 +40,7 @@ class _Outcome:
 
 
 class ListImport(QObject):
-    """One import at a time: files are read beside the window and a verified backup is made; then they are taken over."""
+    """One import at a time: read the files beside the window, make a verified backup there, then take them over."""
 
     backed_up = Signal(datetime)  # on the clock on the wall
 

@@ -61,17 +61,17 @@ def test_a_list_that_cannot_be_read_is_told_and_the_others_are_taken_over(
     qtbot.waitUntil(lambda: bool(window.findChildren(ImportReport)))
     words = said_in(window.findChildren(ImportReport)[0])
     assert "nergens.xlsx kan niet geopend worden" in words
-    assert "Dat ging niet" in words
+    assert "Dat lukte niet" in words
     assert not list((vault.folder / "backups").glob("*.klikbackup"))
     lists.read([tmp_path / "nergens.xlsx", file])
     qtbot.waitUntil(lambda: len(window.findChildren(ImportReport)) > 1)
     words = said_in(window.findChildren(ImportReport)[1])
     assert "nergens.xlsx kan niet geopend worden" in words
-    assert "2 personen toegevoegd" in words
+    assert "2 mensen toegevoegd" in words
     assert len(store.read(people.participants, date(2026, 11, 23))) == 2
 
 
-def test_the_backup_is_made_before_anything_is_written_and_beside_the_window(
+def test_the_backup_is_made_and_told_before_anything_is_written(
     store: Store, vault: Vault, window: QWidget, tmp_path: Path, qtbot: QtBot
 ) -> None:
     file = tmp_path / "wachtlijst.csv"
