@@ -58,7 +58,9 @@ def main() -> None:
 
 
 def _shoot(vault: Vault, target: Path, look: str, width: int, height: int) -> None:
-    unlock = UnlockPage("Buddywerking De Voorbeeldstreek")
+    unlock = UnlockPage()
+    _take(unlock, target / f"welcome-{look}-{width}.png", width, height)
+    unlock.greet("Buddywerking De Voorbeeldstreek")
     _take(unlock, target / f"unlock-{look}-{width}.png", width, height)
     unlock.show_error("Dit wachtwoord klopt niet.")
     _take(unlock, target / f"unlock-wrong-{look}-{width}.png", width, height)

@@ -10,7 +10,7 @@ from app.models import Buddy, Duo, Participant
 from app.services import documents, duo_path, duos, existing_duos
 from app.services.actions import perform
 from app.services.people import identify
-from app.vocabulary import word
+from app.vocabulary import Click, Role, word
 
 
 def accept(given: Namespace) -> None:
@@ -42,7 +42,7 @@ def meeting(given: Namespace) -> None:
     with opened(given.vault) as vault:
         with vault.read() as session:
             duo = identify(session, Duo, given.duo)
-        perform(vault, duo_path.note_meeting, duo, given.participant, given.buddy, given.date)
+        perform(vault, duo_path.note_meeting, duo, Click(given.participant), Click(given.buddy), given.date)
         with vault.read() as session:
             met = duos.duo(session, duo)
     _tell_state(given, met)
@@ -58,7 +58,7 @@ def agreement(given: Namespace) -> None:
 def evaluation_form(given: Namespace) -> None:
     """Write a blank evaluation form at three months for one side."""
     with opened(given.vault) as vault, vault.read() as session:
-        data = documents.blank_evaluation_form(session, given.side)
+        data = documents.blank_evaluation_form(session, Role(given.side))
     _write(given.out, documents.evaluation_form_pdf(data))
 
 

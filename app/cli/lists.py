@@ -13,12 +13,12 @@ from app.services.rows import BuddyRow, ParticipantRow
 from app.storage import backup as backups
 from app.storage.vault import Vault
 from app.transfer.reading import ListReading
-from app.vocabulary import word
+from app.vocabulary import Role, word
 
 
 def import_lists(given: Namespace) -> None:
     """Take over lists as one step that can be undone; a verified backup comes first."""
-    readings, unread = transfer.read_lists(given.files, given.role, given.date)
+    readings, unread = transfer.read_lists(given.files, Role(given.role) if given.role else None, given.date)
     if not readings:
         *others, last = unread
         for one in others:

@@ -8,10 +8,12 @@ from typing import Any
 from app.cli.opening import opened
 from app.cli.output import show_json, table
 from app.errors import KlikError
-from app.i18n import N_, ngettext
+from app.i18n import N_, _, ngettext
 from app.matching import engine, ranking
 from app.matching.problem import Problem
-from app.matching.solution import Solution
+from app.matching.rules import State
+from app.matching.solution import ProposedPair, Solution
+from app.matching.wording import band, band_word
 from app.models import Buddy
 from app.services import documents, matching
 from app.services.people import identify
@@ -49,7 +51,7 @@ def rank(given: Namespace) -> None:
     if given.json:
         show_json({"buddy": buddy, "candidates": candidates})
         return
-    table([names[one.participant], one.state.value] for one in candidates)
+    table([str(one.participant)[:8], names[one.participant], band_word(band(one.state, one.fit))] for one in candidates)
 
 
 def _tell(problem: Problem, solution: Solution, names: dict[str, str]) -> None:
@@ -59,7 +61,16 @@ def _tell(problem: Problem, solution: Solution, names: dict[str, str]) -> None:
         len(solution.pairs),
     )
     print(sentence.format(n=len(solution.pairs), buddies=len(problem.buddies), waiting=len(problem.participants)))
-    table([pair.participant, pair.buddy, names[pair.participant], names[pair.buddy]] for pair in solution.pairs)
+    table(
+        [pair.participant[:8], pair.buddy[:8], names[pair.participant], names[pair.buddy], _band(pair)]
+        for pair in solution.pairs
+    )
+    if left := len(solution.unmatched):
+        print(_("{n} without a proposal: --json says why.").format(n=left))
+
+
+def _band(pair: ProposedPair) -> str:
+    return band_word(band(State.ALLOWED, pair.fit))
 
 
 def _read_json(file: Path) -> Any:

@@ -13,6 +13,7 @@ from app.vocabulary import Click, Role
 
 def build() -> argparse.ArgumentParser:
     """The parser of the whole command line; every parsed result carries its ``command``."""
+    argparse._ = _  # type: ignore[attr-defined]  # it words its own sentences through gettext: let it be ours
     parser = argparse.ArgumentParser(prog="klik", description=_("Buddywerking at one desk, offline and encrypted."))
     parser.add_argument("--version", action="version", version=f"klik {__version__}")
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
@@ -21,6 +22,17 @@ def build() -> argparse.ArgumentParser:
     _match_commands(commands)
     _duo_commands(commands)
     return parser
+
+
+def day(text: str) -> date:
+    """A day as 2026-11-22 or 22/11/2026."""
+    try:
+        if "/" in text:
+            number, month, year = (int(part) for part in text.split("/"))
+            return date(year, month, number)
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("write the day as 2026-11-22, not ‘{text}’").format(text=text)) from error
 
 
 def _vault_commands(commands: Any) -> None:
@@ -41,7 +53,7 @@ def _vault_commands(commands: Any) -> None:
 def _list_commands(commands: Any) -> None:
     importing = _command(commands, "import", lists.import_lists, N_("Read the lists you have: Excel or CSV."))
     importing.add_argument("files", nargs="+", type=Path, metavar=_("FILE"))
-    importing.add_argument("--role", type=Role, choices=list(Role))
+    importing.add_argument("--role", choices=[role.value for role in Role])
     importing.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
     _json(importing)
     _date(importing)
@@ -83,8 +95,8 @@ def _duo_commands(commands: Any) -> None:
     _date(record)
     meeting = _command(commands, "meeting", duos.meeting, N_("Note a first meeting and what each said, apart."))
     meeting.add_argument("--duo", required=True, metavar="ID")
-    meeting.add_argument("--participant", type=Click, choices=list(Click), required=True)
-    meeting.add_argument("--buddy", type=Click, choices=list(Click), required=True)
+    meeting.add_argument("--participant", choices=[click.value for click in Click], required=True)
+    meeting.add_argument("--buddy", choices=[click.value for click in Click], required=True)
     _json(meeting)
     _date(meeting)
     agreement = _command(commands, "agreement", duos.agreement, N_("Write the agreement of a duo as PDF."))
@@ -92,7 +104,7 @@ def _duo_commands(commands: Any) -> None:
     agreement.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     form = _command(commands, "evaluation-form", duos.evaluation_form, N_("Write a blank evaluation form as PDF."))
     form.add_argument("--blank", action="store_true", required=True)
-    form.add_argument("--side", type=Role, choices=list(Role), required=True)
+    form.add_argument("--side", choices=[role.value for role in Role], required=True)
     form.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
 
 
@@ -112,5 +124,24 @@ def _json(command: argparse.ArgumentParser) -> None:
 
 def _date(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--date", type=date.fromisoformat, default=date.today(), metavar="JJJJ-MM-DD", help=_("the day to count from")
+        "--date", type=day, default=date.today(), metavar="JJJJ-MM-DD", help=_("the day to count from")
     )
+
+
+_ARGPARSE = (  # the sentences of argparse itself, for the translator
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("show program's version number and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("not allowed with argument %s"),
+    N_("one of the arguments %s is required"),
+    N_("invalid %(type)s value: %(value)r"),
+)

@@ -95,6 +95,8 @@ def own_templates() -> Path:
 
 def save(target: Path, content: bytes) -> None:
     """Write a file where the user wants it, whole or not at all. Raises ``KlikError`` where that is not possible."""
+    if target.is_dir():
+        raise KlikError(N_("{file} is a folder: give the name of a file."), file=target)
     try:
         with worded():
             replace_file(target, content, safely=False)

@@ -119,8 +119,8 @@ def pair(session: Session, participant_id: UUID, buddy_id: UUID, today: date) ->
 
 
 def _areas(session: Session) -> dict[str, str]:
-    """The id of the area that each municipality lies in."""
-    return {place: str(area.id) for area in session.scalars(select(Area)) for place in area.municipalities or ()}
+    """The name of the area that each municipality lies in."""
+    return {place: area.name for area in session.scalars(select(Area)) for place in area.municipalities or ()}
 
 
 def _seeker(participant: Participant, area_of: dict[str, str], today: date) -> Seeker:
@@ -134,11 +134,11 @@ def _seeker(participant: Participant, area_of: dict[str, str], today: date) -> S
     )
 
 
-def _volunteer(buddy: Buddy, free: int, today: date) -> Volunteer:
+def _volunteer(buddy: Buddy, free: int, area_names: dict[str, str], today: date) -> Volunteer:
     return Volunteer(
         **_facts(buddy.people, Role.BUDDY, today),
         id=str(buddy.id),
-        areas=tuple(buddy.areas) if buddy.areas else None,
+        areas=tuple(area_names.get(area, area) for area in buddy.areas) if buddy.areas else None,
         capacity=free,
         partner=str(buddy.partner_id) if buddy.partner_id else None,
     )
@@ -190,10 +190,11 @@ def _any(answers: list[bool | None]) -> bool | None:
 
 def _problem(session: Session, participants: list[Participant], places: dict[Buddy, int], today: date) -> Problem:
     area_of = _areas(session)
+    area_names = {str(area.id): area.name for area in session.scalars(select(Area))}
     return Problem(
         date=today,
         participants=tuple(_seeker(participant, area_of, today) for participant in participants),
-        buddies=tuple(_volunteer(buddy, free, today) for buddy, free in places.items()),
+        buddies=tuple(_volunteer(buddy, free, area_names, today) for buddy, free in places.items()),
         excluded=_excluded(session, participants, list(places)),
         policy=policy(session),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.storage import keyfile, opening, snapshot, state
-from app.storage.errors import BackupDamaged, PlaceTaken
+from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
 from app.storage.snapshot import SUFFIX, BackupInfo
 from app.storage.vault import Vault
@@ -62,6 +62,8 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
     Checksum and manifest are always held against each other; with a passphrase or recovery code of the day of the
     backup its content is verified as well. BackupDamaged leaves the folder as it was.
     """
+    if not file.is_file():
+        raise NoBackup
     opening.check_empty(folder)
     new = not folder.exists()
     data, part = folder / opening.DATA, folder / (opening.DATA + ".part")

@@ -141,6 +141,11 @@ class BackupDamaged(KlikError):
         super().__init__(N_("This backup is damaged or is not a backup of Klik. Choose another backup."))
 
 
+class NoBackup(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("There is no file there. Choose a backup: a file that ends in .klikbackup."))
+
+
 class PlaceTaken(KlikError):
     """Something that is not a backup stands where one should come."""
 

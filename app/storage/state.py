@@ -49,6 +49,15 @@ def write(folder: Path, state: State, *, safely: bool) -> None:
 
 def last_opened(folder: Path) -> datetime | None:
     """When the vault was last unlocked on this laptop (UTC); None where nobody knows."""
+    return _moment(folder, "opened")
+
+
+def last_backup(folder: Path) -> datetime | None:
+    """When the vault last had a verified backup made on this laptop (UTC); None where nobody knows."""
+    return _moment(folder, "backup_at")
+
+
+def _moment(folder: Path, name: str) -> datetime | None:
     with suppress(OSError, ValueError, TypeError, KeyError):
-        return datetime.fromisoformat(json.loads((folder / STATE).read_bytes())["opened"])
+        return datetime.fromisoformat(json.loads((folder / STATE).read_bytes())[name])
     return None

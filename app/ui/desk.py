@@ -16,7 +16,7 @@ from app.services import office
 from app.storage.backup import close_with_backup
 from app.storage.errors import ChangesMissing
 from app.storage.opening import is_vault
-from app.storage.state import last_opened
+from app.storage.state import last_backup, last_opened
 from app.storage.vault import Vault
 from app.ui import messages
 from app.ui.duos.page import DuosPage
@@ -28,6 +28,7 @@ from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
 from app.ui.tasks import Task
+from app.ui.unlock.new_vault import NewVault, RecoveryCode
 from app.ui.unlock.page import UnlockPage
 from app.ui.widgets.field import TextField
 
@@ -45,15 +46,15 @@ class Desk(QObject):
 
     def ask(self) -> None:
         """Ask for the password of the vault; no name of anybody is on the screen."""
-        opened = last_opened(self._folder) if self._folder else None
-        known = settings.load().get("office", "")
-        self.unlock = UnlockPage(known, opened.astimezone().replace(tzinfo=None) if opened else None)
+        self.unlock = UnlockPage()
         self.unlock.setWindowTitle("Klik")
         self.unlock.password_given.connect(lambda secret: self._unlock(passphrase=secret))
         self.unlock.recovery_code_given.connect(lambda code: self._unlock(recovery_code=code))
         self.unlock.other_file_wanted.connect(self._choose)
+        self.unlock.new_vault_wanted.connect(self._begin)
         self.unlock.resize(1366, 768)
-        if self._folder is None or not is_vault(self._folder):
+        self._greet()
+        if self._folder and not is_vault(self._folder):
             self.unlock.show_error(_("There is no vault here yet. Choose the folder of yours, or make one first."))
         self.unlock.show()
         self.unlock.setFocus()
@@ -85,6 +86,7 @@ class Desk(QObject):
             window.close()
             window.deleteLater()
         self._close()
+        self._greet()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.window and watched is self.window and event.type() == QEvent.Type.Close:
@@ -123,11 +125,38 @@ class Desk(QObject):
     def _choose(self) -> None:
         start = str(self._folder or Path.home())
         chosen = QFileDialog.getExistingDirectory(self.unlock, _("The folder of the vault"), start)
-        if chosen and self.unlock:
+        if not chosen or not self.unlock:
+            return
+        self.unlock.clear()
+        if is_vault(Path(chosen)):
             self._folder = Path(chosen)
-            self.unlock.clear()
-            if not is_vault(self._folder):
-                self.unlock.show_error(str(KlikError(N_("There is no vault in {folder}."), folder=self._folder.name)))
+            self._greet()
+            self.unlock.setFocus()
+        else:
+            self.unlock.show_error(str(KlikError(N_("There is no vault in {folder}."), folder=Path(chosen).name)))
+
+    def _greet(self) -> None:
+        """Tell the unlock page what this laptop knows of the vault, if there is one."""
+        if self.unlock and self._folder and is_vault(self._folder):
+            known = settings.load()
+            ours = known.get("vault") == str(self._folder)
+            self.unlock.greet(
+                known.get("office", "") if ours else "",
+                _local(last_opened(self._folder)),
+                _local(last_backup(self._folder)),
+            )
+
+    def _begin(self) -> None:
+        """Make a vault, have its recovery code kept, and only then open it."""
+
+        def show_code(vault: Vault, code: str) -> None:
+            dialog = RecoveryCode(self.unlock, code)
+            dialog.accepted.connect(lambda: self.open(vault))
+            dialog.open()
+
+        dialog = NewVault(self.unlock)
+        dialog.made.connect(show_code)
+        dialog.open()
 
     def _close(self) -> None:
         vault, self._vault = self._vault, None
@@ -173,4 +202,8 @@ def _window_settings() -> Path:
 
 def _moment(utc: str) -> datetime | None:
     """A moment kept in UTC, as the clock on the wall."""
-    return datetime.fromisoformat(utc).astimezone().replace(tzinfo=None) if utc else None
+    return _local(datetime.fromisoformat(utc)) if utc else None
+
+
+def _local(moment: datetime | None) -> datetime | None:
+    return moment.astimezone().replace(tzinfo=None) if moment else None

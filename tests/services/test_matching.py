@@ -85,7 +85,7 @@ def test_an_area_follows_from_the_municipality(vault: Vault, participant: Add) -
         area = Area(name="Zuiderkempen", municipalities=["Geel", "Westerlo"])
         session.add(area)
     with vault.read() as session:
-        assert matching.problem(session, TODAY).participants[0].area == str(area.id)
+        assert matching.problem(session, TODAY).participants[0].area == "Zuiderkempen"
 
 
 def test_unknown_facts_stay_unknown(vault: Vault, participant: Add) -> None:

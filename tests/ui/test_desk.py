@@ -1,23 +1,28 @@
 """The life of the window: asking, opening, locking, closing."""
 
+import json
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.i18n import short_date
 from app.services import office, people
 from app.services.actions import perform
 from app.storage.backup import latest_backup
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.desk import Desk
+from app.ui.unlock.new_vault import NewVault, RecoveryCode
 from app.ui.widgets.dialog import Dialog
 
 SECRET = "samen onder de linde"
@@ -134,6 +139,66 @@ def test_a_folder_without_a_vault_is_said_and_nothing_is_made(tmp_path: Path, qt
     assert desk.unlock.field.error
     assert not (tmp_path / "nergens").exists()
     desk.unlock.close()
+
+
+def test_a_first_vault_is_made_in_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    monkeypatch.setattr("app.ui.unlock.new_vault.data_folder", lambda: tmp_path / "data")
+    desk = Desk(None)
+    desk.ask()
+    assert desk.unlock
+    assert not desk.unlock.field.isVisible()
+    desk.unlock.new_vault.click()
+    (asking,) = desk.unlock.findChildren(NewVault)
+    for field in (asking.password, asking.again):
+        qtbot.keyClicks(field.editor, SECRET)
+    asking.answer.click()
+    qtbot.waitUntil(lambda: bool(desk.unlock and desk.unlock.findChildren(RecoveryCode)), timeout=20_000)
+    (shown,) = desk.unlock.findChildren(RecoveryCode)
+    assert desk.window is None
+    code = next(card.accessibleName() for card in shown.findChildren(QFrame) if card.objectName() == "card")
+    qtbot.keyClicks(shown.check, code.rpartition("-")[2])
+    shown.answer.click()
+    assert desk.window
+    assert desk.unlock is None
+    assert settings.load()["vault"] == str(tmp_path / "data" / "kluis")
+    desk.window.close()
+    Vault.unlock(tmp_path / "data" / "kluis", recovery_code=code).lock()
+
+
+def test_another_vault_is_chosen_where_none_is_known(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    chosen = [str(tmp_path), str(folder)]
+    monkeypatch.setattr("app.ui.desk.QFileDialog.getExistingDirectory", lambda *_given: chosen.pop(0))
+    desk = Desk(None)
+    desk.ask()
+    assert desk.unlock
+    desk.unlock.find_vault.click()
+    assert desk.unlock.field.error
+    assert not desk.unlock.secret.isVisible()
+    desk.unlock.find_vault.click()
+    assert not desk.unlock.field.error
+    assert desk.unlock.secret.isVisible()
+    desk.unlock.password_given.emit(SECRET)
+    qtbot.waitUntil(lambda: desk.window is not None)
+    assert desk.window
+    desk.window.close()
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the clock on the wall can only be set there")
+def test_the_last_backup_is_said_by_the_clock_on_the_wall(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = json.loads((folder / "state.json").read_text())
+    (folder / "state.json").write_text(json.dumps(known | {"backup_at": "2026-11-19T23:30:00+00:00"}))
+    with monkeypatch.context() as here:
+        here.setenv("TZ", "CET-1")
+        time.tzset()
+        desk.ask()
+    time.tzset()
+    assert desk.unlock
+    said = [label.text() for label in desk.unlock.findChildren(QLabel)]
+    assert any("nagekeken back-up: " + short_date(date(2026, 11, 20)) in words for words in said)
 
 
 def test_nothing_heavy_is_loaded_before_it_is_wanted() -> None:

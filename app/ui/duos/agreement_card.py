@@ -99,7 +99,7 @@ class AgreementCard(Card):
 
     def _change(self, fields: dict[str, object]) -> None:
         if self._view:
-            self._store.write(agreements.change_agreement, self._view.row.id, fields)
+            self._store.write_quietly(agreements.change_agreement, self._view.row.id, fields)
 
     def _sign(self) -> None:
         if not (view := self._view):

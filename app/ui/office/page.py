@@ -96,7 +96,7 @@ class OfficePage(Page):
 
     def _change(self, name: str, text: str) -> None:
         value = read_phone(text) if name == "phone" else text or None
-        self._store.write(office.change_office, {name: value or ("" if name == "name" else None)})
+        self._store.write_quietly(office.change_office, {name: value or ("" if name == "name" else None)})
 
     def _show_logo(self, known: OfficeRow) -> None:
         picture = QPixmap()

@@ -142,13 +142,13 @@ class Form(QWidget):
         if self._row is None:
             return
         if own:
-            self._store.write(people.change_participant, self._row.id, facts)
+            self._store.write_quietly(people.change_participant, self._row.id, facts)
         else:
-            self._store.write(people.change_person, self._row.person_id, facts)
+            self._store.write_quietly(people.change_person, self._row.person_id, facts)
 
     def _save_wishes(self, wishes: tuple[WishRow, ...]) -> None:
         if self._row:
-            self._store.write(people.set_wishes, self._row.person_id, Role.PARTICIPANT, wishes)
+            self._store.write_quietly(people.set_wishes, self._row.person_id, Role.PARTICIPANT, wishes)
 
     def _show(self, name: str, stored: str, anyway: bool) -> None:
         field = self.fields[name]

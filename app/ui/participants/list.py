@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QMenu, QSizePolicy, QStackedWidget, QWidget
 
 from app.i18n import N_, _, ngettext
-from app.places import fold
+from app.places import find, fold
 from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.participants.words import brief_date, is_quiet, waits
@@ -250,7 +250,7 @@ def _list_row(one: ParticipantRow, today: date, unnoted: bool) -> ListRow:
         facts.append(Fact(heard, *(("amber_ink", "later") if quiet_for_long else ())))
     elif quiet_for_long:
         facts.append(Fact(_("nothing noted yet"), "amber_ink", "later"))
-    second = " · ".join(part for part in (one.place or one.municipality, ", ".join(one.interests or ())) if part)
+    second = " · ".join(part for part in (place_name(one), ", ".join(one.interests or ())) if part)
     return ListRow(
         one.id,
         (Mark("participant", initials(one.full_name)),),
@@ -258,3 +258,10 @@ def _list_row(one: ParticipantRow, today: date, unnoted: bool) -> ListRow:
         second or _("place and interests still to ask"),
         tuple(facts),
     )
+
+
+def place_name(one: ParticipantRow) -> str:
+    """The place in its own spelling where the list of places knows it, else as it was written."""
+    meant = find(one.postcode, one.place)
+    known = meant and fold(meant.name) == fold(one.place or "")
+    return (meant.name if meant and known else one.place) or one.municipality or ""

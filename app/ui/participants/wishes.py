@@ -114,12 +114,12 @@ class WishLine(QWidget):
         self.strength.chosen.connect(self._on_strength)
         self.firm = choice(_("not open to talk"))
         self.firm.setChecked(wish.firm)
-        self.firm.setVisible(wish.strength is Strength.MUST)
         self.firm.toggled.connect(lambda on: self._become(firm=on))
         remove = icon_button("trash", _("Remove the wish about {about}").format(about=about))
         remove.clicked.connect(self.removed)
         head = row(label(about, bold=True), 1, self.firm, self.strength, remove)
         self.setLayout(column(head, self._editor(), separator(), gap=8))
+        self.firm.setVisible(wish.strength is Strength.MUST)  # not before it has a parent: it would be a window
 
     def begin(self) -> None:
         """Put the keyboard where the wish is filled in."""

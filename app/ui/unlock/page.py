@@ -1,4 +1,6 @@
-"""Opening a vault: one card with the password, no names of people, and a friendly sentence when it does not fit."""
+"""Before a vault is open: one card with the password, or with the first step where there is no vault yet.
+
+No names of people stand here, and a friendly sentence comes when a password does not fit."""
 
 from datetime import datetime
 
@@ -8,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _, clock, long_date, short_date
 from app.ui import theme
-from app.ui.widgets.buttons import Button, filled, icon_button, name_button, quiet
+from app.ui.widgets.buttons import Button, filled, icon_button, name_button, outlined, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import Field, line_edit
 from app.ui.widgets.layout import row
@@ -21,43 +23,60 @@ CARD_WIDTH = 440
 
 class UnlockPage(QWidget):
     """Asks for the password, or for the recovery code instead. The one who listens opens the vault and answers with
-    ``show_error`` or by showing something else; ``set_busy`` while it takes a moment."""
+    ``show_error`` or by showing something else; ``set_busy`` while it takes a moment. Until ``greet`` names a vault
+    it offers to make one, or to open one that is elsewhere."""
 
     password_given = Signal(str)
     recovery_code_given = Signal(str)
     other_file_wanted = Signal()
+    new_vault_wanted = Signal()
 
-    def __init__(
-        self,
-        office: str = "",
-        last_opened: datetime | None = None,
-        last_backup: datetime | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("unlock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._by_code = False
-        self.secret = _SecretEdit()
+        self.secret = SecretEdit()
         self.field = Field(_("Password"), self.secret, optional=False)
         self.open_button = filled(_("Open"), "lock")
         self.open_button.setSizePolicy(self.secret.sizePolicy())
         self.recovery = quiet("")
-        self.other_file = quiet(_("Other file…"))
+        self.other_file = quiet(_("Other vault…"))
+        self.new_vault = filled(_("Make a new vault…"))
+        self.find_vault = outlined(_("Open a vault…"))
+        self._title = label("", theme.DISPLAY, bold=True)
+        self._about = label("", tone="text2", wrap=True)
+        self._trust = label("", theme.SECOND, tone="text2")
         self._caps = label(_("Caps Lock is on."), theme.SMALL, tone="amber_ink")
-        self._arrange(office, last_opened, last_backup)
+        self._arrange()
         self.secret.returnPressed.connect(self._give)
         self.secret.caps_lock_seen.connect(self._caps.setVisible)
         self.open_button.clicked.connect(self._give)
         self.recovery.clicked.connect(self._turn)
-        self.other_file.clicked.connect(self.other_file_wanted)
-        self.setFocusProxy(self.secret)
+        self.new_vault.clicked.connect(self.new_vault_wanted)
+        for button in (self.other_file, self.find_vault):
+            button.clicked.connect(self.other_file_wanted)
         self._word()
+        self._show_first_step(True)
+        self._title.setText(_("Welcome"))
+        self._about.setText(
+            _("Everything about your office goes into a vault on this laptop, with a password of its own.")
+        )
+        self._trust.setText(_trust(None))
+
+    def greet(self, office: str = "", last_opened: datetime | None = None, last_backup: datetime | None = None) -> None:
+        """Ask for the password of a vault, with what is known of it; moments are local time."""
+        self._show_first_step(False)
+        self._title.setText(_("Welcome back") if last_opened else _("Welcome"))
+        self._about.setText(_office_and_time(office, last_opened))
+        self._about.setVisible(bool(self._about.text()))
+        self._trust.setText(_trust(last_backup))
 
     def show_error(self, sentence: str) -> None:
         """Say under the field what to do; what was typed stays."""
         self.set_busy(False)
         self.field.set_error(sentence)
+        self.field.show()
         self.secret.setFocus()
         self.secret.selectAll()
 
@@ -71,6 +90,7 @@ class UnlockPage(QWidget):
         """Forget what was typed."""
         self.secret.clear()
         self.field.set_error("")
+        self.field.setVisible(self.open_button.isVisibleTo(self))
         self.set_busy(False)
 
     def _give(self) -> None:
@@ -98,7 +118,15 @@ class UnlockPage(QWidget):
         self.recovery.setText(_("Use the password") if self._by_code else _("Use the recovery code"))
         self.recovery.updateGeometry()
 
-    def _arrange(self, office: str, last_opened: datetime | None, last_backup: datetime | None) -> None:
+    def _show_first_step(self, first: bool) -> None:
+        """Either the two ways to begin, or the password; of the field only its sentence stays."""
+        beginning: list[QWidget] = [self.new_vault, self.find_vault]
+        asking = [self.field, self.field.label, self.secret, self.open_button, self.recovery, self.other_file]
+        for widget in beginning + asking:
+            widget.setVisible((widget in beginning) == first)
+        self.setFocusProxy(self.new_vault if first else self.secret)
+
+    def _arrange(self) -> None:
         card = Card()
         card.setFixedWidth(CARD_WIDTH)
         inside = card.body
@@ -106,25 +134,24 @@ class UnlockPage(QWidget):
         inside.setSpacing(8)
         inside.addLayout(row(1, Logo(84), 1))
         inside.addSpacing(18)
-        inside.addWidget(label(_("Welcome back"), theme.DISPLAY, bold=True))
-        if where := _office_and_time(office, last_opened):
-            inside.addWidget(label(where, tone="text2", wrap=True))
+        inside.addWidget(self._title)
+        inside.addWidget(self._about)
         inside.addSpacing(8)
         for widget in (self.field, self._caps, self.open_button):
             inside.addWidget(widget)
         inside.addSpacing(4)
-        inside.addLayout(row(self.recovery, 1, self.other_file))
+        inside.addLayout(row(self.recovery, self.new_vault, self.find_vault, 1, self.other_file))
         self._caps.hide()
         body = QVBoxLayout(self)
         body.setContentsMargins(24, 24, 24, 20)
         body.addStretch(1)
         body.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
         body.addStretch(1)
-        body.addLayout(row(1, _Shield(), label(_trust(last_backup), theme.SECOND, tone="text2"), 1))
+        body.addLayout(row(1, _Shield(), self._trust, 1))
 
 
-class _SecretEdit(QLineEdit):
-    """A hidden line with an eye; notices Caps Lock by a letter that comes out the wrong way round."""
+class SecretEdit(QLineEdit):
+    """A hidden line with an eye to show it; notices Caps Lock by a letter that comes out the wrong way round."""
 
     caps_lock_seen = Signal(bool)
 

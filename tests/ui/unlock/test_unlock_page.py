@@ -13,7 +13,8 @@ from app.ui.unlock.page import UnlockPage
 
 @pytest.fixture
 def page(qtbot: QtBot) -> UnlockPage:
-    made = UnlockPage("Buddywerking De Voorbeeldstreek", datetime(2026, 11, 20, 16, 32))
+    made = UnlockPage()
+    made.greet("Buddywerking De Voorbeeldstreek", datetime(2026, 11, 20, 16, 32))
     qtbot.addWidget(made)
     made.resize(1024, 768)
     made.show()
@@ -78,3 +79,26 @@ def test_caps_lock_is_noticed_by_a_letter(page: UnlockPage, qtbot: QtBot) -> Non
     qtbot.keyClick(page.secret, "A")
     qtbot.keyClick(page.secret, "1")
     assert seen == [False, False, True]
+
+
+def test_without_a_vault_there_are_two_ways_to_begin(qtbot: QtBot, cut_in: Any) -> None:
+    page = UnlockPage()
+    qtbot.addWidget(page)
+    page.resize(1024, 768)
+    page.show()
+    assert not page.secret.isVisible()
+    assert page.focusProxy() is page.new_vault
+    with qtbot.waitSignal(page.new_vault_wanted):
+        page.new_vault.click()
+    with qtbot.waitSignal(page.other_file_wanted):
+        page.find_vault.click()
+    page.show_error("In Documenten staat geen kluis.")
+    assert page.field.isVisible()
+    assert not page.secret.isVisible()
+    assert cut_in(page) == []
+    page.clear()
+    assert not page.field.isVisible()
+    page.greet("Buddywerking De Voorbeeldstreek")
+    assert page.secret.isVisible()
+    assert not page.new_vault.isVisible()
+    assert cut_in(page) == []
