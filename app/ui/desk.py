@@ -171,6 +171,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     duos = DuosPage(store, date.today)
     window = MainWindow(store, [participants, matching, duos, OfficePage(store, date.today)], remembered)
     lists = ListImport(store, window)
+    lists.backed_up.connect(window.bottom_line.show_backup)
 
     def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:
         def go(record: UUID) -> None:

@@ -34,7 +34,7 @@ def said(page: DuosPage) -> str:
 
 
 def test_nothing_is_said_that_nobody_knows(duo: UUID, page: DuosPage, store: Store) -> None:
-    row = page.list.view.rows.entry(page.list.view.rows.find(duo))
+    row = page.list.list.rows.entry(page.list.list.rows.find(duo))
     assert isinstance(row, ListRow)
     assert (row.group, row.second) == ("Nog eens horen", "nog niets genoteerd")
     words = said(page)
@@ -58,7 +58,7 @@ def test_its_agreement_is_settled_and_signed_later(
 ) -> None:
     card = page.detail.agreement
     store.write(agreements.change_agreement, duo, {"costs": "elk de helft"})
-    assert card.chip.text() == "nog te ondertekenen"
+    assert card.chip.text() == "nog te tekenen"
     assert card.sign.isVisible()
     sentences: list[str] = []
 
