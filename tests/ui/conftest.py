@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import N_
@@ -26,6 +27,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> QApplication:
     return make_application()
+
+
+@pytest.fixture(autouse=True)
+def cleared(dressed: QApplication) -> Iterator[None]:
+    """No window of one test is left for the next: a change of theme would restyle them all, again and again."""
+    yield
+    for window in dressed.topLevelWidgets():
+        window.deleteLater()
+    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import _
@@ -17,7 +16,6 @@ from app.matching.explain import Explanation, explain
 from app.matching.wording import band, band_word, refusal_sentence
 from app.services import duo_path, matching, people
 from app.services.rows import BuddyRow, ParticipantRow
-from app.ui import theme
 from app.ui.matching.facts import question_about, unknowns
 from app.ui.matching.persons import Candidate, dotted, mark, place_of
 from app.ui.matching.rows import kilometres, what_is_shared
@@ -26,13 +24,11 @@ from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
-from app.ui.widgets.layout import column, row
-from app.ui.widgets.list_view import ListRow, ListView
-from app.ui.widgets.search_box import SearchBox
+from app.ui.widgets.layout import row
+from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.picker import Picker
 from app.ui.widgets.text import label
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role, word
-
-LIST_HEIGHT = 214
 
 
 class OwnPairDialog(Dialog):
@@ -46,8 +42,8 @@ class OwnPairDialog(Dialog):
         self._pair: Explanation | None = None
         self._participants = {str(one.id): one for one in store.read(people.participants, today())}
         self._buddies = {str(one.id): one for one in store.read(people.buddies, today())}
-        self.participant = _Picker(_("Participant"), _waiting(self._participants.values()))
-        self.buddy = _Picker(_("Buddy"), _proposable(self._buddies.values()))
+        self.participant = Picker(_("Participant"), _("Search name or place"), _waiting(self._participants.values()))
+        self.buddy = Picker(_("Buddy"), _("Search name or place"), _proposable(self._buddies.values()))
         self.body.addLayout(row(self.participant, self.buddy, gap=16))
         self._said = QVBoxLayout()
         self._said.setSpacing(6)
@@ -142,44 +138,6 @@ def why_not(buddy: BuddyRow) -> str:
     if buddy.status not in (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO):
         return word(buddy.status).lower()
     return "" if buddy.free_places else _("no free place")
-
-
-class _Picker(QWidget):
-    """A list to search in and choose one from."""
-
-    chosen = Signal()
-
-    def __init__(self, name: str, rows: Sequence[ListRow]) -> None:
-        super().__init__()
-        self.list = ListView(name)
-        self.search = _Search(self.list)
-        self.list.setFixedHeight(LIST_HEIGHT)
-        self.list.set_rows(rows)
-        self.search.searched.connect(self.list.set_query)
-        self.list.chosen.connect(self.chosen)
-        frame = QFrame()
-        frame.setObjectName("card")
-        frame.setLayout(column(self.list, margins=(1, 4, 1, 4)))
-        self.setLayout(column(label(name, theme.SECOND, bold=True), self.search, frame, gap=6))
-
-    @property
-    def current(self) -> str:
-        return str(self.list.current or "")
-
-
-class _Search(SearchBox):
-    """Enter and the arrow down go on to the list, and never to the answer of the dialog."""
-
-    def __init__(self, found: ListView) -> None:
-        super().__init__(_("Search name or place"))
-        self._list = found
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
-            self._list.select_first()
-            self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        else:
-            super().keyPressEvent(event)
 
 
 def _waiting(people_known: Iterable[ParticipantRow]) -> list[ListRow]:

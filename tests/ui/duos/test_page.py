@@ -413,9 +413,10 @@ def test_a_pause_in_the_trial_period_goes_back_to_it(
 def test_what_was_proposed_against_the_rules_says_so(
     window: MainWindow, page: DuosPage, pair: tuple[UUID, UUID], store: Store
 ) -> None:
-    with store.vault.read() as session:
-        person = people.buddy(session, pair[1], TODAY).person_id
-    store.write(people.change_person, person, {"availability": {"sun-evening": True}})
+    marleen = store.read(people.participant, pair[0], TODAY).person_id
+    nadia = store.read(people.buddy, pair[1], TODAY).person_id
+    for person, slot in ((marleen, "mon-morning"), (nadia, "sun-evening")):
+        store.write(people.change_person, person, {"availability": {slot: True}})
     store.write(duo_path.accept, *pair, TODAY, "ze kennen elkaar van de markt")
     assert page.detail.against.isVisible()
     assert page.detail.against.text() == (
