@@ -44,9 +44,9 @@ def accept(
         )
     made = Duo(participant=participant, buddy=buddy, reason=reason, broken=rules or None, state=DuoState.PROPOSED)
     session.add(made)
-    _step(made, DuoState.PROPOSED, on)
+    step_into(made, DuoState.PROPOSED, on)
     session.flush()
-    _settle(session, made)
+    settle(session, made)
     return made.id
 
 
@@ -218,17 +218,19 @@ def move_to(session: Session, found: Duo, state: DuoState, on: date, note: str |
         raise KlikError(
             N_("A duo that is ‘{state}’ cannot become ‘{wanted}’."), state=word(found.state), wanted=word(state)
         )
-    _step(found, state, on, note)
+    step_into(found, state, on, note)
     session.flush()
-    _settle(session, found)
+    settle(session, found)
 
 
-def _step(found: Duo, state: DuoState, on: date, note: str | None = None) -> None:
+def step_into(found: Duo, state: DuoState, on: date, note: str | None = None) -> None:
+    """Add a dated step to the path; nothing is checked and nobody's status follows yet."""
     found.state = state
     found.steps.append(DuoStep(position=len(found.steps), state=state, on=on, note=note))
 
 
-def _settle(session: Session, found: Duo) -> None:
+def settle(session: Session, found: Duo) -> None:
+    """Let what the two people are follow from the state of their duo."""
     about(session, names(found))
     _settle_people(session, found.participant, found.buddy, found.state)
 

@@ -12,7 +12,7 @@ from app.i18n import N_, _
 from app.models import Buddy, Duo, Participant
 from app.models.duo import OPEN
 from app.services.actions import action
-from app.services.duo_path import _settle, _step
+from app.services.duo_path import settle, step_into
 from app.services.people import buddies, get, places_taken
 from app.services.rows import BuddyRow
 from app.vocabulary import Answer, BuddyStatus, Click, DuoState, ParticipantStatus, word
@@ -69,9 +69,9 @@ def record(
         buddy_click=Click.YES,
     )
     session.add(made)
-    _step(made, DuoState.RUNNING, since or today, _when(since, said))
+    step_into(made, DuoState.RUNNING, since or today, _when(since, said))
     session.flush()
-    _settle(session, made)
+    settle(session, made)
     return made.id
 
 

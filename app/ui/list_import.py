@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from app.i18n import _, ngettext
 from app.ui import theme
@@ -133,6 +133,10 @@ class ImportReport(Dialog):
         area = scrolled(inside, _("What became of each row"))
         area.setFixedHeight(TALLEST)
         self.body.addWidget(area)
+        copy = self.add_answer(outlined(_("Copy"), "copy"))
+        copy.clicked.disconnect()
+        words = "\n".join(one.text() for one in inside.findChildren(QLabel))
+        copy.clicked.connect(lambda: QApplication.clipboard().setText(words))
         self.add_answer(filled(_("Understood")), default=True)
 
 
