@@ -26,6 +26,7 @@ class Office(Base):
     email: Mapped[str | None]
     insurer: Mapped[str | None]
     policy_number: Mapped[str | None]
+    complaints: Mapped[str | None]
     logo: Mapped[bytes | None] = mapped_column(LargeBinary)
     languages: Mapped[list[str] | None]
     policy: Mapped[dict[str, Any] | None]

@@ -123,6 +123,7 @@ def letterhead(session: Session) -> Letterhead:
         logo=office.logo,
         insurer=office.insurer or "",
         policy_number=office.policy_number or "",
+        complaints=office.complaints or "",
     )
 
 

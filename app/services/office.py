@@ -28,6 +28,7 @@ class OfficeRow:
     email: str | None
     insurer: str | None
     policy_number: str | None
+    complaints: str | None
     logo: bytes | None
     languages: tuple[str, ...]
 
@@ -44,6 +45,7 @@ def office(session: Session) -> OfficeRow:
         found.email,
         found.insurer,
         found.policy_number,
+        found.complaints,
         found.logo,
         tuple(found.languages or DEFAULT_LANGUAGES),
     )

@@ -59,6 +59,7 @@ STATEMENTS = (
     email VARCHAR,
     insurer VARCHAR,
     policy_number VARCHAR,
+    complaints VARCHAR,
     logo BLOB,
     languages JSON,
     policy JSON,

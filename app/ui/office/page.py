@@ -46,6 +46,7 @@ class OfficePage(Page):
             "email": TextField(_("Mail")),
             "insurer": TextField(_("Insurer of the volunteers")),
             "policy_number": TextField(_("Policy number")),
+            "complaints": TextField(_("Whom to turn to with a complaint"), hint=_("A name and how to reach them.")),
         }
         for name, field in self.fields.items():
             field.committed.connect(lambda text, name=name: self._change(name, text))
@@ -80,6 +81,7 @@ class OfficePage(Page):
         letter.add(_side_by_side(self.fields["street"], self.fields["postcode"], self.fields["place"]))
         letter.add(_side_by_side(self.fields["phone"], self.fields["email"]))
         letter.add(_side_by_side(self.fields["insurer"], self.fields["policy_number"]))
+        letter.add(self.fields["complaints"])
         letter.add(row(self.logo, self.choose, self.remove, 1, gap=12))
         team = Card(_("Who follows people here"))
         team.add(
