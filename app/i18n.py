@@ -36,7 +36,7 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def language() -> str:
     """The language in force: the one chosen, else ``KLIK_LANGUAGE``, else Dutch."""
-    return _chosen[0] if _chosen else os.environ.get("KLIK_LANGUAGE", DEFAULT_LANGUAGE)
+    return _chosen[0] if _chosen else os.environ.get("KLIK_LANGUAGE") or DEFAULT_LANGUAGE
 
 
 def choose_language(code: str) -> None:

@@ -124,7 +124,9 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
         "email",
         "languages",
         "smokes",
+        "smokes_note",
         "has_pets",
+        "pets_note",
         "travels_km",
         "has_car",
         "interests",
@@ -135,9 +137,20 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
     own = (
         ("registered_on", "registered_precision", "coordinator", "referrer", "question")
         if isinstance(row, ParticipantRow)
-        else ("partner", "capacity", "free_places", "screened_on", "screening_note", "active_since")
+        else (
+            "partner",
+            "capacity",
+            "free_places",
+            "screened_on",
+            "screened_precision",
+            "screening_note",
+            "active_since",
+            "active_precision",
+        )
     )
+    born = row.birth_date.year if row.birth_date else row.birth_year
     return {name: getattr(row, name) for name in shared + own} | {
+        "birth_year": born,
         "availability": row.free,
         "wishes": [
             {

@@ -23,7 +23,7 @@ def match(given: Namespace) -> None:
     """Propose the best duos; nothing is saved in the vault."""
     if given.problem:
         if given.out is None:
-            raise KlikError(N_("Say with --out where the solution of a problem should be written."))
+            given.wrong_use(_("Say with --out where the solution of a problem should be written."))
         problem = Problem.from_dict(_read_json(given.problem))
     else:
         with opened(given.vault) as vault, vault.read() as session:
@@ -74,6 +74,8 @@ def _band(pair: ProposedPair) -> str:
 
 
 def _read_json(file: Path) -> Any:
+    if not file.exists():
+        raise KlikError(N_("There is no file {file}."), file=file)
     try:
         return json.loads(file.read_text(encoding="utf-8"))
     except OSError as error:

@@ -65,6 +65,7 @@ def _list_commands(commands: Any) -> None:
 
 def _match_commands(commands: Any) -> None:
     match = _command(commands, "match", matches.match, N_("Propose duos; saves nothing."), vault=False)
+    match.set_defaults(wrong_use=match.error)
     source = match.add_mutually_exclusive_group(required=True)
     source.add_argument("--vault", type=Path, metavar=_("FOLDER"))
     source.add_argument("--problem", type=Path, metavar=_("FILE"), help=_("a klik-problem without names"))

@@ -33,11 +33,10 @@ from app.storage.vault import Vault
 from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus
 
 WAITING = 45
-FREE = 8
-HALF_FREE = 4
-FULL = [3] * 4 + [2] * 9 + [1] * 3
+FREE = 12
+FULL = [3] * 10 + [2] * 6
 """The capacity of the buddies who have no free place."""
-TOGETHER = [DuoState.RUNNING] * 27 + [DuoState.TRIAL] * 3 + [DuoState.PAUSED] * 3 + [DuoState.CLOSING] * 2
+TOGETHER = [DuoState.RUNNING] * 35 + [DuoState.TRIAL] * 2 + [DuoState.PAUSED] * 2 + [DuoState.CLOSING]
 GETTING_TO_KNOW, AFTERCARE, LEFT_A_DUO = 4, 3, 2
 SILENT = 5
 BEST = 4
@@ -103,7 +102,6 @@ class _Example:
         self._free = [desk.buddy(featured=sheet) for sheet in words("featured")["buddies"]]
         self._free += [desk.buddy() for _ in range(FREE - len(self._free))]
         desk.make_couple(self._free[-1])
-        self._half_free = [desk.buddy(capacity=2) for _ in range(HALF_FREE)]
         self._full = [desk.buddy(capacity=capacity) for capacity in FULL]
         self._meeting = [desk.buddy() for _ in range(2)]
         self._stopped, self._paused = desk.buddy(), desk.buddy()
@@ -128,7 +126,7 @@ class _Example:
             participant.status = ParticipantStatus.LEFT
             participant.left_on = self._story.day(self._rng.randint(300, 380))
         self._over(self._free[3], DuoState.STOPPED_EARLY, self._rng.randint(60, 120))
-        for buddy, ago in ((self._free[4], 35), (self._half_free[0], 80), (self._meeting[0], 150)):
+        for buddy, ago in ((self._free[4], 35), (self._free[8], 80), (self._meeting[0], 150)):
             participant, broken = self._choose(buddy)
             duo_id = self._story.propose(participant, buddy, ago + 20, broken)
             self._story.meet(duo_id, ago, *self._rng.sample([Click.YES, Click.NO], 2))
@@ -147,7 +145,7 @@ class _Example:
 
     def _present(self) -> None:
         """The duos that are together now; a buddy with two places who is getting to know someone has one duo less."""
-        places = self._half_free + [buddy for buddy in self._full for _ in range(buddy.capacity)]
+        places = [buddy for buddy in self._full for _ in range(buddy.capacity)]
         for buddy in (self._full[0], self._full[5]):
             places.remove(buddy)
         states = list(TOGETHER)
