@@ -16,6 +16,7 @@ from app.errors import KlikError
 from app.matching.engine import solve
 from app.matching.ranking import rank
 from app.matching.solution import Solution
+from app.matching.wording import Band, band
 from app.models import (
     Agreement,
     Area,
@@ -263,6 +264,7 @@ def test_marleen_is_the_first_to_look_at_for_nadia(example: Session) -> None:
     nadia = next(b for b in example.scalars(select(Buddy)) if b.person.full_name == "Nadia Vlinderdal")
     best = rank(problem(example, TODAY), str(nadia.id))[0]
     assert get(example, Participant, UUID(best.participant)).person.full_name == "Marleen Zonnedauw"
+    assert band(best.state, best.fit) is Band.GOOD
 
 
 def test_nothing_lies_in_the_future_except_what_is_planned(example: Session) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from app.errors import KlikError
 from app.models import Base
-from app.services import agreements, duo_path, duos, office, people
+from app.services import agreements, duo_path, duos, existing_duos, office, people, transfer
 from app.services.actions import perform
 from app.services.rows import WishRow
 from app.storage.keyfile import Cost
@@ -21,19 +21,11 @@ from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, Pa
 
 TODAY = date(2026, 11, 22)
 STEPS = (
-    "participant",
-    "buddy",
-    "fact",
-    "wish",
-    "accept",
-    "answer",
-    "meet",
-    "agree",
-    "sign",
-    "move",
-    "contact",
-    "office",
-)
+    "participant", "buddy", "fact", "wish", "accept", "answer", "plan", "meet", "meeting day", "agree", "sign",
+    "next version", "move", "contact", "talk", "forget contact", "withdraw", "exclude", "existing", "import", "office",
+    "coordinator",
+)  # fmt: skip
+LIST = "Naam;Voornaam;Postcode;Status;Wil buddy\nZon;Élise;2440;duo;moet v\nMaan;Jef;2200;wacht;\n"
 
 
 def contents(vault: Vault) -> dict[str, list[Any]]:
@@ -56,6 +48,17 @@ def step(vault: Vault, what: str, rng: random.Random) -> None:
         perform(vault, people.add_participant, name | {"postcode": "2440"}, {"status": ParticipantStatus.WAITING})
     elif what == "buddy":
         perform(vault, people.add_buddy, name, {"status": BuddyStatus.AVAILABLE, "capacity": rng.randint(1, 2)})
+    elif what == "coordinator":
+        perform(vault, office.add_coordinator, name)
+    elif what == "import":
+        file = vault.folder.parent / "lijst.csv"
+        file.write_text(LIST, encoding="utf-8")
+        perform(vault, transfer.import_lists, transfer.read_lists([file], Role.PARTICIPANT, TODAY)[0])
+    elif what == "exclude" and participants and buddies:
+        perform(vault, duo_path.exclude, rng.choice(participants).id, rng.choice(buddies).id, "van vroeger")
+    elif what == "existing" and participants and buddies:
+        chosen = rng.choice(participants).id, rng.choice(buddies).id
+        perform(vault, existing_duos.record, *chosen, rng.choice([None, TODAY]), TODAY)
     elif what == "office":
         perform(vault, office.change_office, {"name": rng.choice("ABC"), "logo": rng.randbytes(3)})
     elif what == "fact" and participants:
@@ -72,6 +75,23 @@ def step(vault: Vault, what: str, rng: random.Random) -> None:
             perform(vault, duo_path.note_answer, duo, rng.choice(list(Role)), rng.choice(list(Answer)), on)
         elif what == "meet":
             perform(vault, duo_path.note_meeting, duo, rng.choice(list(Click)), Click.YES, on)
+        elif what == "plan":
+            perform(vault, duo_path.plan_meeting, duo, on, "bibliotheek")
+        elif what == "meeting day":
+            perform(vault, duo_path.change_meeting_day, duo, on)
+        elif what == "next version":
+            perform(vault, agreements.sign_new_version, duo, on)
+        elif what == "withdraw":
+            perform(vault, duo_path.withdraw, duo)
+        elif what == "talk":
+            perform(
+                vault, people.note_talk, rng.choice(participants).id, on, ContactKind.PHONE, rng.choice([True, None])
+            )
+        elif what == "forget contact":
+            with vault.read() as session:
+                noted = duos.contacts(session, duo)
+            if noted:
+                perform(vault, duo_path.remove_contact, rng.choice(noted).id)
         elif what == "agree":
             perform(vault, agreements.change_agreement, duo, {"costs": rng.choice(["elk de helft", None])})
         elif what == "sign":
@@ -80,6 +100,18 @@ def step(vault: Vault, what: str, rng: random.Random) -> None:
             perform(vault, duo_path.move, duo, rng.choice(list(DuoState)), on)
         elif what == "contact":
             perform(vault, duo_path.note_contact, duo, on, rng.choice(list(ContactKind)), "koffie")
+
+
+def there_and_back(vault: Vault, states: list[dict[str, list[Any]]]) -> None:
+    """Undo one step after the other to the first of these states, and redo them to the last."""
+    for state in reversed(states[:-1]):
+        vault.undo()
+        assert contents(vault) == state
+    assert vault.undoable() is None
+    for state in states[1:]:
+        vault.redo()
+        assert contents(vault) == state
+    assert vault.redoable() is None
 
 
 @settings(max_examples=12)
@@ -96,11 +128,40 @@ def test_undone_is_the_first_state_and_redone_the_last(tmp_path_factory: Any, st
                 step(vault, what, rng)
                 if len(vault.history(1000)) > done:
                     states.append(contents(vault))
-        for state in reversed(states[:-1]):
-            vault.undo()
-            assert contents(vault) == state
-        assert vault.undoable() is None
-        for state in states[1:]:
-            vault.redo()
-            assert contents(vault) == state
-        assert vault.redoable() is None
+        there_and_back(vault, states)
+
+
+def test_the_whole_way_of_a_duo_is_undone_and_redone(vault: Vault) -> None:
+    """The steps that a random walk seldom reaches: each here is one that changes something."""
+    states = [contents(vault)]
+
+    def do(service: Any, *args: Any) -> Any:
+        outcome = perform(vault, service, *args)
+        states.append(contents(vault))
+        assert states[-1] != states[-2]
+        return outcome
+
+    waiting = {"status": ParticipantStatus.WAITING}
+    lieve, marleen, elke = (
+        do(people.add_participant, {"first_name": n}, waiting) for n in ("Lieve", "Marleen", "Elke")
+    )
+    nadia = do(people.add_buddy, {"first_name": "Nadia"}, {"status": BuddyStatus.AVAILABLE, "capacity": 3})
+    do(existing_duos.record, elke, nadia, None, TODAY)
+    do(duo_path.exclude, elke, nadia, "van vroeger")
+    do(duo_path.withdraw, do(duo_path.accept, lieve, nadia, TODAY))
+    duo = do(duo_path.accept, marleen, nadia, TODAY)
+    for side in Role:
+        do(duo_path.note_answer, duo, side, Answer.YES, TODAY)
+    do(duo_path.plan_meeting, duo, TODAY, "bibliotheek")
+    do(duo_path.note_meeting, duo, Click.AGAIN, Click.YES, TODAY, "nog eens")
+    do(duo_path.change_meeting_day, duo, TODAY - timedelta(days=1))
+    do(duo_path.note_meeting, duo, Click.YES, Click.YES, TODAY)
+    do(agreements.change_agreement, duo, {"costs": "elk de helft"})
+    do(agreements.sign_agreement, duo, TODAY, "Geel")
+    do(agreements.change_agreement, duo, {"costs": "om beurten"})
+    do(agreements.sign_new_version, duo, TODAY)
+    do(duo_path.remove_contact, do(duo_path.note_contact, duo, TODAY, ContactKind.OUTING, "koffie"))
+    do(people.note_talk, marleen, TODAY, ContactKind.PHONE, True)
+    for state in (DuoState.RUNNING, DuoState.PAUSED, DuoState.RUNNING, DuoState.CLOSING, DuoState.ENDED):
+        do(duo_path.move, duo, state, TODAY)
+    there_and_back(vault, states)
