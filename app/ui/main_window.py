@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from app.i18n import _
 from app.ui.about import AboutDialog
 from app.ui.bottom_line import BottomLine
+from app.ui.keys import KeysDialog
 from app.ui.page import Page
 from app.ui.rail import Rail
 from app.ui.store import Change, Store
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         """Bring a page into sight, read again if something changed since."""
         at = next(at for at, page in enumerate(self.pages) if page.id == page_id)
         self._stack.setCurrentIndex(at)
-        self.rail.tabs.setCurrentIndex(at)
+        self.rail.show_page(at)
         self._refresh()
         if self.page.areas and not self.rail.tabs.hasFocus():  # who walks along the rail stays there
             self.page.areas[0].setFocus()
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         for page in self.pages:
-            self.rail.add(_(page.title), page.icon)
+            self.rail.add(_(page.rail_words or page.title), page.icon, page.below)
             host = QWidget()
             under = QVBoxLayout(host)
             under.setContentsMargins(0, 0, 0, 0)
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         self.rail.page_wanted.connect(lambda at: self.show_page(self.pages[at].id))
         self.rail.lock_wanted.connect(self.lock_wanted)
+        self.rail.keys_wanted.connect(lambda: KeysDialog(self).exec())
         self.rail.about_wanted.connect(lambda: AboutDialog(self).exec())
         self.store.changed.connect(self._on_changed)
         self.store.saved.connect(self.bottom_line.show_saved)
@@ -118,6 +120,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Shift+L", self.lock_wanted.emit),
             ("Ctrl+F", self._search),
             ("Ctrl+S", lambda: self.toast.say(_("Everything is saved."), False)),
+            ("F1", lambda: KeysDialog(self).exec()),
             ("F6", lambda: self._walk(1)),
             ("Shift+F6", lambda: self._walk(-1)),
         ):

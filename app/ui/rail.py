@@ -1,4 +1,4 @@
-"""The rail at the left: Klik's mark, a tab per page with icon and word, and the lock at the bottom."""
+"""The rail at the left: Klik's mark, a tab per page with icon and word; at the bottom the settings and the lock."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -13,9 +13,10 @@ WIDE, NARROW = 172, 92
 
 
 class Rail(QWidget):
-    """``page_wanted`` tells the position of the page; ``about_wanted`` and ``lock_wanted`` what they say."""
+    """``page_wanted`` tells the position of the page; the other signals what they say."""
 
     page_wanted = Signal(int)
+    keys_wanted = Signal()
     about_wanted = Signal()
     lock_wanted = Signal()
 
@@ -27,42 +28,69 @@ class Rail(QWidget):
         self._logo = _LogoButton()
         self._lock = RailButton(_("Lock"), "lock")
         self._lock.setToolTip(_("Lock ({keys})").format(keys="Ctrl+Shift+L"))
-        self._parts: tuple[RailTabs | RailButton | _LogoButton, ...] = (self._logo, self.tabs, self._lock)
-        body = QVBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 8)
-        body.setSpacing(0)
-        body.addWidget(self._logo)
-        body.addWidget(self.tabs)
-        body.addStretch(1)
-        body.addWidget(self._lock)
+        self._below: dict[int, RailButton] = {}
+        self._places: list[int] = []  # of each tab: the position of its page
+        self._narrow = False
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 8)
+        self._body.setSpacing(0)
+        self._body.addWidget(self._logo)
+        self._body.addWidget(self.tabs)
+        self._body.addStretch(1)
+        self._body.addWidget(self._lock)
         self._lock.clicked.connect(self.lock_wanted)
-        self.tabs.currentChanged.connect(self.page_wanted)
+        self.tabs.wanted.connect(lambda tab: self.page_wanted.emit(self._places[tab]))
         menu = QMenu(self)
+        menu.addAction(_("Keys…")).triggered.connect(self.keys_wanted)
         menu.addAction(_("About Klik…")).triggered.connect(self.about_wanted)
         self._logo.clicked.connect(lambda: menu.exec(self._logo.mapToGlobal(self._logo.rect().bottomLeft())))
         self.set_narrow(False)
 
-    def add(self, words: str, icon: str) -> None:
-        """A tab for the next page."""
+    def add(self, words: str, icon: str, below: bool = False) -> None:
+        """A tab for the next page, or a button at the bottom for one that is seldom wanted."""
+        position = len(self._places) + len(self._below)
+        if below:
+            button = self._below[position] = RailButton(words, icon)
+            button.setCheckable(True)
+            button.clicked.connect(lambda: self.page_wanted.emit(position))
+            self._body.insertWidget(self._body.count() - 1, button)
+            button.set_narrow(self._narrow)
+            return
+        self._places.append(position)
         self.tabs.blockSignals(True)
-        at = self.tabs.addTab(words)
-        self.tabs.setTabData(at, icon)
+        self.tabs.setTabData(self.tabs.addTab(words), icon)
         self.tabs.blockSignals(False)
+
+    def show_page(self, position: int) -> None:
+        """Mark the page that is in sight."""
+        for at, button in self._below.items():
+            button.setChecked(at == position)
+        self.tabs.show_tab(self._places.index(position) if position in self._places else None)
 
     def set_narrow(self, narrow: bool) -> None:
         """Icon above the word, or beside it; never an icon alone."""
+        self._narrow = narrow
         self.setFixedWidth(NARROW if narrow else WIDE)
-        for part in self._parts:
+        parts: list[RailTabs | RailButton | _LogoButton] = [self._logo, self.tabs, *self._below.values(), self._lock]
+        for part in parts:
             part.set_narrow(narrow)
 
 
 class RailTabs(QTabBar):
-    """A vertical tab bar, for a screen reader as for the eye; up and down walk along it."""
+    """A vertical tab bar, for a screen reader as for the eye; up and down walk along it.
+
+    While a page at the bottom of the rail is in sight no tab is marked, and a click on any of them is ``wanted``.
+    """
+
+    wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
         self._narrow = False
         self._ring = False
+        self._marked = True
+        self.currentChanged.connect(self.wanted)
+        self.tabBarClicked.connect(self._on_clicked)
         self.setShape(QTabBar.Shape.RoundedWest)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -78,6 +106,13 @@ class RailTabs(QTabBar):
         for at in range(self.count()):
             self.setTabText(at, self.tabText(at))
         self.updateGeometry()
+
+    def show_tab(self, at: int | None) -> None:
+        """Mark the tab of the page in sight, or none."""
+        self._marked = at is not None
+        if at is not None:
+            self.setCurrentIndex(at)
+        self.update()
 
     def tabSizeHint(self, at: int) -> QSize:
         return _item_size(self._narrow)
@@ -104,11 +139,17 @@ class RailTabs(QTabBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
             for at in range(self.count()):
-                here = at == self.currentIndex()
+                current = at == self.currentIndex()
+                here = current and self._marked
                 hovered = at == self._hovered and self.underMouse()
-                ring = here and self.hasFocus() and self._ring
+                ring = current and self.hasFocus() and self._ring
                 icon = str(self.tabData(at))
                 _paint_item(painter, self.tabRect(at), self.tabText(at), icon, self._narrow, here, hovered, ring)
+
+    def _on_clicked(self, at: int) -> None:
+        """The tab that is current already changes nothing, yet its page may be out of sight."""
+        if at == self.currentIndex() and not self._marked:
+            self.wanted.emit(at)
 
 
 class RailButton(QAbstractButton):
@@ -138,7 +179,8 @@ class RailButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
             ring = self.hasFocus() and self._ring
-            _paint_item(painter, self.rect(), self.text(), self._icon, self._narrow, False, self.underMouse(), ring)
+            here = self.isChecked()
+            _paint_item(painter, self.rect(), self.text(), self._icon, self._narrow, here, self.underMouse(), ring)
 
 
 class _LogoButton(QAbstractButton):

@@ -4,15 +4,16 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from app.services import people
 from app.services.actions import action
 from app.storage.vault import Vault
+from app.ui.keys import KeysDialog
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
 
@@ -228,3 +229,16 @@ def test_the_backup_is_named_or_missed(window: MainWindow) -> None:
     window.bottom_line.show_backup(NOON)
     assert missing
     assert "12.05" in window.bottom_line.backup.text()
+
+
+def test_f1_tells_the_keys(window: MainWindow, qtbot: QtBot) -> None:
+    told: list[str] = []
+
+    def read() -> None:
+        dialog = window.findChild(KeysDialog)
+        told.extend(one.text() for one in dialog.findChildren(QLabel))
+        dialog.accept()
+
+    QTimer.singleShot(50, read)
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    assert {"Overal zoeken", "Ctrl+K", "Spatie"} <= set(told)

@@ -31,6 +31,8 @@ class OfficePage(Page):
 
     id = "office"
     title = N_("Our office")
+    rail_words = N_("Settings")
+    below = True
     icon = "settings"
     tables = frozenset({"office", "coordinator"})
 
