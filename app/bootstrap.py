@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from app import cli, settings
+from app import settings
 from app.errors import KlikError
 from app.i18n import _, ngettext
 from app.paths import data_folder
@@ -25,6 +25,8 @@ SHOWN = 3
 
 def command_line(arguments: list[str]) -> int:
     """Answer on the command line; gives the exit code."""
+    from app import cli  # it brings everything that reads and solves; a window begins without
+
     return cli.main(arguments)
 
 
@@ -47,6 +49,14 @@ def window() -> int:
         return 1
     known = settings.load().get("vault")
     return _show(Path(known) if known else None, None)
+
+
+def smoke(report: str | None = None) -> int:
+    """Try out this installation on invented people, without a window on the screen, and tell in JSON how it went."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from app.ui.smoke.walk import smoke
+
+    return smoke(Path(report) if report else None)
 
 
 def headless(target: Path) -> int:

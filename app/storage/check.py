@@ -29,3 +29,9 @@ def check(vault: Vault) -> list[KlikError]:
         except (OSError, KeyFileDamaged):
             found.append(KlikError(N_("One of the two key files is missing or damaged: {file}."), file=name))
     return found
+
+
+def cipher(vault: Vault) -> str:
+    """The version of SQLCipher that keeps an open vault."""
+    with vault.raw() as file:
+        return str(file.execute("PRAGMA cipher_version").fetchone()[0])

@@ -88,6 +88,11 @@ class Task(QObject):
 _running: set[Task] = set()
 
 
+def any_running() -> bool:
+    """Whether any work goes on beside the window."""
+    return bool(_running)
+
+
 def cancel_all() -> None:
     """Stop whatever runs, for a window that closes or locks."""
     for task in list(_running):

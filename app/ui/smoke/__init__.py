@@ -1,0 +1,1 @@
+"""``klik --smoke``: whether this installation works, told as one JSON object."""
