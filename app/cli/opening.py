@@ -9,14 +9,16 @@ from pathlib import Path
 
 from app.errors import KlikError
 from app.i18n import N_, _
+from app.services import working
 from app.storage.backup import close_with_backup
 from app.storage.vault import Vault
 
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Vault]:
-    """The unlocked vault; a changed one is backed up as it closes."""
+    """The unlocked vault; a changed one is backed up as it closes. Who works in it is known where one can tell."""
     vault = unlock(folder)
+    working.begin(vault)
     try:
         yield vault
     finally:

@@ -54,7 +54,7 @@ def passphrase(given: Namespace) -> None:
     """Choose a new passphrase: from now on the old one no longer opens the vault."""
     with opened(given.vault) as vault:
         known = coordinators.coordinators(vault)
-        whose = given.coordinator or (vault.actor if vault.actor in known else known[0] if len(known) == 1 else None)
+        whose = given.coordinator or (vault.slot if vault.slot in known else known[0] if len(known) == 1 else None)
         if whose is None:
             raise KlikError(N_("Say with --coordinator whose passphrase it is: {names}."), names=listed(known))
         coordinators.change_passphrase(vault, whose, new_passphrase())

@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock, get_ident
 from types import TracebackType
 from typing import Self
+from uuid import UUID
 
 import sqlcipher3.dbapi2 as sc
 from filelock import FileLock
@@ -38,7 +39,8 @@ class Vault:
         self, folder: Path, held: FileLock, keys: keyfile.KeyFile, unlocked: keyfile.Unlocked, schema: Schema
     ) -> None:
         self.folder = folder
-        self.actor = unlocked.name
+        self.slot = unlocked.name
+        self.work_as()
         self.schema = schema
         self._held = held
         self._keys = keys
@@ -123,6 +125,14 @@ class Vault:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.lock()
+
+    def work_as(self, name: str = "", coordinator: UUID | None = None) -> None:
+        """Sign every change from now on with a name; a service finds whose in ``session.info["coordinator"]``.
+
+        Without a name it is that of the slot that opened the vault.
+        """
+        self.actor = name or self.slot
+        self.coordinator = coordinator
 
     @property
     def is_locked(self) -> bool:
@@ -248,7 +258,7 @@ class Vault:
         engine = self._open_engine().execution_options(klik_write=True)
         self._check_still_there()
         with sentences(), Session(engine, expire_on_commit=False) as session:
-            session.info["about"] = about
+            session.info.update(about=about, coordinator=self.coordinator)
             journal.begin(session, action, Author(self.actor, self._state.device), kind, undoes)
             event.listen(session, "before_commit", _only_the_vault_commits)
             yield session

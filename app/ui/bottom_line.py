@@ -1,19 +1,25 @@
-"""The line that shows trust: when it was saved, the last verified backup, and what Ctrl+Z will undo."""
+"""The line that shows trust: when it was saved, the last verified backup, who works, and what Ctrl+Z will undo."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.i18n import _, clock, short_date
+from app.services.office import CoordinatorRow
 from app.ui import theme
+from app.ui.widgets.buttons import line_button
 from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import ElidedLabel, label
 
 
 class BottomLine(QWidget):
-    """Three facts on one line."""
+    """Four facts on one line; a click on who works tells who works from now on."""
+
+    worker_wanted = Signal(UUID)
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,6 +28,9 @@ class BottomLine(QWidget):
         self.setFixedHeight(30)
         self.saved = label("", theme.SMALL, tone="text2")
         self.backup = label("", theme.SMALL, tone="text2")
+        self.working = line_button()
+        self.working.setMenu(QMenu(self.working))
+        self.working.menu().setAccessibleName(_("Who is working?"))
         self.undo = ElidedLabel(size=theme.SMALL)
         self.undo.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._saved_icon, self._backup_icon = _Icon("check", "green"), _Icon("shield", "green")
@@ -32,11 +41,14 @@ class BottomLine(QWidget):
         body.addWidget(self.saved)
         body.addWidget(self._backup_icon)
         body.addWidget(self.backup)
-        body.addSpacing(16)
+        body.addSpacing(8)
+        body.addWidget(self.working)
+        body.addSpacing(8)
         body.addWidget(self.undo, 1)
         self.saved.setContentsMargins(0, 0, 22, 0)
         for waiting in (self._saved_icon, self.saved):
             waiting.hide()
+        self.show_working(None, ())
         self.show_backup(None)
         self.show_undo("")
 
@@ -52,6 +64,23 @@ class BottomLine(QWidget):
         words = _("Last verified backup: {when}").format(when=said(moment)) if moment else _("No verified backup yet")
         self.backup.setText(words)
 
+    def show_working(self, one: CoordinatorRow | None, everybody: Sequence[CoordinatorRow]) -> None:
+        """Say who works, and offer the others; nothing where no coordinator is known."""
+        self.working.setVisible(bool(everybody))
+        self.working.setText(
+            _("{name} is working").format(name=_short(one, everybody)) if one else _("Who is working?")
+        )
+        self.working.updateGeometry()
+        menu = self.working.menu()
+        menu.clear()
+        names = QActionGroup(menu)
+        for other in everybody:
+            action = menu.addAction(other.full_name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(one is not None and other.id == one.id)
+            action.triggered.connect(lambda _checked=False, other=other: self.worker_wanted.emit(other.id))
+            names.addAction(action)
+
     def show_undo(self, action: str) -> None:
         """Say what Ctrl+Z would take back."""
         action = action[:1].lower() + action[1:]
@@ -62,6 +91,12 @@ def said(moment: datetime) -> str:
     """``vandaag 8.58 u.``, or ``20/11/2026 8.58 u.``"""
     day = _("today") if moment.date() == date.today() else short_date(moment.date())
     return f"{day} {clock(moment)}"
+
+
+def _short(one: CoordinatorRow, everybody: Sequence[CoordinatorRow]) -> str:
+    """The first name, unless somebody else has it too."""
+    alone = [other.first_name for other in everybody].count(one.first_name) == 1
+    return one.first_name if alone and one.first_name else one.full_name
 
 
 class _Icon(QWidget):

@@ -13,12 +13,13 @@ from app.errors import KlikError
 from app.i18n import N_, _
 from app.paths import config_folder
 from app.services import office
+from app.services import working as at_work
 from app.storage.backup import close_with_backup
 from app.storage.errors import ChangesMissing
 from app.storage.opening import is_vault
 from app.storage.state import last_backup, last_opened
 from app.storage.vault import Vault
-from app.ui import messages
+from app.ui import messages, working
 from app.ui.duos.page import DuosPage
 from app.ui.list_import import ListImport
 from app.ui.main_window import MainWindow
@@ -52,6 +53,7 @@ class Desk(QObject):
         self.unlock.recovery_code_given.connect(lambda code: self._unlock(recovery_code=code))
         self.unlock.other_file_wanted.connect(self._choose)
         self.unlock.new_vault_wanted.connect(self._begin)
+        self.unlock.installEventFilter(self)
         self.unlock.resize(1366, 768)
         self._greet()
         if self._folder and not is_vault(self._folder):
@@ -60,9 +62,14 @@ class Desk(QObject):
         self.unlock.setFocus()
 
     def open(self, vault: Vault, *, remember: bool = True) -> None:
-        """Show the window on an unlocked vault, and ``remember`` it for the next time."""
+        """Show the window on an unlocked vault, and ``remember`` it for the next time.
+
+        Where it is not remembered, it is an example, and somebody of the example works in it.
+        """
         self._vault, self._folder = vault, vault.folder
         store = Store(vault)
+        if not remember and vault.coordinator is None:
+            vault.work_as(*at_work.signature(next(iter(store.read(office.coordinators)), None)))
         self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
         self.window.lock_wanted.connect(self.lock)
         self.window.installEventFilter(self)
@@ -70,10 +77,11 @@ class Desk(QObject):
         if remember:
             settings.save(vault=str(vault.folder), office=store.read(office.office).name)
         self.window.show()
-        if self.unlock:
-            self.unlock.close()
-            self.unlock.deleteLater()
-            self.unlock = None
+        asked, self.unlock = self.unlock, None
+        if asked:
+            asked.removeEventFilter(self)
+            asked.close()
+            asked.deleteLater()
 
     def lock(self) -> None:
         """Back up what changed, close the vault, and ask for the password again."""
@@ -89,8 +97,9 @@ class Desk(QObject):
         self._greet()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.window and watched is self.window and event.type() == QEvent.Type.Close:
-            _commit_typing(self.window)
+        if event.type() == QEvent.Type.Close and watched in (self.window, self.unlock):
+            if self.window:
+                _commit_typing(self.window)
             self._close()
         return super().eventFilter(watched, event)
 
@@ -118,9 +127,30 @@ class Desk(QObject):
             ):
                 self._unlock(passphrase, recovery_code, accept_loss=True)
 
-        self._opening.done.connect(self.open)
+        self._opening.done.connect(self._enter)
         self._opening.failed.connect(refuse)
         self._opening.start()
+
+    def _enter(self, vault: Vault) -> None:
+        """Go to work; where several could be at the laptop, ask first who it is."""
+        self._vault = vault
+        if at_work.begin(vault) or not self.unlock:
+            self.open(vault)
+            return
+        with vault.read() as session:
+            people = working.last_first(office.coordinators(session))
+        if not people:
+            self.open(vault)
+            return
+
+        def begin(chosen: UUID | None) -> None:
+            if chosen:
+                working.remember(chosen)
+            vault.work_as(*at_work.signature(next((one for one in people if one.id == chosen), None)))
+            self.open(vault)
+
+        self.unlock.worker_chosen.connect(begin)
+        self.unlock.ask_who([(one.id, one.full_name) for one in people])
 
     def _choose(self) -> None:
         start = str(self._folder or Path.home())
@@ -170,6 +200,10 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     matching = MatchingPage(store, date.today)
     duos = DuosPage(store, date.today)
     window = MainWindow(store, [participants, matching, duos, OfficePage(store, date.today)], remembered)
+    at_the_desk = working.Working(store, window)
+    at_the_desk.changed.connect(window.bottom_line.show_working)
+    window.bottom_line.worker_wanted.connect(at_the_desk.choose)
+    at_the_desk.tell()
     lists = ListImport(store, window)
     lists.backed_up.connect(window.bottom_line.show_backup)
 

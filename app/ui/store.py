@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -41,6 +42,10 @@ class Entry(Protocol):
 class Vault(Protocol):
     """What the window needs of an open vault."""
 
+    slot: str
+    coordinator: UUID | None
+
+    def work_as(self, name: str = "", coordinator: UUID | None = None) -> None: ...
     def read(self) -> AbstractContextManager[Any]: ...
     def write(self, action: str, about: str = "") -> AbstractContextManager[Any]: ...
     def undo(self) -> object: ...

@@ -2,7 +2,9 @@
 
 No names of people stand here, and a friendly sentence comes when a password does not fit."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.i18n import _, clock, long_date, short_date
 from app.ui import theme
+from app.ui.unlock.who import CARD_WIDTH, WhoCard
 from app.ui.widgets.buttons import Button, filled, icon_button, name_button, outlined, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import Field, line_edit
@@ -17,8 +20,6 @@ from app.ui.widgets.layout import row
 from app.ui.widgets.marks import Logo
 from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
-
-CARD_WIDTH = 440
 
 
 class UnlockPage(QWidget):
@@ -30,9 +31,11 @@ class UnlockPage(QWidget):
     recovery_code_given = Signal(str)
     other_file_wanted = Signal()
     new_vault_wanted = Signal()
+    worker_chosen = Signal(object)  # the id of a coordinator, or None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.who: WhoCard | None = None  # once the vault is open
         self.setObjectName("unlock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._by_code = False
@@ -71,6 +74,15 @@ class UnlockPage(QWidget):
         self._about.setText(_office_and_time(office, last_opened))
         self._about.setVisible(bool(self._about.text()))
         self._trust.setText(_trust(last_backup))
+
+    def ask_who(self, people: Sequence[tuple[UUID, str]]) -> None:
+        """The vault is open; ask who works, the likeliest first. Only now names stand on this page."""
+        self._card.hide()
+        self.who = WhoCard(people)
+        self.who.chosen.connect(self.worker_chosen)
+        self._body.insertWidget(2, self.who, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self.setFocusProxy(self.who)
+        self.who.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_error(self, sentence: str) -> None:
         """Say under the field what to do; what was typed stays."""
@@ -127,9 +139,9 @@ class UnlockPage(QWidget):
         self.setFocusProxy(self.new_vault if first else self.secret)
 
     def _arrange(self) -> None:
-        card = Card()
-        card.setFixedWidth(CARD_WIDTH)
-        inside = card.body
+        self._card = Card()
+        self._card.setFixedWidth(CARD_WIDTH)
+        inside = self._card.body
         inside.setContentsMargins(36, 40, 36, 24)
         inside.setSpacing(8)
         inside.addLayout(row(1, Logo(84), 1))
@@ -142,10 +154,10 @@ class UnlockPage(QWidget):
         inside.addSpacing(4)
         inside.addLayout(row(self.recovery, self.new_vault, self.find_vault, 1, self.other_file))
         self._caps.hide()
-        body = QVBoxLayout(self)
+        body = self._body = QVBoxLayout(self)
         body.setContentsMargins(24, 24, 24, 20)
         body.addStretch(1)
-        body.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        body.addWidget(self._card, alignment=Qt.AlignmentFlag.AlignHCenter)
         body.addStretch(1)
         body.addLayout(row(1, _Shield(), self._trust, 1))
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.ui import theme
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
 
-HEIGHT, SMALL_HEIGHT, ICON_HEIGHT = 36, 30, 34
+HEIGHT, SMALL_HEIGHT, ICON_HEIGHT, LINE_HEIGHT = 36, 30, 34, 26
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,7 @@ _LOOKS = {
     "danger": _Look("surface", "red_soft", "red", "red_ink"),
     "icon": _Look(None, "hover", None, "text2"),
     "choice": _Look("surface", "hover", "border", "text"),
+    "line": _Look(None, "hover", None, "text2"),
     "toast": _Look(None, "toast", None, "toast_link", bold=True),
 }
 _ON = _Look("primary_soft", "primary_soft", "primary", "primary_ink", bold=True)
@@ -51,16 +52,16 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFont(theme.font(theme.SECOND if small else theme.BODY, self._look().bold))
+        self.setFont(self._letters())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         if self.kind == "icon":
             return QSize(ICON_HEIGHT, ICON_HEIGHT)
-        words = QFontMetrics(theme.font(theme.SECOND if self._small else theme.BODY, self._look().bold))
+        words = QFontMetrics(self._letters())
         tick = 22 if self.kind == "choice" and self.isChecked() else 0
         width = words.horizontalAdvance(self.text()) + self._icon_room() + tick + 2 * self._padding() + 2
-        return QSize(width, SMALL_HEIGHT if self._small else HEIGHT)
+        return QSize(width, LINE_HEIGHT if self.kind == "line" else SMALL_HEIGHT if self._small else HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -95,8 +96,7 @@ class Button(QPushButton):
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         name = self.icon_name or ("check" if self.kind == "choice" and self.isChecked() else "")
         size = 20 if self.kind == "icon" else 18
-        bold = self._look().bold
-        painter.setFont(theme.font(theme.SECOND if self._small else theme.BODY, bold))
+        painter.setFont(self._letters())
         words = painter.fontMetrics().horizontalAdvance(self.text()) if self.text() else 0
         room = (size + (6 if words else 0)) if name else 0
         left = (self.width() - room - words) / 2
@@ -109,11 +109,15 @@ class Button(QPushButton):
     def _look(self) -> _Look:
         return _ON if self.isCheckable() and self.isChecked() else _LOOKS[self.kind]
 
+    def _letters(self) -> QFont:
+        size = theme.SMALL if self.kind == "line" else theme.SECOND if self._small else theme.BODY
+        return theme.font(size, self._look().bold)
+
     def _icon_room(self) -> int:
         return 24 if self.icon_name else 0
 
     def _padding(self) -> int:
-        return 10 if self._small or self.kind == "quiet" else 15
+        return 10 if self._small or self.kind in ("quiet", "line") else 15
 
 
 def filled(text: str, icon: str = "") -> Button:
@@ -141,6 +145,11 @@ def choice(text: str) -> Button:
     made = Button("choice", text, small=True)
     made.setCheckable(True)
     return made
+
+
+def line_button() -> Button:
+    """A small fact in the bottom line that can be changed there."""
+    return Button("line", "")
 
 
 def icon_button(icon: str, name: str, shortcut: str = "", checkable: bool = False) -> Button:
