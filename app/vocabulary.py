@@ -84,6 +84,15 @@ class ContactKind(StrEnum):
     OUTING = "outing"
 
 
+class NetworkKind(StrEnum):
+    """Who or what stands on a network map: each kind has a shape of its own."""
+
+    RELATIVE = "relative"
+    VOLUNTEER = "volunteer"
+    PROFESSIONAL = "professional"
+    GROUP = "group"
+
+
 class Strength(StrEnum):
     """How strongly something is wished; the numbers weigh in the fit, ``must`` is a rule."""
 
@@ -136,6 +145,12 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "mail": N_("Mail"),
         "meeting": N_("First meeting"),
         "outing": N_("They saw each other"),
+    },
+    NetworkKind: {
+        "relative": N_("Relative or acquaintance"),
+        "volunteer": N_("Buddy or volunteer"),
+        "professional": N_("Care professional"),
+        "group": N_("Group, place or animal"),
     },
     Strength: {"must": N_("must"), "3": N_("strongly"), "2": N_("rather"), "1": N_("nice")},
 }

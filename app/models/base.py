@@ -15,12 +15,24 @@ from app.vocabulary import (
     ContactKind,
     DuoState,
     Gender,
+    NetworkKind,
     ParticipantStatus,
     Role,
     Strength,
 )
 
-_KINDS = (Role, Gender, ParticipantStatus, BuddyStatus, DuoState, Answer, Click, ContactKind, Strength)
+_KINDS = (
+    Role,
+    Gender,
+    ParticipantStatus,
+    BuddyStatus,
+    DuoState,
+    Answer,
+    Click,
+    ContactKind,
+    NetworkKind,
+    Strength,
+)
 
 
 def _words(kind: type[StrEnum]) -> Enum:

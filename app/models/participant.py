@@ -12,7 +12,10 @@ from app.vocabulary import ParticipantStatus
 
 
 class Participant(Base):
-    """Someone who registered. Waiting counts from the registration, whatever happens in between."""
+    """Someone who registered. Waiting counts from the registration, whatever happens in between.
+
+    ``network_wanted`` is the answer to whether she or he wants a network map; no is as good an answer as yes.
+    """
 
     __tablename__ = "participant"
 
@@ -30,6 +33,8 @@ class Participant(Base):
     priority_groups: Mapped[list[str] | None]
     remarks: Mapped[str | None]
     care_note: Mapped[str | None]
+    network_asked_on: Mapped[date | None]
+    network_wanted: Mapped[bool | None]
 
     person: Mapped[Person] = relationship(lazy="joined")
     coordinator: Mapped[Coordinator | None] = relationship(lazy="joined")

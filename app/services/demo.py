@@ -22,10 +22,12 @@ from app.matching.rules import Verdict, verdicts
 from app.models import Buddy, Contact, Office, Participant, Person
 from app.services.actions import about, action
 from app.services.demo_duos import SILENT_DAYS, Storyteller
+from app.services.demo_network import draw_map
 from app.services.demo_office import FrontDesk
 from app.services.demo_people import words
 from app.services.duo_path import exclude, plan_meeting
 from app.services.matching import problem
+from app.services.network import note_answer
 from app.services.people import get
 from app.storage.journal import UPGRADE
 from app.storage.keyfile import DEMO_PASSPHRASE
@@ -116,6 +118,7 @@ class _Example:
         self._getting_to_know()
         self._others()
         self._talks()
+        self._maps()
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""
@@ -225,6 +228,14 @@ class _Example:
                 self._talk(participant, rng.randint(4, 18), ContactKind.PHONE, said["aftercare_note"])
         for buddy in self._free:
             self._talk(buddy, rng.randint(1, 9), ContactKind.PHONE, rng.choice(words("buddies")["talks"]))
+
+    def _maps(self) -> None:
+        """Two who drew a network map, one of them with a buddy on it, and one who wants none."""
+        first, *_others, third = self._people[: len(words("featured")["participants"])]
+        together = next(person for person in self._people if person.status is ParticipantStatus.IN_DUO)
+        draw_map(self._session, first, "waiting", self._story.day(70))
+        draw_map(self._session, together, "together", self._story.day(21))
+        note_answer(self._session, third.id, False, self._story.day(30))
 
     def _talk(
         self, whom: Participant | Buddy, ago: int, kind: ContactKind, note: str, reached: bool | None = True

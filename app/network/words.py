@@ -1,0 +1,27 @@
+"""How sectors and rings are called."""
+
+from app.i18n import N_, _
+from app.network.map import Ring, Sector
+
+SECTORS = {
+    Sector.FAMILY: N_("Family and household"),
+    Sector.FRIENDS: N_("Friends and acquaintances"),
+    Sector.NEIGHBOURHOOD: N_("Neighbourhood, leisure, work"),
+    Sector.CARE: N_("Care and services"),
+}
+RINGS = {
+    Ring.VERY_CLOSE: N_("very close"),
+    Ring.CLOSE: N_("close"),
+    Ring.KNOWN: N_("known"),
+    Ring.FURTHER: N_("further"),
+}
+
+
+def sector_word(sector: Sector | None) -> str:
+    """``Vrienden en kennissen``; empty for nowhere yet."""
+    return "" if sector is None else _(SECTORS[sector])
+
+
+def ring_word(ring: Ring | None) -> str:
+    """``heel dichtbij``; empty for nowhere yet."""
+    return "" if ring is None else _(RINGS[ring])

@@ -1,0 +1,184 @@
+"""The network map in the vault, and its way back."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, select
+
+from app.errors import KlikError
+from app.models import NetworkContact, Participant
+from app.network.map import Sector, Spot
+from app.services import network, people
+from app.services.actions import perform
+from app.services.network import ContactRow, NetworkMap
+from app.storage.keyfile import Cost
+from app.storage.vault import Vault
+from app.vocabulary import NetworkKind
+
+TODAY = date(2026, 11, 22)
+SPOT, OTHER = Spot(120, 30), Spot(-110, 88.5)
+
+
+def seen(vault: Vault, participant_id: UUID) -> NetworkMap:
+    with vault.read() as session:
+        return network.network(session, participant_id)
+
+
+def only(vault: Vault, participant_id: UUID) -> ContactRow:
+    (row,) = seen(vault, participant_id).contacts
+    return row
+
+
+def test_names_come_in_the_order_they_were_said_and_wait(vault: Vault, participant: Callable[..., UUID]) -> None:
+    marleen = participant()
+    perform(vault, network.name, marleen, ["Mama", "  Zus   Ria ", "", "Huisarts"])
+    perform(vault, network.name, marleen, ["Sus"])
+    assert [row.name for row in seen(vault, marleen).contacts] == ["Mama", "Zus Ria", "Huisarts", "Sus"]
+    assert seen(vault, marleen).placed == ()
+    assert {row.kind for row in seen(vault, marleen).waiting} == {None}
+
+
+def test_nobody_is_named_twice_and_then_nobody_is_named_at_all(vault: Vault, participant: Callable[..., UUID]) -> None:
+    marleen = participant()
+    perform(vault, network.name, marleen, ["Mama"])
+    with pytest.raises(KlikError, match="mama"):
+        perform(vault, network.name, marleen, ["Papa", "mama"])
+    assert [row.name for row in seen(vault, marleen).contacts] == ["Mama"]
+    perform(vault, network.name, participant("Luc"), ["Mama"])
+
+
+def test_a_kind_that_nobody_said_follows_the_sector(vault: Vault, participant: Callable[..., UUID]) -> None:
+    marleen = participant()
+    perform(vault, network.name, marleen, ["Huisarts"])
+    contact = only(vault, marleen).id
+    perform(vault, network.place, contact, OTHER)
+    assert (only(vault, marleen).sector, only(vault, marleen).kind) == (Sector.CARE, NetworkKind.PROFESSIONAL)
+    perform(vault, network.move, {contact: SPOT})
+    assert only(vault, marleen).kind is NetworkKind.RELATIVE
+    perform(vault, network.change_kind, contact, NetworkKind.VOLUNTEER)
+    perform(vault, network.move, {contact: OTHER})
+    assert only(vault, marleen).kind is NetworkKind.VOLUNTEER
+
+
+def test_each_change_has_a_name_and_is_undone(vault: Vault, participant: Callable[..., UUID]) -> None:
+    marleen = participant()
+    (contact,) = perform(vault, network.name, marleen, ["Mama"])
+    for do, args in (
+        (network.place, (contact, SPOT)),
+        (network.move, ({contact: OTHER},)),
+        (network.rename, (contact, "Moeder")),
+        (network.change_kind, (contact, NetworkKind.GROUP)),
+        (network.note_relation, (contact, "moeder")),
+        (network.take_off, (contact,)),
+        (network.remove, ([contact],)),
+        (network.note_answer, (marleen, False, TODAY)),
+    ):
+        before = seen(vault, marleen)
+        perform(vault, do, *args)
+        after = seen(vault, marleen)
+        assert after != before
+        entry = vault.undo()
+        assert (entry.action, entry.about) == (do.action, "Marleen Z.")
+        assert seen(vault, marleen) == before
+        vault.redo()
+        assert seen(vault, marleen) == after
+
+
+def test_the_history_names_nobody_who_did_not_ask_for_it(vault: Vault, participant: Callable[..., UUID]) -> None:
+    (contact,) = perform(vault, network.name, participant(), ["Godelieve"])
+    perform(vault, network.rename, contact, "Lieve")
+    assert not [entry for entry in vault.history() if "ieve" in f"{entry.action}{entry.about}"]
+
+
+def test_an_empty_name_is_refused(vault: Vault, participant: Callable[..., UUID]) -> None:
+    (contact,) = perform(vault, network.name, participant(), ["Mama"])
+    with pytest.raises(KlikError):
+        perform(vault, network.rename, contact, "  ")
+
+
+def test_no_is_an_answer_and_takes_nothing_away(vault: Vault, participant: Callable[..., UUID]) -> None:
+    marleen = participant()
+    assert (seen(vault, marleen).wanted, seen(vault, marleen).asked_on) == (None, None)
+    perform(vault, network.name, marleen, ["Mama"])
+    perform(vault, network.note_answer, marleen, False, TODAY)
+    assert (seen(vault, marleen).wanted, seen(vault, marleen).asked_on) == (False, TODAY)
+    assert len(seen(vault, marleen).contacts) == 1
+    perform(vault, network.note_answer, marleen, None, TODAY)
+    assert (seen(vault, marleen).wanted, seen(vault, marleen).asked_on) == (None, None)
+
+
+def test_the_map_goes_with_its_participant(vault: Vault, participant: Callable[..., UUID]) -> None:
+    marleen = participant()
+    perform(vault, network.name, marleen, ["Mama"])
+    with vault.write("gone") as session:
+        session.execute(delete(Participant).where(Participant.id == marleen))
+    with vault.read() as session:
+        assert session.scalars(select(NetworkContact)).all() == []
+    vault.undo()
+    assert only(vault, marleen).name == "Mama"
+
+
+def test_the_choice_of_maps_tells_how_many_names(vault: Vault, participant: Callable[..., UUID]) -> None:
+    marleen, luc = participant(), participant("Luc", "Regenboog")
+    perform(vault, network.name, marleen, ["Mama", "Papa"])
+    perform(vault, network.note_answer, luc, False, TODAY)
+    with vault.read() as session:
+        found = [(row.full_name, row.names, row.wanted) for row in network.maps(session)]
+    assert found == [("Luc Regenboog", 0, False), ("Marleen Zonnedauw", 2, None)]
+
+
+EDITS = ("name", "place", "move", "take off", "rename", "kind", "relation", "remove", "answer")
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 5), st.floats(-180, 179)), max_size=20))
+def test_any_edits_undone_give_the_first_map(tmp_path_factory: Any, edits: list[tuple[str, int, float]]) -> None:
+    folder: Path = tmp_path_factory.mktemp("network")
+    vault, _code = Vault.create(folder / "vault", "een lange zin om te openen", cost=Cost(8, 1, 1))
+    with vault:
+        marleen = perform(vault, people.add_participant, {"first_name": "Marleen"}, {})
+        perform(vault, network.name, marleen, ["Mama"])
+        maps = [seen(vault, marleen)]
+        for what, at, angle in edits:
+            done = len(vault.history(1000))
+            edit(vault, marleen, what, at, angle)
+            if len(vault.history(1000)) > done:
+                maps.append(seen(vault, marleen))
+        for before in reversed(maps[:-1]):
+            vault.undo()
+            assert seen(vault, marleen) == before
+        for after in maps[1:]:
+            vault.redo()
+            assert seen(vault, marleen) == after
+
+
+def edit(vault: Vault, marleen: UUID, what: str, at: int, angle: float) -> None:
+    """One edit of the map; on an empty map only a name or an answer."""
+    rows = seen(vault, marleen).contacts
+    spot = Spot(angle, 13 + 17 * at)
+    if what == "name":
+        perform(vault, network.name, marleen, [f"Iemand {len(vault.history(1000))}"], spot if at > 3 else None)
+    elif what == "answer":
+        perform(vault, network.note_answer, marleen, [True, False, None][at % 3], TODAY)
+    elif rows:
+        contact = rows[at % len(rows)].id
+        if what == "place":
+            perform(vault, network.place, contact, spot)
+        elif what == "move":
+            perform(vault, network.move, {row.id: spot for row in rows[: at + 1]})
+        elif what == "take off":
+            perform(vault, network.take_off, contact)
+        elif what == "rename":
+            perform(vault, network.rename, contact, f"Naam {at}")
+        elif what == "kind":
+            perform(vault, network.change_kind, contact, [None, *NetworkKind][at % 5])
+        elif what == "relation":
+            perform(vault, network.note_relation, contact, ["", "buur"][at % 2])
+        else:
+            perform(vault, network.remove, [row.id for row in rows[:at]])
