@@ -46,8 +46,11 @@ class MainWindow(QMainWindow):
         self._listen()
         self._bind_keys()
         self.resize(1366, 768)
-        if settings and (geometry := settings.value("window/geometry")):
-            self.restoreGeometry(geometry)
+        if settings:
+            if geometry := settings.value("window/geometry"):
+                self.restoreGeometry(geometry)
+            for page in pages:
+                page.remember(settings)
         self.show_page(pages[0].id)
         store.tell_history()
 
@@ -77,6 +80,8 @@ class MainWindow(QMainWindow):
         cancel_all()
         if self._settings:
             self._settings.setValue("window/geometry", self.saveGeometry())
+            for page in self.pages:
+                page.keep(self._settings)
         super().closeEvent(event)
 
     def _assemble(self) -> None:
@@ -119,6 +124,7 @@ class MainWindow(QMainWindow):
         for sequence, do in (
             ("Ctrl+Shift+L", self.lock_wanted.emit),
             ("Ctrl+F", self._search),
+            ("Ctrl+P", self._print),
             ("Ctrl+S", lambda: self.toast.say(_("Everything is saved."), False)),
             ("F1", lambda: KeysDialog(self).exec()),
             ("F6", lambda: self._walk(1)),
@@ -137,6 +143,9 @@ class MainWindow(QMainWindow):
         if box := self.page.search_box:
             box.setFocus()
             box.selectAll()
+
+    def _print(self) -> None:
+        self.page.print_shown()
 
     def _walk(self, step: int) -> None:
         """F6: rail, list, detail, and round again."""

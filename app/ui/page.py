@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.widgets.search_box import SearchBox
@@ -38,3 +38,12 @@ class Page(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """The window became narrower than 1340 px, or wider: lists narrow with it."""
+
+    def remember(self, settings: QSettings) -> None:
+        """Take up how this page was arranged last time: columns, widths, order."""
+
+    def keep(self, settings: QSettings) -> None:
+        """Keep how it is arranged, for next time; the window that closes asks for it."""
+
+    def print_shown(self) -> None:
+        """Ctrl+P: put on paper what is shown."""

@@ -53,7 +53,7 @@ QComboBox QAbstractItemView::item { padding: 0 8px; }
 QListView { background: $surface; border: 0; outline: 0; }
 QTableView { background: $surface; border: 0; outline: 0; gridline-color: transparent;
   selection-background-color: $primary_soft; selection-color: $text; }
-QTableView::item { padding: 0 8px 0 9px; border: 0; border-bottom: 1px solid $line; }
+QTableView::item { padding: 0 16px 0 9px; border: 0; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $primary_soft; color: $text; }
 QTableView::item:focus { border: 0; border-bottom: 1px solid $line; }
 QAbstractScrollArea::corner { background: transparent; }

@@ -1,12 +1,12 @@
 """The list of duos: search, open or all, groups."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QVBoxLayout
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.services.duos import DuoRow
 from app.ui.duos.listing import list_rows
 from app.ui.widgets.chip import FilterChip
@@ -16,6 +16,7 @@ from app.ui.widgets.list_view import ListView
 from app.ui.widgets.search_box import SearchBox
 
 WIDE, NARROW = 340, 300
+HINT = N_("Name or place")
 
 
 class ListPane(QFrame):
@@ -29,8 +30,9 @@ class ListPane(QFrame):
         self.setFixedWidth(WIDE)
         self._rows: Sequence[DuoRow] = ()
         self._today = date.min
-        self.search = SearchBox(_("Name or place"))
+        self.search = SearchBox(_(HINT))
         self.open, self.all = FilterChip("", on=True), FilterChip("")
+        self.chips: Mapping[str, QAbstractButton] = {"open": self.open, "all": self.all}
         self.list = ListView(_("Duos"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -73,10 +75,11 @@ class ListPane(QFrame):
         found = next((found for found in self._rows if found.id == duo_id), None)
         if found is None:
             return
-        self.search.clear()
-        self._filter("")
-        if not found.open:
-            self._show_all(True)
+        if not self.list.rows.find(duo_id).isValid():
+            self.search.clear()
+            self._filter("")
+            if not found.open:
+                self._show_all(True)
         self.list.select(duo_id)
 
     def _show_all(self, everyone: bool) -> None:

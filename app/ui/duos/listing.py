@@ -50,8 +50,13 @@ def _list_row(row: DuoRow, today: date, narrow: bool) -> ListRow:
         second_line(row, today),
         _facts(row, today, narrow),
         _(group_of(row, today)),
-        " ".join(filter(None, (row.participant, row.buddy, row.place))),
+        found_by(row),
     )
+
+
+def found_by(row: DuoRow) -> str:
+    """What the hint names: both names in full, and the place."""
+    return "\n".join(filter(None, (row.participant, row.buddy, row.place)))
 
 
 def second_line(row: DuoRow, today: date) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,7 +14,9 @@ from app.services import duos
 from app.services.duos import DuoRow
 from app.ui.duos.detail import TWO_COLUMNS, Detail
 from app.ui.duos.list_pane import ListPane
+from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
+from app.ui.lists.list_and_table import ListAndTable
 from app.ui.page import Page
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
@@ -48,13 +50,15 @@ class DuosPage(Page):
         across.addWidget(self.list)
         across.addWidget(self._room, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(both)
+        self.views = ListAndTable(self, self.list, both, store, lambda: plan(today))
+        self._stack.addWidget(self.views)
         self._stack.addWidget(self._empty())
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
         self.list.chosen.connect(lambda _key: self._show_current())
         self.list.list.opened.connect(lambda _key: self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self.views.opened.connect(self.show_duo)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self._note_contact)
 
     @cached_property
@@ -71,6 +75,7 @@ class DuosPage(Page):
         self._rows = self._store.read(duos.duos)
         self._stack.setCurrentIndex(0 if self._rows else 1)
         self.list.show_rows(self._rows, self._today())
+        self.views.show_rows(self._rows)
         self._show_current()
         self.sentence_changed.emit(_sentence(self._rows, self._today()))
 
@@ -81,7 +86,17 @@ class DuosPage(Page):
         """Choose a duo, for another page that names it."""
         if all(row.id != duo_id for row in self._rows):
             self.refresh()
+        self.views.show_list()
         self.list.select(duo_id)
+
+    def remember(self, settings: QSettings) -> None:
+        self.views.remember(settings)
+
+    def keep(self, settings: QSettings) -> None:
+        self.views.keep(settings)
+
+    def print_shown(self) -> None:
+        self.views.print_shown()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

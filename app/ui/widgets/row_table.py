@@ -1,4 +1,7 @@
-"""The one table: a model over frozen rows, and a view that remembers order, widths and columns."""
+"""The one table: a model over frozen rows, and a view that remembers order, widths and columns.
+
+Cells are worded when they come into sight, and kept: wording all of ten thousand rows would be seen.
+"""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
@@ -9,8 +12,10 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.i18n import _
+from app.places import fold
 from app.ui import theme
 from app.ui.widgets.rows import Row, RowIndex
+from app.ui.widgets.table_header import TableHeader
 
 # Looked up once: an enum costs far more per call than an int, and data() is called for every cell.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -25,7 +30,11 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """A column: its title (a message id), the words of a row, and what to sort by if not the words themselves."""
+    """A column: its title (a message id), the words of a row, and what to sort by if not the words themselves.
+
+    ``on_paper`` is no for what belongs on the screen of the coordinator only, such as how long somebody waits;
+    ``shown`` is no for a column that somebody has to ask for.
+    """
 
     title: str
     words: Callable[[Row], str]
@@ -33,23 +42,32 @@ class Column(Generic[Row]):
     width: int = 120
     right: bool = False
     bold: bool = False
+    on_paper: bool = True
+    shown: bool = True
+
+    def order(self, row: Row) -> Any:
+        """What a row is sorted by: words without regard for accents and capitals; None for unknown."""
+        return self.sort(row) if self.sort else fold(self.words(row)) or None
 
 
 class RowTableModel(QAbstractTableModel, Generic[Row]):
-    """Frozen rows as a table. Searches all columns and whatever ``found_by`` adds."""
+    """Frozen rows as a table. Searches in ``found_by``: what the hint of the search box names."""
 
-    def __init__(self, columns: Sequence[Column[Row]], found_by: Callable[[Row], str] = lambda row: "") -> None:
+    def __init__(self, columns: Sequence[Column[Row]], found_by: Callable[[Row], str]) -> None:
         super().__init__()
         self.columns = columns
-        self._cells: list[list[str]] = []
-        self._index: RowIndex[Row] = RowIndex(
-            lambda row: "\n".join([*(column.words(row) for column in columns), found_by(row)])
-        )
+        self._cells: dict[tuple[int, int], str] = {}
+        self._index: RowIndex[Row] = RowIndex(found_by)
         self._bold: QFont | None = None
+
+    @property
+    def shown(self) -> list[Row]:
+        """The rows that are shown, in their order."""
+        return [self._index.rows[at] for at in self._index.visible]
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows."""
-        self._cells = [[column.words(row) for column in self.columns] for row in rows]
+        self._cells = {}
         self._change(lambda: self._index.set_rows(rows))
 
     def set_query(self, query: str) -> None:
@@ -58,7 +76,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         chosen = self.columns[column] if 0 <= column < len(self.columns) else None
-        key = (chosen.sort or chosen.words) if chosen else None
+        key = chosen.order if chosen else None
         self._change(lambda: self._index.sort(key, order == Qt.SortOrder.DescendingOrder))
 
     def row(self, index: _Index) -> Row:
@@ -81,7 +99,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         if not index.isValid():
             return None
         if role == _DISPLAY:
-            return self._cells[self._index.visible[index.row()]][index.column()]
+            return self._words(index.row(), index.column())
         if role == _ALIGN:
             return _RIGHT if self.columns[index.column()].right else _LEFT
         if role == _FONT and self.columns[index.column()].bold:
@@ -89,7 +107,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             return self._bold
         if role == _ACCESSIBLE:
             column = index.column()
-            return f"{_(self.columns[column].title)}: {self._cells[self._index.visible[index.row()]][column]}"
+            return f"{_(self.columns[column].title)}: {self._words(index.row(), column)}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -99,6 +117,12 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             if role == _ALIGN:
                 return _RIGHT if self.columns[section].right else _LEFT
         return None
+
+    def _words(self, row: int, column: int) -> str:
+        cell = (self._index.visible[row], column)
+        if (words := self._cells.get(cell)) is None:
+            words = self._cells[cell] = self.columns[column].words(self._index.rows[cell[0]])
+        return words
 
     def _change(self, do: Callable[[], None]) -> None:
         self.beginResetModel()
@@ -149,14 +173,43 @@ class RowTable(QTableView):
             self.setCurrentIndex(index)
             self.selectRow(index.row())
 
+    @property
+    def selected(self) -> list[Hashable]:
+        """The keys of all chosen rows, from top to bottom."""
+        chosen = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        return [self._key(self.rows.row(index)) for index in chosen]
+
+    @property
+    def shown_columns(self) -> list[Column[Any]]:
+        """The columns that are shown, from left to right."""
+        return [self.rows.columns[at] for at in self._in_order() if not self.isColumnHidden(at)]
+
     def remember(self, settings: QSettings, group: str) -> None:
-        """Take up the widths, order and columns of last time; call ``store`` when the window closes."""
-        if state := settings.value(f"{group}/columns"):
-            self.horizontalHeader().restoreState(state)
+        """Take up the widths, order, columns and sort of last time; columns are known by their titles."""
+        header = self.horizontalHeader()
+        places = {column.title: at for at, column in enumerate(self.rows.columns)}
+        kept = [line for line in _lines(settings, f"{group}/columns") if line[0] in places]
+        for place, (title, width, shown) in enumerate(kept):
+            at = places[title]
+            header.moveSection(header.visualIndex(at), place)
+            self.setColumnWidth(at, int(width))
+            self.setColumnHidden(at, shown == "no" and at > 0)
+        for title, descending in _lines(settings, f"{group}/sort"):
+            if title in places:
+                self.sortByColumn(places[title], _ORDERS[descending == "down"])
 
     def store(self, settings: QSettings, group: str) -> None:
-        """Keep the widths, order and columns."""
-        settings.setValue(f"{group}/columns", self.horizontalHeader().saveState())
+        """Keep the widths, order, columns and sort; call it when the window closes."""
+        header, columns = self.horizontalHeader(), self.rows.columns
+        lines = []
+        for at in self._in_order():
+            hidden = self.isColumnHidden(at)
+            width = columns[at].width if hidden else header.sectionSize(at)
+            lines.append(f"{columns[at].title}|{width}|{'no' if hidden else ''}")
+        settings.setValue(f"{group}/columns", lines)
+        sorted_by = columns[header.sortIndicatorSection()].title
+        down = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        settings.setValue(f"{group}/sort", [f"{sorted_by}|{'down' if down else 'up'}"])
 
     def choose_columns(self, at: QPoint) -> None:
         """A menu with the columns, from a right click or a menu button."""
@@ -169,16 +222,13 @@ class RowTable(QTableView):
             super().keyPressEvent(event)
 
     def _dress_header(self) -> None:
-        header = self.horizontalHeader()
-        header.setFont(theme.font(theme.SMALL))
-        header.setFixedHeight(36)
-        header.setHighlightSections(False)
-        header.setSectionsMovable(True)
-        header.setStretchLastSection(True)
+        header = TableHeader(self)
+        self.setHorizontalHeader(header)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.choose_columns(header.mapToGlobal(at)))
         for at, column in enumerate(self.rows.columns):
             self.setColumnWidth(at, column.width)
+            self.setColumnHidden(at, not column.shown)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 
@@ -191,8 +241,24 @@ class RowTable(QTableView):
             action.toggled.connect(lambda on, at=at: self.setColumnHidden(at, not on))
         return menu
 
+    def _in_order(self) -> list[int]:
+        """The columns as they stand from left to right, shown or not."""
+        header = self.horizontalHeader()
+        return [header.logicalIndex(place) for place in range(header.count())]
+
     def _keep(self) -> None:
         self._kept = self.current
 
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(self._key(self.rows.row(index)) if index.isValid() else None)
+
+
+_ORDERS = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
+
+
+def _lines(settings: QSettings, key: str) -> list[list[str]]:
+    """Remembered lines of words with strokes between; what an older version wrote otherwise is passed over."""
+    found: Any = settings.value(key)
+    lines = [found] if isinstance(found, str) else found if isinstance(found, list) else []
+    split = [str(line).split("|") for line in lines]
+    return [parts for parts in split if len(parts) == (3 if key.endswith("columns") else 2)]

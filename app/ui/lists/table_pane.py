@@ -1,0 +1,170 @@
+"""A page's rows as a table over its full width: search, filters, columns, and what is shown on paper or in Excel."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QPoint, QSettings, Signal
+from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QFrame, QStackedWidget, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.store import Store
+from app.ui.widgets.buttons import icon_button, outlined
+from app.ui.widgets.chip import FilterChip
+from app.ui.widgets.empty_state import nothing_found
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.search_box import SearchBox
+from app.ui.widgets.text import label
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Filter(Generic[Row]):
+    """A group of rows: ``words`` (a message id) hold ``{n}``, how many there are."""
+
+    words: str
+    passes: Callable[[Row], bool]
+
+
+@dataclass(frozen=True)
+class Plan(Generic[Row]):
+    """What a page shows as a table.
+
+    ``title`` (a message id) stands above it on paper. Under ``group`` the window remembers its columns. ``found_by``
+    gives what the ``hint`` of the search box names. The filters bear the keys of the chips beside the list; the last
+    one lets everybody through. ``kind`` is that of a ``Subject``.
+    """
+
+    kind: str
+    title: str
+    group: str
+    columns: Sequence[Column[Row]]
+    key: Callable[[Row], Hashable]
+    hint: str
+    found_by: Callable[[Row], str]
+    filters: dict[str, Filter[Row]]
+
+
+class TablePane(QWidget):
+    """Tells who is opened with Enter or a double click."""
+
+    opened = Signal(object)
+
+    def __init__(self, store: Store, plan: Plan[Any]) -> None:
+        super().__init__()
+        self._store, self.plan = store, plan
+        self._rows: Sequence[Any] = ()
+        self.search = SearchBox(_(plan.hint))
+        self.search.setMaximumWidth(348)
+        self.chips = {key: FilterChip("") for key in plan.filters}
+        self._group = QButtonGroup(self)
+        for chip in self.chips.values():
+            self._group.addButton(chip)
+        next(iter(self.chips.values())).setChecked(True)
+        self._count = label("", theme.SMALL, tone="text2")
+        self.table = RowTable(RowTableModel(plan.columns, plan.found_by), _(plan.title), plan.key)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.columns = icon_button("table", _("Choose columns"))
+        self.print = outlined(_("Print…"), "print")
+        self.sheet = outlined(_("Excel…"))
+        self._body = QStackedWidget()
+        self._why_empty: QWidget | None = None
+        self._assemble()
+        self._listen()
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show the rows as they are now; filter, search, order and choice stay."""
+        self._rows = rows
+        for key, chip in self.chips.items():
+            count = sum(map(self.plan.filters[key].passes, rows))
+            chip.setText(_(self.plan.filters[key].words).format(n=count))
+            chip.updateGeometry()
+        self._fill()
+
+    def choose_filter(self, key: str) -> None:
+        """Show one group of the rows."""
+        if not self.chips[key].isChecked():
+            self.chips[key].setChecked(True)
+            self._fill()
+
+    def search_for(self, query: str) -> None:
+        """Show what holds these words, at once."""
+        self.search.setText(query)
+        self._filter(query)
+
+    @property
+    def filter(self) -> str:
+        """The key of the group that is shown."""
+        return next(key for key, chip in self.chips.items() if chip.isChecked())
+
+    def remember(self, settings: QSettings) -> None:
+        """Take up columns, widths and order of last time."""
+        self.table.remember(settings, self.plan.group)
+
+    def keep(self, settings: QSettings) -> None:
+        """Keep them for next time."""
+        self.table.store(settings, self.plan.group)
+
+    def print_shown(self) -> None:
+        """Ask what is wanted on paper, and make it."""
+
+    def export_shown(self) -> None:
+        """Write what is shown to a file for Excel."""
+
+    def _assemble(self) -> None:
+        card = QFrame()
+        card.setObjectName("card")
+        inside = column(self.table, margins=(4, 2, 4, 6))
+        card.setLayout(inside)
+        self._body.addWidget(card)
+        above = row(self.search, 1, self.columns, self.print, self.sheet)
+        above.setStretch(0, 1)
+        below = row(Flow(list(self.chips.values())), self._count)
+        below.setStretch(0, 1)
+        whole = column(above, below, gap=12, margins=(24, 12, 24, 24))
+        whole.addWidget(self._body, 1)
+        self.setLayout(whole)
+
+    def _listen(self) -> None:
+        self.search.searched.connect(self._filter)
+        self._group.buttonClicked.connect(lambda _chip: self._fill())
+        self.columns.clicked.connect(self._choose_columns)
+        self.print.clicked.connect(self.print_shown)
+        self.sheet.clicked.connect(self.export_shown)
+        self.table.opened.connect(self.opened)
+        self.setFocusProxy(self.table)
+
+    def _choose_columns(self) -> None:
+        self.table.choose_columns(self.columns.mapToGlobal(QPoint(0, self.columns.height() + 4)))
+
+    def _fill(self) -> None:
+        passes = self.plan.filters[self.filter].passes
+        self.table.rows.set_rows([found for found in self._rows if passes(found)])
+        self._look()
+
+    def _filter(self, query: str) -> None:
+        self.table.rows.set_query(query)
+        self._look()
+
+    def _look(self) -> None:
+        shown = self.table.rows.rowCount()
+        self._count.setText(_("{n} of {total}").format(n=shown, total=len(self._rows)))
+        for button in (self.print, self.sheet):
+            button.setEnabled(shown > 0)
+        if self._why_empty:
+            self._body.removeWidget(self._why_empty)
+            self._why_empty.deleteLater()
+            self._why_empty = None
+        if not shown and self._rows:
+            self._why_empty, clear = nothing_found(self.search.text().strip())
+            clear.clicked.connect(self._clear)
+            self._body.setCurrentIndex(self._body.addWidget(self._why_empty))
+
+    def _clear(self) -> None:
+        self.search_for("")
+        self.choose_filter(next(reversed(self.chips)))
+        self.search.setFocus()
