@@ -1,7 +1,6 @@
 """Commands on lists: take over the ones there are, and show what is in the vault."""
 
 from argparse import Namespace
-from contextlib import suppress
 from typing import Any
 
 from app.cli.opening import opened
@@ -9,24 +8,27 @@ from app.cli.output import show_json, table, tell
 from app.i18n import _
 from app.services import duos, people, transfer
 from app.services.actions import perform
+from app.services.import_plan import FileReport, plan_lists
 from app.services.rows import BuddyRow, ParticipantRow
 from app.storage import backup as backups
-from app.storage.vault import Vault
-from app.transfer.reading import ListReading
 from app.vocabulary import Role, word
 
 
 def import_lists(given: Namespace) -> None:
     """Take over lists as one step that can be undone; a verified backup comes first."""
-    readings, unread = transfer.read_lists(given.files, Role(given.role) if given.role else None, given.date)
-    if not readings:
-        *others, last = unread
-        for one in others:
-            tell(str(one.error))
-        raise last.error
     with opened(given.vault) as vault:
+        with vault.read() as session:
+            remembered = transfer.remembered_columns(session)
+        role = Role(given.role) if given.role else None
+        readings, unread = transfer.read_lists(given.files, role, given.date, remembered)
+        if not readings:
+            *others, last = unread
+            for one in others:
+                tell(str(one.error))
+            raise last.error
         if given.dry_run:
-            reports = _rehearse(vault, readings)
+            with vault.read() as session:
+                reports = tuple(one.report for one in plan_lists(session, readings).lists)
         else:
             backups.backup(vault)
             reports = perform(vault, transfer.import_lists, readings)
@@ -58,19 +60,7 @@ def show(given: Namespace) -> None:
         table(lines)
 
 
-class _Rehearsed(Exception):  # noqa: N818 - nothing went wrong
-    """Ends a rehearsal: whatever it wrote is rolled back."""
-
-
-def _rehearse(vault: Vault, readings: list[ListReading]) -> tuple[transfer.FileReport, ...]:
-    """What an import would report, with nothing kept."""
-    with suppress(_Rehearsed), vault.write(transfer.import_lists.action) as session:
-        reports = transfer.import_lists(session, readings)
-        raise _Rehearsed
-    return reports
-
-
-def _report(report: transfer.FileReport) -> dict[str, Any]:
+def _report(report: FileReport) -> dict[str, Any]:
     return {
         "file": report.file,
         "rows": report.rows,
@@ -90,7 +80,7 @@ def _not_read(one: transfer.Unread) -> dict[str, Any]:
     return {"file": one.file.name, "rows": 0, "added": 0, "unchanged": 0, "refused": refused, "warnings": []}
 
 
-def _tell_report(report: transfer.FileReport) -> None:
+def _tell_report(report: FileReport) -> None:
     print(
         _("{file}: {rows} rows, {added} added, {unchanged} known already, {refused} refused").format(
             file=report.file,

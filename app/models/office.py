@@ -13,7 +13,8 @@ class Office(Base):
     """The buddywerking whose vault this is: one row. It stands on every letter, and keeps what the office settled.
 
     ``languages`` is what is taken to be spoken where a list has no column for it; ``policy`` is the matching policy
-    (weights, objective, minimum fit) as the matching problem writes it.
+    (weights, objective, minimum fit) as the matching problem writes it; ``columns`` is what was said of the titles in
+    lists, per role: a title to the field it holds, or to nothing.
     """
 
     __tablename__ = "office"
@@ -30,6 +31,7 @@ class Office(Base):
     logo: Mapped[bytes | None] = mapped_column(LargeBinary)
     languages: Mapped[list[str] | None]
     policy: Mapped[dict[str, Any] | None]
+    columns: Mapped[dict[str, Any] | None]
 
 
 class Coordinator(Base):

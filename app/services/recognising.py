@@ -86,14 +86,14 @@ def facts_of(person: Person) -> Facts:
     return {name: getattr(person, name) for name in columns(Person)}
 
 
-def known(record: Participant | Buddy) -> Facts:
+def own_facts(record: Participant | Buddy) -> Facts:
     """What the vault knows of somebody in a role; an organisation as all its names."""
     role = Role.PARTICIPANT if isinstance(record, Participant) else Role.BUDDY
-    facts = facts_of(record.person) | {name: getattr(record, name) for name in columns(type(record))}
+    facts = {name: getattr(record, name) for name in columns(type(record))}
     facts["wishes"] = tuple(wish_row(wish) for wish in record.person.wishes if wish.role is role) or None
     if isinstance(record, Participant):
-        return facts | {"referrer": _names(record.referrer)}
-    return facts | {"partner": _names(record.partner)}
+        return facts | {"referrer": names_of(record.referrer)}
+    return facts | {"partner": names_of(record.partner)}
 
 
 def pair(rows: Sequence[Facts], people: Sequence[Facts], same: Callable[[Facts, Facts], bool]) -> dict[int, int]:
@@ -164,7 +164,8 @@ def _equal(mine: Any, theirs: Any) -> bool:
     return bool(mine == theirs)
 
 
-def _names(organisation: Organisation | None) -> frozenset[str] | None:
+def names_of(organisation: Organisation | None) -> frozenset[str] | None:
+    """All names of an organisation, as they are compared."""
     return frozenset(map(fold, [organisation.name, *(organisation.aliases or ())])) if organisation else None
 
 

@@ -1,95 +1,16 @@
-"""Which column holds what: the row of titles among the first rows, and Dutch titles to fields."""
+"""Which column holds what: the row of titles among the first rows, whose list it is, and what was corrected."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from app.i18n import _
 from app.places import fold
 from app.transfer.cells import RawCell, folded, line, said_nothing
+from app.transfer.titles import FIELDS, compact, known
 from app.vocabulary import Role
 
-_TITLES = {
-    "name": ("naam|volledige naam|naam deelnemer|naam buddy|naam vrijwilliger|deelnemer|buddy|vrijwilliger"),
-    "surname_first": (
-        "naam voornaam|naam en voornaam|familienaam voornaam|familienaam en voornaam|achternaam voornaam"
-    ),
-    "first_name_first": (
-        "voornaam naam|voornaam en naam|voornaam achternaam|voornaam familienaam|"
-        "voornaam en familienaam|voornaam en achternaam"
-    ),
-    "last_name": "familienaam|achternaam|fam naam|surname",
-    "first_name": "voornaam|roepnaam|first name",
-    "birth": ("geboortedatum|geb datum|geboren|geboren op|geboortejaar|geb jaar|geb|gebdat|geboorte|datum geboorte"),
-    "gender": "m v x|m v|v m|v m x|m v ander|geslacht|gender|sekse|m f|man vrouw",
-    "address": "adres|volledig adres|woonadres|adresgegevens",
-    "street": ("straat|straatnaam|straat en nr|straat nr|straat en nummer|straat en huisnummer|straat huisnummer"),
-    "house_number": "nr huis|huisnummer|huisnr",
-    "box": "bus|busnr|busnummer",
-    "postcode": ("postcode|postnummer|postnr|pc|zip|postcode en gemeente|postcode gemeente|postcode woonplaats"),
-    "place": "gemeente|woonplaats|plaats|stad|deelgemeente|dorp|gemeente stad|stad gemeente|woont in",
-    "phone": (
-        "gsm|tel|telefoon|gsm nummer|gsm nr|tel nr|telefoonnummer|telefoon nr|tel gsm|gsm tel|"
-        "telefoon gsm|gsm telefoon|mobiel|mobiele nummer|nummer gsm|vaste telefoon|vast nummer|"
-        "telefoon gsm nr|phone"
-    ),
-    "email": "e mail|mail|e mailadres|mailadres",
-    "smokes": "rookt|roker|roken|rookgedrag|rookt u|rookt ja nee|roker ja nee|rokend",
-    "has_pets": ("huisdieren|huisdier|dieren thuis|heeft huisdieren|heeft huisdier|huisdieren thuis|dieren in huis"),
-    "interests": (
-        "interesses|interesse|hobbys|hobby|hobbies|interesses hobbys|hobbys interesses|vrije tijd|"
-        "interesses en hobbys|hobbys en interesses|interessegebieden|doet graag"
-    ),
-    "wish_gender": (
-        "wil buddy|wenst buddy|voorkeur buddy|geslacht buddy|gewenst geslacht|voorkeur geslacht|"
-        "voorkeur m v|voorkeur man vrouw|m v buddy|gender buddy|buddy m v|geslacht van buddy|"
-        "zoekt buddy|wens geslacht|wil deelnemer|voorkeur deelnemer|geslacht deelnemer"
-    ),
-    "wish_age": (
-        "leeftijd buddy|gewenste leeftijd|leeftijd van buddy|voorkeur leeftijd|leeftijdsvoorkeur|"
-        "wens leeftijd|leeftijd van de buddy|leeftijd gewenst|leeftijd deelnemer"
-    ),
-    "wish_not": "liever geen|liefst geen|liever niet|liefst niet|niet met|wil geen|wil niet",
-    "availability": (
-        "beschikbaar|beschikbaarheid|wanneer vrij|vrij|wanneer|vrije momenten|dagen|"
-        "wanneer beschikbaar|beschikbare momenten|kan op|momenten|past op|vrije dagen"
-    ),
-    "languages": "talen|taal|spreekt|talenkennis|moedertaal|taalkennis|gesproken talen|spreektaal|language",
-    "registered_on": (
-        "aangemeld op|aanmelding|datum aanmelding|aanmeldingsdatum|aangemeld|aanmelddatum|"
-        "ingeschreven op|datum inschrijving|inschrijving|inschrijvingsdatum|op wachtlijst sinds|"
-        "wacht sinds|sinds|op de wachtlijst sinds"
-    ),
-    "referrer": (
-        "doorverwijzer|verwijzer|doorverwezen door|verwezen door|aangemeld door|toeleider|doorverwijzende dienst"
-    ),
-    "status": "status|stand|toestand|stand van zaken|fase",
-    "remarks": (
-        "opmerkingen|opmerking|nota|nota s|notities|notitie|commentaar|varia|bemerkingen|"
-        "bemerking|info|extra info|extra|bijzonderheden|aandachtspunten"
-    ),
-    "has_car": ("auto|heeft auto|wagen|heeft wagen|eigen wagen|eigen auto|auto ja nee|wagen ja nee|rijdt auto"),
-    "travels_km": (
-        "max km|km|max afstand|maximum km|afstand|kilometers|max aantal km|maximale afstand|"
-        "straal|straal km|max kilometers|reisafstand|afstand km|aantal km"
-    ),
-    "partner": "partner|partnerorganisatie|organisatie|via partner|partnerdienst",
-    "screening": (
-        "screening|screeningsgesprek|gescreend|screening gesprek|screening op|screeningsdatum|datum screening"
-    ),
-    "active_since": ("actief sinds|buddy sinds|vrijwilliger sinds|gestart op|startdatum|gestart|start|actief vanaf"),
-    "capacity": (
-        "aantal duo s mogelijk|aantal duo s|max duo s|max aantal duo s|capaciteit|duo s mogelijk|"
-        "aantal deelnemers mogelijk|hoeveel duo s"
-    ),
-}
-
-
-def _compact(title: str) -> str:
-    return re.sub(r"[\W_]+", "", fold(title))
-
-
-_FIELDS = {_compact(spelling): field for field, spellings in _TITLES.items() for spelling in spellings.split("|")}
 _NAME_FIELDS = frozenset({"name", "surname_first", "first_name_first", "last_name", "first_name"})
 _OWN_TITLES = {
     Role.PARTICIPANT: {"naamdeelnemer", "deelnemer"},
@@ -97,21 +18,37 @@ _OWN_TITLES = {
 }
 _OF_BUDDIES = frozenset({"capacity", "screening", "active_since", "wish_not", "has_car", "travels_km", "partner"})
 _OF_PARTICIPANTS = frozenset({"wish_gender", "wish_age", "referrer", "registered_on"})
-_SEARCHED = 30  # Rows from the top among which the titles must stand.
+# What somebody in a role has no place for: it stays with the remarks.
+_NO_PLACE = {
+    Role.PARTICIPANT: frozenset({"capacity", "screening", "active_since", "partner"}),
+    Role.BUDDY: frozenset({"referrer", "registered_on"}),
+}
+SEARCHED = 30  # Rows from the top among which the titles must stand.
+
+
+class How(StrEnum):
+    """How it is known what a column holds."""
+
+    TITLE = "title"
+    REMEMBERED = "remembered"
+    CHOSEN = "chosen"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column as the list names it; ``field`` is None where the title is not known."""
+    """A column as the list names it; ``field`` is None where what stands in it is kept with the remarks."""
 
     index: int
     title: str
     field: str | None
+    how: How = How.TITLE
+    titled: bool = True
 
 
 @dataclass(frozen=True)
 class Titles:
-    """The row of titles: where it stands among the rows given (from 0), and its columns."""
+    """The row of titles: where it stands among the rows given (from 0; -1 for none at all), and its columns."""
 
     at: int
     columns: tuple[Column, ...]
@@ -131,28 +68,33 @@ class Titles:
         return same > 0 and 2 * same >= len(filled) and (same > 1 or len(filled) == 1)
 
 
-def known(title: RawCell) -> str | None:
-    """The field that a title names, or None: ``Geb. datum`` is ``birth``."""
-    if not isinstance(title, str):
-        return None
-    said = line(title)
-    bare = _compact(re.sub(r"\([^)]*\)", " ", said))
-    return _FIELDS.get(bare) or _FIELDS.get(_compact(said))
+def fields_of(role: Role | None) -> tuple[str, ...]:
+    """What a column of a list of a role may hold."""
+    return tuple(field for field in FIELDS if role is None or field not in _NO_PLACE[role])
 
 
-def find_titles(rows: Sequence[Sequence[RawCell]]) -> Titles | None:
+def find_titles(
+    rows: Sequence[Sequence[RawCell]], remembered: Mapping[str, str | None] | None = None
+) -> Titles | None:  # fmt: skip
     """The row of titles: the first that names a name and about as many fields as any; None when there is none."""
-    scores = [_score(cells) for cells in rows[:_SEARCHED]]
+    scores = [_score(cells, remembered) for cells in rows[:SEARCHED]]
     best = max(scores, default=0)
     if not best:
         return None
     at = next(i for i, score in enumerate(scores) if score and 2 * score >= best)
+    return titles_at(rows, at)
+
+
+def titles_at(rows: Sequence[Sequence[RawCell]], at: int) -> Titles:
+    """A row taken as the titles, whatever it says; -1 for a list that has none."""
+    if at < 0:
+        return Titles(-1, tuple(untitled(index) for index in range(max(map(len, rows), default=0))))
     return Titles(at, _columns(rows[at]))
 
 
 def score(rows: Sequence[Sequence[RawCell]]) -> int:
     """How many fields the best row of titles names: how a reading of a file is judged."""
-    return max((_score(cells) for cells in rows[:_SEARCHED]), default=0)
+    return max((_score(cells) for cells in rows[:SEARCHED]), default=0)
 
 
 def guess_role(titles: Titles, around: str) -> Role | None:
@@ -165,31 +107,56 @@ def guess_role(titles: Titles, around: str) -> Role | None:
     return Role.BUDDY if buddy > participant else Role.PARTICIPANT
 
 
-def for_role(titles: Titles, role: Role) -> Titles:
-    """The columns once the role is known: of several columns with a name, only the person's own is the name.
-
-    ``Naam`` beside ``Voornaam`` is the surname. In a list of participants ``Naam buddy`` is somebody else.
-    """
-    fields = titles.fields()
-    named = titles.of("name")
-    taken: Column | None = None
-    if named and not fields & {"surname_first", "first_name_first", "last_name"}:
-        own = _OWN_TITLES[role]
-        others = set().union(*(spellings for other, spellings in _OWN_TITLES.items() if other is not role))
-        plain = [c for c in named if _compact(c.title) not in own | others]
-        mine = [c for c in named if _compact(c.title) in own]
-        # With a first name elsewhere, a column titled for somebody else is no surname.
-        taken = next(iter(plain + mine + ([] if "first_name" in fields else list(named))), None)
-    surname = taken is not None and "first_name" in fields
+def corrected(titles: Titles, fields: Mapping[int, str | None]) -> Titles:
+    """The columns once the coordinator said what some of them hold, by their index."""
+    beyond = [untitled(index) for index in sorted(fields) if index >= len(titles.columns)]
     return Titles(
         titles.at,
         tuple(
-            Column(c.index, c.title, ("last_name" if surname else "name") if c is taken else None)
-            if c.field == "name"
-            else c
-            for c in titles.columns
+            replace(column, field=fields[column.index], how=How.CHOSEN) if column.index in fields else column
+            for column in (*titles.columns, *beyond)
         ),
     )
+
+
+def recalled(titles: Titles, remembered: Mapping[str, str | None]) -> Titles:
+    """The columns once it is recalled what the coordinator said of such titles before, by compact title."""
+
+    def recall(column: Column) -> Column:
+        key = compact(column.title)
+        if not column.titled or key not in remembered or remembered[key] == column.field:
+            return column
+        return replace(column, field=remembered[key], how=How.REMEMBERED)
+
+    return Titles(titles.at, tuple(map(recall, titles.columns)))
+
+
+def for_role(titles: Titles, role: Role) -> Titles:
+    """The columns once the role is known: of several columns with a name, only the person's own is the name.
+
+    ``Naam`` beside ``Voornaam`` is the surname. In a list of participants ``Naam buddy`` is somebody else. What the
+    coordinator chose stands; a field that nobody in this role has is none.
+    """
+    fields = titles.fields()
+    named = [column for column in titles.of("name") if column.how is How.TITLE]
+    taken: Column | None = None
+    if len(named) == len(titles.of("name")) and not fields & {"surname_first", "first_name_first", "last_name"}:
+        own = _OWN_TITLES[role]
+        others = set().union(*(spellings for other, spellings in _OWN_TITLES.items() if other is not role))
+        plain = [c for c in named if compact(c.title) not in own | others]
+        mine = [c for c in named if compact(c.title) in own]
+        # With a first name elsewhere, a column titled for somebody else is no surname.
+        taken = next(iter(plain + mine + ([] if "first_name" in fields else named)), None)
+    surname = taken is not None and "first_name" in fields
+
+    def settle(column: Column) -> Column:
+        if column is taken:
+            return replace(column, field="last_name") if surname else column
+        if column in named or column.field in _NO_PLACE[role]:
+            return replace(column, field=None, how=How.UNKNOWN)
+        return column
+
+    return Titles(titles.at, tuple(map(settle, titles.columns)))
 
 
 def letter(index: int) -> str:
@@ -204,12 +171,12 @@ def letter(index: int) -> str:
 
 def untitled(index: int) -> Column:
     """A column without a title, named by its letter."""
-    return Column(index, _("Column {letter}").format(letter=letter(index)), None)
+    return Column(index, _("Column {letter}").format(letter=letter(index)), None, How.UNKNOWN, titled=False)
 
 
-def _score(cells: Sequence[RawCell]) -> int:
+def _score(cells: Sequence[RawCell], remembered: Mapping[str, str | None] | None = None) -> int:
     filled = [cell for cell in cells if not said_nothing(cell)]
-    named = [field for cell in filled if (field := known(cell))]
+    named = [field for cell in filled if (field := known(cell, remembered))]
     fields = set(named)
     if not fields & _NAME_FIELDS or (len(fields) < 2 and len(named) < len(filled)):
         return 0
@@ -222,5 +189,6 @@ def _columns(cells: Sequence[RawCell]) -> tuple[Column, ...]:
         field = known(cell)
         if columns and columns[-1].field == "street" and folded(cell).rstrip(".") in {"nr", "nummer"}:
             field = "house_number"  # Anywhere else a number counts the rows.
-        columns.append(Column(index, line(cell), field) if line(cell) else untitled(index))
+        how = How.TITLE if field else How.UNKNOWN
+        columns.append(Column(index, line(cell), field, how) if line(cell) else untitled(index))
     return tuple(columns)

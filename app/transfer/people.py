@@ -19,18 +19,23 @@ from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Role
 
 T = TypeVar("T")
 _NOT_YET = {BuddyStatus.CANDIDATE, BuddyStatus.SCREENING, BuddyStatus.NOT_RETAINED}
+_NAMES = {"name", "surname_first", "first_name_first", "first_name", "last_name"}
 _AVAILABLE = {BuddyStatus.AVAILABLE, BuddyStatus.MEETING, BuddyStatus.IN_DUO}
 
 
 @dataclass(frozen=True)
 class CellWarning:
-    """Something to check in one cell; ``row`` as in the spreadsheet, ``reason`` worded when shown (``str``)."""
+    """Something to check in one cell; ``row`` as in the spreadsheet, ``reason`` worded when shown (``str``).
+
+    ``field`` is what the column holds, where it is known.
+    """
 
     sheet: str
     row: int
     column: str
     value: str
     reason: Note
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,8 +116,8 @@ class _Line:
         return found.value
 
     def warn(self, column: Column | None, cell: RawCell, told: Note) -> None:
-        title = column.title if column else ""
-        self.warnings.append(CellWarning(self.sheet, self.row.number, title, line(cell), told))
+        title, field = (column.title, column.field or "") if column else ("", "")
+        self.warnings.append(CellWarning(self.sheet, self.row.number, title, line(cell), told, field))
 
     def warn_field(self, field: str, told: Note) -> None:
         """A note about a field as a whole, shown at its first column."""
@@ -205,6 +210,9 @@ def _names(of: _Line) -> tuple[str, str]:
     )
     for field, reader in readers:
         if of.cell(field) is not None:
+            for other in _NAMES - {field}:
+                for column, cell in of.filled(other):
+                    of.keep(column, cell)
             return of.read(field, reader)
     return of.read("first_name", names.name), of.read("last_name", names.name)
 
@@ -250,8 +258,6 @@ def _status(
 ) -> tuple[ParticipantStatus | BuddyStatus, Day | None, str | None]:  # fmt: skip
     """The status, the day of the screening and its note; only a buddy is screened."""
     if role is Role.PARTICIPANT:
-        for column, cell in of.filled("screening"):
-            of.keep(column, cell)
         if not of.filled("status"):
             if of.titles.of("status"):
                 of.warn_field("status", states.NO_STATUS)

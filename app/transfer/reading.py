@@ -10,9 +10,11 @@ from pathlib import Path
 from app.errors import KlikError
 from app.i18n import N_
 from app.transfer.cells import Note, folded, line, note, said_nothing, text
-from app.transfer.columns import Titles, find_titles, for_role, guess_role, untitled
+from app.transfer.columns import How, Titles, untitled
 from app.transfer.people import CellWarning, ReadPerson, has_name, read_person
+from app.transfer.recognised import Correction, Recognised, RecognisedSheet, Remembered, recognise
 from app.transfer.sheets import Row, Sheet, read_sheets
+from app.transfer.titles import known
 from app.vocabulary import Role
 
 # What a match looks at: the fact, and the columns any of which can say it.
@@ -32,6 +34,10 @@ _TOTAL = re.compile(r"(sub|eind)?tota(al|len)\b|total\b|aantal\b|som\b|gemiddeld
 _IS_TOTAL = note(N_("This row is a total, not a person."))
 _IS_TITLES = note(N_("This row repeats the column titles."))
 _NO_NAME = note(N_("No name stands in this row."))
+_UNRECOGNISED = note(N_("This column was not recognised; what stands in it is kept with the remarks."))
+_NO_PLACE = note(N_("There is no place for this column in such a list; what stands in it is kept with the remarks."))
+NO_STATUS_COLUMN = note(N_("No column says the status: everybody is taken over as a candidate."))
+ONLY_NAME = note(N_("Only a name in this row: is it a person?"))
 
 
 class WhoseList(KlikError):  # noqa: N818 (it names a situation, as every KlikError does)
@@ -40,11 +46,15 @@ class WhoseList(KlikError):  # noqa: N818 (it names a situation, as every KlikEr
 
 @dataclass(frozen=True)
 class Refused:
-    """A row that is not taken over; ``row`` as in the spreadsheet, ``reason`` worded when shown (``str``)."""
+    """A row that is not taken over; ``row`` as in the spreadsheet, ``reason`` worded when shown (``str``).
+
+    ``said`` is what stands in it.
+    """
 
     sheet: str
     row: int
     reason: Note
+    said: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +62,8 @@ class ListReading:
     """A list as read: every row that held anything below the titles is in ``rows`` or in ``refused``.
 
     ``role`` is None when the sheets are of both roles; each person has its own. ``absent`` names the facts a match
-    looks at for which no sheet has a column. ``total`` counts the rows that held anything below the titles.
+    looks at for which no sheet has a column. ``total`` counts the rows that held anything below the titles. ``learnt``
+    has the fields that the coordinator chose for titles.
     """
 
     file: str
@@ -63,84 +74,77 @@ class ListReading:
     warnings: tuple[CellWarning, ...]
     absent: frozenset[str]
     total: int
+    learnt: tuple[tuple[Role, str, str | None], ...] = ()
 
 
-@dataclass(frozen=True)
-class _List:
-    """A sheet in which the titles were found."""
-
-    sheet: Sheet
-    titles: Titles
-    guessed: Role | None
-
-
-def read_list(path: Path, role: Role | None, today: date) -> ListReading:
+def read_list(
+    path: Path,
+    role: Role | None,
+    today: date,
+    correction: Correction | None = None,
+    remembered: Remembered | None = None,
+) -> ListReading:
     """Everything a file has to say about people, in the order of the list.
 
-    ``role`` is whose list it is; None leaves it to the columns. Raises KlikError when the file cannot be read or
-    no sheet has column titles, and WhoseList when it is not clear whose list it is.
+    ``role`` is whose list it is; None leaves it to the columns. ``correction`` says what is otherwise than it looks,
+    ``remembered`` what was said of such titles before. Raises KlikError when the file cannot be read or no sheet has
+    column titles, and WhoseList when it is not clear whose list it is.
     """
-    sheets = read_sheets(path)
-    lists = [found for sheet in sheets if not sheet.hidden and (found := _recognised(sheet, path))]
+    return read_people(recognise(path, read_sheets(path), role, correction, remembered), today)
+
+
+def read_people(recognised: Recognised, today: date) -> ListReading:
+    """The people of a file as it was recognised; raises what ``read_list`` raises."""
+    lists = [found for found in recognised.sheets if found.titles and (found.read or not found.sheet.hidden)]
+    wanted = recognised.wanted
     if not lists:
         raise KlikError(
             N_("No column titles were found in {file}. Put a row above the list with at least “Naam” and “Voornaam”."),
-            file=path.name,
+            file=recognised.file,
         )
-    wanted = [found for found in lists if (role or found.guessed) and found.guessed in (None, role or found.guessed)]
-    if not wanted and role and len(lists) == 1:
-        wanted = lists
-    if not wanted:
+    if not wanted or not all(found.role for found in wanted):
         raise WhoseList(
             N_("It is not clear whether {file} lists participants or buddies. Choose which, and read it again."),
-            file=path.name,
+            file=recognised.file,
         )
     people: list[ReadPerson] = []
     refused: list[Refused] = []
-    warnings = list(_left_out(sheets, wanted, role))
+    warnings = list(_left_out(recognised))
     for found in wanted:
-        its_role = role or found.guessed
-        assert its_role is not None
-        for outcome in _rows(found, its_role, today, warnings):
+        for outcome in _rows(found, today, warnings):
             (people if isinstance(outcome, ReadPerson) else refused).append(outcome)  # type: ignore[arg-type]
     totals = {(row.sheet, row.row) for row in refused if row.reason == _IS_TOTAL}  # A sum is no cell to check.
-    roles = {role or found.guessed for found in wanted}
-    present = frozenset[str]().union(*(found.titles.fields() for found in wanted))
+    roles = {found.role for found in wanted}
+    present = frozenset[str]().union(*(found.titles.fields() for found in wanted if found.titles))
     return ListReading(
-        file=path.name,
+        file=recognised.file,
         role=next(iter(roles)) if len(roles) == 1 else None,
         sheets=tuple(found.sheet.name for found in wanted),
         rows=tuple(people),
         refused=tuple(refused),
         warnings=tuple(told for told in warnings if (told.sheet, told.row) not in totals),
         absent=frozenset(fact for fact, columns in _MATCHING.items() if not columns & present),
-        total=sum(len(found.sheet.rows) - found.titles.at - 1 for found in wanted),
+        total=sum(len(found.below) for found in wanted),
+        learnt=tuple(
+            (found.role, title, field) for found in wanted if found.role for title, field in found.learnt().items()
+        ),
     )
 
 
-def _recognised(sheet: Sheet, path: Path) -> _List | None:
-    titles = find_titles([row.cells for row in sheet.rows])
-    if titles is None:
-        return None
-    above = [line(cell) for row in sheet.rows[: titles.at] for cell in row.cells]
-    near = " ".join([sheet.name, *above])
-    return _List(sheet, titles, guess_role(titles, near) or guess_role(titles, f"{near} {path.stem}"))
-
-
-def _left_out(sheets: tuple[Sheet, ...], wanted: list[_List], role: Role | None) -> Iterator[CellWarning]:
+def _left_out(recognised: Recognised) -> Iterator[CellWarning]:
     """What stands in the file and is not read at all."""
-    read = {found.sheet.name for found in wanted}
-    for sheet in sheets:
-        if sheet.hidden:
+    for found in recognised.sheets:
+        sheet = found.sheet
+        if sheet.hidden and not found.read:
             yield _about(sheet, N_("This sheet is hidden and was not read."))
-        elif sheet.name not in read:
+        elif not found.read:
             yield _about(sheet, N_("This sheet was not read: no column titles, or not clearly the same kind of list."))
         for row, column, told in sheet.notes:
             yield CellWarning(sheet.name, row, column, "", told)
-    for found in wanted:
-        if role and found.guessed not in (None, role):
+    for found in recognised.wanted:
+        if found.guessed not in (None, found.role):
             yield _about(found.sheet, N_("The columns look like a list of the other kind; it is read as you chose."))
-        for above in found.sheet.rows[: found.titles.at]:
+        for above in found.sheet.rows[: len(found.sheet.rows) - len(found.below) - bool(found.titles_row)]:
             filled = [text(cell) for cell in above.cells if text(cell)]
             if len(filled) > 1:
                 told = note(N_("This row stands above the column titles and was not read."))
@@ -151,32 +155,31 @@ def _about(sheet: Sheet, sentence: str) -> CellWarning:
     return CellWarning(sheet.name, 0, "", "", note(sentence))
 
 
-def _rows(found: _List, role: Role, today: date, warnings: list[CellWarning]) -> Iterator[ReadPerson | Refused]:
+def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> Iterator[ReadPerson | Refused]:
     """The rows below the titles, one by one; what must be checked is added to ``warnings``."""
-    sheet, titles = found.sheet, for_role(found.titles, role)
-    header, below = sheet.rows[titles.at], sheet.rows[titles.at + 1 :]
+    sheet, titles, role = found.sheet, found.titles, found.role
+    assert titles is not None
+    assert role is not None
     unread: Counter[int] = Counter()
     own: list[CellWarning] = []
-    for row in below:
+    for row in found.below:
         if reason := _refusal(sheet, row, titles):
-            yield Refused(sheet.name, row.number, reason)
+            yield Refused(sheet.name, row.number, reason, ", ".join(line(cell) for cell in row.cells if line(cell)))
             continue
         person, told = read_person(sheet.name, row, titles, role, today)
         own.extend(told)
         if sum(not said_nothing(cell) for cell in row.cells) == 1:
-            own.append(
-                CellWarning(sheet.name, row.number, "", "", note(N_("Only a name in this row: is it a person?")))
-            )
+            own.append(CellWarning(sheet.name, row.number, "", "", ONLY_NAME))
         unread.update(index for index, cell in enumerate(row.cells) if text(cell))
         yield person
-    known = {column.index: column for column in titles.columns}
+    columns = {column.index: column for column in titles.columns}
     for index in sorted(unread):
-        column = known.get(index) or untitled(index)
-        if column.field is None:
-            told_once = note(N_("This column was not recognised; what stands in it is kept with the remarks."))
-            warnings.append(CellWarning(sheet.name, header.number, column.title, "", told_once))
+        column = columns.get(index) or untitled(index)
+        if column.field is None and column.how is How.UNKNOWN:
+            told_once = _NO_PLACE if column.titled and known(column.title) not in (None, "name") else _UNRECOGNISED
+            warnings.append(CellWarning(sheet.name, found.titles_row, column.title, "", told_once))
     if "status" not in titles.fields() and not (role is Role.BUDDY and "screening" in titles.fields()):
-        warnings.append(_about(sheet, N_("No column says the status: everybody is taken over as a candidate.")))
+        warnings.append(CellWarning(sheet.name, 0, "", "", NO_STATUS_COLUMN))
     warnings.extend(own)
 
 

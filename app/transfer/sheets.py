@@ -174,10 +174,16 @@ def _text(data: bytes, file: str) -> Sheet:
     told = re.fullmatch(r'"?sep=(.)"?', first.strip(), re.I)
     separators = told[1] if told else ";,\t"
     readings = [_separated(rest if told else said, separator, file) for separator in separators]
-    rows, torn = max(readings, key=lambda reading: (score(reading[0]), not reading[1]))
+    rows, torn = max(readings, key=lambda reading: _sense(*reading))
     notes = ((1, "", note(N_("The quotation marks do not pair up; every line is read as it stands."))),) if torn else ()
     numbered = (Row(number, tuple(cells)) for number, cells in enumerate(rows, 2 if told else 1))
     return Sheet(Path(file).stem, _filled(numbered), notes=notes)
+
+
+def _sense(rows: list[list[str]], torn: bool) -> tuple[int, bool, int]:
+    """How much sense a reading makes: the titles it knows, or else how many cells a row has at the most."""
+    named = score(rows)
+    return named, not torn, 0 if named else max(map(len, rows), default=0)
 
 
 def _decoded(data: bytes, file: str) -> str:

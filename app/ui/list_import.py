@@ -23,7 +23,8 @@ from app.ui.widgets.text import label
 from app.vocabulary import Role
 
 if TYPE_CHECKING:
-    from app.services.transfer import FileReport, Unread
+    from app.services.import_plan import FileReport
+    from app.services.transfer import Unread
     from app.transfer.reading import ListReading
 
 TALLEST = 320

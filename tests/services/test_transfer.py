@@ -14,9 +14,10 @@ from sqlalchemy import select
 from app.models import Buddy, Participant, Person
 from app.services import people
 from app.services.actions import perform
+from app.services.import_plan import FileReport
 from app.services.recognising import WORDS
 from app.services.rows import BuddyRow, ParticipantRow
-from app.services.transfer import FileReport, import_lists, read_lists
+from app.services.transfer import import_lists, read_lists
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.transfer.people import ReadPerson

@@ -63,6 +63,7 @@ STATEMENTS = (
     logo BLOB,
     languages JSON,
     policy JSON,
+    columns JSON,
     CONSTRAINT pk_office PRIMARY KEY (id)
 )""",
     """CREATE TABLE organisation (

@@ -1,0 +1,116 @@
+"""Who is known while an import is planned: at first who is in the vault, then also whom each list would bring."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.models import Base, Buddy, Organisation, Participant, Person
+from app.places import fold
+from app.services.recognising import Facts, columns, facts_of, names_of, own_facts, together
+from app.vocabulary import Role
+
+KINDS: dict[Role, type[Participant] | type[Buddy]] = {Role.PARTICIPANT: Participant, Role.BUDDY: Buddy}
+OTHER = {Role.PARTICIPANT: Role.BUDDY, Role.BUDDY: Role.PARTICIPANT}
+_ORGANISATION = {Role.PARTICIPANT: "referrer", Role.BUDDY: "partner"}
+
+
+@dataclass(frozen=True)
+class Addition:
+    """A record to make of what a row ``said``: ``person`` numbers the human being, ``fill`` is what to note of her.
+
+    ``person_id`` is set where the human being is in the vault already.
+    """
+
+    role: Role
+    said: Facts
+    person: int
+    person_id: UUID | None
+    fill: Facts
+
+
+@dataclass
+class Human:
+    """Somebody in the vault, or who will be."""
+
+    number: int
+    id: UUID | None
+    facts: Facts
+
+
+@dataclass
+class Record:
+    """Somebody in a role; ``key`` names it in an answer."""
+
+    key: str
+    human: Human
+    own: Facts
+
+    @property
+    def facts(self) -> Facts:
+        return self.human.facts | self.own
+
+
+class Account:
+    """Who is known: at first who is in the vault, then also whom the lists before brought."""
+
+    def __init__(self, session: Session) -> None:
+        self.records: dict[Role, list[Record]] = {}
+        self.additions: list[Addition] = []
+        self._humans: dict[UUID, Human] = {}
+        self._count = 0
+        for role, kind in KINDS.items():
+            found: Iterable[Participant | Buddy] = session.scalars(
+                select(kind).options(selectinload(kind.person, Person.wishes))
+            )
+            self.records[role] = [Record(str(one.id), self._of(one.person), own_facts(one)) for one in found]
+        self._organisations: dict[str, frozenset[str]] = {}
+        for organisation in session.scalars(select(Organisation)):
+            names = names_of(organisation) or frozenset()
+            for written in names:
+                self._organisations.setdefault(written, names)
+
+    def only_in(self, role: Role) -> list[Human]:
+        """The people with this role who have not the other one."""
+        have_it = {record.human.number for record in self.records[OTHER[role]]}
+        found = {record.human.number: record.human for record in self.records[role]}
+        return [human for number, human in found.items() if number not in have_it]
+
+    def somebody(self) -> Human:
+        """Somebody new, of whom nothing is known yet."""
+        self._count += 1
+        return Human(self._count, None, dict.fromkeys(columns(Person)))
+
+    def add(self, role: Role, key: str, human: Human, fill: Facts, facts: Facts) -> None:
+        """Somebody takes a role, and more of her or him is known."""
+        self.additions.append(Addition(role, facts, human.number, human.id, fill))
+        human.facts = human.facts | fill
+        kind = KINDS[role]
+        own = {name: _kept(kind, name, facts[name]) for name in columns(kind)} | {"wishes": facts["wishes"]}
+        at, written = _ORGANISATION[role], facts[_ORGANISATION[role]]
+        own[at] = self._organisations.setdefault(fold(written), frozenset({fold(written)})) if written else None
+        self.records[role].append(Record(key, human, own))
+
+    def _of(self, person: Person) -> Human:
+        if person.id not in self._humans:
+            self._count += 1
+            self._humans[person.id] = Human(self._count, person.id, facts_of(person))
+        return self._humans[person.id]
+
+
+def filling(there: Facts, said: Facts) -> Facts:
+    """What to note that was not known yet; what belongs together only where nothing of it contradicts."""
+    fill: Facts = {}
+    for names in together(columns(Person)):
+        if all(said[name] is None or there[name] in (None, [], {}, said[name]) for name in names):
+            fill |= {name: said[name] for name in names if said[name] is not None}
+    return fill
+
+
+def _kept(kind: type[Base], name: str, value: Any) -> Any:
+    """What the vault keeps of a fact: its own default where nothing is said."""
+    default = kind.__table__.columns[name].default
+    return default.arg if value is None and default is not None and default.is_scalar else value

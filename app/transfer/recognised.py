@@ -1,0 +1,163 @@
+"""What is recognised in a file before any of its people is read: sheets, titles, columns, and whose list it is.
+
+A page shows this and says what is otherwise, in a ``Correction``; without one it is how a file is read by itself.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.transfer.cells import line
+from app.transfer.columns import (
+    SEARCHED,
+    Column,
+    How,
+    Titles,
+    corrected,
+    find_titles,
+    for_role,
+    guess_role,
+    recalled,
+    titles_at,
+    untitled,
+)
+from app.transfer.sheets import Row, Sheet
+from app.transfer.titles import compact
+from app.vocabulary import Role
+
+Remembered = Mapping[Role, Mapping[str, str | None]]
+"""What was said before of titles, per role: the compact title to its field, None to keep it with the remarks."""
+
+
+@dataclass(frozen=True)
+class SheetCorrection:
+    """What the coordinator says of a sheet; what is None stays as it was recognised.
+
+    ``titles`` is the number of the row of titles, 0 for a list without; ``fields`` goes by the index of the column.
+    """
+
+    titles: int | None = None
+    role: Role | None = None
+    read: bool | None = None
+    fields: Mapping[int, str | None] = field(default_factory=dict)
+
+
+Correction = Mapping[str, SheetCorrection]
+"""By the name of the sheet."""
+
+
+@dataclass(frozen=True)
+class RecognisedSheet:
+    """A sheet: ``titles`` is None where no row looks like titles, ``role`` None where it is not clear whose list it is.
+
+    ``guessed`` is whose list the sheet says it is by itself; ``read`` tells whether its people are read.
+    """
+
+    sheet: Sheet
+    titles: Titles | None
+    role: Role | None
+    guessed: Role | None
+    read: bool
+
+    @property
+    def below(self) -> tuple[Row, ...]:
+        """The rows under the titles."""
+        return self.sheet.rows[self.titles.at + 1 :] if self.titles else ()
+
+    @property
+    def titles_row(self) -> int:
+        """The number of the row of titles as the spreadsheet shows it; 0 where there is none."""
+        return self.sheet.rows[self.titles.at].number if self.titles and self.titles.at >= 0 else 0
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns with their titles, and those without one in which something stands."""
+        columns = self.titles.columns if self.titles else ()
+        filled = {
+            at for row in self.below for at, cell in enumerate(row.cells[len(columns) :], len(columns)) if line(cell)
+        }
+        return (*columns, *(untitled(at) for at in sorted(filled)))
+
+    @property
+    def likely(self) -> int:
+        """The number of the row that may well hold the titles, where none was found: the first of the fullest ones."""
+        return max(self.sheet.rows[:SEARCHED], key=lambda row: sum(bool(line(cell)) for cell in row.cells)).number
+
+    def learnt(self) -> dict[str, str | None]:
+        """What the coordinator said of titles, to remember for a next list."""
+        columns = self.titles.columns if self.titles else ()
+        return {compact(c.title): c.field for c in columns if c.titled and c.how is How.CHOSEN}
+
+    def samples(self, column: Column, most: int = 3) -> tuple[str, ...]:
+        """The first different things that stand in a column."""
+        found: dict[str, None] = {}
+        for row in self.below:
+            if column.index < len(row.cells) and (said := line(row.cells[column.index])):
+                found[said] = None
+            if len(found) == most:
+                break
+        return tuple(found)
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A file as recognised. ``role`` is whose lists the whole file was said to hold, None where that was left open."""
+
+    file: str
+    sheets: tuple[RecognisedSheet, ...]
+    role: Role | None = None
+
+    @property
+    def wanted(self) -> tuple[RecognisedSheet, ...]:
+        """The sheets whose people are read."""
+        return tuple(found for found in self.sheets if found.read and found.titles)
+
+
+def recognise(
+    path: Path,
+    sheets: tuple[Sheet, ...],
+    role: Role | None = None,
+    correction: Correction | None = None,
+    remembered: Remembered | None = None,
+) -> Recognised:
+    """What the sheets of a file hold.
+
+    ``role`` is whose list it is; None leaves it to the columns. Where it is clear for some sheets only those are read;
+    where it is clear for none, all that have titles are wanted, and whoever reads them must be told.
+    """
+    said = correction or {}
+    found = [_sheet(sheet, path, role, said.get(sheet.name, SheetCorrection()), remembered or {}) for sheet in sheets]
+    lists = [one for one in found if one.titles and not one.sheet.hidden]
+    fitting = [one for one in lists if one.role and one.guessed in (None, one.role)]
+    if not fitting and (len(lists) == 1 or not role):
+        fitting = lists
+
+    def settle(one: RecognisedSheet) -> RecognisedSheet:
+        asked = said.get(one.sheet.name, SheetCorrection())
+        read = asked.read if asked.read is not None else one in fitting or asked.role is not None
+        return RecognisedSheet(one.sheet, one.titles, one.role, one.guessed, read and one.titles is not None)
+
+    return Recognised(path.name, tuple(map(settle, found)), role)
+
+
+def _sheet(
+    sheet: Sheet, path: Path, role: Role | None, said: SheetCorrection, remembered: Remembered
+) -> RecognisedSheet:  # fmt: skip
+    rows = [row.cells for row in sheet.rows]
+    before: dict[str, str | None] = {}
+    for titles_of_role in remembered.values():
+        before |= titles_of_role
+    if said.titles is None:
+        titles = find_titles(rows, before)
+    else:
+        titles = titles_at(rows, next((at for at, row in enumerate(sheet.rows) if row.number == said.titles), -1))
+    if titles is None:
+        return RecognisedSheet(sheet, None, said.role or role, None, False)
+    above = [line(cell) for row in sheet.rows[: max(titles.at, 0)] for cell in row.cells]
+    near = " ".join([sheet.name, *above])
+    guessed = guess_role(titles, near) or guess_role(titles, f"{near} {path.stem}")
+    whose = said.role or role or guessed
+    if whose:
+        titles = recalled(titles, remembered.get(whose, {}))
+    titles = corrected(titles, said.fields)
+    return RecognisedSheet(sheet, for_role(titles, whose) if whose else titles, whose, guessed, False)
