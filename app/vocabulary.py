@@ -3,6 +3,7 @@
 Code names follow the field's glossary; the states of a participant, a buddy and a duo are the practice's own.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from app.i18n import N_, _
@@ -164,6 +165,8 @@ DAY_WORDS = {
     "sat": N_("Saturday"),
     "sun": N_("Sunday"),
 }
+DAY_HEADS = (N_("mo"), N_("tu"), N_("we"), N_("th"), N_("fr"), N_("sa"), N_("su"))
+PART_HEADS = (N_("a.m."), N_("p.m."), N_("eve"))
 PART_WORDS = {"morning": N_("morning"), "afternoon": N_("afternoon"), "evening": N_("evening")}
 
 
@@ -176,3 +179,14 @@ def half_day(slot: str) -> str:
     """``mon-morning`` → ``maandagvoormiddag``."""
     day, part = slot.split("-")
     return _("{day} {part}").format(day=_(DAY_WORDS[day]), part=_(PART_WORDS[part]))
+
+
+def half_days_in_brief(slots: Iterable[str]) -> str:
+    """``ma vm, nm · do av``"""
+    free = set(slots)
+    days = []
+    for day, head in zip(DAYS, DAY_HEADS, strict=True):
+        parts = [_(words) for part, words in zip(PARTS, PART_HEADS, strict=True) if f"{day}-{part}" in free]
+        if parts:
+            days.append(f"{_(head)} {', '.join(parts)}")
+    return " · ".join(days)

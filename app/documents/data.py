@@ -92,3 +92,63 @@ class EvaluationFormData:
     coordinator: Coordinator = Coordinator()
     talk: date | None = None  # the day of the talk
     own_goal: str = ""  # the participant's, in the participant's own words
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """A column of a list: its title, and whether it stands at the right, as numbers and dates do."""
+
+    title: str
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a list shows in one place; ``value`` is the day or number that the words say, where they say one."""
+
+    words: str
+    value: date | float | None = None
+
+
+@dataclass(frozen=True)
+class ListData:
+    """A list as it is shown: rows of as many cells as there are columns."""
+
+    title: str
+    on: date
+    columns: tuple[ListColumn, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    letterhead: Letterhead = Letterhead()
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where somebody lives and how to reach them. Everything but the name may be unknown."""
+
+    role: Role
+    name: str
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    free: str = ""  # half-days, in brief
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Whom to see in one place: a person or a duo, and what the coordinator wants to remember of them."""
+
+    people: tuple[Reach, ...]
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class RoadData:
+    """Whom to visit on a day on the road, by municipality; an empty name of a municipality is unknown.
+
+    ``left_out`` says how many are not on it, because they died or want no contact any more.
+    """
+
+    on: date
+    places: tuple[tuple[str, tuple[Stop, ...]], ...]
+    letterhead: Letterhead = Letterhead()
+    left_out: int = 0

@@ -38,13 +38,24 @@ FOOT = 10 * mm  # baseline of the bottom line
 LOGO_WIDTH, LOGO_HEIGHT = 55 * mm, 17 * mm
 
 
-def to_pdf(story: Sequence[Flowable], letterhead: Letterhead, title: str, draft: bool = False) -> bytes:
-    """The PDF of a story, byte for byte the same for the same story. ``title`` also stands at the foot."""
+def to_pdf(
+    story: Sequence[Flowable],
+    letterhead: Letterhead,
+    title: str,
+    draft: bool = False,
+    *,
+    page: tuple[float, float] = PAGE,
+    brief: bool = False,
+) -> bytes:
+    """The PDF of a story, byte for byte the same for the same story. ``title`` also stands at the foot.
+
+    ``brief`` leaves only the name of the office above it, for papers that stay with the coordinator.
+    """
     use_fonts()
     out = BytesIO()
     document = BaseDocTemplate(
         out,
-        pagesize=PAGE,
+        pagesize=page,
         title=printable(title),
         author=printable(letterhead.name),
         creator="Klik",
@@ -53,12 +64,12 @@ def to_pdf(story: Sequence[Flowable], letterhead: Letterhead, title: str, draft:
         initialFontName=REGULAR,
         invariant=1,
     )
-    frame = Frame(
-        MARGIN, BOTTOM, WIDTH, PAGE[1] - TOP - BOTTOM, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
-    )
+    room = page[0] - 2 * MARGIN, page[1] - TOP - BOTTOM
+    frame = Frame(MARGIN, BOTTOM, *room, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     before = _mark_draft if draft else _leave_clean
     document.addPageTemplates(PageTemplate("page", [frame], onPage=before))
-    document.build([*_head(letterhead), *story], canvasmaker=partial(_CountedCanvas, foot=printable(title)))
+    head = [Paragraph(markup(letterhead.name), styles()["small"])] if brief else _head(letterhead)
+    document.build([*head, *story], canvasmaker=partial(_CountedCanvas, foot=printable(title)))
     return out.getvalue()
 
 
@@ -141,8 +152,9 @@ class _CountedCanvas(Canvas):  # type: ignore[misc]
     def _draw_foot(self, page: str) -> None:
         self.setFont(REGULAR, 9)
         self.setFillColor(SOFT_INK)
-        self.drawRightString(PAGE[0] - MARGIN, FOOT, page)
-        self.drawString(MARGIN, FOOT, _shortened(self._foot, WIDTH - stringWidth(page, REGULAR, 9) - 20))
+        right = self._pagesize[0] - MARGIN
+        self.drawRightString(right, FOOT, page)
+        self.drawString(MARGIN, FOOT, _shortened(self._foot, right - MARGIN - stringWidth(page, REGULAR, 9) - 20))
 
 
 def _shortened(text: str, width: float) -> str:

@@ -12,6 +12,7 @@ from app.ui.messages import confirm, tell
 from app.ui.store import Store
 from app.ui.tasks import Task
 
+PDF, EXCEL = ".pdf", ".xlsx"
 _UNFIT = re.compile(r"[^\w-]+")
 
 
@@ -21,19 +22,29 @@ def save_pdf(parent: QWidget, store: Store, name: str, warning: str, make: Calla
     ``warning`` says what whoever opens the file will read; with nobody in it there is nothing to warn of. None where
     the coordinator thought better of it.
     """
+    return _save(parent, store, name, warning, make, PDF, _("Save as PDF"))
+
+
+def save_workbook(parent: QWidget, store: Store, name: str, warning: str, make: Callable[[], bytes]) -> Task | None:
+    """The same for a workbook."""
+    return _save(parent, store, name, warning, make, EXCEL, _("Save for Excel"))
+
+
+def _save(
+    parent: QWidget, store: Store, name: str, warning: str, make: Callable[[], bytes], kind: str, title: str
+) -> Task | None:
     if warning and not confirm(
         parent.window(), _("Save outside the vault?"), warning, _("Choose a place…"), destructive=False
     ):
         return None
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _kind = QFileDialog.getSaveFileName(
-        parent.window(), _("Save as PDF"), str(Path(folder, name)), "PDF (*.pdf)"
-    )
+    files = "PDF (*.pdf)" if kind == PDF else "Excel (*.xlsx)"
+    chosen, _kind = QFileDialog.getSaveFileName(parent.window(), title, str(Path(folder, name)), files)
     if not chosen:
         return None
     target = Path(chosen)
-    if target.suffix.casefold() != ".pdf":
-        target = target.with_name(f"{target.name}.pdf")
+    if target.suffix.casefold() != kind:
+        target = target.with_name(f"{target.name}{kind}")
 
     def work(_is_cancelled: object, _report: object) -> Path:
         from app.services import documents  # ReportLab is slow to import: only who prints waits for it

@@ -1,15 +1,23 @@
 """A page's rows as a table over its full width: search, filters, columns, and what is shown on paper or in Excel."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSettings, Signal
 from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QFrame, QStackedWidget, QWidget
 
-from app.i18n import _
+from app.documents.data import ListData
+from app.i18n import _, ngettext
+from app.services import documents
 from app.ui import theme
+from app.ui.lists.print_dialog import CHOSEN, LIST, ROAD, PrintDialog
+from app.ui.lists.shown import list_data
+from app.ui.saving import EXCEL, PDF, plain, save_pdf, save_workbook
 from app.ui.store import Store
+from app.ui.tasks import Task
 from app.ui.widgets.buttons import icon_button, outlined
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import nothing_found
@@ -43,10 +51,11 @@ class Plan(Generic[Row]):
     title: str
     group: str
     columns: Sequence[Column[Row]]
-    key: Callable[[Row], Hashable]
+    key: Callable[[Row], UUID]
     hint: str
     found_by: Callable[[Row], str]
     filters: dict[str, Filter[Row]]
+    today: Callable[[], date] = date.today
 
 
 class TablePane(QWidget):
@@ -109,11 +118,54 @@ class TablePane(QWidget):
         """Keep them for next time."""
         self.table.store(settings, self.plan.group)
 
-    def print_shown(self) -> None:
+    def print_shown(self, what: str = LIST) -> Task | None:
         """Ask what is wanted on paper, and make it."""
+        rows, columns = self.table.rows.shown, self.table.shown_columns
+        if not rows:
+            return None
+        left_out = [_(column.title) for column in columns if not column.on_paper]
+        chosen = self.table.selected
+        dialog = PrintDialog(self.window(), len(rows), len(chosen), left_out, self.plan.kind != "duo")
+        dialog.choose(what)
+        if not dialog.exec():
+            return None
+        if dialog.whom == CHOSEN:
+            rows = [row for row in rows if self.plan.key(row) in set(chosen)]
+        # ReportLab is slow to import: only who prints waits for it.
+        from app.services import lists_out
 
-    def export_shown(self) -> None:
+        today = self.plan.today()
+        if dialog.what == ROAD:
+            ids = [self.plan.key(row) for row in rows]
+            road = self._store.read(lists_out.road, self.plan.kind, ids, today, dialog.remarks)
+            return save_pdf(self, self._store, self._file(_("addresses"), PDF), "", lambda: lists_out.road_paper(road))
+        data = self._data([column for column in columns if column.on_paper], rows)
+        return save_pdf(self, self._store, self._file(_(self.plan.title), PDF), "", lambda: lists_out.paper(data))
+
+    def export_shown(self) -> Task | None:
         """Write what is shown to a file for Excel."""
+        rows = self.table.rows.shown
+        if not rows:
+            return None
+        from app.services import lists_out
+
+        warning = ngettext(
+            "The file holds what the table shows of {n} row, and is not encrypted: whoever opens it reads it. "
+            "Keep it in a place only you see.",
+            "The file holds what the table shows of {n} rows, and is not encrypted: whoever opens it reads it. "
+            "Keep it in a place only you see.",
+            len(rows),
+        ).format(n=len(rows))
+        data = self._data(self.table.shown_columns, rows)
+        name = self._file(_(self.plan.title), EXCEL)
+        return save_workbook(self, self._store, name, warning, lambda: lists_out.workbook(data))
+
+    def _data(self, columns: Sequence[Column[Any]], rows: Sequence[Any]) -> ListData:
+        letterhead = self._store.read(documents.letterhead)
+        return list_data(self.plan.title, columns, rows, self.plan.today(), letterhead)
+
+    def _file(self, title: str, kind: str) -> str:
+        return f"{plain(title.lower(), 'klik')}-{self.plan.today().isoformat()}{kind}"
 
     def _assemble(self) -> None:
         card = QFrame()
@@ -133,8 +185,8 @@ class TablePane(QWidget):
         self.search.searched.connect(self._filter)
         self._group.buttonClicked.connect(lambda _chip: self._fill())
         self.columns.clicked.connect(self._choose_columns)
-        self.print.clicked.connect(self.print_shown)
-        self.sheet.clicked.connect(self.export_shown)
+        self.print.clicked.connect(lambda _checked: self.print_shown())
+        self.sheet.clicked.connect(lambda _checked: self.export_shown())
         self.table.opened.connect(self.opened)
         self.setFocusProxy(self.table)
 

@@ -6,15 +6,13 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.i18n import N_, _
+from app.i18n import _
 from app.ui import theme
 from app.ui.widgets.marks import Mark, paint_mark
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
-from app.vocabulary import DAYS, PARTS, half_day
+from app.vocabulary import DAY_HEADS, DAYS, PART_HEADS, PARTS, half_day
 
 CELL, GAP, LEFT, TOP = QSize(36, 26), 4, 36, 24
-_DAY_HEADS = (N_("mo"), N_("tu"), N_("we"), N_("th"), N_("fr"), N_("sa"), N_("su"))
-_PART_HEADS = (N_("a.m."), N_("p.m."), N_("eve"))
 _NEXT: dict[bool | None, bool | None] = {True: False, False: None, None: True}
 
 
@@ -35,10 +33,10 @@ class _Grid(QWidget):
         with antialiased(self) as painter:
             painter.setFont(theme.font(theme.SMALL))
             painter.setPen(theme.color("text2"))
-            for x, head in enumerate(_DAY_HEADS):
+            for x, head in enumerate(DAY_HEADS):
                 cell = self._cell(x, 0)
                 painter.drawText(QRectF(cell.left(), 0, cell.width(), TOP - 4), Qt.AlignmentFlag.AlignCenter, _(head))
-            for y, head in enumerate(_PART_HEADS):
+            for y, head in enumerate(PART_HEADS):
                 cell = self._cell(0, y)
                 painter.drawText(QRectF(0, cell.top(), LEFT, cell.height()), Qt.AlignmentFlag.AlignVCenter, _(head))
             for x, day in enumerate(DAYS):

@@ -1,5 +1,6 @@
 """*Lijst | Tabel* on the page of duos: one search and one filter, and an arrangement that is remembered."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,60 +12,25 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.services import duo_path, people
-from app.ui.duos.page import DuosPage
+from app.services import duo_path
 from app.ui.lists.table_pane import TablePane
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
-from app.vocabulary import BuddyStatus, Click, ParticipantStatus
+from app.vocabulary import Click
 
+TableOf = Callable[[MainWindow], TablePane]
+OpenWindow = Callable[..., MainWindow]
 TODAY = date(2026, 11, 23)
-NAMES = (("Émile", "Zonnedauw", "Geel"), ("Luc", "Kiezelsteen", "Mol"), ("Yasmina", "Korenbloem", "Retie"))
-
-
-@pytest.fixture
-def duo_ids(store: Store) -> list[UUID]:
-    """Three duos that met; that of Yasmina is over."""
-    made = []
-    for first, last, place in NAMES:
-        who = store.write(
-            people.add_participant,
-            {"first_name": first, "last_name": last, "place": place},
-            {"status": ParticipantStatus.WAITING},
-        )
-        buddy = store.write(people.add_buddy, {"first_name": f"Bij {first}"}, {"status": BuddyStatus.AVAILABLE})
-        made.append(store.write(duo_path.accept, who, buddy, TODAY))
-    store.write(duo_path.note_meeting, made[2], Click.NO, Click.YES, TODAY)
-    return made
-
-
-def window_on(store: Store, qtbot: QtBot, settings: QSettings | None = None) -> MainWindow:
-    made = MainWindow(store, [DuosPage(store, lambda: TODAY)], settings)
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
-
-
-@pytest.fixture
-def window(store: Store, duo_ids: list[UUID], qtbot: QtBot) -> MainWindow:
-    return window_on(store, qtbot)
-
-
-def table_of(window: MainWindow) -> TablePane:
-    page: Any = window.page
-    page.views.switch.choose("table")
-    assert isinstance(page.views.table, TablePane)
-    return page.views.table
 
 
 def shown(pane: TablePane) -> list[str]:
     return [row.participant_first for row in pane.table.rows.shown]
 
 
-def test_the_table_shows_what_the_list_does_and_gives_it_back(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_table_shows_what_the_list_does_and_gives_it_back(
+    window: MainWindow, table_of: TableOf, qtbot: QtBot
+) -> None:
     page: Any = window.page
     page.list.all.click()
     qtbot.keyClicks(page.list.search, "emile")
@@ -79,14 +45,14 @@ def test_the_table_shows_what_the_list_does_and_gives_it_back(window: MainWindow
     assert page.list.current == pane.table.current
 
 
-def test_the_search_finds_what_its_hint_names_and_nothing_else(window: MainWindow) -> None:
+def test_the_search_finds_what_its_hint_names_and_nothing_else(window: MainWindow, table_of: TableOf) -> None:
     pane = table_of(window)
     for query, found in (("bij geel", ["Émile"]), ("KIEZEL mol", ["Luc"]), ("voorgesteld", []), ("2026", [])):
         pane.search_for(query)
         assert (query, shown(pane)) == (query, found)
 
 
-def test_an_empty_search_says_so_and_is_cleared(window: MainWindow, qtbot: QtBot) -> None:
+def test_an_empty_search_says_so_and_is_cleared(window: MainWindow, table_of: TableOf, qtbot: QtBot) -> None:
     pane = table_of(window)
     pane.search_for("niemand")
     assert not pane.print.isEnabled()
@@ -95,7 +61,7 @@ def test_an_empty_search_says_so_and_is_cleared(window: MainWindow, qtbot: QtBot
     assert shown(pane) == ["Émile", "Luc", "Yasmina"]
 
 
-def test_enter_and_a_double_click_open_the_row_in_the_list(window: MainWindow, qtbot: QtBot) -> None:
+def test_enter_and_a_double_click_open_the_row_in_the_list(window: MainWindow, table_of: TableOf, qtbot: QtBot) -> None:
     page: Any = window.page
     pane = table_of(window)
     second = pane.table.rows.shown[1].id
@@ -109,7 +75,7 @@ def test_enter_and_a_double_click_open_the_row_in_the_list(window: MainWindow, q
     assert (page.views.switch.current, page.list.current) == ("list", pane.table.rows.shown[0].id)
 
 
-def test_ctrl_f_and_f6_go_where_the_table_is(window: MainWindow, qtbot: QtBot) -> None:
+def test_ctrl_f_and_f6_go_where_the_table_is(window: MainWindow, table_of: TableOf, qtbot: QtBot) -> None:
     pane = table_of(window)
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert pane.search.hasFocus()
@@ -117,7 +83,9 @@ def test_ctrl_f_and_f6_go_where_the_table_is(window: MainWindow, qtbot: QtBot) -
     assert pane.table.hasFocus()
 
 
-def test_another_page_that_names_a_duo_brings_the_list_back(window: MainWindow, duo_ids: list[UUID]) -> None:
+def test_another_page_that_names_a_duo_brings_the_list_back(
+    window: MainWindow, table_of: TableOf, duo_ids: list[UUID]
+) -> None:
     page: Any = window.page
     table_of(window)
     page.show_duo(duo_ids[2])
@@ -125,10 +93,10 @@ def test_another_page_that_names_a_duo_brings_the_list_back(window: MainWindow, 
 
 
 def test_the_arrangement_comes_back_in_the_next_window(
-    store: Store, duo_ids: list[UUID], qtbot: QtBot, tmp_path: Path
+    open_window: OpenWindow, table_of: TableOf, duo_ids: list[UUID], tmp_path: Path
 ) -> None:
     settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    first = window_on(store, qtbot, settings)
+    first = open_window(settings)
     table = table_of(first).table
     header = table.horizontalHeader()
     table.setColumnWidth(0, 333)
@@ -137,7 +105,7 @@ def test_the_arrangement_comes_back_in_the_next_window(
     table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     arranged = [column.title for column in table.shown_columns]
     first.close()
-    again: Any = window_on(store, qtbot, settings).page
+    again: Any = open_window(settings).page
     assert again.views.switch.current == "table"
     pane = again.views.table
     assert [column.title for column in pane.table.shown_columns] == arranged
@@ -146,7 +114,7 @@ def test_the_arrangement_comes_back_in_the_next_window(
 
 
 def test_a_change_elsewhere_comes_into_the_table_and_the_choice_stays(
-    window: MainWindow, store: Store, duo_ids: list[UUID]
+    window: MainWindow, table_of: TableOf, store: Store, duo_ids: list[UUID]
 ) -> None:
     pane = table_of(window)
     pane.table.select(duo_ids[1])
@@ -157,12 +125,12 @@ def test_a_change_elsewhere_comes_into_the_table_and_the_choice_stays(
     assert shown(pane) == ["Émile", "Luc"]
 
 
-def test_the_model_is_sound(window: MainWindow, qtmodeltester: ModelTester) -> None:
+def test_the_model_is_sound(window: MainWindow, table_of: TableOf, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(table_of(window).table.rows)
 
 
 @pytest.mark.parametrize("width", [1000, 1024, 1339, 1366])
-def test_nothing_is_cut(width: int, window: MainWindow, cut_in: Any) -> None:
+def test_nothing_is_cut(width: int, window: MainWindow, table_of: TableOf, cut_in: Any) -> None:
     window.resize(width, 768)
     table_of(window)
     QApplication.processEvents()

@@ -1,0 +1,125 @@
+"""What leaves a list: a workbook or a paper of what is shown, and the addresses for a day on the road."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.documents.data import Cell, ListData, Reach, RoadData, Stop
+from app.i18n import _, telephone
+from app.models import Buddy, Duo, Participant, Person
+from app.places import fold
+from app.services.documents import letterhead
+from app.services.people import get
+from app.vocabulary import Role, half_days_in_brief
+
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+_LIKE_FORMULAS = ("=", "+", "-", "@", "'")
+
+
+def workbook(data: ListData) -> bytes:
+    """The list as an Excel workbook: one bold row of titles that stays in sight and filters, days and numbers as such.
+
+    A text stays a text: ``=1+1`` is written down as somebody's words, and never becomes a formula.
+    """
+    from openpyxl import Workbook  # slow to import: only who exports waits for it
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook(write_only=True)
+    book.properties.creator = "Klik"
+    book.properties.title = _legal(data.title)
+    sheet = book.create_sheet(_NO_SHEET_NAME.sub(" ", _legal(data.title))[:31].strip() or _("List"))
+    for at, column in enumerate(data.columns, start=1):
+        longest = max((len(row[at - 1].words) for row in data.rows), default=0)
+        sheet.column_dimensions[get_column_letter(at)].width = min(max(longest, len(column.title) + 3, 8) + 2, 60)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(data.columns), 1))}{len(data.rows) + 1}"
+
+    bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+
+    def written(cell: Cell, look: str, to: Any) -> Any:
+        made = WriteOnlyCell(sheet, _legal(cell.words) if cell.value is None else cell.value)
+        if isinstance(cell.value, date):
+            made.number_format = "DD/MM/YYYY"
+        elif cell.value is None:
+            made.data_type = "s"  # whatever it looks like
+            made.quotePrefix = cell.words[:1] in _LIKE_FORMULAS  # also when it is edited there
+        setattr(made, look, to)
+        return made
+
+    sheet.append([written(Cell(column.title), "font", bold) for column in data.columns])
+    for row in data.rows:
+        sheet.append([written(cell, "alignment", top) for cell in row])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def paper(data: ListData) -> bytes:
+    """The list on paper."""
+    from app.documents.people_list import render  # ReportLab is slow to import: only who prints waits for it
+
+    return render(data)
+
+
+def road(session: Session, kind: str, ids: Iterable[UUID], today: date, remarks: bool = False) -> RoadData:
+    """Whom to see, by municipality: participants, buddies or duos, as ``kind`` says.
+
+    Who died or wants no contact any more is left out; a duo then stands on it with the other one. ``remarks`` are the
+    coordinator's own and only there when asked for; nothing of care ever is.
+    """
+    found: dict[str, list[Stop]] = {}
+    left_out = 0
+    for record_id in ids:
+        people, remark = _people(session, kind, record_id)
+        reached = [(role, person) for role, person in people if person.may_be_contacted]
+        if not reached:
+            left_out += 1
+            continue
+        first = reached[0][1]
+        stop = Stop(tuple(_reach(role, person) for role, person in reached), (remark or "") if remarks else "")
+        found.setdefault(first.municipality or first.place or "", []).append(stop)
+    places = tuple(
+        (place, tuple(sorted(found[place], key=lambda stop: fold(stop.people[0].name))))
+        for place in sorted(found, key=lambda place: (not place, fold(place)))
+    )
+    return RoadData(today, places, letterhead(session), left_out)
+
+
+def road_paper(data: RoadData) -> bytes:
+    """The addresses on paper."""
+    from app.documents.road_list import render
+
+    return render(data)
+
+
+def _people(session: Session, kind: str, record_id: UUID) -> tuple[list[tuple[Role, Person]], str | None]:
+    if kind == "participant":
+        participant = get(session, Participant, record_id)
+        return [(Role.PARTICIPANT, participant.person)], participant.remarks
+    if kind == "buddy":
+        buddy = get(session, Buddy, record_id)
+        return [(Role.BUDDY, person) for person in buddy.people], buddy.remarks
+    duo = get(session, Duo, record_id)
+    both = [(Role.PARTICIPANT, duo.participant.person), *((Role.BUDDY, person) for person in duo.buddy.people)]
+    return both, None
+
+
+def _reach(role: Role, person: Person) -> Reach:
+    town = " ".join(filter(None, (person.postcode, person.place or person.municipality)))
+    address = tuple(line for line in (person.street, town) if line)
+    free = half_days_in_brief(person.free() or ())
+    return Reach(role, person.full_name, address, telephone(person.phone), person.email or "", free)
+
+
+def _legal(words: str) -> str:
+    """Without the few characters that XML cannot hold; what would be read as one that was escaped stays as typed."""
+    return _ESCAPED.sub("_x005F_", _ILLEGAL.sub("", words.replace("\r\n", "\n").replace("\r", "\n")))
