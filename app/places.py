@@ -29,6 +29,8 @@ class Place:
 
 def fold(text: str) -> str:
     """Accents, case and outer space away: how two writings of one word are compared."""
+    if text.isascii():
+        return text.lower().strip()
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold().strip()
 
 

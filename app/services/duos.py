@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, func, or_, select, true
 from sqlalchemy.orm import Session, selectinload
 
 from app.models import Agreement, Contact, Duo
@@ -98,22 +98,25 @@ class DuoRow:
 
 def duos(session: Session) -> tuple[DuoRow, ...]:
     """All duos, by the participant's name."""
-    agreed: dict[UUID, Agreement] = {}
-    for version in session.scalars(select(Agreement).order_by(Agreement.version)):
-        if version.signed_on or version.duo_id not in agreed:
-            agreed[version.duo_id] = version
-    heard: dict[UUID | None, date] = {}
-    reached = select(Contact.duo_id, Contact.on).where(Contact.reached.is_not(False)).order_by(Contact.on)
-    for contact in session.execute(reached):
-        heard[contact.duo_id] = contact.on
-    found = session.scalars(select(Duo).options(selectinload(Duo.steps)))
-    rows = (_row(duo, agreed.get(duo.id), heard.get(duo.id)) for duo in found)
-    return tuple(sorted(rows, key=lambda row: (row.participant.casefold(), row.buddy.casefold(), row.id)))
+    return _rows(session, true())
+
+
+def duos_of(session: Session, record_id: UUID) -> tuple[DuoRow, ...]:
+    """The duos of one participant or buddy, the newest first."""
+    found = _rows(session, or_(Duo.participant_id == record_id, Duo.buddy_id == record_id))
+    return tuple(sorted(found, key=lambda row: row.steps[-1][1] if row.steps else date.min, reverse=True))
 
 
 def duo(session: Session, duo_id: UUID) -> DuoRow:
     """One duo."""
-    return next(row for row in duos(session) if row.id == get(session, Duo, duo_id).id)
+    (found,) = _rows(session, Duo.id == get(session, Duo, duo_id).id)
+    return found
+
+
+def in_open_duo(session: Session) -> frozenset[UUID]:
+    """The participants and buddies with whom a duo goes on, from proposal to closing."""
+    found = session.execute(select(Duo.participant_id, Duo.buddy_id).where(Duo.state.in_(OPEN)))
+    return frozenset(record for pair in found for record in pair)
 
 
 def contacts(session: Session, duo_id: UUID) -> tuple[ContactRow, ...]:
@@ -143,12 +146,12 @@ def last_talks(session: Session, duo_id: UUID) -> dict[Role, ContactRow]:
     return last
 
 
-def contacts_of(session: Session, participant_id: UUID) -> tuple[ContactRow, ...]:
-    """What was noted of a participant, alone or in a duo, newest first."""
-    own = select(Duo.id).where(Duo.participant_id == participant_id)
+def contacts_of(session: Session, record_id: UUID) -> tuple[ContactRow, ...]:
+    """What was noted of a participant or a buddy, alone or in a duo, newest first."""
+    own = select(Duo.id).where(or_(Duo.participant_id == record_id, Duo.buddy_id == record_id))
     found = session.scalars(
         select(Contact)
-        .where(or_(Contact.participant_id == participant_id, Contact.duo_id.in_(own)))
+        .where(or_(Contact.participant_id == record_id, Contact.buddy_id == record_id, Contact.duo_id.in_(own)))
         .order_by(Contact.on.desc(), Contact.id)
     )
     return tuple(_contact_row(contact) for contact in found)
@@ -157,6 +160,19 @@ def contacts_of(session: Session, participant_id: UUID) -> tuple[ContactRow, ...
 def _contact_row(found: Contact) -> ContactRow:
     side = Role.PARTICIPANT if found.participant_id else Role.BUDDY if found.buddy_id else None
     return ContactRow(found.id, found.on, found.kind, found.reached, found.note, side)
+
+
+def _rows(session: Session, which: ColumnElement[bool]) -> tuple[DuoRow, ...]:
+    ids = select(Duo.id).where(which)
+    agreed: dict[UUID, Agreement] = {}
+    for version in session.scalars(select(Agreement).where(Agreement.duo_id.in_(ids)).order_by(Agreement.version)):
+        if version.signed_on or version.duo_id not in agreed:
+            agreed[version.duo_id] = version
+    reached = select(Contact.duo_id, func.max(Contact.on)).where(Contact.duo_id.in_(ids), Contact.reached.is_not(False))
+    heard = {row[0]: row[1] for row in session.execute(reached.group_by(Contact.duo_id))}
+    found = session.scalars(select(Duo).where(which).options(selectinload(Duo.steps)))
+    rows = (_row(duo, agreed.get(duo.id), heard.get(duo.id)) for duo in found)
+    return tuple(sorted(rows, key=lambda row: (row.participant.casefold(), row.buddy.casefold(), row.id)))
 
 
 def _row(found: Duo, agreed: Agreement | None, last_contact: date | None) -> DuoRow:

@@ -1,23 +1,35 @@
 """Participants and buddies: register them, know them, correct what is known."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import Base, Buddy, Contact, Duo, Participant, Person, Wish
+from app.models import Area, Base, Buddy, Contact, Duo, Participant, Person, Wish
 from app.models.duo import OPEN
 from app.places import find
 from app.services.actions import about, action
+from app.services.office import organisation
 from app.services.rows import BuddyRow, ParticipantRow, WishRow, buddy_row, participant_row
-from app.vocabulary import BuddyStatus, ContactKind, ParticipantStatus, Role
+from app.vocabulary import BuddyStatus, ContactKind, ParticipantStatus, Role, word
 
 E = TypeVar("E", bound=Base)
+
+BUDDY_BY_HAND = (
+    BuddyStatus.CANDIDATE,
+    BuddyStatus.SCREENING,
+    BuddyStatus.AVAILABLE,
+    BuddyStatus.NOT_RETAINED,
+    BuddyStatus.PAUSED,
+    BuddyStatus.STOPPED,
+)
+"""The steps that a coordinator may give a buddy; the others follow from duos."""
 
 
 def participants(session: Session, today: date) -> tuple[ParticipantRow, ...]:
@@ -97,18 +109,64 @@ def note_facts(session: Session, person_ids: Iterable[UUID], facts: dict[str, An
 
 @action(N_("Details changed"))
 def change_participant(session: Session, participant_id: UUID, facts: dict[str, Any]) -> None:
-    """Correct what is known of a participant as a participant."""
+    """Correct what is known of a participant as a participant; a ``referrer`` is given by its name."""
     found = get(session, Participant, participant_id)
+    if name := facts.get("referrer"):
+        facts = facts | {"referrer": organisation(session, name, referrer=True)}
     _set(found, facts)
     about(session, found.person.short_name)
 
 
 @action(N_("Details changed"))
 def change_buddy(session: Session, buddy_id: UUID, facts: dict[str, Any]) -> None:
-    """Correct what is known of a buddy as a buddy."""
+    """Correct what is known of a buddy as a buddy; a ``partner`` is given by its name."""
     found = get(session, Buddy, buddy_id)
+    if name := facts.get("partner"):
+        facts = facts | {"partner": organisation(session, name, partner=True)}
     _set(found, facts)
     about(session, found.person.short_name)
+
+
+@action(N_("Step on the path changed"))
+def move_buddy(session: Session, buddy_id: UUID, status: BuddyStatus, facts: dict[str, Any] | None = None) -> None:
+    """Bring a buddy to another step, with what was learned (``facts``), such as the day of the screening talk.
+
+    That a buddy gets to know somebody or is in a duo follows from the duos, and holds as long as one goes on.
+    """
+    found = get(session, Buddy, buddy_id)
+    name = found.person.short_name
+    if status is not found.status:
+        if session.scalar(select(Duo.id).where(Duo.buddy_id == buddy_id, Duo.state.in_(OPEN))):
+            raise KlikError(N_("{name} has a duo that goes on: the step follows from that."), name=name)
+        if status not in BUDDY_BY_HAND:
+            raise KlikError(N_("‘{status}’ follows from a duo; it is not given by hand."), status=word(status))
+    _set(found, {"status": status} | (facts or {}))
+    about(session, name)
+
+
+@action(N_("Second person added"))
+def add_second_person(session: Session, buddy_id: UUID, facts: dict[str, Any]) -> UUID:
+    """Make a buddy a couple. Only a name is needed; where the first one lives is taken over."""
+    found = get(session, Buddy, buddy_id)
+    if found.second_person:
+        raise KlikError(N_("{name} is a couple already."), name=found.person.short_name)
+    first = found.person
+    home = {name: getattr(first, name) for name in ("street", "postcode", "place")}
+    found.second_person = _new_person(session, home | facts)
+    session.flush()
+    about(session, f"{first.short_name} & {found.second_person.short_name}")
+    return found.second_person.id
+
+
+@action(N_("Second person removed"))
+def remove_second_person(session: Session, buddy_id: UUID) -> None:
+    """Let a couple be one buddy again; the second person goes, unless they have a role of their own."""
+    found = get(session, Buddy, buddy_id)
+    second, found.second_person = found.second_person, None
+    session.flush()
+    about(session, found.person.short_name)
+    if second and not _has_role(session, second.id):
+        session.delete(second)
 
 
 @action(N_("Wishes changed"))
@@ -135,6 +193,21 @@ def note_talk(
     session.flush()
     about(session, found.person.short_name)
     return made.id
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """A part of the working area."""
+
+    id: UUID
+    name: str
+    municipalities: tuple[str, ...]
+
+
+def areas(session: Session) -> tuple[AreaRow, ...]:
+    """The parts of the working area, by name."""
+    rows = (AreaRow(area.id, area.name, tuple(area.municipalities or ())) for area in session.scalars(select(Area)))
+    return tuple(sorted(rows, key=lambda row: row.name.casefold()))
 
 
 def wished_about(session: Session, role: Role) -> frozenset[str]:
@@ -200,6 +273,14 @@ def _new_person(session: Session, facts: dict[str, Any]) -> Person:
     _locate(person)
     _check_named(person)
     return person
+
+
+def _has_role(session: Session, person_id: UUID) -> bool:
+    roles = (
+        select(Participant.id).where(Participant.person_id == person_id),
+        select(Buddy.id).where(or_(Buddy.person_id == person_id, Buddy.second_person_id == person_id)),
+    )
+    return any(session.scalar(query.limit(1)) for query in roles)
 
 
 def _check_named(person: Person) -> None:

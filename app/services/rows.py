@@ -54,6 +54,8 @@ class PersonRow:
     free: tuple[str, ...] | None
     wishes: tuple[WishRow, ...]
     may_be_contacted: bool
+    deceased_on: date | None
+    no_contact_since: date | None
 
     @property
     def called(self) -> str:
@@ -67,30 +69,39 @@ class PersonRow:
 
 
 @dataclass(frozen=True)
-class ParticipantRow(PersonRow):
-    """A participant; ``waiting_weeks`` only for who is waiting, for the coordinator's eyes."""
+class RoleRow(PersonRow):
+    """A person in one of the two roles; ``last_heard`` in a contact with them or of their duo."""
 
     id: UUID
+    remarks: str | None
+    last_heard: date | None
+
+
+@dataclass(frozen=True)
+class ParticipantRow(RoleRow):
+    """A participant; ``waiting_weeks`` only for who is waiting, for the coordinator's eyes."""
+
     status: ParticipantStatus
     registered_on: date | None
     registered_precision: str
     intake_on: date | None
+    left_on: date | None
     waiting_weeks: int | None
     coordinator: str | None
     referrer: str | None
     question: str | None
     strengths: tuple[str, ...]
     gives: str | None
-    remarks: str | None
     care_note: str | None
-    last_heard: date | None
 
 
 @dataclass(frozen=True)
-class BuddyRow(PersonRow):
-    """A buddy; ``free_places`` is the capacity less the duos that take a place."""
+class BuddyRow(RoleRow):
+    """A buddy; ``free_places`` is the capacity less the duos that take a place.
 
-    id: UUID
+    ``second`` is the other one of a couple; ``areas`` are ids of areas, None for everywhere.
+    """
+
     status: BuddyStatus
     partner: str | None
     capacity: int
@@ -98,14 +109,14 @@ class BuddyRow(PersonRow):
     second_person: str | None
     second_person_id: UUID | None
     second_first_name: str | None
+    second: PersonRow | None
+    areas: tuple[str, ...] | None
     screened_on: date | None
     screened_precision: str
     screening_note: str | None
     active_since: date | None
     active_precision: str
     motivation: str | None
-    remarks: str | None
-    last_heard: date | None
 
     @property
     def called(self) -> str:
@@ -128,6 +139,7 @@ def participant_row(participant: Participant, today: date, last_heard: date | No
         registered_on=participant.registered_on,
         registered_precision=participant.registered_precision,
         intake_on=participant.intake_on,
+        left_on=participant.left_on,
         waiting_weeks=max(0, (today - since).days) // 7 if since else None,
         coordinator=participant.coordinator.full_name if participant.coordinator else None,
         referrer=participant.referrer.name if participant.referrer else None,
@@ -152,6 +164,8 @@ def buddy_row(buddy: Buddy, today: date, free_places: int, last_heard: date | No
         second_person=buddy.second_person.full_name if buddy.second_person else None,
         second_person_id=buddy.second_person_id,
         second_first_name=buddy.second_person.first_name if buddy.second_person else None,
+        second=PersonRow(**_person(buddy.second_person, Role.BUDDY, today)) if buddy.second_person else None,
+        areas=_tuple(buddy.areas),
         screened_on=buddy.screened_on,
         screened_precision=buddy.screened_precision,
         screening_note=buddy.screening_note,
@@ -208,4 +222,6 @@ _AS_IT_IS = (
     "pets_note",
     "travels_km",
     "has_car",
+    "deceased_on",
+    "no_contact_since",
 )

@@ -13,7 +13,6 @@ from app.services import duo_path
 from app.ui.duos.answers import Answers
 from app.ui.duos.dates import DayField
 from app.ui.duos.view import DuoView
-from app.ui.duos.words import weekday_date
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
@@ -22,6 +21,7 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import DuoMark
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import label
+from app.ui.words import weekday_date
 from app.vocabulary import ContactKind, Role
 
 TALK, SEEN = "talk", "seen"

@@ -10,13 +10,14 @@ from app.services.duos import ContactRow
 from app.ui import theme
 from app.ui.duos.months_strip import MonthsStrip, months
 from app.ui.duos.view import DuoView
-from app.ui.duos.words import KIND_ICONS, brief_date, contact_words
+from app.ui.duos.words import KIND_ICONS, contact_words
 from app.ui.store import Store
 from app.ui.widgets.buttons import more_button, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
+from app.ui.words import brief_date
 
 FEW = 4
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.i18n import _
 from app.services.duos import TALKS, ContactRow, DuoRow
 from app.ui import theme
-from app.ui.duos.words import month_letters
 from app.ui.widgets.paint import antialiased
+from app.ui.words import month_letters
 from app.vocabulary import DuoState
 
 MONTHS, MOST_DOTS = 12, 4

@@ -9,12 +9,13 @@ from app.services.duos import TALKS
 from app.ui import theme
 from app.ui.duos.triangle import Corner, Triangle
 from app.ui.duos.view import DuoView
-from app.ui.duos.words import brief_date, every_words, silent_words
+from app.ui.duos.words import every_words, silent_words
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import Mark, initials
 from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
+from app.ui.words import brief_date
 from app.vocabulary import DuoState, Role, word
 
 

@@ -1,10 +1,6 @@
 """How facts of a duo are said in few words: how often, how long nothing was noted, what kind of contact."""
 
-from datetime import date
-
-from babel.dates import format_date
-
-from app.i18n import N_, _, language, ngettext
+from app.i18n import N_, _, ngettext
 from app.services.duos import ContactRow
 from app.vocabulary import ContactKind, Role
 
@@ -20,26 +16,6 @@ _TALKS_WITH = {
     ContactKind.VISIT: N_("Visit to {name}"),
     ContactKind.MAIL: N_("Mail with {name}"),
 }
-
-
-def brief_date(day: date, today: date) -> str:
-    """``17/10``, with the year only when it is another."""
-    return format_date(day, "d/MM" if day.year == today.year else "d/MM/yy", locale="nl_BE")
-
-
-def month_words(day: date) -> str:
-    """``april 2025``"""
-    return format_date(day, "MMMM y", locale="nl_BE" if language().startswith("nl") else "en_GB")
-
-
-def month_letters(day: date) -> str:
-    """``apr``, for an axis."""
-    return format_date(day, "MMM", locale="nl_BE" if language().startswith("nl") else "en_GB").rstrip(".")
-
-
-def weekday_date(day: date) -> str:
-    """``za 21/11``"""
-    return format_date(day, "EEEEEE d/MM", locale="nl_BE" if language().startswith("nl") else "en_GB")
 
 
 def every_words(days: tuple[int, int]) -> str:

@@ -6,8 +6,9 @@ from datetime import date
 from app.i18n import _
 from app.services.duos import DuoRow
 from app.services.rows import ParticipantRow
-from app.ui.participants.words import known_date
+from app.ui.people.kind import Known
 from app.ui.widgets.path_line import Step
+from app.ui.words import known_date
 from app.vocabulary import DuoState, ParticipantStatus, word
 
 _ORDER = (
@@ -22,8 +23,18 @@ _TOGETHER = (DuoState.TRIAL, DuoState.RUNNING)  # one that was noted later has n
 _OVER = (DuoState.NO_CLICK, DuoState.ENDED, DuoState.STOPPED_EARLY)
 
 
-def path(row: ParticipantRow, duos: Sequence[DuoRow]) -> list[Step]:
+def days(row: ParticipantRow) -> list[tuple[date | None, str, str]]:
+    """What happened to somebody apart from duos, and when."""
+    return [
+        (row.registered_on, row.registered_precision, _("Registered")),
+        (row.intake_on, "day", _("Intake")),
+        (row.left_on, "day", word(row.status)),
+    ]
+
+
+def path(known: Known[ParticipantRow]) -> list[Step]:
     """The steps of someone with these duos; who left or was referred ends where that happened."""
+    row, duos = known.row, known.duos
     steps = [_("Registered"), _("Intake"), _("Waiting"), _("First meeting"), _("Duo"), _("Aftercare")]
     below = [
         known_date(row.registered_on, row.registered_precision),
@@ -36,7 +47,7 @@ def path(row: ParticipantRow, duos: Sequence[DuoRow]) -> list[Step]:
     if row.status not in _ORDER:
         reached = 1 + bool(row.intake_on)
         begun = [Step(words, day, "done") for words, day in zip(steps[:reached], below[:reached], strict=True)]
-        return [*begun, Step(word(row.status), "", "ended")]
+        return [*begun, Step(word(row.status), known_date(row.left_on), "ended")]
     now = _ORDER.index(row.status)
     return [
         Step(words, day, "done" if at < now else "now" if at == now else "ahead")

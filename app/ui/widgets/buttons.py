@@ -55,6 +55,13 @@ class Button(QPushButton):
         self.setFont(self._letters())
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def become(self, kind: str) -> None:
+        """Be of another kind: which button is the next step may change with what is shown."""
+        self.kind = kind
+        self.setFont(theme.font(theme.SECOND if self._small else theme.BODY, self._look().bold))
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         if self.kind == "icon":
             return QSize(ICON_HEIGHT, ICON_HEIGHT)

@@ -48,6 +48,16 @@ class Fold(QFrame):
         content.hide()
         self.head.clicked.connect(self._turn)
 
+    def open_content(self) -> None:
+        """Show what is inside."""
+        if self._content.isHidden():
+            self._turn()
+
+    def close_content(self) -> None:
+        """Closed again, as for everyone who is shown anew."""
+        if not self._content.isHidden():
+            self._turn()
+
     def _turn(self) -> None:
         self._content.setVisible(self._content.isHidden())
         shut = self._content.isHidden()

@@ -110,6 +110,14 @@ class TextField(Field):
         self._pause.stop()
         self.set_error("")
 
+    def retype(self, text: str) -> None:
+        """Put back what was typed before and could not be stored, with what is wrong with it."""
+        if isinstance(self._box, QLineEdit):
+            self._box.setText(text)
+        else:
+            self._box.setPlainText(text)
+        self.commit()
+
     def commit(self) -> bool:
         """Check, and hand the text over if it is right and new. Whether it was right."""
         sentence = self._check(self.text) if self._check else ""

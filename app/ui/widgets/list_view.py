@@ -1,6 +1,6 @@
 """Lists of people and duos: mark, name, a second line and two short facts at the right, painted by a delegate."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -45,7 +45,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class ListRow:
-    """One row. ``marks`` holds one mark, or two for a duo; ``found_by`` is searched beside the words shown."""
+    """One row. ``marks`` holds one mark, or two for a duo; ``found_by`` is searched beside the words shown.
+
+    ``record`` is what the row was made from, for filters and orders.
+    """
 
     key: Hashable
     marks: tuple[Mark, ...]
@@ -54,6 +57,7 @@ class ListRow:
     facts: tuple[Fact, ...] = ()
     group: str = ""
     found_by: str = ""
+    record: Any = None
 
     @property
     def spoken(self) -> str:
@@ -64,9 +68,9 @@ class ListRow:
 class ListModel(QAbstractListModel):
     """Rows in the order given, filtered; a row of another group brings its head with it."""
 
-    def __init__(self) -> None:
+    def __init__(self, found_by: Callable[[ListRow], str] = lambda row: f"{row.spoken}\n{row.found_by}") -> None:
         super().__init__()
-        self._index: RowIndex[ListRow] = RowIndex(lambda row: f"{row.spoken}\n{row.found_by}")
+        self._index: RowIndex[ListRow] = RowIndex(found_by)
         self._entries: list[ListRow | str] = []
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
@@ -80,6 +84,28 @@ class ListModel(QAbstractListModel):
         self.beginResetModel()
         self._index.set_query(query)
         self._arrange()
+
+    def set_filter(self, keep: Callable[[ListRow], bool], pinned: Callable[[ListRow], bool] | None = None) -> None:
+        """Show only rows of which ``keep`` holds; those ``pinned`` stay, whatever the query."""
+        self.beginResetModel()
+        self._index.set_filter(keep, pinned)
+        self._arrange()
+
+    def sort_by(self, key: Callable[[ListRow], Any] | None) -> None:
+        """Order by a key, or as given."""
+        self.beginResetModel()
+        self._index.sort(key)
+        self._arrange()
+
+    @property
+    def pinned(self) -> bool:
+        """Whether some rows are shown whatever is asked for."""
+        return self._index.pinned
+
+    @property
+    def found(self) -> int:
+        """How many rows hold the words of the query, whatever the filter."""
+        return self._index.found
 
     @property
     def count(self) -> int:
@@ -137,9 +163,9 @@ class ListView(QListView):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, rows: ListModel | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = ListModel()
+        self.rows = rows or ListModel()
         self.keyboard = False
         self._told: Hashable = None
         self.setModel(self.rows)
@@ -167,6 +193,14 @@ class ListView(QListView):
     def set_query(self, query: str) -> None:
         """Filter; who was chosen stays chosen if still shown."""
         self._keeping(lambda: self.rows.set_query(query))
+
+    def set_filter(self, keep: Callable[[ListRow], bool], pinned: Callable[[ListRow], bool] | None = None) -> None:
+        """Show only some rows; who was chosen stays chosen if still shown."""
+        self._keeping(lambda: self.rows.set_filter(keep, pinned))
+
+    def sort_by(self, key: Callable[[ListRow], Any] | None) -> None:
+        """Put the rows in another order."""
+        self._keeping(lambda: self.rows.sort_by(key))
 
     def select(self, key: Hashable) -> None:
         """Choose a row by its key and bring it into sight."""

@@ -3,7 +3,7 @@
 An index list beats a proxy model by a wide margin at ten thousand rows, and it is all that is needed.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from app.places import fold
@@ -12,38 +12,72 @@ Row = TypeVar("Row")
 
 
 class RowIndex(Generic[Row]):
-    """Rows, the folded text each is found by, and the positions that are visible."""
+    """Rows, the folded text each is found by, and the positions that are visible.
+
+    Filter and order are worked out when they change, so that a keystroke only looks for its words.
+    """
 
     def __init__(self, found_by: Callable[[Row], str]) -> None:
         self._found_by = found_by
         self._texts: list[str] = []
         self._words: list[str] = []
+        self._keep: Callable[[Row], bool] | None = None
+        self._pinned: Callable[[Row], bool] | None = None
+        self._pins: frozenset[int] = frozenset()
         self._key: Callable[[Row], Any] | None = None
         self._descending = False
+        self._order: list[int] = []
         self.rows: Sequence[Row] = ()
         self.visible: list[int] = []
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Hold other rows; query and order stay."""
+        """Hold other rows; query, filter and order stay."""
         self.rows = rows
         self._texts = [fold(self._found_by(row)) for row in rows]
-        self._update()
+        self._arrange()
 
     def set_query(self, query: str) -> None:
         """Show only the rows that hold every word, accents and capitals apart."""
         self._words = fold(query).split()
         self._update()
 
+    def set_filter(self, keep: Callable[[Row], bool] | None, pinned: Callable[[Row], bool] | None = None) -> None:
+        """Show only the rows of which ``keep`` holds; those ``pinned`` are shown whatever is asked for."""
+        self._keep, self._pinned = keep, pinned
+        self._arrange()
+
     def sort(self, key: Callable[[Row], Any] | None, descending: bool = False) -> None:
         """Order by a key; None keeps the order given. Rows whose key is None come last, either way."""
         self._key, self._descending = key, descending
+        self._arrange()
+
+    @property
+    def pinned(self) -> bool:
+        """Whether some rows are shown whatever is asked for."""
+        return bool(self._pins)
+
+    @property
+    def found(self) -> int:
+        """How many rows hold the words of the query, whatever the filter."""
+        return len(self._holding(range(len(self.rows))))
+
+    def _arrange(self) -> None:
+        rows, keep, pinned = self.rows, self._keep, self._pinned
+        self._pins = frozenset(at for at, row in enumerate(rows) if pinned(row)) if pinned else frozenset()
+        order = [at for at, row in enumerate(rows) if keep is None or at in self._pins or keep(row)]
+        if (key := self._key) is not None:
+            keys = {at: key(rows[at]) for at in order}
+            known = sorted((at for at in order if keys[at] is not None), key=keys.__getitem__, reverse=self._descending)
+            order = known + [at for at in order if keys[at] is None]
+        self._order = order
         self._update()
 
     def _update(self) -> None:
-        words = self._words
-        shown = [at for at, text in enumerate(self._texts) if all(word in text for word in words)]
-        if (key := self._key) is not None:
-            keys = {at: key(self.rows[at]) for at in shown}
-            known = sorted((at for at in shown if keys[at] is not None), key=keys.__getitem__, reverse=self._descending)
-            shown = known + [at for at in shown if keys[at] is None]
-        self.visible = shown
+        self.visible = self._holding(self._order)
+
+    def _holding(self, positions: Iterable[int]) -> list[int]:
+        texts, pins = self._texts, self._pins
+        found = list(positions)
+        for word in self._words:
+            found = [at for at in found if word in texts[at] or at in pins]
+        return found

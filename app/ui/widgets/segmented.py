@@ -46,6 +46,17 @@ class Segmented(QWidget):
         self._parts[key].setText(words)
         self._parts[key].updateGeometry()
 
+    def offer(self, key: str, on: bool) -> None:
+        """Show a part or leave it out; who stood there goes to the first."""
+        self._parts[key].setVisible(on)
+        if not on and self.current == key:
+            next(iter(self._parts.values())).setChecked(True)
+
+    def step(self, by: int) -> None:
+        """Go to the next view, or with -1 to the one before, and round again."""
+        offered = [key for key, part in self._parts.items() if not part.isHidden()]
+        self.choose(offered[(offered.index(self.current) + by) % len(offered)])
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
             rounded(painter, QRectF(self.rect()), 8, "sunken", None)

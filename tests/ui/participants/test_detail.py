@@ -35,7 +35,7 @@ def test_own_words_strengths_and_wishes_are_shown(marleen: UUID, window: MainWin
         assert said in text
     assert "58 jaar" in text
     assert "Blij met het belletje." in text
-    assert page.detail.status.text() == "Wachtend"
+    assert page.detail.heading.status.text() == "Wachtend"
 
 
 def test_care_is_closed_until_asked_for_and_again_for_the_next(
@@ -98,10 +98,10 @@ def test_who_fits_is_asked_of_the_window_for_who_waits(
     marleen: UUID, add: Add, window: MainWindow, page: ParticipantsPage, qtbot: QtBot
 ) -> None:
     with qtbot.waitSignal(page.who_fits_wanted) as asked:
-        page.detail.who_fits.click()
+        page.detail.heading.who_fits.click()
     assert asked.args == [marleen]
     page.show_participant(add("Dirk", status=ParticipantStatus.INTAKE))
-    assert not page.detail.who_fits.isVisible()
+    assert not page.detail.heading.who_fits.isVisible()
 
 
 def test_a_duo_is_on_the_path_and_leads_to_its_page(
@@ -111,7 +111,7 @@ def test_a_duo_is_on_the_path_and_leads_to_its_page(
     buddy = perform(vault, people.add_buddy, {"first_name": "Nadia", "last_name": "Vlinderdal"}, own)
     duo = perform(vault, duo_path.accept, marleen, buddy, date(2026, 11, 10))
     perform(vault, duo_path.note_meeting, duo, Click.YES, Click.YES, date(2026, 11, 17))
-    assert "Kennismaking 17/11/26 nu" in page.detail.path.accessibleName()
+    assert "Kennismaking 17/11/2026 nu" in page.detail.path.accessibleName()
     assert "Nadia Vlinderdal" in words(page)
     show = next(b for b in page.detail.findChildren(Button) if b.accessibleName().startswith("Het duo met Nadia"))
     with qtbot.waitSignal(page.duo_wanted) as asked:
@@ -132,7 +132,7 @@ def test_nothing_runs_out_of_the_page(
     page.show_participant(long)
     if form:
         page.edit()
-    area, name = page.detail.area, page.detail.name
+    area, name = page.detail.area, page.detail.heading.name
     for width in (1024, 1119, 1120, 1219, 1220, 1280, 1339, 1340, 1366):
         window.resize(width, 768)
         qtbot.wait(10)

@@ -16,7 +16,7 @@ from app.services.rows import ParticipantRow, WishRow
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
 from app.ui.participants.dialogs import NewParticipant, NoteTalk
-from app.ui.participants.editing import Form
+from app.ui.participants.form import ParticipantForm
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
 from app.vocabulary import BuddyStatus, ContactKind, Gender, ParticipantStatus, Strength
@@ -26,15 +26,15 @@ Stored = Callable[[UUID], ParticipantRow]
 TODAY = date(2026, 11, 23)
 
 
-def opened(page: ParticipantsPage, section: str = "") -> Form:
+def opened(page: ParticipantsPage, section: str = "") -> ParticipantForm:
     page.edit(section)
     form = page._form
-    assert form
+    assert isinstance(form, ParticipantForm)
     assert form.isVisible()
     return form
 
 
-def fill(form: Form, name: str, text: str) -> None:
+def fill(form: ParticipantForm, name: str, text: str) -> None:
     editor = form.fields[name].editor
     if isinstance(editor, QLineEdit):
         editor.setText(text)
@@ -135,7 +135,7 @@ def test_a_postcode_and_a_place_follow_each_other(
         assert (found.postcode, found.place, found.municipality) == (postcode, place, municipality)
         assert (form.fields["postcode"].text, form.fields["place"].text) == (postcode or "", place or "")
     fill(form, "place", "Luilekkerland")
-    assert "Luilekkerland" in form._told["place"].text()
+    assert "Luilekkerland" in form.text.told["place"].text()
 
 
 def test_undo_shows_what_was_and_spares_what_is_being_typed(
@@ -304,7 +304,7 @@ def test_somebody_new_needs_only_a_name_and_is_shown(
     assert (found.full_name, found.municipality, found.phone) == ("Luc", "Herentals", None)
     assert (found.status, found.registered_on) == (ParticipantStatus.REGISTERED, TODAY)
     page.show_participant(dialog.made)
-    assert page.detail.name.text() == "Luc"
+    assert page.detail.heading.name.text() == "Luc"
     store.undo()
     assert page.current == marleen
 

@@ -129,7 +129,7 @@ def test_somebody_is_shown_whatever_the_filter(
     search(page, "Luc", qtbot)
     page.show_participant(several["Rita"])
     assert page.current == several["Rita"]
-    assert page.detail.name.text() == "Rita Morgenrood"
+    assert page.detail.heading.name.text() == "Rita Morgenrood"
 
 
 def test_all_are_shown_where_nobody_waits(add: Add, window: MainWindow, page: ParticipantsPage) -> None:

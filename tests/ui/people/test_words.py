@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from app.services.rows import WishRow
-from app.ui.participants import words
+from app.ui import words as days
+from app.ui.people import words
 from app.vocabulary import Strength
 
 
@@ -13,14 +14,14 @@ from app.vocabulary import Strength
     ("since", "months"), [(date(2026, 9, 23), 2), (date(2026, 9, 24), 1), (date(2025, 11, 23), 12)]
 )
 def test_months_are_counted_when_they_are_full(since: date, months: int) -> None:
-    assert words.months_between(since, date(2026, 11, 23)) == months
+    assert days.months_between(since, date(2026, 11, 23)) == months
 
 
 def test_dates_say_no_more_than_is_known() -> None:
     day = date(2025, 3, 1)
-    assert [words.known_date(day, known) for known in ("day", "month", "year")] == ["01/03/25", "03/2025", "2025"]
-    assert words.brief_date(day, date(2026, 11, 23)) == "01/03/25"
-    assert words.brief_date(date(2026, 3, 1), date(2026, 11, 23)) == "01/03"
+    assert [days.known_date(day, known) for known in ("day", "month", "year")] == ["1/03/2025", "03/2025", "2025"]
+    assert days.brief_date(day, date(2026, 11, 23)) == "1/03/25"
+    assert days.brief_date(date(2026, 3, 1), date(2026, 11, 23)) == "1/03"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ def test_wishes_of_one_strength_stand_together() -> None:
     wishes = [
         WishRow("smokes", (False,), None, None, Strength.RATHER, False),
         WishRow("gender", ("f",), None, None, Strength.MUST, True),
-        WishRow("age", (), 50, None, Strength.RATHER, False),
+        WishRow("age", (), 50, None, Strength.STRONG, False),
     ]
     assert words.wishes_by_strength(wishes) == [
         (Strength.MUST, "vrouw (niet bespreekbaar)"),

@@ -1,4 +1,8 @@
-"""The wishes of a participant as lines to fill in: about what, what, and how strongly."""
+"""The wishes of somebody as lines to fill in: about what, what, and how strongly.
+
+Three strengths are offered: must, rather, nice. A wish that came from a list as strongly (3) is shown as rather and
+keeps its 3 until another strength is chosen.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,7 +15,7 @@ from app.errors import KlikError
 from app.i18n import N_, _
 from app.services.rows import WishRow
 from app.ui import reading, theme
-from app.ui.participants.words import ABOUT_WORDS, languages_words, wish_words
+from app.ui.people.words import ABOUT_WORDS, STRENGTHS, languages_words, shown_strength, wish_words
 from app.ui.widgets.buttons import choice, icon_button
 from app.ui.widgets.field import Choice, TextField
 from app.ui.widgets.flow import Flow
@@ -108,9 +112,9 @@ class WishLine(QWidget):
         self._first: QWidget | None = None
         about = _about_word(wish.about)
         self.strength = Choice(
-            [(one.value, word(one)) for one in Strength], _("How strongly: {about}").format(about=about)
+            [(one.value, word(one)) for one in STRENGTHS], _("How strongly: {about}").format(about=about)
         )
-        self.strength.choose(wish.strength.value)
+        self.strength.choose(shown_strength(wish.strength).value)
         self.strength.chosen.connect(self._on_strength)
         self.firm = choice(_("not open to talk"))
         self.firm.setChecked(wish.firm)
@@ -132,6 +136,8 @@ class WishLine(QWidget):
 
     def _on_strength(self, key: str) -> None:
         strength = Strength(key)
+        if strength is shown_strength(self.wish.strength):
+            return
         self.firm.setVisible(strength is Strength.MUST)
         self._become(strength=strength)
 

@@ -1,0 +1,1 @@
+"""Buddy's: what is particular to a volunteer, in the room that participants and buddies share."""

@@ -1,0 +1,130 @@
+"""The cards of a person: two columns or one, sections that lead to the form, and the half-days to click on."""
+
+from collections.abc import Callable
+from typing import Generic
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.people import contents
+from app.ui.people.contents import Items
+from app.ui.people.kind import Known, R
+from app.ui.widgets.availability_grid import AvailabilityGrid
+from app.ui.widgets.buttons import Button, quiet
+from app.ui.widgets.card import Card
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.text import label
+
+SIDE_WIDTH = 350
+SHOWN_CONTACTS = 5
+
+
+class Cards(QWidget, Generic[R]):
+    """Derive, ``lay_out`` the cards in the constructor, and ``fill`` them; a section is called as in the form."""
+
+    edit_wanted = Signal(str)
+    half_day_answered = Signal()
+    duo_wanted = Signal(object)
+    log_wanted = Signal()
+    copied = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cards: dict[str, Card] = {}
+        self._shown: object = None
+        self.grid = AvailabilityGrid(_("Half-days"))
+        self.grid.changed.connect(lambda _slot, _value: self.half_day_answered.emit())
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(12)
+        self._side = QWidget()
+
+    def show_known(self, known: Known[R]) -> None:
+        """Show somebody, or the same one again."""
+        if known.row.id != self._shown:
+            self._shown = known.row.id
+            self.begin()
+        self.grid.set_values(known.row.availability)
+        self.fill(known)
+
+    def begin(self) -> None:
+        """Somebody else comes: close what was opened."""
+
+    def fill(self, known: Known[R]) -> None:
+        """Put what is known on the cards."""
+        raise NotImplementedError
+
+    def set_wide(self, wide: bool) -> None:
+        """Two columns where there is room, else the side column under the other."""
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+        self._side.setMinimumWidth(SIDE_WIDTH if wide else 0)
+        self._side.setMaximumWidth(SIDE_WIDTH if wide else 16777215)
+
+    def lay_out(self, main: list[QWidget], side: list[QWidget], last: QWidget | None = None) -> None:
+        """Put the cards in their columns, and one under both."""
+        left = QWidget()
+        left.setLayout(column(*main, 1, gap=12))
+        self._side.setLayout(column(*side, 1, gap=12))
+        self._columns.addWidget(left, 1)
+        self._columns.addWidget(self._side)
+        self.setLayout(column(self._columns, last, gap=12))
+        self.set_wide(True)
+
+    def card(self, section: str, title: str, *, change: bool = True) -> Card:
+        """A card, perhaps with the way to its section of the form."""
+        aside = self.change(section, title) if change and title else None
+        made = Card(title, aside)
+        if change:
+            made.body.setContentsMargins(16, 12, 10, 16)
+        self._cards[section] = made
+        return made
+
+    def availability_card(self) -> Card:
+        """The half-days, to be answered by a click."""
+        made = self._cards["availability"] = Card(_("Available"), label(_("half-days"), theme.SMALL, tone="text2"))
+        made.add(self.grid)
+        made.add(label(_("Click to change: yes, no, still to ask."), theme.SMALL, tone="text2", wrap=True))
+        return made
+
+    def change(self, section: str, title: str) -> Button:
+        """The way to a section of the form."""
+        made = quiet(_("Change"), small=True)
+        made.setAccessibleName(_("Change: {what}").format(what=title))
+        made.clicked.connect(lambda: self.edit_wanted.emit(section))
+        return made
+
+    def put(self, section: str, items: Items) -> None:
+        """Put other content under the heading of a card; without any the card is not shown."""
+        card = self._cards[section]
+        contents.replace(card.body, items, keep=1 if card.title.text() else 0)
+        card.setVisible(bool(items))
+
+    def put_quoted(self, section: str, heading: str, said: str | None, ask: str) -> None:
+        """Own words, under a small heading that may change with the person."""
+        small = label(heading, theme.SMALL, bold=True, tone="text2")
+        self.put(section, [row(small, 1, self.change(section, heading)), contents.own_words(said, ask)])
+
+    def put_duos(self, known: Known[R]) -> None:
+        """The duos that go on."""
+        role = known.role
+        self.put("duo", [contents.duo_line(duo, role, self._show(duo.id)) for duo in known.duos if duo.open])
+
+    def put_contacts(self, known: Known[R]) -> None:
+        """The last contacts, and the way to all of them."""
+        if not known.contacts:
+            self.put("contacts", [label(_("Nothing noted yet."), theme.SECOND, tone="text2")])
+            return
+        shown = known.contacts[:SHOWN_CONTACTS]
+        width = contents.day_width((found.on for found in shown), known.today)
+        items = [contents.contact(found, known.role, known.today, width) for found in shown]
+        if len(shown) < len(known.contacts):
+            more = quiet(_("Show all {n}").format(n=len(known.contacts)), small=True)
+            more.clicked.connect(self.log_wanted)
+            items.append(row(more, 1))
+        self.put("contacts", items)
+
+    def _show(self, duo_id: UUID) -> Callable[..., object]:
+        return lambda _checked=False: self.duo_wanted.emit(duo_id)

@@ -1,0 +1,86 @@
+"""The answers in the form that are chosen, not typed: gender, yes or no, and the step on the path."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import Any, Generic
+
+from PySide6.QtCore import QObject, Signal
+
+from app.i18n import _
+from app.services.rows import PersonRow
+from app.ui.people.kind import Known, R
+from app.ui.people.words import TO_ASK
+from app.ui.store import Store
+from app.ui.widgets.field import Choice, Field
+from app.ui.widgets.segmented import Segmented
+from app.vocabulary import Gender, word
+
+_ANSWERS = {"yes": True, "no": False, "": None}
+
+
+class PersonChoices(QObject):
+    """What is chosen of any person: the fields by name; tells the facts to store, and whether they are of the role."""
+
+    answered = Signal(dict, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gender = Choice([("", _(TO_ASK)), *((one.value, word(one)) for one in Gender)])
+        self.gender.chosen.connect(lambda key: self.tell({"gender": Gender(key) if key else None}))
+        words = {"smokes": _("Smokes"), "has_pets": _("Has pets"), "has_car": _("Has a car")}
+        self.answers = {name: self._yes_no(name, said) for name, said in words.items()}
+        self.fields: dict[str, Field] = {"gender": Field(_("Gender"), self.gender, optional=False)}
+        self.fields |= {name: Field(said, self.answers[name], optional=False) for name, said in words.items()}
+
+    def show_person(self, one: PersonRow) -> None:
+        """Show what is stored, without telling anybody."""
+        self.gender.choose(one.gender.value if one.gender else "")
+        for field, answer in self.answers.items():
+            value = getattr(one, field)
+            answer.blockSignals(True)
+            answer.choose(next(key for key, said in _ANSWERS.items() if said is value))
+            answer.blockSignals(False)
+
+    def tell(self, facts: dict[str, Any], own: bool = False) -> None:
+        """Hand facts over to be stored."""
+        self.answered.emit(facts, own)
+
+    def _yes_no(self, field: str, words: str) -> Segmented:
+        made = Segmented([("yes", _("Yes")), ("no", _("No")), ("", _("Still to ask"))], words)
+        made.chosen.connect(lambda key: self.tell({field: _ANSWERS[key]}))
+        return made
+
+
+class Choices(PersonChoices, Generic[R]):
+    """The same with the step on the path, which follows from the duo as long as one goes on."""
+
+    def __init__(self, steps: type[StrEnum]) -> None:
+        super().__init__()
+        self._steps = steps
+        self.status = Choice([])
+        self.status.chosen.connect(lambda key: self.tell_step(steps(key)))
+        self.fields["status"] = Field(_("Step on the path"), self.status, optional=False)
+
+    def tell_step(self, step: Any) -> None:
+        """Another step was chosen."""
+        self.tell({"status": step}, own=True)
+
+    def show_known(self, known: Known[R], store: Store) -> None:
+        """Show what is stored of somebody."""
+        self.show_person(known.row)
+
+    def show_step(self, now: StrEnum, others: Iterable[StrEnum], has_duo: bool) -> None:
+        """Offer the steps that may be given by hand."""
+        may = {now} if has_duo else {now, *others}
+        offer(self.status, [(step.value, word(step)) for step in self._steps if step in may], now.value)
+        self.status.setEnabled(not has_duo)
+        self.status.setToolTip(_("This follows from the duo.") if has_duo else "")
+
+
+def offer(choice: Choice, options: Sequence[tuple[str, str]], current: str) -> None:
+    """Offer these, if they are others than before."""
+    if [(str(choice.itemData(at) or ""), choice.itemText(at)) for at in range(choice.count())] != list(options):
+        choice.clear()
+        for key, words in options:
+            choice.addItem(words, key)
+    choice.choose(current)

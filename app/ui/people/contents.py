@@ -1,0 +1,233 @@
+"""What stands on the cards of a person: chips, wishes, facts, duos, contacts. Unknown is said, never left out."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
+
+from app.i18n import _
+from app.services.duos import ContactRow, DuoRow
+from app.services.rows import PersonRow
+from app.ui import theme
+from app.ui.people import words
+from app.ui.widgets.buttons import more_button, quiet
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.copyable import Copyable
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.paint import antialiased
+from app.ui.widgets.text import label
+from app.ui.words import brief_date, known_date
+from app.vocabulary import ContactKind, Role, Strength, word
+
+Items = Sequence[QWidget | QLayout]
+Fact = tuple[str, str | QWidget]
+Choices = list[tuple[str, Callable[[], object]]]
+
+_ICONS = {
+    ContactKind.PHONE: "phone",
+    ContactKind.VISIT: "participant",
+    ContactKind.MAIL: "mail",
+    ContactKind.MEETING: "meet",
+    ContactKind.OUTING: "walk",
+}
+_DOTS = {Strength.MUST: 3, Strength.RATHER: 2, Strength.NICE: 1}
+
+
+def own_words(said: str | None, ask: str) -> QLabel:
+    """What somebody said, as a quotation; without it, what to ask."""
+    if not said:
+        return label(ask, tone="text2", wrap=True)
+    bare = said.strip(' “”"')
+    return label(_("“{question}”").format(question=bare), theme.HEADING, italic=True, wrap=True)
+
+
+def chips(first: Iterable[str], then: Iterable[str], tone: str) -> list[QWidget]:
+    """Facts of one word: those that say most of somebody in the colour of the role."""
+    found: list[QWidget] = []
+    for text, colour in (*((text, tone) for text in first), *((text, "chip") for text in then)):
+        made = Chip(text, colour)
+        made.setToolTip(text)
+        found.append(made)
+    return found
+
+
+def sign(icon: str, token: str, said: str) -> QLayout:
+    """A line with a small icon before it."""
+    line = row(Icon(icon, token), label(said, theme.SECOND, tone="text2", wrap=True))
+    line.setStretch(1, 1)
+    return line
+
+
+def wishes(one: PersonRow, wished: Iterable[str]) -> Items:
+    """Wishes by strength, and what is still to be asked."""
+    lines: list[tuple[QWidget, str, str]] = [
+        (_Dots(_DOTS[strength]), word(strength), said) for strength, said in words.wishes_by_strength(one.wishes)
+    ]
+    found: list[QWidget | QLayout] = []
+    if not lines:
+        found.append(label(_("No wishes noted."), tone="text2"))
+    if ask := words.still_to_ask(one, wished):
+        lines.append((Icon("ask", "text2"), _(words.TO_ASK), ", ".join(ask)))
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 6, 0)
+    grid.setHorizontalSpacing(10)
+    grid.setVerticalSpacing(7)
+    grid.setColumnStretch(2, 1)
+    for at, (dots, strength, said) in enumerate(lines):
+        grid.addWidget(dots, at, 0, Qt.AlignmentFlag.AlignTop)
+        how = first_line(label(strength, bold=True))
+        how.setMinimumWidth(90)
+        grid.addWidget(how, at, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(said, wrap=True), at, 2)
+    return [*found, grid] if lines else found
+
+
+def facts(lines: Iterable[Fact]) -> QLayout:
+    """Names of facts with what is known of them; an empty text is still to be asked."""
+    grid = QGridLayout()
+    grid.setContentsMargins(0, 0, 6, 0)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for at, (name, fact) in enumerate(lines):
+        heading = first_line(label(name, theme.SECOND, tone="text2"), theme.SECOND)
+        heading.setFixedWidth(80)
+        grid.addWidget(heading, at, 0, Qt.AlignmentFlag.AlignTop)
+        if isinstance(fact, str):
+            known = fact or _(words.TO_ASK)
+            grid.addWidget(label(known, theme.SECOND, tone="text" if fact else "text2", wrap=True), at, 1)
+        else:
+            grid.addWidget(fact, at, 1, Qt.AlignmentFlag.AlignLeft)
+    return grid
+
+
+def person_facts(one: PersonRow, copied: Callable[[str], object]) -> list[Fact]:
+    """What is known of any person beside the heading: how to reach them, and what matching asks."""
+
+    def copyable(text: str) -> Copyable:
+        made = Copyable(text)
+        made.copied.connect(copied)
+        return made
+
+    reach = one.may_be_contacted
+    found: list[Fact] = [(_("Born"), known_date(one.birth_date))] if one.birth_date else []
+    found.append((_("Address"), words.address_words(one)))
+    if not one.phone:  # a number that is known stands beside the name
+        found.append((_("Phone"), _("not known")))
+    if not one.email:
+        found.append((_("Mail"), _("not known")))
+    else:
+        found.append((_("Mail"), copyable(one.email) if reach else one.email))
+    return [
+        *found,
+        (_("Languages"), words.languages_words(one.languages)),
+        (_("Smoking"), words.yes_no_words(one.smokes, _("smokes"), _("does not smoke"), one.smokes_note)),
+        (_("Pets"), words.yes_no_words(one.has_pets, _("has pets"), _("no pets"), one.pets_note)),
+        (_("On the way"), words.travel_words(one)),
+    ]
+
+
+def duo_line(duo: DuoRow, role: Role, show: Callable[[], object]) -> QLayout:
+    """With whom somebody is or was a duo, in which state, and the way to its page."""
+    name = duo.buddy if role is Role.PARTICIPANT else duo.participant
+    button = quiet(_("Show"), small=True)
+    button.setAccessibleName(_("Show the duo with {name}").format(name=name))
+    button.clicked.connect(show)
+    state = word(duo.state)
+    if since := duo.since(duo.state):
+        said = _("{state} since {day}") if duo.open else _("{state} on {day}")
+        state = said.format(state=state, day=known_date(since))
+    texts = column(label(name, bold=True, wrap=True), label(state, theme.SECOND, tone="text2", wrap=True), gap=0)
+    line = row(texts, button)
+    line.setStretch(0, 1)
+    return line
+
+
+def contact(found: ContactRow, role: Role, today: date, width: int, more: Choices | None = None) -> QLayout:
+    """A contact as lines beside its day, which gets a column of its own; ``more`` fills a menu."""
+    day = label(brief_date(found.on, today), theme.SMALL, tone="text2")
+    first_line(day, theme.SECOND).setFixedWidth(width)
+    what = word(found.kind)
+    if found.side and found.side is not role:
+        with_whom = _("{what}, with the buddy") if found.side is Role.BUDDY else _("{what}, with the participant")
+        what = with_whom.format(what=what)
+    if found.reached is False:
+        what = _("{what}, not reached").format(what=what)
+    texts = [label(what, theme.SECOND, bold=True, wrap=True)]
+    if found.note:
+        texts.append(label(found.note, theme.SECOND, tone="text2", wrap=True))
+    menu = None
+    if more:
+        button = more_button(_("More with the contact of {day}").format(day=day.text()), more)
+        menu = column(button, 1)
+    line = row(column(day, 1), column(Icon(_ICONS[found.kind], "text2"), 1), column(*texts, 1, gap=0), menu)
+    line.setStretch(2, 1)
+    line.setContentsMargins(0, 0, 0, 2)
+    return line
+
+
+def day_width(days: Iterable[date], today: date) -> int:
+    """The room for brief dates in a column."""
+    return 40 if all(day.year == today.year for day in days) else 58
+
+
+def first_line(made: QLabel, size: int = theme.BODY) -> QLabel:
+    """Make a label as high as one line of the wrapped text beside it, so that they stand level."""
+    made.setFixedHeight(round(size * 1.4))
+    return made
+
+
+def replace(body: QLayout, items: Items, keep: int = 0) -> None:
+    """Take away what a layout holds after its first ``keep`` items, and put these there."""
+    while body.count() > keep:
+        _discard(body, keep)
+    for item in items:
+        if isinstance(item, QWidget):
+            body.addWidget(item)
+        elif isinstance(body, QBoxLayout):
+            body.addLayout(item)
+
+
+def _discard(body: QLayout, at: int) -> None:
+    item = body.takeAt(at)
+    if item is None:
+        return
+    if widget := item.widget():
+        widget.hide()
+        widget.deleteLater()
+    elif inner := item.layout():
+        while inner.count():
+            _discard(inner, 0)
+        inner.deleteLater()
+
+
+class Icon(QWidget):
+    """A small icon in a line of text."""
+
+    def __init__(self, name: str, token: str) -> None:
+        super().__init__()
+        self._name, self._token = name, token
+        self.setFixedSize(QSize(18, 20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            theme.paint_icon(painter, self._name, self._token, 0, 1, 18)
+
+
+class _Dots(QWidget):
+    """Three dots, so many of them full: how strongly something is wished. The word beside it says the same."""
+
+    def __init__(self, full: int) -> None:
+        super().__init__()
+        self._full = full
+        self.setFixedSize(QSize(28, 21))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            painter.setPen(theme.pen("primary", 1.4))
+            for at in range(3):
+                painter.setBrush(theme.color("primary" if at < self._full else "surface"))
+                painter.drawEllipse(QRectF(1 + at * 9.5, 7.5, 6.6, 6.6))

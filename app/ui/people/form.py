@@ -1,0 +1,173 @@
+"""The form that corrects what is known of somebody: every field is saved on leaving it, as one step to undo.
+
+A form of a role derives from this one and says which fields stand on which card.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any, ClassVar, Generic
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+
+from app.i18n import _
+from app.services import people
+from app.services.rows import WishRow
+from app.ui import theme
+from app.ui.people.choices import Choices
+from app.ui.people.kind import Known, R
+from app.ui.people.lines import Line, Lines
+from app.ui.people.wishes import WishList
+from app.ui.store import Store
+from app.ui.widgets.availability_grid import AvailabilityGrid
+from app.ui.widgets.buttons import outlined
+from app.ui.widgets.card import Card
+from app.ui.widgets.field import Field
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.text import label
+from app.vocabulary import Role
+
+
+class Form(QWidget, Generic[R]):
+    """All fields of one person, in groups."""
+
+    lines: ClassVar[Mapping[str, Line]]
+    sections: ClassVar[Mapping[str, str]]
+    """The field that a section of the cards begins at; the others are called like their first field."""
+
+    done = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        today: Callable[[], date],
+        role: Role,
+        choices: Choices[R],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._today, self._role = store, today, role
+        self._row: R | None = None
+        self.text = Lines(self.lines, today, self._save)
+        self.fields = self.text.fields
+        self.choices = choices
+        self.choices.answered.connect(self._save)
+        self.wishes = WishList()
+        self.wishes.changed.connect(self._save_wishes)
+        self.grid = AvailabilityGrid(_("Half-days"))
+        self.grid.changed.connect(
+            lambda _slot, _value: self._save({"availability": self.grid.values or None}, own=False)
+        )
+        self.finish = outlined(_("Done"), "check")
+        self.finish.clicked.connect(self._finish)
+        saved = label(_("Everything is saved as you go."), theme.SECOND, tone="text2")
+        self.setLayout(column(row(saved, 1, self.finish), *self.make_cards(), 1, gap=12))
+
+    def make_cards(self) -> Sequence[QWidget]:
+        """The cards in their order."""
+        raise NotImplementedError
+
+    def save_own(self, row: R, facts: dict[str, Any]) -> None:
+        """Store facts of the role."""
+        raise NotImplementedError
+
+    def show_known(self, known: Known[R]) -> None:
+        """Show what is stored; typing that is not stored yet stays where it is."""
+        other = self._row is None or self._row.id != known.row.id
+        if other:
+            self.leave()
+        self._row = known.row
+        self.text.show(known.row.id, known.row)
+        self.choices.show_known(known, self._store)
+        self.wishes.show_wishes(known.row.wishes, anyway=other)
+        self.grid.set_values(known.row.availability)
+
+    def leave(self) -> None:
+        """Someone else comes: what could not be stored waits until this one is shown again."""
+        if self._row:
+            for words in self.left():
+                told = _("Not saved yet, for {name}: {field}")
+                self._store.said.emit(told.format(name=self._row.short_name, field=words), False)
+        self._row = None
+
+    def left(self) -> list[str]:
+        """Leave the fields, and tell which are kept as they were typed."""
+        return self.text.leave()
+
+    def first_wrong(self) -> Field | None:
+        """The first field with something in it that cannot be stored."""
+        return self.text.first_wrong()
+
+    def begin(self, section: str, area: QScrollArea) -> None:
+        """Put the keyboard at the first field of a section, and bring that into sight."""
+        first = self.first_of(section)
+        first.setFocus()
+        # The form gets its size only when the event loop comes round.
+        QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(first, 0, 200))
+
+    def first_of(self, section: str) -> QWidget:
+        """Where the keyboard goes for a section."""
+        name = self.sections.get(section, section)
+        parts: dict[str, QWidget] = {"wishes": self.wishes.about, "availability": self.grid}
+        parts |= {name: field.editor for name, field in (self.choices.fields | self.fields).items()}
+        return parts[name]
+
+    def card(self, title: str, *names: str) -> Card:
+        """Fields two by two; a wide one has a line of its own."""
+        made = Card(title)
+        made.add(self.arranged(*names))
+        return made
+
+    def arranged(self, *names: str) -> QGridLayout:
+        """The same without the card."""
+        wide = {name for name in names if name in self.lines and self.lines[name].wide}
+        cells = self.text.cells | self.choices.fields
+        return two_by_two([(cells[name], name in wide) for name in names])
+
+    def wishes_card(self, title: str) -> Card:
+        """The wishes, line by line."""
+        made = Card(title)
+        made.add(self.wishes)
+        return made
+
+    def availability_card(self) -> Card:
+        """The half-days."""
+        made = Card(_("Available"), label(_("half-days"), theme.SMALL, tone="text2"))
+        made.add(self.grid)
+        hint = _("Click, or walk with the arrows: J for yes, N for no, Del for still to ask.")
+        made.add(label(hint, theme.SMALL, tone="text2", wrap=True))
+        return made
+
+    def _finish(self) -> None:
+        """Leave, unless something typed is wrong: then go there."""
+        if wrong := self.first_wrong():
+            wrong.setFocus()
+        else:
+            self.done.emit()
+
+    def _save(self, facts: dict[str, Any], own: bool) -> None:
+        if self._row is None:
+            return
+        if own:
+            self.save_own(self._row, facts)
+        else:
+            self._store.write_quietly(people.change_person, self._row.person_id, facts)
+
+    def _save_wishes(self, wishes: tuple[WishRow, ...]) -> None:
+        if self._row:
+            self._store.write_quietly(people.set_wishes, self._row.person_id, self._role, wishes)
+
+
+def two_by_two(cells: Sequence[tuple[QWidget, bool]]) -> QGridLayout:
+    """Fields beside each other; a wide one has a line of its own."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(12)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    at = 0
+    for cell, wide in cells:
+        at += at % 2 if wide else 0
+        grid.addWidget(cell, at // 2, at % 2, 1, 2 if wide else 1)
+        at += 2 if wide else 1
+    return grid

@@ -1,0 +1,85 @@
+"""The head of the one who is shown: mark, name and status, a line of facts, and what may be done."""
+
+from typing import Generic
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.i18n import _, telephone
+from app.ui import theme
+from app.ui.people.kind import Kind, Known, R
+from app.ui.people.words import no_contact_words
+from app.ui.widgets.buttons import filled, icon_button, outlined
+from app.ui.widgets.chip import Chip, StatusChip
+from app.ui.widgets.copyable import Copyable
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.marks import Mark, RoleMark, initials
+from app.ui.widgets.text import label
+from app.vocabulary import Role, word
+
+
+class Heading(QWidget, Generic[R]):
+    """One button is filled: what is likely to be done next."""
+
+    said = Signal(str)
+
+    def __init__(self, kind: Kind[R]) -> None:
+        super().__init__()
+        self._kind = kind
+        self._mark = RoleMark(Mark(kind.role.value), 52)
+        self.name = label("", theme.TITLE, bold=True, wrap=True)
+        self.status = StatusChip("")
+        self._second = Flow(gap=4)
+        self.who_fits = outlined(_("Who fits?"), "match")
+        self.note = filled(_("Note a contact…"), "plus")
+        self.note.setToolTip("Ctrl+L")
+        self.edit = icon_button("note", _("Change the details"), "F2")
+        self._buttons = QWidget()
+        self._buttons.setLayout(row(self.who_fits, self.note, self.edit, 1))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._mark, 0, 0)
+        self._grid.addLayout(column(1, row(self.name, self.status, 1, gap=12), self._second, 1, gap=2), 0, 1)
+
+    def show_known(self, known: Known[R]) -> None:
+        """Show somebody, or the same one again."""
+        one, kind = known.row, self._kind
+        self._mark.change(Mark(kind.role.value, initials(one.full_name)))
+        self.name.setText(one.names)
+        status = kind.status(one)
+        self.status.change(word(status), kind.tone(one))
+        self.status.setAccessibleName(word(status))
+        self._second.show_widgets(self._second_line(known))
+        fits = one.may_be_contacted and kind.may_fit(one)
+        self.who_fits.setVisible(fits)
+        # A buddy who is free is why one looks for a pair; of who waits one hears first.
+        first = fits and kind.role is Role.BUDDY
+        self.who_fits.become("filled" if first else "outlined")
+        self.note.become("outlined" if first else "filled")
+
+    def set_wide(self, wide: bool) -> None:
+        """The buttons beside the name, or under it."""
+        self._grid.removeWidget(self._buttons)
+        self._grid.addWidget(self._buttons, *((0, 2) if wide else (1, 0, 1, 3)))
+
+    def _second_line(self, known: Known[R]) -> list[QWidget]:
+        one = known.row
+        reachable = bool(one.phone and one.may_be_contacted)
+        widgets = _dotted([fact for fact in self._kind.facts(known) if fact], more=reachable)
+        if reachable:
+            number = Copyable(telephone(one.phone))
+            number.copied.connect(self.said)
+            widgets.append(number)
+        if why := no_contact_words(one):
+            widgets.append(Chip(why))
+        return widgets
+
+
+def _dotted(facts: list[str], more: bool) -> list[QWidget]:
+    """Facts with a dot behind each that another follows, so that no line begins with one."""
+    dotted = len(facts) if more else len(facts) - 1
+    return [label(f"{fact}  ·" if at < dotted else fact, theme.SECOND, tone="text2") for at, fact in enumerate(facts)]

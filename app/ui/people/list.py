@@ -1,0 +1,174 @@
+"""The list of people: search, filter, order, and who is chosen."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Generic
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.people.kind import Kind, R
+from app.ui.people.order import OrderButton
+from app.ui.widgets.buttons import quiet
+from app.ui.widgets.chip import FilterChip
+from app.ui.widgets.empty_state import nothing_found
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import column, row, separator
+from app.ui.widgets.list_view import ListModel, ListRow, ListView
+from app.ui.widgets.search_box import SearchBox
+from app.ui.widgets.text import label
+
+WIDE, NARROW = 372, 344
+
+
+class PeopleList(QFrame, Generic[R]):
+    """Tells the id of who is chosen, or None; whoever is chosen stays in sight when a change moves them elsewhere."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, kind: Kind[R], today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("listPane")
+        self._kind, self._today = kind, today
+        self._rows: dict[UUID, ListRow] = {}
+        self._why_empty: QWidget | None = None
+        self._all = list(kind.groups)[-1]
+        self.search = SearchBox(_(kind.words.hint))
+        self.search.searched.connect(self._seek)
+        self.chips = {key: FilterChip("") for key in kind.groups}
+        self._group = QButtonGroup(self)
+        for chip in self.chips.values():
+            self._group.addButton(chip)
+        next(iter(self.chips.values())).setChecked(True)
+        self._group.buttonClicked.connect(lambda _chip: self._filter())
+        self.order = OrderButton({key: _(order.words) for key, order in kind.orders.items()})
+        self.order.chosen.connect(lambda _key: self._sort())
+        self._count = label("", theme.SMALL, tone="text2")
+        # What a row says of waiting and hearing is not sought: only what the hint names.
+        self.view = ListView(_(kind.words.many), ListModel(lambda row: row.found_by))
+        self.view.chosen.connect(self.chosen)
+        self.view.opened.connect(self.opened)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        head = column(
+            self.search,
+            Flow(list(self.chips.values())),
+            row(self.order, 1, self._count),
+            gap=12,
+            margins=(24, 12, 16, 8),
+        )
+        body = column(head, separator(), gap=0)
+        body.addWidget(self._stack, 1)
+        self.setLayout(body)
+        self.setFocusProxy(self.view)
+        self.set_narrow(False)
+        self._filter()
+        self._sort()
+
+    @property
+    def current(self) -> UUID | None:
+        """Who is chosen."""
+        found = self.view.current
+        return found if isinstance(found, UUID) else None
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Follow the width of the window."""
+        self.setFixedWidth(NARROW if narrow else WIDE)
+
+    def show_rows(self, rows: Sequence[R], unnoted: frozenset[UUID] = frozenset()) -> None:
+        """Show other rows; the filter, the order and who is chosen stay. ``unnoted``: in a duo, with whom unknown."""
+        first, today = not self._rows, self._today()
+        self._rows = {one.id: self._kind.list_row(one, today, one.id in unnoted) for one in rows}
+        counts = {key: sum(map(group.keep, rows)) for key, group in self._kind.groups.items()}
+        for key, count in counts.items():
+            self.chips[key].setText(_(self._kind.groups[key].words).format(n=count))
+            self.chips[key].updateGeometry()
+        if first and not next(iter(counts.values())):
+            self.chips[self._all].setChecked(True)
+        kept = self.current
+        self.view.set_filter(self._passes, (lambda row: row.key == kept) if kept else None)
+        self.view.set_rows(list(self._rows.values()))
+        self._look()
+
+    def choose(self, record_id: UUID) -> None:
+        """Choose someone, whatever the filter and the search were."""
+        if record_id not in self._rows:
+            return
+        if not self.view.rows.find(record_id).isValid():
+            self.chips[self._all].setChecked(True)
+            self._empty_search()
+            self._filter()
+        self.view.select(record_id)
+
+    def _seek(self, query: str) -> None:
+        if self.view.rows.pinned:
+            self.view.set_filter(self._passes)
+        self.view.set_query(query)
+        self._look()
+
+    def _filter(self) -> None:
+        """The coordinator asked for something else: from here on only who fits it is shown."""
+        self.view.set_filter(self._passes)
+        self._look()
+
+    def _sort(self) -> None:
+        key = self._kind.orders[self.order.current].key
+        self.view.sort_by(None if key is None else lambda row: key(row.record))
+        self._filter()
+
+    def _passes(self, row: ListRow) -> bool:
+        return self._kind.groups[self._chosen_group].keep(row.record)
+
+    @property
+    def _chosen_group(self) -> str:
+        return next(key for key, chip in self.chips.items() if chip.isChecked())
+
+    def _look(self) -> None:
+        """Say how many are shown, or why nobody is, and have somebody chosen."""
+        shown = self.view.rows.count
+        self._count.setText(_("{n} of {total}").format(n=shown, total=len(self._rows)))
+        if self._why_empty:
+            self._stack.removeWidget(self._why_empty)
+            self._why_empty.deleteLater()
+            self._why_empty = None
+        if not shown and self._rows:
+            self._why_empty = self._nothing()
+            self._stack.setCurrentIndex(self._stack.addWidget(self._why_empty))
+        self.view.select_first()
+
+    def _nothing(self) -> QWidget:
+        """Why the list is empty, and the way out."""
+        query, words = self.search.text().strip(), self._kind.words
+        elsewhere = self.view.rows.found
+        if query and not elsewhere:
+            host, button = nothing_found(query)
+            button.clicked.connect(self._clear)
+            return host
+        if query:
+            sentence = _("Nothing found for ‘{query}’ in this group.").format(query=query)
+            way_out = words.everyone(elsewhere)
+        else:
+            sentence, way_out = _(self._kind.groups[self._chosen_group].nobody), _(words.show_all)
+        button = quiet(way_out)
+        button.clicked.connect(self.chips[self._all].click)
+        host = QWidget()
+        host.setLayout(
+            column(label(sentence, tone="text2", wrap=True), row(button, 1), 1, gap=12, margins=(24, 24, 16, 24))
+        )
+        return host
+
+    def _clear(self) -> None:
+        self._empty_search()
+        self.chips[self._all].setChecked(True)
+        self._filter()
+        self.search.setFocus()
+
+    def _empty_search(self) -> None:
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.view.set_query("")

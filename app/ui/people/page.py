@@ -1,0 +1,235 @@
+"""The page of one role: the list and the one chosen, and everything a coordinator does there.
+
+A page of a role derives from this one: it names its ``Kind``, its cards, its form and its dialog for somebody new.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Generic
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.services import duo_path, duos, people
+from app.ui.page import Page
+from app.ui.people.cards import Cards
+from app.ui.people.detail import Detail
+from app.ui.people.kind import Kind, Known, R
+from app.ui.people.list import PeopleList
+from app.ui.store import Store
+from app.ui.widgets.buttons import filled, icon_button, outlined
+from app.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from app.ui.people.form import Form
+
+
+class PeoplePage(Page, Generic[R]):
+    """What lies outside the page is asked of the window through signals."""
+
+    tables = frozenset({"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation"})
+    kind: ClassVar[Kind]  # type: ignore[type-arg]
+
+    who_fits_wanted = Signal(object)  # the id of who is shown
+    network_wanted = Signal(object)
+    duo_wanted = Signal(object)  # the id of a duo
+    import_wanted = Signal()
+
+    def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store, self._today = store, today
+        self._rows: dict[UUID, R] = {}
+        self._unnoted: frozenset[UUID] = frozenset()
+        self._wished: frozenset[str] = frozenset()
+        self._areas: dict[str, str] = {}
+        self._form: Form[R] | None = None
+        self._shown: UUID | None = None
+        self.list: PeopleList[R] = PeopleList(self.kind, today)
+        self.detail: Detail[R] = Detail(self.kind, self.make_cards(), self.make_notice())
+        new = outlined(_(self.kind.words.new), "plus")
+        new.clicked.connect(self.add)
+        self.main_action = new
+        read = icon_button("import", _("Read in a list…"))
+        read.clicked.connect(self.import_wanted)
+        self.tools = (read,)
+        self.search_box = self.list.search
+        self.areas = (self.list.view, self.detail)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._both())
+        self._stack.addWidget(self._empty())
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(self._stack)
+        self._listen()
+
+    # What a role brings of its own. Form and dialogs bring the reading of numbers along: only when they are wanted.
+
+    def make_cards(self) -> Cards[R]:
+        """The cards of the first tab."""
+        raise NotImplementedError
+
+    def make_notice(self) -> QWidget | None:
+        """What stands above the cards of somebody in a duo that is not noted."""
+        return None
+
+    def make_form(self) -> "Form[R]":
+        """The form that corrects what is known."""
+        raise NotImplementedError
+
+    def ask_new(self) -> UUID | None:
+        """Ask for somebody new, and tell the id; None when it was left."""
+        raise NotImplementedError
+
+    # What the window and other pages ask.
+
+    @property
+    def current(self) -> UUID | None:
+        """Who is shown."""
+        return self.list.current
+
+    @property
+    def current_row(self) -> R | None:
+        """What the list knows of who is shown."""
+        return self._rows.get(self.current) if self.current else None
+
+    def refresh(self) -> None:
+        rows: Sequence[R] = self._store.read(self.kind.rows, self._today())
+        self._rows = {row.id: row for row in rows}
+        busy = self._store.read(duos.in_open_duo)
+        self._unnoted = frozenset(row.id for row in rows if self.kind.is_unnoted(row, row.id in busy))
+        self._wished = self._store.read(people.wished_about, self.kind.other)
+        self._areas = {str(area.id): area.name for area in self._store.read(people.areas)}
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self.list.show_rows(rows, self._unnoted)
+        self._show_current()
+        again = sum(self.kind.is_quiet(row, self._today()) for row in rows)
+        self.sentence_changed.emit(self.kind.words.again(again) if again else "")
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.list.set_narrow(narrow)
+
+    def choose(self, record_id: UUID) -> None:
+        """Choose somebody, whatever is filtered away now."""
+        self.list.choose(record_id)
+
+    def add(self) -> None:
+        """Register somebody new; only a name is needed, the rest is asked in the form that opens."""
+        if made := self.ask_new():
+            self.list.choose(made)
+            self.edit("birth")
+
+    def note_talk(self) -> None:
+        """Note a talk with who is shown."""
+
+    def edit(self, section: str = "") -> None:
+        """Open the form on who is shown, at a section."""
+        if known := self._known():
+            if self._form is None:
+                self._form = self.make_form()
+                self._form.done.connect(self.end_edit)
+            self._form.show_known(known)
+            self.detail.show_form(self._form)
+            self._form.begin(section, self.detail.area)
+
+    def end_edit(self) -> None:
+        """Back to the cards."""
+        if self.detail.has_form:
+            self.detail.show_form(None)
+            self.detail.to_top()
+            self.detail.heading.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask(self, dialog: QDialog) -> None:
+        """Let a dialog be answered."""
+        dialog.exec()
+
+    def _known(self) -> Known[R] | None:
+        """All that is known of who is shown."""
+        if not (row := self.current_row):
+            return None
+        return Known(
+            row,
+            self.kind.role,
+            self._store.read(duos.duos_of, row.id),
+            self._store.read(duos.contacts_of, row.id),
+            self._wished,
+            self._areas,
+            self._today(),
+        )
+
+    def _show_current(self) -> None:
+        known = self._known()
+        self.detail.setVisible(known is not None)
+        if known is None:
+            self._shown = None
+            return
+        if known.row.id != self._shown:
+            self._shown = known.row.id
+            if self._form:
+                self._form.leave()
+            self.detail.show_form(None)
+            self.detail.begin()
+        self.detail.show_known(known, known.row.id in self._unnoted)
+        if self._form and self.detail.has_form:
+            self._form.show_known(known)
+
+    def _save_half_days(self) -> None:
+        if row := self.current_row:
+            self._store.write(
+                people.change_person, row.person_id, {"availability": self.detail.cards.grid.values or None}
+            )
+
+    def _save_agreement(self, duo_id: UUID) -> None:
+        from app.ui.duos.papers import save_agreement
+        from app.ui.duos.view import read_view
+
+        save_agreement(self, self._store, self._store.read(read_view, duo_id, self._today()))
+
+    def _save_evaluation_form(self) -> None:
+        from app.ui.duos.papers import save_evaluation_form
+
+        save_evaluation_form(self, self._store, self.kind.role)
+
+    def _both(self) -> QWidget:
+        made = QWidget()
+        across = QHBoxLayout(made)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.list)
+        room = QVBoxLayout()  # keeps the width of the detail while nobody is shown
+        room.addWidget(self.detail)
+        across.addLayout(room, 1)
+        return made
+
+    def _empty(self) -> QWidget:
+        words = self.kind.words
+        read = filled(_("Read in a list…"), "import")
+        read.clicked.connect(self.import_wanted)
+        add = outlined(_(words.add), "plus")
+        add.clicked.connect(self.add)
+        return EmptyState(self.kind.role.value, _(words.nobody), _(words.about), read, add)
+
+    def _listen(self) -> None:
+        detail = self.detail
+        self.list.chosen.connect(lambda _key: self._show_current())
+        self.list.opened.connect(lambda _key: detail.heading.note.setFocus(Qt.FocusReason.TabFocusReason))
+        detail.heading.note.clicked.connect(self.note_talk)
+        detail.heading.who_fits.clicked.connect(lambda: self.who_fits_wanted.emit(self.current))
+        detail.edit_wanted.connect(self.edit)
+        detail.duo_wanted.connect(self.duo_wanted)
+        detail.network_wanted.connect(lambda: self.network_wanted.emit(self.current))
+        detail.said.connect(lambda words: self._store.said.emit(words, False))
+        detail.cards.half_day_answered.connect(self._save_half_days)
+        detail.log.remove_wanted.connect(lambda contact: self._store.write(duo_path.remove_contact, contact))
+        detail.papers.agreement_wanted.connect(self._save_agreement)
+        detail.papers.evaluation_form_wanted.connect(self._save_evaluation_form)
+        for keys, do in (
+            ("Ctrl+N", self.add),
+            ("Ctrl+L", self.note_talk),
+            ("F2", self.edit),
+            ("Ctrl+Tab", lambda: detail.tabs.step(1)),
+            ("Ctrl+Shift+Tab", lambda: detail.tabs.step(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)

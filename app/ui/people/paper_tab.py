@@ -1,0 +1,69 @@
+"""The tab of the papers: what exists on paper of somebody, and no more."""
+
+from collections.abc import Callable
+from typing import Generic
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _, short_date
+from app.services.duos import DuoRow
+from app.ui import theme
+from app.ui.people import contents
+from app.ui.people.kind import Kind, Known, R
+from app.ui.widgets.buttons import outlined
+from app.ui.widgets.card import Card
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.text import label
+from app.vocabulary import Role
+
+
+class PaperTab(QWidget, Generic[R]):
+    """The agreement of each duo that has one or may have, and the blank form to evaluate it with."""
+
+    agreement_wanted = Signal(object)  # the id of a duo
+    evaluation_form_wanted = Signal()
+
+    def __init__(self, kind: Kind[R]) -> None:
+        super().__init__()
+        self._kind = kind
+        self._card = Card(_("Papers"))
+        self.setLayout(column(self._card, 1))
+
+    @staticmethod
+    def has_any(known: Known[R]) -> bool:
+        """Whether there is any paper to speak of."""
+        return any(map(_may_agree, known.duos))
+
+    def show_known(self, known: Known[R]) -> None:
+        """Show somebody, or the same one again."""
+        lines = [self._agreement(duo) for duo in known.duos if _may_agree(duo)]
+        hint = _("Blank, with the letterhead of the office: to fill in by hand.")
+        lines.append(_line(_("Evaluation form"), hint, self.evaluation_form_wanted.emit))
+        contents.replace(self._card.body, lines, keep=1)
+
+    def _agreement(self, duo: DuoRow) -> QWidget:
+        name = duo.buddy if self._kind.role is Role.PARTICIPANT else duo.participant
+        signed = duo.agreement_signed_on
+        state = _("signed on {day}").format(day=short_date(signed)) if signed else _("not signed yet")
+        return _line(_("Agreement with {name}").format(name=name), state, self._ask(duo.id))
+
+    def _ask(self, duo_id: UUID) -> Callable[[], object]:
+        return lambda: self.agreement_wanted.emit(duo_id)
+
+
+def _may_agree(duo: DuoRow) -> bool:
+    return duo.click or duo.together or duo.agreement_signed_on is not None
+
+
+def _line(name: str, hint: str, do: Callable[[], object]) -> QWidget:
+    save = outlined(_("Save as PDF…"), "paper", small=True)
+    save.setAccessibleName(_("Save as PDF: {what}").format(what=name))
+    save.clicked.connect(lambda _checked=False: do())
+    texts = column(label(name, bold=True, wrap=True), label(hint, theme.SECOND, tone="text2", wrap=True), gap=0)
+    host = QWidget()
+    line = row(texts, save, gap=16)
+    line.setStretch(0, 1)
+    host.setLayout(line)
+    return host

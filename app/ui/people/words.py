@@ -1,0 +1,151 @@
+"""How facts of a person are said in few words. Unknown is said as such, never as no."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from app.i18n import N_, _, either, language_name, number, short_date
+from app.places import find, fold
+from app.services.rows import PersonRow, WishRow
+from app.ui.words import months_between
+from app.vocabulary import Gender, Strength, word
+
+QUIET_MONTHS = 2
+"""Who waits or is free longer than this without a word is to be heard again."""
+
+STRENGTHS = (Strength.MUST, Strength.RATHER, Strength.NICE)
+"""The strengths that the window shows and offers; the engine knows one more between must and rather."""
+
+TO_ASK = N_("still to ask")
+ABOUT_WORDS = {
+    "availability": N_("half-days"),
+    "location": N_("place"),
+    "travels_km": N_("how far to travel"),
+    "language": N_("languages"),
+    "gender": N_("gender"),
+    "age": N_("age"),
+    "smokes": N_("smoking"),
+    "has_pets": N_("pets"),
+    "traits": N_("character"),
+    "interests": N_("interests"),
+}
+_NEEDED = ("availability", "location", "travels_km", "language")
+
+
+def quiet_since(last: date | None, today: date) -> bool:
+    """Whether somebody was not heard for so long that it is good to hear them again."""
+    return last is not None and months_between(last, today) >= QUIET_MONTHS
+
+
+def place_name(row: PersonRow) -> str:
+    """The place in its own spelling where the list of places knows it, else as it was written."""
+    meant = find(row.postcode, row.place)
+    known = meant and fold(meant.name) == fold(row.place or "")
+    return (meant.name if meant and known else row.place) or row.municipality or ""
+
+
+def age_fact(row: PersonRow) -> str:
+    """``58 jaar``, or that it is still to be asked."""
+    return _("age still to ask") if row.age is None else _("{age} years").format(age=row.age)
+
+
+def no_contact_words(row: PersonRow) -> str:
+    """Why somebody may not be contacted any more; empty where they may."""
+    if row.deceased_on:
+        return _("died on {day}").format(day=short_date(row.deceased_on))
+    return "" if row.may_be_contacted else _("wants no contact any more")
+
+
+def languages_words(codes: Sequence[str] | None) -> str:
+    return ", ".join(language_name(code) for code in codes or ())
+
+
+def wish_words(wish: WishRow) -> str:
+    """``vrouw``, ``50 tot 70 jaar``, ``rookt niet``"""
+    if wish.about == "age":
+        return age_words(wish.lower, wish.upper)
+    if wish.about == "smokes":
+        return _("smokes") if wish.values == (True,) else _("does not smoke")
+    if wish.about == "has_pets":
+        return _("has pets") if wish.values == (True,) else _("no pets")
+    if wish.about == "gender":
+        return either([word(Gender(value)) for value in wish.values])
+    if wish.about == "language":
+        return _("speaks {languages}").format(languages=either([language_name(code) for code in wish.values]))
+    if wish.about == "interests":
+        return _("likes {things}").format(things=either(_texts(wish.values)))
+    if wish.about.startswith("custom:"):
+        return f"{wish.about.removeprefix('custom:')}: {either(_texts(wish.values))}"
+    return either(_texts(wish.values))
+
+
+def age_words(lower: int | None, upper: int | None) -> str:
+    """``50 tot 70 jaar``"""
+    if lower is None:
+        return _("{to} at most").format(to=upper)
+    return (
+        _("{from_age} or older").format(from_age=lower)
+        if upper is None
+        else _("{from_age} to {to} years").format(from_age=lower, to=upper)
+    )
+
+
+def shown_strength(strength: Strength) -> Strength:
+    """The strength as the window says it: must, rather or nice. A stored 3, which lists may hold, is said as rather."""
+    return Strength.RATHER if strength is Strength.STRONG else strength
+
+
+def wishes_by_strength(wishes: Iterable[WishRow]) -> list[tuple[Strength, str]]:
+    """The wishes of one strength together, the strongest first; a must that is firm says so."""
+    found = []
+    for strength in STRENGTHS:
+        said = [
+            _("{wish} (not open to talk)").format(wish=wish_words(wish))
+            if wish.firm and strength is Strength.MUST
+            else wish_words(wish)
+            for wish in wishes
+            if shown_strength(wish.strength) is strength
+        ]
+        if said:
+            found.append((strength, ", ".join(said)))
+    return found
+
+
+def still_to_ask(row: PersonRow, wished: Iterable[str]) -> list[str]:
+    """What is not known and matching needs, or a wish of someone on the other side (``wished``) asks about."""
+    known = {
+        "availability": row.availability,
+        "location": row.municipality,
+        "travels_km": row.travels_km is not None,
+        "language": row.languages,
+        "gender": row.gender,
+        "age": row.age,
+        "smokes": row.smokes is not None,
+        "has_pets": row.has_pets is not None,
+        "traits": row.traits,
+        "interests": row.interests,
+    }
+    needed = set(_NEEDED) | set(wished)
+    return [_(ABOUT_WORDS[about]) for about, fact in known.items() if about in needed and not fact]
+
+
+def travel_words(row: PersonRow) -> str:
+    """``tot 15 km, geen auto``"""
+    km = "" if row.travels_km is None else _("up to {km} km").format(km=number(row.travels_km))
+    car = "" if row.has_car is None else _("has a car") if row.has_car else _("no car")
+    return ", ".join(part for part in (km, car) if part)
+
+
+def yes_no_words(value: bool | None, yes: str, no: str, note: str | None) -> str:
+    """An answer with what was noted beside it; empty when it is not known."""
+    answer = "" if value is None else yes if value else no
+    return " · ".join(part for part in (answer, note) if part)
+
+
+def address_words(row: PersonRow) -> str:
+    """``Modelstraat 1, 2440 Geel``"""
+    place = " ".join(part for part in (row.postcode, row.place) if part)
+    return ", ".join(part for part in (row.street, place) if part)
+
+
+def _texts(values: Iterable[object]) -> list[str]:
+    return [(_("yes") if value else _("no")) if isinstance(value, bool) else str(value) for value in values]

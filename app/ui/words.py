@@ -1,0 +1,46 @@
+"""How days are said on screen, the same on every page.
+
+Where there is room ``i18n.short_date`` says a day in full; in a row of a list or beside a contact it is brief.
+"""
+
+from datetime import date
+
+from babel.dates import format_date
+
+from app.i18n import language, short_date
+
+
+def brief_date(day: date, today: date) -> str:
+    """``14/09``, with the year only when it is another."""
+    return format_date(day, "d/MM" if day.year == today.year else "d/MM/yy", locale="nl_BE")
+
+
+def known_date(day: date | None, precision: str = "day") -> str:
+    """``14/09/2026``, ``09/2026`` or ``2026``: no more than is known; empty for an unknown day."""
+    if day is None or precision not in ("month", "year"):
+        return short_date(day)
+    return format_date(day, "MM/yyyy" if precision == "month" else "yyyy", locale="nl_BE")
+
+
+def month_words(day: date) -> str:
+    """``april 2025``"""
+    return format_date(day, "MMMM y", locale=_locale())
+
+
+def month_letters(day: date) -> str:
+    """``apr``, for an axis."""
+    return format_date(day, "MMM", locale=_locale()).rstrip(".")
+
+
+def weekday_date(day: date) -> str:
+    """``za 21/11``"""
+    return format_date(day, "EEEEEE d/MM", locale=_locale())
+
+
+def months_between(since: date, until: date) -> int:
+    """Whole months from one day to another."""
+    return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
+
+
+def _locale() -> str:
+    return "nl_BE" if language().startswith("nl") else "en_GB"
