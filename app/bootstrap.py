@@ -99,11 +99,13 @@ def headless(target: Path) -> int:
 
 def _show(folder: Path | None, vault: Vault | None, *, remember: bool = True) -> int:
     """The window, from unlocking to closing."""
+    from app.ui import look
     from app.ui.application import make_application
     from app.ui.desk import Desk
     from app.ui.messages import install_excepthook
 
     application = make_application()
+    look.wear(application)
     install_excepthook()
     desk = Desk(folder)
     if vault:

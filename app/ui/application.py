@@ -22,7 +22,6 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setDesktopFileName("klik")
     app.setStyle("Fusion")
     theme.apply(app, theme.preferred())
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.apply(app, theme.preferred()))
     _translate(app)
     app.setWindowIcon(_window_icon())
     UndoKeys(app)

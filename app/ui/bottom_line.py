@@ -25,7 +25,7 @@ class BottomLine(QWidget):
         super().__init__()
         self.setObjectName("bottomLine")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(30)
+        theme.fix(self, height=30)
         self.saved = label("", theme.SMALL, tone="text2")
         self.backup = label("", theme.SMALL, tone="text2")
         self.working = line_button()

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.ui import look, theme
 from app.ui.about import AboutDialog
 from app.ui.bottom_line import BottomLine
 from app.ui.keys import KeysDialog
@@ -18,6 +19,7 @@ from app.ui.top_bar import TopBar
 from app.ui.widgets.toast import Toast
 
 NARROW_BELOW = 1340
+SMALLEST = QSize(1000, 640)
 # The digit row without Shift on a Belgian keyboard, beside Ctrl+1 … 8.
 _AZERTY = "&é\"'(§è!"
 
@@ -32,10 +34,10 @@ class MainWindow(QMainWindow):
         self.store = store
         self.pages = pages
         self._settings = settings
-        self._narrow: bool | None = None
+        self._room: tuple[bool, bool, int] | None = None
         self._stale: set[str] = {page.id for page in pages}
         self.setWindowTitle("Klik")
-        self.setMinimumSize(1000, 640)
+        self.setMinimumSize(SMALLEST)
         self._undo = self._action(_("Undo"), QKeySequence.StandardKey.Undo, store.undo)
         self._redo = self._action(_("Redo"), QKeySequence.StandardKey.Redo, store.redo)
         self.rail, self.bottom_line, self._stack = Rail(), BottomLine(), QStackedWidget()
@@ -70,11 +72,12 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (narrow := self.width() < NARROW_BELOW) is not self._narrow:
-            self._narrow = narrow
-            self.rail.set_narrow(narrow)
-            for page in self.pages:
-                page.set_narrow(narrow)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._room:  # perhaps another text size
+            self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         cancel_all()
@@ -83,6 +86,16 @@ class MainWindow(QMainWindow):
             for page in self.pages:
                 page.keep(self._settings)
         super().closeEvent(event)
+
+    def _fit(self) -> None:
+        """Rail and lists are wide or narrow; with larger letters the rail needs its room sooner."""
+        room = (self.width() < theme.px(NARROW_BELOW), self.width() < NARROW_BELOW, theme.text_size())
+        if room == self._room:
+            return
+        self._room = room
+        self.rail.set_narrow(room[0])
+        for page in self.pages:
+            page.set_narrow(room[1])
 
     def _assemble(self) -> None:
         for page in self.pages:
@@ -121,6 +134,7 @@ class MainWindow(QMainWindow):
             keys = QShortcut(self)
             keys.setKeys([QKeySequence(f"Ctrl+{at + 1}"), QKeySequence(f"Ctrl+{digit}")])
             keys.activated.connect(lambda page=page: self.show_page(page.id))
+        look.bind(self, self._zoom)
         for sequence, do in (
             ("Ctrl+Shift+L", self.lock_wanted.emit),
             ("Ctrl+F", self._search),
@@ -138,6 +152,9 @@ class MainWindow(QMainWindow):
         action.triggered.connect(lambda _checked=False: do())
         self.addAction(action)
         return action
+
+    def _zoom(self, by: int) -> None:
+        self.page.zoom(by)
 
     def _search(self) -> None:
         if box := self.page.search_box:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.ui import look
 from app.ui.widgets.search_box import SearchBox
 
 
@@ -35,6 +36,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read again and show."""
+
+    def zoom(self, by: int) -> None:
+        """Ctrl+= (1), Ctrl+- (-1) and Ctrl+0 (0): the text larger, smaller or normal, unless a page has its own."""
+        look.step(by)
 
     def set_narrow(self, narrow: bool) -> None:
         """The window became narrower than 1340 px, or wider: lists narrow with it."""

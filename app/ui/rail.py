@@ -70,7 +70,7 @@ class Rail(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Icon above the word, or beside it; never an icon alone."""
         self._narrow = narrow
-        self.setFixedWidth(NARROW if narrow else WIDE)
+        theme.fix(self, width=NARROW if narrow else WIDE)
         parts: list[RailTabs | RailButton | _LogoButton] = [self._logo, self.tabs, *self._below.values(), self._lock]
         for part in parts:
             part.set_narrow(narrow)
@@ -200,7 +200,7 @@ class _LogoButton(QAbstractButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(NARROW if self._narrow else WIDE, 57)
+        return QSize(theme.px(NARROW if self._narrow else WIDE), theme.px(57))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event, self._ring)
@@ -209,17 +209,17 @@ class _LogoButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
             left = (self.width() - 36) / 2 if self._narrow else 12
-            paint_logo(painter, QRectF(left, 18, 36, 22), hollow=False)
+            paint_logo(painter, QRectF(left, (self.height() - 21) / 2, 36, 22), hollow=False)
             if not self._narrow:
                 painter.setFont(theme.font(20, bold=True))
                 painter.setPen(theme.color("text"))
-                painter.drawText(QRectF(54, 16, 110, 26), Qt.AlignmentFlag.AlignVCenter, self.text())
+                painter.drawText(QRectF(self.rect()).adjusted(54, 1, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
             if self.hasFocus() and self._ring:
                 focus_ring(painter, QRectF(self.rect()).adjusted(4, 10, -8, -8), 8)
 
 
 def _item_size(narrow: bool) -> QSize:
-    return QSize(NARROW, 50) if narrow else QSize(WIDE, 42)
+    return QSize(theme.px(NARROW), theme.px(50)) if narrow else QSize(theme.px(WIDE), theme.px(42))
 
 
 def _paint_item(
@@ -233,11 +233,13 @@ def _paint_item(
     painter.setFont(theme.font(theme.SMALL if narrow else theme.BODY, bold=here))
     painter.setPen(theme.color(ink))
     if narrow:
-        theme.paint_icon(painter, icon, faint, area.center().x() - 9, area.top() + 5, 20)
-        line = QRectF(area.left(), area.top() + 27, area.width(), 18)
+        size = theme.px(20)
+        theme.paint_icon(painter, icon, faint, area.center().x() - size / 2 + 1, area.top() + theme.px(5), size)
+        line = QRectF(area.left(), area.top() + theme.px(27), area.width(), theme.px(18))
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, words)
     else:
-        theme.paint_icon(painter, icon, faint, area.left() + 21, area.center().y() - 9, 20)
-        painter.drawText(QRectF(area.adjusted(52, 0, -10, 0)), Qt.AlignmentFlag.AlignVCenter, words)
+        size = theme.px(20)
+        theme.paint_icon(painter, icon, faint, area.left() + 21, area.center().y() - size / 2 + 1, size)
+        painter.drawText(QRectF(area.adjusted(32 + size, 0, -10, 0)), Qt.AlignmentFlag.AlignVCenter, words)
     if ring:
         focus_ring(painter, capsule, 8)

@@ -3,6 +3,7 @@
 Letters come from QFont. Every rule has a selector: a bare rule would run down into all children.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict
 from string import Template
 
@@ -32,7 +33,7 @@ QLabel[tone="toast_text"] { color: $toast_text; }
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {
   background: $surface; color: $text; border: 1px solid $border; border-radius: 6px; padding: 1px 11px;
   selection-background-color: $primary; selection-color: $on_primary; placeholder-text-color: $text2; }
-QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: 32px; max-height: 32px; }
+QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: $control; max-height: $control; }
 QComboBox { padding: 1px 13px; combobox-popup: 0; }
 QPlainTextEdit { padding: 7px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
@@ -82,6 +83,6 @@ QProgressBar::chunk { background: $primary; border-radius: 4px; }
 """)
 
 
-def style_sheet(palette: Tokens) -> str:
-    """The whole sheet for one palette."""
-    return _RULES.substitute(asdict(palette), focus=palette.focus)
+def style_sheet(palette: Tokens, px: Callable[[float], int]) -> str:
+    """The whole sheet for one palette and the text size that ``px`` knows."""
+    return _RULES.substitute(asdict(palette), focus=palette.focus, control=f"{px(36) - 4}px")

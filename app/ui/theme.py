@@ -1,7 +1,7 @@
 """Colours, letters and icons as Qt wants them, from the tokens in force.
 
 One place decides how Klik looks: widgets ask ``color("primary")``, ``font(BODY)`` or ``icon("plus")`` and never name a
-hex value, a family or a file.
+hex value, a family or a file. Letters grow with the text size; ``px`` and ``fix`` let what holds letters grow along.
 """
 
 from functools import lru_cache
@@ -10,7 +10,7 @@ from importlib.resources import files
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from app.paths import resource
 from app.ui.style_sheet import style_sheet
@@ -19,8 +19,13 @@ from app.ui.tokens import DARK, LIGHT, Tokens
 # Sizes in pixels at 100 %: unlock screen, page title, card heading, body, second line, small facts. Nothing is smaller.
 DISPLAY, TITLE, HEADING, BODY, SECOND, SMALL = 28, 22, 17, 15, 14, 13
 FAMILY = "Source Sans Pro"
+_FIXED = "fixedAt100"
+
+TEXT_SIZES = (100, 115, 130)
+"""Per cent of the table above; rows and controls grow along."""
 
 _active: list[Tokens] = [LIGHT]
+_text_size = [100]
 
 
 def tokens() -> Tokens:
@@ -28,12 +33,40 @@ def tokens() -> Tokens:
     return _active[0]
 
 
-def apply(app: QApplication, palette: Tokens = LIGHT) -> None:
-    """Put a palette in force, at start or later; painted widgets repaint, icons are remade on ``PaletteChange``."""
-    _active[0] = palette
+def text_size() -> int:
+    """The text size in force, in per cent."""
+    return _text_size[0]
+
+
+def px(length: float) -> int:
+    """A length on the screen, given at 100 %: the height of what holds letters, or a width that decides a layout."""
+    return round(length * _text_size[0] / 100)
+
+
+def fix(widget: QWidget, *, width: int = 0, height: int = 0) -> None:
+    """Fix a size, given at 100 %, that stays in step with the text size while the window is open."""
+    widget.setProperty(_FIXED, [width, height])
+    if width:
+        widget.setFixedWidth(px(width))
+    if height:
+        widget.setFixedHeight(px(height))
+
+
+def apply(app: QApplication, palette: Tokens = LIGHT, percent: int = 0) -> None:
+    """Put a palette and a text size in force, at start or later; without ``percent`` the text size stays.
+
+    Painted widgets repaint, icons are remade on ``PaletteChange``, and what is there already is measured anew.
+    """
+    before, now = _text_size[0], percent or _text_size[0]
+    _active[0], _text_size[0] = palette, now
+    letters = [(one, one.font() if _has_letters(one) else None) for one in app.allWidgets()]
     app.setPalette(_qt_palette(palette))
     app.setFont(font(BODY))
-    app.setStyleSheet(style_sheet(palette))
+    app.setStyleSheet(style_sheet(palette, px))
+    for widget, its in letters:
+        _put_on(widget, its, before)
+        if before != now:
+            _measure(widget)
 
 
 def preferred() -> Tokens:
@@ -52,10 +85,13 @@ def pen(token: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLi
     return QPen(color(token), width, style, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
 
 
-def font(pixels: int = BODY, bold: bool = False, italic: bool = False) -> QFont:
-    """The family of Klik at a size of the table above; bold means semibold (600)."""
+def font(pixels: int = BODY, bold: bool = False, italic: bool = False, *, grows: bool = True) -> QFont:
+    """The family of Klik at a size of the table above; bold means semibold (600).
+
+    It ``grows`` with the text size, unless the size was measured on the screen already.
+    """
     made = QFont(_family())
-    made.setPixelSize(pixels)
+    made.setPixelSize(px(pixels) if grows else pixels)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     made.setItalic(italic)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -101,6 +137,30 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 def paint_icon(painter: QPainter, name: str, token: str, x: float, y: float, size: int) -> None:
     """Draw an icon with its top left corner at a point."""
     painter.drawPixmap(QRectF(x, y, size, size), pixmap(name, token, size), QRectF())
+
+
+def _has_letters(widget: QWidget) -> bool:
+    """Whether letters were given to a widget itself, or are those of what it stands in."""
+    return widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+
+
+def _put_on(widget: QWidget, letters: QFont | None, before: int) -> None:
+    """Give a widget its letters at the text size of now: a new style sheet put those of its first day back."""
+    if letters:
+        letters.setPixelSize(px(round(letters.pixelSize() * 100 / before)))
+        if widget.font() != letters:
+            widget.setFont(letters)
+    elif _has_letters(widget):
+        widget.setFont(QFont())
+
+
+def _measure(widget: QWidget) -> None:
+    """Give a widget that was made at another text size the room of now."""
+    if fixed := widget.property(_FIXED):
+        fix(widget, width=fixed[0], height=fixed[1])
+    if isinstance(widget, QAbstractItemView):
+        widget.doItemsLayout()
+    widget.updateGeometry()
 
 
 def _qt_palette(palette: Tokens) -> QPalette:

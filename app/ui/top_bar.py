@@ -18,7 +18,7 @@ class TopBar(QWidget):
         super().__init__()
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(63)
+        theme.fix(self, height=63)
         self.sentence = ElidedLabel(size=theme.BODY)
         page.sentence_changed.connect(self.sentence.setText)
         body = QHBoxLayout(self)

@@ -27,7 +27,7 @@ class _Grid(QWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedSize(LEFT + 7 * (CELL.width() + GAP), TOP + 3 * (CELL.height() + 2) + 2)
+        theme.fix(self, width=LEFT + 7 * (CELL.width() + GAP), height=TOP + 3 * (CELL.height() + 2) + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
@@ -35,10 +35,16 @@ class _Grid(QWidget):
             painter.setPen(theme.color("text2"))
             for x, head in enumerate(DAY_HEADS):
                 cell = self._cell(x, 0)
-                painter.drawText(QRectF(cell.left(), 0, cell.width(), TOP - 4), Qt.AlignmentFlag.AlignCenter, _(head))
+                painter.drawText(
+                    QRectF(cell.left(), 0, cell.width(), cell.top() - theme.px(4)),
+                    Qt.AlignmentFlag.AlignCenter,
+                    _(head),
+                )
             for y, head in enumerate(PART_HEADS):
                 cell = self._cell(0, y)
-                painter.drawText(QRectF(0, cell.top(), LEFT, cell.height()), Qt.AlignmentFlag.AlignVCenter, _(head))
+                painter.drawText(
+                    QRectF(0, cell.top(), cell.left(), cell.height()), Qt.AlignmentFlag.AlignVCenter, _(head)
+                )
             for x, day in enumerate(DAYS):
                 for y, part in enumerate(PARTS):
                     self._paint_cell(painter, f"{day}-{part}", self._cell(x, y))
@@ -48,7 +54,8 @@ class _Grid(QWidget):
 
     @staticmethod
     def _cell(x: int, y: int) -> QRectF:
-        return QRectF(LEFT + x * (CELL.width() + GAP), TOP + y * (CELL.height() + 2), CELL.width(), CELL.height())
+        left, top = LEFT + x * (CELL.width() + GAP), TOP + y * (CELL.height() + 2)
+        return QRectF(*(theme.px(length) for length in (left, top, CELL.width(), CELL.height())))
 
 
 class AvailabilityGrid(_Grid):

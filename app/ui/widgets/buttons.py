@@ -64,11 +64,12 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         if self.kind == "icon":
-            return QSize(ICON_HEIGHT, ICON_HEIGHT)
+            return QSize(theme.px(ICON_HEIGHT), theme.px(ICON_HEIGHT))
         words = QFontMetrics(self._letters())
-        tick = 22 if self.kind == "choice" and self.isChecked() else 0
+        tick = theme.px(22) if self.kind == "choice" and self.isChecked() else 0
         width = words.horizontalAdvance(self.text()) + self._icon_room() + tick + 2 * self._padding() + 2
-        return QSize(width, LINE_HEIGHT if self.kind == "line" else SMALL_HEIGHT if self._small else HEIGHT)
+        height = LINE_HEIGHT if self.kind == "line" else SMALL_HEIGHT if self._small else HEIGHT
+        return QSize(width, theme.px(height))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -102,7 +103,7 @@ class Button(QPushButton):
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         name = self.icon_name or ("check" if self.kind == "choice" and self.isChecked() else "")
-        size = 20 if self.kind == "icon" else 18
+        size = theme.px(20 if self.kind == "icon" else 18)
         painter.setFont(self._letters())
         words = painter.fontMetrics().horizontalAdvance(self.text()) if self.text() else 0
         room = (size + (6 if words else 0)) if name else 0
@@ -121,7 +122,7 @@ class Button(QPushButton):
         return theme.font(size, self._look().bold)
 
     def _icon_room(self) -> int:
-        return 24 if self.icon_name else 0
+        return theme.px(18) + 6 if self.icon_name else 0
 
     def _padding(self) -> int:
         return 10 if self._small or self.kind in ("quiet", "line") else 15

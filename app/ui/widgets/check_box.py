@@ -21,7 +21,7 @@ class CheckBox(QCheckBox):
         self._ring = False
 
     def sizeHint(self) -> QSize:
-        return QSize(_BOX + _GAP + self.fontMetrics().horizontalAdvance(self.text()) + 8, 28)
+        return QSize(theme.px(_BOX) + _GAP + self.fontMetrics().horizontalAdvance(self.text()) + 8, theme.px(28))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -34,14 +34,15 @@ class CheckBox(QCheckBox):
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = QRectF(3, (self.height() - _BOX) / 2, _BOX, _BOX)
+        size = theme.px(_BOX)
+        box = QRectF(3, (self.height() - size) / 2, size, size)
         on, able = self.isChecked(), self.isEnabled()
         fill = "sunken" if not able else "primary" if on else "surface"
         with antialiased(self) as painter:
             rounded(painter, box, 4, fill, None if on and able else "border")
             if on:
                 ink = "on_primary" if able else "text2"
-                theme.paint_icon(painter, "check", ink, box.left() + 1, box.top() + 1, 16)
+                theme.paint_icon(painter, "check", ink, box.left() + 1, box.top() + 1, size - 2)
             painter.setFont(self.font())
             painter.setPen(theme.color("text" if able else "text2"))
             words = QRectF(box.right() + _GAP, 0, self.width(), self.height())

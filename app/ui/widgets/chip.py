@@ -28,7 +28,7 @@ class Chip(QLabel):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(_width(self.text(), bool(self._icon)), HEIGHT)
+        return QSize(_width(self.text(), bool(self._icon)), theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -36,8 +36,8 @@ class Chip(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         plain = self._tone == "chip"
         with antialiased(self) as painter:
-            rounded(painter, QRectF(self.rect()), HEIGHT / 2, "chip" if plain else f"{self._tone}_soft", None)
-            _content(painter, self.width(), self.text(), self._icon, "text" if plain else f"{self._tone}_ink")
+            rounded(painter, QRectF(self.rect()), self.height() / 2, "chip" if plain else f"{self._tone}_soft", None)
+            _content(painter, self.size(), self.text(), self._icon, "text" if plain else f"{self._tone}_ink")
 
 
 class StatusChip(Chip):
@@ -63,7 +63,7 @@ class FilterChip(QAbstractButton):
         self.toggled.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(_width(self.text(), self.isChecked()), HEIGHT)
+        return QSize(_width(self.text(), self.isChecked()), theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -77,22 +77,23 @@ class FilterChip(QAbstractButton):
         on = self.isChecked()
         with antialiased(self) as painter:
             plain = "line" if self.underMouse() else "chip"
-            rounded(painter, area, HEIGHT / 2, "primary_soft" if on else plain, "primary" if on else None)
-            _content(painter, self.width(), self.text(), "check" if on else "", "primary_ink" if on else "text")
+            rounded(painter, area, area.height() / 2, "primary_soft" if on else plain, "primary" if on else None)
+            _content(painter, self.size(), self.text(), "check" if on else "", "primary_ink" if on else "text")
             if self.hasFocus() and self._ring:
-                focus_ring(painter, area, HEIGHT / 2)
+                focus_ring(painter, area, area.height() / 2)
 
 
 def _width(text: str, icon: bool) -> int:
-    return QFontMetrics(theme.font(theme.SECOND)).horizontalAdvance(text) + (21 if icon else 0) + 21
+    return QFontMetrics(theme.font(theme.SECOND)).horizontalAdvance(text) + (theme.px(16) + 5 if icon else 0) + 21
 
 
-def _content(painter: QPainter, width: int, text: str, icon: str, ink: str) -> None:
+def _content(painter: QPainter, room: QSize, text: str, icon: str, ink: str) -> None:
     left = 10
     if icon:
-        theme.paint_icon(painter, icon, ink, left - 1, (HEIGHT - 16) / 2, 16)
-        left += 20
+        size = theme.px(16)
+        theme.paint_icon(painter, icon, ink, left - 1, (room.height() - size) / 2, size)
+        left += size + 4
     painter.setFont(theme.font(theme.SECOND))
     painter.setPen(theme.color(ink))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width - left - 8)
-    painter.drawText(QRectF(left, 0, width - left, HEIGHT - 1), Qt.AlignmentFlag.AlignVCenter, shown)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width() - left - 8)
+    painter.drawText(QRectF(left, 0, room.width() - left, room.height() - 1), Qt.AlignmentFlag.AlignVCenter, shown)

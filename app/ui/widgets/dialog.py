@@ -23,7 +23,7 @@ class Dialog(QDialog):
         self.setAccessibleName(title)
         self.setModal(True)
         self.finished.connect(self.deleteLater)
-        self.setFixedWidth(min(max(width, NARROW), WIDE))
+        theme.fix(self, width=min(max(width, NARROW), WIDE))
         self._dim: _Dim | None = None
         card = QFrame()
         card.setObjectName("dialogCard")

@@ -21,7 +21,7 @@ class EmptyState(QWidget):
         self.title = label(title, theme.TITLE, bold=True)
         self.text = label(text, tone="text2", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.text.setFixedWidth(460)
+        theme.fix(self.text, width=460)
         body = QVBoxLayout(self)
         body.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter

@@ -193,7 +193,7 @@ class _Line(QStyledItemDelegate):
     """A line of a drop-down, as high as a comfortable click."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(super().sizeHint(option, index).width(), 32)
+        return QSize(super().sizeHint(option, index).width(), theme.px(32))
 
 
 class _Trouble(QWidget):
@@ -233,5 +233,5 @@ def text_area(lines: int = 3) -> QPlainTextEdit:
     made = QPlainTextEdit()
     made.setFont(theme.font())
     made.setTabChangesFocus(True)
-    made.setFixedHeight(lines * 21 + 20)
+    theme.fix(made, height=lines * 21 + 20)
     return made

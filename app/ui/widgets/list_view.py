@@ -174,7 +174,7 @@ class ListView(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
+        self.verticalScrollBar().setSingleStep(theme.px(ROW_HEIGHT) // 2)
         self.selectionModel().currentChanged.connect(self._tell)
         self.activated.connect(lambda index: self.opened.emit(self.current))
 
@@ -247,7 +247,7 @@ class _RowPainter(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, ROW_HEIGHT if isinstance(index.data(ENTRY_ROLE), ListRow) else HEAD_HEIGHT)
+        return QSize(0, theme.px(ROW_HEIGHT if isinstance(index.data(ENTRY_ROLE), ListRow) else HEAD_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()
@@ -261,7 +261,7 @@ class _RowPainter(QStyledItemDelegate):
         else:
             painter.setFont(theme.font(theme.SMALL, bold=True))
             painter.setPen(theme.color("text2"))
-            painter.drawText(area.adjusted(LEFT, 8, -RIGHT, 0), Qt.AlignmentFlag.AlignVCenter, str(entry))
+            painter.drawText(area.adjusted(LEFT, theme.px(8), -RIGHT, 0), Qt.AlignmentFlag.AlignVCenter, str(entry))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
@@ -277,8 +277,8 @@ class _RowPainter(QStyledItemDelegate):
     def _paint_row(self, painter: QPainter, area: QRect, row: ListRow) -> None:
         text = LEFT + self._paint_marks(painter, area, row.marks) + 12
         lines = (
-            (11, 21, row.name, theme.font(theme.BODY, bold=True), "text"),
-            (33, 20, row.second, theme.font(theme.SECOND), "text2"),
+            (theme.px(11), theme.px(21), row.name, theme.font(theme.BODY, bold=True), "text"),
+            (theme.px(33), theme.px(20), row.second, theme.font(theme.SECOND), "text2"),
         )
         for at, (top, height, words, letters, tone) in enumerate(lines):
             right = area.right() - RIGHT
@@ -295,11 +295,11 @@ class _RowPainter(QStyledItemDelegate):
         """Draw one mark or a duo, and tell its width."""
         middle = area.center().y() + 0.5
         if len(marks) == 2:
-            paint_duo(painter, *marks, area.left() + LEFT, middle, 32)
-            return duo_width(32)
-        size = 38 if marks[0].role == "buddy" else 36
-        paint_mark(painter, marks[0], QRectF(area.left() + LEFT - (size - 36) / 2, middle - size / 2, size, size))
-        return 36
+            paint_duo(painter, *marks, area.left() + LEFT, middle, theme.px(32))
+            return duo_width(theme.px(32))
+        size, room = theme.px(38 if marks[0].role == "buddy" else 36), theme.px(36)
+        paint_mark(painter, marks[0], QRectF(area.left() + LEFT - (size - room) / 2, middle - size / 2, size, size))
+        return room
 
     @staticmethod
     def _paint_fact(painter: QPainter, corner: QPoint, height: int, fact: Fact) -> int:

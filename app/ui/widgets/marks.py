@@ -5,7 +5,7 @@ Shape first, then colour, then the word beside it. Initials inside are never the
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -71,7 +71,7 @@ def paint_mark(painter: QPainter, mark: Mark, area: QRectF, solid: bool = False,
     painter.setPen(Qt.PenStyle.NoPen if solid else theme.pen(colour, width))
     painter.drawPath(shape(mark.role, inner))
     if mark.initials and not solid:
-        painter.setFont(theme.font(letters or max(10, round(area.height() * 0.37)), bold=True))
+        painter.setFont(theme.font(letters or max(10, round(area.height() * 0.37)), bold=True, grows=False))
         painter.setPen(theme.color(f"{colour}_ink"))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, mark.initials)
 
@@ -94,10 +94,10 @@ class RoleMark(QWidget):
 
     def __init__(self, mark: Mark, size: int = 34, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._size = size
         self._mark = mark
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFixedSize(self.sizeHint())
+        side = round(size * 1.08)  # a hexagon of the same weight as a circle stands a little taller
+        theme.fix(self, width=side, height=side)
         self.setAccessibleName(_(_WORDS[mark.role]))
 
     def change(self, mark: Mark) -> None:
@@ -106,12 +106,8 @@ class RoleMark(QWidget):
         self.setAccessibleName(_(_WORDS[mark.role]))
         self.update()
 
-    def sizeHint(self) -> QSize:
-        # A hexagon of the same weight as a circle stands a little taller.
-        return QSize(round(self._size * 1.08), round(self._size * 1.08))
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        room = 0.0 if self._mark.role == "buddy" else self._size * 0.04
+        room = 0.0 if self._mark.role == "buddy" else self.height() * 0.037
         with antialiased(self) as painter:
             paint_mark(painter, self._mark, QRectF(self.rect()).adjusted(room, room, -room, -room))
 
@@ -123,7 +119,7 @@ class DuoMark(QWidget):
         super().__init__(parent)
         self._marks = (first, second)
         self._size = size
-        self.setFixedSize(duo_width(size), size + 2)
+        theme.fix(self, width=duo_width(size), height=size + 2)
         self.setAccessibleName(_("duo"))
 
     def change(self, first: Mark, second: Mark) -> None:
@@ -133,7 +129,7 @@ class DuoMark(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
-            paint_duo(painter, *self._marks, 0.5, self.height() / 2, self._size)
+            paint_duo(painter, *self._marks, 0.5, self.height() / 2, theme.px(self._size))
 
 
 class Logo(QWidget):

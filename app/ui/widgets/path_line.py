@@ -12,7 +12,7 @@ from app.i18n import N_, _
 from app.ui import theme
 from app.ui.widgets.paint import antialiased
 
-_HEIGHT, _MIDDLE = 66, 15
+_WORDS, _MIDDLE = 28, 15  # where the words begin, and the middle of the spots
 _SPOKEN = {
     "done": N_("done"),
     "now": N_("now"),
@@ -38,7 +38,6 @@ class PathLine(QWidget):
         super().__init__(parent)
         self._steps: Sequence[Step] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_HEIGHT)
         self.set_steps(steps)
 
     def set_steps(self, steps: Sequence[Step]) -> None:
@@ -49,10 +48,10 @@ class PathLine(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(72 * len(self._steps), _HEIGHT)
+        return QSize(theme.px(72) * len(self._steps), _WORDS + theme.px(38))
 
     def sizeHint(self) -> QSize:
-        return QSize(128 * len(self._steps), _HEIGHT)
+        return QSize(theme.px(128) * len(self._steps), _WORDS + theme.px(38))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._steps:
@@ -96,8 +95,14 @@ class PathLine(QWidget):
     def _paint_words(painter: QPainter, step: Step, middle: float, room: float, size: int) -> None:
         here = step.state in ("now", "paused")
         for top, height, words, letters, tone in (
-            (28, 20, step.words, theme.font(size, bold=here), "text2" if step.state == "ahead" else "text"),
-            (47, 18, step.below, theme.font(theme.SMALL), "text2"),
+            (
+                _WORDS,
+                theme.px(20),
+                step.words,
+                theme.font(size, bold=here),
+                "text2" if step.state == "ahead" else "text",
+            ),
+            (_WORDS + theme.px(20) - 1, theme.px(18), step.below, theme.font(theme.SMALL), "text2"),
         ):
             painter.setFont(letters)
             painter.setPen(theme.color(tone))

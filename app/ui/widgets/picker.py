@@ -24,7 +24,7 @@ class Picker(QWidget):
         super().__init__()
         self.list = ListView(name)
         self.search = _Search(hint, self.list)
-        self.list.setFixedHeight(height)
+        theme.fix(self.list, height=height)
         self.list.set_rows(rows)
         self.search.searched.connect(self.list.set_query)
         self.list.chosen.connect(self.chosen)

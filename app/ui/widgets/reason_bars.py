@@ -65,13 +65,13 @@ class ReasonBars(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return _HEAD + sum(self._row_height(reason, width) for reason in self._reasons)
+        return theme.px(_HEAD) + sum(self._row_height(reason, width) for reason in self._reasons)
 
     def sizeHint(self) -> QSize:
         return QSize(560, self.heightForWidth(max(self.width(), 460)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(420, _HEAD + _ROW * len(self._reasons))
+        return QSize(420, theme.px(_HEAD) + theme.px(_ROW) * len(self._reasons))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -80,7 +80,7 @@ class ReasonBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
             self._paint_head(painter)
-            top = _HEAD
+            top = theme.px(_HEAD)
             for at, reason in enumerate(self._reasons):
                 height = self._row_height(reason, self.width())
                 if at:
@@ -89,7 +89,7 @@ class ReasonBars(QWidget):
                 top += height
 
     def _paint_head(self, painter: QPainter) -> None:
-        area = QRectF(0, 0, self.width(), _HEAD - 8)
+        area = QRectF(0, 0, self.width(), theme.px(_HEAD) - 8)
         paint_mark(painter, Mark("participant"), QRectF(1, area.center().y() - 6.5, 13, 13), solid=True)
         paint_mark(painter, Mark("buddy"), QRectF(self.width() - 16, area.center().y() - 7.5, 15, 15), solid=True)
         painter.setFont(theme.font(theme.SECOND, bold=True))
@@ -115,8 +115,8 @@ class ReasonBars(QWidget):
         centre = QRectF(area.center().x() - middle / 2, area.top(), middle, area.height())
         name = painter.fontMetrics().elidedText(reason.criterion, Qt.TextElideMode.ElideRight, int(middle) - 8)
         painter.drawText(centre, Qt.AlignmentFlag.AlignCenter, name)
-        left = QRectF(centre.left() - bar, area.center().y() - _BAR / 2, bar, _BAR)
-        right = QRectF(centre.right(), area.center().y() - _BAR / 2, bar, _BAR)
+        left = QRectF(centre.left() - bar, area.center().y() - theme.px(_BAR) / 2, bar, theme.px(_BAR))
+        right = QRectF(centre.right(), area.center().y() - theme.px(_BAR) / 2, bar, theme.px(_BAR))
         _paint_bar(painter, reason.participant, left, "primary", towards_left=True)
         _paint_bar(painter, reason.buddy, right, "buddy", towards_left=False)
         wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
@@ -133,12 +133,12 @@ class ReasonBars(QWidget):
         words = int(_columns(width)[2])
         metrics = QFontMetrics(theme.font(theme.SECOND))
         most = max(_lines(metrics, side.words, words) for side in (reason.participant, reason.buddy))
-        return _ROW + (most - 1) * _LINE
+        return theme.px(_ROW) + (most - 1) * theme.px(_LINE)
 
 
 def _columns(width: float) -> tuple[float, float, float]:
     """The width of the criterion, of a bar, and of the words outside."""
-    middle = min(148.0, max(104.0, width * 0.19))
+    middle = min(theme.px(148), max(theme.px(104), width * 0.19))
     bar = min(110.0, max(64.0, width * 0.145))
     return middle, bar, max((width - middle - 2 * bar) / 2 - 12, 40)
 

@@ -7,7 +7,16 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSettings,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
@@ -24,6 +33,8 @@ _FONT = int(Qt.ItemDataRole.FontRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+ROW_HEIGHT = 36
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -58,7 +69,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.columns = columns
         self._cells: dict[tuple[int, int], str] = {}
         self._index: RowIndex[Row] = RowIndex(found_by)
-        self._bold: QFont | None = None
+        self._bold: dict[int, QFont] = {}  # by text size: made once, for it is asked for every name
 
     @property
     def shown(self) -> list[Row]:
@@ -103,8 +114,8 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         if role == _ALIGN:
             return _RIGHT if self.columns[index.column()].right else _LEFT
         if role == _FONT and self.columns[index.column()].bold:
-            self._bold = self._bold or theme.font(bold=True)
-            return self._bold
+            size = theme.text_size()
+            return self._bold.setdefault(size, self._bold.get(size) or theme.font(bold=True))
         if role == _ACCESSIBLE:
             column = index.column()
             return f"{_(self.columns[column].title)}: {self._words(index.row(), column)}"
@@ -142,6 +153,7 @@ class RowTable(QTableView):
         super().__init__(parent)
         self.rows = model
         self._key = key
+        self._text_size = theme.text_size()
         self._kept: Hashable = None
         self.setModel(model)
         self.setAccessibleName(name)
@@ -153,7 +165,7 @@ class RowTable(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(36)
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
         self._dress_header()
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         model.modelAboutToBeReset.connect(self._keep)
@@ -215,6 +227,16 @@ class RowTable(QTableView):
         """A menu with the columns, from a right click or a menu button."""
         self._column_menu().exec(at)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows and columns grow with the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self._text_size != theme.text_size():
+            before, self._text_size = self._text_size, theme.text_size()
+            self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+            header = self.horizontalHeader()
+            for at in map(header.logicalIndex, range(header.count() - 1)):  # the last one takes what is left
+                self.setColumnWidth(at, round(self.columnWidth(at) * self._text_size / before))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
@@ -227,7 +249,7 @@ class RowTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.choose_columns(header.mapToGlobal(at)))
         for at, column in enumerate(self.rows.columns):
-            self.setColumnWidth(at, column.width)
+            self.setColumnWidth(at, theme.px(column.width))
             self.setColumnHidden(at, not column.shown)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)

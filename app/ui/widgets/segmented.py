@@ -74,7 +74,7 @@ class _Segment(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         # Always measured bold, so that nothing moves when the choice does.
-        return QSize(QFontMetrics(theme.font(theme.BODY, bold=True)).horizontalAdvance(self.text()) + 28, 32)
+        return QSize(QFontMetrics(theme.font(theme.BODY, bold=True)).horizontalAdvance(self.text()) + 28, theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -16,7 +16,7 @@ class TableHeader(QHeaderView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setFont(theme.font(theme.SMALL))
-        self.setFixedHeight(HEIGHT)
+        theme.fix(self, height=HEIGHT)
         self.setMinimumSectionSize(56)
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
@@ -44,7 +44,7 @@ class TableHeader(QHeaderView):
         if sorted_by:
             icon = "up" if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else "down"
             x = left - _ARROW - 2 if right else left + width + 2
-            theme.paint_icon(painter, icon, "text", x, area.top() + (HEIGHT - _ARROW) / 2, _ARROW)
+            theme.paint_icon(painter, icon, "text", x, area.top() + (area.height() - _ARROW) / 2, _ARROW)
         painter.restore()
 
 

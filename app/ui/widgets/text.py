@@ -58,6 +58,11 @@ class WrapLabel(QLabel):
         super().resizeEvent(event)
         self._claim()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._claim()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setPen(theme.color(str(self.property("tone"))))

@@ -83,5 +83,5 @@ class Toast(QFrame):
         self.undo_wanted.emit()
 
     def _place(self) -> None:
-        self.setFixedHeight(44)
+        self.setFixedHeight(theme.px(44))
         self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 16)
