@@ -23,6 +23,7 @@ from app.services.people import free_places, get, places_taken
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role, Strength, word
 
 _ENTERING = (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO)
+_OVER = (BuddyStatus.NOT_RETAINED, BuddyStatus.STOPPED)
 _STRENGTHS: dict[Strength, Emphasis] = {Strength.MUST: "must", Strength.STRONG: 3, Strength.RATHER: 2, Strength.NICE: 1}
 
 
@@ -33,18 +34,6 @@ def problem(session: Session, today: date) -> Problem:
     only who may be contacted. Pairs that were together before, or met without a click, are excluded.
     """
     taken = places_taken(session)
-    participants = [
-        participant
-        for participant in session.scalars(
-            select(Participant)
-            .where(
-                Participant.status == ParticipantStatus.WAITING,
-                ~select(Duo.id).where(Duo.participant_id == Participant.id, Duo.state.in_(OPEN)).exists(),
-            )
-            .options(selectinload(Participant.person, Person.wishes))
-        )
-        if participant.person.may_be_contacted
-    ]
     buddies = [
         buddy
         for buddy in session.scalars(
@@ -52,7 +41,18 @@ def problem(session: Session, today: date) -> Problem:
         )
         if free_places(buddy, taken) and all(person.may_be_contacted for person in buddy.people)
     ]
-    return _problem(session, participants, {buddy: free_places(buddy, taken) for buddy in buddies}, today)
+    return _problem(session, _waiting(session), {buddy: free_places(buddy, taken) for buddy in buddies}, today)
+
+
+def problem_of_one(session: Session, buddy_id: UUID, today: date) -> Problem | None:
+    """Everybody who waits, and this one buddy with a place, whether or not she or he enters the matching now.
+
+    None for who is no buddy, stopped, was not retained, or may not be contacted: for them nobody is sought.
+    """
+    buddy = session.get(Buddy, buddy_id)
+    if not buddy or buddy.status in _OVER or not all(person.may_be_contacted for person in buddy.people):
+        return None
+    return _problem(session, _waiting(session), {buddy: 1}, today)
 
 
 def problem_for(session: Session, buddy_id: UUID, today: date) -> Problem:
@@ -116,6 +116,19 @@ def policy(session: Session) -> Policy:
 def pair(session: Session, participant_id: UUID, buddy_id: UUID, today: date) -> Explanation:
     """Everything there is to say about these two, whether or not they would enter the matching."""
     return explain(pair_problem(session, participant_id, buddy_id, today), str(participant_id), str(buddy_id))
+
+
+def _waiting(session: Session) -> list[Participant]:
+    """Who waits for a buddy, has no duo that goes on, and may be contacted."""
+    found = session.scalars(
+        select(Participant)
+        .where(
+            Participant.status == ParticipantStatus.WAITING,
+            ~select(Duo.id).where(Duo.participant_id == Participant.id, Duo.state.in_(OPEN)).exists(),
+        )
+        .options(selectinload(Participant.person, Person.wishes))
+    )
+    return [participant for participant in found if participant.person.may_be_contacted]
 
 
 def _areas(session: Session) -> dict[str, str]:

@@ -7,18 +7,19 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from uuid import UUID
 
 import numpy as np
 from sqlalchemy.orm import Session
 
 from app.matching.engine import solve
 from app.matching.explain import Explanation, explain
-from app.matching.pairs import BITS, score
+from app.matching.pairs import BITS, Pairs, score
 from app.matching.problem import Problem
 from app.matching.questions import Question, questions
 from app.matching.solution import Solution
 from app.services import people
-from app.services.matching import problem
+from app.services.matching import problem, problem_of_one
 from app.services.rows import BuddyRow, ParticipantRow
 
 FEW = 3
@@ -30,18 +31,32 @@ MOST_FITTING = 40
 
 @dataclass(frozen=True)
 class Brief:
-    """The problem without names, and who the ids are."""
+    """The problem without names, and who the ids are.
+
+    ``aside`` is the same for one buddy who does not enter it now, such as one in screening: nobody is proposed to her
+    or him yet, but who would fit can be seen.
+    """
 
     problem: Problem
     participants: dict[str, ParticipantRow]
     buddies: dict[str, BuddyRow]
+    aside: Problem | None = None
+
+    def around(self, person_id: str) -> Problem:
+        """The problem in which this person is looked at."""
+        return self.aside if self.aside and person_id in self.aside.buddy_index else self.problem
+
+    def enters(self, person_id: str) -> bool:
+        """Whether somebody may be proposed now."""
+        return person_id in self.problem.participant_index or person_id in self.problem.buddy_index
 
 
 @dataclass(frozen=True)
 class Proposals:
     """What is proposed (best first), what could be after a question, and the questions that open most.
 
-    ``ask_first`` says that so few pairs are allowed that the questions should be seen first.
+    ``ask_first`` says that so few pairs are allowed that the questions should be seen first. ``fitting`` counts for
+    every person in the problem the pairs that are allowed, and those to ask.
     """
 
     brief: Brief
@@ -50,6 +65,7 @@ class Proposals:
     to_ask: tuple[Explanation, ...]
     questions: tuple[Question, ...]
     ask_first: bool
+    fitting: dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -65,12 +81,15 @@ class WhoFits:
     others: int
 
 
-def brief(session: Session, today: date) -> Brief:
-    """Everything a round of matching needs, read at one moment."""
+def brief(session: Session, today: date, buddy_id: UUID | None = None) -> Brief:
+    """Everything a round of matching needs, read at one moment; with a question about a buddy who may not enter it."""
+    of = problem(session, today)
+    aside = problem_of_one(session, buddy_id, today) if buddy_id and str(buddy_id) not in of.buddy_index else None
     return Brief(
-        problem(session, today),
+        of,
         {str(row.id): row for row in people.participants(session, today)},
         {str(row.id): row for row in people.buddies(session, today)},
+        aside,
     )
 
 
@@ -81,20 +100,26 @@ def propose(
 ) -> Proposals:
     """The best proposals with their reasons."""
     solution = solve(of.problem, is_cancelled=is_cancelled, report=report)
+    pairs = score(of.problem)
     proposed = [explain(of.problem, pair.participant, pair.buddy) for pair in solution.pairs]
     return Proposals(
         of,
         solution,
         tuple(sorted(proposed, key=lambda pair: (-pair.fit, pair.participant))),
-        _to_ask(of.problem, solution),
+        _to_ask(of.problem, pairs, solution),
         tuple(questions(of.problem)[:MOST_QUESTIONS]),
         solution.counts["allowed"] < FEW,
+        _fitting(of.problem, pairs),
     )
 
 
 def who_fits(of: Brief, person_id: str) -> WhoFits:
-    """Who fits one participant or one buddy; raises ``KlikError`` for who is not in the problem."""
-    problem, is_buddy = of.problem, person_id in of.problem.buddy_index
+    """Who fits one participant or one buddy; raises ``KlikError`` for who is not in the problem.
+
+    Among pairs that fit equally well, who waits longest comes first; waiting counts for nothing else.
+    """
+    problem = of.around(person_id)
+    is_buddy = person_id in problem.buddy_index
     one = replace(
         problem,
         participants=problem.participants if is_buddy else (problem.participant(person_id),),
@@ -105,7 +130,9 @@ def who_fits(of: Brief, person_id: str) -> WhoFits:
     others = [person.id for person in (one.participants if is_buddy else one.buddies)]
     pairs = score(one)
     no, to_ask, fit = (grid.ravel().tolist() for grid in (pairs.no, pairs.to_ask, pairs.fit))
-    left = sorted((at for at, rules in enumerate(no) if not rules), key=lambda at: (to_ask[at], -fit[at], others[at]))
+    waited = [one.weeks_waited(seeker) for seeker in one.participants] if is_buddy else [0] * len(others)
+    left = [at for at, rules in enumerate(no) if not rules]
+    left.sort(key=lambda at: (to_ask[at], -fit[at], -waited[at], others[at]))
     refused = {
         name: tuple(other for at, other in enumerate(others) if no[at] & bit)
         for name, bit in BITS.items()
@@ -115,12 +142,20 @@ def who_fits(of: Brief, person_id: str) -> WhoFits:
     return WhoFits(tuple(explain(problem, *couple) for couple in couples), refused, len(others))
 
 
-def _to_ask(of: Problem, solution: Solution) -> tuple[Explanation, ...]:
+def _fitting(of: Problem, pairs: Pairs) -> dict[str, tuple[int, int]]:
+    """Per person the pairs that are allowed and those to ask."""
+    found: dict[str, tuple[int, int]] = {}
+    for people_of_side, axis in ((of.participants, 1), (of.buddies, 0)):
+        counts = zip(pairs.allowed.sum(axis).tolist(), pairs.to_ask.sum(axis).tolist(), strict=True)
+        found |= {person.id: count for person, count in zip(people_of_side, counts, strict=True)}
+    return found
+
+
+def _to_ask(of: Problem, pairs: Pairs, solution: Solution) -> tuple[Explanation, ...]:
     """For who is left over, the best pair that only waits for an answer, with a buddy who is left over as well."""
     taken = Counter(pair.buddy for pair in solution.pairs)
     matched = {pair.participant for pair in solution.pairs}
     free = np.array([buddy.capacity > taken[buddy.id] for buddy in of.buddies], bool)
-    pairs = score(of)
     found = []
     for row, participant in enumerate(of.participants):
         possible = pairs.to_ask[row] & free

@@ -1,7 +1,7 @@
 """Two small drawings: how well a pair fits each side as two thin bars, and how many a rule refuses as one mark each."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import _
@@ -11,26 +11,45 @@ from app.ui.widgets.paint import antialiased, rounded
 
 MOST_MARKS = 20
 _MARK, _GAP, _WIDEST = 14, 3, 204
+_TRACK = 94
+_WORDS_FROM = 20 + _TRACK + 10
 
 
 class FitBars(QWidget):
-    """How well a pair fits the participant and the buddy, 0–1000; shown as lengths, never as figures."""
+    """How well a pair fits the participant and the buddy, 0–1000: lengths, never figures, with words beside each.
 
-    def __init__(self, participant: int, buddy: int) -> None:
+    Words that find no room shorten, and stand whole in the tooltip.
+    """
+
+    def __init__(self, participant: tuple[int, str], buddy: tuple[int, str]) -> None:
         super().__init__()
-        self._fits = (("participant", "primary", participant), ("buddy", "buddy", buddy))
-        self.setFixedSize(QSize(114, 40))
+        self._sides = (("participant", "primary", *participant), ("buddy", "buddy", *buddy))
+        self.setFixedHeight(40)
+        self.setMinimumWidth(_WORDS_FROM)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("How well it fits each of them"))
+        said = "\n".join(words for *_bar, words in self._sides if words)
+        self.setAccessibleDescription(said)
+        self.setToolTip(said)
+
+    def sizeHint(self) -> QSize:
+        letters = QFontMetrics(theme.font(theme.SECOND))
+        return QSize(_WORDS_FROM + max(letters.horizontalAdvance(words) for *_bar, words in self._sides) + 4, 40)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
-            for at, (role, token, fit) in enumerate(self._fits):
+            painter.setFont(theme.font(theme.SECOND))
+            for at, (role, token, fit, words) in enumerate(self._sides):
                 middle = 10 + at * 20
                 paint_mark(painter, Mark(role), QRectF(0, middle - 6.5, 13, 13), solid=True)
-                track = QRectF(20, middle - 5, self.width() - 20, 10)
+                track = QRectF(20, middle - 5, _TRACK, 10)
                 rounded(painter, track, 4, "chip", None)
                 length = max(track.width() * fit / 1000, 4)
                 rounded(painter, QRectF(track.left(), track.top(), length, track.height()), 4, token, None)
+                room = QRectF(_WORDS_FROM, middle - 10, self.width() - _WORDS_FROM, 20)
+                painter.setPen(theme.color("text2"))
+                shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 class CountMarks(QWidget):

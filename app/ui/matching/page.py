@@ -18,7 +18,7 @@ from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS, ListPane
 from app.ui.matching.not_yet_sheet import NotYetSheet
 from app.ui.matching.notice import Notice
 from app.ui.matching.pair_sheet import PairSheet
-from app.ui.matching.persons import Candidate, dotted
+from app.ui.matching.persons import Candidate, dotted, role_of
 from app.ui.matching.questions_sheet import QuestionsSheet
 from app.ui.matching.sheet import Above, Sheet
 from app.ui.matching.solving import Solving
@@ -49,6 +49,7 @@ class MatchingPage(Page):
 
     duo_wanted = Signal(object)  # ids
     participant_wanted = Signal(object)
+    buddy_wanted = Signal(object)
     participants_wanted = Signal()
 
     def __init__(self, store: Store, today: Callable[[], date], now: Callable[[], datetime] = datetime.now) -> None:
@@ -82,13 +83,12 @@ class MatchingPage(Page):
         self.list.set_narrow(narrow)
 
     def show_who_fits(self, person_id: UUID) -> None:
-        """Show who fits a participant or a buddy, as soon as everything is found."""
+        """Show who fits a participant, or a buddy even if nobody is proposed to her or him yet."""
         self._wanted = (WHO_FITS, str(person_id))
-        if self.solving.is_running:
-            return
-        if self.list.has_row(*self._wanted):
+        if self.list.has_row(*self._wanted) and not self.solving.is_running:
             self._show_wanted()
         else:
+            self.solving.buddy = person_id
             self.refresh()
 
     def _assemble(self) -> None:
@@ -133,14 +133,13 @@ class MatchingPage(Page):
     def _tell_what_became(self, found: "Proposals") -> None:
         """After an answer, a pair that is no longer in the list should not just be gone."""
         asked, self._asked = self._asked, None
-        if not asked or self.list.has_row(PROPOSALS, asked):
-            return
         of = found.brief
+        if not asked or self.list.has_row(PROPOSALS, asked) or not all(map(of.enters, asked)):
+            return
         names = [of.participants[asked[0]].called, of.buddies[asked[1]].called]
         couple = " & ".join(names)
-        in_it = asked[0] in of.problem.participant_index and asked[1] in of.problem.buddy_index
-        pair = explain(of.problem, *asked) if in_it else None
-        if pair and pair.state is State.REFUSED:
+        pair = explain(of.problem, *asked)
+        if pair.state is State.REFUSED:
             why = "; ".join(refusal_sentence(refusal, *names) for refusal in pair.refusals)
             self.notice.say(_("{names}: with this answer it does not work. {why}.").format(names=couple, why=why))
         else:
@@ -179,7 +178,11 @@ class MatchingPage(Page):
 
     def _show_pair(self, pair: Explanation, back: Callable[[], None] | None = None, where: str = "") -> None:
         of = self._found.brief
-        sheet = PairSheet(pair, of.participants[pair.participant], of.buddies[pair.buddy], where)
+        participant, buddy = of.participants[pair.participant], of.buddies[pair.buddy]
+        not_yet = _("Nobody can be proposed to {name} yet: ‘{status}’.").format(
+            name=buddy.called, status=word(buddy.status).lower()
+        )
+        sheet = PairSheet(pair, participant, buddy, where, "" if of.enters(pair.buddy) else not_yet)
         sheet.ask_wanted.connect(lambda: self.steps.ask_both(sheet))
         sheet.exclude_wanted.connect(lambda: self.steps.exclude(sheet))
         sheet.answer_wanted.connect(lambda person, about: self.steps.note_answer(person, about, _key(pair)))
@@ -196,7 +199,8 @@ class MatchingPage(Page):
         sheet = WhoFitsSheet(person, who_fits(found.brief, person_id), found)
         where = _("Back to {name}").format(name=person.called)
         sheet.pair_wanted.connect(lambda pair: self._show_pair(pair, lambda: self._show_who_fits(person_id), where))
-        sheet.profile_wanted.connect(lambda: self.participant_wanted.emit(person.id))
+        profile = self.participant_wanted if role_of(person) == "participant" else self.buddy_wanted
+        sheet.profile_wanted.connect(lambda: profile.emit(person.id))
         self._put(sheet)
 
     def _show_not_yet(self, participant_id: str) -> None:
@@ -245,7 +249,7 @@ class MatchingPage(Page):
     def _open(self, view: str, key: Hashable) -> None:
         """Enter on a row: the next step of a pair, else the keyboard goes to the detail."""
         sheet = self.detail.widget()
-        if isinstance(sheet, PairSheet):
+        if isinstance(sheet, PairSheet) and sheet.may_ask:
             self.steps.ask_both(sheet)
         else:
             self._right.setFocus(Qt.FocusReason.ShortcutFocusReason)

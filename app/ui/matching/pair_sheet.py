@@ -33,16 +33,20 @@ _KINDS = {Kind.VALUE: "fit", Kind.UNKNOWN: "unknown", Kind.NO_WISH: "none", Kind
 
 
 class PairSheet(Sheet):
-    """One pair. ``back`` is where a button at the top leads, if anywhere."""
+    """One pair. ``back`` is where a button at the top leads, if anywhere; ``not_yet`` says why nobody can ask them."""
 
     ask_wanted = Signal()
     exclude_wanted = Signal()
     answer_wanted = Signal(object, str)  # whose fact, and about what
     back_wanted = Signal()
 
-    def __init__(self, pair: Explanation, participant: Candidate, buddy: Candidate, back: str = "") -> None:
+    def __init__(
+        self, pair: Explanation, participant: Candidate, buddy: Candidate, back: str = "", not_yet: str = ""
+    ) -> None:
         super().__init__()
         self.pair, self.participant, self.buddy = pair, participant, buddy
+        self.may_ask = not not_yet
+        self._not_yet = not_yet
         self._leads_back = bool(back)
         if back:
             button = quiet(back, "left", small=True)
@@ -79,8 +83,11 @@ class PairSheet(Sheet):
         ask.clicked.connect(self.ask_wanted)
         exclude = quiet(_("Do not propose…"))
         exclude.clicked.connect(self.exclude_wanted)
+        if self._not_yet:
+            card.add(pointed("info", label(self._not_yet, wrap=True)))
+            ask.setEnabled(False)
         card.add(row(ask, exclude, 1, Chip(points_known(self.pair), icon="info")))
-        self.main = ask
+        self.main = ask if self.may_ask else exclude
         return card
 
     def _name(self, person: Candidate) -> QVBoxLayout:

@@ -1,15 +1,19 @@
 """What stands in the list of each view: pairs, people to find somebody for, and those for whom there is nobody yet."""
 
-from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.i18n import N_, _, ngettext, number
-from app.matching.explain import Explanation
+from app.matching.explain import Explanation, Kind
 from app.matching.solution import Unmatched
-from app.matching.wording import Band, band, criterion_word, rule_word
+from app.matching.wording import FITS_WELL, Band, band, cell_words, criterion_word, rule_word
+from app.services.rows import BuddyRow
 from app.ui.matching.persons import Candidate, dotted, mark, place_of
 from app.ui.widgets.list_view import Fact, ListRow
 from app.ui.widgets.marks import Mark
+from app.ui.words import brief_date
+from app.vocabulary import Role, word
 
 if TYPE_CHECKING:
     from app.services.proposals import Brief, Proposals
@@ -22,6 +26,10 @@ GROUPS = {
     Band.PARTLY: N_("Fits partly"),
     Band.TO_ASK: N_("Something to ask first"),
 }
+_SHARED = ("availability", "interests")
+_FEW = 2
+NEW_DAYS = 60
+"""A buddy who began so recently is new: for her or him somebody is sought first."""
 _STILL_TO_ASK = {
     "availability": N_("half-days still to ask"),
     "area": N_("region still to ask"),
@@ -51,17 +59,22 @@ def proposal_rows(found: "Proposals") -> list[ListRow]:
 
 
 def people_rows(found: "Proposals") -> list[ListRow]:
-    """Everybody for whom somebody may be sought: buddies with a free place, then who waits."""
-    buddies, waiting = list(_in_problem(found.brief, "buddies")), list(_in_problem(found.brief, "participants"))
+    """Everybody for whom somebody may be sought: buddies with a free place, the newest first, then who waits."""
+    today = found.brief.problem.date
+    buddies = [found.brief.buddies[one.id] for one in found.brief.problem.buddies]
+    waiting = [found.brief.participants[one.id] for one in found.brief.problem.participants]
+    buddies.sort(key=lambda one: (-_began(one, today).toordinal(), *_by_name(one)))
+    waiting.sort(key=_by_name)
     heads = (
         _("Buddies with a free place: {n}").format(n=number(len(buddies))),
         _("Waiting participants: {n}").format(n=number(len(waiting))),
     )
-    return [
-        _person_row(person, head)
-        for head, group in zip(heads, (buddies, waiting), strict=True)
-        for person in sorted(group, key=lambda one: (one.first_name.casefold(), one.last_name.casefold()))
-    ]
+    rows = [_who_row(found, one, heads[0], _since(one, today)) for one in buddies]
+    rows += [_who_row(found, one, heads[1]) for one in waiting]
+    if found.brief.aside:
+        asked = found.brief.buddies[found.brief.aside.buddies[0].id]
+        rows.insert(0, _person_row(asked, _("Not in the matching yet"), word(asked.status).lower()))
+    return rows
 
 
 def not_yet_rows(found: "Proposals") -> list[ListRow]:
@@ -78,6 +91,21 @@ def what_is_shared(pair: Explanation) -> str:
     """``wandelen, markten · 3 halve dagen``"""
     days = ngettext("{n} half-day", "{n} half-days", len(pair.half_days)).format(n=len(pair.half_days))
     return dotted(", ".join(pair.interests), days if pair.half_days else "")
+
+
+def side_words(pair: Explanation, side: Role) -> str:
+    """``56 past in 35–65 · let op: rookt``: what suits one side and what does not, beside what both share."""
+    suits: list[str] = []
+    mind: list[str] = []
+    for one in pair.rows:
+        cell = one.participant if side is Role.PARTICIPANT else one.buddy
+        if cell.kind in (Kind.UNKNOWN, Kind.NO_WISH) or one.criterion in _SHARED:
+            continue
+        far = cell.reason.code == "distance"
+        as_wished = cell.kind is Kind.VALUE and cell.reason.params.get("met", (cell.value or 0) >= FITS_WELL)
+        if not (far and as_wished):  # the distance itself stands under the name
+            (suits if as_wished else mind).append(kilometres(pair) if far else cell_words(cell))
+    return dotted(*suits[:_FEW], _("mind: {what}").format(what=", ".join(mind[:_FEW])) if mind else "")
 
 
 def kilometres(pair: Explanation) -> str:
@@ -128,6 +156,28 @@ def _questions_row(count: int, head: str) -> ListRow:
     )
 
 
+def _who_row(found: "Proposals", person: Candidate, head: str, since: str = "") -> ListRow:
+    """``6 passen``, and for a new buddy since when."""
+    allowed, to_ask = found.fitting[str(person.id)]
+    fits = ngettext("{n} fits", "{n} fit", allowed).format(n=number(allowed)) if allowed else ""
+    asking = _("{n} to ask").format(n=number(to_ask)) if to_ask and not allowed else ""
+    return replace(_person_row(person, head), facts=(Fact(fits or asking or _("nobody yet")), Fact(since)))
+
+
+def _began(buddy: BuddyRow, today: date) -> date:
+    """Since when a new buddy is there; who is not new stands with the others, by name."""
+    since = buddy.active_since
+    return since if since and (today - since).days <= NEW_DAYS else date.min
+
+
+def _since(buddy: BuddyRow, today: date) -> str:
+    return _("new {day}").format(day=brief_date(_began(buddy, today), today)) if _began(buddy, today) > date.min else ""
+
+
+def _by_name(person: Candidate) -> tuple[str, str]:
+    return person.first_name.casefold(), person.last_name.casefold()
+
+
 def _person_row(person: Candidate, head: str, fact: str = "") -> ListRow:
     return ListRow(
         str(person.id),
@@ -149,11 +199,6 @@ def _mostly(one: Unmatched) -> str:
         return ""
     rule = max(one.refused, key=lambda name: one.refused[name])
     return _("mostly {rule}").format(rule=rule_word(rule).lower())
-
-
-def _in_problem(of: "Brief", side: str) -> Iterator[Candidate]:
-    known: dict[str, Candidate] = {**of.participants, **of.buddies}
-    return (known[person.id] for person in getattr(of.problem, side))
 
 
 def count_words(found: "Proposals") -> str:

@@ -29,14 +29,21 @@ class Sheet(QWidget):
 class Beside(QWidget):
     """Two parts beside each other, or under each other where they would be too narrow."""
 
-    def __init__(self, left: QWidget, right: QWidget, at_least: int = TWO_COLUMNS, gap: int = 12) -> None:
+    def __init__(
+        self,
+        left: QWidget,
+        right: QWidget,
+        at_least: int = TWO_COLUMNS,
+        gap: int = 12,
+        shares: tuple[int, int] = (1, 1),
+    ) -> None:
         super().__init__()
         self._at_least = at_least
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(gap)
-        for part in (left, right):
-            self._box.addWidget(part, 1)
+        for part, share in zip((left, right), shares, strict=True):
+            self._box.addWidget(part, share)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

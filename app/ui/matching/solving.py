@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,6 +36,7 @@ class Solving(QObject):
         self._today = today
         self._task: Task | None = None
         self.proposals: Proposals | None = None
+        self.buddy: UUID | None = None  # of whom it was asked who fits, though she or he may not enter the matching
         # A slot of its own would be gone by then; this one still stops what runs.
         self.destroyed.connect(lambda _gone=None: self._drop())
 
@@ -46,7 +48,7 @@ class Solving(QObject):
         """Begin a round; what was found before stays until it is done."""
         self._drop()
         # Without a parent: what still runs when the window is locked outlives the page.
-        task = self._task = Task(_work(self._vault, self._today()))
+        task = self._task = Task(_work(self._vault, self._today(), self.buddy))
         task.done.connect(lambda found: self._end(task, found))
         task.failed.connect(lambda error: self._stop(task, error))
         task.cancelled.connect(lambda: self._stop(task, None))
@@ -73,14 +75,14 @@ class Solving(QObject):
                 self.cancelled.emit()
 
 
-def _work(vault: Vault, today: date) -> Work:
+def _work(vault: Vault, today: date, buddy: UUID | None) -> Work:
     def work(is_cancelled: IsCancelled, report: Report) -> Any:
         # Numbers and solver are loaded here, beside the window.
         from app.services import proposals
 
         report(_("Reading who waits and who is free…"), None)
         with vault.read() as session:
-            of = proposals.brief(session, today)
+            of = proposals.brief(session, today, buddy)
         return proposals.propose(of, is_cancelled, lambda stage: report(_said(stage), None))
 
     return work

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QLayout, QWidget
 from app.i18n import _, ngettext, number
 from app.matching.explain import Explanation
 from app.matching.wording import band
-from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.matching.facts import question_about
 from app.ui.matching.fit_marks import FitBars
 from app.ui.matching.in_the_way import InTheWay
 from app.ui.matching.persons import Candidate, dotted, line_of, mark, place_of, role_of
-from app.ui.matching.rows import GROUPS, kilometres, what_is_shared
-from app.ui.matching.sheet import Sheet, heading_of
+from app.ui.matching.rows import GROUPS, kilometres, side_words, what_is_shared
+from app.ui.matching.sheet import Beside, Sheet, heading_of
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
     from app.services.proposals import Proposals, WhoFits
 
 
+BARS_BESIDE = 520  # the least width for names and bars beside each other
+
+
 class WhoFitsSheet(Sheet):
     """The buddies for a participant, or the participants for a buddy."""
 
@@ -38,12 +40,9 @@ class WhoFitsSheet(Sheet):
     def __init__(self, person: Candidate, fits: "WhoFits", found: "Proposals") -> None:
         super().__init__()
         self._person, self._found = person, found
-        links: list[QWidget] = []
-        if isinstance(person, ParticipantRow):  # a buddy has no page yet
-            profile = outlined(_("Profile"))
-            profile.clicked.connect(self.profile_wanted)
-            links.append(profile)
-        self.body.addWidget(heading_of(person, word(person.status), line_of(person), *links))
+        profile = outlined(_("Profile"))
+        profile.clicked.connect(self.profile_wanted)
+        self.body.addWidget(heading_of(person, word(person.status), line_of(person), profile))
         if fits.pairs:
             self.body.addWidget(self._pairs(fits))
         else:
@@ -56,10 +55,12 @@ class WhoFitsSheet(Sheet):
         card = Card()
         card.setAccessibleName(_("Who fits {name}").format(name=self._person.called))
         card.body.setSpacing(10)
+        card.add(
+            label(_("The bars: how well it fits each of the two; long is well."), theme.SMALL, tone="text2", wrap=True)
+        )
         proposed = {(pair.participant, pair.buddy) for pair in self._found.proposed}
         for at, (group, pairs) in enumerate(groupby(fits.pairs, lambda pair: band(pair.state, pair.fit))):
-            legend = label(_("long = fits well"), theme.SMALL, tone="text2") if not at else None
-            card.add(row(label(_(GROUPS[group]), bold=True), 1, legend, margins=(0, 8 if at else 0, 0, 0)))
+            card.add(row(label(_(GROUPS[group]), bold=True), 1, margins=(0, 8 if at else 0, 0, 0)))
             for number_in_group, pair in enumerate(pairs):
                 if number_in_group:
                     card.add(separator())
@@ -83,13 +84,12 @@ class WhoFitsSheet(Sheet):
         self.main = self.main or look
         look.clicked.connect(lambda: self.pair_wanted.emit(pair))
         host = QWidget()
-        inside = row(
-            RoleMark(mark(other), 36),
-            column(*lines, gap=0),
-            FitBars(pair.fit_participant, pair.fit_buddy),
-            look,
-            gap=12,
+        bars = FitBars(
+            (pair.fit_participant, side_words(pair, Role.PARTICIPANT)), (pair.fit_buddy, side_words(pair, Role.BUDDY))
         )
+        said = QWidget()
+        said.setLayout(column(1, *lines, 1, gap=0))
+        inside = row(column(RoleMark(mark(other), 36), 1), Beside(said, bars, BARS_BESIDE, shares=(5, 6)), look, gap=12)
         inside.setStretch(1, 1)
         host.setLayout(inside)
         return host

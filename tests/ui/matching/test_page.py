@@ -1,6 +1,7 @@
 """From proposal to duo through the widgets, with undo after each step."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from app.ui.matching.answer_dialog import AnswerDialog
 from app.ui.matching.ask_dialog import AskDialog
 from app.ui.matching.editors import Choices, HalfDays
 from app.ui.matching.exclude_dialog import ExcludeDialog
+from app.ui.matching.fit_marks import FitBars
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.own_pair_dialog import OwnPairDialog
 from app.ui.matching.page import MatchingPage
@@ -180,6 +182,33 @@ def test_who_fits_a_participant_from_another_page(
     page.show_who_fits(ids["Marleen"])
     hand.settle()
     assert "Marleen Zonnedauw doet nu niet mee" in page.notice.sentence.text()
+
+
+def test_who_would_fit_a_buddy_on_a_pause(
+    qtbot: QtBot, filled: MainWindow, page: MatchingPage, hand: Any, ids: Ids, vault: Vault
+) -> None:
+    with vault.read() as session:
+        stef = people.buddy(session, ids["Stef"], date(2026, 11, 23)).person_id
+    perform(vault, people.change_person, stef, {"availability": {"mon-morning": True}})
+    hand.settle()
+    page.show_who_fits(ids["Stef"])
+    hand.settle()
+    assert hand.rows[:2] == ["Nog niet in de matching", "Stef Boterbloem"]
+    assert "Marleen Zonnedauw" in hand.said()
+    with qtbot.waitSignal(page.buddy_wanted, check_params_cb=lambda told: told == ids["Stef"]):
+        hand.press("Profiel")
+    hand.press("Bekijken")
+    assert "Aan Stef kan nog niemand voorgesteld worden: ‘op pauze’." in hand.said()
+    assert not next(one for one in hand.sheet.findChildren(Button) if one.text() == "Beiden vragen…").isEnabled()
+    page._open(WHO_FITS, str(ids["Stef"]))
+    assert not page.findChildren(AskDialog)
+
+
+def test_the_bars_have_the_reasons_of_both_sides(filled: MainWindow, page: MatchingPage, hand: Any, ids: Ids) -> None:
+    page.show_who_fits(ids["Nadia"])
+    bars = [one.accessibleDescription() for one in hand.sheet.findChildren(FitBars)]
+    assert any("let op: zocht eerder 40–55" in said for said in bars)
+    assert not any("%" in said for said in bars)
 
 
 def test_not_yet_says_what_is_in_the_way(qtbot: QtBot, filled: MainWindow, page: MatchingPage, hand: Any) -> None:
