@@ -50,23 +50,17 @@ class Person(Base):
 
     @property
     def full_name(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip()
+        return full_name(self.first_name, self.last_name)
 
     @property
     def short_name(self) -> str:
-        """First name and initial of the surname, as lists show it."""
-        return f"{self.first_name} {self.last_name[:1]}.".strip() if self.last_name else self.first_name
+        return short_name(self.first_name, self.last_name)
 
     def age(self, today: date) -> int | None:
-        """Completed years; from the year alone it may be one too high."""
-        if self.birth_date:
-            return full_years(self.birth_date, today)
-        return today.year - self.birth_year if self.birth_year else None
+        return age(self.birth_date, self.birth_year, today)
 
     def free(self) -> list[str] | None:
-        """The half-days known to be free, in the order of the week; None where nothing is known."""
-        known = self.availability or {}
-        return [slot for slot in HALF_DAYS if known.get(slot)] if known else None
+        return free(self.availability)
 
     @property
     def may_be_contacted(self) -> bool:
@@ -87,3 +81,29 @@ class Wish(Base):
     upper: Mapped[int | None]
     strength: Mapped[Strength]
     firm: Mapped[bool] = mapped_column(default=False)
+
+
+# The same for one who is read as columns, without a Person.
+
+
+def full_name(first_name: str, last_name: str) -> str:
+    """First name and surname, either of which may be missing."""
+    return f"{first_name} {last_name}".strip()
+
+
+def short_name(first_name: str, last_name: str) -> str:
+    """First name and initial of the surname, as lists show it."""
+    return f"{first_name} {last_name[:1]}.".strip() if last_name else first_name
+
+
+def age(birth_date: date | None, birth_year: int | None, today: date) -> int | None:
+    """Completed years; from the year alone it may be one too high."""
+    if birth_date:
+        return full_years(birth_date, today)
+    return today.year - birth_year if birth_year else None
+
+
+def free(availability: dict[str, bool] | None) -> list[str] | None:
+    """The half-days known to be free, in the order of the week; None where nothing is known."""
+    known = availability or {}
+    return [slot for slot in HALF_DAYS if known.get(slot)] if known else None

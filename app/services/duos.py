@@ -1,14 +1,18 @@
 """Duos as pages and lists know them: who, in which state, along which path, and what was noted."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, or_, select, true
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy.orm import Session, aliased
 
-from app.models import Agreement, Contact, Duo
+from app.models import Agreement, Buddy, Contact, Coordinator, Duo, DuoStep, Participant, Person
 from app.models.duo import MOVES, OPEN, TOGETHER
+from app.models.person import full_name, short_name
+from app.services.kept import Listing, listed
 from app.services.people import get
 from app.vocabulary import Answer, Click, ContactKind, DuoState, Role
 
@@ -98,7 +102,7 @@ class DuoRow:
 
 def duos(session: Session) -> tuple[DuoRow, ...]:
     """All duos, by the participant's name."""
-    return _rows(session, true())
+    return listed(session, DUOS, date.min)
 
 
 def duos_of(session: Session, record_id: UUID) -> tuple[DuoRow, ...]:
@@ -109,8 +113,7 @@ def duos_of(session: Session, record_id: UUID) -> tuple[DuoRow, ...]:
 
 def duo(session: Session, duo_id: UUID) -> DuoRow:
     """One duo."""
-    (found,) = _rows(session, Duo.id == get(session, Duo, duo_id).id)
-    return found
+    return next(_rows(session, Duo.id == get(session, Duo, duo_id).id))
 
 
 def in_open_duo(session: Session) -> frozenset[UUID]:
@@ -162,49 +165,89 @@ def _contact_row(found: Contact) -> ContactRow:
     return ContactRow(found.id, found.on, found.kind, found.reached, found.note, side)
 
 
-def _rows(session: Session, which: ColumnElement[bool]) -> tuple[DuoRow, ...]:
+def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
+    """Duos as columns, in no order: as records, each would bring two people and a buddy of two along."""
     ids = select(Duo.id).where(which)
-    agreed: dict[UUID, Agreement] = {}
-    for version in session.scalars(select(Agreement).where(Agreement.duo_id.in_(ids)).order_by(Agreement.version)):
-        if version.signed_on or version.duo_id not in agreed:
-            agreed[version.duo_id] = version
+    agreed = _agreed(session, ids)
+    steps: dict[UUID, list[Any]] = {}
+    for step in session.execute(_STEPS.where(DuoStep.duo_id.in_(ids))):
+        steps.setdefault(step.duo_id, []).append(step)
     reached = select(Contact.duo_id, func.max(Contact.on)).where(Contact.duo_id.in_(ids), Contact.reached.is_not(False))
     heard = {row[0]: row[1] for row in session.execute(reached.group_by(Contact.duo_id))}
-    found = session.scalars(select(Duo).where(which).options(selectinload(Duo.steps)))
-    rows = (_row(duo, agreed.get(duo.id), heard.get(duo.id)) for duo in found)
-    return tuple(sorted(rows, key=lambda row: (row.participant.casefold(), row.buddy.casefold(), row.id)))
+    for facts in session.execute(_DUOS.where(which)).mappings():
+        told, own = steps.get(facts["id"], []), dict(facts)
+        sides = [(own.pop(f"{side}_first_name"), own.pop(f"{side}_last_name")) for side in _SIDES]
+        participant, buddy, second, coordinator = (None if first is None else (first, last) for first, last in sides)
+        assert participant
+        assert buddy
+        volunteers = [buddy, second] if second else [buddy]
+        signed_on, *every_days = agreed.get(own["id"], (None, *EVERY_DAYS))
+        yes = own["participant_click"] is Click.YES and own["buddy_click"] is Click.YES
+        yield DuoRow(
+            **own | {"broken": tuple(own["broken"] or ())},
+            participant=full_name(*participant),
+            buddy=" & ".join(full_name(*person) for person in volunteers),
+            participant_first=participant[0],
+            buddy_first=" & ".join(first for first, _last in volunteers),
+            participant_short=short_name(*participant),
+            buddy_short=short_name(*buddy),
+            coordinator=full_name(*coordinator) if coordinator else None,
+            steps=tuple((step.state, step.on) for step in told),
+            click=yes,
+            agreement_signed_on=signed_on,
+            last_contact=heard.get(own["id"]),
+            every_days=(every_days[0], every_days[1]),
+            state_note=told[-1].note if told else None,
+        )
 
 
-def _row(found: Duo, agreed: Agreement | None, last_contact: date | None) -> DuoRow:
-    participant, buddy = found.participant.person, found.buddy.person
-    return DuoRow(
-        id=found.id,
-        participant_id=found.participant_id,
-        buddy_id=found.buddy_id,
-        participant=participant.full_name,
-        buddy=" & ".join(person.full_name for person in found.buddy.people),
-        participant_first=participant.first_name,
-        buddy_first=" & ".join(person.first_name for person in found.buddy.people),
-        participant_short=participant.short_name,
-        buddy_short=buddy.short_name,
-        place=participant.municipality or participant.place,
-        coordinator=found.participant.coordinator.full_name if found.participant.coordinator else None,
-        state=found.state,
-        steps=tuple((step.state, step.on) for step in found.steps),
-        reason=found.reason,
-        broken=tuple(found.broken or ()),
-        participant_answer=found.participant_answer,
-        buddy_answer=found.buddy_answer,
-        meeting_planned_on=found.meeting_planned_on,
-        meeting_place=found.meeting_place,
-        met_on=found.met_on,
-        participant_click=found.participant_click,
-        buddy_click=found.buddy_click,
-        participant_note=found.participant_note,
-        buddy_note=found.buddy_note,
-        click=found.click,
-        agreement_signed_on=agreed.signed_on if agreed else None,
-        last_contact=last_contact,
-        every_days=(agreed.every_days_min, agreed.every_days_max) if agreed else EVERY_DAYS,
-        state_note=found.steps[-1].note if found.steps else None,
-    )
+def _agreed(session: Session, ids: Select[Any]) -> dict[UUID, tuple[date | None, int, int]]:
+    """What each duo settled: the newest terms that were signed, or else the first ones."""
+    columns = (Agreement.duo_id, Agreement.signed_on, Agreement.every_days_min, Agreement.every_days_max)
+    versions = select(*columns).where(Agreement.duo_id.in_(ids)).order_by(Agreement.version)
+    found: dict[UUID, tuple[date | None, int, int]] = {}
+    for duo_id, signed_on, least, most in session.execute(versions):
+        if signed_on or duo_id not in found:
+            found[duo_id] = (signed_on, least, most)
+    return found
+
+
+def _by_name(row: DuoRow) -> Any:
+    return row.participant.casefold(), row.buddy.casefold(), row.id
+
+
+def _concerned(session: Session, touched: Collection[UUID]) -> set[UUID]:
+    """The duos that changed, or one of whose people did."""
+    query = _JOINED.with_only_columns(Duo.id)
+    people = (_P.id, _B.id, _S.id, Participant.id, Buddy.id)
+    return set(session.scalars(query.where(or_(*(one.in_(touched) for one in people)))))
+
+
+_SIDES = ("participant", "buddy", "second", "coordinator")
+_P, _B, _S = aliased(Person), aliased(Person), aliased(Person)
+_JOINED = (
+    select(Duo.id)
+    .join(Participant, Duo.participant_id == Participant.id)
+    .join(Buddy, Duo.buddy_id == Buddy.id)
+    .join(_P, Participant.person_id == _P.id)
+    .join(_B, Buddy.person_id == _B.id)
+    .outerjoin(_S, Buddy.second_person_id == _S.id)
+    .outerjoin(Coordinator, Participant.coordinator_id == Coordinator.id)
+)
+_DUOS = _JOINED.with_only_columns(
+    *(Duo.__table__.c[field.name] for field in fields(DuoRow) if field.name in Duo.__table__.c),
+    func.coalesce(func.nullif(_P.municipality, ""), _P.place).label("place"),
+    *(
+        getattr(person, name).label(f"{side}_{name}")
+        for side, person in zip(_SIDES, (_P, _B, _S, Coordinator), strict=True)
+        for name in ("first_name", "last_name")
+    ),
+)
+_STEPS = select(DuoStep.duo_id, DuoStep.state, DuoStep.on, DuoStep.note).order_by(DuoStep.duo_id, DuoStep.position)
+DUOS = Listing(
+    lambda session, _today, only: _rows(session, true() if only is None else Duo.id.in_(only)),
+    _concerned,
+    _by_name,
+    frozenset({"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy"}),
+    frozenset({"coordinator"}),
+)

@@ -13,7 +13,8 @@ from app.models import Buddy, Duo, Participant
 from app.models.duo import OPEN
 from app.services.actions import action
 from app.services.duo_path import settle, step_into
-from app.services.people import buddies, get, places_taken
+from app.services.people import buddies, get
+from app.services.people_rows import places_taken
 from app.services.rows import BuddyRow
 from app.vocabulary import Answer, BuddyStatus, Click, DuoState, ParticipantStatus, word
 
@@ -34,8 +35,9 @@ def possible_buddies(session: Session, today: date) -> tuple[Possible, ...]:
     """All buddies by name, with what stands in the way of noting a duo with them."""
     taken = places_taken(session)
     found = []
+    records = {buddy.id: buddy for buddy in session.scalars(select(Buddy))}
     for row in buddies(session, today):
-        buddy = get(session, Buddy, row.id)
+        buddy = records[row.id]
         unnoted = row.status is BuddyStatus.IN_DUO and row.id not in taken
         found.append(Possible(row, unnoted, _against(buddy, taken)))
     return tuple(found)

@@ -19,7 +19,8 @@ from app.matching.rules import Verdict, verdicts
 from app.models import Area, Buddy, Duo, Exclusion, Office, Participant, Person
 from app.models.duo import OPEN
 from app.places import find
-from app.services.people import free_places, get, places_taken
+from app.services.people import free_places, get
+from app.services.people_rows import places_taken
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role, Strength, word
 
 _ENTERING = (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO)

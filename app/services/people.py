@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
@@ -15,8 +15,10 @@ from app.models import Area, Base, Buddy, Contact, Duo, Participant, Person, Wis
 from app.models.duo import OPEN
 from app.places import find
 from app.services.actions import about, action
+from app.services.kept import listed
 from app.services.office import organisation
-from app.services.rows import BuddyRow, ParticipantRow, WishRow, buddy_row, participant_row
+from app.services.people_rows import BUDDIES, PARTICIPANTS, places_left, read_buddies, read_participants
+from app.services.rows import BuddyRow, ParticipantRow, WishRow
 from app.vocabulary import BuddyStatus, ContactKind, ParticipantStatus, Role, word
 
 E = TypeVar("E", bound=Base)
@@ -34,34 +36,22 @@ BUDDY_BY_HAND = (
 
 def participants(session: Session, today: date) -> tuple[ParticipantRow, ...]:
     """All participants, by name."""
-    heard = _last_heard(session, Contact.participant_id, Duo.participant_id)
-    found = session.scalars(select(Participant).options(selectinload(Participant.person, Person.wishes)))
-    rows = (participant_row(p, today, heard.get(p.id)) for p in found)
-    return tuple(sorted(rows, key=lambda row: (row.first_name.casefold(), row.last_name.casefold(), row.id)))
+    return listed(session, PARTICIPANTS, today)
 
 
 def buddies(session: Session, today: date) -> tuple[BuddyRow, ...]:
     """All buddies, by name."""
-    heard = _last_heard(session, Contact.buddy_id, Duo.buddy_id)
-    taken = places_taken(session)
-    found = session.scalars(select(Buddy).options(selectinload(Buddy.person, Person.wishes)))
-    rows = (buddy_row(b, today, free_places(b, taken), heard.get(b.id)) for b in found)
-    return tuple(sorted(rows, key=lambda row: (row.first_name.casefold(), row.last_name.casefold(), row.id)))
+    return listed(session, BUDDIES, today)
 
 
 def participant(session: Session, participant_id: UUID, today: date) -> ParticipantRow:
     """One participant."""
-    found = get(session, Participant, participant_id)
-    heard = _last_heard(session, Contact.participant_id, Duo.participant_id)
-    return participant_row(found, today, heard.get(found.id))
+    return next(read_participants(session, today, [get(session, Participant, participant_id).id]))
 
 
 def buddy(session: Session, buddy_id: UUID, today: date) -> BuddyRow:
     """One buddy."""
-    found = get(session, Buddy, buddy_id)
-    free = free_places(found, places_taken(session))
-    heard = _last_heard(session, Contact.buddy_id, Duo.buddy_id)
-    return buddy_row(found, today, free, heard.get(found.id))
+    return next(read_buddies(session, today, [get(session, Buddy, buddy_id).id]))
 
 
 @action(N_("Participant added"))
@@ -233,16 +223,9 @@ def put_wishes(person: Person, role: Role, wishes: Iterable[WishRow]) -> None:
     ]
 
 
-def places_taken(session: Session) -> dict[UUID, int]:
-    """How many duos take a place of each buddy now."""
-    counted = select(Duo.buddy_id, func.count()).where(Duo.state.in_(OPEN)).group_by(Duo.buddy_id)
-    return {row[0]: row[1] for row in session.execute(counted)}
-
-
 def free_places(buddy: Buddy, taken: dict[UUID, int]) -> int:
-    """How many more duos a buddy can take; one known to be in a duo that was never noted has that place taken."""
-    busy = max(taken.get(buddy.id, 0), buddy.status is BuddyStatus.IN_DUO)
-    return max(0, buddy.capacity - busy)
+    """How many more duos a buddy can take."""
+    return places_left(buddy.capacity, buddy.status, taken.get(buddy.id, 0))
 
 
 def get(session: Session, kind: type[E], record_id: UUID) -> E:
@@ -302,19 +285,3 @@ def _set(record: Base, facts: dict[str, Any]) -> None:
         if not hasattr(record, name):
             raise AttributeError(name)
         setattr(record, name, value)
-
-
-def _last_heard(session: Session, own: Any, through_duo: Any) -> dict[UUID, date]:
-    """When each was last heard of: in a contact with them, or of their duo."""
-    direct = select(own, func.max(Contact.on)).where(own.is_not(None), Contact.reached.is_not(False)).group_by(own)
-    shared = (
-        select(through_duo, func.max(Contact.on))
-        .join(Contact, Contact.duo_id == Duo.id)
-        .where(Contact.reached.is_not(False))
-        .group_by(through_duo)
-    )
-    heard: dict[UUID, date] = {}
-    for query in (direct, shared):
-        for whom, on in session.execute(query):
-            heard[whom] = max(on, heard.get(whom, on))
-    return heard

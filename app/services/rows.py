@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from app.models import Buddy, Participant, Person, Wish
-from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Role, Strength
+from app.models import Wish
+from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Strength
 
 
 @dataclass(frozen=True)
@@ -129,99 +129,6 @@ class BuddyRow(RoleRow):
         return " & ".join(name for name in (self.full_name, self.second_person) if name)
 
 
-def participant_row(participant: Participant, today: date, last_heard: date | None = None) -> ParticipantRow:
-    """The row of a participant, as known on ``today``."""
-    since = participant.registered_on if participant.status is ParticipantStatus.WAITING else None
-    return ParticipantRow(
-        **_person(participant.person, Role.PARTICIPANT, today),
-        id=participant.id,
-        status=participant.status,
-        registered_on=participant.registered_on,
-        registered_precision=participant.registered_precision,
-        intake_on=participant.intake_on,
-        left_on=participant.left_on,
-        waiting_weeks=max(0, (today - since).days) // 7 if since else None,
-        coordinator=participant.coordinator.full_name if participant.coordinator else None,
-        referrer=participant.referrer.name if participant.referrer else None,
-        question=participant.question,
-        strengths=tuple(participant.strengths or ()),
-        gives=participant.gives,
-        remarks=participant.remarks,
-        care_note=participant.care_note,
-        last_heard=last_heard,
-    )
-
-
-def buddy_row(buddy: Buddy, today: date, free_places: int, last_heard: date | None = None) -> BuddyRow:
-    """The row of a buddy, as known on ``today``."""
-    return BuddyRow(
-        **_person(buddy.person, Role.BUDDY, today),
-        id=buddy.id,
-        status=buddy.status,
-        partner=buddy.partner.name if buddy.partner else None,
-        capacity=buddy.capacity,
-        free_places=free_places,
-        second_person=buddy.second_person.full_name if buddy.second_person else None,
-        second_person_id=buddy.second_person_id,
-        second_first_name=buddy.second_person.first_name if buddy.second_person else None,
-        second=PersonRow(**_person(buddy.second_person, Role.BUDDY, today)) if buddy.second_person else None,
-        areas=_tuple(buddy.areas),
-        screened_on=buddy.screened_on,
-        screened_precision=buddy.screened_precision,
-        screening_note=buddy.screening_note,
-        active_since=buddy.active_since,
-        active_precision=buddy.active_precision,
-        motivation=buddy.motivation,
-        remarks=buddy.remarks,
-        last_heard=last_heard,
-    )
-
-
 def wish_row(wish: Wish) -> WishRow:
     """The row of a wish."""
     return WishRow(wish.about, tuple(wish.values or ()), wish.lower, wish.upper, wish.strength, wish.firm)
-
-
-def _person(person: Person, role: Role, today: date) -> dict[str, Any]:
-    free = person.free()
-    return {
-        "person_id": person.id,
-        "full_name": person.full_name,
-        "short_name": person.short_name,
-        "age": person.age(today),
-        "languages": _tuple(person.languages),
-        "interests": _tuple(person.interests),
-        "traits": _tuple(person.traits),
-        "availability": dict(person.availability) if person.availability else None,
-        "free": tuple(free) if free is not None else None,
-        "wishes": tuple(wish_row(wish) for wish in person.wishes if wish.role is role),
-        "may_be_contacted": person.may_be_contacted,
-    } | {name: getattr(person, name) for name in _AS_IT_IS}
-
-
-def _tuple(words: list[str] | None) -> tuple[str, ...] | None:
-    return tuple(words) if words is not None else None
-
-
-_AS_IT_IS = (
-    "first_name",
-    "last_name",
-    "birth_date",
-    "birth_year",
-    "gender",
-    "pronouns",
-    "street",
-    "postcode",
-    "place",
-    "municipality",
-    "phone",
-    "email",
-    "smokes",
-    "smokes_note",
-    "has_pets",
-    "pets_note",
-    "travels_km",
-    "has_car",
-    "deceased_on",
-    "no_contact_since",
-)

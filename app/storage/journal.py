@@ -7,6 +7,7 @@ Erasing a person empties payload and salt and keeps the hashes, so that the chai
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +19,8 @@ from app.i18n import N_
 
 DO, UNDO, REDO = "do", "undo", "redo"
 UPGRADE, LOSS = "upgrade", "loss"
+FEW = 500
+"""Rows of one transaction up to which it is told what each of them points at."""
 _MARKS = {UPGRADE: N_("Vault brought up to date"), LOSS: N_("Vault opened although saved changes were missing")}
 
 SCHEMA = (
@@ -72,12 +75,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Change:
-    """What one commit changed: row ids by table, so that pages know whether they are stale."""
+    """What one commit changed: row ids by table, so that pages know whether they are stale.
+
+    ``touched`` adds the ids that these rows point at, or pointed at before; None where there are too many to tell.
+    """
 
     transaction: int
     action: str
     about: str
     tables: dict[str, frozenset[str]]
+    touched: frozenset[str] | None
 
 
 @dataclass(frozen=True)
@@ -140,7 +147,19 @@ def seal(session: Session, about: str) -> Change | None:
     tables: dict[str, set[str]] = {}
     for row in rows:
         tables.setdefault(row.table_name, set()).add(row.row_id)
-    return Change(number, action, about, {name: frozenset(ids) for name, ids in tables.items()})
+    touched = _touched(rows) if len(rows) <= FEW else None
+    return Change(number, action, about, {name: frozenset(ids) for name, ids in tables.items()}, touched)
+
+
+def _touched(rows: Sequence[Any]) -> frozenset[str]:
+    """The ids of the rows, and what stands in their links before and after."""
+    found = set()
+    for row in rows:
+        for content in (row.old, row.new):
+            for name, value in json.loads(content or "{}").items():
+                if value and (name == "id" or name.endswith("_id")):
+                    found.add(value)
+    return frozenset(found)
 
 
 def head(connection: sc.Connection) -> Head:

@@ -13,6 +13,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.i18n import _
+from app.services.kept import Kept
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -28,6 +29,8 @@ class Change(Protocol):
     def about(self) -> str: ...
     @property
     def tables(self) -> Mapping[str, frozenset[Any]]: ...
+    @property
+    def touched(self) -> frozenset[str] | None: ...
 
 
 class Entry(Protocol):
@@ -76,11 +79,14 @@ class Store(QObject):
         self.vault = vault
         self._now = now
         self._heard: list[Change] = []
+        self._kept = Kept()
         vault.on_change(self._on_change)
 
     def read(self, ask: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Ask a service that only reads."""
+        """Ask a service that only reads; the long lists it reads are kept for the next time."""
+        told = self._kept.told()
         with self.vault.read() as session:
+            self._kept.lend(session, told)
             return ask(session, *args, **kwargs)
 
     def write(self, do: Service[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -120,6 +126,7 @@ class Store(QObject):
 
     def _on_change(self, change: Change) -> None:
         self._heard.append(change)
+        self._kept.tell(change)
         self.changed.emit(change)
 
     def _tell_history(self) -> None:

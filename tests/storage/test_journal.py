@@ -122,7 +122,7 @@ def test_subscribers_hear_tables_and_rows_after_the_commit(vault, office, change
     vault.on_change(lambda change: seen.append(rows(vault, change.transaction)))
     seed(vault, office)
     people = {"person": frozenset({ONE.hex, TWO.hex}), "note": frozenset({THREE.hex})}
-    assert changes == [Change(1, "Seed", "", people)]
+    assert changes == [Change(1, "Seed", "", people, frozenset({ONE.hex, TWO.hex, THREE.hex}))]
     assert len(seen[0]) == 3
     vault.undo()
     vault.redo()

@@ -1,0 +1,221 @@
+"""Participants and buddies read as rows: columns, not records.
+
+Ten thousand records with their wishes take seconds to build; the same facts as columns a fraction of one. A field of a
+row that is called as a column of the person, the participant or the buddy is read from it; only what has to be put
+together stands here.
+"""
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import fields
+from datetime import date
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import JSON, Select, String, cast, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.models import Base, Buddy, Contact, Coordinator, Duo, Organisation, Participant, Person, Wish
+from app.models.duo import OPEN
+from app.models.person import age, free, full_name, short_name
+from app.services.kept import Listing
+from app.services.rows import BuddyRow, ParticipantRow, PersonRow, WishRow
+from app.vocabulary import BuddyStatus, ParticipantStatus, Role
+
+R = TypeVar("R", bound=PersonRow)
+Ids = Collection[UUID] | None
+
+
+def read_participants(session: Session, today: date, only: Ids = None) -> Iterator[ParticipantRow]:
+    """Participants, all or only some, in no order."""
+    heard = last_heard(session, Contact.participant_id, Duo.participant_id, only)
+    beside = {"_coordinator_first": Coordinator.first_name, "_coordinator_last": Coordinator.last_name}
+    query = _query(ParticipantRow, Participant, beside | {"referrer": Organisation.name})
+    query = query.outerjoin(Coordinator, Participant.coordinator_id == Coordinator.id)
+    query = query.outerjoin(Organisation, Participant.referrer_id == Organisation.id)
+    query, whose = _only(query, Participant, only)
+    for facts in _people(session, query, whose, Role.PARTICIPANT, today):
+        first, last = facts.pop("_coordinator_first"), facts.pop("_coordinator_last")
+        facts["coordinator"] = None if first is None else full_name(first, last)
+        facts["strengths"] = facts["strengths"] or ()
+        since = facts["registered_on"] if facts["status"] is ParticipantStatus.WAITING else None
+        facts["waiting_weeks"] = max(0, (today - since).days) // 7 if since else None
+        facts["last_heard"] = heard.get(facts["id"])
+        yield _made(ParticipantRow, facts)
+
+
+def read_buddies(session: Session, today: date, only: Ids = None) -> Iterator[BuddyRow]:
+    """Buddies, all or only some, in no order."""
+    heard = last_heard(session, Contact.buddy_id, Duo.buddy_id, only)
+    taken = places_taken(session)
+    seconds = {row.person_id: row for row in _second_people(session, today, only)}
+    query = _query(BuddyRow, Buddy, {"partner": Organisation.name})
+    query, whose = _only(query.outerjoin(Organisation, Buddy.partner_id == Organisation.id), Buddy, only)
+    for facts in _people(session, query, whose, Role.BUDDY, today):
+        second = facts["second"] = seconds.get(facts["second_person_id"])
+        facts["second_first_name"] = second.first_name if second else None
+        facts["second_person"] = second.full_name if second else None
+        facts["free_places"] = places_left(facts["capacity"], facts["status"], taken.get(facts["id"], 0))
+        facts["last_heard"] = heard.get(facts["id"])
+        yield _made(BuddyRow, facts)
+
+
+def _second_people(session: Session, today: date, only: Ids) -> Iterator[PersonRow]:
+    """The other one of each couple."""
+    couples = select(Buddy.second_person_id).where(Buddy.second_person_id.is_not(None))
+    if only is not None:
+        couples = couples.where(Buddy.id.in_(only))
+    query = _query(PersonRow, Person, {"person_id": Person.id}).where(Person.id.in_(couples))
+    for facts in _people(session, query, couples, Role.BUDDY, today):
+        yield _made(PersonRow, facts)
+
+
+def places_taken(session: Session) -> dict[UUID, int]:
+    """How many duos take a place of each buddy now."""
+    counted = select(Duo.buddy_id, func.count()).where(Duo.state.in_(OPEN)).group_by(Duo.buddy_id)
+    return {row[0]: row[1] for row in session.execute(counted)}
+
+
+def places_left(capacity: int, status: BuddyStatus, taken: int) -> int:
+    """How many more duos a buddy can take; one known to be in a duo that was never noted has that place taken."""
+    return max(0, capacity - max(taken, status is BuddyStatus.IN_DUO))
+
+
+def last_heard(session: Session, own: Any, through_duo: Any, only: Ids = None) -> dict[UUID, date]:
+    """When each was last heard of: in a contact with them, or of their duo."""
+    direct = select(own, func.max(Contact.on)).where(own.is_not(None), Contact.reached.is_not(False)).group_by(own)
+    # First the days of each duo, then whose they are: a join with every contact would be four times the work.
+    days = select(Contact.duo_id, func.max(Contact.on).label("on"))
+    days = days.where(Contact.duo_id.is_not(None), Contact.reached.is_not(False))
+    if only is not None:
+        direct = direct.where(own.in_(only))
+        days = days.where(Contact.duo_id.in_(select(Duo.id).where(through_duo.in_(only))))
+    of_duo = days.group_by(Contact.duo_id).subquery()
+    shared = select(through_duo, of_duo.c.on).join_from(of_duo, Duo, Duo.id == of_duo.c.duo_id)
+    heard: dict[UUID, date] = {}
+    for query in (direct, shared):
+        for whom, on in session.execute(query):
+            if whom not in heard or heard[whom] < on:
+                heard[whom] = on
+    return heard
+
+
+def _by_name(row: PersonRow) -> Any:
+    return row.first_name.casefold(), row.last_name.casefold(), row.id  # type: ignore[attr-defined]
+
+
+def _concerned(own: Any, persons: Iterable[Any], through_duo: Any) -> Callable[[Session, Collection[UUID]], set[UUID]]:
+    """Whose row may differ: the record itself, its people with their wishes, or a duo of theirs changed."""
+
+    def concerned(session: Session, touched: Collection[UUID]) -> set[UUID]:
+        theirs = select(own.id).where(or_(*(person.in_(touched) for person in persons)))
+        duos = select(through_duo).where(Duo.id.in_(touched))
+        return {*session.scalars(theirs), *session.scalars(duos)}
+
+    return concerned
+
+
+_PEOPLE = frozenset({"person", "wish", "contact", "duo"})
+PARTICIPANTS = Listing(
+    read_participants,
+    _concerned(Participant, (Participant.person_id,), Duo.participant_id),
+    _by_name,
+    _PEOPLE | {"participant"},
+    frozenset({"coordinator", "organisation"}),
+)
+BUDDIES = Listing(
+    read_buddies,
+    _concerned(Buddy, (Buddy.person_id, Buddy.second_person_id), Duo.buddy_id),
+    _by_name,
+    _PEOPLE | {"buddy"},
+    frozenset({"organisation"}),
+)
+
+
+def _query(kind: type[PersonRow], own: type[Base], beside: dict[str, Any]) -> Select[Any]:
+    """The columns that are called as the fields of a row, and those named beside."""
+    ours, persons = own.__table__.c, Person.__table__.c
+    wanted = [field.name for field in fields(kind) if field.name not in beside]
+    columns = [(ours if name in ours else persons)[name] for name in wanted if name in ours or name in persons]
+    extra = [column.label(name) for name, column in beside.items()]
+    query = select(*map(_as_text, columns), *extra, cast(persons["id"], String).label(_PERSON))
+    return query if own is Person else query.join_from(own, Person, ours["person_id"] == persons["id"])
+
+
+def _only(query: Select[Any], own: Any, only: Ids) -> tuple[Select[Any], Select[Any] | None]:
+    """The query for some ids alone, and which people they are; None for all."""
+    if only is None:
+        return query, None
+    return query.where(own.id.in_(only)), select(own.person_id).where(own.id.in_(only))
+
+
+def _as_text(column: Any) -> Any:
+    """JSON comes as text: many people share the same, and it need be understood only once."""
+    return cast(column, String).label(_TEXT + column.name) if isinstance(column.type, JSON) else column
+
+
+def _people(
+    session: Session, query: Select[Any], whose: Select[Any] | None, role: Role, today: date
+) -> Iterator[dict[str, Any]]:
+    """The facts of each, by the names of the fields, to be completed."""
+    wishes = _wishes(session, whose, role)
+    understood = _Understood()
+    weeks: dict[str | None, tuple[str, ...] | None] = {None: None}
+    found = session.execute(query)
+    columns = list(found.keys())
+    texts = [name.removeprefix(_TEXT) for name in columns if name.startswith(_TEXT)]
+    names = [name.removeprefix(_TEXT) for name in columns]
+    for row in found:
+        facts = dict(zip(names, row, strict=True))
+        week = facts["availability"]
+        for name in texts:
+            facts[name] = understood[facts[name]]
+        facts["availability"] = facts["availability"] or None
+        if week not in weeks:
+            slots = free(facts["availability"])
+            weeks[week] = tuple(slots) if slots is not None else None
+        facts["free"] = weeks[week]
+        first, last = facts["first_name"], facts["last_name"]
+        facts["full_name"] = full_name(first, last)
+        facts["short_name"] = short_name(first, last)
+        facts["age"] = age(facts["birth_date"], facts["birth_year"], today)
+        facts["wishes"] = wishes.get(facts.pop(_PERSON), ())
+        facts["may_be_contacted"] = facts["deceased_on"] is None and facts["no_contact_since"] is None
+        yield facts
+
+
+class _Understood(dict[str | None, Any]):
+    """What a JSON text says; a list as a tuple."""
+
+    def __missing__(self, text: str | None) -> Any:
+        said = json.loads(text) if text is not None else None
+        self[text] = tuple(said) if isinstance(said, list) else said
+        return self[text]
+
+
+def _wishes(session: Session, whose: Select[Any] | None, role: Role) -> dict[str, tuple[WishRow, ...]]:
+    """The wishes of each person, by the text of the id, in their order; who wishes the same shares one row."""
+    person, values = cast(Wish.person_id, String), cast(Wish.values, String)
+    query = select(person, Wish.about, values, Wish.lower, Wish.upper, Wish.strength, Wish.firm)
+    query = query.where(Wish.role == role).order_by(Wish.position)
+    if whose is not None:
+        query = query.where(Wish.person_id.in_(whose))
+    understood = _Understood()
+    made: dict[Any, WishRow] = {}
+    found: dict[str, list[WishRow]] = {}
+    for row in session.execute(query):
+        wish: Any = row[1:]
+        if wish not in made:
+            made[wish] = WishRow(wish[0], understood[wish[1]] or (), *wish[2:])
+        found.setdefault(row[0], []).append(made[wish])
+    return {person: tuple(wishes) for person, wishes in found.items()}
+
+
+def _made(kind: type[R], facts: dict[str, Any]) -> R:
+    """A frozen row from all its fields; its constructor, which sets them one by one, takes three times as long."""
+    row = object.__new__(kind)
+    row.__dict__.update(facts)
+    return row
+
+
+_TEXT, _PERSON = "text of ", "person as text"

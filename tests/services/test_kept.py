@@ -1,0 +1,189 @@
+"""What a window keeps between two reads is always what it would read anew."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import fields
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+from random import Random
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.services import duo_path, duos, people
+from app.services.actions import perform
+from app.services.kept import Kept
+from app.services.rows import BuddyRow, ParticipantRow, WishRow
+from app.storage.errors import NothingToRedo, NothingToUndo
+from app.storage.keyfile import Cost
+from app.storage.vault import Vault
+from app.vocabulary import BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus, Role, Strength
+
+TODAY = date(2026, 11, 22)
+Lists = tuple[tuple[Any, ...], ...]
+
+
+class Desk:
+    """A vault, what is kept of it, and everything a coordinator may do in it, at random."""
+
+    def __init__(self, vault: Vault, rng: Random) -> None:
+        self.vault, self.rng = vault, rng
+        self.kept = Kept()
+        vault.on_change(self.kept.tell)
+
+    def read(self, kept: bool = True, today: date = TODAY) -> Lists:
+        told = self.kept.told()
+        with self.vault.read() as session:
+            if kept:
+                self.kept.lend(session, told)
+            return people.participants(session, today), people.buddies(session, today), duos.duos(session)
+
+    def do(self, what: int) -> None:
+        steps: list[Callable[[], object]] = [
+            self._add,
+            self._rename,
+            self._wish,
+            self._pair,
+            self._meet,
+            self._talk,
+            self._undo,
+            self._redo,
+            self._couple,
+        ]
+        steps[what % len(steps)]()
+
+    def _one(self, rows: tuple[Any, ...]) -> Any:
+        return self.rng.choice(rows) if rows else None
+
+    def _add(self) -> None:
+        facts = {"first_name": self.rng.choice("ABC"), "languages": ["nl"], "availability": {"mon-morning": True}}
+        if self.rng.random() < 0.5:
+            perform(self.vault, people.add_participant, facts, {"status": ParticipantStatus.WAITING})
+        else:
+            perform(self.vault, people.add_buddy, facts, {"status": BuddyStatus.AVAILABLE})
+
+    def _rename(self) -> None:
+        seekers, volunteers, _pairs = self.read(kept=False)
+        if one := self._one((*seekers, *volunteers)):
+            perform(self.vault, people.change_person, one.person_id, {"first_name": self.rng.choice("DEF")})
+
+    def _wish(self) -> None:
+        if one := self._one(self.read(kept=False)[0]):
+            wishes = [WishRow("smokes", (False,), None, None, Strength.MUST, False)][: self.rng.randint(0, 1)]
+            perform(self.vault, people.set_wishes, one.person_id, Role.PARTICIPANT, wishes)
+
+    def _pair(self) -> None:
+        seekers, volunteers, _pairs = self.read(kept=False)
+        free = [one for one in seekers if one.status is ParticipantStatus.WAITING]
+        places = [one for one in volunteers if one.free_places and one.status is BuddyStatus.AVAILABLE]
+        if free and places:
+            perform(self.vault, duo_path.accept, free[0].id, places[0].id, TODAY, "because")
+
+    def _meet(self) -> None:
+        asked = [one for one in self.read(kept=False)[2] if one.state is DuoState.PROPOSED]
+        if one := self._one(tuple(asked)):
+            perform(self.vault, duo_path.note_meeting, one.id, Click.YES, self.rng.choice(list(Click)), TODAY)
+
+    def _talk(self) -> None:
+        if one := self._one(self.read(kept=False)[0]):
+            on = TODAY - timedelta(days=self.rng.randint(0, 9))
+            perform(self.vault, people.note_talk, one.id, on, ContactKind.PHONE)
+
+    def _undo(self) -> None:
+        with suppress(NothingToUndo):
+            self.vault.undo()
+
+    def _redo(self) -> None:
+        with suppress(NothingToRedo):
+            self.vault.redo()
+
+    def _couple(self) -> None:
+        alone = [one for one in self.read(kept=False)[1] if not one.second_person_id]
+        if one := self._one(tuple(alone)):
+            perform(self.vault, people.add_second_person, one.id, {"first_name": "Femke"})
+
+
+@settings(max_examples=25)
+@given(st.lists(st.integers(0, 8), max_size=14), st.integers(0, 99))
+def test_what_is_kept_is_what_would_be_read(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[int], seed: int
+) -> None:
+    made, _code = Vault.create(Path(tmp_path_factory.mktemp("kept"), "vault"), "een lange zin", cost=Cost(8, 1, 1))
+    with made as vault:
+        desk = Desk(vault, Random(seed))
+        for step in [0, 0, 0, 0, *steps]:
+            desk.do(step)
+            before = desk.read()
+            assert before == desk.read(kept=False)
+            assert all(one is other for one, other in zip(desk.read(), before, strict=True))
+
+
+def test_who_did_not_change_is_the_same_object(
+    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
+) -> None:
+    marleen, *_others = [participant(name) for name in ("Marleen", "An", "Bea")]
+    buddy()
+    desk = Desk(vault, Random(1))
+    before, volunteers, _pairs = desk.read()
+    perform(vault, people.note_talk, marleen, TODAY, ContactKind.PHONE)
+    after, same, _pairs = desk.read()
+    assert [one.id for one, other in zip(before, after, strict=True) if one is not other] == [marleen]
+    assert same is volunteers
+
+
+def test_another_day_and_a_change_too_large_to_tell_read_everything(
+    vault: Vault, participant: Callable[..., UUID]
+) -> None:
+    participant()
+    desk = Desk(vault, Random(1))
+    desk.read()
+    assert desk.read(today=TODAY + timedelta(weeks=2))[0][0].waiting_weeks == desk.read()[0][0].waiting_weeks + 2
+    with vault.write("Many added") as session:
+        for at in range(300):
+            people.add_participant(session, {"first_name": f"N{at}"}, {})
+    assert len(desk.read()[0]) == 301
+
+
+def test_a_session_that_began_before_a_change_does_not_count_as_having_seen_it(
+    vault: Vault, participant: Callable[..., UUID]
+) -> None:
+    marleen = participant()
+    desk = Desk(vault, Random(1))
+    desk.read()
+    told = desk.kept.told()
+    with vault.read() as session:
+        desk.kept.lend(session, told)
+        assert people.participant(session, marleen, TODAY).last_heard is None  # from here on it sees this moment
+        perform(vault, people.note_talk, marleen, TODAY, ContactKind.PHONE)
+        people.participants(session, TODAY)
+    assert desk.read()[0][0].last_heard == TODAY
+
+
+def test_a_row_has_every_field(vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]) -> None:
+    perform(vault, people.add_second_person, buddy(), {"first_name": "Femke"})
+    participant()
+    with vault.read() as session:
+        (one,), (couple,) = people.participants(session, TODAY), people.buddies(session, TODAY)
+    for row, kind in ((one, ParticipantRow), (couple, BuddyRow), (couple.second, type(couple.second))):
+        assert set(vars(row)) == {field.name for field in fields(kind)}
+    assert couple.second
+    assert (couple.second.first_name, couple.second_person) == ("Femke", "Femke")
+
+
+def test_the_words_of_shared_facts_are_understood_alike(vault: Vault, participant: Callable[..., UUID]) -> None:
+    weeks: list[Any] = [None, {}, {"mon-morning": True, "tue-evening": False}, {"tue-evening": True}]
+    for at, (week, words) in enumerate(product(weeks, (None, [], ["nl"]))):
+        participant(f"N{at:02}", availability=week, languages=words)
+    with vault.read() as session:
+        rows = people.participants(session, TODAY)
+    told = [(row.availability, row.free, row.languages) for row in rows]
+    free = {0: None, 1: None, 2: ("mon-morning",), 3: ("tue-evening",)}
+    assert told == [
+        (week or None, free[at], None if words is None else tuple(words))
+        for at, week in enumerate(weeks)
+        for words in (None, [], ["nl"])
+    ]
