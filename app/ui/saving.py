@@ -1,4 +1,4 @@
-"""Files that leave the vault: saved where the coordinator wants them, in clear, and that is said first."""
+"""What leaves the vault: a paper to the printer, or a file in clear where the coordinator wants it; said beforehand."""
 
 import re
 from collections.abc import Callable
@@ -9,34 +9,65 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.i18n import _
 from app.ui.messages import confirm, tell
+from app.ui.printing import print_pdf
 from app.ui.store import Store
 from app.ui.tasks import Task
+from app.ui.widgets.buttons import filled, outlined
+from app.ui.widgets.dialog import WIDE, Dialog
+from app.ui.widgets.text import label
 
-PDF, EXCEL = ".pdf", ".xlsx"
+PDF, EXCEL, PRINTER = ".pdf", ".xlsx", "printer"
 _UNFIT = re.compile(r"[^\w-]+")
 
 
-def save_pdf(parent: QWidget, store: Store, name: str, warning: str, make: Callable[[], bytes]) -> Task | None:
-    """Make a paper beside the window and write it in the file that is asked for, ``name`` unless told otherwise.
+def give_pdf(parent: QWidget, store: Store, name: str, warning: str, make: Callable[[], bytes]) -> Task | None:
+    """Make a paper beside the window; it goes to the printer, or in the file that is asked for.
 
-    ``warning`` says what whoever opens the file will read; with nobody in it there is nothing to warn of. None where
-    the coordinator thought better of it.
+    ``warning`` says what whoever opens the file will read. None where the coordinator thought better of it.
     """
-    return _save(parent, store, name, warning, make, PDF, _("Save as PDF"))
+    dialog = PaperDialog(parent.window(), warning)
+    dialog.exec()
+    if dialog.chosen == PRINTER:
+        return print_pdf(parent, store, make)
+    return save_pdf(parent, store, name, make) if dialog.chosen == PDF else None
+
+
+def save_pdf(parent: QWidget, store: Store, name: str, make: Callable[[], bytes]) -> Task | None:
+    """Make a paper beside the window and write it in the file that is asked for, ``name`` unless told otherwise."""
+    return _save(parent, store, name, make, PDF, _("Save as PDF"))
 
 
 def save_workbook(parent: QWidget, store: Store, name: str, warning: str, make: Callable[[], bytes]) -> Task | None:
-    """The same for a workbook."""
-    return _save(parent, store, name, warning, make, EXCEL, _("Save for Excel"))
-
-
-def _save(
-    parent: QWidget, store: Store, name: str, warning: str, make: Callable[[], bytes], kind: str, title: str
-) -> Task | None:
-    if warning and not confirm(
-        parent.window(), _("Save outside the vault?"), warning, _("Choose a place…"), destructive=False
-    ):
+    """The same for a workbook; ``warning`` is what to know before it leaves the vault."""
+    if not confirm(parent.window(), _("Save outside the vault?"), warning, _("Choose a place…"), destructive=False):
         return None
+    return _save(parent, store, name, make, EXCEL, _("Save for Excel"))
+
+
+class PaperDialog(Dialog):
+    """Whether a paper goes to the printer or into a file; ``chosen`` is PRINTER, PDF or empty."""
+
+    def __init__(self, parent: QWidget | None, warning: str = "") -> None:
+        super().__init__(parent, _("Print it, or save it as PDF?"), width=WIDE)
+        self.chosen = ""
+        nothing = _("Nobody's name stands on it.")
+        self.body.addWidget(label(warning or nothing, wrap=True))
+        add_paper_answers(self, self._choose)
+
+    def _choose(self, chosen: str) -> None:
+        self.chosen = chosen
+
+
+def add_paper_answers(dialog: Dialog, choose: Callable[[str], None]) -> None:
+    """The three answers to where a paper goes; the printer leaves no file behind, so that is the first."""
+    dialog.add_cancel()
+    save, to_printer = outlined(_("Save as PDF…")), filled(_("Print…"), "print")
+    for button, chosen in ((save, PDF), (to_printer, PRINTER)):
+        button.clicked.connect(lambda _on=False, chosen=chosen: choose(chosen))
+        dialog.add_answer(button, default=button is to_printer)
+
+
+def _save(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], kind: str, title: str) -> Task | None:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     files = "PDF (*.pdf)" if kind == PDF else "Excel (*.xlsx)"
     chosen, _kind = QFileDialog.getSaveFileName(parent.window(), title, str(Path(folder, name)), files)

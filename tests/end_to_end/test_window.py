@@ -101,8 +101,8 @@ def test_from_two_lists_to_a_saved_agreement(
     monkeypatch.setattr(
         "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_asked: (str(tmp_path / "blad.pdf"), "")
     )
-    answer_next_dialog(window, "Plaats kiezen…")
-    press(duos, "Overeenkomst bewaren als PDF…")
+    answer_next_dialog(window, "Bewaren als PDF…")
+    press(duos, "Overeenkomst afdrukken…")
     qtbot.waitUntil((tmp_path / "blad.pdf").exists, timeout=20_000)
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO((tmp_path / "blad.pdf").read_bytes())).pages)
     assert "Marleen Zonnedauw" in text

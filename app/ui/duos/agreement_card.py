@@ -38,7 +38,7 @@ class AgreementCard(Card):
         self.title.setText(_("Agreement"))
         self.setAccessibleName(self.title.text())
         self.add(row(self.title, self.chip, 1, self.edit))
-        self.save = Button("filled", _("Save the agreement as PDF…"), "paper")
+        self.save = Button("filled", _("Print the agreement…"), "print")
         self.save.clicked.connect(self.paper_wanted)
         self.sign = Button("outlined", _("Signed…"), "check")
         self.sign.clicked.connect(self._sign)

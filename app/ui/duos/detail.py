@@ -146,7 +146,7 @@ class Detail(QWidget):
             entries.append((_("They met already…"), lambda: note_meeting(self, self._store, view)))
             entries.append((_("Withdraw the proposal"), lambda: self._store.write(duo_path.withdraw, row.id)))
         if view.may_agree:
-            entries.append((_("Save the agreement as PDF…"), self.save_agreement))
+            entries.append((_("Print the agreement…"), self.save_agreement))
         entries.append((_("Blank evaluation form, participant…"), lambda: self._form(Role.PARTICIPANT)))
         entries.append((_("Blank evaluation form, buddy…"), lambda: self._form(Role.BUDDY)))
         for words, do in entries:

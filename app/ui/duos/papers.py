@@ -1,17 +1,17 @@
-"""Papers of a duo, saved where the coordinator wants them."""
+"""Papers of a duo, printed or saved where the coordinator wants them."""
 
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.ui.duos.view import DuoView
-from app.ui.saving import plain, save_pdf
+from app.ui.saving import give_pdf, plain
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.vocabulary import Role
 
 
 def save_agreement(parent: QWidget, store: Store, view: DuoView) -> Task | None:
-    """Write the agreement as it stands now, in the file that is asked for."""
+    """Print the agreement as it stands now, or write it in the file that is asked for."""
     from app.services import documents  # ReportLab is slow to import: only who prints waits for it
 
     data = store.read(documents.agreement, view.row.id)
@@ -22,13 +22,13 @@ def save_agreement(parent: QWidget, store: Store, view: DuoView) -> Task | None:
         "The file is not encrypted: whoever opens it reads what {both} agreed. Keep it in a place only you see, and "
         "remove it once it is printed."
     ).format(both=view.names[None])
-    return save_pdf(parent, store, name, warning, lambda: documents.agreement_pdf(data))
+    return give_pdf(parent, store, name, warning, lambda: documents.agreement_pdf(data))
 
 
 def save_evaluation_form(parent: QWidget, store: Store, side: Role) -> Task | None:
-    """Write the blank form of one side; no name stands on it."""
+    """Print or write the blank form of one side; no name stands on it."""
     from app.services import documents
 
     data = store.read(documents.blank_evaluation_form, side)
     name = _("evaluation-participant.pdf") if side is Role.PARTICIPANT else _("evaluation-buddy.pdf")
-    return save_pdf(parent, store, name, "", lambda: documents.evaluation_form_pdf(data))
+    return give_pdf(parent, store, name, "", lambda: documents.evaluation_form_pdf(data))

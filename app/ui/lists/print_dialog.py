@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, listed, ngettext
-from app.ui.widgets.buttons import filled
+from app.ui.saving import PDF, add_paper_answers
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.segmented import Segmented
@@ -44,8 +44,8 @@ class PrintDialog(Dialog):
             "remove it once it is printed."
         )
         self.body.addWidget(label(warning, wrap=True))
-        self.add_cancel()
-        self.add_answer(filled(_("Choose a place…")), default=True)
+        self.goes_to = PDF  # or PRINTER
+        add_paper_answers(self, self._go)
         self._fit_soon = QTimer(self, interval=0, singleShot=True)
         self._fit_soon.timeout.connect(self._fit)
         self._what.chosen.connect(lambda _what: self._tell())
@@ -65,6 +65,9 @@ class PrintDialog(Dialog):
     def remarks(self) -> bool:
         """Whether the remarks go along on the road."""
         return self.what == ROAD and self._remarks.isChecked()
+
+    def _go(self, where: str) -> None:
+        self.goes_to = where
 
     def choose(self, what: str) -> None:
         """Propose one of the two papers."""

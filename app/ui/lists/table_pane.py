@@ -15,7 +15,8 @@ from app.services import documents
 from app.ui import theme
 from app.ui.lists.print_dialog import CHOSEN, LIST, ROAD, PrintDialog
 from app.ui.lists.shown import list_data
-from app.ui.saving import EXCEL, PDF, plain, save_pdf, save_workbook
+from app.ui.printing import print_pdf
+from app.ui.saving import EXCEL, PDF, PRINTER, plain, save_pdf, save_workbook
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import icon_button, outlined
@@ -138,9 +139,14 @@ class TablePane(QWidget):
         if dialog.what == ROAD:
             ids = [self.plan.key(row) for row in rows]
             road = self._store.read(lists_out.road, self.plan.kind, ids, today, dialog.remarks)
-            return save_pdf(self, self._store, self._file(_("addresses"), PDF), "", lambda: lists_out.road_paper(road))
+            return self._give(dialog.goes_to, _("addresses"), lambda: lists_out.road_paper(road))
         data = self._data([column for column in columns if column.on_paper], rows)
-        return save_pdf(self, self._store, self._file(_(self.plan.title), PDF), "", lambda: lists_out.paper(data))
+        return self._give(dialog.goes_to, _(self.plan.title), lambda: lists_out.paper(data))
+
+    def _give(self, where: str, name: str, make: Callable[[], bytes]) -> Task | None:
+        if where == PRINTER:
+            return print_pdf(self, self._store, make)
+        return save_pdf(self, self._store, self._file(name, PDF), make)
 
     def export_shown(self) -> Task | None:
         """Write what is shown to a file for Excel."""

@@ -159,7 +159,7 @@ def test_two_meet_and_each_answers_apart(
     assert row(duo).click
     assert row(duo).buddy_note == "vond het spannend"
     assert not meeting.plan.isVisible()
-    assert filled(page) == ["Overeenkomst bewaren als PDF…"]
+    assert filled(page) == ["Overeenkomst afdrukken…"]
     store.undo()
     assert not row(duo).click
     assert filled(page) == []
@@ -300,9 +300,9 @@ def test_the_agreement_is_saved_in_clear_after_a_warning(
     page._store.said.connect(lambda words, _undo: said.append(words))
     titles = answering(lambda dialog: dialog.reject())
     click(qtbot, page.detail.agreement.save)
-    assert titles == ["Buiten de kluis bewaren?"]
+    assert titles == ["Afdrukken, of bewaren als PDF?"]
     assert asked == []
-    answering(lambda dialog: press(dialog, "Plaats kiezen"))
+    answering(lambda dialog: press(dialog, "Bewaren als PDF"))
     click(qtbot, page.detail.agreement.save)
     qtbot.waitUntil(lambda: bool(said), timeout=10_000)
     assert asked[0].endswith("overeenkomst-Marleen-Nadia.pdf")
