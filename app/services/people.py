@@ -69,6 +69,7 @@ def add_participant(session: Session, facts: dict[str, Any], own: dict[str, Any]
 def add_buddy(session: Session, facts: dict[str, Any], own: dict[str, Any]) -> UUID:
     """Register a buddy: ``facts`` of the person, ``own`` of the buddy. Only a name is compulsory."""
     person = _new_person(session, facts)
+    own = _with_organisation(session, own, "partner")
     made = Buddy(**{"person": person, "status": BuddyStatus.CANDIDATE} | own)
     session.add(made)
     session.flush()
@@ -101,9 +102,7 @@ def note_facts(session: Session, person_ids: Iterable[UUID], facts: dict[str, An
 def change_participant(session: Session, participant_id: UUID, facts: dict[str, Any]) -> None:
     """Correct what is known of a participant as a participant; a ``referrer`` is given by its name."""
     found = get(session, Participant, participant_id)
-    if name := facts.get("referrer"):
-        facts = facts | {"referrer": organisation(session, name, referrer=True)}
-    _set(found, facts)
+    _set(found, _with_organisation(session, facts, "referrer"))
     about(session, found.person.short_name)
 
 
@@ -111,9 +110,7 @@ def change_participant(session: Session, participant_id: UUID, facts: dict[str, 
 def change_buddy(session: Session, buddy_id: UUID, facts: dict[str, Any]) -> None:
     """Correct what is known of a buddy as a buddy; a ``partner`` is given by its name."""
     found = get(session, Buddy, buddy_id)
-    if name := facts.get("partner"):
-        facts = facts | {"partner": organisation(session, name, partner=True)}
-    _set(found, facts)
+    _set(found, _with_organisation(session, facts, "partner"))
     about(session, found.person.short_name)
 
 
@@ -256,6 +253,13 @@ def _new_person(session: Session, facts: dict[str, Any]) -> Person:
     _locate(person)
     _check_named(person)
     return person
+
+
+def _with_organisation(session: Session, facts: dict[str, Any], role: str) -> dict[str, Any]:
+    """The same facts, with the organisation that a name in them stands for."""
+    if isinstance(name := facts.get(role), str):
+        return facts | {role: organisation(session, name, partner=role == "partner", referrer=role == "referrer")}
+    return facts
 
 
 def _has_role(session: Session, person_id: UUID) -> bool:

@@ -20,6 +20,7 @@ from app.storage.opening import is_vault
 from app.storage.state import last_backup, last_opened
 from app.storage.vault import Vault
 from app.ui import messages, working
+from app.ui.buddies.page import BuddiesPage
 from app.ui.duos.page import DuosPage
 from app.ui.list_import import ListImport
 from app.ui.main_window import MainWindow
@@ -197,9 +198,10 @@ class Desk(QObject):
 def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     """The window with its pages, and what the pages ask of each other."""
     participants = ParticipantsPage(store, date.today)
+    buddies = BuddiesPage(store, date.today)
     matching = MatchingPage(store, date.today)
     duos = DuosPage(store, date.today)
-    window = MainWindow(store, [participants, matching, duos, OfficePage(store, date.today)], remembered)
+    window = MainWindow(store, [participants, buddies, matching, duos, OfficePage(store, date.today)], remembered)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
     window.bottom_line.worker_wanted.connect(at_the_desk.choose)
@@ -214,14 +216,16 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
 
         return go
 
-    participants.who_fits_wanted.connect(show(matching, matching.show_who_fits))
-    participants.duo_wanted.connect(show(duos, duos.show_duo))
-    participants.import_wanted.connect(lists.choose)
+    for people in (participants, buddies):
+        people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
+        people.duo_wanted.connect(show(duos, duos.show_duo))
+        people.import_wanted.connect(lists.choose)
     matching.participant_wanted.connect(show(participants, participants.show_participant))
     matching.participants_wanted.connect(lambda: window.show_page(participants.id))
     matching.duo_wanted.connect(show(duos, duos.show_duo))
     duos.matching_wanted.connect(lambda: window.show_page(matching.id))
     duos.participant_wanted.connect(show(participants, participants.show_participant))
+    duos.buddy_wanted.connect(show(buddies, buddies.show_buddy))
     return window
 
 

@@ -136,6 +136,13 @@ def kilometres(said: str, today: date) -> Facts:
     return {"travels_km": found.value}
 
 
+def at_a_time(said: str, today: date) -> Facts:
+    """How many duos at a time; nobody said is one."""
+    if said and not (said.isdigit() and int(said) <= 9):
+        raise KlikError(N_("Write a number of duos at a time, from 0 to 9."))
+    return {"capacity": int(said) if said else 1}
+
+
 def years(said: str) -> int | None:
     """An age in a wish."""
     if not said:

@@ -38,6 +38,7 @@ class Detail(QWidget):
     """Shows a duo. Its cards stay, and show what changed: nobody loses a line that is being typed."""
 
     participant_wanted = Signal(object)  # the id of a participant
+    buddy_wanted = Signal(object)
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,6 +168,9 @@ class Detail(QWidget):
     def _listen(self) -> None:
         self.heading.participant_wanted.connect(
             lambda: self.participant_wanted.emit(self._view.row.participant_id if self._view else None)
+        )
+        self.heading.buddy_wanted.connect(
+            lambda: self.buddy_wanted.emit(self._view.row.buddy_id if self._view else None)
         )
         self.heading.contact_wanted.connect(self.note_contact)
         self.agreement.paper_wanted.connect(self.save_agreement)

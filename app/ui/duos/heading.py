@@ -78,6 +78,7 @@ class Heading(QWidget):
     """Names and main action. ``menu`` is filled by who knows what may be done with the duo now."""
 
     participant_wanted = Signal()
+    buddy_wanted = Signal()
     contact_wanted = Signal()
 
     def __init__(self) -> None:
@@ -86,7 +87,8 @@ class Heading(QWidget):
         self._mark = DuoMark(Mark("participant"), Mark("buddy"), 48)
         self.participant = NameLink()
         self.participant.clicked.connect(self.participant_wanted)
-        self.buddy = Name()
+        self.buddy = NameLink()
+        self.buddy.clicked.connect(self.buddy_wanted)
         self._second = label("", theme.SECOND, tone="text2", wrap=True)
         self.note = filled(_("Note a contact…"), "plus")
         self.note.setToolTip("Ctrl+L")
@@ -107,6 +109,7 @@ class Heading(QWidget):
         self.participant.setText(found.participant)
         self.participant.setAccessibleName(_("{name}, open the file").format(name=found.participant))
         self.buddy.setText(found.buddy)
+        self.buddy.setAccessibleName(_("{name}, open the file").format(name=found.buddy))
         self.note.setVisible(found.together)
         self._view = view
         self._show_facts()

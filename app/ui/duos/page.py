@@ -32,6 +32,7 @@ class DuosPage(Page):
     tables = frozenset({"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator"})
 
     participant_wanted = Signal(object)  # the id of a participant
+    buddy_wanted = Signal(object)
     matching_wanted = Signal()
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -66,6 +67,7 @@ class DuosPage(Page):
         """The right half, made when a duo is first shown: a window that opens on another page need not wait for it."""
         made = Detail(self._store)
         made.participant_wanted.connect(self.participant_wanted)
+        made.buddy_wanted.connect(self.buddy_wanted)
         self._room.addWidget(made)
         self._room.setFocusProxy(made)
         self._fit(made)

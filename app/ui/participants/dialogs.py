@@ -1,13 +1,11 @@
-"""The two small dialogs of the page: somebody new, and a talk that took place."""
+"""The dialog of a talk that took place."""
 
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from app.errors import KlikError
 from app.i18n import _, short_date
 from app.services import people
 from app.services.rows import ParticipantRow
@@ -20,49 +18,6 @@ from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 from app.vocabulary import ContactKind
-
-
-class NewParticipant(Dialog):
-    """Only a name is needed. ``made`` is the id of who was registered, or None."""
-
-    def __init__(self, store: Store, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent, _("New participant"), width=520)
-        self._store, self._today = store, today
-        self.made: UUID | None = None
-        self.first_name = TextField(_("First name"), optional=False)
-        self.last_name = TextField(_("Surname"))
-        self.phone = TextField(_("Phone"), check=reading.refused(reading.phone, lambda: today))
-        self.place = TextField(_("Postcode or place"))
-        self.registered = TextField(
-            _("Registered on"),
-            short_date(today),
-            check=reading.refused(reading.day("registered_on", "registered_precision"), lambda: today),
-            hint=_("Waiting counts from this day."),
-        )
-        for pair in ((self.first_name, self.last_name), (self.phone, self.place)):
-            line = row(*pair, gap=12)
-            for at in range(2):
-                line.setStretch(at, 1)
-            self.body.addLayout(line)
-        self.body.addWidget(self.registered)
-        self.add_cancel()
-        _answer(self, _("Register"), self._save)
-        self.first_name.setFocus()
-
-    def _save(self) -> None:
-        # Every field says what is wrong with it, so no shortcut after the first.
-        if not all([self.phone.commit(), self.registered.commit()]):
-            return
-        facts: dict[str, Any] = {"first_name": self.first_name.text, "last_name": self.last_name.text}
-        facts |= reading.phone(self.phone.text, self._today) | reading.place(self.place.text, self._today)
-        own = reading.day("registered_on", "registered_precision")(self.registered.text, self._today)
-        try:
-            self.made = self._store.write(people.add_participant, facts, own)
-        except KlikError as error:
-            self.first_name.set_error(str(error))
-            self.first_name.setFocus()
-            return
-        self.accept()
 
 
 class NoteTalk(Dialog):

@@ -46,7 +46,7 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
         return ParticipantForm(self._store, self._today)
 
     def ask_new(self) -> UUID | None:
-        from app.ui.participants.dialogs import NewParticipant
+        from app.ui.participants.new_participant import NewParticipant
 
         dialog = NewParticipant(self._store, self._today(), self.window())
         self.ask(dialog)

@@ -5,7 +5,7 @@ from typing import Generic
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import theme
@@ -37,9 +37,11 @@ class Cards(QWidget, Generic[R]):
         self._shown: object = None
         self.grid = AvailabilityGrid(_("Half-days"))
         self.grid.changed.connect(lambda _slot, _value: self.half_day_answered.emit())
+        self.grid_of = label(_("half-days"), theme.SMALL, tone="text2")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(12)
         self._side = QWidget()
+        self._main: QVBoxLayout
 
     def show_known(self, known: Known[R]) -> None:
         """Show somebody, or the same one again."""
@@ -66,12 +68,21 @@ class Cards(QWidget, Generic[R]):
     def lay_out(self, main: list[QWidget], side: list[QWidget], last: QWidget | None = None) -> None:
         """Put the cards in their columns, and one under both."""
         left = QWidget()
-        left.setLayout(column(*main, 1, gap=12))
+        self._main = column(*main, 1, gap=12)
+        left.setLayout(self._main)
         self._side.setLayout(column(*side, 1, gap=12))
         self._columns.addWidget(left, 1)
         self._columns.addWidget(self._side)
         self.setLayout(column(self._columns, last, gap=12))
         self.set_wide(True)
+
+    def place(self, section: str, at: int) -> None:
+        """Move a card of the main column; below zero counts from the end, where the stretch is the last."""
+        card = self._cards[section]
+        wanted = at if at >= 0 else self._main.count() + at
+        if self._main.indexOf(card) != wanted:
+            self._main.removeWidget(card)
+            self._main.insertWidget(wanted, card)
 
     def card(self, section: str, title: str, *, change: bool = True) -> Card:
         """A card, perhaps with the way to its section of the form."""
@@ -84,7 +95,7 @@ class Cards(QWidget, Generic[R]):
 
     def availability_card(self) -> Card:
         """The half-days, to be answered by a click."""
-        made = self._cards["availability"] = Card(_("Available"), label(_("half-days"), theme.SMALL, tone="text2"))
+        made = self._cards["availability"] = Card(_("Available"), self.grid_of)
         made.add(self.grid)
         made.add(label(_("Click to change: yes, no, still to ask."), theme.SMALL, tone="text2", wrap=True))
         return made
@@ -104,8 +115,9 @@ class Cards(QWidget, Generic[R]):
 
     def put_quoted(self, section: str, heading: str, said: str | None, ask: str) -> None:
         """Own words, under a small heading that may change with the person."""
-        small = label(heading, theme.SMALL, bold=True, tone="text2")
-        self.put(section, [row(small, 1, self.change(section, heading)), contents.own_words(said, ask)])
+        head = row(label(heading, theme.SMALL, bold=True, tone="text2", wrap=True), self.change(section, heading))
+        head.setStretch(0, 1)
+        self.put(section, [head, contents.own_words(said, ask)])
 
     def put_duos(self, known: Known[R]) -> None:
         """The duos that go on."""

@@ -23,14 +23,14 @@ class PersonChoices(QObject):
 
     answered = Signal(dict, bool)
 
-    def __init__(self) -> None:
+    def __init__(self, yes_or_no: Sequence[str] = ("smokes", "has_pets", "has_car")) -> None:
         super().__init__()
         self.gender = Choice([("", _(TO_ASK)), *((one.value, word(one)) for one in Gender)])
         self.gender.chosen.connect(lambda key: self.tell({"gender": Gender(key) if key else None}))
         words = {"smokes": _("Smokes"), "has_pets": _("Has pets"), "has_car": _("Has a car")}
-        self.answers = {name: self._yes_no(name, said) for name, said in words.items()}
+        self.answers = {name: self._yes_no(name, words[name]) for name in yes_or_no}
         self.fields: dict[str, Field] = {"gender": Field(_("Gender"), self.gender, optional=False)}
-        self.fields |= {name: Field(said, self.answers[name], optional=False) for name, said in words.items()}
+        self.fields |= {name: Field(words[name], self.answers[name], optional=False) for name in yes_or_no}
 
     def show_person(self, one: PersonRow) -> None:
         """Show what is stored, without telling anybody."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
 
-from app.i18n import _
+from app.i18n import _, telephone
 from app.services.duos import ContactRow, DuoRow
 from app.services.rows import PersonRow
 from app.ui import theme
@@ -103,30 +103,41 @@ def facts(lines: Iterable[Fact]) -> QLayout:
     return grid
 
 
-def person_facts(one: PersonRow, copied: Callable[[str], object]) -> list[Fact]:
-    """What is known of any person beside the heading: how to reach them, and what matching asks."""
+def reach_facts(one: PersonRow, copied: Callable[[str], object], *, in_heading: bool = True) -> list[Fact]:
+    """How to reach somebody. ``in_heading``: a number that is known stands beside the name already."""
 
-    def copyable(text: str) -> Copyable:
+    def copyable(text: str) -> str | QWidget:
+        if not one.may_be_contacted:
+            return text
         made = Copyable(text)
         made.copied.connect(copied)
         return made
 
-    reach = one.may_be_contacted
-    found: list[Fact] = [(_("Born"), known_date(one.birth_date))] if one.birth_date else []
-    found.append((_("Address"), words.address_words(one)))
-    if not one.phone:  # a number that is known stands beside the name
-        found.append((_("Phone"), _("not known")))
-    if not one.email:
-        found.append((_("Mail"), _("not known")))
-    else:
-        found.append((_("Mail"), copyable(one.email) if reach else one.email))
+    found: list[Fact] = [(_("Phone"), _("not known"))] if not one.phone else []
+    if one.phone and not in_heading:
+        found.append((_("Phone"), copyable(telephone(one.phone))))
+    return [*found, (_("Mail"), copyable(one.email) if one.email else _("not known"))]
+
+
+def home_facts(one: PersonRow) -> list[Fact]:
+    """When somebody was born, where that is known, and where she or he lives."""
+    born: list[Fact] = [(_("Born"), known_date(one.birth_date))] if one.birth_date else []
+    return [*born, (_("Address"), words.address_words(one))]
+
+
+def asked_facts(one: PersonRow) -> list[Fact]:
+    """What matching asks, of each of a couple as well."""
     return [
-        *found,
         (_("Languages"), words.languages_words(one.languages)),
         (_("Smoking"), words.yes_no_words(one.smokes, _("smokes"), _("does not smoke"), one.smokes_note)),
         (_("Pets"), words.yes_no_words(one.has_pets, _("has pets"), _("no pets"), one.pets_note)),
-        (_("On the way"), words.travel_words(one)),
     ]
+
+
+def person_facts(one: PersonRow, copied: Callable[[str], object]) -> list[Fact]:
+    """All of these, and how far somebody travels."""
+    on_the_way: Fact = (_("On the way"), words.travel_words(one))
+    return [*home_facts(one), *reach_facts(one, copied), *asked_facts(one), on_the_way]
 
 
 def duo_line(duo: DuoRow, role: Role, show: Callable[[], object]) -> QLayout:

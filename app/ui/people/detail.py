@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.services.rows import RoleRow
 from app.ui.people.cards import Cards
 from app.ui.people.heading import Heading
 from app.ui.people.kind import Kind, Known, R
@@ -75,7 +76,7 @@ class Detail(QWidget, Generic[R]):
         self._known, self._notice_wanted = known, notice
         self.heading.show_known(known)
         self.path.set_steps(self._kind.path(known))
-        self.tabs.set_words(WHO, _("Who is {name}").format(name=known.row.called))
+        self.tabs.set_words(WHO, _who(known.row).format(name=known.row.called))
         self.tabs.offer(PAPERS, self.papers.has_any(known))
         self._arrange()
 
@@ -144,3 +145,8 @@ class Detail(QWidget, Generic[R]):
             if shown and self._known:
                 view.show_known(self._known)
             view.setVisible(shown)
+
+
+def _who(row: RoleRow) -> str:
+    couple = row.names != row.full_name
+    return _("Who are {name}") if couple else _("Who is {name}")

@@ -34,6 +34,8 @@ class Form(QWidget, Generic[R]):
     lines: ClassVar[Mapping[str, Line]]
     sections: ClassVar[Mapping[str, str]]
     """The field that a section of the cards begins at; the others are called like their first field."""
+    wide_choices: ClassVar[frozenset[str]] = frozenset()
+    """The choices that take a line of their own."""
 
     done = Signal()
 
@@ -120,7 +122,7 @@ class Form(QWidget, Generic[R]):
 
     def arranged(self, *names: str) -> QGridLayout:
         """The same without the card."""
-        wide = {name for name in names if name in self.lines and self.lines[name].wide}
+        wide = self.wide_choices | {name for name, line in self.lines.items() if line.wide}
         cells = self.text.cells | self.choices.fields
         return two_by_two([(cells[name], name in wide) for name in names])
 

@@ -15,8 +15,9 @@ from app.services.actions import perform
 from app.services.rows import ParticipantRow, WishRow
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
-from app.ui.participants.dialogs import NewParticipant, NoteTalk
+from app.ui.participants.dialogs import NoteTalk
 from app.ui.participants.form import ParticipantForm
+from app.ui.participants.new_participant import NewParticipant
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
 from app.vocabulary import BuddyStatus, ContactKind, Gender, ParticipantStatus, Strength
@@ -288,17 +289,17 @@ def test_somebody_new_needs_only_a_name_and_is_shown(
     marleen: UUID, window: MainWindow, page: ParticipantsPage, store: Store, stored: Stored
 ) -> None:
     dialog = NewParticipant(store, TODAY, window)
-    dialog._save()
+    dialog.save()
     assert dialog.made is None
     assert dialog.first_name.error == "Een naam is nodig; al de rest mag later."
     for field, text in ((dialog.first_name, "Luc"), (dialog.place, "2200 Herentals"), (dialog.phone, "zeven")):
         assert isinstance(field.editor, QLineEdit)
         field.editor.setText(text)
-    dialog._save()
+    dialog.save()
     assert dialog.made is None
     assert isinstance(dialog.phone.editor, QLineEdit)
     dialog.phone.editor.clear()
-    dialog._save()
+    dialog.save()
     assert dialog.made
     found = stored(dialog.made)
     assert (found.full_name, found.municipality, found.phone) == ("Luc", "Herentals", None)

@@ -1,0 +1,144 @@
+"""What is known of a buddy, as cards: motivation and character first, then wishes, screening and details."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QWidget
+
+from app.i18n import _
+from app.services.rows import BuddyRow, PersonRow
+from app.ui import theme
+from app.ui.buddies.words import area_words, capacity_words, motivation_heading
+from app.ui.people import contents
+from app.ui.people.cards import Cards
+from app.ui.people.kind import Known
+from app.ui.people.words import age_fact
+from app.ui.widgets.availability_grid import AvailabilityGrid
+from app.ui.widgets.buttons import Button, outlined, quiet
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import column
+from app.ui.widgets.text import label
+from app.ui.words import known_date
+from app.vocabulary import BuddyStatus
+
+S = BuddyStatus
+
+
+class BuddyCards(Cards[BuddyRow]):
+    """Motivation, interests, wishes; beside them the duos, half-days, contacts and details."""
+
+    step_wanted = Signal(object)  # a BuddyStatus
+    screening_wanted = Signal()
+    couple_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lay_out(
+            [
+                self.card("screening", _("Screening and next step"), change=False),
+                self.card("motivation", ""),
+                self.card("interests", _("Interests and character")),
+                self.card("wishes", _("Wishes for a participant")),
+                self.card("second", _("Second person of the couple")),
+                self.card("remarks", _("Remarks")),
+            ],
+            [
+                self.card("duo", _("Duo"), change=False),
+                self.availability_card(),
+                self.card("contacts", _("Contacts"), change=False),
+                self.card("facts", _("Details")),
+            ],
+        )
+
+    def fill(self, known: Known[BuddyRow]) -> None:
+        one = known.row
+        self.put("screening", self._screening(known))
+        # As long as the screening goes on it is what the page is about; later own words come first.
+        self.place("screening", 0 if one.status in (S.CANDIDATE, S.SCREENING) else -2)
+        self.grid_of.setText(_("half-days of {name}").format(name=one.first_name) if one.second else _("half-days"))
+        ask = _("Not noted yet. Why would {name} like to be a buddy?").format(name=one.called)
+        self.put_quoted("motivation", motivation_heading(one), one.motivation, ask)
+        self.put("interests", _interests(one))
+        self.put("wishes", contents.wishes(one, known.wished))
+        self.put("second", self._second(one))
+        self.put("remarks", [label(one.remarks, wrap=True)] if one.remarks else [])
+        self.put_duos(known)
+        self.put("facts", [contents.facts(self._facts(known))])
+        self.put_contacts(known)
+
+    def _screening(self, known: Known[BuddyRow]) -> list[QWidget | QLayout]:
+        """Where the screening stands and what may follow by hand; of who is busy only what was noted."""
+        one = known.row
+        found: list[QWidget | QLayout] = []
+        when = known_date(one.screened_on, one.screened_precision)
+        if when or one.screening_note or one.status in (S.CANDIDATE, S.SCREENING):
+            said = _("Talk on {day}").format(day=when) if when else _("No screening talk noted yet.")
+            found.append(label(said, theme.SECOND, tone="text" if when else "text2"))
+        if one.screening_note:
+            found.append(label(one.screening_note, theme.SECOND, tone="text2", wrap=True))
+        if buttons := self._steps(known):
+            found.append(Flow(list(buttons)))
+        return found
+
+    def _steps(self, known: Known[BuddyRow]) -> list[Button]:
+        """What a coordinator may do with the path now."""
+        if known.has_duo:
+            return []
+        note = outlined(_("Note the screening…"), "note", small=True)
+        note.clicked.connect(self.screening_wanted)
+        steps = {
+            S.CANDIDATE: [(S.SCREENING, _("Begin the screening"))],
+            S.SCREENING: [],
+            S.AVAILABLE: [(S.PAUSED, _("Pause")), (S.STOPPED, _("Stop"))],
+            S.PAUSED: [(S.AVAILABLE, _("Available again")), (S.STOPPED, _("Stop"))],
+            S.IN_DUO: [],
+            S.MEETING: [],
+            S.STOPPED: [(S.AVAILABLE, _("Available again"))],
+            S.NOT_RETAINED: [(S.SCREENING, _("Screen again"))],
+        }[known.row.status]
+        made = [note] if known.row.status in (S.CANDIDATE, S.SCREENING) else []
+        for status, words in steps:
+            button = outlined(words, small=True)
+            button.clicked.connect(lambda _checked=False, status=status: self.step_wanted.emit(status))
+            made.append(button)
+        return made
+
+    def _second(self, one: BuddyRow) -> list[QWidget | QLayout]:
+        if one.second is None:
+            return []
+        name = column(
+            label(one.second.full_name, bold=True, wrap=True),
+            label(age_fact(one.second), theme.SECOND, tone="text2"),
+            gap=0,
+        )
+        facts = contents.reach_facts(one.second, self.copied.emit, in_heading=False)
+        return [name, contents.facts(facts + contents.asked_facts(one.second)), _half_days(one.second)]
+
+    def _facts(self, known: Known[BuddyRow]) -> list[contents.Fact]:
+        one = known.row
+        found = contents.person_facts(one, self.copied.emit)
+        found += [
+            (_("Goes to"), area_words(one.areas, known.areas)),
+            (_("Room for"), capacity_words(one)),
+            (_("Active since"), known_date(one.active_since, one.active_precision)),
+        ]
+        if one.partner:
+            found.append((_("Partner"), one.partner))
+        if one.second is None:
+            add = quiet(_("Add a second person…"), small=True)
+            add.clicked.connect(self.couple_wanted)
+            found.append((_("Couple"), add))
+        return found
+
+
+def _half_days(one: PersonRow) -> QWidget:
+    """The half-days of the second person, to look at: a couple goes out when both are free."""
+    made = AvailabilityGrid(_("Half-days of {name}").format(name=one.called), editable=False)
+    made.set_values(one.availability)
+    return made
+
+
+def _interests(one: BuddyRow) -> list[QWidget | QLayout]:
+    chips = contents.chips(one.traits or (), one.interests or (), "buddy")
+    if chips:
+        return [Flow(chips)]
+    ask = _("Still to ask: what does {name} like to do?").format(name=one.called)
+    return [label(ask, tone="text2", wrap=True)]

@@ -1,0 +1,99 @@
+"""The form of a buddy: own words before matching, the screening at the end."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _
+from app.services import people
+from app.services.people import BUDDY_BY_HAND
+from app.services.rows import BuddyRow
+from app.ui import theme
+from app.ui.buddies.couple import SecondPersonCard
+from app.ui.buddies.fields import LINES
+from app.ui.people.choices import Choices
+from app.ui.people.form import Form
+from app.ui.people.kind import Known
+from app.ui.store import Store
+from app.ui.widgets.buttons import Button, choice
+from app.ui.widgets.field import Field
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.text import label
+from app.vocabulary import BuddyStatus, Role
+
+
+class BuddyChoices(Choices[BuddyRow]):
+    """The step on the path, and the parts of the working area a buddy goes to; none chosen means everywhere."""
+
+    def __init__(self) -> None:
+        super().__init__(BuddyStatus)
+        self._flow = Flow()
+        self._buttons: dict[str, Button] = {}
+        self.fields["areas"] = Field(
+            _("Goes to"), self._flow, hint=_("Choose the areas; none chosen means everywhere.")
+        )
+
+    def show_known(self, known: Known[BuddyRow], store: Store) -> None:
+        super().show_known(known, store)
+        self.show_step(known.row.status, BUDDY_BY_HAND, known.has_duo)
+        if list(known.areas) != list(self._buttons):
+            self._buttons = {area: choice(name) for area, name in known.areas.items()}
+            for button in self._buttons.values():
+                button.clicked.connect(self._tell_areas)
+            none = label(_("The office has no areas yet."), theme.SECOND, tone="text2")
+            self._flow.show_widgets(list(self._buttons.values()) or [none])
+        for area, button in self._buttons.items():
+            button.setChecked(area in (known.row.areas or ()))
+            button.updateGeometry()
+
+    def _tell_areas(self) -> None:
+        self.tell({"areas": [area for area, button in self._buttons.items() if button.isChecked()] or None}, own=True)
+
+
+class BuddyForm(Form[BuddyRow]):
+    """All fields of one buddy, or of a couple; ``add_second`` asks for the second person."""
+
+    lines = LINES
+    wide_choices = frozenset({"areas"})
+    sections = {"": "first_name", "facts": "street", "screening": "status"}  # noqa: RUF012
+
+    def __init__(self, store: Store, today: Callable[[], date], add_second: Callable[[], object]) -> None:
+        self.second = SecondPersonCard(store, today, add_second)
+        super().__init__(store, today, Role.BUDDY, BuddyChoices())
+
+    def make_cards(self) -> Sequence[QWidget]:
+        return [
+            self.card(_("Who"), "first_name", "last_name", "birth", "gender", "pronouns"),
+            self.card(_("How to reach"), "street", "postcode", "place", "phone", "email"),
+            self.second,
+            self.card(_("In own words"), "motivation", "traits", "interests", "remarks"),
+            self.availability_card(),
+            self.card(
+                _("For matching"),
+                *("languages", "travels_km", "smokes", "smokes_note", "has_pets", "pets_note", "has_car", "capacity"),
+                *("areas", "partner"),
+            ),
+            self.wishes_card(_("Wishes for a participant")),
+            self.card(_("Path"), "status", "screened_on", "active_since", "screening_note"),
+        ]
+
+    def save_own(self, row: BuddyRow, facts: dict[str, Any]) -> None:
+        if "status" in facts:
+            self._store.write_quietly(people.move_buddy, row.id, facts["status"])
+        else:
+            self._store.write_quietly(people.change_buddy, row.id, facts)
+
+    def show_known(self, known: Known[BuddyRow]) -> None:
+        super().show_known(known)
+        self.second.show_row(known.row)
+
+    def left(self) -> list[str]:
+        return super().left() + self.second.text.leave()
+
+    def first_wrong(self) -> Field | None:
+        return super().first_wrong() or (self._row and self._row.second and self.second.text.first_wrong()) or None
+
+    def first_of(self, section: str) -> QWidget:
+        return self.second.first if section == "second" else super().first_of(section)

@@ -1,0 +1,70 @@
+"""Buddy's: the list and the one chosen, from the first call to the duo."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from app.i18n import N_
+from app.services import people
+from app.services.rows import BuddyRow
+from app.ui.buddies.cards import BuddyCards
+from app.ui.buddies.kind import BUDDIES
+from app.ui.people.page import PeoplePage
+from app.vocabulary import BuddyStatus
+
+if TYPE_CHECKING:
+    from app.ui.people.form import Form
+
+
+class BuddiesPage(PeoplePage[BuddyRow]):
+    """The page of buddies."""
+
+    id = "buddies"
+    title = N_("Buddies")
+    icon = "buddy"
+    tables = PeoplePage.tables | {"buddy", "area"}
+    kind = BUDDIES
+
+    def show_buddy(self, buddy_id: UUID) -> None:
+        """Choose somebody, for another page that names them."""
+        self.choose(buddy_id)
+
+    def make_cards(self) -> BuddyCards:
+        made = BuddyCards()
+        made.step_wanted.connect(self.bring_to)
+        made.screening_wanted.connect(self.note_screening)
+        made.couple_wanted.connect(self.add_second_person)
+        return made
+
+    def make_form(self) -> "Form[BuddyRow]":
+        from app.ui.buddies.form import BuddyForm
+
+        return BuddyForm(self._store, self._today, self.add_second_person)
+
+    def ask_new(self) -> UUID | None:
+        from app.ui.buddies.new_buddy import NewBuddy
+
+        dialog = NewBuddy(self._store, self._today(), self.window())
+        self.ask(dialog)
+        return dialog.made
+
+    def bring_to(self, status: BuddyStatus) -> None:
+        """Bring who is shown to another step of the path."""
+        if row := self.current_row:
+            self._store.write(people.move_buddy, row.id, status)
+
+    def note_screening(self) -> None:
+        """Note the screening talk with who is shown, and what came of it."""
+        from app.ui.buddies.screening import Screening
+
+        if row := self.current_row:
+            self.ask(Screening(self._store, row, self._today(), self.window()))
+
+    def add_second_person(self) -> None:
+        """Make who is shown a couple."""
+        from app.ui.buddies.couple import NewSecondPerson
+
+        if row := self.current_row:
+            dialog = NewSecondPerson(self._store, self._today(), row, self.window())
+            self.ask(dialog)
+            if dialog.made:
+                self.edit("second")

@@ -1,0 +1,66 @@
+"""The dialog for somebody new: only a name is needed, the rest is asked in the form that opens behind it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from app.errors import KlikError
+from app.i18n import _
+from app.ui import reading
+from app.ui.store import Store
+from app.ui.widgets.buttons import filled
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.field import TextField
+from app.ui.widgets.layout import row
+
+
+class NewPerson(Dialog):
+    """Derive and say how to ``register``. ``made`` is the id of who was registered, or None."""
+
+    def __init__(self, store: Store, today: date, title: str, own: TextField, parent: QWidget | None = None) -> None:
+        super().__init__(parent, title, width=520)
+        self._store, self._today = store, today
+        self.made: UUID | None = None
+        self.first_name = TextField(_("First name"), optional=False)
+        self.last_name = TextField(_("Surname"))
+        self.phone = TextField(_("Phone"), check=refused_on(reading.phone, today))
+        self.place = TextField(_("Postcode or place"))
+        self.own = own
+        for pair in ((self.first_name, self.last_name), (self.phone, self.place)):
+            line = row(*pair, gap=12)
+            for at in range(2):
+                line.setStretch(at, 1)
+            self.body.addLayout(line)
+        self.body.addWidget(own)
+        self.add_cancel()
+        answer = self.add_answer(filled(_("Register")), default=True)
+        answer.clicked.disconnect()
+        answer.clicked.connect(lambda _checked=False: self.save())
+        self.first_name.setFocus()
+
+    def register(self, facts: dict[str, Any]) -> UUID:
+        """Store the person, and what the role brings of its own."""
+        raise NotImplementedError
+
+    def save(self) -> None:
+        """Register, unless something is wrong."""
+        # Every field says what is wrong with it, so no shortcut after the first.
+        if not all([self.phone.commit(), self.own.commit()]):
+            return
+        facts: dict[str, Any] = {"first_name": self.first_name.text, "last_name": self.last_name.text}
+        facts |= reading.phone(self.phone.text, self._today) | reading.place(self.place.text, self._today)
+        try:
+            self.made = self.register(facts)
+        except KlikError as error:
+            self.first_name.set_error(str(error))
+            self.first_name.setFocus()
+            return
+        self.accept()
+
+
+def refused_on(read: reading.Reader, today: date) -> Callable[[str], str]:
+    """The check of a field in a dialog, which stands no longer than its day."""
+    return reading.refused(read, lambda: today)
