@@ -216,6 +216,14 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
 
         return go
 
+    opening = {
+        "participant": show(participants, participants.show_participant),
+        "buddy": show(buddies, buddies.show_buddy),
+        "duo": show(duos, duos.show_duo),
+    }
+    window.everywhere.wanted.connect(
+        lambda kind, record: opening[kind](record) if kind in opening else window.show_page(OfficePage.id)
+    )
     for people in (participants, buddies):
         people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
         people.duo_wanted.connect(show(duos, duos.show_duo))

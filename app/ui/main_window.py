@@ -1,6 +1,6 @@
 """The window: it only puts rail, pages, bottom line and toast together, and carries the keys that hold everywhere."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,6 +13,9 @@ from app.ui.bottom_line import BottomLine
 from app.ui.keys import KeysDialog
 from app.ui.page import Page
 from app.ui.rail import Rail
+from app.ui.search.box import EverywhereBox
+from app.ui.search.commands import Command, of_pages
+from app.ui.search.everywhere import Everywhere
 from app.ui.store import Change, Store
 from app.ui.tasks import cancel_all
 from app.ui.top_bar import TopBar
@@ -42,6 +45,8 @@ class MainWindow(QMainWindow):
         self._redo = self._action(_("Redo"), QKeySequence.StandardKey.Redo, store.redo)
         self.rail, self.bottom_line, self._stack = Rail(), BottomLine(), QStackedWidget()
         self._stack.setObjectName("pages")
+        self.everywhere = Everywhere(store, self._commands, self)
+        self._boxes: dict[str, EverywhereBox] = {}
         self._assemble()
         self.toast = Toast(self._stack)
         self.toast.undo_wanted.connect(store.undo)
@@ -96,6 +101,7 @@ class MainWindow(QMainWindow):
         self.rail.set_narrow(room[0])
         for page in self.pages:
             page.set_narrow(room[1])
+            self._boxes[page.id].set_narrow(room[0])
 
     def _assemble(self) -> None:
         for page in self.pages:
@@ -104,7 +110,8 @@ class MainWindow(QMainWindow):
             under = QVBoxLayout(host)
             under.setContentsMargins(0, 0, 0, 0)
             under.setSpacing(0)
-            under.addWidget(TopBar(page, self._undo, self._redo))
+            self._boxes[page.id] = self.everywhere.make_box()
+            under.addWidget(TopBar(page, self._undo, self._redo, self._boxes[page.id]))
             under.addWidget(page, 1)
             self._stack.addWidget(host)
         right = QVBoxLayout()
@@ -138,6 +145,7 @@ class MainWindow(QMainWindow):
         for sequence, do in (
             ("Ctrl+Shift+L", self.lock_wanted.emit),
             ("Ctrl+F", self._search),
+            ("Ctrl+K", lambda: self.everywhere.go_to(self._boxes[self.page.id])),
             ("Ctrl+P", self._print),
             ("Ctrl+S", lambda: self.toast.say(_("Everything is saved."), False)),
             ("F1", lambda: KeysDialog(self).exec()),
@@ -155,6 +163,10 @@ class MainWindow(QMainWindow):
 
     def _zoom(self, by: int) -> None:
         self.page.zoom(by)
+
+    def _commands(self) -> Iterator[Command]:
+        yield from of_pages(self.pages, self.show_page)
+        yield Command(_("Lock"), "lock", self.lock_wanted.emit)
 
     def _search(self) -> None:
         if box := self.page.search_box:

@@ -18,6 +18,7 @@ QWidget#topBar { background: $bg; border-bottom: 1px solid $line; }
 QWidget#bottomLine { background: $nav; border-top: 1px solid $line; }
 QFrame#separator { background: $line; border: 0; }
 QFrame#dialogCard { background: $surface; border: 1px solid $border; border-radius: 10px; }
+QFrame#searchResults { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame#toast { background: $toast; border: 1px solid $toast; border-radius: 8px; }
 
 QLabel { background: transparent; color: $text; }

@@ -1,4 +1,4 @@
-"""The bar above a page: its title, one sentence of state, its tools, undo and redo, its main action."""
+"""The bar above a page: title, one sentence of state, search everywhere, tools, undo and redo, main action."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -14,7 +14,7 @@ from app.ui.widgets.text import ElidedLabel, label
 class TopBar(QWidget):
     """The bar of one page."""
 
-    def __init__(self, page: Page, undo: QAction, redo: QAction) -> None:
+    def __init__(self, page: Page, undo: QAction, redo: QAction, search: QWidget) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -27,6 +27,7 @@ class TopBar(QWidget):
         body.addWidget(label(_(page.title), theme.TITLE, bold=True))
         body.addSpacing(5)
         body.addWidget(self.sentence, 1)
+        body.addWidget(search)
         for tool in page.tools:
             body.addWidget(tool)
         body.addSpacing(4)

@@ -26,6 +26,12 @@ def place_of(person: PersonRow) -> str:
     return person.municipality or person.place or ""
 
 
+def found_by(*people: Candidate) -> str:
+    """What the hint of the search names: names in full, places and interests."""
+    facts = [(one.names, one.postcode, one.place, one.municipality, *(one.interests or ())) for one in people]
+    return "\n".join(words for known in facts for words in known if words)
+
+
 def line_of(person: Candidate, most: int = 2) -> str:
     """``58 jaar · Geel · wandelen, bakken``: what stands under a name."""
     partner = isinstance(person, BuddyRow) and person.partner

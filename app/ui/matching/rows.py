@@ -9,7 +9,7 @@ from app.matching.explain import Explanation, Kind
 from app.matching.solution import Unmatched
 from app.matching.wording import FITS_WELL, Band, band, cell_words, criterion_word, rule_word
 from app.services.rows import BuddyRow
-from app.ui.matching.persons import Candidate, dotted, mark, place_of
+from app.ui.matching.persons import Candidate, dotted, found_by, mark, place_of
 from app.ui.widgets.list_view import Fact, ListRow
 from app.ui.widgets.marks import Mark
 from app.ui.words import brief_date
@@ -142,7 +142,7 @@ def _pair_row(people: "Brief", pair: Explanation, head: str, second: str) -> Lis
         second,
         (Fact(""), Fact(kilometres(pair))),
         head,
-        f"{participant.full_name} {place_of(participant)} {buddy.full_name} {buddy.second_person} {place_of(buddy)}",
+        found_by(participant, buddy),
     )
 
 
@@ -186,6 +186,7 @@ def _person_row(person: Candidate, head: str, fact: str = "") -> ListRow:
         dotted(place_of(person), ", ".join((person.interests or ())[:3])),
         (Fact(""), Fact(fact)) if fact else (),
         head,
+        found_by(person),
     )
 
 

@@ -45,9 +45,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class ListRow:
-    """One row. ``marks`` holds one mark, or two for a duo; ``found_by`` is searched beside the words shown.
+    """One row. ``marks`` holds one mark, two for a duo, or none where an ``icon`` stands instead.
 
-    ``record`` is what the row was made from, for filters and orders.
+    It is found by its name and by ``found_by``: what the hint of the search box names. ``record`` is what the row was
+    made from, for filters and orders.
     """
 
     key: Hashable
@@ -58,6 +59,7 @@ class ListRow:
     group: str = ""
     found_by: str = ""
     record: Any = None
+    icon: str = ""
 
     @property
     def spoken(self) -> str:
@@ -68,7 +70,7 @@ class ListRow:
 class ListModel(QAbstractListModel):
     """Rows in the order given, filtered; a row of another group brings its head with it."""
 
-    def __init__(self, found_by: Callable[[ListRow], str] = lambda row: f"{row.spoken}\n{row.found_by}") -> None:
+    def __init__(self, found_by: Callable[[ListRow], str] = lambda row: f"{row.name}\n{row.found_by}") -> None:
         super().__init__()
         self._index: RowIndex[ListRow] = RowIndex(found_by)
         self._entries: list[ListRow | str] = []
@@ -275,9 +277,15 @@ class _RowPainter(QStyledItemDelegate):
                 focus_ring(painter, QRectF(area).adjusted(0, 0, 0, -1), 2)
 
     def _paint_row(self, painter: QPainter, area: QRect, row: ListRow) -> None:
-        text = LEFT + self._paint_marks(painter, area, row.marks) + 12
+        text = LEFT + self._paint_marks(painter, area, row) + 12
         lines = (
-            (theme.px(11), theme.px(21), row.name, theme.font(theme.BODY, bold=True), "text"),
+            (
+                theme.px(11 if row.second or row.facts else 21),
+                theme.px(21),
+                row.name,
+                theme.font(theme.BODY, bold=True),
+                "text",
+            ),
             (theme.px(33), theme.px(20), row.second, theme.font(theme.SECOND), "text2"),
         )
         for at, (top, height, words, letters, tone) in enumerate(lines):
@@ -291,9 +299,12 @@ class _RowPainter(QStyledItemDelegate):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     @staticmethod
-    def _paint_marks(painter: QPainter, area: QRect, marks: tuple[Mark, ...]) -> int:
-        """Draw one mark or a duo, and tell its width."""
-        middle = area.center().y() + 0.5
+    def _paint_marks(painter: QPainter, area: QRect, row: ListRow) -> int:
+        """Draw one mark, a duo or an icon, and tell its width."""
+        marks, middle = row.marks, area.center().y() + 0.5
+        if not marks:
+            theme.paint_icon(painter, row.icon or "right", "text2", area.left() + LEFT + 7, middle - 11, 22)
+            return theme.px(36)
         if len(marks) == 2:
             paint_duo(painter, *marks, area.left() + LEFT, middle, theme.px(32))
             return duo_width(theme.px(32))

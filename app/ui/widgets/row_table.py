@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
 
 from app.i18n import _
@@ -204,19 +204,20 @@ class RowTable(QTableView):
         for place, (title, width, shown) in enumerate(kept):
             at = places[title]
             header.moveSection(header.visualIndex(at), place)
-            self.setColumnWidth(at, int(width))
+            self.setColumnWidth(at, theme.px(int(width)))
             self.setColumnHidden(at, shown == "no" and at > 0)
         for title, descending in _lines(settings, f"{group}/sort"):
             if title in places:
                 self.sortByColumn(places[title], _ORDERS[descending == "down"])
 
     def store(self, settings: QSettings, group: str) -> None:
-        """Keep the widths, order, columns and sort; call it when the window closes."""
+        """Keep the widths (as at 100 %), order, columns and sort; call it when the window closes."""
         header, columns = self.horizontalHeader(), self.rows.columns
         lines = []
-        for at in self._in_order():
+        for at in (order := self._in_order()):
             hidden = self.isColumnHidden(at)
-            width = columns[at].width if hidden else header.sectionSize(at)
+            as_made = hidden or at == order[-1]  # the last one takes what is left
+            width = columns[at].width if as_made else round(header.sectionSize(at) * 100 / theme.text_size())
             lines.append(f"{columns[at].title}|{width}|{'no' if hidden else ''}")
         settings.setValue(f"{group}/columns", lines)
         sorted_by = columns[header.sortIndicatorSection()].title
@@ -255,7 +256,7 @@ class RowTable(QTableView):
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 
     def _column_menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu = _ColumnMenu(self)
         for at, column in enumerate(self.rows.columns[1:], start=1):
             action = menu.addAction(_(column.title))
             action.setCheckable(True)
@@ -283,4 +284,17 @@ def _lines(settings: QSettings, key: str) -> list[list[str]]:
     found: Any = settings.value(key)
     lines = [found] if isinstance(found, str) else found if isinstance(found, list) else []
     split = [str(line).split("|") for line in lines]
-    return [parts for parts in split if len(parts) == (3 if key.endswith("columns") else 2)]
+    if key.endswith("columns"):
+        return [parts for parts in split if len(parts) == 3 and parts[1].isdecimal()]
+    return [parts for parts in split if len(parts) == 2]
+
+
+class _ColumnMenu(QMenu):
+    """Stays open, for who chooses several columns."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if action and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)

@@ -49,7 +49,7 @@ def rows() -> list[ListRow]:
         ListRow(
             1, (Mark("participant", "MZ"), BUDDY[0]), "Marleen & Nadia", "wandelen", (Fact("past goed"),), "Voorstellen"
         ),
-        ListRow(2, BUDDY, "Jef Klaverblad", "Gèèl", group="Voorstellen", found_by="duiven"),
+        ListRow(2, BUDDY, "Jef Klaverblad", "Gèèl", group="Voorstellen", found_by="Gèèl duiven"),
         ListRow(3, BUDDY, "Tine Sterrenmos", "", (Fact("1 te vragen", "amber_ink", "ask"),), "Eerst iets te vragen"),
     ]
 
@@ -140,7 +140,7 @@ def test_the_table_remembers_its_columns(qtbot: QtBot, tmp_path: object) -> None
     assert names(tables[1].rows) == ["Nadia", "Émile", "Jef"]
 
 
-@pytest.mark.parametrize("kept", [None, "", "Name", ["Name|x"], ["Gone|100|", "Name|150|no"], 7])
+@pytest.mark.parametrize("kept", [None, "", "Name", ["Name|x"], ["Name|x|"], ["Gone|100|", "Name|150|no"], 7])
 def test_what_an_older_version_remembered_is_no_fault(kept: object, qtbot: QtBot, tmp_path: object) -> None:
     settings = QSettings(f"{tmp_path}/window.ini", QSettings.Format.IniFormat)
     settings.setValue("buddies/columns", kept)
