@@ -1,10 +1,8 @@
 """The wiring: which rooms meet which when Klik starts, with a window, without a display, or on the command line."""
 
 import os
-import shutil
 import sys
 import tempfile
-import time
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -12,13 +10,9 @@ from uuid import UUID
 from app import settings
 from app.errors import KlikError
 from app.i18n import _, ngettext
-from app.paths import data_folder
-from app.storage.errors import VaultInUse
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
 
-DEMO_DAYS = 7
-"""A demo older than this tells of last month as if it were today; it is made anew."""
 SHOWN = 3
 """How many proposals are carried to an agreement where there is no display."""
 
@@ -35,8 +29,9 @@ def run() -> int:
     try:
         if not _has_display():
             return headless(Path.cwd() / "demo-output")
-        folder = _demo_folder()
-        return _show(folder, Vault.unlock(folder, passphrase=DEMO_PASSPHRASE), remember=False)
+        from app.services import demo_vault
+
+        return _show(_known(), demo_vault.opened(date.today()), remember=False)
     except KlikError as error:
         print(error, file=sys.stderr)
         return 1
@@ -47,8 +42,7 @@ def window() -> int:
     if not _has_display():
         print(_("There is no display for a window. The command line can do the same: see --help."), file=sys.stderr)
         return 1
-    known = settings.load().get("vault")
-    return _show(Path(known) if known else None, None)
+    return _show(_known(), None)
 
 
 def smoke(report: str | None = None) -> int:
@@ -115,24 +109,10 @@ def _show(folder: Path | None, vault: Vault | None, *, remember: bool = True) ->
     return application.exec()
 
 
-def _demo_folder() -> Path:
-    """The demo vault of this user, made anew where there is none, or an old one, or one that does not open."""
-    from app.services import demo
-
-    folder = data_folder() / "demo"
-    keys = folder / "keys.json"
-    try:
-        Vault.unlock(folder, passphrase=DEMO_PASSPHRASE).lock()
-        if time.time() - keys.stat().st_mtime < DEMO_DAYS * 86_400:
-            return folder
-    except VaultInUse:
-        raise
-    except KlikError:
-        pass  # none there yet, or from another release: it is only a demo
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    demo.make(folder, date.today())
-    return folder
+def _known() -> Path | None:
+    """The vault that was open last on this laptop."""
+    known = settings.load().get("vault")
+    return Path(known) if known else None
 
 
 def _has_display() -> bool:

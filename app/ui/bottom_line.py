@@ -5,14 +5,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.i18n import _, clock, short_date
 from app.services.office import CoordinatorRow
 from app.ui import theme
 from app.ui.widgets.buttons import line_button
-from app.ui.widgets.paint import antialiased
+from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.text import ElidedLabel, label
 
 
@@ -33,7 +33,7 @@ class BottomLine(QWidget):
         self.working.menu().setAccessibleName(_("Who is working?"))
         self.undo = ElidedLabel(size=theme.SMALL)
         self.undo.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._saved_icon, self._backup_icon = _Icon("check", "green"), _Icon("shield", "green")
+        self._saved_icon, self._backup_icon = Glyph("check", "green", 16), Glyph("shield", "green", 16)
         body = QHBoxLayout(self)
         body.setContentsMargins(24, 1, 16, 0)
         body.setSpacing(6)
@@ -97,19 +97,3 @@ def _short(one: CoordinatorRow, everybody: Sequence[CoordinatorRow]) -> str:
     """The first name, unless somebody else has it too."""
     alone = [other.first_name for other in everybody].count(one.first_name) == 1
     return one.first_name if alone and one.first_name else one.full_name
-
-
-class _Icon(QWidget):
-    def __init__(self, name: str, token: str) -> None:
-        super().__init__()
-        self._drawn = (name, token)
-        self.setFixedSize(16, 16)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def change(self, name: str, token: str) -> None:
-        self._drawn = (name, token)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with antialiased(self) as painter:
-            theme.paint_icon(painter, *self._drawn, 0, 0, 16)

@@ -6,20 +6,14 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSettings
-from PySide6.QtWidgets import QFileDialog
 
 from app import settings
-from app.errors import KlikError
-from app.i18n import N_, _
 from app.paths import config_folder
 from app.services import office
 from app.services import working as at_work
 from app.storage.backup import close_with_backup
-from app.storage.errors import ChangesMissing
-from app.storage.opening import is_vault
-from app.storage.state import last_backup, last_opened
 from app.storage.vault import Vault
-from app.ui import messages, working
+from app.ui import working
 from app.ui.buddies.page import BuddiesPage
 from app.ui.duos.page import DuosPage
 from app.ui.list_import import ListImport
@@ -29,8 +23,8 @@ from app.ui.office.page import OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
-from app.ui.tasks import Task
-from app.ui.unlock.new_vault import NewVault, RecoveryCode
+from app.ui.unlock.demo_notice import DemoNotice
+from app.ui.unlock.entrance import Entrance, local
 from app.ui.unlock.page import UnlockPage
 from app.ui.widgets.field import TextField
 
@@ -42,32 +36,28 @@ class Desk(QObject):
         super().__init__()
         self._folder = folder
         self._vault: Vault | None = None
-        self._opening: Task | None = None
-        self.unlock: UnlockPage | None = None
+        self._entrance: Entrance | None = None
         self.window: MainWindow | None = None
 
+    @property
+    def unlock(self) -> UnlockPage | None:
+        """The page that asks, while no vault is open."""
+        return self._entrance.page if self._entrance else None
+
     def ask(self) -> None:
-        """Ask for the password of the vault; no name of anybody is on the screen."""
-        self.unlock = UnlockPage()
-        self.unlock.setWindowTitle("Klik")
-        self.unlock.password_given.connect(lambda secret: self._unlock(passphrase=secret))
-        self.unlock.recovery_code_given.connect(lambda code: self._unlock(recovery_code=code))
-        self.unlock.other_file_wanted.connect(self._choose)
-        self.unlock.new_vault_wanted.connect(self._begin)
-        self.unlock.installEventFilter(self)
-        self.unlock.resize(1366, 768)
-        self._greet()
-        if self._folder and not is_vault(self._folder):
-            self.unlock.show_error(_("There is no vault here yet. Choose the folder of yours, or make one first."))
-        self.unlock.show()
-        self.unlock.setFocus()
+        """Ask for the password of the vault, or how to begin."""
+        self._entrance = Entrance(self._folder)
+        self._entrance.opened.connect(self.open)
+        self._entrance.made.connect(self.open)
+        self._entrance.demo_opened.connect(lambda vault: self.open(vault, remember=False))
+        self._entrance.show()
 
     def open(self, vault: Vault, *, remember: bool = True) -> None:
         """Show the window on an unlocked vault, and ``remember`` it for the next time.
 
         Where it is not remembered, it is an example, and somebody of the example works in it.
         """
-        self._vault, self._folder = vault, vault.folder
+        self._vault = vault
         store = Store(vault)
         if not remember and vault.coordinator is None:
             vault.work_as(*at_work.signature(next(iter(store.read(office.coordinators)), None)))
@@ -76,16 +66,19 @@ class Desk(QObject):
         self.window.installEventFilter(self)
         self.window.bottom_line.show_backup(_moment(vault.state.backup_at))
         if remember:
+            self._folder = vault.folder
             settings.save(vault=str(vault.folder), office=store.read(office.office).name)
+        else:
+            notice = DemoNotice()
+            notice.own_wanted.connect(self.lock)
+            self.window.put_above(notice)
         self.window.show()
-        asked, self.unlock = self.unlock, None
-        if asked:
-            asked.removeEventFilter(self)
-            asked.close()
-            asked.deleteLater()
+        entrance, self._entrance = self._entrance, None
+        if entrance:
+            entrance.leave()
 
     def lock(self) -> None:
-        """Back up what changed, close the vault, and ask for the password again."""
+        """Back up what changed, close the vault, and ask for the password again; after the example, how to begin."""
         window, self.window = self.window, None
         if window:
             _commit_typing(window)
@@ -95,99 +88,14 @@ class Desk(QObject):
             window.close()
             window.deleteLater()
         self._close()
-        self._greet()
+        if self._entrance:
+            self._entrance.greet()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close and watched in (self.window, self.unlock):
-            if self.window:
-                _commit_typing(self.window)
+        if self.window and watched is self.window and event.type() == QEvent.Type.Close:
+            _commit_typing(self.window)
             self._close()
         return super().eventFilter(watched, event)
-
-    def _unlock(
-        self, passphrase: str | None = None, recovery_code: str | None = None, accept_loss: bool = False
-    ) -> None:
-        folder, asking = self._folder, self.unlock
-        if asking is None:
-            return
-        if folder is None:
-            self._choose()
-            return
-        asking.set_busy(True)
-        self._opening = Task(
-            lambda is_cancelled, report: Vault.unlock(
-                folder, passphrase=passphrase, recovery_code=recovery_code, accept_loss=accept_loss
-            ),
-            self,
-        )
-
-        def refuse(error: KlikError) -> None:
-            asking.show_error(str(error))
-            if isinstance(error, ChangesMissing) and messages.confirm(
-                asking, _("Open it without them?"), str(error), _("Open as it is")
-            ):
-                self._unlock(passphrase, recovery_code, accept_loss=True)
-
-        self._opening.done.connect(self._enter)
-        self._opening.failed.connect(refuse)
-        self._opening.start()
-
-    def _enter(self, vault: Vault) -> None:
-        """Go to work; where several could be at the laptop, ask first who it is."""
-        self._vault = vault
-        if at_work.begin(vault) or not self.unlock:
-            self.open(vault)
-            return
-        with vault.read() as session:
-            people = working.last_first(office.coordinators(session))
-        if not people:
-            self.open(vault)
-            return
-
-        def begin(chosen: UUID | None) -> None:
-            if chosen:
-                working.remember(chosen)
-            vault.work_as(*at_work.signature(next((one for one in people if one.id == chosen), None)))
-            self.open(vault)
-
-        self.unlock.worker_chosen.connect(begin)
-        self.unlock.ask_who([(one.id, one.full_name) for one in people])
-
-    def _choose(self) -> None:
-        start = str(self._folder or Path.home())
-        chosen = QFileDialog.getExistingDirectory(self.unlock, _("The folder of the vault"), start)
-        if not chosen or not self.unlock:
-            return
-        self.unlock.clear()
-        if is_vault(Path(chosen)):
-            self._folder = Path(chosen)
-            self._greet()
-            self.unlock.setFocus()
-        else:
-            self.unlock.show_error(str(KlikError(N_("There is no vault in {folder}."), folder=Path(chosen).name)))
-
-    def _greet(self) -> None:
-        """Tell the unlock page what this laptop knows of the vault, if there is one."""
-        if self.unlock and self._folder and is_vault(self._folder):
-            known = settings.load()
-            ours = known.get("vault") == str(self._folder)
-            self.unlock.greet(
-                known.get("office", "") if ours else "",
-                _local(last_opened(self._folder)),
-                _local(last_backup(self._folder)),
-            )
-
-    def _begin(self) -> None:
-        """Make a vault, have its recovery code kept, and only then open it."""
-
-        def show_code(vault: Vault, code: str) -> None:
-            dialog = RecoveryCode(self.unlock, code)
-            dialog.accepted.connect(lambda: self.open(vault))
-            dialog.open()
-
-        dialog = NewVault(self.unlock)
-        dialog.made.connect(show_code)
-        dialog.open()
 
     def _close(self) -> None:
         vault, self._vault = self._vault, None
@@ -249,8 +157,4 @@ def _window_settings() -> Path:
 
 def _moment(utc: str) -> datetime | None:
     """A moment kept in UTC, as the clock on the wall."""
-    return _local(datetime.fromisoformat(utc)) if utc else None
-
-
-def _local(moment: datetime | None) -> datetime | None:
-    return moment.astimezone().replace(tzinfo=None) if moment else None
+    return local(datetime.fromisoformat(utc)) if utc else None

@@ -75,6 +75,10 @@ class MainWindow(QMainWindow):
         if self.page.areas and not self.rail.tabs.hasFocus():  # who walks along the rail stays there
             self.page.areas[0].setFocus()
 
+    def put_above(self, notice: QWidget) -> None:
+        """Show something above every page, for as long as the window is open."""
+        self._right.insertWidget(0, notice)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -114,7 +118,7 @@ class MainWindow(QMainWindow):
             under.addWidget(TopBar(page, self._undo, self._redo, self._boxes[page.id]))
             under.addWidget(page, 1)
             self._stack.addWidget(host)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._stack, 1)
         right.addWidget(self.bottom_line)

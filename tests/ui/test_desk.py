@@ -18,12 +18,15 @@ from app import settings
 from app.i18n import short_date
 from app.services import office, people
 from app.services.actions import perform
-from app.storage.backup import latest_backup
+from app.storage.backup import backup, latest_backup
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.desk import Desk
 from app.ui.smoke.checks import HEAVY
-from app.ui.unlock.new_vault import NewVault, RecoveryCode
+from app.ui.unlock.demo_notice import DemoNotice
+from app.ui.unlock.new_vault import NewVault
+from app.ui.unlock.recovery import RecoveryCode
+from app.ui.unlock.restore import RestoreBackup
 from app.ui.widgets.dialog import Dialog
 
 SECRET = "samen onder de linde"
@@ -133,11 +136,56 @@ def test_the_demo_is_not_remembered(desk: Desk, folder: Path, tmp_path: Path) ->
     assert settings.load() == {}
 
 
+def test_practice_data_are_looked_at_and_left_for_a_vault_of_ones_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut_in: Any, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("app.services.demo_vault.data_folder", lambda: tmp_path / "data")
+    desk = Desk(None)
+    desk.ask()
+    assert desk.unlock
+    desk.unlock.welcome.demo.click()
+    assert not desk.unlock.welcome.new_vault.isEnabled()
+    qtbot.waitUntil(lambda: desk.window is not None, timeout=60_000)
+    assert desk.window
+    (notice,) = desk.window.findChildren(DemoNotice)
+    assert notice.isVisible()
+    assert "verzonnen" in notice.words.text()
+    assert settings.load() == {}
+    notice.own.click()
+    assert desk.window is None
+    assert desk.unlock
+    assert desk.unlock.welcome.isVisible()
+    desk.unlock.close()
+
+
+def test_a_backup_is_put_back_and_opened(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr("app.ui.unlock.new_vault.data_folder", lambda: tmp_path / "data")
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        perform(vault, people.add_participant, {"first_name": "Marleen"}, {})
+        file = backup(vault, tmp_path / "stick.klikbackup").path
+    desk = Desk(None)
+    desk.ask()
+    assert desk.unlock
+    monkeypatch.setattr("app.ui.unlock.restore.QFileDialog.getOpenFileName", lambda *_asked: (str(file), ""))
+    desk.unlock.welcome.restore.click()
+    (dialog,) = desk.unlock.findChildren(RestoreBackup)
+    dialog.choose.click()
+    qtbot.keyClicks(dialog.secret, SECRET)
+    dialog.answer.click()
+    qtbot.waitUntil(lambda: desk.window is not None)
+    assert desk.window
+    assert settings.load()["vault"] == str(tmp_path / "data" / "kluis")
+    assert [row.first_name for row in desk.window.store.read(people.participants, date.today())] == ["Marleen"]
+    desk.window.close()
+
+
 def test_a_folder_without_a_vault_is_said_and_nothing_is_made(tmp_path: Path, qtbot: QtBot) -> None:
     desk = Desk(tmp_path / "nergens")
     desk.ask()
     assert desk.unlock
-    assert desk.unlock.field.error
+    assert desk.unlock.welcome.sentence
     assert not (tmp_path / "nergens").exists()
     desk.unlock.close()
 
@@ -148,10 +196,10 @@ def test_a_first_vault_is_made_in_the_window(tmp_path: Path, monkeypatch: pytest
     desk.ask()
     assert desk.unlock
     assert not desk.unlock.field.isVisible()
-    desk.unlock.new_vault.click()
+    desk.unlock.welcome.new_vault.click()
     (asking,) = desk.unlock.findChildren(NewVault)
-    for field in (asking.password, asking.again):
-        qtbot.keyClicks(field.editor, SECRET)
+    for edit in (asking.secret.first, asking.secret.second):
+        qtbot.keyClicks(edit, SECRET)
     asking.answer.click()
     qtbot.waitUntil(lambda: bool(desk.unlock and desk.unlock.findChildren(RecoveryCode)), timeout=20_000)
     (shown,) = desk.unlock.findChildren(RecoveryCode)
@@ -170,15 +218,15 @@ def test_another_vault_is_chosen_where_none_is_known(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     chosen = [str(tmp_path), str(folder)]
-    monkeypatch.setattr("app.ui.desk.QFileDialog.getExistingDirectory", lambda *_given: chosen.pop(0))
+    monkeypatch.setattr("app.ui.unlock.entrance.QFileDialog.getExistingDirectory", lambda *_given: chosen.pop(0))
     desk = Desk(None)
     desk.ask()
     assert desk.unlock
-    desk.unlock.find_vault.click()
-    assert desk.unlock.field.error
+    desk.unlock.welcome.find_vault.click()
+    assert desk.unlock.welcome.sentence
     assert not desk.unlock.secret.isVisible()
-    desk.unlock.find_vault.click()
-    assert not desk.unlock.field.error
+    desk.unlock.welcome.find_vault.click()
+    assert not desk.unlock.welcome.sentence
     assert desk.unlock.secret.isVisible()
     desk.unlock.password_given.emit(SECRET)
     qtbot.waitUntil(lambda: desk.window is not None)

@@ -10,7 +10,7 @@ from app.services.rows import WishRow
 from app.ui import theme
 from app.ui.matching.fit_marks import CountMarks
 from app.ui.matching.persons import Candidate, place_of
-from app.ui.matching.sheet import Glyph
+from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.text import label
 from app.vocabulary import Strength, half_day
 

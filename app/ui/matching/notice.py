@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.i18n import _
-from app.ui.matching.sheet import Glyph
 from app.ui.widgets.buttons import icon_button, outlined
+from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import row
 from app.ui.widgets.text import label
 

@@ -18,11 +18,12 @@ from app.ui.matching.persons import (
     mark,
     remarks_of,
 )
-from app.ui.matching.sheet import Beside, Glyph, RoleShape, Sheet, pointed
+from app.ui.matching.sheet import Beside, RoleShape, Sheet, pointed
 from app.ui.widgets.availability_grid import SharedGrid
 from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import RoleMark
 from app.ui.widgets.reason_bars import Reason, ReasonBars, Side

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.matching.persons import Candidate, mark
 from app.ui.widgets.chip import StatusChip
+from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import SCROLLED, column, row
 from app.ui.widgets.marks import Mark, RoleMark, paint_mark
 from app.ui.widgets.paint import antialiased
@@ -65,20 +66,6 @@ class Above(QWidget):
             shown = any(not card.isHidden() for card in self._cards)
             self._column.setContentsMargins(24, 16 if shown else 0, 24, 0)
         return super().event(event)
-
-
-class Glyph(QWidget):
-    """An icon that follows the palette."""
-
-    def __init__(self, name: str, token: str = "text2", size: int = 18) -> None:
-        super().__init__()
-        self._name, self._token, self._size = name, token, size
-        self.setFixedSize(QSize(size, size + 2))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with antialiased(self) as painter:
-            theme.paint_icon(painter, self._name, self._token, 0, 2, self._size)
 
 
 class RoleShape(QWidget):

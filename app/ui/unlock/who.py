@@ -25,7 +25,7 @@ class WhoCard(Card):
 
     def __init__(self, people: Sequence[tuple[UUID, str]]) -> None:
         super().__init__()
-        self.setFixedWidth(CARD_WIDTH)
+        theme.fix(self, width=CARD_WIDTH)
         self.setAccessibleName(_("Who is working?"))
         self.body.setContentsMargins(36, 32, 36, 24)
         self.body.addLayout(row(1, Logo(60), 1))

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
-from app.ui.unlock.new_vault import NewVault, RecoveryCode, first_place, print_code
+from app.ui.unlock.new_vault import NewVault, first_place, is_synced
+from app.ui.unlock.recovery import RecoveryCode, print_code
 
 SECRET = "samen onder de linde"
 CODE = "7KM2W-Q9RTX-0HV3C-NN8WM-4PZ6W1"
@@ -46,8 +47,8 @@ def shown(window: QWidget) -> RecoveryCode:
 
 
 def fill(dialog: NewVault, password: str, again: str, qtbot: QtBot) -> None:
-    for field, words in ((dialog.password, password), (dialog.again, again)):
-        qtbot.keyClicks(field.editor, words)
+    for edit, words in ((dialog.secret.first, password), (dialog.secret.second, again)):
+        qtbot.keyClicks(edit, words)
 
 
 def test_a_password_typed_twice_makes_a_vault_that_both_secrets_open(
@@ -55,7 +56,7 @@ def test_a_password_typed_twice_makes_a_vault_that_both_secrets_open(
 ) -> None:
     fill(dialog, SECRET, SECRET, qtbot)
     with qtbot.waitSignal(dialog.made, timeout=20_000) as made:
-        qtbot.keyClick(dialog.again.editor, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.secret.second, Qt.Key.Key_Return)
         dialog.reject()  # it has no effect by now
         assert dialog.isVisible()
     assert made.args
@@ -72,40 +73,68 @@ def test_what_is_wrong_with_a_password_stands_under_it(
 ) -> None:
     fill(dialog, "te kort", "te kort", qtbot)
     dialog.answer.click()
-    assert "12" in dialog.password.error
-    assert not dialog.again.error
+    assert "12" in dialog.secret.password.error
+    assert not dialog.secret.again.error
     fill(dialog, " maar nu niet meer", " iets anders", qtbot)
     dialog.answer.click()
-    assert not dialog.password.error
-    assert dialog.again.error
+    assert not dialog.secret.password.error
+    assert dialog.secret.again.error
     qtbot.waitUntil(lambda: cut_in(dialog) == [])
     assert not (tmp_path / "data").exists()
 
 
 def test_a_folder_that_holds_something_gets_a_new_one_inside(dialog: NewVault, tmp_path: Path) -> None:
     (tmp_path / "leeg").mkdir()
-    dialog.take_folder(tmp_path / "leeg")
-    assert dialog.place == tmp_path / "leeg"
-    dialog.take_folder(tmp_path)
-    assert dialog.place == tmp_path / "klik"
+    dialog.folder.take(tmp_path / "leeg")
+    assert dialog.folder.place == tmp_path / "leeg"
+    dialog.folder.take(tmp_path)
+    assert dialog.folder.place == tmp_path / "klik"
+
+
+def test_it_says_how_strong_the_password_is_while_it_is_typed(dialog: NewVault, cut_in: Any, qtbot: QtBot) -> None:
+    said = []
+    for piece in ("welkom", "welkom", "2026 paarse", " kameel fluit"):
+        qtbot.keyClicks(dialog.secret.first, piece)
+        said.append(dialog.secret.strength.words)
+    qtbot.waitUntil(lambda: cut_in(dialog) == [])
+    assert said == ["te kort", "te makkelijk te raden", "zwak", "sterk"]
+    assert "sterk" in dialog.secret.strength.accessibleDescription()
+
+
+def test_a_password_that_everybody_tries_first_makes_no_vault(dialog: NewVault, tmp_path: Path, qtbot: QtBot) -> None:
+    fill(dialog, "wachtwoord123", "wachtwoord123", qtbot)
+    dialog.answer.click()
+    assert dialog.secret.password.error
+    assert dialog.answer.isEnabled()
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_folder_that_synchronises_is_warned_of(dialog: NewVault, tmp_path: Path, cut_in: Any) -> None:
+    words = "synchroniseerd"
+    shown = [one for one in dialog.folder.findChildren(QLabel) if words in one.text()]
+    assert [one.isVisible() for one in shown] == [False]
+    dialog.folder.take(tmp_path / "OneDrive - Werking")
+    assert [one.isVisible() for one in shown] == [True]
+    assert not is_synced(tmp_path)
+    assert is_synced(Path("\\\\server\\delen"))
 
 
 def test_a_vault_is_never_made_in_another(dialog: NewVault, tmp_path: Path, cut_in: Any, qtbot: QtBot) -> None:
     Vault.create(tmp_path / "ander", SECRET, cost=Cost(8, 1, 1))[0].lock()
-    dialog.take_folder(tmp_path / "ander")
+    dialog.folder.take(tmp_path / "ander")
     fill(dialog, SECRET, SECRET, qtbot)
     dialog.answer.click()
     qtbot.waitUntil(lambda: bool(dialog.folder.error))
     assert dialog.isVisible()
     assert dialog.answer.isEnabled()
     qtbot.waitUntil(lambda: cut_in(dialog) == [])
-    dialog.take_folder(tmp_path / "nieuw")
+    dialog.folder.take(tmp_path / "nieuw")
     assert not dialog.folder.error
 
 
 def test_a_folder_that_is_a_file_gets_a_sentence(dialog: NewVault, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "brief").write_text("Dag")
-    dialog.take_folder(tmp_path / "brief")
+    dialog.folder.take(tmp_path / "brief")
     fill(dialog, SECRET, SECRET, qtbot)
     dialog.answer.click()
     qtbot.waitUntil(lambda: bool(dialog.folder.error))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.ui.unlock.page import UnlockPage
@@ -81,24 +81,43 @@ def test_caps_lock_is_noticed_by_a_letter(page: UnlockPage, qtbot: QtBot) -> Non
     assert seen == [False, False, True]
 
 
-def test_without_a_vault_there_are_two_ways_to_begin(qtbot: QtBot, cut_in: Any) -> None:
+def test_without_a_vault_there_are_four_ways_to_begin(qtbot: QtBot, cut_in: Any) -> None:
     page = UnlockPage()
     qtbot.addWidget(page)
     page.resize(1024, 768)
     page.show()
     assert not page.secret.isVisible()
-    assert page.focusProxy() is page.new_vault
-    with qtbot.waitSignal(page.new_vault_wanted):
-        page.new_vault.click()
-    with qtbot.waitSignal(page.other_file_wanted):
-        page.find_vault.click()
+    assert not page.welcome.back.isVisible()
+    wanted = (page.new_vault_wanted, page.restore_wanted, page.other_file_wanted, page.demo_wanted)
+    for way, signal in zip(page.welcome.ways, wanted, strict=True):
+        with qtbot.waitSignal(signal):
+            qtbot.keyClick(way, Qt.Key.Key_Return)
     page.show_error("In Documenten staat geen kluis.")
-    assert page.field.isVisible()
+    assert page.welcome.sentence
     assert not page.secret.isVisible()
     assert cut_in(page) == []
     page.clear()
-    assert not page.field.isVisible()
-    page.greet("Buddywerking De Voorbeeldstreek")
+    assert not page.welcome.sentence
+
+
+def test_the_arrow_keys_walk_along_the_ways(qtbot: QtBot) -> None:
+    page = UnlockPage()
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitUntil(page.welcome.new_vault.hasFocus)
+    for way in page.welcome.ways[1:]:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert way.hasFocus()
+    qtbot.keyClick(page.welcome.demo, Qt.Key.Key_Up)
+    assert page.welcome.find_vault.hasFocus()
+
+
+def test_the_ways_to_begin_are_a_click_away_and_back(page: UnlockPage, cut_in: Any, qtbot: QtBot) -> None:
+    page.secret.setText("verkeerd")
+    page.others.click()
+    assert page.welcome.isVisible()
+    assert not page.secret.isVisible()
+    qtbot.waitUntil(lambda: cut_in(page) == [])
+    page.welcome.back.click()
     assert page.secret.isVisible()
-    assert not page.new_vault.isVisible()
-    assert cut_in(page) == []
+    assert page.secret.text() == ""

@@ -1,0 +1,38 @@
+"""The demo vault of this user: made once, and made anew when it tells of last month as if it were today."""
+
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+
+from app.errors import KlikError
+from app.paths import data_folder
+from app.services import demo
+from app.storage.errors import VaultInUse
+from app.storage.keyfile import DEMO_PASSPHRASE, KEYS
+from app.storage.vault import Vault
+
+DAYS = 7
+
+
+def folder() -> Path:
+    """Where it stands, made or not."""
+    return data_folder() / "demo"
+
+
+def opened(today: date) -> Vault:
+    """The demo vault, unlocked; made where there is none, or an old one, or one that does not open."""
+    place = folder()
+    try:
+        vault = Vault.unlock(place, passphrase=DEMO_PASSPHRASE)
+        if time.time() - (place / KEYS).stat().st_mtime < DAYS * 86_400:
+            return vault
+        vault.lock()
+    except VaultInUse:
+        raise
+    except KlikError:
+        pass  # none there yet, or from another release: it is only a demo
+    shutil.rmtree(place, ignore_errors=True)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    demo.make(place, today)
+    return Vault.unlock(place, passphrase=DEMO_PASSPHRASE)
