@@ -94,6 +94,21 @@ class NetworkKind(StrEnum):
     GROUP = "group"
 
 
+class Initiative(StrEnum):
+    """Who took the initiative when the two saw each other."""
+
+    PARTICIPANT = "participant"
+    BUDDY = "buddy"
+    TOGETHER = "together"
+
+
+class Whereabouts(StrEnum):
+    """Where the two were: at the home of one of them, or out."""
+
+    HOME = "home"
+    OUT = "out"
+
+
 class Strength(StrEnum):
     """How strongly something is wished; the numbers weigh in the fit, ``must`` is a rule."""
 
@@ -147,6 +162,8 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "meeting": N_("First meeting"),
         "outing": N_("They saw each other"),
     },
+    Initiative: {"participant": N_("participant"), "buddy": N_("buddy"), "together": N_("together")},
+    Whereabouts: {"home": N_("at home"), "out": N_("out and about")},
     NetworkKind: {
         "relative": N_("Relative or acquaintance"),
         "volunteer": N_("Buddy or volunteer"),

@@ -15,10 +15,12 @@ from app.vocabulary import (
     ContactKind,
     DuoState,
     Gender,
+    Initiative,
     NetworkKind,
     ParticipantStatus,
     Role,
     Strength,
+    Whereabouts,
 )
 
 _KINDS = (
@@ -30,6 +32,8 @@ _KINDS = (
     Answer,
     Click,
     ContactKind,
+    Initiative,
+    Whereabouts,
     NetworkKind,
     Strength,
 )

@@ -12,8 +12,9 @@ from app.i18n import N_
 from app.models import Agreement, Duo
 from app.models.duo import TOGETHER
 from app.services.actions import about, action
-from app.services.duo_path import move_to, names, require
+from app.services.duo_path import move_to, require
 from app.services.people import get
+from app.services.subjects import names
 from app.vocabulary import DuoState, word
 
 

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import Buddy, Contact, Duo, DuoStep, Exclusion, Participant, Person
+from app.models import Buddy, Contact, Duo, DuoStep, Exclusion, Participant
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
 from app.services import matching
 from app.services.actions import about, action
 from app.services.people import get
+from app.services.subjects import given, names
 from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus, Role, word
 
 
@@ -109,7 +110,8 @@ def note_meeting(
     require(found, DuoState.PROPOSED, DuoState.ASKED, DuoState.FIRST_MEETING)
     found.participant_answer = found.buddy_answer = Answer.YES
     if found.met_on != on:
-        session.add(Contact(on=on, kind=ContactKind.MEETING, duo_id=found.id, reached=True))
+        there = session.info.get("coordinator")
+        session.add(Contact(on=on, kind=ContactKind.MEETING, duo_id=found.id, coordinator_id=there, reached=True))
     found.met_on = on
     found.participant_click, found.buddy_click = participant, buddy
     if participant_note is not None:
@@ -134,53 +136,6 @@ def move(session: Session, duo_id: UUID, state: DuoState, on: date, note: str | 
     about(session, names(found))
 
 
-@action(N_("Contact noted"))
-def note_contact(
-    session: Session,
-    duo_id: UUID,
-    on: date,
-    kind: ContactKind,
-    note: str | None = None,
-    reached: bool | None = None,
-) -> UUID:
-    """Note that the coordinator spoke with a duo, or that the two saw each other."""
-    found = get(session, Duo, duo_id)
-    made = Contact(on=on, kind=kind, duo_id=found.id, note=note, reached=reached)
-    session.add(made)
-    session.flush()
-    about(session, names(found))
-    return made.id
-
-
-@action(N_("Contact noted"))
-def note_talk(
-    session: Session,
-    duo_id: UUID,
-    on: date,
-    kind: ContactKind,
-    side: Role | None = None,
-    note: str | None = None,
-    reached: bool | None = None,
-) -> UUID:
-    """Note that the coordinator spoke with one side of a duo, or with both where no ``side`` is given."""
-    found = get(session, Duo, duo_id)
-    made = get(session, Contact, note_contact(session, duo_id, on, kind, note, reached))
-    if side is Role.PARTICIPANT:
-        made.participant_id = found.participant_id
-    elif side is Role.BUDDY:
-        made.buddy_id = found.buddy_id
-    return made.id
-
-
-@action(N_("Contact removed"))
-def remove_contact(session: Session, contact_id: UUID) -> None:
-    """Take away a contact that was noted by mistake."""
-    found = get(session, Contact, contact_id)
-    if found.duo_id:
-        about(session, names(get(session, Duo, found.duo_id)))
-    session.delete(found)
-
-
 @action(N_("Day of the meeting changed"))
 def change_meeting_day(session: Session, duo_id: UUID, on: date) -> None:
     """Correct the day on which the two met, and whatever was dated by it."""
@@ -203,7 +158,7 @@ def exclude(session: Session, participant_id: UUID, buddy_id: UUID, reason: str 
     known = select(Exclusion).where(Exclusion.participant_id == participant_id, Exclusion.buddy_id == buddy_id)
     if session.scalar(known) is None:
         session.add(Exclusion(participant_id=participant_id, buddy_id=buddy_id, reason=reason))
-    about(session, f"{_called(participant.person)} & {_called(buddy.person)}")
+    about(session, f"{given(participant.person)} & {given(buddy.person)}")
 
 
 def require(found: Duo, *states: DuoState) -> None:
@@ -249,12 +204,3 @@ def _settle_people(session: Session, participant: Participant, buddy: Buddy, lef
         buddy.status = (
             BuddyStatus.IN_DUO if states & TOGETHER else BuddyStatus.MEETING if states else BuddyStatus.AVAILABLE
         )
-
-
-def names(found: Duo) -> str:
-    """How both are called, as actions and headings say it."""
-    return f"{_called(found.participant.person)} & {_called(found.buddy.person)}"
-
-
-def _called(person: Person) -> str:
-    return person.first_name or person.full_name

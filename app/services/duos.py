@@ -1,4 +1,4 @@
-"""Duos as pages and lists know them: who, in which state, along which path, and what was noted."""
+"""Duos as pages and lists know them: who, in which state, along which path, and when they were last heard of."""
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, fields
@@ -14,26 +14,12 @@ from app.models.duo import MOVES, OPEN, TOGETHER
 from app.models.person import full_name, short_name
 from app.services.kept import Listing, listed
 from app.services.people import get
-from app.vocabulary import Answer, Click, ContactKind, DuoState, Role
+from app.vocabulary import Answer, Click, DuoState
 
 EVERY_DAYS = (14, 21)
 """How often two see each other as long as they settled nothing else."""
 SILENT_FROM = 1.5
 """Times the largest agreed interval: from then on it is good to hear of a duo again."""
-TALKS = (ContactKind.PHONE, ContactKind.VISIT, ContactKind.MAIL)
-"""The contacts that are a talk of the coordinator."""
-
-
-@dataclass(frozen=True)
-class ContactRow:
-    """A contact with a duo or one of its sides."""
-
-    id: UUID
-    on: date
-    kind: ContactKind
-    reached: bool | None
-    note: str | None
-    side: Role | None = None  # with whom of the two, where that was said
 
 
 @dataclass(frozen=True)
@@ -120,49 +106,6 @@ def in_open_duo(session: Session) -> frozenset[UUID]:
     """The participants and buddies with whom a duo goes on, from proposal to closing."""
     found = session.execute(select(Duo.participant_id, Duo.buddy_id).where(Duo.state.in_(OPEN)))
     return frozenset(record for pair in found for record in pair)
-
-
-def contacts(session: Session, duo_id: UUID) -> tuple[ContactRow, ...]:
-    """What was noted of a duo, newest first."""
-    found = session.scalars(select(Contact).where(Contact.duo_id == duo_id).order_by(Contact.on.desc(), Contact.id))
-    return tuple(_contact_row(contact) for contact in found)
-
-
-def last_talks(session: Session, duo_id: UUID) -> dict[Role, ContactRow]:
-    """The last talk of the coordinator with each side: with both, with that one, or noted with that person alone."""
-    found = get(session, Duo, duo_id)
-    own = or_(
-        Contact.duo_id == duo_id,
-        Contact.participant_id == found.participant_id,
-        Contact.buddy_id == found.buddy_id,
-    )
-    talks = session.scalars(
-        select(Contact).where(own, Contact.kind.in_(TALKS), Contact.reached.is_not(False)).order_by(Contact.on)
-    )
-    last: dict[Role, ContactRow] = {}
-    for talk in talks:
-        both = talk.participant_id is None and talk.buddy_id is None
-        if both or talk.participant_id == found.participant_id:
-            last[Role.PARTICIPANT] = _contact_row(talk)
-        if both or talk.buddy_id == found.buddy_id:
-            last[Role.BUDDY] = _contact_row(talk)
-    return last
-
-
-def contacts_of(session: Session, record_id: UUID) -> tuple[ContactRow, ...]:
-    """What was noted of a participant or a buddy, alone or in a duo, newest first."""
-    own = select(Duo.id).where(or_(Duo.participant_id == record_id, Duo.buddy_id == record_id))
-    found = session.scalars(
-        select(Contact)
-        .where(or_(Contact.participant_id == record_id, Contact.buddy_id == record_id, Contact.duo_id.in_(own)))
-        .order_by(Contact.on.desc(), Contact.id)
-    )
-    return tuple(_contact_row(contact) for contact in found)
-
-
-def _contact_row(found: Contact) -> ContactRow:
-    side = Role.PARTICIPANT if found.participant_id else Role.BUDDY if found.buddy_id else None
-    return ContactRow(found.id, found.on, found.kind, found.reached, found.note, side)
 
 
 def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:

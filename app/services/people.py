@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import Area, Base, Buddy, Contact, Duo, Participant, Person, Wish
+from app.models import Area, Base, Buddy, Duo, Participant, Person, Wish
 from app.models.duo import OPEN
 from app.places import find
 from app.services.actions import about, action
@@ -19,7 +19,7 @@ from app.services.kept import listed
 from app.services.office import organisation
 from app.services.people_rows import BUDDIES, PARTICIPANTS, places_left, read_buddies, read_participants
 from app.services.rows import BuddyRow, ParticipantRow, WishRow
-from app.vocabulary import BuddyStatus, ContactKind, ParticipantStatus, Role, word
+from app.vocabulary import BuddyStatus, ParticipantStatus, Role, word
 
 E = TypeVar("E", bound=Base)
 
@@ -162,24 +162,6 @@ def set_wishes(session: Session, person_id: UUID, role: Role, wishes: Iterable[W
     person = get(session, Person, person_id)
     put_wishes(person, role, wishes)
     about(session, person.short_name)
-
-
-@action(N_("Contact noted"))
-def note_talk(
-    session: Session,
-    participant_id: UUID,
-    on: date,
-    kind: ContactKind,
-    reached: bool | None = None,
-    note: str | None = None,
-) -> UUID:
-    """Note that the coordinator spoke with a participant, or tried to; ``reached`` is unknown unless it was said."""
-    found = get(session, Participant, participant_id)
-    made = Contact(on=on, kind=kind, participant_id=found.id, reached=reached, note=note)
-    session.add(made)
-    session.flush()
-    about(session, found.person.short_name)
-    return made.id
 
 
 @dataclass(frozen=True)

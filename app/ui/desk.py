@@ -15,6 +15,7 @@ from app.storage.backup import close_with_backup
 from app.storage.vault import Vault
 from app.ui import working
 from app.ui.buddies.page import BuddiesPage
+from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
 from app.ui.list_import import ListImport
 from app.ui.main_window import MainWindow
@@ -142,6 +143,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     duos.matching_wanted.connect(lambda: window.show_page(matching.id))
     duos.participant_wanted.connect(show(participants, participants.show_participant))
     duos.buddy_wanted.connect(show(buddies, buddies.show_buddy))
+    listen(window.pages, store, window, date.today)
     return window
 
 

@@ -149,6 +149,7 @@ class MainWindow(QMainWindow):
         for sequence, do in (
             ("Ctrl+Shift+L", self.lock_wanted.emit),
             ("Ctrl+F", self._search),
+            ("Ctrl+L", lambda: self.page.note_wanted.emit(self.page.subject)),
             ("Ctrl+K", lambda: self.everywhere.go_to(self._boxes[self.page.id])),
             ("Ctrl+P", self._print),
             ("Ctrl+S", lambda: self.toast.say(_("Everything is saved."), False)),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.services.subjects import Subject as Subject
 from app.ui import look
 from app.ui.widgets.search_box import SearchBox
 
@@ -24,6 +25,7 @@ class Page(QWidget):
     tables: frozenset[str] = frozenset()  # empty: interested in every change
 
     sentence_changed = Signal(str)  # the state of the page, beside its title
+    note_wanted = Signal(object)  # a Subject to note a contact of, or None for somebody still to choose
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +35,11 @@ class Page(QWidget):
         self.main_action: QWidget | None = None  # in the top bar after them
         self.search_box: SearchBox | None = None  # what Ctrl+F goes to
         self.areas: Sequence[QWidget] = ()  # what F6 walks through: the list, the detail; the first has first focus
+
+    @property
+    def subject(self) -> Subject | None:
+        """The person or duo in sight, of whom Ctrl+L notes a contact."""
+        return None
 
     def refresh(self) -> None:
         """Read again and show."""

@@ -9,8 +9,9 @@ import pytest
 from app.errors import KlikError
 from app.models import Buddy, Participant
 from app.models.duo import MOVES
-from app.services import agreements, duo_path, duos, people
+from app.services import agreements, contacts, duo_path, duos, people
 from app.services.actions import perform
+from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus, Role
 
@@ -68,7 +69,7 @@ def test_a_meeting_held_implies_that_both_had_said_yes(vault: Vault, duo: UUID) 
     assert (met.participant_answer, met.buddy_answer, met.met_on) == (Answer.YES, Answer.YES, LATER)
     assert not met.click
     with vault.read() as session:
-        assert [one.kind for one in duos.contacts(session, duo)] == [ContactKind.MEETING]
+        assert [one.kind for one in contacts.contacts_of(session, Subject("duo", duo))] == [ContactKind.MEETING]
 
 
 @pytest.mark.parametrize(("one", "other"), [(Click.NO, Click.YES), (Click.YES, Click.NO), (Click.NO, Click.NO)])

@@ -7,8 +7,9 @@ from uuid import UUID
 import pytest
 
 from app.errors import KlikError
-from app.services import agreements, duo_path, duos
+from app.services import agreements, contacts, duo_path, duos
 from app.services.actions import perform
+from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.vocabulary import Click, ContactKind, DuoState, Role
 
@@ -34,17 +35,17 @@ def row(vault: Vault, duo: UUID) -> duos.DuoRow:
 def test_a_duo_is_silent_after_one_and_a_half_times_the_agreed_interval(vault: Vault, duo: UUID) -> None:
     assert row(vault, duo).silent_days(BEGUN + timedelta(days=31)) is None
     assert row(vault, duo).silent_days(BEGUN + timedelta(days=32)) == 32
-    perform(vault, duo_path.note_contact, duo, BEGUN + timedelta(days=10), ContactKind.OUTING)
+    perform(vault, contacts.note_outing, duo, BEGUN + timedelta(days=10))
     assert row(vault, duo).silent_days(BEGUN + timedelta(days=41)) is None
 
 
 def test_a_call_that_was_not_answered_is_no_word_of_them(vault: Vault, duo: UUID) -> None:
     called = BEGUN + timedelta(days=30)
-    perform(vault, duo_path.note_talk, duo, called, ContactKind.PHONE, Role.BUDDY, None, False)
+    perform(vault, contacts.note_talk, Subject("duo", duo), called, ContactKind.PHONE, False, None, Role.BUDDY)
     assert row(vault, duo).last_contact == MET
     assert row(vault, duo).silent_days(called + timedelta(days=5)) == 35
     with vault.read() as session:
-        assert duos.last_talks(session, duo) == {}
+        assert contacts.last_talks(session, duo) == {}
 
 
 def test_a_longer_agreed_interval_and_a_pause_are_heeded(vault: Vault, duo: UUID) -> None:
@@ -62,11 +63,20 @@ def test_a_longer_agreed_interval_and_a_pause_are_heeded(vault: Vault, duo: UUID
 
 def test_the_last_talk_of_each_side(vault: Vault, duo: UUID) -> None:
     first, second = BEGUN + timedelta(days=7), BEGUN + timedelta(days=9)
-    perform(vault, duo_path.note_talk, duo, first, ContactKind.VISIT)
-    perform(vault, duo_path.note_talk, duo, second, ContactKind.PHONE, Role.PARTICIPANT, "het gaat goed", True)
+    perform(vault, contacts.note_talk, Subject("duo", duo), first, ContactKind.VISIT)
+    perform(
+        vault,
+        contacts.note_talk,
+        Subject("duo", duo),
+        second,
+        ContactKind.PHONE,
+        True,
+        "het gaat goed",
+        Role.PARTICIPANT,
+    )
     with vault.read() as session:
-        talks = duos.last_talks(session, duo)
-        noted = duos.contacts(session, duo)
+        talks = contacts.last_talks(session, duo)
+        noted = contacts.contacts_of(session, Subject("duo", duo))
     assert {side: (talk.on, talk.kind) for side, talk in talks.items()} == {
         Role.PARTICIPANT: (second, ContactKind.PHONE),
         Role.BUDDY: (first, ContactKind.VISIT),
@@ -75,8 +85,8 @@ def test_the_last_talk_of_each_side(vault: Vault, duo: UUID) -> None:
 
 
 def test_a_contact_noted_by_mistake_is_removed_and_comes_back(vault: Vault, duo: UUID) -> None:
-    noted = perform(vault, duo_path.note_contact, duo, BEGUN, ContactKind.OUTING, "gewandeld")
-    perform(vault, duo_path.remove_contact, noted)
+    noted = perform(vault, contacts.note_outing, duo, BEGUN, "wandelen")
+    perform(vault, contacts.remove, noted)
     assert row(vault, duo).last_contact == MET
     vault.undo()
     assert row(vault, duo).last_contact == BEGUN
@@ -89,7 +99,7 @@ def test_the_day_of_the_meeting_is_corrected_wherever_it_stands(vault: Vault, pa
     perform(vault, duo_path.change_meeting_day, duo, right)
     assert (row(vault, duo).met_on, row(vault, duo).since(DuoState.FIRST_MEETING)) == (right, right)
     with vault.read() as session:
-        assert [contact.on for contact in duos.contacts(session, duo)] == [right]
+        assert [contact.on for contact in contacts.contacts_of(session, Subject("duo", duo))] == [right]
 
 
 def test_a_private_note_stays_unless_it_is_emptied(vault: Vault, participant: Add, buddy: Add) -> None:

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services import duo_path, duos, people
+from app.services import contacts, duo_path, duos, people
 from app.services.actions import perform
 from app.services.kept import Kept
 from app.services.rows import BuddyRow, ParticipantRow, WishRow
+from app.services.subjects import Subject
 from app.storage.errors import NothingToRedo, NothingToUndo
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
@@ -91,7 +92,7 @@ class Desk:
     def _talk(self) -> None:
         if one := self._one(self.read(kept=False)[0]):
             on = TODAY - timedelta(days=self.rng.randint(0, 9))
-            perform(self.vault, people.note_talk, one.id, on, ContactKind.PHONE)
+            perform(self.vault, contacts.note_talk, Subject("participant", one.id), on, ContactKind.PHONE)
 
     def _undo(self) -> None:
         with suppress(NothingToUndo):
@@ -129,7 +130,7 @@ def test_who_did_not_change_is_the_same_object(
     buddy()
     desk = Desk(vault, Random(1))
     before, volunteers, _pairs = desk.read()
-    perform(vault, people.note_talk, marleen, TODAY, ContactKind.PHONE)
+    perform(vault, contacts.note_talk, Subject("participant", marleen), TODAY, ContactKind.PHONE)
     after, same, _pairs = desk.read()
     assert [one.id for one, other in zip(before, after, strict=True) if one is not other] == [marleen]
     assert same is volunteers
@@ -158,7 +159,7 @@ def test_a_session_that_began_before_a_change_does_not_count_as_having_seen_it(
     with vault.read() as session:
         desk.kept.lend(session, told)
         assert people.participant(session, marleen, TODAY).last_heard is None  # from here on it sees this moment
-        perform(vault, people.note_talk, marleen, TODAY, ContactKind.PHONE)
+        perform(vault, contacts.note_talk, Subject("participant", marleen), TODAY, ContactKind.PHONE)
         people.participants(session, TODAY)
     assert desk.read()[0][0].last_heard == TODAY
 

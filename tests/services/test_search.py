@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from app.models import Coordinator, Organisation
 from app.places import fold
-from app.services import duo_path, people, search
+from app.services import contacts, duo_path, people, search
 from app.services.actions import perform
 from app.services.search_index import ENOUGH, MOST, Entry, Results, SearchIndex, around, sought
+from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.vocabulary import ContactKind, Role
 
@@ -150,8 +151,25 @@ def test_a_note_is_found_with_the_name_of_whom_it_is_about_and_opens_their_page(
 ) -> None:
     who = participant()
     made = perform(vault, duo_path.accept, who, buddy(), TODAY)
-    perform(vault, people.note_talk, who, TODAY, ContactKind.PHONE, True, "belde over de kermis in Retie")
-    perform(vault, duo_path.note_talk, made, TODAY, ContactKind.VISIT, Role.BUDDY, "kermis was te druk", True)
+    perform(
+        vault,
+        contacts.note_talk,
+        Subject("participant", who),
+        TODAY,
+        ContactKind.PHONE,
+        True,
+        "belde over de kermis in Retie",
+    )
+    perform(
+        vault,
+        contacts.note_talk,
+        Subject("duo", made),
+        TODAY,
+        ContactKind.VISIT,
+        True,
+        "kermis was te druk",
+        Role.BUDDY,
+    )
     with vault.read() as session:
         index = search.index(search.read(session))
     ((kind, hits),) = index.find("kermis").groups
@@ -165,8 +183,8 @@ def test_a_note_is_found_with_the_name_of_whom_it_is_about_and_opens_their_page(
 
 def test_who_was_heard_of_last_comes_first_among_equals(vault: Vault, participant: Add) -> None:
     early, late = participant("Marleen", "Vroeg"), participant("Marleen", "Laat")
-    perform(vault, people.note_talk, early, date(2026, 3, 1), ContactKind.PHONE, True)
-    perform(vault, people.note_talk, late, date(2026, 10, 1), ContactKind.PHONE, True)
+    perform(vault, contacts.note_talk, Subject("participant", early), date(2026, 3, 1), ContactKind.PHONE, True)
+    perform(vault, contacts.note_talk, Subject("participant", late), date(2026, 10, 1), ContactKind.PHONE, True)
     assert found(vault, "marleen") == {"participant": ["Marleen Laat", "Marleen Vroeg"]}
 
 

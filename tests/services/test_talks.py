@@ -7,9 +7,10 @@ from uuid import UUID
 import pytest
 
 from app.errors import KlikError
-from app.services import duo_path, duos, office, people
+from app.services import contacts, duo_path, office, people
 from app.services.actions import perform
 from app.services.rows import WishRow
+from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.vocabulary import ContactKind, Role, Strength
 
@@ -25,7 +26,9 @@ def heard(vault: Vault, participant_id: UUID) -> date | None:
 def test_a_talk_is_heard_only_when_somebody_was_reached_or_nobody_said(vault: Vault, participant: Add) -> None:
     marleen = participant()
     for on, reached, last in ((1, True, 1), (2, False, 1), (3, None, 3)):
-        perform(vault, people.note_talk, marleen, date(2026, 11, on), ContactKind.PHONE, reached)
+        perform(
+            vault, contacts.note_talk, Subject("participant", marleen), date(2026, 11, on), ContactKind.PHONE, reached
+        )
         assert heard(vault, marleen) == date(2026, 11, last)
     vault.undo()
     assert heard(vault, marleen) == date(2026, 11, 1)
@@ -33,19 +36,27 @@ def test_a_talk_is_heard_only_when_somebody_was_reached_or_nobody_said(vault: Va
 
 def test_a_talk_is_with_somebody_there_is(vault: Vault, participant: Add) -> None:
     with pytest.raises(KlikError):
-        perform(vault, people.note_talk, UUID(int=1), TODAY, ContactKind.PHONE)
+        perform(vault, contacts.note_talk, Subject("participant", UUID(int=1)), TODAY, ContactKind.PHONE)
 
 
 def test_what_was_noted_of_a_participant_holds_the_contacts_of_the_duo(
     vault: Vault, participant: Add, buddy: Add
 ) -> None:
     marleen, luc, nadia = participant(), participant("Luc", "Kiezelsteen"), buddy()
-    perform(vault, people.note_talk, marleen, date(2026, 10, 1), ContactKind.VISIT, True, "Op de koffie.")
-    perform(vault, people.note_talk, luc, date(2026, 10, 2), ContactKind.PHONE)
+    perform(
+        vault,
+        contacts.note_talk,
+        Subject("participant", marleen),
+        date(2026, 10, 1),
+        ContactKind.VISIT,
+        True,
+        "Op de koffie.",
+    )
+    perform(vault, contacts.note_talk, Subject("participant", luc), date(2026, 10, 2), ContactKind.PHONE)
     duo = perform(vault, duo_path.accept, marleen, nadia, date(2026, 11, 1))
-    perform(vault, duo_path.note_contact, duo, date(2026, 11, 8), ContactKind.PHONE)
+    perform(vault, contacts.note_talk, Subject("duo", duo), date(2026, 11, 8), ContactKind.PHONE)
     with vault.read() as session:
-        found = duos.contacts_of(session, marleen)
+        found = contacts.contacts_of(session, Subject("participant", marleen))
     assert [(contact.on, contact.note) for contact in found] == [
         (date(2026, 11, 8), None),
         (date(2026, 10, 1), "Op de koffie."),

@@ -12,12 +12,23 @@ from sqlalchemy import select
 
 from app.errors import KlikError
 from app.models import Base
-from app.services import agreements, duo_path, duos, existing_duos, office, people, transfer
+from app.services import agreements, contacts, duo_path, duos, existing_duos, office, people, transfer
 from app.services.actions import perform
 from app.services.rows import WishRow
+from app.services.subjects import Subject
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
-from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus, Role, Strength
+from app.vocabulary import (
+    Answer,
+    BuddyStatus,
+    Click,
+    ContactKind,
+    DuoState,
+    Initiative,
+    ParticipantStatus,
+    Role,
+    Strength,
+)
 
 TODAY = date(2026, 11, 22)
 STEPS = (
@@ -84,14 +95,13 @@ def step(vault: Vault, what: str, rng: random.Random) -> None:
         elif what == "withdraw":
             perform(vault, duo_path.withdraw, duo)
         elif what == "talk":
-            perform(
-                vault, people.note_talk, rng.choice(participants).id, on, ContactKind.PHONE, rng.choice([True, None])
-            )
+            whom = Subject("participant", rng.choice(participants).id)
+            perform(vault, contacts.note_talk, whom, on, ContactKind.PHONE, rng.choice([True, None]))
         elif what == "forget contact":
             with vault.read() as session:
-                noted = duos.contacts(session, duo)
+                noted = contacts.contacts_of(session, Subject("duo", duo))
             if noted:
-                perform(vault, duo_path.remove_contact, rng.choice(noted).id)
+                perform(vault, contacts.remove, rng.choice(noted).id)
         elif what == "agree":
             perform(vault, agreements.change_agreement, duo, {"costs": rng.choice(["elk de helft", None])})
         elif what == "sign":
@@ -99,7 +109,7 @@ def step(vault: Vault, what: str, rng: random.Random) -> None:
         elif what == "move":
             perform(vault, duo_path.move, duo, rng.choice(list(DuoState)), on)
         elif what == "contact":
-            perform(vault, duo_path.note_contact, duo, on, rng.choice(list(ContactKind)), "koffie")
+            perform(vault, contacts.note_outing, duo, on, "koffie", None, rng.choice(list(Initiative)))
 
 
 def there_and_back(vault: Vault, states: list[dict[str, list[Any]]]) -> None:
@@ -160,8 +170,8 @@ def test_the_whole_way_of_a_duo_is_undone_and_redone(vault: Vault) -> None:
     do(agreements.sign_agreement, duo, TODAY, "Geel")
     do(agreements.change_agreement, duo, {"costs": "om beurten"})
     do(agreements.sign_new_version, duo, TODAY)
-    do(duo_path.remove_contact, do(duo_path.note_contact, duo, TODAY, ContactKind.OUTING, "koffie"))
-    do(people.note_talk, marleen, TODAY, ContactKind.PHONE, True)
+    do(contacts.remove, do(contacts.note_outing, duo, TODAY, "koffie"))
+    do(contacts.note_talk, Subject("participant", marleen), TODAY, ContactKind.PHONE, True)
     for state in (DuoState.RUNNING, DuoState.PAUSED, DuoState.RUNNING, DuoState.CLOSING, DuoState.ENDED):
         do(duo_path.move, duo, state, TODAY)
     there_and_back(vault, states)

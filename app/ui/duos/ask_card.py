@@ -9,12 +9,12 @@ from app.services import duo_path
 from app.services.introductions import invitation, to_ask_beforehand
 from app.services.rows import BuddyRow, ParticipantRow
 from app.ui import theme
-from app.ui.duos.answers import Answers
 from app.ui.duos.columns import Columns
 from app.ui.duos.plan_part import PlanPart
 from app.ui.duos.view import DuoView
 from app.ui.messages import confirm
 from app.ui.store import Store
+from app.ui.widgets.answers import Answers
 from app.ui.widgets.buttons import quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.copyable import Copyable

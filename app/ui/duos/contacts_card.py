@@ -5,8 +5,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
-from app.services import duo_path
-from app.services.duos import ContactRow
+from app.services import contacts
+from app.services.contacts import ContactRow
 from app.ui import theme
 from app.ui.duos.months_strip import MonthsStrip, months
 from app.ui.duos.view import DuoView
@@ -77,7 +77,7 @@ class ContactsCard(Card):
         shown = view.contacts if self._open_for else view.contacts[:FEW]
         for contact in shown:
             line = LogRow(contact, view)
-            line.remove_wanted.connect(lambda contact=contact: self._store.write(duo_path.remove_contact, contact.id))
+            line.remove_wanted.connect(lambda contact=contact: self._store.write(contacts.remove, contact.id))
             self._rows.addWidget(line)
         self.all.setVisible(len(view.contacts) > FEW)
         self.all.setText(_("Show fewer") if self._open_for else _("Show all"))

@@ -12,7 +12,6 @@ from app.services import duo_path
 from app.ui import theme
 from app.ui.duos.agreement_card import AgreementCard
 from app.ui.duos.ask_card import AskCard
-from app.ui.duos.contact_dialog import ContactDialog, likely_kind
 from app.ui.duos.contacts_card import ContactsCard
 from app.ui.duos.heading import Heading
 from app.ui.duos.meeting_card import MeetingCard
@@ -38,6 +37,7 @@ class Detail(QWidget):
     """Shows a duo. Its cards stay, and show what changed: nobody loses a line that is being typed."""
 
     participant_wanted = Signal(object)  # the id of a participant
+    note_wanted = Signal()
     buddy_wanted = Signal(object)
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
@@ -100,11 +100,6 @@ class Detail(QWidget):
         if other:
             self.area.verticalScrollBar().setValue(0)
 
-    def note_contact(self) -> None:
-        """Note a contact with the duo that is shown."""
-        if self._view:
-            ContactDialog(self.window(), self._store, self._view, likely_kind(self._view)).exec()
-
     def save_agreement(self) -> Task | None:
         """Ask where, and write the agreement there."""
         return save_agreement(self, self._store, self._view) if self._view else None
@@ -142,7 +137,7 @@ class Detail(QWidget):
     def _fill_menu(self, view: DuoView) -> None:
         menu, row = self.heading.menu, view.row
         menu.clear()
-        entries: list[tuple[str, Callable[[], object]]] = [(_("Note a contact…"), self.note_contact)]
+        entries: list[tuple[str, Callable[[], object]]] = [(_("Note a contact…"), self.note_wanted.emit)]
         if row.state in _ASKING:
             entries.append((_("They met already…"), lambda: note_meeting(self, self._store, view)))
             entries.append((_("Withdraw the proposal"), lambda: self._store.write(duo_path.withdraw, row.id)))
@@ -172,7 +167,7 @@ class Detail(QWidget):
         self.heading.buddy_wanted.connect(
             lambda: self.buddy_wanted.emit(self._view.row.buddy_id if self._view else None)
         )
-        self.heading.contact_wanted.connect(self.note_contact)
+        self.heading.contact_wanted.connect(self.note_wanted)
         self.agreement.paper_wanted.connect(self.save_agreement)
 
 

@@ -9,7 +9,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import _
-from app.services.duos import TALKS, ContactRow, DuoRow
+from app.services.contacts import TALKS, ContactRow
+from app.services.duos import DuoRow
 from app.ui import theme
 from app.ui.widgets.paint import antialiased
 from app.ui.words import month_letters

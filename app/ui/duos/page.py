@@ -6,7 +6,7 @@ from functools import cached_property
 from uuid import UUID
 
 from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
@@ -17,7 +17,7 @@ from app.ui.duos.list_pane import ListPane
 from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
 from app.ui.lists.list_and_table import ListAndTable
-from app.ui.page import Page
+from app.ui.page import Page, Subject
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.empty_state import EmptyState
@@ -60,18 +60,23 @@ class DuosPage(Page):
         self.list.chosen.connect(lambda _key: self._show_current())
         self.list.list.opened.connect(lambda _key: self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.views.opened.connect(self.show_duo)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self._note_contact)
 
     @cached_property
     def detail(self) -> Detail:
         """The right half, made when a duo is first shown: a window that opens on another page need not wait for it."""
         made = Detail(self._store)
         made.participant_wanted.connect(self.participant_wanted)
+        made.note_wanted.connect(lambda: self.note_wanted.emit(self.subject))
         made.buddy_wanted.connect(self.buddy_wanted)
         self._room.addWidget(made)
         self._room.setFocusProxy(made)
         self._fit(made)
         return made
+
+    @property
+    def subject(self) -> Subject | None:
+        chosen = self.list.current
+        return Subject("duo", chosen) if isinstance(chosen, UUID) else None
 
     def refresh(self) -> None:
         self._rows = self._store.read(duos.duos)
@@ -107,9 +112,6 @@ class DuosPage(Page):
 
     def _fit(self, detail: Detail) -> None:
         detail.set_two_columns(self.width() - self.list.width() - 48 >= TWO_COLUMNS)
-
-    def _note_contact(self) -> None:
-        self.detail.note_contact()
 
     def _show_current(self) -> None:
         chosen = self.list.current

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.services.duos import TALKS
+from app.services.contacts import TALKS
 from app.ui import theme
 from app.ui.duos.triangle import Corner, Triangle
 from app.ui.duos.view import DuoView

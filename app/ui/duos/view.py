@@ -7,9 +7,11 @@ from uuid import UUID
 
 from app.i18n import N_, _
 from app.matching.explain import Explanation
-from app.services import agreements, duos, matching, people
-from app.services.duos import ContactRow, DuoRow
+from app.services import agreements, contacts, duos, matching, people
+from app.services.contacts import ContactRow
+from app.services.duos import DuoRow
 from app.services.rows import BuddyRow, ParticipantRow
+from app.services.subjects import Subject
 from app.ui.widgets.marks import Mark, initials
 from app.vocabulary import Click, DuoState, Role
 
@@ -69,8 +71,8 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         row,
         people.participant(session, row.participant_id, today),
         people.buddy(session, row.buddy_id, today),
-        duos.contacts(session, duo_id),
-        duos.last_talks(session, duo_id),
+        contacts.contacts_of(session, Subject("duo", duo_id)),
+        contacts.last_talks(session, duo_id),
         agreements.terms(session, duo_id),
         matching.pair(session, row.participant_id, row.buddy_id, today),
         today,

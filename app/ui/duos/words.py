@@ -1,8 +1,8 @@
 """How facts of a duo are said in few words: how often, how long nothing was noted, what kind of contact."""
 
 from app.i18n import N_, _, ngettext
-from app.services.duos import ContactRow
-from app.vocabulary import ContactKind, Role
+from app.services.contacts import ContactRow
+from app.vocabulary import ContactKind, Initiative, Role, word
 
 KIND_ICONS = {
     ContactKind.PHONE: "phone",
@@ -41,8 +41,18 @@ def silent_words(days: int) -> str:
 def contact_words(contact: ContactRow, names: dict[Role | None, str]) -> str:
     """What stands in the log: of a talk with whom and the note, of an outing what they did."""
     if contact.kind not in _TALKS_WITH:
-        return contact.note or (_("They saw each other") if contact.kind is ContactKind.OUTING else _("First meeting"))
+        what = contact.activity or ("" if contact.note else word(contact.kind))
+        return " · ".join(filter(None, (what, word(contact.place), _initiative(contact, names), contact.note)))
     said = _(_TALKS_WITH[contact.kind]).format(name=names[contact.side])
     if contact.reached is False:
         said = _("{talk}, not reached").format(talk=said)
     return f"{said} · {contact.note}" if contact.note else said
+
+
+def _initiative(contact: ContactRow, names: dict[Role | None, str]) -> str:
+    """``op initiatief van Lieve``"""
+    if contact.initiative is None:
+        return ""
+    if contact.initiative is Initiative.TOGETHER:
+        return _("an idea of both")
+    return _("an idea of {name}").format(name=names[Role(contact.initiative.value)])

@@ -52,12 +52,6 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
         self.ask(dialog)
         return dialog.made
 
-    def note_talk(self) -> None:
-        from app.ui.participants.dialogs import NoteTalk
-
-        if row := self.current_row:
-            self.ask(NoteTalk(self._store, row, self._today(), self.window()))
-
     def note_existing_duo(self) -> None:
         """Note with whom the one who is shown is in a duo already."""
         from app.ui.participants.existing_duo import ExistingDuo

@@ -8,7 +8,8 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from app.i18n import _, telephone
-from app.services.duos import ContactRow, DuoRow
+from app.services.contacts import ContactRow
+from app.services.duos import DuoRow
 from app.services.rows import PersonRow
 from app.ui import theme
 from app.ui.people import words
@@ -167,8 +168,8 @@ def contact(found: ContactRow, role: Role, today: date, width: int, more: Choice
     if found.reached is False:
         what = _("{what}, not reached").format(what=what)
     texts = [label(what, theme.SECOND, bold=True, wrap=True)]
-    if found.note:
-        texts.append(label(found.note, theme.SECOND, tone="text2", wrap=True))
+    if said := " · ".join(filter(None, (found.activity, found.note))):
+        texts.append(label(said, theme.SECOND, tone="text2", wrap=True))
     menu = None
     if more:
         button = more_button(_("More with the contact of {day}").format(day=day.text()), more)

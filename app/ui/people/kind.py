@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from app.services.duos import ContactRow, DuoRow
+from app.services.contacts import ContactRow
+from app.services.duos import DuoRow
 from app.services.rows import RoleRow
 from app.ui.widgets.list_view import ListRow
 from app.ui.widgets.path_line import Step

@@ -13,8 +13,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.services import duo_path, duos, people
-from app.ui.page import Page
+from app.services import contacts, duos, people
+from app.ui.page import Page, Subject
 from app.ui.people.cards import Cards
 from app.ui.people.detail import Detail
 from app.ui.people.kind import Kind, Known, R
@@ -95,6 +95,10 @@ class PeoplePage(Page, Generic[R]):
         """What the list knows of who is shown."""
         return self._rows.get(self.current) if self.current else None
 
+    @property
+    def subject(self) -> Subject | None:
+        return Subject(self.kind.role.value, self.current) if self.current else None
+
     def refresh(self) -> None:
         rows: Sequence[R] = self._store.read(self.kind.rows, self._today())
         self._rows = {row.id: row for row in rows}
@@ -120,9 +124,6 @@ class PeoplePage(Page, Generic[R]):
         if made := self.ask_new():
             self.list.choose(made)
             self.edit("birth")
-
-    def note_talk(self) -> None:
-        """Note a talk with who is shown."""
 
     def edit(self, section: str = "") -> None:
         """Open the form on who is shown, at a section."""
@@ -153,7 +154,7 @@ class PeoplePage(Page, Generic[R]):
             row,
             self.kind.role,
             self._store.read(duos.duos_of, row.id),
-            self._store.read(duos.contacts_of, row.id),
+            self._store.read(contacts.contacts_of, Subject(self.kind.role.value, row.id)),
             self._wished,
             self._areas,
             self._today(),
@@ -215,19 +216,18 @@ class PeoplePage(Page, Generic[R]):
         detail = self.detail
         self.list.chosen.connect(lambda _key: self._show_current())
         self.list.opened.connect(lambda _key: detail.heading.note.setFocus(Qt.FocusReason.TabFocusReason))
-        detail.heading.note.clicked.connect(self.note_talk)
+        detail.heading.note.clicked.connect(lambda: self.note_wanted.emit(self.subject))
         detail.heading.who_fits.clicked.connect(lambda: self.who_fits_wanted.emit(self.current))
         detail.edit_wanted.connect(self.edit)
         detail.duo_wanted.connect(self.duo_wanted)
         detail.network_wanted.connect(lambda: self.network_wanted.emit(self.current))
         detail.said.connect(lambda words: self._store.said.emit(words, False))
         detail.cards.half_day_answered.connect(self._save_half_days)
-        detail.log.remove_wanted.connect(lambda contact: self._store.write(duo_path.remove_contact, contact))
+        detail.log.remove_wanted.connect(lambda contact: self._store.write(contacts.remove, contact))
         detail.papers.agreement_wanted.connect(self._save_agreement)
         detail.papers.evaluation_form_wanted.connect(self._save_evaluation_form)
         for keys, do in (
             ("Ctrl+N", self.add),
-            ("Ctrl+L", self.note_talk),
             ("F2", self.edit),
             ("Ctrl+Tab", lambda: detail.tabs.step(1)),
             ("Ctrl+Shift+Tab", lambda: detail.tabs.step(-1)),

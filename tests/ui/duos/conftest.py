@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import agreements, duo_path, people
 from app.services.duos import DuoRow, duo
+from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
@@ -63,6 +64,7 @@ def page(store: Store) -> DuosPage:
 @pytest.fixture
 def window(store: Store, page: DuosPage, qtbot: QtBot) -> MainWindow:
     made = MainWindow(store, [page])
+    listen([page], store, made, lambda: TODAY)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.show()

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services import agreements, duo_path, existing_duos
+from app.services import agreements, contacts, existing_duos
 from app.services.duos import DuoRow
 from app.ui.duos.day_dialog import DayDialog
 from app.ui.duos.page import DuosPage
@@ -16,7 +16,7 @@ from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.list_view import ListRow
-from app.vocabulary import ContactKind, DuoState
+from app.vocabulary import DuoState
 
 TODAY = date(2026, 11, 23)
 
@@ -45,7 +45,7 @@ def test_nothing_is_said_that_nobody_knows(duo: UUID, page: DuosPage, store: Sto
     assert page.detail.agreement.chip.text() == "nog geen genoteerd"
     assert not page.detail.agreement.sign.isVisible()
     assert "Lopend 1/03/2024 nu" in page.detail.path.accessibleName()
-    store.write(duo_path.note_contact, duo, date(2024, 3, 9), ContactKind.OUTING)
+    store.write(contacts.note_outing, duo, date(2024, 3, 9))
     assert "weken niets genoteerd" in said(page)
 
 

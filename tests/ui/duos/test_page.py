@@ -11,8 +11,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import agreements, duo_path, duos, people
+from app.services import agreements, contacts, duo_path, duos, people
 from app.services.duos import DuoRow
+from app.services.subjects import Subject
 from app.ui.duos.day_dialog import DayDialog
 from app.ui.duos.page import DuosPage
 from app.ui.main_window import MainWindow
@@ -231,7 +232,7 @@ def test_a_line_that_is_being_typed_stays_while_the_page_reads_again(
     field = page.detail.agreement.form.texts["costs"]
     field.setFocus()
     qtbot.keyClicks(field.editor, "elk betaalt")
-    store.write(duo_path.note_contact, duo, TODAY, ContactKind.OUTING)
+    store.write(contacts.note_outing, duo, TODAY)
     assert field.text == "elk betaalt"
 
 
@@ -321,10 +322,10 @@ def test_a_contact_is_noted_with_few_keys(
 
     answering(note)
     qtbot.keySequence(page.list.list, QKeySequence("Ctrl+L"))
-    noted = store.read(duos.contacts, duo)[0]
-    assert (noted.on, noted.kind, noted.note, noted.reached) == (TODAY, ContactKind.OUTING, "wandelen", None)
+    noted = store.read(contacts.contacts_of, Subject("duo", duo))[0]
+    assert (noted.on, noted.kind, noted.activity, noted.note) == (TODAY, ContactKind.OUTING, "wandelen", None)
     store.undo()
-    assert len(store.read(duos.contacts, duo)) == 1
+    assert len(store.read(contacts.contacts_of, Subject("duo", duo))) == 1
 
 
 def test_a_talk_says_with_whom_and_how_and_nothing_that_nobody_said(
@@ -336,15 +337,15 @@ def test_a_talk_says_with_whom_and_how_and_nothing_that_nobody_said(
     def note(dialog: Any) -> None:
         assert dialog.kind.current == "talk"  # of two who were silent for long it is a call that is noted
         press(dialog, "Opslaan")
-        assert dialog.how_field.error
-        click(qtbot, dialog.how.buttons[ContactKind.PHONE])
-        click(qtbot, dialog.side.buttons[Role.BUDDY])
+        assert dialog.talk.how_field.error
+        click(qtbot, dialog.talk.how.buttons[ContactKind.PHONE])
+        click(qtbot, dialog.talk.side.buttons[Role.BUDDY])
         click(qtbot, dialog.day.choices.buttons[TODAY - timedelta(days=1)])
         press(dialog, "Opslaan")
 
     answering(note)
     click(qtbot, page.detail.heading.note)
-    noted = store.read(duos.contacts, duo)[0]
+    noted = store.read(contacts.contacts_of, Subject("duo", duo))[0]
     assert (noted.on, noted.kind, noted.side) == (TODAY - timedelta(days=1), ContactKind.PHONE, Role.BUDDY)
     assert (noted.note, noted.reached) == (None, None)
     assert page.detail.triangle.sentence.text().startswith("Laatst samen op")
@@ -365,7 +366,7 @@ def test_another_day_is_typed_and_checked(
 
     answering(note)
     click(qtbot, page.detail.heading.note)
-    assert store.read(duos.contacts, duo)[0].on == date(2026, 11, 18)
+    assert store.read(contacts.contacts_of, Subject("duo", duo))[0].on == date(2026, 11, 18)
 
 
 def test_the_steps_of_a_duo_that_is_together(
@@ -430,9 +431,9 @@ def test_a_contact_is_removed_from_the_log_and_comes_back(
     duo = begin("together")
     menu = next(b.menu() for b in page.detail.contacts.findChildren(Button) if b.kind == "icon")
     menu.actions()[0].trigger()
-    assert store.read(duos.contacts, duo) == ()
+    assert store.read(contacts.contacts_of, Subject("duo", duo)) == ()
     store.undo()
-    assert len(store.read(duos.contacts, duo)) == 1
+    assert len(store.read(contacts.contacts_of, Subject("duo", duo))) == 1
 
 
 def test_searching_and_what_is_over(

@@ -8,9 +8,10 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services import people
+from app.services import contacts, people
 from app.services.actions import perform
 from app.services.rows import ParticipantRow, WishRow
+from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
 from app.ui.participants.page import ParticipantsPage
@@ -56,7 +57,15 @@ def marleen(vault: Vault, add: Add) -> UUID:
         remarks="Komt graag langs op dinsdag.",
         care_note="Liever geen drukte.",
     )
-    perform(vault, people.note_talk, made, date(2026, 9, 14), ContactKind.PHONE, True, "Blij met het belletje.")
+    perform(
+        vault,
+        contacts.note_talk,
+        Subject("participant", made),
+        date(2026, 9, 14),
+        ContactKind.PHONE,
+        True,
+        "Blij met het belletje.",
+    )
     wish = WishRow("gender", ("f",), None, None, Strength.MUST, True)
     perform(vault, people.set_wishes, row(vault, made).person_id, Role.PARTICIPANT, [wish])
     return made

@@ -1,4 +1,4 @@
-"""Correcting what is known, registering somebody new, noting a talk: through the widgets, and taken back."""
+"""Correcting what is known, registering somebody new: through the widgets, and taken back."""
 
 from collections.abc import Callable
 from datetime import date
@@ -10,17 +10,16 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.i18n import language_name
-from app.services import duos, existing_duos, office, people
+from app.services import existing_duos, office, people
 from app.services.actions import perform
 from app.services.rows import ParticipantRow, WishRow
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
-from app.ui.participants.dialogs import NoteTalk
 from app.ui.participants.form import ParticipantForm
 from app.ui.participants.new_participant import NewParticipant
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
-from app.vocabulary import BuddyStatus, ContactKind, Gender, ParticipantStatus, Strength
+from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Strength
 
 Add = Callable[..., UUID]
 Stored = Callable[[UUID], ParticipantRow]
@@ -308,32 +307,3 @@ def test_somebody_new_needs_only_a_name_and_is_shown(
     assert page.detail.heading.name.text() == "Luc"
     store.undo()
     assert page.current == marleen
-
-
-def test_a_talk_is_noted_with_nothing_that_was_not_said(
-    marleen: UUID, window: MainWindow, page: ParticipantsPage, store: Store, stored: Stored, vault: Vault
-) -> None:
-    dialog = NoteTalk(store, stored(marleen), TODAY, window)
-    dialog._save()
-    assert dialog._trouble.text() == "Kies hoe het ging: per telefoon, op bezoek of per mail."
-    dialog.kinds[ContactKind.VISIT].click()
-    dialog.kinds[ContactKind.PHONE].click()
-    dialog.reached[True].click()
-    dialog.reached[True].click()
-    dialog._save()
-    with vault.read() as session:
-        newest = duos.contacts_of(session, marleen)[0]
-    assert (newest.on, newest.kind, newest.reached, newest.note) == (TODAY, ContactKind.PHONE, None, None)
-    assert stored(marleen).last_heard == TODAY
-    store.undo()
-    assert stored(marleen).last_heard == date(2026, 9, 14)
-
-
-def test_a_talk_that_reached_nobody_is_no_word_heard(
-    marleen: UUID, window: MainWindow, store: Store, stored: Stored
-) -> None:
-    dialog = NoteTalk(store, stored(marleen), TODAY, window)
-    dialog.kinds[ContactKind.PHONE].click()
-    dialog.reached[False].click()
-    dialog._save()
-    assert stored(marleen).last_heard == date(2026, 9, 14)

@@ -7,8 +7,9 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.services import people
+from app.services import contacts, people
 from app.services.actions import perform
+from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
 from app.ui.participants.page import ParticipantsPage
@@ -72,9 +73,23 @@ def test_a_row_says_how_long_somebody_waits_and_was_not_heard(
 def test_a_talk_in_which_nobody_was_reached_is_not_heard(
     several: dict[str, UUID], window: MainWindow, page: ParticipantsPage, vault: Vault
 ) -> None:
-    perform(vault, people.note_talk, several["Marleen"], date(2026, 11, 20), ContactKind.PHONE, False)
+    perform(
+        vault,
+        contacts.note_talk,
+        Subject("participant", several["Marleen"]),
+        date(2026, 11, 20),
+        ContactKind.PHONE,
+        False,
+    )
     assert facts(page, "Marleen Zonnedauw")[1] == ("gehoord 14/09", "amber_ink")
-    perform(vault, people.note_talk, several["Marleen"], date(2026, 11, 21), ContactKind.PHONE, True)
+    perform(
+        vault,
+        contacts.note_talk,
+        Subject("participant", several["Marleen"]),
+        date(2026, 11, 21),
+        ContactKind.PHONE,
+        True,
+    )
     assert facts(page, "Marleen Zonnedauw")[1] == ("gehoord 21/11", "text2")
 
 

@@ -9,14 +9,19 @@ from PySide6.QtWidgets import QWidget
 from app.ui.widgets.buttons import Button, choice
 from app.ui.widgets.flow import Flow
 
+# The digit row, unshifted on a Belgian keyboard and shifted or elsewhere.
+_DIGITS = dict(zip("&é\"'(§è!ç123456789", [*range(9), *range(9)], strict=True))
+
 
 class Answers(Flow):
     """Choices by key. A click tells the key, and None for the one that held already; ``show_answer`` shows one.
 
-    The first letter of an answer picks it, arrow keys walk along them.
+    All of them are one stop for Tab. Arrow keys walk along them; the first letter of an answer, or its place among
+    the digits, picks it, and then ``picked`` follows: who asks several things may go on to the next.
     """
 
     answered = Signal(object)
+    picked = Signal()
 
     def __init__(self, options: Sequence[tuple[Hashable, str]], name: str) -> None:
         self.buttons: dict[Hashable, Button] = {key: choice(words) for key, words in options}
@@ -27,7 +32,7 @@ class Answers(Flow):
         for key, button in self.buttons.items():
             button.setAccessibleName(f"{name}: {button.text()}")
             button.clicked.connect(lambda _on=False, key=key: self._on_clicked(key))
-        self.setFocusProxy(next(iter(self.buttons.values())))
+        self._stop_at(next(iter(self.buttons)))
 
     def show_answer(self, key: Hashable) -> None:
         """Show which answer holds; None for none yet."""
@@ -36,23 +41,45 @@ class Answers(Flow):
             if button.isChecked() != (other == key):
                 button.setChecked(other == key)
                 button.updateGeometry()
+        if key in self.buttons:
+            self._stop_at(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = list(self.buttons)
         at = next((at for at, button in enumerate(self.buttons.values()) if button.hasFocus()), None)
         step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
         if at is not None and step:
-            self.buttons[keys[(at + step) % len(keys)]].setFocus(Qt.FocusReason.TabFocusReason)
+            self._go_to(keys[(at + step) % len(keys)])
             return
-        letter = event.text().casefold()
-        found = [key for key, button in self.buttons.items() if letter and button.text().casefold().startswith(letter)]
-        if found and letter.isalpha():
-            after = found[(found.index(self.shown) + 1) % len(found)] if self.shown in found else found[0]
-            if after != self.shown:
-                self.buttons[after].setFocus(Qt.FocusReason.TabFocusReason)
-                self._on_clicked(after)
+        plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        meant = self._meant(event.text().casefold()) if plain else None
+        if meant is not None:
+            if meant != self.shown:
+                self._go_to(meant)
+                self._on_clicked(meant)
+            self.picked.emit()
             return
         super().keyPressEvent(event)
+
+    def _meant(self, typed: str) -> Hashable:
+        """The answer that a key picks: the next one that begins with the letter, or the one at the digit's place."""
+        keys = list(self.buttons)
+        if typed in _DIGITS:
+            return keys[_DIGITS[typed]] if _DIGITS[typed] < len(keys) else None
+        found = [key for key in keys if typed.isalpha() and self.buttons[key].text().casefold().startswith(typed)]
+        if self.shown in found:
+            return found[(found.index(self.shown) + 1) % len(found)]
+        return found[0] if found else None
+
+    def _go_to(self, key: Hashable) -> None:
+        self._stop_at(key)
+        self.buttons[key].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stop_at(self, key: Hashable) -> None:
+        """Tab comes to this answer, and past the others."""
+        for other, button in self.buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == key else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self.buttons[key])
 
     def _on_clicked(self, key: Hashable) -> None:
         answer = None if key == self.shown else key

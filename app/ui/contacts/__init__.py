@@ -1,0 +1,1 @@
+"""Noting a contact, of anybody and from any page: one dialog in two kinds."""

@@ -1,0 +1,219 @@
+"""Note a contact in a few keys, of anybody: a talk of the coordinator, or that the two of a duo saw each other.
+
+Only whom it is about and the day are preset: a fact that nobody said would be a lie in the file.
+"""
+
+from datetime import date
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.services import contacts, duos, subjects
+from app.services.subjects import Subject, Whom
+from app.ui.contacts.day_part import DayPart
+from app.ui.contacts.questions import OutingPart, TalkPart
+from app.ui.store import Store
+from app.ui.widgets.buttons import filled, quiet
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.field import Field, TextField
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.marks import DuoMark, Mark, RoleMark, initials
+from app.ui.widgets.picker import Picker
+from app.ui.widgets.segmented import Segmented
+from app.ui.widgets.text import label
+
+TALK, SEEN = "talk", "seen"
+
+
+class ContactDialog(Dialog):
+    """Asks of whom where nobody is given, then what is needed for one kind or the other, and writes it."""
+
+    def __init__(self, parent: QWidget | None, store: Store, subject: Subject | None, today: date) -> None:
+        super().__init__(parent, _("Note a contact"), width=540, hint=_("Enter saves, Esc closes"))
+        self._store, self._today = store, today
+        self.whom: Whom | None = None
+        self.picker: Picker | None = None
+        self.kind = Segmented([(SEEN, _("They saw each other")), (TALK, _("My talk"))], _("What kind of contact"))
+        self.day = DayPart(today)
+        self.remark = TextField(_("Remark"), lines=2)
+        self._head, self._questions = QVBoxLayout(), QVBoxLayout()
+        self.talk: TalkPart | None = None
+        self.outing: OutingPart | None = None
+        self._form = QWidget()
+        self._assemble()
+        if subject:
+            self.show_subject(subject)
+        else:
+            self.pick()
+
+    @property
+    def seen(self) -> bool:
+        """Whether it is noted that the two saw each other, and not a talk."""
+        return self.outing is not None and self.kind.current == SEEN
+
+    def pick(self) -> None:
+        """Ask of whom it is."""
+        self._form.hide()
+        self._show_head(None)
+        known = {whom.subject: whom for whom in self._store.read(subjects.everybody)}
+        self.picker = Picker(_("Of whom?"), _("Name, place or phone"), [_listed(one) for one in known.values()], 320)
+        self.picker.list.opened.connect(self.show_subject)
+        self.picker.list.clicked.connect(lambda _at: self._show_picked())
+        self._head.addWidget(self.picker)
+        self.fit()
+        self.picker.setFocus()
+
+    def show_subject(self, subject: Subject) -> None:
+        """Ask about somebody; day and remark stay as they were."""
+        self.whom = self._store.read(subjects.whom, subject)
+        self.picker = None
+        self._show_head(self.whom)
+        _clear(self._questions)
+        self.talk = TalkPart(self.whom)
+        self.talk.done.connect(self._to_remark)
+        self.outing = OutingPart(self.whom) if subject.kind == "duo" else None
+        if self.outing:
+            self.outing.done.connect(self._to_remark)
+            self.outing.grown.connect(self.fit)
+            self._questions.addWidget(self.outing)
+        self._questions.addWidget(self.talk)
+        self.kind.setVisible(self.outing is not None)
+        self._form.show()
+        self._order_tabs()
+        if self.outing:
+            self.kind.choose(self._likely_kind(subject))
+        self._show_kind()
+
+    def fit(self) -> None:
+        """Take the height of what is shown now."""
+        for inner in (self._questions, self._form.layout(), self._outer):  # a layout in a layout keeps its old height
+            if inner:
+                inner.invalidate()
+                inner.activate()
+        self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter saves from an empty remark as from anywhere; in a text it begins a line."""
+        if watched is self.remark.editor and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and not event.modifiers() and not self.remark.text:
+                self._save()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _assemble(self) -> None:
+        if isinstance(self.remark.editor, QPlainTextEdit):
+            self.remark.editor.setPlaceholderText(_("Ctrl+Enter saves"))
+        self.remark.editor.installEventFilter(self)
+        when = Field(_("When"), self.day, optional=False)
+        self._form.setLayout(column(row(self.kind, 1), when, self._questions, self.remark, gap=12))
+        self.body.addLayout(self._head)
+        self.body.addWidget(self._form)
+        self.cancel = self.add_cancel()
+        self.save = self.add_answer(filled(_("Save"), "check"), default=True)
+        self.save.clicked.disconnect()
+        self.save.clicked.connect(self._save)
+        self.day.grown.connect(self.fit)
+        self.day.picked.connect(self._to_first)
+        self.kind.chosen.connect(lambda _kind: self._show_kind())
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # from within the remark
+            QShortcut(QKeySequence(keys), self).activated.connect(self._save)
+        QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._turn_kind)
+        self.kind.setToolTip(_("Ctrl+Tab: the other kind"))
+
+    def _show_head(self, whom: Whom | None) -> None:
+        _clear(self._head)
+        self.save.setEnabled(whom is not None)
+        if whom is None:
+            return
+        change = quiet(_("Change"), small=True)
+        change.setAccessibleName(_("Note it of somebody else"))
+        change.clicked.connect(self.pick)
+        names = row(_mark(whom), label(whom.names, bold=True, wrap=True), change, gap=12)
+        names.setStretch(1, 1)
+        host = QWidget()
+        host.setLayout(names)
+        self._head.addWidget(host)
+
+    def _show_kind(self) -> None:
+        if self.talk is None:
+            return
+        if self.outing:
+            self.outing.setVisible(self.seen)
+        self.talk.setVisible(not self.seen)
+        self.fit()
+        self._to_first()
+
+    def _order_tabs(self) -> None:
+        """Tab follows the eye, although the questions are made anew for each subject."""
+        parts = (self.kind, self.day, self.outing, self.talk, self.remark, self.cancel, self.save)
+        stops = [
+            widget
+            for part in parts
+            if part
+            for widget in (part, *part.findChildren(QWidget))
+            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        ]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _turn_kind(self) -> None:
+        if self.outing:
+            self.kind.choose(TALK if self.seen else SEEN)
+
+    def _likely_kind(self, subject: Subject) -> str:
+        """Of two who are together an outing, unless it is time to call them."""
+        found = self._store.read(duos.duo, subject.id)
+        return SEEN if found.together and found.silent_days(self._today) is None else TALK
+
+    def _to_first(self) -> None:
+        part: OutingPart | TalkPart | None = self.outing if self.seen else self.talk
+        if part:
+            part.first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _to_remark(self) -> None:
+        self.remark.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_picked(self) -> None:
+        if self.picker and isinstance(self.picker.list.current, Subject):
+            self.show_subject(self.picker.list.current)
+
+    def _save(self) -> None:
+        if self.whom is None or self.talk is None or not self.day.commit():
+            return
+        whom, day, note = self.whom.subject, self.day.day, self.remark.text or None
+        if self.outing and self.seen:
+            self._store.write(contacts.note_outing, whom.id, day, note=note, **self.outing.answers)
+        elif self.talk.commit():
+            assert self.talk.kind
+            self._store.write(contacts.note_talk, whom, day, self.talk.kind, note=note, **self.talk.answers)
+        else:
+            return
+        self.accept()
+
+
+def _mark(whom: Whom, size: int = 36) -> QWidget:
+    marks = _marks(whom)
+    return DuoMark(marks[0], marks[1], size) if len(marks) == 2 else RoleMark(marks[0], size)
+
+
+def _marks(whom: Whom) -> tuple[Mark, ...]:
+    sides = (("participant", whom.participant), ("buddy", whom.buddy))
+    return tuple(Mark(role, initials(name)) for role, name in sides if name)
+
+
+def _listed(whom: Whom) -> ListRow:
+    kinds = {"participant": _("participant"), "buddy": _("buddy"), "duo": _("duo")}
+    second = " · ".join(part for part in (kinds[whom.subject.kind], whom.place) if part)
+    return ListRow(whom.subject, _marks(whom), whom.names, second, found_by=whom.found_by)
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,192 @@
+"""Noting a contact by keyboard alone: every key goes to what has the focus, and is counted."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import contacts, people
+from app.services.contacts import ContactRow
+from app.services.subjects import Subject
+from app.ui.contacts.dialog import ContactDialog
+from app.ui.store import Store
+from app.vocabulary import ContactKind, Initiative, Role, Whereabouts
+
+TODAY = date(2026, 11, 23)
+Ask = Callable[[Subject | None], ContactDialog]
+Key = Qt.Key
+
+
+@pytest.fixture
+def press(qtbot: QtBot) -> Callable[..., None]:
+    """Presses keys, or types a text, where the focus is."""
+
+    def go(*keys: str | Qt.Key | tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+        for key in keys:
+            at = QApplication.focusWidget()
+            assert at
+            if isinstance(key, str):
+                qtbot.keyClicks(at, key)
+            elif isinstance(key, tuple):
+                qtbot.keyClick(at, *key)
+            else:
+                qtbot.keyClick(at, key)
+            QApplication.processEvents()
+
+    return go
+
+
+@pytest.fixture
+def newest(store: Store) -> Callable[[Subject], ContactRow]:
+    return lambda subject: store.read(contacts.contacts_of, subject)[0]
+
+
+CTRL_ENTER = (Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_a_call_is_two_letters_a_sentence_and_one_key(
+    marleen: UUID, dialog: Ask, press: Callable[..., None], newest: Callable[[Subject], ContactRow], store: Store
+) -> None:
+    whom = Subject("participant", marleen)
+    dialog(whom)
+    press("t", "b", "Blij met het belletje.", CTRL_ENTER)
+    noted = newest(whom)
+    assert (noted.on, noted.kind, noted.reached, noted.note, noted.side) == (
+        TODAY,
+        ContactKind.PHONE,
+        True,
+        "Blij met het belletje.",
+        Role.PARTICIPANT,
+    )
+    store.undo()
+    assert store.read(contacts.contacts_of, whom) == ()
+
+
+def test_what_two_did_is_one_key_and_enter(
+    duo: UUID, dialog: Ask, press: Callable[..., None], newest: Callable[[Subject], ContactRow]
+) -> None:
+    whom = Subject("duo", duo)
+    dialog(whom)
+    press("f", Key.Key_Return)
+    noted = newest(whom)
+    assert (noted.on, noted.kind, noted.activity) == (TODAY, ContactKind.OUTING, "film")
+    assert (noted.note, noted.initiative, noted.place, noted.reached) == (None, None, None, None)
+
+
+def test_digits_of_both_keyboards_choose(duo: UUID, dialog: Ask, press: Callable[..., None]) -> None:
+    asked = dialog(Subject("duo", duo))
+    assert asked.outing
+    press("3")
+    assert asked.outing.what.shown == "fietsen"
+    asked.outing.what.setFocus()
+    at = QApplication.focusWidget()
+    key = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Eacute, Qt.KeyboardModifier.NoModifier, "é")
+    QApplication.sendEvent(at, key)  # the key of 2 without Shift on a Belgian keyboard
+    assert asked.outing.what.shown == "wandelen"
+
+
+def test_more_is_asked_only_of_who_wants_to_say_more(
+    duo: UUID, dialog: Ask, press: Callable[..., None], newest: Callable[[Subject], ContactRow], qtbot: QtBot
+) -> None:
+    asked = dialog(Subject("duo", duo))
+    assert asked.outing
+    assert not asked.outing.rest.isVisible()
+    press(Key.Key_Tab, Key.Key_Space)  # More
+    press("w", "b")  # Wout took the initiative, they were out
+    assert asked.remark.editor.hasFocus()
+    press(CTRL_ENTER)
+    noted = newest(Subject("duo", duo))
+    assert (noted.activity, noted.initiative, noted.place) == (None, Initiative.BUDDY, Whereabouts.OUT)
+
+
+def test_something_else_is_typed(
+    duo: UUID, dialog: Ask, press: Callable[..., None], newest: Callable[[Subject], ContactRow]
+) -> None:
+    dialog(Subject("duo", duo))
+    press("5", "petanque", Key.Key_Return)  # after film, wandelen, fietsen and a drink
+    assert newest(Subject("duo", duo)).activity == "petanque"
+
+
+def test_a_duo_is_switched_to_a_talk_with_one_side(
+    duo: UUID, dialog: Ask, press: Callable[..., None], newest: Callable[[Subject], ContactRow], store: Store
+) -> None:
+    asked = dialog(Subject("duo", duo))
+    shift_tab = (Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    press(shift_tab, "g")
+    assert asked.outing
+    assert asked.outing.what.buttons["film"].hasFocus()
+    press((Key.Key_Tab, Qt.KeyboardModifier.ControlModifier))
+    assert not asked.seen
+    press("2", "m", "n", CTRL_ENTER)  # Wout, by mail, not reached
+    noted = newest(Subject("duo", duo))
+    assert (noted.on, noted.kind, noted.side, noted.reached) == (
+        TODAY - timedelta(days=1),
+        ContactKind.MAIL,
+        Role.BUDDY,
+        False,
+    )
+
+
+def test_nothing_is_written_that_was_not_said(marleen: UUID, dialog: Ask, press: Callable[..., None]) -> None:
+    asked = dialog(Subject("participant", marleen))
+    assert asked.talk
+    assert not asked.kind.isVisible()
+    press(Key.Key_Return)
+    assert asked.isVisible()
+    assert asked.talk.how_field.error == "Kies hoe je elkaar sprak."
+    press("b", Key.Key_Escape)
+    assert not asked.isVisible()
+
+
+def test_a_buddy_without_duo_is_called(nadia: UUID, dialog: Ask, press: Callable[..., None], store: Store) -> None:
+    dialog(Subject("buddy", nadia))
+    press("t", "b", Key.Key_Return)
+    assert store.read(people.buddy, nadia, TODAY).last_heard == TODAY
+
+
+def test_whom_is_chosen_among_everybody_by_name_or_number(
+    marleen: UUID, nadia: UUID, duo: UUID, dialog: Ask, press: Callable[..., None], store: Store, qtbot: QtBot
+) -> None:
+    asked = dialog(None)
+    assert asked.picker
+    assert not asked.save.isEnabled()
+    assert asked.picker.list.rows.count == 5  # one duo and four people
+    press("0400000012")
+    qtbot.waitUntil(lambda: asked.picker is not None and asked.picker.list.rows.count == 1)
+    press(Key.Key_Return, Key.Key_Return)
+    assert asked.whom
+    assert asked.whom.names == "Marleen Zonnedauw"
+    press("b", Key.Key_Return)
+    assert store.read(contacts.contacts_of, Subject("participant", marleen))[0].kind is ContactKind.VISIT
+
+
+def test_another_is_chosen_and_what_was_typed_stays(marleen: UUID, duo: UUID, dialog: Ask, qtbot: QtBot) -> None:
+    asked = dialog(Subject("participant", marleen))
+    qtbot.keyClicks(asked.remark.editor, "Al gezegd.")
+    asked.pick()
+    assert asked.picker
+    asked.picker.list.select(Subject("duo", duo))
+    qtbot.keyClick(asked.picker.list, Key.Key_Return)
+    assert asked.whom
+    assert asked.whom.subject == Subject("duo", duo)
+    assert asked.remark.text == "Al gezegd."
+
+
+def test_nothing_is_cut(
+    duo: UUID, dialog: Ask, press: Callable[..., None], cut_in: Callable[[QWidget], list[str]]
+) -> None:
+    asked = dialog(Subject("duo", duo))
+    for keys in ((Key.Key_Tab, Key.Key_Space), ("5",)):
+        press(*keys)
+        assert asked.outing
+        asked.outing.what.setFocus()
+        assert cut_in(asked) == []
+    asked.kind.choose("talk")
+    QApplication.processEvents()
+    assert cut_in(asked) == []
+    assert asked.height() <= 640
