@@ -1,11 +1,20 @@
 """What ``klik check`` finds out about an open vault."""
 
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sc
+
 from app.errors import KlikError
 from app.i18n import N_
 from app.storage import journal, keyfile, opening, triggers
-from app.storage.connection import whole
+from app.storage.connection import connect, whole
 from app.storage.errors import ChangesMissing, KeyFileDamaged, VaultDamaged
 from app.storage.vault import Vault
+
+OFTEN = 10_000
+"""Steps of the database between two questions whether it should go on: far below a tenth of a second."""
 
 
 def check(vault: Vault) -> list[KlikError]:
@@ -29,6 +38,35 @@ def check(vault: Vault) -> list[KlikError]:
         except (OSError, KeyFileDamaged):
             found.append(KlikError(N_("One of the two key files is missing or damaged: {file}."), file=name))
     return found
+
+
+def read_through(vault: Vault, is_cancelled: Callable[[], bool] = lambda: False) -> bool:
+    """Whether the whole file is sound, found out beside the window that works in it; True as well when cancelled.
+
+    What is not sound is remembered (``Vault.doubt``).
+    """
+    path, key = vault.folder / opening.DATA, vault.keys()[1]
+    if _is_whole(path, key, is_cancelled, alone=False):
+        return True
+    # A page that was just being written may look damaged once; with every writer kept out it may not.
+    if _is_whole(path, key, is_cancelled, alone=True):
+        return True
+    vault.doubt()
+    return False
+
+
+def _is_whole(path: Path, key: bytes, is_cancelled: Callable[[], bool], *, alone: bool) -> bool:
+    """On a connection of its own, for a connection that met damage reads nothing well any more."""
+    try:
+        with closing(connect(path, key)) as file:
+            if alone:
+                file.execute("BEGIN IMMEDIATE")
+            file.set_progress_handler(is_cancelled, OFTEN)
+            return whole(file) or is_cancelled()
+    except sc.DatabaseError as error:
+        if str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+            return False
+        raise
 
 
 def cipher(vault: Vault) -> str:

@@ -19,7 +19,10 @@ STATE = "state.json"
 
 @dataclass(frozen=True)
 class State:
-    """``opened`` and ``backup_at`` are UTC in ISO form; ``backup_file`` is where the last verified backup went."""
+    """``opened`` and ``backup_at`` are UTC in ISO form; ``backup_file`` is where the last verified backup went.
+
+    ``doubted``: the file was found damaged, so that it is read through before it is shown again.
+    """
 
     vault: str
     device: str
@@ -28,6 +31,7 @@ class State:
     chain: str = ""
     backup_at: str = ""
     backup_file: str = ""
+    doubted: bool = False
 
     def at(self, head: Head) -> "State":
         return replace(self, number=head.number, chain=head.chain)

@@ -47,6 +47,7 @@ class Vault:
         self._key = unlocked.key
         self._engine: Engine | None = None
         self._inode = 0
+        self.was_read_through = False
         self._writing = Lock()
         self._writer: int | None = None
         self._subscribers: list[Callable[[Change], None]] = []
@@ -115,7 +116,9 @@ class Vault:
         return vault
 
     def _open(self, unlocked: keyfile.Unlocked, accept_loss: bool = False) -> None:
-        self._engine, self._state = opening.enter(self.folder, self._keys, unlocked, self.schema, accept_loss)
+        self._engine, self._state, self.was_read_through = opening.enter(
+            self.folder, self._keys, unlocked, self.schema, accept_loss
+        )
         self._inode = os.stat(self.folder / opening.DATA).st_ino
 
     def __enter__(self) -> Self:
@@ -224,6 +227,11 @@ class Vault:
         with worded(), self._one_writer():
             self._remember(replace(self._state, backup_at=info.at.isoformat(), backup_file=str(target)), safely=True)
         return info
+
+    def doubt(self) -> None:
+        """Remember that the file was found damaged: it is read through before it opens again."""
+        with worded(), self._one_writer():
+            self._remember(replace(self._state, doubted=True), safely=True)
 
     def keys(self) -> tuple[keyfile.KeyFile, bytes]:
         """The key file and the data key, for the other files of this room."""

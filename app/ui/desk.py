@@ -12,11 +12,13 @@ from app.paths import config_folder
 from app.services import office
 from app.services import working as at_work
 from app.storage.backup import close_with_backup
+from app.storage.errors import VaultDamaged
 from app.storage.vault import Vault
 from app.ui import working
 from app.ui.buddies.page import BuddiesPage
 from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
+from app.ui.first_seconds import FirstSeconds
 from app.ui.list_import import ListImport
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
@@ -74,6 +76,7 @@ class Desk(QObject):
             notice.own_wanted.connect(self.lock)
             self.window.put_above(notice)
         self.window.show()
+        FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
         entrance, self._entrance = self._entrance, None
         if entrance:
             entrance.leave()
@@ -91,6 +94,15 @@ class Desk(QObject):
         self._close()
         if self._entrance:
             self._entrance.greet()
+
+    def _on_damaged(self) -> None:
+        """The file does not hold: nothing more is written in it, and no backup is made of it."""
+        vault, self._vault = self._vault, None
+        self.lock()
+        if vault:
+            vault.lock()
+        if self.unlock:
+            self.unlock.show_error(str(VaultDamaged()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.window and watched is self.window and event.type() == QEvent.Type.Close:

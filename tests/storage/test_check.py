@@ -1,11 +1,15 @@
-from uuid import UUID
+import os
+import shutil
+import threading
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import insert
 
-from app.storage import keyfile
-from app.storage.check import check
+from app.storage import keyfile, opening
+from app.storage.check import check, read_through
 from app.storage.errors import ChangesMissing, VaultDamaged
+from app.storage.state import STATE
 
 ONE, TWO = UUID(int=1), UUID(int=2)
 
@@ -54,3 +58,96 @@ def test_a_flipped_bit_on_the_disk_is_found_while_open(filled, office, flip):
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     flip(office.folder / "data.db", 9000)
     assert VaultDamaged in [type(finding) for finding in check(filled)]
+
+
+# A file too large to be read through before it is shown
+
+
+@pytest.fixture
+def large(office, monkeypatch):
+    """The folder of a vault that counts as large, closed well, with many pages."""
+    monkeypatch.setattr(opening, "SOON", 0)
+    vault, _code = office.create()
+    with vault, vault.write("Add") as session:
+        people = [{"name": f"Person {number}", "photo": os.urandom(9000)} for number in range(20)]
+        session.execute(insert(office.person), [{"id": uuid4()} | person for person in people])
+    return office.folder / "data.db"
+
+
+def test_a_large_file_is_read_through_beside_the_window(office, large):
+    with office.unlock() as vault:
+        assert not vault.was_read_through
+        assert read_through(vault)
+        assert not vault.state.doubted
+
+
+def test_damage_in_a_large_file_is_refused_or_found_and_remembered(office, large, flip):
+    content, known = large.read_bytes(), (office.folder / STATE).read_bytes()
+    found = 0
+    for place in range(5, len(content), len(content) // 16):
+        flip(large, place)
+        try:
+            vault = office.unlock()
+        except VaultDamaged:
+            large.write_bytes(content)
+            continue
+        assert not read_through(vault)
+        found += 1
+        vault.lock()
+        damaged = large.read_bytes()
+        with pytest.raises(VaultDamaged):  # now it is read through first
+            office.unlock()
+        assert large.read_bytes() == damaged
+        large.write_bytes(content)
+        (office.folder / STATE).write_bytes(known)
+    assert found > 5
+    vault = office.unlock()
+    vault.doubt()
+    vault.lock()
+    with office.unlock() as vault:  # the file is whole again, and that too is found out first
+        assert vault.was_read_through
+    with office.unlock() as vault:
+        assert not vault.was_read_through
+
+
+@pytest.mark.parametrize("missing", [1, 4096, 100_000])
+def test_a_large_file_without_its_end_is_refused(office, large, missing):
+    large.write_bytes(large.read_bytes()[:-missing])
+    with pytest.raises(VaultDamaged):
+        office.unlock()
+
+
+def test_a_large_file_that_was_not_closed_well_is_read_through_first(office, large, tmp_path):
+    with office.unlock() as vault:
+        with vault.write("Add") as session:
+            session.execute(insert(office.person).values(id=uuid4(), name="Lieve"))
+        shutil.copytree(office.folder, tmp_path / "crashed")
+    with office.unlock(tmp_path / "crashed") as vault:
+        assert vault.was_read_through
+
+
+def test_reading_through_may_be_cancelled_and_holds_nobody_up(office, large):
+    asked = []
+    with office.unlock() as vault:
+        assert read_through(vault, lambda: bool(asked.append(1)) or len(asked) > 1)
+        assert not vault.state.doubted
+        done = threading.Event()
+        sound = []
+
+        def read() -> None:
+            while not done.is_set():
+                sound.append(read_through(vault))
+
+        reading = threading.Thread(target=read)
+        reading.start()
+        try:
+            for number in range(40):
+                with vault.write("Add") as session:
+                    session.execute(insert(office.person).values(id=uuid4(), name=f"N{number}", photo=os.urandom(9000)))
+                with vault.raw() as file:
+                    file.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        finally:
+            done.set()
+            reading.join()
+        assert sound
+        assert all(sound)

@@ -1,6 +1,7 @@
 """The life of the window: asking, opening, locking, closing."""
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -18,7 +19,9 @@ from app import settings
 from app.i18n import short_date
 from app.services import office, people
 from app.services.actions import perform
+from app.storage import opening
 from app.storage.backup import backup, latest_backup
+from app.storage.errors import VaultDamaged
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.desk import Desk
@@ -129,6 +132,24 @@ def test_a_vault_that_lost_changes_opens_only_after_a_question(desk: Desk, folde
     desk.unlock.password_given.emit(SECRET)
     qtbot.waitUntil(lambda: desk.window is not None)
     assert asked == ["Zonder die wijzigingen openen?"]
+
+
+def test_a_large_vault_that_is_found_damaged_is_locked_with_a_sentence(
+    desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(opening, "SOON", 0)
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    desk.open(vault)
+    with open(folder / "data.db", "r+b") as file:
+        file.seek(-100, os.SEEK_END)
+        file.write(b"100 bytes that do not hold".ljust(100))
+    qtbot.waitUntil(lambda: vault.is_locked)
+    assert desk.window is None
+    assert desk.unlock
+    assert "beschadigd" in desk.unlock.field.error
+    assert latest_backup(folder) is None
+    with pytest.raises(VaultDamaged):  # from now on before anything is shown
+        Vault.unlock(folder, passphrase=SECRET)
 
 
 def test_the_demo_is_not_remembered(desk: Desk, folder: Path, tmp_path: Path) -> None:

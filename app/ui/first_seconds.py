@@ -1,0 +1,54 @@
+"""What goes on beside the window in its first seconds: the long lists are read ahead, a large vault is read through.
+
+Neither holds anybody up: a page that is opened meanwhile waits for its own list at most, and a vault of usual size was
+read through before it opened.
+"""
+
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.services import duos, people
+from app.storage.check import read_through
+from app.storage.vault import Vault
+from app.ui.store import Store
+from app.ui.tasks import IsCancelled, Report, Task
+
+
+class FirstSeconds(QObject):
+    """Begins as soon as the window has been painted."""
+
+    damaged = Signal()  # the file of the vault does not hold
+
+    def __init__(self, store: Store, vault: Vault, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store, self._vault = store, vault
+        QTimer.singleShot(0, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        store = self._store
+
+        def work(is_cancelled: IsCancelled, report: Report) -> None:
+            for ask in (
+                lambda: store.read(people.participants, date.today()),
+                lambda: store.read(people.buddies, date.today()),
+                lambda: store.read(duos.duos),
+            ):
+                if not is_cancelled():
+                    ask()
+
+        # Without parents: what still runs when the window closes outlives it, and ends by itself.
+        task = Task(work)
+        task.ended.connect(self._read_through)
+        task.start()
+
+    def _read_through(self) -> None:
+        if not (self._vault.was_read_through or self._vault.is_locked):
+            vault = self._vault
+            task = Task(lambda is_cancelled, report: read_through(vault, is_cancelled))
+            task.done.connect(self._tell)
+            task.start()
+
+    def _tell(self, sound: bool) -> None:
+        if not sound:
+            self.damaged.emit()
