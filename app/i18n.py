@@ -36,12 +36,17 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 def language() -> str:
     """The language in force: the one chosen, else ``KLIK_LANGUAGE``, else Dutch."""
-    return _chosen[0] if _chosen else os.environ.get("KLIK_LANGUAGE") or DEFAULT_LANGUAGE
+    return _chosen[0] if _chosen else _given()
 
 
 def choose_language(code: str) -> None:
     """Word everything from now on in ``code`` (``nl_BE``, or ``en`` for the source strings)."""
     _chosen[:] = [code]
+
+
+@lru_cache
+def _given() -> str:
+    return os.environ.get("KLIK_LANGUAGE") or DEFAULT_LANGUAGE  # asked for every word on a page: read once
 
 
 @lru_cache
@@ -51,7 +56,7 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 def short_date(day: date | None) -> str:
     """``d/MM/yyyy``, the way a Flemish reader writes it; empty for an unknown day."""
-    return format_date(day, "d/MM/yyyy", locale="nl_BE") if day else ""
+    return f"{day.day}/{day.month:02}/{day.year}" if day else ""  # a list says thousands: no formatter
 
 
 def long_date(day: date | None) -> str:

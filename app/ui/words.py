@@ -12,14 +12,15 @@ from app.i18n import language, short_date
 
 def brief_date(day: date, today: date) -> str:
     """``14/09``, with the year only when it is another."""
-    return format_date(day, "d/MM" if day.year == today.year else "d/MM/yy", locale="nl_BE")
+    said = f"{day.day}/{day.month:02}"  # a list says thousands of them, which a formatter would take long over
+    return said if day.year == today.year else f"{said}/{day.year % 100:02}"
 
 
 def known_date(day: date | None, precision: str = "day") -> str:
     """``14/09/2026``, ``09/2026`` or ``2026``: no more than is known; empty for an unknown day."""
     if day is None or precision not in ("month", "year"):
         return short_date(day)
-    return format_date(day, "MM/yyyy" if precision == "month" else "yyyy", locale="nl_BE")
+    return f"{day.month:02}/{day.year}" if precision == "month" else str(day.year)
 
 
 def month_words(day: date) -> str:

@@ -40,9 +40,7 @@ def _list_row(one: ParticipantRow, today: date, unnoted: bool) -> ListRow:
         second or _("place and interests still to ask"),
         tuple(facts),
         found_by="\n".join(
-            part
-            for part in (one.full_name, one.postcode, place, one.municipality, *(one.interests or ()), one.remarks)
-            if part
+            part for part in (one.postcode, place, one.municipality, *(one.interests or ()), one.remarks) if part
         ),
         record=one,
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 
-from app.i18n import _
+from app.i18n import _, language
 from app.ui import theme
 from app.ui.people.kind import Kind, R
 from app.ui.people.order import OrderButton
@@ -17,7 +17,7 @@ from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import nothing_found
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column, row, separator
-from app.ui.widgets.list_view import ListModel, ListRow, ListView
+from app.ui.widgets.list_view import ListRow, ListView
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.text import label
 
@@ -35,6 +35,8 @@ class PeopleList(QFrame, Generic[R]):
         self.setObjectName("listPane")
         self._kind, self._today = kind, today
         self._rows: dict[UUID, ListRow] = {}
+        self._unnoted: frozenset[UUID] = frozenset()
+        self._told: tuple[date, str] = (date.min, "")  # the day and the language of the rows
         self._why_empty: QWidget | None = None
         self._all = list(kind.groups)[-1]
         self.search = SearchBox(_(kind.words.hint))
@@ -48,8 +50,7 @@ class PeopleList(QFrame, Generic[R]):
         self.order = OrderButton({key: _(order.words) for key, order in kind.orders.items()})
         self.order.chosen.connect(lambda _key: self._sort())
         self._count = label("", theme.SMALL, tone="text2")
-        # What a row says of waiting and hearing is not sought: only what the hint names.
-        self.view = ListView(_(kind.words.many), ListModel(lambda row: row.found_by))
+        self.view = ListView(_(kind.words.many))
         self.view.chosen.connect(self.chosen)
         self.view.opened.connect(self.opened)
         self._stack = QStackedWidget()
@@ -81,17 +82,16 @@ class PeopleList(QFrame, Generic[R]):
 
     def show_rows(self, rows: Sequence[R], unnoted: frozenset[UUID] = frozenset()) -> None:
         """Show other rows; the filter, the order and who is chosen stay. ``unnoted``: in a duo, with whom unknown."""
-        first, today = not self._rows, self._today()
-        self._rows = {one.id: self._kind.list_row(one, today, one.id in unnoted) for one in rows}
+        first = not self._rows
+        self._rows = self._made(rows, unnoted)
         counts = {key: sum(map(group.keep, rows)) for key, group in self._kind.groups.items()}
         for key, count in counts.items():
             self.chips[key].setText(_(self._kind.groups[key].words).format(n=count))
             self.chips[key].updateGeometry()
         if first and not next(iter(counts.values())):
             self.chips[self._all].setChecked(True)
-        kept = self.current
-        self.view.set_filter(self._passes, (lambda row: row.key == kept) if kept else None)
-        self.view.set_rows(list(self._rows.values()))
+        kept = self._rows.get(self.current) if self.current else None
+        self.view.show_rows(list(self._rows.values()), self._keep(), kept)
         self._look()
 
     def choose(self, record_id: UUID) -> None:
@@ -106,13 +106,13 @@ class PeopleList(QFrame, Generic[R]):
 
     def _seek(self, query: str) -> None:
         if self.view.rows.pinned:
-            self.view.set_filter(self._passes)
+            self.view.set_filter(self._keep())
         self.view.set_query(query)
         self._look()
 
     def _filter(self) -> None:
         """The coordinator asked for something else: from here on only who fits it is shown."""
-        self.view.set_filter(self._passes)
+        self.view.set_filter(self._keep())
         self._look()
 
     def _sort(self) -> None:
@@ -120,8 +120,24 @@ class PeopleList(QFrame, Generic[R]):
         self.view.sort_by(None if key is None else lambda row: key(row.record))
         self._filter()
 
-    def _passes(self, row: ListRow) -> bool:
-        return self._kind.groups[self._chosen_group].keep(row.record)
+    def _made(self, rows: Sequence[R], unnoted: frozenset[UUID]) -> dict[UUID, ListRow]:
+        """Rows as they are painted; what is known of most people did not change, and their row is kept."""
+        told = self._today(), language()
+        before, changed = (self._rows, self._unnoted ^ unnoted) if told == self._told else ({}, unnoted)
+        self._told, self._unnoted = told, unnoted
+        made, row = {}, self._kind.list_row
+        for one in rows:
+            key = one.id
+            kept = before.get(key)
+            if kept is None or kept.record is not one or key in changed:
+                kept = row(one, told[0], key in unnoted)
+            made[key] = kept
+        return made
+
+    def _keep(self) -> Callable[[ListRow], bool]:
+        """Whether a row is in the group that is chosen."""
+        keep = self._kind.groups[self._chosen_group].keep
+        return lambda row: keep(row.record)
 
     @property
     def _chosen_group(self) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Generic
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,9 @@ from app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
+
+
+SOON = 40  # milliseconds
 
 
 class PeoplePage(Page, Generic[R]):
@@ -47,6 +50,9 @@ class PeoplePage(Page, Generic[R]):
         self._areas: dict[str, str] = {}
         self._form: Form[R] | None = None
         self._shown: UUID | None = None
+        # Whoever walks or searches through the list sees it move first; the detail follows where they stop.
+        self._soon = QTimer(self, interval=SOON, singleShot=True)
+        self._soon.timeout.connect(self._show_current)
         self.list: PeopleList[R] = PeopleList(self.kind, today)
         self.detail: Detail[R] = Detail(self.kind, self.make_cards(), self.make_notice())
         new = outlined(_(self.kind.words.new), "plus")
@@ -118,15 +124,18 @@ class PeoplePage(Page, Generic[R]):
     def choose(self, record_id: UUID) -> None:
         """Choose somebody, whatever is filtered away now."""
         self.list.choose(record_id)
+        self._show_current()
 
     def add(self) -> None:
         """Register somebody new; only a name is needed, the rest is asked in the form that opens."""
         if made := self.ask_new():
-            self.list.choose(made)
+            self.choose(made)
             self.edit("birth")
 
     def edit(self, section: str = "") -> None:
         """Open the form on who is shown, at a section."""
+        if self._soon.isActive():
+            self._show_current()
         if known := self._known():
             if self._form is None:
                 self._form = self.make_form()
@@ -160,7 +169,14 @@ class PeoplePage(Page, Generic[R]):
             self._today(),
         )
 
+    def _on_chosen(self, record_id: UUID | None) -> None:
+        if record_id is None:
+            self._show_current()
+        else:
+            self._soon.start()
+
     def _show_current(self) -> None:
+        self._soon.stop()
         known = self._known()
         self.detail.setVisible(known is not None)
         if known is None:
@@ -214,7 +230,7 @@ class PeoplePage(Page, Generic[R]):
 
     def _listen(self) -> None:
         detail = self.detail
-        self.list.chosen.connect(lambda _key: self._show_current())
+        self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _key: detail.heading.note.setFocus(Qt.FocusReason.TabFocusReason))
         detail.heading.note.clicked.connect(lambda: self.note_wanted.emit(self.subject))
         detail.heading.who_fits.clicked.connect(lambda: self.who_fits_wanted.emit(self.current))

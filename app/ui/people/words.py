@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from app.i18n import N_, _, either, language_name, number, short_date
 from app.places import find, fold
@@ -38,9 +39,13 @@ def quiet_since(last: date | None, today: date) -> bool:
 
 def place_name(row: PersonRow) -> str:
     """The place in its own spelling where the list of places knows it, else as it was written."""
-    meant = find(row.postcode, row.place)
-    known = meant and fold(meant.name) == fold(row.place or "")
-    return (meant.name if meant and known else row.place) or row.municipality or ""
+    return _spelled(row.postcode, row.place) or row.municipality or ""
+
+
+@lru_cache(4096)
+def _spelled(postcode: str | None, place: str | None) -> str | None:
+    meant = find(postcode, place)
+    return meant.name if meant and fold(meant.name) == fold(place or "") else place
 
 
 def age_fact(row: PersonRow) -> str:

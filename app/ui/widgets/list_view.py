@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
     QSize,
+    QStringListModel,
     Qt,
     Signal,
 )
@@ -67,8 +67,11 @@ class ListRow:
         return ", ".join(part for part in (self.name, self.second, *(fact.text for fact in self.facts)) if part)
 
 
-class ListModel(QAbstractListModel):
-    """Rows in the order given, filtered; a row of another group brings its head with it."""
+class ListModel(QStringListModel):
+    """Rows in the order given, filtered; a row of another group brings its head with it.
+
+    Qt keeps the words of each row itself: laying out ten thousand of them would otherwise ask Python for each.
+    """
 
     def __init__(self, found_by: Callable[[ListRow], str] = lambda row: f"{row.name}\n{row.found_by}") -> None:
         super().__init__()
@@ -77,31 +80,32 @@ class ListModel(QAbstractListModel):
 
     def set_rows(self, rows: Sequence[ListRow]) -> None:
         """Show other rows."""
-        self.beginResetModel()
         self._index.set_rows(rows)
         self._arrange()
 
     def set_query(self, query: str) -> None:
         """Show only rows that hold every word of the query."""
-        self.beginResetModel()
         self._index.set_query(query)
         self._arrange()
 
-    def set_filter(self, keep: Callable[[ListRow], bool], pinned: Callable[[ListRow], bool] | None = None) -> None:
-        """Show only rows of which ``keep`` holds; those ``pinned`` stay, whatever the query."""
-        self.beginResetModel()
-        self._index.set_filter(keep, pinned)
+    def show(self, rows: Sequence[ListRow], keep: Callable[[ListRow], bool], pinned: ListRow | None) -> None:
+        """Other rows and another filter at once; ``pinned`` stays, whatever filter and query."""
+        self._index.show(rows, keep, pinned)
+        self._arrange()
+
+    def set_filter(self, keep: Callable[[ListRow], bool]) -> None:
+        """Show only rows of which ``keep`` holds."""
+        self._index.set_filter(keep)
         self._arrange()
 
     def sort_by(self, key: Callable[[ListRow], Any] | None) -> None:
         """Order by a key, or as given."""
-        self.beginResetModel()
         self._index.sort(key)
         self._arrange()
 
     @property
     def pinned(self) -> bool:
-        """Whether some rows are shown whatever is asked for."""
+        """Whether a row is shown whatever is asked for."""
         return self._index.pinned
 
     @property
@@ -127,10 +131,8 @@ class ListModel(QAbstractListModel):
 
     def entry(self, index: _Index) -> ListRow | str | None:
         """The row at an index, or the words of a head."""
-        return self._entries[index.row()] if index.isValid() else None
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._entries)
+        at = index.row()
+        return self._entries[at] if 0 <= at < len(self._entries) else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         row = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -146,17 +148,21 @@ class ListModel(QAbstractListModel):
             return entry.spoken if role == _ACCESSIBLE else None
         return entry if role in (_DISPLAY, _ACCESSIBLE) else None
 
+    def setData(self, index: _Index, value: Any, role: int = _DISPLAY) -> bool:
+        return False  # what is shown is changed where it is stored
+
     def _arrange(self) -> None:
+        found = self._index.rows
+        rows = [found[at] for at in self._index.visible]
         entries: list[ListRow | str] = []
         group = ""
-        for at in self._index.visible:
-            row = self._index.rows[at]
+        for row in rows:
             if row.group != group:
                 group = row.group
                 entries.append(group)
             entries.append(row)
         self._entries = entries
-        self.endResetModel()
+        self.setStringList([entry if isinstance(entry, str) else entry.name for entry in entries])
 
 
 class ListView(QListView):
@@ -165,9 +171,9 @@ class ListView(QListView):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, name: str, rows: ListModel | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = rows or ListModel()
+        self.rows = ListModel()
         self.keyboard = False
         self._told: Hashable = None
         self.setModel(self.rows)
@@ -196,9 +202,14 @@ class ListView(QListView):
         """Filter; who was chosen stays chosen if still shown."""
         self._keeping(lambda: self.rows.set_query(query))
 
-    def set_filter(self, keep: Callable[[ListRow], bool], pinned: Callable[[ListRow], bool] | None = None) -> None:
+    def show_rows(self, rows: Sequence[ListRow], keep: Callable[[ListRow], bool], pinned: ListRow | None) -> None:
+        """Show other rows through another filter; ``pinned`` stays, whatever is asked for."""
+        self._keeping(lambda: self.rows.show(rows, keep, pinned))
+        self.setUniformItemSizes(not self.rows.grouped)
+
+    def set_filter(self, keep: Callable[[ListRow], bool]) -> None:
         """Show only some rows; who was chosen stays chosen if still shown."""
-        self._keeping(lambda: self.rows.set_filter(keep, pinned))
+        self._keeping(lambda: self.rows.set_filter(keep))
 
     def sort_by(self, key: Callable[[ListRow], Any] | None) -> None:
         """Put the rows in another order."""

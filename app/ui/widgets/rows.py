@@ -22,8 +22,7 @@ class RowIndex(Generic[Row]):
         self._texts: list[str] = []
         self._words: list[str] = []
         self._keep: Callable[[Row], bool] | None = None
-        self._pinned: Callable[[Row], bool] | None = None
-        self._pins: frozenset[int] = frozenset()
+        self._pinned: Row | None = None
         self._key: Callable[[Row], Any] | None = None
         self._descending = False
         self._order: list[int] = []
@@ -32,18 +31,22 @@ class RowIndex(Generic[Row]):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Hold other rows; query, filter and order stay."""
-        self.rows = rows
-        self._texts = [fold(self._found_by(row)) for row in rows]
-        self._arrange()
+        self.show(rows, self._keep)
 
     def set_query(self, query: str) -> None:
         """Show only the rows that hold every word, accents and capitals apart."""
         self._words = fold(query).split()
         self._update()
 
-    def set_filter(self, keep: Callable[[Row], bool] | None, pinned: Callable[[Row], bool] | None = None) -> None:
-        """Show only the rows of which ``keep`` holds; those ``pinned`` are shown whatever is asked for."""
-        self._keep, self._pinned = keep, pinned
+    def show(self, rows: Sequence[Row], keep: Callable[[Row], bool] | None, pinned: Row | None = None) -> None:
+        """Hold other rows and another filter; the one that is ``pinned`` is shown whatever is asked for."""
+        self.rows, self._keep, self._pinned = rows, keep, pinned
+        self._texts = [fold(self._found_by(row)) for row in rows]
+        self._arrange()
+
+    def set_filter(self, keep: Callable[[Row], bool] | None) -> None:
+        """Show only the rows of which ``keep`` holds; nobody is pinned any more."""
+        self._keep, self._pinned = keep, None
         self._arrange()
 
     def sort(self, key: Callable[[Row], Any] | None, descending: bool = False) -> None:
@@ -53,8 +56,8 @@ class RowIndex(Generic[Row]):
 
     @property
     def pinned(self) -> bool:
-        """Whether some rows are shown whatever is asked for."""
-        return bool(self._pins)
+        """Whether a row is shown whatever is asked for."""
+        return self._pinned is not None
 
     @property
     def found(self) -> int:
@@ -63,8 +66,7 @@ class RowIndex(Generic[Row]):
 
     def _arrange(self) -> None:
         rows, keep, pinned = self.rows, self._keep, self._pinned
-        self._pins = frozenset(at for at, row in enumerate(rows) if pinned(row)) if pinned else frozenset()
-        order = [at for at, row in enumerate(rows) if keep is None or at in self._pins or keep(row)]
+        order = [at for at, row in enumerate(rows) if keep is None or row is pinned or keep(row)]
         if (key := self._key) is not None:
             keys = {at: key(rows[at]) for at in order}
             known = sorted((at for at in order if keys[at] is not None), key=keys.__getitem__, reverse=self._descending)
@@ -76,8 +78,8 @@ class RowIndex(Generic[Row]):
         self.visible = self._holding(self._order)
 
     def _holding(self, positions: Iterable[int]) -> list[int]:
-        texts, pins = self._texts, self._pins
+        rows, texts, pinned = self.rows, self._texts, self._pinned
         found = list(positions)
         for word in self._words:
-            found = [at for at in found if word in texts[at] or at in pins]
+            found = [at for at in found if word in texts[at] or rows[at] is pinned]
         return found

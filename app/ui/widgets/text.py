@@ -35,17 +35,22 @@ class WrapLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._heights: dict[tuple[int, str], int] = {}  # layouts ask again and again
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def setText(self, text: str) -> None:
+        self._heights.clear()
         super().setText(text)
         self._claim()
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay_out(width, None)
+        asked = width, self.font().key()
+        if asked not in self._heights:
+            self._heights[asked] = self._lay_out(width, None)
+        return self._heights[asked]
 
     def sizeHint(self) -> QSize:
         width = min(self.fontMetrics().horizontalAdvance(self.text()) + 2, 420)
@@ -70,7 +75,7 @@ class WrapLabel(QLabel):
 
     def _claim(self) -> None:
         """Layouts in layouts lose a height for a width; a minimum they keep."""
-        if self.width() > 0 and (height := self._lay_out(self.width(), None)) != self.minimumHeight():
+        if self.width() > 0 and (height := self.heightForWidth(self.width())) != self.minimumHeight():
             self.setMinimumHeight(height)
 
     def _pitch(self) -> int:

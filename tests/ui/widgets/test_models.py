@@ -195,3 +195,46 @@ def test_long_lists_have_even_rows(view: ListView) -> None:
     view.set_rows([ListRow(at, BUDDY, f"Buddy {at}") for at in range(100)])
     assert view.uniformItemSizes()
     assert view.sizeHintForRow(0) == 64
+
+
+def test_a_filter_a_query_and_an_order_hold_together(view: ListView) -> None:
+    people = [
+        ListRow(name, (Mark("participant"),), name, record=age, found_by=place)
+        for name, age, place in (("Luc", 61, "Geel"), ("Ans", 40, "Geel"), ("Zoë", 30, "Mol"), ("Bea", 55, "Geel"))
+    ]
+    view.show_rows(people, lambda row: row.record >= 40, None)
+    view.set_query("geel")
+    view.sort_by(lambda row: row.record)
+    assert shown(view) == ["Ans", "Bea", "Luc"]
+    view.set_filter(lambda row: row.record > 50)
+    assert shown(view) == ["Bea", "Luc"]
+    assert view.rows.found == 3
+    view.sort_by(None)
+    assert shown(view) == ["Luc", "Bea"]
+    view.set_query("zoe")
+    assert shown(view) == []
+    assert view.rows.found == 1  # who is filtered away is found all the same
+
+
+def test_who_is_pinned_stays_until_another_filter(view: ListView) -> None:
+    people = [ListRow(name, (Mark("participant"),), name, record=name) for name in ("Ans", "Bea", "Luc")]
+    view.set_rows(people)
+    view.select("Bea")
+    view.show_rows(people, lambda row: row.record == "Luc", people[1])
+    assert shown(view) == ["Bea", "Luc"]
+    assert view.current == "Bea"
+    view.set_filter(lambda row: row.record == "Luc")
+    assert shown(view) == ["Luc"]
+    assert not view.rows.pinned
+
+
+def test_nothing_in_a_list_is_typed_over(view: ListView, qtmodeltester: ModelTester) -> None:
+    view.set_rows([ListRow("a", (Mark("participant"),), "Ans", group="Nu"), ListRow("b", (Mark("buddy"),), "Bea")])
+    assert not view.rows.setData(view.rows.index(1), "Iemand anders")
+    assert not view.rows.flags(view.rows.index(1)) & Qt.ItemFlag.ItemIsEditable
+    qtmodeltester.check(view.rows)
+
+
+def shown(view: ListView) -> list[str]:
+    entries = [view.rows.entry(view.rows.index(at)) for at in range(view.rows.rowCount())]
+    return [entry.name for entry in entries if isinstance(entry, ListRow)]
