@@ -31,28 +31,33 @@ def _list_row(one: BuddyRow, today: date, unnoted: bool) -> ListRow:
         facts.append(Fact(_("nothing noted yet"), "amber_ink", "later"))
     place = place_name(one)
     second = " · ".join(part for part in (place, ", ".join(one.interests or ())) if part)
+    return ListRow(
+        one.id,
+        (Mark("buddy", initials(one.full_name)),),
+        short_names(one),
+        second or _("place and interests still to ask"),
+        tuple(facts),
+        found_by=found_by(one),
+        record=one,
+    )
+
+
+def found_by(one: BuddyRow) -> str:
+    """What the hint of the search names."""
     searched = (
         one.names,
         one.postcode,
-        place,
+        place_name(one),
         one.municipality,
         *(one.interests or ()),
         one.remarks,
         one.screening_note,
         one.partner,
     )
-    return ListRow(
-        one.id,
-        (Mark("buddy", initials(one.full_name)),),
-        _short(one),
-        second or _("place and interests still to ask"),
-        tuple(facts),
-        found_by="\n".join(part for part in searched if part),
-        record=one,
-    )
+    return "\n".join(part for part in searched if part)
 
 
-def _short(one: BuddyRow) -> str:
+def short_names(one: BuddyRow) -> str:
     """The name in full, of a couple the first names with an initial: both must be read."""
     return f"{one.short_name} & {one.second.short_name}" if one.second else one.full_name
 
@@ -109,6 +114,7 @@ BUDDIES = Kind(
         "name": Order(N_("Name")),
     },
     list_row=_list_row,
+    found_by=found_by,
     is_quiet=is_quiet,
     is_unnoted=lambda one, busy: one.status is S.IN_DUO and not busy,
     status=lambda one: one.status,

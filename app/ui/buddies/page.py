@@ -1,5 +1,7 @@
 """Buddy's: the list and the one chosen, from the first call to the duo."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -8,6 +10,8 @@ from app.services import people
 from app.services.rows import BuddyRow
 from app.ui.buddies.cards import BuddyCards
 from app.ui.buddies.kind import BUDDIES
+from app.ui.buddies.table import buddies_plan
+from app.ui.lists.table_pane import Plan
 from app.ui.people.page import PeoplePage
 from app.vocabulary import BuddyStatus
 
@@ -34,6 +38,9 @@ class BuddiesPage(PeoplePage[BuddyRow]):
         made.screening_wanted.connect(self.note_screening)
         made.couple_wanted.connect(self.add_second_person)
         return made
+
+    def make_plan(self, today: Callable[[], date]) -> Plan[BuddyRow]:
+        return buddies_plan(today)
 
     def make_form(self) -> "Form[BuddyRow]":
         from app.ui.buddies.form import BuddyForm

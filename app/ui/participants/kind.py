@@ -39,11 +39,15 @@ def _list_row(one: ParticipantRow, today: date, unnoted: bool) -> ListRow:
         one.full_name,
         second or _("place and interests still to ask"),
         tuple(facts),
-        found_by="\n".join(
-            part for part in (one.postcode, place, one.municipality, *(one.interests or ()), one.remarks) if part
-        ),
+        found_by=found_by(one),
         record=one,
     )
+
+
+def found_by(one: ParticipantRow) -> str:
+    """What the hint of the search names."""
+    searched = (one.full_name, one.postcode, place_name(one), one.municipality, *(one.interests or ()), one.remarks)
+    return "\n".join(part for part in searched if part)
 
 
 def _facts(known: Known[ParticipantRow]) -> list[str | None]:
@@ -89,6 +93,7 @@ PARTICIPANTS = Kind(
         "name": Order(N_("Name")),
     },
     list_row=_list_row,
+    found_by=found_by,
     is_quiet=is_quiet,
     is_unnoted=lambda one, busy: one.status is S.IN_DUO and not busy,
     status=lambda one: one.status,

@@ -1,13 +1,17 @@
 """Deelnemers: the list and the one chosen, and everything a coordinator does there."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.i18n import N_, _
 from app.services.rows import ParticipantRow
 from app.ui import theme
+from app.ui.lists.table_pane import Plan
 from app.ui.participants.cards import ParticipantCards
 from app.ui.participants.kind import PARTICIPANTS
+from app.ui.participants.table import participants_plan
 from app.ui.people.page import PeoplePage
 from app.ui.widgets.buttons import Button, outlined
 from app.ui.widgets.card import Card
@@ -39,6 +43,9 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
         self.note_duo.clicked.connect(self.note_existing_duo)
         self.with_whom = _with_whom(self.note_duo)
         return self.with_whom
+
+    def make_plan(self, today: Callable[[], date]) -> Plan[ParticipantRow]:
+        return participants_plan(today)
 
     def make_form(self) -> "Form[ParticipantRow]":
         from app.ui.participants.form import ParticipantForm

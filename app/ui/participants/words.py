@@ -19,6 +19,14 @@ def waits(row: ParticipantRow, today: date) -> str:
     return ngettext("waits {n} week", "waits {n} weeks", weeks).format(n=weeks) if weeks else _("waits since this week")
 
 
+def waiting_time(row: ParticipantRow, today: date) -> str:
+    """``9 mnd``, of who waits; for the eyes of the coordinator, never on paper."""
+    if row.status is not ParticipantStatus.WAITING or row.registered_on is None:
+        return ""
+    months = max(0, months_between(row.registered_on, today))
+    return ngettext("{n} month", "{n} months", months).format(n=months) if months else _("new")
+
+
 def is_quiet(row: ParticipantRow, today: date) -> bool:
     """Whether someone who waits has not been heard for long; whoever was never heard, since registering."""
     waiting = row.status is ParticipantStatus.WAITING and row.may_be_contacted

@@ -89,6 +89,7 @@ class Kind(Generic[R]):
     groups: Mapping[str, Group[R]]
     orders: Mapping[str, Order[R]]
     list_row: Callable[[R, date, bool], ListRow]
+    found_by: Callable[[R], str]  # what the hint of the search names
     is_quiet: Callable[[R, date], bool]
     is_unnoted: Callable[[R, bool], bool]
     status: Callable[[R], StrEnum]

@@ -1,12 +1,12 @@
 """The list of people: search, filter, order, and who is chosen."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Generic
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from app.i18n import _, language
 from app.ui import theme
@@ -41,7 +41,7 @@ class PeopleList(QFrame, Generic[R]):
         self._all = list(kind.groups)[-1]
         self.search = SearchBox(_(kind.words.hint))
         self.search.searched.connect(self._seek)
-        self.chips = {key: FilterChip("") for key in kind.groups}
+        self.chips: Mapping[str, QAbstractButton] = {key: FilterChip("") for key in kind.groups}
         self._group = QButtonGroup(self)
         for chip in self.chips.values():
             self._group.addButton(chip)
@@ -57,7 +57,7 @@ class PeopleList(QFrame, Generic[R]):
         self._stack.addWidget(self.view)
         head = column(
             self.search,
-            Flow(list(self.chips.values())),
+            Flow([*self.chips.values()]),
             row(self.order, 1, self._count),
             gap=12,
             margins=(24, 12, 16, 8),
@@ -94,7 +94,7 @@ class PeopleList(QFrame, Generic[R]):
         self.view.show_rows(list(self._rows.values()), self._keep(), kept)
         self._look()
 
-    def choose(self, record_id: UUID) -> None:
+    def select(self, record_id: UUID) -> None:
         """Choose someone, whatever the filter and the search were."""
         if record_id not in self._rows:
             return

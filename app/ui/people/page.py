@@ -5,15 +5,18 @@ A page of a role derives from this one: it names its ``Kind``, its cards, its fo
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Generic
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services import contacts, duos, people
+from app.ui.lists.list_and_table import TABLE, ListAndTable
+from app.ui.lists.table_pane import Plan
 from app.ui.page import Page, Subject
 from app.ui.people.cards import Cards
 from app.ui.people.detail import Detail
@@ -54,7 +57,6 @@ class PeoplePage(Page, Generic[R]):
         self._soon = QTimer(self, interval=SOON, singleShot=True)
         self._soon.timeout.connect(self._show_current)
         self.list: PeopleList[R] = PeopleList(self.kind, today)
-        self.detail: Detail[R] = Detail(self.kind, self.make_cards(), self.make_notice())
         new = outlined(_(self.kind.words.new), "plus")
         new.clicked.connect(self.add)
         self.main_action = new
@@ -62,14 +64,26 @@ class PeoplePage(Page, Generic[R]):
         read.clicked.connect(self.import_wanted)
         self.tools = (read,)
         self.search_box = self.list.search
-        self.areas = (self.list.view, self.detail)
+        self._room = QStackedWidget()  # keeps the width of the detail while nobody is shown
+        self._room.addWidget(QWidget())
+        self.areas = (self.list.view, self._room)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._both())
+        self.views = ListAndTable(self, self.list, self._both(), store, lambda: self.make_plan(today))
+        self._stack.addWidget(self.views)
         self._stack.addWidget(self._empty())
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
         self._listen()
+
+    @cached_property
+    def detail(self) -> Detail[R]:
+        """The right half, made when somebody is first shown: a window that opens elsewhere need not wait for it."""
+        made: Detail[R] = Detail(self.kind, self.make_cards(), self.make_notice())
+        self._room.addWidget(made)
+        self._room.setFocusProxy(made)
+        self._listen_to(made)
+        return made
 
     # What a role brings of its own. Form and dialogs bring the reading of numbers along: only when they are wanted.
 
@@ -80,6 +94,10 @@ class PeoplePage(Page, Generic[R]):
     def make_notice(self) -> QWidget | None:
         """What stands above the cards of somebody in a duo that is not noted."""
         return None
+
+    def make_plan(self, today: Callable[[], date]) -> Plan[R]:
+        """The table."""
+        raise NotImplementedError
 
     def make_form(self) -> "Form[R]":
         """The form that corrects what is known."""
@@ -93,7 +111,10 @@ class PeoplePage(Page, Generic[R]):
 
     @property
     def current(self) -> UUID | None:
-        """Who is shown."""
+        """Who is chosen, in the list or in the table."""
+        if (table := self.views.table) and self.views.switch.current == TABLE:
+            chosen = table.table.current
+            return chosen if isinstance(chosen, UUID) else None
         return self.list.current
 
     @property
@@ -114,6 +135,7 @@ class PeoplePage(Page, Generic[R]):
         self._areas = {str(area.id): area.name for area in self._store.read(people.areas)}
         self._stack.setCurrentIndex(0 if rows else 1)
         self.list.show_rows(rows, self._unnoted)
+        self.views.show_rows(rows)
         self._show_current()
         again = sum(self.kind.is_quiet(row, self._today()) for row in rows)
         self.sentence_changed.emit(self.kind.words.again(again) if again else "")
@@ -121,9 +143,19 @@ class PeoplePage(Page, Generic[R]):
     def set_narrow(self, narrow: bool) -> None:
         self.list.set_narrow(narrow)
 
+    def remember(self, settings: QSettings) -> None:
+        self.views.remember(settings)
+
+    def keep(self, settings: QSettings) -> None:
+        self.views.keep(settings)
+
+    def print_shown(self) -> None:
+        self.views.print_shown()
+
     def choose(self, record_id: UUID) -> None:
         """Choose somebody, whatever is filtered away now."""
-        self.list.choose(record_id)
+        self.views.show_list()
+        self.list.select(record_id)
         self._show_current()
 
     def add(self) -> None:
@@ -134,7 +166,9 @@ class PeoplePage(Page, Generic[R]):
 
     def edit(self, section: str = "") -> None:
         """Open the form on who is shown, at a section."""
-        if self._soon.isActive():
+        if self.views.switch.current == TABLE and self.current:
+            self.choose(self.current)
+        elif self._soon.isActive():
             self._show_current()
         if known := self._known():
             if self._form is None:
@@ -178,9 +212,9 @@ class PeoplePage(Page, Generic[R]):
     def _show_current(self) -> None:
         self._soon.stop()
         known = self._known()
-        self.detail.setVisible(known is not None)
         if known is None:
             self._shown = None
+            self._room.setCurrentIndex(0)
             return
         if known.row.id != self._shown:
             self._shown = known.row.id
@@ -189,6 +223,7 @@ class PeoplePage(Page, Generic[R]):
             self.detail.show_form(None)
             self.detail.begin()
         self.detail.show_known(known, known.row.id in self._unnoted)
+        self._room.setCurrentWidget(self.detail)
         if self._form and self.detail.has_form:
             self._form.show_known(known)
 
@@ -215,9 +250,7 @@ class PeoplePage(Page, Generic[R]):
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         across.addWidget(self.list)
-        room = QVBoxLayout()  # keeps the width of the detail while nobody is shown
-        room.addWidget(self.detail)
-        across.addLayout(room, 1)
+        across.addWidget(self._room, 1)
         return made
 
     def _empty(self) -> QWidget:
@@ -229,9 +262,18 @@ class PeoplePage(Page, Generic[R]):
         return EmptyState(self.kind.role.value, _(words.nobody), _(words.about), read, add)
 
     def _listen(self) -> None:
-        detail = self.detail
         self.list.chosen.connect(self._on_chosen)
-        self.list.opened.connect(lambda _key: detail.heading.note.setFocus(Qt.FocusReason.TabFocusReason))
+        self.list.opened.connect(lambda _key: self.detail.heading.note.setFocus(Qt.FocusReason.TabFocusReason))
+        self.views.opened.connect(self.choose)
+        for keys, do in (
+            ("Ctrl+N", self.add),
+            ("F2", self.edit),
+            ("Ctrl+Tab", lambda: self.detail.tabs.step(1)),
+            ("Ctrl+Shift+Tab", lambda: self.detail.tabs.step(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    def _listen_to(self, detail: Detail[R]) -> None:
         detail.heading.note.clicked.connect(lambda: self.note_wanted.emit(self.subject))
         detail.heading.who_fits.clicked.connect(lambda: self.who_fits_wanted.emit(self.current))
         detail.edit_wanted.connect(self.edit)
@@ -242,10 +284,3 @@ class PeoplePage(Page, Generic[R]):
         detail.log.remove_wanted.connect(lambda contact: self._store.write(contacts.remove, contact))
         detail.papers.agreement_wanted.connect(self._save_agreement)
         detail.papers.evaluation_form_wanted.connect(self._save_evaluation_form)
-        for keys, do in (
-            ("Ctrl+N", self.add),
-            ("F2", self.edit),
-            ("Ctrl+Tab", lambda: detail.tabs.step(1)),
-            ("Ctrl+Shift+Tab", lambda: detail.tabs.step(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(do)

@@ -382,3 +382,25 @@ def test_nothing_is_cut(
     for widget in form.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             assert widget.accessibleName() or getattr(widget, "text", lambda: "")(), widget
+
+
+def test_the_table_shows_the_same_people_and_leads_back_to_one(
+    several: dict[str, UUID], window: MainWindow, page: BuddiesPage, qtbot: QtBot
+) -> None:
+    page.list.chips["all"].click()
+    page.views.switch.choose("table")
+    table = page.views.table
+    assert table
+    model = table.table.rows
+    cells = [[model.index(at, column).data() for column in range(5)] for at in range(model.rowCount())]
+    assert ["Jef Korenbloem", "Geel", "Beschikbaar", "3", ""] in cells
+    assert ["Els Avondrood", "", "Kandidaat", "", ""] in cells
+    assert len(cells) == len(several)
+    table.table.select(several["Stef"])
+    assert page.subject
+    assert page.subject.id == several["Stef"]
+    page.edit()  # F2 leads to the form of the one who is chosen in the table
+    assert page.views.switch.current == "list"
+    assert page.detail.heading.name.text() == "Stef Zandloper"
+    assert page._form is not None
+    assert page._form.isVisible()

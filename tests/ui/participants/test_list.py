@@ -161,3 +161,17 @@ def test_an_empty_page_says_how_to_begin(window: MainWindow, page: ParticipantsP
     read = next(button for button in empty.findChildren(Button) if button.kind == "filled")
     with qtbot.waitSignal(page.import_wanted):
         read.click()
+
+
+def test_how_long_somebody_waits_stands_in_the_table_and_never_on_paper(
+    several: dict[str, UUID], window: MainWindow, page: ParticipantsPage
+) -> None:
+    page.views.switch.choose("table")
+    table = page.views.table
+    assert table
+    model = table.table.rows
+    waits = next(column for column in model.columns if column.title == "Waits")
+    assert [waits.words(row) for row in model.shown] == ["nieuw", "8 mnd"]
+    assert not waits.on_paper
+    table.choose_filter("all")
+    assert [waits.words(row) for row in model.shown if row.status is not ParticipantStatus.WAITING] == ["", ""]

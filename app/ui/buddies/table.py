@@ -1,0 +1,48 @@
+"""The buddies as a table: what stands in each column."""
+
+from collections.abc import Callable
+from datetime import date
+
+from app.i18n import N_
+from app.services.rows import BuddyRow
+from app.ui.buddies.kind import BUDDIES, short_names
+from app.ui.lists.table_pane import Plan
+from app.ui.people.table import HEARD, INTERESTS, PHONE, PLACE, day, plan
+from app.ui.widgets.row_table import Column
+from app.ui.words import known_date
+from app.vocabulary import BuddyStatus, word
+
+_ORDER = list(BuddyStatus)
+
+
+def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
+    """The table of buddies as it is on a day."""
+    return plan(
+        BUDDIES,
+        "buddies",
+        (
+            Column(N_("Name"), short_names, width=170, bold=True),
+            PLACE,
+            Column(N_("Status"), lambda row: word(row.status), sort=lambda row: _ORDER.index(row.status), width=132),
+            Column(
+                N_("Free places"),
+                lambda row: str(row.free_places) if row.status in (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO) else "",
+                sort=lambda row: -row.free_places,
+                width=104,
+                right=True,
+            ),
+            Column(N_("Partner"), lambda row: row.partner or "", width=122),
+            Column(
+                N_("Screening"),
+                lambda row: known_date(row.screened_on, row.screened_precision),
+                sort=lambda row: row.screened_on,
+                width=98,
+                right=True,
+            ),
+            HEARD,
+            PHONE,
+            INTERESTS,
+            day(N_("Active since"), lambda row: row.active_since, shown=False),
+        ),
+        today,
+    )
