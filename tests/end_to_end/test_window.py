@@ -48,6 +48,10 @@ def window(store: Store, qtbot: QtBot) -> MainWindow:
     return made
 
 
+def page(window: MainWindow, name: str) -> Any:
+    return next(one for one in window.pages if one.id == name)
+
+
 def press(inside: QWidget, words: str) -> None:
     """Press the visible button with these words."""
     buttons = [one for one in inside.findChildren(QAbstractButton) if one.isVisible()]
@@ -71,7 +75,7 @@ def answer_next_dialog(window: MainWindow, words: str) -> None:
 def test_from_two_lists_to_a_saved_agreement(
     window: MainWindow, store: Store, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    participants, matching, duos, _office = window.pages
+    participants, matching, duos = (page(window, name) for name in ("participants", "matching", "duos"))
     lists = {"wachtlijst.csv": PARTICIPANTS, "buddys.csv": BUDDIES}
     for name, content in lists.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
