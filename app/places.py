@@ -31,7 +31,18 @@ def fold(text: str) -> str:
     """Accents, case and outer space away: how two writings of one word are compared."""
     if text.isascii():
         return text.lower().strip()
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold().strip()
+    return unicodedata.normalize("NFKD", text).translate(_accents).casefold().strip()
+
+
+class _Accents(dict[int, int | None]):
+    """For ``str.translate``: each sign as it is, and nothing for one that only stands over another."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if unicodedata.combining(chr(code)) else code
+        return kept
+
+
+_accents = _Accents()
 
 
 def find(postcode: str | None, name: str | None) -> Place | None:

@@ -28,6 +28,7 @@ PARTICIPANT, BUDDY, DUO, CONTACT, ORGANISATION, COORDINATOR = (
 )
 
 Fields = tuple[tuple[str, str], ...]
+People = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -63,88 +64,82 @@ def read(session: Session) -> Material:
 
 def index(found: Material) -> SearchIndex:
     """Fold it all, those who were heard of last first among equals."""
+    return SearchIndex(_Entries(found).all())
+
+
+class _Entries:
+    """What becomes of each row; ``_who`` holds the names of a record, ``_heard`` when it was last heard of."""
+
+    def __init__(self, found: Material) -> None:
+        self._found = found
+        self._who: dict[UUID, People] = {}
+        for row in found.participants:
+            self._who[row.id] = ((Role.PARTICIPANT, _name(found.people[row.person_id])),)
+        for row in found.buddies:
+            people = self._people(row)
+            self._who[row.id] = tuple((Role.BUDDY, _name(person)) for person in people)
+        for row in found.duos:
+            self._who[row.id] = self._who[row.participant_id] + self._who[row.buddy_id]
+        self._heard = _heard(found)
+
+    def all(self) -> Iterator[Entry]:
+        """Everything, in the order in which kinds are shown."""
+        found = self._found
+        yield from _recent(map(self._participant, found.participants))
+        yield from _recent(map(self._buddy, found.buddies))
+        places = {row.id: _place(found.people[row.person_id]) for row in found.participants}
+        yield from _recent(self._duo(row, places[row.participant_id]) for row in found.duos)
+        for row in found.contacts:  # newest first as they are
+            said = _fields((N_("Activity"), row.activity), (N_("Note"), row.note))
+            if said and (opens := _opens(row)):
+                yield Entry(CONTACT, opens, self._who[opens[1]], far=said, on=row.on, by_name=False)
+        for row in found.organisations:
+            known = (N_("Also called"), ", ".join(row.aliases or ())), (N_("Contact person"), row.contact_name)
+            yield Entry(ORGANISATION, (ORGANISATION, row.id), (("group", row.name),), _fields(*known, *_reach(row)))
+        for row in found.coordinators:
+            yield Entry(COORDINATOR, (COORDINATOR, row.id), (("prof", _name(row)),), _fields(*_reach(row)))
+
+    def _participant(self, row: Row[Any]) -> Entry:
+        person = self._found.people[row.person_id]
+        near = _fields(*_facts(person), (N_("Strengths"), ", ".join(row.strengths or ())))
+        texts = (N_("Question"), row.question), (N_("Gives to others"), row.gives), (N_("Remarks"), row.remarks)
+        on = self._heard.get(row.id, row.registered_on)
+        state = _state([person], row.status)
+        return Entry(PARTICIPANT, (PARTICIPANT, row.id), self._who[row.id], near, _fields(*texts), state, on)
+
+    def _buddy(self, row: Row[Any]) -> Entry:
+        people = self._people(row)
+        near = _fields(*(fact for person in people for fact in _facts(person)))
+        texts = (N_("Motivation"), row.motivation), (N_("Remarks"), row.remarks)
+        on = self._heard.get(row.id, row.active_since)
+        return Entry(BUDDY, (BUDDY, row.id), self._who[row.id], near, _fields(*texts), _state(people, row.status), on)
+
+    def _duo(self, row: Row[Any], place: str) -> Entry:
+        near, far = _fields((PLACE, place)), _fields((N_("Reason"), row.reason))
+        return Entry(DUO, (DUO, row.id), self._who[row.id], near, far, row.state, self._heard.get(row.id))
+
+    def _people(self, buddy: Row[Any]) -> list[Row[Any]]:
+        return [self._found.people[one] for one in (buddy.person_id, buddy.second_person_id) if one]
+
+
+def _heard(found: Material) -> dict[UUID | None, date]:
+    """When something was last noted of each, of themselves or of their duo."""
     heard: dict[UUID | None, date] = {}
     for contact in found.contacts:
         for whom in (contact.duo_id, contact.participant_id, contact.buddy_id):
             heard.setdefault(whom, contact.on)
-    return SearchIndex(_entries(found, heard))
-
-
-def _entries(found: Material, heard: dict[UUID | None, date]) -> Iterator[Entry]:
-    participants = {row.id: row for row in found.participants}
-    buddies = {row.id: row for row in found.buddies}
-    duos = {row.id: row for row in found.duos}
-
-    def person(row: Row[Any]) -> tuple[str, str]:
-        return Role.PARTICIPANT, _name(found.people[row.person_id])
-
-    def couple(row: Row[Any]) -> tuple[tuple[str, str], ...]:
-        ids = [row.person_id, *([row.second_person_id] if row.second_person_id else [])]
-        return tuple((str(Role.BUDDY), _name(found.people[one])) for one in ids)
-
-    def both(row: Row[Any]) -> tuple[tuple[str, str], ...]:
-        return (person(participants[row.participant_id]), *couple(buddies[row.buddy_id]))
-
     for duo in found.duos:
         last = max(filter(None, (duo.last, heard.get(duo.id))), default=None)
-        for whom in (duo.participant_id, duo.buddy_id):
-            if last and (whom not in heard or heard[whom] < last):
-                heard[whom] = last
-    yield from _recent(_participant(row, found, person(row), heard) for row in found.participants)
-    yield from _recent(_buddy(row, found, couple(row), heard) for row in found.buddies)
-    yield from _recent(
-        Entry(
-            DUO,
-            (DUO, row.id),
-            both(row),
-            _fields((PLACE, _place(found.people[participants[row.participant_id].person_id]))),
-            _fields((N_("Reason"), row.reason)),
-            row.state,
-            heard.get(row.id, row.last),
-        )
-        for row in found.duos
-    )
-    for row in found.contacts:
-        if row.note and row.note.strip():
-            opens, names = _about(row, duos, participants, buddies, both, person, couple)
-            yield Entry(CONTACT, opens, names, far=((N_("Note"), row.note),), on=row.on, by_name=False)
-    for row in found.organisations:
-        facts = (N_("Also called"), ", ".join(row.aliases or ())), (N_("Contact person"), row.contact_name)
-        people = (("group", row.name),)
-        yield Entry(ORGANISATION, (ORGANISATION, row.id), people, _fields(*facts, *_reach(row)))
-    for row in found.coordinators:
-        yield Entry(COORDINATOR, (COORDINATOR, row.id), (("prof", _name(row)),), _fields(*_reach(row)))
+        if last:
+            for whom in (duo.id, duo.participant_id, duo.buddy_id):
+                heard[whom] = max(last, heard.get(whom, last))
+    return heard
 
 
-def _participant(row: Row[Any], found: Material, who: tuple[str, str], heard: dict[UUID | None, date]) -> Entry:
-    person = found.people[row.person_id]
-    far = _fields(
-        (N_("Question"), row.question),
-        (N_("Gives to others"), row.gives),
-        (N_("Remarks"), row.remarks),
-    )
-    near = _fields(*_facts(person), (N_("Strengths"), ", ".join(row.strengths or ())))
-    on = heard.get(row.id, row.registered_on)
-    return Entry(PARTICIPANT, (PARTICIPANT, row.id), (who,), near, far, _state([person], row.status), on)
-
-
-def _buddy(row: Row[Any], found: Material, who: tuple[tuple[str, str], ...], heard: dict[UUID | None, date]) -> Entry:
-    people = [found.people[one] for one in (row.person_id, row.second_person_id) if one]
-    near = _fields(*(fact for person in people for fact in _facts(person)))
-    far = _fields((N_("Motivation"), row.motivation), (N_("Remarks"), row.remarks))
-    on = heard.get(row.id, row.active_since)
-    return Entry(BUDDY, (BUDDY, row.id), who, near, far, _state(people, row.status), on)
-
-
-def _about(
-    row: Row[Any], duos: Any, participants: Any, buddies: Any, both: Any, person: Any, couple: Any
-) -> tuple[tuple[str, UUID], tuple[tuple[str, str], ...]]:
-    """Whom a contact was with, and which page shows it."""
-    if row.duo_id:
-        return (DUO, row.duo_id), both(duos[row.duo_id])
-    if row.participant_id:
-        return (PARTICIPANT, row.participant_id), (person(participants[row.participant_id]),)
-    return (BUDDY, row.buddy_id), couple(buddies[row.buddy_id])
+def _opens(contact: Row[Any]) -> tuple[str, UUID] | None:
+    """Which page shows a contact: that of the duo, or of the one it was with."""
+    kinds = (DUO, contact.duo_id), (PARTICIPANT, contact.participant_id), (BUDDY, contact.buddy_id)
+    return next(((kind, record) for kind, record in kinds if record), None)
 
 
 def _recent(entries: Iterable[Entry]) -> list[Entry]:
@@ -195,6 +190,6 @@ _OF_PERSON = (
 )
 _OF_PARTICIPANT = "id person_id status registered_on question strengths gives remarks"
 _OF_BUDDY = "id person_id second_person_id status active_since motivation remarks"
-_OF_CONTACT = "on duo_id participant_id buddy_id note"
+_OF_CONTACT = "on duo_id participant_id buddy_id activity note"
 _OF_ORGANISATION = "id name aliases contact_name phone email"
 _OF_COORDINATOR = "id first_name last_name phone email"

@@ -170,6 +170,7 @@ def test_a_note_is_found_with_the_name_of_whom_it_is_about_and_opens_their_page(
         "kermis was te druk",
         Role.BUDDY,
     )
+    perform(vault, contacts.note_outing, made, TODAY, "film")
     with vault.read() as session:
         index = search.index(search.read(session))
     ((kind, hits),) = index.find("kermis").groups
@@ -177,6 +178,7 @@ def test_a_note_is_found_with_the_name_of_whom_it_is_about_and_opens_their_page(
     assert {hit.entry.opens for hit in hits} == {("participant", who), ("duo", made)}
     assert [hit.entry.opens for _k, hits in index.find("vlinderdal kermis").groups for hit in hits] == [("duo", made)]
     assert "contact" not in dict(index.find("marleen").groups)
+    assert [hit.words for _k, hits in index.find("film").groups for hit in hits] == ["film"]
     (hit,) = dict(index.find("retie").groups)["contact"]
     assert (hit.where, hit.words) == ("Note", "belde over de kermis in Retie")
 

@@ -209,7 +209,7 @@ def _marks(whom: Whom) -> tuple[Mark, ...]:
 def _listed(whom: Whom) -> ListRow:
     kinds = {"participant": _("participant"), "buddy": _("buddy"), "duo": _("duo")}
     second = " · ".join(part for part in (kinds[whom.subject.kind], whom.place) if part)
-    return ListRow(whom.subject, _marks(whom), whom.names, second, found_by=whom.found_by)
+    return ListRow(whom.subject, _marks(whom), whom.names, second, found_by=f"{whom.place}\n{whom.found_by}")
 
 
 def _clear(layout: QVBoxLayout) -> None:

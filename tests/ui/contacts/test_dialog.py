@@ -190,3 +190,12 @@ def test_nothing_is_cut(
     QApplication.processEvents()
     assert cut_in(asked) == []
     assert asked.height() <= 640
+
+
+@pytest.mark.parametrize(
+    ("query", "found"), [("zonne mar", 1), ("geel", 1), ("0400 00 00", 1), ("vlinder olen", 1), ("deelnemer", 0)]
+)
+def test_the_picker_finds_what_its_hint_names(query: str, found: int, marleen: UUID, nadia: UUID, dialog: Ask) -> None:
+    picker = dialog(None).picker
+    picker.list.set_query(query)
+    assert picker.list.rows.count == found

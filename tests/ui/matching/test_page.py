@@ -261,6 +261,17 @@ def test_a_search_that_finds_nobody_can_be_wiped(
     qtbot.waitUntil(lambda: hand.rows[1:] == [MARLEEN_AND_NADIA])
 
 
+def test_the_search_finds_what_its_hint_names_and_nothing_else(
+    qtbot: QtBot, filled: MainWindow, page: MatchingPage, hand: Any
+) -> None:
+    for query, found in (("koor geel", [MARLEEN_AND_NADIA]), ("zonnedauw vlinder", [MARLEEN_AND_NADIA])):
+        page.list.search.setText(query)
+        qtbot.waitUntil(lambda found=found: hand.rows[1:] == found)  # type: ignore[misc]
+    for query in ("km", "halve"):
+        page.list.search.setText(query)
+        qtbot.waitUntil(lambda: not page.list.list.isVisible())
+
+
 def test_stopping_keeps_what_was_found(filled: MainWindow, page: MatchingPage, hand: Any) -> None:
     page.refresh()
     page.progress.cancel_wanted.emit()
