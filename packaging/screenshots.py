@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.services import demo, duos
+from app.services import demo, duos, network
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
 from app.ui import theme
@@ -74,7 +74,10 @@ def _shoot(vault: Vault, target: Path, look: str, width: int, height: int) -> No
 
 def _views(vault: Vault, window: MainWindow) -> dict[str, Callable[[], None]]:
     """Every page, and every state of a page that looks different."""
-    participants, matching, pairs, _office = window.pages
+    pages = {page.id: page for page in window.pages}
+    participants, matching, pairs, maps = (pages[one] for one in ("participants", "matching", "duos", "network"))
+    with vault.read() as session:
+        drawn = next(one.participant_id for one in network.maps(session) if one.full_name == "Marleen Zonnedauw")
     views: dict[str, Callable[[], None]] = {
         "participants": lambda: window.show_page("participants"),
         "participants-form": participants.edit,  # type: ignore[attr-defined]
@@ -82,6 +85,9 @@ def _views(vault: Vault, window: MainWindow) -> dict[str, Callable[[], None]]:
         "matching-who-fits": lambda: matching.list.views.choose(WHO_FITS),  # type: ignore[attr-defined]
         "matching-not-yet": lambda: matching.list.views.choose(NOT_YET),  # type: ignore[attr-defined]
         "matching-back": lambda: matching.list.views.choose(PROPOSALS),  # type: ignore[attr-defined]
+        "network-whose": lambda: window.show_page("network"),
+        "network": lambda: maps.show_participant(drawn),  # type: ignore[attr-defined]
+        "network-list": lambda: maps.room.views.choose("list"),  # type: ignore[attr-defined]
         "office": lambda: window.show_page("office"),
     }
     with vault.read() as session:

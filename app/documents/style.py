@@ -28,6 +28,7 @@ PETROL: Color = HexColor("#1B655F")
 TERRACOTTA: Color = HexColor("#AC5120")
 VIOLET: Color = HexColor("#5D519B")
 DRAFT: Color = HexColor("#F4F0E9")
+SECTOR: Color = HexColor("#F6F3EC")
 
 PAGE = A4
 MARGIN = 20 * mm

@@ -70,7 +70,7 @@ class Named:
 
 def place_labels(named: Sequence[Named], area: Box, obstacles: Sequence[Box] = ()) -> list[Side]:
     """A side for each name: the first that is free and inside ``area``, else the one that covers least."""
-    taken = _Rows()
+    taken = _Cells()
     middle = (area.left + area.right) / 2
     for box in (*obstacles, *(one.symbol for one in named)):
         taken.add(box)
@@ -90,22 +90,25 @@ def place_labels(named: Sequence[Named], area: Box, obstacles: Sequence[Box] = (
     return found
 
 
-class _Rows:
-    """Boxes by the rows they stand in: of two hundred names only the neighbours are compared."""
+class _Cells:
+    """Boxes by the cells they stand in: of two hundred names only the neighbours are compared."""
 
-    HEIGHT = 24.0
+    WIDTH, HEIGHT = 64.0, 24.0
 
     def __init__(self) -> None:
-        self._rows: dict[int, list[Box]] = defaultdict(list)
+        self._cells: dict[tuple[int, int], list[Box]] = defaultdict(list)
 
     def add(self, box: Box) -> None:
-        for row in self._of(box):
-            self._rows[row].append(box)
+        for cell in self._of(box):
+            self._cells[cell].append(box)
 
     def near(self, box: Box) -> Iterator[Box]:
-        """What stands in the same rows; a tall box perhaps twice, which only weighs it more."""
-        for row in self._of(box):
-            yield from self._rows[row]
+        """What stands in the same cells; a large box more than once, which only weighs it more."""
+        for cell in self._of(box):
+            yield from self._cells.get(cell, ())
 
-    def _of(self, box: Box) -> range:
-        return range(int(box.top // self.HEIGHT), int(box.bottom // self.HEIGHT) + 1)
+    def _of(self, box: Box) -> Iterator[tuple[int, int]]:
+        rows = range(int(box.top // self.HEIGHT), int(box.bottom // self.HEIGHT) + 1)
+        for column in range(int(box.left // self.WIDTH), int(box.right // self.WIDTH) + 1):
+            for row in rows:
+                yield column, row

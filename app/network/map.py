@@ -76,6 +76,8 @@ def spot_at(x: float, y: float) -> Spot:
 
 def turned(angle: float) -> float:
     """The same direction from −180 up to, and not with, 180."""
+    if -180.0 <= angle < 180.0:
+        return angle  # adding and taking away again would round
     found = (angle + 180.0) % 360.0 - 180.0
     return found if found < 180.0 else -180.0
 

@@ -25,3 +25,15 @@ def sector_word(sector: Sector | None) -> str:
 def ring_word(ring: Ring | None) -> str:
     """``heel dichtbij``; empty for nowhere yet."""
     return "" if ring is None else _(RINGS[ring])
+
+
+def sector_words() -> tuple[str, str, str, str]:
+    """All four, with the clock from the upper left."""
+    family, friends, neighbourhood, care = (sector_word(sector) for sector in Sector)
+    return family, friends, neighbourhood, care
+
+
+def ring_words() -> tuple[str, str, str, str]:
+    """All four, from the middle out."""
+    very_close, close, known, further = (ring_word(ring) for ring in Ring)
+    return very_close, close, known, further

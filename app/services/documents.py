@@ -1,4 +1,4 @@
-"""The papers of a duo: what stands in the vault, brought together for one document."""
+"""The papers: what stands in the vault, brought together for one document."""
 
 from datetime import date
 from pathlib import Path
@@ -6,13 +6,24 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.documents.data import AgreementData, Coordinator, EvaluationFormData, Letterhead, Side
+from app.documents.data import (
+    AgreementData,
+    Coordinator,
+    EvaluationFormData,
+    Letterhead,
+    MapName,
+    NetworkMapData,
+    Sheet,
+    Side,
+)
 from app.documents.wording import LANGUAGE
 from app.errors import KlikError
 from app.i18n import N_, telephone
 from app.models import Agreement, Duo
+from app.network.words import ring_words, sector_words
 from app.paths import config_folder
 from app.services.agreements import check_may_agree, newest
+from app.services.network import network
 from app.services.office import the_office
 from app.services.people import get
 from app.storage.files import replace_file, worded
@@ -72,6 +83,32 @@ def agreement(session: Session, duo_id: UUID) -> AgreementData:
 def blank_evaluation_form(session: Session, side: Role) -> EvaluationFormData:
     """A form at three months for one side, with nothing on it but the letterhead."""
     return EvaluationFormData(role=side, letterhead=letterhead(session))
+
+
+def network_map(
+    session: Session, participant_id: UUID, on: date, sheet: Sheet, *, blank: bool = False, named: bool = False
+) -> NetworkMapData:
+    """The network map of a participant as it stands; ``blank`` without names on it, ``named`` tells whose it is."""
+    found = network(session, participant_id)
+    names = (
+        () if blank else tuple(MapName(row.name, row.kind, row.spot) for row in found.placed if row.kind and row.spot)
+    )
+    return NetworkMapData(
+        sectors=sector_words(),
+        rings=ring_words(),
+        names=names,
+        letterhead=letterhead(session),
+        participant=Side(found.full_name, found.called) if named else Side(),
+        day=None if blank else on,
+        sheet=sheet,
+    )
+
+
+def network_map_pdf(data: NetworkMapData) -> bytes:
+    """The network map on paper."""
+    from app.documents.network_map import render
+
+    return render(data)
 
 
 def agreement_pdf(data: AgreementData) -> bytes:

@@ -22,6 +22,7 @@ from app.ui.first_seconds import FirstSeconds
 from app.ui.list_import import ListImport
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
+from app.ui.network.page import NetworkPage
 from app.ui.office.page import OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
@@ -122,7 +123,9 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     buddies = BuddiesPage(store, date.today)
     matching = MatchingPage(store, date.today)
     duos = DuosPage(store, date.today)
-    window = MainWindow(store, [participants, buddies, matching, duos, OfficePage(store, date.today)], remembered)
+    network = NetworkPage(store, date.today)
+    pages: list[Page] = [participants, buddies, matching, duos, network, OfficePage(store, date.today)]
+    window = MainWindow(store, pages, remembered)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
     window.bottom_line.worker_wanted.connect(at_the_desk.choose)
@@ -153,6 +156,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     matching.participants_wanted.connect(lambda: window.show_page(participants.id))
     matching.duo_wanted.connect(show(duos, duos.show_duo))
     duos.matching_wanted.connect(lambda: window.show_page(matching.id))
+    network.participants_wanted.connect(lambda: window.show_page(participants.id))
     duos.participant_wanted.connect(show(participants, participants.show_participant))
     duos.buddy_wanted.connect(show(buddies, buddies.show_buddy))
     listen(window.pages, store, window, date.today)

@@ -1,7 +1,7 @@
 """The geometry of a map holds for every spot."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.network.map import (
@@ -60,6 +60,7 @@ def test_a_spot_is_found_back_where_it_is_drawn(spot: Spot) -> None:
 
 
 @given(spots, st.integers(-3, 3))
+@example(Spot(0.0, 43.99999999999999), 1)
 def test_a_ring_out_and_in_again_is_the_first_spot(spot: Spot, rings: int) -> None:
     out = moved_out(spot, rings)
     assert out.ring == min(max(spot.ring + rings, 0), 3)
@@ -70,6 +71,8 @@ def test_a_ring_out_and_in_again_is_the_first_spot(spot: Spot, rings: int) -> No
 
 
 @given(spots, st.integers(-9, 9))
+@example(Spot(179.99999999999997, 13.0), 0)
+@example(Spot(-1e-20, 50.0), 1)
 def test_a_sector_right_and_left_again_is_the_first_spot(spot: Spot, sectors: int) -> None:
     right = moved_right(spot, sectors)
     assert right.sector == (spot.sector + sectors) % 4

@@ -70,7 +70,14 @@ def test_the_password_opens_the_window_and_a_wrong_one_gets_a_sentence(desk: Des
     assert desk.unlock is None
     assert desk.window
     assert desk.window.windowTitle() == "Klik"
-    assert [page.id for page in desk.window.pages] == ["participants", "buddies", "matching", "duos", "office"]
+    assert [page.id for page in desk.window.pages] == [
+        "participants",
+        "buddies",
+        "matching",
+        "duos",
+        "network",
+        "office",
+    ]
 
 
 def test_locking_closes_the_vault_and_asks_again(desk: Desk, folder: Path, qtbot: QtBot) -> None:

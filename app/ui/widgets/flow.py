@@ -76,9 +76,9 @@ class Flow(QWidget):
         self.show_widgets(widgets or [])
 
     def show_widgets(self, widgets: list[QWidget]) -> None:
-        """Replace what flows here."""
+        """Replace what flows here; a widget that is given again stays as it is."""
         while (item := self._flow.takeAt(0)) is not None:
-            if widget := item.widget():
+            if (widget := item.widget()) and widget not in widgets:
                 widget.hide()
                 widget.deleteLater()
         for widget in widgets:

@@ -1,0 +1,1 @@
+"""Netwerkkaart: who and what there is around a participant, drawn together, and the same as a list."""

@@ -1,0 +1,132 @@
+"""Naming people before anything else is asked of them; who has no place yet waits here, to be dragged onto the map."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.i18n import _
+from app.services.network import ContactRow
+from app.ui import theme
+from app.ui.network.name_line import NameLine
+from app.ui.widgets.card import Card
+from app.ui.widgets.chip import FilterChip
+from app.ui.widgets.field import Field
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.text import label
+
+
+class NamesCard(Card):
+    """Tells names, who is chosen among those who wait, and where they are dragged."""
+
+    named = Signal(list)
+    finished = Signal()  # Enter on an empty line, or Esc
+    chosen = Signal(object)  # an id
+    opened = Signal(object)  # an id: Enter on who waits
+    dragged = Signal(object, QPoint)  # an id and a point of the screen
+    dropped = Signal(object, QPoint)
+    dropped_nowhere = Signal(object)  # Esc while dragging
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = NameLine("")
+        self._field = Field(_("Name people"), self.line, hint=_("Enter after each name."), optional=False)
+        self._field.label.setFont(theme.font(theme.HEADING, bold=True))
+        self._waits = label("", theme.SECOND, bold=True)
+        self._hint = label(_("Drag them onto the map; skipping is fine."), theme.SMALL, tone="text2", wrap=True)
+        self._chips = Flow()
+        self.chips: dict[UUID, _NameChip] = {}
+        for part in (self._field, self._waits, self._chips, self._hint):
+            self.add(part)
+        self.setFocusProxy(self.line)
+        self.line.named.connect(self.named)
+        self.line.left.connect(self.finished)
+        self.line.textEdited.connect(lambda _text: self._field.set_error(""))
+        self.show_waiting(())
+
+    def show_waiting(self, rows: Sequence[ContactRow]) -> None:
+        """Show who waits to be placed."""
+        if [(row.id, row.name) for row in rows] != [(one, chip.text()) for one, chip in self.chips.items()]:
+            # Chips that stay are kept: one of them may have the keyboard.
+            self.chips = {row.id: self.chips.get(row.id) or self._chip(row) for row in rows}
+            for row in rows:
+                self.chips[row.id].setText(row.name)
+            chips = list(self.chips.values())
+            self._chips.show_widgets([*chips])
+            for before, after in pairwise((self.line, *chips)):
+                QWidget.setTabOrder(before, after)
+        self._waits.setText(_("Still to place ({n})").format(n=len(rows)))
+        for part in (self._waits, self._chips, self._hint):
+            part.setVisible(bool(rows))
+
+    def choose(self, ids: Sequence[UUID]) -> None:
+        """Show who of them is chosen."""
+        for one, chip in self.chips.items():
+            chip.setChecked(one in ids)
+
+    def refuse(self, sentence: str, text: str) -> None:
+        """Say why a name was not taken, and give it back to be corrected."""
+        self.line.setText(text)
+        self._field.set_error(sentence)
+
+    def _chip(self, row: ContactRow) -> "_NameChip":
+        made = _NameChip(row.name)
+        made.clicked.connect(lambda: self.chosen.emit(row.id))
+        made.opened.connect(lambda: self.opened.emit(row.id))
+        made.dragged.connect(lambda at: self.dragged.emit(row.id, at))
+        made.dropped.connect(lambda at: self.dropped.emit(row.id, at))
+        made.dropped_nowhere.connect(lambda: self.dropped_nowhere.emit(row.id))
+        return made
+
+
+class _NameChip(FilterChip):
+    """A name that can be chosen, and dragged out of its card."""
+
+    opened = Signal()
+    dragged = Signal(QPoint)
+    dropped = Signal(QPoint)
+    dropped_nowhere = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._from: QPoint | None = None
+        self._dragging = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._from = event.globalPosition().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.globalPosition().toPoint()
+        if self._from is not None and not self._dragging:
+            self._dragging = (at - self._from).manhattanLength() >= QApplication.startDragDistance()
+            if self._dragging:
+                self.setDown(False)
+                self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self._dragging:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+            self.dragged.emit(at)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragging = self._stop()
+        if dragging:
+            self.dropped.emit(event.globalPosition().toPoint())
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._dragging:
+            self._stop()
+            self.dropped_nowhere.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _stop(self) -> bool:
+        dragging, self._dragging, self._from = self._dragging, False, None
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        return dragging

@@ -1,0 +1,79 @@
+"""Whose network map to look at: everybody, with those who have one first. A map is offered and never missing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _, ngettext
+from app.services.network import Mapped
+from app.ui import theme
+from app.ui.widgets.card import Card
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.marks import Mark, initials
+from app.ui.widgets.picker import Picker
+from app.ui.widgets.text import label
+
+WIDTH, LIST_HEIGHT = 520, 340
+
+
+class Whose(QWidget):
+    """Tells the id of who is picked with a click or Enter; Esc goes back to the map that was in sight."""
+
+    picked = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picker = Picker(_("Participants"), _("Name"), (), LIST_HEIGHT)
+        for opened in (self.picker.list.opened, self.picker.list.clicked):
+            opened.connect(lambda _which: self._pick())
+        card = Card()
+        theme.fix(card, width=WIDTH)
+        card.add(label(_("Whose network map?"), theme.HEADING, bold=True))
+        card.add(
+            label(
+                _("Everybody has a network. Drawing it together is offered, never required."), tone="text2", wrap=True
+            )
+        )
+        card.add(self.picker)
+        self.setLayout(column(row(1, card, 1), 1, margins=(24, 24, 24, 24)))
+        self.setFocusProxy(self.picker)
+
+    def show_rows(self, rows: Sequence[Mapped]) -> None:
+        """Show who there is."""
+        drawn = [one for one in rows if one.names]
+        others = [one for one in rows if not one.names]
+        with_map, without = _("With a map"), _("Without a map")
+        self.picker.list.set_rows(
+            [_list_row(one, with_map) for one in drawn] + [_list_row(one, without) for one in others]
+        )
+
+    def begin(self) -> None:
+        """Search anew."""
+        self.picker.search.clear()
+        self.picker.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _pick(self) -> None:
+        if (chosen := self.picker.list.current) is not None:
+            self.picked.emit(chosen)
+
+
+def _list_row(one: Mapped, group: str) -> ListRow:
+    if one.wanted is False:
+        second = _("wants no network map")
+    elif one.names:
+        second = ngettext("{n} name", "{n} names", one.names).format(n=one.names)
+    else:
+        second = _("wants a map") if one.wanted else _("not asked yet")
+    return ListRow(
+        one.participant_id, (Mark("participant", initials(one.full_name)),), one.full_name, second, (), group
+    )

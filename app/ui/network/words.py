@@ -1,0 +1,31 @@
+"""How kinds of contacts are shown: shape and words."""
+
+from app.i18n import N_, _
+from app.network.words import ring_word, sector_word
+from app.services.network import ContactRow, NetworkMap
+from app.vocabulary import NetworkKind, word
+
+MARKS = {
+    NetworkKind.RELATIVE: "participant",
+    NetworkKind.VOLUNTEER: "buddy",
+    NetworkKind.PROFESSIONAL: "prof",
+    NetworkKind.GROUP: "group",
+}
+MANY = {
+    NetworkKind.RELATIVE: N_("Relatives, acquaintances"),
+    NetworkKind.VOLUNTEER: N_("Buddies, volunteers"),
+    NetworkKind.PROFESSIONAL: N_("Care professionals"),
+    NetworkKind.GROUP: N_("Groups, places, animals"),
+}
+
+
+def spoken(row: ContactRow) -> str:
+    """A contact as a screen reader says it: ``Mama, moeder, naaste of kennis, dichtbij, familie en huisgenoten``."""
+    where = (ring_word(row.ring), sector_word(row.sector)) if row.spot else (_("still to place"),)
+    return ", ".join(part for part in (row.name, row.relation, word(row.kind), *where) if part)
+
+
+def sentence(shown: NetworkMap) -> str:
+    """``van Marleen Zonnedauw · wil geen netwerkkaart``"""
+    whose = _("of {name}").format(name=shown.full_name)
+    return f"{whose} · {_('wants no network map')}" if shown.wanted is False else whose
