@@ -27,7 +27,7 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
             Column(
                 N_("Free places"),
                 lambda row: str(row.free_places) if row.status in (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO) else "",
-                sort=lambda row: -row.free_places,
+                sort=lambda row: row.free_places,
                 width=104,
                 right=True,
             ),
@@ -36,7 +36,7 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
                 N_("Screening"),
                 lambda row: known_date(row.screened_on, row.screened_precision),
                 sort=lambda row: row.screened_on,
-                width=98,
+                width=110,
                 right=True,
             ),
             HEARD,

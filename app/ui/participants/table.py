@@ -16,14 +16,20 @@ _ORDER = list(ParticipantStatus)
 
 
 def participants_plan(today: Callable[[], date]) -> Plan[ParticipantRow]:
-    """The table of participants as it is on a day; how long somebody waits stays on the screen."""
+    """The table of participants as it is on a day; that and how long somebody waits stays on the screen."""
     return plan(
         PARTICIPANTS,
         "participants",
         (
             Column(N_("Name"), lambda row: row.full_name, width=172, bold=True),
             PLACE,
-            Column(N_("Status"), lambda row: word(row.status), sort=lambda row: _ORDER.index(row.status), width=132),
+            Column(
+                N_("Status"),
+                lambda row: word(row.status),
+                sort=lambda row: _ORDER.index(row.status),
+                width=132,
+                on_paper=False,
+            ),
             Column(
                 N_("Waits"),
                 lambda row: waiting_time(row, today()),

@@ -17,8 +17,8 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QWidget
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QToolTip, QWidget
 
 from app.i18n import _
 from app.places import fold
@@ -35,6 +35,8 @@ _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 ROW_HEIGHT = 36
+
+_AROUND = 28  # what a cell leaves free beside its words
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -237,6 +239,18 @@ class RowTable(QTableView):
             header = self.horizontalHeader()
             for at in map(header.logicalIndex, range(header.count() - 1)):  # the last one takes what is left
                 self.setColumnWidth(at, round(self.columnWidth(at) * self._text_size / before))
+
+    def cut_words(self, index: _Index) -> str:
+        """The words of a cell that has no room for all of them; empty where it has."""
+        words = str(index.data() or "")
+        room = self.visualRect(index).width() - _AROUND
+        return words if self.fontMetrics().horizontalAdvance(words) > room else ""
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.cut_words(self.indexAt(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

@@ -15,11 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from app.documents.data import Cell, Letterhead
 from app.i18n import short_date
+from app.services import lists_out, people
 from app.ui.lists.print_dialog import PrintDialog
 from app.ui.lists.shown import list_data
 from app.ui.lists.table_pane import TablePane
 from app.ui.main_window import MainWindow
+from app.ui.participants.page import ParticipantsPage
+from app.ui.store import Store
 from app.ui.widgets.row_table import Column
+from app.vocabulary import ParticipantStatus
 
 TableOf = Callable[[MainWindow], TablePane]
 Answering = Callable[[Callable[[Any], None]], None]
@@ -154,3 +158,26 @@ def test_a_day_or_number_goes_along_only_where_the_words_say_it(words: str, valu
     column = Column[object]("Since", lambda _row: words, sort=lambda _row: value)
     data = list_data("Duos", [column], [object()], TODAY, Letterhead())
     assert data.rows == ((Cell(words, kept),),)
+
+
+def test_a_list_of_participants_never_says_on_paper_that_or_how_long_somebody_waits(
+    store: Store, qtbot: QtBot, tmp_path: Path
+) -> None:
+    own = {"status": ParticipantStatus.WAITING, "registered_on": date(2026, 1, 5), "care_note": "geheim"}
+    store.write(people.add_participant, {"first_name": "Marleen", "last_name": "Zonnedauw"}, own)
+    page = ParticipantsPage(store, lambda: TODAY)
+    qtbot.addWidget(page)
+    page.refresh()
+    page.views.switch.choose("table")
+    table = page.views.table.table
+    for at in range(len(table.rows.columns)):
+        table.setColumnHidden(at, False)
+    on_screen = list_data("x", table.shown_columns, table.rows.shown, TODAY, Letterhead())
+    assert "Wachtend" in str(on_screen.rows)
+    on_paper = [column for column in table.shown_columns if column.on_paper]
+    file = tmp_path / "lijst.pdf"
+    file.write_bytes(lists_out.paper(list_data("x", on_paper, table.rows.shown, TODAY, Letterhead())))
+    said = text_of(file).lower()
+    assert "marleen zonnedauw" in said
+    for words in ("wacht", "mnd", "maand", "week", "weken", "geheim"):
+        assert words not in said, words

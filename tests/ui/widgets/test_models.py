@@ -238,3 +238,11 @@ def test_nothing_in_a_list_is_typed_over(view: ListView, qtmodeltester: ModelTes
 def shown(view: ListView) -> list[str]:
     entries = [view.rows.entry(view.rows.index(at)) for at in range(view.rows.rowCount())]
     return [entry.name for entry in entries if isinstance(entry, ListRow)]
+
+
+def test_words_that_are_cut_short_are_shown_whole(qtbot: QtBot) -> None:
+    table = RowTable(table_model(), "Buddy's", key=lambda person: person.name)
+    qtbot.addWidget(table)
+    for width, shown in ((60, "Émile Zonnedauw"), (300, "")):
+        table.setColumnWidth(0, width)
+        assert table.cut_words(table.rows.index(0, 0)) == shown
