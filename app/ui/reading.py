@@ -35,12 +35,12 @@ def text(field: str) -> Reader:
 
 def listed(field: str, lower: bool = True) -> Reader:
     """Things with commas or on lines of their own."""
+    return lambda said, today: {field: parts(said, lower) or None}
 
-    def read(said: str, today: date) -> Facts:
-        found = list(dict.fromkeys(part.lower() if lower else part for part in cells.split(said, ",;\n•")))
-        return {field: found or None}
 
-    return read
+def parts(said: str, lower: bool = True) -> list[str]:
+    """``Breien, wandelen`` → ``breien`` and ``wandelen``, each once."""
+    return list(dict.fromkeys(part.lower() if lower else part for part in cells.split(said, ",;\n•")))
 
 
 def birth(said: str, today: date) -> Facts:

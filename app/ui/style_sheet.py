@@ -49,9 +49,9 @@ QPlainTextEdit[wrong="true"] { padding: 6px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $text2; }
 QComboBox::drop-down { border: 0; width: 32px; }
 QComboBox::down-arrow { image: none; }
-QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px solid $border; outline: 0;
-  selection-background-color: $primary_soft; selection-color: $text; }
-QComboBox QAbstractItemView::item { padding: 0 8px; }
+QComboBox QAbstractItemView, QListView#proposed { background: $surface; color: $text;
+  border: 1px solid $border; outline: 0; selection-background-color: $primary_soft; selection-color: $text; }
+QComboBox QAbstractItemView::item, QListView#proposed::item { padding: 0 8px; }
 
 QListView { background: $surface; border: 0; outline: 0; }
 QTableView { background: $surface; border: 0; outline: 0; gridline-color: transparent;

@@ -59,9 +59,15 @@ class BuddyForm(Form[BuddyRow]):
     wide_choices = frozenset({"areas"})
     sections = {"": "first_name", "facts": "street", "screening": "status"}  # noqa: RUF012
 
-    def __init__(self, store: Store, today: Callable[[], date], add_second: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        today: Callable[[], date],
+        suggest: Callable[[str], Sequence[str]],
+        add_second: Callable[[], object],
+    ) -> None:
         self.second = SecondPersonCard(store, today, add_second)
-        super().__init__(store, today, Role.BUDDY, BuddyChoices())
+        super().__init__(store, today, Role.BUDDY, BuddyChoices(), suggest)
 
     def make_cards(self) -> Sequence[QWidget]:
         return [

@@ -45,7 +45,7 @@ class BuddiesPage(PeoplePage[BuddyRow]):
     def make_form(self) -> "Form[BuddyRow]":
         from app.ui.buddies.form import BuddyForm
 
-        return BuddyForm(self._store, self._today, self.add_second_person)
+        return BuddyForm(self._store, self._today, self.words_of, self.add_second_person)
 
     def ask_new(self) -> UUID | None:
         from app.ui.buddies.new_buddy import NewBuddy

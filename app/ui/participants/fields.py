@@ -2,7 +2,7 @@
 
 from app.i18n import N_, short_date
 from app.ui import reading
-from app.ui.people.fields import PERSON, REMARKS, WITH_COMMAS, texts
+from app.ui.people.fields import PERSON, REMARKS, texts
 from app.ui.people.lines import Line
 from app.ui.words import known_date
 
@@ -15,9 +15,8 @@ LINES: dict[str, Line] = PERSON | {
         lambda one: texts(one.strengths),
         reading.listed("strengths", lower=False),
         True,
-        2,
-        True,
-        WITH_COMMAS,
+        wide=True,
+        split=lambda said: reading.parts(said, lower=False),
     ),
     "gives": Line(N_("Does for others"), lambda one: one.gives or "", reading.text("gives"), True, 1, True),
     "remarks": REMARKS,

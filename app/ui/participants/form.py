@@ -55,8 +55,8 @@ class ParticipantForm(Form[ParticipantRow]):
     lines = LINES
     sections = {"": "first_name", "facts": "street", "care": "care_note"}  # noqa: RUF012
 
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
-        super().__init__(store, today, Role.PARTICIPANT, ParticipantChoices(today))
+    def __init__(self, store: Store, today: Callable[[], date], suggest: Callable[[str], Sequence[str]]) -> None:
+        super().__init__(store, today, Role.PARTICIPANT, ParticipantChoices(today), suggest)
 
     def make_cards(self) -> Sequence[QWidget]:
         self._care = QWidget()

@@ -50,7 +50,7 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
     def make_form(self) -> "Form[ParticipantRow]":
         from app.ui.participants.form import ParticipantForm
 
-        return ParticipantForm(self._store, self._today)
+        return ParticipantForm(self._store, self._today, self.words_of)
 
     def ask_new(self) -> UUID | None:
         from app.ui.participants.new_participant import NewParticipant

@@ -52,15 +52,14 @@ PERSON: dict[str, Line] = {
     "smokes_note": Line(N_("About smoking"), lambda one: one.smokes_note or "", reading.text("smokes_note")),
     "pets_note": Line(N_("About pets"), lambda one: one.pets_note or "", reading.text("pets_note")),
     "traits": Line(
-        N_("Character"), lambda one: texts(one.traits), reading.listed("traits"), wide=True, hint=WITH_COMMAS
+        N_("Character"), lambda one: texts(one.traits), reading.listed("traits"), wide=True, split=reading.parts
     ),
     "interests": Line(
         N_("Interests"),
         lambda one: texts(one.interests),
         reading.listed("interests"),
-        lines=2,
         wide=True,
-        hint=WITH_COMMAS,
+        split=reading.parts,
     ),
 }
 

@@ -45,12 +45,13 @@ class Form(QWidget, Generic[R]):
         today: Callable[[], date],
         role: Role,
         choices: Choices[R],
+        suggest: Callable[[str], Sequence[str]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._store, self._today, self._role = store, today, role
         self._row: R | None = None
-        self.text = Lines(self.lines, today, self._save)
+        self.text = Lines(self.lines, today, self._save, suggest)
         self.fields = self.text.fields
         self.choices = choices
         self.choices.answered.connect(self._save)

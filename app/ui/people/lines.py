@@ -1,6 +1,6 @@
 """Fields of text that are stored as they are left: how each is shown and read, and what waits when it is wrong."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from app.errors import KlikError
 from app.i18n import _
 from app.ui import theme
 from app.ui.reading import Facts, Reader, moved, refused
+from app.ui.widgets.chip_field import ChipField
 from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import column
 from app.ui.widgets.text import label
@@ -30,15 +31,20 @@ class Line:
     hint: str = ""
     tell: Callable[[Any], str] | None = None
     optional: bool = True
+    split: Callable[[str], Sequence[str]] | None = None  # several words, each a chip
 
 
 class Lines:
     """The fields of one subject after the other. What is typed and wrong waits for whom it was typed."""
 
     def __init__(
-        self, lines: Mapping[str, Line], today: Callable[[], date], save: Callable[[Facts, bool], None]
+        self,
+        lines: Mapping[str, Line],
+        today: Callable[[], date],
+        save: Callable[[Facts, bool], None],
+        suggest: Callable[[str], Sequence[str]] = lambda name: (),
     ) -> None:
-        self._lines, self._today, self._save = lines, today, save
+        self._lines, self._today, self._save, self._suggest = lines, today, save, suggest
         self._row: Any = None
         self._subject: UUID | None = None
         self._shown: dict[str, str] = {}  # what each field showed when it was last stored or read
@@ -83,7 +89,11 @@ class Lines:
                 told.setVisible(bool(told.text()) and not sentence)  # what it tells is of the stored text
             return sentence
 
-        made = TextField(_(line.words), check=check, lines=line.lines, hint=_(line.hint), optional=line.optional)
+        if line.split:
+            words = _(line.words)
+            made: TextField = ChipField(words, split=line.split, suggest=lambda: self._suggest(name), hint=_(line.hint))
+        else:
+            made = TextField(_(line.words), check=check, lines=line.lines, hint=_(line.hint), optional=line.optional)
         made.committed.connect(lambda text: self._commit(name, text))
         return made
 

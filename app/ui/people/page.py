@@ -3,6 +3,7 @@
 A page of a role derives from this one: it names its ``Kind``, its cards, its form and its dialog for somebody new.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 
 SOON = 40  # milliseconds
+SUGGESTED = 300
 
 
 class PeoplePage(Page, Generic[R]):
@@ -157,6 +159,11 @@ class PeoplePage(Page, Generic[R]):
         self.views.show_list()
         self.list.select(record_id)
         self._show_current()
+
+    def words_of(self, name: str) -> list[str]:
+        """The words of a field that are in use, the most used first, so that one thing is written one way."""
+        counted = Counter(word for row in self._rows.values() for word in getattr(row, name) or ())
+        return [word for word, _count in counted.most_common(SUGGESTED)]
 
     def add(self) -> None:
         """Register somebody new; only a name is needed, the rest is asked in the form that opens."""

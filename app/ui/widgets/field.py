@@ -165,7 +165,7 @@ class Choice(QComboBox):
         self.setAccessibleName(name)
         # The platform's own popup heeds no style sheet; a plain list with a plain delegate does.
         self.setView(QListView())
-        self.setItemDelegate(_Line(self))
+        self.setItemDelegate(DropLine(self))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for key, words in options:
             self.addItem(words, key)
@@ -189,7 +189,7 @@ class Choice(QComboBox):
             theme.paint_icon(painter, "down", "text2", self.width() - 26, (self.height() - 18) / 2, 18)
 
 
-class _Line(QStyledItemDelegate):
+class DropLine(QStyledItemDelegate):
     """A line of a drop-down, as high as a comfortable click."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

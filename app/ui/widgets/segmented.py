@@ -26,6 +26,8 @@ class Segmented(QWidget):
         row.setSpacing(2)
         for key, words in options:
             part = _Segment(words, self)
+            # Tab comes to the one that is chosen, or the arrows would not walk from there.
+            part.toggled.connect(part.take_tab)
             part.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
             self._parts[key] = part
             self._group.addButton(part)
@@ -71,6 +73,7 @@ class _Segment(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._ring = False
+        self.take_tab(False)
 
     def sizeHint(self) -> QSize:
         # Always measured bold, so that nothing moves when the choice does.
@@ -78,6 +81,10 @@ class _Segment(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def take_tab(self, on: bool) -> None:
+        """Be the one that Tab comes to, or leave that to another."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event, self._ring)

@@ -246,7 +246,7 @@ def test_every_field_is_saved_as_it_is_meant(
     assert (found.motivation, found.capacity, found.partner) == ("Iets terugdoen.", 2, "Samen Onderweg")
     assert (found.screened_on, found.screened_precision, found.screening_note) == (date(2026, 9, 1), "month", None)
     assert (found.active_since, found.active_precision) == (date(2026, 1, 1), "year")
-    assert (found.languages, found.travels_km, found.interests) == (("fr",), 7.5, ("koken", "zingen"))
+    assert (found.languages, found.travels_km, found.interests) == (("fr",), 7.5, ("wandelen", "koken", "zingen"))
     fill(form.fields["capacity"], "veel")
     assert form.fields["capacity"].error == "Schrijf een aantal duo's tegelijk, van 0 tot 9."
     assert stored(nadia).capacity == 2
