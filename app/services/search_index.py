@@ -5,7 +5,7 @@ shown is looked at closely.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -122,16 +122,16 @@ class _Shelf:
                 return [[], [], [], _holding(self._own, words)]
             found = _holding(self._all, words)
             return [[], [], [], [at for at in found if any(word in self._own[at] for word in words)]]
-        ranks: list[list[int]] = []
-        known: set[int] = set()
         begins = [f" {word}" for word in words]
-        for texts, wanted in ((self._names, begins), (self._names, words), (self._near, words), (self._all, words)):
-            held = [] if len(known) >= ENOUGH else [at for at in _holding(texts, wanted) if at not in known]
-            if texts is not self._names:  # whose name begins with one of the words is likely meant
-                held.sort(key=lambda at: not any(begin in self._names[at] for begin in begins))
-            known.update(held)
-            ranks.append(held)
-        return ranks
+        named = _holding(self._names, words)
+        begun, held = _split(named, lambda at: all(begin in self._names[at] for begin in begins))
+        if len(named) >= ENOUGH:
+            return [begun, held, [], []]
+        known = set(named)
+        others = [at for at in _holding(self._all, words) if at not in known]
+        # Whose name begins with one of the words is likely meant.
+        others.sort(key=lambda at: not any(begin in self._names[at] for begin in begins))
+        return [begun, held, *_split(others, lambda at: all(word in self._near[at] for word in words))]
 
     def hit(self, at: int, words: Sequence[str]) -> Hit:
         """What was found, and where: the first fact or text with a word that the name does not hold."""
@@ -142,6 +142,14 @@ class _Shelf:
             if held := next((word for word in missing if word in folded), ""):
                 return Hit(entry, title, around(text, held))
         return Hit(entry, "", "")
+
+
+def _split(positions: Iterable[int], passes: Callable[[int], bool]) -> tuple[list[int], list[int]]:
+    """Those that pass and the others, each in the order given."""
+    halves: tuple[list[int], list[int]] = ([], [])
+    for at in positions:
+        halves[not passes(at)].append(at)
+    return halves
 
 
 def _holding(texts: Sequence[str], words: Sequence[str]) -> list[int]:
