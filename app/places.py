@@ -60,6 +60,36 @@ def find(postcode: str | None, name: str | None) -> Place | None:
     return choices[0] if len({p.municipality for p in choices}) == 1 else None
 
 
+@dataclass(frozen=True)
+class Region:
+    """Municipalities that go by one name: ``kind`` municipality, place (a part of one), province or postcodes."""
+
+    kind: str
+    name: str
+    municipalities: tuple[str, ...]
+
+
+def regions(typed: str, most: int = 8) -> list[Region]:
+    """What may be meant by the beginning of a name or of a postcode, the likeliest first."""
+    wanted = _plain(typed)
+    if not wanted:
+        return []
+    if wanted.isdigit():
+        found = tuple(sorted({p.municipality for p in all_places() if p.postcode.startswith(wanted)}))
+        whole = [Region("postcodes", wanted, found)] if len(found) > 1 else []
+        return (whole + [Region("municipality", name, (name,)) for name in found])[:most]
+    meant = [
+        Region("municipality", name, (name,)) for name in sorted(_municipalities()) if _plain(name).startswith(wanted)
+    ]
+    meant += [Region("province", name, all_of) for name, all_of in _provinces().items() if wanted in _plain(name)]
+    meant += [
+        Region("place", place.name, (place.municipality,))
+        for place in sorted(all_places(), key=lambda place: place.name)
+        if _plain(place.name).startswith(wanted) and place.name not in _municipalities()
+    ]
+    return sorted(meant, key=lambda region: _plain(region.name) != wanted)[:most]
+
+
 @cache
 def all_places() -> tuple[Place, ...]:
     """Every place that ships with Klik, in the order of the file."""
@@ -76,6 +106,19 @@ def all_places() -> tuple[Place, ...]:
             )
             for row in csv.DictReader(file)
         )
+
+
+@cache
+def _municipalities() -> frozenset[str]:
+    return frozenset(place.municipality for place in all_places())
+
+
+@cache
+def _provinces() -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for place in all_places():
+        found.setdefault(place.province, set()).add(place.municipality)
+    return {province: tuple(sorted(found[province])) for province in sorted(found)}
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.places import all_places, find, fold
+from app.places import all_places, find, fold, regions
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,20 @@ def test_one_place_stands_for_every_postcode() -> None:
 
 def test_folding() -> None:
     assert fold(" Élise ") == "elise"
+
+
+def test_regions_are_found_by_the_beginning_of_a_name_or_a_postcode() -> None:
+    def found(typed: str) -> list[tuple[str, str, int]]:
+        return [(region.kind, region.name, len(region.municipalities)) for region in regions(typed)]
+
+    assert found("antw")[:2] == [("municipality", "Antwerpen", 1), ("province", "Antwerpen", 67)]
+    assert found("sint nik") == [("municipality", "Sint-Niklaas", 1)]
+    assert ("place", "Lichtaart", 1) in found("licht")
+    assert regions("Lichtaart")[0].municipalities == ("Kasterlee",)
+    kind, name, many = found("22")[0]
+    assert (kind, name) == ("postcodes", "22")
+    assert "Herentals" in regions("22")[0].municipalities
+    assert many > 5
+    assert found("2440") == [("municipality", "Geel", 1)]
+    assert regions(" ") == regions("qqqq") == []
+    assert len(regions("a")) == 8

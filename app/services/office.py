@@ -74,12 +74,18 @@ class CoordinatorRow:
     full_name: str
     phone: str | None
     email: str | None
+    active: bool
 
 
 def coordinators(session: Session) -> tuple[CoordinatorRow, ...]:
     """Every colleague who is active, by name."""
-    found = session.scalars(select(Coordinator).where(Coordinator.active))
-    rows = (CoordinatorRow(c.id, c.first_name, c.last_name, c.full_name, c.phone, c.email) for c in found)
+    return tuple(one for one in all_coordinators(session) if one.active)
+
+
+def all_coordinators(session: Session) -> tuple[CoordinatorRow, ...]:
+    """Every colleague, those who left as well, by name."""
+    found = session.scalars(select(Coordinator))
+    rows = (CoordinatorRow(c.id, c.first_name, c.last_name, c.full_name, c.phone, c.email, c.active) for c in found)
     return tuple(sorted(rows, key=lambda one: one.full_name.casefold()))
 
 

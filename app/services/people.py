@@ -1,7 +1,6 @@
 """Participants and buddies: register them, know them, correct what is known."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -11,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import Area, Base, Buddy, Duo, Participant, Person, Wish
+from app.models import Base, Buddy, Duo, Participant, Person, Wish
 from app.models.duo import OPEN
 from app.places import find
 from app.services.actions import about, action
@@ -162,21 +161,6 @@ def set_wishes(session: Session, person_id: UUID, role: Role, wishes: Iterable[W
     person = get(session, Person, person_id)
     put_wishes(person, role, wishes)
     about(session, person.short_name)
-
-
-@dataclass(frozen=True)
-class AreaRow:
-    """A part of the working area."""
-
-    id: UUID
-    name: str
-    municipalities: tuple[str, ...]
-
-
-def areas(session: Session) -> tuple[AreaRow, ...]:
-    """The parts of the working area, by name."""
-    rows = (AreaRow(area.id, area.name, tuple(area.municipalities or ())) for area in session.scalars(select(Area)))
-    return tuple(sorted(rows, key=lambda row: row.name.casefold()))
 
 
 def wished_about(session: Session, role: Role) -> frozenset[str]:

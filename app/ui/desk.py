@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtWidgets import QWidget
 
 from app import settings
 from app.paths import config_folder
@@ -19,6 +20,7 @@ from app.ui.buddies.page import BuddiesPage
 from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
 from app.ui.first_seconds import FirstSeconds
+from app.ui.first_steps.sheet import FirstSteps
 from app.ui.list_import import ListImport
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
@@ -41,6 +43,7 @@ class Desk(QObject):
         self._folder = folder
         self._vault: Vault | None = None
         self._entrance: Entrance | None = None
+        self.steps: FirstSteps | None = None
         self.window: MainWindow | None = None
 
     @property
@@ -52,12 +55,22 @@ class Desk(QObject):
         """Ask for the password of the vault, or how to begin."""
         self._entrance = Entrance(self._folder)
         self._entrance.opened.connect(self.open)
-        self._entrance.made.connect(self.open)
+        self._entrance.made.connect(self.begin)
         self._entrance.demo_opened.connect(lambda vault: self.open(vault, remember=False))
         self._entrance.show()
 
-    def open(self, vault: Vault, *, remember: bool = True) -> None:
-        """Show the window on an unlocked vault, and ``remember`` it for the next time.
+    def begin(self, vault: Vault) -> None:
+        """Walk through the first steps in a new vault, and go to work in it."""
+        self._vault = vault
+        self.steps = FirstSteps(Store(vault), vault)
+        self.steps.done.connect(lambda lists: self.open(vault, lists=lists))
+        self.steps.installEventFilter(self)
+        self.steps.resize(1366, 768)
+        self.steps.show()
+        self._leave_entrance()
+
+    def open(self, vault: Vault, *, remember: bool = True, lists: bool = False) -> None:
+        """Show the window on an unlocked vault, and ``remember`` it for the next time; ``lists`` are read in first.
 
         Where it is not remembered, it is an example, and somebody of the example works in it.
         """
@@ -78,9 +91,14 @@ class Desk(QObject):
             self.window.put_above(notice)
         self.window.show()
         FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
-        entrance, self._entrance = self._entrance, None
-        if entrance:
-            entrance.leave()
+        self._leave_entrance()
+        steps, self.steps = self.steps, None
+        if steps:
+            steps.removeEventFilter(self)
+            steps.close()
+            steps.deleteLater()
+        if lists:
+            next(page for page in self.window.pages if isinstance(page, ParticipantsPage)).import_wanted.emit()
 
     def lock(self) -> None:
         """Back up what changed, close the vault, and ask for the password again; after the example, how to begin."""
@@ -106,10 +124,16 @@ class Desk(QObject):
             self.unlock.show_error(str(VaultDamaged()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self.window and watched is self.window and event.type() == QEvent.Type.Close:
-            _commit_typing(self.window)
+        if event.type() == QEvent.Type.Close and watched in (self.window, self.steps):
+            if isinstance(watched, QWidget):
+                _commit_typing(watched)
             self._close()
         return super().eventFilter(watched, event)
+
+    def _leave_entrance(self) -> None:
+        entrance, self._entrance = self._entrance, None
+        if entrance:
+            entrance.leave()
 
     def _close(self) -> None:
         vault, self._vault = self._vault, None
@@ -163,7 +187,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     return window
 
 
-def _commit_typing(window: MainWindow) -> None:
+def _commit_typing(window: QWidget) -> None:
     """What was typed last is not lost with the window."""
     for field in window.findChildren(TextField):
         field.commit()

@@ -28,4 +28,8 @@ def test_it_is_made_once_and_made_anew_when_it_is_old() -> None:
             demo_vault.opened(TODAY)
         assert (demo_vault.folder() / "data.db").exists()
     demo_vault.opened(TODAY).lock()
-    assert keys.read_bytes() != made
+    anew = keys.read_bytes()
+    assert anew != made
+    (demo_vault.folder() / demo_vault.MARK).write_text("0.0 another Klik")
+    demo_vault.opened(TODAY).lock()
+    assert keys.read_bytes() != anew

@@ -1,196 +1,105 @@
-"""The page of the office: name and address as they stand on every letter, the insurance, and who follows people."""
+"""The page of the office: who it is, where, who works along, what is on this laptop, and the last changes."""
 
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
+from datetime import date, datetime
+from typing import Protocol
 
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.errors import KlikError
-from app.i18n import N_, _, telephone
-from app.services import office
-from app.services.office import CoordinatorRow, OfficeRow
-from app.ui.messages import tell
+from app.i18n import N_, _
+from app.storage.vault import Vault
+from app.ui import theme
+from app.ui.office.areas import AreasCard
+from app.ui.office.coordinators import CoordinatorsCard
+from app.ui.office.habits import AgreementCard, LanguagesCard
+from app.ui.office.history import HistoryPane
+from app.ui.office.letterhead import LetterheadCard
+from app.ui.office.look_card import LookCard
+from app.ui.office.organisations import OrganisationsCard
+from app.ui.office.vault_card import VaultCard
 from app.ui.page import Page
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled, outlined, quiet
-from app.ui.widgets.card import Card
-from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import SCROLLED, column, row, scrolled
-from app.ui.widgets.text import label
+from app.ui.widgets.segmented import Segmented
 
-LOGO_HEIGHT = 56
-LARGEST_LOGO = 2_000_000
-"""Bytes: more than a letterhead ever needs."""
+WIDEST = 920
+OFFICE, AREA, PEOPLE, LAPTOP, HISTORY = "office", "area", "people", "laptop", "history"
+
+
+class Section(Protocol):
+    """A card that can read again what it shows."""
+
+    def refresh(self) -> None: ...
 
 
 class OfficePage(Page):
-    """Everything is saved as it is filled in."""
+    """Five sections; everything is saved as it is filled in."""
 
     id = "office"
     title = N_("Our office")
     rail_words = N_("Settings")
     below = True
     icon = "settings"
-    tables = frozenset({"office", "coordinator"})
+
+    backed_up = Signal(datetime)
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store = store
-        self.fields = {
-            "name": TextField(_("Name of the office"), optional=False),
-            "street": TextField(_("Street and number")),
-            "postcode": TextField(_("Postcode")),
-            "place": TextField(_("Place")),
-            "phone": TextField(_("Phone"), check=phone_trouble),
-            "email": TextField(_("Mail")),
-            "insurer": TextField(_("Insurer of the volunteers")),
-            "policy_number": TextField(_("Policy number")),
-            "complaints": TextField(_("Whom to turn to with a complaint"), hint=_("A name and how to reach them.")),
+        vault = store.vault
+        assert isinstance(vault, Vault)
+        self.letterhead, self.agreement = LetterheadCard(store), AgreementCard(store)
+        self.languages = LanguagesCard(store)
+        self.area, self.look = AreasCard(store), LookCard()
+        self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
+        self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
+        self.vault.backed_up.connect(self.backed_up)
+        self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
+        self._cards: dict[str, tuple[Section, ...]] = {
+            OFFICE: (self.letterhead, self.agreement, self.languages),
+            AREA: (self.area,),
+            PEOPLE: (self.coordinators, self.organisations),
+            LAPTOP: (self.vault,),
+            HISTORY: (self.history,),
         }
-        for name, field in self.fields.items():
-            field.committed.connect(lambda text, name=name: self._change(name, text))
-        self.logo = QLabel()
-        self.logo.setAccessibleName(_("Logo"))
-        self.choose = outlined(_("Choose a logo…"), small=True)
-        self.choose.clicked.connect(self._choose_logo)
-        self.remove = quiet(_("Remove the logo"), small=True)
-        self.remove.clicked.connect(lambda: self._store.write(office.change_office, {"logo": None}))
-        self.add = filled(_("Add a coordinator…"), "plus")
-        self.add.clicked.connect(lambda: CoordinatorDialog(self._store, None, self.window()).exec())
-        self.people = QVBoxLayout()
-        self.people.setSpacing(4)
-        area = scrolled(self._content(), _("Our office"))
-        self.areas = (area,)
+        words = {
+            OFFICE: _("Our office"),
+            AREA: _("Working area"),
+            PEOPLE: _("Who works along"),
+            LAPTOP: _("This laptop"),
+            HISTORY: _("Last changes"),
+        }
+        self.sections = Segmented(list(words.items()), _("Sections"))
+        self._stack = QStackedWidget()
+        for key in words:
+            self._stack.addWidget(self._sheet(key, words[key]))
+        self.sections.chosen.connect(self.show_section)
+        self.areas = (self.sections, self._stack)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
-        body.addWidget(area)
+        body.setSpacing(0)
+        body.addLayout(row(self.sections, 1, margins=(24, 14, 24, 2)))
+        body.addWidget(self._stack, 1)
 
     def refresh(self) -> None:
-        known = self._store.read(office.office)
-        for name, field in self.fields.items():
-            stored = getattr(known, name) or ""
-            if not field.error:
-                field.set_text(telephone(stored) if name == "phone" else stored)
-        self._show_logo(known)
-        self._show_people(self._store.read(office.coordinators))
+        for card in self._cards[self.sections.current]:
+            card.refresh()
 
-    def _content(self) -> QWidget:
-        letter = Card(_("On our letters"))
-        letter.add(self.fields["name"])
-        letter.add(_side_by_side(self.fields["street"], self.fields["postcode"], self.fields["place"]))
-        letter.add(_side_by_side(self.fields["phone"], self.fields["email"]))
-        letter.add(_side_by_side(self.fields["insurer"], self.fields["policy_number"]))
-        letter.add(self.fields["complaints"])
-        letter.add(row(self.logo, self.choose, self.remove, 1, gap=12))
-        team = Card(_("Who follows people here"))
-        team.add(
-            label(
-                _("The one who follows a participant signs the agreement of the duo as third."), tone="text2", wrap=True
-            )
-        )
-        team.add(self.people)
-        team.add(row(self.add, 1))
+    def show_section(self, key: str) -> None:
+        """Bring a section into sight."""
+        self.sections.choose(key)
+        self._stack.setCurrentIndex(list(self._cards).index(key))
+        self.refresh()
+
+    def _sheet(self, key: str, name: str) -> QWidget:
+        cards: list[QWidget] = [card for card in self._cards[key] if isinstance(card, QWidget)]
+        if key == HISTORY:
+            made = QWidget()
+            made.setLayout(column(*cards, margins=(24, 12, 24, 24)))
+            return made
+        if key == LAPTOP:
+            cards.insert(0, self.look)
         content = QWidget()
-        content.setLayout(column(letter, team, 1, gap=12, margins=SCROLLED))
-        content.setMaximumWidth(860)
-        return content
-
-    def _change(self, name: str, text: str) -> None:
-        value = read_phone(text) if name == "phone" else text or None
-        self._store.write_quietly(office.change_office, {name: value or ("" if name == "name" else None)})
-
-    def _show_logo(self, known: OfficeRow) -> None:
-        picture = QPixmap()
-        shown = bool(known.logo) and picture.loadFromData(known.logo or b"")
-        if shown:
-            self.logo.setPixmap(picture.scaledToHeight(LOGO_HEIGHT))
-        self.logo.setVisible(shown)
-        self.remove.setVisible(shown)
-
-    def _show_people(self, people: tuple[CoordinatorRow, ...]) -> None:
-        while (item := self.people.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
-        for one in people:
-            line = QWidget()
-            change = quiet(_("Change…"), small=True)
-            change.setAccessibleName(_("Change {name}…").format(name=one.full_name))
-            change.clicked.connect(lambda _on=False, one=one: CoordinatorDialog(self._store, one, self.window()).exec())
-            facts = " · ".join(filter(None, (telephone(one.phone), one.email)))
-            line.setLayout(row(label(one.full_name, bold=True), label(facts, tone="text2"), 1, change, gap=12))
-            self.people.addWidget(line)
-
-    def _choose_logo(self) -> None:
-        kinds = _("Pictures (*.png *.jpg *.jpeg)")
-        chosen, _kind = QFileDialog.getOpenFileName(self, _("Which logo?"), str(Path.home()), kinds)
-        if not chosen:
-            return
-        content = Path(chosen).read_bytes()
-        if len(content) > LARGEST_LOGO or not QPixmap().loadFromData(content):
-            tell(self.window(), KlikError(N_("Choose a PNG or JPEG of at most 2 MB.")))
-            return
-        self._store.write(office.change_office, {"logo": content})
-
-
-class CoordinatorDialog(Dialog):
-    """A colleague: new, or to be corrected."""
-
-    def __init__(self, store: Store, known: CoordinatorRow | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent, known.full_name if known else _("New coordinator"), width=520)
-        self._store, self._known = store, known
-        self.first_name = TextField(_("First name"), known.first_name if known else "", optional=False)
-        self.last_name = TextField(_("Surname"), known.last_name if known else "")
-        self.phone = TextField(_("Phone"), telephone(known.phone) if known else "", check=phone_trouble)
-        self.email = TextField(_("Mail"), (known.email or "") if known else "")
-        self.body.addLayout(_side_by_side(self.first_name, self.last_name))
-        self.body.addLayout(_side_by_side(self.phone, self.email))
-        self.add_cancel()
-        save = self.add_answer(filled(_("Save")), default=True)
-        save.clicked.disconnect()
-        save.clicked.connect(self._save)
-        self.first_name.setFocus()
-
-    def _save(self) -> None:
-        if not self.phone.commit():
-            return
-        facts = {
-            "first_name": self.first_name.text,
-            "last_name": self.last_name.text,
-            "phone": read_phone(self.phone.text),
-            "email": self.email.text or None,
-        }
-        try:
-            if self._known:
-                self._store.write(office.change_coordinator, self._known.id, facts)
-            else:
-                self._store.write(office.add_coordinator, facts)
-        except KlikError as error:
-            self.first_name.set_error(str(error))
-            self.first_name.setFocus()
-            return
-        self.accept()
-
-
-def read_phone(text: str) -> str | None:
-    """A typed number as it is stored; None for none."""
-    from app.ui.reading import phone  # brings phonenumbers
-
-    number: str | None = phone(text, date.today())["phone"]
-    return number
-
-
-def phone_trouble(text: str) -> str:
-    """What is wrong with a typed number, in a sentence; empty when nothing is."""
-    from app.ui import reading
-
-    return reading.refused(reading.phone, date.today)(text)
-
-
-def _side_by_side(*fields: QWidget) -> QHBoxLayout:
-    line = row(*fields, gap=12)
-    for at in range(len(fields)):
-        line.setStretch(at, 1)
-    return line
+        content.setLayout(column(*cards, 1, gap=12, margins=SCROLLED))
+        content.setMaximumWidth(theme.px(WIDEST))
+        return scrolled(content, name)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 
 from app.i18n import _
 from app.services import contacts, duos, people
+from app.services.areas import areas as working_areas
 from app.ui.lists.list_and_table import TABLE, ListAndTable
 from app.ui.lists.table_pane import Plan
 from app.ui.page import Page, Subject
@@ -134,7 +135,7 @@ class PeoplePage(Page, Generic[R]):
         busy = self._store.read(duos.in_open_duo)
         self._unnoted = frozenset(row.id for row in rows if self.kind.is_unnoted(row, row.id in busy))
         self._wished = self._store.read(people.wished_about, self.kind.other)
-        self._areas = {str(area.id): area.name for area in self._store.read(people.areas)}
+        self._areas = {str(area.id): area.name for area in self._store.read(working_areas)}
         self._stack.setCurrentIndex(0 if rows else 1)
         self.list.show_rows(rows, self._unnoted)
         self.views.show_rows(rows)

@@ -26,7 +26,7 @@ FIRST_LINE = 3  # groups of the code; the rest stands below
 class RecoveryCode(Dialog):
     """Shows a recovery code, this once; it is accepted when the end of it was typed back."""
 
-    def __init__(self, parent: QWidget | None, code: str) -> None:
+    def __init__(self, parent: QWidget | None, code: str, answer: str = "") -> None:
         super().__init__(
             parent,
             _("Keep this recovery code"),
@@ -43,7 +43,7 @@ class RecoveryCode(Dialog):
         self.check = line_edit()
         self.field = Field(_("Type the last group of the code here, as a check"), self.check, optional=False)
         self.body.addWidget(self.field)
-        self.answer = self.add_answer(filled(_("Understood, open")), default=True)
+        self.answer = self.add_answer(filled(answer or _("Understood, open")), default=True)
         self.answer.setEnabled(False)
         self.check.textChanged.connect(self._compare)
         self._copy.clicked.connect(self._copy_code)

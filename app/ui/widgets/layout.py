@@ -42,6 +42,14 @@ def _fill(
             made.addStretch(item)
 
 
+def beside(*fields: QWidget, stretch: tuple[int, ...] = ()) -> QHBoxLayout:
+    """Fields in a row, sharing its width evenly or as ``stretch`` says."""
+    made = row(*fields, gap=12)
+    for at in range(len(fields)):
+        made.setStretch(at, stretch[at] if stretch else 1)
+    return made
+
+
 def separator() -> QFrame:
     """A hair line across."""
     made = QFrame()

@@ -1,8 +1,8 @@
 """One sentence at the bottom after something was done, with the way back. Never for errors; it takes no focus."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QWidget
 
 from app.i18n import _
 from app.ui import theme
@@ -32,6 +32,8 @@ class Toast(QFrame):
         body = QHBoxLayout(self)
         body.setContentsMargins(42, 3, 14, 3)
         body.setSpacing(4)
+        body.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # as large as its words, whatever the letters
+        body.addStrut(38)
         body.addWidget(self._words)
         body.addSpacing(24)
         body.addWidget(self._undo)
@@ -49,12 +51,14 @@ class Toast(QFrame):
         self._words.setText(sentence)
         self._undo.setVisible(undo)
         self._keys.setVisible(undo)
-        self.adjustSize()
-        self._place()
         self.show()
         self.raise_()
         self._gone.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -83,5 +87,4 @@ class Toast(QFrame):
         self.undo_wanted.emit()
 
     def _place(self) -> None:
-        self.setFixedHeight(theme.px(44))
         self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 16)

@@ -1,18 +1,37 @@
 """The page of the office: saved as it is filled in, on every letter from then on."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import documents, office
+from app import settings
+from app.services import areas, documents, office, organisations
+from app.storage.vault import Vault
+from app.ui import look, theme
 from app.ui.main_window import MainWindow
-from app.ui.office.page import CoordinatorDialog, OfficePage
+from app.ui.office.coordinators import CoordinatorDialog
+from app.ui.office.history import signed
+from app.ui.office.organisations import OrganisationDialog
+from app.ui.office.page import AREA, HISTORY, LAPTOP, OFFICE, PEOPLE, OfficePage
+from app.ui.office.passwords import PasswordDialog
 from app.ui.store import Store
+from app.ui.tokens import LIGHT
+from app.ui.unlock.recovery import RecoveryCode
+from app.ui.widgets.dialog import Dialog
+
+OWN = "paarse kameel fluit zondag"
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "config_folder", lambda: tmp_path / "config")
 
 
 @pytest.fixture
@@ -30,12 +49,44 @@ def fill(page: OfficePage, name: str, text: str) -> bool:
     return page.fields[name].commit()
 
 
+def press(inside: QWidget, words: str) -> None:
+    """Press the visible button with these words, or the action of a menu in it."""
+    QApplication.processEvents()
+    for button in [one for one in inside.findChildren(QAbstractButton) if one.isVisible()]:
+        menu = getattr(button, "menu", lambda: None)()
+        for action in menu.actions() if menu else ():
+            if action.text() == words:
+                action.trigger()
+                return
+        if words in (button.text(), button.accessibleName()):
+            button.click()
+            return
+    raise AssertionError(words)
+
+
+def opened(page: OfficePage, kind: type[Any]) -> Any:
+    return next(one for one in page.window().findChildren(kind) if one.isVisible())
+
+
+def give_password(page: OfficePage, qtbot: QtBot, password: str = OWN) -> None:
+    dialog = opened(page, PasswordDialog)
+    for edit in (dialog.secret.first, dialog.secret.second):
+        edit.setText(password)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.answer.click()
+
+
+# Our office
+
+
 def test_what_is_filled_in_stands_on_the_letterhead(page: OfficePage, store: Store) -> None:
     assert fill(page, "name", "Buddywerking De Voorbeeldstreek")
     assert fill(page, "place", "Geel")
     assert fill(page, "phone", "0400/11.22.33")
     assert store.read(documents.letterhead).phone == "0400 11 22 33"
     assert store.read(documents.letterhead).address_lines == ("Geel",)
+    shown = page.letterhead.preview.accessibleDescription()
+    assert shown == "Buddywerking De Voorbeeldstreek, Geel, 0400 11 22 33"
     store.undo()
     assert store.read(documents.letterhead).phone == ""
     assert page.fields["phone"].text == ""
@@ -51,33 +102,274 @@ def test_a_number_that_is_none_is_refused_and_kept_as_typed(page: OfficePage, st
 def test_a_logo_is_chosen_and_removed(
     page: OfficePage, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    bare = page.letterhead.preview.grab().toImage()
     picture = QPixmap(20, 10)
     picture.fill("#000000")
     picture.save(str(tmp_path / "logo.png"))
     monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileName", lambda *_: (str(tmp_path / "logo.png"), ""))
-    page.choose.click()
-    assert page.logo.isVisible()
+    page.letterhead.choose.click()
+    assert page.letterhead.preview.grab().toImage() != bare
     assert store.read(documents.letterhead).logo
-    page.remove.click()
-    assert not page.logo.isVisible()
+    page.letterhead.remove.click()
+    assert page.letterhead.preview.grab().toImage() == bare
+    assert not page.letterhead.remove.isVisible()
+
+
+def test_languages_are_words_that_klik_knows(page: OfficePage, store: Store) -> None:
+    field = page.languages.field
+    field.editor.setText("Nederlands, Frans")  # type: ignore[attr-defined]
+    assert field.commit()
+    assert store.read(office.office).languages == ("nl", "fr")
+    field.editor.setText("Kabouters")  # type: ignore[attr-defined]
+    assert not field.commit()
+    assert store.read(office.office).languages == ("nl", "fr")
+
+
+# Working area
+
+
+def test_an_area_is_made_and_filled_by_typing(page: OfficePage, store: Store, qtbot: QtBot) -> None:
+    page.show_section(AREA)
+    qtbot.keyClicks(page.area.new.line, "gee")
+    assert page.area.new.words[0] == "Geel"
+    qtbot.keyClick(page.area.new.line, Qt.Key.Key_Return)
+    ((area, box),) = page.area.boxes.items()
+    qtbot.keyClicks(box.more.line, "2430")
+    qtbot.keyClick(box.more.line, Qt.Key.Key_Return)
+    assert store.read(areas.areas)[0].municipalities == ("Geel", "Laakdal")
+    assert page.area.boxes[area] is box
+    box.name.editor.setText("Rond Geel")  # type: ignore[attr-defined]
+    assert box.name.commit()
+    press(box, "Laakdal eruit halen")
+    assert store.read(areas.areas)[0].municipalities == ("Geel",)
+    store.undo()
+    store.undo()
+    assert store.read(areas.areas)[0].name == "Geel"
+    press(box, "Gebied verwijderen")
+    assert page.area.boxes == {}
+    store.undo()
+    assert list(page.area.boxes) == [area]
+
+
+def test_a_whole_province_is_one_choice_and_is_shown_folded(page: OfficePage, store: Store, qtbot: QtBot) -> None:
+    page.show_section(AREA)
+    qtbot.keyClicks(page.area.new.line, "antw")
+    assert page.area.new.words[:2] == ["Antwerpen", "alle 67 gemeenten van de provincie Antwerpen"]
+    press(page.area.new, "alle 67 gemeenten van de provincie Antwerpen")
+    (box,) = page.area.boxes.values()
+    assert len(store.read(areas.areas)[0].municipalities) == 67
+    assert len(box.chips.findChildren(QAbstractButton)) == 13
+    press(box, "en nog 55")
+    QApplication.processEvents()
+    assert len([one for one in box.chips.findChildren(QAbstractButton) if one.isVisible()]) == 67
+
+
+def test_two_areas_have_two_names(page: OfficePage, store: Store, qtbot: QtBot) -> None:
+    page.show_section(AREA)
+    for name in ("Geel", "Mol"):
+        store.write(areas.add_area, name, [name])
+    box = next(box for box in page.area.boxes.values() if box.name.text == "Mol")
+    box.name.editor.setText("geel")  # type: ignore[attr-defined]
+    assert not box.name.commit()
+    assert box.name.error
+
+
+# Who works along
 
 
 def test_a_coordinator_is_added_and_changed(page: OfficePage, store: Store, qtbot: QtBot) -> None:
+    page.show_section(PEOPLE)
     dialog = CoordinatorDialog(store, None, page.window())
-    dialog._save()
+    dialog.save()
     assert dialog.first_name.error
     dialog.first_name.editor.setText("An")  # type: ignore[attr-defined]
-    dialog._save()
+    dialog.save()
     known = store.read(office.coordinators)
     assert [one.full_name for one in known] == ["An"]
     change = CoordinatorDialog(store, known[0], page.window())
     change.last_name.editor.setText("Zilverberk")  # type: ignore[attr-defined]
-    change._save()
+    change.save()
     assert "An Zilverberk" in [one.text() for one in page.findChildren(QLabel)]
 
 
-def test_nothing_is_cut(page: OfficePage, cut_in: Callable[[QWidget], list[str]], qtbot: QtBot) -> None:
-    for width in (1024, 1366):
+def test_who_left_is_kept_apart_and_may_come_back(page: OfficePage, store: Store) -> None:
+    store.write(office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
+    page.show_section(PEOPLE)
+    press(page.coordinators, "Werkt hier niet meer")
+    assert store.read(office.coordinators) == ()
+    store.undo()
+    assert len(store.read(office.coordinators)) == 1
+    store.redo()
+    press(page.coordinators, "An Zilverberk werkt hier weer")
+    assert len(store.read(office.coordinators)) == 1
+
+
+def test_an_own_password_opens_the_vault_in_ones_own_name(
+    page: OfficePage, store: Store, vault: Vault, answer: Callable[[str], None], qtbot: QtBot
+) -> None:
+    an = store.write(office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
+    page.show_section(PEOPLE)
+    press(page.coordinators, "Eigen wachtwoord geven…")
+    give_password(page, qtbot)
+    assert "eigen wachtwoord" in [one.text() for one in page.coordinators.findChildren(QLabel)]
+    folder = vault.folder
+    vault.lock()
+    with Vault.unlock(folder, passphrase=OWN) as own:
+        assert own.slot == str(an)
+
+
+def test_a_password_is_taken_away_after_a_question_but_never_the_last(
+    page: OfficePage, store: Store, vault: Vault, answer: Callable[[str], None], qtbot: QtBot
+) -> None:
+    store.write(office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
+    page.show_section(PEOPLE)
+    press(page.coordinators, "Eigen wachtwoord geven…")
+    give_password(page, qtbot)
+    answer("Annuleren")
+    press(page.coordinators, "Werkt hier niet meer")
+    assert len(store.read(office.coordinators)) == 1
+    answer("Weghalen")
+    press(page.coordinators, "Werkt hier niet meer")
+    assert store.read(office.coordinators) == ()
+    assert len(vault.keys()[0].slots) == 2
+
+
+def test_partners_and_referrers_are_kept_with_their_other_names(page: OfficePage, store: Store) -> None:
+    page.show_section(PEOPLE)
+    dialog = OrganisationDialog(store, None, page.window())
+    dialog.name.editor.setText("Wijkcentrum De Papieren Boot")  # type: ignore[attr-defined]
+    dialog.aliases.editor.setText("WC Boot, De Boot")  # type: ignore[attr-defined]
+    dialog.referrer.setChecked(True)
+    dialog.save()
+    (known,) = store.read(organisations.organisations)
+    assert (known.aliases, known.is_referrer, known.is_partner) == (("WC Boot", "De Boot"), True, False)
+    again = OrganisationDialog(store, None, page.window())
+    again.name.editor.setText("de boot")  # type: ignore[attr-defined]
+    again.save()
+    assert "staat er al" in again.name.error
+
+
+# This laptop
+
+
+def test_a_backup_goes_to_a_folder_and_is_told(
+    page: OfficePage, vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    (tmp_path / "stick").mkdir()
+    monkeypatch.setattr(
+        "app.ui.office.vault_card.QFileDialog.getExistingDirectory", lambda *_asked: str(tmp_path / "stick")
+    )
+    page.show_section(LAPTOP)
+    with qtbot.waitSignal(page.backed_up) as told:
+        page.vault.back_up.click()
+    assert told.args
+    assert isinstance(told.args[0], datetime)
+    assert len(list((tmp_path / "stick").glob("*.klikbackup"))) == 1
+    assert any(str(tmp_path / "stick") in one.text() for one in page.vault.findChildren(QLabel))
+    assert page.vault.back_up.isEnabled()
+
+
+def test_a_backup_that_does_not_succeed_says_why(
+    page: OfficePage, tmp_path: Path, answer: Callable[[str], None], qtbot: QtBot
+) -> None:
+    page.show_section(LAPTOP)
+    answer("Begrepen")
+    page.vault.back_up_to(tmp_path / "weg" / "stick")
+    qtbot.waitUntil(page.vault.back_up.isEnabled)
+    assert list(tmp_path.glob("weg/*")) == []
+
+
+def test_the_password_changes_and_the_old_one_opens_no_more(page: OfficePage, vault: Vault, qtbot: QtBot) -> None:
+    page.show_section(LAPTOP)
+    page.vault.password.click()
+    give_password(page, qtbot)
+    folder = vault.folder
+    vault.lock()
+    with Vault.unlock(folder, passphrase=OWN) as again:
+        assert again.slot == "coordinator"
+
+
+def test_a_new_recovery_code_is_shown_and_typed_back(
+    page: OfficePage, vault: Vault, answer: Callable[[str], None], qtbot: QtBot
+) -> None:
+    page.show_section(LAPTOP)
+    answer("Nieuwe maken")
+    page.vault.code.click()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(RecoveryCode)))
+    shown = opened(page, RecoveryCode)
+    code = shown._code
+    qtbot.keyClicks(shown.check, code.rpartition("-")[2])
+    shown.answer.click()
+    folder = vault.folder
+    vault.lock()
+    Vault.unlock(folder, recovery_code=code).lock()
+
+
+def test_the_look_is_chosen_here_and_follows_the_keys(page: OfficePage, qapp: Any) -> None:
+    page.show_section(LAPTOP)
+    try:
+        page.look.text_size.choose("130")
+        assert theme.text_size() == 130
+        look.step(-1)
+        assert page.look.text_size.current == "115"
+        page.look.colours.choose("dark")
+        assert look.colours() == "dark"
+    finally:
+        qapp.styleHints().unsetColorScheme()
+        theme.apply(qapp, LIGHT, 100)
+
+
+# Last changes
+
+
+def test_the_last_changes_say_who_and_what(page: OfficePage, store: Store, vault: Vault) -> None:
+    an = store.write(office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
+    vault.work_as("An Zilverberk", an)
+    fill(page, "name", "Buddywerking")
+    store.undo()
+    page.show_section(HISTORY)
+    rows = page.history.rows
+    said = [[rows.index(at, column).data() for column in (1, 2)] for at in range(3)]
+    assert said == [
+        ["An Zilverberk", "Ongedaan gemaakt: Gegevens van de werking gewijzigd"],
+        ["An Zilverberk", "Gegevens van de werking gewijzigd"],
+        ["", "Coördinator toegevoegd: An Zilverberk"],
+    ]
+    assert signed("recovery", {}) == "met de herstelcode"
+    assert signed(str(an), {str(an): "An Zilverberk"}) == "An Zilverberk"
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1024), (100, 1366), (130, 1366)])
+def test_nothing_is_cut(
+    page: OfficePage, store: Store, cut_in: Callable[[QWidget], list[str]], percent: int, width: int, qtbot: QtBot
+) -> None:
+    qapp: Any = QApplication.instance()
+    store.write(office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk", "email": "an@post.example"})
+    store.write(organisations.add_organisation, {"name": "Vrijwilligershuis De Wilgenlantaarn", "is_partner": True})
+    store.write(areas.add_area, "Rond Geel", ["Geel", "Laakdal"])
+    try:
+        theme.apply(qapp, theme.tokens(), percent)
         page.window().resize(width, 768)
-        qtbot.wait(20)
-        assert cut_in(page.window()) == []
+        for section in (OFFICE, AREA, PEOPLE, LAPTOP, HISTORY):
+            page.show_section(section)
+            qtbot.waitUntil(lambda: cut_in(page.window()) == [])
+    finally:
+        theme.apply(qapp, theme.tokens(), 100)
+
+
+@pytest.fixture
+def answer(page: OfficePage, qtbot: QtBot) -> Callable[[str], None]:
+    """As soon as a dialog is open, press that answer in it."""
+    from PySide6.QtCore import QTimer
+
+    def later(words: str) -> None:
+        def act() -> None:
+            for dialog in page.window().findChildren(Dialog):
+                if dialog.isVisible():
+                    press(dialog, words)
+                    return
+            QTimer.singleShot(20, act)
+
+        QTimer.singleShot(20, act)
+
+    return later

@@ -1,0 +1,166 @@
+"""The first steps in a new vault, one after the other over the whole window: who we are, where, who works here, lists.
+
+Each step shows a card of the page of the office and saves as it is filled in, so that going back loses nothing, and
+what is left empty is found again there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+
+from app.i18n import _
+from app.storage.vault import Vault
+from app.ui import look, theme
+from app.ui.first_steps.lists_card import ListsCard
+from app.ui.office.areas import AreasCard
+from app.ui.office.coordinators import CoordinatorsCard
+from app.ui.office.letterhead import LetterheadCard
+from app.ui.store import Store
+from app.ui.widgets.buttons import filled, quiet
+from app.ui.widgets.card import Card
+from app.ui.widgets.field import TextField
+from app.ui.widgets.layout import SCROLLED, column, row, scrolled, separator
+from app.ui.widgets.marks import Logo
+from app.ui.widgets.path_line import PathLine, Step
+from app.ui.widgets.text import label
+from app.ui.widgets.toast import Toast
+from app.ui.working import Working
+
+WIDEST = 760
+
+
+@dataclass(frozen=True)
+class _Stage:
+    """A step: its words on the path, its title and sentence, and the card that is filled in."""
+
+    words: str
+    title: str
+    sentence: str
+    card: Card
+
+
+class FirstSteps(QWidget):
+    """``done`` tells whether lists are to be read in next."""
+
+    done = Signal(bool)
+
+    def __init__(self, store: Store, vault: Vault) -> None:
+        super().__init__()
+        self.setObjectName("unlock")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle("Klik")
+        self._store = store
+        self.letterhead, self.area = LetterheadCard(store), AreasCard(store)
+        self.coordinators, self.lists = CoordinatorsCard(store, vault, main=False), ListsCard()
+        self.stages = self._stages()
+        self.path, self._stack = PathLine(), QStackedWidget()
+        self._pages: list[QScrollArea] = [self._page(stage) for stage in self.stages]
+        for page in self._pages:
+            self._stack.addWidget(page)
+        self.back = quiet(_("Back"), "left")
+        self.skip = quiet(_("Skip the rest"))
+        self.next = filled(_("Next step"))
+        self.next.setAutoDefault(True)
+        self._arrange()
+        self.toast = Toast(self._stack)
+        self.toast.undo_wanted.connect(store.undo)
+        self._working = Working(store, self)  # whoever is the first coordinator signs from then on
+        store.said.connect(self.toast.say)
+        store.changed.connect(self._refresh)
+        self.back.clicked.connect(lambda: self.show_step(self.step - 1))
+        self.next.clicked.connect(lambda: self.show_step(self.step + 1))
+        self.skip.clicked.connect(lambda: self._finish(False))
+        self.lists.import_wanted.connect(lambda: self._finish(True))
+        self.lists.begin_wanted.connect(lambda: self._finish(False))
+        self._bind_keys()
+        self.show_step(0)
+
+    @property
+    def step(self) -> int:
+        """Which step is in sight, from 0."""
+        return self._stack.currentIndex()
+
+    def show_step(self, at: int) -> None:
+        """Bring a step into sight, with the keyboard in its first field."""
+        self.commit_typing()
+        self.toast.hide()
+        self._stack.setCurrentIndex(at)
+        done = [Step(_("Vault"), state="done"), Step(_("Recovery code"), state="done")]
+        states = ["done" if here < at else "now" if here == at else "ahead" for here in range(len(self.stages))]
+        self.path.set_steps(
+            [*done, *(Step(stage.words, state=state) for stage, state in zip(self.stages, states, strict=True))]
+        )
+        last = at == len(self.stages) - 1
+        self.back.setVisible(at > 0)
+        self.next.setVisible(not last)
+        self.skip.setVisible(not last)
+        self._refresh()
+        self.stages[at].card.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def commit_typing(self) -> None:
+        """What was typed last is not lost with the step or the window."""
+        for field in self.findChildren(TextField):
+            field.commit()
+
+    def _refresh(self, _change: object = None) -> None:
+        card = self.stages[self.step].card
+        if isinstance(card, LetterheadCard | AreasCard | CoordinatorsCard):
+            card.refresh()
+
+    def _bind_keys(self) -> None:
+        look.bind(self)
+        self.coordinators.add_button.setAutoDefault(True)  # Enter presses it
+        for keys, do in (
+            (QKeySequence.StandardKey.Undo, self._store.undo),
+            (QKeySequence.StandardKey.Redo, self._store.redo),
+            ("Ctrl+Return", self.next.click),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    def _finish(self, lists: bool) -> None:
+        self.commit_typing()
+        self.done.emit(lists)
+
+    def _stages(self) -> Sequence[_Stage]:
+        later = _("What you leave empty, you find again under Settings.")
+        return (
+            _Stage(_("Office"), _("Who are you?"), _("This stands above every letter.") + " " + later, self.letterhead),
+            _Stage(
+                _("Area"),
+                _("Where do you work?"),
+                _("Type the first letters of a municipality, or of a province for all of it.") + " " + later,
+                self.area,
+            ),
+            _Stage(_("Colleagues"), _("Who works here?"), _("Begin with yourself.") + " " + later, self.coordinators),
+            _Stage(_("Lists"), _("Do you have lists already?"), _("This is the last step."), self.lists),
+        )
+
+    def _page(self, stage: _Stage) -> QScrollArea:
+        content, inside = QWidget(), QWidget()
+        inside.setMaximumWidth(theme.px(WIDEST))
+        inside.setLayout(
+            column(
+                label(stage.title, theme.DISPLAY, bold=True),
+                label(stage.sentence, tone="text2", wrap=True),
+                stage.card,
+                1,
+                gap=10,
+            )
+        )
+        content.setLayout(row(inside, margins=SCROLLED))
+        return scrolled(content, stage.title)
+
+    def _arrange(self) -> None:
+        self.setLayout(
+            column(
+                row(Logo(26), self.path, gap=24, margins=(24, 14, 24, 6)),
+                separator(),
+                self._stack,
+                separator(),
+                row(self.back, 1, self.skip, self.next, margins=(24, 12, 24, 14)),
+                gap=0,
+            )
+        )

@@ -1,0 +1,118 @@
+"""Partners who bring buddies, and services that refer participants."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import KlikError
+from app.i18n import _, telephone
+from app.services import organisations
+from app.services.organisations import OrganisationRow
+from app.ui import theme
+from app.ui.office.coordinators import empty
+from app.ui.office.fields import phone_trouble, read_phone
+from app.ui.store import Store
+from app.ui.widgets.buttons import filled, outlined, quiet
+from app.ui.widgets.card import Card
+from app.ui.widgets.check_box import CheckBox
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.field import TextField
+from app.ui.widgets.layout import beside, row
+from app.ui.widgets.text import ElidedLabel, label
+
+
+class OrganisationsCard(Card):
+    """A line for each, with what it is to the office."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(_("Partners and referrers"))
+        self._store = store
+        self.lines = QVBoxLayout()
+        self.add_button = outlined(_("Add an organisation…"), "plus")
+        self.add_button.clicked.connect(lambda: OrganisationDialog(store, None, self.window()).open())
+        about = _("An organisation that is called otherwise in a list is recognised by its other names.")
+        self.add(label(about, tone="text2", wrap=True))
+        self.add(self.lines)
+        self.add(row(self.add_button, 1))
+
+    def refresh(self) -> None:
+        """Read again and show."""
+        empty(self.lines)
+        for one in self._store.read(organisations.organisations):
+            self.lines.addWidget(self._line(one))
+
+    def _line(self, one: OrganisationRow) -> QWidget:
+        change = quiet(_("Change…"), small=True)
+        change.setAccessibleName(_("Change {name}…").format(name=one.name))
+        change.clicked.connect(lambda: OrganisationDialog(self._store, one, self.window()).open())
+        facts = ElidedLabel(" · ".join(filter(None, (one.contact_name, telephone(one.phone), one.email))))
+        chips: list[QWidget] = [
+            Chip(words, tone)
+            for words, tone, holds in (
+                (_("partner"), "buddy", one.is_partner),
+                (_("referrer"), "primary", one.is_referrer),
+            )
+            if holds
+        ]
+        made = QWidget()
+        name = ElidedLabel(one.name, bold=True, tone="text")
+        kinds = QWidget()
+        kinds.setLayout(row(*chips, 1))
+        theme.fix(kinds, width=196)
+        line = row(name, kinds, facts, change, gap=12)
+        line.setStretch(0, 3)
+        line.setStretch(2, 4)
+        made.setLayout(line)
+        return made
+
+
+class OrganisationDialog(Dialog):
+    """An organisation: new, or to be corrected."""
+
+    def __init__(self, store: Store, known: OrganisationRow | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent, known.name if known else _("New organisation"), width=520)
+        self._store, self._known = store, known
+        self.name = TextField(_("Name"), known.name if known else "", optional=False)
+        self.aliases = TextField(
+            _("Other names"),
+            ", ".join(known.aliases) if known else "",
+            hint=_("As it is called in lists, with commas between."),
+        )
+        self.contact_name = TextField(_("Contact person"), (known.contact_name or "") if known else "")
+        self.phone = TextField(_("Phone"), telephone(known.phone) if known else "", check=phone_trouble)
+        self.email = TextField(_("Mail"), (known.email or "") if known else "")
+        self.partner = CheckBox(_("brings buddies"), bool(known and known.is_partner))
+        self.referrer = CheckBox(_("refers participants"), bool(known and known.is_referrer))
+        self.body.addWidget(self.name)
+        self.body.addLayout(row(self.partner, self.referrer, 1, gap=16))
+        self.body.addWidget(self.aliases)
+        self.body.addLayout(beside(self.contact_name, self.phone))
+        self.body.addWidget(self.email)
+        self.add_cancel()
+        save = self.add_answer(filled(_("Save")), default=True)
+        save.clicked.disconnect()
+        save.clicked.connect(self.save)
+        self.name.setFocus()
+
+    def save(self) -> None:
+        """Keep it, or say what is missing."""
+        if not self.phone.commit():
+            return
+        facts = {
+            "name": self.name.text,
+            "aliases": [alias for part in self.aliases.text.split(",") if (alias := part.strip())] or None,
+            "is_partner": self.partner.isChecked(),
+            "is_referrer": self.referrer.isChecked(),
+            "contact_name": self.contact_name.text or None,
+            "phone": read_phone(self.phone.text),
+            "email": self.email.text or None,
+        }
+        try:
+            if self._known:
+                self._store.write(organisations.change_organisation, self._known.id, facts)
+            else:
+                self._store.write(organisations.add_organisation, facts)
+        except KlikError as error:
+            self.name.set_error(str(error))
+            self.name.setFocus()
+            return
+        self.accept()

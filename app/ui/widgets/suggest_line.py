@@ -1,0 +1,60 @@
+"""A line to type the beginning of a name in, with what may be meant as buttons under it; Enter takes the first."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.widgets.buttons import outlined
+from app.ui.widgets.field import line_edit
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import column
+from app.ui.widgets.text import label
+
+
+class SuggestLine(QWidget):
+    """``suggest`` gives pairs of words and what they stand for; ``chosen`` carries the latter and the line is empty."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, hint: str, suggest: Callable[[str], Sequence[tuple[str, Any]]]) -> None:
+        super().__init__()
+        self._suggest = suggest
+        self._found: Sequence[tuple[str, Any]] = ()
+        self.line = line_edit(hint)
+        self.line.setAccessibleName(name)
+        self._flow = Flow()
+        self._nothing = label(_("Nothing goes by that name."), theme.SMALL, tone="text2")
+        self.setLayout(column(self.line, self._flow, self._nothing, gap=6))
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self._look)
+        self.line.returnPressed.connect(self._take_first)
+        self._look("")
+
+    @property
+    def words(self) -> list[str]:
+        """What is offered now."""
+        return [words for words, _meant in self._found]
+
+    def _look(self, typed: str) -> None:
+        self._found = self._suggest(typed) if typed.strip() else ()
+        self._flow.show_widgets([self._button(words, meant) for words, meant in self._found])
+        self._flow.setVisible(bool(self._found))
+        self._nothing.setVisible(bool(typed.strip()) and not self._found)
+
+    def _button(self, words: str, meant: Any) -> QWidget:
+        button = outlined(words, "plus", small=True)
+        button.clicked.connect(lambda: self._take(meant))
+        return button
+
+    def _take_first(self) -> None:
+        if self._found:
+            self._take(self._found[0][1])
+
+    def _take(self, meant: Any) -> None:
+        self.line.setText("")  # unlike clear(), nothing is left here for Ctrl+Z
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chosen.emit(meant)

@@ -1,0 +1,106 @@
+"""The first steps in a new vault: kept as they are filled in, walked by keyboard, skipped when one likes."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import settings
+from app.services import areas, office
+from app.storage.vault import Vault
+from app.ui import theme
+from app.ui.first_steps.sheet import FirstSteps
+from app.ui.store import Store
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "config_folder", lambda: tmp_path / "config")
+
+
+@pytest.fixture
+def sheet(store: Store, vault: Vault, qtbot: QtBot) -> FirstSteps:
+    made = FirstSteps(store, vault)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    qtbot.waitUntil(made.letterhead.fields.by_name["name"].editor.hasFocus)
+    return made
+
+
+def type_in(qtbot: QtBot, words: str) -> None:
+    qtbot.keyClicks(QApplication.focusWidget(), words)
+
+
+def test_what_was_typed_is_there_when_one_goes_back(sheet: FirstSteps, store: Store, qtbot: QtBot) -> None:
+    type_in(qtbot, "Buddywerking De Voorbeeldstreek")
+    sheet.next.click()
+    assert store.read(office.office).name == "Buddywerking De Voorbeeldstreek"
+    assert sheet.area.new.line.hasFocus()
+    type_in(qtbot, "gee")
+    sheet.next.click()
+    sheet.back.click()
+    assert sheet.area.new.line.text() == "gee"
+    sheet.back.click()
+    assert sheet.letterhead.fields.by_name["name"].text == "Buddywerking De Voorbeeldstreek"
+    assert not sheet.back.isVisible()
+
+
+def test_the_path_says_where_one_is(sheet: FirstSteps) -> None:
+    sheet.show_step(1)
+    said = sheet.path.accessibleName()
+    assert "Kluis klaar" in said or "Kluis gedaan" in said
+    assert "Gebied nu" in said
+
+
+def test_undo_works_and_its_toast_does_not_outlive_the_step(sheet: FirstSteps, store: Store, qtbot: QtBot) -> None:
+    sheet.show_step(1)
+    type_in(qtbot, "geel")
+    qtbot.keyClick(sheet.area.new.line, Qt.Key.Key_Return)
+    assert sheet.toast.isVisible()
+    assert len(store.read(areas.areas)) == 1
+    qtbot.keyClick(sheet.area.new.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert store.read(areas.areas) == ()
+    sheet.show_step(2)
+    assert not sheet.toast.isVisible()
+
+
+def test_the_first_coordinator_signs_from_then_on(sheet: FirstSteps, store: Store, vault: Vault) -> None:
+    store.write(office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
+    store.write(office.change_office, {"name": "Werking"})
+    assert vault.history()[0].actor == "An Zilverberk"
+
+
+def test_the_rest_can_be_skipped(sheet: FirstSteps, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sheet.done) as done:
+        sheet.skip.click()
+    assert done.args == [False]
+
+
+@pytest.mark.parametrize(("way", "lists"), [("read", True), ("begin", False)])
+def test_the_last_step_leads_to_the_lists_or_to_the_desk(
+    sheet: FirstSteps, way: str, lists: bool, qtbot: QtBot
+) -> None:
+    sheet.show_step(3)
+    assert not sheet.next.isVisible()
+    with qtbot.waitSignal(sheet.done) as done:
+        qtbot.keyClick(getattr(sheet.lists, way), Qt.Key.Key_Return)
+    assert done.args == [lists]
+
+
+@pytest.mark.parametrize(("percent", "width"), [(100, 1024), (100, 1366), (130, 1366)])
+def test_nothing_is_cut(
+    sheet: FirstSteps, cut_in: Callable[[QWidget], list[str]], percent: int, width: int, qapp: Any, qtbot: QtBot
+) -> None:
+    try:
+        theme.apply(qapp, theme.tokens(), percent)
+        sheet.resize(width, 768)
+        for step in range(len(sheet.stages)):
+            sheet.show_step(step)
+            qtbot.waitUntil(lambda: cut_in(sheet) == [])
+    finally:
+        theme.apply(qapp, theme.tokens(), 100)
