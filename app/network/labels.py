@@ -1,13 +1,14 @@
 """On which side of its symbol each name stands, so that names and symbols do not lie over each other.
 
-A name stands outwards, at the side of its ``x``; where that is taken above, then below, then at the other side. Units
-are those of whoever draws; ``y`` grows downwards.
+A name stands outwards, at the side of its ``x``; where that is taken above, then below, then at the other side, and
+at last at a corner. Units are those of whoever draws; ``y`` grows downwards.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 GAP = 4.0
 """Between a symbol and its name."""
@@ -18,10 +19,25 @@ class Side(Enum):
     RIGHT = "right"
     ABOVE = "above"
     BELOW = "below"
+    UPPER_LEFT = "upper left"
+    UPPER_RIGHT = "upper right"
+    LOWER_LEFT = "lower left"
+    LOWER_RIGHT = "lower right"
+
+    @property
+    def leftward(self) -> bool:
+        """Whether the name ends at its symbol."""
+        return self in (Side.LEFT, Side.UPPER_LEFT, Side.LOWER_LEFT)
 
 
-@dataclass(frozen=True)
-class Box:
+_OUTWARDS = (
+    (Side.RIGHT, Side.UPPER_RIGHT, Side.LOWER_RIGHT),
+    (Side.LEFT, Side.UPPER_LEFT, Side.LOWER_LEFT),
+)
+_ROUNDS, _MANY = 3, 100  # of finding a better side for who covers something; with more names it takes too long
+
+
+class Box(NamedTuple):
     """A rectangle."""
 
     left: float
@@ -53,19 +69,22 @@ class Named:
     def label(self, side: Side) -> Box:
         """Where the name stands on one side."""
         away = self.reach + GAP
-        if side is Side.RIGHT:
+        if side in (Side.RIGHT, Side.LEFT):
             left, top = self.x + away, self.y - self.height / 2
-        elif side is Side.LEFT:
-            left, top = self.x - away - self.width, self.y - self.height / 2
+        elif side in (Side.ABOVE, Side.BELOW):
+            left, top = self.x - self.width / 2, self.y + self.reach
         else:
-            left = self.x - self.width / 2
-            top = self.y - self.reach - self.height if side is Side.ABOVE else self.y + self.reach
+            left, top = self.x + self.reach * 0.6, self.y + self.reach * 0.6
+        if side.leftward:
+            left = 2 * self.x - left - self.width
+        if side in (Side.ABOVE, Side.UPPER_LEFT, Side.UPPER_RIGHT):
+            top = 2 * self.y - top - self.height
         return Box(left, top, left + self.width, top + self.height)
 
-    def sides(self, middle: float) -> tuple[Side, Side, Side, Side]:
+    def sides(self, middle: float) -> tuple[Side, ...]:
         """The sides in the order in which they are tried."""
-        out, back = (Side.RIGHT, Side.LEFT) if self.x >= middle else (Side.LEFT, Side.RIGHT)
-        return out, Side.ABOVE, Side.BELOW, back
+        (out, upper_out, lower_out), (back, upper_back, lower_back) = _OUTWARDS[:: 1 if self.x >= middle else -1]
+        return out, Side.ABOVE, Side.BELOW, back, upper_out, lower_out, upper_back, lower_back
 
 
 def place_labels(named: Sequence[Named], area: Box, obstacles: Sequence[Box] = ()) -> list[Side]:
@@ -75,18 +94,30 @@ def place_labels(named: Sequence[Named], area: Box, obstacles: Sequence[Box] = (
     for box in (*obstacles, *(one.symbol for one in named)):
         taken.add(box)
     found: list[Side] = []
-    for one in named:
+    covers: list[float] = []
+
+    def choose(one: Named) -> tuple[Side, float]:
         best, least = Side.RIGHT, float("inf")
         for side in one.sides(middle):
             box = one.label(side)
             outside = box.overlap(area) < (box.right - box.left) * (box.bottom - box.top) - 1e-6
-            covered = sum(other.overlap(box) for other in taken.near(box)) + (1e6 if outside else 0.0)
+            covered = taken.covered(box) + (1e6 if outside else 0.0)
             if covered < least:
                 best, least = side, covered
             if covered == 0:
                 break
         taken.add(one.label(best))
-        found.append(best)
+        return best, least
+
+    for one in named:
+        side, covered = choose(one)
+        found.append(side)
+        covers.append(covered)
+    for _round in range(_ROUNDS if len(named) <= _MANY else 0):
+        for at, one in enumerate(named):
+            if covers[at]:
+                taken.remove(one.label(found[at]))
+                found[at], covers[at] = choose(one)
     return found
 
 
@@ -102,10 +133,21 @@ class _Cells:
         for cell in self._of(box):
             self._cells[cell].append(box)
 
-    def near(self, box: Box) -> Iterator[Box]:
-        """What stands in the same cells; a large box more than once, which only weighs it more."""
+    def remove(self, box: Box) -> None:
         for cell in self._of(box):
-            yield from self._cells.get(cell, ())
+            self._cells[cell].remove(box)
+
+    def covered(self, box: Box) -> float:
+        """How much of what stands there a box would cover; what stands in more than one cell weighs more."""
+        left, top, right, bottom = box
+        total = 0.0
+        for cell in self._of(box):
+            # Without calls: this runs some ten thousand times for two hundred names.
+            for a, b, c, d in self._cells.get(cell, ()):
+                wide = (right if right < c else c) - (left if left > a else a)
+                if wide > 0 and (high := (bottom if bottom < d else d) - (top if top > b else b)) > 0:
+                    total += wide * high
+        return total
 
     def _of(self, box: Box) -> Iterator[tuple[int, int]]:
         rows = range(int(box.top // self.HEIGHT), int(box.bottom // self.HEIGHT) + 1)

@@ -4,7 +4,7 @@ Third parties stand here by a first name or nickname and did not ask for it: the
 participant, never them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -116,14 +116,11 @@ def name(session: Session, participant_id: UUID, names: Iterable[str], spot: Spo
     Raises ``KlikError``, and names nobody, where one of them is on the map already.
     """
     found = get(session, Participant, participant_id)
-    wanted = [said for line in names if (said := " ".join(line.split()))]
+    wanted = [cleaned for line in names if (cleaned := _cleaned(line))]
     there = _contacts(session, participant_id)
     known = {fold(contact.name) for contact in there}
     for said in wanted:
-        if fold(said) in known:
-            raise KlikError(
-                N_("{name} was named already. Is this somebody else? Add something that tells them apart."), name=said
-            )
+        _check_new(said, known)
         known.add(fold(said))
     first = there[-1].position + 1 if there else 0
     made = [
@@ -156,10 +153,12 @@ def take_off(session: Session, contact_id: UUID) -> None:
 
 @action(N_("Renamed on the network map"))
 def rename(session: Session, contact_id: UUID, said: str) -> None:
-    """Call a contact something else; an empty name is refused."""
+    """Call a contact something else; an empty name, or one of somebody else on the map, is refused."""
     contact = _changed(session, contact_id)
-    if not (cleaned := " ".join(said.split())):
+    if not (cleaned := _cleaned(said)):
         raise KlikError(N_("A name is needed, or a nickname."))
+    others = (one for one in _contacts(session, contact.participant_id) if one.id != contact_id)
+    _check_new(cleaned, {fold(one.name) for one in others})
     contact.name = cleaned
 
 
@@ -189,6 +188,17 @@ def note_answer(session: Session, participant_id: UUID, wanted: bool | None, ask
     found.network_wanted = wanted
     found.network_asked_on = asked_on if wanted is not None else None
     about(session, found.person.short_name)
+
+
+def _cleaned(said: str) -> str:
+    return " ".join(said.split())
+
+
+def _check_new(said: str, known: Collection[str]) -> None:
+    if fold(said) in known:
+        raise KlikError(
+            N_("{name} was named already. Is this somebody else? Add something that tells them apart."), name=said
+        )
 
 
 def _contacts(session: Session, participant_id: UUID) -> list[NetworkContact]:

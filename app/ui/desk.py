@@ -144,6 +144,7 @@ class Desk(QObject):
 def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     """The window with its pages, and what the pages ask of each other."""
     participants = ParticipantsPage(store, date.today)
+    participants.leads_to_network = True
     buddies = BuddiesPage(store, date.today)
     matching = MatchingPage(store, date.today)
     duos = DuosPage(store, date.today)
@@ -180,6 +181,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     matching.participants_wanted.connect(lambda: window.show_page(participants.id))
     matching.duo_wanted.connect(show(duos, duos.show_duo))
     duos.matching_wanted.connect(lambda: window.show_page(matching.id))
+    participants.network_wanted.connect(show(network, network.show_participant))
     network.participants_wanted.connect(lambda: window.show_page(participants.id))
     duos.participant_wanted.connect(show(participants, participants.show_participant))
     duos.buddy_wanted.connect(show(buddies, buddies.show_buddy))

@@ -36,3 +36,17 @@ def test_sixty_names_in_free_spots_cover_no_symbol_and_no_name() -> None:
     symbols = [one.symbol for one in named]
     assert not [box for box in boxes if any(box.overlap(symbol) > 1 for symbol in symbols)]
     assert not [(a, b) for at, a in enumerate(boxes) for b in boxes[:at] if a.overlap(b) > 1]
+
+
+def test_a_name_between_others_stands_at_a_corner() -> None:
+    named = [at(600, 300), at(660, 308, 10), at(540, 300, 10), at(590, 262, 10), at(600, 334, 10)]
+    assert place_labels(named, AREA)[0] is Side.UPPER_RIGHT
+    box = named[0].label(Side.UPPER_RIGHT)
+    assert (box.left > 600, box.bottom < 300) == (True, True)
+
+
+def test_a_name_that_covers_something_finds_a_free_side_once_others_stand() -> None:
+    """Whoever comes first is in nobody's way yet; who comes later may be, and looks again."""
+    named = [at(600, 300, 60), at(640, 322, 60), at(560, 322, 60), at(600, 344, 60)]
+    boxes = [one.label(side) for one, side in zip(named, place_labels(named, AREA), strict=True)]
+    assert not [(a, b) for at, a in enumerate(boxes) for b in boxes[:at] if a.overlap(b) > 1]

@@ -96,6 +96,13 @@ def test_the_history_names_nobody_who_did_not_ask_for_it(vault: Vault, participa
     assert not [entry for entry in vault.history() if "ieve" in f"{entry.action}{entry.about}"]
 
 
+def test_a_new_name_is_not_that_of_somebody_else_on_the_map(vault: Vault, participant: Callable[..., UUID]) -> None:
+    mama, _papa = perform(vault, network.name, participant(), ["Mama", "Papa"])
+    with pytest.raises(KlikError, match="papa"):
+        perform(vault, network.rename, mama, "papa")
+    perform(vault, network.rename, mama, "mama")
+
+
 def test_an_empty_name_is_refused(vault: Vault, participant: Callable[..., UUID]) -> None:
     (contact,) = perform(vault, network.name, participant(), ["Mama"])
     with pytest.raises(KlikError):

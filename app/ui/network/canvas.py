@@ -28,7 +28,7 @@ from app.network.map import Spot
 from app.network.walk import Step, walk
 from app.services.network import ContactRow, NetworkMap
 from app.ui import theme
-from app.ui.network.drawing import HALO, Frame, Pictures, name_size, reach, ring_boxes, shortened
+from app.ui.network.drawing import HALO, Frame, Pictures, Scale, ring_boxes
 from app.ui.network.name_line import NameLine
 from app.ui.network.words import spoken
 from app.ui.widgets.marks import initials
@@ -88,7 +88,7 @@ class Canvas(QWidget):
         self._drawn: dict[UUID, _Drawn] = {}
         self._ids: tuple[UUID, ...] = ()
         self._pictures = Pictures()
-        self._frame = Frame(0, 0, 60)
+        self._frame, self._scale = Frame(0, 0, 60), Scale.of(0)
         self._ring = False
         self._pressed: QPointF | None = None
         self._held: tuple[UUID, QPointF] | None = None  # who is being dragged, and where
@@ -211,7 +211,9 @@ class Canvas(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = event.position()
-        if self._at(point) is None and self._frame.holds(point):
+        if self._at(point) is not None:
+            self.card_wanted.emit()
+        elif self._frame.holds(point):
             self.name_at(self._frame.spot(point))
 
     def _at(self, point: QPointF) -> UUID | None:
@@ -228,11 +230,11 @@ class Canvas(QWidget):
         self.update()
 
     def drop_spot(self, at: QPoint) -> Spot | None:
-        """The spot under a point of the screen, None outside the circles."""
+        """The spot under a point of the screen, None outside the circles and where they are not in sight."""
         self._held = None
         self.update()
         point = QPointF(self.mapFromGlobal(at))
-        return self._frame.spot(point) if self._frame.holds(point) else None
+        return self._frame.spot(point) if self.isVisible() and self._frame.holds(point) else None
 
     # Naming on the map
 
@@ -276,12 +278,12 @@ class Canvas(QWidget):
     def _arrange(self) -> None:
         """Where everybody stands and on which side the names: only when something moved."""
         rows = self._shown.placed if self._shown else ()
-        half = reach(len(rows))
+        scale = self._scale = Scale.of(len(rows))
         marks, texts = [], []
         for row in rows:
             assert row.spot
-            point, text = self._frame.point(row.spot), shortened(row.name)
-            marks.append(Named(point.x(), point.y(), half, *name_size(text)))
+            point, text = self._frame.point(row.spot), scale.shortened(row.name)
+            marks.append(Named(point.x(), point.y(), scale.reach, *scale.size(text)))
             texts.append(text)
         middle = self._frame.middle
         taken = [*ring_boxes(self._frame), Box(middle.left(), middle.top(), middle.right(), middle.bottom())]
@@ -313,8 +315,8 @@ class Canvas(QWidget):
         if row is None:
             return self._drawn
         moved = ContactRow(row.id, row.name, row.said_kind, row.relation, self._frame.spot(point))
-        text = shortened(row.name)
-        mark = Named(point.x(), point.y(), reach(len(self._shown.placed)), *name_size(text))
+        text = self._scale.shortened(row.name)
+        mark = Named(point.x(), point.y(), self._scale.reach, *self._scale.size(text))
         others = {one: drawn for one, drawn in self._drawn.items() if one != contact}
         return others | {contact: _Drawn(moved, text, mark, mark.sides(self._frame.x)[0])}
 
@@ -331,12 +333,12 @@ class Canvas(QWidget):
     def _paint_name(self, painter: QPainter, one: _Drawn) -> None:
         """Who is chosen is bold, and its name stands clear of the ring around the symbol."""
         bold = one.row.id in self._ids
-        picture, label, clear = self._pictures.name(one.text, bold), one.label, _RING if bold else 0
+        picture, label = self._pictures.name(one.text, self._scale.letters, bold), one.label
         left = label.left() - HALO
-        if one.side is Side.LEFT:
-            left = label.right() + HALO - picture.deviceIndependentSize().width() - clear
-        elif one.side is Side.RIGHT:
-            left += clear
+        if one.side.leftward:
+            left = label.right() + HALO - picture.deviceIndependentSize().width()
+        if bold and one.side in (Side.LEFT, Side.RIGHT):
+            left += _RING if one.side is Side.RIGHT else -_RING
         painter.drawPixmap(QPointF(left, label.top() - HALO / 2), picture)
 
     def _paint_middle(self, painter: QPainter) -> None:

@@ -21,8 +21,6 @@ from app.ui.widgets.marks import Mark, paint_mark
 from app.vocabulary import NetworkKind
 
 HALO = 4.0
-LONGEST = 190
-"""The widest a name may be before it is shortened; the whole name stands in the tooltip, the card and the list."""
 _ROUND_ABOUT = [QPointF(cos(pi * at / 6), sin(pi * at / 6)) * (HALO / 2) for at in range(12)]
 _WORD_ROOM = 26  # for the words of the sectors, above and below
 
@@ -60,9 +58,33 @@ class Frame:
         return QRectF(self.x - reach, self.y - reach, 2 * reach, 2 * reach)
 
 
-def reach(names: int) -> float:
-    """Half the size of a symbol, by how many there are."""
-    return 15.0 if names <= 25 else 12.0 if names <= 60 else 9.0
+@dataclass(frozen=True)
+class Scale:
+    """How large symbols and names are drawn: ``reach`` is half a symbol, ``letters`` a size of the theme.
+
+    A name wider than ``longest`` is shortened; the whole stands in the tooltip, the card and the list.
+    """
+
+    reach: float
+    letters: int
+    longest: int
+
+    @classmethod
+    def of(cls, names: int) -> "Scale":
+        """By how many there are."""
+        if names <= 25:
+            return cls(15.0, theme.SECOND, 190)
+        return cls(12.0, theme.SECOND, 160) if names <= 40 else cls(9.0, theme.SMALL, 110)
+
+    def shortened(self, name: str) -> str:
+        """A name as it is drawn."""
+        measured = QFontMetricsF(theme.font(self.letters))
+        return measured.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(self.longest))
+
+    def size(self, text: str) -> tuple[float, float]:
+        """How wide and high a name is drawn, halo apart; a chosen name is bold, and gets its room beforehand."""
+        measured = QFontMetricsF(theme.font(self.letters, bold=True))
+        return measured.horizontalAdvance(text), measured.height()
 
 
 class Pictures:
@@ -104,11 +126,11 @@ class Pictures:
                 paint_mark(painter, Mark(MARKS[kind]), area, solid=True)
         return self._kept[key]
 
-    def name(self, text: str, bold: bool) -> QPixmap:
+    def name(self, text: str, size: int, bold: bool) -> QPixmap:
         """A name with its halo, which stands ``HALO`` out on every side."""
-        key = ("name", text, bold)
+        key = ("name", text, size, bold)
         if key not in self._kept:
-            letters = theme.font(theme.SECOND, bold)
+            letters = theme.font(size, bold)
             measured = QFontMetricsF(letters)
             wide, high = measured.horizontalAdvance(text), measured.height()
             self._kept[key], painter = self._blank(round(wide + 2 * HALO) + 1, round(high + HALO))
@@ -133,17 +155,6 @@ def _paint_haloed(painter: QPainter, at: QPointF, letters: QFont, text: str, tok
         painter.drawText(at + aside, text)
     painter.setPen(theme.color(token))
     painter.drawText(at, text)
-
-
-def shortened(name: str) -> str:
-    """A name as it is drawn."""
-    return QFontMetricsF(theme.font(theme.SECOND)).elidedText(name, Qt.TextElideMode.ElideRight, theme.px(LONGEST))
-
-
-def name_size(name: str) -> tuple[float, float]:
-    """How wide and how high a name is drawn, halo apart; a chosen name is bold, and gets its room beforehand."""
-    measured = QFontMetricsF(theme.font(theme.SECOND, bold=True))
-    return measured.horizontalAdvance(name), measured.height()
 
 
 def ring_boxes(frame: Frame) -> list[Box]:

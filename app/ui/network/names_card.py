@@ -33,10 +33,10 @@ class NamesCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self.line = NameLine("")
-        self._field = Field(_("Name people"), self.line, hint=_("Enter after each name."), optional=False)
+        self._field = Field(_("Name people"), self.line, optional=False)
         self._field.label.setFont(theme.font(theme.HEADING, bold=True))
         self._waits = label("", theme.SECOND, bold=True)
-        self._hint = label(_("Drag them onto the map; skipping is fine."), theme.SMALL, tone="text2", wrap=True)
+        self._hint = label("", theme.SMALL, tone="text2", wrap=True)
         self._chips = Flow()
         self.chips: dict[UUID, _NameChip] = {}
         for part in (self._field, self._waits, self._chips, self._hint):
@@ -59,7 +59,8 @@ class NamesCard(Card):
             for before, after in pairwise((self.line, *chips)):
                 QWidget.setTabOrder(before, after)
         self._waits.setText(_("Still to place ({n})").format(n=len(rows)))
-        for part in (self._waits, self._chips, self._hint):
+        self._hint.setText(_("Drag them onto the map; skipping is fine.") if rows else _("Enter after each name."))
+        for part in (self._waits, self._chips):
             part.setVisible(bool(rows))
 
     def choose(self, ids: Sequence[UUID]) -> None:

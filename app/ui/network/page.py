@@ -14,6 +14,7 @@ from app.network.map import Ring, Sector, Spot, free_spot, moved_out, moved_righ
 from app.network.walk import Step
 from app.services import network
 from app.services.network import ContactRow, NetworkMap
+from app.ui.messages import tell
 from app.ui.network.papers import give_map
 from app.ui.network.room import Room
 from app.ui.network.whose import Whose
@@ -179,6 +180,12 @@ class NetworkPage(Page):
         if self._shown:
             self._store.write(network.note_answer, self._shown.participant_id, wanted, self._today())
 
+    def _rename(self, contact_id: UUID, said: str) -> None:
+        try:
+            self._store.write_quietly(network.rename, contact_id, said)
+        except KlikError as error:
+            tell(self.window(), error)
+
     def _change_kind(self, contact_id: UUID, kind: NetworkKind) -> None:
         self._store.write_quietly(network.change_kind, contact_id, kind)
 
@@ -213,7 +220,7 @@ class NetworkPage(Page):
             part.step_wanted.connect(self._step)
         for asking in (canvas.removal_wanted, room.table.removal_wanted, card.removal_wanted):
             asking.connect(self._remove)
-        card.renamed.connect(lambda one, said: self._store.write_quietly(network.rename, one, said))
+        card.renamed.connect(self._rename)
         card.related.connect(lambda one, said: self._store.write_quietly(network.note_relation, one, said))
         card.kind_chosen.connect(self._change_kind)
         card.place_chosen.connect(self._put_in)

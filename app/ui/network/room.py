@@ -155,20 +155,18 @@ class Room(QWidget):
         if (old := self._middle.widget(2)) is not None:
             self._middle.removeWidget(old)
             old.deleteLater()
-        blank = outlined(_("Print a blank map…"), "print")
-        blank.clicked.connect(lambda: self.print_wanted.emit(True))
         if shown.wanted is False:
             again = quiet(_("Wants one after all"))
             again.clicked.connect(lambda: self.answered.emit(True))
             day = short_date(shown.asked_on)
             text = _("Noted on {day}. That is an answer like any other; it can be asked again later.").format(day=day)
-            state = EmptyState(
-                "participant", _("{name} wants no network map").format(name=shown.called), text, blank, again
-            )
+            state = EmptyState("participant", _("{name} wants no network map").format(name=shown.called), text, again)
             first = again
         else:
             first = filled(_("Name people"), "plus")
             first.clicked.connect(self.begin_wanted)
+            blank = outlined(_("Print a blank map…"), "print")
+            blank.clicked.connect(lambda: self.print_wanted.emit(True))
             no = quiet(_("Wants no network map"))
             no.clicked.connect(lambda: self.answered.emit(False))
             text = _(

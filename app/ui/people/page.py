@@ -41,6 +41,7 @@ class PeoplePage(Page, Generic[R]):
 
     tables = frozenset({"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation"})
     kind: ClassVar[Kind]  # type: ignore[type-arg]
+    leads_to_network = False  # whether the window has a page with the networks of these people
 
     who_fits_wanted = Signal(object)  # the id of who is shown
     network_wanted = Signal(object)
@@ -86,6 +87,8 @@ class PeoplePage(Page, Generic[R]):
         self._room.addWidget(made)
         self._room.setFocusProxy(made)
         self._listen_to(made)
+        if self.leads_to_network:
+            made.offer_network()
         return made
 
     # What a role brings of its own. Form and dialogs bring the reading of numbers along: only when they are wanted.

@@ -15,11 +15,14 @@ from app.i18n import _
 from app.network.map import Ring, Sector, Spot
 from app.services import network
 from app.services.network import ContactRow, NetworkMap
+from app.ui.desk import assemble
 from app.ui.main_window import MainWindow
 from app.ui.network.canvas import CHOOSE, NAME
 from app.ui.network.page import NetworkPage
 from app.ui.network.papers import MapPaper
 from app.ui.network.room import LIST
+from app.ui.page import Subject
+from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
 from app.ui.tasks import cancel_all
 from app.vocabulary import NetworkKind
@@ -77,6 +80,22 @@ def test_somebody_is_picked_by_typing_and_the_page_remembers_whom(
     press(Qt.Key.Key_Escape, qtbot)
     assert page.room.isVisible()
     assert page.room.whose.text() == "Marleen Zonnedauw"
+
+
+def test_the_tab_of_a_participant_leads_to_the_map(store: Store, marleen: UUID, qtbot: QtBot) -> None:
+    window = assemble(store)
+    qtbot.addWidget(window)
+    window.show()
+    participants, maps = (next(page for page in window.pages if page.id == one) for one in ("participants", "network"))
+    assert isinstance(participants, ParticipantsPage)
+    assert isinstance(maps, NetworkPage)
+    participants.show_participant(marleen)
+    qtbot.waitUntil(participants.detail.isVisible)
+    button(participants, "Netwerk").click()
+    assert window.page is maps
+    assert maps.shown
+    assert maps.shown.participant_id == marleen
+    assert maps.subject == Subject("participant", marleen)
 
 
 # By mouse
@@ -151,6 +170,16 @@ def test_a_double_click_on_an_empty_place_names_somebody_there(
     sus = contact("Marktkramer Sus")
     assert (sus.sector, sus.ring) == (Sector.NEIGHBOURHOOD, Ring.CLOSE)
     assert page.chosen == (sus.id,)
+
+
+def test_a_double_click_on_somebody_goes_to_the_card(
+    window: MainWindow, page: NetworkPage, contact: Contact, qtbot: QtBot
+) -> None:
+    mama = contact("Mama")
+    assert mama.spot
+    qtbot.mouseClick(page.room.canvas, Qt.MouseButton.LeftButton, pos=point(page, mama.spot))
+    qtbot.mouseDClick(page.room.canvas, Qt.MouseButton.LeftButton, pos=point(page, mama.spot))
+    assert page.room.card.sector.hasFocus()
 
 
 def test_esc_in_a_name_names_nobody(window: MainWindow, page: NetworkPage, stored: Stored, qtbot: QtBot) -> None:
