@@ -87,4 +87,6 @@ class PrintDialog(Dialog):
     def _fit(self) -> None:
         """As high as what is said now, once the layout knows."""
         if self.isVisible():
+            self._outer.invalidate()
+            self._outer.activate()
             self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))

@@ -181,3 +181,14 @@ def test_a_list_of_participants_never_says_on_paper_that_or_how_long_somebody_wa
     assert "marleen zonnedauw" in said
     for words in ("wacht", "mnd", "maand", "week", "weken", "geheim"):
         assert words not in said, words
+
+
+def test_the_dialog_is_as_high_as_what_it_says(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = PrintDialog(window, 20, 3, ["Wacht"], has_remarks=True)
+    dialog.show()
+    dialog.choose("road")
+    qtbot.wait(5)
+    high = dialog.height()
+    dialog.choose("list")
+    qtbot.waitUntil(lambda: dialog.height() < high)
+    dialog.reject()
