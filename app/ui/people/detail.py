@@ -42,8 +42,9 @@ class Detail(QWidget, Generic[R]):
         self.papers = PaperTab(kind)
         self._notice = notice
         self._notice_wanted = False
-        words = {WHO: _("Who is this"), PATH: _("Path"), CONTACTS: _("Contacts"), NETWORK: _("Network")}
-        self.tabs = Segmented([*words.items(), (PAPERS, _("Papers"))], _("What to see of the one who is chosen"))
+        words = {WHO: _("Who is this"), PATH: _("Path"), CONTACTS: _("Contacts"), PAPERS: _("Papers")}
+        # The network has a page of its own: last, so that no arrow walks over it.
+        self.tabs = Segmented([*words.items(), (NETWORK, _("Network"))], _("What to see of the one who is chosen"))
         self.tabs.offer(NETWORK, False)
         self._tab = WHO
         self._views: dict[str, Cards[R] | Trajectory[R] | Log[R] | PaperTab[R]] = {
@@ -83,6 +84,10 @@ class Detail(QWidget, Generic[R]):
     def offer_network(self) -> None:
         """There is a page with networks: lead to it."""
         self.tabs.offer(NETWORK, True)
+
+    def step(self, by: int) -> None:
+        """To the next tab, or with -1 to the one before."""
+        self.tabs.step(by, past=NETWORK)
 
     def show_form(self, form: QWidget | None) -> None:
         """Put a form in the place of the tabs, or the tabs back."""

@@ -279,8 +279,8 @@ class PeoplePage(Page, Generic[R]):
         for keys, do in (
             ("Ctrl+N", self.add),
             ("F2", self.edit),
-            ("Ctrl+Tab", lambda: self.detail.tabs.step(1)),
-            ("Ctrl+Shift+Tab", lambda: self.detail.tabs.step(-1)),
+            ("Ctrl+Tab", lambda: self.detail.step(1)),
+            ("Ctrl+Shift+Tab", lambda: self.detail.step(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
 

@@ -54,9 +54,9 @@ class Segmented(QWidget):
         if not on and self.current == key:
             next(iter(self._parts.values())).setChecked(True)
 
-    def step(self, by: int) -> None:
-        """Go to the next view, or with -1 to the one before, and round again."""
-        offered = [key for key, part in self._parts.items() if not part.isHidden()]
+    def step(self, by: int, past: str = "") -> None:
+        """Go to the next view, or with -1 to the one before, and round again; ``past`` is left out."""
+        offered = [key for key, part in self._parts.items() if not part.isHidden() and key != past]
         self.choose(offered[(offered.index(self.current) + by) % len(offered)])
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -73,7 +73,9 @@ def marleen(vault: Vault, add: Add) -> UUID:
 
 @pytest.fixture
 def page(store: Store) -> ParticipantsPage:
-    return ParticipantsPage(store, lambda: TODAY)
+    made = ParticipantsPage(store, lambda: TODAY)
+    made.leads_to_network = True
+    return made
 
 
 @pytest.fixture

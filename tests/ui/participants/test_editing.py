@@ -307,3 +307,50 @@ def test_somebody_new_needs_only_a_name_and_is_shown(
     assert page.detail.heading.name.text() == "Luc"
     store.undo()
     assert page.current == marleen
+
+
+def test_three_strengths_are_offered_and_a_stored_fourth_is_kept_until_another_is_chosen(
+    marleen: UUID, vault: Vault, window: MainWindow, page: ParticipantsPage, stored: Stored
+) -> None:
+    from app.vocabulary import Role
+
+    wishes = (
+        WishRow("smokes", (False,), None, None, Strength.STRONG, False),
+        WishRow("age", (), 50, 70, Strength.RATHER, False),
+    )
+    perform(vault, people.set_wishes, stored(marleen).person_id, Role.PARTICIPANT, wishes)
+    line = opened(page, "wishes").wishes.lines[0]
+    offered = [line.strength.itemText(at) for at in range(line.strength.count())]
+    assert offered == ["moet", "liefst", "fijn"]
+    assert line.strength.currentText() == "liefst"
+    line.strength.chosen.emit("2")  # the same again
+    assert stored(marleen).wishes[0].strength is Strength.STRONG
+    line.strength.chosen.emit("1")
+    assert stored(marleen).wishes[0].strength is Strength.NICE
+    line.strength.chosen.emit("2")
+    assert stored(marleen).wishes[0].strength is Strength.RATHER
+
+
+def test_the_half_days_are_answered_in_the_form_as_well(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, stored: Stored, store: Store, qtbot: QtBot
+) -> None:
+    form = opened(page, "availability")
+    qtbot.keyClick(form.grid, Qt.Key.Key_Delete)
+    assert stored(marleen).availability == {"mon-afternoon": False}
+    store.undo()
+    assert form.grid.values == {"mon-morning": True, "mon-afternoon": False}
+
+
+def test_who_referred_somebody_is_one_organisation_however_it_is_written(
+    marleen: UUID, add: Add, window: MainWindow, page: ParticipantsPage, stored: Stored, store: Store
+) -> None:
+    other = add("Luc", "Kiezelsteen")
+    page.show_participant(marleen)
+    fill(opened(page), "referrer", "Wijkcentrum De Linde")
+    page.show_participant(other)
+    fill(opened(page), "referrer", "wijkcentrum de linde")
+    assert stored(marleen).referrer == stored(other).referrer == "Wijkcentrum De Linde"
+    fill(opened(page), "referrer", "")
+    assert stored(other).referrer is None
+    store.undo()
+    assert stored(other).referrer == "Wijkcentrum De Linde"

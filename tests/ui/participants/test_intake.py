@@ -126,6 +126,17 @@ def test_the_tabs_are_walked_by_key(marleen: UUID, page: ParticipantsPage, typis
     for _step in range(3):
         typist.press(Key.Key_Tab, modifier=CTRL)
         seen.append(tabs.current)
-    assert seen == ["path", "contacts", "who"]  # no papers yet, and no page of networks
+    assert seen == ["path", "contacts", "who"]  # there are no papers yet, and the network has a page of its own
     typist.press(Key.Key_Backtab, modifier=CTRL | _Qt.KeyboardModifier.ShiftModifier)
     assert tabs.current == "contacts"
+
+
+def test_the_network_is_asked_of_the_window_and_the_tab_that_was_left_stays(
+    marleen: UUID, page: ParticipantsPage, typist: Typist, qtbot: QtBot
+) -> None:
+    page.detail.tabs.choose("contacts")
+    with qtbot.waitSignal(page.network_wanted) as asked:
+        page.detail.tabs.choose("network")
+    assert asked.args == [marleen]
+    assert page.detail.tabs.current == "contacts"
+    assert page.detail.log.isVisible()
