@@ -104,7 +104,7 @@ class Account:
 def filling(there: Facts, said: Facts) -> Facts:
     """What to note that was not known yet; what belongs together only where nothing of it contradicts."""
     fill: Facts = {}
-    for names in together(columns(Person)):
+    for names in together(Person):
         if all(said[name] is None or there[name] in (None, [], {}, said[name]) for name in names):
             fill |= {name: said[name] for name in names if said[name] is not None}
     return fill

@@ -4,8 +4,9 @@ What a row says and what the vault knows are compared by the names of the column
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from app.i18n import N_, _
@@ -64,6 +65,7 @@ _FILLED_IN = {"languages", "capacity", *_PRECISIONS.values()}
 _BEGINNINGS = (ParticipantStatus.REGISTERED, BuddyStatus.CANDIDATE)
 
 
+@cache
 def columns(kind: type[Base]) -> tuple[str, ...]:
     """The columns of a record that a list can fill."""
     return tuple(field.name for field in fields(ReadPerson) if field.name in kind.__table__.columns)
@@ -169,9 +171,10 @@ def names_of(organisation: Organisation | None) -> frozenset[str] | None:
     return frozenset(map(fold, [organisation.name, *(organisation.aliases or ())])) if organisation else None
 
 
-def together(names: Iterable[str]) -> list[list[str]]:
-    """Facts that belong together, by group."""
+@cache
+def together(kind: type[Base]) -> tuple[tuple[str, ...], ...]:
+    """The columns of a record that a list can fill, those that belong together in one group."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for name in names:
+    for name in columns(kind):
         groups[WORDS[name]].append(name)
-    return list(groups.values())
+    return tuple(map(tuple, groups.values()))

@@ -1,6 +1,6 @@
 """Taking over the lists a coordinator has: everybody in them is registered, found again, or refused with a reason."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +20,8 @@ from app.services.recognising import columns
 from app.transfer.reading import ListReading, read_list
 from app.transfer.recognised import Remembered
 from app.vocabulary import Role
+
+TOGETHER = 200  # people who are written at once
 
 
 @dataclass(frozen=True)
@@ -51,22 +53,28 @@ def remembered_columns(session: Session) -> Remembered:
 
 @action(N_("Lists imported"))
 def import_lists(
-    session: Session, readings: Sequence[ListReading], answers: Mapping[str, str] | None = None
+    session: Session,
+    readings: Sequence[ListReading],
+    answers: Mapping[str, str] | None = None,
+    step: Callable[[float], None] = lambda part: None,
 ) -> tuple[FileReport, ...]:
     """Take over lists that were read, as ``plan_lists`` says with the same ``answers``; a report of each.
 
     Who is in the vault already is left as it is; only who is known in the other role gets what was not known yet.
     Where a list has no column for languages at all, the office's own are taken, and that is reported: otherwise
     nobody in it could be proposed. What was said of column titles is remembered.
+
+    ``step`` hears how far it is, from 0 to 1 when all is done; what it raises ends the import, and nothing is kept.
     """
     about(session, listed([reading.file for reading in readings]))
     plan = plan_lists(session, readings, answers)
-    _carry_out(session, plan)
+    _carry_out(session, plan, step)
     _remember(session, readings)
+    step(1.0)
     return tuple(one.report for one in plan.lists)
 
 
-def _carry_out(session: Session, plan: Plan) -> None:
+def _carry_out(session: Session, plan: Plan, step: Callable[[float], None]) -> None:
     people: dict[int, Person] = {}
     organisations: dict[tuple[Role, str], Organisation] = {}
 
@@ -78,7 +86,10 @@ def _carry_out(session: Session, plan: Plan) -> None:
             organisations[role, fold(name)] = organisation(session, name, partner=partner, referrer=not partner)
         return organisations[role, fold(name)]
 
-    for one in plan.additions:
+    for at, one in enumerate(plan.additions):
+        if at % TOGETHER == 0:
+            session.flush()
+            step(at / (len(plan.additions) + 1))
         if one.person not in people:
             people[one.person] = session.get_one(Person, one.person_id) if one.person_id else Person()
         person, kind = people[one.person], KINDS[one.role]

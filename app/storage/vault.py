@@ -49,6 +49,7 @@ class Vault:
         self._inode = 0
         self.was_read_through = False
         self._writing = Lock()
+        self._copying = Lock()
         self._writer: int | None = None
         self._subscribers: list[Callable[[Change], None]] = []
         self._untold: deque[Change] = deque()
@@ -222,7 +223,8 @@ class Vault:
 
     def snapshot(self, target: Path) -> BackupInfo:
         """Make a verified backup at ``target`` and remember it."""
-        with self.raw() as file:
+        # One at a time: two of the same second would write to the same file.
+        with self._copying, self.raw() as file:
             info = snapshot.write(file, self._key, self._keys, target)
         with worded(), self._one_writer():
             self._remember(replace(self._state, backup_at=info.at.isoformat(), backup_file=str(target)), safely=True)

@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from app.i18n import _
 from app.places import fold
 from app.transfer.cells import RawCell, folded, line, said_nothing
-from app.transfer.titles import FIELDS, compact, known
+from app.transfer.titles import FIELDS, NAMES, compact, known
 from app.vocabulary import Role
 
-_NAME_FIELDS = frozenset({"name", "surname_first", "first_name_first", "last_name", "first_name"})
 _OWN_TITLES = {
     Role.PARTICIPANT: {"naamdeelnemer", "deelnemer"},
     Role.BUDDY: {"naambuddy", "buddy", "naamvrijwilliger", "vrijwilliger"},
@@ -62,10 +62,13 @@ class Titles:
 
     def repeated_in(self, cells: Sequence[RawCell]) -> bool:
         """Whether a row below only says the titles again."""
-        titles = {column.index: column.title.casefold() for column in self.columns}
         filled = [(index, said) for index, cell in enumerate(cells) if (said := line(cell).casefold())]
-        same = sum(titles.get(index) == said for index, said in filled)
+        same = sum(self._titles.get(index) == said for index, said in filled)
         return same > 0 and 2 * same >= len(filled) and (same > 1 or len(filled) == 1)
+
+    @cached_property
+    def _titles(self) -> dict[int, str]:
+        return {column.index: column.title.casefold() for column in self.columns}
 
 
 def fields_of(role: Role | None) -> tuple[str, ...]:
@@ -178,7 +181,7 @@ def _score(cells: Sequence[RawCell], remembered: Mapping[str, str | None] | None
     filled = [cell for cell in cells if not said_nothing(cell)]
     named = [field for cell in filled if (field := known(cell, remembered))]
     fields = set(named)
-    if not fields & _NAME_FIELDS or (len(fields) < 2 and len(named) < len(filled)):
+    if not fields & NAMES or (len(fields) < 2 and len(named) < len(filled)):
         return 0
     return len(fields)
 

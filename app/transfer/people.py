@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from app.i18n import N_
@@ -14,12 +15,12 @@ from app.transfer.dates import Birth, Day, Precision
 from app.transfer.half_days import half_days
 from app.transfer.languages import languages
 from app.transfer.sheets import Row
+from app.transfer.titles import NAMES
 from app.transfer.wishes import Wish
 from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Role
 
 T = TypeVar("T")
 _NOT_YET = {BuddyStatus.CANDIDATE, BuddyStatus.SCREENING, BuddyStatus.NOT_RETAINED}
-_NAMES = {"name", "surname_first", "first_name_first", "first_name", "last_name"}
 _AVAILABLE = {BuddyStatus.AVAILABLE, BuddyStatus.MEETING, BuddyStatus.IN_DUO}
 
 
@@ -83,18 +84,26 @@ class ReadPerson:
     remarks: str
 
 
-class _Line:
+class Line:
     """One row being read: hands out its cells by field, and gathers what must be told and kept."""
 
     def __init__(self, sheet: str, row: Row, titles: Titles) -> None:
         self.sheet, self.row, self.titles = sheet, row, titles
         self.warnings: list[CellWarning] = []
         self.kept: dict[int, str] = {}
+        self._filled: dict[str, list[tuple[Column, RawCell]]] = {}
+        for column in titles.columns:
+            if column.field and column.index < len(row.cells) and not said_nothing(row.cells[column.index]):
+                self._filled.setdefault(column.field, []).append((column, row.cells[column.index]))
 
     def filled(self, field: str) -> list[tuple[Column, RawCell]]:
         """The cells of a field that say anything, from left to right."""
-        found = [(c, self.row.cells[c.index]) for c in self.titles.of(field) if c.index < len(self.row.cells)]
-        return [(column, cell) for column, cell in found if not said_nothing(cell)]
+        return self._filled.get(field, [])
+
+    @cached_property
+    def names(self) -> tuple[str, str]:
+        """(first name, surname), read once."""
+        return _names(self)
 
     def cell(self, field: str) -> RawCell:
         """The first cell of a field that says anything."""
@@ -138,15 +147,14 @@ class _Line:
         return "\n".join(own + [self.kept[index] for index in sorted(self.kept)])
 
 
-def has_name(sheet: str, row: Row, titles: Titles) -> bool:
+def has_name(of: Line) -> bool:
     """Whether a row names anybody."""
-    return any(_names(_Line(sheet, row, titles)))
+    return any(of.names)
 
 
-def read_person(sheet: str, row: Row, titles: Titles, role: Role, today: date) -> tuple[ReadPerson, list[CellWarning]]:
+def read_person(of: Line, role: Role, today: date) -> tuple[ReadPerson, list[CellWarning]]:
     """The person in a row that has a name, and what the coordinator should check."""
-    of = _Line(sheet, row, titles)
-    first_name, last_name = _names(of)
+    first_name, last_name = of.names
     birth = of.read("birth", lambda cell: dates.birth(cell, today))
     address = _address(of)
     smokes, pets = of.read("smokes", cells.yes_no), of.read("has_pets", cells.pets)
@@ -161,8 +169,8 @@ def read_person(sheet: str, row: Row, titles: Titles, role: Role, today: date) -
     municipality = _municipality(of, address)
     wished = _wishes(of, birth, today)
     person = ReadPerson(
-        sheet=sheet,
-        row=row.number,
+        sheet=of.sheet,
+        row=of.row.number,
         role=role,
         first_name=first_name,
         last_name=last_name,
@@ -201,7 +209,7 @@ def read_person(sheet: str, row: Row, titles: Titles, role: Role, today: date) -
     return person, of.warnings
 
 
-def _names(of: _Line) -> tuple[str, str]:
+def _names(of: Line) -> tuple[str, str]:
     """(first name, surname) in normal capitals; both empty when the row names nobody."""
     readers = (
         ("name", names.split_name),
@@ -210,14 +218,14 @@ def _names(of: _Line) -> tuple[str, str]:
     )
     for field, reader in readers:
         if of.cell(field) is not None:
-            for other in _NAMES - {field}:
+            for other in sorted(NAMES - {field}):
                 for column, cell in of.filled(other):
                     of.keep(column, cell)
             return of.read(field, reader)
     return of.read("first_name", names.name), of.read("last_name", names.name)
 
 
-def _address(of: _Line) -> Address:
+def _address(of: Line) -> Address:
     """Street, postcode and place from their own columns, and from an address in one cell where those are empty."""
     whole = of.read("address", contact.address)
     code = of.read("postcode", contact.postcode)
@@ -236,7 +244,7 @@ def _address(of: _Line) -> Address:
     return Address(street or whole.street, postcode, place)
 
 
-def _municipality(of: _Line, address: Address) -> str | None:
+def _municipality(of: Line, address: Address) -> str | None:
     found = contact.municipality(address.postcode or None, address.place or None)
     at = next((field for field in ("postcode", "place", "address") if of.filled(field)), "postcode")
     for told in found.notes:
@@ -244,7 +252,7 @@ def _municipality(of: _Line, address: Address) -> str | None:
     return found.value
 
 
-def _wishes(of: _Line, birth: Birth, today: date) -> tuple[Wish, ...]:
+def _wishes(of: Line, birth: Birth, today: date) -> tuple[Wish, ...]:
     own_age = dates.full_years(birth.on, today) if birth.on else today.year - birth.year if birth.year else None
     return (
         *of.read("wish_gender", wishes.gender_wish),
@@ -254,7 +262,7 @@ def _wishes(of: _Line, birth: Birth, today: date) -> tuple[Wish, ...]:
 
 
 def _status(
-    of: _Line, role: Role, today: date
+    of: Line, role: Role, today: date
 ) -> tuple[ParticipantStatus | BuddyStatus, Day | None, str | None]:  # fmt: skip
     """The status, the day of the screening and its note; only a buddy is screened."""
     if role is Role.PARTICIPANT:

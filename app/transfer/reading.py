@@ -10,10 +10,10 @@ from pathlib import Path
 from app.errors import KlikError
 from app.i18n import N_
 from app.transfer.cells import Note, folded, line, note, said_nothing, text
-from app.transfer.columns import How, Titles, untitled
-from app.transfer.people import CellWarning, ReadPerson, has_name, read_person
+from app.transfer.columns import How, untitled
+from app.transfer.people import CellWarning, Line, ReadPerson, has_name, read_person
 from app.transfer.recognised import Correction, Recognised, RecognisedSheet, Remembered, recognise
-from app.transfer.sheets import Row, Sheet, read_sheets
+from app.transfer.sheets import Sheet, read_sheets
 from app.transfer.titles import known
 from app.vocabulary import Role
 
@@ -163,10 +163,11 @@ def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> I
     unread: Counter[int] = Counter()
     own: list[CellWarning] = []
     for row in found.below:
-        if reason := _refusal(sheet, row, titles):
+        of = Line(sheet.name, row, titles)
+        if reason := _refusal(of):
             yield Refused(sheet.name, row.number, reason, ", ".join(line(cell) for cell in row.cells if line(cell)))
             continue
-        person, told = read_person(sheet.name, row, titles, role, today)
+        person, told = read_person(of, role, today)
         own.extend(told)
         if sum(not said_nothing(cell) for cell in row.cells) == 1:
             own.append(CellWarning(sheet.name, row.number, "", "", ONLY_NAME))
@@ -183,11 +184,12 @@ def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> I
     warnings.extend(own)
 
 
-def _refusal(sheet: Sheet, row: Row, titles: Titles) -> Note | None:
+def _refusal(of: Line) -> Note | None:
     """Why a row is not a person, or None when it is one."""
-    if titles.repeated_in(row.cells):
+    cells = of.row.cells
+    if of.titles.repeated_in(cells):
         return _IS_TITLES
-    filled = [folded(cell) for cell in row.cells if not said_nothing(cell)]
+    filled = [folded(cell) for cell in cells if not said_nothing(cell)]
     if filled and _TOTAL.match(filled[0]) and all(re.fullmatch(r"[\d.,:%€\s-]+", said) for said in filled[1:]):
         return _IS_TOTAL
-    return None if has_name(sheet.name, row, titles) else _NO_NAME
+    return None if has_name(of) else _NO_NAME

@@ -83,14 +83,15 @@ _TITLES = {
 }
 
 
+NAMES = frozenset({"name", "surname_first", "first_name_first", "last_name", "first_name"})
 # How a field is called where the coordinator chooses what a column holds.
 FIELDS = {
     "name": N_("Name"),
-    "surname_first": N_("Surname and first name"),
-    "first_name_first": N_("First name and surname"),
+    "surname_first": N_("Surname + first name"),
+    "first_name_first": N_("First name + surname"),
     "last_name": N_("Surname"),
     "first_name": N_("First name"),
-    "birth": N_("Date or year of birth"),
+    "birth": N_("Date of birth"),
     "gender": N_("Gender"),
     "address": N_("Whole address"),
     "street": N_("Street"),
@@ -106,7 +107,7 @@ FIELDS = {
     "smokes": N_("Smokes"),
     "has_pets": N_("Pets"),
     "has_car": N_("Car"),
-    "travels_km": N_("Kilometres at most"),
+    "travels_km": N_("Most kilometres"),
     "wish_gender": N_("Wish: gender"),
     "wish_age": N_("Wish: age"),
     "wish_not": N_("Wish: rather not"),

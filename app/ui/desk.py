@@ -21,7 +21,7 @@ from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
 from app.ui.first_seconds import FirstSeconds
 from app.ui.first_steps.sheet import FirstSteps
-from app.ui.list_import import ListImport
+from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
 from app.ui.network.page import NetworkPage
@@ -33,6 +33,7 @@ from app.ui.unlock.demo_notice import DemoNotice
 from app.ui.unlock.entrance import Entrance, local
 from app.ui.unlock.page import UnlockPage
 from app.ui.widgets.field import TextField
+from app.vocabulary import Role
 
 
 class Desk(QObject):
@@ -155,7 +156,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     at_the_desk.changed.connect(window.bottom_line.show_working)
     window.bottom_line.worker_wanted.connect(at_the_desk.choose)
     at_the_desk.tell()
-    lists = ListImport(store, window)
+    lists = Importing(store, window)
     lists.backed_up.connect(window.bottom_line.show_backup)
 
     def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:
@@ -176,7 +177,9 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     for people in (participants, buddies):
         people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
         people.duo_wanted.connect(show(duos, duos.show_duo))
-        people.import_wanted.connect(lists.choose)
+        people.import_wanted.connect(lists.open)
+    beside = {Role.PARTICIPANT: participants.id, Role.BUDDY: buddies.id}
+    lists.people_wanted.connect(lambda role: window.show_page(beside[role]))
     matching.participant_wanted.connect(show(participants, participants.show_participant))
     matching.participants_wanted.connect(lambda: window.show_page(participants.id))
     matching.duo_wanted.connect(show(duos, duos.show_duo))

@@ -7,10 +7,11 @@ when it was saved and what undo and redo would do. Nothing here speaks SQL: a se
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
+from threading import get_ident
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.i18n import _
 from app.services.kept import Kept
@@ -73,12 +74,15 @@ class Store(QObject):
     saved = Signal(datetime)
     said = Signal(str, bool)  # a sentence for the toast; whether undo takes it back
     history_changed = Signal(str, str)  # what undo and what redo would do; empty for nothing
+    _changed_beside = Signal(object)
 
     def __init__(self, vault: Vault, now: Callable[[], datetime] = datetime.now, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.vault = vault
         self._now = now
         self._heard: list[Change] = []
+        self._thread = get_ident()
+        self._changed_beside.connect(self._on_changed_beside, Qt.ConnectionType.QueuedConnection)
         self._kept = Kept()
         vault.on_change(self._on_change)
 
@@ -105,6 +109,14 @@ class Store(QObject):
         self._tell_history()
         return outcome
 
+    def write_beside(self, do: Service[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The same within a task, for the rare change that takes long; pages hear of it on the thread of the window.
+
+        No toast: who waits for the task tells what was done.
+        """
+        with self.vault.write(do.action) as session:
+            return do(session, *args, **kwargs)
+
     def undo(self) -> None:
         """Take the last change back."""
         if entry := self.vault.undoable():
@@ -125,9 +137,18 @@ class Store(QObject):
         self.history_changed.emit(worded(undo) if undo else "", worded(redo) if redo else "")
 
     def _on_change(self, change: Change) -> None:
+        if get_ident() != self._thread:
+            self._changed_beside.emit(change)
+            return
         self._heard.append(change)
         self._kept.tell(change)
         self.changed.emit(change)
+
+    @Slot(object)
+    def _on_changed_beside(self, change: Change) -> None:
+        self._kept.tell(change)
+        self.changed.emit(change)
+        self._tell_history()
 
     def _tell_history(self) -> None:
         self.saved.emit(self._now())

@@ -15,7 +15,7 @@ from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.application import make_application
 from app.ui.desk import assemble
-from app.ui.list_import import ImportReport, ListImport
+from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.ask_dialog import AskDialog
 from app.ui.store import Store
@@ -79,9 +79,10 @@ def test_from_two_lists_to_a_saved_agreement(
     lists = {"wachtlijst.csv": PARTICIPANTS, "buddys.csv": BUDDIES}
     for name, content in lists.items():
         (tmp_path / name).write_text(content, encoding="utf-8")
-    window.findChild(ListImport).read([tmp_path / name for name in lists])
-    qtbot.waitUntil(lambda: bool(window.findChildren(ImportReport)))
-    window.findChildren(ImportReport)[0].accept()
+    wizard = window.findChild(Importing).open([tmp_path / name for name in lists])
+    for step in ("Verder", "Overnemen", "Naar de deelnemers"):
+        qtbot.waitUntil(lambda step=step: not wizard.is_busy and wizard.next.text() == step)  # type: ignore[misc]
+        press(wizard, step)
     assert participants.list.view.rows.count == 1
 
     press(participants, "Wie past?")

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.errors import KlikError
 from app.services import people
 from app.services.actions import perform
 from app.services.import_plan import Outcome, Plan, plan_lists
 from app.services.import_questions import Kind
-from app.services.transfer import import_lists, read_lists, remembered_columns
+from app.services.transfer import TOGETHER, import_lists, read_lists, remembered_columns
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.transfer.reading import ListReading, read_list
@@ -180,6 +181,24 @@ def test_a_row_with_only_a_name_may_be_no_person(vault: Vault, tmp_path: Path) -
     (report,) = perform(vault, import_lists, [lists], {question.key: "leave"})
     assert (report.added, [one.row for one in report.refused]) == (1, [2])
     assert [told for told in report.warnings if told.row == 2] == []
+
+
+def test_what_a_step_raises_ends_the_import_and_nothing_is_kept(vault: Vault) -> None:
+    heard: list[float] = []
+
+    def stop(part: float) -> None:
+        heard.append(part)
+        if part == 1:
+            raise KlikError("genoeg")
+
+    lists = reading(*(participant("Jan", f"Zon{at}") for at in range(TOGETHER + 1)))
+    with pytest.raises(KlikError):
+        perform(vault, import_lists, [lists], None, stop)
+    assert heard[0] == 0
+    assert heard == sorted(heard)
+    assert len(heard) == 3
+    assert waiting(vault) == ()
+    assert vault.undoable() is None
 
 
 # What was said of columns

@@ -1,6 +1,7 @@
 import json
 import shutil
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from uuid import uuid4
 
@@ -62,6 +63,14 @@ def test_backup_takes_a_folder_or_the_vaults_own(vault, office, tmp_path):
     assert own.path.parent == office.folder / "backups"
     assert own.path.match(f"klik-20*-{vault.id[:8]}-1.klikbackup")
     assert latest_backup(office.folder) == own
+
+
+def test_two_backups_at_once_do_not_write_over_each_other(vault, office, tmp_path):
+    add(vault, office)
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda _at: backup(vault, tmp_path / "usb.klikbackup"), range(4)))
+    assert {info.head for info in made} == {vault.head()}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["usb.klikbackup", "vault"]
 
 
 def test_a_backup_beside_an_unfinished_write_holds_what_was_saved(vault, office, tmp_path):

@@ -14,7 +14,10 @@ NARROW, WIDE = 420, 560
 
 
 class Dialog(QDialog):
-    """Fill ``body``, then give it answers; ``exec()`` or ``open()`` as in Qt. ``hint`` stands left of the answers."""
+    """Fill ``body``, then give it answers; ``exec()`` or ``open()`` as in Qt. ``hint`` stands left of the answers.
+
+    A ``width`` of 0 leaves the size to ``take_size``, for the rare dialog that is a page of its own.
+    """
 
     def __init__(self, parent: QWidget | None, title: str, text: str = "", *, width: int = 480, hint: str = "") -> None:
         super().__init__(parent)
@@ -23,14 +26,15 @@ class Dialog(QDialog):
         self.setAccessibleName(title)
         self.setModal(True)
         self.finished.connect(self.deleteLater)
-        theme.fix(self, width=min(max(width, NARROW), WIDE))
+        if width:
+            theme.fix(self, width=min(max(width, NARROW), WIDE))
         self._dim: _Dim | None = None
         card = QFrame()
         card.setObjectName("dialogCard")
         outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
-        inside = QVBoxLayout(card)
+        inside = self._inside = QVBoxLayout(card)
         inside.setContentsMargins(24, 18, 24, 20)
         inside.setSpacing(12)
         close = icon_button("close", _("Close"), "Esc")
@@ -38,7 +42,7 @@ class Dialog(QDialog):
         # The keyboard has Esc; first focus belongs to the first field or the default answer.
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = label(title, theme.TITLE, bold=True, wrap=True)
-        head = QHBoxLayout()
+        head = self._top = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
         inside.addLayout(head)
@@ -47,14 +51,16 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         inside.addLayout(self.body)
-        self._answers = row(label(hint, theme.SMALL, tone="text2"), 1)
+        self.hint = label(hint, theme.SMALL, tone="text2")
+        self._answers = row(self.hint, 1)
         inside.addLayout(self._answers)
 
-    def add_answer(self, button: Button, accepts: bool = True, default: bool = False) -> Button:
-        """Put an answer at the right; it accepts or rejects unless told otherwise by disconnecting it."""
+    def add_answer(self, button: Button, accepts: bool | None = True, default: bool = False) -> Button:
+        """Put an answer at the right; it accepts or rejects, or does neither where that is None."""
         button.setAutoDefault(True)
         button.setDefault(default)
-        button.clicked.connect(self.accept if accepts else self.reject)
+        if accepts is not None:
+            button.clicked.connect(self.accept if accepts else self.reject)
         self._answers.addWidget(button)
         return button
 
@@ -66,10 +72,14 @@ class Dialog(QDialog):
         super().showEvent(event)
         if (window := self._window()) and self._dim is None:
             self._dim = _Dim(window)
-            # Wrapped lines know their height only at a width, so ask the layout and not the size hint.
-            self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
+            self.take_size(window)
             middle = window.mapToGlobal(window.rect().center())
             self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+
+    def take_size(self, window: QWidget) -> None:
+        """Take the height that the content needs."""
+        # Wrapped lines know their height only at a width, so ask the layout and not the size hint.
+        self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

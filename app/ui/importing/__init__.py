@@ -1,0 +1,1 @@
+"""Reading in the lists a coordinator has: one wizard, from files to what became of each row."""
