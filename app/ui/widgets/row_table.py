@@ -17,14 +17,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QToolTip, QWidget
 
 from app.i18n import _
 from app.places import fold
 from app.ui import theme
 from app.ui.widgets.rows import Row, RowIndex
-from app.ui.widgets.table_header import TableHeader
+from app.ui.widgets.table_header import ColumnMenu, TableHeader
 
 # Looked up once: an enum costs far more per call than an int, and data() is called for every cell.
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -270,7 +270,7 @@ class RowTable(QTableView):
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 
     def _column_menu(self) -> QMenu:
-        menu = _ColumnMenu(self)
+        menu = ColumnMenu(self)
         for at, column in enumerate(self.rows.columns[1:], start=1):
             action = menu.addAction(_(column.title))
             action.setCheckable(True)
@@ -301,14 +301,3 @@ def _lines(settings: QSettings, key: str) -> list[list[str]]:
     if key.endswith("columns"):
         return [parts for parts in split if len(parts) == 3 and parts[1].isdecimal()]
     return [parts for parts in split if len(parts) == 2]
-
-
-class _ColumnMenu(QMenu):
-    """Stays open, for who chooses several columns."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        action = self.actionAt(event.position().toPoint())
-        if action and action.isCheckable():
-            action.trigger()
-        else:
-            super().mouseReleaseEvent(event)

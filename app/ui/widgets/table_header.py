@@ -1,8 +1,8 @@
 """The head of a table: small words above one line, and an arrow that always says by what the rows are ordered."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from app.ui import theme
 
@@ -46,6 +46,17 @@ class TableHeader(QHeaderView):
             x = left - _ARROW - 2 if right else left + width + 2
             theme.paint_icon(painter, icon, "text", x, area.top() + (area.height() - _ARROW) / 2, _ARROW)
         painter.restore()
+
+
+class ColumnMenu(QMenu):
+    """Stays open, for who chooses several columns."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if action and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
 
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)

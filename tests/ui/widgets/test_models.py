@@ -246,3 +246,16 @@ def test_words_that_are_cut_short_are_shown_whole(qtbot: QtBot) -> None:
     for width, shown in ((60, "Émile Zonnedauw"), (300, "")):
         table.setColumnWidth(0, width)
         assert table.cut_words(table.rows.index(0, 0)) == shown
+
+
+def test_several_columns_are_chosen_in_one_visit_to_the_menu(qtbot: QtBot) -> None:
+    table = RowTable(table_model(), "Buddy's", key=lambda person: person.name)
+    qtbot.addWidget(table)
+    menu = table._column_menu()
+    menu.popup(QPoint(0, 0))
+    (age,) = menu.actions()  # the first column always stays
+    for hidden in (True, False, True):
+        qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(age).center())
+        assert table.isColumnHidden(1) is hidden
+        assert menu.isVisible()
+    menu.close()
