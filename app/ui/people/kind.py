@@ -91,7 +91,7 @@ class Kind(Generic[R]):
     list_row: Callable[[R, date, bool], ListRow]
     found_by: Callable[[R], str]  # what the hint of the search names
     is_quiet: Callable[[R, date], bool]
-    is_unnoted: Callable[[R, bool], bool]
+    in_duo: Callable[[R], bool]  # by what is said of somebody, whether or not the duo is noted
     status: Callable[[R], StrEnum]
     tone: Callable[[R], str]
     facts: Callable[[Known[R]], Iterable[str | None]]

@@ -34,9 +34,10 @@ class PeopleList(QFrame, Generic[R]):
         super().__init__(parent)
         self.setObjectName("listPane")
         self._kind, self._today = kind, today
-        self._rows: dict[UUID, ListRow] = {}
-        self._unnoted: frozenset[UUID] = frozenset()
-        self._told: tuple[date, str] = (date.min, "")  # the day and the language of the rows
+        self._rows: list[ListRow] = []
+        self._records: Sequence[R] = ()
+        # The day, the language and the people in a duo that is not noted, as the rows were made with.
+        self._told: tuple[date, str, frozenset[UUID]] = (date.min, "", frozenset())
         self._why_empty: QWidget | None = None
         self._all = list(kind.groups)[-1]
         self.search = SearchBox(_(kind.words.hint))
@@ -82,21 +83,23 @@ class PeopleList(QFrame, Generic[R]):
 
     def show_rows(self, rows: Sequence[R], unnoted: frozenset[UUID] = frozenset()) -> None:
         """Show other rows; the filter, the order and who is chosen stay. ``unnoted``: in a duo, with whom unknown."""
+        told = self._today(), language(), unnoted
+        if rows is self._records and told == self._told:
+            return
         first = not self._rows
-        self._rows = self._made(rows, unnoted)
+        self._rows = self._made(rows, told)
         counts = {key: sum(map(group.keep, rows)) for key, group in self._kind.groups.items()}
         for key, count in counts.items():
             self.chips[key].setText(_(self._kind.groups[key].words).format(n=count))
             self.chips[key].updateGeometry()
         if first and not next(iter(counts.values())):
             self.chips[self._all].setChecked(True)
-        kept = self._rows.get(self.current) if self.current else None
-        self.view.show_rows(list(self._rows.values()), self._keep(), kept)
+        self.view.show_rows(self._rows, self._keep(), self._row_of(self.current))
         self._look()
 
     def select(self, record_id: UUID) -> None:
         """Choose someone, whatever the filter and the search were."""
-        if record_id not in self._rows:
+        if self._row_of(record_id) is None:
             return
         if not self.view.rows.find(record_id).isValid():
             self.chips[self._all].setChecked(True)
@@ -120,19 +123,18 @@ class PeopleList(QFrame, Generic[R]):
         self.view.sort_by(None if key is None else lambda row: key(row.record))
         self._filter()
 
-    def _made(self, rows: Sequence[R], unnoted: frozenset[UUID]) -> dict[UUID, ListRow]:
+    def _made(self, rows: Sequence[R], told: tuple[date, str, frozenset[UUID]]) -> list[ListRow]:
         """Rows as they are painted; what is known of most people did not change, and their row is kept."""
-        told = self._today(), language()
-        before, changed = (self._rows, self._unnoted ^ unnoted) if told == self._told else ({}, unnoted)
-        self._told, self._unnoted = told, unnoted
-        made, row = {}, self._kind.list_row
-        for one in rows:
-            key = one.id
-            kept = before.get(key)
-            if kept is None or kept.record is not one or key in changed:
-                kept = row(one, told[0], key in unnoted)
-            made[key] = kept
-        return made
+        today, _language, unnoted = told
+        same_words = told[:2] == self._told[:2]
+        changed = self._told[2] ^ unnoted
+        before = {id(row.record): row for row in self._rows if same_words and not (changed and row.key in changed)}
+        self._records, self._told = rows, told
+        make = self._kind.list_row
+        return [before.get(id(one)) or make(one, today, one.id in unnoted) for one in rows]
+
+    def _row_of(self, record_id: UUID | None) -> ListRow | None:
+        return next((row for row in self._rows if row.key == record_id), None) if record_id else None
 
     def _keep(self) -> Callable[[ListRow], bool]:
         """Whether a row is in the group that is chosen."""

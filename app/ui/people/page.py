@@ -51,7 +51,7 @@ class PeoplePage(Page, Generic[R]):
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._today = store, today
-        self._rows: dict[UUID, R] = {}
+        self._rows: Sequence[R] = ()
         self._unnoted: frozenset[UUID] = frozenset()
         self._wished: frozenset[str] = frozenset()
         self._areas: dict[str, str] = {}
@@ -126,17 +126,17 @@ class PeoplePage(Page, Generic[R]):
     @property
     def current_row(self) -> R | None:
         """What the list knows of who is shown."""
-        return self._rows.get(self.current) if self.current else None
+        chosen = self.current
+        return next((row for row in self._rows if row.id == chosen), None) if chosen else None
 
     @property
     def subject(self) -> Subject | None:
         return Subject(self.kind.role.value, self.current) if self.current else None
 
     def refresh(self) -> None:
-        rows: Sequence[R] = self._store.read(self.kind.rows, self._today())
-        self._rows = {row.id: row for row in rows}
+        rows = self._rows = self._store.read(self.kind.rows, self._today())
         busy = self._store.read(duos.in_open_duo)
-        self._unnoted = frozenset(row.id for row in rows if self.kind.is_unnoted(row, row.id in busy))
+        self._unnoted = frozenset(row.id for row in rows if self.kind.in_duo(row) and row.id not in busy)
         self._wished = self._store.read(people.wished_about, self.kind.other)
         self._areas = {str(area.id): area.name for area in self._store.read(working_areas)}
         self._stack.setCurrentIndex(0 if rows else 1)
@@ -166,7 +166,7 @@ class PeoplePage(Page, Generic[R]):
 
     def words_of(self, name: str) -> list[str]:
         """The words of a field that are in use, the most used first, so that one thing is written one way."""
-        counted = Counter(word for row in self._rows.values() for word in getattr(row, name) or ())
+        counted = Counter(word for row in self._rows for word in getattr(row, name) or ())
         return [word for word, _count in counted.most_common(SUGGESTED)]
 
     def add(self) -> None:

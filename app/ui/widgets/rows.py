@@ -40,8 +40,10 @@ class RowIndex(Generic[Row]):
 
     def show(self, rows: Sequence[Row], keep: Callable[[Row], bool] | None, pinned: Row | None = None) -> None:
         """Hold other rows and another filter; the one that is ``pinned`` is shown whatever is asked for."""
+        found_by = self._found_by
+        known = dict(zip(map(id, self.rows), self._texts, strict=True))  # a row that stays is not read anew
+        self._texts = [known.get(id(row)) or fold(found_by(row)) for row in rows]
         self.rows, self._keep, self._pinned = rows, keep, pinned
-        self._texts = [fold(self._found_by(row)) for row in rows]
         self._arrange()
 
     def set_filter(self, keep: Callable[[Row], bool] | None) -> None:
