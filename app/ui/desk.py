@@ -24,6 +24,7 @@ from app.ui.first_steps.sheet import FirstSteps
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
+from app.ui.network.name_line import NameLine
 from app.ui.network.page import NetworkPage
 from app.ui.office.page import OfficePage
 from app.ui.page import Page
@@ -196,6 +197,8 @@ def _commit_typing(window: QWidget) -> None:
     """What was typed last is not lost with the window."""
     for field in window.findChildren(TextField):
         field.commit()
+    for line in window.findChildren(NameLine):
+        line.commit()
 
 
 def _window_settings() -> Path:

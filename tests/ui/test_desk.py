@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.i18n import short_date
-from app.services import office, people
+from app.services import network, office, people
 from app.services.actions import perform
 from app.storage import opening
 from app.storage.backup import backup, latest_backup
@@ -115,6 +115,20 @@ def test_what_was_typed_last_is_not_lost_with_the_window(desk: Desk, folder: Pat
     desk.window.close()
     with Vault.unlock(folder, passphrase=SECRET) as vault, vault.read() as session:
         assert office.office(session).name == "Buddywerking"
+
+
+def test_a_name_that_was_being_said_is_not_lost_either(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.window
+    marleen = desk.window.store.write(people.add_participant, {"first_name": "Marleen"}, {})
+    desk.window.store.write(network.name, marleen, ["Mama"])
+    desk.window.show_page("network")
+    page: Any = desk.window.page
+    page.show_participant(marleen)
+    qtbot.keyClicks(page.room.names.line, "Godelieve")
+    desk.window.close()
+    with Vault.unlock(folder, passphrase=SECRET) as vault, vault.read() as session:
+        assert [row.name for row in network.network(session, marleen).contacts] == ["Mama", "Godelieve"]
 
 
 def test_a_vault_that_lost_changes_opens_only_after_a_question(desk: Desk, folder: Path, qtbot: QtBot) -> None:

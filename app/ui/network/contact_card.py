@@ -102,7 +102,9 @@ class ContactCard(Card):
     def _place(self) -> None:
         """A name that waits is placed once both ring and part are said."""
         if self._row and self.ring.current and self.sector.current:
-            self.place_chosen.emit(self._row.id, Sector(int(self.sector.current)), Ring(int(self.ring.current)))
+            sector, ring = Sector(int(self.sector.current)), Ring(int(self.ring.current))
+            if (sector, ring) != (self._row.sector, self._row.ring):
+                self.place_chosen.emit(self._row.id, sector, ring)
 
     def _take_off(self) -> None:
         if self._row:

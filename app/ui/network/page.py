@@ -72,14 +72,13 @@ class NetworkPage(Page):
         return Subject("participant", self._whose_map) if self._whose_map else None
 
     def refresh(self) -> None:
-        people = self._store.read(network.maps)
-        self.whose.show_rows(people)
-        if all(one.participant_id != self._whose_map for one in people):
-            self._whose_map = None
-        self._shown = self._store.read(network.network, self._whose_map) if self._whose_map else None
+        self._shown = self._read()
+        drawn = self._shown is not None and not self._choosing
         if self._shown:
             self._show(self._shown)
-        drawn = self._shown is not None and not self._choosing
+        people = () if drawn else self._store.read(network.maps)
+        if not drawn:
+            self.whose.show_rows(people)
         self._stack.setCurrentIndex(1 if drawn else 0 if people else 2)
         self._stack.setFocusProxy(self.room if drawn else self.whose)
         self.sentence_changed.emit(sentence(self._shown) if self._shown else "")
@@ -111,6 +110,14 @@ class NetworkPage(Page):
 
     # What is shown
 
+    def _read(self) -> NetworkMap | None:
+        """The map that should be in sight; None where nobody is chosen, or who was is gone."""
+        try:
+            return self._store.read(network.network, self._whose_map) if self._whose_map else None
+        except KlikError:
+            self._whose_map = None
+            return None
+
     def _show(self, shown: NetworkMap) -> None:
         there = {row.id for row in shown.contacts}
         self._ids = tuple(one for one in self._ids if one in there)
@@ -134,7 +141,8 @@ class NetworkPage(Page):
             made = self._store.write_quietly(network.name, self._shown.participant_id, names, spot)
         except KlikError as error:
             self.room.names.refuse(str(error), names[0] if len(names) == 1 else "")
-            self.room.names.setFocus(Qt.FocusReason.OtherFocusReason)
+            if spot:  # typed on the map: it is corrected at the side
+                self.room.names.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if spot and made:
             self._choose(made)

@@ -182,6 +182,17 @@ def test_a_double_click_on_somebody_goes_to_the_card(
     assert page.room.card.sector.hasFocus()
 
 
+def test_a_name_that_stands_there_already_is_corrected_at_the_side(
+    window: MainWindow, page: NetworkPage, stored: Stored, qtbot: QtBot
+) -> None:
+    qtbot.mouseDClick(page.room.canvas, Qt.MouseButton.LeftButton, pos=point(page, Spot(-45, 60)))
+    type_in("MAMA", qtbot)
+    press(Qt.Key.Key_Return, qtbot)
+    assert len(stored().contacts) == 5
+    assert page.room.names.line.hasFocus()
+    assert page.room.names.line.text() == "MAMA"
+
+
 def test_esc_in_a_name_names_nobody(window: MainWindow, page: NetworkPage, stored: Stored, qtbot: QtBot) -> None:
     qtbot.mouseDClick(page.room.canvas, Qt.MouseButton.LeftButton, pos=point(page, Spot(-45, 60)))
     type_in("Sus", qtbot)
@@ -247,6 +258,9 @@ def test_a_name_said_twice_is_given_back_with_a_sentence(
     type_in("mama", qtbot)
     press(Qt.Key.Key_Return, qtbot)
     assert len(stored().contacts) == 5
+    assert page.room.names.line.text() == "mama"
+    press(Qt.Key.Key_Tab, qtbot)
+    assert not page.room.names.line.hasFocus()
     assert page.room.names.line.text() == "mama"
     assert any("mama is al genoemd" in one.text() for one in page.room.names.findChildren(QLabel) if one.isVisible())
 
@@ -322,6 +336,22 @@ def test_a_name_that_waits_is_placed_by_ring_and_part(
     card.ring.setCurrentIndex(int(Ring.KNOWN))
     card.ring.activated.emit(int(Ring.KNOWN))
     assert (contact("Tante Jo").sector, contact("Tante Jo").ring) == (Sector.FRIENDS, Ring.KNOWN)
+
+
+def test_choosing_the_same_ring_again_moves_nobody(
+    window: MainWindow, page: NetworkPage, contact: Contact, store: Store
+) -> None:
+    mama = contact("Mama")
+    page.room.canvas.chosen.emit((mama.id,))
+    page.room.card.ring.activated.emit(page.room.card.ring.currentIndex())
+    assert contact("Mama") == mama
+
+
+def test_who_is_gone_is_not_shown_any_more(window: MainWindow, page: NetworkPage, store: Store) -> None:
+    while store.vault.undoable():
+        store.undo()
+    assert page.shown is None
+    assert not page.room.isVisible()
 
 
 # As a list
