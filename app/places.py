@@ -6,7 +6,7 @@ Data: ``resources/geo/places.csv``; its sources and limits stand beside it.
 import csv
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from app.i18n import N_
 from app.paths import resource
@@ -45,6 +45,7 @@ class _Accents(dict[int, int | None]):
 _accents = _Accents()
 
 
+@lru_cache(maxsize=4096)
 def find(postcode: str | None, name: str | None) -> Place | None:
     """The place meant by a postcode and a name, either of which may be missing.
 

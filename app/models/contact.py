@@ -3,10 +3,13 @@
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, link
 from app.vocabulary import ContactKind, Initiative, Whereabouts
+
+WHOSE = ("duo", "participant", "buddy")
 
 
 class Contact(Base):
@@ -16,12 +19,14 @@ class Contact(Base):
     """
 
     __tablename__ = "contact"
+    # Every list asks when each was last heard of: the answer stands in the index, and fifty thousand notes stay shut.
+    __table_args__ = tuple(Index(f"ix_contact_{whose}_heard", f"{whose}_id", "reached", "on") for whose in WHOSE)
 
     on: Mapped[date]
     kind: Mapped[ContactKind]
-    duo_id: Mapped[UUID | None] = link("duo", cascade=True)
-    participant_id: Mapped[UUID | None] = link("participant", cascade=True)
-    buddy_id: Mapped[UUID | None] = link("buddy", cascade=True)
+    duo_id: Mapped[UUID | None] = link("duo", cascade=True, index=False)
+    participant_id: Mapped[UUID | None] = link("participant", cascade=True, index=False)
+    buddy_id: Mapped[UUID | None] = link("buddy", cascade=True, index=False)
     coordinator_id: Mapped[UUID | None] = link("coordinator")
     reached: Mapped[bool | None]
     activity: Mapped[str | None]

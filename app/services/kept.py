@@ -71,6 +71,7 @@ class _View:
 @dataclass
 class _Shelf:
     rows: tuple[Any, ...]
+    by_id: dict[UUID, Any]
     today: date
     told: int
 
@@ -102,12 +103,11 @@ class Kept:
             touched = self._touched(listing, shelf, told) if shelf and shelf.today == today else None
             if shelf is None or touched is None:
                 rows = tuple(sorted(listing.read(session, today, None), key=listing.order))
+                shelf = self._shelves[listing] = _Shelf(rows, {row.id: row for row in rows}, today, told)
             elif touched:
-                rows = _renewed(session, listing, shelf, touched)
-            else:
-                rows = shelf.rows
-            self._shelves[listing] = _Shelf(rows, today, max(told, shelf.told if shelf else 0))
-            return rows
+                _renew(session, listing, shelf, touched)
+            shelf.told = max(told, shelf.told)
+            return shelf.rows
 
     def _touched(self, listing: Listing[Any], shelf: _Shelf, told: int) -> set[UUID] | None:
         """The ids that changed since a list was read, or None where that is no use."""
@@ -123,14 +123,16 @@ class Kept:
         return found
 
 
-def _renewed(session: Session, listing: Listing[Any], shelf: _Shelf, touched: set[UUID]) -> tuple[Any, ...]:
+def _renew(session: Session, listing: Listing[Any], shelf: _Shelf, touched: set[UUID]) -> None:
+    """Read again whose row may differ, and keep the rows that do not."""
     concerned = set(listing.concerned(session, touched)) | touched
     fresh = {row.id: row for row in listing.read(session, shelf.today, concerned)}
-    before = [row for row in shelf.rows if row.id in concerned]
-    same = {row.id for row in before if fresh.get(row.id) == row}
-    if len(same) == len(before) == len(fresh):
-        return shelf.rows
-    moved = concerned - same
-    stayed = [row for row in shelf.rows if row.id not in moved]
+    moved = {key for key in concerned if shelf.by_id.get(key) != fresh.get(key)}
+    if not moved:
+        return
+    gone = {id(shelf.by_id.pop(key)) for key in moved if key in shelf.by_id}
+    come = {key: fresh[key] for key in moved if key in fresh}
+    shelf.by_id |= come
     # Timsort finds the long run that is in order already, and only places the few that came.
-    return tuple(sorted(stayed + [row for row in fresh.values() if row.id in moved], key=listing.order))
+    stayed = [row for row in shelf.rows if id(row) not in gone]
+    shelf.rows = tuple(sorted([*stayed, *come.values()], key=listing.order))

@@ -217,9 +217,14 @@ def _problem(session: Session, participants: list[Participant], places: dict[Bud
 def _excluded(session: Session, participants: list[Participant], buddies: list[Buddy]) -> tuple[tuple[str, str], ...]:
     """Who were brought together before, whom the coordinator does not want together, and nobody with herself."""
     seekers, volunteers = {one.id for one in participants}, {one.id for one in buddies}
-    met = session.execute(select(Duo.participant_id, Duo.buddy_id))
-    unwanted = session.execute(select(Exclusion.participant_id, Exclusion.buddy_id))
-    pairs = {(seeker, volunteer) for query in (met, unwanted) for seeker, volunteer in query}
+    met: Any = select(Duo.participant_id, Duo.buddy_id)
+    unwanted: Any = select(Exclusion.participant_id, Exclusion.buddy_id)
+    if len(seekers) == 1:  # a page that shows one pair need not read those of everybody
+        met, unwanted = (
+            met.where(Duo.participant_id.in_(seekers)),
+            unwanted.where(Exclusion.participant_id.in_(seekers)),
+        )
+    pairs = {(seeker, volunteer) for query in (met, unwanted) for seeker, volunteer in session.execute(query)}
     known = {one.person_id: one.id for one in participants}
     pairs |= {(known[one.id], buddy.id) for buddy in buddies for one in buddy.people if one.id in known}
     return tuple((str(pair[0]), str(pair[1])) for pair in pairs if pair[0] in seekers and pair[1] in volunteers)

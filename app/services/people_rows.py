@@ -28,7 +28,7 @@ Ids = Collection[UUID] | None
 
 def read_participants(session: Session, today: date, only: Ids = None) -> Iterator[ParticipantRow]:
     """Participants, all or only some, in no order."""
-    heard = last_heard(session, Contact.participant_id, Duo.participant_id, only)
+    heard = _last_heard(session, Contact.participant_id, Duo.participant_id, only)
     beside = {"_coordinator_first": Coordinator.first_name, "_coordinator_last": Coordinator.last_name}
     query = _query(ParticipantRow, Participant, beside | {"referrer": Organisation.name})
     query = query.outerjoin(Coordinator, Participant.coordinator_id == Coordinator.id)
@@ -40,13 +40,13 @@ def read_participants(session: Session, today: date, only: Ids = None) -> Iterat
         facts["strengths"] = facts["strengths"] or ()
         since = facts["registered_on"] if facts["status"] is ParticipantStatus.WAITING else None
         facts["waiting_weeks"] = max(0, (today - since).days) // 7 if since else None
-        facts["last_heard"] = heard.get(facts["id"])
+        facts["last_heard"] = heard.get(facts[_OWN])
         yield _made(ParticipantRow, facts)
 
 
 def read_buddies(session: Session, today: date, only: Ids = None) -> Iterator[BuddyRow]:
     """Buddies, all or only some, in no order."""
-    heard = last_heard(session, Contact.buddy_id, Duo.buddy_id, only)
+    heard = _last_heard(session, Contact.buddy_id, Duo.buddy_id, only)
     taken = places_taken(session)
     seconds = {row.person_id: row for row in _second_people(session, today, only)}
     query = _query(BuddyRow, Buddy, {"partner": Organisation.name})
@@ -56,7 +56,7 @@ def read_buddies(session: Session, today: date, only: Ids = None) -> Iterator[Bu
         facts["second_first_name"] = second.first_name if second else None
         facts["second_person"] = second.full_name if second else None
         facts["free_places"] = places_left(facts["capacity"], facts["status"], taken.get(facts["id"], 0))
-        facts["last_heard"] = heard.get(facts["id"])
+        facts["last_heard"] = heard.get(facts[_OWN])
         yield _made(BuddyRow, facts)
 
 
@@ -81,9 +81,10 @@ def places_left(capacity: int, status: BuddyStatus, taken: int) -> int:
     return max(0, capacity - max(taken, status is BuddyStatus.IN_DUO))
 
 
-def last_heard(session: Session, own: Any, through_duo: Any, only: Ids = None) -> dict[UUID, date]:
-    """When each was last heard of: in a contact with them, or of their duo."""
-    direct = select(own, func.max(Contact.on)).where(own.is_not(None), Contact.reached.is_not(False)).group_by(own)
+def _last_heard(session: Session, own: Any, through_duo: Any, only: Ids) -> dict[str, date]:
+    """When each, by the text of the id, was last heard of: in a contact with them, or of their duo."""
+    direct = select(cast(own, String), func.max(Contact.on)).group_by(own)
+    direct = direct.where(own.is_not(None), Contact.reached.is_not(False))
     # First the days of each duo, then whose they are: a join with every contact would be four times the work.
     days = select(Contact.duo_id, func.max(Contact.on).label("on"))
     days = days.where(Contact.duo_id.is_not(None), Contact.reached.is_not(False))
@@ -91,13 +92,19 @@ def last_heard(session: Session, own: Any, through_duo: Any, only: Ids = None) -
         direct = direct.where(own.in_(only))
         days = days.where(Contact.duo_id.in_(select(Duo.id).where(through_duo.in_(only))))
     of_duo = days.group_by(Contact.duo_id).subquery()
-    shared = select(through_duo, of_duo.c.on).join_from(of_duo, Duo, Duo.id == of_duo.c.duo_id)
-    heard: dict[UUID, date] = {}
+    shared = select(cast(through_duo, String), of_duo.c.on).join_from(of_duo, Duo, Duo.id == of_duo.c.duo_id)
+    heard: dict[str, date] = {}
     for query in (direct, shared):
-        for whom, on in session.execute(query):
+        for whom, on in _read(session, query):
             if whom not in heard or heard[whom] < on:
                 heard[whom] = on
     return heard
+
+
+def _read(session: Session, query: Any) -> Any:
+    """Rows without what the session does for records: only the words of the database."""
+    session.flush()
+    return session.connection().execute(query)
 
 
 def _by_name(row: PersonRow) -> Any:
@@ -138,7 +145,8 @@ def _query(kind: type[PersonRow], own: type[Base], beside: dict[str, Any]) -> Se
     wanted = [field.name for field in fields(kind) if field.name not in beside]
     columns = [(ours if name in ours else persons)[name] for name in wanted if name in ours or name in persons]
     extra = [column.label(name) for name, column in beside.items()]
-    query = select(*map(_as_text, columns), *extra, cast(persons["id"], String).label(_PERSON))
+    ids = [cast(ours["id"], String).label(_OWN), cast(persons["id"], String).label(_PERSON)]
+    query = select(*map(_as_text, columns), *extra, *ids)
     return query if own is Person else query.join_from(own, Person, ours["person_id"] == persons["id"])
 
 
@@ -159,16 +167,17 @@ def _people(
 ) -> Iterator[dict[str, Any]]:
     """The facts of each, by the names of the fields, to be completed."""
     wishes = _wishes(session, whose, role)
-    understood = _Understood()
-    weeks: dict[str | None, tuple[str, ...] | None] = {None: None}
-    found = session.execute(query)
+    found = _read(session, query)
     columns = list(found.keys())
-    texts = [name.removeprefix(_TEXT) for name in columns if name.startswith(_TEXT)]
     names = [name.removeprefix(_TEXT) for name in columns]
-    for row in found:
+    texts = [(at, names[at]) for at, name in enumerate(columns) if name.startswith(_TEXT)]
+    rows = found.all()
+    understood = _understood({row[at] for row in rows for at, _name in texts})
+    weeks: dict[str | None, tuple[str, ...] | None] = {None: None}
+    for row in rows:
         facts = dict(zip(names, row, strict=True))
         week = facts["availability"]
-        for name in texts:
+        for _at, name in texts:
             facts[name] = understood[facts[name]]
         facts["availability"] = facts["availability"] or None
         if week not in weeks:
@@ -184,13 +193,15 @@ def _people(
         yield facts
 
 
-class _Understood(dict[str | None, Any]):
-    """What a JSON text says; a list as a tuple."""
-
-    def __missing__(self, text: str | None) -> Any:
-        said = json.loads(text) if text is not None else None
-        self[text] = tuple(said) if isinstance(said, list) else said
-        return self[text]
+def _understood(texts: set[str | None]) -> dict[str | None, Any]:
+    """What JSON texts say, a list as a tuple. All at once: one by one, most of the time goes into beginning."""
+    known = [text for text in texts if text is not None]
+    said = json.loads(f"[{','.join(known)}]")
+    made: dict[str | None, Any] = {None: None}
+    made.update(
+        (text, tuple(value) if isinstance(value, list) else value) for text, value in zip(known, said, strict=True)
+    )
+    return made
 
 
 def _wishes(session: Session, whose: Select[Any] | None, role: Role) -> dict[str, tuple[WishRow, ...]]:
@@ -200,10 +211,11 @@ def _wishes(session: Session, whose: Select[Any] | None, role: Role) -> dict[str
     query = query.where(Wish.role == role).order_by(Wish.position)
     if whose is not None:
         query = query.where(Wish.person_id.in_(whose))
-    understood = _Understood()
+    rows = _read(session, query).all()
+    understood = _understood({row[2] for row in rows})
     made: dict[Any, WishRow] = {}
     found: dict[str, list[WishRow]] = {}
-    for row in session.execute(query):
+    for row in rows:
         wish: Any = row[1:]
         if wish not in made:
             made[wish] = WishRow(wish[0], understood[wish[1]] or (), *wish[2:])
@@ -212,10 +224,16 @@ def _wishes(session: Session, whose: Select[Any] | None, role: Role) -> dict[str
 
 
 def _made(kind: type[R], facts: dict[str, Any]) -> R:
-    """A frozen row from all its fields; its constructor, which sets them one by one, takes three times as long."""
+    """A frozen row from all its fields, past its constructor, which takes three times as long."""
     row = object.__new__(kind)
-    row.__dict__.update(facts)
+    for name, put in _PUT[kind]:
+        put(row, facts[name])
     return row
 
 
-_TEXT, _PERSON = "text of ", "person as text"
+_PUT = {
+    kind: tuple((field.name, getattr(kind, field.name).__set__) for field in fields(kind))
+    for kind in (PersonRow, ParticipantRow, BuddyRow)
+}
+"""How each field of a row is set."""
+_TEXT, _PERSON, _OWN = "text of ", "person as text", "own as text"

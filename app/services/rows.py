@@ -9,7 +9,7 @@ from app.models import Wish
 from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Strength
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class WishRow:
     """A wish: ``about`` gender, smokes, has_pets, language, traits, interests, age or ``custom:…``."""
 
@@ -21,7 +21,7 @@ class WishRow:
     firm: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PersonRow:
     """What is true of a person in any role; ``None`` is unknown. ``availability`` maps half-days to free or not."""
 
@@ -68,7 +68,7 @@ class PersonRow:
         return self.full_name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RoleRow(PersonRow):
     """A person in one of the two roles; ``last_heard`` in a contact with them or of their duo."""
 
@@ -77,7 +77,7 @@ class RoleRow(PersonRow):
     last_heard: date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ParticipantRow(RoleRow):
     """A participant; ``waiting_weeks`` only for who is waiting, for the coordinator's eyes."""
 
@@ -95,7 +95,7 @@ class ParticipantRow(RoleRow):
     care_note: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BuddyRow(RoleRow):
     """A buddy; ``free_places`` is the capacity less the duos that take a place.
 
@@ -121,7 +121,7 @@ class BuddyRow(RoleRow):
     @property
     def called(self) -> str:
         """``Karim & Femke`` for a couple."""
-        return " & ".join(name for name in (super().called, self.second_first_name) if name)
+        return " & ".join(name for name in (self.first_name or self.full_name, self.second_first_name) if name)
 
     @property
     def names(self) -> str:

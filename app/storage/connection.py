@@ -69,7 +69,11 @@ def create(path: Path, key: bytes) -> sc.Connection:
 def make_engine(path: Path, key: bytes) -> Engine:
     """An engine whose transactions begin deferred, or IMMEDIATE where the execution option ``klik_write`` says so."""
     engine = create_engine(
-        "sqlite+pysqlite:///" + str(path), creator=lambda: connect(path, key), module=sc, hide_parameters=True
+        "sqlite+pysqlite:///" + str(path),
+        creator=lambda: connect(path, key),
+        module=sc,
+        hide_parameters=True,
+        pool_use_lifo=True,  # the connection that has the pages in its cache
     )
     event.listen(engine, "begin", _begin)
     return engine

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QApplication
 
 from app.i18n import language
 from app.ui import theme
+from app.ui.collecting import Collector
 from app.ui.undo_keys import UndoKeys
 from app.ui.widgets.marks import paint_logo
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The QApplication of Klik, ready for a window; the one that exists already is dressed again."""
+    # Qt lets go of Python's lock at every call, and gets it back from a task that computes only after this time. With
+    # the usual five milliseconds a page of a hundred calls takes half a second beside such a task.
+    sys.setswitchinterval(0.0005)
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(list(arguments) or sys.argv[:1])
     app.setApplicationName("Klik")
@@ -25,6 +29,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     _translate(app)
     app.setWindowIcon(_window_icon())
     UndoKeys(app)
+    Collector(app)
     return app
 
 

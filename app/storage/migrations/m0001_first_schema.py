@@ -274,10 +274,10 @@ STATEMENTS = (
     CONSTRAINT fk_contact_buddy_id FOREIGN KEY(buddy_id) REFERENCES buddy (id) ON DELETE CASCADE,
     CONSTRAINT fk_contact_coordinator_id FOREIGN KEY(coordinator_id) REFERENCES coordinator (id)
 )""",
-    """CREATE INDEX ix_contact_buddy_id ON contact (buddy_id)""",
+    """CREATE INDEX ix_contact_buddy_heard ON contact (buddy_id, reached, "on")""",
     """CREATE INDEX ix_contact_coordinator_id ON contact (coordinator_id)""",
-    """CREATE INDEX ix_contact_duo_id ON contact (duo_id)""",
-    """CREATE INDEX ix_contact_participant_id ON contact (participant_id)""",
+    """CREATE INDEX ix_contact_duo_heard ON contact (duo_id, reached, "on")""",
+    """CREATE INDEX ix_contact_participant_heard ON contact (participant_id, reached, "on")""",
     """CREATE TABLE duo_step (
     id CHAR(32) NOT NULL,
     duo_id CHAR(32) NOT NULL,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QVBoxLayo
 
 from app.i18n import N_, _
 from app.services.duos import DuoRow
-from app.ui.duos.listing import list_rows
+from app.ui.duos.listing import Lines
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import nothing_found
 from app.ui.widgets.layout import column, row, separator
@@ -30,6 +30,7 @@ class ListPane(QFrame):
         self.setFixedWidth(WIDE)
         self._rows: Sequence[DuoRow] = ()
         self._today = date.min
+        self._lines = Lines()
         self.search = SearchBox(_(HINT))
         self.open, self.all = FilterChip("", on=True), FilterChip("")
         self.chips: Mapping[str, QAbstractButton] = {"open": self.open, "all": self.all}
@@ -89,7 +90,7 @@ class ListPane(QFrame):
 
     def _fill(self) -> None:
         shown = [found for found in self._rows if found.open or self.all.isChecked()]
-        self.list.set_rows(list_rows(shown, self._today, self.width() == NARROW))
+        self.list.set_rows(self._lines.of(shown, self._today, self.width() == NARROW))
         self._look()
 
     def _filter(self, query: str) -> None:

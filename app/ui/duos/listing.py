@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
-from app.i18n import N_, _, short_date
+from app.i18n import N_, _, language, short_date
 from app.services.duos import DuoRow
 from app.ui.duos.view import marks
 from app.ui.duos.words import every_words, silent_words
@@ -33,7 +34,29 @@ def group_of(row: DuoRow, today: date) -> str:
 
 def list_rows(rows: Iterable[DuoRow], today: date, narrow: bool = False) -> list[ListRow]:
     """The rows as the list shows them: who was not heard of longest first, what is over newest first."""
-    return [_list_row(row, today, narrow) for row in sorted(rows, key=lambda row: _rank(row, today))]
+    return Lines().of(rows, today, narrow)
+
+
+class Lines:
+    """The rows of the list from one time to the next: that of a duo that did not change is kept."""
+
+    def __init__(self) -> None:
+        self._told: tuple[date, bool, str] | None = None
+        self._kept: dict[UUID, tuple[DuoRow, tuple[int, int, str], ListRow]] = {}
+
+    def of(self, rows: Iterable[DuoRow], today: date, narrow: bool) -> list[ListRow]:
+        """The rows in their order."""
+        told = (today, narrow, language())
+        if told != self._told:
+            self._told, self._kept = told, {}
+        lines = []
+        for row in rows:
+            kept = self._kept.get(row.id)
+            if kept is None or kept[0] is not row:
+                kept = self._kept[row.id] = (row, _rank(row, today), _list_row(row, today, narrow))
+            lines.append(kept)
+        lines.sort(key=lambda line: line[1])
+        return [line[2] for line in lines]
 
 
 def _rank(row: DuoRow, today: date) -> tuple[int, int, str]:

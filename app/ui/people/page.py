@@ -134,7 +134,8 @@ class PeoplePage(Page, Generic[R]):
         return Subject(self.kind.role.value, self.current) if self.current else None
 
     def refresh(self) -> None:
-        rows = self._rows = self._store.read(self.kind.rows, self._today())
+        today = self._today()
+        rows = self._rows = self._store.read(self.kind.rows, today)
         busy = self._store.read(duos.in_open_duo)
         self._unnoted = frozenset(row.id for row in rows if self.kind.in_duo(row) and row.id not in busy)
         self._wished = self._store.read(people.wished_about, self.kind.other)
@@ -143,7 +144,7 @@ class PeoplePage(Page, Generic[R]):
         self.list.show_rows(rows, self._unnoted)
         self.views.show_rows(rows)
         self._show_current()
-        again = sum(self.kind.is_quiet(row, self._today()) for row in rows)
+        again = sum(self.kind.is_quiet(row, today) for row in rows)
         self.sentence_changed.emit(self.kind.words.again(again) if again else "")
 
     def set_narrow(self, narrow: bool) -> None:

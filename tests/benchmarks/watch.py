@@ -1,0 +1,63 @@
+"""An application that times every event it handles: whatever holds the window up is an event that took too long."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+LONG = 100.0
+
+
+@dataclass(frozen=True)
+class Slow:
+    """An event that took longer than it may, and what the script was doing."""
+
+    ms: float
+    doing: str
+    event: str
+    receiver: str
+
+
+class Watched(QApplication):
+    """Times what reaches it from outside; what one event causes within itself counts as part of it."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        self.slow: list[Slow] = []
+        self.longest = 0.0
+        self._within = False
+        self._doing = ""
+        super().__init__(arguments)
+
+    def notify(self, receiver: QObject, event: QEvent) -> bool:
+        if self._within:
+            return super().notify(receiver, event)
+        kind, name = event.type(), type(receiver).__name__  # either may be gone afterwards
+        self._within = True
+        start = perf_counter()
+        try:
+            return super().notify(receiver, event)
+        finally:
+            self._within = False
+            self._note(start, kind.name, name)
+
+    @contextmanager
+    def doing(self, what: str, *, counts: bool = True) -> Iterator[None]:
+        """Name what the script does; where it ``counts``, the step itself is timed like an event."""
+        self._doing = what
+        start = perf_counter()
+        self._within = counts
+        try:
+            yield
+        finally:
+            self._within = False
+            if counts:
+                self._note(start, "step", "script")
+
+    def _note(self, start: float, event: str, receiver: str) -> None:
+        ms = (perf_counter() - start) * 1000
+        self.longest = max(self.longest, ms)
+        if ms > LONG:
+            self.slow.append(Slow(round(ms), self._doing, event, receiver))
