@@ -12,6 +12,7 @@ from app.i18n import N_, _
 from app.ui.messages import tell
 from app.ui.store import Store
 from app.ui.tasks import Task
+from app.ui.widgets.progress_card import FloatingProgress
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -36,6 +37,7 @@ def print_pdf(parent: QWidget, store: Store, make: Callable[[], bytes]) -> Task 
     task = Task(work, parent)
     task.done.connect(lambda pictures: _send(parent, store, pictures))
     task.failed.connect(lambda error: tell(parent.window(), error))
+    FloatingProgress(parent.window(), _("Making the paper"), task)
     return task.start()
 
 

@@ -11,9 +11,10 @@ from app.i18n import _
 from app.ui.messages import confirm, tell
 from app.ui.printing import print_pdf
 from app.ui.store import Store
-from app.ui.tasks import Task
+from app.ui.tasks import IsCancelled, Task
 from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.dialog import WIDE, Dialog
+from app.ui.widgets.progress_card import FloatingProgress
 from app.ui.widgets.text import label
 
 PDF, EXCEL, PRINTER = ".pdf", ".xlsx", "printer"
@@ -77,10 +78,12 @@ def _save(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], k
     if target.suffix.casefold() != kind:
         target = target.with_name(f"{target.name}{kind}")
 
-    def work(_is_cancelled: object, _report: object) -> Path:
+    def work(is_cancelled: IsCancelled, _report: object) -> Path:
         from app.services import documents  # ReportLab is slow to import: only who prints waits for it
 
-        documents.save(target, make())
+        content = make()
+        if not is_cancelled():  # nobody wants a file any more that she stopped waiting for
+            documents.save(target, content)
         return target
 
     task = Task(work, parent)
@@ -88,6 +91,7 @@ def _save(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], k
         lambda path: store.said.emit(_("Saved: {file}. This file is not encrypted.").format(file=path.name), False)
     )
     task.failed.connect(lambda error: tell(parent.window(), error))
+    FloatingProgress(parent.window(), _("Making {file}").format(file=target.name), task)
     return task.start()
 
 

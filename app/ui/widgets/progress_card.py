@@ -1,6 +1,7 @@
-"""What is being done, in words, inside the card that waits; shown only when it takes more than half a second."""
+"""What is being done, in words, in the card that waits or over the window; shown once it takes over half a second."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from app.i18n import _
@@ -11,6 +12,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.text import ElidedLabel
 
 PATIENCE = 500  # milliseconds before anything is shown
+FLOATING = 420
 
 
 class ProgressCard(Card):
@@ -50,3 +52,30 @@ class ProgressCard(Card):
     def _end(self) -> None:
         self._soon.stop()
         self.hide()
+
+
+class FloatingProgress(ProgressCard):
+    """For work that no card on a page waits for, such as a paper: over the window, bottom centre, gone when it ends."""
+
+    def __init__(self, over: QWidget, title: str, task: Task) -> None:
+        super().__init__(title, over)
+        self.setFixedWidth(theme.px(FLOATING))
+        over.installEventFilter(self)
+        task.ended.connect(self.deleteLater)
+        self.follow(task)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._place()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        over = self.parentWidget()
+        assert over
+        self.adjustSize()
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - theme.px(46))
