@@ -77,7 +77,9 @@ def _views(vault: Vault, window: MainWindow) -> dict[str, Callable[[], None]]:
     pages = {page.id: page for page in window.pages}
     participants, matching, pairs, maps = (pages[one] for one in ("participants", "matching", "duos", "network"))
     with vault.read() as session:
-        drawn = next(one.participant_id for one in network.maps(session) if one.full_name == "Marleen Zonnedauw")
+        drawn = next(
+            one.participant_id for one in network.maps(session, date.today()) if one.full_name == "Marleen Zonnedauw"
+        )
     views: dict[str, Callable[[], None]] = {
         "participants": lambda: window.show_page("participants"),
         "participants-form": participants.edit,  # type: ignore[attr-defined]

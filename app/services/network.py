@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import NetworkContact, Participant, Person
+from app.models import NetworkContact, Participant
 from app.network.map import Ring, Sector, Spot
 from app.places import fold
 from app.services.actions import about, action
-from app.services.people import get
+from app.services.people import get, participants
 from app.vocabulary import NetworkKind
 
 _BY_SECTOR = {
@@ -98,15 +98,17 @@ def network(session: Session, participant_id: UUID) -> NetworkMap:
     )
 
 
-def maps(session: Session) -> tuple[Mapped, ...]:
-    """Everybody whose map could be drawn, by name."""
+def maps(session: Session, today: date) -> tuple[Mapped, ...]:
+    """Everybody whose map could be drawn: first who has names on it, then by name."""
     named = select(NetworkContact.participant_id, func.count()).group_by(NetworkContact.participant_id)
     counts = {row[0]: row[1] for row in session.execute(named)}
-    found = session.execute(
-        select(Participant.id, Participant.network_wanted, Person.first_name, Person.last_name).join(Participant.person)
-    )
-    rows = (Mapped(row[0], f"{row[2]} {row[3]}".strip(), counts.get(row[0], 0), row[1]) for row in found)
-    return tuple(sorted(rows, key=lambda row: (row.full_name.casefold(), row.participant_id)))
+    answered = select(Participant.id, Participant.network_wanted).where(Participant.network_wanted.is_not(None))
+    answers = {row[0]: row[1] for row in session.execute(answered)}
+    rows = [
+        Mapped(row.id, row.full_name, counts.get(row.id, 0), answers.get(row.id))
+        for row in participants(session, today)
+    ]
+    return tuple(sorted(rows, key=lambda row: not row.names))
 
 
 @action(N_("Named on the network map"))

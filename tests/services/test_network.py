@@ -136,8 +136,8 @@ def test_the_choice_of_maps_tells_how_many_names(vault: Vault, participant: Call
     perform(vault, network.name, marleen, ["Mama", "Papa"])
     perform(vault, network.note_answer, luc, False, TODAY)
     with vault.read() as session:
-        found = [(row.full_name, row.names, row.wanted) for row in network.maps(session)]
-    assert found == [("Luc Regenboog", 0, False), ("Marleen Zonnedauw", 2, None)]
+        found = [(row.full_name, row.names, row.wanted) for row in network.maps(session, TODAY)]
+    assert found == [("Marleen Zonnedauw", 2, None), ("Luc Regenboog", 0, False)]
 
 
 EDITS = ("name", "place", "move", "take off", "rename", "kind", "relation", "remove", "answer")

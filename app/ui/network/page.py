@@ -76,7 +76,7 @@ class NetworkPage(Page):
         drawn = self._shown is not None and not self._choosing
         if self._shown:
             self._show(self._shown)
-        people = () if drawn else self._store.read(network.maps)
+        people = () if drawn else self._store.read(network.maps, self._today())
         if not drawn:
             self.whose.show_rows(people)
         self._stack.setCurrentIndex(1 if drawn else 0 if people else 2)

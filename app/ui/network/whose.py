@@ -1,4 +1,4 @@
-"""Whose network map to look at: everybody, with those who have one first. A map is offered and never missing."""
+"""Whose network map to look at: everybody, those who have one first. A map is offered and never missing."""
 
 from collections.abc import Sequence
 
@@ -27,6 +27,7 @@ class Whose(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._rows: dict[Mapped, ListRow] = {}
         self.picker = Picker(_("Participants"), _("Name"), (), LIST_HEIGHT)
         for opened in (self.picker.list.opened, self.picker.list.clicked):
             opened.connect(lambda _which: self._pick())
@@ -43,13 +44,9 @@ class Whose(QWidget):
         self.setFocusProxy(self.picker)
 
     def show_rows(self, rows: Sequence[Mapped]) -> None:
-        """Show who there is."""
-        drawn = [one for one in rows if one.names]
-        others = [one for one in rows if not one.names]
-        with_map, without = _("With a map"), _("Without a map")
-        self.picker.list.set_rows(
-            [_list_row(one, with_map) for one in drawn] + [_list_row(one, without) for one in others]
-        )
+        """Show who there is; who is as before keeps the row that was made."""
+        self._rows = {one: self._rows.get(one) or _list_row(one) for one in rows}
+        self.picker.list.set_rows(list(self._rows.values()))
 
     def begin(self) -> None:
         """Search anew."""
@@ -67,13 +64,11 @@ class Whose(QWidget):
             self.picked.emit(chosen)
 
 
-def _list_row(one: Mapped, group: str) -> ListRow:
+def _list_row(one: Mapped) -> ListRow:
     if one.wanted is False:
         second = _("wants no network map")
     elif one.names:
         second = ngettext("{n} name", "{n} names", one.names).format(n=one.names)
     else:
         second = _("wants a map") if one.wanted else _("not asked yet")
-    return ListRow(
-        one.participant_id, (Mark("participant", initials(one.full_name)),), one.full_name, second, (), group
-    )
+    return ListRow(one.participant_id, (Mark("participant", initials(one.full_name)),), one.full_name, second)

@@ -398,7 +398,9 @@ def test_the_table_keeps_the_contract_of_models(page: NetworkPage, marleen: UUID
 def test_a_map_is_offered_and_a_no_is_noted_and_taken_back(
     window: MainWindow, page: NetworkPage, store: Store, qtbot: QtBot
 ) -> None:
-    luc = next(row.participant_id for row in store.read(network.maps) if row.full_name == "Luc Regenboog")
+    luc = next(
+        row.participant_id for row in store.read(network.maps, page._today()) if row.full_name == "Luc Regenboog"
+    )
     page.show_participant(luc)
     assert not page.room.names.isVisible()
     button(page, "Wil geen netwerkkaart").click()
