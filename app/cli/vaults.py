@@ -8,6 +8,7 @@ from app.cli.output import show_json, tell
 from app.errors import KlikError
 from app.i18n import N_, _, listed
 from app.services import demo as demo_office
+from app.services import working
 from app.storage import backup as backups
 from app.storage import coordinators
 from app.storage.check import check as findings
@@ -53,10 +54,14 @@ def restore(given: Namespace) -> None:
 def passphrase(given: Namespace) -> None:
     """Choose a new passphrase: from now on the old one no longer opens the vault."""
     with opened(given.vault) as vault:
-        known = coordinators.coordinators(vault)
-        whose = given.coordinator or (vault.slot if vault.slot in known else known[0] if len(known) == 1 else None)
+        with vault.read() as session:
+            known = working.owners(session, coordinators.coordinators(vault))
+        named = {name: slot for slot, name in known.items()}
+        whose = named.get(given.coordinator, given.coordinator)
+        if whose is None and (vault.slot in known or len(known) == 1):
+            whose = vault.slot if vault.slot in known else next(iter(known))
         if whose is None:
-            raise KlikError(N_("Say with --coordinator whose passphrase it is: {names}."), names=listed(known))
+            raise KlikError(N_("Say with --coordinator whose passphrase it is: {names}."), names=listed(list(named)))
         coordinators.change_passphrase(vault, whose, new_passphrase())
     print(_("The passphrase is changed."))
 

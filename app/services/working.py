@@ -1,10 +1,11 @@
 """Who is working: the coordinator whose name stands in the journal and with the contacts she notes."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.services.office import CoordinatorRow, coordinators
+from app.services.office import CoordinatorRow, all_coordinators, coordinators
 from app.storage.vault import Vault
 
 
@@ -17,6 +18,12 @@ def told_by(session: Session, slot: str) -> CoordinatorRow | None:
     own = [one for one in active if slot in (str(one.id), one.full_name)]
     found = own if len(own) == 1 else active
     return found[0] if len(found) == 1 else None
+
+
+def owners(session: Session, slots: Iterable[str]) -> dict[str, str]:
+    """By slot, the name of whose passphrase it is; one that several share keeps the name of the slot."""
+    names = {str(one.id): one.full_name for one in all_coordinators(session)}
+    return {slot: names.get(slot, slot) for slot in slots}
 
 
 def begin(vault: Vault) -> CoordinatorRow | None:

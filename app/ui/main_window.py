@@ -83,9 +83,8 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._room:  # perhaps another text size
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == theme.MEASURED:
             self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

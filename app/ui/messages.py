@@ -51,7 +51,7 @@ class CrashDialog(Dialog):
         self.report.setReadOnly(True)
         self.report.setFont(theme.font(theme.SMALL))
         self.report.setAccessibleName(_("Report without personal data"))
-        self.report.setFixedHeight(160)
+        theme.fix(self.report, height=160)
         self.body.addWidget(self.report)
         copy = self.add_answer(outlined(_("Copy report"), "copy"))
         copy.clicked.disconnect()

@@ -7,7 +7,7 @@ hex value, a family or a file. Letters grow with the text size; ``px`` and ``fix
 from functools import lru_cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
@@ -23,6 +23,9 @@ _FIXED = "fixedAt100"
 
 TEXT_SIZES = (100, 115, 130)
 """Per cent of the table above; rows and controls grow along."""
+
+MEASURED = QEvent.Type(QEvent.registerEventType())
+"""Told to each window (``customEvent``) once all in it was measured at another text size."""
 
 _active: list[Tokens] = [LIGHT]
 _text_size = [100]
@@ -45,6 +48,8 @@ def px(length: float) -> int:
 
 def fix(widget: QWidget, *, width: int = 0, height: int = 0) -> None:
     """Fix a size, given at 100 %, that stays in step with the text size while the window is open."""
+    before = widget.property(_FIXED) or (0, 0)
+    width, height = width or before[0], height or before[1]
     widget.setProperty(_FIXED, [width, height])
     if width:
         widget.setFixedWidth(px(width))
@@ -67,6 +72,9 @@ def apply(app: QApplication, palette: Tokens = LIGHT, percent: int = 0) -> None:
         _put_on(widget, its, before)
         if before != now:
             _measure(widget)
+    if before != now:
+        for window in app.topLevelWidgets():
+            app.sendEvent(window, QEvent(MEASURED))
 
 
 def preferred() -> Tokens:
@@ -156,8 +164,8 @@ def _put_on(widget: QWidget, letters: QFont | None, before: int) -> None:
 
 def _measure(widget: QWidget) -> None:
     """Give a widget that was made at another text size the room of now."""
-    if fixed := widget.property(_FIXED):
-        fix(widget, width=fixed[0], height=fixed[1])
+    if widget.property(_FIXED):
+        fix(widget)
     if isinstance(widget, QAbstractItemView):
         widget.doItemsLayout()
     widget.updateGeometry()

@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 
 from app import cli
+from app.services import office
+from app.services.actions import perform
+from app.storage.coordinators import add_coordinator, new_recovery_code
 from app.storage.keyfile import DEMO_PASSPHRASE
+from app.storage.vault import Vault
 
 
 def test_a_restored_backup_gives_equal_lists(klik: Any, kluis: Path, lists: list[Path]) -> None:
@@ -48,6 +52,20 @@ def test_another_passphrase(klik: Any, kluis: Path, monkeypatch: pytest.MonkeyPa
     klik("list", "--vault", "kluis", "duos", code=1)
     monkeypatch.setenv("KLIK_PASSPHRASE", "een heel andere zin")
     klik("list", "--vault", "kluis", "duos")
+
+
+def test_a_passphrase_of_ones_own_is_named_by_its_coordinator(
+    klik: Any, kluis: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Vault.unlock(kluis, passphrase="een lange zin om te openen") as vault:
+        an = perform(vault, office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
+        add_coordinator(vault, str(an), "een zin van mij alleen")
+        code = new_recovery_code(vault)
+    monkeypatch.setenv("KLIK_NEW_PASSPHRASE", "een heel andere zin")
+    klik("passphrase", "--vault", "kluis", "--coordinator", "An Zilverberk")
+    Vault.unlock(kluis, passphrase="een heel andere zin").lock()
+    monkeypatch.setenv("KLIK_RECOVERY_CODE", code)
+    assert "An Zilverberk" in klik("passphrase", "--vault", "kluis", code=1)
 
 
 def test_who_lost_the_passphrase_chooses_another_with_the_recovery_code(

@@ -1,20 +1,26 @@
 """Who is working: asked after unlocking where it is not known, shown in the bottom line, changed there."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from app import settings
+from app.models import Contact
 from app.services import office
 from app.services.actions import perform
+from app.services.people import add_participant
+from app.services.subjects import Subject
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
+from app.ui.contacts.dialog import ContactDialog
 from app.ui.desk import Desk
 
 SECRET = "samen onder de linde"
@@ -135,3 +141,37 @@ def test_an_example_asks_nothing(desk: Desk, people: dict[str, UUID], tmp_path: 
     assert desk.window
     assert desk.window.bottom_line.working.text() == "An aan het werk"
     assert settings.load() == {}
+
+
+def test_a_contact_that_is_noted_is_a_talk_of_who_works(desk: Desk, people: dict[str, UUID], qtbot: QtBot) -> None:
+    ask(desk, qtbot).buttons[1].click()
+    assert desk.window
+    store = desk.window.store
+    marleen = store.write(add_participant, {"first_name": "Marleen"}, {})
+    dialog = ContactDialog(desk.window, store, Subject("participant", marleen), date(2026, 11, 23))
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: bool(QApplication.focusWidget()))
+    for key in ("t", "b"):
+        qtbot.keyClicks(QApplication.focusWidget(), key)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    with desk.window.store.vault.read() as session:
+        (noted,) = session.scalars(select(Contact))
+    assert noted.coordinator_id == people["Bo"]
+    vault: Any = store.vault
+    assert vault.history()[0].actor == "Bo Mosveld"
+
+
+def test_no_toast_outlives_the_lock_and_no_name_stands_in_a_title(desk: Desk, qtbot: QtBot) -> None:
+    ask(desk, qtbot).buttons[0].click()
+    assert desk.window
+    desk.window.store.write(add_participant, {"first_name": "Marleen", "last_name": "Zonnedauw"}, {})
+    assert desk.window.toast.isVisible()
+    desk.lock()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    assert shown == [desk.unlock]
+    assert [window.windowTitle() for window in shown] == ["Klik"]
+    words = " ".join(label.text() for label in shown[0].findChildren(QLabel))
+    assert "Marleen" not in words
+    assert "Zilverberk" not in words

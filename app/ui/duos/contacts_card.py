@@ -92,7 +92,7 @@ class LogRow(QWidget):
     def __init__(self, contact: ContactRow, view: DuoView) -> None:
         super().__init__()
         day = label(brief_date(contact.on, view.today), theme.SECOND, tone="text2")
-        day.setFixedWidth(56)
+        theme.fix(day, width=56)
         words = label(contact_words(contact, view.names), theme.SECOND, wrap=True)
         more = more_button(
             _("More with the contact of {day}").format(day=day.text()), [(_("Remove"), self.remove_wanted.emit)]
@@ -125,7 +125,7 @@ class _Legend(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFixedHeight(18)
+        theme.fix(self, height=18)
         self._words = (_("they saw each other"), _("your talk"))
         self.setAccessibleName(", ".join(self._words))
 

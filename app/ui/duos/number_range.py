@@ -26,7 +26,7 @@ class NumberRange(Field):
         self._committed = (0, 0)
         for edit, name in zip(self._edits, (_("{what}, at least"), _("{what}, at most")), strict=True):
             edit.setAccessibleName(name.format(what=words))
-            edit.setFixedWidth(theme.BODY * 4)
+            theme.fix(edit, width=theme.BODY * 4)
             edit.installEventFilter(self)
             edit.returnPressed.connect(self.commit)
         self.setFocusProxy(self._edits[0])

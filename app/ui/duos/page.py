@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import N_, _, ngettext
 from app.services import duos
 from app.services.duos import DuoRow
+from app.ui import theme
 from app.ui.duos.detail import TWO_COLUMNS, Detail
 from app.ui.duos.list_pane import ListPane
 from app.ui.duos.table import plan
@@ -111,7 +112,7 @@ class DuosPage(Page):
             self._fit(self.detail)
 
     def _fit(self, detail: Detail) -> None:
-        detail.set_two_columns(self.width() - self.list.width() - 48 >= TWO_COLUMNS)
+        detail.set_two_columns(self.width() - self.list.width() - 48 >= theme.px(TWO_COLUMNS))
 
     def _show_current(self) -> None:
         chosen = self.list.current

@@ -24,7 +24,7 @@ class FitBars(QWidget):
     def __init__(self, participant: tuple[int, str], buddy: tuple[int, str]) -> None:
         super().__init__()
         self._sides = (("participant", "primary", *participant), ("buddy", "buddy", *buddy))
-        self.setFixedHeight(40)
+        theme.fix(self, height=40)
         self.setMinimumWidth(_WORDS_FROM)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("How well it fits each of them"))
@@ -34,19 +34,21 @@ class FitBars(QWidget):
 
     def sizeHint(self) -> QSize:
         letters = QFontMetrics(theme.font(theme.SECOND))
-        return QSize(_WORDS_FROM + max(letters.horizontalAdvance(words) for *_bar, words in self._sides) + 4, 40)
+        return QSize(
+            _WORDS_FROM + max(letters.horizontalAdvance(words) for *_bar, words in self._sides) + 4, theme.px(40)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
             painter.setFont(theme.font(theme.SECOND))
             for at, (role, token, fit, words) in enumerate(self._sides):
-                middle = 10 + at * 20
+                middle = theme.px(10) + at * theme.px(20)
                 paint_mark(painter, Mark(role), QRectF(0, middle - 6.5, 13, 13), solid=True)
                 track = QRectF(20, middle - 5, _TRACK, 10)
                 rounded(painter, track, 4, "chip", None)
                 length = max(track.width() * fit / 1000, 4)
                 rounded(painter, QRectF(track.left(), track.top(), length, track.height()), 4, token, None)
-                room = QRectF(_WORDS_FROM, middle - 10, self.width() - _WORDS_FROM, 20)
+                room = QRectF(_WORDS_FROM, middle - theme.px(10), self.width() - _WORDS_FROM, theme.px(20))
                 painter.setPen(theme.color("text2"))
                 shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)

@@ -51,8 +51,10 @@ class ListPane(QFrame):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the detail its room."""
-        self.setFixedWidth(NARROW if narrow else WIDE)
         self._head.setContentsMargins(*(_NARROW_MARGINS if narrow else _MARGINS))
+        self._head.invalidate()
+        # With larger letters the words of the three views decide.
+        self.setFixedWidth(max(NARROW if narrow else WIDE, self._head.minimumSize().width() + 1))
 
     def set_rows(self, rows: Mapping[str, Sequence[ListRow]]) -> None:
         """Show what was found now."""

@@ -11,6 +11,7 @@ from app.i18n import _, clock, short_date
 from app.services import office
 from app.storage import backup
 from app.storage import coordinators as slots
+from app.storage.keyfile import RECOVERY
 from app.storage.snapshot import BackupInfo
 from app.storage.vault import Vault
 from app.ui.messages import confirm, tell
@@ -40,12 +41,19 @@ class VaultCard(Card):
         self._store, self._vault = store, vault
         self._running: Task | None = None
         self._last = label("", tone="text2", wrap=True)
+        self._forgotten = label(
+            _("You came in with the recovery code. Choose another password here, so that you need it no more."),
+            tone="amber_ink",
+            wrap=True,
+        )
+        self._forgotten.setVisible(vault.slot == RECOVERY)
         self.back_up = filled(_("Make a backup…"), "shield")
         self.password = outlined(_("Change the password…"))
         self.code = outlined(_("New recovery code…"))
         self.progress = ProgressCard(_("The backup is being made and checked"))
         self.add(row(label(_("Folder"), bold=True), Copyable(str(vault.folder)), 1, gap=12))
         self.add(self._last)
+        self.add(self._forgotten)
         self.add(row(self.back_up, self.password, self.code, 1))
         self.add(self.progress)
         self.add(separator())
@@ -91,8 +99,12 @@ class VaultCard(Card):
         known = (self._store.read(office.office).name,)
         dialog = PasswordDialog(self.window(), _("Another password"), words, known)
         dialog.run(partial(slots.change_passphrase, self._vault, slot))
-        dialog.accepted.connect(lambda: self._store.said.emit(_("The password is changed."), False))
+        dialog.accepted.connect(self._tell_changed)
         dialog.open()
+
+    def _tell_changed(self) -> None:
+        self._forgotten.hide()
+        self._store.said.emit(_("The password is changed."), False)
 
     def _slot(self) -> str:
         """The password that opened the vault; after the recovery code, the one that is shared or the only one."""

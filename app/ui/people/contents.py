@@ -94,7 +94,7 @@ def facts(lines: Iterable[Fact]) -> QLayout:
     grid.setColumnStretch(1, 1)
     for at, (name, fact) in enumerate(lines):
         heading = first_line(label(name, theme.SECOND, tone="text2"), theme.SECOND)
-        heading.setFixedWidth(80)
+        theme.fix(heading, width=80)
         grid.addWidget(heading, at, 0, Qt.AlignmentFlag.AlignTop)
         if isinstance(fact, str):
             known = fact or _(words.TO_ASK)
@@ -160,7 +160,7 @@ def duo_line(duo: DuoRow, role: Role, show: Callable[[], object]) -> QLayout:
 def contact(found: ContactRow, role: Role, today: date, width: int, more: Choices | None = None) -> QLayout:
     """A contact as lines beside its day, which gets a column of its own; ``more`` fills a menu."""
     day = label(brief_date(found.on, today), theme.SMALL, tone="text2")
-    first_line(day, theme.SECOND).setFixedWidth(width)
+    theme.fix(first_line(day, theme.SECOND), width=width)
     what = word(found.kind)
     if found.side and found.side is not role:
         with_whom = _("{what}, with the buddy") if found.side is Role.BUDDY else _("{what}, with the participant")
@@ -187,7 +187,7 @@ def day_width(days: Iterable[date], today: date) -> int:
 
 def first_line(made: QLabel, size: int = theme.BODY) -> QLabel:
     """Make a label as high as one line of the wrapped text beside it, so that they stand level."""
-    made.setFixedHeight(round(size * 1.4))
+    theme.fix(made, height=round(size * 1.4))
     return made
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services.rows import RoleRow
+from app.ui import theme
 from app.ui.people.cards import Cards
 from app.ui.people.heading import Heading
 from app.ui.people.kind import Kind, Known, R
@@ -114,7 +115,7 @@ class Detail(QWidget, Generic[R]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (wide := self.width() >= TWO_COLUMNS) is not self._wide:
+        if (wide := self.width() >= theme.px(TWO_COLUMNS)) is not self._wide:
             self._wide = wide
             for part in (self.heading, self.cards, self.trajectory):
                 part.set_wide(wide)

@@ -66,7 +66,7 @@ class Trajectory(QWidget, Generic[R]):
         found.sort(key=lambda one: one[0], reverse=True)
         for at, (_day, said, words, about) in enumerate(found):
             when = contents.first_line(label(said, theme.SECOND, tone="text2"), theme.SECOND)
-            when.setFixedWidth(_DAY_WIDTH)
+            theme.fix(when, width=_DAY_WIDTH)
             grid.addWidget(when, at, 0, Qt.AlignmentFlag.AlignTop)
             text = " · ".join(part for part in (words, about) if part)
             grid.addWidget(label(text, theme.SECOND, wrap=True), at, 1)

@@ -187,7 +187,7 @@ class WishLine(QWidget):
         host = QWidget()
         host.setLayout(row(lower, upper, 1, gap=12))
         for field in (lower, upper):
-            field.setFixedWidth(150)
+            theme.fix(field, width=150)
         return host
 
     def _texts(self) -> QWidget:

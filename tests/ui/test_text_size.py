@@ -1,0 +1,52 @@
+"""Every page of the window holds at every text size, changed while it is open."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.services import demo
+from app.storage.keyfile import Cost
+from app.storage.vault import Vault
+from app.ui import theme
+from app.ui.application import make_application
+from app.ui.desk import assemble
+from app.ui.main_window import MainWindow
+from app.ui.store import Store
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    vault, _code = Vault.create(tmp_path_factory.mktemp("kluis") / "k", "samen onder de linde", cost=Cost(8, 1, 1))
+    with vault:
+        with vault.write(demo.fill.action) as session:
+            demo.fill(session, TODAY)
+        yield Store(vault)
+
+
+@pytest.fixture
+def window(store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
+    app = make_application()
+    made = assemble(store)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    yield made
+    theme.apply(app, theme.tokens(), 100)
+
+
+@pytest.mark.parametrize(("percent", "width"), [(115, 1152), (130, 1280), (130, 1366)])
+def test_nothing_is_cut_on_any_page(window: MainWindow, cut_in: Any, percent: int, width: int, qtbot: QtBot) -> None:
+    app: Any = QApplication.instance()
+    for page in window.pages:
+        window.show_page(page.id)
+    theme.apply(app, theme.tokens(), percent)
+    window.resize(width, 768)
+    for page in window.pages:
+        window.show_page(page.id)
+        qtbot.waitUntil(lambda: cut_in(window) == [])
