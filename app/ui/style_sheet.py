@@ -17,7 +17,6 @@ QFrame#listPane { background: $surface; border: 0; border-right: 1px solid $line
 QWidget#rail { background: $nav; border-right: 1px solid $line; }
 QWidget#topBar { background: $bg; border-bottom: 1px solid $line; }
 QWidget#bottomLine { background: $nav; border-top: 1px solid $line; }
-QFrame#sample { border: 0; border-top: 1px solid $line; }
 QFrame#notice { background: $primary_soft; border: 0; border-bottom: 1px solid $line; }
 QFrame#separator { background: $line; border: 0; }
 QFrame#dialogCard { background: $surface; border: 1px solid $border; border-radius: 10px; }

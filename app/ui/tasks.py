@@ -1,7 +1,8 @@
 """The one task runner: whatever takes over a tenth of a second happens beside the window, and can be cancelled.
 
 Work gets two functions, ``is_cancelled()`` and ``report(words, part)``, and may touch nothing of Qt. Its outcome comes
-back on the thread of the window. A vault is written there too, once, shortly, when the work is done.
+back on the thread of the window. A vault is written there too, once, shortly, when the work is done; only what takes
+long to write, such as a list of thousands, goes through ``Store.write_beside`` within the work.
 """
 
 from collections.abc import Callable

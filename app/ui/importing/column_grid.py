@@ -1,9 +1,10 @@
 """The first rows of a list under its columns; the head of each column says what it holds, and can say otherwise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from app.i18n import N_, _
 from app.transfer.cells import line
@@ -12,11 +13,11 @@ from app.transfer.recognised import RecognisedSheet
 from app.transfer.titles import FIELDS
 from app.ui import theme
 from app.ui.widgets.field import Choice
-from app.ui.widgets.layout import column
+from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import ElidedLabel, label
 
 WIDTH = 196
-SHOWN_ROWS = 8
+SHOWN_ROWS, SAMPLE_HEIGHT = 20, 27
 _KEPT = "remarks only"
 _HOW = {
     How.TITLE: N_("recognised"),
@@ -53,20 +54,15 @@ class ColumnGrid(QScrollArea):
     def _build(self, found: RecognisedSheet, columns: tuple[Column, ...]) -> None:
         content = QWidget()
         content.setObjectName("scrolled")
-        grid = QGridLayout(content)
-        grid.setContentsMargins(0, 0, 0, 12)
-        grid.setHorizontalSpacing(0)
-        grid.setVerticalSpacing(0)
+        across = row(gap=0, margins=(0, 0, 0, 12))
         self.heads = {}
-        rows = found.below[:SHOWN_ROWS]
-        for place, one in enumerate(columns):
-            head = self.heads[one.index] = ColumnHead(one, fields_of(found.role), self._telling(one.index))
-            grid.addWidget(head, 0, place)
-            for below, row in enumerate(rows, start=1):
-                said = line(row.cells[one.index]) if one.index < len(row.cells) else ""
-                grid.addWidget(_cell(said), below, place)
-        grid.setColumnStretch(len(columns), 1)
-        grid.setRowStretch(len(rows) + 1, 1)
+        fields, rows = fields_of(found.role), [one.cells for one in found.below[:SHOWN_ROWS]]
+        for one in columns:
+            head = self.heads[one.index] = ColumnHead(one, fields, self._telling(one.index))
+            said = [line(cells[one.index]) if one.index < len(cells) else "" for cells in rows]
+            across.addLayout(column(head, Samples(said), gap=0))
+        across.addStretch(1)
+        content.setLayout(across)
         self.setWidget(content)
 
     def _telling(self, index: int) -> Callable[[str], None]:
@@ -96,8 +92,26 @@ class ColumnHead(QFrame):
         self.choice.setAccessibleDescription(self._how.text())
 
 
-def _cell(said: str) -> QWidget:
-    cell = QFrame()
-    cell.setObjectName("sample")
-    cell.setLayout(column(ElidedLabel(said, theme.SECOND, tone="text"), margins=(2, 4, 14, 4)))
-    return cell
+class Samples(QWidget):
+    """What stands in the first cells of a column, as many as there is room for; painted, for there may be many."""
+
+    def __init__(self, said: Sequence[str]) -> None:
+        super().__init__()
+        self._said = said
+        self.setFont(theme.font(theme.SECOND))
+        self.setToolTip("\n".join(filter(None, said)))
+        self.setMinimumHeight(theme.px(SAMPLE_HEIGHT))
+        theme.fix(self, width=WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        high = theme.px(SAMPLE_HEIGHT)
+        with QPainter(self) as painter:
+            painter.setFont(self.font())
+            for at, said in enumerate(self._said[: self.height() // high]):
+                painter.setPen(theme.color("line"))
+                painter.drawLine(0, at * high, self.width(), at * high)
+                painter.setPen(theme.color("text"))
+                shown = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, self.width() - 16)
+                room = QRectF(2, at * high, self.width() - 14, high)
+                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -1,9 +1,9 @@
 """The last step: what became of each row, to read, to copy, and to take back whole."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, number
 from app.services.import_plan import FileReport
@@ -16,6 +16,8 @@ from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row, scrolled
 from app.ui.widgets.text import label
 
+SHOWN = 24  # rows and lines of a kind; who copies the report gets them all
+
 
 class DoneStep(QWidget):
     """Tells that everything is to be taken back."""
@@ -24,7 +26,8 @@ class DoneStep(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._taken_back = False
+        self._reports: Sequence[FileReport] = ()
+        self._unread: Sequence[Source] = ()
         self.sentence = label("", theme.HEADING, bold=True)
         self.sign = Glyph("check", "green", 22)
         self.undo = outlined(_("Undo"), "undo")
@@ -42,6 +45,7 @@ class DoneStep(QWidget):
 
     def show_reports(self, reports: Sequence[FileReport], unread: Sequence[Source], undoable: bool) -> None:
         """Tell what became of each list."""
+        self._reports, self._unread = reports, unread
         added = sum(report.added for report in reports)
         self.sentence.setText(
             ngettext("{n} person was added", "{n} people were added", added).format(n=number(added))
@@ -66,27 +70,42 @@ class DoneStep(QWidget):
         self.undo.setEnabled(False)
 
     def text(self) -> str:
-        """The whole report as plain text."""
+        """The whole report as plain text, with every row."""
         lines = [self.sentence.text()]
-        return "\n".join(lines + [one.text() for one in self._host.findChildren(QLabel) if one.text()])
+        for report in self._reports:
+            lines += ["", report.file]
+            for title, said in _parts(report, None):
+                lines += [title, *said]
+        for source in self._unread:
+            lines += ["", source.path.name, str(source.error)]
+        return "\n".join(filter(None, lines))
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.text())
 
 
+def _parts(report: FileReport, most: int | None) -> Iterator[tuple[str, list[str]]]:
+    """What is said of a list, in parts with a title; with ``most`` lines and rows, where there is a most."""
+    sentence = _("{rows} rows, {added} added, {unchanged} known already, {refused} refused")
+    counts = {"rows": report.rows, "added": report.added, "unchanged": report.unchanged}
+    yield sentence.format(**counts, refused=len(report.refused)), []
+    for title, lines in (
+        (_("Not taken over"), [_("row {row}: {reason}").format(row=r.row, reason=r.reason) for r in report.refused]),
+        (_("To check"), grouped(report.warnings, most)),
+    ):
+        if most and len(lines) > most:
+            lines[most:] = [_("… and {n} more").format(n=number(len(lines) - most))]
+        if lines:
+            yield title, lines
+
+
 def _about(report: FileReport) -> Card:
     card = Card(report.file)
     card.body.setSpacing(4)
-    sentence = _("{rows} rows, {added} added, {unchanged} known already, {refused} refused")
-    counts = sentence.format(
-        rows=report.rows, added=report.added, unchanged=report.unchanged, refused=len(report.refused)
-    )
-    card.add(label(counts, wrap=True))
-    refused = [_("row {row}: {reason}").format(row=one.row, reason=one.reason) for one in report.refused]
-    for title, lines in ((_("Not taken over"), refused), (_("To check"), grouped(report.warnings))):
-        if lines:
+    for at, (title, lines) in enumerate(_parts(report, SHOWN)):
+        if at:
             card.body.addSpacing(6)
-            card.add(label(title, bold=True))
-            for line in lines:
-                card.add(label(line, theme.SECOND, wrap=True))
+        card.add(label(title, bold=bool(at), wrap=True))
+        for line in lines:
+            card.add(label(line, theme.SECOND, wrap=True))
     return card

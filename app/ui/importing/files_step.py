@@ -18,7 +18,7 @@ from app.ui.widgets.layout import column, row, scrolled
 from app.ui.widgets.paint import antialiased, rounded
 from app.ui.widgets.text import ElidedLabel, label
 
-KINDS = ".xlsx", ".xls", ".ods", ".csv", ".txt"
+ZONE_HEIGHT = 232
 
 
 class FilesStep(QWidget):
@@ -36,7 +36,11 @@ class FilesStep(QWidget):
         self._lines = column(gap=8)
         self._chosen.setLayout(column(self._lines, 1, gap=0))
         zone = row(self.zone, margins=(0, 0, 12, 0))
-        self.setLayout(column(zone, scrolled(self._chosen, _("The lists you chose")), gap=12))
+        self._area = scrolled(self._chosen, _("The lists you chose"))
+        body = column(zone, self._area, gap=12)
+        body.setStretch(1, 1)
+        self.setLayout(body)
+        self._area.hide()  # as long as nothing was chosen the place to drop on is the whole step
         self.setFocusProxy(self.zone.choose)
 
     def choose(self) -> None:
@@ -55,6 +59,7 @@ class FilesStep(QWidget):
                 widget.deleteLater()
         for source in sources:
             self._lines.addWidget(self._line(source))
+        self._area.setVisible(bool(sources))
 
     def _line(self, source: Source) -> QWidget:
         card = Card()
@@ -87,7 +92,7 @@ class _DropZone(QWidget):
         super().__init__()
         self.setAcceptDrops(True)
         self.setAccessibleName(_("Drop your lists here"))
-        theme.fix(self, height=232)
+        self.setMinimumHeight(theme.px(ZONE_HEIGHT))
         self._over = False
         self.choose = outlined(_("Choose files…"), "import")
         self.choose.setAutoDefault(True)

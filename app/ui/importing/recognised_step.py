@@ -158,10 +158,9 @@ def _summary(part: Part) -> str:
         said.append(_("no titles were recognised: move them to the right row, and choose what the columns hold"))
         return " · ".join(said)
     columns = found.columns
-    unknown = sum(column.how is How.UNKNOWN for column in columns)
-    known = len(columns) - unknown
+    unknown = [column.title for column in columns if column.how is How.UNKNOWN]
+    known = len(columns) - len(unknown)
     said.append(ngettext("{n} column recognised", "{n} columns recognised", known).format(n=known))
     if unknown:
-        words = ngettext("{n} not: kept with the remarks", "{n} not: kept with the remarks", unknown)
-        said.append(words.format(n=unknown))
+        said.append(_("not recognised, kept with the remarks: {titles}").format(titles=", ".join(unknown)))
     return " · ".join(said)

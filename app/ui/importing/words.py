@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.i18n import N_, _, language_name, listed, ngettext, short_date, telephone
+from app.i18n import N_, _, language_name, listed, ngettext, number, short_date, telephone
 from app.services.import_plan import Outcome, PlannedRow
 from app.transfer.people import CellWarning, ReadPerson
 from app.vocabulary import Role, word
@@ -46,22 +46,22 @@ def says(read: ReadPerson) -> str:
     return " · ".join(filter(None, parts))
 
 
-def grouped(warnings: Iterable[CellWarning]) -> list[str]:
-    """The same remark about many rows is said once, with the rows."""
+def grouped(warnings: Iterable[CellWarning], most: int | None = None) -> list[str]:
+    """The same remark about many rows is said once, with the rows, ``most`` of them."""
     rows: dict[str, list[int]] = {}
     for told in warnings:
         rows.setdefault(_with_column(told), []).append(told.row)
-    return [_with_rows(words, at) for words, at in rows.items()]
+    return [_with_rows(words, list(filter(None, dict.fromkeys(at))), most) for words, at in rows.items()]
 
 
 def _with_column(told: CellWarning) -> str:
     return _("{column}: {reason}").format(column=told.column, reason=told.reason) if told.column else str(told.reason)
 
 
-def _with_rows(line: str, at: list[int]) -> str:
-    numbers = [str(number) for number in dict.fromkeys(at) if number]
-    if not numbers:
+def _with_rows(line: str, at: list[int], most: int | None) -> str:
+    if not at:
         return line
-    return ngettext("{line} (row {rows})", "{line} (rows {rows})", len(numbers)).format(
-        line=line, rows=", ".join(numbers)
-    )
+    rows = ", ".join(map(str, at[:most]))
+    if most and len(at) > most:
+        rows = _("{rows} and {n} more").format(rows=rows, n=number(len(at) - most))
+    return ngettext("{line} (row {rows})", "{line} (rows {rows})", len(at)).format(line=line, rows=rows)

@@ -389,3 +389,17 @@ def test_opening_a_file_again_reads_it_anew(opened: Any, written: Any, qtbot: Qt
     qtbot.waitUntil(lambda: not wizard.is_busy)
     assert [len(part.found.below) for part in wizard.draft.wanted] == [1]
     assert all(isinstance(source, Source) for source in wizard.draft.sources)
+
+
+def test_a_report_of_many_rows_is_short_to_see_and_whole_to_copy(opened: Any, go_on: Any, written: Any) -> None:
+    lines = [f"Zon{at};Jan;31/02/1980;wacht" for at in range(40)]
+    wizard = opened(written("wachtlijst.csv", "Naam;Voornaam;Geboortedatum;Status", *lines))
+    go_on(wizard, 2)
+    assert "en nog 16)" in said_in(wizard.done_step)
+    assert "41)" in wizard.done_step.text()
+
+
+def test_columns_that_were_not_recognised_are_named(opened: Any, written: Any) -> None:
+    wizard = opened(written("wachtlijst.csv", "Naam;Voornaam;Schoenmaat", "Zon;Jan;39"))
+    words = "1 rij · 2 kolommen herkend · niet herkend, komt bij de opmerkingen: Schoenmaat"
+    assert wizard.recognised.summary.text() == words
