@@ -9,13 +9,13 @@ from app.i18n import _, short_date
 from app.services import agreements
 from app.ui import theme
 from app.ui.duos.agreement_form import AgreementForm
-from app.ui.duos.columns import Columns
 from app.ui.duos.day_dialog import DayDialog
 from app.ui.duos.view import DuoView
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.columns import Columns
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.text import label

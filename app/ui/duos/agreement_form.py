@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.i18n import N_, _, short_date
 from app.ui import theme
-from app.ui.duos.columns import Columns
 from app.ui.duos.dates import DayField, day_of, trouble_with
 from app.ui.duos.number_range import NumberRange
 from app.ui.duos.view import DuoView
 from app.ui.widgets.buttons import Button, outlined
+from app.ui.widgets.columns import Columns
 from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label

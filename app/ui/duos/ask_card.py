@@ -9,7 +9,6 @@ from app.services import duo_path
 from app.services.introductions import invitation, to_ask_beforehand
 from app.services.rows import BuddyRow, ParticipantRow
 from app.ui import theme
-from app.ui.duos.columns import Columns
 from app.ui.duos.plan_part import PlanPart
 from app.ui.duos.view import DuoView
 from app.ui.messages import confirm
@@ -17,6 +16,7 @@ from app.ui.store import Store
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.buttons import quiet
 from app.ui.widgets.card import Card
+from app.ui.widgets.columns import Columns
 from app.ui.widgets.copyable import Copyable
 from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.marks import Mark, RoleMark

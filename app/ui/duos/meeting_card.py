@@ -9,13 +9,13 @@ from app.i18n import _
 from app.services import duo_path
 from app.ui import theme
 from app.ui.duos.ask_card import gentle_no
-from app.ui.duos.columns import Columns
 from app.ui.duos.dates import DayField
 from app.ui.duos.plan_part import PlanPart
 from app.ui.duos.view import DuoView
 from app.ui.store import Store
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.card import Card
+from app.ui.widgets.columns import Columns
 from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.marks import Mark, RoleMark

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, short_date
 from app.ui import theme
-from app.ui.duos.columns import Columns
 from app.ui.duos.view import DuoView
 from app.ui.widgets.card import Card
+from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import column
 from app.ui.widgets.text import label
 from app.vocabulary import DuoState, Role, word

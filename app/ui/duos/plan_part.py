@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, long_date
 from app.services import duo_path
 from app.ui import theme
-from app.ui.duos.columns import Columns
 from app.ui.duos.dates import DayField
 from app.ui.duos.day_dialog import DayDialog
 from app.ui.duos.view import DuoView
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.columns import Columns
 from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label

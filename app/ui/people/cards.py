@@ -62,8 +62,9 @@ class Cards(QWidget, Generic[R]):
         """Two columns where there is room, else the side column under the other."""
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
-        self._side.setMinimumWidth(theme.px(SIDE_WIDTH) if wide else 0)
-        self._side.setMaximumWidth(theme.px(SIDE_WIDTH) if wide else 16777215)
+        side = theme.px(SIDE_WIDTH)
+        self._side.setMinimumWidth(side if wide else 0)
+        self._side.setMaximumWidth(side if wide else 16777215)
 
     def lay_out(self, main: list[QWidget], side: list[QWidget], last: QWidget | None = None) -> None:
         """Put the cards in their columns, and one under both."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
 
@@ -33,6 +33,7 @@ _ICONS = {
     ContactKind.MEETING: "meet",
     ContactKind.OUTING: "walk",
 }
+_LINE = round(theme.SECOND * 1.4)
 _DOTS = {Strength.MUST: 3, Strength.RATHER: 2, Strength.NICE: 1}
 
 
@@ -79,7 +80,7 @@ def wishes(one: PersonRow, wished: Iterable[str]) -> Items:
     for at, (dots, strength, said) in enumerate(lines):
         grid.addWidget(dots, at, 0, Qt.AlignmentFlag.AlignTop)
         how = first_line(label(strength, bold=True))
-        how.setMinimumWidth(90)
+        how.setMinimumWidth(theme.px(90))
         grid.addWidget(how, at, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(said, wrap=True), at, 2)
     return [*found, grid] if lines else found
@@ -93,8 +94,8 @@ def facts(lines: Iterable[Fact]) -> QLayout:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
     for at, (name, fact) in enumerate(lines):
-        heading = first_line(label(name, theme.SECOND, tone="text2"), theme.SECOND)
-        theme.fix(heading, width=80)
+        heading = label(name, theme.SECOND, tone="text2")
+        theme.fix(heading, width=80, height=_LINE)
         grid.addWidget(heading, at, 0, Qt.AlignmentFlag.AlignTop)
         if isinstance(fact, str):
             known = fact or _(words.TO_ASK)
@@ -160,7 +161,7 @@ def duo_line(duo: DuoRow, role: Role, show: Callable[[], object]) -> QLayout:
 def contact(found: ContactRow, role: Role, today: date, width: int, more: Choices | None = None) -> QLayout:
     """A contact as lines beside its day, which gets a column of its own; ``more`` fills a menu."""
     day = label(brief_date(found.on, today), theme.SMALL, tone="text2")
-    theme.fix(first_line(day, theme.SECOND), width=width)
+    theme.fix(day, width=width, height=_LINE)
     what = word(found.kind)
     if found.side and found.side is not role:
         with_whom = _("{what}, with the buddy") if found.side is Role.BUDDY else _("{what}, with the participant")
@@ -221,11 +222,11 @@ class Icon(QWidget):
     def __init__(self, name: str, token: str) -> None:
         super().__init__()
         self._name, self._token = name, token
-        self.setFixedSize(QSize(18, 20))
+        theme.fix(self, width=18, height=20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
-            theme.paint_icon(painter, self._name, self._token, 0, 1, 18)
+            theme.paint_icon(painter, self._name, self._token, 0, 1, theme.px(18))
 
 
 class _Dots(QWidget):
@@ -234,12 +235,13 @@ class _Dots(QWidget):
     def __init__(self, full: int) -> None:
         super().__init__()
         self._full = full
-        self.setFixedSize(QSize(28, 21))
+        theme.fix(self, width=28, height=21)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
             painter.setPen(theme.pen("primary", 1.4))
+            scale = self.width() / 28
             for at in range(3):
                 painter.setBrush(theme.color("primary" if at < self._full else "surface"))
-                painter.drawEllipse(QRectF(1 + at * 9.5, 7.5, 6.6, 6.6))
+                painter.drawEllipse(QRectF(*(scale * length for length in (1 + at * 9.5, 7.5, 6.6, 6.6))))

@@ -2,7 +2,7 @@
 
 from typing import Generic
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from app.ui.widgets.path_line import PathLine
 from app.ui.widgets.segmented import Segmented
 
 TWO_COLUMNS = 780  # the least width for two columns: a window of 1220 px
+ASIDE = SCROLLED[0] + SCROLLED[2] + 12  # the margins beside the cards, and the room of the scroll bar
 WHO, PATH, CONTACTS, NETWORK, PAPERS = "who", "path", "contacts", "network", "papers"
 
 
@@ -67,7 +68,7 @@ class Detail(QWidget, Generic[R]):
         self.area = scrolled(content, _(kind.words.one))
         self.setLayout(column(self.area))
         self.setFocusProxy(self.heading.note)
-        self._wide: bool | None = None
+        self._fitted: tuple[bool, int] | None = None
         self._form: QWidget | None = None
         self._known: Known[R] | None = None
         self._listen()
@@ -78,8 +79,8 @@ class Detail(QWidget, Generic[R]):
         self._known, self._notice_wanted = known, notice
         self.heading.show_known(known)
         self.path.set_steps(self._kind.path(known))
-        self.tabs.set_words(WHO, _who(known.row).format(name=known.row.called))
         self.tabs.offer(PAPERS, self.papers.has_any(known))
+        self._name_tab()
         self._arrange()
 
     def offer_network(self) -> None:
@@ -115,10 +116,30 @@ class Detail(QWidget, Generic[R]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (wide := self.width() >= theme.px(TWO_COLUMNS)) is not self._wide:
-            self._wide = wide
+        self._fit()
+        self._name_tab()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._fitted:
+            self._fit()
+            self._name_tab()
+
+    def _fit(self) -> None:
+        """One column or two, by the room there is at this text size."""
+        fits = self.width() >= theme.px(TWO_COLUMNS), theme.text_size()
+        if fits != self._fitted:
+            self._fitted = fits
             for part in (self.heading, self.cards, self.trajectory):
-                part.set_wide(wide)
+                part.set_wide(fits[0])
+
+    def _name_tab(self) -> None:
+        """The first tab bears the name, unless there is no room for it."""
+        if self._known:
+            row = self._known.row
+            self.tabs.set_words(WHO, _who(row).format(name=row.called))
+            if self.tabs.sizeHint().width() > self.width() - ASIDE:
+                self.tabs.set_words(WHO, _("Who is this"))
 
     def _listen(self) -> None:
         self.tabs.chosen.connect(self._on_tab)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services import people
@@ -22,10 +22,13 @@ from app.ui.store import Store
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
+from app.ui.widgets.columns import Columns
 from app.ui.widgets.field import Field
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 from app.vocabulary import Role
+
+LEAST = 230  # the width below which two fields do not stand beside each other
 
 
 class Form(QWidget, Generic[R]):
@@ -121,7 +124,7 @@ class Form(QWidget, Generic[R]):
         made.add(self.arranged(*names))
         return made
 
-    def arranged(self, *names: str) -> QGridLayout:
+    def arranged(self, *names: str) -> QVBoxLayout:
         """The same without the card."""
         wide = self.wide_choices | {name for name, line in self.lines.items() if line.wide}
         cells = self.text.cells | self.choices.fields
@@ -161,16 +164,17 @@ class Form(QWidget, Generic[R]):
             self._store.write_quietly(people.set_wishes, self._row.person_id, self._role, wishes)
 
 
-def two_by_two(cells: Sequence[tuple[QWidget, bool]]) -> QGridLayout:
-    """Fields beside each other; a wide one has a line of its own."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(12)
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 1)
-    at = 0
-    for cell, wide in cells:
-        at += at % 2 if wide else 0
-        grid.addWidget(cell, at // 2, at % 2, 1, 2 if wide else 1)
-        at += 2 if wide else 1
-    return grid
+def two_by_two(cells: Sequence[tuple[QWidget, bool]]) -> QVBoxLayout:
+    """Fields beside each other where there is room; a wide one has a line of its own."""
+    rows: list[QWidget] = []
+    waiting: QWidget | None = None
+    for cell, wide in [*cells, (QWidget(), True)]:  # the last one only ends the row before it
+        if not wide and waiting is None:
+            waiting = cell
+            continue
+        if waiting is not None:
+            rows.append(Columns([waiting, QWidget() if wide else cell], LEAST))
+            waiting = None
+        if wide:
+            rows.append(cell)
+    return column(*rows[:-1], gap=12)

@@ -34,7 +34,7 @@ class OrderButton(QAbstractButton):
             self.chosen.emit(key)
 
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 26, 22)
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 26, theme.px(22))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event, self._ring)
@@ -45,7 +45,7 @@ class OrderButton(QAbstractButton):
             painter.setFont(self.font())
             painter.setPen(theme.color("text" if self.underMouse() else "text2"))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, self.text())
-            theme.paint_icon(painter, "down", "text2", self.width() - 20, 3, 16)
+            theme.paint_icon(painter, "down", "text2", self.width() - 20, (self.height() - 16) / 2, 16)
             if self.hasFocus() and self._ring:
                 focus_ring(painter, self.rect().toRectF(), 4)
 

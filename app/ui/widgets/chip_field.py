@@ -151,7 +151,7 @@ class WordChip(QAbstractButton):
         self._ring = False
 
     def sizeHint(self) -> QSize:
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + 42, theme.px(_HEIGHT))
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + theme.px(14) + 28, theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
@@ -174,9 +174,10 @@ class WordChip(QAbstractButton):
             rounded(painter, area, area.height() / 2, "line" if self.underMouse() else "chip", None)
             painter.setFont(self.font())
             painter.setPen(theme.color("text"))
-            room = area.adjusted(11, 0, -28, 0)
+            room = area.adjusted(11, 0, -theme.px(14) - 14, 0)
             shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, round(room.width()) + 2)
             painter.drawText(room.adjusted(0, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, shown)
-            theme.paint_icon(painter, "close", "text2", self.width() - 24, (self.height() - 14) / 2, 14)
+            size = theme.px(14)
+            theme.paint_icon(painter, "close", "text2", self.width() - size - 10, (self.height() - size) / 2, size)
             if self.hasFocus() and self._ring:
                 focus_ring(painter, area, area.height() / 2)

@@ -14,6 +14,7 @@ from app.services import duo_path, people
 from app.services.actions import perform
 from app.services.rows import BuddyRow
 from app.storage.vault import Vault
+from app.ui import theme
 from app.ui.buddies.couple import NewSecondPerson
 from app.ui.buddies.form import BuddyForm
 from app.ui.buddies.new_buddy import NewBuddy
@@ -404,3 +405,30 @@ def test_the_table_shows_the_same_people_and_leads_back_to_one(
     assert page.detail.heading.name.text() == "Stef Zandloper"
     assert page._form is not None
     assert page._form.isVisible()
+
+
+@pytest.mark.parametrize("width", [1024, 1366])
+def test_nothing_is_cut_where_letters_are_large(
+    nadia: UUID,
+    vault: Vault,
+    window: MainWindow,
+    page: BuddiesPage,
+    dressed: QApplication,
+    cut_in: Callable[[QWidget], list[str]],
+    qtbot: QtBot,
+    width: int,
+) -> None:
+    perform(vault, people.add_second_person, nadia, {"first_name": "Karim"})
+    begin_duo(vault, nadia)
+    theme.apply(dressed, percent=130)
+    try:
+        window.resize(width, 768)
+        for tab in ("path", "contacts", "papers", "who"):
+            page.detail.tabs.choose(tab)
+            qtbot.wait(10)
+            assert cut_in(page.detail) == [], tab
+        page.edit()
+        qtbot.wait(10)
+        assert cut_in(page.detail) == []
+    finally:
+        theme.apply(dressed, percent=100)

@@ -6,9 +6,11 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from app.ui import theme
+
 
 class Columns(QWidget):
-    """Lays its widgets out in as many columns as there is room for, each ``least`` pixels or more.
+    """Lays its widgets out in as many columns as there is room for, each ``least`` pixels (at 100 %) or more.
 
     ``shares`` divides the width where all stand on one row; else it is divided evenly.
     """
@@ -27,12 +29,12 @@ class Columns(QWidget):
     def minimumSizeHint(self) -> QSize:
         # The narrowest it can be is one column, whatever it is now.
         width = max(widget.minimumSizeHint().width() for widget in self.widgets)
-        return QSize(min(width, self._least), super().minimumSizeHint().height())
+        return QSize(min(width, theme.px(self._least)), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         gap = self._grid.horizontalSpacing()
-        self._place(max(1, min(len(self.widgets), (self.width() + gap) // (self._least + gap))))
+        self._place(max(1, min(len(self.widgets), (self.width() + gap) // (theme.px(self._least) + gap))))
 
     def _place(self, across: int) -> None:
         if across == self._across:
