@@ -4,8 +4,7 @@ Letters are keys here and nowhere else: V chooses, N names. The arrows walk by r
 is chosen.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
@@ -16,52 +15,29 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from app.i18n import _
-from app.network.labels import Box, Named, Side, place_labels
 from app.network.map import Spot
 from app.network.walk import Step, walk
-from app.services.network import ContactRow, NetworkMap
+from app.services.network import NetworkMap
 from app.ui import theme
-from app.ui.network.drawing import HALO, Frame, Pictures, Scale, ring_boxes
+from app.ui.network.drawing import Frame
 from app.ui.network.name_line import NameLine
+from app.ui.network.scene import Held, Scene
 from app.ui.network.words import spoken
-from app.ui.widgets.marks import initials
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
 
 CHOOSE, NAME = "choose", "name"
-_RING = 4  # from a symbol to the ring that says it is chosen
 STEPS = {
     Qt.Key.Key_Left: Step.LEFT,
     Qt.Key.Key_Right: Step.RIGHT,
     Qt.Key.Key_Up: Step.IN,
     Qt.Key.Key_Down: Step.OUT,
 }
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """A contact as it stands on the screen."""
-
-    row: ContactRow
-    text: str
-    mark: Named
-    side: Side
-
-    @property
-    def label(self) -> QRectF:
-        box = self.mark.label(self.side)
-        return QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
-
-    def holds(self, point: QPointF) -> bool:
-        reach = self.mark.reach + 3
-        near = abs(point.x() - self.mark.x) <= reach and abs(point.y() - self.mark.y) <= reach
-        return near or self.label.contains(point)
 
 
 class Canvas(QWidget):
@@ -85,10 +61,8 @@ class Canvas(QWidget):
         self.setMouseTracking(True)
         self.mode = CHOOSE
         self._shown: NetworkMap | None = None
-        self._drawn: dict[UUID, _Drawn] = {}
+        self._scene = Scene()
         self._ids: tuple[UUID, ...] = ()
-        self._pictures = Pictures()
-        self._frame, self._scale = Frame(0, 0, 60), Scale.of(0)
         self._ring = False
         self._pressed: QPointF | None = None
         self._held: tuple[UUID, QPointF] | None = None  # who is being dragged, and where
@@ -102,7 +76,7 @@ class Canvas(QWidget):
     @property
     def frame(self) -> Frame:
         """Where the circles are, in pixels of this widget."""
-        return self._frame
+        return self._scene.frame
 
     def show_map(self, shown: NetworkMap) -> None:
         """Show the map as it is now."""
@@ -126,7 +100,7 @@ class Canvas(QWidget):
     def name_at(self, spot: Spot) -> None:
         """Ask for a name at a spot."""
         self._pointed = spot
-        point = self._frame.point(spot)
+        point = self.frame.point(spot)
         self._line.resize(theme.px(180), self._line.sizeHint().height())
         left = min(max(point.x() - self._line.width() / 2, 0), self.width() - self._line.width())
         self._line.move(round(left), round(point.y() - self._line.height() / 2))
@@ -157,7 +131,7 @@ class Canvas(QWidget):
             super().keyPressEvent(event)
 
     def _walk(self, step: Step) -> None:
-        spots = {one: drawn.row.spot for one, drawn in self._drawn.items() if drawn.row.spot}
+        spots = {one: drawn.row.spot for one, drawn in self._scene.drawn.items() if drawn.row.spot}
         here = self._ids[0] if self._ids else None
         if (there := walk(spots, here, step)) is not None:
             self._tell((there,))
@@ -182,9 +156,9 @@ class Canvas(QWidget):
             return
         self._ring = False
         point = event.position()
-        found = self._at(point)
-        if found is None and self.mode == NAME and self._frame.holds(point):
-            self.name_at(self._frame.spot(point))
+        found = self._scene.at(point)
+        if found is None and self.mode == NAME and self.frame.holds(point):
+            self.name_at(self.frame.spot(point))
             return
         self._pressed = point if found else None
         self._tell((found,) if found else ())
@@ -193,39 +167,35 @@ class Canvas(QWidget):
         point = event.position()
         if self._pressed is None:
             if self.mode == CHOOSE:
-                over = self._at(point) is not None
+                over = self._scene.at(point) is not None
                 self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.ArrowCursor)
             return
         far = (point - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         if self._ids and (self._held or far):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._held = (self._ids[0], self._frame.point(self._frame.spot(point)))
+            self._held = (self._ids[0], self.frame.point(self.frame.spot(point)))
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         held, self._held, self._pressed = self._held, None, None
         if held:
             self.setCursor(Qt.CursorShape.OpenHandCursor)
-            self.moved.emit(held[0], self._frame.spot(held[1]))
+            self.moved.emit(held[0], self.frame.spot(held[1]))
             self.update()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = event.position()
-        if self._at(point) is not None:
+        if self._scene.at(point) is not None:
             self.card_wanted.emit()
-        elif self._frame.holds(point):
-            self.name_at(self._frame.spot(point))
-
-    def _at(self, point: QPointF) -> UUID | None:
-        """Who stands at a point; of two, the one drawn last."""
-        return next((one for one, drawn in reversed(self._drawn.items()) if drawn.holds(point)), None)
+        elif self.frame.holds(point):
+            self.name_at(self.frame.spot(point))
 
     # A name that is dragged in from the side
 
     def hover(self, contact: UUID, at: QPoint | None) -> None:
         """Show where a name from the side would land; nowhere for None."""
         point = QPointF(self.mapFromGlobal(at)) if at else None
-        inside = point is not None and self._frame.holds(point)
+        inside = point is not None and self.frame.holds(point)
         self._held = (contact, point) if point is not None and inside else None
         self.update()
 
@@ -234,7 +204,7 @@ class Canvas(QWidget):
         self._held = None
         self.update()
         point = QPointF(self.mapFromGlobal(at))
-        return self._frame.spot(point) if self.isVisible() and self._frame.holds(point) else None
+        return self.frame.spot(point) if self.isVisible() and self.frame.holds(point) else None
 
     # Naming on the map
 
@@ -255,7 +225,6 @@ class Canvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._frame = Frame.within(self.size())
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -270,85 +239,28 @@ class Canvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self._at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), spoken(self._drawn[found].row) if found else "", self)
+            found = self._scene.at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), spoken(self._scene.drawn[found].row) if found else "", self)
             return True
         return super().event(event)
 
     def _arrange(self) -> None:
-        """Where everybody stands and on which side the names: only when something moved."""
-        rows = self._shown.placed if self._shown else ()
-        scale = self._scale = Scale.of(len(rows))
-        marks, texts = [], []
-        for row in rows:
-            assert row.spot
-            point, text = self._frame.point(row.spot), scale.shortened(row.name)
-            marks.append(Named(point.x(), point.y(), scale.reach, *scale.size(text)))
-            texts.append(text)
-        middle = self._frame.middle
-        taken = [*ring_boxes(self._frame), Box(middle.left(), middle.top(), middle.right(), middle.bottom())]
-        sides = place_labels(marks, Box(0, 0, self.width(), self.height()), taken)
-        drawn = zip(rows, texts, marks, sides, strict=True)
-        self._drawn = {row.id: _Drawn(row, text, mark, side) for row, text, mark, side in drawn}
+        self._scene.arrange(self._shown, self.size())
         self._describe()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._pictures.look(self.devicePixelRatioF())
+        keyboard = self.hasFocus() and self._ring
         with antialiased(self) as painter:
-            painter.drawPixmap(0, 0, self._pictures.ground(self.size(), self._frame))
-            self._paint_middle(painter)
-            drawn = self._in_hand()
-            for one in drawn.values():
-                self._paint_symbol(painter, one)
-            for one in drawn.values():
-                self._paint_name(painter, one)
-            if self.hasFocus() and self._ring and not self._ids:
+            self._scene.paint(painter, self._ids, "focus" if keyboard else "text", self._in_hand())
+            if keyboard and not self._ids:
                 focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
-    def _in_hand(self) -> Mapping[UUID, _Drawn]:
-        """Everybody, with the one that is being dragged where the hand is."""
-        if not self._held or not self._shown:
-            return self._drawn
+    def _in_hand(self) -> Held | None:
+        if not (self._held and self._shown):
+            return None
         contact, point = self._held
-        row = next((row for row in self._shown.contacts if row.id == contact), None)
-        if row is None:
-            return self._drawn
-        moved = ContactRow(row.id, row.name, row.said_kind, row.relation, self._frame.spot(point))
-        text = self._scale.shortened(row.name)
-        mark = Named(point.x(), point.y(), self._scale.reach, *self._scale.size(text))
-        others = {one: drawn for one, drawn in self._drawn.items() if one != contact}
-        return others | {contact: _Drawn(moved, text, mark, mark.sides(self._frame.x)[0])}
-
-    def _paint_symbol(self, painter: QPainter, one: _Drawn) -> None:
-        assert one.row.kind
-        x, y, half = one.mark.x, one.mark.y, one.mark.reach
-        if one.row.id in self._ids:
-            keyboard = self.hasFocus() and self._ring
-            painter.setBrush(theme.color("surface"))
-            painter.setPen(theme.pen("focus" if keyboard else "text", 3 if keyboard else 2))
-            painter.drawEllipse(QPointF(x, y), half + _RING, half + _RING)
-        painter.drawPixmap(QPointF(x - half - 1, y - half - 1), self._pictures.symbol(one.row.kind, half))
-
-    def _paint_name(self, painter: QPainter, one: _Drawn) -> None:
-        """Who is chosen is bold, and its name stands clear of the ring around the symbol."""
-        bold = one.row.id in self._ids
-        picture, label = self._pictures.name(one.text, self._scale.letters, bold), one.label
-        left = label.left() - HALO
-        if one.side.leftward:
-            left = label.right() + HALO - picture.deviceIndependentSize().width()
-        if bold and one.side in (Side.LEFT, Side.RIGHT):
-            left += _RING if one.side is Side.RIGHT else -_RING
-        painter.drawPixmap(QPointF(left, label.top() - HALO / 2), picture)
-
-    def _paint_middle(self, painter: QPainter) -> None:
-        area = self._frame.middle
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("primary"))
-        painter.drawEllipse(area)
-        painter.setPen(theme.color("on_primary"))
-        painter.setFont(theme.font(theme.BODY, bold=True))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, initials(self._shown.full_name) if self._shown else "")
+        return next(((row, point) for row in self._shown.contacts if row.id == contact), None)
 
     def _tell(self, ids: tuple[UUID, ...]) -> None:
         self.choose(ids)
@@ -356,8 +268,8 @@ class Canvas(QWidget):
 
     def _describe(self) -> None:
         """Say who is chosen and where; with nobody chosen, how many there are."""
-        chosen = [spoken(self._drawn[one].row) for one in self._ids if one in self._drawn]
-        words = "; ".join(chosen) or _("{n} on the map").format(n=len(self._drawn))
+        chosen = [spoken(self._scene.drawn[one].row) for one in self._ids if one in self._scene.drawn]
+        words = "; ".join(chosen) or _("{n} on the map").format(n=len(self._scene.drawn))
         if words != self.accessibleDescription():
             self.setAccessibleDescription(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
