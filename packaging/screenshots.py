@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -23,6 +24,7 @@ from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.application import make_application
 from app.ui.desk import assemble
+from app.ui.first_steps.sheet import FirstSteps
 from app.ui.main_window import MainWindow
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.store import Store
@@ -54,6 +56,11 @@ def main() -> None:
                 window.show_page(page)
                 _take(window, target / f"empty-{page}-light-1366.png", 1366, 768)
             window.close()
+            steps = FirstSteps(Store(empty), empty)
+            for at in range(len(steps.stages)):
+                steps.show_step(at)
+                _take(steps, target / f"first-steps-{at + 1}-light-1366.png", 1366, 768)
+            steps.close()
     print(target)
 
 
@@ -76,6 +83,7 @@ def _views(vault: Vault, window: MainWindow) -> dict[str, Callable[[], None]]:
     """Every page, and every state of a page that looks different."""
     pages = {page.id: page for page in window.pages}
     participants, matching, pairs, maps = (pages[one] for one in ("participants", "matching", "duos", "network"))
+    settings: Any = pages["office"]
     with vault.read() as session:
         drawn = next(
             one.participant_id for one in network.maps(session, date.today()) if one.full_name == "Marleen Zonnedauw"
@@ -91,6 +99,10 @@ def _views(vault: Vault, window: MainWindow) -> dict[str, Callable[[], None]]:
         "network": lambda: maps.show_participant(drawn),  # type: ignore[attr-defined]
         "network-list": lambda: maps.room.views.choose("list"),  # type: ignore[attr-defined]
         "office": lambda: window.show_page("office"),
+        **{
+            f"office-{key}": lambda key=key: settings.show_section(key)  # type: ignore[misc]
+            for key in ("area", "people", "laptop", "history")
+        },
     }
     with vault.read() as session:
         found = duos.duos(session)

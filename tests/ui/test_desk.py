@@ -25,6 +25,7 @@ from app.storage.errors import VaultDamaged
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.desk import Desk
+from app.ui.importing.wizard import ImportWizard
 from app.ui.smoke.checks import HEAVY
 from app.ui.unlock.demo_notice import DemoNotice
 from app.ui.unlock.new_vault import NewVault
@@ -257,6 +258,27 @@ def test_a_first_vault_is_made_in_the_window(tmp_path: Path, monkeypatch: pytest
     assert settings.load()["vault"] == str(tmp_path / "data" / "kluis")
     desk.window.close()
     Vault.unlock(tmp_path / "data" / "kluis", recovery_code=code).lock()
+
+
+def test_the_first_steps_lead_to_reading_in_lists(folder: Path, qtbot: QtBot) -> None:
+    desk = Desk(None)
+    desk.begin(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.steps
+    desk.steps.show_step(3)
+    desk.steps.lists.read.click()
+    assert desk.window
+    assert [one.isVisible() for one in desk.window.findChildren(ImportWizard)] == [True]
+    desk.window.close()
+
+
+def test_closing_the_first_steps_locks_the_vault_and_keeps_what_was_typed(folder: Path, qtbot: QtBot) -> None:
+    desk = Desk(None)
+    desk.begin(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.steps
+    qtbot.keyClicks(desk.steps.letterhead.fields.by_name["name"].editor, "Werking")
+    desk.steps.close()
+    with Vault.unlock(folder, passphrase=SECRET) as vault, vault.read() as session:
+        assert office.office(session).name == "Werking"
 
 
 def test_another_vault_is_chosen_where_none_is_known(

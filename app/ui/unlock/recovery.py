@@ -46,6 +46,7 @@ class RecoveryCode(Dialog):
         self.answer = self.add_answer(filled(answer or _("Understood, open")), default=True)
         self.answer.setEnabled(False)
         self.check.textChanged.connect(self._compare)
+        self.check.returnPressed.connect(self._say_wrong)
         self._copy.clicked.connect(self._copy_code)
         self._print.clicked.connect(self._print_code)
         self.check.setFocus()
@@ -63,6 +64,10 @@ class RecoveryCode(Dialog):
         self.answer.setEnabled(right)
         if right:
             self.field.set_error("")
+
+    def _say_wrong(self) -> None:
+        if not self.answer.isEnabled() and self.check.text().strip():
+            self.field.set_error(_("That is not the last group of the code. Compare it sign by sign."))
 
     def _copy_code(self) -> None:
         QApplication.clipboard().setText(self._code)

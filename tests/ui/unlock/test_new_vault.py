@@ -157,9 +157,13 @@ def test_the_code_is_shown_whole_and_opens_only_when_its_end_is_typed_back(
     assert not shown.answer.isEnabled()
     qtbot.keyClicks(shown.check, "4PZ6W7")
     assert not shown.answer.isEnabled()
+    qtbot.keyClick(shown.check, Qt.Key.Key_Return)
+    assert shown.isVisible()
+    assert "teken voor teken" in shown.field.error
     shown.check.clear()
     qtbot.keyClicks(shown.check, "4pz 6wl")  # as somebody reads it from paper
     assert shown.answer.isEnabled()
+    assert not shown.field.error
     assert cut_in(shown) == []
     with qtbot.waitSignal(shown.accepted):
         qtbot.keyClick(shown.check, Qt.Key.Key_Return)
