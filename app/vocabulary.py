@@ -109,6 +109,16 @@ class Whereabouts(StrEnum):
     OUT = "out"
 
 
+class FollowUpKind(StrEnum):
+    """What is to be done: a step of one's own, or what Klik reminds of by itself."""
+
+    STEP = "step"
+    SILENT = "silent"
+    UNHEARD = "unheard"
+    MEETING = "meeting"
+    FREE = "free"
+
+
 class Strength(StrEnum):
     """How strongly something is wished; the numbers weigh in the fit, ``must`` is a rule."""
 
@@ -161,6 +171,13 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "mail": N_("Mail"),
         "meeting": N_("First meeting"),
         "outing": N_("They saw each other"),
+    },
+    FollowUpKind: {
+        "step": N_("A next step"),
+        "silent": N_("Nothing noted of a duo for long"),
+        "unheard": N_("Somebody who waits was not heard for long"),
+        "meeting": N_("Getting to know"),
+        "free": N_("A free buddy"),
     },
     Initiative: {"participant": N_("participant"), "buddy": N_("buddy"), "together": N_("together")},
     Whereabouts: {"home": N_("at home"), "out": N_("out and about")},

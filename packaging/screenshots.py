@@ -52,7 +52,7 @@ def main() -> None:
         with empty:
             theme.apply(application, LIGHT)
             window = assemble(Store(empty))
-            for page in ("participants", "matching", "duos", "office"):
+            for page in ("today", "participants", "matching", "duos", "office"):
                 window.show_page(page)
                 _take(window, target / f"empty-{page}-light-1366.png", 1366, 768)
             window.close()
@@ -89,6 +89,7 @@ def _views(vault: Vault, window: MainWindow) -> dict[str, Callable[[], None]]:
             one.participant_id for one in network.maps(session, date.today()) if one.full_name == "Marleen Zonnedauw"
         )
     views: dict[str, Callable[[], None]] = {
+        "today": lambda: window.show_page("today"),
         "participants": lambda: window.show_page("participants"),
         "participants-form": participants.edit,  # type: ignore[attr-defined]
         "matching-proposals": lambda: (window.show_page("matching"), _wait(4000)),  # type: ignore[dict-item,func-returns-value]

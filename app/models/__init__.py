@@ -5,6 +5,7 @@ from app.models.base import Base
 from app.models.buddy import Buddy
 from app.models.contact import Contact
 from app.models.duo import Duo, DuoStep, Exclusion
+from app.models.follow_up import FollowUp
 from app.models.network import NetworkContact
 from app.models.office import Area, Coordinator, Office, Organisation
 from app.models.participant import Participant
@@ -20,6 +21,7 @@ __all__ = [
     "Duo",
     "DuoStep",
     "Exclusion",
+    "FollowUp",
     "NetworkContact",
     "Office",
     "Organisation",

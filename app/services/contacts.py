@@ -14,6 +14,7 @@ from app.i18n import N_
 from app.models import Contact, Duo
 from app.models.duo import TOGETHER
 from app.services.actions import about, action
+from app.services.follow_ups import Step, add_step, finish
 from app.services.people import get
 from app.services.subjects import Subject, called, names
 from app.vocabulary import ContactKind, Initiative, Role, Whereabouts
@@ -46,11 +47,18 @@ def note_talk(
     reached: bool | None = None,
     note: str | None = None,
     side: Role | None = None,
+    step: Step | None = None,
+    finishes: UUID | None = None,
 ) -> UUID:
     """Note that the coordinator spoke with somebody, or tried to: of a duo with both, or with one ``side``.
 
-    A talk with one who is on the way in one duo is a word of that duo as well.
+    A talk with one who is on the way in one duo is a word of that duo as well. ``step`` is what comes next,
+    ``finishes`` the id of a step that was done by this talk.
     """
+    if step:
+        add_step(session, whom, step)
+    if finishes:
+        finish(session, finishes, on)
     about(session, called(session, whom))
     if whom.kind == "duo":
         found: Duo | None = get(session, Duo, whom.id)

@@ -22,6 +22,7 @@ from app.matching.rules import Verdict, verdicts
 from app.models import Buddy, Contact, Office, Participant, Person
 from app.services.actions import about, action
 from app.services.demo_duos import SILENT_DAYS, Storyteller
+from app.services.demo_follow_ups import look_ahead
 from app.services.demo_network import draw_map
 from app.services.demo_office import FrontDesk
 from app.services.demo_people import words
@@ -118,6 +119,7 @@ class _Example:
         self._getting_to_know()
         self._others()
         self._talks()
+        look_ahead(self._session, self._today, self._people, self._free)
         self._maps()
 
     def _past(self) -> None:
@@ -172,11 +174,11 @@ class _Example:
         self._story.contacts(found, begun, last)
 
     def _getting_to_know(self) -> None:
-        """Two duos are asked, and two have met: one meets once more, the other may make an agreement."""
+        """Two are asked, and one pair of them meets today; of two who met one meets once more, one may agree."""
         story = self._story
         asked, thinking = self._propose(self._meeting[0], 7), self._propose(self._full[0], 5)
         story.ask(asked, Answer.YES, Answer.YES, 3)
-        plan_meeting(self._session, asked, story.coming(2), words("duos")["planned_place"])
+        plan_meeting(self._session, asked, self._today, words("duos")["planned_place"])
         story.ask(thinking, Answer.YES, Answer.THINKING, 2)
         again, click = self._propose(self._full[5], 24), self._propose(self._meeting[1], 17)
         story.meet(again, 6, Click.AGAIN, Click.YES)
@@ -215,7 +217,7 @@ class _Example:
             assert participant.intake_on
             intake = (self._today - participant.intake_on).days
             self._talk(participant, intake, ContactKind.VISIT, said["intake_note"])
-            ago = rng.randint(62, 130) if rng.random() < 0.3 else rng.randint(2, 55)
+            ago = rng.randint(62, 130) if rng.random() < 0.15 else rng.randint(2, 55)
             while ago < min(intake - 7, 700):
                 kind = rng.choices([ContactKind.PHONE, ContactKind.VISIT, ContactKind.MAIL], [8, 2, 1])[0]
                 self._talk(participant, ago, kind, rng.choice(said["waiting_notes"]))

@@ -103,18 +103,18 @@ class Storyteller:
     def contacts(self, found: Duo, begun: int, last: int) -> None:
         """What was noted of a duo from its beginning up to ``last`` days ago, at most a year back."""
         rng = self._rng
-        ago, notes, before = last, self._outings(found), ""
+        ago, notes, before = last, self._outings(found), ("", "")
         while ago < min(begun, CONTACTS_KEPT_DAYS):
             on = self._today - timedelta(days=ago)
             before = rng.choice([note for note in notes if note != before])
-            self._note(found, on, ContactKind.OUTING, before)
+            self._note(found, on, ContactKind.OUTING, before[1], before[0])
             ago += rng.randint(13, 22)
         # The coordinator calls soon after the beginning, then every three months.
         for called in range(begun - 14, last, -90):
             if called < CONTACTS_KEPT_DAYS:
                 self._note(found, self.day(called), ContactKind.PHONE, rng.choice(self._texts["check_ins"]))
 
-    def _note(self, found: Duo, on: date, kind: ContactKind, note: str) -> None:
+    def _note(self, found: Duo, on: date, kind: ContactKind, note: str, activity: str = "") -> None:
         called = kind is ContactKind.PHONE
         side = self._rng.choice(list(Role)) if called else None
         self._session.add(
@@ -126,16 +126,17 @@ class Storyteller:
                 buddy_id=found.buddy_id if side is Role.BUDDY else None,
                 coordinator_id=found.participant.coordinator_id if called else None,
                 reached=True if called else None,
+                activity=activity or None,
                 note=note,
             )
         )
 
-    def _outings(self, found: Duo) -> list[str]:
-        """What the two could have done: what both like most often, what one of them likes as well."""
+    def _outings(self, found: Duo) -> list[tuple[str, str]]:
+        """What the two could have done, in a word and a sentence: what both like most often, what one likes as well."""
         participant, buddy = found.participant.person, found.buddy.person
         shared = _shared(participant.interests, buddy.interests)
         liked = [*shared, *shared, *(participant.interests or ()), *(buddy.interests or ()), ""]
-        return [note for interest in liked for note in self._texts["outings"][interest]]
+        return [(interest, note) for interest in liked for note in self._texts["outings"][interest]]
 
     def _settled(self, found: Duo, on: date, over: bool) -> dict[str, Any]:
         """The words of an agreement, as two people could have settled them."""

@@ -15,9 +15,20 @@ from app.models import Buddy, Contact, Duo, DuoStep, Exclusion, Participant
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
 from app.services import matching
 from app.services.actions import about, action
+from app.services.follow_ups import forget
 from app.services.people import get
-from app.services.subjects import given, names
-from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus, Role, word
+from app.services.subjects import Subject, given, names
+from app.vocabulary import (
+    Answer,
+    BuddyStatus,
+    Click,
+    ContactKind,
+    DuoState,
+    FollowUpKind,
+    ParticipantStatus,
+    Role,
+    word,
+)
 
 
 @action(N_("Proposal accepted"))
@@ -69,6 +80,7 @@ def note_answer(session: Session, duo_id: UUID, side: Role, answer: Answer | Non
     """Note what one side, asked apart, says to meeting; ``None`` takes an answer back. A no ends it gently."""
     found = get(session, Duo, duo_id)
     require(found, DuoState.PROPOSED, DuoState.ASKED)
+    _remind_again(session, found)
     setattr(found, f"{side.value}_answer", answer)
     if answer is Answer.NO:
         move_to(session, found, DuoState.NO_CLICK, on)
@@ -86,6 +98,7 @@ def plan_meeting(session: Session, duo_id: UUID, on: date | None, place: str | N
     ):
         raise KlikError(N_("A first meeting is planned once both said yes, each apart."))
     require(found, DuoState.PROPOSED, DuoState.ASKED, DuoState.FIRST_MEETING)
+    _remind_again(session, found)
     found.meeting_planned_on = on
     found.meeting_place = place
     about(session, names(found))
@@ -108,6 +121,7 @@ def note_meeting(
     """
     found = get(session, Duo, duo_id)
     require(found, DuoState.PROPOSED, DuoState.ASKED, DuoState.FIRST_MEETING)
+    _remind_again(session, found)
     found.participant_answer = found.buddy_answer = Answer.YES
     if found.met_on != on:
         there = session.info.get("coordinator")
@@ -188,6 +202,11 @@ def settle(session: Session, found: Duo) -> None:
     """Let what the two people are follow from the state of their duo."""
     about(session, names(found))
     _settle_people(session, found.participant, found.buddy, found.state)
+
+
+def _remind_again(session: Session, found: Duo) -> None:
+    """What was put off about getting to know each other was another step than the one they are at now."""
+    forget(session, FollowUpKind.MEETING, Subject("duo", found.id))
 
 
 def _settle_people(session: Session, participant: Participant, buddy: Buddy, left: DuoState | None = None) -> None:

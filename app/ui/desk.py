@@ -30,6 +30,7 @@ from app.ui.office.page import OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
+from app.ui.today.page import TodayPage
 from app.ui.unlock.demo_notice import DemoNotice
 from app.ui.unlock.entrance import Entrance, local
 from app.ui.unlock.page import UnlockPage
@@ -145,16 +146,18 @@ class Desk(QObject):
 
 def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     """The window with its pages, and what the pages ask of each other."""
+    today = TodayPage(store, date.today)
     participants = ParticipantsPage(store, date.today)
     participants.leads_to_network = True
     buddies = BuddiesPage(store, date.today)
     matching = MatchingPage(store, date.today)
     duos = DuosPage(store, date.today)
     network = NetworkPage(store, date.today)
-    pages: list[Page] = [participants, buddies, matching, duos, network, OfficePage(store, date.today)]
+    pages: list[Page] = [today, participants, buddies, matching, duos, network, OfficePage(store, date.today)]
     window = MainWindow(store, pages, remembered)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
+    at_the_desk.changed.connect(lambda *_who: today.greet())
     window.bottom_line.worker_wanted.connect(at_the_desk.choose)
     at_the_desk.tell()
     lists = Importing(store, window)
@@ -175,6 +178,10 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     window.everywhere.wanted.connect(
         lambda kind, record: opening[kind](record) if kind in opening else window.show_page(OfficePage.id)
     )
+    today.opened.connect(lambda whom: opening[whom.kind](whom.id))
+    today.who_fits_wanted.connect(show(matching, matching.show_who_fits))
+    today.import_wanted.connect(lists.open)
+    today.participants_wanted.connect(lambda: window.show_page(participants.id))
     for people in (participants, buddies):
         people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
         people.duo_wanted.connect(show(duos, duos.show_duo))

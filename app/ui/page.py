@@ -25,7 +25,8 @@ class Page(QWidget):
     tables: frozenset[str] = frozenset()  # empty: interested in every change
 
     sentence_changed = Signal(str)  # the state of the page, beside its title
-    note_wanted = Signal(object)  # a Subject to note a contact of, or None for somebody still to choose
+    title_changed = Signal(str)  # what the top bar says in place of the title
+    note_wanted = Signal(object)  # note a contact of a Subject, for a Reminder, or (None) of whom is still to choose
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

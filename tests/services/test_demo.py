@@ -42,7 +42,7 @@ from app.vocabulary import BuddyStatus, Click, DuoState, Gender, ParticipantStat
 
 TODAY = date(2026, 11, 23)
 SILENT = timedelta(days=31)
-PLANNED = {("duo", "meeting_planned_on"), ("agreement", "review_on")}
+PLANNED = {("duo", "meeting_planned_on"), ("agreement", "review_on"), ("follow_up", "on")}
 
 
 def filled(today: date = TODAY, seed: int = 1) -> Session:
@@ -171,7 +171,7 @@ def test_every_duo_went_its_path_in_order(example: Session) -> None:
 
 def test_the_next_step_of_those_getting_to_know_each_other(example: Session) -> None:
     rows = [row for row in duos.duos(example) if row.state in GETTING_TO_KNOW]
-    planned = [row.meeting_planned_on for row in rows if row.meeting_planned_on and row.meeting_planned_on > TODAY]
+    planned = [row.meeting_planned_on for row in rows if row.meeting_planned_on and row.meeting_planned_on >= TODAY]
     assert len(planned) == 2
     assert max(planned) <= TODAY + timedelta(days=8)
     ready = [row for row in rows if row.click]

@@ -72,6 +72,7 @@ def test_the_password_opens_the_window_and_a_wrong_one_gets_a_sentence(desk: Des
     assert desk.window
     assert desk.window.windowTitle() == "Klik"
     assert [page.id for page in desk.window.pages] == [
+        "today",
         "participants",
         "buddies",
         "matching",

@@ -289,4 +289,24 @@ STATEMENTS = (
     CONSTRAINT fk_duo_step_duo_id FOREIGN KEY(duo_id) REFERENCES duo (id) ON DELETE CASCADE
 )""",
     """CREATE INDEX ix_duo_step_duo_id ON duo_step (duo_id)""",
+    """CREATE TABLE follow_up (
+    id CHAR(32) NOT NULL,
+    kind VARCHAR(20) NOT NULL,
+    "on" DATE NOT NULL,
+    what VARCHAR,
+    done_on DATE,
+    participant_id CHAR(32),
+    buddy_id CHAR(32),
+    duo_id CHAR(32),
+    coordinator_id CHAR(32),
+    CONSTRAINT pk_follow_up PRIMARY KEY (id),
+    CONSTRAINT fk_follow_up_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id) ON DELETE CASCADE,
+    CONSTRAINT fk_follow_up_buddy_id FOREIGN KEY(buddy_id) REFERENCES buddy (id) ON DELETE CASCADE,
+    CONSTRAINT fk_follow_up_duo_id FOREIGN KEY(duo_id) REFERENCES duo (id) ON DELETE CASCADE,
+    CONSTRAINT fk_follow_up_coordinator_id FOREIGN KEY(coordinator_id) REFERENCES coordinator (id)
+)""",
+    """CREATE INDEX ix_follow_up_buddy_id ON follow_up (buddy_id)""",
+    """CREATE INDEX ix_follow_up_coordinator_id ON follow_up (coordinator_id)""",
+    """CREATE INDEX ix_follow_up_duo_id ON follow_up (duo_id)""",
+    """CREATE INDEX ix_follow_up_participant_id ON follow_up (participant_id)""",
 )

@@ -5,18 +5,22 @@ Only whom it is about and the day are preset: a fact that nobody said would be a
 
 from datetime import date
 from itertools import pairwise
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.services import contacts, duos, subjects
+from app.services import contacts, duos, follow_ups, subjects
 from app.services.subjects import Subject, Whom
 from app.ui.contacts.day_part import DayPart
+from app.ui.contacts.file_copy import copy_for_file
 from app.ui.contacts.questions import OutingPart, TalkPart
+from app.ui.contacts.step_part import StepPart
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, quiet
+from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import Field, TextField
 from app.ui.widgets.layout import column, row
@@ -32,15 +36,20 @@ TALK, SEEN = "talk", "seen"
 class ContactDialog(Dialog):
     """Asks of whom where nobody is given, then what is needed for one kind or the other, and writes it."""
 
-    def __init__(self, parent: QWidget | None, store: Store, subject: Subject | None, today: date) -> None:
+    def __init__(
+        self, parent: QWidget | None, store: Store, subject: Subject | None, today: date, opened_for: UUID | None = None
+    ) -> None:
         super().__init__(parent, _("Note a contact"), width=540, hint=_("Enter saves, Esc closes"))
-        self._store, self._today = store, today
+        self._store, self._today, self._opened_for = store, today, opened_for
         self.whom: Whom | None = None
         self.picker: Picker | None = None
         self.kind = Segmented([(SEEN, _("They saw each other")), (TALK, _("My talk"))], _("What kind of contact"))
         self.day = DayPart(today)
         self.remark = TextField(_("Remark"), lines=2)
-        self._head, self._questions = QVBoxLayout(), QVBoxLayout()
+        self._head, self._questions, self._next = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self.copy = CheckBox(_("Copy for the file as well"))
+        self.copy.setToolTip(_("Plain text with initials instead of names"))
+        self.step: StepPart | None = None
         self.talk: TalkPart | None = None
         self.outing: OutingPart | None = None
         self._form = QWidget()
@@ -73,6 +82,7 @@ class ContactDialog(Dialog):
         self.picker = None
         self._show_head(self.whom)
         _clear(self._questions)
+        _clear(self._next)
         self.talk = TalkPart(self.whom)
         self.talk.done.connect(self._to_remark)
         self.outing = OutingPart(self.whom) if subject.kind == "duo" else None
@@ -81,6 +91,10 @@ class ContactDialog(Dialog):
             self.outing.grown.connect(self.fit)
             self._questions.addWidget(self.outing)
         self._questions.addWidget(self.talk)
+        self.step = StepPart(self._store.read(follow_ups.open_steps, subject), self._opened_for, self._today)
+        self.step.grown.connect(self.fit)
+        self.talk.not_reached.connect(self.step.not_reached)
+        self._next.addWidget(self.step)
         self.kind.setVisible(self.outing is not None)
         self._form.show()
         self._order_tabs()
@@ -90,7 +104,12 @@ class ContactDialog(Dialog):
 
     def fit(self) -> None:
         """Take the height of what is shown now."""
-        for inner in (self._questions, self._form.layout(), self._outer):  # a layout in a layout keeps its old height
+        for inner in (
+            self._questions,
+            self._next,
+            self._form.layout(),
+            self._outer,
+        ):  # a layout in a layout keeps its old height
             if inner:
                 inner.invalidate()
                 inner.activate()
@@ -109,8 +128,9 @@ class ContactDialog(Dialog):
         if isinstance(self.remark.editor, QPlainTextEdit):
             self.remark.editor.setPlaceholderText(_("Ctrl+Enter saves"))
         self.remark.editor.installEventFilter(self)
+        self.remark.put_beside(self.copy)
         when = Field(_("When"), self.day, optional=False)
-        self._form.setLayout(column(row(self.kind, 1), when, self._questions, self.remark, gap=12))
+        self._form.setLayout(column(row(self.kind, 1), when, self._questions, self.remark, self._next, gap=12))
         self.body.addLayout(self._head)
         self.body.addWidget(self._form)
         self.cancel = self.add_cancel()
@@ -144,13 +164,24 @@ class ContactDialog(Dialog):
             return
         if self.outing:
             self.outing.setVisible(self.seen)
-        self.talk.setVisible(not self.seen)
+        for part in (self.talk, self.step):
+            if part:
+                part.setVisible(not self.seen)
         self.fit()
         self._to_first()
 
     def _order_tabs(self) -> None:
         """Tab follows the eye, although the questions are made anew for each subject."""
-        parts = (self.kind, self.day, self.outing, self.talk, self.remark, self.cancel, self.save)
+        parts = (
+            self.kind,
+            self.day,
+            self.outing,
+            self.talk,
+            self.remark,
+            self.step,
+            self.cancel,
+            self.save,
+        )
         stops = [
             widget
             for part in parts
@@ -183,16 +214,19 @@ class ContactDialog(Dialog):
             self.show_subject(self.picker.list.current)
 
     def _save(self) -> None:
-        if self.whom is None or self.talk is None or not self.day.commit():
+        if self.whom is None or self.talk is None or self.step is None or not self.day.commit():
             return
         whom, day, note = self.whom.subject, self.day.day, self.remark.text or None
         if self.outing and self.seen:
-            self._store.write(contacts.note_outing, whom.id, day, note=note, **self.outing.answers)
-        elif self.talk.commit():
+            made = self._store.write(contacts.note_outing, whom.id, day, note=note, **self.outing.answers)
+        elif self.talk.commit() and self.step.commit():
+            said = self.talk.answers | {"step": self.step.step, "finishes": self.step.finishes}
             assert self.talk.kind
-            self._store.write(contacts.note_talk, whom, day, self.talk.kind, note=note, **self.talk.answers)
+            made = self._store.write(contacts.note_talk, whom, day, self.talk.kind, note=note, **said)
         else:
             return
+        if self.copy.isChecked():
+            copy_for_file(self._store, [made])
         self.accept()
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.follow_ups import Reminder
 from app.services.subjects import Subject
 from app.ui.page import Page
 from app.ui.store import Store
@@ -13,10 +14,11 @@ from app.ui.store import Store
 def listen(pages: Iterable[Page], store: Store, window: QWidget, today: Callable[[], date]) -> None:
     """Open the dialog over ``window`` whenever one of these pages wants a contact noted."""
 
-    def ask(subject: Subject | None) -> None:
+    def ask(wanted: Subject | Reminder | None) -> None:
         from app.ui.contacts.dialog import ContactDialog  # only when it is wanted: a window opens without it
 
-        ContactDialog(window, store, subject, today()).exec()
+        subject = wanted.whom if isinstance(wanted, Reminder) else wanted
+        ContactDialog(window, store, subject, today(), wanted.id if isinstance(wanted, Reminder) else None).exec()
 
     for page in pages:
         page.note_wanted.connect(ask)

@@ -26,6 +26,7 @@ class TalkPart(QWidget):
     """With whom (of a duo), how, and reached or not."""
 
     done = Signal()  # the last question was answered by key
+    not_reached = Signal()
 
     def __init__(self, whom: Whom) -> None:
         super().__init__()
@@ -47,6 +48,7 @@ class TalkPart(QWidget):
         self.reached.picked.connect(self.done)
         for answers in (self.side, self.how, self.reached):
             answers.answered.connect(answers.show_answer)
+        self.reached.answered.connect(self._tell_reached)
         self.how.answered.connect(lambda _kind: self.how_field.set_error(""))
 
     @property
@@ -57,6 +59,10 @@ class TalkPart(QWidget):
     @property
     def kind(self) -> ContactKind | None:
         return _shown(self.how, ContactKind)
+
+    def _tell_reached(self, reached: Hashable) -> None:
+        if reached is False:
+            self.not_reached.emit()
 
     def commit(self) -> bool:
         """Whether it was said how they spoke."""

@@ -8,6 +8,7 @@ from app.i18n import _, ngettext
 from app.services import contacts
 from app.services.contacts import ContactRow
 from app.ui import theme
+from app.ui.contacts.file_copy import copy_for_file
 from app.ui.duos.months_strip import MonthsStrip, months
 from app.ui.duos.view import DuoView
 from app.ui.duos.words import KIND_ICONS, contact_words
@@ -40,7 +41,8 @@ class ContactsCard(Card):
         self._rows.setSpacing(0)
         self.title.setText(_("Contacts"))
         self.setAccessibleName(self.title.text())
-        self.add(row(self.title, self.count, 1, self.all))
+        copying = more_button(_("More with these contacts"), [(_("Copy for the file"), self._copy)])
+        self.add(row(self.title, self.count, 1, self.all, copying))
         for widget in (self.strip, self._legend, separator(), self._none):
             self.add(widget)
         self.add(self._rows)
@@ -62,6 +64,12 @@ class ContactsCard(Card):
         ):
             self._fill()
 
+    def _copy(self) -> None:
+        """The contacts that are shown: a few, or all when all are asked for."""
+        if view := self._view:
+            shown = view.contacts if self._open_for else view.contacts[:FEW]
+            copy_for_file(self._store, [contact.id for contact in shown])
+
     def _turn(self) -> None:
         self._open_for = None if self._open_for else self._view and self._view.row.id
         self._fill()
@@ -78,6 +86,7 @@ class ContactsCard(Card):
         for contact in shown:
             line = LogRow(contact, view)
             line.remove_wanted.connect(lambda contact=contact: self._store.write(contacts.remove, contact.id))
+            line.copy_wanted.connect(lambda contact=contact: copy_for_file(self._store, [contact.id]))
             self._rows.addWidget(line)
         self.all.setVisible(len(view.contacts) > FEW)
         self.all.setText(_("Show fewer") if self._open_for else _("Show all"))
@@ -88,6 +97,7 @@ class LogRow(QWidget):
     """A contact: day, sign of its kind, words; a menu takes it away."""
 
     remove_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, contact: ContactRow, view: DuoView) -> None:
         super().__init__()
@@ -95,7 +105,8 @@ class LogRow(QWidget):
         theme.fix(day, width=56)
         words = label(contact_words(contact, view.names), theme.SECOND, wrap=True)
         more = more_button(
-            _("More with the contact of {day}").format(day=day.text()), [(_("Remove"), self.remove_wanted.emit)]
+            _("More with the contact of {day}").format(day=day.text()),
+            [(_("Copy for the file"), self.copy_wanted.emit), (_("Remove"), self.remove_wanted.emit)],
         )
         top = (0, 7, 0, 0)
         line = row(

@@ -35,18 +35,19 @@ def trouble_with(text: str) -> str:
 
 
 class DayField(TextField):
-    """A line for a day; one after ``latest`` is refused, and with ``compulsory`` an empty one."""
+    """A line for a day; one outside ``earliest`` and ``latest`` is refused, and with ``compulsory`` an empty one."""
 
     def __init__(
         self,
         words: str,
         day: date | None = None,
         *,
+        earliest: date | None = None,
         latest: date | None = None,
         compulsory: bool = False,
         optional: bool = False,
     ) -> None:
-        self.latest, self._compulsory = latest, compulsory
+        self.earliest, self.latest, self._compulsory = earliest, latest, compulsory
         super().__init__(words, short_date(day), check=self._wrong, optional=optional)
         self.editor.setMaximumWidth(180)
         if isinstance(self.editor, QLineEdit):
@@ -67,4 +68,6 @@ class DayField(TextField):
         if trouble := trouble_with(text):
             return trouble
         day = day_of(text)
+        if day and self.earliest and day < self.earliest:
+            return _("This day is past.")
         return _("This day is still to come.") if day and self.latest and day > self.latest else ""

@@ -24,6 +24,7 @@ class Log(QWidget, Generic[R]):
     """All contacts of one person, alone or in a duo."""
 
     remove_wanted = Signal(object)  # the id of a contact
+    copy_wanted = Signal(object)  # the ids of contacts
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +49,10 @@ class Log(QWidget, Generic[R]):
             if year != known.today.year:
                 items.append(label(str(year), theme.SMALL, bold=True, tone="text2"))
             for one in contacts:
-                more: contents.Choices = [(_("Remove"), self._remove(one.id))]
+                more: contents.Choices = [
+                    (_("Copy for the file"), self._copy(one.id)),
+                    (_("Remove"), self._remove(one.id)),
+                ]
                 items.append(contents.contact(one, known.role, known.today, 58, more))
         if rest := len(found) - len(shown):
             older = quiet(ngettext("Show {n} older", "Show {n} older", rest).format(n=rest), small=True)
@@ -60,6 +64,9 @@ class Log(QWidget, Generic[R]):
         if self._known:
             self._all_of = self._known.row.id
             self.show_known(self._known)
+
+    def _copy(self, contact_id: UUID) -> Callable[[], object]:
+        return lambda: self.copy_wanted.emit([contact_id])
 
     def _remove(self, contact_id: UUID) -> Callable[[], object]:
         return lambda: self.remove_wanted.emit(contact_id)

@@ -251,6 +251,11 @@ class PeoplePage(Page, Generic[R]):
 
         save_agreement(self, self._store, self._store.read(read_view, duo_id, self._today()))
 
+    def _copy_for_file(self, contacts_: list[UUID]) -> None:
+        from app.ui.contacts.file_copy import copy_for_file
+
+        copy_for_file(self._store, contacts_)
+
     def _save_evaluation_form(self) -> None:
         from app.ui.duos.papers import save_evaluation_form
 
@@ -293,6 +298,7 @@ class PeoplePage(Page, Generic[R]):
         detail.network_wanted.connect(lambda: self.network_wanted.emit(self.current))
         detail.said.connect(lambda words: self._store.said.emit(words, False))
         detail.cards.half_day_answered.connect(self._save_half_days)
+        detail.log.copy_wanted.connect(self._copy_for_file)
         detail.log.remove_wanted.connect(lambda contact: self._store.write(contacts.remove, contact))
         detail.papers.agreement_wanted.connect(self._save_agreement)
         detail.papers.evaluation_form_wanted.connect(self._save_evaluation_form)

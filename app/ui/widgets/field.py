@@ -46,7 +46,8 @@ class Field(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(5)
-        body.addLayout(row(self.label, may, 1))
+        self._head = row(self.label, may, 1)
+        body.addLayout(self._head)
         for widget in (editor, self._trouble, self._hint):
             body.addWidget(widget)
         body.addStretch(1)
@@ -56,6 +57,10 @@ class Field(QWidget):
     def error(self) -> str:
         """The sentence that stands under the field; empty when nothing is wrong."""
         return self._trouble.sentence
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Put something small at the right of the label."""
+        self._head.addWidget(widget)
 
     def set_error(self, sentence: str) -> None:
         """Say what to do, in one sentence; an empty one takes it away."""

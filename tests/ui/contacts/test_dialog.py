@@ -7,11 +7,12 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import contacts, people
+from app.services import contacts, follow_ups, people
 from app.services.contacts import ContactRow
+from app.services.follow_ups import Step
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import ContactDialog
 from app.ui.store import Store
@@ -199,3 +200,56 @@ def test_the_picker_finds_what_its_hint_names(query: str, found: int, marleen: U
     picker = dialog(None).picker
     picker.list.set_query(query)
     assert picker.list.rows.count == found
+
+
+def test_a_next_step_has_a_day_and_its_own_words(
+    marleen: UUID, dialog: Ask, press: Callable[..., None], store: Store
+) -> None:
+    whom = Subject("participant", marleen)
+    asked = dialog(whom)
+    assert asked.step
+    press("t", "b", Key.Key_Tab)  # past the remark
+    while not asked.step.what.editor.hasFocus():
+        press(Key.Key_Tab)
+    press("naar de wandelgroep", Key.Key_Return)
+    assert asked.isVisible()
+    assert asked.step.what.error == "Kies op welke dag."
+    press("v", Key.Key_Return)
+    (step,) = store.read(follow_ups.open_steps, whom)
+    assert (step.what, step.on) == ("naar de wandelgroep", date(2026, 11, 30))
+    store.undo()
+    assert store.read(follow_ups.open_steps, whom) == ()
+    assert store.read(contacts.contacts_of, whom) == ()
+
+
+def test_a_step_is_ticked_off_by_the_talk_it_was_opened_for_unless_nobody_was_reached(
+    marleen: UUID, window: QMainWindow, store: Store, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    whom = Subject("participant", marleen)
+    step = store.write(follow_ups.add_step, whom, Step("bellen over de wandelgroep", TODAY))
+
+    def ask(*keys: str) -> ContactDialog:
+        asked = ContactDialog(window, store, whom, TODAY, step)
+        asked.open()
+        asked.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is asked)
+        assert asked.step
+        assert asked.step.finished.isChecked()
+        press(*keys)
+        return asked
+
+    asked = ask("t", "n")
+    assert asked.step
+    assert not asked.step.finished.isChecked()
+    press(Key.Key_Return)
+    assert [one.id for one in store.read(follow_ups.open_steps, whom)] == [step]
+    ask("t", "b")
+    press(Key.Key_Return)
+    assert store.read(follow_ups.open_steps, whom) == ()
+
+
+def test_what_was_noted_can_go_to_the_file_at_once(marleen: UUID, dialog: Ask, press: Callable[..., None]) -> None:
+    asked = dialog(Subject("participant", marleen))
+    asked.copy.setChecked(True)
+    press("t", "b", "Marleen is blij.", CTRL_ENTER)
+    assert QApplication.clipboard().text() == "23/11/2026 · Telefoontje met M.Z. · bereikt\nM.Z. is blij."

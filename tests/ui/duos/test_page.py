@@ -429,8 +429,11 @@ def test_a_contact_is_removed_from_the_log_and_comes_back(
     window: MainWindow, page: DuosPage, begin: Begin, store: Store
 ) -> None:
     duo = begin("together")
-    menu = next(b.menu() for b in page.detail.contacts.findChildren(Button) if b.kind == "icon")
-    menu.actions()[0].trigger()
+    menus = [b.menu() for b in page.detail.contacts.findChildren(Button) if b.kind == "icon"]
+    entries = {entry.text(): entry for menu in menus for entry in menu.actions()}
+    entries["Kopiëren voor het dossier"].trigger()
+    assert QApplication.clipboard().text() == "13/11/2026 · M.Z. & N.V.: kennismaking · bereikt"
+    entries["Verwijderen"].trigger()
     assert store.read(contacts.contacts_of, Subject("duo", duo)) == ()
     store.undo()
     assert len(store.read(contacts.contacts_of, Subject("duo", duo))) == 1

@@ -1,0 +1,77 @@
+"""Contacts as plain text for the file that is kept elsewhere: initials instead of names, nothing that was not noted."""
+
+import re
+from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.i18n import _, short_date
+from app.models import Buddy, Contact, Coordinator, Duo, Participant, Person
+from app.services.contacts import TALKS
+from app.services.people import get
+from app.vocabulary import ContactKind, Initiative, word
+
+
+def for_file(session: Session, contacts: Iterable[UUID]) -> str:
+    """The contacts in the order given, each with its own line or lines."""
+    return "\n\n".join(_text(session, get(session, Contact, contact)) for contact in contacts)
+
+
+def initials(name: str) -> str:
+    """``Marleen Zonnedauw`` → ``M.Z.``"""
+    return "".join(f"{word[0].upper()}." for word in re.split(r"[\s-]+", name) if word)
+
+
+def _text(session: Session, found: Contact) -> str:
+    participants, buddies = _people(session, found)
+    parts = [short_date(found.on), _what(found, participants, buddies)]
+    if found.reached is not None:
+        parts.append(_("reached") if found.reached else _("not reached"))
+    parts += [found.activity or "", word(found.place), _whose_idea(found, participants, buddies)]
+    if found.coordinator_id:
+        by = get(session, Coordinator, found.coordinator_id)
+        parts.append(_("noted by {who}").format(who=initials(by.full_name)))
+    note = _without_names(found.note or "", [*participants, *buddies])
+    return "\n".join(filter(None, (" · ".join(filter(None, parts)), note)))
+
+
+def _people(session: Session, found: Contact) -> tuple[list[Person], list[Person]]:
+    duo = get(session, Duo, found.duo_id) if found.duo_id else None
+    seeker = found.participant_id or (duo.participant_id if duo else None)
+    volunteer = found.buddy_id or (duo.buddy_id if duo else None)
+    return (
+        [get(session, Participant, seeker).person] if seeker else [],
+        get(session, Buddy, volunteer).people if volunteer else [],
+    )
+
+
+def _what(found: Contact, participants: Sequence[Person], buddies: Sequence[Person]) -> str:
+    if found.kind not in TALKS:
+        said = _("{who} saw each other") if found.kind is ContactKind.OUTING else _("{who} met for the first time")
+        return said.format(who=_who([*participants, *buddies]))
+    side = participants if found.participant_id else buddies if found.buddy_id else [*participants, *buddies]
+    return _("{kind} with {who}").format(kind=word(found.kind), who=_who(side))
+
+
+def _whose_idea(found: Contact, participants: Sequence[Person], buddies: Sequence[Person]) -> str:
+    if found.initiative is None:
+        return ""
+    if found.initiative is Initiative.TOGETHER:
+        return _("an idea of both")
+    side = participants if found.initiative is Initiative.PARTICIPANT else buddies
+    return _("an idea of {name}").format(name=_who(side))
+
+
+def _who(people: Sequence[Person]) -> str:
+    return " & ".join(initials(person.full_name) for person in people)
+
+
+def _without_names(text: str, people: Sequence[Person]) -> str:
+    """The text with initials wherever one of these people is named, whole or in part."""
+    for person in people:
+        short = initials(person.full_name)
+        for name in (person.full_name, person.first_name, person.last_name):
+            if name:
+                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", short, text)
+    return text

@@ -1,0 +1,119 @@
+"""The rows of one day: what to do, about whom, and what its reason counts from; whoever shows them words them."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.services.follow_ups import Reminder
+from app.services.subjects import Subject
+from app.services.today_reading import Side
+
+
+class Task(StrEnum):
+    """The five tasks of a coordinator."""
+
+    RECRUIT = "recruit"
+    MATCH = "match"
+    START = "start"
+    FOLLOW = "follow"
+    CLOSE = "close"
+
+
+class Group(StrEnum):
+    AGREED = "agreed"
+    DUE = "due"
+    WEEK = "week"
+
+
+class Matter(StrEnum):
+    """What a row is about; those that are due come in this order."""
+
+    STEP = "step"
+    MEETING = "meeting"
+    HOW_WAS_IT = "how_was_it"
+    AGREE = "agree"
+    PLAN = "plan"
+    ASK = "ask"
+    SILENT = "silent"
+    UNHEARD = "unheard"
+    FREE = "free"
+
+
+@dataclass(frozen=True)
+class TodayRow:
+    """One thing to do. ``on`` is its day where it has one, ``since`` what its reason counts from; ``said`` own words.
+
+    ``asked`` are the given names of those who still have to answer; ``put_off`` means that ``on`` was chosen.
+    """
+
+    matter: Matter
+    group: Group
+    task: Task
+    reminder: Reminder
+    participant: Side | None
+    buddy: Side | None
+    on: date | None = None
+    since: date | None = None
+    said: str = ""
+    every_days: tuple[int, int] | None = None
+    asked: tuple[str, ...] = ()
+    heard: bool = True  # False: nothing was ever noted, and ``since`` is when it began
+    again: bool = False  # one of them wants to meet once more
+    put_off: bool = False
+
+    @property
+    def key(self) -> str:
+        """What it is known by, as long as it is about the same."""
+        return f"{self.reminder.kind}:{self.reminder.id or self.whom.id}"
+
+    @property
+    def whom(self) -> Subject:
+        return self.reminder.whom
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """The people it is about."""
+        return tuple(side for side in (self.participant, self.buddy) if side)
+
+    @property
+    def name(self) -> str:
+        """``Lieve & Wout``, or one name in full."""
+        if len(self.sides) == 1:
+            return self.sides[0].name
+        return " & ".join(side.given for side in self.sides)
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Something on a day after this week."""
+
+    matter: str  # step, meeting or review
+    whom: Subject
+    sides: tuple[Side, ...]
+    on: date
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Paused:
+    """A duo that pauses, since a day."""
+
+    whom: Subject
+    sides: tuple[Side, ...]
+    since: date
+
+
+@dataclass(frozen=True)
+class Today:
+    """Everything of one day; ``until`` is the last day of the week it looks at. ``known``: whether anybody is known."""
+
+    on: date
+    until: date
+    rows: tuple[TodayRow, ...]
+    coming: tuple[Coming, ...]
+    paused: tuple[Paused, ...]
+    known: bool
+
+    def of(self, group: Group) -> tuple[TodayRow, ...]:
+        """The rows of one group."""
+        return tuple(row for row in self.rows if row.group is group)

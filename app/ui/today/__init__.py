@@ -1,0 +1,1 @@
+"""The first page: what is due today, with whom, and why."""

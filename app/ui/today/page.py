@@ -1,0 +1,164 @@
+"""Vandaag: one glance at what is due, with whom, and why; a call is noted from its row."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import N_, _
+from app.services import follow_ups, office, today
+from app.services.today_rows import Matter, Task, Today, TodayRow
+from app.ui import theme
+from app.ui.page import Page, Subject
+from app.ui.store import Store
+from app.ui.today import words
+from app.ui.today.groups import Groups
+from app.ui.today.side import SideColumn
+from app.ui.widgets.buttons import filled, outlined
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.layout import SCROLLED, column, row, scrolled
+from app.ui.widgets.segmented import Segmented
+
+BESIDE_FROM = 1120  # the width of the window from which the side column stands beside the rows
+ALL = "all"
+_EVERY_MINUTE = 60_000
+
+
+class TodayPage(Page):
+    """The first page; whom to open, and who fits a buddy, is asked of the window."""
+
+    id = "today"
+    title = N_("Today")
+    icon = "today"
+    tables = frozenset({"follow_up", "contact", "duo", "duo_step", "agreement", "person", "participant", "buddy"})
+
+    opened = Signal(object)  # a Subject
+    who_fits_wanted = Signal(object)  # the id of a buddy
+    import_wanted = Signal()
+    participants_wanted = Signal()
+
+    def __init__(
+        self,
+        store: Store,
+        day: Callable[[], date],
+        now: Callable[[], datetime] = datetime.now,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store, self._day, self._now = store, day, now
+        self._found: Today | None = None
+        self._narrow = False
+        self.main_action = filled(_("Note a contact…"), "plus")
+        self.main_action.setToolTip("Ctrl+L")
+        self.main_action.clicked.connect(lambda: self.note_wanted.emit(None))
+        self.tasks = Segmented([(ALL, _("All")), *((task.value, _(words.TASKS[task])) for task in Task)], _("Task"))
+        self.groups, self.side = Groups(), SideColumn()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(16)
+        self._across.addLayout(column(self.groups, 1), 1)
+        self._across.addWidget(self.side)
+        content = QWidget()
+        content.setLayout(column(row(self.tasks, 1), self._across, 1, gap=12, margins=SCROLLED))
+        self.area = scrolled(content, _("Today"))
+        self.areas = (self.groups, self.side)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.area)
+        self._stack.addWidget(self._empty())
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addWidget(self._stack)
+        self._clock = QTimer(self, interval=_EVERY_MINUTE)
+        self._clock.timeout.connect(self._look_at_the_clock)
+        self._listen()
+
+    @property
+    def subject(self) -> Subject | None:
+        current, focus = self.groups.current, self.window().focusWidget()
+        return current.row.whom if current and focus and self.groups.isAncestorOf(focus) else None
+
+    def refresh(self) -> None:
+        self._found = self._store.read(today.today, self._day())
+        self._stack.setCurrentIndex(0 if self._found.known else 1)
+        self._clock.start()
+        self._show()
+
+    def greet(self) -> None:
+        """Say good morning to who is working now."""
+        here = self._store.vault.coordinator
+        name = next((one.first_name for one in self._store.read(office.coordinators) if one.id == here), "")
+        self.title_changed.emit(words.greeting(self._now(), name))
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        if self._found:
+            self.sentence_changed.emit(words.sentence(self._found, narrow))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_at_the_clock()
+
+    def _arrange(self) -> None:
+        beside = self.window().width() >= theme.px(BESIDE_FROM)
+        self.side.set_beside(beside)
+        across = QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(across if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _show(self) -> None:
+        found = self._found
+        if found is None:
+            return
+        counts = {task.value: sum(one.task is task for one in found.rows) for task in Task}
+        for key, said in ((ALL, _("All")), *((task.value, _(words.TASKS[task])) for task in Task)):
+            self.tasks.set_words(key, f"{said} {counts.get(key, len(found.rows))}")
+        chosen = self.tasks.current
+        self.groups.show_rows(found, tuple(one for one in found.rows if chosen in (ALL, one.task.value)))
+        self.side.show_day(found)
+        self._arrange()
+        self.greet()
+        self.sentence_changed.emit(words.sentence(found, self._narrow))
+
+    def _look_at_the_clock(self) -> None:
+        """A window that stays open over midnight shows the new day."""
+        if self._found and self.isVisible():
+            if self._found.on != self._day():
+                self.refresh()
+            else:
+                self.greet()
+
+    def _do(self, one: TodayRow) -> None:
+        if one.matter in words.NOTED:
+            self.note_wanted.emit(one.reminder if one.matter is Matter.STEP else one.whom)
+        elif one.matter is Matter.FREE:
+            self.who_fits_wanted.emit(one.whom.id)
+        else:
+            self.opened.emit(one.whom)
+
+    def _listen(self) -> None:
+        self.tasks.chosen.connect(lambda _key: self._choose_task())
+        self.groups.main_wanted.connect(self._do)
+        self.groups.done_wanted.connect(lambda one: self._store.write(follow_ups.done, one.reminder, self._day()))
+        self.groups.later_wanted.connect(lambda one, until: self._store.write(follow_ups.put_off, one.reminder, until))
+        self.groups.copied.connect(lambda said: self._store.said.emit(said, False))
+        self.groups.opened.connect(self.opened)
+        self.side.opened.connect(self.opened)
+
+    def _choose_task(self) -> None:
+        self.groups.forget_more()
+        self._show()
+
+    def _empty(self) -> QWidget:
+        read = filled(_("Read in a list…"), "import")
+        read.clicked.connect(self.import_wanted)
+        people = outlined(_("To the participants"), "participant")
+        people.clicked.connect(self.participants_wanted)
+        text = _(
+            "What is due comes here by itself: whom to hear again, first meetings, and who is free. It begins with the "
+            "people you know."
+        )
+        return EmptyState("participant", _("Nobody is in Klik yet"), text, read, people)

@@ -1,0 +1,46 @@
+"""Contacts as text for the file: initials instead of names, also in what was written, and only what was noted."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from app.services import agreements, contacts, duo_path, office
+from app.services.actions import perform
+from app.services.contact_file import for_file
+from app.services.subjects import Subject
+from app.storage.vault import Vault
+from app.vocabulary import Click, ContactKind, Initiative, Role, Whereabouts
+
+TODAY = date(2026, 11, 22)
+Add = Callable[..., UUID]
+
+
+def text(vault: Vault, *noted: UUID) -> str:
+    with vault.read() as session:
+        return for_file(session, noted)
+
+
+def test_a_talk_and_an_outing_of_a_duo(vault: Vault, participant: Add, buddy: Add) -> None:
+    an = perform(vault, office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
+    duo = perform(vault, duo_path.accept, participant(), buddy(), TODAY)
+    perform(vault, duo_path.note_meeting, duo, Click.YES, Click.YES, TODAY)
+    perform(vault, agreements.sign_agreement, duo, TODAY)
+    vault.work_as("An Zilverberk", an)
+    said = "Marleen Zonnedauw belde zelf; Nadia's fiets is stuk. An belt terug."
+    talk = perform(
+        vault, contacts.note_talk, Subject("duo", duo), TODAY, ContactKind.PHONE, True, said, Role.PARTICIPANT
+    )
+    vault.work_as()
+    outing = perform(vault, contacts.note_outing, duo, TODAY, "wandelen", None, Initiative.BUDDY, Whereabouts.OUT)
+    assert text(vault, talk, outing) == (
+        "22/11/2026 · Telefoontje met M.Z. · bereikt · genoteerd door A.Z.\n"
+        "M.Z. belde zelf; N.V.'s fiets is stuk. An belt terug.\n"
+        "\n"
+        "22/11/2026 · M.Z. & N.V. zagen elkaar · wandelen · buitenshuis · op idee van N.V."
+    )
+
+
+def test_nothing_is_said_that_nobody_noted(vault: Vault, buddy: Add) -> None:
+    nadia = Subject("buddy", buddy("Nadia", "Van den Vlinder-Dal"))
+    talk = perform(vault, contacts.note_talk, nadia, TODAY, ContactKind.MAIL)
+    assert text(vault, talk) == "22/11/2026 · Mail met N.V.D.V.D."
