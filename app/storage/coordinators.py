@@ -3,6 +3,9 @@
 from app.storage import keyfile
 from app.storage.vault import Vault
 
+SHARED = "coordinator"
+"""The slot of a passphrase that several share, as a new vault has one."""
+
 
 def coordinators(vault: Vault) -> list[str]:
     """Whose passphrases open this vault."""

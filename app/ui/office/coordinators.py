@@ -10,12 +10,13 @@ from app.i18n import _, telephone
 from app.services import office
 from app.services.office import CoordinatorRow
 from app.storage import coordinators as slots
+from app.storage.coordinators import SHARED
 from app.storage.vault import Vault
 from app.ui.messages import confirm, tell
 from app.ui.office.fields import phone_trouble, read_phone
 from app.ui.office.passwords import PasswordDialog, Rewrap
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled, more_button, outlined, quiet
+from app.ui.widgets.buttons import Button, filled, more_button, outlined, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.dialog import Dialog
@@ -55,8 +56,12 @@ class CoordinatorsCard(Card):
             empty(lines)
             for one in everybody:
                 if one.active is active:
-                    lines.addWidget(self._line(one, str(one.id) in own) if active else self._former(one))
-        self._gone_words.setVisible(not all(one.active for one in everybody))
+                    lines.addWidget((self._line if active else self._former)(one, str(one.id) in own))
+        known = {SHARED, *(str(one.id) for one in everybody), *(one.full_name for one in everybody)}
+        strays = [slot for slot in own if slot not in known]
+        for slot in strays:
+            self.gone.addWidget(self._stray(slot))
+        self._gone_words.setVisible(bool(strays) or not all(one.active for one in everybody))
 
     def ask_new(self) -> None:
         """Ask who works here as well."""
@@ -73,7 +78,7 @@ class CoordinatorsCard(Card):
             else (_("Give a password of her or his own…"), partial(self.keys.give, one))
         ]
         if own:
-            rare.append((_("Take the own password away…"), partial(self.keys.take, one)))
+            rare.append((_("Take the own password away…"), partial(self.keys.take, str(one.id), one.full_name)))
         rare.append((_("Works here no more"), partial(self._let_go, one, own)))
         more = more_button(_("More about {name}").format(name=one.full_name), rare)  # type: ignore[arg-type]
         made = QWidget()
@@ -83,17 +88,30 @@ class CoordinatorsCard(Card):
         made.setLayout(line)
         return made
 
-    def _former(self, one: CoordinatorRow) -> QWidget:
+    def _former(self, one: CoordinatorRow, own: bool) -> QWidget:
         back = quiet(_("Works here again"), small=True)
         back.setAccessibleName(_("{name} works here again").format(name=one.full_name))
         back.clicked.connect(lambda: self._store.write(office.change_coordinator, one.id, {"active": True}))
         made = QWidget()
-        made.setLayout(row(label(one.full_name, tone="text2"), 1, back, gap=12))
+        take = self._take_button(str(one.id), one.full_name) if own else None
+        made.setLayout(row(label(one.full_name, tone="text2"), 1, take, back, gap=12))
+        return made
+
+    def _stray(self, slot: str) -> QWidget:
+        """A password without anybody, after undo took its owner away: it opens the vault all the same."""
+        name = _("Somebody who is not in the list any more")
+        made = QWidget()
+        made.setLayout(row(label(name, tone="text2"), 1, self._take_button(slot, name), gap=12))
+        return made
+
+    def _take_button(self, slot: str, name: str) -> Button:
+        made = quiet(_("Take the own password away…"), small=True)
+        made.clicked.connect(lambda: self.keys.take(slot, name))
         return made
 
     def _let_go(self, one: CoordinatorRow, own: bool) -> None:
         """Who left keeps the name with what she or he did, but opens nothing any more."""
-        if not own or self.keys.take(one):
+        if not own or self.keys.take(str(one.id), one.full_name):
             self._store.write(office.change_coordinator, one.id, {"active": False})
 
 
@@ -126,18 +144,18 @@ class _Keys(QObject):
             _("The password of {name} is changed."),
         )
 
-    def take(self, one: CoordinatorRow) -> bool:
+    def take(self, slot: str, name: str) -> bool:
         """Take a password away, after a question; whether it is gone."""
         sentence = _("{name} opens the vault with the shared password from then on, or not at all.")
         if not confirm(
             self._over.window(),
-            _("Take the password of {name} away?").format(name=one.full_name),
-            sentence.format(name=one.full_name),
+            _("Take the password of {name} away?").format(name=name),
+            sentence.format(name=name),
             _("Take away"),
         ):
             return False
         try:
-            slots.remove_coordinator(self._vault, str(one.id))
+            slots.remove_coordinator(self._vault, slot)
         except KlikError as error:
             tell(self._over.window(), error)
             return False

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 from app.i18n import N_, _, clock, short_date
 from app.services import office
+from app.storage.coordinators import SHARED
 from app.storage.journal import REDO, UNDO, Entry
 from app.storage.keyfile import RECOVERY
 from app.storage.vault import Vault
@@ -50,7 +51,7 @@ def signed(actor: str, names: dict[str, str]) -> str:
     """Who a change is signed by: a name, or what opened the vault where nobody was chosen."""
     if actor == RECOVERY:
         return _("with the recovery code")
-    return "" if actor == "coordinator" else names.get(actor, actor)
+    return "" if actor == SHARED else names.get(actor, actor)
 
 
 def _when(entry: Entry) -> str:

@@ -11,6 +11,7 @@ from app.i18n import _, clock, short_date
 from app.services import office
 from app.storage import backup
 from app.storage import coordinators as slots
+from app.storage.coordinators import SHARED
 from app.storage.keyfile import RECOVERY
 from app.storage.snapshot import BackupInfo
 from app.storage.vault import Vault
@@ -26,9 +27,6 @@ from app.ui.widgets.copyable import Copyable
 from app.ui.widgets.layout import row, separator
 from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.text import label
-
-SHARED = "coordinator"
-"""The slot of a password that several share, as a new vault has one."""
 
 
 class VaultCard(Card):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.services import areas, documents, office, organisations
+from app.storage.errors import WrongPassphrase
 from app.storage.vault import Vault
 from app.ui import look, theme
 from app.ui.main_window import MainWindow
@@ -232,6 +233,23 @@ def test_a_password_is_taken_away_after_a_question_but_never_the_last(
     press(page.coordinators, "Werkt hier niet meer")
     assert store.read(office.coordinators) == ()
     assert len(vault.keys()[0].slots) == 2
+
+
+def test_a_password_whose_owner_was_undone_is_seen_and_taken_away(
+    page: OfficePage, store: Store, vault: Vault, answer: Callable[[str], None], qtbot: QtBot
+) -> None:
+    store.write(office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
+    page.show_section(PEOPLE)
+    press(page.coordinators, "Eigen wachtwoord geven…")
+    give_password(page, qtbot)
+    store.undo()
+    assert store.read(office.all_coordinators) == ()
+    answer("Weghalen")
+    press(page.coordinators, "Eigen wachtwoord weghalen…")
+    folder = vault.folder
+    vault.lock()
+    with pytest.raises(WrongPassphrase):
+        Vault.unlock(folder, passphrase=OWN)
 
 
 def test_partners_and_referrers_are_kept_with_their_other_names(page: OfficePage, store: Store) -> None:
