@@ -20,7 +20,7 @@ LINES: dict[str, Line] = PERSON | {
         optional=False,
     ),
     "partner": Line(
-        N_("Partner"),
+        N_("Partner organisation"),
         lambda one: one.partner or "",
         reading.text("partner"),
         True,

@@ -17,7 +17,7 @@ class NewBuddy(NewPerson):
     """Asks through which partner she or he came."""
 
     def __init__(self, store: Store, today: date, parent: QWidget | None = None) -> None:
-        self.partner = TextField(_("Partner"), hint=_("Through which organisation, where there is one."))
+        self.partner = TextField(_("Partner organisation"), hint=_("Through which organisation, where there is one."))
         super().__init__(store, today, _("New buddy"), self.partner, parent)
 
     def register(self, facts: dict[str, Any]) -> UUID:
