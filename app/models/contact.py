@@ -20,7 +20,11 @@ class Contact(Base):
 
     __tablename__ = "contact"
     # Every list asks when each was last heard of: the answer stands in the index, and fifty thousand notes stay shut.
-    __table_args__ = tuple(Index(f"ix_contact_{whose}_heard", f"{whose}_id", "reached", "on") for whose in WHOSE)
+    # And Vandaag asks which duos were heard of lately: the last weeks, of all the years.
+    __table_args__ = (
+        *(Index(f"ix_contact_{whose}_heard", f"{whose}_id", "reached", "on") for whose in WHOSE),
+        Index("ix_contact_lately", "on", "duo_id", "reached"),
+    )
 
     on: Mapped[date]
     kind: Mapped[ContactKind]

@@ -127,8 +127,12 @@ def _silent(session: Session, on: date) -> Iterator[tuple[Row[Any], tuple[int, i
     shortest = session.scalar(select(func.min(Agreement.every_days_max))) or EVERY_DAYS[1]
     before = on - timedelta(days=SILENT_FROM * min(shortest, EVERY_DAYS[1]))
     together = TOGETHER - {DuoState.PAUSED}
-    heard, since = _HEARD, _SINCE
-    quiet = _DUOS.where(Duo.state.in_(together), since < before, or_(heard.is_(None), heard < before))
+    since = _SINCE
+    # Those heard of lately are few contacts to read; the last contact of every duo would be all of them.
+    lately = select(Contact.duo_id).where(
+        Contact.on >= before, Contact.reached.is_not(False), Contact.duo_id.is_not(None)
+    )
+    quiet = _DUOS.where(Duo.state.in_(together), since < before, Duo.id.not_in(lately))
     found = list(session.execute(quiet))
     agreed = _agreed(session, [row.id for row in found])
     for row in found:

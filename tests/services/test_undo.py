@@ -12,8 +12,9 @@ from sqlalchemy import select
 
 from app.errors import KlikError
 from app.models import Base
-from app.services import agreements, contacts, duo_path, duos, existing_duos, office, people, transfer
+from app.services import agreements, contacts, duo_path, duos, existing_duos, follow_ups, office, people, transfer
 from app.services.actions import perform
+from app.services.follow_ups import Reminder, Step
 from app.services.rows import WishRow
 from app.services.subjects import Subject
 from app.storage.keyfile import Cost
@@ -24,6 +25,7 @@ from app.vocabulary import (
     Click,
     ContactKind,
     DuoState,
+    FollowUpKind,
     Initiative,
     ParticipantStatus,
     Role,
@@ -31,6 +33,7 @@ from app.vocabulary import (
 )
 
 TODAY = date(2026, 11, 22)
+NEXT = Step("bellen over de vorming", TODAY + timedelta(days=2))
 STEPS = (
     "participant", "buddy", "fact", "wish", "accept", "answer", "plan", "meet", "meeting day", "agree", "sign",
     "next version", "move", "contact", "talk", "forget contact", "withdraw", "exclude", "existing", "import", "office",
@@ -172,6 +175,10 @@ def test_the_whole_way_of_a_duo_is_undone_and_redone(vault: Vault) -> None:
     do(agreements.sign_new_version, duo, TODAY)
     do(contacts.remove, do(contacts.note_outing, duo, TODAY, "koffie"))
     do(contacts.note_talk, Subject("participant", marleen), TODAY, ContactKind.PHONE, True)
+    step = Reminder(FollowUpKind.STEP, Subject("duo", duo), do(follow_ups.add_step, Subject("duo", duo), NEXT))
+    for reminder in (step, Reminder(FollowUpKind.FREE, Subject("buddy", nadia))):
+        do(follow_ups.put_off, reminder, TODAY + timedelta(days=3))
+        do(follow_ups.done, reminder, TODAY)
     for state in (DuoState.RUNNING, DuoState.PAUSED, DuoState.RUNNING, DuoState.CLOSING, DuoState.ENDED):
         do(duo_path.move, duo, state, TODAY)
     there_and_back(vault, states)

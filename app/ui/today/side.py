@@ -46,6 +46,9 @@ class SideColumn(QWidget):
         """Stand beside the rows, or under them."""
         across = QBoxLayout.Direction.LeftToRight
         self._cards.setDirection(QBoxLayout.Direction.TopToBottom if beside else across)
+        for at in range(self._cards.count()):  # under each other the room is left over below, beside each other shared
+            last = at == self._cards.count() - 1
+            self._cards.setStretch(at, int(last is beside))
         self.setMinimumWidth(theme.px(WIDTH) if beside else 0)
         self.setMaximumWidth(theme.px(WIDTH) if beside else 16777215)
 
