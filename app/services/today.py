@@ -18,7 +18,7 @@ from app.services.today_rows import Coming, Group, Matter, Paused, Task, Today, 
 from app.vocabulary import Answer, BuddyStatus, Click, DuoState, FollowUpKind, ParticipantStatus
 
 QUIET_MONTHS = 2
-"""Who waits longer than this without a word is to be heard again."""
+"""Who waits or is free longer than this without a word is to be heard again."""
 COMING_DAYS = 14
 """How far *coming days* looks, after the week that the rows are about."""
 
@@ -40,6 +40,11 @@ def today(session: Session, on: date) -> Today:
         ),
         found.known,
     )
+
+
+def quiet_from(heard: date) -> date:
+    """The day from which it is good to hear somebody again."""
+    return months_after(heard, QUIET_MONTHS)
 
 
 def months_before(day: date, months: int) -> date:
@@ -123,7 +128,7 @@ def _unheard(found: Found, on: date) -> Iterator[TodayRow]:
         since = heard or one.registered_on
         side = found.people.get(one.id)
         if since and side:
-            due = months_after(since, QUIET_MONTHS)
+            due = quiet_from(since)
             yield TodayRow(
                 Matter.UNHEARD,
                 Group.DUE if due <= on else Group.WEEK,

@@ -34,10 +34,11 @@ from app.models import (
 )
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
 from app.places import find
-from app.services import demo, duos, people
+from app.services import demo, duos, people, today
 from app.services.agreements import check_may_agree
 from app.services.matching import problem
 from app.services.people import get
+from app.services.today_rows import Group, Matter, Task
 from app.vocabulary import BuddyStatus, Click, DuoState, Gender, ParticipantStatus, Strength
 
 TODAY = date(2026, 11, 23)
@@ -309,3 +310,14 @@ def test_a_vault_with_people_in_it_is_left_alone() -> None:
         with pytest.raises(KlikError):
             demo.fill(session, TODAY)
         assert len(list(session.scalars(select(Person)))) == 1
+
+
+def test_every_kind_of_row_stands_on_vandaag(example: Session) -> None:
+    with filled(date(2026, 11, 29)) as sunday:
+        for session, on in ((example, TODAY), (sunday, date(2026, 11, 29))):
+            found = today.today(session, on)
+            assert {row.matter for row in found.rows} == set(Matter) - {Matter.HOW_WAS_IT, Matter.PLAN}
+            assert {row.task for row in found.rows} == set(Task)
+            assert all(found.of(group) for group in Group)
+            assert found.coming
+            assert found.paused

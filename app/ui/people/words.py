@@ -7,11 +7,8 @@ from functools import lru_cache
 from app.i18n import N_, _, either, language_name, number, short_date
 from app.places import find, fold
 from app.services.rows import PersonRow, WishRow
-from app.ui.words import months_between
+from app.services.today import quiet_from
 from app.vocabulary import Gender, Strength, word
-
-QUIET_MONTHS = 2
-"""Who waits or is free longer than this without a word is to be heard again."""
 
 STRENGTHS = (Strength.MUST, Strength.RATHER, Strength.NICE)
 """The strengths that the window shows and offers; the engine knows one more between must and rather."""
@@ -34,7 +31,7 @@ _NEEDED = ("availability", "location", "travels_km", "language")
 
 def quiet_since(last: date | None, today: date) -> bool:
     """Whether somebody was not heard for so long that it is good to hear them again."""
-    return last is not None and months_between(last, today) >= QUIET_MONTHS
+    return last is not None and quiet_from(last) <= today
 
 
 def place_name(row: PersonRow) -> str:
