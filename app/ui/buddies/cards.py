@@ -9,7 +9,7 @@ from app.ui import theme
 from app.ui.buddies.words import area_words, capacity_words, motivation_heading
 from app.ui.people import contents
 from app.ui.people.cards import Cards
-from app.ui.people.kind import Known
+from app.ui.people.known import Known
 from app.ui.people.words import age_fact
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import Button, outlined, quiet

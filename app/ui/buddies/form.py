@@ -15,7 +15,7 @@ from app.ui.buddies.couple import SecondPersonCard
 from app.ui.buddies.fields import LINES
 from app.ui.people.choices import Choices
 from app.ui.people.form import Form
-from app.ui.people.kind import Known
+from app.ui.people.known import Known
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button, choice
 from app.ui.widgets.field import Field

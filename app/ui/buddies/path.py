@@ -4,7 +4,7 @@ from datetime import date
 
 from app.i18n import _
 from app.services.rows import BuddyRow
-from app.ui.people.kind import Known
+from app.ui.people.known import Known
 from app.ui.widgets.path_line import Step
 from app.ui.words import known_date
 from app.vocabulary import BuddyStatus, DuoState, word

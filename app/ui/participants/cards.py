@@ -7,7 +7,7 @@ from app.services.rows import ParticipantRow
 from app.ui.participants.words import question_heading
 from app.ui.people import contents
 from app.ui.people.cards import Cards
-from app.ui.people.kind import Known
+from app.ui.people.known import Known
 from app.ui.widgets.card import Fold
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import row

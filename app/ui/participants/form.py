@@ -13,7 +13,7 @@ from app.services.rows import ParticipantRow
 from app.ui.participants.fields import LINES
 from app.ui.people.choices import Choices, offer
 from app.ui.people.form import Form
-from app.ui.people.kind import Known
+from app.ui.people.known import Known
 from app.ui.store import Store
 from app.ui.widgets.card import Fold
 from app.ui.widgets.field import Choice, Field

@@ -7,7 +7,8 @@ from app.services import people
 from app.services.rows import ParticipantRow
 from app.ui.participants.path import days, path
 from app.ui.participants.words import is_quiet, waits
-from app.ui.people.kind import Group, Kind, Known, Order, Words
+from app.ui.people.kind import Group, Kind, Order, Words
+from app.ui.people.known import Known
 from app.ui.people.words import age_fact, place_name
 from app.ui.widgets.list_view import Fact, ListRow
 from app.ui.widgets.marks import Mark, initials

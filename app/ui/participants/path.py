@@ -6,7 +6,7 @@ from datetime import date
 from app.i18n import _
 from app.services.duos import DuoRow
 from app.services.rows import ParticipantRow
-from app.ui.people.kind import Known
+from app.ui.people.known import Known
 from app.ui.widgets.path_line import Step
 from app.ui.words import known_date
 from app.vocabulary import DuoState, ParticipantStatus, word

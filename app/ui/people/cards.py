@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.services.follow_ups import Reminder
 from app.ui import theme
 from app.ui.people import contents
 from app.ui.people.contents import Items
-from app.ui.people.kind import Known, R
+from app.ui.people.known import Known, R
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import Button, quiet
 from app.ui.widgets.card import Card
@@ -29,6 +30,7 @@ class Cards(QWidget, Generic[R]):
     half_day_answered = Signal()
     duo_wanted = Signal(object)
     log_wanted = Signal()
+    step_done = Signal(object)  # a Reminder
     copied = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -126,18 +128,19 @@ class Cards(QWidget, Generic[R]):
         self.put("duo", [contents.duo_line(duo, role, self._show(duo.id)) for duo in known.duos if duo.open])
 
     def put_contacts(self, known: Known[R]) -> None:
-        """The last contacts, and the way to all of them."""
-        if not known.contacts:
-            self.put("contacts", [label(_("Nothing noted yet."), theme.SECOND, tone="text2")])
-            return
+        """What comes next, the last contacts, and the way to all of them."""
         shown = known.contacts[:SHOWN_CONTACTS]
-        width = contents.day_width((found.on for found in shown), known.today)
-        items = [contents.contact(found, known.role, known.today, width) for found in shown]
+        width = contents.day_width([step.on for _about, step in known.steps] + [one.on for one in shown], known.today)
+        items = [contents.step(step, known.today, width, self._done(about)) for about, step in known.steps]
+        items += [contents.contact(found, known.role, known.today, width) for found in shown]
         if len(shown) < len(known.contacts):
             more = quiet(_("Show all {n}").format(n=len(known.contacts)), small=True)
             more.clicked.connect(self.log_wanted)
             items.append(row(more, 1))
-        self.put("contacts", items)
+        self.put("contacts", items or [label(_("Nothing noted yet."), theme.SECOND, tone="text2")])
+
+    def _done(self, about: Reminder) -> Callable[[], object]:
+        return lambda: self.step_done.emit(about)
 
     def _show(self, duo_id: UUID) -> Callable[..., object]:
         return lambda _checked=False: self.duo_wanted.emit(duo_id)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.i18n import _
 from app.services.rows import PersonRow
-from app.ui.people.kind import Known, R
+from app.ui.people.known import Known, R
 from app.ui.people.words import TO_ASK
 from app.ui.store import Store
 from app.ui.widgets.field import Choice, Field

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QSizePol
 from app.i18n import _, telephone
 from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
+from app.services.follow_ups import StepRow
 from app.services.rows import PersonRow
 from app.ui import theme
 from app.ui.people import words
-from app.ui.widgets.buttons import more_button, quiet
+from app.ui.widgets.buttons import icon_button, more_button, quiet
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.copyable import Copyable
 from app.ui.widgets.layout import column, row
@@ -178,6 +179,19 @@ def contact(found: ContactRow, role: Role, today: date, width: int, more: Choice
     line = row(column(day, 1), column(Icon(_ICONS[found.kind], "text2"), 1), column(*texts, 1, gap=0), menu)
     line.setStretch(2, 1)
     line.setContentsMargins(0, 0, 0, 2)
+    return line
+
+
+def step(found: StepRow, today: date, width: int, do: Callable[[], object]) -> QLayout:
+    """What is still to be done, with a tick for when it is."""
+    day = label(brief_date(found.on, today), theme.SMALL, tone="text2")
+    theme.fix(day, width=width, height=_LINE)
+    what = found.what or _("hear how it goes")
+    tick = icon_button("check", _("Done: {what}").format(what=what))
+    tick.clicked.connect(lambda _checked=False: do())
+    said = label(what, theme.SECOND, bold=True, wrap=True)
+    line = row(column(day, 1), column(Icon("later", "text2"), 1), column(said, 1), column(tick, 1))
+    line.setStretch(2, 1)
     return line
 
 

@@ -11,7 +11,8 @@ from app.services.rows import RoleRow
 from app.ui import theme
 from app.ui.people.cards import Cards
 from app.ui.people.heading import Heading
-from app.ui.people.kind import Kind, Known, R
+from app.ui.people.kind import Kind
+from app.ui.people.known import Known, R
 from app.ui.people.log import Log
 from app.ui.people.paper_tab import PaperTab
 from app.ui.people.trajectory import Trajectory
@@ -29,6 +30,7 @@ class Detail(QWidget, Generic[R]):
 
     edit_wanted = Signal(str)  # the section to begin at
     duo_wanted = Signal(object)
+    step_done = Signal(object)  # a Reminder
     network_wanted = Signal()
     said = Signal(str)
 
@@ -150,6 +152,8 @@ class Detail(QWidget, Generic[R]):
         self.cards.log_wanted.connect(lambda: self.tabs.choose(CONTACTS))
         self.cards.duo_wanted.connect(self.duo_wanted)
         self.trajectory.duo_wanted.connect(self.duo_wanted)
+        for part in (self.cards, self.trajectory):
+            part.step_done.connect(self.step_done)
 
     def _on_tab(self, key: str) -> None:
         if key == NETWORK:  # a page of its own: whoever comes back finds the tab that was left

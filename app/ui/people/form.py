@@ -15,7 +15,7 @@ from app.services import people
 from app.services.rows import WishRow
 from app.ui import theme
 from app.ui.people.choices import Choices
-from app.ui.people.kind import Known, R
+from app.ui.people.known import Known, R
 from app.ui.people.lines import Line, Lines
 from app.ui.people.wishes import WishList
 from app.ui.store import Store

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import _, telephone
 from app.ui import theme
-from app.ui.people.kind import Kind, Known, R
+from app.ui.people.kind import Kind
+from app.ui.people.known import Known, R
 from app.ui.people.words import no_contact_words
 from app.ui.widgets.buttons import filled, icon_button, outlined
 from app.ui.widgets.chip import Chip, StatusChip

@@ -3,46 +3,17 @@
 The form, the dialogs and the cards of a role are its own classes; the page of the role names them.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 from uuid import UUID
 
-from app.services.contacts import ContactRow
-from app.services.duos import DuoRow
-from app.services.rows import RoleRow
+from app.ui.people.known import Known, R
 from app.ui.widgets.list_view import ListRow
 from app.ui.widgets.path_line import Step
 from app.vocabulary import Role
-
-R = TypeVar("R", bound=RoleRow)
-
-
-@dataclass(frozen=True)
-class Known(Generic[R]):
-    """All that the page shows of one person; ``wished``: what the wishes of the other role are about.
-
-    ``areas`` are the parts of the working area by id; ``has_duo``: a duo goes on, from proposal to closing.
-    """
-
-    row: R
-    role: Role
-    duos: Sequence[DuoRow]
-    contacts: Sequence[ContactRow]
-    wished: Iterable[str]
-    areas: Mapping[str, str]
-    today: date
-
-    @property
-    def has_duo(self) -> bool:
-        return any(duo.open for duo in self.duos)
-
-    @property
-    def coordinator(self) -> str | None:
-        """Who follows the duo that goes on."""
-        return next((duo.coordinator for duo in self.duos if duo.open), None)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QStackedWid
 
 from app.i18n import _, language
 from app.ui import theme
-from app.ui.people.kind import Kind, R
+from app.ui.people.kind import Kind
+from app.ui.people.known import R
 from app.ui.people.order import OrderButton
 from app.ui.widgets.buttons import quiet
 from app.ui.widgets.chip import FilterChip

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from app.i18n import _, ngettext
 from app.ui import theme
 from app.ui.people import contents
-from app.ui.people.kind import Known, R
+from app.ui.people.known import Known, R
 from app.ui.widgets.buttons import quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row

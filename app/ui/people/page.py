@@ -15,14 +15,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.services import contacts, duos, people
+from app.services import contacts, duos, follow_ups, people
 from app.services.areas import areas as working_areas
 from app.ui.lists.list_and_table import TABLE, ListAndTable
 from app.ui.lists.table_pane import Plan
 from app.ui.page import Page, Subject
 from app.ui.people.cards import Cards
 from app.ui.people.detail import Detail
-from app.ui.people.kind import Kind, Known, R
+from app.ui.people.kind import Kind
+from app.ui.people.known import Known, R, read_known
 from app.ui.people.list import PeopleList
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, icon_button, outlined
@@ -39,7 +40,9 @@ SUGGESTED = 300
 class PeoplePage(Page, Generic[R]):
     """What lies outside the page is asked of the window through signals."""
 
-    tables = frozenset({"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation"})
+    tables = frozenset(
+        {"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation", "follow_up"}
+    )
     kind: ClassVar[Kind]  # type: ignore[type-arg]
     leads_to_network = False  # whether the window has a page with the networks of these people
 
@@ -205,15 +208,7 @@ class PeoplePage(Page, Generic[R]):
         """All that is known of who is shown."""
         if not (row := self.current_row):
             return None
-        return Known(
-            row,
-            self.kind.role,
-            self._store.read(duos.duos_of, row.id),
-            self._store.read(contacts.contacts_of, Subject(self.kind.role.value, row.id)),
-            self._wished,
-            self._areas,
-            self._today(),
-        )
+        return self._store.read(read_known, row, self.kind.role, self._wished, self._areas, self._today())
 
     def _on_chosen(self, record_id: UUID | None) -> None:
         if record_id is None:
@@ -294,6 +289,7 @@ class PeoplePage(Page, Generic[R]):
         detail.heading.note.clicked.connect(lambda: self.note_wanted.emit(self.subject))
         detail.heading.who_fits.clicked.connect(lambda: self.who_fits_wanted.emit(self.current))
         detail.edit_wanted.connect(self.edit)
+        detail.step_done.connect(lambda step: self._store.write(follow_ups.done, step, self._today()))
         detail.duo_wanted.connect(self.duo_wanted)
         detail.network_wanted.connect(lambda: self.network_wanted.emit(self.current))
         detail.said.connect(lambda words: self._store.said.emit(words, False))

@@ -11,7 +11,8 @@ from app.i18n import _, short_date
 from app.services.duos import DuoRow
 from app.ui import theme
 from app.ui.people import contents
-from app.ui.people.kind import Kind, Known, R
+from app.ui.people.kind import Kind
+from app.ui.people.known import Known, R
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row

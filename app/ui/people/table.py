@@ -7,7 +7,8 @@ from typing import Any
 from app.i18n import N_, number, short_date, telephone
 from app.services.rows import RoleRow
 from app.ui.lists.table_pane import Filter, Plan
-from app.ui.people.kind import Kind, R
+from app.ui.people.kind import Kind
+from app.ui.people.known import R
 from app.ui.people.words import languages_words, place_name
 from app.ui.widgets.row_table import Column
 

@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QWidget
 
 from app.i18n import _
+from app.services.follow_ups import Reminder
 from app.ui import theme
 from app.ui.people import contents
 from app.ui.people.contents import Items
-from app.ui.people.kind import Kind, Known, R
+from app.ui.people.kind import Kind
+from app.ui.people.known import Known, R
 from app.ui.widgets.card import Card
+from app.ui.widgets.layout import column
 from app.ui.widgets.text import label
 from app.ui.words import known_date
 from app.vocabulary import Role, word
@@ -25,16 +28,19 @@ class Trajectory(QWidget, Generic[R]):
     """Two cards: the days of the path, the newest first, and the duos."""
 
     duo_wanted = Signal(object)
+    step_done = Signal(object)  # a Reminder
 
     def __init__(self, kind: Kind[R]) -> None:
         super().__init__()
         self._kind = kind
-        self._days, self._duos = Card(_("What happened")), Card(_("Duos"))
+        self._days, self._steps, self._duos = Card(_("What happened")), Card(_("Next steps")), Card(_("Duos"))
+        side = QWidget()
+        side.setLayout(column(self._steps, self._duos, gap=12))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
-        for card, wide in ((self._days, 7), (self._duos, 5)):
-            self._columns.addWidget(card, wide, Qt.AlignmentFlag.AlignTop)
+        for part, wide in ((self._days, 7), (side, 5)):
+            self._columns.addWidget(part, wide, Qt.AlignmentFlag.AlignTop)
 
     def set_wide(self, wide: bool) -> None:
         """Beside each other, or under each other."""
@@ -43,6 +49,10 @@ class Trajectory(QWidget, Generic[R]):
     def show_known(self, known: Known[R]) -> None:
         """Show somebody, or the same one again."""
         contents.replace(self._days.body, self._happened(known), keep=1)
+        width = contents.day_width([step.on for _about, step in known.steps], known.today)
+        steps: Items = [contents.step(step, known.today, width, self._done(about)) for about, step in known.steps]
+        contents.replace(self._steps.body, steps, keep=1)
+        self._steps.setVisible(bool(steps))
         role = self._kind.role
         duos: Items = [contents.duo_line(duo, role, self._show(duo.id)) for duo in known.duos]
         none = label(_("No duo yet."), theme.SECOND, tone="text2")
@@ -71,6 +81,9 @@ class Trajectory(QWidget, Generic[R]):
             text = " · ".join(part for part in (words, about) if part)
             grid.addWidget(label(text, theme.SECOND, wrap=True), at, 1)
         return [grid]
+
+    def _done(self, about: Reminder) -> Callable[[], object]:
+        return lambda: self.step_done.emit(about)
 
     def _show(self, duo_id: UUID) -> Callable[..., object]:
         return lambda _checked=False: self.duo_wanted.emit(duo_id)

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services import duo_path, people
+from app.services import duo_path, follow_ups, people
 from app.services.actions import perform
+from app.services.follow_ups import Step
 from app.services.rows import ParticipantRow
+from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
 from app.ui.participants.page import ParticipantsPage
@@ -154,3 +156,18 @@ def test_everything_that_takes_the_keyboard_has_a_name(
     for kind in (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox):
         for widget in page.findChildren(kind):
             assert widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()), widget
+
+
+def test_what_comes_next_is_shown_and_ticked_off(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, vault: Vault, store: Store
+) -> None:
+    step = Step("bellen over de markt", date(2026, 12, 8))
+    perform(vault, follow_ups.add_step, Subject("participant", marleen), step)
+    assert "bellen over de markt" in words(page)
+    page.detail.tabs.choose("path")
+    assert "Volgende stappen" in words(page)
+    tick = next(b for b in page.detail.trajectory.findChildren(Button) if b.accessibleName().startswith("Gedaan"))
+    tick.click()
+    assert "bellen over de markt" not in words(page)
+    store.undo()
+    assert "bellen over de markt" in words(page)
