@@ -95,7 +95,6 @@ BUDDIES = Kind(
         again=lambda n: ngettext("{n} free buddy to hear again", "{n} free buddies to hear again", n).format(n=n),
     ),
     rows=people.buddies,
-    row=people.buddy,
     groups={
         "available": Group(N_("Available {n}"), lambda one: one.status is S.AVAILABLE, N_("No buddy is free now.")),
         "screening": Group(

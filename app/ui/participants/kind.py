@@ -77,7 +77,6 @@ PARTICIPANTS = Kind(
         again=lambda n: ngettext("{n} person to hear again", "{n} people to hear again", n).format(n=n),
     ),
     rows=people.participants,
-    row=people.participant,
     groups={
         "waiting": Group(
             N_("Waiting {n}"), lambda one: one.status is S.WAITING, N_("Nobody is waiting for a buddy now.")

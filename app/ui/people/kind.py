@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Generic
-from uuid import UUID
 
 from app.ui.people.known import Known, R
 from app.ui.widgets.list_view import ListRow
@@ -56,7 +55,6 @@ class Kind(Generic[R]):
     role: Role
     words: Words
     rows: Callable[[Any, date], tuple[R, ...]]
-    row: Callable[[Any, UUID, date], R]
     groups: Mapping[str, Group[R]]
     orders: Mapping[str, Order[R]]
     list_row: Callable[[R, date, bool], ListRow]
