@@ -23,7 +23,7 @@ from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.application import make_application
-from app.ui.desk import assemble
+from app.ui.assembly import assemble
 from app.ui.first_steps.sheet import FirstSteps
 from app.ui.main_window import MainWindow
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import Buddy, Contact, Duo, DuoStep, Exclusion, Participant
+from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Exclusion, Participant
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
 from app.services import matching
 from app.services.actions import about, action
@@ -162,6 +162,14 @@ def change_meeting_day(session: Session, duo_id: UUID, on: date) -> None:
     noted = select(Contact).where(Contact.duo_id == duo_id, Contact.kind == ContactKind.MEETING, Contact.on == before)
     for contact in session.scalars(noted):
         contact.on = on
+    about(session, names(found))
+
+
+@action(N_("Contact person noted"))
+def follow(session: Session, duo_id: UUID, coordinator_id: UUID) -> None:
+    """Note which coordinator follows a duo: the one who is the contact person of its participant."""
+    found = get(session, Duo, duo_id)
+    found.participant.coordinator = get(session, Coordinator, coordinator_id)
     about(session, names(found))
 
 

@@ -1,9 +1,7 @@
 """The life of the window: ask for the password, open the vault, put the pages together, lock again."""
 
-from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QWidget
@@ -15,27 +13,17 @@ from app.services import working as at_work
 from app.storage.backup import close_with_backup
 from app.storage.errors import VaultDamaged
 from app.storage.vault import Vault
-from app.ui import working
-from app.ui.buddies.page import BuddiesPage
-from app.ui.contacts.noting import listen
-from app.ui.duos.page import DuosPage
+from app.ui.assembly import assemble
 from app.ui.first_seconds import FirstSeconds
 from app.ui.first_steps.sheet import FirstSteps
-from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
-from app.ui.matching.page import MatchingPage
 from app.ui.network.name_line import NameLine
-from app.ui.network.page import NetworkPage
-from app.ui.office.page import OfficePage
-from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
-from app.ui.today.page import TodayPage
 from app.ui.unlock.demo_notice import DemoNotice
 from app.ui.unlock.entrance import Entrance, local
 from app.ui.unlock.page import UnlockPage
 from app.ui.widgets.field import TextField
-from app.vocabulary import Role
 
 
 class Desk(QObject):
@@ -142,62 +130,6 @@ class Desk(QObject):
         vault, self._vault = self._vault, None
         if vault:
             close_with_backup(vault)
-
-
-def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
-    """The window with its pages, and what the pages ask of each other."""
-    today = TodayPage(store, date.today)
-    participants = ParticipantsPage(store, date.today)
-    participants.leads_to_network = True
-    buddies = BuddiesPage(store, date.today)
-    matching = MatchingPage(store, date.today)
-    duos = DuosPage(store, date.today)
-    network = NetworkPage(store, date.today)
-    pages: list[Page] = [today, participants, buddies, matching, duos, network, OfficePage(store, date.today)]
-    window = MainWindow(store, pages, remembered)
-    at_the_desk = working.Working(store, window)
-    at_the_desk.changed.connect(window.bottom_line.show_working)
-    at_the_desk.changed.connect(lambda *_who: today.greet())
-    window.bottom_line.worker_wanted.connect(at_the_desk.choose)
-    at_the_desk.tell()
-    lists = Importing(store, window)
-    lists.backed_up.connect(window.bottom_line.show_backup)
-
-    def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:
-        def go(record: UUID) -> None:
-            window.show_page(page.id)
-            ask(record)
-
-        return go
-
-    opening = {
-        "participant": show(participants, participants.show_participant),
-        "buddy": show(buddies, buddies.show_buddy),
-        "duo": show(duos, duos.show_duo),
-    }
-    window.everywhere.wanted.connect(
-        lambda kind, record: opening[kind](record) if kind in opening else window.show_page(OfficePage.id)
-    )
-    today.opened.connect(lambda whom: opening[whom.kind](whom.id))
-    today.who_fits_wanted.connect(show(matching, matching.show_who_fits))
-    today.import_wanted.connect(lists.open)
-    today.participants_wanted.connect(lambda: window.show_page(participants.id))
-    for people in (participants, buddies):
-        people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
-        people.duo_wanted.connect(show(duos, duos.show_duo))
-        people.import_wanted.connect(lists.open)
-    beside = {Role.PARTICIPANT: participants.id, Role.BUDDY: buddies.id}
-    lists.people_wanted.connect(lambda role: window.show_page(beside[role]))
-    matching.participant_wanted.connect(show(participants, participants.show_participant))
-    matching.participants_wanted.connect(lambda: window.show_page(participants.id))
-    matching.duo_wanted.connect(show(duos, duos.show_duo))
-    duos.matching_wanted.connect(lambda: window.show_page(matching.id))
-    participants.network_wanted.connect(show(network, network.show_participant))
-    network.participants_wanted.connect(lambda: window.show_page(participants.id))
-    duos.participant_wanted.connect(show(participants, participants.show_participant))
-    duos.buddy_wanted.connect(show(buddies, buddies.show_buddy))
-    listen(window.pages, store, window, date.today)
-    return window
 
 
 def _commit_typing(window: QWidget) -> None:

@@ -50,8 +50,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         N_("On the network map"),
         (
             ("V / N", N_("Choose / name somebody")),
-            ("← ↑ ↓ →", N_("Walk by ring and sector")),
-            ("Alt+← ↑ ↓ →", N_("Move to another ring or sector")),
+            ("← ↑ ↓ →", N_("Walk: nearer, further, or round to the left or right")),
+            ("Alt+← ↑ ↓ →", N_("Move somebody the same way")),
             ("F2 / Del", N_("Rename / remove")),
         ),
     ),

@@ -19,7 +19,7 @@ from app.services.subjects import Subject
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
 from app.ui.application import make_application
-from app.ui.desk import assemble
+from app.ui.assembly import assemble
 from app.ui.first_seconds import FirstSeconds
 from app.ui.main_window import MainWindow
 from app.ui.smoke import process

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.application import make_application
-from app.ui.desk import assemble
+from app.ui.assembly import assemble
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.ask_dialog import AskDialog

@@ -13,7 +13,7 @@ from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.application import make_application
-from app.ui.desk import assemble
+from app.ui.assembly import assemble
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
 

@@ -10,6 +10,7 @@ from app.services import agreements
 from app.ui import theme
 from app.ui.duos.agreement_form import AgreementForm
 from app.ui.duos.day_dialog import DayDialog
+from app.ui.duos.follower import Follower
 from app.ui.duos.view import DuoView
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button, quiet
@@ -45,7 +46,8 @@ class AgreementCard(Card):
         self._hint = label("", theme.SECOND, tone="text2", wrap=True)
         self._buttons = Flow([self.save, self.sign])
         self.summary = Summary()
-        for widget in (self._hint, self._buttons, self.summary):
+        self.follower = Follower(store, _("Whoever follows the two signs as third; nobody was named yet."))
+        for widget in (self._hint, self.follower, self._buttons, self.summary):
             self.add(widget)
         self.body.setSpacing(10)
 
@@ -66,6 +68,8 @@ class AgreementCard(Card):
         self._show_state(view)
         self._hint.setText(_hint(view))
         self._hint.setVisible(opened or again)
+        self.follower.show_view(view)
+        self.follower.setVisible(not self.follower.isHidden() and (opened or again))
         self.save.kind = "filled" if view.settling else "outlined"
         self.sign.setVisible(view.settling or again)
         self._buttons.setVisible(opened or again)

@@ -1,4 +1,7 @@
-"""The card of a proposal: ask it each apart, with words that give no surname and no address away."""
+"""The card of a proposal: ask it each apart, with words that give no surname and no address away.
+
+Whoever said yes needs no words any more: they make room for what comes next.
+"""
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
@@ -88,11 +91,11 @@ class AskSide(QWidget):
         self.words = label("", theme.BODY, wrap=True)
         self.copy = quiet(_("Copy"), "copy", small=True)
         self.copy.clicked.connect(lambda: self._copy(self.words.text()))
-        said = _Sunken()
-        said.setLayout(column(self._about, self.words, row(1, self.copy), gap=2, margins=(12, 9, 8, 6)))
+        self._said = _Sunken()
+        self._said.setLayout(column(self._about, self.words, row(1, self.copy), gap=2, margins=(12, 9, 8, 6)))
         self._asked = label("", theme.BODY, wrap=True)
         self.answers = Answers([(answer, word(answer)) for answer in (Answer.YES, Answer.NO, Answer.THINKING)], "")
-        body = column(row(self._mark, self._name, 1, self.phone), said, self._asked, self.answers, 1, gap=10)
+        body = column(row(self._mark, self._name, 1, self.phone), self._said, self._asked, self.answers, 1, gap=10)
         self.setLayout(body)
 
     def show_side(
@@ -110,7 +113,8 @@ class AskSide(QWidget):
         side = Role.BUDDY if isinstance(me, BuddyRow) else Role.PARTICIPANT
         questions = to_ask_beforehand(view.pair, side, view.participant, view.buddy)
         self._asked.setText("\n".join(questions))
-        self._asked.setVisible(bool(questions))
+        self._said.setVisible(answer is not Answer.YES)
+        self._asked.setVisible(bool(questions) and answer is not Answer.YES)
         self.copy.setAccessibleName(_("Copy what to say to {name}").format(name=first))
         question = _("What does {name} say?").format(name=first)
         for key, button in self.answers.buttons.items():

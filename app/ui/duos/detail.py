@@ -51,7 +51,7 @@ class Detail(QWidget):
         self.against = label("", theme.SECOND, tone="text2", wrap=True)
         self.ask, self.meeting, self.past = AskCard(store), MeetingCard(store), PastCard()
         self.moves, self.agreement = MoveCard(store), AgreementCard(store)
-        self.triangle, self.contacts = TriangleCard(), ContactsCard(store)
+        self.triangle, self.contacts = TriangleCard(store), ContactsCard(store)
         content = QWidget()
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(*SCROLLED)

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.services.contacts import TALKS
 from app.ui import theme
+from app.ui.duos.follower import Follower
 from app.ui.duos.triangle import Corner, Triangle
 from app.ui.duos.view import DuoView
 from app.ui.duos.words import every_words, silent_words
+from app.ui.store import Store
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import Mark, initials
@@ -22,8 +24,9 @@ from app.vocabulary import DuoState, Role, word
 class TriangleCard(Card):
     """The three, and one sentence where it is time to hear of the two again."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store) -> None:
         super().__init__(_("The three: last spoken"))
+        self.follower = Follower(store, _("Nobody follows these two yet."))
         self.triangle = Triangle()
         self.sentence = label("", theme.SECOND, wrap=True)
         self._clock = _Clock()
@@ -31,9 +34,11 @@ class TriangleCard(Card):
         why.setStretch(1, 1)
         self.add(self.triangle)
         self.add(why)
+        self.add(self.follower)
         self.body.addStretch(1)
 
     def show_view(self, view: DuoView) -> None:
+        self.follower.show_view(view)
         found = view.row
         silent = found.silent_days(view.today)
         coordinator = found.coordinator or ""

@@ -62,7 +62,7 @@ class FirstSteps(QWidget):
             self._stack.addWidget(page)
         self.back = quiet(_("Back"), "left")
         self.skip = quiet(_("Skip the rest"))
-        self.next = filled(_("Next step"))
+        self.next = filled(_("Next"))
         self.next.setAutoDefault(True)
         self._arrange()
         self.toast = Toast(self._stack)

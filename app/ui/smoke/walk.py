@@ -126,7 +126,7 @@ class _Walk:
 
     def _walk(self, folder: Path) -> None:
         from app.storage.vault import Vault
-        from app.ui.desk import assemble
+        from app.ui.assembly import assemble
         from app.ui.smoke import checks
         from app.ui.store import Store
         from app.ui.tasks import cancel_all

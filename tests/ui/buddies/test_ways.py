@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from app.services import duo_path, people
 from app.services.actions import perform
 from app.storage.vault import Vault
+from app.ui.assembly import assemble
 from app.ui.buddies.page import BuddiesPage
-from app.ui.desk import assemble
 from app.ui.duos.page import DuosPage
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage

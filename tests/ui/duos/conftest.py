@@ -91,7 +91,11 @@ def answering(window: MainWindow) -> Callable[[Callable[[Dialog], None]], list[s
                 return
             waiting.stop()
             titles.append(dialog.title.text())
-            do(dialog)
+            try:
+                do(dialog)
+            except BaseException:
+                dialog.reject()  # or the test would wait for ever
+                raise
 
         waiting = QTimer(window, interval=5)
         waiting.timeout.connect(act)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import agreements, contacts, duo_path, duos, people
+from app.services import agreements, contacts, duo_path, duos, office, people
 from app.services.duos import DuoRow
 from app.services.subjects import Subject
 from app.ui.duos.day_dialog import DayDialog
@@ -336,12 +336,12 @@ def test_a_talk_says_with_whom_and_how_and_nothing_that_nobody_said(
 
     def note(dialog: Any) -> None:
         assert dialog.kind.current == "talk"  # of two who were silent for long it is a call that is noted
-        press(dialog, "Opslaan")
+        press(dialog, "Bewaren")
         assert dialog.talk.how_field.error
         click(qtbot, dialog.talk.how.buttons[ContactKind.PHONE])
         click(qtbot, dialog.talk.side.buttons[Role.BUDDY])
         click(qtbot, dialog.day.choices.buttons[TODAY - timedelta(days=1)])
-        press(dialog, "Opslaan")
+        press(dialog, "Bewaren")
 
     answering(note)
     click(qtbot, page.detail.heading.note)
@@ -359,10 +359,10 @@ def test_another_day_is_typed_and_checked(
 
     def note(dialog: Any) -> None:
         click(qtbot, dialog.day.choices.buttons["another"])
-        press(dialog, "Opslaan")
+        press(dialog, "Bewaren")
         assert dialog.day.typed.error
         qtbot.keyClicks(dialog.day.typed.editor, "18/11/2026")
-        press(dialog, "Opslaan")
+        press(dialog, "Bewaren")
 
     answering(note)
     click(qtbot, page.detail.heading.note)
@@ -520,3 +520,34 @@ def test_the_keys_reach_the_present_step(window: MainWindow, page: DuosPage, beg
     qtbot.keyClick(page.list.list, Qt.Key.Key_Return)
     focus = window.focusWidget()
     assert focus is page.detail.ask.sides[Role.PARTICIPANT].answers.buttons[Answer.YES]
+
+
+def test_whoever_said_yes_makes_room_for_the_meeting(
+    window: MainWindow, page: DuosPage, begin: Begin, qtbot: QtBot, store: Store
+) -> None:
+    begin()
+    marleen = page.detail.ask.sides[Role.PARTICIPANT]
+    assert marleen.words.isVisible()
+    click(qtbot, marleen.answers.buttons[Answer.YES])
+    assert not marleen.words.isVisible()
+    assert page.detail.ask.sides[Role.BUDDY].words.isVisible()
+    store.undo()
+    assert marleen.words.isVisible()
+
+
+def test_who_works_takes_the_duo_on_in_one_click(
+    window: MainWindow, page: DuosPage, begin: Begin, row: Rows, qtbot: QtBot, store: Store
+) -> None:
+    duo = begin("together")
+    follower = page.detail.triangle.follower
+    assert follower.isVisible()
+    assert not follower.follow.isVisible()  # nobody is known to be working
+    an = store.write(office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
+    store.vault.work_as("An Zilverberk", an)
+    page.refresh()
+    click(qtbot, follower.follow)
+    assert row(duo).coordinator == "An Zilverberk"
+    assert not follower.isVisible()
+    store.undo()
+    assert row(duo).coordinator is None
+    assert follower.isVisible()

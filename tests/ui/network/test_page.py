@@ -15,7 +15,7 @@ from app.i18n import _
 from app.network.map import Ring, Sector, Spot
 from app.services import network
 from app.services.network import ContactRow, NetworkMap
-from app.ui.desk import assemble
+from app.ui.assembly import assemble
 from app.ui.main_window import MainWindow
 from app.ui.network.canvas import CHOOSE, NAME
 from app.ui.network.page import NetworkPage

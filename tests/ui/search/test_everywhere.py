@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import people
 from app.ui import theme
-from app.ui.desk import assemble
+from app.ui.assembly import assemble
 from app.ui.main_window import MainWindow
 from app.ui.search.box import EverywhereBox
 from app.ui.search.commands import Command, begins, matching

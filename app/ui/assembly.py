@@ -1,0 +1,79 @@
+"""The pages in their window, and what each asks of the others: the one place that knows them all."""
+
+from collections.abc import Callable
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import QSettings
+
+from app.ui import working
+from app.ui.buddies.page import BuddiesPage
+from app.ui.contacts.noting import listen
+from app.ui.duos.page import DuosPage
+from app.ui.importing.opening import Importing
+from app.ui.main_window import MainWindow
+from app.ui.matching.page import MatchingPage
+from app.ui.network.page import NetworkPage
+from app.ui.office.page import OfficePage
+from app.ui.page import Page
+from app.ui.participants.page import ParticipantsPage
+from app.ui.store import Store
+from app.ui.today.page import TodayPage
+from app.vocabulary import Role
+
+
+def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
+    """The window with its pages, and what the pages ask of each other."""
+    today = TodayPage(store, date.today)
+    participants = ParticipantsPage(store, date.today)
+    participants.leads_to_network = True
+    buddies = BuddiesPage(store, date.today)
+    matching = MatchingPage(store, date.today)
+    duos = DuosPage(store, date.today)
+    network = NetworkPage(store, date.today)
+    pages: list[Page] = [today, participants, buddies, matching, duos, network, OfficePage(store, date.today)]
+    window = MainWindow(store, pages, remembered)
+    at_the_desk = working.Working(store, window)
+    at_the_desk.changed.connect(window.bottom_line.show_working)
+    at_the_desk.changed.connect(lambda *_who: today.greet())
+    window.bottom_line.worker_wanted.connect(at_the_desk.choose)
+    at_the_desk.tell()
+    lists = Importing(store, window)
+    lists.backed_up.connect(window.bottom_line.show_backup)
+
+    def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:
+        def go(record: UUID) -> None:
+            window.show_page(page.id)
+            ask(record)
+
+        return go
+
+    opening = {
+        "participant": show(participants, participants.show_participant),
+        "buddy": show(buddies, buddies.show_buddy),
+        "duo": show(duos, duos.show_duo),
+    }
+    window.everywhere.wanted.connect(
+        lambda kind, record: opening[kind](record) if kind in opening else window.show_page(OfficePage.id)
+    )
+    today.opened.connect(lambda whom: opening[whom.kind](whom.id))
+    today.who_fits_wanted.connect(show(matching, matching.show_who_fits))
+    today.import_wanted.connect(lists.open)
+    today.participants_wanted.connect(lambda: window.show_page(participants.id))
+    for people in (participants, buddies):
+        people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
+        people.duo_wanted.connect(show(duos, duos.show_duo))
+        people.import_wanted.connect(lists.open)
+    beside = {Role.PARTICIPANT: participants.id, Role.BUDDY: buddies.id}
+    lists.people_wanted.connect(lambda role: window.show_page(beside[role]))
+    matching.participant_wanted.connect(show(participants, participants.show_participant))
+    matching.participants_wanted.connect(lambda: window.show_page(participants.id))
+    matching.buddy_wanted.connect(show(buddies, buddies.show_buddy))
+    matching.duo_wanted.connect(show(duos, duos.show_duo))
+    duos.matching_wanted.connect(lambda: window.show_page(matching.id))
+    participants.network_wanted.connect(show(network, network.show_participant))
+    network.participants_wanted.connect(lambda: window.show_page(participants.id))
+    duos.participant_wanted.connect(show(participants, participants.show_participant))
+    duos.buddy_wanted.connect(show(buddies, buddies.show_buddy))
+    listen(window.pages, store, window, date.today)
+    return window
