@@ -5,6 +5,7 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app import settings
@@ -12,6 +13,11 @@ from app.errors import KlikError
 from app.i18n import _, ngettext
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.desk import Desk
 
 SHOWN = 3
 """How many proposals are carried to an agreement where there is no display."""
@@ -93,6 +99,12 @@ def headless(target: Path) -> int:
 
 def _show(folder: Path | None, vault: Vault | None, *, remember: bool = True) -> int:
     """The window, from unlocking to closing."""
+    application, _desk = desk_on(folder, vault, remember=remember)
+    return application.exec()
+
+
+def desk_on(folder: Path | None, vault: Vault | None = None, *, remember: bool = True) -> "tuple[QApplication, Desk]":
+    """The application with what it shows first; nothing happens yet until its loop runs."""
     from app.ui import look
     from app.ui.application import make_application
     from app.ui.desk import Desk
@@ -106,7 +118,7 @@ def _show(folder: Path | None, vault: Vault | None, *, remember: bool = True) ->
         desk.open(vault, remember=remember)
     else:
         desk.ask()
-    return application.exec()
+    return application, desk
 
 
 def _known() -> Path | None:

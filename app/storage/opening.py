@@ -81,8 +81,11 @@ def enter(
     does it beside the window. Raises VaultDamaged, ForeignFile, NewerVault, or, unless ``accept_loss``, ChangesMissing.
     """
     known = state.read(folder, keys.vault)
-    left_open = (folder / (DATA + "-wal")).exists()
-    through = known.doubted or left_open or (folder / DATA).stat().st_size <= SOON
+    wal = folder / (DATA + "-wal")
+    left_open = wal.exists() and wal.stat().st_size > 0  # an empty one only tells that somebody still looked
+    size = (folder / DATA).stat().st_size
+    # Part of a page at the end is damage that the database itself only meets when it reads there.
+    through = known.doubted or left_open or size <= SOON or bool(size % connection.SMALLEST)
     engine = connection.make_engine(folder / DATA, unlocked.key)
     try:
         with worded(), connection.sentences(), raw(engine) as file:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QWidget
@@ -13,17 +14,14 @@ from app.services import working as at_work
 from app.storage.backup import close_with_backup
 from app.storage.errors import VaultDamaged
 from app.storage.vault import Vault
-from app.ui.assembly import assemble
-from app.ui.first_seconds import FirstSeconds
-from app.ui.first_steps.sheet import FirstSteps
-from app.ui.main_window import MainWindow
-from app.ui.network.name_line import NameLine
-from app.ui.participants.page import ParticipantsPage
-from app.ui.store import Store
-from app.ui.unlock.demo_notice import DemoNotice
+from app.ui.load_ahead import LoadAhead
 from app.ui.unlock.entrance import Entrance, local
 from app.ui.unlock.page import UnlockPage
-from app.ui.widgets.field import TextField
+
+# The window and its pages are loaded where they are made: the question for the password stands there before them.
+if TYPE_CHECKING:
+    from app.ui.first_steps.sheet import FirstSteps
+    from app.ui.main_window import MainWindow
 
 
 class Desk(QObject):
@@ -49,9 +47,13 @@ class Desk(QObject):
         self._entrance.made.connect(self.begin)
         self._entrance.demo_opened.connect(lambda vault: self.open(vault, remember=False))
         self._entrance.show()
+        LoadAhead(self._entrance)
 
     def begin(self, vault: Vault) -> None:
         """Walk through the first steps in a new vault, and go to work in it."""
+        from app.ui.first_steps.sheet import FirstSteps
+        from app.ui.store import Store
+
         self._vault = vault
         self.steps = FirstSteps(Store(vault), vault)
         self.steps.done.connect(lambda lists: self.open(vault, lists=lists))
@@ -65,6 +67,11 @@ class Desk(QObject):
 
         Where it is not remembered, it is an example, and somebody of the example works in it.
         """
+        from app.ui.assembly import assemble
+        from app.ui.first_seconds import FirstSeconds
+        from app.ui.store import Store
+        from app.ui.unlock.demo_notice import DemoNotice
+
         self._vault = vault
         store = Store(vault)
         if not remember and vault.coordinator is None:
@@ -89,6 +96,8 @@ class Desk(QObject):
             steps.close()
             steps.deleteLater()
         if lists:
+            from app.ui.participants.page import ParticipantsPage
+
             next(page for page in self.window.pages if isinstance(page, ParticipantsPage)).import_wanted.emit()
 
     def lock(self) -> None:
@@ -134,6 +143,9 @@ class Desk(QObject):
 
 def _commit_typing(window: QWidget) -> None:
     """What was typed last is not lost with the window."""
+    from app.ui.network.name_line import NameLine
+    from app.ui.widgets.field import TextField
+
     for field in window.findChildren(TextField):
         field.commit()
     for line in window.findChildren(NameLine):

@@ -15,16 +15,19 @@ from app.storage.vault import Vault
 from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Report, Task
 
+SOON = 300
+"""Milliseconds of rest first: whoever opens a page at once reads it quicker without company."""
+
 
 class FirstSeconds(QObject):
-    """Begins as soon as the window has been painted."""
+    """Begins a moment after the window is there."""
 
     damaged = Signal()  # the file of the vault does not hold
 
     def __init__(self, store: Store, vault: Vault, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store, self._vault = store, vault
-        QTimer.singleShot(0, self._read_ahead)
+        QTimer.singleShot(SOON, self, self._read_ahead)
 
     def _read_ahead(self) -> None:
         store = self._store

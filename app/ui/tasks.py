@@ -7,6 +7,7 @@ long to write, such as a list of thousands, goes through ``Store.write_beside`` 
 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
 from threading import Event
 from typing import Any
 
@@ -49,8 +50,12 @@ class Task(QObject):
     def start(self) -> "Task":
         """Begin, and return the task itself; it is kept until it ends."""
         _running.add(self)
-        _POOL.submit(self._work, self._stop.is_set, self._told.emit).add_done_callback(self._came_back.emit)
+        _POOL.submit(self._work, self._stop.is_set, self._told.emit).add_done_callback(self._come_back)
         return self
+
+    def _come_back(self, future: "Future[Any]") -> None:
+        with suppress(RuntimeError):  # the application ended meanwhile: nobody waits
+            self._came_back.emit(future)
 
     @Slot()
     def cancel(self) -> None:

@@ -42,7 +42,7 @@ class Size:
 
 def make(folder: Path, today: date, size: Size = Size(), seed: int = 1) -> None:
     """Make the vault, locked with the passphrase of the demo."""
-    vault, _code = Vault.create(folder, DEMO_PASSPHRASE, demo=True)
+    vault, _code = Vault.create(folder, DEMO_PASSPHRASE, slot="C0 Voorbeeld", demo=True)
     with vault, vault.write("Benchmark filled in") as session:
         _Large(session, Random(seed), today, size).fill()
 

@@ -20,7 +20,7 @@ from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
 from app.ui.application import make_application
 from app.ui.assembly import assemble
-from app.ui.first_seconds import FirstSeconds
+from app.ui.first_seconds import SOON, FirstSeconds
 from app.ui.main_window import MainWindow
 from app.ui.smoke import process
 from app.ui.store import Store
@@ -50,11 +50,10 @@ class Walk:
             self.window.show()
             self.settle_paint()
         self.told["window_ms"] = _since(start)
-        beside = FirstSeconds(self.store, self.vault, self.window)
-        self.app.processEvents()
+        FirstSeconds(self.store, self.vault, self.window)
+        QTest.qWait(2 * SOON)
         self.told["beside_ms"] = self.rest("the first seconds")
         self.told["rss_mb"] = process.megabytes()
-        del beside
         for page in self.window.pages:
             self.open(page.id, "first")
         for page in self.window.pages:

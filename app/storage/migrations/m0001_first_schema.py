@@ -33,6 +33,7 @@ STATEMENTS = (
 )""",
     """CREATE INDEX ix_journal_transaction_number ON journal (transaction_number)""",
     """CREATE INDEX ix_journal_row ON journal (table_name, row_id)""",
+    """CREATE INDEX ix_journal_erased ON journal (transaction_number) WHERE salt IS NULL""",
     """CREATE TABLE journal_now ("only" INTEGER NOT NULL PRIMARY KEY CHECK ("only" = 1), number INTEGER)""",
     """CREATE TABLE area (
     id CHAR(32) NOT NULL,

@@ -1,0 +1,52 @@
+"""While the password is typed, what the window needs is loaded: a module at a time, so that no key waits for it."""
+
+from collections.abc import Iterator
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer
+
+MODULES = (
+    "sqlalchemy.orm",
+    "app.models",
+    "app.services.people",
+    "app.services.duos",
+    "app.services.matching",
+    "app.services.agreements",
+    "app.ui.main_window",
+    "app.ui.today.page",
+    "app.ui.lists.table_pane",
+    "app.ui.people.page",
+    "app.ui.participants.page",
+    "app.ui.buddies.page",
+    "app.ui.matching.page",
+    "app.ui.duos.detail",
+    "app.ui.duos.page",
+    "app.ui.network.page",
+    "app.ui.office.page",
+    "app.ui.importing.opening",
+    "app.ui.assembly",
+    "app.ui.first_seconds",
+)
+
+
+class LoadAhead(QObject):
+    """Begins once the page that asks has been painted; whoever is quicker loads the rest by opening the window."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._left = self._steps()
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._next)
+        QTimer.singleShot(100, self._timer, self._timer.start)
+
+    def _next(self) -> None:
+        if next(self._left, None) is None:
+            self._timer.stop()
+
+    @staticmethod
+    def _steps() -> Iterator[object]:
+        for name in MODULES:
+            yield import_module(name)
+        from app.places import all_places
+
+        yield all_places()
