@@ -25,6 +25,7 @@ from typing import Any
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler, qVersion
 from PySide6.QtWidgets import QApplication, QWidget
 
+import app
 from app import __version__
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.ui.smoke import process
@@ -203,7 +204,8 @@ def _make_demo(folder: Path, today: date) -> None:
     """By the command line of this same program, so that what it loads for that is not counted as the window's."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "app"]
     line = [*program, "demo", "--vault", str(folder), "--date", today.isoformat()]
-    done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    here = {**os.environ, "PYTHONPATH": str(Path(app.__file__).parent.parent)}
+    done = subprocess.run(line, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, env=here)
     if done.returncode:
         raise RuntimeError(done.stderr)
 

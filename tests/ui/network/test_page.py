@@ -89,6 +89,7 @@ def test_the_tab_of_a_participant_leads_to_the_map(store: Store, marleen: UUID, 
     participants, maps = (next(page for page in window.pages if page.id == one) for one in ("participants", "network"))
     assert isinstance(participants, ParticipantsPage)
     assert isinstance(maps, NetworkPage)
+    window.show_page(participants.id)
     participants.show_participant(marleen)
     qtbot.waitUntil(participants.detail.isVisible)
     button(participants, "Netwerk").click()
