@@ -28,7 +28,8 @@ def _text(session: Session, found: Contact) -> str:
     parts = [short_date(found.on), _what(found, participants, buddies)]
     if found.reached is not None:
         parts.append(_("reached") if found.reached else _("not reached"))
-    parts += [found.activity or "", word(found.place), _whose_idea(found, participants, buddies)]
+    activity = _without_names(found.activity or "", [*participants, *buddies])
+    parts += [activity, word(found.place), _whose_idea(found, participants, buddies)]
     if found.coordinator_id:
         by = get(session, Coordinator, found.coordinator_id)
         parts.append(_("noted by {who}").format(who=initials(by.full_name)))

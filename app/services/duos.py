@@ -1,9 +1,9 @@
 """Duos as pages and lists know them: who, in which state, along which path, and when they were last heard of."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, true
@@ -20,6 +20,15 @@ EVERY_DAYS = (14, 21)
 """How often two see each other as long as they settled nothing else."""
 SILENT_FROM = 1.5
 """Times the largest agreed interval: from then on it is good to hear of a duo again."""
+MAY_BE_SILENT = TOGETHER - {DuoState.PAUSED}
+"""On their way together, and no pause was agreed."""
+
+
+class Terms(NamedTuple):
+    """What two settled, and when they signed it."""
+
+    signed_on: date | None
+    every_days: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -76,14 +85,19 @@ class DuoRow:
 
         None before that, while an agreed pause lasts, and when the two are not together.
         """
-        if not self.together or self.state is DuoState.PAUSED:
+        if self.state not in MAY_BE_SILENT:
             return None
-        days = (today - max(filter(None, (self.last_contact, self.steps[-1][1])))).days
-        return days if days > SILENT_FROM * self.every_days[1] else None
+        return silent_days(self.last_contact, self.steps[-1][1], self.every_days, today)
 
     def since(self, state: DuoState) -> date | None:
         """When it last came into a state."""
         return next((on for reached, on in reversed(self.steps) if reached is state), None)
+
+
+def silent_days(heard: date | None, since: date, every_days: tuple[int, int], today: date) -> int | None:
+    """How many days nothing was noted of two who are ``since`` a day where they are now; None while that is usual."""
+    days = (today - max(filter(None, (heard, since)))).days
+    return days if days > SILENT_FROM * every_days[1] else None
 
 
 def duos(session: Session) -> tuple[DuoRow, ...]:
@@ -111,7 +125,7 @@ def in_open_duo(session: Session) -> frozenset[UUID]:
 def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
     """Duos as columns, in no order: as records, each would bring two people and a buddy of two along."""
     ids = select(Duo.id).where(which)
-    agreed = _agreed(session, ids)
+    terms = agreed(session, ids)
     steps: dict[UUID, list[Any]] = {}
     for step in session.execute(_STEPS.where(DuoStep.duo_id.in_(ids))):
         steps.setdefault(step.duo_id, []).append(step)
@@ -124,34 +138,39 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
         assert participant
         assert buddy
         volunteers = [buddy, second] if second else [buddy]
-        signed_on, *every_days = agreed.get(own["id"], (None, *EVERY_DAYS))
+        settled = terms.get(own["id"], Terms(None, EVERY_DAYS))
         yes = own["participant_click"] is Click.YES and own["buddy_click"] is Click.YES
         yield DuoRow(
             **own | {"broken": tuple(own["broken"] or ())},
             participant=full_name(*participant),
             buddy=" & ".join(full_name(*person) for person in volunteers),
-            participant_first=participant[0],
-            buddy_first=" & ".join(first for first, _last in volunteers),
+            participant_first=_called(participant),
+            buddy_first=" & ".join(map(_called, volunteers)),
             participant_short=short_name(*participant),
             buddy_short=short_name(*buddy),
             coordinator=full_name(*coordinator) if coordinator else None,
             steps=tuple((step.state, step.on) for step in told),
             click=yes,
-            agreement_signed_on=signed_on,
+            agreement_signed_on=settled.signed_on,
             last_contact=heard.get(own["id"]),
-            every_days=(every_days[0], every_days[1]),
+            every_days=settled.every_days,
             state_note=told[-1].note if told else None,
         )
 
 
-def _agreed(session: Session, ids: Select[Any]) -> dict[UUID, tuple[date | None, int, int]]:
+def _called(name: tuple[str, str]) -> str:
+    """The first name where there is one."""
+    return name[0] or name[1]
+
+
+def agreed(session: Session, ids: Select[Any] | Sequence[UUID]) -> dict[UUID, Terms]:
     """What each duo settled: the newest terms that were signed, or else the first ones."""
     columns = (Agreement.duo_id, Agreement.signed_on, Agreement.every_days_min, Agreement.every_days_max)
     versions = select(*columns).where(Agreement.duo_id.in_(ids)).order_by(Agreement.version)
-    found: dict[UUID, tuple[date | None, int, int]] = {}
+    found: dict[UUID, Terms] = {}
     for duo_id, signed_on, least, most in session.execute(versions):
         if signed_on or duo_id not in found:
-            found[duo_id] = (signed_on, least, most)
+            found[duo_id] = Terms(signed_on, (least, most))
     return found
 
 

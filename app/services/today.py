@@ -18,7 +18,7 @@ from app.services.today_rows import Coming, Group, Matter, Paused, Task, Today, 
 from app.vocabulary import Answer, BuddyStatus, Click, DuoState, FollowUpKind, ParticipantStatus
 
 QUIET_MONTHS = 2
-"""Who waits or is free longer than this without a word is to be heard again."""
+"""Who waits longer than this without a word is to be heard again."""
 COMING_DAYS = 14
 """How far *coming days* looks, after the week that the rows are about."""
 
@@ -26,7 +26,9 @@ COMING_DAYS = 14
 def today(session: Session, on: date) -> Today:
     """What a coordinator does on a day and in the rest of its week; from Friday on the next week is part of it."""
     until = on + timedelta(days=6 - on.weekday() + (7 if on.weekday() > 3 else 0))
-    found = read(session, on, until + timedelta(days=COMING_DAYS), months_before(until, QUIET_MONTHS))
+    # Some days more: two months after the last days of a long month is the last day of a short one.
+    quiet = months_before(until, QUIET_MONTHS) + timedelta(days=3)
+    found = read(session, on, until + timedelta(days=COMING_DAYS), quiet)
     rows = [*_steps(found, on), *_getting_to_know(found, on), *_silent(found), *_unheard(found, on), *_free(found)]
     near = [row for row in rows if (row.on or on) <= until]
     kept = filter(None, (_awake(row, found, on, until) for row in near))

@@ -9,20 +9,23 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, Select, and_, exists, func, not_, or_, select
+from sqlalchemy.orm import Session
 
 from app.models import Agreement, Buddy, Contact, Duo, DuoStep, FollowUp, Participant, Person
 from app.models.duo import GETTING_TO_KNOW, OPEN, TOGETHER
 from app.models.person import full_name
-from app.services.duos import EVERY_DAYS, SILENT_FROM
+from app.services.duos import EVERY_DAYS, MAY_BE_SILENT, SILENT_FROM, agreed, silent_days
 from app.services.subjects import Subject
 from app.vocabulary import BuddyStatus, DuoState, FollowUpKind, ParticipantStatus, Role
 
 
 @dataclass(frozen=True)
 class Side:
-    """Somebody in a role; ``id`` is that of the participant or buddy. A couple has both names, and one number."""
+    """Somebody in a role; ``id`` is that of the participant or buddy.
+
+    A couple has the names of those of the two who may be contacted, and one number.
+    """
 
     role: Role
     id: UUID
@@ -37,23 +40,19 @@ class People:
 
     def __init__(self, session: Session, participants: Iterable[UUID], buddies: Iterable[UUID]) -> None:
         self._found: dict[UUID, Side] = {}
-        second = aliased(Person)
-        seekers = _named(Participant).join(Person, Participant.person_id == Person.id)
-        helpers = (
-            _named(Buddy)
-            .add_columns(second.first_name.label("second_first"), second.last_name.label("second_last"))
-            .join(Person, Buddy.person_id == Person.id)
-            .outerjoin(second, Buddy.second_person_id == second.id)
-        )
-        for row in _some(session, seekers, Participant.id, participants):
-            name = full_name(row.first_name, row.last_name)
-            self._found[row.id] = Side(Role.PARTICIPANT, row.id, name, row.first_name or name, row.phone, row.status)
-        for row in _some(session, helpers, Buddy.id, buddies):
-            names = [(row.first_name, row.last_name)]
-            names += [(row.second_first, row.second_last)] if row.second_first is not None else []
-            full = [full_name(*name) for name in names]
-            given = [first or whole for (first, _last), whole in zip(names, full, strict=True)]
-            self._found[row.id] = Side(Role.BUDDY, row.id, " & ".join(full), " & ".join(given), row.phone, row.status)
+        seekers = select(Participant.id, Participant.status, Participant.person_id)
+        helpers = select(Buddy.id, Buddy.status, Buddy.person_id, Buddy.second_person_id)
+        found: list[Any] = [(Role.PARTICIPANT, *row) for row in _some(session, seekers, Participant.id, participants)]
+        found += [(Role.BUDDY, *row) for row in _some(session, helpers, Buddy.id, buddies)]
+        columns = select(Person.id, Person.first_name, Person.last_name, Person.phone).where(_REACHABLE)
+        wanted = {person for _role, _id, _status, *people in found for person in people}
+        reachable = {person.id: person for person in _some(session, columns, Person.id, wanted)}
+        for role, record, status, *people in found:
+            if there := [reachable[person] for person in people if person in reachable]:
+                full = [full_name(person.first_name, person.last_name) for person in there]
+                given = [person.first_name or name for person, name in zip(there, full, strict=True)]
+                phone = next((person.phone for person in there if person.phone), None)
+                self._found[record] = Side(role, record, " & ".join(full), " & ".join(given), phone, status)
 
     def get(self, record: UUID | None) -> Side | None:
         """Who has this id, if they may be contacted."""
@@ -126,29 +125,18 @@ def _silent(session: Session, on: date) -> Iterator[tuple[Row[Any], tuple[int, i
     """Duos on their way together of which nothing was noted for one and a half times their interval."""
     shortest = session.scalar(select(func.min(Agreement.every_days_max))) or EVERY_DAYS[1]
     before = on - timedelta(days=SILENT_FROM * min(shortest, EVERY_DAYS[1]))
-    together = TOGETHER - {DuoState.PAUSED}
-    since = _SINCE
     # Those heard of lately are few contacts to read; the last contact of every duo would be all of them.
     lately = select(Contact.duo_id).where(
         Contact.on >= before, Contact.reached.is_not(False), Contact.duo_id.is_not(None)
     )
-    quiet = _DUOS.where(Duo.state.in_(together), since < before, Duo.id.not_in(lately))
+    since = _SINCE
+    quiet = _DUOS.where(Duo.state.in_(MAY_BE_SILENT), since < before, Duo.id.not_in(lately))
     found = list(session.execute(quiet))
-    agreed = _agreed(session, [row.id for row in found])
+    terms = agreed(session, [row.id for row in found])
     for row in found:
-        every = agreed.get(row.id, EVERY_DAYS)
-        if (on - max(filter(None, (row.heard, row.since)))).days > SILENT_FROM * every[1]:
+        every = terms[row.id].every_days if row.id in terms else EVERY_DAYS
+        if silent_days(row.heard, row.since, every, on) is not None:
             yield row, every
-
-
-def _agreed(session: Session, duos: list[UUID]) -> dict[UUID, tuple[int, int]]:
-    """How often the two of each duo see each other: as they signed last, or else as they began to settle."""
-    columns = select(Agreement.duo_id, Agreement.signed_on, Agreement.every_days_min, Agreement.every_days_max)
-    found: dict[UUID, tuple[int, int]] = {}
-    for row in _some(session, columns.order_by(Agreement.version), Agreement.duo_id, duos):
-        if row.signed_on or row.duo_id not in found:
-            found[row.duo_id] = (row.every_days_min, row.every_days_max)
-    return found
 
 
 def _some(session: Session, query: Any, column: Any, ids: Iterable[UUID | None]) -> Iterator[Row[Any]]:
@@ -156,11 +144,6 @@ def _some(session: Session, query: Any, column: Any, ids: Iterable[UUID | None])
     wanted = [record for record in ids if record]
     for at in range(0, len(wanted), _MOST):
         yield from session.execute(query.where(column.in_(wanted[at : at + _MOST])))
-
-
-def _named(kind: type[Participant] | type[Buddy]) -> Any:
-    columns = select(kind.id, kind.status, Person.first_name, Person.last_name, Person.phone)
-    return columns.where(Person.deceased_on.is_(None), Person.no_contact_since.is_(None)).select_from(kind)
 
 
 def _since(day: Any, quiet: date) -> Any:
@@ -173,6 +156,7 @@ def _last_contact(*where: Any) -> Any:
 
 
 _MOST = 5000
+_REACHABLE = and_(Person.deceased_on.is_(None), Person.no_contact_since.is_(None))
 _HEARD = _last_contact(Contact.duo_id == Duo.id)
 _SINCE = select(DuoStep.on).where(DuoStep.duo_id == Duo.id).order_by(DuoStep.position.desc()).limit(1).scalar_subquery()
 _DUOS = select(Duo.__table__, _HEARD.label("heard"), _SINCE.label("since"))
@@ -190,8 +174,10 @@ _TAKEN = select(func.count()).where(Duo.buddy_id == Buddy.id, Duo.state.in_(OPEN
 _LAST_STEP = (
     select(func.max(DuoStep.on)).join(Duo, DuoStep.duo_id == Duo.id).where(Duo.buddy_id == Buddy.id).scalar_subquery()
 )
+# To half a couple nobody is proposed.
+_ONE_IS_GONE = exists().where(Person.id.in_([Buddy.person_id, Buddy.second_person_id]), not_(_REACHABLE))
 _FREE = select(Buddy.id, Buddy.active_since, _LAST_STEP.label("last")).where(
-    Buddy.status == BuddyStatus.AVAILABLE, Buddy.capacity > _TAKEN
+    Buddy.status == BuddyStatus.AVAILABLE, Buddy.capacity > _TAKEN, not_(_ONE_IS_GONE)
 )
 _REVIEWS = (
     select(Duo.id, Duo.participant_id, Duo.buddy_id, func.max(Agreement.review_on).label("on"))

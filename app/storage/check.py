@@ -22,6 +22,7 @@ def check(vault: Vault) -> list[KlikError]:
     found: list[KlikError] = []
     with vault.raw() as file:
         if not whole(file):
+            vault.doubt()
             found.append(VaultDamaged())
         if astray := len(file.execute("PRAGMA foreign_key_check").fetchall()):
             found.append(KlikError(N_("Records that point at a record that is gone: {count}."), count=astray))

@@ -77,7 +77,7 @@ def fields_of(role: Role | None) -> tuple[str, ...]:
 
 
 def find_titles(
-    rows: Sequence[Sequence[RawCell]], remembered: Mapping[str, str | None] | None = None
+    rows: Sequence[Sequence[RawCell]], remembered: Mapping[str, str] | None = None
 ) -> Titles | None:  # fmt: skip
     """The row of titles: the first that names a name and about as many fields as any; None when there is none."""
     scores = [_score(cells, remembered) for cells in rows[:SEARCHED]]
@@ -177,7 +177,7 @@ def untitled(index: int) -> Column:
     return Column(index, _("Column {letter}").format(letter=letter(index)), None, How.UNKNOWN, titled=False)
 
 
-def _score(cells: Sequence[RawCell], remembered: Mapping[str, str | None] | None = None) -> int:
+def _score(cells: Sequence[RawCell], remembered: Mapping[str, str] | None = None) -> int:
     filled = [cell for cell in cells if not said_nothing(cell)]
     named = [field for cell in filled if (field := known(cell, remembered))]
     fields = set(named)

@@ -3,6 +3,7 @@
 A page shows this and says what is otherwise, in a ``Correction``; without one it is how a file is read by itself.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,19 +85,11 @@ class RecognisedSheet:
         return max(self.sheet.rows[:SEARCHED], key=lambda row: sum(bool(line(cell)) for cell in row.cells)).number
 
     def learnt(self) -> dict[str, str | None]:
-        """What the coordinator said of titles, to remember for a next list."""
-        columns = self.titles.columns if self.titles else ()
-        return {compact(c.title): c.field for c in columns if c.titled and c.how is How.CHOSEN}
-
-    def samples(self, column: Column, most: int = 3) -> tuple[str, ...]:
-        """The first different things that stand in a column."""
-        found: dict[str, None] = {}
-        for row in self.below:
-            if column.index < len(row.cells) and (said := line(row.cells[column.index])):
-                found[said] = None
-            if len(found) == most:
-                break
-        return tuple(found)
+        """What the coordinator said of titles, to remember for a next list; not of one that stands there twice."""
+        columns = [column for column in (self.titles.columns if self.titles else ()) if column.titled]
+        standing = Counter(compact(column.title) for column in columns)
+        chosen = {compact(column.title): column.field for column in columns if column.how is How.CHOSEN}
+        return {title: field for title, field in chosen.items() if title and standing[title] == 1}
 
 
 @dataclass(frozen=True)
@@ -144,9 +137,8 @@ def _sheet(
     sheet: Sheet, path: Path, role: Role | None, said: SheetCorrection, remembered: Remembered
 ) -> RecognisedSheet:  # fmt: skip
     rows = [row.cells for row in sheet.rows]
-    before: dict[str, str | None] = {}
-    for titles_of_role in remembered.values():
-        before |= titles_of_role
+    # A title that is kept with the remarks in one role may be a name in the other.
+    before = {title: name for of_role in remembered.values() for title, name in of_role.items() if name}
     if said.titles is None:
         titles = find_titles(rows, before)
     else:

@@ -130,7 +130,7 @@ def compact(title: str) -> str:
 _FIELDS = {compact(spelling): field for field, spellings in _TITLES.items() for spelling in spellings.split("|")}
 
 
-def known(title: RawCell, remembered: Mapping[str, str | None] | None = None) -> str | None:
+def known(title: RawCell, remembered: Mapping[str, str] | None = None) -> str | None:
     """The field that a title names, or None: ``Geb. datum`` is ``birth``.
 
     What is ``remembered``, by compact title, goes before.

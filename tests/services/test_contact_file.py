@@ -44,3 +44,9 @@ def test_nothing_is_said_that_nobody_noted(vault: Vault, buddy: Add) -> None:
     nadia = Subject("buddy", buddy("Nadia", "Van den Vlinder-Dal"))
     talk = perform(vault, contacts.note_talk, nadia, TODAY, ContactKind.MAIL)
     assert text(vault, talk) == "22/11/2026 · Mail met N.V.D.V.D."
+
+
+def test_an_activity_names_nobody_either(vault: Vault, participant: Add, buddy: Add) -> None:
+    duo = perform(vault, duo_path.accept, participant(), buddy(), TODAY)
+    outing = perform(vault, contacts.note_outing, duo, TODAY, "taart bij Marleen")
+    assert text(vault, outing) == "22/11/2026 · M.Z. & N.V. zagen elkaar · taart bij M.Z."

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from app.errors import KlikError
-from app.services import agreements, contacts, duo_path, duos
+from app.services import agreements, contacts, duo_path, duos, people
 from app.services.actions import perform
 from app.services.subjects import Subject
 from app.storage.vault import Vault
@@ -132,3 +132,11 @@ def test_terms_before_an_agreement_was_begun_are_the_usual_ones(vault: Vault, pa
         terms = agreements.terms(session, duo)
     assert (terms["every_days_min"], terms["every_days_max"], terms["trial_min"], terms["trial_max"]) == (14, 21, 4, 6)
     assert terms["aim"] is None
+
+
+def test_who_has_only_a_surname_is_called_by_it(vault: Vault, participant: Add, buddy: Add) -> None:
+    couple = buddy("", "Vlinderdal")
+    perform(vault, people.add_second_person, couple, {"last_name": "Dauwblad"})
+    made = perform(vault, duo_path.accept, participant("", "Zonnedauw"), couple, MET)
+    found = row(vault, made)
+    assert (found.participant_first, found.buddy_first) == ("Zonnedauw", "Vlinderdal & Dauwblad")

@@ -143,6 +143,12 @@ def test_who_waits_is_to_be_heard_after_two_months(vault: Vault, participant: Ad
     assert not rows(vault, Matter.UNHEARD)
 
 
+def test_two_months_that_end_with_a_short_one_are_seen_in_their_week(vault: Vault, participant: Add) -> None:
+    participant(registered_on=date(2026, 12, 31))
+    assert one(vault, Matter.UNHEARD, date(2027, 2, 24)).on == date(2027, 2, 28)
+    assert not rows(vault, Matter.UNHEARD, date(2027, 2, 18))
+
+
 @pytest.mark.parametrize("fact", ["deceased_on", "no_contact_since"])
 def test_who_died_or_wants_no_contact_never_appears(
     vault: Vault, pair: tuple[UUID, UUID], together: UUID, participant: Add, buddy: Add, fact: str
@@ -162,6 +168,29 @@ def test_who_died_or_wants_no_contact_never_appears(
     for person in everyone:
         perform(vault, people.change_person, person.person_id, {fact: TODAY})
     assert read(vault, on).rows == ()
+
+
+@pytest.mark.parametrize("gone", ["Nadia", "Femke"])
+def test_of_a_couple_only_who_may_be_contacted_appears(
+    vault: Vault, pair: tuple[UUID, UUID], together: UUID, buddy: Add, gone: str
+) -> None:
+    free = buddy("Jef", "Klaverblad")
+    for couple in (pair[1], free):
+        second = {"first_name": "Femke", "last_name": "Dauwblad", "phone": "+32400000014"}
+        perform(vault, people.add_second_person, couple, second)
+    on = TODAY + 40 * DAY
+    assert one(vault, Matter.SILENT, on).name == "Marleen & Nadia & Femke"
+    assert rows(vault, Matter.FREE, on)
+    with vault.read() as session:
+        both = {couple: people.buddy(session, couple, TODAY) for couple in (pair[1], free)}
+    for row in both.values():
+        left = row.second_person_id if gone == "Femke" else row.person_id
+        assert left
+        perform(vault, people.change_person, left, {"no_contact_since": TODAY})
+    stays, phone = ("Femke", "+32400000014") if gone == "Nadia" else ("Nadia", "+32400000013")
+    row = one(vault, Matter.SILENT, on)
+    assert (row.name, row.sides[1].phone) == (f"Marleen & {stays}", phone)
+    assert not rows(vault, Matter.FREE, on)  # nobody is proposed to half a couple
 
 
 def test_a_proposal_goes_from_asking_to_planning_to_meeting_to_agreeing(vault: Vault, asked: UUID) -> None:

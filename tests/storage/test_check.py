@@ -110,6 +110,15 @@ def test_damage_in_a_large_file_is_refused_or_found_and_remembered(office, large
         assert not vault.was_read_through
 
 
+def test_damage_found_by_a_check_is_remembered(office, large, flip):
+    with office.unlock() as vault:
+        assert check(vault) == []
+        flip(large, large.stat().st_size // 2)
+        assert VaultDamaged in [type(finding) for finding in check(vault)]
+    with pytest.raises(VaultDamaged):
+        office.unlock()
+
+
 @pytest.mark.parametrize("missing", [1, 4096, 100_000])
 def test_a_large_file_without_its_end_is_refused(office, large, missing):
     large.write_bytes(large.read_bytes()[:-missing])

@@ -47,7 +47,6 @@ def test_what_is_recognised_can_be_shown(tmp_path: Path) -> None:
         ("Wil buddy", "wish_gender", How.TITLE),
         ("Kolom E", None, How.UNKNOWN),
     ]
-    assert [found.samples(column) for column in found.columns][2:4] == [("39",), ("v", "m")]
 
 
 def test_a_column_is_read_as_the_coordinator_says(tmp_path: Path) -> None:
@@ -147,6 +146,21 @@ def test_a_title_learnt_for_one_role_says_nothing_of_the_other(tmp_path: Path) -
         if one.title == "Partner"
     ]
     assert column.how is How.UNKNOWN
+
+
+def test_a_title_that_is_kept_with_the_remarks_in_one_role_is_still_the_name_in_the_other(tmp_path: Path) -> None:
+    path = _csv(tmp_path, "Deelnemer;Geboortedatum;Gemeente", "Élise Zon;1/2/1980;Geel")
+    remembered: Remembered = {Role.BUDDY: {"deelnemer": None}}
+    (elise,) = read_list(path, Role.PARTICIPANT, TODAY, remembered=remembered).rows
+    assert f"{elise.first_name} {elise.last_name}".strip() == "Élise Zon"
+
+
+def test_a_title_that_says_nothing_by_itself_is_not_learnt(tmp_path: Path) -> None:
+    path = _csv(tmp_path, "Naam;Datum;Datum;#", "Élise Zon;1/2/1980;3/4/2026;0400 11 22 33")
+    said = SheetCorrection(titles=1, role=Role.PARTICIPANT, fields={1: "birth", 2: "registered_on", 3: "phone"})
+    found = read_list(path, None, TODAY, {"lijst": said})
+    assert found.rows[0].phone == "+32400112233"
+    assert found.learnt == ()
 
 
 @pytest.mark.parametrize(("role", "title"), [(Role.PARTICIPANT, "Partner"), (Role.BUDDY, "Doorverwijzer")])
