@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         for page in self.pages:
-            self.rail.add(_(page.rail_words or page.title), page.icon, page.below)
+            self.rail.add(_(page.title), page.icon, page.below)
             host = QWidget()
             under = QVBoxLayout(host)
             under.setContentsMargins(0, 0, 0, 0)

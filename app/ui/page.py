@@ -19,7 +19,6 @@ class Page(QWidget):
 
     id = ""
     title = ""  # a message id
-    rail_words = ""  # what the rail calls it, where that is not the title: a message id
     below = False  # at the bottom of the rail, among what is seldom wanted
     icon = ""
     tables: frozenset[str] = frozenset()  # empty: interested in every change

@@ -37,8 +37,7 @@ class OfficePage(Page):
     """Five sections; everything is saved as it is filled in."""
 
     id = "office"
-    title = N_("Our office")
-    rail_words = N_("Settings")
+    title = N_("Settings")
     below = True
     icon = "settings"
 

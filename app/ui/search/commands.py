@@ -27,7 +27,7 @@ def of_pages(pages: Sequence[Page], show: Callable[[str], None]) -> Iterator[Com
         button.click()
 
     for page in pages:
-        yield Command(_(page.rail_words or page.title), page.icon, partial(show, page.id))
+        yield Command(_(page.title), page.icon, partial(show, page.id))
     for page in pages:
         for widget in (page.main_action, *page.tools):
             if isinstance(widget, Button) and widget.isEnabled():
