@@ -144,9 +144,9 @@ class Desk(QObject):
 def _commit_typing(window: QWidget) -> None:
     """What was typed last is not lost with the window."""
     from app.ui.network.name_line import NameLine
-    from app.ui.widgets.field import TextField
+    from app.ui.widgets.field import Field
 
-    for field in window.findChildren(TextField):
+    for field in window.findChildren(Field):
         field.commit()
     for line in window.findChildren(NameLine):
         line.commit()

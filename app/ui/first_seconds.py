@@ -41,12 +41,12 @@ class FirstSeconds(QObject):
                 if not is_cancelled():
                     ask()
 
-        # Without parents: what still runs when the window closes outlives it, and ends by itself.
         task = Task(work)
-        task.ended.connect(self._read_through)
+        for over in (task.done, task.failed):  # and not where it was stopped: then the vault is being locked
+            over.connect(self._read_through)
         task.start()
 
-    def _read_through(self) -> None:
+    def _read_through(self, _outcome: object = None) -> None:
         # What was made so far stays: the collector need not walk over it again, a tenth of a second each time.
         gc.freeze()
         if not (self._vault.was_read_through or self._vault.is_locked):

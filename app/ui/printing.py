@@ -34,7 +34,7 @@ def print_pdf(parent: QWidget, store: Store, make: Callable[[], bytes]) -> Task 
 
         return pages_as_png(make(), DPI)
 
-    task = Task(work, parent)
+    task = Task(work)
     task.done.connect(lambda pictures: _send(parent, store, pictures))
     task.failed.connect(lambda error: tell(parent.window(), error))
     FloatingProgress(parent.window(), _("Making the paper"), task)

@@ -86,7 +86,7 @@ def _save(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], k
             documents.save(target, content)
         return target
 
-    task = Task(work, parent)
+    task = Task(work)
     task.done.connect(
         lambda path: store.said.emit(_("Saved: {file}. This file is not encrypted.").format(file=path.name), False)
     )

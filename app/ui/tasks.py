@@ -40,16 +40,17 @@ class Task(QObject):
     _came_back = Signal(object)
     _told = Signal(str, object)
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Work) -> None:
+        super().__init__()  # without a parent: what still runs when the window closes outlives it, and ends by itself
         self._work = work
         self._stop = Event()
         self._came_back.connect(self._finish, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> "Task":
-        """Begin, and return the task itself; it is kept until it ends."""
+        """Begin, and return the task itself; it is kept until its work is over, heard or not."""
         _running.add(self)
+        _working.add(self)
         _POOL.submit(self._work, self._stop.is_set, self._told.emit).add_done_callback(self._come_back)
         return self
 
@@ -72,6 +73,7 @@ class Task(QObject):
 
     @Slot(object)
     def _finish(self, future: "Future[Any]") -> None:
+        _working.discard(self)
         if self._stop.is_set():
             return
         self._stop.set()
@@ -92,6 +94,8 @@ class Task(QObject):
 
 
 _running: set[Task] = set()
+# With those that were cancelled while their work goes on: it reports to them until it stops.
+_working: set[Task] = set()
 
 
 def any_running() -> bool:

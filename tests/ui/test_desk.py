@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.i18n import short_date
-from app.services import network, office, people
+from app.services import agreements, duo_path, network, office, people
 from app.services.actions import perform
 from app.storage import opening
 from app.storage.backup import backup, latest_backup
@@ -27,11 +27,13 @@ from app.storage.vault import Vault
 from app.ui.desk import Desk
 from app.ui.importing.wizard import ImportWizard
 from app.ui.smoke.checks import HEAVY
+from app.ui.tasks import any_running
 from app.ui.unlock.demo_notice import DemoNotice
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.unlock.restore import RestoreBackup
 from app.ui.widgets.dialog import Dialog
+from app.vocabulary import BuddyStatus, Click, ParticipantStatus
 
 SECRET = "samen onder de linde"
 
@@ -331,3 +333,38 @@ def test_nothing_heavy_is_loaded_before_it_is_wanted() -> None:
         check=True,
     )
     assert found.stdout.strip() == "[]"
+
+
+def test_numbers_that_were_being_typed_are_not_lost_with_the_window(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.window
+    store = desk.window.store
+    made = store.write(
+        duo_path.accept,
+        store.write(people.add_participant, {"first_name": "Marleen"}, {"status": ParticipantStatus.WAITING}),
+        store.write(people.add_buddy, {"first_name": "Nadia"}, {"status": BuddyStatus.AVAILABLE}),
+        date.today(),
+    )
+    store.write(duo_path.note_meeting, made, Click.YES, Click.YES, date.today())
+    desk.window.show_page("duos")
+    page: Any = desk.window.page
+    high = page.detail.agreement.form.trial.edits[1]
+    high.setFocus()
+    high.selectAll()
+    qtbot.keyClicks(high, "25")
+    desk.window.close()
+    with Vault.unlock(folder, passphrase=SECRET) as vault, vault.read() as session:
+        assert agreements.terms(session, made)["trial_max"] == 25
+
+
+def test_nothing_begins_to_read_a_vault_that_is_being_locked(
+    desk: Desk, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening, "SOON", 0)
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    assert not vault.was_read_through
+    desk.open(vault)
+    QApplication.processEvents()  # the window is painted, and reads ahead
+    assert desk.window
+    desk.window.lock_wanted.emit()
+    assert not any_running()

@@ -1,7 +1,9 @@
 """Work beside the window: an outcome on its thread, a cancel that is heard at once, no bug swallowed."""
 
+import gc
 import threading
 import time
+import weakref
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -106,3 +108,24 @@ def test_progress_is_shown_only_to_who_waits(qtbot: QtBot, monkeypatch: pytest.M
         quick.start()
     qtbot.wait(40)
     assert not card.isVisible()
+
+
+def test_who_is_cancelled_lives_until_the_work_is_over(qtbot: QtBot) -> None:
+    """Else the work would find nobody to report to, and be cut off in the middle."""
+    begun, go_on, over = threading.Event(), threading.Event(), threading.Event()
+
+    def work(is_cancelled: IsCancelled, report: Report) -> None:
+        begun.set()
+        assert go_on.wait(2)
+        report("nog even", None)
+        over.set()
+
+    task = Task(work).start()
+    assert begun.wait(2)
+    task.cancel()
+    alive = weakref.ref(task)
+    del task
+    gc.collect()
+    go_on.set()
+    assert over.wait(2)
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and alive() is None)

@@ -56,21 +56,21 @@ class BuddiesPage(PeoplePage[BuddyRow]):
 
     def bring_to(self, status: BuddyStatus) -> None:
         """Bring who is shown to another step of the path."""
-        if row := self.current_row:
+        if row := self.shown_row:
             self._store.write(people.move_buddy, row.id, status)
 
     def note_screening(self) -> None:
         """Note the screening talk with who is shown, and what came of it."""
         from app.ui.buddies.screening import Screening
 
-        if row := self.current_row:
+        if row := self.shown_row:
             self.ask(Screening(self._store, row, self._today(), self.window()))
 
     def add_second_person(self) -> None:
         """Make who is shown a couple."""
         from app.ui.buddies.couple import NewSecondPerson
 
-        if row := self.current_row:
+        if row := self.shown_row:
             dialog = NewSecondPerson(self._store, self._today(), row, self.window())
             self.ask(dialog)
             if dialog.made:

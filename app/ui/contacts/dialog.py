@@ -65,7 +65,8 @@ class ContactDialog(Dialog):
         return self.outing is not None and self.kind.current == SEEN
 
     def pick(self) -> None:
-        """Ask of whom it is."""
+        """Ask of whom it is; until that is said there is nobody to save anything of."""
+        self.whom = None
         self._form.hide()
         self._show_head(None)
         known = {whom.subject: whom for whom in self._store.read(subjects.everybody)}

@@ -49,8 +49,8 @@ class NumberRange(Field):
             edit.setProperty("wrong", bool(sentence))
             edit.style().polish(edit)
 
-    def commit(self) -> None:
-        """Hand the numbers over if they are right and new, or say what is wrong."""
+    def commit(self) -> bool:
+        """Hand the numbers over if they are right and new, or say what is wrong. Whether they are right."""
         texts = [edit.text().strip() for edit in self._edits]
         numbers = [int(text) for text in texts if text.isascii() and text.isdigit()]
         if len(numbers) < 2 or not 1 <= min(numbers) <= max(numbers) <= self._largest:
@@ -62,6 +62,7 @@ class NumberRange(Field):
             if (both := (numbers[0], numbers[1])) != self._committed:
                 self._committed = both
                 self.committed.emit(*both)
+        return not self.error
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut and not any(edit.hasFocus() for edit in self._edits):

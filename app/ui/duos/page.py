@@ -76,7 +76,7 @@ class DuosPage(Page):
 
     @property
     def subject(self) -> Subject | None:
-        chosen = self.list.current
+        chosen = self.views.current
         return Subject("duo", chosen) if isinstance(chosen, UUID) else None
 
     def refresh(self) -> None:

@@ -21,7 +21,7 @@ from app.ui.office.letterhead import LetterheadCard
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, quiet
 from app.ui.widgets.card import Card
-from app.ui.widgets.field import TextField
+from app.ui.widgets.field import Field
 from app.ui.widgets.layout import SCROLLED, column, row, scrolled, separator
 from app.ui.widgets.marks import Logo
 from app.ui.widgets.path_line import PathLine, Step
@@ -102,7 +102,7 @@ class FirstSteps(QWidget):
 
     def commit_typing(self) -> None:
         """What was typed last is not lost with the step or the window."""
-        for field in self.findChildren(TextField):
+        for field in self.findChildren(Field):
             field.commit()
 
     def _refresh(self, _change: object = None) -> None:
@@ -116,7 +116,7 @@ class FirstSteps(QWidget):
         for keys, do in (
             (QKeySequence.StandardKey.Undo, self._store.undo),
             (QKeySequence.StandardKey.Redo, self._store.redo),
-            ("Ctrl+Return", self.next.click),
+            ("Ctrl+Return", lambda: self.next.click() if self.next.isVisible() else None),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
 

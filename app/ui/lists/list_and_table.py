@@ -53,6 +53,11 @@ class ListAndTable(QStackedWidget):
         if self.table and self.switch.current == TABLE:
             self.table.show_rows(rows)
 
+    @property
+    def current(self) -> Hashable:
+        """The key of the row that is chosen, in whichever of the two is in sight."""
+        return self.table.table.current if self.table and self.switch.current == TABLE else self._listed.current
+
     def show_list(self) -> None:
         """Bring the list into sight, for somebody who is to be shown there."""
         self.switch.choose(LIST)
@@ -111,7 +116,7 @@ class ListAndTable(QStackedWidget):
 
     def _give_back(self, table: TablePane) -> None:
         """The list shows what the table did."""
-        self._listed.search.setText(table.search.text())
+        self._listed.search.seek(table.search.text())
         if not (chip := self._listed.chips[table.filter]).isChecked():
             chip.click()
         if (current := table.table.current) is not None:

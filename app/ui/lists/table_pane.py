@@ -103,8 +103,7 @@ class TablePane(QWidget):
 
     def search_for(self, query: str) -> None:
         """Show what holds these words, at once."""
-        self.search.setText(query)
-        self._filter(query)
+        self.search.seek(query)
 
     @property
     def filter(self) -> str:

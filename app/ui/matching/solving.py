@@ -47,7 +47,6 @@ class Solving(QObject):
     def start(self) -> None:
         """Begin a round; what was found before stays until it is done."""
         self._drop()
-        # Without a parent: what still runs when the window is locked outlives the page.
         task = self._task = Task(_work(self._vault, self._today(), self.buddy))
         task.done.connect(lambda found: self._end(task, found))
         task.failed.connect(lambda error: self._stop(task, error))

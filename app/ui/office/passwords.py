@@ -43,7 +43,7 @@ class PasswordDialog(Dialog):
         if self._running or not self._do or not self.secret.is_right():
             return
         do, password = self._do, self.secret.text
-        self._running = Task(lambda is_cancelled, report: do(password), self)
+        self._running = Task(lambda is_cancelled, report: do(password))
         self._running.done.connect(lambda _nothing: self.accept())
         self._running.failed.connect(self._refuse)
         self._set_busy(True)

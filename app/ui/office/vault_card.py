@@ -74,7 +74,7 @@ class VaultCard(Card):
     def back_up_to(self, folder: Path) -> None:
         """Make a backup in a folder or on a stick, beside the window."""
         self.back_up.setEnabled(False)
-        self._running = Task(lambda is_cancelled, report: backup.backup(self._vault, folder), self)
+        self._running = Task(lambda is_cancelled, report: backup.backup(self._vault, folder))
         self._running.done.connect(self._tell_done)
         self._running.failed.connect(lambda error: tell(self.window(), error))
         self._running.ended.connect(lambda: self.back_up.setEnabled(True))
@@ -114,7 +114,7 @@ class VaultCard(Card):
         if not confirm(self.window(), _("Make a new recovery code?"), sentence, _("Make a new one"), destructive=False):
             return
         self.code.setEnabled(False)
-        self._running = Task(lambda is_cancelled, report: slots.new_recovery_code(self._vault), self)
+        self._running = Task(lambda is_cancelled, report: slots.new_recovery_code(self._vault))
         self._running.done.connect(self._show_code)
         self._running.failed.connect(lambda error: tell(self.window(), error))
         self._running.ended.connect(lambda: self.code.setEnabled(True))

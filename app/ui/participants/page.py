@@ -63,7 +63,7 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
         """Note with whom the one who is shown is in a duo already."""
         from app.ui.participants.existing_duo import ExistingDuo
 
-        if row := self.current_row:
+        if row := self.shown_row:
             self.ask(ExistingDuo(self._store, row, self._today(), self.window()))
 
 

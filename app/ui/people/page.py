@@ -121,16 +121,13 @@ class PeoplePage(Page, Generic[R]):
     @property
     def current(self) -> UUID | None:
         """Who is chosen, in the list or in the table."""
-        if (table := self.views.table) and self.views.switch.current == TABLE:
-            chosen = table.table.current
-            return chosen if isinstance(chosen, UUID) else None
-        return self.list.current
+        chosen = self.views.current
+        return chosen if isinstance(chosen, UUID) else None
 
     @property
-    def current_row(self) -> R | None:
-        """What the list knows of who is shown."""
-        chosen = self.current
-        return next((row for row in self._rows if row.id == chosen), None) if chosen else None
+    def shown_row(self) -> R | None:
+        """Who is shown, and whom all that is answered there is of: for a moment the list may be further already."""
+        return self._row_of(self._shown)
 
     @property
     def subject(self) -> Subject | None:
@@ -204,9 +201,12 @@ class PeoplePage(Page, Generic[R]):
         """Let a dialog be answered."""
         dialog.exec()
 
+    def _row_of(self, record_id: UUID | None) -> R | None:
+        return next((row for row in self._rows if row.id == record_id), None) if record_id else None
+
     def _known(self) -> Known[R] | None:
-        """All that is known of who is shown."""
-        if not (row := self.current_row):
+        """All that is known of who is chosen."""
+        if not (row := self._row_of(self.current)):
             return None
         return self._store.read(read_known, row, self.kind.role, self._wished, self._areas, self._today())
 
@@ -235,7 +235,7 @@ class PeoplePage(Page, Generic[R]):
             self._form.show_known(known)
 
     def _save_half_days(self) -> None:
-        if row := self.current_row:
+        if row := self.shown_row:
             self._store.write(
                 people.change_person, row.person_id, {"availability": self.detail.cards.grid.values or None}
             )
@@ -287,11 +287,11 @@ class PeoplePage(Page, Generic[R]):
 
     def _listen_to(self, detail: Detail[R]) -> None:
         detail.heading.note.clicked.connect(lambda: self.note_wanted.emit(self.subject))
-        detail.heading.who_fits.clicked.connect(lambda: self.who_fits_wanted.emit(self.current))
+        detail.heading.who_fits.clicked.connect(lambda: self.who_fits_wanted.emit(self._shown))
         detail.edit_wanted.connect(self.edit)
         detail.step_done.connect(lambda step: self._store.write(follow_ups.done, step, self._today()))
         detail.duo_wanted.connect(self.duo_wanted)
-        detail.network_wanted.connect(lambda: self.network_wanted.emit(self.current))
+        detail.network_wanted.connect(lambda: self.network_wanted.emit(self._shown))
         detail.said.connect(lambda words: self._store.said.emit(words, False))
         detail.cards.half_day_answered.connect(self._save_half_days)
         detail.log.copy_wanted.connect(self._copy_for_file)

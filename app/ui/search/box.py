@@ -45,8 +45,10 @@ class EverywhereBox(SearchBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _MOVES:
+            self.tell()
             self.moved.emit(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.tell()
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit(True)

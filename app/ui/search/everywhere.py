@@ -124,8 +124,12 @@ class Everywhere(QFrame):
         self.raise_()
 
     def _renew(self) -> None:
+        """The index is newer: who was walked to stays chosen, if still found."""
         if self.isVisible() and self.box:
+            walked, chosen = self.list.currentIndex().row() > 1, self.list.current
             self._look(self.box)
+            if walked:
+                self.list.select(chosen)
 
     def _move(self, event: QKeyEvent) -> None:
         if self.isVisible():

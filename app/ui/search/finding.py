@@ -34,7 +34,6 @@ class Finding(QObject):
         """Begin to read the vault, if it changed since."""
         if self._stale and self._task is None:
             self._stale = False
-            # Without a parent: what still runs when the window is locked outlives it.
             task = self._task = Task(_work(self._vault))
             task.done.connect(self._take)
             task.ended.connect(self._drop)

@@ -28,6 +28,7 @@ class LaterMenu(QMenu):
 
     def __init__(self, parent: QWidget, name: str, today: date, choose: Callable[[date], object]) -> None:
         super().__init__(parent)
+        self._over = parent
         self._name, self._today, self._choose = name, today, choose
         for day, words in days(today):
             words = _("{when} ({day})").format(when=words, day=weekday_date(day))
@@ -39,7 +40,7 @@ class LaterMenu(QMenu):
         QTimer.singleShot(0, self._ask)
 
     def _ask(self) -> None:
-        dialog = LaterDialog(self.window(), self._name, self._today)
+        dialog = LaterDialog(self._over.window(), self._name, self._today)
         dialog.accepted.connect(lambda: self._choose(dialog.day))
         dialog.exec()
 

@@ -92,8 +92,7 @@ class Entrance(QObject):
         self._running = Task(
             lambda is_cancelled, report: Vault.unlock(
                 folder, passphrase=passphrase, recovery_code=recovery_code, accept_loss=accept_loss
-            ),
-            self,
+            )
         )
 
         def refuse(error: KlikError) -> None:
@@ -167,7 +166,7 @@ class Entrance(QObject):
 
         self.page.clear()
         self.page.set_busy(True)
-        self._running = Task(lambda is_cancelled, report: work(), self)
+        self._running = Task(lambda is_cancelled, report: work())
         self._running.done.connect(self.demo_opened)
         self._running.failed.connect(lambda error: self.page.show_error(str(error)))
         self._running.start()

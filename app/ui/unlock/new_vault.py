@@ -106,7 +106,7 @@ class NewVault(Dialog):
                 return Vault.create(folder, password)
 
         self.folder.set_error("")
-        self._making = Task(lambda is_cancelled, report: create(), self)
+        self._making = Task(lambda is_cancelled, report: create())
         self._making.done.connect(self._hand_over)
         self._making.failed.connect(self._refuse)
         self._set_busy(True)

@@ -136,7 +136,7 @@ class RestoreBackup(Dialog):
 
         for field in (self.backup, self.password, self.folder):
             field.set_error("")
-        self._running = Task(lambda is_cancelled, report: work(), self)
+        self._running = Task(lambda is_cancelled, report: work())
         self._running.done.connect(self._hand_over)
         self._running.failed.connect(self._refuse)
         self._set_busy(True)

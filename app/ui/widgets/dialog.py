@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import theme
@@ -29,6 +29,7 @@ class Dialog(QDialog):
         if width:
             theme.fix(self, width=min(max(width, NARROW), WIDE))
         self._dim: _Dim | None = None
+        self._texts: dict[QPlainTextEdit, str] = {}  # as they stood when it came into sight
         card = QFrame()
         card.setObjectName("dialogCard")
         outer = self._outer = QVBoxLayout(self)
@@ -38,7 +39,7 @@ class Dialog(QDialog):
         inside.setContentsMargins(24, 18, 24, 20)
         inside.setSpacing(12)
         close = icon_button("close", _("Close"), "Esc")
-        close.clicked.connect(self.reject)
+        close.clicked.connect(self._leave)
         # The keyboard has Esc; first focus belongs to the first field or the default answer.
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.title = label(title, theme.TITLE, bold=True, wrap=True)
@@ -70,6 +71,7 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._texts = {text: text.toPlainText() for text in self.findChildren(QPlainTextEdit)}
         if (window := self._window()) and self._dim is None:
             self._dim = _Dim(window)
             self.take_size(window)
@@ -90,9 +92,18 @@ class Dialog(QDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.reject()
+            self._leave()
         else:
             super().keyPressEvent(event)
+
+    def _leave(self) -> None:
+        """Esc and the cross are pressed in passing: a text that was typed is not thrown away without a question."""
+        from app.ui.messages import confirm  # which is made of dialogs itself
+
+        typed = any(text.toPlainText().strip() not in ("", before) for text, before in self._texts.items())
+        question, consequence = _("Close without saving?"), _("What you typed here is then gone.")
+        if not typed or confirm(self, question, consequence, _("Close")):
+            self.reject()
 
     def _window(self) -> QWidget | None:
         parent = self.parentWidget()

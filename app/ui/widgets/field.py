@@ -58,6 +58,10 @@ class Field(QWidget):
         """The sentence that stands under the field; empty when nothing is wrong."""
         return self._trouble.sentence
 
+    def commit(self) -> bool:
+        """Hand over what was typed last, where an editor has something to hand over. Whether it was right."""
+        return True
+
     def put_beside(self, widget: QWidget) -> None:
         """Put something small at the right of the label."""
         self._head.addWidget(widget)
@@ -101,13 +105,20 @@ class TextField(Field):
     @property
     def text(self) -> str:
         """What stands in the field, outer space away."""
+        return self.typed
+
+    @property
+    def typed(self) -> str:
+        """What stands in the editor itself."""
         return (self._box.text() if isinstance(self._box, QLineEdit) else self._box.toPlainText()).strip()
 
     def set_text(self, text: str) -> None:
         """Show a stored text; it counts as committed and has no typing to undo."""
         self._committed = text
         self._box.blockSignals(True)
-        if isinstance(self._box, QLineEdit):
+        if text == self.typed:  # nothing moves under the cursor of who is typing
+            self._forget_typing()
+        elif isinstance(self._box, QLineEdit):
             self._box.setText(text)
         else:
             self._box.setPlainText(text)

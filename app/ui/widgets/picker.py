@@ -49,6 +49,7 @@ class _Search(SearchBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.tell()
             self._list.select_first()
             self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:

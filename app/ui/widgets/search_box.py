@@ -23,6 +23,17 @@ class SearchBox(QLineEdit):
         self._soon.timeout.connect(lambda: self.searched.emit(self.text()))
         self.textChanged.connect(self._soon.start)
 
+    def seek(self, query: str) -> None:
+        """Have something else sought, and tell it at once."""
+        self.setText(query)
+        self.tell()
+
+    def tell(self) -> None:
+        """Tell what was typed last, for a key that is about what is found, where that was not told yet."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self.searched.emit(self.text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

@@ -432,3 +432,24 @@ def test_nothing_is_cut_where_letters_are_large(
         assert cut_in(page.detail) == []
     finally:
         theme.apply(dressed, percent=100)
+
+
+def test_what_is_answered_is_of_who_is_shown_though_the_list_went_on(
+    window: MainWindow, page: BuddiesPage, add: Add, stored: Stored, qtbot: QtBot
+) -> None:
+    anke = add("Anke", availability={"mon-morning": True})
+    bea = add("Bea")
+    window.show_page(page.id)
+    page.show_buddy(anke)
+    grid = page.detail.cards.grid
+    page._soon.setInterval(60_000)  # the detail follows when the hands are still, on a slow laptop late
+    qtbot.keyClick(page.list.view, Qt.Key.Key_Down)
+    assert page.list.current == bea
+    qtbot.keyClick(grid, Qt.Key.Key_Right)
+    qtbot.keyClick(grid, Qt.Key.Key_J)
+    assert stored(bea).availability is None
+    assert stored(anke).availability == {"mon-morning": True, "tue-morning": True}
+    page.show_buddy(anke)
+    qtbot.keyClick(page.list.view, Qt.Key.Key_Down)
+    press(page, "Pauzeren")
+    assert (stored(anke).status, stored(bea).status) == (S.PAUSED, S.AVAILABLE)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,6 +16,7 @@ from app.services.follow_ups import Step
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import ContactDialog
 from app.ui.store import Store
+from app.ui.widgets.dialog import Dialog
 from app.vocabulary import ContactKind, Initiative, Role, Whereabouts
 
 TODAY = date(2026, 11, 23)
@@ -253,3 +254,42 @@ def test_what_was_noted_can_go_to_the_file_at_once(marleen: UUID, dialog: Ask, p
     asked.copy.setChecked(True)
     press("t", "b", "Marleen is blij.", CTRL_ENTER)
     assert QApplication.clipboard().text() == "23/11/2026 · Telefoontje met M.Z. · bereikt\nM.Z. is blij."
+
+
+def test_nothing_is_saved_of_whom_while_somebody_else_is_being_chosen(
+    marleen: UUID, nadia: UUID, dialog: Ask, press: Callable[..., None], store: Store
+) -> None:
+    asked = dialog(Subject("participant", marleen))
+    press("t", "b", "Over Nadia.")
+    asked.pick()
+    press("nadia", Key.Key_Down, CTRL_ENTER)
+    assert store.read(contacts.contacts_of, Subject("participant", marleen)) == ()
+    assert asked.isVisible()
+
+
+def test_a_text_that_was_typed_is_not_lost_with_one_key(
+    marleen: UUID, dialog: Ask, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    asked = dialog(Subject("participant", marleen))
+    press("t", "b", "Een lang verhaal.")
+    questions: list[str] = []
+
+    def stay() -> None:
+        question = QApplication.activeModalWidget()
+        if isinstance(question, Dialog) and question is not asked:
+            waiting.stop()
+            questions.append(question.title.text())
+            QApplication.processEvents()
+            qtbot.keyClick(question, Key.Key_Escape)
+
+    waiting = QTimer(asked, interval=5)
+    waiting.timeout.connect(stay)
+    waiting.start()
+    press(Key.Key_Escape)
+    assert questions == ["Sluiten zonder te bewaren?"]
+    assert asked.isVisible()
+    assert asked.remark.text == "Een lang verhaal."
+    waiting.stop()
+    asked.remark.set_text("")
+    qtbot.keyClick(asked, Key.Key_Escape)
+    assert not asked.isVisible()

@@ -551,3 +551,18 @@ def test_who_works_takes_the_duo_on_in_one_click(
     store.undo()
     assert row(duo).coordinator is None
     assert follower.isVisible()
+
+
+def test_nothing_moves_under_the_cursor_of_who_types_a_note(
+    window: MainWindow, page: DuosPage, begin: Callable[..., UUID], row: Callable[[UUID], DuoRow], qtbot: QtBot
+) -> None:
+    made = begin("met")
+    note = page.detail.meeting.sides[Role.PARTICIPANT].note
+    editor = note.editor
+    assert isinstance(editor, QPlainTextEdit)
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Het was fijn. ")
+    assert note.commit()  # as a pause does
+    assert row(made).participant_note == "Het was fijn."
+    qtbot.keyClicks(editor, "Graag nog eens.")
+    assert note.text == "Het was fijn. Graag nog eens."

@@ -104,3 +104,10 @@ def test_nothing_is_cut(
             qtbot.waitUntil(lambda: cut_in(sheet) == [])
     finally:
         theme.apply(qapp, theme.tokens(), 100)
+
+
+def test_the_key_to_go_on_does_nothing_where_there_is_nothing_more(sheet: FirstSteps, qtbot: QtBot) -> None:
+    sheet.show_step(3)
+    QApplication.processEvents()
+    qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert sheet.step == 3

@@ -13,6 +13,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from app.services import duo_path
+from app.services.subjects import Subject
 from app.ui.lists.table_pane import TablePane
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
@@ -135,3 +136,26 @@ def test_nothing_is_cut(width: int, window: MainWindow, table_of: TableOf, cut_i
     table_of(window)
     QApplication.processEvents()
     assert cut_in(window) == []
+
+
+def test_ctrl_l_is_about_the_row_of_the_table(
+    window: MainWindow, table_of: TableOf, duo_ids: list[UUID], qtbot: QtBot
+) -> None:
+    page: Any = window.page
+    page.show_duo(duo_ids[0])
+    pane = table_of(window)
+    pane.table.select(duo_ids[1])
+    with qtbot.waitSignal(page.note_wanted) as wanted:
+        qtbot.keyClick(pane.table, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert wanted.args == [Subject("duo", duo_ids[1])]
+
+
+def test_whoever_another_page_names_stays_in_sight_after_a_search_in_the_table(
+    window: MainWindow, table_of: TableOf, duo_ids: list[UUID], qtbot: QtBot
+) -> None:
+    page: Any = window.page
+    pane = table_of(window)
+    pane.search_for("luc")
+    page.show_duo(duo_ids[0])
+    qtbot.wait(20)
+    assert page.list.current == duo_ids[0]

@@ -391,3 +391,13 @@ def answer(page: OfficePage, qtbot: QtBot) -> Callable[[str], None]:
         QTimer.singleShot(20, act)
 
     return later
+
+
+def test_nothing_moves_under_the_cursor_of_who_types(page: OfficePage, qtbot: QtBot, store: Store) -> None:
+    street = page.fields["street"]
+    street.editor.setFocus()
+    qtbot.keyClicks(street.editor, "Modelstraat ")
+    assert street.commit()  # as a pause does
+    assert store.read(office.office).street == "Modelstraat"
+    qtbot.keyClicks(street.editor, "12")
+    assert street.text == "Modelstraat 12"

@@ -68,8 +68,8 @@ def test_unknown_is_said_and_asked_where_matching_or_a_wish_needs_it(
     perform(vault, people.set_wishes, person, Role.BUDDY, [wish])
     assert "huisdieren" in words(page)
     facts = {"availability": None, "languages": None, "travels_km": None, "place": None, "postcode": None}
-    assert page.current_row
-    perform(vault, people.change_person, page.current_row.person_id, facts)
+    assert page.shown_row
+    perform(vault, people.change_person, page.shown_row.person_id, facts)
     assert "halve dagen, woonplaats, hoe ver zich verplaatsen, talen, huisdieren" in words(page)
 
 

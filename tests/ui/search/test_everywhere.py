@@ -196,3 +196,25 @@ def test_commands_hold_every_word_and_those_that_begin_with_it_come_first() -> N
     assert [command.words for command in matching(made, "INL lij")] == ["Lijst inlezen…"]
     assert begins(made, "lijst")
     assert not begins(made, "inlezen")
+
+
+def test_enter_opens_what_was_typed_however_fast(
+    window: MainWindow, search: Search, persons: list[UUID], qtbot: QtBot
+) -> None:
+    box = search("emma")
+    box.setText("yasmina")
+    qtbot.keyClick(box, Qt.Key.Key_Return)  # before the event loop came round
+    page: Any = window.page
+    assert (page.id, page.current) == ("participants", persons[2])
+
+
+def test_who_was_walked_to_stays_chosen_when_the_vault_was_read_anew(
+    window: MainWindow, search: Search, store: Store, qtbot: QtBot
+) -> None:
+    box = search("geel")
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    chosen = window.everywhere.list.current
+    store.write(people.add_participant, {"first_name": "Zita", "place": "Geel"}, {"status": ParticipantStatus.WAITING})
+    with qtbot.waitSignal(window.everywhere.finding.renewed):
+        window.everywhere.finding.prepare()
+    assert window.everywhere.list.current == chosen

@@ -293,3 +293,21 @@ def test_a_new_day_is_shown_while_the_window_stays_open(store: Store, busy: dict
     page._clock.timeout.emit()
     assert words.heading(page.groups.rows[0].row.group, page._found) == "Vandaag afgesproken"
     assert page.groups.rows[0].row.matter is Matter.STEP
+
+
+def test_the_question_until_when_stands_over_the_window(
+    window: MainWindow, row: Rows, busy: dict[str, UUID], qtbot: QtBot, with_dialog: Callable
+) -> None:
+    parents: list[QWidget | None] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, LaterDialog)
+        parents.append(dialog.parentWidget())
+        dialog.reject()
+
+    menu = row(Matter.UNHEARD).later.menu()
+    with_dialog(look)
+    menu.actions()[-1].trigger()
+    qtbot.waitUntil(lambda: bool(parents))
+    assert parents == [window]
