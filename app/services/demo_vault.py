@@ -10,7 +10,7 @@ from app import __version__
 from app.errors import KlikError
 from app.paths import data_folder
 from app.services import demo
-from app.storage.errors import VaultInUse
+from app.storage.errors import VaultInUse, WrongPassphrase
 from app.storage.keyfile import DEMO_PASSPHRASE, KEYS
 from app.storage.migrations import LADDER
 from app.storage.vault import Vault
@@ -33,7 +33,7 @@ def opened(today: date) -> Vault:
         if _is_fresh(place):
             return vault
         vault.lock()
-    except VaultInUse:
+    except (VaultInUse, WrongPassphrase):  # a vault of somebody, put where the demo stands, is nobody's to make anew
         raise
     except KlikError:
         pass  # none there yet, or from another release: it is only a demo

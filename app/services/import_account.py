@@ -58,15 +58,19 @@ class Account:
     """Who is known: at first who is in the vault, then also whom the lists before brought."""
 
     def __init__(self, session: Session) -> None:
-        self.records: dict[Role, list[Record]] = {}
+        self.records: dict[Role, list[Record]] = {role: [] for role in Role}
         self.additions: list[Addition] = []
         self._humans: dict[UUID, Human] = {}
+        self._seconds: list[Human] = []  # of couples: in a role, but by the record of the first
         self._count = 0
         for role, kind in KINDS.items():
             found: Iterable[Participant | Buddy] = session.scalars(
                 select(kind).options(selectinload(kind.person, Person.wishes))
             )
-            self.records[role] = [Record(str(one.id), self._of(one.person), own_facts(one)) for one in found]
+            for one in found:
+                self.records[role].append(Record(str(one.id), self._of(one.person), own_facts(one)))
+                if isinstance(one, Buddy) and one.second_person:
+                    self._seconds.append(self._of(one.second_person))
         self._organisations: dict[str, frozenset[str]] = {}
         for organisation in session.scalars(select(Organisation)):
             names = names_of(organisation) or frozenset()
@@ -76,7 +80,8 @@ class Account:
     def only_in(self, role: Role) -> list[Human]:
         """The people with this role who have not the other one."""
         have_it = {record.human.number for record in self.records[OTHER[role]]}
-        found = {record.human.number: record.human for record in self.records[role]}
+        known = [*(record.human for record in self.records[role]), *(self._seconds if role is Role.BUDDY else ())]
+        found = {human.number: human for human in known}
         return [human for number, human in found.items() if number not in have_it]
 
     def somebody(self) -> Human:

@@ -99,7 +99,7 @@ def network(session: Session, participant_id: UUID) -> NetworkMap:
 
 
 def maps(session: Session, today: date) -> tuple[Mapped, ...]:
-    """Everybody whose map could be drawn: first who has names on it, then by name."""
+    """Everybody who has a map, or with whom one could be drawn: first who has names on it, then by name."""
     named = select(NetworkContact.participant_id, func.count()).group_by(NetworkContact.participant_id)
     counts = {row[0]: row[1] for row in session.execute(named)}
     answered = select(Participant.id, Participant.network_wanted).where(Participant.network_wanted.is_not(None))
@@ -107,6 +107,7 @@ def maps(session: Session, today: date) -> tuple[Mapped, ...]:
     rows = [
         Mapped(row.id, row.full_name, counts.get(row.id, 0), answers.get(row.id))
         for row in participants(session, today)
+        if row.may_be_contacted or row.id in counts
     ]
     return tuple(sorted(rows, key=lambda row: not row.names))
 

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, exists, func, not_, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.models import Agreement, Buddy, Contact, Duo, DuoStep, FollowUp, Participant, Person
 from app.models.duo import GETTING_TO_KNOW, OPEN, TOGETHER
@@ -179,9 +179,12 @@ _ONE_IS_GONE = exists().where(Person.id.in_([Buddy.person_id, Buddy.second_perso
 _FREE = select(Buddy.id, Buddy.active_since, _LAST_STEP.label("last")).where(
     Buddy.status == BuddyStatus.AVAILABLE, Buddy.capacity > _TAKEN, not_(_ONE_IS_GONE)
 )
+_later = aliased(Agreement)
+_SIGNED_ANEW = exists().where(
+    _later.duo_id == Agreement.duo_id, _later.version > Agreement.version, _later.signed_on.is_not(None)
+)
 _REVIEWS = (
-    select(Duo.id, Duo.participant_id, Duo.buddy_id, func.max(Agreement.review_on).label("on"))
+    select(Duo.id, Duo.participant_id, Duo.buddy_id, Agreement.review_on.label("on"))
     .join(Duo, Agreement.duo_id == Duo.id)
-    .where(Duo.state.in_(TOGETHER))
-    .group_by(Duo.id, Duo.participant_id, Duo.buddy_id)
+    .where(Duo.state.in_(TOGETHER), or_(Agreement.signed_on.is_not(None), Agreement.version == 1), not_(_SIGNED_ANEW))
 )

@@ -5,7 +5,6 @@ the journal and a single step of undo. Sessions may be used in any thread; there
 """
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -52,7 +51,6 @@ class Vault:
         self._copying = Lock()
         self._writer: int | None = None
         self._subscribers: list[Callable[[Change], None]] = []
-        self._untold: deque[Change] = deque()
 
     @classmethod
     def create(
@@ -181,7 +179,7 @@ class Vault:
         """
         with self._one_writer(), self._transaction(action, about, kind) as session:
             yield session
-        self._tell()
+        self._tell(session)
 
     def undo(self) -> Entry:
         """Take the last thing done back; gives what that was. Raises NothingToUndo."""
@@ -273,12 +271,11 @@ class Vault:
             event.listen(session, "before_commit", _only_the_vault_commits)
             yield session
             session.flush()
-            change = journal.seal(session, session.info["about"])
+            change = session.info["change"] = journal.seal(session, session.info["about"])
             head = journal.head(session.connection().connection.driver_connection)
             session.info["sealed"] = True
             session.commit()
         if change:
-            self._untold.append(change)
             # The commit stands. A state that lags behind sees less, and is no reason to call the save a failure.
             with suppress(OSError):
                 self._remember(self._state.at(head), safely=False)
@@ -292,12 +289,11 @@ class Vault:
                 raise nothing
             with self._transaction(entry.action, entry.about, kind, entry.number) as session:
                 undo.reverse(session, self.schema.metadata, entry.number)
-        self._tell()
+        self._tell(session)
         return entry
 
-    def _tell(self) -> None:
-        while self._untold:
-            change = self._untold.popleft()
+    def _tell(self, session: Session) -> None:
+        if change := session.info["change"]:
             for subscriber in self._subscribers:
                 subscriber(change)
 

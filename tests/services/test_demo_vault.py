@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.services import demo_vault
-from app.storage.errors import VaultInUse
+from app.storage.errors import VaultInUse, WrongPassphrase
+from app.storage.keyfile import Cost
+from app.storage.vault import Vault
 
 TODAY = date(2026, 11, 23)
 
@@ -15,6 +17,14 @@ TODAY = date(2026, 11, 23)
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(demo_vault, "data_folder", lambda: tmp_path)
+
+
+def test_a_vault_of_somebody_that_stands_there_is_left_alone() -> None:
+    made, _code = Vault.create(demo_vault.folder(), "een lange zin om te openen", cost=Cost(8, 1, 1))
+    made.lock()
+    with pytest.raises(WrongPassphrase):
+        demo_vault.opened(TODAY)
+    Vault.unlock(demo_vault.folder(), passphrase="een lange zin om te openen").lock()
 
 
 def test_it_is_made_once_and_made_anew_when_it_is_old() -> None:

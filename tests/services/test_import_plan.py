@@ -1,9 +1,11 @@
 """The plan of an import: what becomes of each row, what is asked, and that the import does just that."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -223,3 +225,11 @@ def test_a_corrected_mapping_is_kept_and_used_and_taken_back(vault: Vault, tmp_p
     vault.undo()
     assert again().rows[0].municipality is None
     assert waiting(vault) == ()
+
+
+def test_the_second_of_a_couple_stays_the_same_human_being(vault: Vault, buddy: Callable[..., UUID]) -> None:
+    born = {"first_name": "Femke", "last_name": "Dauwblad", "birth_date": BORN}
+    femke = perform(vault, people.add_second_person, buddy(), born)
+    perform(vault, import_lists, [reading(participant("Femke", "Dauwblad", birth_date=BORN))])
+    (found,) = waiting(vault)
+    assert found.person_id == femke

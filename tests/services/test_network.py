@@ -140,6 +140,19 @@ def test_the_choice_of_maps_tells_how_many_names(vault: Vault, participant: Call
     assert found == [("Marleen Zonnedauw", 2, None), ("Luc Regenboog", 0, False)]
 
 
+def test_nobody_who_died_stands_in_the_choice_unless_there_is_a_map(
+    vault: Vault, participant: Callable[..., UUID]
+) -> None:
+    marleen, luc = participant(), participant("Luc", "Regenboog")
+    perform(vault, network.name, marleen, ["Mama"])
+    with vault.read() as session:
+        persons = [people.participant(session, one, TODAY).person_id for one in (marleen, luc)]
+    for person in persons:
+        perform(vault, people.change_person, person, {"deceased_on": TODAY})
+    with vault.read() as session:
+        assert [row.full_name for row in network.maps(session, TODAY)] == ["Marleen Zonnedauw"]
+
+
 EDITS = ("name", "place", "move", "take off", "rename", "kind", "relation", "remove", "answer")
 
 

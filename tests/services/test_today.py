@@ -304,6 +304,21 @@ def test_a_review_of_an_agreement_is_told_beforehand(vault: Vault, together: UUI
     assert not read(vault, TODAY + 12 * DAY).coming
 
 
+def test_a_review_is_that_of_what_was_signed_last(vault: Vault, together: UUID) -> None:
+    def told() -> list[date]:
+        return [one.on for one in read(vault).coming if one.matter == "review"]
+
+    on = TODAY + 10 * DAY
+    perform(vault, agreements.change_agreement, together, {"review_on": on})
+    assert told() == []  # not signed yet
+    perform(vault, agreements.sign_new_version, together, TODAY)
+    assert told() == [on]
+    perform(vault, agreements.change_agreement, together, {"review_on": TODAY + 200 * DAY})
+    assert told() == [on]
+    perform(vault, agreements.sign_new_version, together, TODAY)
+    assert told() == []
+
+
 @pytest.fixture(scope="module")
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     """A vault with one of each: silent, unheard, free, to ask, and a step."""

@@ -1,13 +1,15 @@
 import json
+import threading
+import time
 from datetime import UTC, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.storage import journal
+from app.storage import journal, state
 from app.storage.journal import Change
 
 ONE, TWO, THREE = UUID(int=1), UUID(int=2), UUID(int=3)
@@ -145,6 +147,40 @@ def test_a_subscriber_may_write_itself(vault, office):
     with vault.write("Add") as session:
         session.execute(insert(office.person).values(id=ONE, name="Marleen"))
     assert [entry.action for entry in vault.history()] == ["Note", "Add"]
+
+
+def test_a_subscriber_hears_each_change_in_the_thread_that_made_it(vault, office, monkeypatch):
+    heard = {}
+    second_is_saved, first_is_told = threading.Event(), threading.Event()
+    write_state = state.write
+
+    def hear(change):
+        heard[change.action] = threading.current_thread().name
+        if change.action == "first":
+            second_is_saved.wait(5)
+
+    def write_slowly(*told, **how):
+        if threading.current_thread().name == "second":
+            second_is_saved.set()
+            first_is_told.wait(0.3)
+        write_state(*told, **how)
+
+    def write(name):
+        with vault.write(name) as session:
+            session.execute(insert(office.person).values(id=uuid4(), name="Marleen"))
+        if name == "first":
+            first_is_told.set()
+
+    vault.on_change(hear)
+    monkeypatch.setattr(state, "write", write_slowly)
+    threads = [threading.Thread(target=write, args=[name], name=name) for name in ("first", "second")]
+    threads[0].start()
+    while "first" not in heard:
+        time.sleep(0.001)
+    threads[1].start()
+    for thread in threads:
+        thread.join()
+    assert heard == {"first": "first", "second": "second"}
 
 
 def test_the_journal_cannot_be_changed_or_shortened_by_a_statement(vault, office):
