@@ -3,24 +3,21 @@
 Each reader takes the text and today, and gives the facts to store. An empty text is a fact that is not known.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import get_month_names
 
 from app import places
 from app.errors import KlikError
 from app.i18n import N_, language
 from app.transfer import cells, contact, dates, languages
+from app.ui.days import no_such_day, read_day
 
 Facts = dict[str, Any]
 Reader = Callable[[str, date], Facts]
-
-_DAY = re.compile(r"\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})\s*")
 
 
 def name(field: str) -> Reader:
@@ -47,7 +44,7 @@ def birth(said: str, today: date) -> Facts:
     """A birth date, or only the year."""
     found = dates.birth(said, today)
     if found.keep and found.value.on is None and found.value.year is None:
-        raise _no_such_day(said, today)
+        raise no_such_day(said, today)
     return {"birth_date": found.value.on, "birth_year": found.value.year}
 
 
@@ -55,13 +52,9 @@ def day(field: str, precision: str = "") -> Reader:
     """A day that has been; with a ``precision`` field also a month or a year alone."""
 
     def read(said: str, today: date) -> Facts:
-        found = dates.day(said, today)
-        if found.keep and found.value is None:
-            raise _no_such_day(said, today)
-        if found.value and found.value.precision != "day" and not precision:
-            raise KlikError(N_("Write day, month and year, such as 14/03/2026."))
-        facts: Facts = {field: found.value.on if found.value else None}
-        return facts | ({precision: found.value.precision if found.value else "day"} if precision else {})
+        found = read_day(said, today, exact=not precision)
+        facts: Facts = {field: found.on if found else None}
+        return facts | ({precision: found.precision if found else "day"} if precision else {})
 
     return read
 
@@ -185,24 +178,6 @@ def moved(facts: Facts, code: str | None, named: str | None) -> Facts:
         if "postcode" not in facts and (found := places.find(None, new_place)):
             return facts | {"postcode": found.postcode}
     return facts
-
-
-def _no_such_day(said: str, today: date) -> KlikError:
-    if written := _DAY.fullmatch(said):
-        of_month, month, year = (int(part) for part in written.groups())
-        try:
-            found = date(year if year > 99 else 2000 + year, month, of_month)
-        except ValueError:
-            if 1 <= month <= 12:
-                words = get_month_names("wide", locale=language())[month]
-                if (month, of_month) == (2, 29):
-                    return KlikError(N_("There is no 29 February in {year}."), year=year)
-                return KlikError(N_("{day} {month} does not exist."), day=of_month, month=words)
-            return KlikError(N_("There is no month {month}."), month=month)
-        if found > today:
-            return KlikError(N_("This day is still to come."))
-        return KlikError(N_("This day lies too far back."))
-    return KlikError(N_("Write day, month and year, such as 14/03/1968, or only the year."))
 
 
 @lru_cache

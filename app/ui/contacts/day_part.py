@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.ui.duos.dates import DayField
+from app.ui.days import DayField
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.layout import column
 from app.ui.words import weekday_date

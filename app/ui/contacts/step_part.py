@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.services.follow_ups import Step, StepRow
-from app.ui.duos.dates import DayField
+from app.ui.days import DayField
 from app.ui.today.later import days
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.check_box import CheckBox

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.i18n import N_, _, short_date
 from app.ui import theme
-from app.ui.duos.dates import DayField, day_of, trouble_with
+from app.ui.days import DayField, day_of, trouble_with
 from app.ui.duos.number_range import NumberRange
 from app.ui.duos.view import DuoView
 from app.ui.widgets.buttons import Button, outlined
@@ -80,7 +80,7 @@ class AgreementForm(QWidget):
         ):
             self._show(low, (terms[low], terms[high]), pair.set_numbers)
         days = [date.fromisoformat(day) for day in terms["evaluations_on"] or ()]
-        self._show("evaluations_on", ", ".join(short_date(day) for day in days), self.evaluations.set_text)
+        self._show("evaluations_on", _said(days), self.evaluations.set_text)
 
     def _show(self, name: str, stored: Any, put: Callable[[Any], None]) -> None:
         if name not in self._shown or self._shown[name] != stored:
@@ -188,7 +188,7 @@ class AgreementForm(QWidget):
         days = [_months_after(start, months) for months in EVALUATIONS_AFTER]
         editor = self.evaluations.editor
         assert isinstance(editor, QLineEdit)
-        editor.setText(", ".join(short_date(day) for day in days))
+        editor.setText(_said(days))
         self.evaluations.commit()
 
     def _listen(self) -> None:
@@ -202,11 +202,10 @@ class AgreementForm(QWidget):
         self.trial.committed.connect(
             lambda low, high: self._tell("trial_min", (low, high), {"trial_min": low, "trial_max": high})
         )
-        self.evaluations.committed.connect(
-            lambda text: self._tell(
-                "evaluations_on", text, {"evaluations_on": [day.isoformat() for day in _days_of(text)] or None}
-            )
-        )
+        self.evaluations.committed.connect(lambda text: self._tell_evaluations(_days_of(text)))
+
+    def _tell_evaluations(self, days: Sequence[date]) -> None:
+        self._tell("evaluations_on", _said(days), {"evaluations_on": [day.isoformat() for day in days] or None})
 
     def _tell(self, name: str, shown: Any, fields: dict[str, Any]) -> None:
         self._shown[name] = shown
@@ -230,6 +229,10 @@ def _host(*parts: QWidget | QLayout) -> QWidget:
 
 def _hint(words: str) -> QWidget:
     return label(words, theme.SMALL, tone="text2", wrap=True)
+
+
+def _said(days: Sequence[date]) -> str:
+    return ", ".join(map(short_date, days))
 
 
 def _days_of(text: str) -> list[date]:

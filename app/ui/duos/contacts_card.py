@@ -1,6 +1,6 @@
 """What was noted of a duo: twelve months at a glance, and the last contacts one by one."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from app.ui.duos.words import KIND_ICONS, contact_words
 from app.ui.store import Store
 from app.ui.widgets.buttons import more_button, quiet
 from app.ui.widgets.card import Card
+from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
@@ -111,24 +112,13 @@ class LogRow(QWidget):
         top = (0, 7, 0, 0)
         line = row(
             column(day, 1, margins=top),
-            column(_Icon(KIND_ICONS[contact.kind]), 1, margins=(0, 8, 0, 0)),
+            column(Glyph(KIND_ICONS[contact.kind]), 1, margins=(0, 6, 0, 0)),
             column(words, 1, margins=top),
             column(more, 1),
             gap=8,
         )
         line.setStretch(2, 1)
         self.setLayout(line)
-
-
-class _Icon(QWidget):
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-        self.setFixedSize(QSize(18, 18))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with antialiased(self) as painter:
-            theme.paint_icon(painter, self._name, "text2", 0, 0, 18)
 
 
 class _Legend(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.services import duo_path
 from app.ui import theme
+from app.ui.days import DayField
 from app.ui.duos.ask_card import gentle_no
-from app.ui.duos.dates import DayField
 from app.ui.duos.plan_part import PlanPart
 from app.ui.duos.view import DuoView
 from app.ui.store import Store

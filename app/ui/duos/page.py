@@ -30,7 +30,10 @@ class DuosPage(Page):
     id = "duos"
     title = N_("Duos")
     icon = "duo"
-    tables = frozenset({"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator"})
+    tables = frozenset(
+        {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
+        | {"wish", "exclusion", "office", "area"}  # what to ask the two beforehand follows from these
+    )
 
     participant_wanted = Signal(object)  # the id of a participant
     buddy_wanted = Signal(object)

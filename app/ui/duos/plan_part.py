@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, long_date
 from app.services import duo_path
 from app.ui import theme
-from app.ui.duos.dates import DayField
+from app.ui.days import DayField
 from app.ui.duos.day_dialog import DayDialog
 from app.ui.duos.view import DuoView
 from app.ui.store import Store
@@ -61,8 +61,7 @@ class PlanPart(QWidget):
     def _plan(self) -> None:
         if self._view and self.day.commit():
             if self.day.day is None:
-                self.day.set_error(_("Write a day as 25/11/2026."))
-                self.day.setFocus()
+                self.day.ask_again()
                 return
             self._store.write(duo_path.plan_meeting, self._view.row.id, self.day.day, self.place.text or None)
 

@@ -1,9 +1,5 @@
 """The card around the triangle: when each was last spoken, and what suffices when it has been silent for long."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QWidget
-
 from app.i18n import _
 from app.services.contacts import TALKS
 from app.ui import theme
@@ -13,9 +9,9 @@ from app.ui.duos.view import DuoView
 from app.ui.duos.words import every_words, silent_words
 from app.ui.store import Store
 from app.ui.widgets.card import Card
+from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import Mark, initials
-from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
 from app.ui.words import brief_date
 from app.vocabulary import DuoState, Role, word
@@ -29,7 +25,7 @@ class TriangleCard(Card):
         self.follower = Follower(store, _("Nobody follows these two yet."))
         self.triangle = Triangle()
         self.sentence = label("", theme.SECOND, wrap=True)
-        self._clock = _Clock()
+        self._clock = Glyph("later", "amber")
         why = row(column(self._clock, 1), self.sentence, gap=8)
         why.setStretch(1, 1)
         self.add(self.triangle)
@@ -83,15 +79,3 @@ def _last_together(view: DuoView) -> str:
     if last is None:
         return _("Agreed: {every}.").format(every=every)
     return _("Last together on {day}; agreed: {every}.").format(day=brief_date(last, view.today), every=every)
-
-
-class _Clock(QWidget):
-    """The amber clock before the sentence."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(QSize(18, 20))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with antialiased(self) as painter:
-            theme.paint_icon(painter, "later", "amber", 0, 1, 18)

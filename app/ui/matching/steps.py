@@ -66,7 +66,6 @@ class Steps(QWidget):
 
     def _open(self, dialog: Dialog, do: Callable[[], object]) -> None:
         dialog.accepted.connect(lambda: self._do(do))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _do(self, what: Callable[[], object]) -> None:

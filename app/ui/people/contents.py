@@ -13,27 +13,22 @@ from app.services.duos import DuoRow
 from app.services.follow_ups import StepRow
 from app.services.rows import PersonRow
 from app.ui import theme
+from app.ui.duos.words import KIND_ICONS
 from app.ui.people import words
 from app.ui.widgets.buttons import icon_button, more_button, quiet
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.copyable import Copyable
+from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
 from app.ui.words import brief_date, known_date
-from app.vocabulary import ContactKind, Role, Strength, word
+from app.vocabulary import Role, Strength, word
 
 Items = Sequence[QWidget | QLayout]
 Fact = tuple[str, str | QWidget]
 Choices = list[tuple[str, Callable[[], object]]]
 
-_ICONS = {
-    ContactKind.PHONE: "phone",
-    ContactKind.VISIT: "participant",
-    ContactKind.MAIL: "mail",
-    ContactKind.MEETING: "meet",
-    ContactKind.OUTING: "walk",
-}
 _LINE = round(theme.SECOND * 1.4)
 _DOTS = {Strength.MUST: 3, Strength.RATHER: 2, Strength.NICE: 1}
 
@@ -58,7 +53,7 @@ def chips(first: Iterable[str], then: Iterable[str], tone: str) -> list[QWidget]
 
 def sign(icon: str, token: str, said: str) -> QLayout:
     """A line with a small icon before it."""
-    line = row(Icon(icon, token), label(said, theme.SECOND, tone="text2", wrap=True))
+    line = row(Glyph(icon, token), label(said, theme.SECOND, tone="text2", wrap=True))
     line.setStretch(1, 1)
     return line
 
@@ -72,7 +67,7 @@ def wishes(one: PersonRow, wished: Iterable[str]) -> Items:
     if not lines:
         found.append(label(_("No wishes noted."), tone="text2"))
     if ask := words.still_to_ask(one, wished):
-        lines.append((Icon("ask", "text2"), _(words.TO_ASK), ", ".join(ask)))
+        lines.append((Glyph("ask", "text2"), _(words.TO_ASK), ", ".join(ask)))
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 6, 0)
     grid.setHorizontalSpacing(10)
@@ -176,7 +171,7 @@ def contact(found: ContactRow, role: Role, today: date, width: int, more: Choice
     if more:
         button = more_button(_("More with the contact of {day}").format(day=day.text()), more)
         menu = column(button, 1)
-    line = row(column(day, 1), column(Icon(_ICONS[found.kind], "text2"), 1), column(*texts, 1, gap=0), menu)
+    line = row(column(day, 1), column(Glyph(KIND_ICONS[found.kind], "text2"), 1), column(*texts, 1, gap=0), menu)
     line.setStretch(2, 1)
     line.setContentsMargins(0, 0, 0, 2)
     return line
@@ -190,7 +185,7 @@ def step(found: StepRow, today: date, width: int, do: Callable[[], object]) -> Q
     tick = icon_button("check", _("Done: {what}").format(what=what))
     tick.clicked.connect(lambda _checked=False: do())
     said = label(what, theme.SECOND, bold=True, wrap=True)
-    line = row(column(day, 1), column(Icon("later", "text2"), 1), column(said, 1), column(tick, 1))
+    line = row(column(day, 1), column(Glyph("later", "text2"), 1), column(said, 1), column(tick, 1))
     line.setStretch(2, 1)
     return line
 
@@ -228,19 +223,6 @@ def _discard(body: QLayout, at: int) -> None:
         while inner.count():
             _discard(inner, 0)
         inner.deleteLater()
-
-
-class Icon(QWidget):
-    """A small icon in a line of text."""
-
-    def __init__(self, name: str, token: str) -> None:
-        super().__init__()
-        self._name, self._token = name, token
-        theme.fix(self, width=18, height=20)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with antialiased(self) as painter:
-            theme.paint_icon(painter, self._name, self._token, 0, 1, theme.px(18))
 
 
 class _Dots(QWidget):

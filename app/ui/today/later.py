@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _
 from app.services.today import months_after
-from app.ui.duos.dates import DayField
+from app.ui.days import DayField
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.words import weekday_date

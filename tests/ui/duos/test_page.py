@@ -1,5 +1,6 @@
 """The way of a duo through the window: asked, met, agreed, together, ended; and each step undone."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from app.services import agreements, contacts, duo_path, duos, office, people
 from app.services.duos import DuoRow
@@ -566,3 +569,34 @@ def test_nothing_moves_under_the_cursor_of_who_types_a_note(
     assert row(made).participant_note == "Het was fijn."
     qtbot.keyClicks(editor, "Graag nog eens.")
     assert note.text == "Het was fijn. Graag nog eens."
+
+
+def test_a_second_day_can_be_typed_after_a_pause(
+    window: MainWindow, page: DuosPage, begin: Callable[..., UUID], qtbot: QtBot
+) -> None:
+    begin("click")
+    form = page.detail.agreement.form
+    editor = form.evaluations.editor
+    editor.setFocus()
+    qtbot.keyClicks(editor, "1/3/2027, ")
+    assert form.evaluations.commit()  # as a pause does
+    qtbot.keyClicks(editor, "1/6/2027")
+    assert form.evaluations.commit()
+    assert page.detail.view
+    assert page.detail.view.terms["evaluations_on"] == ["2027-03-01", "2027-06-01"]
+
+
+def test_the_page_hears_of_all_that_it_reads(page: DuosPage, begin: Callable[..., UUID], store: Store) -> None:
+    begin("proposed")
+    read: set[str] = set()
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        read.update(re.findall(r"(?:FROM|JOIN) ([a-z_]+)", statement))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        page.refresh()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert "wish" in read
+    assert read <= page.tables

@@ -1,4 +1,4 @@
-"""Days that are typed, intervals, the list and the path, without a window."""
+"""Intervals, the list and the path, without a window."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,7 +8,6 @@ from uuid import UUID
 import pytest
 
 from app.services.duos import DuoRow
-from app.ui.duos.dates import day_of, trouble_with
 from app.ui.duos.listing import list_rows
 from app.ui.duos.months_strip import months
 from app.ui.duos.path import path
@@ -63,28 +62,6 @@ def made() -> Row:
         return replace(plain, **facts)  # type: ignore[arg-type]
 
     return build
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("25/11/2026", date(2026, 11, 25)),
-        ("5-1-27", date(2027, 1, 5)),
-        ("25.11.2026", date(2026, 11, 25)),
-        ("29/02/2028", date(2028, 2, 29)),
-        ("31/02/2026", None),
-        ("25/11", None),
-        ("morgen", None),
-        ("", None),
-    ],
-)
-def test_a_typed_day(text: str, day: date | None) -> None:
-    assert day_of(text) == day
-    assert bool(trouble_with(text)) is (day is None and text != "")
-
-
-def test_a_day_that_does_not_exist_is_named() -> None:
-    assert trouble_with("31/02/2026") == "31 februari 2026 bestaat niet."
 
 
 @pytest.mark.parametrize(
