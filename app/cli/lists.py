@@ -10,6 +10,8 @@ from app.services import duos, people, transfer
 from app.services.actions import perform
 from app.services.import_plan import FileReport, plan_lists
 from app.services.rows import BuddyRow, ParticipantRow
+from app.services.search import standing
+from app.services.search_index import state_word
 from app.storage import backup as backups
 from app.vocabulary import Role, word
 
@@ -53,7 +55,7 @@ def show(given: Namespace) -> None:
         else:
             rows = (people.participants if given.kind == "participants" else people.buddies)(session, given.date)
             told = [_person(row) for row in rows]
-            lines = [[str(row.id)[:8], row.full_name, row.municipality or "", word(row.status)] for row in rows]
+            lines = [[str(row.id)[:8], row.names, row.municipality or "", _standing(row)] for row in rows]
     if given.json:
         show_json(told)
     else:
@@ -98,6 +100,11 @@ def _tell_report(report: FileReport) -> None:
         print(f"  {where}{said}")
 
 
+def _standing(row: ParticipantRow | BuddyRow) -> str:
+    second = row.second if isinstance(row, BuddyRow) else None
+    return state_word(standing([row, second] if second else [row], row.status))
+
+
 def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
     shared = (
         "id",
@@ -121,6 +128,8 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
         "has_car",
         "interests",
         "traits",
+        "deceased_on",
+        "no_contact_since",
         "status",
         "remarks",
     )

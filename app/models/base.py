@@ -1,5 +1,6 @@
 """The ground every record stands on: a UUID key and types that any database understands."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
@@ -67,6 +68,13 @@ class Base(DeclarativeBase):
     }
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4, sort_order=-1)
+
+    def take(self, facts: Mapping[str, Any]) -> None:
+        """Know these facts, by name; one that no such record has is a bug."""
+        for name, value in facts.items():
+            if name not in self.__mapper__.attrs:
+                raise AttributeError(name)
+            setattr(self, name, value)
 
 
 Precision = Annotated[str, mapped_column(String(5), default="day")]

@@ -13,6 +13,7 @@ from app.models import Agreement, Duo
 from app.models.duo import TOGETHER
 from app.services.actions import about, action
 from app.services.duo_path import move_to, require
+from app.services.duos import EVERY_DAYS
 from app.services.people import get
 from app.services.subjects import names
 from app.vocabulary import DuoState, word
@@ -41,10 +42,7 @@ def change_agreement(session: Session, duo_id: UUID, fields: dict[str, Any]) -> 
     if found.state in (DuoState.ENDED, DuoState.STOPPED_EARLY):
         raise KlikError(N_("This is not possible while the duo is ‘{state}’."), state=word(found.state))
     version = _to_settle(session, found)
-    for name, value in fields.items():
-        if name not in Agreement.__mapper__.columns:
-            raise AttributeError(name)
-        setattr(version, name, value)
+    version.take(fields)
     about(session, names(found))
 
 
@@ -62,10 +60,16 @@ def sign_new_version(session: Session, duo_id: UUID, on: date, place: str | None
 
 def terms(session: Session, duo_id: UUID) -> dict[str, Any]:
     """What the newest version of a duo's agreement says, by field, and what stands for it before one was begun."""
-    version = newest(session, duo_id) or Agreement(
-        duo_id=duo_id, version=1, every_days_min=14, every_days_max=21, trial_min=4, trial_max=6
-    )
+    version = newest_or_usual(session, duo_id)
     return {column.key: getattr(version, column.key) for column in Agreement.__mapper__.columns}
+
+
+def newest_or_usual(session: Session, duo_id: UUID) -> Agreement:
+    """The newest version of a duo's agreement, or what is usual where none was begun; that one is not kept."""
+    least, most = EVERY_DAYS
+    return newest(session, duo_id) or Agreement(
+        duo_id=duo_id, version=1, every_days_min=least, every_days_max=most, trial_min=4, trial_max=6
+    )
 
 
 def newest(session: Session, duo_id: UUID) -> Agreement | None:

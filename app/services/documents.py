@@ -19,10 +19,10 @@ from app.documents.data import (
 from app.documents.wording import LANGUAGE
 from app.errors import KlikError
 from app.i18n import N_, telephone
-from app.models import Agreement, Duo
+from app.models import Duo
 from app.network.words import ring_words, sector_words
 from app.paths import config_folder
-from app.services.agreements import check_may_agree, newest
+from app.services.agreements import check_may_agree, newest_or_usual
 from app.services.network import network
 from app.services.office import the_office
 from app.services.people import get
@@ -61,7 +61,7 @@ def agreement(session: Session, duo_id: UUID) -> AgreementData:
     """
     duo = get(session, Duo, duo_id)
     check_may_agree(duo)
-    version = newest(session, duo_id) or Agreement(every_days_min=14, every_days_max=21, trial_min=4, trial_max=6)
+    version = newest_or_usual(session, duo_id)
     participant, buddy = _sides(duo)
     return AgreementData(
         **{name: getattr(version, name) or "" for name in _SAME_NAME},

@@ -58,10 +58,7 @@ def change_office(session: Session, facts: dict[str, Any]) -> None:
     if found is None:
         found = Office()
         session.add(found)
-    for name, value in facts.items():
-        if name not in Office.__mapper__.columns:
-            raise AttributeError(name)
-        setattr(found, name, value)
+    found.take(facts)
 
 
 @dataclass(frozen=True)
@@ -105,10 +102,7 @@ def add_coordinator(session: Session, facts: dict[str, Any]) -> UUID:
 def change_coordinator(session: Session, coordinator_id: UUID, facts: dict[str, Any]) -> None:
     """Correct what is known of a colleague; one who left is no longer ``active``."""
     found = session.get_one(Coordinator, coordinator_id)
-    for name, value in facts.items():
-        if name not in Coordinator.__mapper__.columns:
-            raise AttributeError(name)
-        setattr(found, name, value)
+    found.take(facts)
     if not found.full_name:
         raise KlikError(N_("A name is needed; everything else may be filled in later."))
     about(session, found.full_name)

@@ -61,10 +61,7 @@ def add_organisation(session: Session, facts: dict[str, Any]) -> UUID:
 def change_organisation(session: Session, organisation_id: UUID, facts: dict[str, Any]) -> None:
     """Correct what is known of an organisation."""
     found = session.get_one(Organisation, organisation_id)
-    for name, value in facts.items():
-        if name not in Organisation.__mapper__.columns:
-            raise AttributeError(name)
-        setattr(found, name, value)
+    found.take(facts)
     _check(session, found)
     about(session, found.name)
 

@@ -80,7 +80,7 @@ def add_buddy(session: Session, facts: dict[str, Any], own: dict[str, Any]) -> U
 def change_person(session: Session, person_id: UUID, facts: dict[str, Any]) -> None:
     """Correct what is known of a person; a new place is looked up, an unknown one kept as written."""
     person = get(session, Person, person_id)
-    _set(person, facts)
+    person.take(facts)
     if {"postcode", "place"} & facts.keys():
         _locate(person)
     _check_named(person)
@@ -101,7 +101,7 @@ def note_facts(session: Session, person_ids: Iterable[UUID], facts: dict[str, An
 def change_participant(session: Session, participant_id: UUID, facts: dict[str, Any]) -> None:
     """Correct what is known of a participant as a participant; a ``referrer`` is given by its name."""
     found = get(session, Participant, participant_id)
-    _set(found, _with_organisation(session, facts, "referrer"))
+    found.take(_with_organisation(session, facts, "referrer"))
     about(session, found.person.short_name)
 
 
@@ -109,7 +109,7 @@ def change_participant(session: Session, participant_id: UUID, facts: dict[str, 
 def change_buddy(session: Session, buddy_id: UUID, facts: dict[str, Any]) -> None:
     """Correct what is known of a buddy as a buddy; a ``partner`` is given by its name."""
     found = get(session, Buddy, buddy_id)
-    _set(found, _with_organisation(session, facts, "partner"))
+    found.take(_with_organisation(session, facts, "partner"))
     about(session, found.person.short_name)
 
 
@@ -126,7 +126,7 @@ def move_buddy(session: Session, buddy_id: UUID, status: BuddyStatus, facts: dic
             raise KlikError(N_("{name} has a duo that goes on: the step follows from that."), name=name)
         if status not in BUDDY_BY_HAND:
             raise KlikError(N_("‘{status}’ follows from a duo; it is not given by hand."), status=word(status))
-    _set(found, {"status": status} | (facts or {}))
+    found.take({"status": status} | (facts or {}))
     about(session, name)
 
 
@@ -215,7 +215,7 @@ def identify(session: Session, kind: type[E], prefix: str) -> UUID:
 def _new_person(session: Session, facts: dict[str, Any]) -> Person:
     person = Person()
     session.add(person)
-    _set(person, {"first_name": "", "last_name": ""} | facts)
+    person.take({"first_name": "", "last_name": ""} | facts)
     _locate(person)
     _check_named(person)
     return person
@@ -248,10 +248,3 @@ def _locate(person: Person) -> None:
     if meant and not person.postcode:
         person.postcode = meant.postcode
     person.municipality = meant.municipality if meant else None
-
-
-def _set(record: Base, facts: dict[str, Any]) -> None:
-    for name, value in facts.items():
-        if not hasattr(record, name):
-            raise AttributeError(name)
-        setattr(record, name, value)

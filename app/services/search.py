@@ -6,6 +6,7 @@ Read as plain rows: a live record for each of fifty thousand contacts would be f
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -104,7 +105,7 @@ class _Entries:
         near = _fields(*_facts(person), (N_("Strengths"), ", ".join(row.strengths or ())))
         texts = (N_("Question"), row.question), (N_("Gives to others"), row.gives), (N_("Remarks"), row.remarks)
         on = self._heard.get(row.id, row.registered_on)
-        state = _state([person], row.status)
+        state = standing([person], row.status)
         return Entry(PARTICIPANT, (PARTICIPANT, row.id), self._who[row.id], near, _fields(*texts), state, on)
 
     def _buddy(self, row: Row[Any]) -> Entry:
@@ -112,7 +113,7 @@ class _Entries:
         near = _fields(*(fact for person in people for fact in _facts(person)))
         texts = (N_("Motivation"), row.motivation), (N_("Remarks"), row.remarks)
         on = self._heard.get(row.id, row.active_since)
-        return Entry(BUDDY, (BUDDY, row.id), self._who[row.id], near, _fields(*texts), _state(people, row.status), on)
+        return Entry(BUDDY, (BUDDY, row.id), self._who[row.id], near, _fields(*texts), standing(people, row.status), on)
 
     def _duo(self, row: Row[Any], place: str) -> Entry:
         near, far = _fields((PLACE, place)), _fields((N_("Reason"), row.reason))
@@ -173,7 +174,7 @@ def _name(row: Row[Any]) -> str:
     return f"{row.first_name} {row.last_name}".strip()
 
 
-def _state(people: Sequence[Row[Any]], status: Any) -> Any:
+def standing(people: Sequence[Any], status: StrEnum) -> StrEnum | str:
     """What must be known before calling somebody comes before where they stand."""
     if any(person.deceased_on for person in people):
         return GONE

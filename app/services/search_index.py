@@ -53,7 +53,7 @@ class Entry:
     @property
     def said(self) -> str:
         """Its state in words."""
-        return word(self.state) if isinstance(self.state, StrEnum) else _(self.state or "")
+        return state_word(self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,11 @@ class _Shelf:
             if held := next((word for word in missing if word in folded), ""):
                 return Hit(entry, title, around(text, held))
         return Hit(entry, "", "")
+
+
+def state_word(state: StrEnum | str | None) -> str:
+    """A state, or what must be known before it, in words."""
+    return word(state) if isinstance(state, StrEnum) else _(state or "")
 
 
 def _split(positions: Iterable[int], passes: Callable[[int], bool]) -> tuple[list[int], list[int]]:

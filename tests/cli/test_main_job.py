@@ -1,11 +1,17 @@
 """From two lists to an agreement, on the command line."""
 
 import io
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
+
+from app.services import people
+from app.services.actions import perform
+from app.storage.vault import Vault
+from tests.cli.conftest import SECRET
 
 DAY = ("--date", "2026-11-22")
 
@@ -62,6 +68,22 @@ def test_what_the_lists_say_is_what_is_listed(klik: Any, imported: dict[str, Any
         "Zandloper": "screening",
         "Ijsvogel": "not_retained",
     }
+
+
+def test_who_may_not_be_contacted_is_listed_as_such(klik: Any, kluis: Path, imported: dict[str, Any]) -> None:
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        with vault.read() as session:
+            known = {row.last_name: row for row in people.buddies(session, date(2026, 11, 22))}
+        gone = known["Vlinderdal"].person_id
+        perform(vault, people.change_person, gone, {"deceased_on": date(2026, 11, 1)})
+        couple = known["Korenbloem"].id
+        second = perform(vault, people.add_second_person, couple, {"first_name": "Femke"})
+        perform(vault, people.change_person, second, {"no_contact_since": date(2026, 11, 2)})
+    told = by_name(klik("list", "--vault", "kluis", "buddies", "--json", *DAY))
+    assert (told["Vlinderdal"]["deceased_on"], told["Vlinderdal"]["no_contact_since"]) == ("2026-11-01", None)
+    shown = klik("list", "--vault", "kluis", "buddies", *DAY).splitlines()
+    assert next(line for line in shown if "Nadia" in line).endswith("overleden")
+    assert next(line for line in shown if "Stef Korenbloem & Femke" in line).endswith("geen contact meer")
 
 
 def test_a_second_import_adds_nothing(klik: Any, imported: dict[str, Any], lists: list[Path]) -> None:
