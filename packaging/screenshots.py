@@ -1,133 +1,188 @@
-"""Takes pictures of every page, light and dark, at two sizes: ``python packaging/screenshots.py [FOLDER]``.
+"""Takes pictures of all there is to see: ``python packaging/screenshots.py [FOLDER] [--only today,dialog]``.
 
-For the manual, and to look at after a change. The vault is the demo, so everybody in the pictures is invented. Runs
-without a display.
+For the manual, and to look at after a change. The vaults are the demo and an empty one, so everybody in the pictures is
+invented. Runs without a display. A picture is called ``SCENE-PALETTE-WIDTH.png``; what there is to see stands in
+``scenes.py``.
 """
 
 import os
 import sys
 import tempfile
-from collections.abc import Callable
-from datetime import date
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+import scenes
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app.services import demo, duos, network
-from app.storage.keyfile import DEMO_PASSPHRASE
+from app.services import demo, office, working
+from app.storage.journal import UPGRADE
+from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.application import make_application
 from app.ui.assembly import assemble
 from app.ui.first_steps.sheet import FirstSteps
-from app.ui.main_window import MainWindow
-from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.store import Store
 from app.ui.tokens import DARK, LIGHT
 from app.ui.unlock.page import UnlockPage
-from app.vocabulary import DuoState
 
-SIZES = ((1366, 768), (1024, 768))
 PALETTES = {"light": LIGHT, "dark": DARK}
+WIDTHS = "1366,1280,1024"
+HEIGHT = 768
+SETTLED = 60  # milliseconds
+THUMB, ACROSS, GAP = 360, 5, 8
+CHEAP = Cost(8, 1, 1)
 
 
 def main() -> None:
-    """Take them all."""
-    target = Path(sys.argv[1] if len(sys.argv) > 1 else "screenshots")
-    target.mkdir(parents=True, exist_ok=True)
+    """Take them all, or those that are asked for."""
+    asked = _arguments()
+    if asked.scale:  # Qt reads it once, when it begins
+        os.environ["QT_SCALE_FACTOR"] = asked.scale
+    asked.folder.mkdir(parents=True, exist_ok=True)
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
-        demo.make(Path(folder, "demo"), date.today())
-        with Vault.unlock(Path(folder, "demo"), passphrase=DEMO_PASSPHRASE) as vault:
-            for look, palette in PALETTES.items():
-                theme.apply(application, palette)
-                for width, height in SIZES:
-                    _shoot(vault, target, look, width, height)
-        empty, _code = Vault.create(Path(folder, "empty"), "een lange zin om te openen")
-        with empty:
-            theme.apply(application, LIGHT)
-            window = assemble(Store(empty))
-            for page in ("today", "participants", "matching", "duos", "office"):
-                window.show_page(page)
-                _take(window, target / f"empty-{page}-light-1366.png", 1366, 768)
-            window.close()
-            steps = FirstSteps(Store(empty), empty)
-            for at in range(len(steps.stages)):
-                steps.show_step(at)
-                _take(steps, target / f"first-steps-{at + 1}-light-1366.png", 1366, 768)
-            steps.close()
-    print(target)
+        vault, _code = Vault.create(Path(folder, "demo"), "samen onder de linde", cost=CHEAP)
+        with vault:
+            with vault.write(demo.fill.action, kind=UPGRADE) as session:
+                demo.fill(session, date.today())
+            with vault.read() as session:
+                vault.work_as(*working.signature(office.coordinators(session)[0]))
+            for look in asked.palettes.split(","):
+                theme.apply(application, PALETTES[look], asked.text)
+                camera = Camera(asked, look)
+                _before(camera)
+                _work(camera, vault)
+                _begin(camera, Path(folder, f"empty-{look}"))
+                if asked.sheet:
+                    camera.lay_out()
+    print(asked.folder)
 
 
-def _shoot(vault: Vault, target: Path, look: str, width: int, height: int) -> None:
-    unlock = UnlockPage()
-    _take(unlock, target / f"welcome-{look}-{width}.png", width, height)
-    unlock.greet("Buddywerking De Voorbeeldstreek")
-    _take(unlock, target / f"unlock-{look}-{width}.png", width, height)
-    unlock.show_error("Dit wachtwoord klopt niet.")
-    _take(unlock, target / f"unlock-wrong-{look}-{width}.png", width, height)
-    unlock.close()
-    window = assemble(Store(vault))
-    for name, show in _views(vault, window).items():
+class Camera:
+    """Takes the scenes that are wanted, in one palette, at every width."""
+
+    def __init__(self, asked: Namespace, look: str) -> None:
+        self._folder, self._look = asked.folder, look
+        self._only = tuple(filter(None, asked.only.split(",")))
+        self._widths = [int(width) for width in asked.widths.split(",")]
+        self._taken: dict[int, list[Path]] = {width: [] for width in self._widths}
+
+    def wants(self, name: str) -> bool:
+        """Whether a scene is asked for."""
+        return not self._only or name.startswith(self._only)
+
+    def take(self, window: QWidget, found: Iterable[scenes.Scene], over: QDialog | None = None) -> None:
+        """Take scenes of a window; ``over`` is a dialog that stays open, any other is closed once it was taken."""
+        window.show()
+        for name, show in found:
+            for width in self._widths if self.wants(name) else ():
+                window.resize(width, HEIGHT)
+                file = self._folder / f"{name}-{self._look}-{width}.png"
+                _Shot(window, show, over).taken.save(str(file))
+                self._taken[width].append(file)
+
+    def lay_out(self) -> None:
+        """All of a width on one picture, small."""
+        for width, files in self._taken.items():
+            high = THUMB * HEIGHT // width
+            lines = -(-len(files) // ACROSS)
+            sheet = QPixmap(ACROSS * (THUMB + GAP), lines * (high + GAP))
+            sheet.fill(QColor("#808080"))
+            with QPainter(sheet) as painter:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                for at, file in enumerate(files):
+                    x, y = at % ACROSS * (THUMB + GAP), at // ACROSS * (high + GAP)
+                    painter.drawPixmap(x, y, THUMB, high, QPixmap(str(file)))
+            sheet.save(str(self._folder / f"sheet-{self._look}-{width}.png"))
+
+
+class _Shot:
+    """A picture of a window on which a scene is shown.
+
+    A dialog that waits for its answer does not give the scene back, so its picture is taken from within.
+    """
+
+    def __init__(self, window: QWidget, show: Callable[[], object], keep: QWidget | None) -> None:
+        self._window, self._keep = window, keep
+        self._shown = False
+        self._picture: QPixmap | None = None
+        self._look = QTimer(window, interval=5)
+        self._look.timeout.connect(self._on_look)
+        self._look.start()
         show()
-        _take(window, target / f"{name}-{look}-{width}.png", width, height)
+        self._shown = True
+        scenes.until(lambda: self._picture is not None)
+
+    @property
+    def taken(self) -> QPixmap:
+        assert self._picture is not None
+        return self._picture
+
+    def _on_look(self) -> None:
+        if self._shown or QApplication.activeModalWidget():
+            self._look.stop()
+            QTimer.singleShot(SETTLED, self._grab)
+
+    def _grab(self) -> None:
+        """The window with the dialog that stands over it, which is closed unless it is to be kept."""
+        self._picture = self._window.grab()
+        if isinstance(dialog := QApplication.activeModalWidget(), QDialog):
+            with QPainter(self._picture) as painter:
+                painter.drawPixmap(self._window.mapFromGlobal(dialog.pos()), dialog.grab())
+            if dialog is not self._keep:
+                dialog.done(0)  # without asking whether that is meant
+
+
+def _before(camera: Camera) -> None:
+    page = UnlockPage()
+    camera.take(page, scenes.before(page))
+    page.close()
+
+
+def _work(camera: Camera, vault: Vault) -> None:
+    store = Store(vault)
+    window = assemble(store)
+    window.bottom_line.show_backup(datetime.now())
+    camera.take(window, scenes.of_window(store, window, date.today()))
     window.close()
 
 
-def _views(vault: Vault, window: MainWindow) -> dict[str, Callable[[], None]]:
-    """Every page, and every state of a page that looks different."""
-    pages = {page.id: page for page in window.pages}
-    participants, matching, pairs, maps = (pages[one] for one in ("participants", "matching", "duos", "network"))
-    settings: Any = pages["office"]
-    with vault.read() as session:
-        drawn = next(
-            one.participant_id for one in network.maps(session, date.today()) if one.full_name == "Marleen Zonnedauw"
-        )
-    views: dict[str, Callable[[], None]] = {
-        "today": lambda: window.show_page("today"),
-        "participants": lambda: window.show_page("participants"),
-        "participants-form": participants.edit,  # type: ignore[attr-defined]
-        "matching-proposals": lambda: (window.show_page("matching"), _wait(4000)),  # type: ignore[dict-item,func-returns-value]
-        "matching-who-fits": lambda: matching.list.views.choose(WHO_FITS),  # type: ignore[attr-defined]
-        "matching-not-yet": lambda: matching.list.views.choose(NOT_YET),  # type: ignore[attr-defined]
-        "matching-back": lambda: matching.list.views.choose(PROPOSALS),  # type: ignore[attr-defined]
-        "network-whose": lambda: window.show_page("network"),
-        "network": lambda: maps.show_participant(drawn),  # type: ignore[attr-defined]
-        "network-list": lambda: maps.room.views.choose("list"),  # type: ignore[attr-defined]
-        "office": lambda: window.show_page("office"),
-        **{
-            f"office-{key}": lambda key=key: settings.show_section(key)  # type: ignore[misc]
-            for key in ("area", "people", "laptop", "history")
-        },
-    }
-    with vault.read() as session:
-        found = duos.duos(session)
-    for state in DuoState:
-        if row := next((row for row in found if row.state is state), None):
-            views[f"duos-{state.value}"] = lambda row=row: (  # type: ignore[misc]
-                window.show_page("duos"),
-                pairs.show_duo(row.id),  # type: ignore[attr-defined]
-            )
-    return views
+def _begin(camera: Camera, folder: Path) -> None:
+    """A vault with nobody in it, and how the first people come."""
+    vault, _code = Vault.create(folder, "samen onder de linde", cost=CHEAP)
+    with vault:
+        store = Store(vault)
+        steps = FirstSteps(store, vault)
+        numbered = range(len(steps.stages))
+        camera.take(steps, ((f"first-steps-{at + 1}", lambda at=at: steps.show_step(at)) for at in numbered))  # type: ignore[misc]
+        steps.close()
+        window = assemble(store)
+        camera.take(window, ((f"empty-{one.id}", lambda one=one: window.show_page(one.id)) for one in window.pages))  # type: ignore[misc]
+        if camera.wants("import"):
+            wizard, steps_of = scenes.of_wizard(store, window, folder)
+            camera.take(window, steps_of, over=wizard)
+            wizard.done(0)
+        window.close()
 
 
-def _take(widget: QWidget, file: Path, width: int, height: int) -> None:
-    widget.resize(width, height)
-    widget.show()
-    _wait(150)
-    widget.grab().save(str(file))
-
-
-def _wait(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-    QApplication.processEvents()
+def _arguments() -> Namespace:
+    parser = ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("screenshots"))
+    parser.add_argument("--only", default="", help="scenes, or how their names begin, with commas between")
+    parser.add_argument("--palettes", default=",".join(PALETTES))
+    parser.add_argument("--widths", default=WIDTHS, help="of the window")
+    parser.add_argument("--scale", default="", help="of the screen, such as 1.5")
+    parser.add_argument("--text", type=int, default=100, choices=theme.TEXT_SIZES, help="the size of the letters")
+    parser.add_argument("--sheet", action="store_true", help="all of a palette and a width on one picture more, small")
+    return parser.parse_args()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ would be good to do.
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -175,11 +175,11 @@ def _group(day: date, on: date) -> Group:
     return Group.AGREED if day == on else Group.DUE if day < on else Group.WEEK
 
 
-def _place(row: TodayRow) -> tuple[int, date, int, date, str]:
-    """Groups in order; what has a day by its day; what is due by what it is about, the longest silence first."""
+def _place(row: TodayRow) -> tuple[int, date, time, int, date, str]:
+    """Groups in order; what has a day by its day and hour; what is due by its matter, the longest silence first."""
     dated = row.on if row.group is not Group.DUE and row.on else date.min
     since = row.on or row.since or date.max
-    return _GROUPS[row.group], dated, _MATTERS[row.matter], since, row.name.casefold()
+    return _GROUPS[row.group], dated, row.hour or time.max, _MATTERS[row.matter], since, row.name.casefold()
 
 
 _GROUPS = {group: at for at, group in enumerate(Group)}

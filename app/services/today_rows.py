@@ -1,12 +1,16 @@
 """The rows of one day: what to do, about whom, and what its reason counts from; whoever shows them words them."""
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from app.services.follow_ups import Reminder
 from app.services.subjects import Subject
 from app.services.today_reading import Side
+
+# An hour that words begin with: ``10.30 u.``, ``10:30``, ``10u30`` or ``14 uur``.
+_HOUR = re.compile(r"(?:om )?([01]?\d|2[0-3])(?:[.:u]([0-5]\d)(?: ?u(?:ur)?\.?)?| ?u(?:ur)?\.?)(?=$|[ ,;])[ ,;]*", re.I)
 
 
 class Task(StrEnum):
@@ -65,6 +69,17 @@ class TodayRow:
     def key(self) -> str:
         """What it is known by, as long as it is about the same."""
         return f"{self.reminder.kind}:{self.reminder.id or self.whom.id}"
+
+    @property
+    def hour(self) -> time | None:
+        """When somebody is met, where it was noted: the words of an appointment may begin with it."""
+        found = _HOUR.match(self.said) if self.group is Group.AGREED else None
+        return time(int(found[1]), int(found[2] or 0)) if found else None
+
+    @property
+    def said_after(self) -> str:
+        """The words without that hour."""
+        return _HOUR.sub("", self.said, count=1) if self.hour else self.said
 
     @property
     def whom(self) -> Subject:

@@ -1,7 +1,7 @@
 """Each kind of row appears for its reason and goes when that is gone; put off, done and undone."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -356,3 +356,21 @@ def test_whatever_is_put_off_or_done_undo_gives_the_same_list(busy: Vault, moves
     while busy.undoable() != last:
         busy.undo()
     assert read(busy) == before
+
+
+@pytest.mark.parametrize(
+    ("said", "hour", "after"),
+    [
+        ("10.30 u., bibliotheek", time(10, 30), "bibliotheek"),
+        ("10:30", time(10, 30), ""),
+        ("om 14 uur; bij Rita", time(14), "bij Rita"),
+        ("9u15 station", time(9, 15), "station"),
+        ("14 km verder", None, "14 km verder"),
+        ("3 mensen bellen", None, "3 mensen bellen"),
+        ("bibliotheek, 10.30 u.", None, "bibliotheek, 10.30 u."),
+    ],
+)
+def test_the_hour_that_an_appointment_begins_with(said: str, hour: time | None, after: str) -> None:
+    whom = Subject("duo", UUID(int=1))
+    row = TodayRow(Matter.MEETING, Group.AGREED, Task.MATCH, Reminder(FollowUpKind.STEP, whom), None, None, said=said)
+    assert (row.hour, row.said_after) == (hour, after)

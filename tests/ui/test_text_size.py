@@ -40,7 +40,7 @@ def window(store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
     theme.apply(app, theme.tokens(), 100)
 
 
-@pytest.mark.parametrize(("percent", "width"), [(115, 1152), (130, 1280), (130, 1366)])
+@pytest.mark.parametrize(("percent", "width"), [(100, 1000), (115, 1152), (130, 1024), (130, 1280), (130, 1366)])
 def test_nothing_is_cut_on_any_page(window: MainWindow, cut_in: Any, percent: int, width: int, qtbot: QtBot) -> None:
     app: Any = QApplication.instance()
     for page in window.pages:

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import pairwise
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -19,7 +19,7 @@ from app.ui.contacts.file_copy import copy_for_file
 from app.ui.contacts.questions import OutingPart, TalkPart
 from app.ui.contacts.step_part import StepPart
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled, quiet
+from app.ui.widgets.buttons import filled, link
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import Field, TextField
@@ -103,6 +103,13 @@ class ContactDialog(Dialog):
             self.kind.choose(self._likely_kind(subject))
         self._show_kind()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.stand)  # choices that wrap know their lines once they stand somewhere
+
+    def take_size(self, window: QWidget) -> None:
+        self.fit()
+
     def fit(self) -> None:
         """Take the height of what is shown now."""
         for inner in (
@@ -151,7 +158,7 @@ class ContactDialog(Dialog):
         self.save.setEnabled(whom is not None)
         if whom is None:
             return
-        change = quiet(_("Change"), small=True)
+        change = link(_("Change"))
         change.setAccessibleName(_("Note it of somebody else"))
         change.clicked.connect(self.pick)
         names = row(_mark(whom), label(whom.names, bold=True, wrap=True), change, gap=12)

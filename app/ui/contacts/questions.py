@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.services.subjects import Whom
 from app.ui.widgets.answers import Answers
-from app.ui.widgets.buttons import quiet
+from app.ui.widgets.buttons import link
 from app.ui.widgets.field import Field, line_edit
 from app.ui.widgets.layout import column, row
 from app.vocabulary import ContactKind, Initiative, Role, Whereabouts
@@ -98,7 +98,7 @@ class OutingPart(QWidget):
             _("Who took the initiative?"),
         )
         self.place = Answers([(Whereabouts.HOME, _("at home")), (Whereabouts.OUT, _("out and about"))], _("Where?"))
-        self.more = quiet(_("More"), "down", small=True)
+        self.more = link(_("More"), "down")
         self.rest = QWidget()
         self.rest.setLayout(row(Field(_("Initiative"), self.initiative), Field(_("Where"), self.place), 1, gap=24))
         self.setLayout(column(Field(_("What"), self.what), self.other, row(self.more, 1), self.rest, gap=8))

@@ -13,12 +13,12 @@ from app.ui.duos.day_dialog import DayDialog
 from app.ui.duos.follower import Follower
 from app.ui.duos.view import DuoView
 from app.ui.store import Store
-from app.ui.widgets.buttons import Button, quiet
+from app.ui.widgets.buttons import Button, link
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.layout import column, row, separator
+from app.ui.widgets.layout import column, separator
 from app.ui.widgets.text import label
 
 
@@ -34,11 +34,9 @@ class AgreementCard(Card):
         self._form: AgreementForm | None = None
         self._opened_for: object = None
         self.chip = Chip("")
-        self.edit = quiet(_("Change"), "note", small=True)
+        self.edit = link(_("Change"), "note")
         self.edit.clicked.connect(self._turn)
-        self.title.setText(_("Agreement"))
-        self.setAccessibleName(self.title.text())
-        self.add(row(self.title, self.chip, 1, self.edit))
+        self.set_head(_("Agreement"), self.chip, 1, self.edit)
         self.save = Button("filled", _("Print the agreement…"), "print")
         self.save.clicked.connect(self.paper_wanted)
         self.sign = Button("outlined", _("Signed…"), "check")

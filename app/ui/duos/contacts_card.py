@@ -40,10 +40,8 @@ class ContactsCard(Card):
         self._none = label(_("Nothing was noted of these two yet."), tone="text2", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
-        self.title.setText(_("Contacts"))
-        self.setAccessibleName(self.title.text())
         copying = more_button(_("More with these contacts"), [(_("Copy for the file"), self._copy)])
-        self.add(row(self.title, self.count, 1, self.all, copying))
+        self.set_head(_("Contacts"), self.count, 1, self.all, copying)
         for widget in (self.strip, self._legend, separator(), self._none):
             self.add(widget)
         self.add(self._rows)

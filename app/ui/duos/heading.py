@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from app.i18n import _, short_date
 from app.services.duos import DuoRow
@@ -98,10 +98,17 @@ class Heading(QWidget):
         self.more.setMenu(self.menu)
         names = Flow([self.participant, Name("&"), self.buddy], gap=5)
         middle = column(names, self._second, 1, gap=3, margins=(4, 0, 0, 0))
-        buttons = column(row(self.note, self.more), 1, margins=(0, 5, 0, 0))
-        whole = row(column(self._mark, 1), middle, buttons, gap=12)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        self._buttons = QWidget()
+        self._buttons.setLayout(row(self.note, self.more, 1))
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(12)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.addWidget(self._mark, 0, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addLayout(middle, 0, 1)
+        self._wide: bool | None = None
+        self._set_wide(True)
 
     def show_view(self, view: DuoView) -> None:
         found = view.row
@@ -116,11 +123,19 @@ class Heading(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._set_wide(self.width() >= theme.px(WIDE))
         self._show_facts()
+
+    def _set_wide(self, wide: bool) -> None:
+        """The buttons beside the names, or under them."""
+        if wide != self._wide:
+            self._wide = wide
+            self._grid.removeWidget(self._buttons)
+            self._grid.addWidget(self._buttons, *((0, 2) if wide else (1, 0, 1, 3)))
 
     def _show_facts(self) -> None:
         if self._view:
-            words = " · ".join(_facts(self._view.row, brief=self.width() < WIDE))
+            words = " · ".join(_facts(self._view.row, brief=self.width() < theme.px(WIDE)))
             if words != self._second.text():
                 self._second.setText(words)
 

@@ -18,12 +18,12 @@ _ORDER = list(DuoState)
 def plan(today: Callable[[], date]) -> Plan[DuoRow]:
     """The table of duos as it is on a day."""
     columns = (
-        Column[DuoRow](N_("Duo"), lambda row: f"{row.participant_short} & {row.buddy_short}", width=196, bold=True),
-        Column[DuoRow](N_("Place"), lambda row: row.place or "", width=104),
-        Column[DuoRow](N_("State"), lambda row: word(row.state), sort=lambda row: _ORDER.index(row.state), width=128),
+        Column[DuoRow](N_("Duo"), lambda row: f"{row.participant_short} & {row.buddy_short}", width=184, bold=True),
+        Column[DuoRow](N_("Place"), lambda row: row.place or "", width=114),
+        Column[DuoRow](N_("State"), lambda row: word(row.state), sort=lambda row: _ORDER.index(row.state), width=124),
         _day(N_("Since"), lambda row: row.steps[-1][1] if row.steps else None),
-        Column[DuoRow](N_("Now"), lambda row: _now(row, today()), width=176),
-        _day(N_("Last heard"), lambda row: row.last_contact, 126),
+        Column[DuoRow](N_("Now"), lambda row: _now(row, today()), width=190),
+        _day(N_("Last heard"), lambda row: row.last_contact, 116),
         Column[DuoRow](N_("How often"), _how_often, sort=lambda row: row.every_days if row.open else None, width=152),
         Column[DuoRow](N_("Coordinator"), lambda row: row.coordinator or "", width=128),
         _day(N_("First meeting"), lambda row: row.met_on, shown=False),
@@ -38,7 +38,7 @@ def plan(today: Callable[[], date]) -> Plan[DuoRow]:
     return Plan("duo", N_("Duos"), "duos", columns, lambda row: row.id, HINT, found_by, filters, today)
 
 
-def _day(title: str, on: Callable[[DuoRow], date | None], width: int = 106, shown: bool = True) -> Column[DuoRow]:
+def _day(title: str, on: Callable[[DuoRow], date | None], width: int = 102, shown: bool = True) -> Column[DuoRow]:
     return Column[DuoRow](title, lambda row: short_date(on(row)), sort=on, width=width, right=True, shown=shown)
 
 

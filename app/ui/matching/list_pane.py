@@ -13,9 +13,9 @@ from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.segmented import Segmented
 
 PROPOSALS, WHO_FITS, NOT_YET = "proposals", "who_fits", "not_yet"
-WIDE, NARROW = 372, 316
+WIDE, NARROW = 372, 320
 # Narrow, the words of the three views just fit.
-_MARGINS, _NARROW_MARGINS = (24, 12, 20, 12), (20, 12, 12, 12)
+_MARGINS, _NARROW_MARGINS = (24, 12, 20, 12), (24, 12, 12, 12)
 _NAMES = {PROPOSALS: N_("Proposals"), WHO_FITS: N_("Who fits?"), NOT_YET: N_("Not yet")}
 
 

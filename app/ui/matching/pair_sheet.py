@@ -23,6 +23,7 @@ from app.ui.widgets.availability_grid import SharedGrid
 from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
+from app.ui.widgets.flow import Spread
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import RoleMark
@@ -87,7 +88,7 @@ class PairSheet(Sheet):
         if self._not_yet:
             card.add(pointed("info", label(self._not_yet, wrap=True)))
             ask.setEnabled(False)
-        card.add(row(ask, exclude, 1, Chip(points_known(self.pair), icon="info")))
+        card.add(Spread(ask, exclude, Chip(points_known(self.pair), icon="info")))
         self.main = ask if self.may_ask else exclude
         return card
 

@@ -13,21 +13,21 @@ from app.vocabulary import word
 
 _LAST = 9
 COLUMNS: tuple[Column[ContactRow], ...] = (
-    Column(N_("Name"), lambda row: row.name, width=188, bold=True),
+    Column(N_("Name"), lambda row: row.name, width=190, bold=True),
     Column(
         N_("Ring"),
         lambda row: ring_word(row.ring) or _("still to place"),
         lambda row: _LAST if row.ring is None else row.ring,
-        width=124,
+        width=128,
     ),
     Column(
         N_("Part of the map"),
         lambda row: sector_word(row.sector),
         lambda row: _LAST if row.sector is None else row.sector,
-        width=202,
+        width=200,
     ),
-    Column(N_("Kind"), lambda row: word(row.kind), width=142),
-    Column(N_("Who is that?"), lambda row: row.relation or "", width=140),
+    Column(N_("Kind"), lambda row: word(row.kind), width=156),
+    Column(N_("Who is that?"), lambda row: row.relation or "", width=136),
 )
 
 

@@ -10,7 +10,7 @@ from app.ui import theme
 from app.ui.office.coordinators import empty
 from app.ui.office.fields import phone_trouble, read_phone
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled, outlined, quiet
+from app.ui.widgets.buttons import filled, link, outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.chip import Chip
@@ -41,7 +41,7 @@ class OrganisationsCard(Card):
             self.lines.addWidget(self._line(one))
 
     def _line(self, one: OrganisationRow) -> QWidget:
-        change = quiet(_("Change…"), small=True)
+        change = link(_("Change…"))
         change.setAccessibleName(_("Change {name}…").format(name=one.name))
         change.clicked.connect(lambda: OrganisationDialog(self._store, one, self.window()).open())
         facts = ElidedLabel(" · ".join(filter(None, (one.contact_name, telephone(one.phone), one.email))))

@@ -14,7 +14,7 @@ from app.ui.people import contents
 from app.ui.people.contents import Items
 from app.ui.people.known import Known, R
 from app.ui.widgets.availability_grid import AvailabilityGrid
-from app.ui.widgets.buttons import Button, quiet
+from app.ui.widgets.buttons import Button, link
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
@@ -91,8 +91,8 @@ class Cards(QWidget, Generic[R]):
         """A card, perhaps with the way to its section of the form."""
         aside = self.change(section, title) if change and title else None
         made = Card(title, aside)
-        if change:
-            made.body.setContentsMargins(16, 12, 10, 16)
+        if not title:
+            made.body.setContentsMargins(16, 12, 16, 16)
         self._cards[section] = made
         return made
 
@@ -105,7 +105,7 @@ class Cards(QWidget, Generic[R]):
 
     def change(self, section: str, title: str) -> Button:
         """The way to a section of the form."""
-        made = quiet(_("Change"), small=True)
+        made = link(_("Change"))
         made.setAccessibleName(_("Change: {what}").format(what=title))
         made.clicked.connect(lambda: self.edit_wanted.emit(section))
         return made
@@ -118,7 +118,8 @@ class Cards(QWidget, Generic[R]):
 
     def put_quoted(self, section: str, heading: str, said: str | None, ask: str) -> None:
         """Own words, under a small heading that may change with the person."""
-        head = row(label(heading, theme.SMALL, bold=True, tone="text2", wrap=True), self.change(section, heading))
+        words, change = label(heading, theme.SMALL, bold=True, tone="text2", wrap=True), self.change(section, heading)
+        head = row(words, change)
         head.setStretch(0, 1)
         self.put(section, [head, contents.own_words(said, ask)])
 
@@ -134,7 +135,7 @@ class Cards(QWidget, Generic[R]):
         items = [contents.step(step, known.today, width, self._done(about)) for about, step in known.steps]
         items += [contents.contact(found, known.role, known.today, width) for found in shown]
         if len(shown) < len(known.contacts):
-            more = quiet(_("Show all {n}").format(n=len(known.contacts)), small=True)
+            more = link(_("Show all {n}").format(n=len(known.contacts)))
             more.clicked.connect(self.log_wanted)
             items.append(row(more, 1))
         self.put("contacts", items or [label(_("Nothing noted yet."), theme.SECOND, tone="text2")])

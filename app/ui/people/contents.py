@@ -69,7 +69,7 @@ def wishes(one: PersonRow, wished: Iterable[str]) -> Items:
     if ask := words.still_to_ask(one, wished):
         lines.append((Glyph("ask", "text2"), _(words.TO_ASK), ", ".join(ask)))
     grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 6, 0)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(10)
     grid.setVerticalSpacing(7)
     grid.setColumnStretch(2, 1)
@@ -85,7 +85,7 @@ def wishes(one: PersonRow, wished: Iterable[str]) -> Items:
 def facts(lines: Iterable[Fact]) -> QLayout:
     """Names of facts with what is known of them; an empty text is still to be asked."""
     grid = QGridLayout()
-    grid.setContentsMargins(0, 0, 6, 0)
+    grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)

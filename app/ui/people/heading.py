@@ -13,7 +13,7 @@ from app.ui.people.words import no_contact_words
 from app.ui.widgets.buttons import filled, icon_button, outlined
 from app.ui.widgets.chip import Chip, StatusChip
 from app.ui.widgets.copyable import Copyable
-from app.ui.widgets.flow import Flow
+from app.ui.widgets.flow import DottedFlow
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import Mark, RoleMark, initials
 from app.ui.widgets.text import label
@@ -31,7 +31,7 @@ class Heading(QWidget, Generic[R]):
         self._mark = RoleMark(Mark(kind.role.value), 52)
         self.name = label("", theme.TITLE, bold=True, wrap=True)
         self.status = StatusChip("")
-        self._second = Flow(gap=4)
+        self._second = DottedFlow()
         self.who_fits = outlined(_("Who fits?"), "match")
         self.note = filled(_("Note a contact…"), "plus")
         self.note.setToolTip("Ctrl+L")
@@ -69,18 +69,11 @@ class Heading(QWidget, Generic[R]):
 
     def _second_line(self, known: Known[R]) -> list[QWidget]:
         one = known.row
-        reachable = bool(one.phone and one.may_be_contacted)
-        widgets = _dotted([fact for fact in self._kind.facts(known) if fact], more=reachable)
-        if reachable:
+        widgets: list[QWidget] = [label(fact, theme.SECOND, tone="text2") for fact in self._kind.facts(known) if fact]
+        if one.phone and one.may_be_contacted:
             number = Copyable(telephone(one.phone))
             number.copied.connect(self.said)
             widgets.append(number)
         if why := no_contact_words(one):
             widgets.append(Chip(why))
         return widgets
-
-
-def _dotted(facts: list[str], more: bool) -> list[QWidget]:
-    """Facts with a dot behind each that another follows, so that no line begins with one."""
-    dotted = len(facts) if more else len(facts) - 1
-    return [label(f"{fact}  ·" if at < dotted else fact, theme.SECOND, tone="text2") for at, fact in enumerate(facts)]

@@ -13,7 +13,7 @@ from app.ui import theme
 from app.ui.people.kind import Kind
 from app.ui.people.known import R
 from app.ui.people.order import OrderButton
-from app.ui.widgets.buttons import quiet
+from app.ui.widgets.buttons import link
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import nothing_found
 from app.ui.widgets.flow import Flow
@@ -59,7 +59,7 @@ class PeopleList(QFrame, Generic[R]):
         self._stack.addWidget(self.view)
         head = column(
             self.search,
-            Flow([*self.chips.values()]),
+            Flow([*self.chips.values()], gap=6),
             row(self.order, 1, self._count),
             gap=12,
             margins=(24, 12, 16, 8),
@@ -172,11 +172,17 @@ class PeopleList(QFrame, Generic[R]):
             way_out = words.everyone(elsewhere)
         else:
             sentence, way_out = _(self._kind.groups[self._chosen_group].nobody), _(words.show_all)
-        button = quiet(way_out)
+        button = link(way_out)
         button.clicked.connect(self.chips[self._all].click)
         host = QWidget()
         host.setLayout(
-            column(label(sentence, tone="text2", wrap=True), row(button, 1), 1, gap=12, margins=(24, 24, 16, 24))
+            column(
+                label(sentence, tone="text2", wrap=True),
+                row(button, 1),
+                1,
+                gap=12,
+                margins=(24, 24, 16, 24),
+            )
         )
         return host
 

@@ -50,9 +50,9 @@ class TodayPage(Page):
         self._store, self._day, self._now = store, day, now
         self._found: Today | None = None
         self._narrow = False
-        self.main_action = filled(_("Note a contact…"), "plus")
-        self.main_action.setToolTip("Ctrl+L")
-        self.main_action.clicked.connect(lambda: self.note_wanted.emit(None))
+        self.main_action = self.note = filled(_("Note a contact…"), "plus")
+        self.note.setToolTip("Ctrl+L")
+        self.note.clicked.connect(lambda: self.note_wanted.emit(None))
         self.tasks = Segmented([(ALL, _("All")), *((task.value, _(words.TASKS[task])) for task in Task)], _("Task"))
         self.groups, self.side = Groups(), SideColumn()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -81,6 +81,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         self._found = self._store.read(today.today, self._day())
         self._stack.setCurrentIndex(0 if self._found.known else 1)
+        self.note.become("filled" if self._found.known else "outlined")
         self._clock.start()
         self._show()
 

@@ -20,7 +20,7 @@ from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import DuoMark, Mark, RoleMark, initials
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
-from app.ui.widgets.text import ElidedLabel
+from app.ui.widgets.text import ElidedLabel, label
 
 HEIGHT = 54
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -114,8 +114,10 @@ class RowWidget(QWidget):
         amber = shown.group is Group.DUE and shown.matter in words.AMBER
         tone = "amber" if amber else "text2"
         sign = QWidget()
-        theme.fix(sign, width=34)
-        sign.setLayout(row(Glyph(words.ICONS[shown.matter], tone, 20), 1))
+        theme.fix(sign, width=40)
+        at = shown.hour
+        when = label(f"{at.hour}.{at.minute:02}", bold=True) if at else Glyph(words.ICONS[shown.matter], tone, 20)
+        sign.setLayout(row(when, 1))
         mark = QWidget()
         theme.fix(mark, width=56)
         mark.setLayout(row(mark_of(shown.sides), 1))
@@ -140,9 +142,9 @@ class RowWidget(QWidget):
         self.setLayout(line)
 
     def _phones(self) -> Iterator[Copyable]:
-        for side in self.row.sides:
+        for side in self._called():
             if side.phone:
-                made = Copyable(telephone(side.phone), theme.SMALL)
+                made = Copyable(telephone(side.phone), theme.SMALL, calm=True)
                 made.setAccessibleName(_("Copy the number of {name}").format(name=side.given))
                 made.setToolTip(_("{name}: click to copy").format(name=side.given))
                 made.copied.connect(self.copied)
@@ -150,7 +152,7 @@ class RowWidget(QWidget):
 
     def _numbers(self) -> Iterator[QWidget | QLayout]:
         """The numbers, of a duo with whose it is in front."""
-        names = [side.given for side in self.row.sides if side.phone]
+        names = [side.given for side in self._called() if side.phone]
         for name, phone in zip(names, self.phones, strict=True):
             if len(self.row.sides) == 1:
                 yield phone
@@ -159,6 +161,9 @@ class RowWidget(QWidget):
             whose.setMaximumWidth(theme.px(76))
             whose.setAlignment(Qt.AlignmentFlag.AlignRight)
             yield row(whose, phone, gap=6)
+
+    def _called(self) -> Sequence[Side]:
+        return self.row.sides if self.row.matter in words.CALLED else ()
 
     def _tick(self) -> None:
         if self.row.matter in words.TICKED:

@@ -43,6 +43,8 @@ NOTED = frozenset({Matter.STEP, Matter.SILENT, Matter.UNHEARD})
 """What is done by noting a contact."""
 TICKED = NOTED | {Matter.FREE}
 """What can be ticked off; the rest goes by what is answered, planned or signed."""
+CALLED = frozenset(Matter) - {Matter.AGREE, Matter.FREE}
+"""What may take a call: only then the numbers stand in the row."""
 AMBER = frozenset({Matter.SILENT, Matter.UNHEARD})
 """Those it is good to hear of again."""
 
@@ -78,7 +80,7 @@ def what(row: TodayRow) -> str:
     """What there is to do, in a few words."""
     if row.again and row.matter in (Matter.MEETING, Matter.PLAN):
         return _("Meet once more") if row.matter is Matter.MEETING else _("Plan to meet once more")
-    return row.said if row.matter is Matter.STEP and row.said else _(_WHAT[row.matter])
+    return row.said_after if row.matter is Matter.STEP and row.said_after else _(_WHAT[row.matter])
 
 
 def button(row: TodayRow) -> str:
@@ -104,7 +106,7 @@ def _reason(row: TodayRow, today: date) -> str:
         agreed = row.group is Group.DUE and row.on
         return _("agreed for {day}").format(day=weekday_date(row.on)) if agreed and row.on else ""
     if row.matter is Matter.MEETING:
-        return row.said or _("no place noted yet")
+        return row.said_after or _("no place noted yet")
     if row.matter is Matter.SILENT:
         every = _("agreed: {every}").format(every=every_words(row.every_days)) if row.every_days else ""
         return " · ".join(filter(None, (_nothing_noted(row, today), every)))

@@ -29,6 +29,7 @@ _LOOKS = {
     "filled": _Look("primary", "primary_hover", None, "on_primary", bold=True),
     "outlined": _Look("surface", "hover", "border", "text"),
     "quiet": _Look(None, "hover", None, "primary_ink"),
+    "link": _Look(None, "", None, "primary_ink"),
     "danger": _Look("surface", "red_soft", "red", "red_ink"),
     "icon": _Look(None, "hover", None, "text2"),
     "choice": _Look("surface", "hover", "border", "text"),
@@ -48,6 +49,7 @@ class Button(QPushButton):
         self.kind = kind
         self.icon_name = icon
         self._small = small
+        self._brief, self._told = False, ""
         self._ring = False
         self.setAutoDefault(False)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -62,14 +64,38 @@ class Button(QPushButton):
         self.updateGeometry()
         self.update()
 
+    def set_brief(self, brief: bool) -> None:
+        """Show only the icon where there is no room for words; they stand in the tooltip then."""
+        if brief == self._brief:
+            return
+        self._brief = brief
+        if brief:
+            self._told = self.toolTip()
+            name_button(self, self.text(), self._told)
+        else:
+            self.setToolTip(self._told)
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def is_brief(self) -> bool:
+        return self._brief
+
+    @property
+    def brevity(self) -> int:
+        """How much narrower it is without its words."""
+        return self._full_width() - theme.px(HEIGHT)
+
     def sizeHint(self) -> QSize:
         if self.kind == "icon":
             return QSize(theme.px(ICON_HEIGHT), theme.px(ICON_HEIGHT))
+        height = LINE_HEIGHT if self.kind == "line" else SMALL_HEIGHT if self._small else HEIGHT
+        return QSize(theme.px(HEIGHT) if self._brief else self._full_width(), theme.px(height))
+
+    def _full_width(self) -> int:
         words = QFontMetrics(self._letters())
         tick = theme.px(22) if self.kind == "choice" and self.isChecked() else 0
-        width = words.horizontalAdvance(self.text()) + self._icon_room() + tick + 2 * self._padding() + 2
-        height = LINE_HEIGHT if self.kind == "line" else SMALL_HEIGHT if self._small else HEIGHT
-        return QSize(width, theme.px(height))
+        return words.horizontalAdvance(self.text()) + self._icon_room() + tick + 2 * self._padding() + 2
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -88,7 +114,7 @@ class Button(QPushButton):
         lit = self.isEnabled() and (self.underMouse() or self.isDown())
         with antialiased(self) as painter:
             if self.isEnabled():
-                rounded(painter, area, 6, look.hover if lit else look.fill, look.edge)
+                rounded(painter, area, 6, (look.hover or None) if lit else look.fill, look.edge)
             elif look.fill:
                 rounded(painter, area, 6, "sunken", "line")
             self._paint_content(painter, look.ink if self.isEnabled() else "text2" if look.fill else "border")
@@ -104,15 +130,18 @@ class Button(QPushButton):
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         name = self.icon_name or ("check" if self.kind == "choice" and self.isChecked() else "")
         size = theme.px(20 if self.kind == "icon" else 18)
-        painter.setFont(self._letters())
-        words = painter.fontMetrics().horizontalAdvance(self.text()) if self.text() else 0
+        letters = self._letters()
+        letters.setUnderline(self.kind == "link" and self.isEnabled() and self.underMouse())
+        painter.setFont(letters)
+        shown = "" if self._brief else self.text()
+        words = painter.fontMetrics().horizontalAdvance(shown) if shown else 0
         room = (size + (6 if words else 0)) if name else 0
         left = (self.width() - room - words) / 2
         if name:
             theme.paint_icon(painter, name, ink, round(left), round((self.height() - size) / 2), size)
         painter.setPen(theme.color(ink))
         text = QRectF(left + room, 0, words + 2, self.height())
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, self.text())
+        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic, shown)
 
     def _look(self) -> _Look:
         return _ON if self.isCheckable() and self.isChecked() else _LOOKS[self.kind]
@@ -125,6 +154,8 @@ class Button(QPushButton):
         return theme.px(18) + 6 if self.icon_name else 0
 
     def _padding(self) -> int:
+        if self.kind == "link":
+            return 0
         return 10 if self._small or self.kind in ("quiet", "line") else 15
 
 
@@ -141,6 +172,11 @@ def outlined(text: str, icon: str = "", small: bool = False) -> Button:
 def quiet(text: str, icon: str = "", small: bool = False) -> Button:
     """A rare or escaping action, in link colour."""
     return Button("quiet", text, icon, small)
+
+
+def link(text: str, icon: str = "") -> Button:
+    """A quiet one whose words stand on the edge of what is around it: in the heading of a card, under a sentence."""
+    return Button("link", text, icon, small=True)
 
 
 def danger(text: str, icon: str = "") -> Button:

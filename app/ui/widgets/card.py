@@ -9,9 +9,11 @@ from app.ui.widgets.buttons import quiet
 from app.ui.widgets.layout import row
 from app.ui.widgets.text import label
 
+HEAD = 34  # as high as an icon button beside it
+
 
 class Card(QFrame):
-    """A card; fill ``body`` (a QVBoxLayout). ``aside`` stands right of the heading: a quiet button or a label."""
+    """A card; fill ``body`` (a QVBoxLayout). ``aside`` stands right of the heading: a link or a label."""
 
     def __init__(self, title: str = "", aside: QWidget | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,8 +23,15 @@ class Card(QFrame):
         self.body.setSpacing(8)
         self.title = label(title, theme.HEADING, bold=True)
         if title:
-            self.setAccessibleName(title)
-            self.body.addLayout(row(self.title, 1, aside))
+            self.set_head(title, 1, aside)
+
+    def set_head(self, title: str, *beside: QWidget | int | None) -> None:
+        """The heading and what stands beside it, of one height on every card."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        theme.fix(self.title, height=HEAD)
+        self.body.setContentsMargins(16, 10, 16, 16)
+        self.body.addLayout(row(self.title, *beside))
 
     def add(self, item: QWidget | QLayout) -> None:
         """Put something under what stands here already."""

@@ -9,6 +9,7 @@ from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
 from app.ui.widgets.text import dress
 
 HEIGHT = 26
+_CLOSER = 2  # several filters stand on one line
 
 
 class Chip(QLabel):
@@ -63,7 +64,7 @@ class FilterChip(QAbstractButton):
         self.toggled.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        return QSize(_width(self.text(), self.isChecked()), theme.px(HEIGHT))
+        return QSize(_width(self.text(), self.isChecked()) - 2 * _CLOSER, theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -78,7 +79,7 @@ class FilterChip(QAbstractButton):
         with antialiased(self) as painter:
             plain = "line" if self.underMouse() else "chip"
             rounded(painter, area, area.height() / 2, "primary_soft" if on else plain, "primary" if on else None)
-            _content(painter, self.size(), self.text(), "check" if on else "", "primary_ink" if on else "text")
+            _content(painter, self.size(), self.text(), "check" if on else "", "primary_ink" if on else "text", _CLOSER)
             if self.hasFocus() and self._ring:
                 focus_ring(painter, area, area.height() / 2)
 
@@ -87,13 +88,13 @@ def _width(text: str, icon: bool) -> int:
     return QFontMetrics(theme.font(theme.SECOND)).horizontalAdvance(text) + (theme.px(16) + 5 if icon else 0) + 21
 
 
-def _content(painter: QPainter, room: QSize, text: str, icon: str, ink: str) -> None:
-    left = 10
+def _content(painter: QPainter, room: QSize, text: str, icon: str, ink: str, closer: int = 0) -> None:
+    left = 10 - closer
     if icon:
         size = theme.px(16)
         theme.paint_icon(painter, icon, ink, left - 1, (room.height() - size) / 2, size)
         left += size + 4
     painter.setFont(theme.font(theme.SECOND))
     painter.setPen(theme.color(ink))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width() - left - 8)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width() - left - 8 + closer)
     painter.drawText(QRectF(left, 0, room.width() - left, room.height() - 1), Qt.AlignmentFlag.AlignVCenter, shown)

@@ -10,12 +10,18 @@ from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
 
 
 class Copyable(QAbstractButton):
-    """Shows ``words`` with a copy sign; a click or Space copies them and tells so."""
+    """Shows ``words`` with a copy sign; a click or Space copies them and tells so.
+
+    A ``calm`` one, of which many stand on a page, has the colour of a link and its sign only while it is pointed at.
+    """
 
     copied = Signal(str)
 
-    def __init__(self, words: str, size: int = theme.SECOND, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, size: int = theme.SECOND, *, calm: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._calm = calm
         self.setText(words)
         self.setFont(theme.font(size))
         self.setAccessibleName(_("Copy {words}").format(words=words))
@@ -38,16 +44,18 @@ class Copyable(QAbstractButton):
         super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        pointed = self.underMouse() or self.hasFocus() or not self._calm
         with antialiased(self) as painter:
             letters = self.font()
             letters.setUnderline(self.underMouse())
             painter.setFont(letters)
-            painter.setPen(theme.color("primary_ink"))
+            painter.setPen(theme.color("primary_ink" if pointed else "text2"))
             room = self.rect().adjusted(0, 0, -22, 0)
             shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() + 2)
             painter.drawText(room.adjusted(0, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, shown)
             after = min(painter.fontMetrics().horizontalAdvance(shown), room.width()) + 5
-            theme.paint_icon(painter, "copy", "primary_ink", after, (self.height() - 15) / 2, 15)
+            if pointed:
+                theme.paint_icon(painter, "copy", "primary_ink", after, (self.height() - 15) / 2, 15)
             if self.hasFocus() and self._ring:
                 focus_ring(painter, self.rect().toRectF(), 4)
 

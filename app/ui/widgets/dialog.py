@@ -1,6 +1,8 @@
 """Dialogs: a white card over a dimmed window. The title is the question, the answers are verbs, Esc is the safe one."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -73,7 +75,12 @@ class Dialog(QDialog):
         super().showEvent(event)
         self._texts = {text: text.toPlainText() for text in self.findChildren(QPlainTextEdit)}
         if (window := self._window()) and self._dim is None:
-            self._dim = _Dim(window)
+            self._dim = _Dim(window, self.stand)
+            self.stand()
+
+    def stand(self) -> None:
+        """In the middle of the window, with the size that it takes there."""
+        if window := self._window():
             self.take_size(window)
             middle = window.mapToGlobal(window.rect().center())
             self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
@@ -111,13 +118,21 @@ class Dialog(QDialog):
 
 
 class _Dim(QWidget):
-    """Dims the window behind a dialog, without a style sheet that would run down into it."""
+    """Dims the window behind a dialog, without a style sheet that would run down into it; tells when it is resized."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, resized: Callable[[], None]) -> None:
         super().__init__(window)
+        self._resized = resized
+        window.installEventFilter(self)
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget) and self.isVisible():
+            self.setGeometry(watched.rect())
+            self._resized()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colour = theme.color("scrim")

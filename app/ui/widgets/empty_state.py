@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import theme
-from app.ui.widgets.buttons import Button, quiet
+from app.ui.widgets.buttons import Button, link
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import shape
 from app.ui.widgets.paint import antialiased
@@ -38,7 +38,7 @@ class EmptyState(QWidget):
 def nothing_found(query: str, parent: QWidget | None = None) -> tuple[QWidget, Button]:
     """What an empty search shows, and its button that should clear the filters."""
     host = QWidget(parent)
-    button = quiet(_("Clear the filters"))
+    button = link(_("Clear the filters"))
     body = QVBoxLayout(host)
     body.setContentsMargins(24, 24, 24, 24)
     sentence = label(_("Nothing found for ‘{query}’.").format(query=query), tone="text2", wrap=True)

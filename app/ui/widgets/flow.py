@@ -1,16 +1,23 @@
 """Chips and choices in a row that wraps."""
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from itertools import pairwise
+
+from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from app.ui import theme
+from app.ui.widgets.paint import antialiased
 
 
 class FlowLayout(QLayout):
     """Lays its widgets out left to right and wraps; give height for a width."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, line_gap: int | None = None) -> None:
         super().__init__(parent)
+        self.spread = False  # the last one at the right, where all stand on one line
         self._items: list[QLayoutItem] = []
-        self._gap = gap
+        self._gap, self._line_gap = gap, gap if line_gap is None else line_gap
         self.setContentsMargins(QMargins())
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -50,26 +57,48 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, area: QRect, place: bool) -> int:
-        x, y, line = area.x(), area.y(), 0
+        y = area.y()
+        lines = self._lines(area.width())
+        for line in lines:
+            height = max(size.height() for _item, size in line)
+            x = area.x()
+            for item, size in line if place else ():
+                if self.spread and len(lines) == 1 and item is line[-1][0]:
+                    x = area.right() + 1 - size.width()
+                at = QPoint(x, y + (height - size.height()) // 2)
+                item.setGeometry(QRect(at, size.boundedTo(QSize(area.width(), size.height()))))
+                x += size.width() + self._gap
+            y += height + self._line_gap
+        return max(y - self._line_gap - area.y(), 0)
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands on each line of a width."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            if x > area.x() and x + size.width() > area.x() + area.width():
-                x, y, line = area.x(), y + line + self._gap, 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), size.boundedTo(QSize(area.width(), size.height()))))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - area.y()
+            if not lines or size.width() > left:
+                lines.append([])
+                left = width
+            lines[-1].append((item, size))
+            left -= size.width() + self._gap
+        return lines
 
 
 class Flow(QWidget):
     """A host for a flow of widgets that passes the height for its width on to its own layout."""
 
-    def __init__(self, widgets: list[QWidget] | None = None, gap: int = 8, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        widgets: list[QWidget] | None = None,
+        gap: int = 8,
+        parent: QWidget | None = None,
+        line_gap: int | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._flow = FlowLayout(self, gap)
+        self._flow = FlowLayout(self, gap, line_gap)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -84,3 +113,31 @@ class Flow(QWidget):
         for widget in widgets:
             self._flow.addWidget(widget)
         self.updateGeometry()
+
+
+class DottedFlow(Flow):
+    """Facts with a dot between those on one line, so that no line begins or ends with one."""
+
+    GAP = 14
+
+    def __init__(self, widgets: list[QWidget] | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(widgets, self.GAP, parent, line_gap=2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        found = [item.geometry() for at in range(self._flow.count()) if (item := self._flow.itemAt(at))]
+        with antialiased(self) as painter:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("text2"))
+            for left, right in pairwise(found):
+                if right.left() > left.left():
+                    painter.drawEllipse(
+                        QPointF((left.right() + right.left() + 1) / 2, left.center().y() + 1.5), 1.2, 1.2
+                    )
+
+
+class Spread(Flow):
+    """Widgets on one line with the last at the right, or over more lines where there is no room for that."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__(list(widgets))
+        self._flow.spread = True

@@ -48,7 +48,7 @@ class PathLine(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(72) * len(self._steps), _WORDS + theme.px(38))
+        return QSize(theme.px(58) * len(self._steps), _WORDS + theme.px(38))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(128) * len(self._steps), _WORDS + theme.px(38))
@@ -59,7 +59,7 @@ class PathLine(QWidget):
         room = self.width() / len(self._steps)
         spots = [QPointF(room * (at + 0.5), _MIDDLE) for at in range(len(self._steps))]
         widest = max(QFontMetrics(theme.font(theme.SECOND, bold=True)).horizontalAdvance(s.words) for s in self._steps)
-        size = theme.SECOND if widest + 8 <= room else theme.SMALL
+        size = theme.SECOND if widest + 4 <= room else theme.SMALL
         with antialiased(self) as painter:
             for (before, step), (left, right) in zip(pairwise(self._steps), pairwise(spots), strict=True):
                 walked = before.state == "done" and step.state != "ahead"
@@ -106,5 +106,10 @@ class PathLine(QWidget):
         ):
             painter.setFont(letters)
             painter.setPen(theme.color(tone))
-            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room) + 8)
-            painter.drawText(QRectF(middle - room / 2 - 4, top, room + 8, height), Qt.AlignmentFlag.AlignCenter, shown)
+            metrics, most = painter.fontMetrics(), int(room) - 4
+            if metrics.horizontalAdvance(words) > most:
+                words = words.replace("/20", "/")  # of a day the century goes first
+            if "/" in words and metrics.horizontalAdvance(words) > most:
+                words = words.split()[-1]  # and then what was said before it
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, most)
+            painter.drawText(QRectF(middle - room / 2, top, room, height), Qt.AlignmentFlag.AlignCenter, shown)

@@ -140,6 +140,8 @@ def _columns(width: float) -> tuple[float, float, float]:
     """The width of the criterion, of a bar, and of the words outside."""
     middle = min(theme.px(148), max(theme.px(104), width * 0.19))
     bar = min(110.0, max(64.0, width * 0.145))
+    if (width - middle - 2 * bar) / 2 < theme.px(96):  # large letters in a small window
+        bar = 40.0
     return middle, bar, max((width - middle - 2 * bar) / 2 - 12, 40)
 
 

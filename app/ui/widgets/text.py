@@ -1,10 +1,14 @@
 """Labels that show what they are given as plain text, in a size and tone of the theme."""
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui import theme
+
+# A name of one long word breaks rather than that its end is cut off.
+_WHOLE = QTextOption()
+_WHOLE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 def label(
@@ -87,6 +91,7 @@ class WrapLabel(QLabel):
         centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
         for paragraph in self.text().split("\n"):
             layout = QTextLayout(paragraph, self.font())
+            layout.setTextOption(_WHOLE)
             layout.beginLayout()
             while (line := layout.createLine()).isValid():
                 line.setLineWidth(width)
@@ -131,14 +136,28 @@ class ElidedLabel(QLabel):
         with QPainter(self) as painter:
             painter.setFont(self.font())
             painter.setPen(theme.color(str(self.property("tone"))))
-            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-            painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, shown)
+            flags = self.alignment() | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(self.rect(), flags, self.shown_in(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
 
+    def shown_in(self, width: int) -> str:
+        """As much as fits."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, width)
+
     def _tell_the_rest(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
         self.setToolTip(self.text() if cut else "")
+
+
+class FactsLabel(ElidedLabel):
+    """Facts with dots between: where there is no room for all, the last ones go, each as a whole."""
+
+    def shown_in(self, width: int) -> str:
+        facts, metrics = self.text().split(" · "), self.fontMetrics()
+        while facts and metrics.horizontalAdvance(" · ".join(facts)) > width:
+            facts.pop()
+        return " · ".join(facts)

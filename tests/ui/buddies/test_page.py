@@ -76,8 +76,8 @@ def test_the_chips_count_and_each_row_says_where_somebody_stands(
     several: dict[str, UUID], window: MainWindow, page: BuddiesPage
 ) -> None:
     assert [chip.text() for chip in page.list.chips.values()] == [
-        "Beschikbaar 2",
-        "In screening 2",
+        "Vrij 2",
+        "Screening 2",
         "In duo 1",
         "Alle 6",
     ]

@@ -57,7 +57,7 @@ def test_an_empty_search_says_so_and_is_cleared(window: MainWindow, table_of: Ta
     pane = table_of(window)
     pane.search_for("niemand")
     assert not pane.print.isEnabled()
-    clear = next(button for button in pane.findChildren(Button) if button.kind == "quiet")
+    clear = next(button for button in pane.findChildren(Button) if button.kind == "link")
     qtbot.mouseClick(clear, Qt.MouseButton.LeftButton)
     assert shown(pane) == ["Émile", "Luc", "Yasmina"]
 

@@ -97,7 +97,7 @@ def test_what_cannot_be_is_refused_with_what_to_do_and_kept_as_typed(
         ("phone", "12", "Schrijf één telefoonnummer, zoals 0400 12 34 56."),
         ("email", "marleen", "Schrijf één mailadres, zoals marleen@post.example."),
         ("postcode", "24", "Een Belgische postcode telt vier cijfers."),
-        ("languages", "Klingoons", "Klik kent geen taal ‘Klingoons’. Zet komma’s tussen de talen."),
+        ("languages", "Klingoons", "Klik kent geen taal ‘Klingoons’. Zet komma's tussen de talen."),
         ("travels_km", "ver", "Schrijf een aantal kilometer, zoals 15."),
     ):
         fill(form, name, text)

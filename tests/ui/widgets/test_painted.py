@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,13 +17,13 @@ from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.chip import Chip, FilterChip, StatusChip
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.flow import Flow
+from app.ui.widgets.flow import DottedFlow, Flow, Spread
 from app.ui.widgets.layout import scrolled
 from app.ui.widgets.marks import DuoMark, Logo, Mark, RoleMark, initials
 from app.ui.widgets.path_line import PathLine, Step
 from app.ui.widgets.reason_bars import Reason, ReasonBars, Side
 from app.ui.widgets.segmented import Segmented
-from app.ui.widgets.text import ElidedLabel, label
+from app.ui.widgets.text import ElidedLabel, FactsLabel, label
 from app.ui.widgets.toast import Toast
 
 FIT, ASK, NONE, CLASH = (
@@ -248,3 +248,71 @@ def test_escape_is_the_safe_answer_of_a_dialog_and_the_window_clears(qtbot: QtBo
     with qtbot.waitSignal(dialog.rejected):
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not any(child.isVisible() for child in window.findChildren(QWidget) if child.window() is window)
+
+
+def test_facts_that_wrap_leave_no_dot_behind(qtbot: QtBot) -> None:
+    facts = DottedFlow([label("58 jaar"), label("Geel"), label("aanspreekpunt: An")])
+    qtbot.addWidget(facts)
+    alone = DottedFlow([label("58 jaar"), label("Geel")])
+    qtbot.addWidget(alone)
+    width = alone.sizeHint().width() + 20
+    for flow in (facts, alone):
+        flow.resize(width, 80)
+        flow.show()
+    first_line = QRect(0, 0, width, alone.children()[1].geometry().height())  # type: ignore[union-attr]
+    assert facts.grab(first_line).toImage() == alone.grab(first_line).toImage()
+    assert facts.heightForWidth(width) > alone.heightForWidth(width)
+
+
+def test_the_last_of_a_spread_is_at_the_right_unless_it_wraps(qtbot: QtBot) -> None:
+    ask, chip = buttons.filled("Beiden vragen…"), Chip("5 van 6 punten gekend")
+    spread = Spread(ask, chip)
+    qtbot.addWidget(spread)
+    spread.resize(600, 60)
+    spread.show()
+    assert chip.geometry().right() == spread.rect().right()
+    assert chip.geometry().center().y() == pytest.approx(ask.geometry().center().y(), abs=1)
+    spread.resize(220, 90)
+    qtbot.waitUntil(lambda: chip.x() == 0)
+    assert chip.y() > ask.geometry().bottom()
+
+
+def test_facts_without_room_go_whole(qtbot: QtBot) -> None:
+    facts = FactsLabel("12 voorstellen · 45 wachtend", theme.BODY)
+    qtbot.addWidget(facts)
+    whole = QFontMetrics(facts.font()).horizontalAdvance
+    shown = [facts.shown_in(width) for width in (whole(facts.text()), whole("12 voorstellen · 45"), 20)]
+    assert shown == ["12 voorstellen · 45 wachtend", "12 voorstellen", ""]
+
+
+def test_a_brief_button_says_in_its_tooltip_what_it_does(qtbot: QtBot) -> None:
+    note = buttons.filled("Contact noteren…", "plus")
+    qtbot.addWidget(note)
+    note.setToolTip("Ctrl+L")
+    wide = note.sizeHint().width()
+    note.set_brief(True)
+    assert note.sizeHint().width() == wide - note.brevity == note.sizeHint().height()
+    assert note.toolTip() == "Contact noteren… (Ctrl+L)"
+    note.set_brief(False)
+    assert (note.sizeHint().width(), note.toolTip()) == (wide, "Ctrl+L")
+
+
+def test_a_name_of_one_long_word_is_never_cut(qtbot: QtBot) -> None:
+    name = label("Vandenbrouckelaere", theme.HEADING, bold=True, wrap=True)
+    qtbot.addWidget(name)
+    assert name.heightForWidth(80) > name.heightForWidth(400)
+
+
+def test_a_dialog_follows_its_window(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    dialog = Dialog(window, "Zeker?")
+    dialog.add_cancel()
+    dialog.open()
+    before = dialog.pos()
+    window.resize(1200, 800)
+    assert dialog.pos() - before == QPoint(200, 100)
+    dim = next(child for child in window.children() if isinstance(child, QWidget) and child is not dialog)
+    assert dim.size() == window.size()

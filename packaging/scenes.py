@@ -1,0 +1,210 @@
+"""What ``screenshots.py`` takes pictures of: each scene brings up by itself all that it shows, so any may be left out.
+
+A scene is a name and what to do with the window before; what opens a dialog and waits is answered by who takes the
+picture.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from time import monotonic
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.services import duos, network, people
+from app.services.subjects import Subject
+from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
+from app.ui.importing.opening import Importing
+from app.ui.importing.wizard import RECOGNISED, ImportWizard
+from app.ui.keys import KeysDialog
+from app.ui.lists.list_and_table import LIST, TABLE
+from app.ui.main_window import MainWindow
+from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
+from app.ui.matching.pair_sheet import PairSheet
+from app.ui.store import Store
+from app.ui.unlock.new_vault import NewVault
+from app.ui.unlock.page import UnlockPage
+from app.ui.unlock.recovery import RecoveryCode
+from app.vocabulary import BuddyStatus, DuoState
+
+Scene = tuple[str, Callable[[], object]]
+PATIENCE = 30  # seconds
+
+PARTICIPANTS = """Voornaam;Naam;Geboortedatum;Gemeente;Telefoon;Interesses;Status;Aangemeld
+Godelieve;Voorbeeldmans;12/03/1961;2440 Geel;0400 00 01 01;wandelen, bakken;wachtend;03/02/2026
+Firmin;Proefkonijn;1958;2200 Herentals;0400 00 01 02;duiven;wacht;14/05/2026
+Josée;Denkbeeld;31/02/1970;2400 Mol;0400 00 01 03;naaien;in duo;2025
+;Zondervoornaam;02/11/1949;2300 Turnhout;;kaarten;misschien;
+Alfons;Verzinsel;07/07/1966;Kasterlee;400000104;treinen;wachtend;01/09/2026
+"""
+BUDDIES = """Naam;Mail;Gemeente;Status;Auto
+Lutgart Fantasie;lutgart@buddy.example;Geel;actief;ja
+Gaston Luchtkasteel;gaston@buddy.example;Herentals;nieuw;nee
+"""
+
+
+def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
+    """Every page, and every state of a page that looks different."""
+    pages: dict[str, Any] = {page.id: page for page in window.pages}
+
+    def at(page: str, then: Callable[[Any], object] = lambda page: None) -> Callable[[], object]:
+        def show() -> None:
+            window.show_page(page)
+            if page in ("participants", "buddies", "duos"):
+                pages[page].views.switch.choose(LIST)
+            if page in ("participants", "buddies"):
+                pages[page].end_edit()
+            then(pages[page])
+
+        return show
+
+    def matching(view: str) -> Callable[[], object]:
+        def show(page: Any) -> None:
+            until(lambda: page.solving.proposals is not None and not page.solving.is_running)
+            page.list.views.choose(view)
+
+        return at("matching", show)
+
+    yield "today", at("today")
+    marleen = _named(store.read(people.participants, today), "Marleen Zonnedauw")
+    buddies = store.read(people.buddies, today)
+    nadia = _named(buddies, "Nadia Vlinderdal")
+    new = next((one.id for one in buddies if one.status is BuddyStatus.SCREENING), nadia)
+    for role, who in (("participants", marleen), ("buddies", nadia)):
+        yield role, at(role, lambda page, who=who: page.choose(who))
+        for tab in ("path", "contacts", "papers"):
+            yield (
+                f"{role}-{tab}",
+                at(role, lambda page, who=who, tab=tab: (page.choose(who), page.detail.tabs.choose(tab))),
+            )
+        yield f"{role}-form", at(role, lambda page, who=who: (page.choose(who), page.edit()))
+        yield f"{role}-table", at(role, lambda page: page.views.switch.choose(TABLE))
+        yield f"{role}-nothing", at(role, lambda page: page.list.search.setText("zzz"))
+        yield f"{role}-again", at(role, lambda page: page.list.search.setText(""))
+    yield "buddies-new", at("buddies", lambda page: page.choose(new))
+    yield "matching-proposals", matching(PROPOSALS)
+    yield "matching-who-fits", matching(WHO_FITS)
+    yield "matching-not-yet", matching(NOT_YET)
+    found = store.read(duos.duos)
+    for state in DuoState:
+        if row := next((row for row in found if row.state is state), None):
+            yield f"duos-{state.value}", at("duos", lambda page, row=row: page.show_duo(row.id))
+    quiet = next(row.id for row in found if row.silent_days(today) is not None)
+    yield "duos-quiet", at("duos", lambda page: page.show_duo(quiet))
+    yield "duos-table", at("duos", lambda page: page.views.switch.choose(TABLE))
+    maps = store.read(network.maps, today)
+    bare = next((one.participant_id for one in maps if not one.names and one.wanted is None), marleen)
+    yield "network-whose", at("network", lambda page: page.choose_whose())
+    yield "network", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map")))
+    yield (
+        "network-chosen",
+        at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _first_name(page))),
+    )
+    yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
+    yield "network-offer", at("network", lambda page: page.show_participant(bare))
+    for key in ("office", "area", "people", "laptop", "history"):
+        yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
+
+    # Dialogs stand over the page that opens them.
+    duo = Subject("duo", quiet)
+    for name, whom, kind in (
+        ("duo-seen", duo, SEEN),
+        ("duo-talk", duo, TALK),
+        ("person", Subject("participant", marleen), TALK),
+        ("whom", None, ""),
+    ):
+        yield (
+            f"dialog-contact-{name}",
+            at("today", lambda page, whom=whom, kind=kind: _contact(window, store, whom, kind, today)),
+        )
+    yield "dialog-new-participant", at("participants", lambda page: page.add())
+    yield "dialog-new-buddy", at("buddies", lambda page: page.add())
+    yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
+    yield "dialog-exclude", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "exclude"))
+    yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), pages["matching"].steps.propose_own())
+    yield "dialog-print", at("participants", lambda page: page.print_shown())
+    yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
+    yield "search", at("today", lambda page: _search(window, ""))
+    yield "search-found", at("today", lambda page: _search(window, "mar"))
+
+
+def before(page: UnlockPage) -> Iterator[Scene]:
+    """What comes before the window."""
+    yield "welcome", lambda: page.show_ways(back=False)
+    yield "new-vault", lambda: (page.show_ways(back=False), NewVault(page).open())
+    yield "recovery-code", lambda: RecoveryCode(page, "7KM2W-Q9RTX-0HV3C-NN8WM-4PZ6W1").open()
+    yield "unlock", lambda: page.greet("Buddywerking De Voorbeeldstreek")
+    yield "unlock-wrong", lambda: (page.greet("Buddywerking"), page.show_error("Dit wachtwoord klopt niet."))
+    yield "who-works", lambda: page.ask_who([(UUID(int=1), "An Zilverberk"), (UUID(int=2), "Tom Voorbeeld")])
+
+
+def of_wizard(store: Store, window: MainWindow, folder: Path) -> tuple[ImportWizard, Iterator[Scene]]:
+    """Reading in two small lists, step by step; the only scenes that follow on each other."""
+    lists = (folder / "wachtlijst.csv", folder / "buddys.csv")
+    for file, text in zip(lists, (PARTICIPANTS, BUDDIES), strict=True):
+        file.write_text(text, encoding="utf-8")
+    wizard = Importing(store, window).open()
+
+    def reach(step: int) -> None:
+        if step == RECOGNISED:
+            wizard.add(lists)
+        elif step > RECOGNISED:
+            wizard.go_on()
+        until(lambda: not wizard.is_busy)
+
+    names = ("files", "recognised", "preview", "questions", "done")
+    return wizard, (
+        (f"import-{step + 1}-{name}", lambda step=step: reach(step) if wizard.step < step else None)
+        for step, name in enumerate(names)
+    )
+
+
+def _contact(window: MainWindow, store: Store, whom: Subject | None, kind: str, today: date) -> None:
+    dialog = ContactDialog(window, store, whom, today)
+    if kind:
+        dialog.kind.choose(kind)
+    dialog.open()
+
+
+def _dialog_of_pair(page: Any, what: str) -> None:
+    if isinstance(sheet := page.detail.widget(), PairSheet):
+        getattr(page.steps, what)(sheet)
+
+
+def _first_name(page: Any) -> None:
+    """Choose whoever stands first on the map."""
+    page.room.canvas.chosen.emit((page.shown.placed[0].id,))
+
+
+def _search(window: MainWindow, words: str) -> None:
+    window.activateWindow()
+    until(window.isActiveWindow)
+    box = window._boxes[window.page.id]
+    window.everywhere.go_to(box)
+    box.setText(words)
+    until(lambda: window.everywhere.finding.is_ready)
+
+
+def _named(rows: Any, name: str) -> UUID:
+    """Somebody whom the demo always has; else the first."""
+    return next((row.id for row in rows if row.full_name == name), rows[0].id)
+
+
+def until(ready: Callable[[], bool]) -> None:
+    """Let the window go on until something is so."""
+    end = monotonic() + PATIENCE
+    while not ready():
+        if monotonic() > end:
+            raise TimeoutError
+        wait(20)
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window go on for a while."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QApplication.processEvents()
