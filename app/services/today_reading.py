@@ -3,7 +3,7 @@
 Plain columns and no live records: of five thousand duos a few are silent, and only their people are read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -40,19 +40,26 @@ class People:
 
     def __init__(self, session: Session, participants: Iterable[UUID], buddies: Iterable[UUID]) -> None:
         self._found: dict[UUID, Side] = {}
-        seekers = select(Participant.id, Participant.status, Participant.person_id)
-        helpers = select(Buddy.id, Buddy.status, Buddy.person_id, Buddy.second_person_id)
-        found: list[Any] = [(Role.PARTICIPANT, *row) for row in _some(session, seekers, Participant.id, participants)]
-        found += [(Role.BUDDY, *row) for row in _some(session, helpers, Buddy.id, buddies)]
-        columns = select(Person.id, Person.first_name, Person.last_name, Person.phone).where(_REACHABLE)
-        wanted = {person for _role, _id, _status, *people in found for person in people}
-        reachable = {person.id: person for person in _some(session, columns, Person.id, wanted)}
-        for role, record, status, *people in found:
-            if there := [reachable[person] for person in people if person in reachable]:
-                full = [full_name(person.first_name, person.last_name) for person in there]
-                given = [person.first_name or name for person, name in zip(there, full, strict=True)]
-                phone = next((person.phone for person in there if person.phone), None)
-                self._found[record] = Side(role, record, " & ".join(full), " & ".join(given), phone, status)
+        second = aliased(Person)
+        seekers = select(Participant.id, Participant.status, *_named(Person)).join_from(Participant, Person)
+        helpers = (
+            select(Buddy.id, Buddy.status, *_named(Person), *_named(second))
+            .join_from(Buddy, Person, Buddy.person_id == Person.id)
+            .outerjoin(second, Buddy.second_person_id == second.id)
+        )
+        for row in _some(session, seekers, Participant.id, participants):
+            self._add(Role.PARTICIPANT, row[:2], [row[2:]])
+        for row in _some(session, helpers, Buddy.id, buddies):
+            self._add(Role.BUDDY, row[:2], [row[2:6], row[6:]])
+
+    def _add(self, role: Role, record: Sequence[Any], people: Iterable[Sequence[Any]]) -> None:
+        """Take who may be contacted of those who have one record: its id and status, and each as ``_named``."""
+        there = [(first, last, phone) for first, last, phone, reachable in people if reachable and first is not None]
+        if there:
+            full = [full_name(first, last) for first, last, _phone in there]
+            given = [first or name for (first, _last, _phone), name in zip(there, full, strict=True)]
+            phone = next((phone for _first, _last, phone in there if phone), None)
+            self._found[record[0]] = Side(role, record[0], " & ".join(full), " & ".join(given), phone, record[1])
 
     def get(self, record: UUID | None) -> Side | None:
         """Who has this id, if they may be contacted."""
@@ -146,6 +153,14 @@ def _some(session: Session, query: Any, column: Any, ids: Iterable[UUID | None])
         yield from session.execute(query.where(column.in_(wanted[at : at + _MOST])))
 
 
+def _reachable(person: Any) -> Any:
+    return and_(person.deceased_on.is_(None), person.no_contact_since.is_(None))
+
+
+def _named(person: Any) -> tuple[Any, ...]:
+    return person.first_name, person.last_name, person.phone, _reachable(person)
+
+
 def _since(day: Any, quiet: date) -> Any:
     """Whether nothing is known of a day after ``quiet``."""
     return or_(day.is_(None), day <= quiet)
@@ -156,7 +171,6 @@ def _last_contact(*where: Any) -> Any:
 
 
 _MOST = 5000
-_REACHABLE = and_(Person.deceased_on.is_(None), Person.no_contact_since.is_(None))
 _HEARD = _last_contact(Contact.duo_id == Duo.id)
 _SINCE = select(DuoStep.on).where(DuoStep.duo_id == Duo.id).order_by(DuoStep.position.desc()).limit(1).scalar_subquery()
 _DUOS = select(Duo.__table__, _HEARD.label("heard"), _SINCE.label("since"))
@@ -175,7 +189,7 @@ _LAST_STEP = (
     select(func.max(DuoStep.on)).join(Duo, DuoStep.duo_id == Duo.id).where(Duo.buddy_id == Buddy.id).scalar_subquery()
 )
 # To half a couple nobody is proposed.
-_ONE_IS_GONE = exists().where(Person.id.in_([Buddy.person_id, Buddy.second_person_id]), not_(_REACHABLE))
+_ONE_IS_GONE = exists().where(Person.id.in_([Buddy.person_id, Buddy.second_person_id]), not_(_reachable(Person)))
 _FREE = select(Buddy.id, Buddy.active_since, _LAST_STEP.label("last")).where(
     Buddy.status == BuddyStatus.AVAILABLE, Buddy.capacity > _TAKEN, not_(_ONE_IS_GONE)
 )

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-import sqlcipher3.dbapi2 as sc
-
 from app.errors import KlikError
 from app.i18n import N_
 from app.storage import journal, keyfile, opening, triggers
-from app.storage.connection import connect, whole
+from app.storage.connection import connect, sentences, whole
 from app.storage.errors import ChangesMissing, KeyFileDamaged, VaultDamaged
 from app.storage.vault import Vault
 
@@ -59,15 +57,13 @@ def read_through(vault: Vault, is_cancelled: Callable[[], bool] = lambda: False)
 def _is_whole(path: Path, key: bytes, is_cancelled: Callable[[], bool], *, alone: bool) -> bool:
     """On a connection of its own, for a connection that met damage reads nothing well any more."""
     try:
-        with closing(connect(path, key)) as file:
+        with sentences(), closing(connect(path, key)) as file:
             if alone:
                 file.execute("BEGIN IMMEDIATE")
             file.set_progress_handler(is_cancelled, OFTEN)
             return whole(file) or is_cancelled()
-    except sc.DatabaseError as error:
-        if str(getattr(error, "sqlite_errorname", "")).startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            return False
-        raise
+    except VaultDamaged:
+        return False
 
 
 def cipher(vault: Vault) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import insert
 
 from app.storage import keyfile, opening
 from app.storage.check import check, read_through
-from app.storage.errors import ChangesMissing, VaultDamaged
+from app.storage.errors import ChangesMissing, FolderNotWritable, VaultDamaged
 from app.storage.state import STATE
 
 ONE, TWO = UUID(int=1), UUID(int=2)
@@ -133,6 +133,14 @@ def test_a_large_file_that_was_not_closed_well_is_read_through_first(office, lar
         shutil.copytree(office.folder, tmp_path / "crashed")
     with office.unlock(tmp_path / "crashed") as vault:
         assert vault.was_read_through
+
+
+def test_a_file_that_is_not_there_any_more_is_a_sentence_and_no_damage(office, large):
+    with office.unlock() as vault:
+        large.rename(large.with_name("elsewhere"))
+        with pytest.raises(FolderNotWritable):
+            read_through(vault)
+        assert not vault.state.doubted
 
 
 def test_reading_through_may_be_cancelled_and_holds_nobody_up(office, large):
