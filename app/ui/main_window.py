@@ -19,6 +19,7 @@ from app.ui.search.everywhere import Everywhere
 from app.ui.store import Change, Store
 from app.ui.tasks import cancel_all
 from app.ui.top_bar import TopBar
+from app.ui.widgets import tabbing
 from app.ui.widgets.toast import Toast
 
 NARROW_BELOW = 1340
@@ -86,6 +87,9 @@ class MainWindow(QMainWindow):
     def customEvent(self, event: QEvent) -> None:
         if event.type() == theme.MEASURED:
             self._fit()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tabbing.go_on(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         cancel_all()

@@ -4,7 +4,6 @@ Only whom it is about and the day are preset: a fact that nobody said would be a
 """
 
 from datetime import date
-from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -98,7 +97,6 @@ class ContactDialog(Dialog):
         self._next.addWidget(self.step)
         self.kind.setVisible(self.outing is not None)
         self._form.show()
-        self._order_tabs()
         if self.outing:
             self.kind.choose(self._likely_kind(subject))
         self._show_kind()
@@ -177,28 +175,6 @@ class ContactDialog(Dialog):
                 part.setVisible(not self.seen)
         self.fit()
         self._to_first()
-
-    def _order_tabs(self) -> None:
-        """Tab follows the eye, although the questions are made anew for each subject."""
-        parts = (
-            self.kind,
-            self.day,
-            self.outing,
-            self.talk,
-            self.remark,
-            self.step,
-            self.cancel,
-            self.save,
-        )
-        stops = [
-            widget
-            for part in parts
-            if part
-            for widget in (part, *part.findChildren(QWidget))
-            if widget.focusPolicy() != Qt.FocusPolicy.NoFocus
-        ]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     def _turn_kind(self) -> None:
         if self.outing:

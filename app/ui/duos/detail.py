@@ -42,7 +42,6 @@ class Detail(QWidget):
 
     def __init__(self, store: Store, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._store = store
         self._view: DuoView | None = None
         self._two = True

@@ -19,6 +19,7 @@ from app.ui.office.areas import AreasCard
 from app.ui.office.coordinators import CoordinatorsCard
 from app.ui.office.letterhead import LetterheadCard
 from app.ui.store import Store
+from app.ui.widgets import tabbing
 from app.ui.widgets.buttons import filled, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import Field
@@ -77,6 +78,9 @@ class FirstSteps(QWidget):
         self.lists.begin_wanted.connect(lambda: self._finish(False))
         self._bind_keys()
         self.show_step(0)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tabbing.go_on(self, forward)
 
     @property
     def step(self) -> int:

@@ -1,12 +1,11 @@
 """Naming people before anything else is asked of them; who has no place yet waits here, to be dragged onto the map."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from app.i18n import _
 from app.services.network import ContactRow
@@ -54,10 +53,7 @@ class NamesCard(Card):
             self.chips = {row.id: self.chips.get(row.id) or self._chip(row) for row in rows}
             for row in rows:
                 self.chips[row.id].setText(row.name)
-            chips = list(self.chips.values())
-            self._chips.show_widgets([*chips])
-            for before, after in pairwise((self.line, *chips)):
-                QWidget.setTabOrder(before, after)
+            self._chips.show_widgets([*self.chips.values()])
         self._waits.setText(_("Still to place ({n})").format(n=len(rows)))
         self._hint.setText(_("Drag them onto the map; skipping is fine.") if rows else _("Enter after each name."))
         for part in (self._waits, self._chips):

@@ -14,6 +14,7 @@ from app.ui import theme
 from app.ui.unlock.secret import SecretEdit
 from app.ui.unlock.ways import WelcomeCard
 from app.ui.unlock.who import CARD_WIDTH, WhoCard
+from app.ui.widgets import tabbing
 from app.ui.widgets.buttons import filled, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import Field
@@ -107,6 +108,9 @@ class UnlockPage(QWidget):
         self.field.set_error("")
         self.welcome.say("")
         self.set_busy(False)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tabbing.go_on(self, forward)
 
     def _show(self, card: QWidget, focus: QWidget) -> None:
         self.clear()

@@ -1,7 +1,6 @@
 """Passwords: a line that hides what is typed, and two of them for a new password, with how strong it is."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -71,8 +70,6 @@ class NewPassword(QWidget):
         self._caps = label(_("Caps Lock is on."), theme.SMALL, tone="amber_ink")
         self._caps.hide()
         self.setLayout(column(self.password, self.strength, self._caps, self.again, gap=10))
-        for before, after in pairwise((self.first, self.second, self.first.eye, self.second.eye)):
-            self.setTabOrder(before, after)  # who types goes on typing; the eyes come after
         self.setFocusProxy(self.first)
         for edit in (self.first, self.second):
             edit.caps_lock_seen.connect(self._caps.setVisible)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBo
 
 from app.i18n import _
 from app.ui import theme
+from app.ui.widgets import tabbing
 from app.ui.widgets.buttons import Button, icon_button, outlined
 from app.ui.widgets.layout import row
 from app.ui.widgets.text import label
@@ -96,6 +97,9 @@ class Dialog(QDialog):
             self._dim.hide()
             self._dim.deleteLater()
             self._dim = None
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tabbing.go_on(self, forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -28,6 +28,7 @@ class Segmented(QWidget):
             part = _Segment(words, self)
             # Tab comes to the one that is chosen, or the arrows would not walk from there.
             part.toggled.connect(part.take_tab)
+            part.toggled.connect(lambda on, part=part: self.setFocusProxy(part) if on else None)
             part.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
             self._parts[key] = part
             self._group.addButton(part)

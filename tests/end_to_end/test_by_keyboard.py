@@ -1,0 +1,236 @@
+"""Every page and every main dialog by keyboard: Tab comes to all that can be done, and each thing says its name."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.services import demo, network
+from app.services.subjects import Subject
+from app.storage.keyfile import DEMO_PASSPHRASE
+from app.storage.vault import Vault
+from app.ui import theme
+from app.ui.application import make_application
+from app.ui.assembly import assemble
+from app.ui.duos.move_card import PAUSE
+from app.ui.main_window import MainWindow
+from app.ui.matching.pair_sheet import PairSheet
+from app.ui.store import Store
+from app.ui.tasks import any_running
+from app.ui.today.row import RowWidget
+from app.ui.tokens import DARK, LIGHT
+from app.ui.widgets.answers import Answers
+from app.ui.widgets.chip_field import WordChip
+from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.tabbing import stops
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+    folder = tmp_path_factory.mktemp("demo") / "kluis"
+    demo.make(folder, TODAY)
+    with Vault.unlock(folder, passphrase=DEMO_PASSPHRASE) as opened:
+        yield opened
+
+
+@pytest.fixture
+def window(vault: Vault, qtbot: QtBot) -> MainWindow:
+    make_application()
+    made = assemble(Store(vault))
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made
+
+
+def page(window: MainWindow, name: str, qtbot: QtBot) -> Any:
+    """Bring a page into sight, with all that it reads beside the window."""
+    window.show_page(name)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not any_running())
+    QApplication.processEvents()
+    return window.page
+
+
+def nameless(inside: QWidget) -> list[str]:
+    """Where Tab comes, and a screen reader has nothing to say."""
+    found = []
+    for widget in stops(inside):
+        said = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+        if not said.strip():
+            found.append(f"{type(widget).__name__} in {type(widget.parent()).__name__}")
+    return found
+
+
+def unreachable(inside: QWidget) -> list[str]:
+    """What can be clicked, and neither Tab nor an arrow comes to."""
+    order = stops(inside)
+    found = []
+    for button in inside.findChildren(QAbstractButton):
+        in_sight = button.isVisible() and button.isEnabled() and button.window() is inside
+        by_arrows = button.group() is not None or isinstance(button.parent(), Answers | RowWidget)
+        by_arrows = by_arrows or isinstance(button, WordChip)
+        if in_sight and button not in order and not by_arrows and button.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            found.append(f"{button.text() or button.accessibleName()} in {type(button.parent()).__name__}")
+    return found
+
+
+def missed(inside: QWidget, qtbot: QtBot) -> list[str]:
+    """Where Tab should come, and does not before it is back."""
+    wanted = {one for one in stops(inside) if not (isinstance(one, QAbstractButton) and one.group())}
+    seen: set[QWidget | None] = {inside.focusWidget()}
+    for _each in range(len(stops(inside)) + 4):
+        qtbot.keyClick(inside.focusWidget() or inside, Qt.Key.Key_Tab)
+        seen.add(inside.focusWidget())
+    return [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in wanted - seen]
+
+
+def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
+    """Bring each view of each page into sight, one after the other."""
+    for name in ("today", "participants", "buddies", "matching", "duos", "network", "office"):
+        shown = page(window, name, qtbot)
+        yield name
+        if name in ("participants", "buddies"):
+            for tab in ("path", "contacts", "papers"):
+                shown.detail.tabs.choose(tab)
+                yield f"{name}, {tab}"
+            shown.edit()
+            yield f"{name}, form"
+            shown.end_edit()
+            shown.views.switch.choose("table")
+            yield f"{name}, table"
+        elif name == "matching":
+            for view in ("who_fits", "not_yet"):
+                shown.list.views.choose(view)
+                yield f"{name}, {view}"
+        elif name == "duos":
+            shown.list.all.click()
+            for one in {row.state: row for row in shown.views._rows}.values():
+                shown.show_duo(one.id)
+                yield f"{name}, {one.state}"
+        elif name == "network":
+            mapped = next(one for one in window.store.read(network.maps, TODAY) if one.names)
+            shown.show_participant(mapped.participant_id)
+            yield f"{name}, map"
+            shown.room.canvas.chosen.emit((shown.shown.contacts[0].id,))
+            yield f"{name}, one of them"
+        elif name == "office":
+            for section in ("area", "people", "laptop", "history"):
+                shown.show_section(section)
+                yield f"{name}, {section}"
+
+
+def test_every_page(window: MainWindow, qtbot: QtBot) -> None:
+    troubles = []
+    for view in views(window, qtbot):
+        QApplication.processEvents()
+        for what in (nameless(window), unreachable(window), missed(window, qtbot)):
+            troubles += [f"{view}: {one}" for one in what]
+    assert troubles == []
+
+
+def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What opens each of the main dialogs, on the page it belongs to."""
+    yield "keys", window.rail.keys_wanted.emit
+    yield "about", window.rail.about_wanted.emit
+    shown = page(window, "participants", qtbot)
+    yield "new participant", shown.add
+    yield "contact", lambda: shown.note_wanted.emit(shown.subject)
+    yield "contact of whom", lambda: shown.note_wanted.emit(None)
+    yield "print", shown.print_shown
+    yield "lists", shown.import_wanted.emit
+    shown = page(window, "buddies", qtbot)
+    yield "new buddy", shown.add
+    yield "screening", shown.note_screening
+    yield "couple", shown.add_second_person
+    shown = page(window, "matching", qtbot)
+    yield "own pair", shown.steps.propose_own
+    pairs = (shown.list.list.rows.index(at) for at in range(shown.list.list.rows.rowCount()))
+    next(None for at in pairs if shown.list.list.setCurrentIndex(at) or isinstance(shown.detail.widget(), PairSheet))
+    sheet = shown.detail.widget()
+    yield "ask", lambda: shown.steps.ask_both(sheet)
+    yield "exclude", lambda: shown.steps.exclude(sheet)
+    for about in ("availability", "language", "gender", "smokes", "age", "location"):
+        yield f"answer about {about}", lambda about=about: shown.steps.note_answer(sheet.buddy, about)  # type: ignore[misc]
+    shown = page(window, "duos", qtbot)
+    together = next(row for row in shown.views._rows if row.together)
+    shown.show_duo(together.id)
+    yield "contact of a duo", lambda: shown.note_wanted.emit(Subject("duo", together.id))
+    yield "move", lambda: shown.detail.moves._go(PAUSE)
+    shown = page(window, "network", qtbot)
+    shown.show_participant(together.participant_id)
+    yield "map on paper", shown.print_shown
+    shown = page(window, "office", qtbot)
+    yield "coordinator", shown.coordinators.ask_new
+    yield "organisation", shown.organisations.add_button.click
+    yield "password", shown.vault.password.click
+
+
+def test_every_main_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    troubles = []
+    for name, ask in dialogs(window, qtbot):
+        looked: list[str] = []
+
+        def look(name: str = name, looked: list[str] = looked) -> None:
+            dialog = QApplication.activeModalWidget()
+            if not (isinstance(dialog, Dialog) and dialog.isVisible()) or looked:
+                return
+            looked.append(name)
+            try:
+                for what in (nameless(dialog), unreachable(dialog), missed(dialog, qtbot)):
+                    troubles.extend(f"{name}: {one}" for one in what)
+            finally:
+                QDialog.reject(dialog)
+
+        waiting = QTimer(window, interval=5)
+        waiting.timeout.connect(look)
+        waiting.start()
+        ask()
+        qtbot.waitUntil(lambda looked=looked: bool(looked))  # type: ignore[misc]
+        waiting.stop()
+        QApplication.processEvents()
+    assert troubles == []
+
+
+def test_colours_and_letters_switch_under_whatever_is_open(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    names = [one.id for one in window.pages]
+    for name in (*names, "participants"):
+        shown = page(window, name, qtbot)
+    shown.edit()
+    asked = Dialog(window, "Een vraag", "Met een zin eronder.")
+    asked.add_cancel()
+    asked.open()
+    try:
+        theme.apply(qapp, DARK, 130)
+        QApplication.processEvents()
+        assert _remains(asked, LIGHT.surface) == 0
+        asked.reject()
+        for name in names:
+            page(window, name, qtbot)
+            assert (name, _remains(window, LIGHT.bg)) == (name, 0)
+            if name != "office":  # its letterhead is paper; elsewhere the letters of a filled button may be as white
+                assert _remains(window, LIGHT.surface) < 20
+    finally:
+        theme.apply(qapp, LIGHT, 100)
+    QApplication.processEvents()
+    assert _remains(window, DARK.bg) == 0
+
+
+def _remains(widget: QWidget, colour: str) -> int:
+    """How many of the dots that were looked at have exactly this colour."""
+    picture, sought = widget.grab().toImage(), QColor(colour)
+    return sum(
+        picture.pixelColor(x, y) == sought for x in range(2, picture.width(), 7) for y in range(2, picture.height(), 7)
+    )
