@@ -33,11 +33,11 @@ class BottomLine(QWidget):
         self.working.menu().setAccessibleName(_("Who is working?"))
         self.undo = ElidedLabel(size=theme.SMALL)
         self.undo.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._saved_icon, self._backup_icon = Glyph("check", "green", 16), Glyph("shield", "green", 16)
+        self._backup_icon = Glyph("shield", "green", 16)
         body = QHBoxLayout(self)
         body.setContentsMargins(24, 1, 16, 0)
         body.setSpacing(6)
-        body.addWidget(self._saved_icon)
+        body.addWidget(Glyph("check", "green", 16))
         body.addWidget(self.saved)
         body.addWidget(self._backup_icon)
         body.addWidget(self.backup)
@@ -46,16 +46,13 @@ class BottomLine(QWidget):
         body.addSpacing(8)
         body.addWidget(self.undo, 1)
         self.saved.setContentsMargins(0, 0, 22, 0)
-        for waiting in (self._saved_icon, self.saved):
-            waiting.hide()
+        self.saved.setText(_("All is saved"))
         self.show_working(None, ())
         self.show_backup(None)
         self.show_undo("")
 
     def show_saved(self, moment: datetime) -> None:
         """Say when the last change was committed."""
-        self._saved_icon.show()
-        self.saved.show()
         self.saved.setText(_("Saved at {clock}").format(clock=clock(moment)))
 
     def show_backup(self, moment: datetime | None) -> None:

@@ -37,18 +37,18 @@ QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {
   background: $surface; color: $text; border: 1px solid $border; border-radius: 6px; padding: 1px 11px;
   selection-background-color: $primary; selection-color: $on_primary; placeholder-text-color: $text2; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: $control; max-height: $control; }
-QComboBox { padding: 1px 13px; combobox-popup: 0; }
+QComboBox { padding: 1px 2px 1px 13px; combobox-popup: 0; }
 QPlainTextEdit { padding: 7px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
   border: 2px solid $focus; padding: 0 10px; }
-QComboBox:focus { padding: 0 12px; }
+QComboBox:focus { padding: 0 1px 0 12px; }
 QPlainTextEdit:focus { padding: 6px 7px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
   border: 2px solid $red; padding: 0 10px; }
-QComboBox[wrong="true"] { padding: 0 12px; }
+QComboBox[wrong="true"] { padding: 0 1px 0 12px; }
 QPlainTextEdit[wrong="true"] { padding: 6px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $text2; }
-QComboBox::drop-down { border: 0; width: 32px; }
+QComboBox::drop-down { border: 0; width: 30px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListView#proposed { background: $surface; color: $text;
   border: 1px solid $border; outline: 0; selection-background-color: $primary_soft; selection-color: $text; }

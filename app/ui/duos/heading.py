@@ -29,7 +29,7 @@ class Name(WrapLabel):
         self.setText(text)
 
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        width = self.one_line
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

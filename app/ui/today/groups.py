@@ -40,7 +40,7 @@ class Groups(QFrame):
         self._most = dict(FIRST)
         self._at = 0
         self._body = QVBoxLayout(self)
-        self._body.setContentsMargins(0, 6, 0, 6)
+        self._body.setContentsMargins(0, 9, 0, 6)
         self._body.setSpacing(0)
 
     @property

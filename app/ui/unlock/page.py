@@ -115,8 +115,9 @@ class UnlockPage(QWidget):
     def _show(self, card: QWidget, focus: QWidget) -> None:
         self.clear()
         for other in (self._card, self.welcome, self.who):
-            if other:
-                other.setVisible(other is card)
+            if other and other is not card:
+                other.hide()  # first: the window would grow for two cards at once, and stay so
+        card.show()
         self.setFocusProxy(focus)
         focus.setFocus(Qt.FocusReason.TabFocusReason)
 

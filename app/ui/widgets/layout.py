@@ -3,8 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-# The margins of content in a scrolled area: with the 12 px of the bar, its right edge is that of the top bar.
-SCROLLED = (24, 16, 12, 24)
+# The margins of content in a scrolled area: with the 12 px of the bar, its right edge is that of the top bar, and what
+# stands last is never under the sentence that comes up after something was done.
+SCROLLED = (24, 16, 12, 72)
 
 
 def row(

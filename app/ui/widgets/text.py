@@ -1,5 +1,7 @@
 """Labels that show what they are given as plain text, in a size and tone of the theme."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -39,7 +41,7 @@ class WrapLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heights: dict[tuple[int, str], int] = {}  # layouts ask again and again
+        self._heights: dict[tuple[int, str], int] = {}  # layouts ask again and again; below zero: the width of all
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -56,8 +58,21 @@ class WrapLabel(QLabel):
             self._heights[asked] = self._lay_out(width, None)
         return self._heights[asked]
 
+    @property
+    def one_line(self) -> int:
+        """The width at which nothing wraps; what a font says of its letters can be a pixel less."""
+        asked = -1, self.font().key()
+        if asked not in self._heights:
+            layout = QTextLayout(self.text(), self.font())
+            layout.beginLayout()
+            if (line := layout.createLine()).isValid():
+                line.setNumColumns(len(self.text()))
+            layout.endLayout()
+            self._heights[asked] = ceil(layout.maximumWidth()) + 2
+        return self._heights[asked]
+
     def sizeHint(self) -> QSize:
-        width = min(self.fontMetrics().horizontalAdvance(self.text()) + 2, 420)
+        width = min(self.one_line, 420)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -121,3 +122,15 @@ def test_the_ways_to_begin_are_a_click_away_and_back(page: UnlockPage, cut_in: A
     page.welcome.back.click()
     assert page.secret.isVisible()
     assert page.secret.text() == ""
+
+
+def test_the_window_does_not_grow_when_one_card_takes_the_place_of_another(qtbot: QtBot) -> None:
+    page = UnlockPage()
+    qtbot.addWidget(page)
+    page.resize(1366, 768)
+    page.show()
+    page.greet("Buddywerking")
+    page.show_ways(back=True)
+    page.ask_who([(UUID(int=1), "An Zilverberk")])
+    QApplication.processEvents()
+    assert page.height() == 768

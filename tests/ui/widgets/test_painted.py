@@ -316,3 +316,15 @@ def test_a_dialog_follows_its_window(qtbot: QtBot) -> None:
     assert dialog.pos() - before == QPoint(200, 100)
     dim = next(child for child in window.children() if isinstance(child, QWidget) and child is not dialog)
     assert dim.size() == window.size()
+
+
+@pytest.mark.parametrize("percent", theme.TEXT_SIZES)
+def test_a_name_stands_on_one_line_where_it_has_the_room_it_asked_for(percent: int, qapp: Any, qtbot: QtBot) -> None:
+    try:
+        theme.apply(qapp, LIGHT, percent)
+        for name in ("Agnieszka Madelief", "Anouk Schemerlicht", "Fatma Waterkers"):
+            made = label(name, theme.TITLE, bold=True, wrap=True)
+            qtbot.addWidget(made)
+            assert made.sizeHint().height() == label("A", theme.TITLE, bold=True, wrap=True).sizeHint().height()
+    finally:
+        theme.apply(qapp, LIGHT, 100)
