@@ -2,7 +2,7 @@
 
 from app.i18n import _, listed
 from app.matching.explain import Explanation
-from app.matching.wording import beforehand_sentence
+from app.matching.wording import beforehand_sentence, question_sentence
 from app.services.rows import PersonRow
 from app.vocabulary import Role, half_day
 
@@ -34,6 +34,11 @@ def invitation(pair: Explanation, me: PersonRow, other: PersonRow) -> str:
 def to_ask_beforehand(pair: Explanation, side: Role, participant: PersonRow, buddy: PersonRow) -> list[str]:
     """The wishes of one side that do not quite come true, to talk over with the one who wished."""
     return [beforehand_sentence(one, participant.called, buddy.called) for one in pair.beforehand if one.side is side]
+
+
+def to_ask_as_well(pair: Explanation, side: Role, person: PersonRow) -> list[str]:
+    """What matching does not know of one side yet, to ask in the same talk."""
+    return [question_sentence(one, person.called) for one in pair.questions if one.side is side]
 
 
 def _given(person: PersonRow) -> str:

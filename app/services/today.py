@@ -147,7 +147,8 @@ def _unheard(found: Found, on: date) -> Iterator[TodayRow]:
 def _free(found: Found) -> Iterator[TodayRow]:
     for one in found.free:
         if side := found.people.get(one.id):
-            since = max(filter(None, (one.active_since, one.last)), default=None)
+            began = one.active_since if one.active_precision == "day" else None  # of a year nobody knows the day
+            since = max(filter(None, (began, one.last)), default=None)
             reminder = Reminder(FollowUpKind.FREE, Subject("buddy", one.id))
             yield TodayRow(Matter.FREE, Group.DUE, Task.MATCH, reminder, None, side, since=since)
 

@@ -190,7 +190,7 @@ _LAST_STEP = (
 )
 # To half a couple nobody is proposed.
 _ONE_IS_GONE = exists().where(Person.id.in_([Buddy.person_id, Buddy.second_person_id]), not_(_reachable(Person)))
-_FREE = select(Buddy.id, Buddy.active_since, _LAST_STEP.label("last")).where(
+_FREE = select(Buddy.id, Buddy.active_since, Buddy.active_precision, _LAST_STEP.label("last")).where(
     Buddy.status == BuddyStatus.AVAILABLE, Buddy.capacity > _TAKEN, not_(_ONE_IS_GONE)
 )
 _later = aliased(Agreement)

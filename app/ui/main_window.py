@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import look, theme
@@ -73,8 +73,14 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentIndex(at)
         self.rail.show_page(at)
         self._refresh()
-        if self.page.areas and not self.rail.tabs.hasFocus():  # who walks along the rail stays there
-            self.page.areas[0].setFocus()
+        if not self.rail.tabs.hasFocus():  # who walks along the rail stays there
+            self._first_place().setFocus()
+
+    def _first_place(self) -> QWidget:
+        """Where the keyboard goes on this page: its list, or the one thing to do where it is empty."""
+        areas = (area for area in self.page.areas if area.isVisibleTo(self.page))
+        ways = (way for way in self.page.findChildren(QAbstractButton) if way.isVisibleTo(self.page))
+        return next(areas, None) or next(ways, None) or self.page
 
     def put_above(self, notice: QWidget) -> None:
         """Show something above every page, for as long as the window is open."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from app.i18n import _, telephone
 from app.services import duo_path
-from app.services.introductions import invitation, to_ask_beforehand
+from app.services.introductions import invitation, to_ask_as_well, to_ask_beforehand
 from app.services.rows import BuddyRow, ParticipantRow
 from app.ui import theme
 from app.ui.duos.plan_part import PlanPart
@@ -112,6 +112,7 @@ class AskSide(QWidget):
         self.words.setText(invitation(view.pair, me, other))
         side = Role.BUDDY if isinstance(me, BuddyRow) else Role.PARTICIPANT
         questions = to_ask_beforehand(view.pair, side, view.participant, view.buddy)
+        questions += to_ask_as_well(view.pair, side, me)
         self._asked.setText("\n".join(questions))
         self._said.setVisible(answer is not Answer.YES)
         self._asked.setVisible(bool(questions) and answer is not Answer.YES)

@@ -18,10 +18,11 @@ _WORDS_FROM = 20 + _TRACK + 10
 class FitBars(QWidget):
     """How well a pair fits the participant and the buddy, 0–1000: lengths, never figures, with words beside each.
 
+    None is dashed with a question mark: of what counts for that side nothing is known.
     Words that find no room shorten, and stand whole in the tooltip.
     """
 
-    def __init__(self, participant: tuple[int, str], buddy: tuple[int, str]) -> None:
+    def __init__(self, participant: tuple[int | None, str], buddy: tuple[int | None, str]) -> None:
         super().__init__()
         self._sides = (("participant", "primary", *participant), ("buddy", "buddy", *buddy))
         theme.fix(self, height=40)
@@ -45,13 +46,23 @@ class FitBars(QWidget):
                 middle = theme.px(10) + at * theme.px(20)
                 paint_mark(painter, Mark(role), QRectF(0, middle - 6.5, 13, 13), solid=True)
                 track = QRectF(20, middle - 5, _TRACK, 10)
-                rounded(painter, track, 4, "chip", None)
-                length = max(track.width() * fit / 1000, 4)
-                rounded(painter, QRectF(track.left(), track.top(), length, track.height()), 4, token, None)
+                paint_fit(painter, track, fit, token)
                 room = QRectF(_WORDS_FROM, middle - theme.px(10), self.width() - _WORDS_FROM, theme.px(20))
                 painter.setPen(theme.color("text2"))
                 shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
                 painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def paint_fit(painter: QPainter, track: QRectF, fit: int | None, token: str) -> None:
+    """A bar on its track; without an answer an edge of dashes."""
+    if fit is None:
+        rounded(painter, track, 4, None, "border", 1.2, Qt.PenStyle.DashLine)
+        painter.setPen(theme.color("text2"))
+        painter.drawText(track.adjusted(0, -4, 0, 4), Qt.AlignmentFlag.AlignCenter, "?")
+        return
+    rounded(painter, track, 4, "chip", None)
+    length = max(track.width() * fit / 1000, 4)
+    rounded(painter, QRectF(track.left(), track.top(), length, track.height()), 4, token, None)
 
 
 class CountMarks(QWidget):

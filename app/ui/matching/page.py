@@ -75,6 +75,11 @@ class MatchingPage(Page):
         self._listen()
 
     def refresh(self) -> None:
+        if self.list.view != WHO_FITS or self.list.list.current != str(self.solving.buddy):
+            self.solving.buddy = None  # nobody looks at who would fit that one any more
+        self._solve()
+
+    def _solve(self) -> None:
         self._asked = None
         self.notice.hide()
         self.solving.start()
@@ -89,7 +94,7 @@ class MatchingPage(Page):
             self._show_wanted()
         else:
             self.solving.buddy = person_id
-            self.refresh()
+            self._solve()
 
     def _assemble(self) -> None:
         self._right.setLayout(column(Above(self.progress, self.notice), self.detail, gap=0))

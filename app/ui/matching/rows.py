@@ -93,6 +93,14 @@ def what_is_shared(pair: Explanation) -> str:
     return dotted(", ".join(pair.interests), days if pair.half_days else "")
 
 
+def side_fit(pair: Explanation, side: Role) -> int | None:
+    """The fit of one side, 0–1000; None where nothing that counts for it is known yet."""
+    cells = [one.participant if side is Role.PARTICIPANT else one.buddy for one in pair.rows]
+    if all(cell.kind in (Kind.UNKNOWN, Kind.NO_WISH) for cell in cells):
+        return None
+    return pair.fit_participant if side is Role.PARTICIPANT else pair.fit_buddy
+
+
 def side_words(pair: Explanation, side: Role) -> str:
     """``56 past in 35–65 · let op: rookt``: what suits one side and what does not, beside what both share."""
     suits: list[str] = []

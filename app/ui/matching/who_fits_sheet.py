@@ -14,7 +14,7 @@ from app.ui.matching.facts import question_about
 from app.ui.matching.fit_marks import FitBars
 from app.ui.matching.in_the_way import InTheWay
 from app.ui.matching.persons import Candidate, dotted, line_of, mark, place_of, role_of
-from app.ui.matching.rows import GROUPS, kilometres, side_words, what_is_shared
+from app.ui.matching.rows import GROUPS, kilometres, side_fit, side_words, what_is_shared
 from app.ui.matching.sheet import Beside, Sheet, heading_of
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
@@ -84,9 +84,7 @@ class WhoFitsSheet(Sheet):
         self.main = self.main or look
         look.clicked.connect(lambda: self.pair_wanted.emit(pair))
         host = QWidget()
-        bars = FitBars(
-            (pair.fit_participant, side_words(pair, Role.PARTICIPANT)), (pair.fit_buddy, side_words(pair, Role.BUDDY))
-        )
+        bars = FitBars(*((side_fit(pair, side), side_words(pair, side)) for side in Role))
         said = QWidget()
         said.setLayout(column(1, *lines, 1, gap=0))
         inside = row(column(RoleMark(mark(other), 36), 1), Beside(said, bars, BARS_BESIDE, shares=(5, 6)), look, gap=12)

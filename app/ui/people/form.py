@@ -24,7 +24,7 @@ from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.field import Field
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import bring_into_sight, column, row
 from app.ui.widgets.text import label
 from app.vocabulary import Role
 
@@ -148,6 +148,7 @@ class Form(QWidget, Generic[R]):
         """Leave, unless something typed is wrong: then go there."""
         if wrong := self.first_wrong():
             wrong.setFocus()
+            QTimer.singleShot(0, self, lambda: bring_into_sight(wrong))  # once the sentence under it has its room
         else:
             self.done.emit()
 

@@ -181,8 +181,17 @@ class WishLine(QWidget):
     def _ages(self) -> QWidget:
         lower = self._field(_("From age"), "" if self.wish.lower is None else str(self.wish.lower), reading.years)
         upper = self._field(_("To age"), "" if self.wish.upper is None else str(self.wish.upper), reading.years)
-        lower.committed.connect(lambda text: self._become(lower=reading.years(text)))
-        upper.committed.connect(lambda text: self._become(upper=reading.years(text)))
+
+        def put(here: TextField, there: TextField) -> None:
+            youngest, oldest = reading.years(lower.text), reading.years(upper.text)
+            if youngest is not None and oldest is not None and youngest > oldest:
+                here.set_error(_("From is higher than to: nobody can be meant."))
+                return
+            there.set_error("")
+            self._become(lower=youngest, upper=oldest)
+
+        lower.committed.connect(lambda _text: put(lower, upper))
+        upper.committed.connect(lambda _text: put(upper, lower))
         self._first = lower
         host = QWidget()
         host.setLayout(row(lower, upper, 1, gap=12))

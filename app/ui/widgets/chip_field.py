@@ -88,6 +88,11 @@ class ChipField(TextField):
         self._show()
         return super()._hand_over()
 
+    def commit(self) -> bool:
+        """As any field; but Enter on a proposed word takes that word, and not the letters typed before it."""
+        popup = self._line.completer().popup() if self._line.completer() else None
+        return True if popup and popup.isVisible() and popup.currentIndex().isValid() else super().commit()
+
     def _on_typed(self, text: str) -> None:
         if text.rstrip().endswith((",", ";")):
             self.commit()

@@ -51,6 +51,15 @@ def beside(*fields: QWidget, stretch: tuple[int, ...] = ()) -> QHBoxLayout:
     return made
 
 
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the page that a widget stands on, if it does, so far that it is seen with what belongs to it."""
+    area = widget.parentWidget()
+    while area and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        area.ensureWidgetVisible(widget, 0, 120)
+
+
 def separator() -> QFrame:
     """A hair line across."""
     made = QFrame()

@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
@@ -600,3 +600,18 @@ def test_the_page_hears_of_all_that_it_reads(page: DuosPage, begin: Callable[...
         event.remove(Engine, "before_cursor_execute", note)
     assert "wish" in read
     assert read <= page.tables
+
+
+def test_what_is_still_to_ask_stands_with_the_words_to_say(
+    window: MainWindow, page: DuosPage, begin: Begin, qtbot: QtBot
+) -> None:
+    begin()
+    said = [one.text() for one in page.detail.ask.sides[Role.PARTICIPANT].findChildren(QLabel) if one.isVisible()]
+    assert any("Welke halve dagen kan Marleen?" in words for words in said)
+
+
+def test_without_a_duo_the_keyboard_is_at_the_one_way_to_begin(window: MainWindow, page: DuosPage) -> None:
+    window.show_page("duos")
+    focus = window.focusWidget()
+    assert isinstance(focus, Button)
+    assert focus.text() == "Naar Matching"

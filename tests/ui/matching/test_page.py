@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from app.services import duos, people
 from app.services.actions import perform
+from app.services.proposals import who_fits
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
+from app.ui.matching import rows
 from app.ui.matching.answer_dialog import AnswerDialog
 from app.ui.matching.ask_dialog import AskDialog
 from app.ui.matching.editors import Choices, HalfDays
@@ -27,7 +29,7 @@ from app.ui.matching.questions_sheet import QuestionsSheet
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.reason_bars import ReasonBars
-from app.vocabulary import DuoState, ParticipantStatus
+from app.vocabulary import DuoState, ParticipantStatus, Role
 
 Ids = dict[str, UUID]
 MARLEEN_AND_NADIA = "Marleen Z. & Nadia V."
@@ -202,6 +204,33 @@ def test_who_would_fit_a_buddy_on_a_pause(
     assert not next(one for one in hand.sheet.findChildren(Button) if one.text() == "Beiden vragen…").isEnabled()
     page._open(WHO_FITS, str(ids["Stef"]))
     assert not page.findChildren(AskDialog)
+
+
+def test_who_was_asked_about_is_forgotten_once_somebody_else_is_looked_at(
+    filled: MainWindow, page: MatchingPage, hand: Any, ids: Ids, store: Store
+) -> None:
+    page.show_who_fits(ids["Stef"])
+    hand.settle()
+    assert "Stef Boterbloem" in hand.rows
+    hand.choose("Nadia Vlinderdal")
+    page.refresh()
+    hand.settle()
+    assert "Stef Boterbloem" not in hand.rows
+
+
+def test_a_side_of_which_nothing_is_known_has_no_bar(
+    filled: MainWindow, page: MatchingPage, add: Callable[..., UUID], hand: Any
+) -> None:
+    unknown = dict.fromkeys(("postcode", "place", "languages", "travels_km", "interests", "birth_year"))
+    new = add("Bie", "Verzonnen", buddy=True, **unknown)
+    hand.settle()
+    page.show_who_fits(new)
+    hand.settle()
+    pairs = page.solving.proposals
+    assert pairs
+    fits = who_fits(pairs.brief, str(new)).pairs
+    assert fits
+    assert all(rows.side_fit(pair, side) is None for pair in fits for side in Role)
 
 
 def test_the_bars_have_the_reasons_of_both_sides(filled: MainWindow, page: MatchingPage, hand: Any, ids: Ids) -> None:

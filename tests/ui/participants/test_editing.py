@@ -19,6 +19,7 @@ from app.ui.participants.form import ParticipantForm
 from app.ui.participants.new_participant import NewParticipant
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
+from app.ui.widgets.field import TextField
 from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Strength
 
 Add = Callable[..., UUID]
@@ -261,6 +262,37 @@ def test_wishes_are_added_changed_and_removed(
     assert [wish.about for wish in stored(marleen).wishes] == ["age"]
     store.undo()
     assert [line.wish.about for line in wishes.lines] == ["gender", "age"]
+
+
+def test_an_age_that_nobody_can_have_is_not_wished(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, stored: Stored
+) -> None:
+    wishes = opened(page, "wishes").wishes
+    wishes.about.chosen.emit("age")
+    lower, upper = wishes.lines[1].findChildren(TextField)
+    for field, years in ((lower, "70"), (upper, "60")):
+        field.editor.setText(years)
+        field.editor.returnPressed.emit()
+    assert upper.error == "‘Vanaf’ ligt hoger dan ‘tot’: zo past niemand."
+    assert (stored(marleen).wishes[1].lower, stored(marleen).wishes[1].upper) == (70, None)
+    lower.editor.setText("50")
+    lower.editor.returnPressed.emit()
+    assert (stored(marleen).wishes[1].lower, stored(marleen).wishes[1].upper) == (50, 60)
+    assert upper.error == ""
+
+
+def test_what_is_wrong_is_brought_into_sight_on_finishing(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, qtbot: QtBot
+) -> None:
+    form = opened(page)
+    form.text.fields["email"].editor.setText("jos@voorbeeld")
+    qtbot.waitUntil(lambda: page.detail.area.verticalScrollBar().maximum() > 0)
+    page.detail.area.verticalScrollBar().setValue(page.detail.area.verticalScrollBar().maximum())
+    form.finish.click()
+    assert form.isVisible()
+    wrong = form.text.fields["email"]
+    assert wrong.error
+    qtbot.waitUntil(lambda: not wrong.visibleRegion().isEmpty())
 
 
 def test_a_wish_about_gender_is_firm_unless_opened(

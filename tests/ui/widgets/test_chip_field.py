@@ -93,3 +93,17 @@ def test_a_word_in_use_is_proposed_and_becomes_a_chip(field: ChipField, qtbot: Q
 def test_each_chip_says_what_it_does(field: ChipField) -> None:
     assert field.chips[0].accessibleName() == "Wegnemen: koken"
     assert field.editor.accessibleName() == "Interesses"
+
+
+def test_a_proposed_word_chosen_by_key_is_one_word(field: ChipField, qtbot: QtBot) -> None:
+    told: list[str] = []
+    field.committed.connect(told.append)
+    qtbot.keyClicks(field.editor, "water")
+    popup = field.editor.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.wait(20)
+    assert words(field) == ["koken", "wandelen", "watersport"]
+    assert told == ["koken, wandelen, watersport"]
+    assert field.editor.text() == ""
