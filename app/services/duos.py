@@ -14,7 +14,7 @@ from app.models.duo import MOVES, OPEN, TOGETHER
 from app.models.person import full_name, short_name
 from app.services.kept import Listing, listed
 from app.services.people import get
-from app.vocabulary import Answer, Click, DuoState
+from app.vocabulary import Answer, BuddyStatus, Click, DuoState, ParticipantStatus, Role
 
 EVERY_DAYS = (14, 21)
 """How often two see each other as long as they settled nothing else."""
@@ -116,10 +116,14 @@ def duo(session: Session, duo_id: UUID) -> DuoRow:
     return next(_rows(session, Duo.id == get(session, Duo, duo_id).id))
 
 
-def in_open_duo(session: Session) -> frozenset[UUID]:
-    """The participants and buddies with whom a duo goes on, from proposal to closing."""
-    found = session.execute(select(Duo.participant_id, Duo.buddy_id).where(Duo.state.in_(OPEN)))
-    return frozenset(record for pair in found for record in pair)
+def unnoted(session: Session, role: Role) -> frozenset[UUID]:
+    """The participants or buddies known to be in a duo that was never noted: none with them goes on."""
+    if role is Role.PARTICIPANT:
+        said, noted = select(Participant.id).where(Participant.status == ParticipantStatus.IN_DUO), Duo.participant_id
+    else:
+        said, noted = select(Buddy.id).where(Buddy.status == BuddyStatus.IN_DUO), Duo.buddy_id
+    going_on = select(noted).where(Duo.state.in_(OPEN))
+    return frozenset(session.scalars(said.where(said.selected_columns.id.not_in(going_on))))
 
 
 def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:

@@ -6,6 +6,7 @@ very same object as before, so that a page can tell at a glance what it need not
 command line, inside a write) nothing is kept and everything is read.
 """
 
+from bisect import insort
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -133,6 +134,7 @@ def _renew(session: Session, listing: Listing[Any], shelf: _Shelf, touched: set[
     gone = {id(shelf.by_id.pop(key)) for key in moved if key in shelf.by_id}
     come = {key: fresh[key] for key in moved if key in fresh}
     shelf.by_id |= come
-    # Timsort finds the long run that is in order already, and only places the few that came.
-    stayed = [row for row in shelf.rows if id(row) not in gone]
-    shelf.rows = tuple(sorted([*stayed, *come.values()], key=listing.order))
+    rows = [row for row in shelf.rows if id(row) not in gone]
+    for row in come.values():  # only the few that came look for their place
+        insort(rows, row, key=listing.order)
+    shelf.rows = tuple(rows)

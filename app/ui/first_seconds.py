@@ -1,7 +1,7 @@
-"""What goes on beside the window in its first seconds: the long lists are read ahead, a large vault is read through.
+"""What goes on in the first seconds of a window: lists are read ahead, pages made ready, a large vault read through.
 
-Neither holds anybody up: a page that is opened meanwhile waits for its own list at most, and a vault of usual size was
-read through before it opened.
+Nothing of it holds anybody up: a page that is opened meanwhile waits for its own list at most, pages are made ready one
+at a time, and a vault of usual size was read through before it opened.
 """
 
 import gc
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.services import duos, people
 from app.storage.check import read_through
 from app.storage.vault import Vault
+from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Report, Task
 
@@ -24,9 +25,10 @@ class FirstSeconds(QObject):
 
     damaged = Signal()  # the file of the vault does not hold
 
-    def __init__(self, store: Store, vault: Vault, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, store: Store, vault: Vault, window: MainWindow) -> None:
+        super().__init__(window)
         self._store, self._vault = store, vault
+        self._unready = list(window.pages)
         QTimer.singleShot(SOON, self, self._read_ahead)
 
     def _read_ahead(self) -> None:
@@ -43,10 +45,17 @@ class FirstSeconds(QObject):
 
         task = Task(work)
         for over in (task.done, task.failed):  # and not where it was stopped: then the vault is being locked
-            over.connect(self._read_through)
+            over.connect(self._prepare)
         task.start()
 
-    def _read_through(self, _outcome: object = None) -> None:
+    def _prepare(self, _outcome: object = None) -> None:
+        if self._unready:
+            self._unready.pop(0).prepare()
+            QTimer.singleShot(0, self, self._prepare)
+        else:
+            self._read_through()
+
+    def _read_through(self) -> None:
         # What was made so far stays: the collector need not walk over it again, a tenth of a second each time.
         gc.freeze()
         if not (self._vault.was_read_through or self._vault.is_locked):

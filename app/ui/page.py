@@ -41,6 +41,9 @@ class Page(QWidget):
         """The person or duo in sight, of whom Ctrl+L notes a contact."""
         return None
 
+    def prepare(self) -> None:
+        """Make what takes long and will be wanted, in a moment in which nothing else goes on; not yet in sight."""
+
     def refresh(self) -> None:
         """Read again and show."""
 

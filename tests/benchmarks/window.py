@@ -53,6 +53,9 @@ class Walk:
         FirstSeconds(self.store, self.vault, self.window)
         QTest.qWait(2 * SOON)
         self.told["beside_ms"] = self.rest("the first seconds")
+        with self.app.doing("pages made ready", counts=False):
+            QTest.qWait(SOON)
+        self.rest("read through")
         self.told["rss_mb"] = process.megabytes()
         for page in self.window.pages:
             self.open(page.id, "first")

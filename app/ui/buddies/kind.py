@@ -38,8 +38,6 @@ def _list_row(one: BuddyRow, today: date, unnoted: bool) -> ListRow:
         short_names(one),
         second or _("place and interests still to ask"),
         tuple(facts),
-        found_by=found_by(one),
-        record=one,
     )
 
 
@@ -113,10 +111,10 @@ BUDDIES = Kind(
         "places": Order(N_("Free place"), lambda one: -one.free_places if one.status in _ENTERING else 1),
         "name": Order(N_("Name")),
     },
+    name=short_names,
     list_row=_list_row,
     found_by=found_by,
     is_quiet=is_quiet,
-    in_duo=lambda one: one.status is S.IN_DUO,
     status=lambda one: one.status,
     tone=lambda one: "chip" if one.status in _GONE else "buddy",
     facts=_facts,

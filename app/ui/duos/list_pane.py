@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QVBoxLayo
 
 from app.i18n import N_, _
 from app.services.duos import DuoRow
-from app.ui.duos.listing import Lines
+from app.ui.duos.listing import found_by, group_of, in_order, list_row, names
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import nothing_found
 from app.ui.widgets.layout import column, row, separator
-from app.ui.widgets.list_view import ListView
+from app.ui.widgets.list_view import Drawing, ListRow, ListView
 from app.ui.widgets.search_box import SearchBox
 
 WIDE, NARROW = 340, 300
@@ -30,11 +30,10 @@ class ListPane(QFrame):
         self.setFixedWidth(WIDE)
         self._rows: Sequence[DuoRow] = ()
         self._today = date.min
-        self._lines = Lines()
         self.search = SearchBox(_(HINT))
         self.open, self.all = FilterChip("", on=True), FilterChip("")
         self.chips: Mapping[str, QAbstractButton] = {"open": self.open, "all": self.all}
-        self.list = ListView(_("Duos"))
+        self.list = ListView(_("Duos"), Drawing(lambda one: one.id, names, found_by, self._draw, self._group_of))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._nothing, clear = nothing_found("")
@@ -55,7 +54,6 @@ class ListPane(QFrame):
     def set_narrow(self, narrow: bool) -> None:
         """Give room to the detail."""
         self.setFixedWidth(NARROW if narrow else WIDE)
-        self._fill()
 
     @property
     def current(self) -> Hashable:
@@ -90,8 +88,14 @@ class ListPane(QFrame):
 
     def _fill(self) -> None:
         shown = [found for found in self._rows if found.open or self.all.isChecked()]
-        self.list.set_rows(self._lines.of(shown, self._today, self.width() == NARROW))
+        self.list.set_rows(in_order(shown, self._today))
         self._look()
+
+    def _draw(self, found: DuoRow) -> ListRow:
+        return list_row(found, self._today, self.width() == NARROW)
+
+    def _group_of(self, found: DuoRow) -> str:
+        return _(group_of(found, self._today))
 
     def _filter(self, query: str) -> None:
         self.list.set_query(query)

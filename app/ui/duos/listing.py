@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import date
-from uuid import UUID
 
-from app.i18n import N_, _, language, short_date
+from app.i18n import N_, _, short_date
 from app.services.duos import DuoRow
 from app.ui.duos.view import marks
 from app.ui.duos.words import every_words, silent_words
@@ -32,31 +31,9 @@ def group_of(row: DuoRow, today: date) -> str:
     return _GROUPS.get(row.state, GETTING_TO_KNOW if row.open else EARLIER)
 
 
-def list_rows(rows: Iterable[DuoRow], today: date, narrow: bool = False) -> list[ListRow]:
-    """The rows as the list shows them: who was not heard of longest first, what is over newest first."""
-    return Lines().of(rows, today, narrow)
-
-
-class Lines:
-    """The rows of the list from one time to the next: that of a duo that did not change is kept."""
-
-    def __init__(self) -> None:
-        self._told: tuple[date, bool, str] | None = None
-        self._kept: dict[UUID, tuple[DuoRow, tuple[int, int, str], ListRow]] = {}
-
-    def of(self, rows: Iterable[DuoRow], today: date, narrow: bool) -> list[ListRow]:
-        """The rows in their order."""
-        told = (today, narrow, language())
-        if told != self._told:
-            self._told, self._kept = told, {}
-        lines = []
-        for row in rows:
-            kept = self._kept.get(row.id)
-            if kept is None or kept[0] is not row:
-                kept = self._kept[row.id] = (row, _rank(row, today), _list_row(row, today, narrow))
-            lines.append(kept)
-        lines.sort(key=lambda line: line[1])
-        return [line[2] for line in lines]
+def in_order(rows: Iterable[DuoRow], today: date) -> list[DuoRow]:
+    """The duos as the list shows them: who was not heard of longest first, what is over newest first."""
+    return sorted(rows, key=lambda row: _rank(row, today))
 
 
 def _rank(row: DuoRow, today: date) -> tuple[int, int, str]:
@@ -66,16 +43,15 @@ def _rank(row: DuoRow, today: date) -> tuple[int, int, str]:
     return _ORDER.index(group), -silent - over, row.participant.casefold()
 
 
-def _list_row(row: DuoRow, today: date, narrow: bool) -> ListRow:
-    return ListRow(
-        row.id,
-        marks(row),
-        f"{row.participant_short} & {row.buddy_short}",
-        second_line(row, today),
-        _facts(row, today, narrow),
-        _(group_of(row, today)),
-        found_by(row),
-    )
+def list_row(row: DuoRow, today: date, narrow: bool = False) -> ListRow:
+    """A duo as it stands in the list."""
+    facts, group = _facts(row, today, narrow), _(group_of(row, today))
+    return ListRow(row.id, marks(row), names(row), second_line(row, today), facts, group)
+
+
+def names(row: DuoRow) -> str:
+    """``Lieve R. & Wout S.``"""
+    return f"{row.participant_short} & {row.buddy_short}"
 
 
 def found_by(row: DuoRow) -> str:

@@ -19,6 +19,7 @@ from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
 from app.ui.lists.list_and_table import ListAndTable
 from app.ui.page import Page, Subject
+from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.empty_state import EmptyState
@@ -61,8 +62,9 @@ class DuosPage(Page):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
-        self.list.chosen.connect(lambda _key: self._show_current())
-        self.list.list.opened.connect(lambda _key: self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self._soon = Soon(self, self._show_current)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.list.opened.connect(self._enter)
         self.views.opened.connect(self.show_duo)
 
     @cached_property
@@ -82,6 +84,9 @@ class DuosPage(Page):
         chosen = self.views.current
         return Subject("duo", chosen) if isinstance(chosen, UUID) else None
 
+    def prepare(self) -> None:
+        _made = self.detail
+
     def refresh(self) -> None:
         self._rows = self._store.read(duos.duos)
         self._stack.setCurrentIndex(0 if self._rows else 1)
@@ -99,6 +104,7 @@ class DuosPage(Page):
             self.refresh()
         self.views.show_list()
         self.list.select(duo_id)
+        self._show_current()
 
     def remember(self, settings: QSettings) -> None:
         self.views.remember(settings)
@@ -117,7 +123,20 @@ class DuosPage(Page):
     def _fit(self, detail: Detail) -> None:
         detail.set_two_columns(self.width() - self.list.width() - 48 >= theme.px(TWO_COLUMNS))
 
+    def _on_chosen(self, duo_id: UUID | None) -> None:
+        if duo_id is None:
+            self._show_current()
+        else:
+            self._soon.start()
+
+    def _enter(self, _duo_id: UUID) -> None:
+        """Enter on a duo: the keyboard goes to its present step."""
+        if self._soon.isActive():
+            self._show_current()
+        self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _show_current(self) -> None:
+        self._soon.stop()
         chosen = self.list.current
         if isinstance(chosen, UUID):
             self.detail.show_view(self._store.read(read_view, chosen, self._today()))

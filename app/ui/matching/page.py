@@ -1,6 +1,6 @@
 """The matching page: three views on one list, and beside it everything about the row that is chosen."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -30,6 +30,7 @@ from app.ui.tasks import Task
 from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layout import column, scrolled
+from app.ui.widgets.list_view import ListRow
 from app.ui.widgets.progress_card import ProgressCard
 from app.vocabulary import word
 
@@ -59,7 +60,7 @@ class MatchingPage(Page):
         self._asked: tuple[str, str] | None = None  # the pair on the screen when an answer was noted
         self._duo: UUID | None = None
         self._opened = False
-        self.solving = Solving(store.vault, today, self)
+        self.solving = Solving(store.vault, today, rows_of_views, self)
         self.steps = Steps(self, store, today)
         self.list = ListPane()
         self.notice = Notice()
@@ -123,12 +124,10 @@ class MatchingPage(Page):
         self.progress.follow(task)
         self.sentence_changed.emit(_("calculating…"))
 
-    def _on_found(self, found: "Proposals") -> None:
+    def _on_found(self, found: "Proposals", listed: Mapping[str, Sequence[ListRow]]) -> None:
         calculated = _("calculated at {time}").format(time=clock(self._now()))
         self.sentence_changed.emit(dotted(rows.count_words(found), calculated))
-        self.list.set_rows(
-            {PROPOSALS: rows.proposal_rows(found), WHO_FITS: rows.people_rows(found), NOT_YET: rows.not_yet_rows(found)}
-        )
+        self.list.set_rows(listed)
         if found.ask_first and not self._opened:
             self.list.show_row(PROPOSALS, rows.QUESTIONS)
         self._opened = bool(found.proposed or found.to_ask)
@@ -271,6 +270,11 @@ class MatchingPage(Page):
     def _found(self) -> "Proposals":
         assert self.solving.proposals is not None
         return self.solving.proposals
+
+
+def rows_of_views(found: "Proposals") -> dict[str, list[ListRow]]:
+    """The list of each view; of three thousand people it takes too long to make for the window to wait."""
+    return {PROPOSALS: rows.proposal_rows(found), WHO_FITS: rows.people_rows(found), NOT_YET: rows.not_yet_rows(found)}
 
 
 def _key(pair: Explanation) -> tuple[str, str]:

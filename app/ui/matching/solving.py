@@ -26,14 +26,20 @@ class Solving(QObject):
     """Reads the vault and solves, one task at a time; a newer one takes the place of one that still runs."""
 
     begun = Signal(object)  # Task
-    found = Signal(object)  # Proposals
+    found = Signal(object, object)  # Proposals, and what the work made of them
     cancelled = Signal()
     failed = Signal(KlikError)
 
-    def __init__(self, vault: Vault, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        today: Callable[[], date],
+        make: Callable[["Proposals"], object],
+        parent: QObject | None = None,
+    ) -> None:
+        """``make`` makes of what was found what is shown of it, still beside the window: nothing of Qt."""
         super().__init__(parent)
-        self._vault = vault
-        self._today = today
+        self._vault, self._today, self._make = vault, today, make
         self._task: Task | None = None
         self.proposals: Proposals | None = None
         self.buddy: UUID | None = None  # of whom it was asked who fits, though she or he may not enter the matching
@@ -47,8 +53,8 @@ class Solving(QObject):
     def start(self) -> None:
         """Begin a round; what was found before stays until it is done."""
         self._drop()
-        task = self._task = Task(_work(self._vault, self._today(), self.buddy))
-        task.done.connect(lambda found: self._end(task, found))
+        task = self._task = Task(_work(self._vault, self._today(), self.buddy, self._make))
+        task.done.connect(lambda outcome: self._end(task, *outcome))
         task.failed.connect(lambda error: self._stop(task, error))
         task.cancelled.connect(lambda: self._stop(task, None))
         self.begun.emit(task)
@@ -59,11 +65,11 @@ class Solving(QObject):
         if before is not None:
             before.cancel()
 
-    def _end(self, task: Task, found: "Proposals") -> None:
+    def _end(self, task: Task, found: "Proposals", made: object) -> None:
         if task is self._task:
             self._task = None
             self.proposals = found
-            self.found.emit(found)
+            self.found.emit(found, made)
 
     def _stop(self, task: Task, error: KlikError | None) -> None:
         if task is self._task:
@@ -74,7 +80,7 @@ class Solving(QObject):
                 self.cancelled.emit()
 
 
-def _work(vault: Vault, today: date, buddy: UUID | None) -> Work:
+def _work(vault: Vault, today: date, buddy: UUID | None, make: Callable[["Proposals"], object]) -> Work:
     def work(is_cancelled: IsCancelled, report: Report) -> Any:
         # Numbers and solver are loaded here, beside the window.
         from app.services import proposals
@@ -82,7 +88,8 @@ def _work(vault: Vault, today: date, buddy: UUID | None) -> Work:
         report(_("Reading who waits and who is free…"), None)
         with vault.read() as session:
             of = proposals.brief(session, today, buddy)
-        return proposals.propose(of, is_cancelled, lambda stage: report(_said(stage), None))
+        found = proposals.propose(of, is_cancelled, lambda stage: report(_said(stage), None))
+        return found, make(found)
 
     return work
 

@@ -40,8 +40,6 @@ def _list_row(one: ParticipantRow, today: date, unnoted: bool) -> ListRow:
         one.full_name,
         second or _("place and interests still to ask"),
         tuple(facts),
-        found_by=found_by(one),
-        record=one,
     )
 
 
@@ -92,10 +90,10 @@ PARTICIPANTS = Kind(
         "waits": Order(N_("Waits longest"), lambda one: _waiting_first(one, one.registered_on or date.max)),
         "name": Order(N_("Name")),
     },
+    name=lambda one: one.full_name,
     list_row=_list_row,
     found_by=found_by,
     is_quiet=is_quiet,
-    in_duo=lambda one: one.status is S.IN_DUO,
     status=lambda one: one.status,
     tone=lambda one: "chip" if one.status in (S.LEFT, S.REFERRED) else "primary",
     facts=_facts,

@@ -57,10 +57,10 @@ class Kind(Generic[R]):
     rows: Callable[[Any, date], tuple[R, ...]]
     groups: Mapping[str, Group[R]]
     orders: Mapping[str, Order[R]]
+    name: Callable[[R], str]  # as the list says it
     list_row: Callable[[R, date, bool], ListRow]
     found_by: Callable[[R], str]  # what the hint of the search names
     is_quiet: Callable[[R, date], bool]
-    in_duo: Callable[[R], bool]  # by what is said of somebody, whether or not the duo is noted
     status: Callable[[R], StrEnum]
     tone: Callable[[R], str]
     facts: Callable[[Known[R]], Iterable[str | None]]

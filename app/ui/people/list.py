@@ -18,11 +18,13 @@ from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import nothing_found
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column, row, separator
-from app.ui.widgets.list_view import ListRow, ListView
+from app.ui.widgets.list_view import Drawing, ListRow, ListView
+from app.ui.widgets.rows import Tally
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.text import label
 
 WIDE, NARROW = 372, 344
+_QUIET = "quiet"
 
 
 class PeopleList(QFrame, Generic[R]):
@@ -35,10 +37,10 @@ class PeopleList(QFrame, Generic[R]):
         super().__init__(parent)
         self.setObjectName("listPane")
         self._kind, self._today = kind, today
-        self._rows: list[ListRow] = []
-        self._records: Sequence[R] = ()
-        # The day, the language and the people in a duo that is not noted, as the rows were made with.
+        self._rows: Sequence[R] = ()
+        # The day, the language and the people in a duo that is not noted, as the rows are drawn with.
         self._told: tuple[date, str, frozenset[UUID]] = (date.min, "", frozenset())
+        self._tally: Tally[R] = Tally({})
         self._why_empty: QWidget | None = None
         self._all = list(kind.groups)[-1]
         self.search = SearchBox(_(kind.words.hint))
@@ -52,7 +54,7 @@ class PeopleList(QFrame, Generic[R]):
         self.order = OrderButton({key: _(order.words) for key, order in kind.orders.items()})
         self.order.chosen.connect(lambda _key: self._sort())
         self._count = label("", theme.SMALL, tone="text2")
-        self.view = ListView(_(kind.words.many))
+        self.view = ListView(_(kind.words.many), Drawing(lambda one: one.id, kind.name, kind.found_by, self._draw))
         self.view.chosen.connect(self.chosen)
         self.view.opened.connect(self.opened)
         self._stack = QStackedWidget()
@@ -85,18 +87,26 @@ class PeopleList(QFrame, Generic[R]):
     def show_rows(self, rows: Sequence[R], unnoted: frozenset[UUID] = frozenset()) -> None:
         """Show other rows; the filter, the order and who is chosen stay. ``unnoted``: in a duo, with whom unknown."""
         told = self._today(), language(), unnoted
-        if rows is self._records and told == self._told:
+        if rows is self._rows and told == self._told:
             return
         first = not self._rows
-        self._rows = self._made(rows, told)
-        counts = {key: sum(map(group.keep, rows)) for key, group in self._kind.groups.items()}
-        for key, count in counts.items():
-            self.chips[key].setText(_(self._kind.groups[key].words).format(n=count))
+        if told[0] != self._told[0]:
+            self._tally = self._new_tally(told[0])
+        self._rows, self._told = rows, told
+        self._tally.count(rows)
+        counts = self._tally.counts
+        for key, group in self._kind.groups.items():
+            self.chips[key].setText(_(group.words).format(n=counts[key]))
             self.chips[key].updateGeometry()
-        if first and not next(iter(counts.values())):
+        if first and not counts[next(iter(self.chips))]:
             self.chips[self._all].setChecked(True)
-        self.view.show_rows(self._rows, self._keep(), self._row_of(self.current))
+        self.view.show_rows(rows, self._keep(), self._row_of(self.current))
         self._look()
+
+    @property
+    def quiet(self) -> int:
+        """How many are to be heard again."""
+        return self._tally.counts.get(_QUIET, 0)
 
     def select(self, record_id: UUID) -> None:
         """Choose someone, whatever the filter and the search were."""
@@ -120,27 +130,24 @@ class PeopleList(QFrame, Generic[R]):
         self._look()
 
     def _sort(self) -> None:
-        key = self._kind.orders[self.order.current].key
-        self.view.sort_by(None if key is None else lambda row: key(row.record))
+        self.view.sort_by(self._kind.orders[self.order.current].key)
         self._filter()
 
-    def _made(self, rows: Sequence[R], told: tuple[date, str, frozenset[UUID]]) -> list[ListRow]:
-        """Rows as they are painted; what is known of most people did not change, and their row is kept."""
-        today, _language, unnoted = told
-        same_words = told[:2] == self._told[:2]
-        changed = self._told[2] ^ unnoted
-        before = {id(row.record): row for row in self._rows if same_words and not (changed and row.key in changed)}
-        self._records, self._told = rows, told
-        make = self._kind.list_row
-        return [before.get(id(one)) or make(one, today, one.id in unnoted) for one in rows]
+    def _draw(self, one: R) -> ListRow:
+        """Somebody as a row."""
+        return self._kind.list_row(one, self._told[0], one.id in self._told[2])
 
-    def _row_of(self, record_id: UUID | None) -> ListRow | None:
-        return next((row for row in self._rows if row.key == record_id), None) if record_id else None
+    def _new_tally(self, today: date) -> Tally[R]:
+        """Counts who is in each group, and who is to be heard again."""
+        sorts: dict[str, Callable[[R], bool]] = {key: group.keep for key, group in self._kind.groups.items()}
+        return Tally(sorts | {_QUIET: lambda one: self._kind.is_quiet(one, today)})
 
-    def _keep(self) -> Callable[[ListRow], bool]:
-        """Whether a row is in the group that is chosen."""
-        keep = self._kind.groups[self._chosen_group].keep
-        return lambda row: keep(row.record)
+    def _row_of(self, record_id: UUID | None) -> R | None:
+        return next((row for row in self._rows if row.id == record_id), None) if record_id else None
+
+    def _keep(self) -> Callable[[R], bool]:
+        """Whether somebody is in the group that is chosen."""
+        return self._kind.groups[self._chosen_group].keep
 
     @property
     def _chosen_group(self) -> str:

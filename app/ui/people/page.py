@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Generic
 from uuid import UUID
 
-from PySide6.QtCore import QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from app.ui.people.detail import Detail
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R, read_known
 from app.ui.people.list import PeopleList
+from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, icon_button, outlined
 from app.ui.widgets.empty_state import EmptyState
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from app.ui.people.form import Form
 
 
-SOON = 40  # milliseconds
 SUGGESTED = 300
 
 
@@ -60,9 +60,7 @@ class PeoplePage(Page, Generic[R]):
         self._areas: dict[str, str] = {}
         self._form: Form[R] | None = None
         self._shown: UUID | None = None
-        # Whoever walks or searches through the list sees it move first; the detail follows where they stop.
-        self._soon = QTimer(self, interval=SOON, singleShot=True)
-        self._soon.timeout.connect(self._show_current)
+        self._soon = Soon(self, self._show_current)
         self.list: PeopleList[R] = PeopleList(self.kind, today)
         new = outlined(_(self.kind.words.new), "plus")
         new.clicked.connect(self.add)
@@ -133,18 +131,20 @@ class PeoplePage(Page, Generic[R]):
     def subject(self) -> Subject | None:
         return Subject(self.kind.role.value, self.current) if self.current else None
 
+    def prepare(self) -> None:
+        _made = self.detail
+
     def refresh(self) -> None:
         today = self._today()
         rows = self._rows = self._store.read(self.kind.rows, today)
-        busy = self._store.read(duos.in_open_duo)
-        self._unnoted = frozenset(row.id for row in rows if self.kind.in_duo(row) and row.id not in busy)
+        self._unnoted = self._store.read(duos.unnoted, self.kind.role)
         self._wished = self._store.read(people.wished_about, self.kind.other)
         self._areas = {str(area.id): area.name for area in self._store.read(working_areas)}
         self._stack.setCurrentIndex(0 if rows else 1)
         self.list.show_rows(rows, self._unnoted)
         self.views.show_rows(rows)
         self._show_current()
-        again = sum(self.kind.is_quiet(row, today) for row in rows)
+        again = self.list.quiet
         self.sentence_changed.emit(self.kind.words.again(again) if again else "")
 
     def set_narrow(self, narrow: bool) -> None:

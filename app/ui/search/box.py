@@ -10,12 +10,8 @@ from app.ui.widgets.search_box import SearchBox
 
 WIDE, NARROW, LEAST = 200, 150, 96
 _MOVES = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
-_QUIETLY = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.PopupFocusReason,
-)
+# Whoever walks past, and a page that comes into sight, searches nothing: the focus only rests here.
+_ON_PURPOSE = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class EverywhereBox(SearchBox):
@@ -57,7 +53,7 @@ class EverywhereBox(SearchBox):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if event.reason() not in _QUIETLY:
+        if event.reason() in _ON_PURPOSE:
             self.begun.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QModelIndex,
@@ -13,6 +14,7 @@ from PySide6.QtCore import (
     QSize,
     QStringListModel,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
@@ -30,7 +32,10 @@ ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
 
 ROW_HEIGHT, HEAD_HEIGHT = 64, 33
 LEFT, RIGHT = 24, 16
+FOLDED = 400
+"""Rows that are made ready for a search in one idle moment."""
 
+Row = TypeVar("Row")
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -47,8 +52,7 @@ class Fact:
 class ListRow:
     """One row. ``marks`` holds one mark, two for a duo, or none where an ``icon`` stands instead.
 
-    It is found by its name and by ``found_by``: what the hint of the search box names. ``record`` is what the row was
-    made from, for filters and orders.
+    It is found by its name and by ``found_by``: what the hint of the search box names.
     """
 
     key: Hashable
@@ -58,7 +62,6 @@ class ListRow:
     facts: tuple[Fact, ...] = ()
     group: str = ""
     found_by: str = ""
-    record: Any = None
     icon: str = ""
 
     @property
@@ -67,20 +70,45 @@ class ListRow:
         return ", ".join(part for part in (self.name, self.second, *(fact.text for fact in self.facts)) if part)
 
 
+@dataclass(frozen=True)
+class Drawing(Generic[Row]):
+    """How records stand in a list: key, name and group are asked of all of them, a ``row`` only of those in sight."""
+
+    key: Callable[[Row], Hashable]
+    name: Callable[[Row], str]
+    found_by: Callable[[Row], str]
+    row: Callable[[Row], ListRow]
+    group: Callable[[Row], str] = lambda _row: ""
+
+
+AS_GIVEN: Drawing[ListRow] = Drawing(
+    attrgetter("key"),
+    attrgetter("name"),
+    lambda row: f"{row.name}\n{row.found_by}",
+    lambda row: row,
+    attrgetter("group"),
+)
+"""For a list that is given its rows as they are painted."""
+
+
 class ListModel(QStringListModel):
-    """Rows in the order given, filtered; a row of another group brings its head with it.
+    """Records in the order given, filtered; one of another group brings the head of the group with it.
 
     Qt keeps the words of each row itself: laying out ten thousand of them would otherwise ask Python for each.
     """
 
-    def __init__(self, found_by: Callable[[ListRow], str] = lambda row: f"{row.name}\n{row.found_by}") -> None:
+    def __init__(self, drawing: Drawing[Any] = AS_GIVEN) -> None:
         super().__init__()
-        self._index: RowIndex[ListRow] = RowIndex(found_by)
-        self._entries: list[ListRow | str] = []
+        self._drawing = drawing
+        self._index: RowIndex[Any] = RowIndex(drawing.found_by)
+        self._entries: list[Any] = []  # records, and the words of heads
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._prepare)
 
-    def set_rows(self, rows: Sequence[ListRow]) -> None:
+    def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows."""
         self._index.set_rows(rows)
+        self._idle.start()
         self._arrange()
 
     def set_query(self, query: str) -> None:
@@ -88,17 +116,18 @@ class ListModel(QStringListModel):
         self._index.set_query(query)
         self._arrange()
 
-    def show(self, rows: Sequence[ListRow], keep: Callable[[ListRow], bool], pinned: ListRow | None) -> None:
+    def show(self, rows: Sequence[Any], keep: Callable[[Any], bool], pinned: object) -> None:
         """Other rows and another filter at once; ``pinned`` stays, whatever filter and query."""
         self._index.show(rows, keep, pinned)
+        self._idle.start()
         self._arrange()
 
-    def set_filter(self, keep: Callable[[ListRow], bool]) -> None:
+    def set_filter(self, keep: Callable[[Any], bool]) -> None:
         """Show only rows of which ``keep`` holds."""
         self._index.set_filter(keep)
         self._arrange()
 
-    def sort_by(self, key: Callable[[ListRow], Any] | None) -> None:
+    def sort_by(self, key: Callable[[Any], Any] | None) -> None:
         """Order by a key, or as given."""
         self._index.sort(key)
         self._arrange()
@@ -124,56 +153,76 @@ class ListModel(QStringListModel):
 
     def find(self, key: Hashable) -> QModelIndex:
         """The row with a key, or an invalid index."""
+        of = self._drawing.key
         at = next(
-            (at for at, entry in enumerate(self._entries) if isinstance(entry, ListRow) and entry.key == key), None
+            (at for at, entry in enumerate(self._entries) if not isinstance(entry, str) and of(entry) == key), None
         )
         return QModelIndex() if at is None else self.index(at)
 
-    def entry(self, index: _Index) -> ListRow | str | None:
-        """The row at an index, or the words of a head."""
+    def key(self, index: _Index) -> Hashable:
+        """The key of the row at an index; None for a head."""
+        return self._drawing.key(self._entries[index.row()]) if self.is_row(index) else None
+
+    def is_row(self, index: _Index) -> bool:
+        """Whether a row stands there, no head."""
         at = index.row()
-        return self._entries[at] if 0 <= at < len(self._entries) else None
+        return 0 <= at < len(self._entries) and not isinstance(self._entries[at], str)
+
+    def entry(self, index: _Index) -> ListRow | str | None:
+        """The row at an index as it is painted, or the words of a head."""
+        at = index.row()
+        if not 0 <= at < len(self._entries):
+            return None
+        found = self._entries[at]
+        return found if isinstance(found, str) else self._drawing.row(found)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         row = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return row if isinstance(self.entry(index), ListRow) else Qt.ItemFlag.NoItemFlags
+        return row if self.is_row(index) else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: _Index, role: int = _DISPLAY) -> Any:
+        if role not in (_DISPLAY, _TOOLTIP, _ACCESSIBLE, ENTRY_ROLE):
+            return None
         entry = self.entry(index)
         if role == ENTRY_ROLE:
             return entry
         if isinstance(entry, ListRow):
-            if role in (_DISPLAY, _TOOLTIP):
-                return entry.name
-            return entry.spoken if role == _ACCESSIBLE else None
-        return entry if role in (_DISPLAY, _ACCESSIBLE) else None
+            return entry.spoken if role == _ACCESSIBLE else entry.name
+        return None if role == _TOOLTIP else entry
 
     def setData(self, index: _Index, value: Any, role: int = _DISPLAY) -> bool:
         return False  # what is shown is changed where it is stored
 
     def _arrange(self) -> None:
-        found = self._index.rows
-        rows = [found[at] for at in self._index.visible]
-        entries: list[ListRow | str] = []
+        found, group_of, name = self._index.rows, self._drawing.group, self._drawing.name
+        entries: list[Any] = []
+        words: list[str] = []
         group = ""
-        for row in rows:
-            if row.group != group:
-                group = row.group
+        for at in self._index.visible:
+            row = found[at]
+            if (other := group_of(row)) != group:
+                group = other
                 entries.append(group)
+                words.append(group)
             entries.append(row)
+            words.append(name(row))
         self._entries = entries
-        self.setStringList([entry if isinstance(entry, str) else entry.name for entry in entries])
+        self.setStringList(words)
+
+    def _prepare(self) -> None:
+        if not self._index.prepare(FOLDED):
+            self._idle.stop()
 
 
 class ListView(QListView):
-    """A list of ``ListRow``; keeps its choice through a filter and tells the key of who is chosen, or None."""
+    """A list of records; keeps its choice through a filter and tells the key of who is chosen, or None."""
 
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, drawing: Drawing[Any] = AS_GIVEN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = ListModel()
+        self.rows = ListModel(drawing)
         self.keyboard = False
         self._told: Hashable = None
         self.setModel(self.rows)
@@ -189,10 +238,9 @@ class ListView(QListView):
     @property
     def current(self) -> Hashable:
         """The key of the chosen row, or None."""
-        entry = self.rows.entry(self.currentIndex())
-        return entry.key if isinstance(entry, ListRow) else None
+        return self.rows.key(self.currentIndex())
 
-    def set_rows(self, rows: Sequence[ListRow]) -> None:
+    def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows; who was chosen stays chosen if still there."""
         self._keeping(lambda: self.rows.set_rows(rows))
         # Equal heights make a long list open at once; heads are lower, and lists with heads stay short.
@@ -202,16 +250,16 @@ class ListView(QListView):
         """Filter; who was chosen stays chosen if still shown."""
         self._keeping(lambda: self.rows.set_query(query))
 
-    def show_rows(self, rows: Sequence[ListRow], keep: Callable[[ListRow], bool], pinned: ListRow | None) -> None:
+    def show_rows(self, rows: Sequence[Any], keep: Callable[[Any], bool], pinned: object) -> None:
         """Show other rows through another filter; ``pinned`` stays, whatever is asked for."""
         self._keeping(lambda: self.rows.show(rows, keep, pinned))
         self.setUniformItemSizes(not self.rows.grouped)
 
-    def set_filter(self, keep: Callable[[ListRow], bool]) -> None:
+    def set_filter(self, keep: Callable[[Any], bool]) -> None:
         """Show only some rows; who was chosen stays chosen if still shown."""
         self._keeping(lambda: self.rows.set_filter(keep))
 
-    def sort_by(self, key: Callable[[ListRow], Any] | None) -> None:
+    def sort_by(self, key: Callable[[Any], Any] | None) -> None:
         """Put the rows in another order."""
         self._keeping(lambda: self.rows.sort_by(key))
 
@@ -224,11 +272,8 @@ class ListView(QListView):
     def select_first(self) -> None:
         """Choose the first row, if there is one and none is chosen."""
         if self.current is None:
-            at = next(
-                (at for at in range(self.rows.rowCount()) if isinstance(self.rows.entry(self.rows.index(at)), ListRow)),
-                0,
-            )
-            self.setCurrentIndex(self.rows.index(at))
+            places = map(self.rows.index, range(self.rows.rowCount()))
+            self.setCurrentIndex(next(filter(self.rows.is_row, places), QModelIndex()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.keyboard = by_keyboard(event, self.keyboard)
@@ -260,7 +305,7 @@ class _RowPainter(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, theme.px(ROW_HEIGHT if isinstance(index.data(ENTRY_ROLE), ListRow) else HEAD_HEIGHT))
+        return QSize(0, theme.px(ROW_HEIGHT if self._view.rows.is_row(index) else HEAD_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         painter.save()

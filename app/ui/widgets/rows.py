@@ -3,7 +3,7 @@
 An index list beats a proxy model by a wide margin at ten thousand rows, and it is all that is needed.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from app.places import fold
@@ -14,12 +14,14 @@ Row = TypeVar("Row")
 class RowIndex(Generic[Row]):
     """Rows, the folded text each is found by, and the positions that are visible.
 
-    Filter and order are worked out when they change, so that a keystroke only looks for its words.
+    Filter and order are worked out when they change, so that a keystroke only looks for its words. The texts are folded
+    in idle moments (``prepare``), or at the first search.
     """
 
     def __init__(self, found_by: Callable[[Row], str]) -> None:
         self._found_by = found_by
-        self._texts: list[str] = []
+        self._texts: list[str | None] = []
+        self._unfolded: list[int] = []
         self._words: list[str] = []
         self._keep: Callable[[Row], bool] | None = None
         self._pinned: Row | None = None
@@ -40,9 +42,9 @@ class RowIndex(Generic[Row]):
 
     def show(self, rows: Sequence[Row], keep: Callable[[Row], bool] | None, pinned: Row | None = None) -> None:
         """Hold other rows and another filter; the one that is ``pinned`` is shown whatever is asked for."""
-        found_by = self._found_by
         known = dict(zip(map(id, self.rows), self._texts, strict=True))  # a row that stays is not read anew
-        self._texts = [known.get(id(row)) or fold(found_by(row)) for row in rows]
+        self._texts = [known.get(id(row)) for row in rows]
+        self._unfolded = [at for at, text in enumerate(self._texts) if text is None]
         self.rows, self._keep, self._pinned = rows, keep, pinned
         self._arrange()
 
@@ -66,6 +68,13 @@ class RowIndex(Generic[Row]):
         """How many rows hold the words of the query, whatever the filter."""
         return len(self._holding(range(len(self.rows))))
 
+    def prepare(self, most: int | None = None) -> bool:
+        """Fold what is searched in, of so many rows at most; whether anything is left to fold."""
+        now, self._unfolded = self._unfolded[:most], self._unfolded[len(self._unfolded) if most is None else most :]
+        for at in now:
+            self._texts[at] = fold(self._found_by(self.rows[at]))
+        return bool(self._unfolded)
+
     def _arrange(self) -> None:
         rows, keep, pinned = self.rows, self._keep, self._pinned
         order = [at for at, row in enumerate(rows) if keep is None or row is pinned or keep(row)]
@@ -80,8 +89,32 @@ class RowIndex(Generic[Row]):
         self.visible = self._holding(self._order)
 
     def _holding(self, positions: Iterable[int]) -> list[int]:
-        rows, texts, pinned = self.rows, self._texts, self._pinned
         found = list(positions)
+        if not self._words:
+            return found
+        self.prepare()
+        rows, texts, pinned = self.rows, self._texts, self._pinned
         for word in self._words:
-            found = [at for at in found if word in texts[at] or rows[at] is pinned]
+            found = [at for at in found if word in (texts[at] or "") or rows[at] is pinned]
         return found
+
+
+class Tally(Generic[Row]):
+    """How many rows are of each sort. After a change only those that came or went are looked at.
+
+    Who did not change must be the very same object, as ``services/kept.py`` gives them.
+    """
+
+    def __init__(self, sorts: Mapping[str, Callable[[Row], bool]]) -> None:
+        self._sorts = sorts
+        self._rows: dict[int, Row] = {}
+        self.counts = dict.fromkeys(sorts, 0)
+
+    def count(self, rows: Iterable[Row]) -> None:
+        """Count these rows, in ``counts``."""
+        before, now = self._rows, {id(row): row for row in rows}
+        come = [now[key] for key in now.keys() - before.keys()]
+        gone = [before[key] for key in before.keys() - now.keys()]
+        for sort, holds in self._sorts.items():
+            self.counts[sort] += sum(map(holds, come)) - sum(map(holds, gone))
+        self._rows = now

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from app.services.duos import DuoRow
-from app.ui.duos.listing import list_rows
+from app.ui.duos.listing import in_order, list_row
 from app.ui.duos.months_strip import months
 from app.ui.duos.path import path
 from app.ui.duos.words import every_words
@@ -89,7 +89,7 @@ def test_groups_come_in_the_order_of_what_is_due(made: Row) -> None:
         made(*begun, (S.PAUSED, 90), last_contact=ago(95)),
         made((S.PROPOSED, 9), (S.NO_CLICK, 2)),
     ]
-    shown = list_rows(rows, TODAY)
+    shown = [list_row(row, TODAY) for row in in_order(rows, TODAY)]
     assert [(row.group, row.second) for row in shown] == [
         ("In kennismaking", "beiden nog te vragen"),
         ("Nog eens horen", "8 weken niets genoteerd"),
@@ -107,8 +107,8 @@ def test_groups_come_in_the_order_of_what_is_due(made: Row) -> None:
 def test_the_list_says_whose_answer_is_awaited(made: Row) -> None:
     asked = made((S.PROPOSED, 3), (S.ASKED, 2), participant_answer=Answer.YES, buddy_answer=Answer.THINKING)
     planned = replace(asked, buddy_answer=Answer.YES, meeting_planned_on=TODAY + timedelta(days=2))
-    assert list_rows([asked], TODAY)[0].second == "Nadia moet nog antwoorden"
-    assert list_rows([planned], TODAY)[0].second == "zien elkaar op 25/11"
+    assert list_row(asked, TODAY).second == "Nadia moet nog antwoorden"
+    assert list_row(planned, TODAY).second == "zien elkaar op 25/11"
 
 
 def states(row: DuoRow) -> list[str]:

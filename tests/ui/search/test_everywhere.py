@@ -138,6 +138,8 @@ def test_a_change_is_found_at_once(window: MainWindow, store: Store, search: Sea
 
 
 def test_nothing_is_read_before_somebody_searches(window: MainWindow) -> None:
+    for page in window.pages:
+        window.show_page(page.id)  # the focus may rest in the box for a moment
     assert not window.everywhere.finding.is_ready
     assert window.everywhere.finding._task is None
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QAccessible
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.ui.widgets.list_view import ENTRY_ROLE, Fact, ListRow, ListView
+from app.ui.widgets.list_view import ENTRY_ROLE, Drawing, Fact, ListRow, ListView
 from app.ui.widgets.marks import Mark
 from app.ui.widgets.row_table import Column, RowTable, RowTableModel
-from app.ui.widgets.rows import RowIndex
+from app.ui.widgets.rows import RowIndex, Tally
 
 BUDDY = (Mark("buddy", "NV"),)
 
@@ -198,15 +198,13 @@ def test_long_lists_have_even_rows(view: ListView) -> None:
 
 
 def test_a_filter_a_query_and_an_order_hold_together(view: ListView) -> None:
-    people = [
-        ListRow(name, (Mark("participant"),), name, record=age, found_by=place)
-        for name, age, place in (("Luc", 61, "Geel"), ("Ans", 40, "Geel"), ("Zoë", 30, "Mol"), ("Bea", 55, "Geel"))
-    ]
-    view.show_rows(people, lambda row: row.record >= 40, None)
+    ages = {"Luc": 61, "Ans": 40, "Zoë": 30, "Bea": 55}
+    people = [ListRow(name, BUDDY, name, found_by="Mol" if name == "Zoë" else "Geel") for name in ages]
+    view.show_rows(people, lambda row: ages[row.name] >= 40, None)
     view.set_query("geel")
-    view.sort_by(lambda row: row.record)
+    view.sort_by(lambda row: ages[row.name])
     assert shown(view) == ["Ans", "Bea", "Luc"]
-    view.set_filter(lambda row: row.record > 50)
+    view.set_filter(lambda row: ages[row.name] > 50)
     assert shown(view) == ["Bea", "Luc"]
     assert view.rows.found == 3
     view.sort_by(None)
@@ -217,15 +215,75 @@ def test_a_filter_a_query_and_an_order_hold_together(view: ListView) -> None:
 
 
 def test_who_is_pinned_stays_until_another_filter(view: ListView) -> None:
-    people = [ListRow(name, (Mark("participant"),), name, record=name) for name in ("Ans", "Bea", "Luc")]
+    people = [ListRow(name, (Mark("participant"),), name) for name in ("Ans", "Bea", "Luc")]
     view.set_rows(people)
     view.select("Bea")
-    view.show_rows(people, lambda row: row.record == "Luc", people[1])
+    view.show_rows(people, lambda row: row.name == "Luc", people[1])
     assert shown(view) == ["Bea", "Luc"]
     assert view.current == "Bea"
-    view.set_filter(lambda row: row.record == "Luc")
+    view.set_filter(lambda row: row.name == "Luc")
     assert shown(view) == ["Luc"]
     assert not view.rows.pinned
+
+
+def test_only_who_is_in_sight_is_drawn(qtbot: QtBot) -> None:
+    drawn: list[int] = []
+
+    def draw(number: int) -> ListRow:
+        drawn.append(number)
+        return ListRow(number, BUDDY, f"Buddy {number}", "Geel")
+
+    made = ListView(
+        "Buddy's", Drawing(lambda number: number, lambda number: f"Buddy {number}", lambda _number: "", draw)
+    )
+    qtbot.addWidget(made)
+    made.resize(372, 600)
+    made.set_rows(range(5_000))
+    made.show()
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert max(drawn) < 20
+    made.select(4_321)
+    assert made.current == 4_321
+
+
+def test_what_is_searched_in_is_read_once_and_soon(qtbot: QtBot) -> None:
+    read: list[int] = []
+
+    def found_by(number: int) -> str:
+        read.append(number)
+        return f"Buddy {number}"
+
+    numbers = range(1_000)
+    made = ListView("Buddy's", Drawing(lambda one: one, str, found_by, lambda one: ListRow(one, BUDDY, str(one))))
+    qtbot.addWidget(made)
+    made.set_rows(numbers)
+    assert not read
+    qtbot.waitUntil(lambda: len(read) == len(numbers))  # while nothing else goes on
+    made.set_query("buddy 99")
+    assert made.rows.count == 19
+    assert read == list(numbers)
+
+
+def test_a_search_before_that_finds_everybody(view: ListView) -> None:
+    view.set_rows(rows())
+    view.set_query("gèèl")
+    assert shown(view) == ["Jef Klaverblad"]
+
+
+def test_a_tally_looks_only_at_who_came_or_went() -> None:
+    asked: list[str] = []
+
+    def is_grown(one: Person) -> bool:
+        asked.append(one.name)
+        return (one.age or 0) > 50
+
+    tally = Tally({"grown": is_grown, "all": lambda _one: True})
+    tally.count(PEOPLE)
+    assert tally.counts == {"grown": 1, "all": 3}
+    asked.clear()
+    tally.count([PEOPLE[0], Person("Émile Zonnedauw", "Geel", 51)])
+    assert tally.counts == {"grown": 2, "all": 2}
+    assert sorted(asked) == ["Jef Klaverblad", "Émile Zonnedauw", "Émile Zonnedauw"]
 
 
 def test_nothing_in_a_list_is_typed_over(view: ListView, qtmodeltester: ModelTester) -> None:
