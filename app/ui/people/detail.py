@@ -90,8 +90,9 @@ class Detail(QWidget, Generic[R]):
         self.tabs.offer(NETWORK, True)
 
     def step(self, by: int) -> None:
-        """To the next tab, or with -1 to the one before."""
-        self.tabs.step(by, past=NETWORK)
+        """To the next tab, or with -1 to the one before; none is in sight while the form is."""
+        if not self.has_form:
+            self.tabs.step(by, past=NETWORK)
 
     def show_form(self, form: QWidget | None) -> None:
         """Put a form in the place of the tabs, or the tabs back."""

@@ -453,3 +453,12 @@ def test_what_is_answered_is_of_who_is_shown_though_the_list_went_on(
     qtbot.keyClick(page.list.view, Qt.Key.Key_Down)
     press(page, "Pauzeren")
     assert (stored(anke).status, stored(bea).status) == (S.PAUSED, S.AVAILABLE)
+
+
+def test_no_tab_turns_behind_the_form(window: MainWindow, page: BuddiesPage, nadia: UUID, qtbot: QtBot) -> None:
+    window.show_page(page.id)
+    page.show_buddy(nadia)
+    page.edit()
+    before = page.detail.tabs.current
+    qtbot.keyClick(page, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert page.detail.tabs.current == before
