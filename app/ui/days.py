@@ -14,6 +14,7 @@ from app.ui.widgets.field import TextField
 
 EXACT = N_("Write day, month and year, such as 14/03/2026.")
 TO_COME = N_("This day is still to come.")
+_WITHOUT_YEAR = re.compile(r"\s*(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*")
 _DAY = re.compile(r"\s*(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})\s*")
 
 
@@ -65,8 +66,26 @@ def trouble_with(said: str) -> str:
     return ""
 
 
+def completed(said: str, near: date, earliest: date = date.min, latest: date = date.max) -> str:
+    """``27/11`` with the year in which it lies nearest to a day, within bounds; other words as they stand."""
+    if not (written := _WITHOUT_YEAR.fullmatch(said)):
+        return said
+    of_month, month = int(written[1]), int(written[2])
+    found = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        try:
+            found.append(date(year, month, of_month))
+        except ValueError:
+            continue
+    within = [one for one in found if earliest <= one <= latest] or found
+    return short_date(min(within, key=lambda one: abs(one - near))) if within else said
+
+
 class DayField(TextField):
-    """A line for a day; one outside ``earliest`` and ``latest`` is refused, and with ``compulsory`` an empty one."""
+    """A line for a day; its year may be left out, and then stands there once it is read.
+
+    One outside ``earliest`` and ``latest`` is refused, and with ``compulsory`` an empty one.
+    """
 
     def __init__(
         self,
@@ -83,6 +102,14 @@ class DayField(TextField):
         self.editor.setMaximumWidth(180)
         if isinstance(self.editor, QLineEdit):
             self.editor.setPlaceholderText(_("dd/mm/yyyy"))
+
+    def commit(self) -> bool:
+        """As any field, with the year that was left out."""
+        near = self.latest or self.earliest or date.today()
+        whole = completed(self.text, near, self.earliest or date.min, self.latest or date.max)
+        if whole != self.text and isinstance(self.editor, QLineEdit):
+            self.editor.setText(whole)
+        return super().commit()
 
     @property
     def day(self) -> date | None:

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.errors import KlikError
-from app.ui.days import DayField, day_of, read_day, trouble_with
+from app.ui.days import DayField, completed, day_of, read_day, trouble_with
 
 TODAY = date(2026, 11, 23)
 
@@ -66,3 +66,27 @@ def test_a_line_for_a_day_keeps_within_its_bounds(qtbot: QtBot, text: str, sente
     qtbot.keyClicks(field.editor, text)
     assert field.commit() is not bool(sentence)
     assert field.error == sentence
+
+
+@pytest.mark.parametrize(
+    ("said", "near", "latest", "whole"),
+    [
+        ("27/11", date(2026, 11, 23), date.max, "27/11/2026"),
+        ("27-11", date(2026, 11, 23), date(2026, 11, 23), "27/11/2025"),
+        ("3.1", date(2026, 12, 20), date.max, "3/01/2027"),
+        ("29/02", date(2027, 1, 10), date.max, "29/02/2028"),
+        ("31/02", date(2026, 11, 23), date.max, "31/02"),
+        ("2026", date(2026, 11, 23), date.max, "2026"),
+        ("", date(2026, 11, 23), date.max, ""),
+    ],
+)
+def test_a_year_that_is_left_out_is_the_nearest(said: str, near: date, latest: date, whole: str) -> None:
+    assert completed(said, near, latest=latest) == whole
+
+
+def test_a_field_shows_the_year_it_understood(qtbot: QtBot) -> None:
+    field = DayField("Dag", latest=date(2026, 11, 23), compulsory=True)
+    qtbot.addWidget(field)
+    field.editor.setText("27/11")
+    assert field.commit()
+    assert (field.text, field.day) == ("27/11/2025", date(2025, 11, 27))
