@@ -67,6 +67,11 @@ class PersonRow:
         """The name in full."""
         return self.full_name
 
+    @property
+    def names_in_list(self) -> str:
+        """The name where room is scarce."""
+        return self.full_name
+
 
 @dataclass(frozen=True, slots=True)
 class RoleRow(PersonRow):
@@ -127,6 +132,11 @@ class BuddyRow(RoleRow):
     def names(self) -> str:
         """Both names of a couple in full."""
         return " & ".join(name for name in (self.full_name, self.second_person) if name)
+
+    @property
+    def names_in_list(self) -> str:
+        """The name in full, of a couple the first names with an initial: both must be read."""
+        return f"{self.short_name} & {self.second.short_name}" if self.second else self.full_name
 
 
 def wish_row(wish: Wish) -> WishRow:

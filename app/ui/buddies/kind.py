@@ -35,7 +35,7 @@ def _list_row(one: BuddyRow, today: date, unnoted: bool) -> ListRow:
     return ListRow(
         one.id,
         (Mark("buddy", initials(one.full_name)),),
-        short_names(one),
+        one.names_in_list,
         second or _("place and interests still to ask"),
         tuple(facts),
     )
@@ -54,11 +54,6 @@ def found_by(one: BuddyRow) -> str:
         one.partner,
     )
     return "\n".join(part for part in searched if part)
-
-
-def short_names(one: BuddyRow) -> str:
-    """The name in full, of a couple the first names with an initial: both must be read."""
-    return f"{one.short_name} & {one.second.short_name}" if one.second else one.full_name
 
 
 def _facts(known: Known[BuddyRow]) -> list[str | None]:
@@ -111,7 +106,7 @@ BUDDIES = Kind(
         "places": Order(N_("Free place"), lambda one: -one.free_places if one.status in _ENTERING else 1),
         "name": Order(N_("Name")),
     },
-    name=short_names,
+    name=lambda one: one.names_in_list,
     list_row=_list_row,
     found_by=found_by,
     is_quiet=is_quiet,

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.i18n import N_
 from app.services.rows import BuddyRow
-from app.ui.buddies.kind import BUDDIES, short_names
+from app.ui.buddies.kind import BUDDIES
 from app.ui.lists.table_pane import Plan
 from app.ui.people.table import HEARD, INTERESTS, PHONE, PLACE, day, plan
 from app.ui.widgets.row_table import Column
@@ -21,7 +21,7 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
         BUDDIES,
         "buddies",
         (
-            Column(N_("Name"), short_names, width=170, bold=True),
+            Column(N_("Name"), lambda one: one.names_in_list, width=170, bold=True),
             PLACE,
             Column(N_("Status"), lambda row: word(row.status), sort=lambda row: _ORDER.index(row.status), width=132),
             Column(

@@ -190,7 +190,7 @@ def _person_row(person: Candidate, head: str, fact: str = "") -> ListRow:
     return ListRow(
         str(person.id),
         (mark(person),),
-        person.names,
+        person.names_in_list,
         dotted(place_of(person), ", ".join((person.interests or ())[:3])),
         (Fact(""), Fact(fact)) if fact else (),
         head,
