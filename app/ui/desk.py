@@ -8,11 +8,13 @@ from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtWidgets import QWidget
 
 from app import settings
+from app.i18n import _
 from app.paths import config_folder
 from app.services import office
 from app.services import working as at_work
 from app.storage.backup import close_with_backup
 from app.storage.errors import VaultDamaged
+from app.storage.keyfile import RECOVERY
 from app.storage.vault import Vault
 from app.ui.load_ahead import LoadAhead
 from app.ui.unlock.entrance import Entrance, local
@@ -70,7 +72,6 @@ class Desk(QObject):
         from app.ui.assembly import assemble
         from app.ui.first_seconds import FirstSeconds
         from app.ui.store import Store
-        from app.ui.unlock.demo_notice import DemoNotice
 
         self._vault = vault
         store = Store(vault)
@@ -83,10 +84,7 @@ class Desk(QObject):
         if remember:
             self._folder = vault.folder
             settings.save(vault=str(vault.folder), office=store.read(office.office).name)
-        else:
-            notice = DemoNotice()
-            notice.own_wanted.connect(self.lock)
-            self.window.put_above(notice)
+        self._tell_above(self.window, vault, practice=not remember)
         self.window.show()
         FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
         self._leave_entrance()
@@ -99,6 +97,22 @@ class Desk(QObject):
             from app.ui.participants.page import ParticipantsPage
 
             next(page for page in self.window.pages if isinstance(page, ParticipantsPage)).import_wanted.emit()
+
+    def _tell_above(self, window: "MainWindow", vault: Vault, *, practice: bool) -> None:
+        """What holds for the vault as a whole, above every page."""
+        from app.ui.widgets.notice_line import NoticeLine
+
+        if practice:
+            words = _("Practice data: everybody in here is invented, and nothing you try can go wrong.")
+            notice = NoticeLine("eye", words, _("Begin with your own vault"))
+            notice.followed.connect(self.lock)
+        elif vault.slot == RECOVERY:
+            words = _("You came in with the recovery code. Choose another password now, or the code is needed again.")
+            notice = NoticeLine("lock", words, _("Choose a password"))
+            notice.followed.connect(lambda: _choose_password(window))
+        else:
+            return
+        window.put_above(notice)
 
     def lock(self) -> None:
         """Back up what changed, close the vault, and ask for the password again; after the example, how to begin."""
@@ -139,6 +153,13 @@ class Desk(QObject):
         vault, self._vault = self._vault, None
         if vault:
             close_with_backup(vault)
+
+
+def _choose_password(window: "MainWindow") -> None:
+    from app.ui.office.page import LAPTOP, OfficePage
+
+    window.show_page(OfficePage.id)
+    next(page for page in window.pages if isinstance(page, OfficePage)).show_section(LAPTOP)
 
 
 def _commit_typing(window: QWidget) -> None:

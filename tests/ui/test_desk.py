@@ -29,11 +29,11 @@ from app.ui.desk import Desk
 from app.ui.importing.wizard import ImportWizard
 from app.ui.smoke.checks import HEAVY
 from app.ui.tasks import any_running
-from app.ui.unlock.demo_notice import DemoNotice
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.unlock.restore import RestoreBackup
 from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.notice_line import NoticeLine
 from app.vocabulary import BuddyStatus, Click, ParticipantStatus
 
 SECRET = "samen onder de linde"
@@ -194,11 +194,11 @@ def test_practice_data_are_looked_at_and_left_for_a_vault_of_ones_own(
     assert not desk.unlock.welcome.new_vault.isEnabled()
     qtbot.waitUntil(lambda: desk.window is not None, timeout=60_000)
     assert desk.window
-    (notice,) = desk.window.findChildren(DemoNotice)
+    (notice,) = desk.window.findChildren(NoticeLine)
     assert notice.isVisible()
     assert "verzonnen" in notice.words.text()
     assert settings.load() == {}
-    notice.own.click()
+    notice.follow.click()
     assert desk.window is None
     assert desk.unlock
     assert desk.unlock.welcome.isVisible()
@@ -371,3 +371,17 @@ def test_nothing_begins_to_read_a_vault_that_is_being_locked(
     assert desk.window
     desk.window.lock_wanted.emit()
     assert not any_running()
+
+
+def test_who_came_in_with_the_recovery_code_is_led_to_another_password(tmp_path: Path, qtbot: QtBot) -> None:
+    vault, code = Vault.create(tmp_path / "kluis", SECRET, cost=Cost(8, 1, 1))
+    vault.lock()
+    desk = Desk(None)
+    desk.open(Vault.unlock(tmp_path / "kluis", recovery_code=code))
+    assert desk.window
+    (notice,) = desk.window.findChildren(NoticeLine)
+    assert "herstelcode" in notice.words.text()
+    notice.follow.click()
+    assert desk.window.page.id == "office"
+    assert desk.window.page.sections.current == "laptop"  # type: ignore[attr-defined]
+    desk.window.close()
