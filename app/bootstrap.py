@@ -11,12 +11,11 @@ from uuid import UUID
 from app import settings
 from app.errors import KlikError
 from app.i18n import _, ngettext
-from app.storage.keyfile import DEMO_PASSPHRASE
-from app.storage.vault import Vault
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.storage.vault import Vault
     from app.ui.desk import Desk
 
 SHOWN = 3
@@ -64,6 +63,8 @@ def headless(target: Path) -> int:
     from app.documents.raster import pages_as_png
     from app.services import agreements, demo, documents, duo_path, proposals
     from app.services.actions import perform
+    from app.storage.keyfile import DEMO_PASSPHRASE
+    from app.storage.vault import Vault
     from app.vocabulary import Click, Role, word
 
     print(_("There is no display, so Klik does its main job on its own, with invented people."))
@@ -97,13 +98,13 @@ def headless(target: Path) -> int:
     return 0
 
 
-def _show(folder: Path | None, vault: Vault | None, *, remember: bool = True) -> int:
+def _show(folder: Path | None, vault: "Vault | None", *, remember: bool = True) -> int:
     """The window, from unlocking to closing."""
     application, _desk = desk_on(folder, vault, remember=remember)
     return application.exec()
 
 
-def desk_on(folder: Path | None, vault: Vault | None = None, *, remember: bool = True) -> "tuple[QApplication, Desk]":
+def desk_on(folder: Path | None, vault: "Vault | None" = None, *, remember: bool = True) -> "tuple[QApplication, Desk]":
     """The application with what it shows first; nothing happens yet until its loop runs."""
     from app.ui import look
     from app.ui.application import make_application

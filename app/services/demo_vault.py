@@ -11,8 +11,9 @@ from app.errors import KlikError
 from app.paths import data_folder
 from app.services import demo
 from app.storage.errors import VaultInUse, WrongPassphrase
-from app.storage.keyfile import DEMO_PASSPHRASE, KEYS
+from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.migrations import LADDER
+from app.storage.names import KEYS
 from app.storage.vault import Vault
 
 DAYS = 7

@@ -9,6 +9,7 @@ from uuid import uuid4
 from app.storage import keyfile, opening, snapshot, state
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
+from app.storage.names import BACKUPS, DATA, KEYS, SPARE
 from app.storage.snapshot import SUFFIX, BackupInfo
 from app.storage.vault import Vault
 
@@ -20,7 +21,7 @@ def backup(vault: Vault, target: Path | None = None) -> BackupInfo:
 
     PlaceTaken where anything but an older backup stands there.
     """
-    folder = vault.folder / opening.BACKUPS if target is None else target
+    folder = vault.folder / BACKUPS if target is None else target
     if target is None or target.is_dir():
         with worded():
             folder.mkdir(exist_ok=True)
@@ -66,7 +67,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
         raise NoBackup
     opening.check_empty(folder)
     new = not folder.exists()
-    data, part = folder / opening.DATA, folder / (opening.DATA + ".part")
+    data, part = folder / DATA, folder / (DATA + ".part")
     with worded():
         folder.mkdir(parents=True, exist_ok=True)
         held = opening.hold(folder)
@@ -82,7 +83,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
             part.rename(data)
             settle_folder(folder)
         except BaseException:
-            remove(part, *(folder / name for name in (keyfile.KEYS, keyfile.SPARE, state.STATE)))
+            remove(part, *(folder / name for name in (KEYS, SPARE, state.STATE)))
             if new:
                 shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -92,7 +93,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
 
 
 def _automatic(folder: Path) -> Iterator[BackupInfo]:
-    for path in (folder / opening.BACKUPS).glob(f"*{SUFFIX}"):
+    for path in (folder / BACKUPS).glob(f"*{SUFFIX}"):
         with suppress(BackupDamaged):
             yield snapshot.read(path)
 

@@ -9,6 +9,7 @@ from app.i18n import N_
 from app.storage import journal, keyfile, opening, triggers
 from app.storage.connection import connect, sentences, whole
 from app.storage.errors import ChangesMissing, KeyFileDamaged, VaultDamaged
+from app.storage.names import DATA, KEYS, SPARE
 from app.storage.vault import Vault
 
 OFTEN = 10_000
@@ -31,7 +32,7 @@ def check(vault: Vault) -> list[KlikError]:
     with vault.read() as session:
         if (broken := journal.verify_chain(session)) is not None:
             found.append(KlikError(N_("The history does not fit together from row {sequence} on."), sequence=broken))
-    for name in (keyfile.KEYS, keyfile.SPARE):
+    for name in (KEYS, SPARE):
         try:
             keyfile.parse((vault.folder / name).read_bytes())
         except (OSError, KeyFileDamaged):
@@ -44,7 +45,7 @@ def read_through(vault: Vault, is_cancelled: Callable[[], bool] = lambda: False)
 
     What is not sound is remembered (``Vault.doubt``).
     """
-    path, key = vault.folder / opening.DATA, vault.keys()[1]
+    path, key = vault.folder / DATA, vault.keys()[1]
     if _is_whole(path, key, is_cancelled, alone=False):
         return True
     # A page that was just being written may look damaged once; with every writer kept out it may not.

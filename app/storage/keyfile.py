@@ -33,8 +33,8 @@ from app.storage.errors import (
     WrongRecoveryCode,
 )
 from app.storage.files import replace_file
+from app.storage.names import KEYS, SPARE
 
-KEYS, SPARE = "keys.json", "keys.json.bak"
 DEMO_PASSPHRASE = "klik-demo-voorbeeld"
 LEAST_LENGTH = 12
 RECOVERY = "recovery"

@@ -17,15 +17,10 @@ from app.storage.errors import ChangesMissing, FolderNotEmpty, ForeignFile, NoVa
 from app.storage.files import remove, settle, settle_folder, worded
 from app.storage.journal import Author
 from app.storage.migrations import Schema, climb
+from app.storage.names import BACKUPS, DATA, KEYS, LOCK, SPARE, is_vault
 
-DATA, LOCK, BACKUPS = "data.db", "lock", "backups"
 SOON = 8 * 2**20
 """Bytes of a file that is read through in a tenth of a second, and therefore always before it is shown."""
-
-
-def is_vault(folder: Path) -> bool:
-    """Whether a folder holds a vault, or what is left of one."""
-    return any((folder / name).exists() for name in (DATA, keyfile.KEYS, keyfile.SPARE))
 
 
 def check_empty(folder: Path) -> None:
@@ -58,7 +53,7 @@ def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> No
             os.replace(part, folder / DATA)
             settle_folder(folder)
         except BaseException:
-            remove(part, folder / keyfile.KEYS, folder / keyfile.SPARE)
+            remove(part, folder / KEYS, folder / SPARE)
             raise
 
 

@@ -9,10 +9,13 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from app.storage.files import replace_file
-from app.storage.journal import Head
+
+if TYPE_CHECKING:  # the journal brings the database along, and this is asked before there is one
+    from app.storage.journal import Head
 
 STATE = "state.json"
 
@@ -33,7 +36,7 @@ class State:
     backup_file: str = ""
     doubted: bool = False
 
-    def at(self, head: Head) -> "State":
+    def at(self, head: "Head") -> "State":
         return replace(self, number=head.number, chain=head.chain)
 
 

@@ -27,6 +27,7 @@ from app.storage.files import worded
 from app.storage.journal import DO, REDO, UNDO, Author, Change, Entry, Head
 from app.storage.keyfile import Cost
 from app.storage.migrations import LADDER, Ladder, Schema
+from app.storage.names import DATA, is_vault
 from app.storage.snapshot import BackupInfo
 from app.storage.state import State
 
@@ -101,7 +102,7 @@ class Vault:
         Everything that can be wrong has its own error (``app.storage.errors``). ``accept_loss`` opens a vault of
         which the last changes are missing, after the coordinator said so.
         """
-        if not opening.is_vault(folder):
+        if not is_vault(folder):
             raise NoVault
         held = opening.hold(folder)
         try:
@@ -118,7 +119,7 @@ class Vault:
         self._engine, self._state, self.was_read_through = opening.enter(
             self.folder, self._keys, unlocked, self.schema, accept_loss
         )
-        self._inode = os.stat(self.folder / opening.DATA).st_ino
+        self._inode = os.stat(self.folder / DATA).st_ino
 
     def __enter__(self) -> Self:
         return self
@@ -304,7 +305,7 @@ class Vault:
     def _check_still_there(self) -> None:
         """A file that was moved away under us takes every write without a word, and keeps none."""
         try:
-            there = os.stat(self.folder / opening.DATA).st_ino == self._inode
+            there = os.stat(self.folder / DATA).st_ino == self._inode
         except FileNotFoundError:
             there = False
         if not there:

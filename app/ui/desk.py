@@ -10,18 +10,16 @@ from PySide6.QtWidgets import QWidget
 from app import settings
 from app.i18n import _
 from app.paths import config_folder
-from app.services import office
-from app.services import working as at_work
-from app.storage.backup import close_with_backup
 from app.storage.errors import VaultDamaged
 from app.storage.keyfile import RECOVERY
-from app.storage.vault import Vault
 from app.ui.load_ahead import LoadAhead
 from app.ui.unlock.entrance import Entrance, local
 from app.ui.unlock.page import UnlockPage
 
-# The window and its pages are loaded where they are made: the question for the password stands there before them.
+# The window, its pages and the database are loaded where they are wanted: the question for the password stands there
+# before them.
 if TYPE_CHECKING:
+    from app.storage.vault import Vault
     from app.ui.first_steps.sheet import FirstSteps
     from app.ui.main_window import MainWindow
 
@@ -51,7 +49,7 @@ class Desk(QObject):
         self._entrance.show()
         LoadAhead(self._entrance)
 
-    def begin(self, vault: Vault) -> None:
+    def begin(self, vault: "Vault") -> None:
         """Walk through the first steps in a new vault, and go to work in it."""
         from app.ui.first_steps.sheet import FirstSteps
         from app.ui.store import Store
@@ -64,11 +62,13 @@ class Desk(QObject):
         self.steps.show()
         self._leave_entrance()
 
-    def open(self, vault: Vault, *, remember: bool = True, lists: bool = False) -> None:
+    def open(self, vault: "Vault", *, remember: bool = True, lists: bool = False) -> None:
         """Show the window on an unlocked vault, and ``remember`` it for the next time; ``lists`` are read in first.
 
         Where it is not remembered, it is an example, and somebody of the example works in it.
         """
+        from app.services import office
+        from app.services import working as at_work
         from app.ui.assembly import assemble
         from app.ui.first_seconds import FirstSeconds
         from app.ui.store import Store
@@ -98,7 +98,7 @@ class Desk(QObject):
 
             next(page for page in self.window.pages if isinstance(page, ParticipantsPage)).import_wanted.emit()
 
-    def _tell_above(self, window: "MainWindow", vault: Vault, *, practice: bool) -> None:
+    def _tell_above(self, window: "MainWindow", vault: "Vault", *, practice: bool) -> None:
         """What holds for the vault as a whole, above every page."""
         from app.ui.widgets.notice_line import NoticeLine
 
@@ -152,6 +152,8 @@ class Desk(QObject):
     def _close(self) -> None:
         vault, self._vault = self._vault, None
         if vault:
+            from app.storage.backup import close_with_backup
+
             close_with_backup(vault)
 
 

@@ -16,8 +16,8 @@ from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Report, Task
 
-SOON = 300
-"""Milliseconds of rest first: whoever opens a page at once reads it quicker without company."""
+SOON = 50
+"""Milliseconds of rest first, in which the first page is painted."""
 
 
 class FirstSeconds(QObject):

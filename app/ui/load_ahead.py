@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 MODULES = (
     "sqlalchemy.orm",
     "app.models",
+    "app.storage.vault",
+    "app.storage.backup",
     "app.services.people",
     "app.services.duos",
     "app.services.matching",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-AFTER = 40
+AFTER = 80
 """Milliseconds without another choice."""
 
 

@@ -29,6 +29,8 @@ from app.vocabulary import ContactKind
 
 WORDS = ("marijke", "nora wal", "geel", "wandelen", "koffie", "xyz")
 PATIENCE = 120.0
+REST = 300
+"""Milliseconds in which pages are made ready, before the script goes on as a coordinator would."""
 
 
 class Walk:
@@ -54,7 +56,7 @@ class Walk:
         QTest.qWait(2 * SOON)
         self.told["beside_ms"] = self.rest("the first seconds")
         with self.app.doing("pages made ready", counts=False):
-            QTest.qWait(SOON)
+            QTest.qWait(REST)
         self.rest("read through")
         self.told["rss_mb"] = process.megabytes()
         for page in self.window.pages:

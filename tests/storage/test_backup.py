@@ -23,7 +23,7 @@ from app.storage.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from app.storage.opening import is_vault
+from app.storage.names import is_vault
 
 PASSPHRASE = "samen onder de linde"
 

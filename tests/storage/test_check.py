@@ -6,9 +6,10 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import insert
 
-from app.storage import keyfile, opening
+from app.storage import opening
 from app.storage.check import check, read_through
 from app.storage.errors import ChangesMissing, FolderNotWritable, VaultDamaged
+from app.storage.names import SPARE
 from app.storage.state import STATE
 
 ONE, TWO = UUID(int=1), UUID(int=2)
@@ -43,14 +44,14 @@ def test_what_was_done_behind_the_journals_back_is_found(filled, harm, sentence)
 
 
 def test_lost_rows_and_a_lost_key_file_are_found(filled, office):
-    (office.folder / keyfile.SPARE).write_bytes(b"{}")
+    (office.folder / SPARE).write_bytes(b"{}")
     with filled.raw() as file:
         file.execute("DROP TRIGGER journal_grows")
         file.execute("DELETE FROM journal")
         file.execute("DELETE FROM journal_transaction")
     found = check(filled)
     assert [finding.missing for finding in found if isinstance(finding, ChangesMissing)] == [1]
-    assert keyfile.SPARE in str(found[-1])
+    assert SPARE in str(found[-1])
 
 
 def test_a_flipped_bit_on_the_disk_is_found_while_open(filled, office, flip):

@@ -16,6 +16,7 @@ from app.storage.errors import (
     WrongRecoveryCode,
 )
 from app.storage.keyfile import Cost, unlock
+from app.storage.names import KEYS, SPARE
 
 CHEAP = Cost(8, 1, 1)
 PASSPHRASE = "één kop koffie samen"
@@ -134,23 +135,23 @@ def test_no_name_and_no_key_stand_in_the_file(made):
 def test_any_flipped_bit_is_damage_and_the_spare_copy_helps(made, tmp_path, flip):
     keys = made[0]
     keyfile.write(tmp_path, keys)
-    content = (tmp_path / keyfile.KEYS).read_bytes()
+    content = (tmp_path / KEYS).read_bytes()
     for place in range(0, len(content), 11):
-        flip(tmp_path / keyfile.KEYS, place)
+        flip(tmp_path / KEYS, place)
         # White space between the words may change without the content changing.
         assert keyfile.read(tmp_path) == keys
         with suppress(KeyFileDamaged):
-            assert keyfile.parse((tmp_path / keyfile.KEYS).read_bytes()) == keys
-        (tmp_path / keyfile.KEYS).write_bytes(content)
+            assert keyfile.parse((tmp_path / KEYS).read_bytes()) == keys
+        (tmp_path / KEYS).write_bytes(content)
 
 
 @pytest.mark.parametrize("content", [b"", b"{}", b"[]", b"null", b'{"checksum": 1}', b"\xff\x00", b'{"format": 1'])
 def test_rubbish_is_damage(tmp_path, content):
-    for name in (keyfile.KEYS, keyfile.SPARE):
+    for name in (KEYS, SPARE):
         (tmp_path / name).write_bytes(content)
     with pytest.raises(KeyFileDamaged):
         keyfile.read(tmp_path)
-    (tmp_path / keyfile.KEYS).unlink()
-    (tmp_path / keyfile.SPARE).unlink()
+    (tmp_path / KEYS).unlink()
+    (tmp_path / SPARE).unlink()
     with pytest.raises(KeyFileDamaged):
         keyfile.read(tmp_path)

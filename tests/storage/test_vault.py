@@ -30,7 +30,7 @@ from app.storage.errors import (
     WrongRecoveryCode,
 )
 from app.storage.keyfile import DEMO_PASSPHRASE, Cost
-from app.storage.opening import is_vault
+from app.storage.names import is_vault
 from app.storage.state import last_opened
 from app.storage.vault import Vault
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -10,19 +11,16 @@ from PySide6.QtWidgets import QFileDialog
 from app import settings
 from app.errors import KlikError
 from app.i18n import N_, _
-from app.services import office
-from app.services import working as at_work
-from app.storage.backup import close_with_backup
 from app.storage.errors import ChangesMissing
-from app.storage.opening import is_vault
+from app.storage.names import is_vault
 from app.storage.state import last_backup, last_opened
-from app.storage.vault import Vault
-from app.ui import look, messages, working
+from app.ui import look, messages
 from app.ui.tasks import Task
-from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
-from app.ui.unlock.recovery import RecoveryCode
-from app.ui.unlock.restore import RestoreBackup
+
+# What opens a vault, and the database with it, is loaded where it is wanted: the page stands there before it.
+if TYPE_CHECKING:
+    from app.storage.vault import Vault
 
 
 class Entrance(QObject):
@@ -77,6 +75,8 @@ class Entrance(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.page and event.type() == QEvent.Type.Close and self._vault:
+            from app.storage.backup import close_with_backup
+
             close_with_backup(self._vault)
             self._vault = None
         return super().eventFilter(watched, event)
@@ -89,11 +89,13 @@ class Entrance(QObject):
             self._choose()
             return
         self.page.set_busy(True)
-        self._running = Task(
-            lambda is_cancelled, report: Vault.unlock(
-                folder, passphrase=passphrase, recovery_code=recovery_code, accept_loss=accept_loss
-            )
-        )
+
+        def work() -> "Vault":
+            from app.storage.vault import Vault
+
+            return Vault.unlock(folder, passphrase=passphrase, recovery_code=recovery_code, accept_loss=accept_loss)
+
+        self._running = Task(lambda is_cancelled, report: work())
 
         def refuse(error: KlikError) -> None:
             self.page.show_error(str(error))
@@ -106,8 +108,12 @@ class Entrance(QObject):
         self._running.failed.connect(refuse)
         self._running.start()
 
-    def _enter(self, vault: Vault) -> None:
+    def _enter(self, vault: "Vault") -> None:
         """Go to work; where several could be at the laptop, ask first who it is."""
+        from app.services import office
+        from app.services import working as at_work
+        from app.ui import working
+
         with vault.read() as session:
             people = working.last_first(office.coordinators(session))
         if at_work.begin(vault) or not people:
@@ -138,8 +144,10 @@ class Entrance(QObject):
 
     def _begin(self) -> None:
         """Make a vault, have its recovery code kept, and only then open it."""
+        from app.ui.unlock.new_vault import NewVault
+        from app.ui.unlock.recovery import RecoveryCode
 
-        def show_code(vault: Vault, code: str) -> None:
+        def show_code(vault: "Vault", code: str) -> None:
             self._vault = vault
             shown = RecoveryCode(self.page, code)
             shown.accepted.connect(lambda: self.made.emit(vault))
@@ -151,6 +159,8 @@ class Entrance(QObject):
         dialog.open()
 
     def _restore(self) -> None:
+        from app.ui.unlock.restore import RestoreBackup
+
         self.page.clear()
         dialog = RestoreBackup(self.page)
         dialog.restored.connect(self._enter)
@@ -159,7 +169,7 @@ class Entrance(QObject):
     def _look_around(self) -> None:
         """Open the practice data, made first where there are none yet."""
 
-        def work() -> Vault:
+        def work() -> "Vault":
             from app.services import demo_vault  # brings all that matching needs
 
             return demo_vault.opened(date.today())

@@ -11,7 +11,8 @@ from app.i18n import _
 from app.paths import data_folder
 from app.storage.errors import FolderNotEmpty
 from app.storage.files import worded
-from app.storage.opening import check_empty, is_vault
+from app.storage.names import is_vault
+from app.storage.opening import check_empty
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.tasks import Task
