@@ -12,12 +12,12 @@ from app.errors import KlikError
 from app.i18n import N_
 from app.models import Base, Buddy, Duo, Participant, Person, Wish
 from app.models.duo import OPEN
-from app.places import find
+from app.places import find, fold
 from app.services.actions import about, action
 from app.services.kept import listed
 from app.services.office import organisation
 from app.services.people_rows import BUDDIES, PARTICIPANTS, places_left, read_buddies, read_participants
-from app.services.rows import BuddyRow, ParticipantRow, WishRow
+from app.services.rows import BuddyRow, ParticipantRow, RoleRow, WishRow
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role, word
 
 E = TypeVar("E", bound=Base)
@@ -41,6 +41,15 @@ def participants(session: Session, today: date) -> tuple[ParticipantRow, ...]:
 def buddies(session: Session, today: date) -> tuple[BuddyRow, ...]:
     """All buddies, by name."""
     return listed(session, BUDDIES, today)
+
+
+def namesakes(session: Session, first_name: str, last_name: str, today: date) -> tuple[RoleRow, ...]:
+    """Who has this name already, in any role; nobody for half a name, which many share."""
+    wanted = fold(first_name.strip()), fold(last_name.strip())
+    if not all(wanted):
+        return ()
+    known: list[RoleRow] = [*participants(session, today), *buddies(session, today)]
+    return tuple(one for one in known if (fold(one.first_name), fold(one.last_name)) == wanted)
 
 
 def participant(session: Session, participant_id: UUID, today: date) -> ParticipantRow:

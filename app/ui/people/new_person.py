@@ -5,16 +5,23 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
-from app.i18n import _
-from app.ui import reading
+from app.i18n import _, listed
+from app.services import people
+from app.services.rows import BuddyRow, RoleRow
+from app.ui import reading, theme
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import row
+from app.ui.widgets.text import label
+from app.vocabulary import Role, word
+
+MOST_NAMESAKES = 3
 
 
 class NewPerson(Dialog):
@@ -34,12 +41,28 @@ class NewPerson(Dialog):
             for at in range(2):
                 line.setStretch(at, 1)
             self.body.addLayout(line)
+        self.known = label("", theme.SECOND, wrap=True)
+        self.known.hide()
+        self.body.addWidget(self.known)
         self.body.addWidget(own)
+        for name in (self.first_name, self.last_name):
+            name.committed.connect(lambda _text: self._look_for_namesakes())
         self.add_cancel()
         answer = self.add_answer(filled(_("Register")), default=True)
         answer.clicked.disconnect()
         answer.clicked.connect(lambda _checked=False: self.save())
         self.first_name.setFocus()
+
+    def _look_for_namesakes(self) -> None:
+        """Say who has this name already: it may be the same person, and it may well be another."""
+        found = self._store.read(people.namesakes, self.first_name.text, self.last_name.text, self._today)
+        self.known.setVisible(bool(found))
+        if found:
+            who = listed([_described(one) for one in found[:MOST_NAMESAKES]])
+            self.known.setText(
+                _("Somebody of this name is there already: {who}. Is it the same person?").format(who=who)
+            )
+        QTimer.singleShot(0, self, self.stand)  # with the room that the sentence takes
 
     def register(self, facts: dict[str, Any]) -> UUID:
         """Store the person, and what the role brings of its own."""
@@ -59,6 +82,13 @@ class NewPerson(Dialog):
             self.first_name.setFocus()
             return
         self.accept()
+
+
+def _described(one: RoleRow) -> str:
+    """``Bie Verzonnen (deelnemer, Geel)``"""
+    role = word(Role.BUDDY if isinstance(one, BuddyRow) else Role.PARTICIPANT)
+    about = ", ".join(part for part in (role, one.municipality or one.place) if part)
+    return f"{one.full_name} ({about})"
 
 
 def refused_on(read: reading.Reader, today: date) -> Callable[[str], str]:

@@ -74,11 +74,18 @@ class NewPassword(QWidget):
         for edit in (self.first, self.second):
             edit.caps_lock_seen.connect(self._caps.setVisible)
         self.first.textChanged.connect(lambda typed: self.strength.judge(typed, known))
+        for edit in (self.first, self.second):
+            edit.textChanged.connect(self._compare)
 
     @property
     def text(self) -> str:
         """What was typed first."""
         return self.first.text()
+
+    def _compare(self) -> None:
+        """Take back that the two differ as soon as they do not."""
+        if self.again.error and self.second.text() == self.text:
+            self.again.set_error("")
 
     def is_right(self) -> bool:
         """Whether it may be used; else say under the field what is wrong and go there."""

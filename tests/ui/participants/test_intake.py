@@ -140,3 +140,25 @@ def test_the_network_is_asked_of_the_window_and_the_tab_that_was_left_stays(
     assert asked.args == [marleen]
     assert page.detail.tabs.current == "contacts"
     assert page.detail.log.isVisible()
+
+
+def test_a_namesake_is_told_and_hinders_nothing(
+    window: MainWindow, page: ParticipantsPage, add: Callable[..., UUID], store: Store, qtbot: QtBot
+) -> None:
+    add("Bie", "Verzonnen", place="Geel", postcode="2440")
+    dialog = NewParticipant(store, date(2026, 11, 23), window)
+    dialog.open()
+    dialog.first_name.editor.setText("bié")
+    dialog.first_name.commit()
+    assert not dialog.known.isVisible()
+    dialog.last_name.editor.setText("Verzonnen")
+    dialog.last_name.commit()
+    assert dialog.known.text() == (
+        "Er is al iemand met deze naam: Bie Verzonnen (deelnemer, Geel). Gaat het om dezelfde persoon?"
+    )
+    qtbot.waitUntil(dialog.known.isVisible)
+    dialog.last_name.editor.setText("Anders")
+    dialog.last_name.commit()
+    assert not dialog.known.isVisible()
+    dialog.save()
+    assert dialog.made

@@ -13,6 +13,7 @@ from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.unlock.new_vault import NewVault, first_place, is_synced
 from app.ui.unlock.recovery import RecoveryCode, print_code
+from app.ui.unlock.secret import NewPassword
 
 SECRET = "samen onder de linde"
 CODE = "7KM2W-Q9RTX-0HV3C-NN8WM-4PZ6W1"
@@ -195,3 +196,14 @@ def test_the_code_is_printed_on_one_sheet(tmp_path: Path) -> None:
     assert len(sheet) == 1
     assert CODE in text.replace("\u2010", "-")
     sheet.close()
+
+
+def test_two_passwords_that_became_the_same_are_no_longer_called_different(qtbot: QtBot) -> None:
+    fields = NewPassword()
+    qtbot.addWidget(fields)
+    fields.first.setText("samen onder de oude linde")
+    fields.second.setText("samen onder de oude lind")
+    assert not fields.is_right()
+    assert fields.again.error
+    fields.second.setText("samen onder de oude linde")
+    assert fields.again.error == ""
