@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.i18n import N_
 from app.storage.keyfile import Cost
@@ -48,6 +49,16 @@ def vault(tmp_path: Path) -> Iterator[Vault]:
 @pytest.fixture
 def store(vault: Vault) -> Store:
     return Store(vault, now=lambda: datetime(2026, 11, 23, 9, 41))
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """A window to open dialogs over; a page's own tests put theirs in its place."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1024, 768)
+    made.show()
+    return made
 
 
 def cut(root: QWidget) -> list[str]:

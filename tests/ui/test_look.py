@@ -22,7 +22,8 @@ from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.chip import Chip, FilterChip
 from app.ui.widgets.field import Choice, Field, TextField, line_edit
 from app.ui.widgets.layout import row
-from app.ui.widgets.list_view import ListRow, ListView
+from app.ui.widgets.list_model import ListRow
+from app.ui.widgets.list_view import ListView
 from app.ui.widgets.marks import DuoMark, Mark, RoleMark
 from app.ui.widgets.path_line import PathLine, Step
 from app.ui.widgets.row_table import Column, RowTable, RowTableModel

@@ -10,7 +10,7 @@ from app.ui.buddies.words import is_quiet, places
 from app.ui.people.kind import Group, Kind, Order, Words
 from app.ui.people.known import Known
 from app.ui.people.words import age_fact, place_name
-from app.ui.widgets.list_view import Fact, ListRow
+from app.ui.widgets.list_model import Fact, ListRow
 from app.ui.widgets.marks import Mark, initials
 from app.ui.words import brief_date
 from app.vocabulary import BuddyStatus, Role

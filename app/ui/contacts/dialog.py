@@ -23,7 +23,7 @@ from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import Field, TextField
 from app.ui.widgets.layout import column, row
-from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.marks import DuoMark, Mark, RoleMark, initials
 from app.ui.widgets.picker import Picker
 from app.ui.widgets.segmented import Segmented

@@ -12,7 +12,8 @@ from app.ui.duos.listing import found_by, group_of, in_order, list_row, names
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import nothing_found
 from app.ui.widgets.layout import column, row, separator
-from app.ui.widgets.list_view import Drawing, ListRow, ListView
+from app.ui.widgets.list_model import Drawing, ListRow
+from app.ui.widgets.list_view import ListView
 from app.ui.widgets.search_box import SearchBox
 
 WIDE, NARROW = 340, 300

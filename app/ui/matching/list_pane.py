@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 from app.i18n import N_, _
 from app.ui.widgets.empty_state import nothing_found
 from app.ui.widgets.layout import column, separator
-from app.ui.widgets.list_view import ListRow, ListView
+from app.ui.widgets.list_model import ListRow
+from app.ui.widgets.list_view import ListView
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.segmented import Segmented
 

@@ -25,7 +25,7 @@ from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import row
-from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.picker import Picker
 from app.ui.widgets.text import label
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role, word

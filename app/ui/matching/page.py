@@ -30,7 +30,7 @@ from app.ui.tasks import Task
 from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layout import column, scrolled
-from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.progress_card import ProgressCard
 from app.vocabulary import word
 

@@ -10,7 +10,7 @@ from app.matching.solution import Unmatched
 from app.matching.wording import FITS_WELL, Band, band, cell_words, criterion_word, rule_word
 from app.services.rows import BuddyRow
 from app.ui.matching.persons import Candidate, dotted, found_by, mark, place_of
-from app.ui.widgets.list_view import Fact, ListRow
+from app.ui.widgets.list_model import Fact, ListRow
 from app.ui.widgets.marks import Mark
 from app.ui.words import brief_date
 from app.vocabulary import Role, word

@@ -11,7 +11,7 @@ from app.services.network import Mapped
 from app.ui import theme
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
-from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.marks import Mark, initials
 from app.ui.widgets.picker import Picker
 from app.ui.widgets.text import label

@@ -19,7 +19,7 @@ from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
-from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.marks import Mark, initials
 from app.ui.widgets.picker import Picker
 from app.ui.widgets.text import label

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Generic
 
 from app.ui.people.known import Known, R
-from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.path_line import Step
 from app.vocabulary import Role
 

@@ -18,7 +18,8 @@ from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import nothing_found
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column, row, separator
-from app.ui.widgets.list_view import Drawing, ListRow, ListView
+from app.ui.widgets.list_model import Drawing, ListRow
+from app.ui.widgets.list_view import ListView
 from app.ui.widgets.rows import Tally
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.text import label

@@ -15,7 +15,8 @@ from app.ui.search.finding import Finding
 from app.ui.search.rows import by_name, of_commands
 from app.ui.store import Store
 from app.ui.widgets.layout import column, separator
-from app.ui.widgets.list_view import HEAD_HEIGHT, ROW_HEIGHT, ListRow, ListView
+from app.ui.widgets.list_model import ListRow
+from app.ui.widgets.list_view import HEAD_HEIGHT, ROW_HEIGHT, ListView
 from app.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from app.i18n import N_, _, short_date
 from app.services.search_index import PHONE, PLACE, Entry, Hit, Results
 from app.ui.search.commands import Command
-from app.ui.widgets.list_view import Fact, ListRow
+from app.ui.widgets.list_model import Fact, ListRow
 from app.ui.widgets.marks import Mark, initials
 
 _GROUPS = {

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui import theme
 from app.ui.widgets.layout import column
-from app.ui.widgets.list_view import ListRow, ListView
+from app.ui.widgets.list_model import ListRow
+from app.ui.widgets.list_view import ListView
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.text import label
 

@@ -23,7 +23,7 @@ from app.ui.buddies.screening import Screening
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
-from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.list_model import ListRow
 from app.vocabulary import BuddyStatus, Click, ParticipantStatus
 
 S = BuddyStatus

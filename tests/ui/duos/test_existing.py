@@ -15,7 +15,7 @@ from app.ui.duos.page import DuosPage
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.list_model import ListRow
 from app.vocabulary import DuoState
 
 TODAY = date(2026, 11, 23)

@@ -18,15 +18,6 @@ TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1024, 768)
-    made.show()
-    return made
-
-
-@pytest.fixture
 def importing(store: Store, window: QWidget) -> Importing:
     return Importing(store, window, lambda: TODAY)
 

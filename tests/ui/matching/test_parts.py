@@ -16,7 +16,7 @@ from app.storage.vault import Vault
 from app.ui.matching.editors import Line, editor_for
 from app.ui.matching.facts import answerable, unknowns, who_answers
 from app.ui.matching.list_pane import _kept
-from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.marks import Mark
 from app.vocabulary import Role
 

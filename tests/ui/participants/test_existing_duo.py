@@ -18,7 +18,7 @@ from app.ui.main_window import MainWindow
 from app.ui.participants.existing_duo import ExistingDuo
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
-from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.list_model import ListRow
 from app.vocabulary import BuddyStatus, DuoState, ParticipantStatus
 
 TODAY = date(2026, 11, 23)

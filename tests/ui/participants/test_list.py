@@ -13,7 +13,7 @@ from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
 from app.ui.participants.page import ParticipantsPage
-from app.ui.widgets.list_view import ListRow
+from app.ui.widgets.list_model import ListRow
 from app.vocabulary import ContactKind, ParticipantStatus
 
 Add = Callable[..., UUID]

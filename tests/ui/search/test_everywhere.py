@@ -17,7 +17,7 @@ from app.ui.main_window import MainWindow
 from app.ui.search.box import EverywhereBox
 from app.ui.search.commands import Command, begins, matching
 from app.ui.store import Store
-from app.ui.widgets.list_view import ENTRY_ROLE, ListRow
+from app.ui.widgets.list_model import ENTRY_ROLE, ListRow
 from app.vocabulary import ParticipantStatus
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

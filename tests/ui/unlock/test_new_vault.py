@@ -25,15 +25,6 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.resize(1024, 768)
-    made.show()
-    return made
-
-
-@pytest.fixture
 def dialog(window: QWidget) -> NewVault:
     made = NewVault(window)
     made.open()

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAccessible
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.ui.widgets.list_view import ENTRY_ROLE, Drawing, Fact, ListRow, ListView
+from app.ui.widgets.list_model import ENTRY_ROLE, Drawing, Fact, ListRow
+from app.ui.widgets.list_view import ListView
 from app.ui.widgets.marks import Mark
 from app.ui.widgets.row_table import Column, RowTable, RowTableModel
 from app.ui.widgets.rows import RowIndex, Tally
