@@ -113,10 +113,54 @@ class FollowUpKind(StrEnum):
     """What is to be done: a step of one's own, or what Klik reminds of by itself."""
 
     STEP = "step"
+    AFTERCARE = "aftercare"
     SILENT = "silent"
     UNHEARD = "unheard"
     MEETING = "meeting"
     FREE = "free"
+    CHECK_IN = "check_in"
+    EVALUATION = "evaluation"
+    RETURN = "return"
+    SCREENING = "screening"
+
+
+class EndReason(StrEnum):
+    """Why a duo rounded off or stopped; none of them blames anybody."""
+
+    ON_ITS_OWN = "on_its_own"
+    TIME = "time"
+    MOVED = "moved"
+    HEALTH = "health"
+    OTHER_SUPPORT = "other_support"
+    DIFFERENT = "different"
+    DECEASED = "deceased"
+    OTHER = "other"
+
+
+class Voice(StrEnum):
+    """Whose evaluation it is: of one side, or of all together."""
+
+    PARTICIPANT = "participant"
+    BUDDY = "buddy"
+    TOGETHER = "together"
+
+
+class EventKind(StrEnum):
+    """What the office brings people together for."""
+
+    INTERVISION = "intervision"
+    TRAINING = "training"
+    APPRECIATION = "appreciation"
+    WAITING = "waiting"
+    OPEN = "open"
+    OUTREACH = "outreach"
+
+
+class ReportKind(StrEnum):
+    """Something serious that happened, or a complaint of somebody."""
+
+    INCIDENT = "incident"
+    COMPLAINT = "complaint"
 
 
 class Strength(StrEnum):
@@ -174,11 +218,36 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
     },
     FollowUpKind: {
         "step": N_("A next step"),
+        "aftercare": N_("Aftercare"),
         "silent": N_("Nothing noted of a duo for long"),
         "unheard": N_("Somebody who waits was not heard for long"),
         "meeting": N_("Getting to know"),
         "free": N_("A free buddy"),
+        "check_in": N_("A talk with both sides"),
+        "evaluation": N_("Evaluation"),
+        "return": N_("Back from a pause"),
+        "screening": N_("A candidate in screening"),
     },
+    EndReason: {
+        "on_its_own": N_("goes on alone, or as friends"),
+        "time": N_("no time any more"),
+        "moved": N_("moved away"),
+        "health": N_("health"),
+        "other_support": N_("other support fits better"),
+        "different": N_("it did not work between the two"),
+        "deceased": N_("deceased"),
+        "other": N_("another reason"),
+    },
+    Voice: {"participant": N_("participant"), "buddy": N_("buddy"), "together": N_("together")},
+    EventKind: {
+        "intervision": N_("Peer supervision"),
+        "training": N_("Training"),
+        "appreciation": N_("Appreciation"),
+        "waiting": N_("Meeting for who waits"),
+        "open": N_("Open meeting"),
+        "outreach": N_("Making known"),
+    },
+    ReportKind: {"incident": N_("Incident"), "complaint": N_("Complaint")},
     Initiative: {"participant": N_("participant"), "buddy": N_("buddy"), "together": N_("together")},
     Whereabouts: {"home": N_("at home"), "out": N_("out and about")},
     NetworkKind: {

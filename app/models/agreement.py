@@ -3,13 +3,17 @@
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, link
 
 
 class Agreement(Base):
-    """One version of a duo's agreement; every field may stay empty and is then filled in by hand at the table."""
+    """One version of a duo's agreement; every field may stay empty and is then filled in by hand at the table.
+
+    ``signed_by`` are the names of those who signed, ``kept_at`` says where the signed paper lies.
+    """
 
     __tablename__ = "agreement"
 
@@ -44,3 +48,15 @@ class Agreement(Base):
     evaluations_on: Mapped[list[str] | None]
     signed_on: Mapped[date | None]
     signed_place: Mapped[str | None]
+    signed_by: Mapped[list[str] | None]
+    kept_at: Mapped[str | None]
+
+
+class Scan(Base):
+    """A signed paper as it was scanned, kept within the vault: the bytes of a PDF or a picture."""
+
+    __tablename__ = "scan"
+
+    agreement_id: Mapped[UUID] = link("agreement", cascade=True)
+    name: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)

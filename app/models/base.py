@@ -15,13 +15,17 @@ from app.vocabulary import (
     Click,
     ContactKind,
     DuoState,
+    EndReason,
+    EventKind,
     FollowUpKind,
     Gender,
     Initiative,
     NetworkKind,
     ParticipantStatus,
+    ReportKind,
     Role,
     Strength,
+    Voice,
     Whereabouts,
 )
 
@@ -34,11 +38,15 @@ _KINDS = (
     Answer,
     Click,
     ContactKind,
+    EndReason,
+    EventKind,
     FollowUpKind,
     Initiative,
     Whereabouts,
     NetworkKind,
+    ReportKind,
     Strength,
+    Voice,
 )
 
 

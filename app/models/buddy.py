@@ -12,7 +12,10 @@ from app.vocabulary import BuddyStatus
 
 
 class Buddy(Base):
-    """A volunteer. ``second_person`` makes it a couple; ``areas`` are ids of areas, none named means everywhere."""
+    """A volunteer. ``second_person`` makes it a couple; ``areas`` are ids of areas, none named means everywhere.
+
+    ``paused_until`` is the day on which a paused buddy comes back, where it was agreed.
+    """
 
     __tablename__ = "buddy"
 
@@ -21,6 +24,7 @@ class Buddy(Base):
     status: Mapped[BuddyStatus] = mapped_column(default=BuddyStatus.CANDIDATE)
     partner_id: Mapped[UUID | None] = link("organisation")
     capacity: Mapped[int] = mapped_column(default=1)
+    paused_until: Mapped[date | None]
     areas: Mapped[list[str] | None]
     screened_on: Mapped[date | None]
     screened_precision: Mapped[Precision]

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import Base, link
+from app.models.base import Base, Precision, link
 from app.vocabulary import ContactKind, Initiative, Whereabouts
 
 WHOSE = ("duo", "participant", "buddy")
@@ -15,7 +15,8 @@ WHOSE = ("duo", "participant", "buddy")
 class Contact(Base):
     """Who, when, how and a note. ``reached`` belongs to a talk; activity, initiative and place to two who met.
 
-    All of it is unknown unless somebody said so.
+    ``times`` they met in the month of ``on`` where ``precision`` is ``month``. ``cost`` (euro cents), ``km``, ``route``
+    and ``proof`` make an expense of the same record. All of it is unknown unless somebody said so.
     """
 
     __tablename__ = "contact"
@@ -27,6 +28,8 @@ class Contact(Base):
     )
 
     on: Mapped[date]
+    precision: Mapped[Precision]
+    times: Mapped[int] = mapped_column(default=1)
     kind: Mapped[ContactKind]
     duo_id: Mapped[UUID | None] = link("duo", cascade=True, index=False)
     participant_id: Mapped[UUID | None] = link("participant", cascade=True, index=False)
@@ -36,4 +39,8 @@ class Contact(Base):
     activity: Mapped[str | None]
     initiative: Mapped[Initiative | None]
     place: Mapped[Whereabouts | None]
+    cost: Mapped[int | None]
+    km: Mapped[float | None]
+    route: Mapped[str | None]
+    proof: Mapped[str | None]
     note: Mapped[str | None] = mapped_column(default=None)

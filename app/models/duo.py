@@ -1,6 +1,6 @@
 """A duo from proposal to end, and the moves it may make: the only place that says which."""
 
-from datetime import date
+from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.models.base import Base, link
 from app.models.buddy import Buddy
 from app.models.participant import Participant
-from app.vocabulary import Answer, Click, DuoState
+from app.vocabulary import Answer, Click, DuoState, EndReason
 
 S = DuoState
 MOVES: dict[DuoState, frozenset[DuoState]] = {
@@ -32,7 +32,10 @@ OPEN = GETTING_TO_KNOW | TOGETHER
 
 
 class Duo(Base):
-    """A participant and a buddy. ``reason`` says why the coordinator kept it although ``broken`` rules say no."""
+    """A participant and a buddy. ``reason`` says why the coordinator kept it although ``broken`` rules say no.
+
+    ``end_reason`` and ``next_step`` are what a closing talk brought: why, and what comes after for the participant.
+    """
 
     __tablename__ = "duo"
 
@@ -44,12 +47,15 @@ class Duo(Base):
     participant_answer: Mapped[Answer | None]
     buddy_answer: Mapped[Answer | None]
     meeting_planned_on: Mapped[date | None]
+    meeting_planned_at: Mapped[time | None]
     meeting_place: Mapped[str | None]
     met_on: Mapped[date | None]
     participant_click: Mapped[Click | None]
     buddy_click: Mapped[Click | None]
     participant_note: Mapped[str | None]
     buddy_note: Mapped[str | None]
+    end_reason: Mapped[EndReason | None]
+    next_step: Mapped[str | None]
 
     participant: Mapped[Participant] = relationship(lazy="joined")
     buddy: Mapped[Buddy] = relationship(lazy="joined")
@@ -64,7 +70,7 @@ class Duo(Base):
 
 
 class DuoStep(Base):
-    """A state a duo came into, and when."""
+    """A state a duo came into, and when; ``until`` is the day on which an agreed pause ends, where it has one."""
 
     __tablename__ = "duo_step"
 
@@ -72,6 +78,7 @@ class DuoStep(Base):
     position: Mapped[int]
     state: Mapped[DuoState]
     on: Mapped[date]
+    until: Mapped[date | None]
     note: Mapped[str | None]
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import LargeBinary
+from sqlalchemy import LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base
@@ -14,7 +14,9 @@ class Office(Base):
 
     ``languages`` is what is taken to be spoken where a list has no column for it; ``policy`` is the matching policy
     (weights, objective, minimum fit) as the matching problem writes it; ``columns`` is what was said of the titles in
-    lists, per role: a title to the field it holds, or to nothing.
+    lists, per role: a title to the field it holds, or to nothing. ``rhythms`` are the steps and intervals of following
+    a duo, as ``services/rhythms.py`` writes them, ``emergency`` the numbers of the emergency card. ``balance_signs``:
+    whether a duo out of balance shows a sign.
     """
 
     __tablename__ = "office"
@@ -32,6 +34,9 @@ class Office(Base):
     languages: Mapped[list[str] | None]
     policy: Mapped[dict[str, Any] | None]
     columns: Mapped[dict[str, Any] | None]
+    rhythms: Mapped[dict[str, Any] | None]
+    emergency: Mapped[list[Any] | None]
+    balance_signs: Mapped[bool] = mapped_column(default=False)
 
 
 class Coordinator(Base):
@@ -72,3 +77,14 @@ class Area(Base):
 
     name: Mapped[str]
     municipalities: Mapped[list[str] | None]
+
+
+class Template(Base):
+    """The office's own text of a paper, in one language, in place of the one that ships with Klik."""
+
+    __tablename__ = "template"
+    __table_args__ = (UniqueConstraint("name", "language"),)
+
+    name: Mapped[str]
+    language: Mapped[str]
+    text: Mapped[str]
