@@ -55,10 +55,10 @@ class StepRow:
 
 
 @action(N_("Next step noted"))
-def add_step(session: Session, whom: Subject, step: Step) -> UUID:
-    """Note what is to be done next about somebody, on a day."""
+def add_step(session: Session, whom: Subject, step: Step, kind: FollowUpKind = FollowUpKind.STEP) -> UUID:
+    """Note what is to be done next about somebody, on a day: a step, or aftercare."""
     about(session, called(session, whom))
-    made = _new(session, FollowUpKind.STEP, whom, step.on)
+    made = _new(session, kind, whom, step.on)
     made.what = step.what
     session.flush()
     return made.id
