@@ -201,9 +201,7 @@ def _usual(session: Session, duo_id: UUID) -> Agreement:
     usual = rhythms(session)
     least, most = usual.every_days
     few, many = usual.trial
-    return Agreement(
-        duo_id=duo_id, version=1, every_days_min=least, every_days_max=most, trial_min=few, trial_max=many
-    )
+    return Agreement(duo_id=duo_id, version=1, every_days_min=least, every_days_max=most, trial_min=few, trial_max=many)
 
 
 def _sign(version: Agreement, on: date, place: str | None, by: Sequence[str], kept_at: str | None) -> None:

@@ -185,9 +185,7 @@ def move(
 
 
 @action(N_("Confirmed after the trial period"))
-def confirm(
-    session: Session, duo_id: UUID, on: date, note: str | None = None, talk: ContactKind | None = None
-) -> None:
+def confirm(session: Session, duo_id: UUID, on: date, note: str | None = None, talk: ContactKind | None = None) -> None:
     """Note that both go on after the trial period. ``talk``: how that was said, which then is a contact as well."""
     move(session, duo_id, DuoState.RUNNING, on, note)
     if talk:
@@ -275,9 +273,7 @@ def move_to(
     settle(session, found)
 
 
-def step_into(
-    found: Duo, state: DuoState, on: date, note: str | None = None, until: date | None = None
-) -> None:
+def step_into(found: Duo, state: DuoState, on: date, note: str | None = None, until: date | None = None) -> None:
     """Add a dated step to the path; nothing is checked and nobody's status follows yet."""
     found.state = state
     found.steps.append(DuoStep(position=len(found.steps), state=state, on=on, until=until, note=note))
