@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -48,7 +48,7 @@ class Detail(QWidget):
         self._view: DuoView | None = None
         self._two = True
         self.heading = Heading()
-        self.path = PathLine()
+        self.path = PathLine(lines=2)
         self.against = label("", theme.SECOND, tone="text2", wrap=True)
         self.ask, self.meeting, self.past = AskCard(store), MeetingCard(store), PastCard()
         self.moves, self.agreement = MoveCard(store), AgreementCard(store)
@@ -65,6 +65,7 @@ class Detail(QWidget):
         self._body.addWidget(self.agreement)
         self._body.addWidget(self.meeting)
         self._body.addStretch(1)
+        self._content = content
         self.area = scrolled(content, _("The chosen duo"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -83,7 +84,6 @@ class Detail(QWidget):
         row = view.row
         self.heading.show_view(view)
         self._fill_menu(view)
-        self.path.set_steps(path(row, view.trial_met))
         self.against.setVisible(bool(row.broken or row.reason))
         self.against.setText(_against(view))
         self.ask.setVisible(row.state in _ASKING)
@@ -97,10 +97,13 @@ class Detail(QWidget):
         for card in (self.ask, self.meeting, self.moves, self.past, self.triangle, self.contacts, self.agreement):
             if not card.isHidden() or card is self.moves:
                 card.show_view(view)
+        self.path.set_steps(path(row, view.trial_met))
         self._arrange()
         self._order(view)
         if other:
             self.area.verticalScrollBar().setValue(0)
+        # What a card hides it gives back only once its own layout has settled; then the page is as long as it must be.
+        QTimer.singleShot(0, self._content, self._content.updateGeometry)
 
     def save_agreement(self, version_id: UUID | None = None) -> Task | None:
         """Print or save the agreement as it stands, or an earlier version of it."""

@@ -73,7 +73,7 @@ def second_line(row: DuoRow, today: date) -> str:
                 return _("will meet again")
             return _("time to think it over")
         case S.TRIAL:
-            return _("trial period, {n} of {few}–{many}").format(n=row.trial_met, few=row.trial[0], many=row.trial[1])
+            return _("on trial: {n} of {few}–{many}").format(n=row.trial_met, few=row.trial[0], many=row.trial[1])
         case S.RUNNING:
             return every_words(row.every_days)
         case S.PAUSED if row.until:

@@ -36,10 +36,11 @@ class Step:
 
 
 class PathLine(QWidget):
-    """Steps on a line, as wide as there is room."""
+    """Steps on a line, as wide as there is room; ``lines`` are kept free for what stands under them."""
 
-    def __init__(self, steps: Sequence[Step] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, steps: Sequence[Step] = (), parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
+        self._lines = lines
         self._steps: Sequence[Step] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_steps(steps)
@@ -50,7 +51,6 @@ class PathLine(QWidget):
         told = ((step.words, *step.below.split("\n"), _(_SPOKEN[step.state])) for step in steps)
         spoken = (" ".join(filter(None, parts)) for parts in told)
         self.setAccessibleName(_("Path: {steps}").format(steps="; ".join(spoken)))
-        self.updateGeometry()
         self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -60,8 +60,7 @@ class PathLine(QWidget):
         return QSize(theme.px(128) * len(self._steps), self._height())
 
     def _height(self) -> int:
-        lines = max((step.below.count("\n") for step in self._steps), default=0)
-        return _WORDS + theme.px(38) + lines * theme.px(_LINE)
+        return _WORDS + theme.px(38) + (self._lines - 1) * theme.px(_LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._steps:
