@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import _
@@ -33,8 +34,10 @@ class TermRows(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for at, (name, words) in enumerate(terms):
-            self._grid.addWidget(label(name, theme.SECOND, tone="text2", wrap=True), at, 0)
-            self._grid.addWidget(label(words, theme.SECOND, wrap=True), at, 1)
+            for column, made in enumerate(
+                (label(name, theme.SECOND, tone="text2", wrap=True), label(words, theme.SECOND, wrap=True))
+            ):
+                self._grid.addWidget(made, at, column, Qt.AlignmentFlag.AlignTop)
 
 
 def told(changes: Sequence[Change], row: DuoRow) -> list[tuple[str, str]]:
@@ -46,7 +49,7 @@ def change_words(change: Change) -> str:
     """``om de 2 à 3 weken → elke maand``; of a list of sentences only what came and what went."""
     before, after = said(change.term, change.before), said(change.term, change.after)
     old, new = _parts(before), _parts(after)
-    if not any(part in old for part in new):
+    if not (old and new and len(old) + len(new) > 2):
         return _("{before} → {after}").format(
             before=before or _("nothing settled"), after=after or _("nothing settled")
         )

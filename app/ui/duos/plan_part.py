@@ -51,11 +51,13 @@ class PlanPart(QWidget):
                 _("When do they meet once more?") if view.again else _("Both said yes. When do they meet?")
             )
         else:
-            words = _("They meet on {day}.") if planned >= view.today else _("They were to meet on {day}.")
-            day = long_date(planned)
-            self.title.setText(
-                words.format(day=_("{day} at {hour}").format(day=day, hour=clock(hour)) if hour else day)
-            )
+            to_come, day = planned >= view.today, long_date(planned)
+            if hour:
+                words = _("They meet on {day} at {hour}") if to_come else _("They were to meet on {day} at {hour}")
+                self.title.setText(words.format(day=day, hour=clock(hour)))
+            else:
+                words = _("They meet on {day}.") if to_come else _("They were to meet on {day}.")
+                self.title.setText(words.format(day=day))
         self.plan.setVisible(planned is None)
         self.met.kind = "outlined" if planned is None else "filled"
         self.met.update()

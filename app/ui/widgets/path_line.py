@@ -110,7 +110,7 @@ class PathLine(QWidget):
         for top, height, words, letters, tone in lines:
             painter.setFont(letters)
             painter.setPen(theme.color(tone))
-            metrics, most = painter.fontMetrics(), int(room) - 4
+            metrics, most = painter.fontMetrics(), int(room) - (0 if top == _WORDS else 4)
             if metrics.horizontalAdvance(words) > most:
                 words = words.replace("/20", "/")  # of a day the century goes first
             if "/" in words and metrics.horizontalAdvance(words) > most:
