@@ -1,5 +1,6 @@
 """Scans of signed papers: read in beside the window, and opened as a file that is gone again with the window."""
 
+import atexit
 import shutil
 import tempfile
 import time
@@ -60,6 +61,7 @@ def _private_folder(window: QWidget) -> Path:
     for old in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
         if old.stat().st_mtime < time.time() - _DAY:
             shutil.rmtree(old, ignore_errors=True)
-    made = tempfile.TemporaryDirectory(prefix=_PREFIX, ignore_cleanup_errors=True)
-    window.destroyed.connect(made.cleanup)
-    return Path(made.name)
+    made = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    window.destroyed.connect(lambda: shutil.rmtree(made, ignore_errors=True))
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return made
