@@ -81,7 +81,7 @@ def second_line(row: DuoRow, today: date) -> str:
         case S.PAUSED:
             return _("paused until further notice")
         case S.CLOSING if row.until and row.until >= today:
-            return _("closing talk on {day}").format(day=brief_date(row.until, today))
+            return _("talk on {day}").format(day=brief_date(row.until, today))
         case S.CLOSING:
             return _("since {day}").format(day=short_date(row.since(row.state)))
         case _:

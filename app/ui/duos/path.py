@@ -75,7 +75,9 @@ def _here(row: DuoRow, line: list[DuoState | str], reached: set[DuoState]) -> in
 def _below(row: DuoRow, key: DuoState | str, state: str, met: int | None) -> str:
     """A date or a count under a step; nothing that lies ahead has one unless it was settled."""
     if key == AGREEMENT:
-        return short_date(row.agreement_signed_on)
+        # The first one, with which the trial period began; its later versions stand on the card.
+        begun = next((on for reached, on in row.steps if reached is S.TRIAL), row.agreement_signed_on)
+        return short_date(begun)
     on = row.met_on if key is S.FIRST_MEETING and row.met_on else row.since(S(key))
     ahead, now = state == "ahead", state == "now"
     if key is S.FIRST_MEETING and ahead and row.meeting_planned_on:

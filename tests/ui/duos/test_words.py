@@ -118,7 +118,7 @@ def test_the_list_says_how_far_a_trial_is_and_until_when_a_pause_lasts(made: Row
     paused = made(*begun, (S.PAUSED, 5), until=date(2026, 11, 30))
     assert list_row(paused, TODAY).second == "pauze tot 30/11"
     closing = made(*begun, (S.RUNNING, 9), (S.CLOSING, 5), until=date(2027, 1, 4))
-    assert list_row(closing, TODAY).second == "afrondingsgesprek op 4/01/27"
+    assert list_row(closing, TODAY).second == "gesprek op 4/01/27"
 
 
 def states(row: DuoRow) -> list[str]:
