@@ -32,7 +32,7 @@ class DuosPage(Page):
     icon = "duo"
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
-        | {"wish", "exclusion", "office", "area"}  # what to ask the two beforehand follows from these
+        | {"wish", "exclusion", "office", "area", "scan"}  # what to ask the two beforehand follows from most of these
     )
 
     participant_wanted = Signal(object)  # the id of a participant
