@@ -1,7 +1,7 @@
 """What is due today and this week, with its reason: only read, from what the vault really knows.
 
-Whoever died or wants no contact never appears. Nothing here is late: a row says since when nothing was noted, and what
-would be good to do.
+Whoever died or wants no contact never appears, who is admitted only with a step noted by hand. Nothing here is late: a
+row says since when nothing was noted, and what would be good to do.
 """
 
 from calendar import monthrange
@@ -30,6 +30,7 @@ def today(session: Session, on: date) -> Today:
     quiet = months_before(until, QUIET_MONTHS) + timedelta(days=3)
     found = read(session, on, until + timedelta(days=COMING_DAYS), quiet)
     rows = [*_steps(found, on), *_getting_to_know(found, on), *_silent(found), *_unheard(found, on), *_free(found)]
+    rows = [row for row in rows if row.matter is Matter.STEP or not any(side.admitted for side in row.sides)]
     near = [row for row in rows if (row.on or on) <= until]
     kept = filter(None, (_awake(row, found, on, until) for row in near))
     return Today(

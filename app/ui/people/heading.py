@@ -55,7 +55,7 @@ class Heading(QWidget, Generic[R]):
         self.status.change(word(status), kind.tone(one))
         self.status.setAccessibleName(word(status))
         self._second.show_widgets(self._second_line(known))
-        fits = one.may_be_contacted and kind.may_fit(one)
+        fits = one.may_be_contacted and not one.admitted_since and kind.may_fit(one)
         self.who_fits.setVisible(fits)
         # A buddy who is free is why one looks for a pair; of who waits one hears first.
         first = fits and kind.role is Role.BUDDY

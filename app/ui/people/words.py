@@ -51,10 +51,13 @@ def age_fact(row: PersonRow) -> str:
 
 
 def no_contact_words(row: PersonRow) -> str:
-    """Why somebody may not be contacted any more; empty where they may."""
+    """Why somebody may not be contacted any more, or nothing is asked of them now; empty where neither holds."""
     if row.deceased_on:
         return _("died on {day}").format(day=short_date(row.deceased_on))
-    return "" if row.may_be_contacted else _("wants no contact any more")
+    if row.no_contact_since:
+        return _("wants no contact any more")
+    since = row.admitted_since
+    return _("admitted since {day}").format(day=short_date(since)) if since else ""
 
 
 def languages_words(codes: Sequence[str] | None) -> str:
