@@ -10,7 +10,8 @@ from app.i18n import N_
 from app.services.actions import action
 from app.services.office import change_office, the_office
 
-MOST = 10
+MOST, LONGEST_NUMBER, LONGEST_WORDS = 8, 24, 80
+"""What has room on the card, in lines and letters."""
 
 
 @dataclass(frozen=True)
@@ -46,4 +47,7 @@ def change(session: Session, wanted: Iterable[Number]) -> None:
         raise KlikError(N_("The card needs at least one number."))
     if len(told) > MOST:
         raise KlikError(N_("The card has room for {n} numbers."), n=MOST)
+    for one in told:
+        if len(one.number) > LONGEST_NUMBER or len(one.what) > LONGEST_WORDS:
+            raise KlikError(N_("‘{number}’ does not fit on the card: write it shorter."), number=one.number)
     change_office(session, {"emergency": None if told == USUAL else [[one.number, one.what] for one in told]})

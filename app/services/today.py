@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 from sqlalchemy.orm import Session
 
 from app.services.follow_ups import Reminder
+from app.services.papers import expiring
 from app.services.subjects import Subject
 from app.services.today_reading import Found, Side, read, subject_of
 from app.services.today_rows import Coming, Group, Matter, Paused, Task, Today, TodayRow
@@ -21,6 +22,9 @@ QUIET_MONTHS = 2
 """Who waits longer than this without a word is to be heard again."""
 COMING_DAYS = 14
 """How far *coming days* looks, after the week that the rows are about."""
+
+PAPER_MONTHS = 1
+"""How long before a paper of a volunteer runs out it is named."""
 
 
 def today(session: Session, on: date) -> Today:
@@ -42,6 +46,7 @@ def today(session: Session, on: date) -> Today:
             Paused(Subject("duo", row.id), both, row.since) for row in found.paused if (both := found.people.both(row))
         ),
         found.known,
+        expiring(session, on, months_after(on, PAPER_MONTHS)),
     )
 
 

@@ -34,6 +34,7 @@ class DuosPage(Page):
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
         | {"wish", "exclusion", "office", "area"}  # what to ask the two beforehand follows from these
+        | {"report"}
     )
 
     participant_wanted = Signal(object)  # the id of a participant

@@ -22,12 +22,15 @@ from app.ui.lists.table_pane import Plan
 from app.ui.page import Page, Subject
 from app.ui.people.cards import Cards
 from app.ui.people.detail import Detail
+from app.ui.people.hard_days import HardDays
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R, read_known
 from app.ui.people.list import PeopleList
+from app.ui.people.paper_tab import OwnPapers
+from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled, icon_button, outlined
+from app.ui.widgets.buttons import fill_menu, filled, icon_button, outlined
 from app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -42,6 +45,7 @@ class PeoplePage(Page, Generic[R]):
 
     tables = frozenset(
         {"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation", "follow_up"}
+        | {"report"}
     )
     kind: ClassVar[Kind]  # type: ignore[type-arg]
     leads_to_network = False  # whether the window has a page with the networks of these people
@@ -61,6 +65,7 @@ class PeoplePage(Page, Generic[R]):
         self._form: Form[R] | None = None
         self._shown: UUID | None = None
         self._soon = Soon(self, self._show_current)
+        self.hard_days = HardDays(store, today, self)
         self.list: PeopleList[R] = PeopleList(self.kind, today)
         new = outlined(_(self.kind.words.new), "plus")
         new.clicked.connect(self.add)
@@ -84,7 +89,8 @@ class PeoplePage(Page, Generic[R]):
     @cached_property
     def detail(self) -> Detail[R]:
         """The right half, made when somebody is first shown: a window that opens elsewhere need not wait for it."""
-        made: Detail[R] = Detail(self.kind, self.make_cards(), self.make_notice())
+        fold = ReportsFold(self._store, self._today)
+        made: Detail[R] = Detail(self.kind, self.make_cards(), fold, self.make_notice(), self.make_own_papers())
         self._room.addWidget(made)
         self._room.setFocusProxy(made)
         self._listen_to(made)
@@ -102,9 +108,17 @@ class PeoplePage(Page, Generic[R]):
         """What stands above the cards of somebody in a duo that is not noted."""
         return None
 
+    def make_own_papers(self) -> OwnPapers | None:
+        """The card of the papers that only this role has."""
+        return None
+
     def make_plan(self, today: Callable[[], date]) -> Plan[R]:
         """The table."""
         raise NotImplementedError
+
+    def make_menu(self, row: R) -> list[tuple[str, Callable[[], object]]]:
+        """What else may be done with who is shown: words, and what they do."""
+        return [*self.hard_days.entries(row), (_("Note a report…"), self.detail.reports.note)]
 
     def make_form(self) -> "Form[R]":
         """The form that corrects what is known."""
@@ -230,6 +244,7 @@ class PeoplePage(Page, Generic[R]):
             self.detail.show_form(None)
             self.detail.begin()
         self.detail.show_known(known, known.row.id in self._unnoted)
+        fill_menu(self.detail.heading.menu, self.make_menu(known.row))
         self._room.setCurrentWidget(self.detail)
         if self._form and self.detail.has_form:
             self._form.show_known(known)

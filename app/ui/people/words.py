@@ -1,12 +1,13 @@
 """How facts of a person are said in few words. Unknown is said as such, never as no."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from app.i18n import N_, _, either, language_name, number, short_date
 from app.places import find, fold
-from app.services.rows import PersonRow, WishRow
+from app.services.rows import BuddyRow, PersonRow, WishRow
 from app.services.today import quiet_from
 from app.vocabulary import Gender, Strength, word
 
@@ -58,6 +59,20 @@ def no_contact_words(row: PersonRow) -> str:
         return _("wants no contact any more")
     since = row.admitted_since
     return _("admitted since {day}").format(day=short_date(since)) if since else ""
+
+
+def no_contact_chips(row: PersonRow) -> list[str]:
+    """The same of each one of a couple, with the name."""
+    both = people_of(row)
+    said = [(one.called, why) for one in both if (why := no_contact_words(one))]
+    return [_("{name}: {what}").format(name=name, what=why) if len(both) > 1 else why for name, why in said]
+
+
+def people_of(row: PersonRow) -> list[PersonRow]:
+    """The person, of a couple each as if alone."""
+    if isinstance(row, BuddyRow) and row.second:
+        return [replace(row, second=None, second_first_name=None, second_person=None), row.second]
+    return [row]
 
 
 def languages_words(codes: Sequence[str] | None) -> str:
