@@ -28,6 +28,7 @@ from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
+from app.ui.widgets.layout import bring_into_sight
 from app.vocabulary import BuddyStatus, DuoState, PaperKind
 
 Scene = tuple[str, Callable[[], object]]
@@ -121,6 +122,10 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     for key in ("office", "area", "people", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
+    yield (
+        "office-emergency-card",
+        at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.emergency.print))),
+    )
 
     # Dialogs stand over the page that opens them.
     duo = Subject("duo", quiet)
@@ -195,7 +200,7 @@ def _menu(page: Any, words: str) -> None:
 
 def _open_reports(page: Any) -> None:
     page.detail.reports.open_content()
-    until(lambda: page.detail.area.verticalScrollBar().maximum() > 0)
+    wait(100)  # until it has its height
     page.detail.area.verticalScrollBar().setValue(page.detail.area.verticalScrollBar().maximum())
 
 

@@ -163,9 +163,10 @@ def _halt(session: Session, person_id: UUID, day: Day, on: date, reason: EndReas
     for lapsed in _follow_ups(session, person, roles, duos):
         lapsed.done_on = on
         kept["lapsed"].append(str(lapsed.id))
-    for one in to_tell if talk else ():
-        whom = Subject("buddy" if isinstance(one, Buddy) else "participant", one.id)
-        kept["talks"].append(str(add_step(session, whom, talk)))
+    if talk:
+        for one in to_tell:
+            whom = Subject("buddy" if isinstance(one, Buddy) else "participant", one.id)
+            kept["talks"].append(str(add_step(session, whom, talk)))
     _keep(session, person, day, kept)
 
 
@@ -198,8 +199,11 @@ def _nothing() -> dict[str, Any]:
 
 
 def _bring(session: Session, duo: Duo, state: DuoState, on: date) -> list[str]:
-    """Bring a duo into a state and its people after it; what happens to somebody asks not where it may go from here."""
-    step_into(duo, state, on)
+    """Bring a duo into a state and its people after it; what happens to somebody asks not where it may go from here.
+
+    What is heard of late stands on the path no earlier than the step before it.
+    """
+    step_into(duo, state, max(on, duo.steps[-1].on))
     session.flush()
     settle(session, duo)
     return [str(duo.id), str(duo.steps[-1].id)]

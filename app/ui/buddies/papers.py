@@ -187,7 +187,7 @@ def _paper(name: str, said: str, icon: str, button: QWidget, soon: bool = False)
     tone = "amber_ink" if soon else "text2"
     texts = column(label(name, bold=True, wrap=True), label(said, theme.SECOND, tone=tone, wrap=True), gap=0)
     made = QWidget()
-    line = row(column(Glyph(icon, tone), 1), texts, column(button, 1), gap=10)
+    line = row(column(Glyph(icon, tone), 1), texts, button, gap=10)
     line.setStretch(1, 1)
     made.setLayout(line)
     return made

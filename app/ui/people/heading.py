@@ -9,7 +9,7 @@ from app.i18n import _, telephone
 from app.ui import theme
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R
-from app.ui.people.words import no_contact_chips
+from app.ui.people.words import is_gone, no_contact_chips
 from app.ui.widgets.buttons import filled, icon_button, name_button, outlined
 from app.ui.widgets.chip import Chip, StatusChip
 from app.ui.widgets.copyable import Copyable
@@ -58,13 +58,15 @@ class Heading(QWidget, Generic[R]):
         status = kind.status(one)
         self.status.change(word(status), kind.tone(one))
         self.status.setAccessibleName(word(status))
+        gone = is_gone(one)
+        self.status.setVisible(not gone)
         self._second.show_widgets(self._second_line(known))
         fits = one.may_be_contacted and not one.admitted_since and kind.may_fit(one)
         self.who_fits.setVisible(fits)
         # A buddy who is free is why one looks for a pair; of who waits one hears first.
         first = fits and kind.role is Role.BUDDY
         self.who_fits.become("filled" if first else "outlined")
-        self.note.become("outlined" if first else "filled")
+        self.note.become("outlined" if first or gone else "filled")
 
     def set_wide(self, wide: bool) -> None:
         """The buttons beside the name, or under it."""

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 
 from app.i18n import N_, _, either, language_name, number, short_date
 from app.places import find, fold
-from app.services.rows import BuddyRow, PersonRow, WishRow
+from app.services.rows import BuddyRow, PersonRow, RoleRow, WishRow
+from app.services.search import standing
+from app.services.search_index import state_word
 from app.services.today import quiet_from
 from app.vocabulary import Gender, Strength, word
 
@@ -59,6 +62,21 @@ def no_contact_words(row: PersonRow) -> str:
         return _("wants no contact any more")
     since = row.admitted_since
     return _("admitted since {day}").format(day=short_date(since)) if since else ""
+
+
+def is_gone(row: PersonRow) -> bool:
+    """Whether nobody of them may be contacted: that comes before where they stand."""
+    return not any(one.may_be_contacted for one in people_of(row))
+
+
+def standing_words(row: PersonRow, status: StrEnum) -> str:
+    """Where somebody stands, in a list; of who died or wants no contact that."""
+    return state_word(standing(people_of(row), status) if is_gone(row) else status)
+
+
+def ended_words(row: RoleRow, status: StrEnum) -> str:
+    """How a path is said to have ended; a death is no leaving."""
+    return _("Deceased") if row.deceased_on else word(status)
 
 
 def no_contact_chips(row: PersonRow) -> list[str]:
