@@ -26,12 +26,12 @@ from app.ui.people.hard_days import HardDays
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R, read_known
 from app.ui.people.list import PeopleList
+from app.ui.people.nobody import nobody
 from app.ui.people.paper_tab import OwnPapers
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
-from app.ui.widgets.buttons import fill_menu, filled, icon_button, outlined
-from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.buttons import fill_menu, icon_button, outlined
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
@@ -80,7 +80,7 @@ class PeoplePage(Page, Generic[R]):
         self._stack = QStackedWidget()
         self.views = ListAndTable(self, self.list, self._both(), store, lambda: self.make_plan(today))
         self._stack.addWidget(self.views)
-        self._stack.addWidget(self._empty())
+        self._stack.addWidget(nobody(self.kind, self.import_wanted.emit, self.add))
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
@@ -279,14 +279,6 @@ class PeoplePage(Page, Generic[R]):
         across.addWidget(self.list)
         across.addWidget(self._room, 1)
         return made
-
-    def _empty(self) -> QWidget:
-        words = self.kind.words
-        read = filled(_("Read in a list…"), "import")
-        read.clicked.connect(self.import_wanted)
-        add = outlined(_(words.add), "plus")
-        add.clicked.connect(self.add)
-        return EmptyState(self.kind.role.value, _(words.nobody), _(words.about), read, add)
 
     def _listen(self) -> None:
         self.list.chosen.connect(self._on_chosen)
