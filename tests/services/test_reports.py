@@ -58,8 +58,8 @@ def test_no_word_of_it_is_found_listed_or_printed(vault: Vault, duo: UUID) -> No
     perform(vault, contacts.note_talk, Subject("duo", duo), TODAY, ContactKind.PHONE, note="Gewoon gebeld.")
     with vault.read() as session:
         index = search.index(search.read(session))
-        hits = {word: [hit for group in index.find(word).groups for hit in group.hits] for word in (*SECRETS, "gebeld")}
-        assert [word for word in hits if hits[word]] == ["gebeld"]
+        found = [word for word in (*SECRETS, "gebeld") if index.find(word).groups]
+        assert found == ["gebeld"]
         rows = [*people.participants(session, TODAY), *people.buddies(session, TODAY), *duos.duos(session)]
         out = [str(asdict(one)) for one in rows]
         noted = [one.id for one in contacts.contacts_of(session, Subject("duo", duo))]
