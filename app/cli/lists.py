@@ -130,6 +130,7 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
         "traits",
         "deceased_on",
         "no_contact_since",
+        "admitted_since",
         "status",
         "remarks",
     )
@@ -148,7 +149,10 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
         )
     )
     born = row.birth_date.year if row.birth_date else row.birth_year
-    return {name: getattr(row, name) for name in shared + own} | {
+    facts = {name: getattr(row, name) for name in shared + own}
+    if not row.may_be_contacted:  # nobody makes a list of letters or calls with them on it
+        facts |= dict.fromkeys(("street", "phone", "email"))
+    return facts | {
         "birth_year": born,
         "availability": row.free,
         "wishes": [

@@ -1,16 +1,18 @@
 """One duo: names, path, the card of the step it is at, and what was noted and agreed."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, listed
 from app.matching.wording import rule_word
 from app.services import duo_path
+from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.duos.agreement_card import AgreementCard
 from app.ui.duos.ask_card import AskCard
@@ -24,8 +26,10 @@ from app.ui.duos.path import path
 from app.ui.duos.plan_part import note_meeting
 from app.ui.duos.triangle_card import TriangleCard
 from app.ui.duos.view import DuoView
+from app.ui.reports.fold import ReportsFold
 from app.ui.store import Store
 from app.ui.tasks import Task
+from app.ui.widgets.buttons import fill_menu
 from app.ui.widgets.layout import SCROLLED, scrolled
 from app.ui.widgets.path_line import PathLine
 from app.ui.widgets.text import label
@@ -53,6 +57,7 @@ class Detail(QWidget):
         self.ask, self.meeting, self.past = AskCard(store), MeetingCard(store), PastCard()
         self.moves, self.agreement = MoveCard(store), AgreementCard(store)
         self.triangle, self.contacts = TriangleCard(store), ContactsCard(store)
+        self.reports = ReportsFold(store, lambda: self._view.today if self._view else date.today())
         content = QWidget()
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(*SCROLLED)
@@ -64,6 +69,7 @@ class Detail(QWidget):
         self._body.addLayout(self._pair)
         self._body.addWidget(self.agreement)
         self._body.addWidget(self.meeting)
+        self._body.addWidget(self.reports)
         self._body.addStretch(1)
         self._content = content
         self.area = scrolled(content, _("The chosen duo"))
@@ -98,6 +104,7 @@ class Detail(QWidget):
             if not card.isHidden() or card is self.moves:
                 card.show_view(view)
         self.path.set_steps(path(row, view.trial_met))
+        self.reports.show_whom(Subject("duo", row.id))
         self._arrange()
         self._order(view)
         if other:
@@ -141,7 +148,6 @@ class Detail(QWidget):
 
     def _fill_menu(self, view: DuoView) -> None:
         menu, row = self.heading.menu, view.row
-        menu.clear()
         entries: list[tuple[str, Callable[[], object]]] = [(_("Note a contact…"), self.note_wanted.emit)]
         if row.state in _ASKING:
             entries.append((_("They met already…"), lambda: note_meeting(self, self._store, view)))
@@ -152,10 +158,8 @@ class Detail(QWidget):
             entries.append((_("Print the agreement…"), self.save_agreement))
         entries.append((_("Blank evaluation form, participant…"), lambda: self._form(Role.PARTICIPANT)))
         entries.append((_("Blank evaluation form, buddy…"), lambda: self._form(Role.BUDDY)))
-        for words, do in entries:
-            action = QAction(words, menu)
-            action.triggered.connect(lambda _on=False, do=do: do())
-            menu.addAction(action)
+        entries.append((_("Note a report…"), self.reports.note))
+        fill_menu(menu, entries)
 
     def _form(self, side: Role) -> Task | None:
         return save_evaluation_form(self, self._store, side)

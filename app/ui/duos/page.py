@@ -33,6 +33,7 @@ class DuosPage(Page):
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
         | {"wish", "exclusion", "office", "area", "scan"}  # what to ask the two beforehand follows from most of these
+        | {"report"}
     )
 
     participant_wanted = Signal(object)  # the id of a participant
