@@ -14,9 +14,11 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import duos, network, people
+from app.services import duos, evaluations, network, people
+from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
+from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.importing.opening import Importing
 from app.ui.importing.wizard import RECOGNISED, ImportWizard
 from app.ui.keys import KeysDialog
@@ -32,6 +34,7 @@ from app.vocabulary import BuddyStatus, DuoState
 
 Scene = tuple[str, Callable[[], object]]
 PATIENCE = 30  # seconds
+SHORTLY = 60  # milliseconds, in which what came into sight is laid out
 
 PARTICIPANTS = """Voornaam;Naam;Geboortedatum;Gemeente;Telefoon;Interesses;Status;Aangemeld
 Godelieve;Voorbeeldmans;12/03/1961;2440 Geel;0400 00 01 01;wandelen, bakken;wachtend;03/02/2026
@@ -120,6 +123,11 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
             f"dialog-contact-{name}",
             at("today", lambda page, whom=whom, kind=kind: _contact(window, store, whom, kind, today)),
         )
+    looked_back = store.read(evaluations.evaluations)[0]
+    yield "duos-looked-back", at("duos", lambda page: _looking_back(page, looked_back.duo_id))
+    for name, what in (("evaluation", "note_evaluation"), ("evaluation-form", "give_form")):
+        yield f"dialog-{name}", at("duos", lambda page, what=what: _looking_back(page, looked_back.duo_id, what))
+    yield "dialog-evaluation-read", at("duos", lambda page: _read_form(page, store, looked_back))
     yield "dialog-new-participant", at("participants", lambda page: page.add())
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
@@ -172,6 +180,29 @@ def _contact(window: MainWindow, store: Store, whom: Subject | None, kind: str, 
 def _dialog_of_pair(page: Any, what: str) -> None:
     if isinstance(sheet := page.detail.widget(), PairSheet):
         getattr(page.steps, what)(sheet)
+
+
+def _looking_back(page: Any, duo_id: UUID, what: str = "") -> None:
+    """The card of the evaluations, and what it asks."""
+    page.show_duo(duo_id)
+    wait(SHORTLY)
+    card = page.detail.evaluations
+    page.detail.area.verticalScrollBar().setValue(card.y() - 12)
+    if what == "give_form":
+        card.print.click()
+    elif what:
+        card.note_evaluation()
+
+
+def _read_form(page: Any, store: Store, held: EvaluationRow) -> None:
+    """A form that was filled in, before it is kept."""
+    form = ReadForm("evaluatie-ingevuld.pdf", held.duo_id, held.voice, held.months, held.questions, {**held.answers})
+    page.show_duo(held.duo_id)
+    notices = (
+        "Dit formulier dateert van voor de vragen veranderden: 2 vragen zijn nu anders. Klik leest het zoals het toen "
+        "gevraagd werd.",
+    )
+    EvaluationDialog(page.window(), store, page.detail.view, form=form, notices=notices).open()
 
 
 def _first_name(page: Any) -> None:

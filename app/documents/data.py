@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.network.map import Spot
-from app.vocabulary import NetworkKind, Role
+from app.vocabulary import NetworkKind, Role, Voice
 
 
 @dataclass(frozen=True)
@@ -84,16 +84,29 @@ class AgreementData:
 
 
 @dataclass(frozen=True)
-class EvaluationFormData:
-    """A blank form to look back, for one side of a duo: ``role`` says whose form it is."""
+class GoalWords:
+    """Something a participant wants to reach, in own words; ``key`` stays the same from one form to the next."""
 
-    role: Role
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
+class EvaluationFormData:
+    """A form to look back, of one side of a duo or of all together, ``months`` after the beginning.
+
+    ``duo`` is the id that a filled form is recognised by; empty on a blank one, which names nobody.
+    """
+
+    voice: Voice
+    months: int | None = 3
+    duo: str = ""
     letterhead: Letterhead = Letterhead()
     participant: Side = Side()
     buddy: Side = Side()
     coordinator: Coordinator = Coordinator()
     talk: date | None = None  # the day of the talk
-    own_goal: str = ""  # the participant's, in the participant's own words
+    goals: tuple[GoalWords, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ class DuosPage(Page):
     icon = "duo"
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
+        | {"evaluation", "goal"}
         | {"wish", "exclusion", "office", "area"}  # what to ask the two beforehand follows from these
     )
 

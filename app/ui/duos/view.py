@@ -7,9 +7,11 @@ from uuid import UUID
 
 from app.i18n import N_, _
 from app.matching.explain import Explanation
-from app.services import agreements, contacts, duos, matching, people
+from app.services import agreements, contacts, duos, evaluations, goals, matching, people
 from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
+from app.services.evaluations import Due, EvaluationRow
+from app.services.goals import GoalRow
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.subjects import Subject
 from app.ui.widgets.marks import Mark, initials
@@ -20,7 +22,10 @@ MAY_AGREE = frozenset(DuoState) - {DuoState.PROPOSED, DuoState.ASKED, DuoState.N
 
 @dataclass(frozen=True)
 class DuoView:
-    """A duo with its two people, its contacts (newest first), its last talks and the newest terms it settled."""
+    """A duo with its two people, its contacts (newest first), its last talks and the newest terms it settled.
+
+    ``held`` are its evaluations (newest first), ``due`` is the next one, ``goals`` are those of the participant.
+    """
 
     row: DuoRow
     participant: ParticipantRow
@@ -30,6 +35,9 @@ class DuoView:
     terms: dict[str, Any]
     pair: Explanation
     today: date
+    held: tuple[EvaluationRow, ...] = ()
+    due: Due | None = None
+    goals: tuple[GoalRow, ...] = ()
 
     @property
     def names(self) -> dict[Role | None, str]:
@@ -67,6 +75,7 @@ BOTH = N_("{participant} and {buddy}")
 def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
     """Read one duo."""
     row = duos.duo(session, duo_id)
+    held = evaluations.evaluations_of(session, duo_id)
     return DuoView(
         row,
         people.participant(session, row.participant_id, today),
@@ -76,6 +85,9 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         agreements.terms(session, duo_id),
         matching.pair(session, row.participant_id, row.buddy_id, today),
         today,
+        held,
+        evaluations.due(session, row, held),
+        goals.goals(session, row.participant_id),
     )
 
 
