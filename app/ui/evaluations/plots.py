@@ -22,7 +22,7 @@ from app.vocabulary import Voice
 
 _ROLES = {Voice.PARTICIPANT: "participant", Voice.BUDDY: "buddy", Voice.TOGETHER: "group"}
 _LINE, _MARK, _FOOT, _COLUMN = 20, 10, 20, 52
-MOST_MOMENTS = 6
+MOST_MOMENTS = 4
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class _Drawing(QWidget):
         line, across = theme.px(_LINE), theme.px(_COLUMN)
         with antialiased(self) as painter:
             painter.setFont(theme.font(theme.SMALL))
-            most = self.width() - len(moments) * across - 8
+            most = max(self.width() - len(moments) * across - 8, 40)
             words = min(max(painter.fontMetrics().horizontalAdvance(option) for option in options) + 12, most)
             ground = line * len(options)
             for at, option in enumerate(options):
