@@ -3,6 +3,7 @@
 Every text is the coordinator's own and may be empty: an empty one is printed as a dotted line to fill in at the table.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -83,6 +84,20 @@ class AgreementData:
     click_recorded: bool = False
 
 
+Answer = int | str
+"""The place of a chosen option, from 1, or own words."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: with ``options`` one of them is the answer, without any it is own words on so many ``lines``."""
+
+    key: str
+    text: str
+    options: tuple[str, ...] = ()
+    lines: int = 0
+
+
 @dataclass(frozen=True)
 class GoalWords:
     """Something a participant wants to reach, in own words; ``key`` stays the same from one form to the next."""
@@ -107,6 +122,20 @@ class EvaluationFormData:
     coordinator: Coordinator = Coordinator()
     talk: date | None = None  # the day of the talk
     goals: tuple[GoalWords, ...] = ()
+
+
+@dataclass(frozen=True)
+class EvaluationAnswersData:
+    """What was said on a day; ``whose`` is the name of a side, empty for all together; ``answers`` by question key."""
+
+    whose: str
+    months: int | None
+    on: date
+    questions: tuple[Question, ...]
+    answers: Mapping[str, Answer]
+    letterhead: Letterhead = Letterhead()
+    participant: Side = Side()
+    buddy: Side = Side()
 
 
 @dataclass(frozen=True)

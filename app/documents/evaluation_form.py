@@ -11,12 +11,12 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether, Paragraph
 
 from app.documents import fields
-from app.documents.data import EvaluationFormData
+from app.documents.data import EvaluationFormData, Question
 from app.documents.fields import Identity, WritingLines
 from app.documents.form_reading import VERSION
 from app.documents.layout import Block, Values, flowables
 from app.documents.names import title_of
-from app.documents.questions import Question, as_json, asked, lines_of, placeholders, prepared
+from app.documents.questions import as_json, asked, lines_of, placeholders, prepared
 from app.documents.shapes import Column, Marked, SideBySide
 from app.documents.sheet import to_pdf
 from app.documents.style import WIDTH, markup, styles

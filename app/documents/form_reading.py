@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from app.documents.questions import Answer, Question, from_json
+from app.documents.data import Answer, Question
+from app.documents.questions import from_json
 from app.errors import KlikError
 from app.i18n import N_
 from app.vocabulary import Voice

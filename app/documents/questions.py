@@ -7,11 +7,11 @@ hyphens that stays the same when its words change; answers of several moments ar
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from app.documents.data import EvaluationFormData
+from app.documents.data import EvaluationFormData, Question
 from app.documents.names import names
 from app.documents.template import Part, Value, check, filled, parse, standard_text
 from app.documents.wording import day_in_words, months_in_words
@@ -25,19 +25,6 @@ STORY = "verhaal"
 """The key of the question whether what was said may be told: its first answer is yes, its second no."""
 GOAL = "doel"
 """How the key of a question about a goal begins."""
-
-Answer = int | str
-"""The place of a chosen option, from 1, or own words."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question: with ``options`` one of them is the answer, without any it is own words on so many ``lines``."""
-
-    key: str
-    text: str
-    options: tuple[str, ...] = ()
-    lines: int = 0
 
 
 def template_name(voice: Voice) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.documents.questions import Answer, Question, questions
+from app.documents.data import Answer, Question
+from app.documents.questions import questions
 from app.models import Duo
 from app.models.duo import TOGETHER
 from app.services import documents

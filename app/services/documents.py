@@ -9,15 +9,17 @@ from sqlalchemy.orm import Session
 from app.documents.data import (
     AgreementData,
     Coordinator,
+    EvaluationAnswersData,
     EvaluationFormData,
     GoalWords,
     Letterhead,
     MapName,
     NetworkMapData,
+    Question,
     Sheet,
     Side,
 )
-from app.documents.questions import Question, questions, template_name
+from app.documents.questions import questions, template_name
 from app.documents.wording import LANGUAGE
 from app.errors import KlikError
 from app.i18n import N_, telephone
@@ -147,6 +149,13 @@ def evaluation_form_pdf(data: EvaluationFormData) -> bytes:
     from app.documents.evaluation_form import render
 
     return render(data, _own_template(template_name(data.voice)))
+
+
+def evaluation_answers_pdf(data: EvaluationAnswersData) -> bytes:
+    """What was said when looking back, on paper."""
+    from app.documents.evaluation_answers import render
+
+    return render(data)
 
 
 def own_templates() -> Path:

@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from app.documents.data import Answer, EvaluationAnswersData, Question
 from app.documents.form_reading import ReadForm, answers_in, read_form
-from app.documents.questions import GOAL, STORY, Answer, Question, as_json, from_json
+from app.documents.questions import GOAL, STORY, as_json, from_json
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext
 from app.models import Duo, Evaluation
@@ -156,6 +157,23 @@ def check_form(session: Session, form: ReadForm, duo_id: UUID) -> tuple[str, ...
         )
         notices.append(words.format(n=differ))
     return tuple(notices)
+
+
+def answers_data(session: Session, evaluation_id: UUID) -> EvaluationAnswersData:
+    """What was said, for on paper."""
+    (row,) = _rows(session, select(Evaluation).where(Evaluation.id == get(session, Evaluation, evaluation_id).id))
+    form = documents.evaluation_form(session, row.duo_id, row.voice, row.months)
+    sides = {Voice.PARTICIPANT: form.participant.full_name, Voice.BUDDY: form.buddy.full_name}
+    return EvaluationAnswersData(
+        sides.get(row.voice, ""),
+        row.months,
+        row.on,
+        row.questions,
+        row.answers,
+        form.letterhead,
+        form.participant,
+        form.buddy,
+    )
 
 
 def answer_words(question: Question, answer: Answer | None) -> str:

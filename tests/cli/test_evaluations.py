@@ -58,7 +58,9 @@ def test_a_form_goes_out_is_filled_in_and_comes_back(klik: Any, kluis: Path, duo
 
 
 def test_a_blank_form_asks_whose_it_is(klik: Any, kluis: Path, duo: str, tmp_path: Path) -> None:
-    klik("evaluation-form", "--vault", "kluis", "--blank", "--moment", "year", "--side", "participant", "--out", "b.pdf")
+    klik(
+        "evaluation-form", "--vault", "kluis", "--blank", "--moment", "year", "--side", "participant", "--out", "b.pdf"
+    )
     file = fill(tmp_path / "b.pdf", {"zelfvertrouwen": "/5"})
     assert "--duo" in klik("read-form", "--vault", "kluis", file, code=1)
     read = klik("read-form", "--vault", "kluis", file, "--duo", duo, "--json")

@@ -122,7 +122,9 @@ def test_a_blank_form_names_nobody(tmp_path: Path) -> None:
 
 
 def test_a_form_with_nothing_filled_in_says_so(tmp_path: Path) -> None:
-    assert refused(PDF, tmp_path) == "Op ‘ingevuld.pdf’ is niets ingevuld. Misschien werd het ingevuld maar niet bewaard."
+    assert (
+        refused(PDF, tmp_path) == "Op ‘ingevuld.pdf’ is niets ingevuld. Misschien werd het ingevuld maar niet bewaard."
+    )
 
 
 def test_a_flattened_scan_has_a_sentence(tmp_path: Path) -> None:
@@ -150,7 +152,8 @@ def test_a_form_of_somebody_else_has_a_sentence(tmp_path: Path) -> None:
         "geen json", "[]", "{}", "null", '{"form": 1}',
         {"duo": "geen id"}, {"duo": 5}, {"voice": "de kat"}, {"months": "zes"}, {"months": -1}, {"months": True},
         {"questions": 7}, {"questions": [7]}, {"questions": [{"key": 1, "text": "a"}]},
-        {"questions": [{"key": "a", "text": "a", "options": [1]}]}, {"questions": [{"key": "a", "text": "b", "lines": "c"}]},
+        {"questions": [{"key": "a", "text": "a", "options": [1]}]},
+        {"questions": [{"key": "a", "text": "b", "lines": "c"}]},
     ],
 )  # fmt: skip
 def test_a_form_that_was_tampered_with_is_refused(facts: Any, tmp_path: Path) -> None:

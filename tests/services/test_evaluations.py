@@ -45,7 +45,9 @@ def form_of(vault: Vault, duo: UUID | None, voice: Voice = Voice.BUDDY) -> ReadF
     """A form as it is printed today, with one answer."""
     with vault.read() as session:
         data = (
-            documents.evaluation_form(session, duo, voice, 3) if duo else documents.blank_evaluation_form(session, voice)
+            documents.evaluation_form(session, duo, voice, 3)
+            if duo
+            else documents.blank_evaluation_form(session, voice)
         )
     asked = documents.evaluation_questions(data)
     return ReadForm("ingevuld.pdf", duo, voice, 3, asked, {"contact": 5})

@@ -21,9 +21,7 @@ from app.vocabulary import Voice
 
 @pytest.fixture(scope="module")
 def form() -> bytes:
-    return render(
-        EvaluationFormData(Voice.PARTICIPANT, letterhead=Letterhead(name="Buddywerking De Voorbeeldstreek"))
-    )
+    return render(EvaluationFormData(Voice.PARTICIPANT, letterhead=Letterhead(name="Buddywerking De Voorbeeldstreek")))
 
 
 def test_each_page_comes_on_a_sheet_of_its_own(qapp: object, form: bytes, tmp_path: Path) -> None:

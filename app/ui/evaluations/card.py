@@ -9,7 +9,7 @@ from app.services.evaluations import EvaluationRow, moment_words
 from app.ui import theme
 from app.ui.duos.view import DuoView
 from app.ui.evaluations.dialog import EvaluationDialog
-from app.ui.evaluations.papers import give_form, read_form
+from app.ui.evaluations.papers import give_answers, give_form, read_form
 from app.ui.evaluations.plots import Legend, Plot, series
 from app.ui.evaluations.whose import voice_words
 from app.ui.store import Store
@@ -99,6 +99,7 @@ class EvaluationsCard(Card):
         for held in view.held if everything else view.held[:FEW_HELD]:
             line = HeldRow(held, view)
             line.open_wanted.connect(lambda held=held: self._open(held))
+            line.print_wanted.connect(lambda held=held: give_answers(self, self._store, view, held))
             line.remove_wanted.connect(lambda held=held: self._store.write(evaluations.remove, held.id))
             self._rows.addWidget(line)
         found = series(view.held)
@@ -122,6 +123,7 @@ class HeldRow(QWidget):
     """One that was held: day, whose, after how long, how much was answered; it opens to read and mend."""
 
     open_wanted = Signal()
+    print_wanted = Signal()
     remove_wanted = Signal()
 
     def __init__(self, held: EvaluationRow, view: DuoView) -> None:
@@ -138,7 +140,8 @@ class HeldRow(QWidget):
         self.open.setAccessibleName(_("Look: {what}").format(what=whose))
         self.open.clicked.connect(self.open_wanted)
         more = more_button(
-            _("More with the evaluation of {day}").format(day=day.text()), [(_("Remove"), self.remove_wanted.emit)]
+            _("More with the evaluation of {day}").format(day=day.text()),
+            [(_("Print the answers…"), self.print_wanted.emit), (_("Remove"), self.remove_wanted.emit)],
         )
         top = (0, 7, 0, 0)
         line = row(

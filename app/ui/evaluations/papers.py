@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.errors import KlikError
 from app.i18n import _
 from app.services import documents, evaluations
+from app.services.evaluations import EvaluationRow
 from app.ui import theme
 from app.ui.duos.view import DuoView
 from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.evaluations.whose import Whose
 from app.ui.messages import tell
 from app.ui.printing import print_pdf
-from app.ui.saving import PRINTER, add_paper_answers, plain, save_pdf
+from app.ui.saving import PRINTER, add_paper_answers, give_pdf, plain, save_pdf
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.dialog import WIDE, Dialog
@@ -61,6 +62,19 @@ def give_form(parent: QWidget, store: Store, view: DuoView) -> Task | None:
         whose=plain(f"{word(voice)}-{months}", "duo"),
     )
     return save_pdf(parent, store, name, lambda: documents.evaluation_form_pdf(data))
+
+
+def give_answers(parent: QWidget, store: Store, view: DuoView, held: EvaluationRow) -> Task | None:
+    """Print what was said, or write it in the file that is asked for."""
+    data = store.read(evaluations.answers_data, held.id)
+    name = _("looked-back-{participant}-{buddy}.pdf").format(
+        participant=plain(view.row.participant_first, "duo"), buddy=plain(view.row.buddy_first, "duo")
+    )
+    warning = _(
+        "The file is not encrypted: whoever opens it reads what was said. Keep it in a place only you see, and remove "
+        "it once it is printed."
+    )
+    return give_pdf(parent, store, name, warning, lambda: documents.evaluation_answers_pdf(data))
 
 
 def read_form(parent: QWidget, store: Store, view: DuoView) -> bool:

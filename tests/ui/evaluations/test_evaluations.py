@@ -6,10 +6,10 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from pypdf import PdfWriter
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPlainTextEdit
-from pypdf import PdfWriter
 from pytestqt.qtbot import QtBot
 
 from app.services import documents, evaluations, goals, rhythms
@@ -76,7 +76,8 @@ def test_it_is_noted_by_key(
         for keys in "454":  # contact, at ease, equal: each picks, and goes on to the next
             qtbot.keyClicks(QApplication.focusWidget(), keys)
         qtbot.keyClicks(QApplication.focusWidget(), "3")
-        assert isinstance(box := QApplication.focusWidget(), QPlainTextEdit)
+        box = QApplication.focusWidget()
+        assert isinstance(box, QPlainTextEdit)
         qtbot.keyClicks(box, "De markt")
         qtbot.keyClick(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
@@ -215,9 +216,7 @@ def test_answers_over_time_are_drawn_and_said(window: MainWindow, page: DuosPage
     assert {theme.color("primary").name(), theme.color("buddy").name()} <= colours
 
 
-def test_when_it_is_time_again_stands_on_the_card(
-    window: MainWindow, page: DuosPage, duo: UUID, store: Store
-) -> None:
+def test_when_it_is_time_again_stands_on_the_card(window: MainWindow, page: DuosPage, duo: UUID, store: Store) -> None:
     assert page.detail.evaluations.due.text() == "volgende keer: 16/11/2026 (na 3 maanden)"
     assert page.detail.evaluations.renew.isHidden()
     hold(store, duo, Voice.BUDDY, 3, contact=4)
