@@ -6,7 +6,7 @@ A paper to read and to keep; it has no fields, and is not read in again.
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
 from app.documents import shapes
 from app.documents.data import Answer, EvaluationAnswersData, Question
@@ -16,6 +16,9 @@ from app.documents.sheet import to_pdf
 from app.documents.style import INK, markup, styles
 from app.documents.template import Value
 from app.documents.wording import day_in_words, months_in_words, say
+
+ROOM = 60.0  # points for a question and the beginning of its answer at the foot of a page
+ABOVE = 6.0
 
 
 def render(data: EvaluationAnswersData) -> bytes:
@@ -34,9 +37,8 @@ def story(data: EvaluationAnswersData, title: str) -> list[Flowable]:
         Spacer(0, 6),
     ]
     for question in data.questions:
-        asked = Paragraph(markup(question.text), look["question"])
-        said = _said(question, data.answers.get(question.key))
-        paper += [KeepTogether([asked, *said[:1]]), *said[1:]]
+        asked = Paragraph(markup(question.text), look["label"])
+        paper += [CondPageBreak(ROOM), Spacer(0, ABOVE), asked, *_said(question, data.answers.get(question.key))]
     return paper
 
 
