@@ -14,7 +14,7 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import duos, evaluations, network, people
+from app.services import duos, evaluations, goals, network, people
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
@@ -125,6 +125,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         )
     looked_back = store.read(evaluations.evaluations)[0]
     yield "duos-looked-back", at("duos", lambda page: _looking_back(page, looked_back.duo_id))
+    aiming = next(row.id for row in found if row.together and store.read(goals.goals, row.participant_id))
+    yield "duos-goals", at("duos", lambda page: _looking_back(page, aiming, "goals"))
     for name, what in (("evaluation", "note_evaluation"), ("evaluation-form", "give_form")):
         yield f"dialog-{name}", at("duos", lambda page, what=what: _looking_back(page, looked_back.duo_id, what))
     yield "dialog-evaluation-read", at("duos", lambda page: _read_form(page, store, looked_back))
@@ -187,10 +189,11 @@ def _looking_back(page: Any, duo_id: UUID, what: str = "") -> None:
     page.show_duo(duo_id)
     wait(SHORTLY)
     card = page.detail.evaluations
-    page.detail.area.verticalScrollBar().setValue(card.y() - 12)
+    shown = page.detail.goals if what == "goals" else card
+    page.detail.area.verticalScrollBar().setValue(shown.y() - 12)
     if what == "give_form":
         card.print.click()
-    elif what:
+    elif what == "note_evaluation":
         card.note_evaluation()
 
 

@@ -7,11 +7,13 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 
 from app.documents.data import Coordinator, EvaluationFormData, GoalWords, Letterhead, Side
 from app.documents.evaluation_form import render
 from app.documents.questions import placeholders, questions, template_name
+from app.documents.raster import pages_as_png
 from app.documents.template import standard_text
 from app.errors import KlikError
 from app.vocabulary import Voice
@@ -145,3 +147,11 @@ def test_long_names_and_long_goals_lose_nothing(form: EvaluationFormData, pages:
     said = " ".join(pages(render(long)))
     assert "Louise" in said
     assert ("einde" in said) == (form.voice is Voice.PARTICIPANT)
+
+
+def test_lines_to_write_on_are_printed() -> None:
+    """They are fields as well, which not everything that draws a PDF draws by itself."""
+    paper = render(EvaluationFormData(Voice.BUDDY), "Vraag?\n[lijnen woorden: 3]\nNog?\n[keuze ja: ja | nee]")
+    picture = Image.open(BytesIO(pages_as_png(paper, 72)[0])).convert("L").point(lambda tone: 255 * (tone < 250))
+    rows = [picture.crop((0, y, 595, y + 1)).tobytes().count(255) for y in range(picture.height)]
+    assert sum(inked > 250 for inked in rows) >= 3

@@ -108,7 +108,7 @@ class EvaluationsCard(Card):
             names = {voice: voice_words(view, voice) for voice in Voice if any(h.voice is voice for h in view.held)}
             self.legend.show_names(names)
             plots: list[QWidget] = [Plot(one, names) for one in (found if everything else found[:FEW_PLOTS])]
-            for widget in (separator(), self.legend, Columns(plots, least=270, gap=24)):
+            for widget in (separator(), self.legend, Columns(plots, least=250, gap=24)):
                 self._plots.addWidget(widget)
         self.all.setVisible(len(view.held) > FEW_HELD or len(found) > FEW_PLOTS)
         self.all.setText(_("Show fewer") if everything else _("Show all"))

@@ -63,7 +63,7 @@ class GoalsCard(Card):
 
     def _goal(self, goal: GoalRow) -> QWidget:
         words = label(_("“{word}”").format(word=goal.words), italic=True, wrap=True)
-        facts = short_date(goal.since)
+        facts = _("since {day}").format(day=short_date(goal.since)) if goal.since else ""
         if goal.reached_on:
             facts = _("reached on {day}").format(day=short_date(goal.reached_on))
         turn = _("Not reached yet") if goal.reached_on else _("Reached")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.errors import KlikError
 from app.i18n import _
 from app.services import documents, evaluations
-from app.services.evaluations import EvaluationRow
+from app.services.evaluations import EvaluationRow, ReadForm
 from app.ui import theme
 from app.ui.duos.view import DuoView
 from app.ui.evaluations.dialog import EvaluationDialog
@@ -19,6 +19,7 @@ from app.ui.saving import PRINTER, add_paper_answers, give_pdf, plain, save_pdf
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.dialog import WIDE, Dialog
+from app.ui.widgets.progress_card import FloatingProgress
 from app.ui.widgets.text import label
 from app.vocabulary import word
 
@@ -77,19 +78,24 @@ def give_answers(parent: QWidget, store: Store, view: DuoView, held: EvaluationR
     return give_pdf(parent, store, name, warning, lambda: documents.evaluation_answers_pdf(data))
 
 
-def read_form(parent: QWidget, store: Store, view: DuoView) -> bool:
-    """Ask for a filled form, and show what it says; nothing is kept before she says so. Whether it was."""
+def read_form(parent: QWidget, store: Store, view: DuoView) -> Task | None:
+    """Ask for a filled form, read it beside the window, and show what it says; nothing is kept before she says so."""
     start = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     chosen, _kind = QFileDialog.getOpenFileName(parent.window(), _("Which filled form?"), start, "PDF (*.pdf)")
-    return bool(chosen) and show_form(parent, store, view, Path(chosen))
+    if not chosen:
+        return None
+    task: Task = Task(lambda _is_cancelled, _report: evaluations.read_form(Path(chosen)))
+    task.done.connect(lambda form: _show_form(parent, store, view, form))
+    task.failed.connect(lambda error: tell(parent.window(), error, _("This form cannot be read in")))
+    FloatingProgress(parent.window(), _("Reading {file}").format(file=Path(chosen).name), task)
+    return task.start()
 
 
-def show_form(parent: QWidget, store: Store, view: DuoView, path: Path) -> bool:
-    """Show what a file says; a sentence where it is no form of these two."""
+def _show_form(parent: QWidget, store: Store, view: DuoView, form: ReadForm) -> None:
+    """What a form says, to look at and mend; a sentence where it is of other people."""
     try:
-        form = evaluations.read_form(path)
         notices = store.read(evaluations.check_form, form, view.row.id)
     except KlikError as error:
         tell(parent.window(), error, _("This form cannot be read in"))
-        return False
-    return bool(EvaluationDialog(parent.window(), store, view, form=form, notices=notices).exec())
+    else:
+        EvaluationDialog(parent.window(), store, view, form=form, notices=notices).exec()

@@ -143,6 +143,7 @@ def test_a_form_is_read_in_and_mended_before_it_is_kept(
     duo: UUID,
     store: Store,
     tmp_path: Path,
+    qtbot: QtBot,
     answering: Answering,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -158,6 +159,7 @@ def test_a_form_is_read_in_and_mended_before_it_is_kept(
 
     titles = answering(answer)
     page.detail.evaluations.read.click()
+    qtbot.waitUntil(lambda: bool(held(store, duo)))
     assert titles == ["Wat er in ingevuld.pdf staat"]
     (kept,) = held(store, duo)
     assert (kept.voice, kept.months) == (Voice.BUDDY, 3)
@@ -170,6 +172,7 @@ def test_a_form_that_is_not_kept_leaves_nothing(
     duo: UUID,
     store: Store,
     tmp_path: Path,
+    qtbot: QtBot,
     answering: Answering,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -178,6 +181,7 @@ def test_a_form_that_is_not_kept_leaves_nothing(
     for title in ("Wat er in ingevuld.pdf staat", "Dit formulier kan niet ingelezen worden"):
         titles = answering(lambda dialog: dialog.reject())
         page.detail.evaluations.read.click()
+        qtbot.waitUntil(lambda titles=titles: bool(titles))
         assert titles == [title]
     assert held(store, duo) == ()
 
@@ -238,6 +242,7 @@ def test_a_goal_is_noted_reached_and_taken_away(
     (goal,) = store.read(goals.goals, pair[0])
     assert (goal.words, goal.since, goal.reached_on) == ("Naar het koor", TODAY, None)
     assert "“Naar het koor”".replace("“", "‘").replace("”", "’") in [one.text() for one in card.findChildren(QLabel)]
+    assert not card.grab().isNull()  # every icon of it is there
     more = [button for button in card.findChildren(Button) if button.menu() and button.isVisible()]
     more[0].menu().actions()[0].trigger()
     assert store.read(goals.goals, pair[0])[0].reached_on == TODAY
