@@ -73,7 +73,7 @@ def _choices(question: Question) -> list[Flowable]:
     answers = [
         Marked(
             Paragraph(markup(words), option),
-            partial(fields.radio, key=question.key, asks=question.text, value=at),
+            partial(fields.radio, question=question, value=at),
         )
         for at, words in enumerate(question.options, 1)
     ]

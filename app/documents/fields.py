@@ -22,6 +22,7 @@ from reportlab.pdfbase.pdfdoc import (
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from app.documents.data import Question
 from app.documents.form_reading import IDENTITY
 from app.documents.shapes import DottedLines, choice
 from app.documents.style import DOT, HAND, INK, WIDTH
@@ -64,15 +65,15 @@ class Identity(Flowable):  # type: ignore[misc]
         _widget(self.canv, "Tx", (0, 0, 0, 0), said, _HIDDEN)
 
 
-def radio(canvas: Canvas, x: float, y: float, key: str, asks: str, value: int) -> None:
-    """A circle to tick, in the square that a shape takes; all with one ``key`` are one choice. Ticking twice unticks.
+def radio(canvas: Canvas, x: float, y: float, question: Question, value: int) -> None:
+    """A circle to tick, in the square that a shape takes; all of one question are one choice. Ticking twice unticks.
 
     The circle is on the paper itself and only its dot in the field, as some viewers draw fields anew in their own way.
     """
     choice(canvas, x, y)
-    form = _form(canvas)
+    form, key = _form(canvas), question.key
     if key not in form.choices:
-        facts = {"FT": PDFName("Btn"), "Ff": _RADIO, "Kids": PDFArray([]), **_named(key, asks)}
+        facts = {"FT": PDFName("Btn"), "Ff": _RADIO, "Kids": PDFArray([]), **_named(key, question.text)}
         made = PDFDictionary(facts)
         form.choices[key] = (made, canvas._doc.Reference(made))
         form.fields.append(form.choices[key][1])
@@ -85,6 +86,7 @@ def radio(canvas: Canvas, x: float, y: float, key: str, asks: str, value: int) -
     states = {"Off": off, str(value): dot}
     facts = {"Parent": reference, "AS": PDFName("Off"), "H": PDFName("N"), "MK": PDFDictionary({"CA": PDFString("l")})}
     facts["AP"] = PDFDictionary({"N": PDFDictionary(states)})
+    facts["Contents"] = PDFString(question.options[value - 1])
     group.dict["Kids"].sequence.append(_annotation(canvas, (left, low, left + 11, low + 11), facts, _PRINTED))
 
 

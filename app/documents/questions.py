@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from app.documents.data import EvaluationFormData, Question
@@ -41,7 +42,7 @@ def prepared(data: EvaluationFormData, text: str | None = None) -> tuple[Part, .
     named = _standard(data.voice) if text is None else _read(text)
     check(named, placeholders(data).keys(), BLOCKS, ())
     parts = _keyed([*_with_goals(_of_moment(named, data.months), data)])
-    return tuple(part for part, after in zip(parts, [*parts[1:], None], strict=True) if not _empty(part, after))
+    return tuple(part for part, after in zip_longest(parts, parts[1:]) if not _empty(part, after))
 
 
 def questions(data: EvaluationFormData, text: str | None = None) -> tuple[Question, ...]:

@@ -13,7 +13,7 @@ from app.documents.data import Answer, EvaluationAnswersData, Question
 from app.documents.form_reading import ReadForm, answers_in, read_form
 from app.documents.questions import GOAL, STORY, as_json, from_json
 from app.errors import KlikError
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _, ngettext, short_date
 from app.models import Duo, Evaluation
 from app.models.duo import TOGETHER
 from app.services import documents
@@ -24,6 +24,9 @@ from app.services.people import get
 from app.services.rhythms import rhythms
 from app.services.subjects import Subject, names
 from app.vocabulary import FollowUpKind, Voice
+
+LATELY = 60
+"""Days in which both sides look back on the same moment."""
 
 __all__ = ["Answer", "Question", "ReadForm", "read_form"]
 
@@ -117,6 +120,18 @@ def due(session: Session, row: DuoRow, held: Iterable[Said]) -> Due | None:
     return Due(*rhythms(session).evaluation_due(since, looked_back(held)))
 
 
+def likely(held: Iterable[EvaluationRow], due: Due | None, today: date) -> tuple[Voice, int | None]:
+    """Whose evaluation is noted next, and of which moment: of the other side where one side was heard lately."""
+    counted = [one for one in held if one.months is not None]
+    last = max(counted, key=lambda one: one.on, default=None)
+    if last and (today - last.on).days <= LATELY:
+        heard = {one.voice for one in counted if one.months == last.months}
+        for voice in (Voice.PARTICIPANT, Voice.BUDDY):
+            if voice not in heard:
+                return voice, last.months
+    return Voice.PARTICIPANT, due.months if due else None
+
+
 def moments(session: Session, row: DuoRow) -> tuple[int, ...]:
     """The first moments at which this office looks back, and for a longer way as many as it needs; in months."""
     since = began(row) or date(2000, 1, 1)
@@ -145,6 +160,11 @@ def check_form(session: Session, form: ReadForm, duo_id: UUID) -> tuple[str, ...
     notices = []
     if form.duo is None:
         notices.append(_("This was a blank form: no names stand on it. Be sure that it is of these two."))
+    for held in evaluations_of(session, duo_id):
+        if (held.voice, held.months) == (form.voice, form.months):
+            notice = _("Of this side and moment something is kept already, of {day}. It stays beside this one.")
+            notices.append(notice.format(day=short_date(held.on)))
+            break
     now = questions_for(session, duo_id, form.voice, form.months)
     changed = _compared(form.questions, bool(form.duo)) ^ _compared(now, bool(form.duo))
     if differ := len({key for key, *_rest in changed}):

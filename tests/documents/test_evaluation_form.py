@@ -1,18 +1,21 @@
 """The forms to look back: the same layout for all, on paper and on a screen, and nothing a side should not see."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
 from app.documents.data import Coordinator, EvaluationFormData, GoalWords, Letterhead, Side
 from app.documents.evaluation_form import render
-from app.documents.questions import placeholders, questions, template_name
+from app.documents.questions import as_json, from_json, placeholders, questions, template_name
 from app.documents.raster import pages_as_png
 from app.documents.template import standard_text
 from app.errors import KlikError
@@ -155,3 +158,27 @@ def test_lines_to_write_on_are_printed() -> None:
     picture = Image.open(BytesIO(pages_as_png(paper, 72)[0])).convert("L").point(lambda tone: 255 * (tone < 250))
     rows = [picture.crop((0, y, 595, y + 1)).tobytes().count(255) for y in range(picture.height)]
     assert sum(inked > 250 for inked in rows) >= 3
+
+
+PIECES = st.sampled_from(
+    ["# Titel", "## Kop", "Vraag?", "Woord | {buddy}", "[keuze: ja | nee]", "[keuze zwaar: a]", "[lijnen: 2]",
+     "[lijnen é: 3]", "[doelen: Dit | nee | ja]", "[vanaf: 6]", "[vanaf: 0]", "", "// niets", "- punt"]
+)  # fmt: skip
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(PIECES | st.text(max_size=12), max_size=14), st.sampled_from(list(Voice)), st.sampled_from([None, 3, 12])
+)
+def test_any_text_is_asked_and_printed_or_refused_with_a_sentence(
+    lines: list[str], voice: Voice, months: int | None
+) -> None:
+    data = EvaluationFormData(voice, months, goals=(GoalWords("aaaa1111", "{koor} | [lijnen: 2]"),))
+    try:
+        asked = questions(data, "\n".join(lines))
+    except KlikError:
+        return
+    assert len({one.key for one in asked}) == len(asked)
+    assert all(re.fullmatch("[a-z0-9-]+", one.key) for one in asked)
+    assert from_json(as_json(asked)) == asked
+    assert render(data, "\n".join(lines)).startswith(b"%PDF")

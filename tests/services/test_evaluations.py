@@ -155,6 +155,28 @@ def test_a_goal_that_came_since_does_not_make_a_form_an_older_one(vault: Vault, 
         assert evaluations.check_form(session, form, duo) == ()
 
 
+def test_a_form_that_was_read_in_before_is_told(vault: Vault, duo: UUID) -> None:
+    form = form_of(vault, duo)
+    perform(vault, evaluations.note, duo, Said(form.voice, form.months, TODAY, form.questions, form.answers))
+    with vault.read() as session:
+        (notice,) = evaluations.check_form(session, form, duo)
+    assert "22/11/2026" in notice
+
+
+def test_after_one_side_the_other_is_heard_of_the_same_moment(vault: Vault, duo: UUID) -> None:
+    def likely(today: date) -> tuple[Voice, int | None]:
+        with vault.read() as session:
+            held = evaluations.evaluations_of(session, duo)
+        return evaluations.likely(held, due(vault, duo), today)
+
+    assert likely(TODAY) == (Voice.PARTICIPANT, 3)
+    perform(vault, evaluations.note, duo, said(vault, duo, Voice.PARTICIPANT, 3))
+    assert likely(date(2026, 6, 20)) == (Voice.BUDDY, 3)
+    assert likely(date(2026, 9, 2)) == (Voice.PARTICIPANT, 6)
+    perform(vault, evaluations.note, duo, said(vault, duo, Voice.BUDDY, 3))
+    assert likely(date(2026, 6, 20)) == (Voice.PARTICIPANT, 6)
+
+
 def test_an_older_form_is_told(vault: Vault, duo: UUID) -> None:
     form = form_of(vault, duo)
     older = replace(form, questions=(replace(form.questions[0], text="Ging het?"), *form.questions[2:]))

@@ -11,7 +11,7 @@ from app.ui.duos.view import DuoView
 from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.evaluations.papers import give_answers, give_form, read_form
 from app.ui.evaluations.plots import Legend, Plot, series
-from app.ui.evaluations.whose import voice_words
+from app.ui.evaluations.whose import brief, voice_words
 from app.ui.store import Store
 from app.ui.widgets.buttons import more_button, outlined, quiet
 from app.ui.widgets.card import Card
@@ -106,7 +106,7 @@ class EvaluationsCard(Card):
         self.legend.setVisible(bool(found))
         if found:
             names = {voice: voice_words(view, voice) for voice in Voice if any(h.voice is voice for h in view.held)}
-            self.legend.show_names(names)
+            self.legend.show_names({voice: brief(name) for voice, name in names.items()})
             plots: list[QWidget] = [Plot(one, names) for one in (found if everything else found[:FEW_PLOTS])]
             for widget in (separator(), self.legend, Columns(plots, least=250, gap=24)):
                 self._plots.addWidget(widget)

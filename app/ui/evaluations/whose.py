@@ -13,6 +13,7 @@ from app.ui.widgets.segmented import Segmented
 from app.vocabulary import Role, Voice
 
 BETWEEN = "between"
+MOST_LETTERS = 18
 
 
 class Whose(QWidget):
@@ -22,11 +23,15 @@ class Whose(QWidget):
 
     def __init__(self, store: Store, view: DuoView, *, between: bool = True) -> None:
         super().__init__()
-        self.voices = Segmented([(voice.value, voice_words(view, voice)) for voice in Voice], _("Whose evaluation"))
+        self.voices = Segmented(
+            [(voice.value, brief(voice_words(view, voice))) for voice in Voice], _("Whose evaluation")
+        )
         months = store.read(evaluations.moments, view.row)
         known = [(str(at), evaluations.moment_words(at)) for at in months]
         self.moments = Choice([*known, (BETWEEN, evaluations.moment_words(None))] if between else known)
-        self.moments.choose(str(view.due.months if view.due else months[0]))
+        voice, likely = evaluations.likely(view.held, view.due, view.today)
+        self.voices.choose(voice.value)
+        self.moments.choose(str(likely if likely in months else months[0]))
         self.beside = QWidget()
         moment = Field(_("Moment"), self.moments, optional=False)
         self._line = beside(moment, self.beside)
@@ -48,6 +53,11 @@ class Whose(QWidget):
         """Put something beside the moment."""
         self._line.replaceWidget(self.beside, widget)
         self.beside.deleteLater()
+
+
+def brief(name: str) -> str:
+    """As much of a name as a part of a choice holds."""
+    return name if len(name) <= MOST_LETTERS else f"{name[: MOST_LETTERS - 1].rstrip()}…"
 
 
 def voice_words(view: DuoView, voice: Voice) -> str:
