@@ -5,6 +5,7 @@ comes from outside: what is not as it should be is refused with a sentence, or l
 """
 
 import json
+import logging
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -80,6 +81,7 @@ def _fields(path: Path) -> dict[str, Any]:
     """The value of each field: the place of a choice, or a text."""
     from pypdf import PdfReader  # slow to load, and only who reads a form waits for it
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is said in our own sentence
     try:
         if path.stat().st_size > MOST:
             raise KlikError(N_("“{file}” is too large to be a form that was filled in."), file=path.name)

@@ -15,7 +15,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.field import line_edit
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
-from app.ui.widgets.text import label
+from app.ui.widgets.text import ElidedLabel, label
 
 
 class GoalsCard(Card):
@@ -25,7 +25,8 @@ class GoalsCard(Card):
         super().__init__()
         self._store = store
         self._view: DuoView | None = None
-        self.set_head(_("Own goals"), 1)
+        self.whose = ElidedLabel()
+        self.set_head(_("Own goals"), self.whose)
         self._none = label("", tone="text2", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -44,8 +45,7 @@ class GoalsCard(Card):
     def show_view(self, view: DuoView) -> None:
         before, self._view = self._view, view
         name = view.row.participant_first
-        self.title.setText(_("Own goals of {name}").format(name=name))
-        self.setAccessibleName(self.title.text())
+        self.whose.setText(_("of {name}").format(name=name))
         self._none.setText(_("Nothing yet. A small step in the words of {name} is enough.").format(name=name))
         self._none.setVisible(not view.goals)
         if before is None or before.row.id != view.row.id:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.services import documents, evaluations, goals, rhythms
+from app.services import documents, evaluations, goals, people, rhythms
 from app.services.evaluations import EvaluationRow, Said
 from app.ui import theme
 from app.ui.duos.page import DuosPage
@@ -235,7 +235,7 @@ def test_a_goal_is_noted_reached_and_taken_away(
     window: MainWindow, page: DuosPage, duo: UUID, store: Store, qtbot: QtBot, pair: tuple[UUID, UUID]
 ) -> None:
     card = page.detail.goals
-    assert card.title.text() == "Eigen doelen van Marleen"
+    assert (card.title.text(), card.whose.text()) == ("Eigen doelen", "van Marleen")
     qtbot.keyClicks(card.line, "Naar het koor")
     qtbot.keyClick(card.line, Qt.Key.Key_Return)
     QApplication.processEvents()
@@ -248,17 +248,23 @@ def test_a_goal_is_noted_reached_and_taken_away(
     assert store.read(goals.goals, pair[0])[0].reached_on == TODAY
 
 
+@pytest.mark.parametrize("name", ["Marleen", "Marie-" * 16 + "Louise"])
 @pytest.mark.parametrize("size", [(1024, 768), (1366, 768)])
 def test_nothing_is_cut(
     window: MainWindow,
     page: DuosPage,
     duo: UUID,
     store: Store,
+    name: str,
     size: tuple[int, int],
+    pair: tuple[UUID, UUID],
     answering: Answering,
     cut_in: Callable[[object], list[str]],
 ) -> None:
-    hold(store, duo, Voice.PARTICIPANT, 3, contact=2, gemak=1)
+    hold(store, duo, Voice.PARTICIPANT, 3, contact=2, gemak=1, fijn="heel lang " * 300)
+    person = store.read(people.participant, pair[0], TODAY).person_id
+    store.write(people.change_person, person, {"first_name": name})
+    store.write(goals.add_goal, pair[0], f"Met {name} naar zee")
     window.resize(*size)
     QApplication.processEvents()
     assert cut_in(page) == []
