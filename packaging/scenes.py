@@ -14,10 +14,11 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import duos, evaluations, goals, network, people
+from app.services import agreements, duos, evaluations, goals, network, people
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
+from app.ui.duos import move_card
 from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.importing.opening import Importing
 from app.ui.importing.wizard import RECOGNISED, ImportWizard
@@ -96,6 +97,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         if row := next((row for row in found if row.state is state), None):
             yield f"duos-{state.value}", at("duos", lambda page, row=row: page.show_duo(row.id))
     quiet = next(row.id for row in found if row.silent_days(today) is not None)
+    yield "duos-renewing", at("duos", lambda page: _renewing(page, store, found))
     yield "duos-quiet", at("duos", lambda page: page.show_duo(quiet))
     yield "duos-table", at("duos", lambda page: page.views.switch.choose(TABLE))
     maps = store.read(network.maps, today)
@@ -123,6 +125,27 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
             f"dialog-contact-{name}",
             at("today", lambda page, whom=whom, kind=kind: _contact(window, store, whom, kind, today)),
         )
+    for name, move, state in (
+        ("confirm", move_card.CONFIRM, DuoState.TRIAL),
+        ("pause", move_card.PAUSE, DuoState.RUNNING),
+        ("close", move_card.CLOSE, DuoState.RUNNING),
+        ("end", move_card.END, DuoState.CLOSING),
+        ("stop", move_card.STOP, DuoState.RUNNING),
+    ):
+        whom = next(row.id for row in found if row.state is state)
+        yield (
+            f"dialog-duo-{name}",
+            at("duos", lambda page, whom=whom, move=move: (page.show_duo(whom), page.detail.moves.go(move))),
+        )
+    renewed = next(row.id for row in found if row.state is DuoState.RUNNING and _versions(store, row.id) > 1)
+    yield (
+        "dialog-duo-versions",
+        at("duos", lambda page: (page.show_duo(renewed), page.detail.agreement.older.click())),
+    )
+    yield (
+        "dialog-duo-sign",
+        at("duos", lambda page: (page.show_duo(renewed), page.detail.agreement.copy.change.click())),
+    )
     looked_back = store.read(evaluations.evaluations)[0]
     yield "duos-looked-back", at("duos", lambda page: _looking_back(page, looked_back.duo_id))
     aiming = next(row.id for row in found if row.together and store.read(goals.goals, row.participant_id))
@@ -177,6 +200,20 @@ def _contact(window: MainWindow, store: Store, whom: Subject | None, kind: str, 
     if kind:
         dialog.kind.choose(kind)
     dialog.open()
+
+
+def _versions(store: Store, duo: UUID) -> int:
+    return len(store.read(agreements.versions, duo))
+
+
+def _renewing(page: Any, store: Store, found: Any) -> None:
+    """A signed agreement of which a new version was begun, with something in it that changed."""
+    duo = next(row.id for row in found if row.state is DuoState.RUNNING and _versions(store, row.id) == 1)
+    store.write(agreements.renew, duo)
+    terms = {"every_days_max": 28, "boundaries_together": "wie niet kan, zegt het een dag vooraf"}
+    store.write(agreements.change_agreement, duo, terms)
+    page.show_duo(duo)
+    page.detail.area.ensureWidgetVisible(page.detail.agreement)
 
 
 def _dialog_of_pair(page: Any, what: str) -> None:

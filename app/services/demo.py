@@ -6,7 +6,7 @@ that cannot be.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -180,11 +180,11 @@ class _Example:
         story = self._story
         asked, thinking = self._propose(self._meeting[0], 7), self._propose(self._full[0], 5)
         story.ask(asked, Answer.YES, Answer.YES, 3)
-        plan_meeting(self._session, asked, self._today, words("duos")["planned_place"])
+        plan_meeting(self._session, asked, self._today, words("duos")["planned_place"], time(10, 30))
         story.ask(thinking, Answer.YES, Answer.THINKING, 2)
         again, click = self._propose(self._full[5], 24), self._propose(self._meeting[1], 17)
         story.meet(again, 6, Click.AGAIN, Click.YES)
-        plan_meeting(self._session, again, story.coming(4), words("duos")["planned_place"])
+        plan_meeting(self._session, again, story.coming(4), words("duos")["planned_place"], time(14))
         story.meet(click, 3, Click.YES, Click.YES)
 
     def _propose(self, buddy: Buddy, ago: int) -> UUID:

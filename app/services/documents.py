@@ -23,7 +23,7 @@ from app.documents.questions import questions, template_name
 from app.documents.wording import LANGUAGE
 from app.errors import KlikError
 from app.i18n import N_, telephone
-from app.models import Duo
+from app.models import Agreement, Duo
 from app.network.words import ring_words, sector_words
 from app.paths import config_folder
 from app.services.agreements import check_may_agree, newest_or_usual
@@ -59,14 +59,14 @@ _SAME_NAME = (
 """Fields that have one name in the vault and on paper."""
 
 
-def agreement(session: Session, duo_id: UUID) -> AgreementData:
-    """What the agreement of a duo says now; a field that nobody filled in is printed as a line to write on.
+def agreement(session: Session, duo_id: UUID, version_id: UUID | None = None) -> AgreementData:
+    """What the agreement of a duo says now, or said in an earlier version; what is not filled in is a line to write on.
 
     Raises ``KlikError`` before the two have met, and when there was no click.
     """
     duo = get(session, Duo, duo_id)
     check_may_agree(duo)
-    version = newest_or_usual(session, duo_id)
+    version = get(session, Agreement, version_id) if version_id else newest_or_usual(session, duo_id)
     participant, buddy = _sides(duo)
     return AgreementData(
         **{name: getattr(version, name) or "" for name in _SAME_NAME},

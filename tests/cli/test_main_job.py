@@ -130,6 +130,12 @@ def test_match_accept_meet_and_print(klik: Any, imported: dict[str, Any], tmp_pa
     text = _text(tmp_path / "overeenkomst.pdf")
     assert duo["participant_name"] in text
     assert duo["buddy_name"] in text
+    assert (duo["until"], duo["meeting_planned_at"], duo["every_days"], duo["end_reason"]) == (
+        None,
+        None,
+        [14, 21],
+        None,
+    )
     assert "2 à 3 weken" in text
     assert text.count("Handtekening") == 3
     assert "ontwerp" not in text.lower()

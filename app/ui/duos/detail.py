@@ -1,8 +1,10 @@
 """One duo: names, path, the card of the step it is at, and what was noted and agreed."""
 
 from collections.abc import Callable
+from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -15,7 +17,7 @@ from app.ui.duos.ask_card import AskCard
 from app.ui.duos.contacts_card import ContactsCard
 from app.ui.duos.heading import Heading
 from app.ui.duos.meeting_card import MeetingCard
-from app.ui.duos.move_card import MoveCard
+from app.ui.duos.move_card import MoveCard, moves_of
 from app.ui.duos.papers import save_agreement, save_evaluation_form
 from app.ui.duos.past_card import PastCard
 from app.ui.duos.path import path
@@ -48,7 +50,7 @@ class Detail(QWidget):
         self._view: DuoView | None = None
         self._two = True
         self.heading = Heading()
-        self.path = PathLine()
+        self.path = PathLine(lines=2)
         self.against = label("", theme.SECOND, tone="text2", wrap=True)
         self.ask, self.meeting, self.past = AskCard(store), MeetingCard(store), PastCard()
         self.moves, self.agreement = MoveCard(store), AgreementCard(store)
@@ -66,6 +68,7 @@ class Detail(QWidget):
         for card in (self.agreement, self.evaluations, self.goals, self.meeting):
             self._body.addWidget(card)
         self._body.addStretch(1)
+        self._content = content
         self.area = scrolled(content, _("The chosen duo"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -84,12 +87,12 @@ class Detail(QWidget):
         row = view.row
         self.heading.show_view(view)
         self._fill_menu(view)
-        self.path.set_steps(path(row))
         self.against.setVisible(bool(row.broken or row.reason))
         self.against.setText(_against(view))
         self.ask.setVisible(row.state in _ASKING)
         self.meeting.setVisible(row.state is DuoState.FIRST_MEETING)
-        self.moves.setVisible(row.together)
+        # A duo that runs has nothing to decide now: what may be done with it stands under the three dots.
+        self.moves.setVisible(row.together and (row.state is not DuoState.RUNNING or bool(row.state_note)))
         self.past.setVisible(not row.open)
         self.triangle.setVisible(row.together)
         self.contacts.setVisible(row.together or bool(view.contacts))
@@ -98,16 +101,19 @@ class Detail(QWidget):
         self.agreement.setVisible(view.settling or (view.may_agree and row.state is not DuoState.FIRST_MEETING))
         cards = (self.ask, self.meeting, self.moves, self.past, self.triangle, self.contacts, self.agreement)
         for card in (*cards, self.evaluations, self.goals):
-            if not card.isHidden():
+            if not card.isHidden() or card is self.moves:
                 card.show_view(view)
+        self.path.set_steps(path(row, view.trial_met))
         self._arrange()
         self._order(view)
         if other:
             self.area.verticalScrollBar().setValue(0)
+        # What a card hides it gives back only once its own layout has settled; then the page is as long as it must be.
+        QTimer.singleShot(0, self._content, self._content.updateGeometry)
 
-    def save_agreement(self) -> Task | None:
-        """Ask where, and write the agreement there."""
-        return save_agreement(self, self._store, self._view) if self._view else None
+    def save_agreement(self, version_id: UUID | None = None) -> Task | None:
+        """Print or save the agreement as it stands, or an earlier version of it."""
+        return save_agreement(self, self._store, self._view, version_id) if self._view else None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes here by key stands at the present step."""
@@ -146,6 +152,8 @@ class Detail(QWidget):
         if row.state in _ASKING:
             entries.append((_("They met already…"), lambda: note_meeting(self, self._store, view)))
             entries.append((_("Withdraw the proposal"), lambda: self._store.write(duo_path.withdraw, row.id)))
+        if row.state is DuoState.RUNNING:
+            entries += [(_(move.words), partial(self.moves.go, move)) for move in moves_of(row)]
         if view.may_agree:
             entries.append((_("Print the agreement…"), self.save_agreement))
         entries.append((_("Blank evaluation form, participant…"), lambda: self._form(Voice.PARTICIPANT)))
@@ -160,9 +168,9 @@ class Detail(QWidget):
         return save_evaluation_form(self, self._store, voice)
 
     def _to_agreement(self) -> None:
-        """Where what the two agreed is renewed."""
-        self.area.ensureWidgetVisible(self.agreement, 0, 0)
-        self.agreement.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """A new version of what the two agreed, to settle there."""
+        self.agreement.edit.click()
+        QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(self.agreement.y() - 12))
 
     def _arrange(self) -> None:
         two = self._two and not self.triangle.isHidden()

@@ -33,7 +33,7 @@ class DuosPage(Page):
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
         | {"evaluation", "goal"}
-        | {"wish", "exclusion", "office", "area"}  # what to ask the two beforehand follows from these
+        | {"wish", "exclusion", "office", "area", "scan"}  # what to ask the two beforehand follows from most of these
     )
 
     participant_wanted = Signal(object)  # the id of a participant

@@ -72,7 +72,7 @@ class EvaluationsCard(Card):
         self._none.setText(
             _("Nothing was looked back on yet. Each side fills in a form, or you note the answers during the talk.")
         )
-        signed = view.row.agreement_signed_on
+        signed = view.terms["signed_on"]  # of the newest version: one that is being settled is renewed already
         self.renew.setVisible(bool(view.held and view.row.together and signed and view.held[0].on >= signed))
         if before is None or (before.held, before.row.id, before.today) != (view.held, view.row.id, view.today):
             self._fill()

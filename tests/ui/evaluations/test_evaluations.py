@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.services import documents, evaluations, goals, people, rhythms
+from app.services import agreements, documents, evaluations, goals, people, rhythms
 from app.services.evaluations import EvaluationRow, Said
 from app.ui import theme
 from app.ui.duos.page import DuosPage
@@ -220,12 +220,17 @@ def test_answers_over_time_are_drawn_and_said(window: MainWindow, page: DuosPage
     assert {theme.color("primary").name(), theme.color("buddy").name()} <= colours
 
 
-def test_when_it_is_time_again_stands_on_the_card(window: MainWindow, page: DuosPage, duo: UUID, store: Store) -> None:
+def test_when_it_is_time_again_stands_on_the_card(
+    window: MainWindow, page: DuosPage, duo: UUID, store: Store, qtbot: QtBot
+) -> None:
     assert page.detail.evaluations.due.text() == "volgende keer: 16/11/2026 (na 3 maanden)"
     assert page.detail.evaluations.renew.isHidden()
     hold(store, duo, Voice.BUDDY, 3, contact=4)
     assert "na 6 maanden" in page.detail.evaluations.due.text()
-    assert page.detail.evaluations.renew.isVisible()
+    click(qtbot, page.detail.evaluations.renew)
+    assert store.read(agreements.newest, duo).signed_on is None  # type: ignore[union-attr]
+    assert page.detail.evaluations.renew.isHidden()
+    assert page.detail.agreement.form.isVisible()
     store.write(rhythms.change, rhythms.Rhythms(evaluations=(4,)))
     QApplication.processEvents()
     assert "na 4 maanden" in page.detail.evaluations.due.text()
