@@ -14,10 +14,12 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import agreements, duos, network, people, reports
+from app.services import agreements, duos, evaluations, goals, network, people, reports
+from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
 from app.ui.duos import move_card
+from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.importing.opening import Importing
 from app.ui.importing.wizard import RECOGNISED, ImportWizard
 from app.ui.keys import KeysDialog
@@ -34,6 +36,7 @@ from app.vocabulary import BuddyStatus, DuoState, PaperKind
 
 Scene = tuple[str, Callable[[], object]]
 PATIENCE = 30  # seconds
+SHORTLY = 60  # milliseconds, in which what came into sight is laid out
 
 PARTICIPANTS = """Voornaam;Naam;Geboortedatum;Gemeente;Telefoon;Interesses;Status;Aangemeld
 Godelieve;Voorbeeldmans;12/03/1961;2440 Geel;0400 00 01 01;wandelen, bakken;wachtend;03/02/2026
@@ -162,6 +165,13 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "dialog-duo-sign",
         at("duos", lambda page: (page.show_duo(renewed), page.detail.agreement.copy.change.click())),
     )
+    looked_back = store.read(evaluations.evaluations)[0]
+    yield "duos-looked-back", at("duos", lambda page: _looking_back(page, looked_back.duo_id))
+    aiming = next(row.id for row in found if row.together and store.read(goals.goals, row.participant_id))
+    yield "duos-goals", at("duos", lambda page: _looking_back(page, aiming, "goals"))
+    for name, what in (("evaluation", "note_evaluation"), ("evaluation-form", "give_form")):
+        yield f"dialog-{name}", at("duos", lambda page, what=what: _looking_back(page, looked_back.duo_id, what))
+    yield "dialog-evaluation-read", at("duos", lambda page: _read_form(page, store, looked_back))
     yield "dialog-new-participant", at("participants", lambda page: page.add())
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
@@ -245,6 +255,30 @@ def _note_paper(page: Any) -> None:
     """A paper that may say least of all."""
     page.detail.tabs.choose("papers")
     page.detail.papers.own.note(PaperKind.EXTRACT)
+
+
+def _looking_back(page: Any, duo_id: UUID, what: str = "") -> None:
+    """The card of the evaluations, and what it asks."""
+    page.show_duo(duo_id)
+    wait(SHORTLY)
+    card = page.detail.evaluations
+    shown = page.detail.goals if what == "goals" else card
+    page.detail.area.verticalScrollBar().setValue(shown.y() - 12)
+    if what == "give_form":
+        card.print.click()
+    elif what == "note_evaluation":
+        card.note_evaluation()
+
+
+def _read_form(page: Any, store: Store, held: EvaluationRow) -> None:
+    """A form that was filled in, before it is kept."""
+    form = ReadForm("evaluatie-ingevuld.pdf", held.duo_id, held.voice, held.months, held.questions, {**held.answers})
+    page.show_duo(held.duo_id)
+    notices = (
+        "Dit formulier dateert van voor de vragen veranderden: 2 vragen zijn nu anders. Klik leest het zoals het toen "
+        "gevraagd werd.",
+    )
+    EvaluationDialog(page.window(), store, page.detail.view, form=form, notices=notices).open()
 
 
 def _first_name(page: Any) -> None:

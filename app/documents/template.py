@@ -30,13 +30,17 @@ _MARKED: tuple[tuple[str, Kind], ...] = (("## ", "heading"), ("# ", "title"), ("
 
 @dataclass(frozen=True)
 class Part:
-    """One thing on the paper. ``label`` is that of a row or the name of a block; ``words`` belong to a block."""
+    """One thing on the paper. ``label`` is that of a row or the name of a block; ``words`` belong to a block.
+
+    ``key`` is that of a question, where the paper asks any.
+    """
 
     kind: Kind
     line: int
     text: str = ""
     label: str = ""
     words: tuple[str, ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Piece:
 
 
 def standard_text(name: str) -> str:
-    """The text that ships with Klik: ``duo_agreement``, ``evaluation_participant`` or ``evaluation_buddy``."""
+    """The text that ships with Klik, such as ``duo_agreement`` or ``evaluation_buddy``."""
     return read_text(resource("documents", LANGUAGE, f"{name}.txt"))
 
 

@@ -11,13 +11,17 @@ from app.documents.data import (
     AgreementData,
     Coordinator,
     EmergencyCardData,
+    EvaluationAnswersData,
     EvaluationFormData,
+    GoalWords,
     Letterhead,
     MapName,
     NetworkMapData,
+    Question,
     Sheet,
     Side,
 )
+from app.documents.questions import questions, template_name
 from app.documents.wording import LANGUAGE
 from app.errors import KlikError
 from app.i18n import N_, telephone
@@ -27,11 +31,12 @@ from app.network.words import ring_words, sector_words
 from app.paths import config_folder
 from app.services import emergency
 from app.services.agreements import check_may_agree, newest_or_usual
+from app.services.goals import open_goals
 from app.services.network import network
 from app.services.office import the_office
 from app.services.people import get
 from app.storage.files import replace_file, worded
-from app.vocabulary import Role
+from app.vocabulary import Voice
 
 _SAME_NAME = (
     "aim",
@@ -84,9 +89,30 @@ def agreement(session: Session, duo_id: UUID, version_id: UUID | None = None) ->
     )
 
 
-def blank_evaluation_form(session: Session, side: Role) -> EvaluationFormData:
-    """A form at three months for one side, with nothing on it but the letterhead."""
-    return EvaluationFormData(role=side, letterhead=letterhead(session))
+def blank_evaluation_form(session: Session, voice: Voice, months: int | None = 3) -> EvaluationFormData:
+    """A form that names nobody, with nothing on it but the letterhead."""
+    return EvaluationFormData(voice, months, letterhead=letterhead(session))
+
+
+def evaluation_form(session: Session, duo_id: UUID, voice: Voice, months: int | None) -> EvaluationFormData:
+    """The form of a duo to look back after so many months, with the goals that the participant has now."""
+    duo = get(session, Duo, duo_id)
+    participant, buddy = _sides(duo)
+    return EvaluationFormData(
+        voice,
+        months,
+        duo=duo.id.hex,
+        letterhead=letterhead(session),
+        participant=participant,
+        buddy=buddy,
+        coordinator=_coordinator(duo),
+        goals=tuple(GoalWords(goal.id.hex[:8], goal.words) for goal in open_goals(session, duo.participant_id)),
+    )
+
+
+def evaluation_questions(data: EvaluationFormData) -> tuple[Question, ...]:
+    """What that form asks, from the office's own text where there is one."""
+    return questions(data, _own_template(template_name(data.voice)))
 
 
 def emergency_card(session: Session, buddy_id: UUID | None = None) -> EmergencyCardData:
@@ -146,7 +172,14 @@ def evaluation_form_pdf(data: EvaluationFormData) -> bytes:
     """The evaluation form on paper, from the office's own template where there is one."""
     from app.documents.evaluation_form import render
 
-    return render(data, _own_template(f"evaluation_{data.role.value}"))
+    return render(data, _own_template(template_name(data.voice)))
+
+
+def evaluation_answers_pdf(data: EvaluationAnswersData) -> bytes:
+    """What was said when looking back, on paper."""
+    from app.documents.evaluation_answers import render
+
+    return render(data)
 
 
 def own_templates() -> Path:

@@ -32,6 +32,7 @@ class DuosPage(Page):
     icon = "duo"
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
+        | {"evaluation", "goal"}
         | {"wish", "exclusion", "office", "area", "scan"}  # what to ask the two beforehand follows from most of these
         | {"report"}
     )

@@ -9,7 +9,7 @@ from app.ui.duos.view import DuoView
 from app.ui.saving import give_pdf, plain
 from app.ui.store import Store
 from app.ui.tasks import Task
-from app.vocabulary import Role
+from app.vocabulary import Voice, word
 
 
 def save_agreement(parent: QWidget, store: Store, view: DuoView, version_id: UUID | None = None) -> Task | None:
@@ -27,10 +27,10 @@ def save_agreement(parent: QWidget, store: Store, view: DuoView, version_id: UUI
     return give_pdf(parent, store, name, warning, lambda: documents.agreement_pdf(data))
 
 
-def save_evaluation_form(parent: QWidget, store: Store, side: Role) -> Task | None:
-    """Print or write the blank form of one side; no name stands on it."""
+def save_evaluation_form(parent: QWidget, store: Store, voice: Voice) -> Task | None:
+    """Print or write the blank form of one side, or of all together; no name stands on it."""
     from app.services import documents
 
-    data = store.read(documents.blank_evaluation_form, side)
-    name = _("evaluation-participant.pdf") if side is Role.PARTICIPANT else _("evaluation-buddy.pdf")
+    data = store.read(documents.blank_evaluation_form, voice)
+    name = _("evaluation-{whose}.pdf").format(whose=word(voice))
     return give_pdf(parent, store, name, "", lambda: documents.evaluation_form_pdf(data))

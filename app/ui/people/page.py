@@ -31,6 +31,7 @@ from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.widgets.buttons import fill_menu, icon_button, outlined
+from app.vocabulary import Voice
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
@@ -263,7 +264,7 @@ class PeoplePage(Page, Generic[R]):
     def _save_evaluation_form(self) -> None:
         from app.ui.duos.papers import save_evaluation_form
 
-        save_evaluation_form(self, self._store, self.kind.role)
+        save_evaluation_form(self, self._store, Voice(self.kind.role.value))
 
     def _both(self) -> QWidget:
         made = QWidget()
