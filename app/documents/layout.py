@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from app.documents.shapes import Column, DottedLines, Draw, Marked, SideBySide, WithGaps
-from app.documents.style import GUTTER, LABEL_WIDTH, THIRD, WIDTH, dots, markup, styles
+from app.documents.style import GUTTER, LABEL_WIDTH, THIRD, WIDTH, dots, markup, scaled, styles
 from app.documents.template import Part, Value, filled, only_gap
 
 BULLET = "–"
@@ -30,9 +30,9 @@ def flowables(parts: Sequence[Part], values: Values, blocks: Mapping[str, Block]
 
 def _flowable(part: Part, values: Values) -> Flowable:
     if part.kind == "row":
-        label = paragraph(part.label, values, "label")
+        label, width = paragraph(part.label, values, "label"), scaled(LABEL_WIDTH)
         return SideBySide(
-            [Column(LABEL_WIDTH, (label,)), Column(WIDTH - LABEL_WIDTH - 10, (answer(part.text, values),))], gutter=10
+            [Column(width, (label,)), Column(WIDTH - width - 10, (answer(part.text, values),))], gutter=10
         )
     if part.kind == "bullet":
         return paragraph(part.text, values, "bullet", bullet=BULLET)

@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents import shapes
 from app.documents.data import NetworkMapData, Sheet
-from app.documents.style import INK, LINE, PETROL, REGULAR, SECTOR, SEMIBOLD, SOFT_INK, printable, use_fonts
+from app.documents.style import INK, LINE, PETROL, REGULAR, SECTOR, SEMIBOLD, SOFT_INK, printable, tidy, use_fonts
 from app.documents.wording import LANGUAGE, day_in_words, say
 from app.network.labels import Box, Named, place_labels
 from app.network.map import RADII
@@ -45,10 +45,12 @@ def render(data: NetworkMapData) -> bytes:
     size = _SIZES[data.sheet]
     scale = min(size) / min(A4)
     canvas = Canvas(out, pagesize=size, invariant=1, initialFontName=REGULAR, lang=LANGUAGE.replace("_", "-"))
-    canvas.setTitle(_title(data))
-    canvas.setAuthor(printable(data.letterhead.name))
+    canvas.setTitle(tidy(_title(data)))
+    canvas.setAuthor(tidy(data.letterhead.name))
     canvas.setCreator("Klik")
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.bookmarkPage("map")
+    canvas.addOutlineEntry(tidy(_title(data)), "map")
     canvas.scale(scale, scale)
     _Map(canvas, data, size[0] / scale, size[1] / scale).draw()
     canvas.showPage()
@@ -58,7 +60,7 @@ def render(data: NetworkMapData) -> bytes:
 
 def _title(data: NetworkMapData) -> str:
     whose = data.participant.full_name.strip()
-    return printable(say("netwerkkaart van", naam=whose) if whose else say("netwerkkaart"))
+    return say("netwerkkaart van", naam=whose) if whose else say("netwerkkaart")
 
 
 class _Map:
