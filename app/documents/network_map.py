@@ -90,7 +90,7 @@ class _Map:
         canvas, top = self._canvas, self._height - MARGIN - TITLE + 2
         canvas.setFillColor(PETROL)
         canvas.setFont(SEMIBOLD, TITLE)
-        canvas.drawString(self._left, top, _title(self._data))
+        canvas.drawString(self._left, top, printable(_title(self._data)))
         canvas.setFillColor(SOFT_INK)
         canvas.setFont(REGULAR, SMALL)
         aside = (printable(self._data.letterhead.name), day_in_words(self._data.day))

@@ -110,7 +110,7 @@ class WithGaps(Paragraph):  # type: ignore[misc]
 
 
 class DottedLines(Flowable):  # type: ignore[misc]
-    """Full lines to write on; the first stands on the baseline of a text of size ``beside``, else of a body text, next to it."""
+    """Full lines to write on; the first stands on the baseline of a text of size ``beside``, or of a body text."""
 
     def __init__(self, lines: int, space_before: float = ROOM_TO_WRITE, beside: float = 0.0) -> None:
         super().__init__()

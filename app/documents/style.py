@@ -126,6 +126,7 @@ def _styles(times: float) -> dict[str, ParagraphStyle]:
             like("name", fontName=SEMIBOLD, size=12.5, leading=16, spaceBefore=0, spaceAfter=0),
             like("small", size=9.5, leading=12.5, textColor=SOFT_INK, spaceBefore=0, spaceAfter=0),
             like("office", fontName=SEMIBOLD, size=12.5, leading=15.5, spaceBefore=0, spaceAfter=0),
+            like("address", leading=15),
             like("sender", size=9.5, leading=12.5, textColor=SOFT_INK, alignment=TA_RIGHT),
             like("question", spaceBefore=10, spaceAfter=2),
             like("option", size=10, leading=12.5, spaceBefore=0, spaceAfter=0),
