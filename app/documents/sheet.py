@@ -26,6 +26,7 @@ from reportlab.platypus import (
     Paragraph,
     Spacer,
 )
+from reportlab.platypus.doctemplate import LayoutError
 
 from app.documents.data import Letterhead
 from app.documents.shapes import Column, SideBySide
@@ -121,7 +122,10 @@ def bound(
             document.pageTemplates.reverse()  # the first page wears the first
         head = [Paragraph(markup(paper.letterhead.name), styles()["small"])] if brief else _head(paper.letterhead)
         whole += [_Begin(number, begun), *head, *paper.story]
-    document.build(whole, canvasmaker=partial(_CountedCanvas, titles=[paper.title for paper in papers]))
+    try:
+        document.build(whole, canvasmaker=partial(_CountedCanvas, titles=[paper.title for paper in papers]))
+    except LayoutError as error:
+        raise KlikError(N_("Something on this paper is higher than a page. Make it shorter.")) from error
     return out.getvalue()
 
 

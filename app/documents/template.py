@@ -1,4 +1,4 @@
-"""Reads the text of a paper: plain UTF-8 that a coordinator can change in a simple text editor.
+"""Reads the text of a paper: plain lines that a coordinator can change.
 
 Grammar, one thing a line::
 
@@ -15,7 +15,6 @@ Grammar, one thing a line::
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Literal
 
 from app.documents.wording import LANGUAGE
@@ -57,16 +56,8 @@ class Piece:
 
 
 def standard_text(name: str) -> str:
-    """The text that ships with Klik: ``duo_agreement``, ``evaluation_participant`` or ``evaluation_buddy``."""
-    return read_text(resource("documents", LANGUAGE, f"{name}.txt"))
-
-
-def read_text(path: Path) -> str:
-    """The office's own text. Raises KlikError when the file is not saved as UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise KlikError(N_("“{file}” is not saved as UTF-8. Save it again as UTF-8."), file=path.name) from error
+    """The text that ships with Klik, such as ``duo_agreement`` or ``closing_letter``."""
+    return resource("documents", LANGUAGE, f"{name}.txt").read_text(encoding="utf-8")
 
 
 def parse(text: str) -> tuple[Part, ...]:
