@@ -43,6 +43,7 @@ from app.documents.style import (
     markup,
     printable,
     scaled,
+    shortened,
     styles,
     tidy,
     use_fonts,
@@ -250,12 +251,4 @@ class _CountedCanvas(Canvas):  # type: ignore[misc]
         right = self._pagesize[0] - MARGIN
         room = right - MARGIN - stringWidth(page, REGULAR, size) - 20
         self.drawRightString(right, FOOT, page)
-        self.drawString(MARGIN, FOOT, _shortened(printable(self._titles[self.paper]), room, size))
-
-
-def _shortened(text: str, width: float, size: float) -> str:
-    if stringWidth(text, REGULAR, size) <= width:
-        return text
-    while text and stringWidth(text + "…", REGULAR, size) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
+        self.drawString(MARGIN, FOOT, shortened(printable(self._titles[self.paper]), room, size))

@@ -16,7 +16,7 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import getFont, registerFont
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR = "SourceSans"
@@ -171,3 +171,12 @@ def markup(text: str) -> str:
 def dots(count: int) -> str:
     """A dotted gap in running text, to write on."""
     return f'<font color="{DOT.hexval().replace("0x", "#")}">{"." * count}</font>'
+
+
+def shortened(text: str, width: float, size: float, font: str = REGULAR) -> str:
+    """The text where it fits on one line, else its beginning."""
+    if stringWidth(text, font, size) <= width:
+        return text
+    while text and stringWidth(text + "…", font, size) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"
