@@ -105,7 +105,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
-    for key in ("office", "area", "people", "laptop", "history"):
+    for key in ("office", "area", "people", "papers", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
 
     # Dialogs stand over the page that opens them.

@@ -13,7 +13,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents import shapes
 from app.documents.data import NetworkMapData, Sheet
-from app.documents.style import INK, LINE, PETROL, REGULAR, SECTOR, SEMIBOLD, SOFT_INK, printable, shortened, tidy, use_fonts
+from app.documents.style import (
+    INK,
+    LINE,
+    PETROL,
+    REGULAR,
+    SECTOR,
+    SEMIBOLD,
+    SOFT_INK,
+    printable,
+    shortened,
+    tidy,
+    use_fonts,
+)
 from app.documents.wording import LANGUAGE, day_in_words, say
 from app.network.labels import Box, Named, place_labels
 from app.network.map import RADII

@@ -1,6 +1,6 @@
 """The papers: what stands in the vault, brought together for one document."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -22,7 +22,7 @@ from app.documents.data import (
 )
 from app.documents.wording import say
 from app.errors import KlikError
-from app.i18n import N_, telephone
+from app.i18n import N_, _, telephone
 from app.models import Agreement, Duo
 from app.network.words import ring_words, sector_words
 from app.places import fold
@@ -34,6 +34,8 @@ from app.services.people import get
 from app.storage.files import replace_file, worded
 from app.vocabulary import Role
 
+_SETTING = 0.3
+"""The share of setting texts in the work of a file; laying them out on pages is the rest."""
 _SAME_NAME = (
     "aim",
     "contact_length",
@@ -147,17 +149,40 @@ def agreement_pdf(data: AgreementData, *, large: bool = False) -> bytes:
 
 
 def agreements_pdf(
-    data: Sequence[AgreementData], begun: Callable[[int], object] = lambda number: None, *, large: bool = False
+    data: Sequence[AgreementData], done: Callable[[float], object] = lambda share: None, *, large: bool = False
 ) -> bytes:
-    """Agreements in one file, each on pages of its own. ``begun`` hears the number of each, from 0, while it is made,
-    and ends the work by raising."""
+    """Agreements in one file, each on pages of its own.
+
+    ``done`` hears which share of the work is behind, from 0 to 1, and ends the work by raising.
+    """
     from app.documents.agreement import paper
     from app.documents.sheet import bound
 
-    # Setting the texts of one takes as long as laying it out: each is told when its turn to be laid out comes.
-    return in_print(
-        lambda: bound([paper(one, one.own_text) for one in data], say("alle overeenkomsten"), begun=begun), large
-    )
+    def make() -> bytes:
+        papers = []
+        for number, one in enumerate(data):
+            done(_SETTING * number / len(data))
+            papers.append(paper(one, one.own_text))
+        rest = 1 - _SETTING
+        return bound(papers, say("alle overeenkomsten"), begun=lambda at: done(_SETTING + rest * at / len(data)))
+
+    return in_print(make, large)
+
+
+def discreet_name(kind: str, record_id: UUID, *names: str) -> str:
+    """The name of a file that tells nobody's surname: ``overeenkomst-MZ-NV-1a2b3c4d.pdf``."""
+    initials = ("".join(word[0] for word in name.split() if word[0].isalnum()) for name in names)
+    return f"{'-'.join((kind, *filter(None, initials), str(record_id)[:8]))}.pdf"
+
+
+def write_agreements(
+    folder: Path, told: Mapping[UUID, AgreementData], done: Callable[[float], object], *, large: bool = False
+) -> None:
+    """A file for each duo in a folder, with initials in its name and no surname."""
+    for number, (duo_id, data) in enumerate(told.items()):
+        done(number / len(told))
+        name = discreet_name(_("agreement"), duo_id, data.participant.full_name, data.buddy.full_name)
+        save(folder / name, agreement_pdf(data, large=large))
 
 
 def letters_pdf(data: Sequence[LetterData], *, large: bool = False) -> bytes:
