@@ -107,6 +107,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     for key in ("office", "area", "people", "papers", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
+    yield "office-papers-made", at("office", lambda page: _paper(page.papers, ""))
+    yield "office-papers-wrong", at("office", lambda page: _paper(page.papers, "Dag {iedereen},"))
 
     # Dialogs stand over the page that opens them.
     duo = Subject("duo", quiet)
@@ -208,3 +210,14 @@ def wait(milliseconds: int) -> None:
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
     QApplication.processEvents()
+
+
+def _paper(pane: Any, typed: str) -> None:
+    """The words of a letter with the paper beside them, and what is said when they cannot be printed."""
+    pane.window().page.show_section("papers")
+    pane.paper.choose("handover_letter")
+    pane.paper.chosen.emit("handover_letter")
+    until(lambda: bool(pane.preview.pages.images))
+    if typed:
+        pane.editor.appendPlainText(typed)
+        until(lambda: bool(pane.trouble.text()))

@@ -24,6 +24,7 @@ from app.paths import resource
 
 Kind = Literal["title", "heading", "paragraph", "bullet", "row", "block"]
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_RUNNING = ("paragraph", "bullet", "row")
 _MARKED: tuple[tuple[str, Kind], ...] = (("## ", "heading"), ("# ", "title"), ("- ", "bullet"))
 
 
@@ -73,8 +74,24 @@ def parse(text: str) -> tuple[Part, ...]:
             parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {part.text}")
         elif part:
             parts.append(part)
-        running = part is not None and part.kind in ("paragraph", "bullet", "row")
+        running = part is not None and part.kind in _RUNNING
     return tuple(parts)
+
+
+def plain_lines(text: str) -> str:
+    """A text without its remarks, and with what runs on over several lines on one, as it is best changed."""
+    kept: list[str] = []
+    running = False
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith("//"):
+            continue
+        part = _part(line, 0)
+        if running and part and part.kind == "paragraph":
+            kept[-1] += f" {line}"
+        else:
+            kept.append(line)
+        running = part is not None and part.kind in _RUNNING
+    return "\n".join(kept).strip() + "\n"
 
 
 def _part(line: str, number: int) -> Part | None:
@@ -115,7 +132,8 @@ def _check_placeholders(text: str, line: int, placeholders: Collection[str]) -> 
         if _key(name) not in placeholders:
             raise KlikError(
                 N_(
-                    "Line {line} of the text asks for {placeholder}, which Klik does not know. See the top of the text."
+                    "Line {line} of the text asks for {placeholder}, which Klik does not know. Under ‘Insert…’ stands "
+                    "what it does."
                 ),
                 line=line,
                 placeholder=f"{{{name}}}",
@@ -128,7 +146,10 @@ def _check_block(part: Part, blocks: Mapping[str, int]) -> None:
     block = f"[{part.label}]"
     if part.label not in blocks:
         raise KlikError(
-            N_("Line {line} of the text asks for {block}, which Klik does not know. See the top of the text."),
+            N_(
+                "Line {line} of the text asks for {block}, which Klik does not know. Under ‘Insert…’ stands what it "
+                "does."
+            ),
             line=part.line,
             block=block,
         )

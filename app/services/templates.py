@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.documents.data import Letterhead
-from app.documents.template import standard_text
+from app.documents.template import plain_lines, standard_text
 from app.documents.wording import LANGUAGE
 from app.errors import KlikError
 from app.i18n import N_, _
@@ -39,10 +39,8 @@ class Words:
 
 
 def standard(name: str) -> str:
-    """The text that ships with Klik, without the remarks above it that are for who reads the file."""
-    lines = standard_text(name).splitlines()
-    begin = next(at for at, line in enumerate(lines) if not line.startswith("//") and line.strip())
-    return "\n".join(lines[begin:]) + "\n"
+    """The text that ships with Klik, without the remarks that are for who reads the file."""
+    return plain_lines(standard_text(name))
 
 
 def text(session: Session, name: str, language: str = LANGUAGE) -> str | None:

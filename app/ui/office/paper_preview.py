@@ -61,7 +61,7 @@ class _Pages(QWidget):
             painter.setPen(theme.pen("border"))
             for image in self.images:
                 sheet = QRectF(0.5, top, self.width() - 1, self._high(image) - 1)
-                painter.setOpacity(1.0 if self.isEnabled() else 0.55)
+                painter.setOpacity(1.0 if self.isEnabled() else 0.65)
                 painter.drawImage(sheet, image)
                 painter.drawRect(sheet)
                 top += self._high(image) + GAP

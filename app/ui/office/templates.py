@@ -16,6 +16,7 @@ from app.ui.tasks import Task
 from app.ui.widgets.buttons import link, outlined, quiet
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.field import Choice, TextField
+from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import beside, column, row
 from app.ui.widgets.text import label
 
@@ -44,6 +45,7 @@ class TemplatesPane(QWidget):
         assert isinstance(self.field.editor, QPlainTextEdit)
         self.editor: QPlainTextEdit = self.field.editor
         self.trouble = label("", theme.SECOND, tone="red_ink", wrap=True)
+        self._wrong = QWidget()
         self.to_line = link("")
         self.preview = PaperPreview()
         self._wrong_line = 0
@@ -87,11 +89,9 @@ class TemplatesPane(QWidget):
         def work(_is_cancelled: object, _report: object) -> tuple[Any, list[bytes], KlikError | None]:
             from app.documents.raster import pages_as_png
 
-            insertable = templates.insertable(name)
-            try:
-                return insertable, pages_as_png(templates.preview(name, typed, head), DPI), None
-            except KlikError as error:
-                return insertable, [], error
+            trouble = templates.check(name, typed)
+            shown = templates.standard(name) if trouble else typed
+            return templates.insertable(name), pages_as_png(templates.preview(name, shown, head), DPI), trouble
 
         task = self._task = Task(work)
         task.done.connect(self._show)
@@ -100,15 +100,15 @@ class TemplatesPane(QWidget):
     def _show(self, made: tuple[Any, list[bytes], KlikError | None]) -> None:
         (names, parts), pages, trouble = made
         self._fill_menu(names, parts)
-        if pages:
+        if not trouble or not self.preview.pages.images:  # else the last that was right stays in sight
             self.preview.show_pages(pages)
         self._say(trouble)
 
     def _say(self, trouble: KlikError | None) -> None:
-        """What is wrong with the words, and where; the last paper that was right stays in sight."""
+        """What is wrong with the words, and where."""
         instead = _("{trouble} Until this is mended, Klik prints its own words.")
         self.trouble.setText(instead.format(trouble=trouble) if trouble else "")
-        self.trouble.setVisible(trouble is not None)
+        self._wrong.setVisible(trouble is not None)
         line = trouble.parameters.get("line") if trouble else None
         above = self.editor.toPlainText()
         empty = above[: len(above) - len(above.lstrip())].count("\n")  # the words are kept without empty lines above
@@ -138,12 +138,14 @@ class TemplatesPane(QWidget):
         self.editor.setFocus()
 
     def _assemble(self) -> None:
-        self.trouble.hide()
-        self.to_line.hide()
-        for hidden in (self.own, self.restore):
+        sign = column(Glyph("warn", "red"), 1)
+        told = row(sign, column(self.trouble, row(self.to_line, 1), gap=2))
+        told.setStretch(1, 1)
+        self._wrong.setLayout(told)
+        for hidden in (self.own, self.restore, self._wrong):
             hidden.hide()
         about = _("What stands on a paper beside what Klik fills in. With invented people, so that you can judge it.")
-        left = column(self.field, self.trouble, row(self.to_line, 1), gap=6)
+        left = column(self.field, self._wrong, gap=6)
         left.setStretch(0, 1)
         both = beside(_host(left), self.preview, stretch=(5, 4))
         whole = column(
@@ -151,7 +153,6 @@ class TemplatesPane(QWidget):
             label(about, theme.SECOND, tone="text2", wrap=True),
             both,
             gap=10,
-            margins=(24, 12, 24, 24),
         )
         whole.setStretch(2, 1)
         self.setLayout(whole)
