@@ -14,7 +14,7 @@ Grammar, one thing a line::
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.documents.wording import LANGUAGE
@@ -37,6 +37,7 @@ class Part:
     text: str = ""
     label: str = ""
     words: tuple[str, ...] = ()
+    further: tuple[tuple[int, str], ...] = field(default=(), compare=False)  # the lines it runs on over
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,9 @@ def parse(text: str) -> tuple[Part, ...]:
             continue
         part = _part(line, number)
         if running and part and part.kind == "paragraph":
-            parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {part.text}")
+            last = parts[-1]
+            further = (*last.further, (number, part.text))
+            parts[-1] = replace(last, text=f"{last.text} {part.text}", further=further)
         elif part:
             parts.append(part)
         running = part is not None and part.kind in _RUNNING
@@ -119,7 +122,7 @@ def check(
     """
     for part in parts:
         for text in (part.text, part.label, *part.words):
-            _check_placeholders(text, part.line, placeholders)
+            _check_placeholders(text, part, placeholders)
         if part.kind == "block":
             _check_block(part, blocks)
     for name in needed:
@@ -127,19 +130,25 @@ def check(
             raise KlikError(N_("The text lacks the line {block}. Put it back and try again."), block=f"[{name}]")
 
 
-def _check_placeholders(text: str, line: int, placeholders: Collection[str]) -> None:
+def _check_placeholders(text: str, part: Part, placeholders: Collection[str]) -> None:
     for name in _PLACEHOLDER.findall(text):
         if _key(name) not in placeholders:
+            placeholder = f"{{{name}}}"
             raise KlikError(
                 N_(
                     "Line {line} of the text asks for {placeholder}, which Klik does not know. Under ‘Insert…’ stands "
                     "what it does."
                 ),
-                line=line,
-                placeholder=f"{{{name}}}",
+                line=next((number for number, said in part.further if placeholder in said), part.line),
+                placeholder=placeholder,
             )
-    if re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
+    if _open_brace(text):
+        line = next((number for number, said in part.further if _open_brace(said)), part.line)
         raise KlikError(N_("Line {line} of the text has a brace that is not closed or not opened."), line=line)
+
+
+def _open_brace(text: str) -> bool:
+    return re.search(r"[{}]", _PLACEHOLDER.sub("", text)) is not None
 
 
 def _check_block(part: Part, blocks: Mapping[str, int]) -> None:

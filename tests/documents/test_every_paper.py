@@ -61,7 +61,9 @@ def _agreement(said: Said) -> bytes:
         said.text,
     )
     side = Side(said.name, said.name)
-    return agreement.render(AgreementData(_head(said), side, side, Coordinator(said.name), start=DAY, click_recorded=True, **texts))
+    return agreement.render(
+        AgreementData(_head(said), side, side, Coordinator(said.name), start=DAY, click_recorded=True, **texts)
+    )
 
 
 def _form(role: Role) -> Callable[[Said], bytes]:

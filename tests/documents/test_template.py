@@ -1,6 +1,9 @@
 """The text of a paper, as a coordinator types it."""
 
-from app.documents.template import Part, Piece, Value, filled, only_gap, parse
+import pytest
+
+from app.documents.template import Part, Piece, Value, check, filled, only_gap, parse, plain_lines
+from app.errors import KlikError
 
 
 def test_each_kind_of_line() -> None:
@@ -37,3 +40,25 @@ def test_known_and_unknown_values() -> None:
     assert only_gap("{plaats}", values) == values["plaats"]
     assert only_gap("{dag}", values) is None
     assert only_gap("in {plaats}", values) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Een zin met {naam}\nen met {niets}\nen verder.", 2),
+        ("Een zin met {niets}\nen verder.", 1),
+        ("Wie | een\n// weg\ntwee } drie", 3),
+        ("- punt {naam\nvier", 1),
+    ],
+)
+def test_what_is_wrong_is_told_with_the_line_it_stands_on(text: str, line: int) -> None:
+    with pytest.raises(KlikError) as caught:
+        check(parse(text), {"naam"}, {}, ())
+    assert caught.value.parameters["line"] == line
+
+
+def test_what_ran_on_over_lines_stands_on_one_to_be_changed() -> None:
+    text = "// weg\n\n# Titel\n\nEen zin\nloopt door.\n\nWie | een\ntwee\n- drie\n[blok]\nvier\n"
+    lines = plain_lines(text)
+    assert lines == "# Titel\n\nEen zin loopt door.\n\nWie | een twee\n- drie\n[blok]\nvier\n"
+    assert [(one.kind, one.text) for one in parse(lines)] == [(one.kind, one.text) for one in parse(text)]
