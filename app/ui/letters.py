@@ -84,8 +84,8 @@ class HandoverDialog(Dialog):
         self.body.addWidget(Field(_("Who was it until now"), self.who, optional=False))
         self.body.addWidget(self.day)
         self.add_cancel()
-        answer = self.add_answer(filled(_("Make the letter")), accepts=None, default=True)
-        answer.clicked.connect(self._answer)
+        self.answer = self.add_answer(filled(_("Make the letter")), accepts=None, default=True)
+        self.answer.clicked.connect(self._answer)
 
     @property
     def before(self) -> UUID | None:
