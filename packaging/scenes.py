@@ -122,6 +122,15 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
             f"dialog-contact-{name}",
             at("today", lambda page, whom=whom, kind=kind: _contact(window, store, whom, kind, today)),
         )
+    yield "dialog-paper", at("duos", lambda page: (page.show_duo(quiet), page.detail.save_agreement()))
+    yield "dialog-all-agreements", at("duos", lambda page: page.save_agreements())
+    yield (
+        "dialog-handover",
+        at(
+            "participants",
+            lambda page: (page.choose(marleen), page.detail.papers.letter_wanted.emit("handover_letter")),
+        ),
+    )
     yield "dialog-new-participant", at("participants", lambda page: page.add())
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))

@@ -220,9 +220,17 @@ def _stacked(flowables: Sequence[Flowable], width: float) -> Iterator[tuple[Flow
     """Each flowable with its height and the space above it: of two spaces that meet, the larger, as on a page."""
     below = None
     for flowable in flowables:
-        height = float(flowable.wrap(width, 10_000)[1])
+        height = _height(flowable, width)
         yield flowable, height, 0.0 if below is None else max(below, float(flowable.getSpaceBefore()))
         below = float(flowable.getSpaceAfter())
+
+
+def _height(flowable: Flowable, width: float) -> float:
+    """The height at a width; a text is measured, cut and drawn, and broken into lines only once."""
+    known: tuple[float, float] | None = getattr(flowable, "measured", None)
+    if known is None or known[0] != width:
+        known = flowable.measured = width, float(flowable.wrap(width, 10_000)[1])
+    return known[1]
 
 
 def _cut(
@@ -234,6 +242,7 @@ def _cut(
         room -= above
         if own_height > room:
             pieces = tuple(flowable.split(width, room)) if room > 0 else ()
+            flowable.measured = None  # a text that was cut, or could not be, forgets its lines
             split = len(pieces) > 1
             top = (*flowables[:place], *pieces[:1]) if split else tuple(flowables[:place])
             return top, (*pieces[1:], *flowables[place + 1 :]) if split else tuple(flowables[place:])

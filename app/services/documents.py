@@ -32,7 +32,7 @@ from app.services.network import network
 from app.services.office import the_office
 from app.services.people import get
 from app.storage.files import replace_file, worded
-from app.vocabulary import Role
+from app.vocabulary import DuoState, Role
 
 _SETTING = 0.3
 """The share of setting texts in the work of a file; laying them out on pages is the rest."""
@@ -104,7 +104,8 @@ def _agreement(duo: Duo, version: Agreement, head: Letterhead, own_text: str | N
         evaluation_dates=tuple(date.fromisoformat(day) for day in version.evaluations_on or ()),
         signing_place=version.signed_place or "",
         signing_date=version.signed_on,
-        click_recorded=duo.click,
+        # Two who were on their way before they came into Klik have no click that was noted.
+        click_recorded=duo.click or duo.state is not DuoState.FIRST_MEETING,
         own_text=own_text,
     )
 

@@ -84,7 +84,7 @@ class HandoverDialog(Dialog):
         self.body.addWidget(Field(_("Who was it until now"), self.who, optional=False))
         self.body.addWidget(self.day)
         self.add_cancel()
-        self.answer = self.add_answer(filled(_("Make the letter")), accepts=None, default=True)
+        self.answer = self.add_answer(filled(_("Make the letter…")), accepts=None, default=True)
         self.answer.clicked.connect(self._answer)
 
     @property
