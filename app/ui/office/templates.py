@@ -1,5 +1,6 @@
 """The words of the papers: those of Klik, or the office's own, with the paper in sight while they are typed."""
 
+from concurrent.futures import CancelledError
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -12,7 +13,7 @@ from app.services import documents, templates
 from app.ui import theme
 from app.ui.office.paper_preview import DPI, PaperPreview
 from app.ui.store import Store
-from app.ui.tasks import Task
+from app.ui.tasks import IsCancelled, Task
 from app.ui.widgets.buttons import link, outlined, quiet
 from app.ui.widgets.field import Choice, TextField
 from app.ui.widgets.glyph import Glyph
@@ -88,15 +89,21 @@ class TemplatesPane(QWidget):
         name, typed = self.paper.current, self.field.text
         head = self._store.read(documents.letterhead)
 
-        def work(_is_cancelled: object, _report: object) -> tuple[Any, list[bytes], KlikError | None]:
+        def work(is_cancelled: IsCancelled, _report: object) -> tuple[Any, list[bytes], KlikError | None]:
+            if is_cancelled():  # she walked or typed on before it was this one's turn
+                raise CancelledError
             from app.documents.raster import pages_as_png
 
-            trouble = templates.check(name, typed)
-            shown = templates.standard(name) if trouble else typed
-            return templates.insertable(name), pages_as_png(templates.preview(name, shown, head), DPI), trouble
+            trouble = None
+            try:
+                pdf = templates.preview(name, typed, head)
+            except KlikError as error:
+                pdf, trouble = templates.preview(name, templates.standard(name), head), error
+            return templates.insertable(name), pages_as_png(pdf, DPI), trouble
 
         task = self._task = Task(work)
         task.done.connect(self._show)
+        task.failed.connect(self._say)
         task.start()
 
     def _show(self, made: tuple[Any, list[bytes], KlikError | None]) -> None:
