@@ -82,6 +82,7 @@ class AgreementData:
     signing_place: str = ""
     signing_date: date | None = None
     click_recorded: bool = False
+    own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
 
 
 Answer = int | str
@@ -122,6 +123,7 @@ class EvaluationFormData:
     coordinator: Coordinator = Coordinator()
     talk: date | None = None  # the day of the talk
     goals: tuple[GoalWords, ...] = ()
+    own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,30 @@ class EmergencyCardData:
     letterhead: Letterhead = Letterhead()
     buddy: Side = Side()
     coordinator: Coordinator = Coordinator()
+    own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
+
+
+@dataclass(frozen=True)
+class LetterData:
+    """A letter or note to one person of a duo, or to a volunteer; ``name`` is that of its template.
+
+    ``other`` is the first name of who the person is a duo with, and stands on no paper that is shown to others.
+    ``start`` and ``end`` are of the duo, or ``start`` alone is the day from which something holds.
+    """
+
+    name: str
+    letterhead: Letterhead = Letterhead()
+    to: Side = Side()
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    other: str = ""
+    coordinator: Coordinator = Coordinator()
+    coordinator_before: str = ""
+    written: date | None = None
+    start: date | None = None
+    end: date | None = None
+    own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
 
 
 @dataclass(frozen=True)
