@@ -10,12 +10,14 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from app.documents import agreement, evaluation_form, letter, network_map, people_list, road_list
+from app.documents import agreement, emergency_card, evaluation_form, letter, network_map, people_list, road_list
 from app.documents.data import (
     AgreementData,
     Cell,
     Coordinator,
+    EmergencyCardData,
     EvaluationFormData,
+    GoalWords,
     LetterData,
     Letterhead,
     ListColumn,
@@ -31,7 +33,7 @@ from app.documents.papers import PAPERS
 from app.documents.raster import pages_as_png
 from app.documents.style import LARGE, MISSING, print_size
 from app.network.map import Spot
-from app.vocabulary import NetworkKind, Role
+from app.vocabulary import NetworkKind, Role, Voice
 
 DAY = date(2026, 11, 28)
 EMPTY = ""
@@ -66,14 +68,20 @@ def _agreement(said: Said) -> bytes:
     )
 
 
-def _form(role: Role) -> Callable[[Said], bytes]:
+def _form(voice: Voice) -> Callable[[Said], bytes]:
     def make(said: Said) -> bytes:
-        side = Side(said.name, said.name)
+        side, goal = Side(said.name, said.name), GoalWords("a", said.text)
         return evaluation_form.render(
-            EvaluationFormData(role, _head(said), side, side, Coordinator(said.name), DAY, said.text)
+            EvaluationFormData(voice, 12, "", _head(said), side, side, Coordinator(said.name), DAY, (goal,))
         )
 
     return make
+
+
+def _card(said: Said) -> bytes:
+    side = Side(said.name, said.name)
+    numbers = (("112", "ambulance of brandweer"), ("106", said.name))
+    return emergency_card.render(EmergencyCardData(numbers, _head(said), side, Coordinator(said.name)))
 
 
 def _letter(name: str) -> Callable[[Said], bytes]:
@@ -104,8 +112,8 @@ def _map(said: Said) -> bytes:
 
 EVERY: dict[str, Callable[[Said], bytes]] = {
     "duo_agreement": _agreement,
-    "evaluation_participant": _form(Role.PARTICIPANT),
-    "evaluation_buddy": _form(Role.BUDDY),
+    **{f"evaluation_{voice}": _form(voice) for voice in Voice},
+    "emergency_card": _card,
     **{
         name: _letter(name)
         for name in ("agreement_note", "information_note", "handover_letter", "closing_letter", "certificate")
@@ -190,7 +198,7 @@ def test_three_thousand_characters_stand_on_it_to_the_last(name: str, times: flo
     assert said.count("lange") == said.count("EINDE") * LONG.count("lange")
 
 
-@pytest.mark.parametrize("name", sorted(set(EVERY) - {"list", "road", "map"}))
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"list", "road", "map", "emergency_card"}))
 def test_large_print_has_larger_letters_and_the_same_words(name: str) -> None:
     usual = EVERY[name](Said("Marleen Voorbeeld"))
     with print_size(LARGE):
