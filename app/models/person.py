@@ -41,8 +41,8 @@ class Person(Base):
     interests: Mapped[list[str] | None]
     traits: Mapped[list[str] | None]
     availability: Mapped[dict[str, bool] | None]
-    deceased_on: Mapped[date | None]
-    no_contact_since: Mapped[date | None]
+    deceased_on: Mapped[date | None] = mapped_column(index=True)
+    no_contact_since: Mapped[date | None] = mapped_column(index=True)
 
     wishes: Mapped[list["Wish"]] = relationship(
         order_by="Wish.position", cascade="all, delete-orphan", passive_deletes=True

@@ -13,8 +13,8 @@ from app.models import Agreement, Duo
 from app.models.duo import TOGETHER
 from app.services.actions import about, action
 from app.services.duo_path import move_to, require
-from app.services.duos import EVERY_DAYS
 from app.services.people import get
+from app.services.rhythms import rhythms
 from app.services.subjects import names
 from app.vocabulary import DuoState, word
 
@@ -66,10 +66,7 @@ def terms(session: Session, duo_id: UUID) -> dict[str, Any]:
 
 def newest_or_usual(session: Session, duo_id: UUID) -> Agreement:
     """The newest version of a duo's agreement, or what is usual where none was begun; that one is not kept."""
-    least, most = EVERY_DAYS
-    return newest(session, duo_id) or Agreement(
-        duo_id=duo_id, version=1, every_days_min=least, every_days_max=most, trial_min=4, trial_max=6
-    )
+    return newest(session, duo_id) or _usual(session, duo_id)
 
 
 def newest(session: Session, duo_id: UUID) -> Agreement | None:
@@ -82,10 +79,24 @@ def _to_settle(session: Session, found: Duo) -> Agreement:
     """The version that is being settled: a first one, the open one, or after a signature the next."""
     version = newest(session, found.id)
     if version is None or version.signed_on:
-        version = _next_version(version) if version else Agreement(duo_id=found.id, version=1)
+        version = _next_version(version) if version else _usual(session, found.id)
         session.add(version)
         session.flush()
     return version
+
+
+def _usual(session: Session, duo_id: UUID) -> Agreement:
+    """A first version with nothing in it but what is usual in this office."""
+    settled = rhythms(session)
+    (least, most), (fewest, largest) = settled.every_days, settled.trial
+    return Agreement(
+        duo_id=duo_id,
+        version=1,
+        every_days_min=least,
+        every_days_max=most,
+        trial_min=fewest,
+        trial_max=largest,
+    )
 
 
 def check_may_agree(found: Duo) -> None:

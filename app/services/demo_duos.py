@@ -20,8 +20,8 @@ from app.vocabulary import Answer, Click, ContactKind, DuoState, Role
 
 TRIAL_DAYS = 75
 CONTACTS_KEPT_DAYS = 365
-SILENT_DAYS = 32
-"""One and a half times the longest interval of an agreement: from then on a duo has been silent for long."""
+SILENT_DAYS = 36
+"""One and a half times the longest interval of an agreement, and some holidays: by then a duo is silent for long."""
 
 
 class Storyteller:

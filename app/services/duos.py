@@ -14,12 +14,11 @@ from app.models.duo import MOVES, OPEN, TOGETHER
 from app.models.person import full_name, short_name
 from app.services.kept import Listing, listed
 from app.services.people import get
+from app.services.rhythms import rhythms
 from app.vocabulary import Answer, BuddyStatus, Click, DuoState, ParticipantStatus, Role
 
-EVERY_DAYS = (14, 21)
-"""How often two see each other as long as they settled nothing else."""
-SILENT_FROM = 1.5
-"""Times the largest agreed interval: from then on it is good to hear of a duo again."""
+BEGUN = (DuoState.TRIAL, DuoState.RUNNING)
+"""The states with which being together begins."""
 MAY_BE_SILENT = TOGETHER - {DuoState.PAUSED}
 """On their way together, and no pause was agreed."""
 
@@ -33,7 +32,11 @@ class Terms(NamedTuple):
 
 @dataclass(frozen=True)
 class DuoRow:
-    """A duo with its path: ``steps`` are the states it came into, oldest first."""
+    """A duo with its path: ``steps`` are the states it came into, oldest first.
+
+    ``hear_from`` is the day from which it is good to hear of the two again, by the rhythms of the office; None while an
+    agreed pause lasts, and when the two are not together.
+    """
 
     id: UUID
     participant_id: UUID
@@ -63,6 +66,7 @@ class DuoRow:
     agreement_signed_on: date | None
     last_contact: date | None
     every_days: tuple[int, int]
+    hear_from: date | None
     state_note: str | None
 
     @property
@@ -81,23 +85,19 @@ class DuoRow:
         return MOVES[self.state]
 
     def silent_days(self, today: date) -> int | None:
-        """How many days nothing was noted, once that is over one and a half times the agreed interval.
-
-        None before that, while an agreed pause lasts, and when the two are not together.
-        """
-        if self.state not in MAY_BE_SILENT:
+        """How many days nothing was noted, once it is good to hear of the two again; None before that."""
+        if self.hear_from is None or today < self.hear_from:
             return None
-        return silent_days(self.last_contact, self.steps[-1][1], self.every_days, today)
+        return (today - max(filter(None, (self.last_contact, self.steps[-1][1])))).days
+
+    @property
+    def began(self) -> date | None:
+        """The day on which the two began to be together."""
+        return min((on for state, on in self.steps if state in BEGUN), default=None)
 
     def since(self, state: DuoState) -> date | None:
         """When it last came into a state."""
         return next((on for reached, on in reversed(self.steps) if reached is state), None)
-
-
-def silent_days(heard: date | None, since: date, every_days: tuple[int, int], today: date) -> int | None:
-    """How many days nothing was noted of two who are ``since`` a day where they are now; None while that is usual."""
-    days = (today - max(filter(None, (heard, since)))).days
-    return days if days > SILENT_FROM * every_days[1] else None
 
 
 def duos(session: Session) -> tuple[DuoRow, ...]:
@@ -129,7 +129,7 @@ def unnoted(session: Session, role: Role) -> frozenset[UUID]:
 def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
     """Duos as columns, in no order: as records, each would bring two people and a buddy of two along."""
     ids = select(Duo.id).where(which)
-    terms = agreed(session, ids)
+    terms, settled = agreed(session, ids), rhythms(session)
     steps: dict[UUID, list[Any]] = {}
     for step in session.execute(_STEPS.where(DuoStep.duo_id.in_(ids))):
         steps.setdefault(step.duo_id, []).append(step)
@@ -142,7 +142,9 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
         assert participant
         assert buddy
         volunteers = [buddy, second] if second else [buddy]
-        settled = terms.get(own["id"], Terms(None, EVERY_DAYS))
+        signed_on, every_days = terms.get(own["id"], Terms(None, settled.every_days))
+        last = heard.get(own["id"])
+        may_be_silent = told and own["state"] in MAY_BE_SILENT
         yes = own["participant_click"] is Click.YES and own["buddy_click"] is Click.YES
         yield DuoRow(
             **own | {"broken": tuple(own["broken"] or ())},
@@ -155,9 +157,10 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
             coordinator=full_name(*coordinator) if coordinator else None,
             steps=tuple((step.state, step.on) for step in told),
             click=yes,
-            agreement_signed_on=settled.signed_on,
-            last_contact=heard.get(own["id"]),
-            every_days=settled.every_days,
+            agreement_signed_on=signed_on,
+            last_contact=last,
+            every_days=every_days,
+            hear_from=settled.hear_from(last, told[-1].on, every_days) if may_be_silent else None,
             state_note=told[-1].note if told else None,
         )
 
@@ -215,5 +218,5 @@ DUOS = Listing(
     _concerned,
     _by_name,
     frozenset({"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy"}),
-    frozenset({"coordinator"}),
+    frozenset({"coordinator", "office"}),
 )

@@ -19,6 +19,7 @@ from app.models import Base, Buddy, Contact, Coordinator, Duo, Organisation, Par
 from app.models.duo import OPEN
 from app.models.person import age, free, full_name, short_name
 from app.services.kept import Listing
+from app.services.rhythms import rhythms
 from app.services.rows import BuddyRow, ParticipantRow, PersonRow, WishRow
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role
 
@@ -28,7 +29,7 @@ Ids = Collection[UUID] | None
 
 def read_participants(session: Session, today: date, only: Ids = None) -> Iterator[ParticipantRow]:
     """Participants, all or only some, in no order."""
-    heard = _last_heard(session, Contact.participant_id, Duo.participant_id, only)
+    heard, settled = _last_heard(session, Contact.participant_id, Duo.participant_id, only), rhythms(session)
     beside = {"_coordinator_first": Coordinator.first_name, "_coordinator_last": Coordinator.last_name}
     query = _query(ParticipantRow, Participant, beside | {"referrer": Organisation.name})
     query = query.outerjoin(Coordinator, Participant.coordinator_id == Coordinator.id)
@@ -40,7 +41,10 @@ def read_participants(session: Session, today: date, only: Ids = None) -> Iterat
         facts["strengths"] = facts["strengths"] or ()
         since = facts["registered_on"] if facts["status"] is ParticipantStatus.WAITING else None
         facts["waiting_weeks"] = max(0, (today - since).days) // 7 if since else None
-        facts["last_heard"] = heard.get(facts[_OWN])
+        facts["last_heard"] = last = heard.get(facts[_OWN])
+        waits = facts["status"] is ParticipantStatus.WAITING and facts["may_be_contacted"]
+        last = last or facts["registered_on"]
+        facts["hear_from"] = settled.quiet_from(last) if waits and last else None
         yield _made(ParticipantRow, facts)
 
 
@@ -128,7 +132,7 @@ PARTICIPANTS = Listing(
     _concerned(Participant, (Participant.person_id,), Duo.participant_id),
     _by_name,
     _PEOPLE | {"participant"},
-    frozenset({"coordinator", "organisation"}),
+    frozenset({"coordinator", "organisation", "office"}),
 )
 BUDDIES = Listing(
     read_buddies,

@@ -84,7 +84,10 @@ class RoleRow(PersonRow):
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRow(RoleRow):
-    """A participant; ``waiting_weeks`` only for who is waiting, for the coordinator's eyes."""
+    """A participant; ``waiting_weeks`` only for who is waiting, for the coordinator's eyes.
+
+    ``hear_from`` is the day from which it is good to hear again who waits; None for others, and for an unknown day.
+    """
 
     status: ParticipantStatus
     registered_on: date | None
@@ -92,6 +95,7 @@ class ParticipantRow(RoleRow):
     intake_on: date | None
     left_on: date | None
     waiting_weeks: int | None
+    hear_from: date | None
     coordinator: str | None
     referrer: str | None
     question: str | None

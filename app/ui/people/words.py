@@ -7,7 +7,6 @@ from functools import lru_cache
 from app.i18n import N_, _, either, language_name, number, short_date
 from app.places import find, fold
 from app.services.rows import PersonRow, WishRow
-from app.services.today import quiet_from
 from app.vocabulary import Gender, Strength, word
 
 STRENGTHS = (Strength.MUST, Strength.RATHER, Strength.NICE)
@@ -27,11 +26,6 @@ ABOUT_WORDS = {
     "interests": N_("interests"),
 }
 _NEEDED = ("availability", "location", "travels_km", "language")
-
-
-def quiet_since(last: date | None, today: date) -> bool:
-    """Whether somebody was not heard for so long that it is good to hear them again."""
-    return last is not None and quiet_from(last) <= today
 
 
 def place_name(row: PersonRow) -> str:
