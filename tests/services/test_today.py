@@ -104,7 +104,7 @@ def test_a_duo_is_silent_from_one_and_a_half_times_its_interval(vault: Vault, se
     assert [side.phone for side in row.sides] == ["+32400000012", "+32400000013"]
     perform(vault, duo_path.move, together, DuoState.RUNNING, begun)
     assert one(vault, Matter.SILENT, begun + 32 * DAY).task is Task.FOLLOW
-    perform(vault, contacts.note_outing, together, begun + 10 * DAY)
+    perform(vault, contacts.note_talk, Subject("duo", together), begun + 10 * DAY, ContactKind.PHONE, True)
     # Of Christmas and New Year's Day nobody expects to hear.
     assert not rows(vault, Matter.SILENT, begun + 43 * DAY)
     assert rows(vault, Matter.SILENT, begun + 44 * DAY)
