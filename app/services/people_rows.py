@@ -19,7 +19,7 @@ from app.models import Base, Buddy, Contact, Coordinator, Duo, Organisation, Par
 from app.models.duo import OPEN
 from app.models.person import age, free, full_name, short_name
 from app.services.kept import Listing
-from app.services.rhythms import rhythms
+from app.services.rhythms import Rhythms, rhythms
 from app.services.rows import BuddyRow, ParticipantRow, PersonRow, WishRow
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role
 
@@ -43,14 +43,13 @@ def read_participants(session: Session, today: date, only: Ids = None) -> Iterat
         facts["waiting_weeks"] = max(0, (today - since).days) // 7 if since else None
         facts["last_heard"] = last = heard.get(facts[_OWN])
         waits = facts["status"] is ParticipantStatus.WAITING and facts["may_be_contacted"]
-        last = last or facts["registered_on"]
-        facts["hear_from"] = settled.quiet_from(last) if waits and last else None
+        facts["hear_from"] = _quiet_from(settled, last or facts["registered_on"]) if waits else None
         yield _made(ParticipantRow, facts)
 
 
 def read_buddies(session: Session, today: date, only: Ids = None) -> Iterator[BuddyRow]:
     """Buddies, all or only some, in no order."""
-    heard = _last_heard(session, Contact.buddy_id, Duo.buddy_id, only)
+    heard, settled = _last_heard(session, Contact.buddy_id, Duo.buddy_id, only), rhythms(session)
     taken = places_taken(session)
     seconds = {row.person_id: row for row in _second_people(session, today, only)}
     query = _query(BuddyRow, Buddy, {"partner": Organisation.name})
@@ -60,8 +59,15 @@ def read_buddies(session: Session, today: date, only: Ids = None) -> Iterator[Bu
         facts["second_first_name"] = second.first_name if second else None
         facts["second_person"] = second.full_name if second else None
         facts["free_places"] = places_left(facts["capacity"], facts["status"], taken.get(facts["id"], 0))
-        facts["last_heard"] = heard.get(facts[_OWN])
+        facts["last_heard"] = last = heard.get(facts[_OWN])
+        is_free = facts["status"] is BuddyStatus.AVAILABLE and facts["may_be_contacted"]
+        known = last or facts["active_since"] or facts["screened_on"]
+        facts["hear_from"] = _quiet_from(settled, known) if is_free else None
         yield _made(BuddyRow, facts)
+
+
+def _quiet_from(settled: Rhythms, last: date | None) -> date | None:
+    return settled.quiet_from(last) if last else None
 
 
 def _second_people(session: Session, today: date, only: Ids) -> Iterator[PersonRow]:
@@ -139,7 +145,7 @@ BUDDIES = Listing(
     _concerned(Buddy, (Buddy.person_id, Buddy.second_person_id), Duo.buddy_id),
     _by_name,
     _PEOPLE | {"buddy"},
-    frozenset({"organisation"}),
+    frozenset({"organisation", "office"}),
 )
 
 

@@ -75,19 +75,20 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class RoleRow(PersonRow):
-    """A person in one of the two roles; ``last_heard`` in a contact with them or of their duo."""
+    """A person in one of the two roles; ``last_heard`` in a contact with them or of their duo.
+
+    ``hear_from`` is the day from which it is good to hear again who waits or is free; None for others, and unknown.
+    """
 
     id: UUID
     remarks: str | None
     last_heard: date | None
+    hear_from: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRow(RoleRow):
-    """A participant; ``waiting_weeks`` only for who is waiting, for the coordinator's eyes.
-
-    ``hear_from`` is the day from which it is good to hear again who waits; None for others, and for an unknown day.
-    """
+    """A participant; ``waiting_weeks`` only for who is waiting, for the coordinator's eyes."""
 
     status: ParticipantStatus
     registered_on: date | None
@@ -95,7 +96,6 @@ class ParticipantRow(RoleRow):
     intake_on: date | None
     left_on: date | None
     waiting_weeks: int | None
-    hear_from: date | None
     coordinator: str | None
     referrer: str | None
     question: str | None

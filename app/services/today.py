@@ -61,7 +61,7 @@ def today(session: Session, on: date, most: Mapping[Group, int] | None = None) -
 def coming(session: Session, on: date, until: date) -> tuple[Coming, ...]:
     """Everything with a day, from a day until another."""
     reading = Reading(session, on, until)
-    near, later = _sorted_out(reading, until)
+    near, later = _sorted_out(reading, week_of(on))
     dated = [one for one in (*near, *later) if one.on and one.on >= on]
     _look_further(reading, dated)
     people = _people(session, dated)

@@ -69,8 +69,8 @@ def _count_as_talks(reading: Reading, looked: Mapping[str, Looked]) -> None:
     """Who looked back with the coordinator was spoken."""
     for duo in reading.together:
         for voice, (_months, on) in looked.get(duo.id, {}).items():
-            whose = duo.participant_id if voice is Voice.PARTICIPANT else duo.buddy_id
-            together = voice is Voice.TOGETHER
+            whose = duo.participant_id if voice == Voice.PARTICIPANT else duo.buddy_id
+            together = voice == Voice.TOGETHER
             reading.heard.note_talk(duo.id if together else whose, on, both=together)
 
 

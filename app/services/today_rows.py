@@ -118,7 +118,7 @@ class TodayRow:
     @property
     def said_after(self) -> str:
         """The words without that hour."""
-        return self.said if self.at or not self.hour else _HOUR.sub("", self.said, count=1)
+        return said_after_hour(self.said) if self.hour and not self.at else self.said
 
     @property
     def whom(self) -> Subject:
@@ -202,6 +202,11 @@ def hour_in(said: str) -> time | None:
     """The hour that words begin with."""
     found = _HOUR.match(said)
     return time(int(found[1]), int(found[2] or 0)) if found else None
+
+
+def said_after_hour(said: str) -> str:
+    """Words without the hour that they begin with."""
+    return _HOUR.sub("", said, count=1)
 
 
 def named(sides: tuple[Side, ...]) -> str:

@@ -30,7 +30,8 @@ def main() -> None:
 
 
 def measure(folder: Path) -> None:
-    from app.services.today import FIRST, coming, today
+    from app.services.today import coming, today
+    from app.services.today_rows import FIRST
     from app.storage.keyfile import DEMO_PASSPHRASE
     from app.storage.vault import Vault
     from app.ui.application import make_application
@@ -54,7 +55,7 @@ def measure(folder: Path) -> None:
         app.processEvents()
 
         def again() -> None:
-            page.groups.forget()
+            page.groups._found = None  # as if all of it were new
             page.refresh()
             app.processEvents()
 

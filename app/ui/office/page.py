@@ -17,6 +17,7 @@ from app.ui.office.history import HistoryPane
 from app.ui.office.letterhead import LetterheadCard
 from app.ui.office.look_card import LookCard
 from app.ui.office.organisations import OrganisationsCard
+from app.ui.office.rhythm import RhythmCard
 from app.ui.office.vault_card import VaultCard
 from app.ui.page import Page
 from app.ui.store import Store
@@ -24,7 +25,7 @@ from app.ui.widgets.layout import SCROLLED, column, row, scrolled
 from app.ui.widgets.segmented import Segmented
 
 WIDEST = 920
-OFFICE, AREA, PEOPLE, LAPTOP, HISTORY = "office", "area", "people", "laptop", "history"
+OFFICE, RHYTHM, AREA, PEOPLE, LAPTOP, HISTORY = "office", "rhythm", "area", "people", "laptop", "history"
 
 
 class Section(Protocol):
@@ -34,7 +35,7 @@ class Section(Protocol):
 
 
 class OfficePage(Page):
-    """Five sections; everything is saved as it is filled in."""
+    """Six sections; everything is saved as it is filled in."""
 
     id = "office"
     title = N_("Settings")
@@ -48,7 +49,7 @@ class OfficePage(Page):
         vault = store.vault
         assert isinstance(vault, Vault)
         self.letterhead, self.agreement = LetterheadCard(store), AgreementCard(store)
-        self.languages = LanguagesCard(store)
+        self.languages, self.rhythm = LanguagesCard(store), RhythmCard(store, today)
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
@@ -56,6 +57,7 @@ class OfficePage(Page):
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
             OFFICE: (self.letterhead, self.agreement, self.languages),
+            RHYTHM: (self.rhythm,),
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
             LAPTOP: (self.vault,),
@@ -63,6 +65,7 @@ class OfficePage(Page):
         }
         words = {
             OFFICE: _("Our office"),
+            RHYTHM: _("Rhythm"),
             AREA: _("Working area"),
             PEOPLE: _("Who works along"),
             LAPTOP: _("This laptop"),
