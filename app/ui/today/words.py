@@ -183,7 +183,7 @@ def _following(row: TodayRow, since: str, today: date) -> str:
     if row.heard:
         return " · ".join(filter(None, (alone, _last_talks(row, today))))
     met = _("they saw each other on {day}") if row.met else _("together since {day}")
-    return " · ".join(filter(None, (alone, _("no talk noted yet"), met.format(day=since))))
+    return " · ".join(filter(None, (alone, _("no talk was noted yet"), met.format(day=since))))
 
 
 def _last_talks(row: TodayRow, today: date) -> str:

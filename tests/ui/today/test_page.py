@@ -23,6 +23,7 @@ from app.ui.today.page import ALL, TodayPage
 from app.ui.today.row import RowWidget
 from app.ui.top_bar import TopBar
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.list_model import ListRow
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -112,7 +113,7 @@ def test_a_call_is_noted_from_its_row_by_keyboard_alone(
 
     def note() -> None:
         assert isinstance(QApplication.activeModalWidget(), ContactDialog)
-        press(qtbot, "l", "t", "b", "Gaat goed.")
+        press(qtbot, "a", "t", "b", "Gaat goed.")
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return, CTRL)
 
     with_dialog(note)
@@ -312,3 +313,45 @@ def test_the_question_until_when_stands_over_the_window(
     menu.actions()[-1].trigger()
     qtbot.waitUntil(lambda: bool(parents))
     assert parents == [window]
+
+
+def test_the_coming_weeks_open_beside_what_is_due_and_lead_to_whom_they_are_about(
+    window: MainWindow, page: TodayPage, store: Store, busy: dict[str, UUID], qtbot: QtBot
+) -> None:
+    store.write(follow_ups.add_step, Subject("duo", busy["silent"]), Step("bellen", TODAY + 16 * DAY))
+    qtbot.mouseClick(page.side.weeks, Qt.MouseButton.LeftButton)
+    assert page.weeks is not None
+    listed = page.weeks.list.rows
+    entries = [listed.entry(listed.index(at)) for at in range(listed.rowCount())]
+    rows = [one for one in entries if isinstance(one, ListRow)]
+    told = {row.name: (row.group, row.second) for row in rows}
+    assert told["Rita & Omar"] == ("Week van 23 november", "ma 23/11 · kennismaking, bibliotheek")
+    assert told["Lieve & Wout"][0] == "Week van 7 december"
+    opened: list[object] = []
+    page.opened.connect(opened.append)
+    page.weeks.list.select(next(row.key for row in rows if row.name == "Lieve & Wout"))
+    page.weeks.list.setFocus()
+    qtbot.keyClick(page.weeks.list, Key.Key_Return)
+    assert opened == [Subject("duo", busy["silent"])]
+    store.write(follow_ups.add_step, Subject("participant", busy["luc"]), Step("mailen", TODAY + 20 * DAY))
+    assert page.weeks.isVisible()  # a change elsewhere does not take the list away
+    assert page.weeks.list.rows.count == len(rows) + 1
+    qtbot.keyClick(page.weeks.list, Key.Key_Escape)
+    assert page.groups.isVisible()
+
+
+def test_a_row_about_a_talk_asks_of_a_talk(
+    window: MainWindow, page: TodayPage, row: Rows, qtbot: QtBot, with_dialog: Callable
+) -> None:
+    kinds: list[bool] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ContactDialog)
+        kinds.append(dialog.seen)
+        dialog.reject()
+
+    with_dialog(look)
+    qtbot.mouseClick(row(Matter.CHECK_IN).main, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(kinds))
+    assert kinds == [False]
