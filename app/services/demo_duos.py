@@ -10,13 +10,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.models import Buddy, Contact, Duo, Participant
+from app.models import Buddy, Contact, Duo, Evaluation, Participant
 from app.services.agreements import change_agreement, sign_agreement
 from app.services.demo_office import working_day
 from app.services.demo_people import words
 from app.services.duo_path import accept, move, note_answer, note_meeting, plan_meeting
 from app.services.people import get
-from app.vocabulary import Answer, Click, ContactKind, DuoState, Role
+from app.services.rhythms import Rhythms
+from app.vocabulary import Answer, Click, ContactKind, DuoState, Role, Voice
 
 TRIAL_DAYS = 75
 CONTACTS_KEPT_DAYS = 365
@@ -109,14 +110,24 @@ class Storyteller:
             before = rng.choice([note for note in notes if note != before])
             self._note(found, on, ContactKind.OUTING, before[1], before[0])
             ago += rng.randint(13, 22)
-        # The coordinator calls soon after the beginning, then every three months.
-        for called in range(begun - 14, last, -90):
+        # The coordinator calls soon after the beginning, monthly at first and then every three months.
+        called = begun - 14
+        while called > last:
             if called < CONTACTS_KEPT_DAYS:
                 self._note(found, self.day(called), ContactKind.PHONE, rng.choice(self._texts["check_ins"]))
+            called -= rng.randint(24, 29) if begun - called < 90 else rng.randint(74, 86)
+
+    def look_back(self, found: Duo, begun: int, last: int) -> None:
+        """The moments of looking back that were held since the beginning; the newest may still be to come."""
+        began = self.day(begun)
+        for months, on in Rhythms().evaluation_moments(began):
+            if on > self.day(last) or on > self._today - timedelta(days=10):
+                break
+            self._session.add(Evaluation(duo_id=found.id, voice=Voice.TOGETHER, months=months, on=on))
 
     def _note(self, found: Duo, on: date, kind: ContactKind, note: str, activity: str = "") -> None:
         called = kind is ContactKind.PHONE
-        side = self._rng.choice(list(Role)) if called else None
+        side = self._rng.choice(list(Role)) if called and self._rng.random() < 0.1 else None
         self._session.add(
             Contact(
                 on=on,

@@ -115,7 +115,9 @@ def forget(session: Session, kind: FollowUpKind, whom: Subject) -> None:
 def open_steps(session: Session, whom: Subject) -> tuple[StepRow, ...]:
     """What is still to be done about somebody, the first day first."""
     steps = _of(whom).where(FollowUp.kind.in_(TASKS), FollowUp.done_on.is_(None))
-    return tuple(StepRow(step.id, step.what, step.on, step.kind) for step in session.scalars(steps.order_by(FollowUp.on)))
+    return tuple(
+        StepRow(step.id, step.what, step.on, step.kind) for step in session.scalars(steps.order_by(FollowUp.on))
+    )
 
 
 def _with_what_it_takes_in(reminder: Reminder) -> Iterator[Reminder]:

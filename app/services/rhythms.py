@@ -129,9 +129,7 @@ class Rhythms:
         while months_fit(began, months := self._next_moment(months)):
             yield months, self.working(months_after(began, months))
 
-    def evaluation_due(
-        self, began: date, looked_back: Mapping[int, date], today: date = date.min
-    ) -> tuple[int, date]:
+    def evaluation_due(self, began: date, looked_back: Mapping[int, date], today: date = date.min) -> tuple[int, date]:
         """The moment to look back that is next, in months and as a day.
 
         ``looked_back``: the day of each evaluation, by its months. A moment that was passed over is not asked for any

@@ -76,7 +76,8 @@ def week_of(on: date) -> date:
 
 def _sorted_out(reading: Reading, until: date) -> tuple[list[Found], list[Found]]:
     """What is near, until a day, and what comes later; of what may be one talk with a duo only one row is near."""
-    near, later = [], []
+    near: list[Found] = []
+    later: list[Found] = []
     alone = (
         *_tasks(reading),
         *_getting_to_know(reading),

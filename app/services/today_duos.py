@@ -1,4 +1,4 @@
-"""What would be good to do about the duos that are on their way: look back, look again at what was agreed, hear them."""
+"""What would be good to do about the duos that are on their way: look back, see whether what was agreed holds, call."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -117,7 +117,7 @@ def _reviews(session: Session, far: date) -> dict[str, date]:
 
 
 def _calls_that_are_near(reading: Reading, followed: list[Pair], began: Mapping[str, date]) -> set[str]:
-    """Duos of which a side may have to be spoken by the last day; who was spoken lately need not be looked at closely."""
+    """Duos of which a side may have to be spoken by the last day; who was spoken lately is not looked at closely."""
     settled, talk = reading.rhythms, reading.heard.talk
     # Some days more: a month after the last days of a long month is the last day of a short one.
     soon, late = (

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, Select, String, and_, func, not_, or_, select, type_coerce
+from sqlalchemy import Row, String, and_, func, not_, or_, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from app.models import Buddy, Contact, Duo, DuoStep, Evaluation, FollowUp, Participant, Person
@@ -28,16 +28,16 @@ def text(column: Any) -> Any:
     return type_coerce(column, String).label(column.key)
 
 
-def read(session: Session, query: Select[Any]) -> Sequence[Row[Any]]:
+def read(session: Session, query: Any) -> Sequence[Any]:
     """Rows without what the session does for records: only the words of the database."""
     session.flush()
     return session.connection().execute(query).all()
 
 
-def plain(session: Session, query: Select[Any]) -> Sequence[tuple[Any, ...]]:
+def plain(session: Session, query: Any) -> Sequence[Any]:
     """The same as the database itself gives it, days as text: for what comes by the thousands."""
     session.flush()
-    found: Sequence[tuple[Any, ...]] = session.connection().execute(query).cursor.fetchall()
+    found: Sequence[Any] = session.connection().execute(query).cursor.fetchall()
     return found
 
 
@@ -155,12 +155,12 @@ class Heard:
         kept[record] = max(on, kept.get(record, on))
 
 
-def pairs(session: Session, query: Select[Any]) -> dict[str, Any]:
+def pairs(session: Session, query: Any) -> dict[str, Any]:
     """By id, what a query of two columns gives."""
     return {row[0]: row[1] for row in read(session, query)}
 
 
-def days(session: Session, query: Select[Any]) -> dict[str, date]:
+def days(session: Session, query: Any) -> dict[str, date]:
     """By id, the day that a query of two columns gives."""
     return {record: date.fromisoformat(on) for record, on in plain(session, query) if on}
 

@@ -79,9 +79,9 @@ class TodayRow:
     """One thing to do. ``on`` is its day where it has one, ``since`` what its reason counts from; ``said`` own words.
 
     ``asked`` are those who still have to answer, or to be spoken with; ``talks`` is when each side of a duo was last
-    spoken; ``months`` is the moment of an evaluation; ``met`` is when two saw each other first, or a candidate was spoken for the screening;
-    ``put_off`` means that ``on`` was chosen. A row of a duo takes in
-    what else would be good: to hear of it (``silent_since``), to look again at its agreement (``review_on``).
+    spoken; ``months`` is the moment of an evaluation; ``met`` is when two saw each other first, or a candidate was
+    spoken for the screening; ``put_off`` means that ``on`` was chosen. A row of a duo takes in what else would be good:
+    to hear of it (``silent_since``), to look again at its agreement (``review_on``).
     """
 
     matter: Matter

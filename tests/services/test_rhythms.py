@@ -1,4 +1,4 @@
-"""The days that follow from the rhythms of an office: what is usual, what was settled, and what holds for all of them."""
+"""The days that follow from the rhythms of an office: what is usual, what was settled, and what always holds."""
 
 from dataclasses import replace
 from datetime import date, timedelta

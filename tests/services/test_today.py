@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from app.services import agreements, contacts, duo_path, follow_ups, people, rhythms
 from app.services.actions import perform
 from app.services.follow_ups import Reminder, Step
-from app.services.subjects import Subject
 from app.services.rhythms import Rhythms, months_before
+from app.services.subjects import Subject
 from app.services.today import today
 from app.services.today_rows import Group, Matter, Task, Today, TodayRow
 from app.storage.keyfile import Cost
@@ -110,7 +110,9 @@ def test_a_duo_is_silent_from_one_and_a_half_times_its_interval(vault: Vault, se
     assert rows(vault, Matter.SILENT, begun + 44 * DAY)
 
 
-def test_a_talk_with_one_of_them_is_a_word_of_the_duo(vault: Vault, seldom: Rhythms, pair: tuple[UUID, UUID], together: UUID) -> None:
+def test_a_talk_with_one_of_them_is_a_word_of_the_duo(
+    vault: Vault, seldom: Rhythms, pair: tuple[UUID, UUID], together: UUID
+) -> None:
     on = TODAY + 44 * DAY
     assert rows(vault, Matter.SILENT, on)
     perform(vault, contacts.note_talk, Subject("participant", pair[0]), on, ContactKind.PHONE, False)

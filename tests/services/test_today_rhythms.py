@@ -1,4 +1,4 @@
-"""What comes back by the rhythms of the office: calls, looking back, aftercare, returns, candidates, and coming weeks."""
+"""What comes by the rhythms of the office: calls, looking back, aftercare, returns, candidates, and coming weeks."""
 
 from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
@@ -166,7 +166,10 @@ def test_a_candidate_is_not_forgotten(vault: Vault, buddy: Add) -> None:
     perform(vault, follow_ups.done, follow_ups.Reminder(FollowUpKind.STEP, row.whom, step), BEGAN)
     with vault.write("Planned") as session:
         session.get_one(Buddy, karel).screened_on = BEGAN + 2 * DAY
-    assert (one(vault, BEGAN, Matter.SCREENING_TALK).group, one(vault, BEGAN + 2 * DAY, Matter.SCREENING_TALK).group) == (
+    assert (
+        one(vault, BEGAN, Matter.SCREENING_TALK).group,
+        one(vault, BEGAN + 2 * DAY, Matter.SCREENING_TALK).group,
+    ) == (
         Group.WEEK,
         Group.AGREED,
     )

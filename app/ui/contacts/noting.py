@@ -14,6 +14,7 @@ from app.vocabulary import FollowUpKind
 CALLS = frozenset({FollowUpKind.AFTERCARE, FollowUpKind.CHECK_IN, FollowUpKind.SILENT})
 """The reminders about a duo that ask for a talk."""
 
+
 def listen(pages: Iterable[Page], store: Store, window: QWidget, today: Callable[[], date]) -> None:
     """Open the dialog over ``window`` whenever one of these pages wants a contact noted."""
 

@@ -180,5 +180,3 @@ def _trouble_with(read: Callable[[str], object]) -> Callable[[str], str]:
         return ""
 
     return check
-
-

@@ -1,7 +1,6 @@
 """How facts of a person are said in few words. Unknown is said as such, never as no."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import lru_cache
 
 from app.i18n import N_, _, either, language_name, number, short_date

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.i18n import _, clock, ngettext, short_date
+from app.i18n import _, clock, ngettext
 from app.services.today import coming
 from app.services.today_rows import Coming, hour_in
 from app.ui import theme
@@ -87,7 +87,9 @@ class WeeksView(QWidget):
         from app.services.documents import letterhead
 
         titles = (_("Who"), _("Day"), _("Hour"), _("What"))
-        rows = [(words.title(one), weekday_date(one.on), _hour(one), words.coming(one, day=False)) for one in self._found]
+        rows = [
+            (words.title(one), weekday_date(one.on), _hour(one), words.coming(one, day=False)) for one in self._found
+        ]
         data = ListData(
             _("Coming weeks"),
             self._day(),

@@ -216,12 +216,16 @@ def _getting_to_know(row: TodayRow, since: str) -> str:
         if row.asked and row.group is Group.WEEK:
             return _("time to think it over · they met on {day}").format(day=since)
         if row.asked:
-            return _("still to hear from {names} · they met on {day}").format(names=listed([side.given for side in row.asked]), day=since)
+            return _("still to hear from {names} · they met on {day}").format(
+                names=listed([side.given for side in row.asked]), day=since
+            )
         return _("planned on {day} · nothing noted yet").format(day=since)
     if row.matter is Matter.AGREE:
         return _("both said yes after meeting on {day}").format(day=since)
     if row.matter is Matter.ASK:
-        return _("still to ask: {names} · proposed on {day}").format(names=listed([side.given for side in row.asked]), day=since)
+        return _("still to ask: {names} · proposed on {day}").format(
+            names=listed([side.given for side in row.asked]), day=since
+        )
     return _("one of them wants to meet once more") if row.again else _("both want to meet")
 
 
