@@ -16,7 +16,6 @@ from app.services.demo_office import working_day
 from app.services.demo_people import words
 from app.services.duo_path import accept, move, note_answer, note_meeting, plan_meeting
 from app.services.people import get
-from app.services.rhythms import Rhythms
 from app.vocabulary import Answer, Click, ContactKind, DuoState, Role, Voice
 
 TRIAL_DAYS = 75
@@ -119,11 +118,12 @@ class Storyteller:
 
     def look_back(self, found: Duo, begun: int, last: int) -> None:
         """The moments of looking back that were held since the beginning; the newest may still be to come."""
-        began = self.day(begun)
-        for months, on in Rhythms().evaluation_moments(began):
-            if on > self.day(last) or on > self._today - timedelta(days=10):
+        for months in (3, 6, 12, 24, 36):
+            ago = begun - months * 365 // 12
+            if ago < max(last, 10):
                 break
-            self._session.add(Evaluation(duo_id=found.id, voice=Voice.TOGETHER, months=months, on=on))
+            made = Evaluation(duo_id=found.id, voice=Voice.TOGETHER, months=months, on=self.day(ago))
+            self._session.add(made)
 
     def _note(self, found: Duo, on: date, kind: ContactKind, note: str, activity: str = "") -> None:
         called = kind is ContactKind.PHONE

@@ -24,6 +24,7 @@ from app.services.today_reading import SINCE, People, among, any_known, open_tas
 from app.services.today_rows import BESIDE, Coming, Group, Matter, Paused, Side, Task, Today, TodayRow, hour_in
 from app.vocabulary import Answer, Click, DuoState, Role
 
+_WEEK = timedelta(days=7)
 COMING_DAYS = 14
 """How far *coming days* looks, after the week that the rows are about."""
 
@@ -90,10 +91,13 @@ def _sorted_out(reading: Reading, until: date) -> tuple[list[Found], list[Found]
         if reading.may_appear(one) and (awake := reading.awake(one)):
             (later if awake.on and awake.on > until else near).append(awake)
     first: dict[str, Found] = {}
+    planned: dict[str, date] = {}
     for one in of_duos(reading):
         if awake := reading.awake(one):
             if awake.on and awake.on > until:
-                later.append(awake)
+                if one.id not in planned or abs(awake.on - planned[one.id]) > _WEEK:
+                    planned[one.id] = awake.on
+                    later.append(awake)
             elif kept := first.get(one.id):
                 first[one.id] = _taking_in(kept, one)
             else:

@@ -5,12 +5,14 @@ The fields follow the paper: why, when and where, what, what each brings, the bo
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
-from app.i18n import N_, _, short_date
+from app.i18n import N_, _, listed, short_date
+from app.services.rhythms import Rhythms
 from app.ui import theme
 from app.ui.days import DayField, day_of, trouble_with
 from app.ui.duos.number_range import NumberRange
@@ -33,7 +35,6 @@ EXAMPLES = (
     N_("family only comes up when I bring it up myself"),
 )
 """Boundaries that often help; a click puts one in a column, where it can be changed."""
-EVALUATIONS_AFTER = (3, 6, 12)  # months after the beginning
 _APART = "; "
 
 
@@ -52,13 +53,14 @@ class AgreementForm(QWidget):
         self.every = NumberRange(_("How often"), _("days"), 366, before=_("every"))
         self.trial = NumberRange(_("Trial period"), _("times"), 99)
         self.evaluations = TextField(_("Looking back together on"), check=_trouble_with_days, optional=False)
-        self.fill_days = outlined(_("3, 6 and 12 months after the beginning"), "plus", small=True)
+        self.fill_days = outlined("", "plus", small=True)
         self.fill_days.clicked.connect(self._fill_days)
         self.examples: dict[str, Button] = {}
         self._heads: dict[str, Callable[[DuoView], str]] = {}
         self._shown: dict[str, Any] = {}
         self._for: object = None
         self._today = date.min
+        self._rhythms = Rhythms()
         self.setLayout(column(*self._sections(), gap=14))
         self._listen()
 
@@ -66,7 +68,9 @@ class AgreementForm(QWidget):
         """Show stored terms; what is being typed stays, unless the stored value itself became another."""
         if self._for != view.row.id:
             self._for, self._shown = view.row.id, {}
-        self._today, terms = view.today, view.terms
+        self._today, self._rhythms, terms = view.today, view.rhythms, view.terms
+        months = listed([str(after) for after, _day in self._moments(view.today)])
+        self.fill_days.setText(_("{months} months after the beginning").format(months=months))
         for name, field in self.texts.items():
             if name in self._heads:
                 field.label.setText(self._heads[name](view))
@@ -185,11 +189,15 @@ class AgreementForm(QWidget):
 
     def _fill_days(self) -> None:
         start = self.days["starts_on"].day or self._today
-        days = [_months_after(start, months) for months in EVALUATIONS_AFTER]
+        days = [day for _months, day in self._moments(start)]
         editor = self.evaluations.editor
         assert isinstance(editor, QLineEdit)
         editor.setText(_said(days))
         self.evaluations.commit()
+
+    def _moments(self, start: date) -> list[tuple[int, date]]:
+        """The first moments to look back by the rhythm of the office, up to the first that comes every so often."""
+        return list(islice(self._rhythms.evaluation_moments(start), len(self._rhythms.evaluations) + 1))
 
     def _listen(self) -> None:
         for name, field in self.texts.items():
@@ -243,9 +251,3 @@ def _days_of(text: str) -> list[date]:
 def _trouble_with_days(text: str) -> str:
     troubles = [trouble_with(part.strip()) for part in text.replace(";", ",").split(",")]
     return next(filter(None, troubles), "")
-
-
-def _months_after(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - date(year, month + 1, 1)).days
-    return date(year, month + 1, min(day.day, last))

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from app.i18n import N_, _
 from app.matching.explain import Explanation
-from app.services import agreements, contacts, duos, matching, people
+from app.services import agreements, contacts, duos, matching, people, rhythms
 from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
+from app.services.rhythms import Rhythms
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.subjects import Subject
 from app.ui.widgets.marks import Mark, initials
@@ -29,6 +30,7 @@ class DuoView:
     talks: dict[Role, ContactRow]
     terms: dict[str, Any]
     pair: Explanation
+    rhythms: Rhythms
     today: date
 
     @property
@@ -75,6 +77,7 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         contacts.last_talks(session, duo_id),
         agreements.terms(session, duo_id),
         matching.pair(session, row.participant_id, row.buddy_id, today),
+        rhythms.rhythms(session),
         today,
     )
 

@@ -208,7 +208,7 @@ def test_what_is_settled_is_kept_as_it_is_typed(
     form.days["starts_on"].editor.setText("30/11/2026")  # type: ignore[attr-defined]
     qtbot.keyClick(form.days["starts_on"].editor, Qt.Key.Key_Return)
     click(qtbot, form.fill_days)
-    assert terms()["evaluations_on"] == ["2027-02-28", "2027-05-30", "2027-11-30"]
+    assert terms()["evaluations_on"] == ["2027-03-01", "2027-05-31", "2027-11-30"]  # on working days
     store.undo()
     assert form.evaluations.text == ""
     store.undo()
