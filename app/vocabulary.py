@@ -120,6 +120,7 @@ class FollowUpKind(StrEnum):
     FREE = "free"
     CHECK_IN = "check_in"
     EVALUATION = "evaluation"
+    REVIEW = "review"
     RETURN = "return"
     SCREENING = "screening"
 
@@ -237,6 +238,7 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "free": N_("A free buddy"),
         "check_in": N_("A talk with both sides"),
         "evaluation": N_("Evaluation"),
+        "review": N_("An agreement to look at again"),
         "return": N_("Back from a pause"),
         "screening": N_("A candidate in screening"),
     },

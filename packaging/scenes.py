@@ -73,7 +73,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
 
         return at("matching", show)
 
-    yield "today", at("today")
+    yield "today", at("today", lambda page: page.show_today())
+    yield "today-weeks", at("today", lambda page: page.show_weeks())
     marleen = _named(store.read(people.participants, today), "Marleen Zonnedauw")
     buddies = store.read(people.buddies, today)
     nadia = _named(buddies, "Nadia Vlinderdal")
@@ -125,7 +126,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
-    for key in ("office", "area", "people", "papers", "laptop", "history"):
+    for key in ("office", "rhythm", "area", "people", "papers", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
     yield (
         "office-emergency-card",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import duos, evaluations, lists, matches, papers, vaults
+from app.cli import duos, evaluations, lists, matches, papers, today, vaults
 from app.i18n import N_, _
 from app.vocabulary import Click, Role, Voice
 
@@ -19,6 +19,7 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
     _vault_commands(commands)
     _list_commands(commands)
+    _today_commands(commands)
     _match_commands(commands)
     _duo_commands(commands)
     _evaluation_commands(commands)
@@ -62,6 +63,12 @@ def _list_commands(commands: Any) -> None:
     listing.add_argument("kind", choices=["participants", "buddies", "duos", "evaluations"])
     _json(listing)
     _date(listing)
+
+
+def _today_commands(commands: Any) -> None:
+    due = _command(commands, "today", today.show, N_("What is due today, as a list or as JSON."))
+    _json(due)
+    _date(due)
 
 
 def _match_commands(commands: Any) -> None:

@@ -21,10 +21,10 @@ class Contact(Base):
 
     __tablename__ = "contact"
     # Every list asks when each was last heard of: the answer stands in the index, and fifty thousand notes stay shut.
-    # And Vandaag asks which duos were heard of lately: the last weeks, of all the years.
+    # And Vandaag asks who was heard of lately, and which duo was spoken: the last months, of all the years.
     __table_args__ = (
         *(Index(f"ix_contact_{whose}_heard", f"{whose}_id", "reached", "on") for whose in WHOSE),
-        Index("ix_contact_lately", "on", "duo_id", "reached"),
+        Index("ix_contact_lately", "on", "reached", "kind", *(f"{whose}_id" for whose in WHOSE)),
     )
 
     on: Mapped[date]

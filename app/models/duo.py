@@ -3,7 +3,7 @@
 from datetime import date, time
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, link
@@ -76,8 +76,10 @@ class DuoStep(Base):
     """
 
     __tablename__ = "duo_step"
+    # When each duo began, and since when it is where it is: asked of all of them at once.
+    __table_args__ = (Index("ix_duo_step_path", "duo_id", "position", "state", "on"),)
 
-    duo_id: Mapped[UUID] = link("duo", cascade=True)
+    duo_id: Mapped[UUID] = link("duo", cascade=True, index=False)
     position: Mapped[int]
     state: Mapped[DuoState]
     on: Mapped[date]

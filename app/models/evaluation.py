@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, link
@@ -18,8 +19,10 @@ class Evaluation(Base):
     """
 
     __tablename__ = "evaluation"
+    # Vandaag asks of every duo which moment was the last: the answers themselves stay shut.
+    __table_args__ = (Index("ix_evaluation_looked_back", "duo_id", "voice", "months", "on"),)
 
-    duo_id: Mapped[UUID] = link("duo", cascade=True)
+    duo_id: Mapped[UUID] = link("duo", cascade=True, index=False)
     voice: Mapped[Voice]
     months: Mapped[int | None]
     on: Mapped[date]

@@ -45,9 +45,9 @@ class Person(Base):
     interests: Mapped[list[str] | None]
     traits: Mapped[list[str] | None]
     availability: Mapped[dict[str, bool] | None]
-    deceased_on: Mapped[date | None]
-    no_contact_since: Mapped[date | None]
-    admitted_since: Mapped[date | None]
+    deceased_on: Mapped[date | None] = mapped_column(index=True)
+    no_contact_since: Mapped[date | None] = mapped_column(index=True)
+    admitted_since: Mapped[date | None] = mapped_column(index=True)
     halted: Mapped[dict[str, Any] | None]
 
     wishes: Mapped[list["Wish"]] = relationship(

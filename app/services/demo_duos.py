@@ -10,21 +10,21 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.models import Buddy, Contact, Duo, Participant
+from app.models import Buddy, Contact, Duo, Evaluation, Participant
 from app.services.agreements import change_agreement, renew, sign_agreement, sign_new_version
 from app.services.demo_office import working_day
 from app.services.demo_people import words
 from app.services.duo_path import Ending, accept, end, move, note_answer, note_meeting, plan_meeting
 from app.services.people import get
 from app.services.rhythms import rhythms
-from app.vocabulary import Answer, Click, ContactKind, DuoState, EndReason, Role
+from app.vocabulary import Answer, Click, ContactKind, DuoState, EndReason, Role, Voice
 
 TRIAL_DAYS = 75
 CONTACTS_KEPT_DAYS = 365
 RENEWED_AFTER = 365
 """Whose agreement is older than so many days signed it once more."""
-SILENT_DAYS = 32
-"""One and a half times the longest interval of an agreement: from then on a duo has been silent for long."""
+SILENT_DAYS = 36
+"""One and a half times the longest interval of an agreement, and some holidays: by then a duo is silent for long."""
 
 
 class Storyteller:
@@ -137,14 +137,25 @@ class Storyteller:
             before = rng.choice([note for note in notes if note != before])
             self._note(found, on, ContactKind.OUTING, before[1], before[0])
             ago += rng.randint(13, 22)
-        # The coordinator calls soon after the beginning, then every three months.
-        for called in range(begun - 14, last, -90):
+        # The coordinator calls soon after the beginning, monthly at first and then every three months.
+        called = begun - 14
+        while called > last:
             if called < CONTACTS_KEPT_DAYS:
                 self._note(found, self.day(called), ContactKind.PHONE, rng.choice(self._texts["check_ins"]))
+            called -= rng.randint(24, 29) if begun - called < 90 else rng.randint(74, 86)
+
+    def look_back(self, found: Duo, begun: int, last: int) -> None:
+        """The moments of looking back that were held since the beginning; the newest may still be to come."""
+        for months in (3, 6, 12, 24, 36):
+            ago = begun - months * 365 // 12
+            if ago < max(last, 10):
+                break
+            made = Evaluation(duo_id=found.id, voice=Voice.TOGETHER, months=months, on=self.day(ago))
+            self._session.add(made)
 
     def _note(self, found: Duo, on: date, kind: ContactKind, note: str, activity: str = "") -> None:
         called = kind is ContactKind.PHONE
-        side = self._rng.choice(list(Role)) if called else None
+        side = self._rng.choice(list(Role)) if called and self._rng.random() < 0.1 else None
         self._session.add(
             Contact(
                 on=on,

@@ -17,10 +17,8 @@ from app.services.people import get
 from app.services.rhythms import rhythms
 from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, EndReason, ParticipantStatus, Role
 
-EVERY_DAYS = (14, 21)
-"""How often two see each other as long as they settled nothing else."""
-SILENT_FROM = 1.5
-"""Times the largest agreed interval: from then on it is good to hear of a duo again."""
+BEGUN = (DuoState.TRIAL, DuoState.RUNNING)
+"""The states with which being together begins."""
 MAY_BE_SILENT = TOGETHER - {DuoState.PAUSED}
 """On their way together, and no pause was agreed."""
 
@@ -40,6 +38,8 @@ class DuoRow:
 
     ``until`` is the day agreed for what comes after the last of them: the return from a pause, the closing talk,
     aftercare. ``trial_met``: how often they saw each other since the trial period began, as long as it lasts.
+    ``hear_from`` is the day from which it is good to hear of the two again, by the rhythms of the office; None while an
+    agreed pause lasts, and when the two are not together.
     """
 
     id: UUID
@@ -70,6 +70,7 @@ class DuoRow:
     agreement_signed_on: date | None
     last_contact: date | None
     every_days: tuple[int, int]
+    hear_from: date | None
     state_note: str | None
     meeting_planned_at: time | None = None
     until: date | None = None
@@ -95,23 +96,19 @@ class DuoRow:
         return MOVES[self.state]
 
     def silent_days(self, today: date) -> int | None:
-        """How many days nothing was noted, once that is over one and a half times the agreed interval.
-
-        None before that, while an agreed pause lasts, and when the two are not together.
-        """
-        if self.state not in MAY_BE_SILENT:
+        """How many days nothing was noted, once it is good to hear of the two again; None before that."""
+        if self.hear_from is None or today < self.hear_from:
             return None
-        return silent_days(self.last_contact, self.steps[-1][1], self.every_days, today)
+        return (today - max(filter(None, (self.last_contact, self.steps[-1][1])))).days
+
+    @property
+    def began(self) -> date | None:
+        """The day on which the two began to be together."""
+        return min((on for state, on in self.steps if state in BEGUN), default=None)
 
     def since(self, state: DuoState) -> date | None:
         """When it last came into a state."""
         return next((on for reached, on in reversed(self.steps) if reached is state), None)
-
-
-def silent_days(heard: date | None, since: date, every_days: tuple[int, int], today: date) -> int | None:
-    """How many days nothing was noted of two who are ``since`` a day where they are now; None while that is usual."""
-    days = (today - max(filter(None, (heard, since)))).days
-    return days if days > SILENT_FROM * every_days[1] else None
 
 
 def duos(session: Session) -> tuple[DuoRow, ...]:
@@ -158,6 +155,8 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
         assert buddy
         volunteers = [buddy, second] if second else [buddy]
         settled = terms.get(own["id"], Terms(None, usual.every_days, usual.trial))
+        last = heard.get(own["id"])
+        may_be_silent = told and own["state"] in MAY_BE_SILENT
         yes = own["participant_click"] is Click.YES and own["buddy_click"] is Click.YES
         yield DuoRow(
             **own | {"broken": tuple(own["broken"] or ())},
@@ -171,8 +170,9 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
             steps=tuple((step.state, step.on) for step in told),
             click=yes,
             agreement_signed_on=settled.signed_on,
-            last_contact=heard.get(own["id"]),
+            last_contact=last,
             every_days=settled.every_days,
+            hear_from=usual.hear_from(last, told[-1].on, settled.every_days) if may_be_silent else None,
             state_note=told[-1].note if told else None,
             until=told[-1].until if told else None,
             trial=settled.trial,

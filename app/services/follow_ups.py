@@ -4,6 +4,7 @@ A next step is noted by hand, aftercare when a duo ends: both are tasks with a d
 found in what the vault knows (``today``); here only stands until when one of them rests.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -17,17 +18,23 @@ from app.models import FollowUp
 from app.services.actions import about, action
 from app.services.duos import duo
 from app.services.people import get
+from app.services.rhythms import months_after, rhythms
 from app.services.subjects import Subject, called
 from app.vocabulary import FollowUpKind
 
 RESTS_FOR = {
-    FollowUpKind.UNHEARD: timedelta(days=61),
     FollowUpKind.MEETING: timedelta(days=7),
     FollowUpKind.FREE: timedelta(days=30),
+    FollowUpKind.RETURN: timedelta(days=14),
+    FollowUpKind.SCREENING: timedelta(days=21),
 }
-"""How long a reminder rests once it is done; of a silent duo it is the interval the two agreed."""
-
-
+"""How long a reminder rests once it is done; of the others it follows from the rhythms of the office."""
+TAKES_IN = {
+    FollowUpKind.EVALUATION: (FollowUpKind.REVIEW, FollowUpKind.CHECK_IN, FollowUpKind.SILENT),
+    FollowUpKind.REVIEW: (FollowUpKind.CHECK_IN, FollowUpKind.SILENT),
+    FollowUpKind.CHECK_IN: (FollowUpKind.SILENT,),
+}
+"""One talk about a duo serves for these as well: they rest along with it."""
 TASKS = frozenset({FollowUpKind.STEP, FollowUpKind.AFTERCARE})
 """What has a record of its own, is due on its day, and is over once it is done."""
 
@@ -72,25 +79,24 @@ def add_step(session: Session, whom: Subject, step: Step, kind: FollowUpKind = F
 
 @action(N_("Put off"))
 def put_off(session: Session, reminder: Reminder, until: date) -> None:
-    """Let a reminder rest until a day; a step is due on that day instead."""
+    """Let a reminder rest until a day; a task is due on that day instead."""
     about(session, called(session, reminder.whom))
-    found = _kept(session, reminder, until)
-    found.on, found.done_on = until, None
+    for one in _with_what_it_takes_in(reminder):
+        found = _kept(session, one, until)
+        found.on, found.done_on = until, None
 
 
 @action(N_("Ticked off"))
 def done(session: Session, reminder: Reminder, today: date) -> None:
-    """Tick something off: a step is over, another reminder rests for its period."""
+    """Tick something off: a task is over, another reminder rests for its period."""
     about(session, called(session, reminder.whom))
     if reminder.kind in TASKS:
         finish(session, reminder.id, today)
         return
-    if reminder.kind is FollowUpKind.SILENT:
-        rest = timedelta(days=duo(session, reminder.whom.id).every_days[1])
-    else:
-        rest = RESTS_FOR[reminder.kind]
-    found = _kept(session, reminder, today + rest)
-    found.on, found.done_on = today + rest, today
+    for one in _with_what_it_takes_in(reminder):
+        until = _rests_until(session, one, today)
+        found = _kept(session, one, until)
+        found.on, found.done_on = until, today
 
 
 def finish(session: Session, step_id: UUID | None, today: date) -> None:
@@ -112,6 +118,30 @@ def open_steps(session: Session, whom: Subject) -> tuple[StepRow, ...]:
     return tuple(
         StepRow(step.id, step.what, step.on, step.kind) for step in session.scalars(steps.order_by(FollowUp.on))
     )
+
+
+def _with_what_it_takes_in(reminder: Reminder) -> Iterator[Reminder]:
+    yield reminder
+    for kind in TAKES_IN.get(reminder.kind, ()):
+        yield Reminder(kind, reminder.whom)
+
+
+def _rests_until(session: Session, reminder: Reminder, today: date) -> date:
+    """Until when a reminder rests that is done today."""
+    if reminder.kind in RESTS_FOR:
+        return today + RESTS_FOR[reminder.kind]
+    settled = rhythms(session)
+    if reminder.kind is FollowUpKind.UNHEARD:
+        return settled.quiet_from(today)
+    if reminder.kind is FollowUpKind.REVIEW:
+        return months_after(today, settled.evaluation_every)
+    found = duo(session, reminder.whom.id)
+    if reminder.kind is FollowUpKind.SILENT:
+        return today + timedelta(days=found.every_days[1])
+    began = found.began or today
+    if reminder.kind is FollowUpKind.CHECK_IN:
+        return settled.check_in_due(began, max(today, began + timedelta(days=1)), None)
+    return next(day for _months, day in settled.evaluation_moments(began) if day > today)
 
 
 def _kept(session: Session, reminder: Reminder, on: date) -> FollowUp:

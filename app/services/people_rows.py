@@ -6,7 +6,7 @@ together stands here.
 """
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any, TypeVar
@@ -19,6 +19,7 @@ from app.models import Base, Buddy, Contact, Coordinator, Duo, Organisation, Par
 from app.models.duo import OPEN
 from app.models.person import age, full_name, short_name
 from app.services.kept import Listing
+from app.services.rhythms import Rhythms, rhythms
 from app.services.rows import BuddyRow, ParticipantRow, PersonRow, WishRow
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role
 
@@ -28,7 +29,7 @@ Ids = Collection[UUID] | None
 
 def read_participants(session: Session, today: date, only: Ids = None) -> Iterator[ParticipantRow]:
     """Participants, all or only some, in no order."""
-    heard = _last_heard(session, Contact.participant_id, Duo.participant_id, only)
+    heard, settled = _last_heard(session, Contact.participant_id, Duo.participant_id, only), rhythms(session)
     beside = {"_coordinator_first": Coordinator.first_name, "_coordinator_last": Coordinator.last_name}
     query = _query(ParticipantRow, Participant, beside | {"referrer": Organisation.name})
     query = query.outerjoin(Coordinator, Participant.coordinator_id == Coordinator.id)
@@ -40,13 +41,15 @@ def read_participants(session: Session, today: date, only: Ids = None) -> Iterat
         facts["strengths"] = facts["strengths"] or ()
         since = facts["registered_on"] if facts["status"] is ParticipantStatus.WAITING else None
         facts["waiting_weeks"] = max(0, (today - since).days) // 7 if since else None
-        facts["last_heard"] = heard.get(facts[_OWN])
+        facts["last_heard"] = last = heard.get(facts[_OWN])
+        waits = facts["status"] is ParticipantStatus.WAITING and _is_asked(facts)
+        facts["hear_from"] = _quiet_from(settled, last or facts["registered_on"]) if waits else None
         yield _made(ParticipantRow, facts)
 
 
 def read_buddies(session: Session, today: date, only: Ids = None) -> Iterator[BuddyRow]:
     """Buddies, all or only some, in no order."""
-    heard = _last_heard(session, Contact.buddy_id, Duo.buddy_id, only)
+    heard, settled = _last_heard(session, Contact.buddy_id, Duo.buddy_id, only), rhythms(session)
     taken = places_taken(session)
     seconds = {row.person_id: row for row in _second_people(session, today, only)}
     query = _query(BuddyRow, Buddy, {"partner": Organisation.name})
@@ -56,8 +59,20 @@ def read_buddies(session: Session, today: date, only: Ids = None) -> Iterator[Bu
         facts["second_first_name"] = second.first_name if second else None
         facts["second_person"] = second.full_name if second else None
         facts["free_places"] = places_left(facts["capacity"], facts["status"], taken.get(facts["id"], 0))
-        facts["last_heard"] = heard.get(facts[_OWN])
+        facts["last_heard"] = last = heard.get(facts[_OWN])
+        is_free = facts["status"] is BuddyStatus.AVAILABLE and _is_asked(facts)
+        known = last or facts["active_since"] or facts["screened_on"]
+        facts["hear_from"] = _quiet_from(settled, known) if is_free else None
         yield _made(BuddyRow, facts)
+
+
+def _is_asked(facts: Mapping[str, Any]) -> bool:
+    """Whether somebody may be contacted, and is not admitted."""
+    return facts["may_be_contacted"] and not facts["admitted_since"]
+
+
+def _quiet_from(settled: Rhythms, last: date | None) -> date | None:
+    return settled.quiet_from(last) if last else None
 
 
 def _second_people(session: Session, today: date, only: Ids) -> Iterator[PersonRow]:
@@ -128,14 +143,14 @@ PARTICIPANTS = Listing(
     _concerned(Participant, (Participant.person_id,), Duo.participant_id),
     _by_name,
     _PEOPLE | {"participant"},
-    frozenset({"coordinator", "organisation"}),
+    frozenset({"coordinator", "organisation", "office"}),
 )
 BUDDIES = Listing(
     read_buddies,
     _concerned(Buddy, (Buddy.person_id, Buddy.second_person_id), Duo.buddy_id),
     _by_name,
     _PEOPLE | {"buddy"},
-    frozenset({"organisation"}),
+    frozenset({"organisation", "office"}),
 )
 
 

@@ -81,11 +81,15 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class RoleRow(PersonRow):
-    """A person in one of the two roles; ``last_heard`` in a contact with them or of their duo."""
+    """A person in one of the two roles; ``last_heard`` in a contact with them or of their duo.
+
+    ``hear_from`` is the day from which it is good to hear again who waits or is free; None for others, and unknown.
+    """
 
     id: UUID
     remarks: str | None
     last_heard: date | None
+    hear_from: date | None
 
 
 @dataclass(frozen=True, slots=True)

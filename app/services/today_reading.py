@@ -1,159 +1,260 @@
 """What the vault knows for one day, in a handful of queries: only those of whom something is due, never everybody.
 
-Plain columns and no live records: of five thousand duos a few are silent, and only their people are read.
+Plain columns and no live records, ids as the text that the database gives: of five thousand duos a few are shown, and
+only their people get a name.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, exists, func, not_, or_, select
+from sqlalchemy import Row, String, and_, func, not_, or_, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
-from app.models import Agreement, Buddy, Contact, Duo, DuoStep, FollowUp, Participant, Person
-from app.models.duo import GETTING_TO_KNOW, OPEN, TOGETHER
+from app.models import Buddy, Contact, Duo, DuoStep, Evaluation, FollowUp, Participant, Person
 from app.models.person import full_name
-from app.services.duos import EVERY_DAYS, MAY_BE_SILENT, SILENT_FROM, agreed, silent_days
-from app.services.subjects import Subject
-from app.vocabulary import BuddyStatus, DuoState, FollowUpKind, ParticipantStatus, Role
+from app.services.contacts import TALKS
+from app.services.duos import BEGUN
+from app.services.follow_ups import TASKS
+from app.services.today_rows import Side
+from app.vocabulary import ContactKind, FollowUpKind, Role
 
 
-@dataclass(frozen=True)
-class Side:
-    """Somebody in a role; ``id`` is that of the participant or buddy.
+def text(column: Any) -> Any:
+    """An id as the database keeps it: thousands of them need not become objects."""
+    return type_coerce(column, String).label(column.key)
 
-    A couple has the names of those of the two who may be contacted, and one number. ``admitted``: of one of them
-    nothing is asked as long as that lasts.
-    """
 
-    role: Role
-    id: UUID
-    name: str
-    given: str
-    phone: str | None
-    status: ParticipantStatus | BuddyStatus
-    admitted: bool = False
+def read(session: Session, query: Any) -> Sequence[Any]:
+    """Rows without what the session does for records: only the words of the database."""
+    session.flush()
+    return session.connection().execute(query).all()
+
+
+def plain(session: Session, query: Any) -> Sequence[Any]:
+    """The same as the database itself gives it, days as text: for what comes by the thousands."""
+    session.flush()
+    found: Sequence[Any] = session.connection().execute(query).cursor.fetchall()
+    return found
+
+
+def among(column: Any, ids: Iterable[str]) -> Any:
+    """Whether it is one of these ids, however many there are."""
+    return type_coerce(column, String).in_(select(given(ids).c.value))
+
+
+def given(ids: Iterable[str] | Mapping[str, str]) -> Any:
+    """Ids, with a text beside each where there is one, as a table."""
+    told = ids if isinstance(ids, Mapping) else sorted(ids)
+    return func.json_each(json.dumps(told)).table_valued("key", "value")
+
+
+class Pair(NamedTuple):
+    """A duo with its two, by their ids; its state as the database writes it."""
+
+    id: str
+    participant_id: str
+    buddy_id: str
+    state: str
 
 
 class People:
     """The participants and buddies that were asked for, as far as they may be contacted."""
 
-    def __init__(self, session: Session, participants: Iterable[UUID], buddies: Iterable[UUID]) -> None:
-        self._found: dict[UUID, Side] = {}
+    def __init__(self, session: Session, participants: Iterable[str], buddies: Iterable[str]) -> None:
+        self._found: dict[str, Side] = {}
         second = aliased(Person)
-        seekers = select(Participant.id, Participant.status, *_named(Person)).join_from(Participant, Person)
+        seekers = select(text(Participant.id), Participant.status, *_named(Person)).join_from(Participant, Person)
         helpers = (
-            select(Buddy.id, Buddy.status, *_named(Person), *_named(second))
+            select(text(Buddy.id), Buddy.status, *_named(Person), *_named(second))
             .join_from(Buddy, Person, Buddy.person_id == Person.id)
             .outerjoin(second, Buddy.second_person_id == second.id)
         )
-        for row in _some(session, seekers, Participant.id, participants):
+        for row in read(session, seekers.where(among(Participant.id, participants))):
             self._add(Role.PARTICIPANT, row[:2], [row[2:]])
-        for row in _some(session, helpers, Buddy.id, buddies):
-            self._add(Role.BUDDY, row[:2], [row[2:7], row[7:]])
+        for row in read(session, helpers.where(among(Buddy.id, buddies))):
+            self._add(Role.BUDDY, row[:2], [row[2:6], row[6:]])
 
     def _add(self, role: Role, record: Sequence[Any], people: Iterable[Sequence[Any]]) -> None:
         """Take who may be contacted of those who have one record: its id and status, and each as ``_named``."""
-        there = [one[:4] for one in people if one[4] and one[0] is not None]
+        there = [(first, last, phone) for first, last, phone, reachable in people if reachable and first is not None]
         if there:
-            full = [full_name(first, last) for first, last, _phone, _admitted in there]
-            given = [one[0] or name for one, name in zip(there, full, strict=True)]
-            phone = next((one[2] for one in there if one[2]), None)
-            names = " & ".join(full), " & ".join(given)
-            self._found[record[0]] = Side(role, record[0], *names, phone, record[1], any(one[3] for one in there))
+            full = [full_name(first, last) for first, last, _phone in there]
+            given = [first or name for (first, _last, _phone), name in zip(there, full, strict=True)]
+            phone = next((phone for _first, _last, phone in there if phone), None)
+            name, called = " & ".join(full), " & ".join(given)
+            self._found[record[0]] = Side(role, UUID(record[0]), name, called, phone, record[1])
 
-    def get(self, record: UUID | None) -> Side | None:
+    def get(self, record: str | None) -> Side | None:
         """Who has this id, if they may be contacted."""
         return self._found.get(record) if record else None
 
-    def both(self, row: Row[Any]) -> tuple[Side, Side] | None:
-        """The two of a duo, if both may be contacted."""
-        participant, buddy = self.get(row.participant_id), self.get(row.buddy_id)
-        return (participant, buddy) if participant and buddy else None
+
+class Heard:
+    """When each duo, participant and buddy was last heard of, and when a duo was last spoken with both.
+
+    What was noted ``since`` a day is read at once; of who was not heard since then, only on demand.
+    """
+
+    def __init__(self, session: Session, since: date) -> None:
+        self._session = session
+        self.since = since
+        self._last: dict[str, str] = {}  # days as the database writes them, which are in order as well
+        self._both: dict[str, str] = {}
+        whose = (Contact.duo_id, Contact.participant_id, Contact.buddy_id)
+        lately = select(*map(text, whose), _TALK, Contact.on).where(Contact.on >= since, _REACHED)
+        last, both = self._last, self._both
+        for duo, participant, buddy, talk, on in plain(session, lately.order_by(Contact.on)):
+            if duo:
+                last[duo] = on
+            if participant:
+                last[participant] = on
+            elif buddy:
+                last[buddy] = on
+            elif talk:
+                both[duo] = on
+
+    def last(self, record: str) -> date | None:
+        """When somebody, or anything of a duo, was last heard of."""
+        found = self._last.get(record)
+        return date.fromisoformat(found) if found else None
+
+    def talk(self, duo: str, side: str) -> date | None:
+        """The last talk with one side of a duo: with both, or with that one."""
+        found = max(self._both.get(duo, ""), self._last.get(side, ""))
+        return date.fromisoformat(found) if found else None
+
+    def not_since(self, day: date, records: Iterable[str]) -> set[str]:
+        """Those not heard of since a day, as far as is known yet."""
+        last, said = self._last, day.isoformat()
+        return {one for one in records if last.get(one, "") < said}
+
+    def look_further(self, duos: Iterable[str], participants: Iterable[str], buddies: Iterable[str]) -> None:
+        """Find how long ago it was for these, where it was not lately."""
+        for column, ids in ((Contact.participant_id, participants), (Contact.buddy_id, buddies)):
+            self._look(column, ids, func.max(Contact.on), self._last)
+        apart = or_(Contact.participant_id.is_not(None), Contact.buddy_id.is_not(None))
+        asked = list(duos)
+        self._look(Contact.duo_id, asked, func.max(Contact.on), self._last)
+        self._look(Contact.duo_id, asked, func.max(Contact.on).filter(_TALK, not_(apart)), self._both)
+
+    def _look(self, column: Any, ids: Iterable[str], last: Any, kept: dict[str, str]) -> None:
+        """One by one, each by the index: grouped, the database would go through all of it."""
+        one = given(ids)
+        found = select(last).where(type_coerce(column, String) == one.c.value, _REACHED).scalar_subquery()
+        for record, on in plain(self._session, select(one.c.value, found)):
+            if on:
+                kept[record] = max(on, kept.get(record, on))
+
+    def note_talk(self, record: str, on: str, *, both: bool) -> None:
+        """Count something as a talk with somebody, or with both of a duo, unless there was a later one."""
+        kept = self._both if both else self._last
+        kept[record] = max(on, kept.get(record, on))
+
+
+def pairs(session: Session, query: Any) -> dict[str, Any]:
+    """By id, what a query of two columns gives."""
+    return {row[0]: row[1] for row in read(session, query)}
+
+
+def days(session: Session, query: Any) -> dict[str, date]:
+    """By id, the day that a query of two columns gives."""
+    return {record: date.fromisoformat(on) for record, on in plain(session, query) if on}
+
+
+def all_duos(session: Session) -> list[Pair]:
+    """Every duo with its two and its state."""
+    query = select(text(Duo.id), text(Duo.participant_id), text(Duo.buddy_id), Duo.state)
+    return [Pair(*row) for row in plain(session, query)]
+
+
+def beginnings(session: Session) -> dict[str, date]:
+    """The day on which each duo began to be together."""
+    first = select(text(DuoStep.duo_id), func.min(DuoStep.on)).where(DuoStep.state.in_(BEGUN))
+    return days(session, first.group_by(DuoStep.duo_id))
+
+
+def since_when(session: Session, duos: Iterable[str]) -> dict[str, date]:
+    """Since which day each of these duos is in its state."""
+    return days(session, select(text(Duo.id), SINCE).where(among(Duo.id, duos)))
+
+
+def looked_back(session: Session) -> dict[str, dict[str, tuple[int, str]]]:
+    """By duo and voice: the last moment looked back on, in months (0 for a talk in between), and the last day."""
+    held: dict[str, dict[str, tuple[int, str]]] = {}
+    query = select(text(Evaluation.duo_id), Evaluation.voice, func.max(Evaluation.months), func.max(Evaluation.on))
+    for duo, voice, months, on in plain(session, query.group_by(Evaluation.duo_id, Evaluation.voice)):
+        held.setdefault(duo, {})[voice] = (months or 0, on)
+    return held
+
+
+def first_outings(session: Session, began: Mapping[str, date]) -> dict[str, date]:
+    """When the two of each of these duos first saw each other, after they began."""
+    one = given({duo: day.isoformat() for duo, day in began.items()})
+    theirs = type_coerce(Contact.duo_id, String) == one.c.key
+    after = type_coerce(Contact.on, String) >= one.c.value
+    first = select(func.min(Contact.on)).where(theirs, after, Contact.kind == ContactKind.OUTING)
+    return days(session, select(one.c.key, first.scalar_subquery()))
 
 
 @dataclass(frozen=True)
-class Found:
-    """What was read: rows of columns, and the people in them."""
+class Gone:
+    """Those who may not be contacted any more: participants, buddies, and couples of whom one is gone.
 
-    people: People
-    steps: list[Any]
-    of_steps: list[Any]
-    resting: dict[tuple[FollowUpKind, Subject], Row[Any]]
-    meeting: list[Any]
-    silent: list[tuple[Any, tuple[int, int]]]
-    waiting: list[Any]
-    free: list[Any]
-    reviews: list[Any]
-    paused: list[Any]
-    known: bool
+    Of the participants and buddies who are ``admitted`` nothing is asked as long as that lasts.
+    """
+
+    participants: frozenset[str]
+    buddies: frozenset[str]
+    halved: frozenset[str]
+    admitted: frozenset[str]
 
 
-def read(session: Session, on: date, far: date, quiet: date) -> Found:
-    """All that may matter on a day: what is planned until ``far``, who was not heard since ``quiet``."""
-    notes = session.execute(_follow_ups(on, far)).all()
-    steps = [note for note in notes if note.kind is FollowUpKind.STEP]
-    resting = {(note.kind, subject_of(note)): note for note in notes if note.kind is not FollowUpKind.STEP}
-    meeting = list(session.execute(_DUOS.where(Duo.state.in_(GETTING_TO_KNOW))))
-    silent = list(_silent(session, on))
-    waiting = list(
-        session.execute(
-            _WAITING.where(_since(Participant.registered_on, quiet), _since(_OWN, quiet), _since(_THROUGH, quiet))
-        )
+def gone(session: Session) -> Gone:
+    """Whoever died or wants no contact; a couple as long as not both did is only halved."""
+    left = _since(session, Person.deceased_on) | _since(session, Person.no_contact_since)
+    admitted = _since(session, Person.admitted_since)
+    if not left | admitted:
+        return Gone(frozenset(), frozenset(), frozenset(), frozenset())
+    seekers = select(text(Participant.id), text(Participant.person_id))
+    helpers = select(text(Buddy.id), text(Buddy.person_id), text(Buddy.second_person_id))
+    either = or_(*(among(person, left | admitted) for person in (Buddy.person_id, Buddy.second_person_id)))
+    waiting = plain(session, seekers.where(among(Participant.person_id, left | admitted)))
+    couples = [(one, {first, second} - {None}) for one, first, second in plain(session, helpers.where(either))]
+    away = [one for one, person in waiting if person in admitted] + [one for one, both in couples if both & admitted]
+    return Gone(
+        frozenset(one for one, person in waiting if person in left),
+        frozenset(one for one, both in couples if both <= left),
+        frozenset(one for one, both in couples if both & left),
+        frozenset(
+            [one for one, person in waiting if person in admitted] + [o for o, both in couples if both & admitted]
+        ),
     )
-    free = list(session.execute(_FREE))
-    reviews = list(session.execute(_REVIEWS.where(Agreement.review_on > on, Agreement.review_on <= far)))
-    paused = list(session.execute(_DUOS.where(Duo.state == DuoState.PAUSED)))
-    of_steps = list(session.execute(_DUOS.where(Duo.id.in_([step.duo_id for step in steps if step.duo_id]))))
-    duos = [*meeting, *(row for row, _every in silent), *reviews, *paused, *of_steps]
-    people = People(
-        session,
-        {*(row.participant_id for row in duos), *(row.id for row in waiting), *(row.participant_id for row in steps)},
-        {*(row.buddy_id for row in duos), *(row.id for row in free), *(row.buddy_id for row in steps)},
-    )
-    known = any(session.scalar(select(kind.id).limit(1)) for kind in (Participant, Buddy))
-    return Found(people, steps, of_steps, resting, meeting, silent, waiting, free, reviews, paused, known)
 
 
-def subject_of(note: Row[Any]) -> Subject:
-    """Whom a follow-up is about."""
-    if note.duo_id:
-        return Subject("duo", note.duo_id)
-    return Subject("participant", note.participant_id) if note.participant_id else Subject("buddy", note.buddy_id)
+def _since(session: Session, day: Any) -> set[str]:
+    """The people of whom this day is known: as a comparison, which finds them by the index."""
+    return {row[0] for row in plain(session, select(text(Person.id)).where(day > date.min))}
 
 
-def _follow_ups(on: date, far: date) -> Select[Any]:
-    """Steps that are due until ``far``, and reminders that rest."""
-    step = FollowUp.kind == FollowUpKind.STEP
-    due = and_(step, FollowUp.done_on.is_(None), FollowUp.on <= far)
-    return select(FollowUp.__table__).where(or_(due, and_(~step, FollowUp.on > on)))
+def open_tasks(session: Session, far: date) -> Sequence[Row[Any]]:
+    """Steps and aftercare that are due until a day."""
+    query = select(*_NOTE, FollowUp.what).where(FollowUp.kind.in_(TASKS))
+    return read(session, query.where(FollowUp.done_on.is_(None), FollowUp.on <= far))
 
 
-def _silent(session: Session, on: date) -> Iterator[tuple[Row[Any], tuple[int, int]]]:
-    """Duos on their way together of which nothing was noted for one and a half times their interval."""
-    shortest = session.scalar(select(func.min(Agreement.every_days_max))) or EVERY_DAYS[1]
-    before = on - timedelta(days=SILENT_FROM * min(shortest, EVERY_DAYS[1]))
-    # Those heard of lately are few contacts to read; the last contact of every duo would be all of them.
-    lately = select(Contact.duo_id).where(
-        Contact.on >= before, Contact.reached.is_not(False), Contact.duo_id.is_not(None)
-    )
-    since = _SINCE
-    quiet = _DUOS.where(Duo.state.in_(MAY_BE_SILENT), since < before, Duo.id.not_in(lately))
-    found = list(session.execute(quiet))
-    terms = agreed(session, [row.id for row in found])
-    for row in found:
-        every = terms[row.id].every_days if row.id in terms else EVERY_DAYS
-        if silent_days(row.heard, row.since, every, on) is not None:
-            yield row, every
+def resting(session: Session, on: date) -> dict[tuple[FollowUpKind, str], Row[Any]]:
+    """The reminders that rest on a day, by their kind and whom they are about."""
+    notes = read(session, select(*_NOTE, FollowUp.done_on).where(FollowUp.kind.not_in(TASKS), FollowUp.on > on))
+    return {(note.kind, note.duo_id or note.participant_id or note.buddy_id): note for note in notes}
 
 
-def _some(session: Session, query: Any, column: Any, ids: Iterable[UUID | None]) -> Iterator[Row[Any]]:
-    """The rows with these ids; a statement takes no more than so many of them."""
-    wanted = [record for record in ids if record]
-    for at in range(0, len(wanted), _MOST):
-        yield from session.execute(query.where(column.in_(wanted[at : at + _MOST])))
+def any_known(session: Session) -> bool:
+    """Whether anybody is known at all."""
+    return any(session.scalar(select(kind.id).limit(1)) for kind in (Participant, Buddy))
 
 
 def _reachable(person: Any) -> Any:
@@ -161,48 +262,17 @@ def _reachable(person: Any) -> Any:
 
 
 def _named(person: Any) -> tuple[Any, ...]:
-    admitted = person.admitted_since.is_not(None)
-    return person.first_name, person.last_name, person.phone, admitted, _reachable(person)
+    return person.first_name, person.last_name, person.phone, _reachable(person)
 
 
-def _since(day: Any, quiet: date) -> Any:
-    """Whether nothing is known of a day after ``quiet``."""
-    return or_(day.is_(None), day <= quiet)
-
-
-def _last_contact(*where: Any) -> Any:
-    return select(func.max(Contact.on)).where(*where, Contact.reached.is_not(False)).scalar_subquery()
-
-
-_MOST = 5000
-_HEARD = _last_contact(Contact.duo_id == Duo.id)
-_SINCE = select(DuoStep.on).where(DuoStep.duo_id == Duo.id).order_by(DuoStep.position.desc()).limit(1).scalar_subquery()
-_DUOS = select(Duo.__table__, _HEARD.label("heard"), _SINCE.label("since"))
-_OWN = _last_contact(Contact.participant_id == Participant.id)
-_THROUGH = (
-    select(func.max(Contact.on))
-    .join(Duo, Contact.duo_id == Duo.id)
-    .where(Duo.participant_id == Participant.id, Contact.reached.is_not(False))
-    .scalar_subquery()
+_REACHED = Contact.reached.is_not(False)
+_TALK = Contact.kind.in_(TALKS)
+_NOTE = (
+    text(FollowUp.id),
+    FollowUp.kind,
+    FollowUp.on,
+    *map(text, (FollowUp.duo_id, FollowUp.participant_id, FollowUp.buddy_id)),
 )
-_WAITING = select(Participant.id, Participant.registered_on, _OWN.label("own"), _THROUGH.label("through")).where(
-    Participant.status == ParticipantStatus.WAITING
-)
-_TAKEN = select(func.count()).where(Duo.buddy_id == Buddy.id, Duo.state.in_(OPEN)).scalar_subquery()
-_LAST_STEP = (
-    select(func.max(DuoStep.on)).join(Duo, DuoStep.duo_id == Duo.id).where(Duo.buddy_id == Buddy.id).scalar_subquery()
-)
-# To half a couple nobody is proposed.
-_ONE_IS_GONE = exists().where(Person.id.in_([Buddy.person_id, Buddy.second_person_id]), not_(_reachable(Person)))
-_FREE = select(Buddy.id, Buddy.active_since, Buddy.active_precision, _LAST_STEP.label("last")).where(
-    Buddy.status == BuddyStatus.AVAILABLE, Buddy.capacity > _TAKEN, not_(_ONE_IS_GONE)
-)
-_later = aliased(Agreement)
-_SIGNED_ANEW = exists().where(
-    _later.duo_id == Agreement.duo_id, _later.version > Agreement.version, _later.signed_on.is_not(None)
-)
-_REVIEWS = (
-    select(Duo.id, Duo.participant_id, Duo.buddy_id, Agreement.review_on.label("on"))
-    .join(Duo, Agreement.duo_id == Duo.id)
-    .where(Duo.state.in_(TOGETHER), or_(Agreement.signed_on.is_not(None), Agreement.version == 1), not_(_SIGNED_ANEW))
-)
+_LAST = select(DuoStep.on).where(DuoStep.duo_id == Duo.id).order_by(DuoStep.position.desc()).limit(1)
+SINCE = _LAST.scalar_subquery().label("since")
+UNTIL = _LAST.with_only_columns(DuoStep.until).scalar_subquery().label("until")

@@ -1,14 +1,16 @@
 """The rows of one day: what to do, about whom, and what its reason counts from; whoever shows them words them."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from uuid import UUID
 
 from app.services.follow_ups import Reminder
 from app.services.papers import Expiring
 from app.services.subjects import Subject
-from app.services.today_reading import Side
+from app.vocabulary import BuddyStatus, EventKind, ParticipantStatus, Role
 
 # An hour that words begin with: ``10.30 u.``, ``10:30``, ``10u30`` or ``14 uur``.
 _HOUR = re.compile(r"(?:om )?([01]?\d|2[0-3])(?:[.:u]([0-5]\d)(?: ?u(?:ur)?\.?)?| ?u(?:ur)?\.?)(?=$|[ ,;])[ ,;]*", re.I)
@@ -30,25 +32,57 @@ class Group(StrEnum):
     WEEK = "week"
 
 
+FIRST = {Group.AGREED: 20, Group.DUE: 6, Group.WEEK: 3}
+"""How many rows of a group are shown at first."""
+BESIDE = 5
+"""How many lines stand in a card beside them."""
+
+
 class Matter(StrEnum):
     """What a row is about; those that are due come in this order."""
 
     STEP = "step"
+    AFTERCARE = "aftercare"
+    SCREENING_TALK = "screening_talk"
     MEETING = "meeting"
     HOW_WAS_IT = "how_was_it"
     AGREE = "agree"
     PLAN = "plan"
     ASK = "ask"
+    RETURN = "return"
+    EVALUATION = "evaluation"
+    REVIEW = "review"
+    CHECK_IN = "check_in"
     SILENT = "silent"
     UNHEARD = "unheard"
+    SCREENING = "screening"
     FREE = "free"
+    EVENT = "event"
+
+
+@dataclass(frozen=True)
+class Side:
+    """Somebody in a role; ``id`` is that of the participant or buddy.
+
+    A couple has the names of those of the two who may be contacted, and one number.
+    """
+
+    role: Role
+    id: UUID
+    name: str
+    given: str
+    phone: str | None
+    status: ParticipantStatus | BuddyStatus
 
 
 @dataclass(frozen=True)
 class TodayRow:
     """One thing to do. ``on`` is its day where it has one, ``since`` what its reason counts from; ``said`` own words.
 
-    ``asked`` are the given names of those who still have to answer; ``put_off`` means that ``on`` was chosen.
+    ``asked`` are those who still have to answer, or to be spoken with; ``talks`` is when each side of a duo was last
+    spoken; ``months`` is the moment of an evaluation; ``met`` is when two saw each other first, or a candidate was
+    spoken for the screening; ``put_off`` means that ``on`` was chosen. A row of a duo takes in what else would be good:
+    to hear of it (``silent_since``), to look again at its agreement (``review_on``).
     """
 
     matter: Matter
@@ -59,9 +93,15 @@ class TodayRow:
     buddy: Side | None
     on: date | None = None
     since: date | None = None
+    at: time | None = None
     said: str = ""
     every_days: tuple[int, int] | None = None
-    asked: tuple[str, ...] = ()
+    asked: tuple[Side, ...] = ()
+    talks: tuple[date | None, date | None] = (None, None)
+    silent_since: date | None = None
+    review_on: date | None = None
+    met: date | None = None
+    months: int = 0
     heard: bool = True  # False: nothing was ever noted, and ``since`` is when it began
     again: bool = False  # one of them wants to meet once more
     put_off: bool = False
@@ -74,13 +114,12 @@ class TodayRow:
     @property
     def hour(self) -> time | None:
         """When somebody is met, where it was noted: the words of an appointment may begin with it."""
-        found = _HOUR.match(self.said) if self.group is Group.AGREED else None
-        return time(int(found[1]), int(found[2] or 0)) if found else None
+        return self.at or hour_in(self.said) if self.group is Group.AGREED else None
 
     @property
     def said_after(self) -> str:
         """The words without that hour."""
-        return _HOUR.sub("", self.said, count=1) if self.hour else self.said
+        return said_after_hour(self.said) if self.hour and not self.at else self.said
 
     @property
     def whom(self) -> Subject:
@@ -92,38 +131,54 @@ class TodayRow:
         return tuple(side for side in (self.participant, self.buddy) if side)
 
     @property
+    def called(self) -> tuple[Side, ...]:
+        """Those of them to call."""
+        return self.asked or self.sides
+
+    @property
     def name(self) -> str:
         """``Lieve & Wout``, or one name in full."""
-        if len(self.sides) == 1:
-            return self.sides[0].name
-        return " & ".join(side.given for side in self.sides)
+        return named(self.sides)
 
 
 @dataclass(frozen=True)
 class Coming:
-    """Something on a day after this week."""
+    """Something on a day to come; of an event there is a ``title`` and nobody in particular."""
 
-    matter: str  # step, meeting or review
-    whom: Subject
-    sides: tuple[Side, ...]
+    matter: Matter
     on: date
+    whom: Subject | None = None
+    sides: tuple[Side, ...] = ()
+    at: time | None = None
     said: str = ""
+    months: int = 0
+    asked: tuple[Side, ...] = ()
+    title: str = ""
+    kind: EventKind | None = None
+
+    @property
+    def name(self) -> str:
+        """Who, or what."""
+        return self.title or named(self.sides)
 
 
 @dataclass(frozen=True)
 class Paused:
-    """A duo that pauses, since a day."""
+    """A duo or a buddy that pauses: since a day, until a day, as far as that is known."""
 
     whom: Subject
     sides: tuple[Side, ...]
-    since: date
+    since: date | None
+    until: date | None = None
 
 
 @dataclass(frozen=True)
 class Today:
     """Everything of one day; ``until`` is the last day of the week it looks at. ``known``: whether anybody is known.
 
-    ``papers`` of volunteers count not much longer, or do no more.
+    Of many alike only the first are in ``rows``, as many as were asked for; ``counts`` counts all of them. The same of
+    what comes and who pauses: ``ahead`` and ``pausing`` say how many there are. ``papers`` of volunteers count not
+    much longer, or do no more.
     """
 
     on: date
@@ -132,8 +187,31 @@ class Today:
     coming: tuple[Coming, ...]
     paused: tuple[Paused, ...]
     known: bool
+    counts: Mapping[tuple[Group, Task], int] = field(default_factory=dict)
+    ahead: int = 0
+    pausing: int = 0
     papers: tuple[Expiring, ...] = ()
 
     def of(self, group: Group) -> tuple[TodayRow, ...]:
         """The rows of one group."""
         return tuple(row for row in self.rows if row.group is group)
+
+    def count(self, group: Group | None = None, task: Task | None = None) -> int:
+        """How many there are in a group, of a task."""
+        return sum(n for (g, t), n in self.counts.items() if group in (None, g) and task in (None, t))
+
+
+def hour_in(said: str) -> time | None:
+    """The hour that words begin with."""
+    found = _HOUR.match(said)
+    return time(int(found[1]), int(found[2] or 0)) if found else None
+
+
+def said_after_hour(said: str) -> str:
+    """Words without the hour that they begin with."""
+    return _HOUR.sub("", said, count=1)
+
+
+def named(sides: tuple[Side, ...]) -> str:
+    """``Lieve & Wout``, or one name in full."""
+    return sides[0].name if len(sides) == 1 else " & ".join(side.given for side in sides)

@@ -38,6 +38,11 @@ def weekday_date(day: date) -> str:
     return format_date(day, "EEEEEE d/MM", locale=_locale())
 
 
+def day_and_month(day: date) -> str:
+    """``30 november``"""
+    return format_date(day, "d MMMM", locale=_locale())
+
+
 def months_between(since: date, until: date) -> int:
     """Whole months from one day to another."""
     return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)

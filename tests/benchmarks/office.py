@@ -11,7 +11,20 @@ from uuid import UUID
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from app.models import Agreement, Base, Buddy, Contact, Coordinator, Duo, DuoStep, Office, Participant, Person, Wish
+from app.models import (
+    Agreement,
+    Base,
+    Buddy,
+    Contact,
+    Coordinator,
+    Duo,
+    DuoStep,
+    Evaluation,
+    Office,
+    Participant,
+    Person,
+    Wish,
+)
 from app.places import all_places
 from app.services.demo_people import words
 from app.storage.keyfile import DEMO_PASSPHRASE
@@ -25,6 +38,7 @@ from app.vocabulary import (
     ParticipantStatus,
     Role,
     Strength,
+    Voice,
 )
 
 Rows = list[dict[str, Any]]
@@ -99,6 +113,8 @@ class _Large:
             agreements.append({"duo_id": duo, "version": 1, "signed_on": start + timedelta(days=3)})
         self._put(DuoStep, steps)
         self._put(Agreement, agreements)
+        begun = {step["duo_id"]: step["on"] for step in steps if step["state"] in (DuoState.TRIAL, DuoState.RUNNING)}
+        self._put(Evaluation, list(self._evaluations(begun)))
         self._put(Contact, list(self._contacts(duos, participants, coordinators)))
 
     def _contacts(
@@ -117,6 +133,14 @@ class _Large:
                 "reached": True,
                 "note": rng.choice(notes),
             }
+
+    def _evaluations(self, begun: dict[UUID, date]) -> Iterator[dict[str, Any]]:
+        """Most moments to look back were held, some are still to be."""
+        for duo, since in begun.items():
+            for months in (3, 6, 12, 24, 36, 48):
+                on = since + timedelta(days=months * 31)
+                if on < self._today and self._rng.random() < 0.9:
+                    yield {"duo_id": duo, "voice": Voice.TOGETHER, "months": months, "on": on}
 
     def _person(self) -> dict[str, Any]:
         rng = self._rng

@@ -112,6 +112,9 @@ STATEMENTS = (
     halted JSON,
     CONSTRAINT pk_person PRIMARY KEY (id)
 )""",
+    """CREATE INDEX ix_person_admitted_since ON person (admitted_since)""",
+    """CREATE INDEX ix_person_deceased_on ON person (deceased_on)""",
+    """CREATE INDEX ix_person_no_contact_since ON person (no_contact_since)""",
     """CREATE TABLE template (
     id CHAR(32) NOT NULL,
     name VARCHAR NOT NULL,
@@ -368,7 +371,7 @@ STATEMENTS = (
     """CREATE INDEX ix_contact_buddy_heard ON contact (buddy_id, reached, "on")""",
     """CREATE INDEX ix_contact_coordinator_id ON contact (coordinator_id)""",
     """CREATE INDEX ix_contact_duo_heard ON contact (duo_id, reached, "on")""",
-    """CREATE INDEX ix_contact_lately ON contact ("on", duo_id, reached)""",
+    """CREATE INDEX ix_contact_lately ON contact ("on", reached, kind, duo_id, participant_id, buddy_id)""",
     """CREATE INDEX ix_contact_participant_heard ON contact (participant_id, reached, "on")""",
     """CREATE TABLE duo_step (
     id CHAR(32) NOT NULL,
@@ -381,7 +384,7 @@ STATEMENTS = (
     CONSTRAINT pk_duo_step PRIMARY KEY (id),
     CONSTRAINT fk_duo_step_duo_id FOREIGN KEY(duo_id) REFERENCES duo (id) ON DELETE CASCADE
 )""",
-    """CREATE INDEX ix_duo_step_duo_id ON duo_step (duo_id)""",
+    """CREATE INDEX ix_duo_step_path ON duo_step (duo_id, position, state, "on")""",
     """CREATE TABLE evaluation (
     id CHAR(32) NOT NULL,
     duo_id CHAR(32) NOT NULL,
@@ -398,7 +401,7 @@ STATEMENTS = (
     CONSTRAINT fk_evaluation_coordinator_id FOREIGN KEY(coordinator_id) REFERENCES coordinator (id)
 )""",
     """CREATE INDEX ix_evaluation_coordinator_id ON evaluation (coordinator_id)""",
-    """CREATE INDEX ix_evaluation_duo_id ON evaluation (duo_id)""",
+    """CREATE INDEX ix_evaluation_looked_back ON evaluation (duo_id, voice, months, "on")""",
     """CREATE TABLE follow_up (
     id CHAR(32) NOT NULL,
     kind VARCHAR(20) NOT NULL,

@@ -5,7 +5,6 @@ from datetime import date
 
 from app.i18n import _, ngettext
 from app.services.rows import BuddyRow
-from app.ui.people.words import quiet_since
 from app.vocabulary import BuddyStatus, Gender, word
 
 S = BuddyStatus
@@ -13,8 +12,7 @@ S = BuddyStatus
 
 def is_quiet(row: BuddyRow, today: date) -> bool:
     """Whether someone who is free has not been heard for long; whoever was never heard, since becoming active."""
-    free = row.status is S.AVAILABLE and row.may_be_contacted and not row.admitted_since
-    return free and quiet_since(row.last_heard or row.active_since or row.screened_on, today)
+    return row.hear_from is not None and row.hear_from <= today
 
 
 def places(row: BuddyRow) -> str:

@@ -36,10 +36,17 @@ class ContactDialog(Dialog):
     """Asks of whom where nobody is given, then what is needed for one kind or the other, and writes it."""
 
     def __init__(
-        self, parent: QWidget | None, store: Store, subject: Subject | None, today: date, opened_for: UUID | None = None
+        self,
+        parent: QWidget | None,
+        store: Store,
+        subject: Subject | None,
+        today: date,
+        opened_for: UUID | None = None,
+        *,
+        calls: bool = False,
     ) -> None:
         super().__init__(parent, _("Note a contact"), width=540, hint=_("Enter saves, Esc closes"))
-        self._store, self._today, self._opened_for = store, today, opened_for
+        self._store, self._today, self._opened_for, self._calls = store, today, opened_for, calls
         self.whom: Whom | None = None
         self.picker: Picker | None = None
         self.kind = Segmented([(SEEN, _("They saw each other")), (TALK, _("My talk"))], _("What kind of contact"))
@@ -182,6 +189,8 @@ class ContactDialog(Dialog):
 
     def _likely_kind(self, subject: Subject) -> str:
         """Of two who are together an outing, unless it is time to call them."""
+        if self._calls:
+            return TALK
         found = self._store.read(duos.duo, subject.id)
         return SEEN if found.together and found.silent_days(self._today) is None else TALK
 

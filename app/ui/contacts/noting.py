@@ -9,6 +9,10 @@ from app.services.follow_ups import Reminder
 from app.services.subjects import Subject
 from app.ui.page import Page
 from app.ui.store import Store
+from app.vocabulary import FollowUpKind
+
+CALLS = frozenset({FollowUpKind.AFTERCARE, FollowUpKind.CHECK_IN, FollowUpKind.SILENT})
+"""The reminders about a duo that ask for a talk."""
 
 
 def listen(pages: Iterable[Page], store: Store, window: QWidget, today: Callable[[], date]) -> None:
@@ -17,8 +21,11 @@ def listen(pages: Iterable[Page], store: Store, window: QWidget, today: Callable
     def ask(wanted: Subject | Reminder | None) -> None:
         from app.ui.contacts.dialog import ContactDialog  # only when it is wanted: a window opens without it
 
-        subject = wanted.whom if isinstance(wanted, Reminder) else wanted
-        ContactDialog(window, store, subject, today(), wanted.id if isinstance(wanted, Reminder) else None).exec()
+        if isinstance(wanted, Reminder):
+            calls = wanted.kind in CALLS
+            ContactDialog(window, store, wanted.whom, today(), wanted.id, calls=calls).exec()
+        else:
+            ContactDialog(window, store, wanted, today()).exec()
 
     for page in pages:
         page.note_wanted.connect(ask)

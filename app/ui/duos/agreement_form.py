@@ -5,6 +5,7 @@ The fields follow the paper: why, when and where, what, what each brings, the bo
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.i18n import _, listed
 from app.services.boundaries import boundary_examples
-from app.services.rhythms import Rhythms, months_after
+from app.services.rhythms import Rhythms
 from app.ui import theme
 from app.ui.days import DayField, day_of, trouble_with
 from app.ui.duos.number_range import NumberRange
@@ -54,7 +55,8 @@ class AgreementForm(QWidget):
         if self._for != view.row.id:
             self._for, self._shown = view.row.id, {}
         self._today, self._rhythms, terms = view.today, view.rhythms, view.terms
-        self.fill_days.setText(_usual_moments(view.rhythms))
+        months = listed([str(after) for after, _day in self._moments(view.today)])
+        self.fill_days.setText(_("{months} months after the beginning").format(months=months))
         for name, field in self.texts.items():
             if name in self._named_after:
                 field.label.setText(term_words(name, view.row))
@@ -162,11 +164,15 @@ class AgreementForm(QWidget):
 
     def _fill_days(self) -> None:
         start = self.days["starts_on"].day or self._today
-        days = [self._rhythms.working(months_after(start, months)) for months in _moments(self._rhythms)]
+        days = [day for _months, day in self._moments(start)]
         editor = self.evaluations.editor
         assert isinstance(editor, QLineEdit)
         editor.setText(said_days(days))
         self.evaluations.commit()
+
+    def _moments(self, start: date) -> list[tuple[int, date]]:
+        """The first moments to look back by the rhythm of the office, up to the first that comes every so often."""
+        return list(islice(self._rhythms.evaluation_moments(start), len(self._rhythms.evaluations) + 1))
 
     def _listen(self) -> None:
         for name, field in self.texts.items():
@@ -206,17 +212,6 @@ def _host(*parts: QWidget | QLayout) -> QWidget:
 
 def _hint(words: str) -> QWidget:
     return label(words, theme.SMALL, tone="text2", wrap=True)
-
-
-def _moments(rhythms: Rhythms) -> list[int]:
-    """After how many months this office looks back: its first moments, and the first of every year."""
-    return sorted({*rhythms.evaluations, rhythms.evaluation_every})
-
-
-def _usual_moments(rhythms: Rhythms) -> str:
-    """``3, 6 en 12 maanden na het begin``"""
-    months = listed([str(month) for month in _moments(rhythms)])
-    return _("{months} months after the beginning").format(months=months)
 
 
 def _days_of(text: str) -> list[date]:

@@ -18,6 +18,7 @@ from app.ui.office.history import HistoryPane
 from app.ui.office.letterhead import LetterheadCard
 from app.ui.office.look_card import LookCard
 from app.ui.office.organisations import OrganisationsCard
+from app.ui.office.rhythm import RhythmCard
 from app.ui.office.templates import TemplatesPane
 from app.ui.office.vault_card import VaultCard
 from app.ui.page import Page
@@ -26,7 +27,8 @@ from app.ui.widgets.layout import SCROLLED, column, row, scrolled
 from app.ui.widgets.segmented import Segmented
 
 WIDEST = 920
-OFFICE, AREA, PEOPLE, PAPERS, LAPTOP, HISTORY = "office", "area", "people", "papers", "laptop", "history"
+OFFICE, RHYTHM, AREA, PEOPLE, PAPERS = "office", "rhythm", "area", "people", "papers"
+LAPTOP, HISTORY = "laptop", "history"
 
 
 class Section(Protocol):
@@ -47,13 +49,14 @@ class OfficePage(Page):
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._store = store
+        self._store, self._today = store, today
 
     def make(self) -> None:
         store, vault = self._store, self._store.vault
         assert isinstance(vault, Vault)
         self.letterhead, self.agreement = LetterheadCard(store), AgreementCard(store)
         self.languages, self.emergency = LanguagesCard(store), EmergencyCard(store)
+        self.rhythm = RhythmCard(store, self._today)
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
         self.papers = TemplatesPane(store)
@@ -62,6 +65,7 @@ class OfficePage(Page):
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
             OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages),
+            RHYTHM: (self.rhythm,),
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
             PAPERS: (self.papers,),
@@ -70,6 +74,7 @@ class OfficePage(Page):
         }
         words = {
             OFFICE: _("Our office"),
+            RHYTHM: _("Rhythm"),
             AREA: _("Working area"),
             PEOPLE: _("Who works along"),
             PAPERS: _("Words on paper"),

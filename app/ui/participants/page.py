@@ -28,7 +28,7 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
     id = "participants"
     title = N_("Participants")
     icon = "participant"
-    tables = PeoplePage.tables | {"participant"}
+    tables = PeoplePage.tables | {"participant", "office"}
     kind = PARTICIPANTS
 
     def show_participant(self, participant_id: UUID) -> None:

@@ -4,7 +4,6 @@ from datetime import date
 
 from app.i18n import _, ngettext
 from app.services.rows import ParticipantRow
-from app.ui.people.words import quiet_since
 from app.ui.words import months_between
 from app.vocabulary import Gender, ParticipantStatus
 
@@ -29,8 +28,7 @@ def waiting_time(row: ParticipantRow, today: date) -> str:
 
 def is_quiet(row: ParticipantRow, today: date) -> bool:
     """Whether someone who waits has not been heard for long; whoever was never heard, since registering."""
-    waiting = row.status is ParticipantStatus.WAITING and row.may_be_contacted and not row.admitted_since
-    return waiting and quiet_since(row.last_heard or row.registered_on, today)
+    return row.hear_from is not None and row.hear_from <= today
 
 
 def question_heading(gender: Gender | None) -> str:

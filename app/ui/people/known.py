@@ -11,7 +11,7 @@ from app.services.duos import DuoRow
 from app.services.follow_ups import Reminder, StepRow
 from app.services.rows import RoleRow
 from app.services.subjects import Subject
-from app.vocabulary import FollowUpKind, Role
+from app.vocabulary import Role
 
 R = TypeVar("R", bound=RoleRow)
 
@@ -51,7 +51,7 @@ def read_known(
     whom, theirs = Subject(role.value, row.id), duos.duos_of(session, row.id)
     subjects = [whom, *(Subject("duo", duo.id) for duo in theirs if duo.open)]
     steps = [
-        (Reminder(FollowUpKind.STEP, subject, step.id), step)
+        (Reminder(step.kind, subject, step.id), step)
         for subject in subjects
         for step in follow_ups.open_steps(session, subject)
     ]

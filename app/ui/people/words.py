@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
@@ -11,7 +10,6 @@ from app.places import find, fold
 from app.services.rows import BuddyRow, PersonRow, RoleRow, WishRow
 from app.services.search import standing
 from app.services.search_index import state_word
-from app.services.today import quiet_from
 from app.vocabulary import Gender, Strength, word
 
 STRENGTHS = (Strength.MUST, Strength.RATHER, Strength.NICE)
@@ -31,11 +29,6 @@ ABOUT_WORDS = {
     "interests": N_("interests"),
 }
 _NEEDED = ("availability", "location", "travels_km", "language")
-
-
-def quiet_since(last: date | None, today: date) -> bool:
-    """Whether somebody was not heard for so long that it is good to hear them again."""
-    return last is not None and quiet_from(last) <= today
 
 
 def place_name(row: PersonRow) -> str:

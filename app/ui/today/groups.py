@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
-from app.services.today_rows import Group, Matter, Today, TodayRow
+from app.services.today_rows import FIRST, Group, Matter, Task, Today, TodayRow
 from app.ui import theme
 from app.ui.today import words
 from app.ui.today.row import RowWidget
@@ -16,9 +16,8 @@ from app.ui.widgets.buttons import quiet
 from app.ui.widgets.layout import row
 from app.ui.widgets.text import label
 
-FIRST = {Group.AGREED: 20, Group.DUE: 6, Group.WEEK: 3}
 MORE = 40
-"""How many rows of a group are shown at first, and how many more at a time."""
+"""How many rows more of a group are shown at a time."""
 
 
 class Groups(QFrame):
@@ -29,6 +28,7 @@ class Groups(QFrame):
     later_wanted = Signal(object, object)  # a row, until when
     opened = Signal(object)  # a subject
     copied = Signal(str)
+    more_wanted = Signal()  # rows that were not read yet
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,8 +36,8 @@ class Groups(QFrame):
         self.setAccessibleName(_("What is due"))
         self.rows: list[RowWidget] = []
         self._found: Today | None = None
-        self._wanted: Sequence[TodayRow] = ()
-        self._most = dict(FIRST)
+        self._task: Task | None = None
+        self.most = dict(FIRST)
         self._at = 0
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 9, 0, 6)
@@ -48,16 +48,19 @@ class Groups(QFrame):
         """The row that the keys are about."""
         return self.rows[self._at] if self.rows else None
 
-    def show_rows(self, found: Today, wanted: Sequence[TodayRow]) -> None:
-        """Show these rows of a day. Who works by keyboard goes on with the row that took the place of the last."""
-        if self._found and (found.on, wanted) == (self._found.on, self._wanted):
-            return
-        self._found, self._wanted = found, wanted
-        self._fill()
+    def show_rows(self, found: Today, task: Task | None) -> None:
+        """Show the rows of a day, all or of one task.
+
+        Who works by keyboard goes on with the row that took the place of the last.
+        """
+        before, self._found = self._found, found
+        if before is None or task is not self._task or _told(before) != _told(found):
+            self._task = task
+            self._fill()
 
     def forget_more(self) -> None:
         """Long groups are short again."""
-        self._most = dict(FIRST)
+        self.most = dict(FIRST)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if self.current:
@@ -68,11 +71,12 @@ class Groups(QFrame):
         focus = self.window().focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
         self._clear()
+        assert self._found
         for group in Group:
-            if rows := [one for one in self._wanted if one.group is group]:
+            if rows := [one for one in self._found.of(group) if self._task in (None, one.task)]:
                 self._add_group(group, rows)
         if not self.rows:
-            self._body.addWidget(_nothing(bool(self._found and self._found.rows)))
+            self._body.addWidget(_nothing(bool(self._found.rows)))
         keys = [widget.row.key for widget in self.rows]
         if before and before.row.key in keys:
             at = keys.index(before.row.key)
@@ -92,11 +96,12 @@ class Groups(QFrame):
 
     def _add_group(self, group: Group, rows: Sequence[TodayRow]) -> None:
         assert self._found
-        shown = few(rows, self._most[group])
+        shown = few(rows, self.most[group])
         head = QWidget()
-        count, more = _count(len(shown), len(rows)), None
-        if len(shown) < len(rows):
-            rest = len(rows) - len(shown)
+        all_of_them = max(len(rows), self._found.count(group, self._task))
+        count, more = _count(len(shown), all_of_them), None
+        if len(shown) < all_of_them:
+            rest = all_of_them - len(shown)
             words_ = _("Show all") if rest <= MORE else ngettext("Show {n} more", "Show {n} more", MORE).format(n=MORE)
             more = quiet(words_, small=True)
             more.setAccessibleName(f"{words_}: {words.heading(group, self._found)}")
@@ -143,8 +148,13 @@ class Groups(QFrame):
             self.setFocusProxy(self.rows[at])
 
     def _show_more(self, group: Group) -> None:
-        self._most[group] += MORE
-        self._fill()
+        self.most[group] += MORE
+        self.more_wanted.emit()
+
+
+def _told(found: Today) -> object:
+    """What is seen of a day here."""
+    return found.on, found.rows, found.counts
 
 
 def few(rows: Sequence[TodayRow], most: int) -> list[TodayRow]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _
-from app.services.today import months_after
+from app.services.rhythms import months_after
 from app.ui.days import DayField
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog

@@ -16,6 +16,7 @@ from app.ui.store import Store
 from app.ui.today import words
 from app.ui.today.groups import Groups
 from app.ui.today.side import SideColumn
+from app.ui.today.weeks import WeeksView
 from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layout import SCROLLED, column, row, scrolled
@@ -33,7 +34,8 @@ class TodayPage(Page):
     title = N_("Today")
     icon = "today"
     tables = frozenset(
-        {"follow_up", "contact", "duo", "duo_step", "agreement", "person", "participant", "buddy", "paper"}
+        {"follow_up", "contact", "duo", "duo_step", "agreement", "evaluation", "event", "office"}
+        | {"person", "participant", "buddy", "paper"}
     )
 
     opened = Signal(object)  # a Subject
@@ -68,6 +70,7 @@ class TodayPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.area)
         self._stack.addWidget(self._empty())
+        self.weeks: WeeksView | None = None
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
@@ -81,8 +84,11 @@ class TodayPage(Page):
         return current.row.whom if current and focus and self.groups.isAncestorOf(focus) else None
 
     def refresh(self) -> None:
-        self._found = self._store.read(today.today, self._day())
-        self._stack.setCurrentIndex(0 if self._found.known else 1)
+        self._found = self._store.read(today.today, self._day(), self.groups.most)
+        if self.weeks and self.weeks is self._stack.currentWidget():
+            self.weeks.refresh()
+        else:
+            self._stack.setCurrentIndex(0 if self._found.known else 1)
         self.note.become("filled" if self._found.known else "outlined")
         self._clock.start()
         self._show()
@@ -92,6 +98,30 @@ class TodayPage(Page):
         here = self._store.vault.coordinator
         name = next((one.first_name for one in self._store.read(office.coordinators) if one.id == here), "")
         self.title_changed.emit(words.greeting(self._now(), name))
+
+    def show_weeks(self) -> None:
+        """Show everything that has a day in the coming weeks."""
+        if self.weeks is None:
+            self.weeks = WeeksView(self._store, self._day)
+            self.weeks.opened.connect(self.opened)
+            self.weeks.left.connect(self.show_today)
+            self._stack.addWidget(self.weeks)
+        self.weeks.refresh()
+        self._stack.setCurrentWidget(self.weeks)
+        self.areas = (self.weeks.list,)
+        self.weeks.setFocus()
+
+    def show_today(self) -> None:
+        """Back to what is due."""
+        self._stack.setCurrentIndex(0)
+        self.areas = (self.groups, self.side)
+        self.groups.setFocus()
+
+    def print_shown(self) -> None:
+        """The coming weeks on paper; today is for the screen."""
+        self.show_weeks()
+        if self.weeks:
+            self.weeks.print_shown()
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
@@ -116,11 +146,11 @@ class TodayPage(Page):
         found = self._found
         if found is None:
             return
-        counts = {task.value: sum(one.task is task for one in found.rows) for task in Task}
-        for key, said in ((ALL, _("All")), *((task.value, _(words.TASKS[task])) for task in Task)):
-            self.tasks.set_words(key, f"{said} {counts.get(key, len(found.rows))}")
+        self.tasks.set_words(ALL, f"{_('All')} {found.count()}")
+        for task in Task:
+            self.tasks.set_words(task.value, f"{_(words.TASKS[task])} {found.count(task=task)}")
         chosen = self.tasks.current
-        self.groups.show_rows(found, tuple(one for one in found.rows if chosen in (ALL, one.task.value)))
+        self.groups.show_rows(found, None if chosen == ALL else Task(chosen))
         self.side.show_day(found)
         self._arrange()
         self.greet()
@@ -136,7 +166,7 @@ class TodayPage(Page):
 
     def _do(self, one: TodayRow) -> None:
         if one.matter in words.NOTED:
-            self.note_wanted.emit(one.reminder if one.matter is Matter.STEP else one.whom)
+            self.note_wanted.emit(one.reminder)
         elif one.matter is Matter.FREE:
             self.who_fits_wanted.emit(one.whom.id)
         else:
@@ -149,11 +179,13 @@ class TodayPage(Page):
         self.groups.later_wanted.connect(lambda one, until: self._store.write(follow_ups.put_off, one.reminder, until))
         self.groups.copied.connect(lambda said: self._store.said.emit(said, False))
         self.groups.opened.connect(self.opened)
+        self.groups.more_wanted.connect(self.refresh)
         self.side.opened.connect(self.opened)
+        self.side.weeks_wanted.connect(self.show_weeks)
 
     def _choose_task(self) -> None:
         self.groups.forget_more()
-        self._show()
+        self.refresh()
 
     def _empty(self) -> QWidget:
         read = filled(_("Read in a list…"), "import")

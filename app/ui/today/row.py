@@ -8,8 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
 from app.i18n import _, telephone
-from app.services.today_reading import Side
-from app.services.today_rows import Group, TodayRow
+from app.services.today_rows import Side, TodayRow
 from app.ui import theme
 from app.ui.today import words
 from app.ui.today.later import LaterMenu
@@ -111,7 +110,7 @@ class RowWidget(QWidget):
 
     def _assemble(self) -> None:
         shown = self.row
-        amber = shown.group is Group.DUE and shown.matter in words.AMBER
+        amber = words.is_amber(shown)
         tone = "amber" if amber else "text2"
         sign = QWidget()
         theme.fix(sign, width=40)
@@ -163,7 +162,7 @@ class RowWidget(QWidget):
             yield row(whose, phone, gap=6)
 
     def _called(self) -> Sequence[Side]:
-        return self.row.sides if self.row.matter in words.CALLED else ()
+        return self.row.called if self.row.matter in words.CALLED else ()
 
     def _tick(self) -> None:
         if self.row.matter in words.TICKED:

@@ -1,4 +1,7 @@
-"""Beside the rows: what comes after this week, who pauses, and papers that run out. An empty card is not shown."""
+"""Beside the rows: what comes after this week, who pauses, and papers that run out.
+
+A card without content is not shown but the first.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,32 +12,36 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.i18n import _, ngettext
 from app.services.papers import Expiring
 from app.services.subjects import Subject
-from app.services.today_reading import Side
-from app.services.today_rows import Today
+from app.services.today_rows import BESIDE, Paused, Side, Today, named
 from app.ui import theme
 from app.ui.today import words
 from app.ui.today.link import NameLink
 from app.ui.today.row import mark_of
+from app.ui.widgets.buttons import link
 from app.ui.widgets.card import Card
+from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import ElidedLabel, label
 from app.ui.words import brief_date
 from app.vocabulary import BuddyStatus, Role
 
-WIDTH, MOST = 288, 5
+WIDTH = 288
 
 
 class SideColumn(QWidget):
     """The cards, under each other or, below the list, beside each other."""
 
     opened = Signal(object)  # whom to open
+    weeks_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._cards = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(12)
-        self.coming, self.paused = Card(_("Coming days")), Card(_("Pausing"))
+        self.weeks = link(_("Coming weeks"))
+        self.weeks.clicked.connect(self.weeks_wanted)
+        self.coming, self.paused = Card(_("Coming days"), self.weeks), Card(_("Pausing"))
         self.papers = Card(_("Papers that run out"))
         self._lists: dict[Card, QVBoxLayout] = {}
         for card in (self.coming, self.paused, self.papers):
@@ -57,38 +64,41 @@ class SideColumn(QWidget):
 
     def show_day(self, found: Today) -> None:
         """Show what comes."""
-        coming = [_Line(one.whom, one.sides, words.coming(one)) for one in found.coming[:MOST]]
-        self._fill(self.coming, coming, len(found.coming))
-        paused = [_Line(one.whom, one.sides, _since(one.since, found.on)) for one in found.paused[:MOST]]
-        self._fill(self.paused, paused, len(found.paused))
-        self._fill(self.papers, [_paper(one, found.on) for one in found.papers[:MOST]], len(found.papers))
-        self.setVisible(bool(found.coming or found.paused or found.papers))
+        coming = [_Line(one.whom, words.title(one), one.sides, words.coming(one)) for one in found.coming]
+        self._fill(self.coming, coming, found.ahead, _("Nothing is planned in the two weeks after."))
+        paused = [_Line(one.whom, named(one.sides), one.sides, _pause(one, found.on)) for one in found.paused]
+        self._fill(self.paused, paused, found.pausing)
+        self._fill(self.papers, [_paper(one, found.on) for one in found.papers[:BESIDE]], len(found.papers))
 
-    def _fill(self, card: Card, lines: Sequence["_Line"], of: int) -> None:
+    def _fill(self, card: Card, lines: Sequence["_Line"], all_of_them: int, nothing: str = "") -> None:
         body = self._lists[card]
         while (item := body.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for line in lines:
-            line.name.clicked.connect(lambda _on=False, whom=line.whom: self.opened.emit(whom))
+        for line in lines[:BESIDE]:
+            if isinstance(line.name, NameLink):
+                line.name.clicked.connect(lambda _on=False, whom=line.whom: self.opened.emit(whom))
             body.addWidget(line)
-        if rest := of - len(lines):
+        if (rest := all_of_them - BESIDE) > 0:
             more = ngettext("and {n} more", "and {n} more", rest).format(n=rest)
             body.addWidget(label(more, theme.SECOND, tone="text2"))
-        card.setVisible(bool(lines))
+        if not lines and nothing:
+            body.addWidget(label(nothing, theme.SECOND, tone="text2", wrap=True))
+        card.setVisible(bool(lines or nothing))
 
 
 class _Line(QWidget):
-    def __init__(self, whom: Subject, sides: Sequence[Side], said: str) -> None:
+    """A name that opens whose it is, or that of an event, and a few words under it."""
+
+    def __init__(self, whom: Subject | None, name: str, sides: Sequence[Side], said: str) -> None:
         super().__init__()
         self.whom = whom
-        names = sides[0].name if len(sides) == 1 else " & ".join(side.given for side in sides)
-        self.name = NameLink(names)
-        texts = column(row(self.name, 1), ElidedLabel(said, theme.SECOND), gap=0)
+        self.name: QWidget = NameLink(name) if whom else ElidedLabel(name, theme.BODY, bold=True, tone="text")
+        texts = column(row(self.name, 1) if whom else self.name, ElidedLabel(said, theme.SECOND), gap=0)
         mark = QWidget()
         theme.fix(mark, width=52)
-        mark.setLayout(row(mark_of(sides, 30), 1))
+        mark.setLayout(row(mark_of(sides, 30) if sides else Glyph("calendar", "text2", 22), 1))
         line = row(mark, texts, gap=8)
         line.setStretch(1, 1)
         self.setLayout(line)
@@ -96,8 +106,11 @@ class _Line(QWidget):
 
 def _paper(one: Expiring, today: date) -> _Line:
     side = Side(Role.BUDDY, one.buddy_id, one.name, one.given, None, BuddyStatus.AVAILABLE)
-    return _Line(Subject("buddy", one.buddy_id), (side,), words.paper(one, today))
+    return _Line(Subject("buddy", one.buddy_id), one.name, (side,), words.paper(one, today))
 
 
-def _since(day: date, today: date) -> str:
-    return _("since {day}").format(day=brief_date(day, today))
+def _pause(one: Paused, today: date) -> str:
+    """``tot 30/11``, or ``sinds 12/10``"""
+    if one.until:
+        return _("until {day}").format(day=brief_date(one.until, today))
+    return _("since {day}").format(day=brief_date(one.since, today)) if one.since else ""

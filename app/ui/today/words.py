@@ -5,9 +5,9 @@ It never says that there was no contact: only that nothing was noted. Nothing is
 
 from datetime import date, datetime
 
-from app.i18n import N_, _, listed, long_date, ngettext, short_date
+from app.i18n import N_, _, clock, listed, long_date, ngettext, short_date
 from app.services.papers import Expiring
-from app.services.today_rows import Coming, Group, Matter, Task, Today, TodayRow
+from app.services.today_rows import Coming, Group, Matter, Task, Today, TodayRow, hour_in, said_after_hour
 from app.ui.duos.words import every_words
 from app.ui.words import brief_date, weekday_date
 from app.vocabulary import word
@@ -21,34 +21,63 @@ TASKS = {
 }
 ICONS = {
     Matter.STEP: "note",
+    Matter.AFTERCARE: "heart",
+    Matter.SCREENING_TALK: "talk",
     Matter.MEETING: "meet",
     Matter.HOW_WAS_IT: "meet",
     Matter.AGREE: "paper",
     Matter.PLAN: "calendar",
     Matter.ASK: "ask",
+    Matter.RETURN: "pause",
+    Matter.EVALUATION: "evaluate",
+    Matter.REVIEW: "paper",
+    Matter.CHECK_IN: "phone",
     Matter.SILENT: "phone",
     Matter.UNHEARD: "phone",
+    Matter.SCREENING: "talk",
     Matter.FREE: "match",
+    Matter.EVENT: "calendar",
 }
 _WHAT = {
     Matter.STEP: N_("Hear how it goes"),
+    Matter.AFTERCARE: N_("Aftercare: hear how it goes"),
+    Matter.SCREENING_TALK: N_("Screening interview"),
     Matter.MEETING: N_("First meeting"),
     Matter.HOW_WAS_IT: N_("How was the first meeting?"),
     Matter.AGREE: N_("Make the agreement"),
     Matter.PLAN: N_("Plan the first meeting"),
     Matter.ASK: N_("Ask whether they want to meet"),
+    Matter.RETURN: N_("Back from a pause?"),
+    Matter.REVIEW: N_("Look at the agreement again"),
+    Matter.CHECK_IN: N_("Follow-up talk"),
     Matter.SILENT: N_("Hear how it goes"),
     Matter.UNHEARD: N_("Hear how it goes"),
+    Matter.SCREENING: N_("Candidate: how to go on?"),
     Matter.FREE: N_("Who fits?"),
 }
-NOTED = frozenset({Matter.STEP, Matter.SILENT, Matter.UNHEARD})
+OWN_WORDS = frozenset({Matter.STEP, Matter.AFTERCARE})
+"""What may have been noted in words of the coordinator."""
+NOTED = OWN_WORDS | {Matter.CHECK_IN, Matter.SILENT, Matter.UNHEARD, Matter.SCREENING, Matter.SCREENING_TALK}
 """What is done by noting a contact."""
-TICKED = NOTED | {Matter.FREE}
+TICKED = NOTED | {Matter.FREE, Matter.EVALUATION, Matter.REVIEW, Matter.RETURN}
 """What can be ticked off; the rest goes by what is answered, planned or signed."""
 CALLED = frozenset(Matter) - {Matter.AGREE, Matter.FREE}
 """What may take a call: only then the numbers stand in the row."""
-AMBER = frozenset({Matter.SILENT, Matter.UNHEARD})
-"""Those it is good to hear of again."""
+_DATED = OWN_WORDS | {
+    Matter.SCREENING_TALK,
+    Matter.MEETING,
+    Matter.HOW_WAS_IT,
+    Matter.RETURN,
+    Matter.EVALUATION,
+    Matter.REVIEW,
+    Matter.CHECK_IN,
+}
+"""What says its day in the rest of the week."""
+
+
+def is_amber(row: TodayRow) -> bool:
+    """Whether it is good to hear of them again."""
+    return row.group is Group.DUE and (row.matter in (Matter.SILENT, Matter.UNHEARD) or row.silent_since is not None)
 
 
 def greeting(now: datetime, name: str) -> str:
@@ -60,7 +89,7 @@ def greeting(now: datetime, name: str) -> str:
 def sentence(found: Today, brief: bool) -> str:
     """``maandag 23 november · 2 afspraken, 4 dingen te doen``"""
     day = weekday_date(found.on) if brief else long_date(found.on).rsplit(" ", 1)[0]
-    agreed, due = len(found.of(Group.AGREED)), len(found.of(Group.DUE))
+    agreed, due = found.count(Group.AGREED), found.count(Group.DUE)
     parts = []
     if agreed:
         parts.append(ngettext("{n} appointment", "{n} appointments", agreed).format(n=agreed))
@@ -82,7 +111,18 @@ def what(row: TodayRow) -> str:
     """What there is to do, in a few words."""
     if row.again and row.matter in (Matter.MEETING, Matter.PLAN):
         return _("Meet once more") if row.matter is Matter.MEETING else _("Plan to meet once more")
-    return row.said_after if row.matter is Matter.STEP and row.said_after else _(_WHAT[row.matter])
+    if row.matter is Matter.EVALUATION:
+        return evaluation(row.months)
+    if row.matter is Matter.CHECK_IN and not row.heard:
+        return _("First follow-up talk")
+    return row.said_after if row.matter in OWN_WORDS and row.said_after else _(_WHAT[row.matter])
+
+
+def evaluation(months: int) -> str:
+    """``Evaluatie op 3 maanden``"""
+    if months % 12 == 0:
+        return ngettext("Evaluation at {n} year", "Evaluation at {n} years", months // 12).format(n=months // 12)
+    return ngettext("Evaluation at {n} month", "Evaluation at {n} months", months).format(n=months)
 
 
 def button(row: TodayRow) -> str:
@@ -97,21 +137,28 @@ def reason(row: TodayRow, today: date) -> str:
     said = [_reason(row, today)]
     if row.put_off and row.on:
         said.insert(0, _("put off until {day}").format(day=weekday_date(row.on)))
-    elif row.group is Group.WEEK and row.matter in (Matter.STEP, Matter.MEETING) and row.on:
+    elif row.group is Group.WEEK and row.matter in _DATED and row.on:
         said.insert(0, weekday_date(row.on))
+    if row.review_on:
+        said.append(_("look at the agreement again as well"))
+    if row.silent_since:
+        said.append(_nothing_noted(row, row.silent_since, today))
     return " · ".join(filter(None, said))
 
 
 def _reason(row: TodayRow, today: date) -> str:
     since = brief_date(row.since, today) if row.since else ""
-    if row.matter is Matter.STEP:
+    if row.matter in OWN_WORDS:
         agreed = row.group is Group.DUE and row.on
         return _("agreed for {day}").format(day=weekday_date(row.on)) if agreed and row.on else ""
     if row.matter is Matter.MEETING:
         return row.said_after or _("no place noted yet")
-    if row.matter is Matter.SILENT:
-        every = _("agreed: {every}").format(every=every_words(row.every_days)) if row.every_days else ""
-        return " · ".join(filter(None, (_nothing_noted(row, today), every)))
+    if row.matter in (Matter.EVALUATION, Matter.REVIEW, Matter.CHECK_IN, Matter.SILENT):
+        return _following(row, since, today)
+    if row.matter in (Matter.SCREENING, Matter.SCREENING_TALK):
+        return _candidate(row, today)
+    if row.matter is Matter.RETURN:
+        return _("the pause was until {day}").format(day=brief_date(row.on, today)) if row.on else ""
     if row.matter is Matter.UNHEARD:
         if row.heard:
             return _("last heard on {day}").format(day=since)
@@ -121,38 +168,106 @@ def _reason(row: TodayRow, today: date) -> str:
     return _getting_to_know(row, since)
 
 
+def _following(row: TodayRow, since: str, today: date) -> str:
+    """Of two who are together: since when, whom it is about, and what was heard of each."""
+    names = listed([side.given for side in row.asked])
+    if row.matter is Matter.EVALUATION:
+        alone = _("still with {names}").format(names=names) if names else ""
+        return " · ".join(filter(None, (alone, _("together since {day}").format(day=since))))
+    if row.matter is Matter.REVIEW:
+        return _("agreed for {day}").format(day=brief_date(row.on, today)) if row.on else ""
+    if row.matter is Matter.SILENT:
+        every = _("agreed: {every}").format(every=every_words(row.every_days)) if row.every_days else ""
+        silence = _nothing_noted(row, row.since, today) if row.since else ""
+        return " · ".join(filter(None, (silence, every)))
+    alone = _("with {names}").format(names=names) if len(row.asked) == 1 else ""
+    if row.heard:
+        return " · ".join(filter(None, (alone, _last_talks(row, today))))
+    met = _("they saw each other on {day}") if row.met else _("together since {day}")
+    return " · ".join(filter(None, (alone, _("no talk was noted yet"), met.format(day=since))))
+
+
+def _last_talks(row: TodayRow, today: date) -> str:
+    """``laatst gesproken: Lieve op 14/08, Wout op 12/09``, of those to speak with again."""
+    days = {side: day for side, day in zip((row.participant, row.buddy), row.talks, strict=True) if side in row.asked}
+    if len(set(days.values())) == 1 and (day := next(iter(days.values()))):
+        return _("last spoken on {day}").format(day=brief_date(day, today))
+    said = [
+        _("{name} on {day}").format(name=side.given, day=brief_date(day, today))
+        if day
+        else _("{name} not yet").format(name=side.given)
+        for side, day in days.items()
+        if side
+    ]
+    return _("last spoken: {each}").format(each=", ".join(said))
+
+
+def _candidate(row: TodayRow, today: date) -> str:
+    if row.matter is Matter.SCREENING_TALK:
+        return ""
+    if row.met:
+        return _("interview on {day} · nothing decided yet").format(day=brief_date(row.met, today))
+    if row.since:
+        return _("last heard on {day}").format(day=brief_date(row.since, today))
+    return _("nothing noted yet")
+
+
 def _getting_to_know(row: TodayRow, since: str) -> str:
     if row.matter is Matter.HOW_WAS_IT:
+        if row.asked and row.group is Group.WEEK:
+            return _("time to think it over · they met on {day}").format(day=since)
         if row.asked:
-            return _("still to hear from {names} · they met on {day}").format(names=listed(list(row.asked)), day=since)
+            return _("still to hear from {names} · they met on {day}").format(
+                names=listed([side.given for side in row.asked]), day=since
+            )
         return _("planned on {day} · nothing noted yet").format(day=since)
     if row.matter is Matter.AGREE:
         return _("both said yes after meeting on {day}").format(day=since)
     if row.matter is Matter.ASK:
-        return _("still to ask: {names} · proposed on {day}").format(names=listed(list(row.asked)), day=since)
+        return _("still to ask: {names} · proposed on {day}").format(
+            names=listed([side.given for side in row.asked]), day=since
+        )
     return _("one of them wants to meet once more") if row.again else _("both want to meet")
 
 
-def _nothing_noted(row: TodayRow, today: date) -> str:
+def _nothing_noted(row: TodayRow, since: date, today: date) -> str:
     """``al 5 weken niets genoteerd``, and never that there was no contact."""
-    if not row.heard:
+    if row.matter is Matter.SILENT and not row.heard:
         return _("nothing noted yet")
-    weeks = max(1, (today - row.since).days // 7) if row.since else 1
+    weeks = max(1, (today - since).days // 7)
     return ngettext("nothing noted for {n} week", "nothing noted for {n} weeks", weeks).format(n=weeks)
 
 
-def coming(one: Coming) -> str:
-    """``di 1/12 · kennismaking, bibliotheek``"""
-    if one.matter == "meeting":
-        said = _("first meeting")
-    elif one.matter == "review":
-        return _("look again on {day}").format(day=weekday_date(one.on))
-    else:
-        said = one.said or _("hear how it goes")
-    return f"{weekday_date(one.on)} · {said}"
+def coming(one: Coming, *, day: bool = True) -> str:
+    """``di 1/12, 14.30 u. · kennismaking, bibliotheek``"""
+    at = one.at or (hour_in(one.said) if one.matter in OWN_WORDS | {Matter.MEETING} else None)
+    hour = clock(at) if at else ""
+    when = ", ".join(filter(None, (weekday_date(one.on) if day else "", hour)))
+    return " · ".join(filter(None, (when, _coming(one))))
+
+
+def _coming(one: Coming) -> str:
+    said = said_after_hour(one.said) if not one.at else one.said
+    if one.matter is Matter.EVENT:
+        kind = word(one.kind) if one.title else ""
+        return ", ".join(filter(None, (kind, said)))
+    if one.matter is Matter.EVALUATION:
+        return evaluation(one.months).lower()
+    what = _("Look again") if one.matter is Matter.REVIEW else _(_WHAT[one.matter])
+    what = what[:1].lower() + what[1:]
+    if one.matter in OWN_WORDS:
+        return said or what
+    if one.matter is Matter.CHECK_IN and len(one.asked) == 1:
+        return _("{what} with {name}").format(what=what, name=one.asked[0].given)
+    return ", ".join(filter(None, (what, said)))
 
 
 def paper(one: Expiring, today: date) -> str:
     """``afsprakennota tot 15/12``, or that it counted until then."""
     said = _("{paper} until {day}") if one.until >= today else _("{paper} counted until {day}")
     return said.format(paper=word(one.kind).lower(), day=brief_date(one.until, today))
+
+
+def title(one: Coming) -> str:
+    """Whom it is about, or what it is."""
+    return one.name or word(one.kind)

@@ -25,7 +25,10 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def busy(store: Store) -> dict[str, UUID]:
-    """Lieve & Wout are silent, Rita & Omar meet today, Elke waits unheard, Jef is free, Luc has a step this week."""
+    """Lieve & Wout are silent and were not spoken, Rita & Omar meet today, Elke waits unheard, Jef is free.
+
+    Luc has a step this week.
+    """
     waits = {"status": ParticipantStatus.WAITING, "registered_on": date(2026, 1, 5)}
     free = {"status": BuddyStatus.AVAILABLE}
 

@@ -23,6 +23,7 @@ from app.ui.today.page import ALL, TodayPage
 from app.ui.today.row import RowWidget
 from app.ui.top_bar import TopBar
 from app.ui.widgets.buttons import Button
+from app.ui.widgets.list_model import ListRow
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -67,7 +68,7 @@ def test_one_glance_says_what_is_due_and_why(window: MainWindow, page: TodayPage
     bar = window.findChild(TopBar)
     assert bar.title.text() == "Goeiemorgen"
     assert bar.sentence.text() == "maandag 23 november · 1 afspraak, 3 dingen te doen"
-    assert shown(page) == [Matter.MEETING, Matter.SILENT, Matter.UNHEARD, Matter.FREE, Matter.STEP]
+    assert shown(page) == [Matter.MEETING, Matter.CHECK_IN, Matter.UNHEARD, Matter.FREE, Matter.STEP]
     assert [one.name.text() for one in page.groups.rows] == [
         "Rita & Omar",
         "Lieve & Wout",
@@ -80,7 +81,8 @@ def test_one_glance_says_what_is_due_and_why(window: MainWindow, page: TodayPage
         "Vandaag afgesproken",
         "bibliotheek",
         "Vandaag te doen",
-        "al 5 weken niets genoteerd · afgesproken: om de 2 à 3 weken",
+        "Eerste opvolggesprek",
+        "nog geen gesprek genoteerd · samen sinds 14/10 · al 5 weken niets genoteerd",
         "nog niets genoteerd · aangemeld op 5/01/2026",
         "Wie past?",
         "Deze week",
@@ -107,23 +109,23 @@ def test_a_call_is_noted_from_its_row_by_keyboard_alone(
     qtbot.keyClick(QApplication.focusWidget(), Key.Key_Down)
     at = QApplication.focusWidget()
     assert isinstance(at, RowWidget)
-    assert at.row.matter is Matter.SILENT
+    assert at.row.matter is Matter.CHECK_IN
 
     def note() -> None:
         assert isinstance(QApplication.activeModalWidget(), ContactDialog)
-        press(qtbot, "l", "t", "b", "Gaat goed.")
+        press(qtbot, "a", "t", "b", "Gaat goed.")
         qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return, CTRL)
 
     with_dialog(note)
     qtbot.keyClick(at, Key.Key_Return)
-    qtbot.waitUntil(lambda: Matter.SILENT not in shown(page))
+    qtbot.waitUntil(lambda: Matter.CHECK_IN not in shown(page))
     noted = store.read(contacts.contacts_of, Subject("duo", busy["silent"]))[0]
     assert (noted.on, noted.note, noted.reached) == (TODAY, "Gaat goed.", True)
     window.activateWindow()
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), RowWidget))
     assert QApplication.focusWidget().row.matter is Matter.UNHEARD  # the one that took its place
     qtbot.keySequence(window, QKeySequence("Ctrl+Z"))
-    assert Matter.SILENT in shown(page)
+    assert Matter.CHECK_IN in shown(page)
 
 
 def test_done_and_undone(window: MainWindow, page: TodayPage, row: Rows, qtbot: QtBot) -> None:
@@ -178,7 +180,7 @@ def test_next_week_is_its_monday() -> None:
 
 
 def test_numbers_are_copied_with_a_click(window: MainWindow, row: Rows, qtbot: QtBot) -> None:
-    phones = row(Matter.SILENT).phones
+    phones = row(Matter.CHECK_IN).phones
     assert [phone.text() for phone in phones] == ["0400 00 00 01", "0400 00 00 02"]
     qtbot.mouseClick(phones[1], Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == "0400 00 00 02"
@@ -245,7 +247,7 @@ def test_a_long_group_is_opened_bit_by_bit_and_shows_something_of_everything(
     for number in range(12):
         store.write(follow_ups.add_step, Subject("buddy", busy["jef"]), Step(f"stap {number}", TODAY - DAY))
     assert "6 van 15" in said(page)
-    assert {Matter.SILENT, Matter.UNHEARD, Matter.FREE, Matter.STEP} <= set(shown(page)[1:7])
+    assert {Matter.CHECK_IN, Matter.UNHEARD, Matter.FREE, Matter.STEP} <= set(shown(page)[1:7])
     more = next(b for b in page.groups.findChildren(Button) if b.accessibleName() == "Toon alle: Vandaag te doen")
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert len(shown(page)) == 17
@@ -311,3 +313,45 @@ def test_the_question_until_when_stands_over_the_window(
     menu.actions()[-1].trigger()
     qtbot.waitUntil(lambda: bool(parents))
     assert parents == [window]
+
+
+def test_the_coming_weeks_open_beside_what_is_due_and_lead_to_whom_they_are_about(
+    window: MainWindow, page: TodayPage, store: Store, busy: dict[str, UUID], qtbot: QtBot
+) -> None:
+    store.write(follow_ups.add_step, Subject("duo", busy["silent"]), Step("bellen", TODAY + 16 * DAY))
+    qtbot.mouseClick(page.side.weeks, Qt.MouseButton.LeftButton)
+    assert page.weeks is not None
+    listed = page.weeks.list.rows
+    entries = [listed.entry(listed.index(at)) for at in range(listed.rowCount())]
+    rows = [one for one in entries if isinstance(one, ListRow)]
+    told = {row.name: (row.group, row.second) for row in rows}
+    assert told["Rita & Omar"] == ("Week van 23 november", "ma 23/11 · kennismaking, bibliotheek")
+    assert told["Lieve & Wout"][0] == "Week van 7 december"
+    opened: list[object] = []
+    page.opened.connect(opened.append)
+    page.weeks.list.select(next(row.key for row in rows if row.name == "Lieve & Wout"))
+    page.weeks.list.setFocus()
+    qtbot.keyClick(page.weeks.list, Key.Key_Return)
+    assert opened == [Subject("duo", busy["silent"])]
+    store.write(follow_ups.add_step, Subject("participant", busy["luc"]), Step("mailen", TODAY + 20 * DAY))
+    assert page.weeks.isVisible()  # a change elsewhere does not take the list away
+    assert page.weeks.list.rows.count == len(rows) + 1
+    qtbot.keyClick(page.weeks.list, Key.Key_Escape)
+    assert page.groups.isVisible()
+
+
+def test_a_row_about_a_talk_asks_of_a_talk(
+    window: MainWindow, page: TodayPage, row: Rows, qtbot: QtBot, with_dialog: Callable
+) -> None:
+    kinds: list[bool] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ContactDialog)
+        kinds.append(dialog.seen)
+        dialog.reject()
+
+    with_dialog(look)
+    qtbot.mouseClick(row(Matter.CHECK_IN).main, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(kinds))
+    assert kinds == [False]

@@ -1,0 +1,110 @@
+"""What would be good to do about somebody alone: hear who waits, bring a candidate on, welcome back, find a match."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Row, exists, func, select
+
+from app.models import Buddy, Duo, DuoStep, FollowUp, Participant
+from app.models.duo import OPEN
+from app.services.follow_ups import RESTS_FOR, TASKS
+from app.services.rhythms import months_before
+from app.services.today_found import Found, Reading, task_of_duo
+from app.services.today_reading import SINCE, UNTIL, read, text
+from app.services.today_rows import Matter, Task
+from app.vocabulary import BuddyStatus, DuoState, FollowUpKind, ParticipantStatus
+
+
+def unheard(reading: Reading, until: date) -> Iterator[Found]:
+    """Those who wait and were not heard for long, now or until a day."""
+    # Some days more: two months after the last days of a long month is the last day of a short one.
+    quiet = months_before(until, reading.rhythms.quiet) + timedelta(days=3)
+    waiting = read(reading.session, _WAITING)
+    unknown = [one.id for one in waiting if one.registered_on is None]
+    reading.heard.look_further([duo for one in unknown for duo in reading.before(one)], unknown, ())
+    for one in waiting:
+        since = _since(reading, one.id, one.registered_on)
+        if since and since <= quiet and (due := reading.rhythms.quiet_from(since)) <= until:
+            later = partial(_unheard, reading, one.id, one.registered_on)
+            yield Found(Matter.UNHEARD, Task.FOLLOW, "participant", one.id, one.id, None, due, {}, later)
+
+
+def _unheard(reading: Reading, participant: str, registered_on: date | None) -> dict[str, Any]:
+    """What its row says, once it was looked for how long ago it was."""
+    since = _since(reading, participant, registered_on)
+    due = reading.rhythms.quiet_from(since) if since else None
+    return {"since": since, "heard": since != registered_on, "on": due}
+
+
+def _since(reading: Reading, participant: str, registered_on: date | None) -> date | None:
+    """When who waits was registered, or was heard of after that: alone, or through a duo that is over."""
+    last = reading.heard.last
+    records = (participant, *reading.before(participant))
+    return max(filter(None, (registered_on, *map(last, records))), default=None)
+
+
+def free(reading: Reading) -> Iterator[Found]:
+    """Buddies with a free place; to half a couple nobody is proposed."""
+    for one in read(reading.session, _FREE):
+        if one.id not in reading.gone.halved:
+            began = one.active_since if one.active_precision == "day" else None  # of a year nobody knows the day
+            since = max(filter(None, (began, one.last)), default=None)
+            yield Found(Matter.FREE, Task.MATCH, "buddy", one.id, None, one.id, None, {"since": since})
+
+
+def screening(reading: Reading) -> Iterator[Found]:
+    """Candidates with a talk to come, and those of whom nothing was noted for a while; not while a step is planned."""
+    candidates = read(reading.session, _CANDIDATES)
+    reading.heard.look_further((), (), [one.id for one in candidates])
+    for one in candidates:
+        talk = one.screened_on if one.screened_precision == "day" else None
+        if talk and talk >= reading.on:
+            yield Found(Matter.SCREENING_TALK, Task.RECRUIT, "buddy", one.id, None, one.id, talk)
+            continue
+        heard = reading.heard.last(one.id)
+        since = max(filter(None, (talk, heard)), default=None)
+        facts = {"since": since, "heard": since is not None, "met": talk if talk == since else None}
+        due = since + RESTS_FOR[FollowUpKind.SCREENING] if since else None
+        yield Found(Matter.SCREENING, Task.RECRUIT, "buddy", one.id, None, one.id, due, facts)
+
+
+def returning(reading: Reading) -> Iterator[Found]:
+    """Buddies and duos whose pause ends on a day, as it was agreed."""
+    for one in paused_buddies(reading):
+        if one.until and one.until <= reading.far:
+            yield Found(Matter.RETURN, Task.FOLLOW, "buddy", one.id, None, one.id, one.until)
+    for duo in paused_duos(reading):
+        if duo.until and duo.until <= reading.far:
+            sides = (duo.participant_id, duo.buddy_id)
+            yield Found(Matter.RETURN, task_of_duo(duo.state), "duo", duo.id, *sides, duo.until, {"since": duo.since})
+
+
+def paused_buddies(reading: Reading) -> Sequence[Row[Any]]:
+    """Buddies who pause until a day."""
+    until = Buddy.paused_until.label("until")
+    paused = select(text(Buddy.id), until).where(Buddy.status == BuddyStatus.PAUSED, Buddy.paused_until.is_not(None))
+    return read(reading.session, paused)
+
+
+def paused_duos(reading: Reading) -> Sequence[Row[Any]]:
+    """Duos that pause, since a day, and until one where that was agreed."""
+    ids = (text(Duo.id), text(Duo.participant_id), text(Duo.buddy_id))
+    return read(reading.session, select(*ids, Duo.state, SINCE, UNTIL).where(Duo.state == DuoState.PAUSED))
+
+
+_WAITING = select(text(Participant.id), Participant.registered_on).where(
+    Participant.status == ParticipantStatus.WAITING
+)
+_TAKEN = select(func.count()).where(Duo.buddy_id == Buddy.id, Duo.state.in_(OPEN)).scalar_subquery()
+_LAST_STEP = (
+    select(func.max(DuoStep.on)).join(Duo, DuoStep.duo_id == Duo.id).where(Duo.buddy_id == Buddy.id).scalar_subquery()
+)
+_FREE = select(text(Buddy.id), Buddy.active_since, Buddy.active_precision, _LAST_STEP.label("last")).where(
+    Buddy.status == BuddyStatus.AVAILABLE, Buddy.capacity > _TAKEN
+)
+_PLANNED = exists().where(FollowUp.buddy_id == Buddy.id, FollowUp.kind.in_(TASKS), FollowUp.done_on.is_(None))
+_CANDIDATES = select(text(Buddy.id), Buddy.screened_on, Buddy.screened_precision).where(
+    Buddy.status.in_((BuddyStatus.CANDIDATE, BuddyStatus.SCREENING)), ~_PLANNED
+)
