@@ -44,6 +44,7 @@ from app.vocabulary import BuddyStatus, Click, DuoState, Gender, ParticipantStat
 TODAY = date(2026, 11, 23)
 SILENT = timedelta(days=31)
 PLANNED = {("duo", "meeting_planned_on"), ("duo_step", "until"), ("agreement", "review_on"), ("follow_up", "on")}
+PLANNED |= {("paper", "until")}
 
 
 def filled(today: date = TODAY, seed: int = 1) -> Session:

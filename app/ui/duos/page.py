@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from uuid import UUID
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -17,11 +16,12 @@ from app.ui.duos.detail import TWO_COLUMNS, Detail
 from app.ui.duos.list_pane import ListPane
 from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
-from app.ui.lists.list_and_table import ListAndTable
+from app.ui.lists.list_and_table import TABLE, ListAndTable
 from app.ui.page import Page, Subject
 from app.ui.soon import Soon
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled
+from app.ui.tasks import Task
+from app.ui.widgets.buttons import filled, more_button
 from app.ui.widgets.empty_state import EmptyState
 
 
@@ -33,7 +33,9 @@ class DuosPage(Page):
     icon = "duo"
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
+        | {"evaluation", "goal"}
         | {"wish", "exclusion", "office", "area", "scan"}  # what to ask the two beforehand follows from most of these
+        | {"report"}
     )
 
     participant_wanted = Signal(object)  # the id of a participant
@@ -57,6 +59,8 @@ class DuosPage(Page):
         across.addWidget(self._room, 1)
         self._stack = QStackedWidget()
         self.views = ListAndTable(self, self.list, both, store, lambda: plan(today))
+        more = more_button(_("More with these duos"), [(_("All agreements as PDF…"), self.save_agreements)])
+        self.tools = (*self.tools, more)
         self._stack.addWidget(self.views)
         self._stack.addWidget(self._empty())
         body = QVBoxLayout(self)
@@ -67,25 +71,19 @@ class DuosPage(Page):
         self.list.list.opened.connect(self._enter)
         self.views.opened.connect(self.show_duo)
 
-    @cached_property
-    def detail(self) -> Detail:
-        """The right half, made when a duo is first shown: a window that opens on another page need not wait for it."""
-        made = Detail(self._store)
-        made.participant_wanted.connect(self.participant_wanted)
-        made.note_wanted.connect(lambda: self.note_wanted.emit(self.subject))
-        made.buddy_wanted.connect(self.buddy_wanted)
-        self._room.addWidget(made)
-        self._room.setFocusProxy(made)
-        self._fit(made)
-        return made
-
     @property
     def subject(self) -> Subject | None:
         chosen = self.views.current
         return Subject("duo", chosen) if isinstance(chosen, UUID) else None
 
-    def prepare(self) -> None:
-        _made = self.detail
+    def make(self) -> None:
+        self.detail = Detail(self._store)
+        self.detail.participant_wanted.connect(self.participant_wanted)
+        self.detail.note_wanted.connect(lambda: self.note_wanted.emit(self.subject))
+        self.detail.buddy_wanted.connect(self.buddy_wanted)
+        self._room.addWidget(self.detail)
+        self._room.setFocusProxy(self.detail)
+        self._fit()
 
     def refresh(self) -> None:
         self._rows = self._store.read(duos.duos)
@@ -115,13 +113,27 @@ class DuosPage(Page):
     def print_shown(self) -> None:
         self.views.print_shown()
 
+    @property
+    def shown(self) -> list[DuoRow]:
+        """The duos that list or table shows now."""
+        if self.views.table and self.views.switch.current == TABLE:
+            return list(self.views.table.table.rows.shown)
+        keys = set(self.list.list.rows.keys)
+        return [row for row in self._rows if row.id in keys]
+
+    def save_agreements(self) -> Task | None:
+        """Write the agreements of the duos that are shown."""
+        from app.ui.duos.all_agreements import save_agreements
+
+        return save_agreements(self, self._store, self.shown)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if "detail" in self.__dict__:
-            self._fit(self.detail)
+        if self.is_made:
+            self._fit()
 
-    def _fit(self, detail: Detail) -> None:
-        detail.set_two_columns(self.width() - self.list.width() - 48 >= theme.px(TWO_COLUMNS))
+    def _fit(self) -> None:
+        self.detail.set_two_columns(self.width() - self.list.width() - 48 >= theme.px(TWO_COLUMNS))
 
     def _on_chosen(self, duo_id: UUID | None) -> None:
         if duo_id is None:

@@ -1,14 +1,16 @@
 """The tab of the papers: what exists on paper of somebody, and no more."""
 
-from collections.abc import Callable
-from typing import Generic
+from collections.abc import Callable, Sequence
+from typing import Any, Generic
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, short_date
+from app.i18n import N_, _, short_date
+from app.services import templates
 from app.services.duos import DuoRow
+from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.people import contents
 from app.ui.people.kind import Kind
@@ -19,36 +21,68 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 from app.vocabulary import Role
 
+_LETTERS = {
+    Role.PARTICIPANT: (("handover_letter", N_("When somebody else of the office follows up from now on.")),),
+    Role.BUDDY: (
+        ("agreement_note", N_("To sign on paper before the first day as a buddy.")),
+        ("information_note", N_("What a volunteer is told before the first day.")),
+    ),
+}
+"""The letters of each role, with when they are wanted."""
+
+
+class OwnPapers(Card):
+    """The papers that only one role has: a card that shows those of who is shown."""
+
+    def show_known(self, known: Known[Any]) -> None:
+        """Show somebody, or the same one again."""
+        raise NotImplementedError
+
 
 class PaperTab(QWidget, Generic[R]):
-    """The agreement of each duo that has one or may have, and the blank form to evaluate it with."""
+    """The agreement of each duo that has one or may have, the blank form to evaluate it with, and letters.
+
+    Above them ``own``: the papers that only this role has.
+    """
 
     agreement_wanted = Signal(object)  # the id of a duo
     evaluation_form_wanted = Signal()
+    letter_wanted = Signal(str)  # the name of its template
 
-    def __init__(self, kind: Kind[R]) -> None:
+    def __init__(self, kind: Kind[R], own: OwnPapers | None = None) -> None:
         super().__init__()
-        self._kind = kind
-        self._card = Card(_("Papers"))
-        self.setLayout(column(self._card, 1))
+        self._kind, self.own = kind, own
+        self._card = Card(_("Papers of the duo") if own else _("Papers"))
+        self.setLayout(column(own, self._card, 1, gap=12))
 
-    @staticmethod
-    def has_any(known: Known[R]) -> bool:
+    def has_any(self, known: Known[R]) -> bool:
         """Whether there is any paper to speak of."""
-        return any(map(_may_agree, known.duos))
+        return self.own is not None or bool(self._letters(known)) or any(map(_may_agree, known.duos))
 
     def show_known(self, known: Known[R]) -> None:
         """Show somebody, or the same one again."""
         lines = [self._agreement(duo) for duo in known.duos if _may_agree(duo)]
+        lines += [self._letter(*letter) for letter in self._letters(known)]
         hint = _("Blank, with the letterhead of the office: to fill in by hand.")
         lines.append(_line(_("Evaluation form"), hint, self.evaluation_form_wanted.emit))
         contents.replace(self._card.body, lines, keep=1)
+        if self.own:
+            self.own.show_known(known)
 
     def _agreement(self, duo: DuoRow) -> QWidget:
         name = duo.buddy if self._kind.role is Role.PARTICIPANT else duo.participant
         signed = duo.agreement_signed_on
         state = _("signed on {day}").format(day=short_date(signed)) if signed else _("not signed yet")
         return _line(_("Agreement with {name}").format(name=name), state, self._ask(duo.id))
+
+    def _letters(self, known: Known[R]) -> Sequence[tuple[str, str]]:
+        """No letter goes to who may not be written to; one about a contact person needs one."""
+        one = known.row
+        lacks = isinstance(one, ParticipantRow) and not one.coordinator
+        return () if lacks or not one.may_be_contacted else _LETTERS[self._kind.role]
+
+    def _letter(self, name: str, hint: str) -> QWidget:
+        return _line(_(templates.TITLES[name]), _(hint), lambda: self.letter_wanted.emit(name))
 
     def _ask(self, duo_id: UUID) -> Callable[[], object]:
         return lambda: self.agreement_wanted.emit(duo_id)
