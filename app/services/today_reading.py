@@ -229,9 +229,7 @@ def gone(session: Session) -> Gone:
         frozenset(one for one, person in waiting if person in left),
         frozenset(one for one, both in couples if both <= left),
         frozenset(one for one, both in couples if both & left),
-        frozenset(
-            [one for one, person in waiting if person in admitted] + [o for o, both in couples if both & admitted]
-        ),
+        frozenset(away),
     )
 
 

@@ -32,6 +32,9 @@ def path(row: DuoRow, met: int | None = None) -> list[Step]:
     reached = {state for state, _on in row.steps}
     line = _line(row, reached)
     here = _here(row, line, reached)
+    # A step that was passed over, such as running where the trial period was rounded off, was never taken.
+    line = [key for at, key in enumerate(line) if at >= here or key == AGREEMENT or key in reached]
+    here = _here(row, line, reached)
     over = row.state in _CUT_SHORT
     steps = []
     for at, key in enumerate(line):

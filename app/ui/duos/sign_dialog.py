@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.services.agreements import Version
+from app.ui import theme
 from app.ui.duos.day_dialog import DayDialog
 from app.ui.duos.view import DuoView
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.field import Field, TextField
 from app.ui.widgets.layout import column
+
+_ROOM = 390  # for a name beside its box
 
 
 class SignDialog(DayDialog):
@@ -25,7 +30,7 @@ class SignDialog(DayDialog):
         self.field.label.setText(_("Signed on"))
         names = signatories(view)
         ticked: Sequence[str] = signed.signed_by if signed else names
-        self.who = {name: CheckBox(name, name in ticked) for name in dict.fromkeys((*names, *ticked))}
+        self.who = {name: _box(name, name in ticked) for name in dict.fromkeys((*names, *ticked))}
         host = QWidget()
         host.setLayout(column(*self.who.values(), gap=4))
         self.body.insertWidget(1, Field(_("Who signed"), host, optional=False))
@@ -40,6 +45,15 @@ class SignDialog(DayDialog):
         """Day, place, who signed, and where the paper lies."""
         by = [name for name, box in self.who.items() if box.isChecked()]
         return self.day, self.words, by, self.kept_at.text or None
+
+
+def _box(name: str, on: bool) -> CheckBox:
+    """A box for a name, which is shortened only where the dialog has no room for it."""
+    room = theme.px(_ROOM)
+    made = CheckBox(QFontMetrics(theme.font()).elidedText(name, Qt.TextElideMode.ElideRight, room), on)
+    made.setAccessibleName(name)
+    made.setToolTip(name if made.text() != name else "")
+    return made
 
 
 def signatories(view: DuoView) -> list[str]:

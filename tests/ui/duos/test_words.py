@@ -144,6 +144,16 @@ def test_the_path_shows_where_a_duo_is(made: Row) -> None:
     assert (ended[-1].words, ended[-1].below, ended[-1].state) == ("Nazorg", "op 22/02/2027", "now")
 
 
+def test_a_step_that_was_passed_over_does_not_stand_there_as_done(made: Row) -> None:
+    begun = ((S.PROPOSED, 40), (S.FIRST_MEETING, 30), (S.TRIAL, 20))
+    closing = path(made(*begun, (S.CLOSING, 3)))
+    assert [(step.words, step.state) for step in closing[-3:]] == [
+        ("Proefperiode", "done"),
+        ("Afronden", "now"),
+        ("Nazorg", "ahead"),
+    ]
+
+
 def test_of_a_duo_from_before_klik_the_path_says_only_what_is_known(made: Row) -> None:
     assert [step.words for step in path(made((S.RUNNING, 900)))] == ["Lopend", "Afronden", "Nazorg"]
     signed = path(made((S.RUNNING, 900), agreement_signed_on=ago(30)))
