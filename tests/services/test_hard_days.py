@@ -257,6 +257,24 @@ def test_an_admission_lets_everything_rest_until_somebody_is_home(
             ]
 
 
+def test_a_duo_that_is_taken_up_tells_that_somebody_is_home(vault: Vault, pair: tuple[UUID, UUID]) -> None:
+    duo = lead_to(vault, pair, "running")
+    person = person_of(vault, pair[1])
+    perform(vault, hard_days.admit, person, TODAY - DAY, "opname")
+    perform(vault, hard_days.together_again, duo, DuoState.RUNNING, TODAY, "goed terug")
+    with vault.read() as session:
+        found = session.get_one(Duo, duo)
+        assert [(step.state, step.note) for step in found.steps[-2:]] == [
+            (DuoState.PAUSED, "opname"),
+            (DuoState.RUNNING, None),
+        ]
+        assert session.get_one(Person, person).admitted_since is None
+    perform(vault, duo_path.move, duo, DuoState.PAUSED, TODAY)
+    perform(vault, hard_days.together_again, duo, DuoState.RUNNING, TODAY, "goed terug")
+    with vault.read() as session:
+        assert session.get_one(Duo, duo).steps[-1].note == "goed terug"
+
+
 def test_who_waits_or_is_free_is_proposed_to_nobody_while_admitted(vault: Vault, pair: tuple[UUID, UUID]) -> None:
     for record in pair:
         perform(vault, hard_days.admit, person_of(vault, record), TODAY)

@@ -9,7 +9,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import column
 from app.ui.widgets.text import label
-from app.vocabulary import DuoState, Role, word
+from app.vocabulary import DuoState, EndReason, Role, word
 
 
 class PastCard(Card):
@@ -26,9 +26,11 @@ class PastCard(Card):
 
     def show_view(self, view: DuoView) -> None:
         found = view.row
-        self.title.setText(_("{state} on {day}").format(state=word(found.state), day=short_date(found.steps[-1][1])))
+        state = _("Ended") if found.end_reason is EndReason.DECEASED else word(found.state)
+        self.title.setText(_("{state} on {day}").format(state=state, day=short_date(found.steps[-1][1])))
         self.setAccessibleName(self.title.text())
-        self._text.setText(_TEXTS[found.state]().format(both=view.names[None], participant=found.participant_first))
+        text = _died if found.end_reason is EndReason.DECEASED else _TEXTS[found.state]
+        self._text.setText(text().format(both=view.names[None], participant=found.participant_first))
         self._note.setText(_("“{word}”").format(word=found.state_note or ""))
         self._note.setVisible(bool(found.state_note))
         facts = _answers(view) if found.state is DuoState.NO_CLICK else _ending(view)
@@ -78,6 +80,10 @@ def _ending(view: DuoView) -> list[tuple[str, str]]:
         (_("Aftercare"), short_date(row.until)),
     )
     return [(head, words) for head, words in facts if words]
+
+
+def _died() -> str:
+    return _("This duo ended with a death. What was noted stays here.")
 
 
 _TEXTS = {
