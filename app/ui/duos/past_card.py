@@ -75,7 +75,7 @@ def _ending(view: DuoView) -> list[tuple[str, str]]:
     """Why, what comes next, and when to hear how it goes; only what was noted."""
     row = view.row
     facts = (
-        (_("Why"), word(row.end_reason)),
+        (_("Why"), "" if row.end_reason is EndReason.DECEASED else word(row.end_reason)),  # the text says that
         (_("Next step for {name}").format(name=row.participant_first), row.next_step or ""),
         (_("Aftercare"), short_date(row.until)),
     )
