@@ -7,10 +7,12 @@ from uuid import UUID
 
 from app.i18n import N_, _
 from app.matching.explain import Explanation
-from app.services import agreements, contacts, duos, matching, people
+from app.services import agreements, contacts, duos, evaluations, goals, matching, people
 from app.services.agreements import Version
 from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
+from app.services.evaluations import Due, EvaluationRow
+from app.services.goals import GoalRow
 from app.services.rhythms import Rhythms, rhythms
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.subjects import Subject
@@ -25,6 +27,7 @@ class DuoView:
     """A duo with its two people, its contacts (newest first), its last talks and the newest terms it settled.
 
     ``versions`` of these, the newest first; ``rhythms`` is what is usual in this office.
+    ``held`` are its evaluations (newest first), ``due`` is the next one, ``goals`` are those of the participant.
     """
 
     row: DuoRow
@@ -37,6 +40,9 @@ class DuoView:
     pair: Explanation
     rhythms: Rhythms
     today: date
+    held: tuple[EvaluationRow, ...] = ()
+    due: Due | None = None
+    goals: tuple[GoalRow, ...] = ()
 
     @property
     def names(self) -> dict[Role | None, str]:
@@ -81,6 +87,7 @@ BOTH = N_("{participant} and {buddy}")
 def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
     """Read one duo."""
     row = duos.duo(session, duo_id)
+    held = evaluations.evaluations_of(session, duo_id)
     return DuoView(
         row,
         people.participant(session, row.participant_id, today),
@@ -92,6 +99,9 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         matching.pair(session, row.participant_id, row.buddy_id, today),
         rhythms(session),
         today,
+        held,
+        evaluations.due(session, row, held),
+        goals.goals(session, row.participant_id),
     )
 
 
