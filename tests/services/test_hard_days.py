@@ -17,6 +17,7 @@ from app.models import Base, Duo, FollowUp, Person
 from app.models.duo import OPEN
 from app.services import (
     agreements,
+    documents,
     duo_path,
     duos,
     follow_ups,
@@ -127,6 +128,8 @@ def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
         for stop in stops
     ]
     found += ["road" for stop in stops for reach in stop.people if reach.name == name]
+    theirs = [row.id for row in duos.duos(session) if record in (row.participant_id, row.buddy_id)]
+    found += ["agreements to print"] * len(documents.agreements(session, theirs))
     open_duos = session.scalars(select(Duo).where(Duo.state.in_(OPEN - {DuoState.PAUSED})))
     found += ["open duo" for duo in open_duos if record in (duo.participant_id, duo.buddy_id)]
     for whom in (Subject("participant", record), Subject("buddy", record)):
