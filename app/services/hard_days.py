@@ -18,11 +18,11 @@ from app.i18n import N_
 from app.models import Buddy, Duo, FollowUp, Participant, Person
 from app.models.duo import OPEN, TOGETHER
 from app.services.actions import about, action
-from app.services.duo_path import settle, step_into
+from app.services.duo_path import move_to, settle, step_into
 from app.services.follow_ups import Step, add_step
 from app.services.people import get
 from app.services.people_rows import places_taken
-from app.services.subjects import Subject, given
+from app.services.subjects import Subject, given, names
 from app.vocabulary import BuddyStatus, DuoState, EndReason, ParticipantStatus
 
 Day = Literal["deceased_on", "no_contact_since", "admitted_since"]
@@ -106,13 +106,13 @@ def contact_again(session: Session, person_id: UUID) -> None:
 
 
 @action(N_("Admission noted"))
-def admit(session: Session, person_id: UUID, on: date) -> None:
+def admit(session: Session, person_id: UUID, on: date, note: str | None = None) -> None:
     """Somebody is admitted: who is together pauses without a day on which that ends, and nothing reminds of them."""
     person = get(session, Person, person_id)
     kept = _begin(person, "admitted_since", on)
     for duo in _open_duos(session, person):
         if duo.state in TOGETHER - {DuoState.PAUSED}:
-            kept["duos"].append(_bring(session, duo, DuoState.PAUSED, on))
+            kept["duos"].append(_bring(session, duo, DuoState.PAUSED, on, note))
     for one in _roles(session, person):
         if one.status is BuddyStatus.AVAILABLE:
             _rest(one, BuddyStatus.PAUSED, kept)
@@ -134,6 +134,18 @@ def home_again(session: Session, person_id: UUID, on: date) -> None:
         if one.status is BuddyStatus.PAUSED:
             _stand_again(one, kept)
     about(session, person.short_name)
+
+
+@action(N_("Duo moved on"))
+def together_again(session: Session, duo_id: UUID, state: DuoState, on: date, note: str | None = None) -> None:
+    """Take a duo up after a pause; who of the two was admitted is home again with that."""
+    duo = get(session, Duo, duo_id)
+    for person in (duo.participant.person, *duo.buddy.people):
+        if person.admitted_since:
+            home_again(session, person.id, on)
+    if duo.state is DuoState.PAUSED:
+        move_to(session, duo, state, on, note)
+    about(session, names(duo))
 
 
 # What all of them do
@@ -198,12 +210,12 @@ def _nothing() -> dict[str, Any]:
     return {"roles": {}, "duos": [], "lapsed": [], "talks": []}
 
 
-def _bring(session: Session, duo: Duo, state: DuoState, on: date) -> list[str]:
+def _bring(session: Session, duo: Duo, state: DuoState, on: date, note: str | None = None) -> list[str]:
     """Bring a duo into a state and its people after it; what happens to somebody asks not where it may go from here.
 
     What is heard of late stands on the path no earlier than the step before it.
     """
-    step_into(duo, state, max(on, duo.steps[-1].on))
+    step_into(duo, state, max(on, duo.steps[-1].on), note)
     session.flush()
     settle(session, duo)
     return [str(duo.id), str(duo.steps[-1].id)]

@@ -17,6 +17,7 @@ from app.models import Base, Duo, FollowUp, Person
 from app.models.duo import OPEN
 from app.services import (
     agreements,
+    documents,
     duo_path,
     duos,
     follow_ups,
@@ -127,6 +128,8 @@ def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
         for stop in stops
     ]
     found += ["road" for stop in stops for reach in stop.people if reach.name == name]
+    theirs = [row.id for row in duos.duos(session) if record in (row.participant_id, row.buddy_id)]
+    found += ["agreements to print"] * len(documents.agreements(session, theirs))
     open_duos = session.scalars(select(Duo).where(Duo.state.in_(OPEN - {DuoState.PAUSED})))
     found += ["open duo" for duo in open_duos if record in (duo.participant_id, duo.buddy_id)]
     for whom in (Subject("participant", record), Subject("buddy", record)):
@@ -255,6 +258,24 @@ def test_an_admission_lets_everything_rest_until_somebody_is_home(
                 (DuoState.PAUSED, TODAY - DAY),
                 (before, TODAY),
             ]
+
+
+def test_a_duo_that_is_taken_up_tells_that_somebody_is_home(vault: Vault, pair: tuple[UUID, UUID]) -> None:
+    duo = lead_to(vault, pair, "running")
+    person = person_of(vault, pair[1])
+    perform(vault, hard_days.admit, person, TODAY - DAY, "opname")
+    perform(vault, hard_days.together_again, duo, DuoState.RUNNING, TODAY, "goed terug")
+    with vault.read() as session:
+        found = session.get_one(Duo, duo)
+        assert [(step.state, step.note) for step in found.steps[-2:]] == [
+            (DuoState.PAUSED, "opname"),
+            (DuoState.RUNNING, None),
+        ]
+        assert session.get_one(Person, person).admitted_since is None
+    perform(vault, duo_path.move, duo, DuoState.PAUSED, TODAY)
+    perform(vault, hard_days.together_again, duo, DuoState.RUNNING, TODAY, "goed terug")
+    with vault.read() as session:
+        assert session.get_one(Duo, duo).steps[-1].note == "goed terug"
 
 
 def test_who_waits_or_is_free_is_proposed_to_nobody_while_admitted(vault: Vault, pair: tuple[UUID, UUID]) -> None:

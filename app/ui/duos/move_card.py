@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext, short_date
-from app.services import duo_path
+from app.services import duo_path, hard_days
 from app.services.duos import DuoRow
 from app.ui import theme
 from app.ui.duos.day_dialog import DayDialog
 from app.ui.duos.move_dialogs import CloseDialog, ConfirmDialog, EndDialog, PauseDialog
 from app.ui.duos.view import DuoView
+from app.ui.people.words import people_of
 from app.ui.store import Store
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
@@ -168,7 +169,9 @@ class MoveCard(Card):
                 write(duo_path.change_pause, duo, dialog.until, dialog.words)
         elif move in (PAUSE, CLOSE):
             dialog = PauseDialog(*said, view) if move is PAUSE else CloseDialog(*said, view.today)
-            if dialog.exec():
+            if dialog.exec() and isinstance(dialog, PauseDialog) and dialog.admitted:
+                write(hard_days.admit, dialog.admitted, dialog.day, dialog.words)
+            elif dialog.result():
                 write(duo_path.move, duo, move.state, dialog.day, dialog.words, dialog.until)
         elif move in (END, STOP):
             dialog = EndDialog(*said, view, move.state)
@@ -177,7 +180,8 @@ class MoveCard(Card):
         else:
             dialog = DayDialog(*said, view.today, also=_("Note"), also_lines=2)
             if dialog.exec():
-                write(duo_path.move, duo, move.state, dialog.day, dialog.words)
+                go_on = hard_days.together_again if view.row.state is S.PAUSED else duo_path.move
+                write(go_on, duo, move.state, dialog.day, dialog.words)
 
 
 def state_sentence(view: DuoView) -> str:
@@ -193,6 +197,9 @@ def state_sentence(view: DuoView) -> str:
         )
         return words.format(n=met, low=row.trial[0], high=row.trial[1]) + note
     if row.state is S.PAUSED:
+        people = [one for side in (view.participant, view.buddy) for one in people_of(side)]
+        gone = [one.called for one in people if one.admitted_since]
+        note = "".join(f" {_('{name} is admitted.').format(name=name)}" for name in gone) + note
         since = short_date(row.since(S.PAUSED))
         if row.until:
             words = _("Paused since {day}; together again from {until}.")

@@ -1,17 +1,21 @@
 """The dialogs of the steps that ask more than a day: confirmed in a talk, a pause, the closing talk, the end."""
 
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.i18n import N_, _, short_date
 from app.services.duo_path import Ending
+from app.ui import theme
 from app.ui.days import DayField
 from app.ui.duos.day_dialog import DayDialog
 from app.ui.duos.view import DuoView
+from app.ui.people.words import people_of
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.dialog import WIDE
 from app.ui.widgets.field import Field, TextField
+from app.ui.widgets.text import label
 from app.vocabulary import ContactKind, DuoState, EndReason, word
 
 UNTIL_DAY, UNTIL_FURTHER, ADMISSION = "day", "further", "admission"
@@ -57,6 +61,12 @@ class PauseDialog(DayDialog):
         self.until_field = DayField(_("Together again from"))
         self.body.insertWidget(1, Field(_("How long"), self.lasts, optional=False))
         self.body.insertWidget(2, self.until_field)
+        people = [one for row in (view.participant, view.buddy) for one in people_of(row)]
+        self.who = Answers([(one.person_id, one.called) for one in people], _("Who is admitted"))
+        self.who.answered.connect(self.who.show_answer)
+        self._who = Field(_("Who is admitted"), self.who, hint=_("Nothing reminds of them until they are home again."))
+        self.body.insertWidget(3, self._who)
+        self._again = again
         if again:
             self.until_field.set_day(view.row.until)
             self.also.set_text(view.row.state_note or "")
@@ -67,6 +77,12 @@ class PauseDialog(DayDialog):
     def until(self) -> date | None:
         """The day of return that was agreed; only after the dialog was accepted."""
         return self.until_field.day if self.lasts.shown == UNTIL_DAY else None
+
+    @property
+    def admitted(self) -> UUID | None:
+        """The id of the person who is admitted, where that was said."""
+        admission = self.lasts.shown == ADMISSION and not self._again
+        return self.who.shown if admission and isinstance(self.who.shown, UUID) else None
 
     def _choose(self, key: object) -> None:
         if key is None:  # one of the three it is
@@ -79,6 +95,7 @@ class PauseDialog(DayDialog):
             editor.setPlainText("")
         self.lasts.show_answer(str(key))
         self.until_field.setVisible(key == UNTIL_DAY)
+        self._who.setVisible(key == ADMISSION and not self._again)
         self.stand()
 
     def _answer(self) -> None:
@@ -123,6 +140,12 @@ class EndDialog(DayDialog):
         self.next_step = TextField(_("Next step for {name}").format(name=name))
         self.aftercare = DayField(_("Aftercare: hear how it goes on"), optional=True)
         self.body.insertWidget(1, Field(_("Why"), self.why))
+        also = _(
+            "Note it on the page of who died as well, under the three dots: then nothing reminds of them any more."
+        )
+        self.died = label(also, theme.SECOND, tone="text2", wrap=True)
+        self.body.insertWidget(2, self.died)
+        self.died.hide()
         self.body.addWidget(self.next_step)
         self.body.addWidget(self.aftercare)
         self.field.committed.connect(lambda _text: self._propose())
@@ -137,7 +160,9 @@ class EndDialog(DayDialog):
 
     def _choose(self, reason: object) -> None:
         self.why.show_answer(reason if isinstance(reason, EndReason) else None)
+        self.died.setVisible(reason is EndReason.DECEASED)
         self._propose()
+        self.stand()
 
     def _propose(self) -> None:
         """The usual day of aftercare, as long as nobody wrote another; none of somebody who died."""

@@ -9,7 +9,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import column
 from app.ui.widgets.text import label
-from app.vocabulary import DuoState, Role, word
+from app.vocabulary import DuoState, EndReason, Role, word
 
 
 class PastCard(Card):
@@ -26,9 +26,11 @@ class PastCard(Card):
 
     def show_view(self, view: DuoView) -> None:
         found = view.row
-        self.title.setText(_("{state} on {day}").format(state=word(found.state), day=short_date(found.steps[-1][1])))
+        state = _("Ended") if found.end_reason is EndReason.DECEASED else word(found.state)
+        self.title.setText(_("{state} on {day}").format(state=state, day=short_date(found.steps[-1][1])))
         self.setAccessibleName(self.title.text())
-        self._text.setText(_TEXTS[found.state]().format(both=view.names[None], participant=found.participant_first))
+        text = _died if found.end_reason is EndReason.DECEASED else _TEXTS[found.state]
+        self._text.setText(text().format(both=view.names[None], participant=found.participant_first))
         self._note.setText(_("“{word}”").format(word=found.state_note or ""))
         self._note.setVisible(bool(found.state_note))
         facts = _answers(view) if found.state is DuoState.NO_CLICK else _ending(view)
@@ -73,11 +75,15 @@ def _ending(view: DuoView) -> list[tuple[str, str]]:
     """Why, what comes next, and when to hear how it goes; only what was noted."""
     row = view.row
     facts = (
-        (_("Why"), word(row.end_reason)),
+        (_("Why"), "" if row.end_reason is EndReason.DECEASED else word(row.end_reason)),  # the text says that
         (_("Next step for {name}").format(name=row.participant_first), row.next_step or ""),
         (_("Aftercare"), short_date(row.until)),
     )
     return [(head, words) for head, words in facts if words]
+
+
+def _died() -> str:
+    return _("This duo ended with a death. What was noted stays here.")
 
 
 _TEXTS = {

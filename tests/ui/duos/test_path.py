@@ -192,6 +192,29 @@ def test_an_admission_is_a_pause_without_an_end(
     assert list_row(row(duo), TODAY).second == "pauze, tot nader order"  # the reason stands in no list
 
 
+def test_who_is_admitted_is_home_again_with_the_duo(
+    window: MainWindow, page: DuosPage, begin: Begin, pair: tuple[UUID, UUID], row: Rows, store: Store, go: Go
+) -> None:
+    duo = begin("together")
+
+    def admitted(dialog: Any) -> None:
+        assert not dialog.who.isVisible()
+        dialog.lasts.buttons[ADMISSION].click()
+        marleen = next(button for button in dialog.who.buttons.values() if button.text() == "Marleen")
+        marleen.click()
+        press(dialog, "Pauzeren")
+
+    go("Pauzeren", admitted)
+    assert store.read(people.participant, pair[0], TODAY).admitted_since == TODAY
+    assert (row(duo).state, row(duo).until, row(duo).state_note) == (DuoState.PAUSED, None, "opname")
+    assert "Marleen is opgenomen." in page.detail.moves.sentence.text()
+    go("Hervatten", lambda dialog: press(dialog, "Hervatten"))
+    assert store.read(people.participant, pair[0], TODAY).admitted_since is None
+    assert row(duo).state is DuoState.TRIAL
+    store.undo()
+    assert store.read(people.participant, pair[0], TODAY).admitted_since == TODAY
+
+
 def test_a_duo_is_closed_with_a_talk_and_aftercare(
     window: MainWindow,
     page: DuosPage,
