@@ -338,6 +338,7 @@ STATEMENTS = (
     initiative VARCHAR(20),
     place VARCHAR(20),
     cost INTEGER,
+    paid_by VARCHAR(20),
     km DOUBLE,
     route VARCHAR,
     proof VARCHAR,

@@ -4,24 +4,27 @@ Only whom it is about and the day are preset: a fact that nobody said would be a
 """
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from app.errors import KlikError
 from app.i18n import _
 from app.services import contacts, duos, follow_ups, subjects
+from app.services.contacts import ContactRow
 from app.services.subjects import Subject, Whom
-from app.ui.contacts.day_part import DayPart
 from app.ui.contacts.file_copy import copy_for_file
 from app.ui.contacts.questions import OutingPart, TalkPart
 from app.ui.contacts.step_part import StepPart
+from app.ui.contacts.when_part import WhenPart
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, link
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.field import Field, TextField
+from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.marks import DuoMark, Mark, RoleMark, initials
@@ -33,17 +36,28 @@ TALK, SEEN = "talk", "seen"
 
 
 class ContactDialog(Dialog):
-    """Asks of whom where nobody is given, then what is needed for one kind or the other, and writes it."""
+    """Asks of whom where nobody is given, then what is needed for one kind or the other, and writes it.
+
+    ``noted`` is a contact of that subject that is to be put right.
+    """
 
     def __init__(
-        self, parent: QWidget | None, store: Store, subject: Subject | None, today: date, opened_for: UUID | None = None
+        self,
+        parent: QWidget | None,
+        store: Store,
+        subject: Subject | None,
+        today: date,
+        opened_for: UUID | None = None,
+        noted: ContactRow | None = None,
     ) -> None:
-        super().__init__(parent, _("Note a contact"), width=540, hint=_("Enter saves, Esc closes"))
-        self._store, self._today, self._opened_for = store, today, opened_for
+        title = _("Change a contact") if noted else _("Note a contact")
+        super().__init__(parent, title, width=540, hint=_("Enter saves, Esc closes"))
+        self._store, self._today, self._opened_for, self._noted = store, today, opened_for, noted
         self.whom: Whom | None = None
         self.picker: Picker | None = None
         self.kind = Segmented([(SEEN, _("They saw each other")), (TALK, _("My talk"))], _("What kind of contact"))
-        self.day = DayPart(today)
+        self.when = WhenPart(today, noted.on if noted else None)
+        self.day = self.when.day
         self.remark = TextField(_("Remark"), lines=2)
         self._head, self._questions, self._next = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.copy = CheckBox(_("Copy for the file as well"))
@@ -95,9 +109,11 @@ class ContactDialog(Dialog):
         self.step.grown.connect(self.fit)
         self.talk.not_reached.connect(self.step.not_reached)
         self._next.addWidget(self.step)
-        self.kind.setVisible(self.outing is not None)
+        self.kind.setVisible(self.outing is not None and self._noted is None)
         self._form.show()
-        if self.outing:
+        if self._noted:
+            self._show_noted(self._noted)
+        elif self.outing:
             self.kind.choose(self._likely_kind(subject))
         self._show_kind()
 
@@ -135,16 +151,15 @@ class ContactDialog(Dialog):
             self.remark.editor.setPlaceholderText(_("Ctrl+Enter saves"))
         self.remark.editor.installEventFilter(self)
         self.remark.put_beside(self.copy)
-        when = Field(_("When"), self.day, optional=False)
-        self._form.setLayout(column(row(self.kind, 1), when, self._questions, self.remark, self._next, gap=12))
+        self._form.setLayout(column(row(self.kind, 1), self.when, self._questions, self.remark, self._next, gap=12))
         self.body.addLayout(self._head)
         self.body.addWidget(self._form)
         self.cancel = self.add_cancel()
         self.save = self.add_answer(filled(_("Save"), "check"), default=True)
         self.save.clicked.disconnect()
         self.save.clicked.connect(self._save)
-        self.day.grown.connect(self.fit)
-        self.day.picked.connect(self._to_first)
+        self.when.grown.connect(self.fit)
+        self.when.picked.connect(self._to_first)
         self.kind.chosen.connect(lambda _kind: self._show_kind())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # from within the remark
             QShortcut(QKeySequence(keys), self).activated.connect(self._save)
@@ -159,7 +174,7 @@ class ContactDialog(Dialog):
         change = link(_("Change"))
         change.setAccessibleName(_("Note it of somebody else"))
         change.clicked.connect(self.pick)
-        names = row(_mark(whom), label(whom.names, bold=True, wrap=True), change, gap=12)
+        names = row(_mark(whom), label(whom.names, bold=True, wrap=True), None if self._noted else change, gap=12)
         names.setStretch(1, 1)
         host = QWidget()
         host.setLayout(names)
@@ -170,10 +185,14 @@ class ContactDialog(Dialog):
             return
         if self.outing:
             self.outing.setVisible(self.seen)
-        for part in (self.talk, self.step):
-            if part:
-                part.setVisible(not self.seen)
+        self.talk.setVisible(not self.seen)
+        if self.step:
+            self.step.setVisible(not self.seen and self._noted is None)
+        self.when.offer_month(self.seen and self._noted is None)
+        if self._noted and self._noted.monthly:
+            self._ask_month(self._noted.on)
         self.fit()
+        QTimer.singleShot(0, self, self.fit)  # what was put away a moment ago still took its room
         self._to_first()
 
     def _turn_kind(self) -> None:
@@ -184,6 +203,24 @@ class ContactDialog(Dialog):
         """Of two who are together an outing, unless it is time to call them."""
         found = self._store.read(duos.duo, subject.id)
         return SEEN if found.together and found.silent_days(self._today) is None else TALK
+
+    def _show_noted(self, noted: ContactRow) -> None:
+        """What was noted before, in its own kind."""
+        self.kind.choose(TALK if noted.kind in contacts.TALKS else SEEN)
+        self.copy.hide()
+        self.remark.set_text(noted.note or "")
+        if self.outing and self.seen:
+            self.outing.show_contact(noted)
+        elif self.talk:
+            self.talk.show_contact(noted)
+
+    def _ask_month(self, noted: date) -> None:
+        """How often they saw each other in a month, what was noted by its own day included."""
+        assert self.whom
+        first, last = contacts.month_of(noted)
+        every = self._store.read(contacts.contacts_of, self.whom.subject)
+        self.when.month.times.setText(str(contacts.times_seen(one for one in every if first <= one.on <= last)))
+        self.when.ask_month(True)
 
     def _to_first(self) -> None:
         part: OutingPart | TalkPart | None = self.outing if self.seen else self.talk
@@ -198,20 +235,42 @@ class ContactDialog(Dialog):
             self.show_subject(self.picker.list.current)
 
     def _save(self) -> None:
-        if self.whom is None or self.talk is None or self.step is None or not self.day.commit():
+        if self.whom is None or self.talk is None or self.step is None or not self.when.commit():
             return
-        whom, day, note = self.whom.subject, self.day.day, self.remark.text or None
+        note = self.remark.text or None
         if self.outing and self.seen:
-            made = self._store.write(contacts.note_outing, whom.id, day, note=note, **self.outing.answers)
+            if not self.outing.commit():
+                return
+            try:
+                made = self._write_outing(self.whom.subject.id, self.outing.answers | {"note": note})
+            except KlikError as error:  # fewer times than are noted by their own day
+                self.when.refuse(str(error))
+                return
         elif self.talk.commit() and self.step.commit():
-            said = self.talk.answers | {"step": self.step.step, "finishes": self.step.finishes}
-            assert self.talk.kind
-            made = self._store.write(contacts.note_talk, whom, day, self.talk.kind, note=note, **said)
+            made = self._write_talk(self.whom.subject, self.talk, note)
         else:
             return
-        if self.copy.isChecked():
+        if made and self.copy.isChecked():
             copy_for_file(self._store, [made])
         self.accept()
+
+    def _write_outing(self, duo_id: UUID, facts: dict[str, Any]) -> UUID | None:
+        if self.when.monthly:
+            month = self.when.month
+            return self._store.write(contacts.note_month, duo_id, month.month, month.count, self._today, **facts)
+        if self._noted:
+            self._store.write(contacts.change, self._noted.id, facts | {"on": self.day.day})
+            return None
+        return self._store.write(contacts.note_outing, duo_id, self.day.day, **facts)
+
+    def _write_talk(self, whom: Subject, talk: TalkPart, note: str | None) -> UUID | None:
+        assert talk.kind
+        if self._noted:
+            facts = talk.answers | {"kind": talk.kind, "note": note, "on": self.day.day}
+            self._store.write(contacts.change, self._noted.id, facts)
+            return None
+        said = talk.answers | ({"step": self.step.step, "finishes": self.step.finishes} if self.step else {})
+        return self._store.write(contacts.note_talk, whom, self.day.day, talk.kind, note=note, **said)
 
 
 def _mark(whom: Whom, size: int = 36) -> QWidget:

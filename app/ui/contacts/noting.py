@@ -5,10 +5,18 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.contacts import ContactRow, subject_of
 from app.services.follow_ups import Reminder
 from app.services.subjects import Subject
 from app.ui.page import Page
 from app.ui.store import Store
+
+
+def change(window: QWidget, store: Store, contact: ContactRow, today: date) -> None:
+    """Open the dialog over ``window`` to put a contact right."""
+    from app.ui.contacts.dialog import ContactDialog
+
+    ContactDialog(window, store, store.read(subject_of, contact.id), today, noted=contact).exec()
 
 
 def listen(pages: Iterable[Page], store: Store, window: QWidget, today: Callable[[], date]) -> None:

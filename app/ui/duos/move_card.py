@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext, short_date
 from app.services import duo_path
+from app.services.contacts import times_seen
 from app.services.duos import DuoRow
 from app.ui import theme
 from app.ui.duos.day_dialog import DayDialog
@@ -160,7 +161,8 @@ def state_sentence(view: DuoView) -> str:
     note = f" {_('“{word}”').format(word=row.state_note)}" if row.state_note else ""
     if row.state is S.TRIAL:
         begun = row.since(S.TRIAL)
-        met = sum(c.kind is ContactKind.OUTING and begun is not None and c.on >= begun for c in view.contacts)
+        outings = [contact for contact in view.contacts if contact.kind is ContactKind.OUTING]
+        met = times_seen(outings, begun) if begun else 0
         words = ngettext(
             "Trial period: they saw each other {n} time of the {low} to {high} that were agreed.",
             "Trial period: they saw each other {n} times of the {low} to {high} that were agreed.",
