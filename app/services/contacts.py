@@ -98,6 +98,7 @@ def note_talk(
 @action(N_("Contact noted"))
 def note_outing(
     session: Session,
+    /,
     duo_id: UUID,
     on: date,
     activity: str | None = None,
@@ -122,7 +123,7 @@ def note_outing(
 
 @action(N_("Times noted"))
 def note_month(
-    session: Session, duo_id: UUID, month: date, times: int | None, today: date, **facts: Any
+    session: Session, /, duo_id: UUID, month: date, times: int | None, today: date, **facts: Any
 ) -> UUID | None:
     """Note how often the two of a duo saw each other in the month of a day, those noted by their own day included.
 

@@ -15,6 +15,7 @@ from app.services.duos import DuoRow
 from app.ui import theme
 from app.ui.duos.detail import TWO_COLUMNS, Detail
 from app.ui.duos.list_pane import ListPane
+from app.ui.duos.months_table import MonthsPane
 from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
 from app.ui.lists.list_and_table import ListAndTable
@@ -23,6 +24,9 @@ from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.empty_state import EmptyState
+
+
+MONTHS = "months"
 
 
 class DuosPage(Page):
@@ -56,7 +60,8 @@ class DuosPage(Page):
         across.addWidget(self.list)
         across.addWidget(self._room, 1)
         self._stack = QStackedWidget()
-        self.views = ListAndTable(self, self.list, both, store, lambda: plan(today))
+        months = {MONTHS: (_("Months"), lambda: MonthsPane(store, today))}
+        self.views = ListAndTable(self, self.list, both, store, lambda: plan(today), months)
         self._stack.addWidget(self.views)
         self._stack.addWidget(self._empty())
         body = QVBoxLayout(self)
