@@ -86,9 +86,14 @@ def signs(known: Facts) -> tuple[Sign, ...]:
     return tuple(Sign(kind, question) for kind, question in _questions(known))
 
 
+def switched_on(session: Session) -> bool:
+    """Whether the office wants to see them."""
+    return bool(the_office(session).balance_signs)
+
+
 def signs_of(session: Session, duo_id: UUID, today: date) -> tuple[Sign, ...]:
     """The questions for the next talk with a duo that is together; none as long as the office has them off."""
-    if not the_office(session).balance_signs:
+    if not switched_on(session):
         return ()
     found = get(session, Duo, duo_id)
     return signs(facts(session, found, today)) if found.state in TOGETHER else ()
@@ -132,7 +137,9 @@ def _questions(known: Facts) -> Iterator[tuple[SignKind, str]]:
             said = _("They see each other more than they agreed: {n} times in three months. Is that good for both?")
             yield SignKind.MORE, said.format(n=known.noted)
         if len(whole) == WHOLE_MONTHS and 2 * sum(whole) * most < known.days:
-            said = _("They see each other less than they agreed: {n} times in three months. Does the agreement still fit?")
+            said = _(
+                "They see each other less than they agreed: {n} times in three months. Does the agreement still fit?"
+            )
             yield SignKind.LESS, said.format(n=sum(whole))
     if _mostly(home := sum(time.place is Whereabouts.HOME for time in known.times), known):
         said = _("They were mostly at home: {n} of {all} times. Would they like to go out for once?")

@@ -64,9 +64,7 @@ def _text(session: Session, found: Contact) -> str:
     activity = _without_names(found.activity or "", [*participants, *buddies])
     parts += [activity, word(found.place), _whose_idea(found, participants, buddies)]
     route = _without_names(found.route or "", [*participants, *buddies])
-    parts += [
-        route if said == found.route else said for said in expense_said(found, _who(participants), _who(buddies))
-    ]
+    parts += [route if said == found.route else said for said in expense_said(found, _who(participants), _who(buddies))]
     if found.coordinator_id:
         by = get(session, Coordinator, found.coordinator_id)
         parts.append(_("noted by {who}").format(who=initials(by.full_name)))

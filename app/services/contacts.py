@@ -53,6 +53,9 @@ class ContactRow:
     km: float | None = None
     route: str | None = None
     proof: str | None = None
+    duo_id: UUID | None = None
+    participant_id: UUID | None = None
+    buddy_id: UUID | None = None
 
     @property
     def seen(self) -> int:
@@ -156,7 +159,7 @@ def note_month(
 def change(session: Session, contact_id: UUID, facts: Mapping[str, Any]) -> None:
     """Put right what was noted, by the names of a ``ContactRow``; ``side`` is with whom of a duo a talk was."""
     found = get(session, Contact, contact_id)
-    whom = _subject(found)
+    whom = subject_of(found)
     about(session, called(session, whom))
     told = dict(facts)
     if "side" in told:
@@ -172,7 +175,7 @@ def change(session: Session, contact_id: UUID, facts: Mapping[str, Any]) -> None
 def remove(session: Session, contact_id: UUID) -> None:
     """Take away a contact that was noted by mistake."""
     found = get(session, Contact, contact_id)
-    about(session, called(session, _subject(found)))
+    about(session, called(session, subject_of(found)))
     session.delete(found)
 
 
@@ -188,6 +191,11 @@ def contacts_of(session: Session, whom: Subject) -> tuple[ContactRow, ...]:
         theirs = or_(Contact.buddy_id == whom.id, Contact.duo_id.in_(duos))
     found = session.scalars(select(Contact).where(theirs).order_by(Contact.on.desc(), Contact.id))
     return tuple(_row(contact) for contact in found)
+
+
+def every_contact(session: Session) -> tuple[ContactRow, ...]:
+    """All that was ever noted, newest first."""
+    return tuple(map(_row, session.scalars(select(Contact).order_by(Contact.on.desc(), Contact.id))))
 
 
 def last_talks(session: Session, duo_id: UUID) -> dict[Role, ContactRow]:
@@ -211,9 +219,14 @@ def last_talks(session: Session, duo_id: UUID) -> dict[Role, ContactRow]:
     return last
 
 
-def subject_of(session: Session, contact_id: UUID) -> Subject:
+def subject_of(found: Contact | ContactRow) -> Subject:
     """Whom a contact was noted of: a duo, or somebody alone."""
-    return _subject(get(session, Contact, contact_id))
+    if found.duo_id:
+        return Subject("duo", found.duo_id)
+    if found.participant_id:
+        return Subject("participant", found.participant_id)
+    assert found.buddy_id
+    return Subject("buddy", found.buddy_id)
 
 
 def times_seen(contacts: Iterable[ContactRow], since: date = date.min) -> int:
@@ -246,15 +259,6 @@ def _add(session: Session, made: Contact) -> UUID:
     return made.id
 
 
-def _subject(found: Contact) -> Subject:
-    if found.duo_id:
-        return Subject("duo", found.duo_id)
-    if found.participant_id:
-        return Subject("participant", found.participant_id)
-    assert found.buddy_id
-    return Subject("buddy", found.buddy_id)
-
-
 def _row(found: Contact) -> ContactRow:
     side = Role.PARTICIPANT if found.participant_id else Role.BUDDY if found.buddy_id else None
     return ContactRow(
@@ -274,4 +278,7 @@ def _row(found: Contact) -> ContactRow:
         found.km,
         found.route,
         found.proof,
+        found.duo_id,
+        found.participant_id,
+        found.buddy_id,
     )

@@ -3,6 +3,7 @@
 Days are counted back from today: ``ago`` is how many days ago something was.
 """
 
+from collections import Counter
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -16,10 +17,13 @@ from app.services.demo_office import working_day
 from app.services.demo_people import words
 from app.services.duo_path import accept, move, note_answer, note_meeting, plan_meeting
 from app.services.people import get
-from app.vocabulary import Answer, Click, ContactKind, DuoState, Role
+from app.vocabulary import Answer, Click, ContactKind, DuoState, Initiative, Payer, Role, Whereabouts
 
 TRIAL_DAYS = 75
 CONTACTS_KEPT_DAYS = 365
+SOME_MONTHS, A_MONTH = 100, 31
+BY_MONTH = 0.25
+"""So many duos were noted by the month, until some months ago."""
 SILENT_DAYS = 32
 """One and a half times the longest interval of an agreement: from then on a duo has been silent for long."""
 
@@ -104,11 +108,20 @@ class Storyteller:
         """What was noted of a duo from its beginning up to ``last`` days ago, at most a year back."""
         rng = self._rng
         ago, notes, before = last, self._outings(found), ("", "")
+        by_month = Random(str(found.id)).random() < BY_MONTH
+        months: Counter[int] = Counter()
         while ago < min(begun, CONTACTS_KEPT_DAYS):
             on = self._today - timedelta(days=ago)
             before = rng.choice([note for note in notes if note != before])
-            self._note(found, on, ContactKind.OUTING, before[1], before[0])
+            if by_month and ago > SOME_MONTHS:
+                months[ago // A_MONTH] += 1
+            else:
+                self._note(found, on, ContactKind.OUTING, before[1], before[0])
             ago += rng.randint(13, 22)
+        for at, times in months.items():
+            on = self._today - timedelta(days=at * A_MONTH)
+            outing = {"kind": ContactKind.OUTING, "duo_id": found.id}
+            self._session.add(Contact(on=on, precision="month", times=times, **outing))
         # The coordinator calls soon after the beginning, then every three months.
         for called in range(begun - 14, last, -90):
             if called < CONTACTS_KEPT_DAYS:
@@ -116,6 +129,7 @@ class Storyteller:
 
     def _note(self, found: Duo, on: date, kind: ContactKind, note: str, activity: str = "") -> None:
         called = kind is ContactKind.PHONE
+        more = {} if called else _more_said(f"{found.id} {note}")
         side = self._rng.choice(list(Role)) if called else None
         self._session.add(
             Contact(
@@ -128,6 +142,7 @@ class Storyteller:
                 reached=True if called else None,
                 activity=activity or None,
                 note=note,
+                **more,
             )
         )
 
@@ -184,3 +199,16 @@ class Storyteller:
 
 def _shared(mine: list[str] | None, theirs: list[str] | None) -> list[str]:
     return [word for word in mine or () if word in (theirs or ())]
+
+
+def _more_said(seed: str) -> dict[str, Any]:
+    """What else was said of an outing, of some of them; drawn apart, so that the stories stay as they are."""
+    rng = Random(seed)
+    facts: dict[str, Any] = {}
+    if rng.random() < 0.5:
+        facts |= {"initiative": rng.choice(list(Initiative)), "place": rng.choice(list(Whereabouts))}
+    if rng.random() < 0.2:
+        facts |= {"cost": rng.choice((0, 350, 600, 1250)), "paid_by": rng.choice(list(Payer))}
+    if rng.random() < 0.1:
+        facts |= {"km": float(rng.randint(4, 24))}
+    return facts

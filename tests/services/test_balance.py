@@ -158,6 +158,8 @@ def test_a_duo_without_agreement_settled_nothing_to_be_above(
     vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
 ) -> None:
     perform(vault, office.change_office, {"balance_signs": True})
-    made = perform(vault, existing_duos.record, participant("Rita", "Maanzaad"), buddy("Omar", "Wolkenveld"), None, TODAY)
+    made = perform(
+        vault, existing_duos.record, participant("Rita", "Maanzaad"), buddy("Omar", "Wolkenveld"), None, TODAY
+    )
     perform(vault, contacts.note_month, made, date(2026, 10, 1), 30, TODAY)
     assert read(vault, made) == {}

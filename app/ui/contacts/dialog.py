@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import _
@@ -102,7 +102,7 @@ class ContactDialog(Dialog):
         self.outing = OutingPart(self.whom) if subject.kind == "duo" else None
         if self.outing:
             self.outing.done.connect(self._to_remark)
-            self.outing.grown.connect(self.fit)
+            self.outing.grown.connect(self._grow)
             self._questions.addWidget(self.outing)
         self._questions.addWidget(self.talk)
         self.step = StepPart(self._store.read(follow_ups.open_steps, subject), self._opened_for, self._today)
@@ -126,16 +126,15 @@ class ContactDialog(Dialog):
 
     def fit(self) -> None:
         """Take the height of what is shown now."""
-        for inner in (
-            self._questions,
-            self._next,
-            self._form.layout(),
-            self._outer,
-        ):  # a layout in a layout keeps its old height
-            if inner:
-                inner.invalidate()
-                inner.activate()
+        for inner in reversed(self.findChildren(QLayout)):  # a layout in a layout keeps its old height
+            inner.invalidate()
+            inner.activate()
         self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
+
+    def _grow(self) -> None:
+        """More or less is shown now; what was put away a moment ago still takes its room until it is laid out."""
+        self.fit()
+        QTimer.singleShot(0, self, self.stand)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter saves from an empty remark as from anywhere; in a text it begins a line."""
@@ -158,7 +157,7 @@ class ContactDialog(Dialog):
         self.save = self.add_answer(filled(_("Save"), "check"), default=True)
         self.save.clicked.disconnect()
         self.save.clicked.connect(self._save)
-        self.when.grown.connect(self.fit)
+        self.when.grown.connect(self._grow)
         self.when.picked.connect(self._to_first)
         self.kind.chosen.connect(lambda _kind: self._show_kind())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # from within the remark
@@ -191,8 +190,7 @@ class ContactDialog(Dialog):
         self.when.offer_month(self.seen and self._noted is None)
         if self._noted and self._noted.monthly:
             self._ask_month(self._noted.on)
-        self.fit()
-        QTimer.singleShot(0, self, self.fit)  # what was put away a moment ago still took its room
+        self._grow()
         self._to_first()
 
     def _turn_kind(self) -> None:

@@ -16,7 +16,7 @@ def change(window: QWidget, store: Store, contact: ContactRow, today: date) -> N
     """Open the dialog over ``window`` to put a contact right."""
     from app.ui.contacts.dialog import ContactDialog
 
-    ContactDialog(window, store, store.read(subject_of, contact.id), today, noted=contact).exec()
+    ContactDialog(window, store, subject_of(contact), today, noted=contact).exec()
 
 
 def listen(pages: Iterable[Page], store: Store, window: QWidget, today: Callable[[], date]) -> None:

@@ -111,7 +111,7 @@ class OutingPart(QWidget):
         self.rest, self.expense = QWidget(), ExpensePart(whom)
         who_where = row(Field(_("Initiative"), self.initiative), Field(_("Where"), self.place), 1, gap=24)
         self.rest.setLayout(column(who_where, Field(_("Or something practical"), self.practical)))
-        links = row(self.more, self.money, 1)
+        links = row(self.more, self.money, 1, gap=16)
         self.setLayout(column(Field(_("What"), self.what), self.other, links, self.rest, self.expense, gap=8))
         for hidden in (self.other, self.rest, self.expense):
             hidden.hide()

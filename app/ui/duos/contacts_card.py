@@ -1,13 +1,15 @@
 """What was noted of a duo: twelve months at a glance, and the last contacts one by one."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
 from app.services import contacts
+from app.services.balance import Sign
 from app.services.contacts import ContactRow
 from app.ui import theme
 from app.ui.contacts.file_copy import copy_for_file
@@ -46,7 +48,12 @@ class ContactsCard(Card):
         self._rows.setSpacing(0)
         copying = more_button(_("More with these contacts"), [(_("Copy for the file"), self._copy)])
         self.set_head(_("Contacts"), self.count, 1, self.all, copying)
-        for widget in (self.strip, self._legend, separator(), self._none):
+        self._asks = QVBoxLayout()
+        self._asks.setSpacing(6)
+        for widget in (self.strip, self._legend):
+            self.add(widget)
+        self.add(self._asks)
+        for widget in (separator(), self._none):
             self.add(widget)
         self.add(self._rows)
         self.body.addStretch(1)
@@ -59,6 +66,8 @@ class ContactsCard(Card):
         self.strip.show_months(found)
         count = sum((month.seen or 0) + month.talks for month in found)
         self.count.setText(ngettext("{n} in 12 months", "{n} in 12 months", count).format(n=count))
+        if before is None or before.signs != view.signs:
+            self._show_signs(view.signs)
         self._none.setVisible(not view.contacts)
         if before is None or (before.contacts, before.row.id, before.today) != (
             view.contacts,
@@ -81,11 +90,20 @@ class ContactsCard(Card):
         self._open_for = None if self._open_for else self._view and self._view.row.id
         self._fill()
 
+    def _show_signs(self, signs: Sequence[Sign]) -> None:
+        """What may be asked at the next talk, one line each."""
+        _clear(self._asks)
+        if signs:
+            self._asks.addWidget(label(_("Ask at the next talk"), theme.SECOND, bold=True))
+        for sign in signs:
+            line = QWidget()
+            words = label(sign.question, theme.SECOND, wrap=True)
+            line.setLayout(row(column(Glyph("ask"), 1), words, gap=8))
+            words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            self._asks.addWidget(line)
+
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        _clear(self._rows)
         view = self._view
         if view is None:
             return
@@ -128,6 +146,13 @@ class LogRow(QWidget):
         )
         line.setStretch(2, 1)
         self.setLayout(line)
+
+
+def _clear(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
 
 
 def _day(contact: ContactRow, today: date) -> str:

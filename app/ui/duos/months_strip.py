@@ -36,9 +36,7 @@ class MonthsStrip(QWidget):
     def show_months(self, found: Sequence[Month]) -> None:
         """Show other months."""
         self._months = found
-        spoken = ", ".join(
-            f"{month_letters(m.first)} {(m.seen or 0) + m.talks or _nothing(m)}" for m in found
-        )
+        spoken = ", ".join(f"{month_letters(m.first)} {(m.seen or 0) + m.talks or _nothing(m)}" for m in found)
         self.setAccessibleName(_("Contacts per month: {months}").format(months=spoken))
         self.update()
 
@@ -69,9 +67,7 @@ class MonthsStrip(QWidget):
                 none = "0" if month.seen == 0 and not count else ""
                 if words := str(count) if many else none:
                     top = _GROUND - 17 - (MOST_DOTS - 1) * _STEP if many else _GROUND - 20
-                    painter.drawText(
-                        QRectF(middle - wide / 2, top, wide, 18), Qt.AlignmentFlag.AlignCenter, words
-                    )
+                    painter.drawText(QRectF(middle - wide / 2, top, wide, 18), Qt.AlignmentFlag.AlignCenter, words)
                 elif month.paused and not count:
                     painter.drawText(
                         QRectF(middle - wide, _GROUND - 21, 2 * wide, 18), Qt.AlignmentFlag.AlignCenter, _("pause")

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSettings, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.errors import KlikError
@@ -24,13 +24,14 @@ from app.ui.messages import tell
 from app.ui.store import Store
 from app.ui.widgets.paint import focus_ring, rounded
 from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.text import label
 from app.ui.words import month_letters
 from app.vocabulary import DuoState
 
 # The digit row, unshifted on a Belgian keyboard and shifted or elsewhere.
 _DIGITS = dict(zip("à&é\"'(§è!ç0123456789", [*range(10), *range(10)], strict=True))
 _TAKEN_AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
-_WIDTH, _PILL = 57, 28
+_NAMES, _WIDTH, _PILL = 186, 56, 28
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,6 +53,8 @@ class MonthsPane(TablePane):
         self._firsts = last_months(today())
         super().__init__(store, plan(today), MonthsTable)
         self.columns.hide()
+        how = _("Type how often, Delete takes it away · a ring is a talk of yours")
+        self.below.insertWidget(1, label(how, theme.SMALL, tone="text2"))
         assert isinstance(self.table, MonthsTable)
         self.table.typed.connect(self._note)
 
@@ -96,7 +99,11 @@ class MonthsTable(RowTable):
     typed = Signal(object, int, object)  # the key of a row, which of the months, how many times or None
 
     def __init__(
-        self, model: RowTableModel[MonthsRow], name: str, key: Callable[[MonthsRow], UUID], parent: QWidget | None = None
+        self,
+        model: RowTableModel[MonthsRow],
+        name: str,
+        key: Callable[[MonthsRow], UUID],
+        parent: QWidget | None = None,
     ) -> None:
         self._at = len(model.columns) - 2  # last month: the one that is being gathered
         super().__init__(model, name, key, parent)
@@ -123,8 +130,20 @@ class MonthsTable(RowTable):
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
-        if current.isValid():
+        if current.column() > 0:
             self._at = current.column()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentIndex().column() <= 0:  # nothing is typed at a name
+            self.setCurrentIndex(self.rows.index(max(0, self.currentIndex().row()), self._at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The months share what the names leave."""
+        super().resizeEvent(event)
+        each = max(theme.px(_WIDTH), (self.viewport().width() - self.columnWidth(0)) // len(self.rows.columns[1:]))
+        for at in range(1, len(self.rows.columns)):
+            self.setColumnWidth(at, each)
 
     def cut_words(self, index: _Index) -> str:
         """The whole of a month in words: a cell holds only numbers."""
@@ -196,18 +215,14 @@ def plan(today: Callable[[], date]) -> Plan[MonthsRow]:
 
 def _columns(firsts: Sequence[date]) -> tuple[Column[MonthsRow], ...]:
     names = Column[MonthsRow](
-        N_("Duo"), lambda row: f"{row.duo.participant_short} & {row.duo.buddy_short}", width=196, bold=True
+        N_("Duo"), lambda row: f"{row.duo.participant_short} & {row.duo.buddy_short}", width=_NAMES, bold=True
     )
     return (names, *(_column(at, first) for at, first in enumerate(firsts)))
 
 
 def _column(at: int, first: date) -> Column[MonthsRow]:
-    """``okt``, and the year with the first one and with January."""
-    title = month_letters(first)
-    if at == 0 or first.month == 1:
-        title = f"{title} {first.year % 100:02}"
     return Column(
-        title,
+        month_letters(first),
         lambda row: _words(row.months[at]),
         sort=lambda row: row.months[at].seen,
         width=_WIDTH,

@@ -25,7 +25,6 @@ from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.empty_state import EmptyState
 
-
 MONTHS = "months"
 
 
@@ -36,7 +35,18 @@ class DuosPage(Page):
     title = N_("Duos")
     icon = "duo"
     tables = frozenset(
-        {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
+        {
+            "duo",
+            "duo_step",
+            "agreement",
+            "contact",
+            "evaluation",
+            "person",
+            "participant",
+            "buddy",
+            "coordinator",
+            "organisation",
+        }
         | {"wish", "exclusion", "office", "area"}  # what to ask the two beforehand follows from these
     )
 

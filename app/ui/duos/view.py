@@ -7,7 +7,8 @@ from uuid import UUID
 
 from app.i18n import N_, _
 from app.matching.explain import Explanation
-from app.services import agreements, contacts, duos, matching, people
+from app.services import agreements, balance, contacts, duos, matching, people
+from app.services.balance import Sign
 from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
 from app.services.rows import BuddyRow, ParticipantRow
@@ -20,7 +21,10 @@ MAY_AGREE = frozenset(DuoState) - {DuoState.PROPOSED, DuoState.ASKED, DuoState.N
 
 @dataclass(frozen=True)
 class DuoView:
-    """A duo with its two people, its contacts (newest first), its last talks and the newest terms it settled."""
+    """A duo with its two people, its contacts (newest first), its last talks and the newest terms it settled.
+
+    ``signs`` are questions for the next talk, where the office wants to see them.
+    """
 
     row: DuoRow
     participant: ParticipantRow
@@ -30,6 +34,7 @@ class DuoView:
     terms: dict[str, Any]
     pair: Explanation
     today: date
+    signs: tuple[Sign, ...] = ()
 
     @property
     def names(self) -> dict[Role | None, str]:
@@ -76,6 +81,7 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         agreements.terms(session, duo_id),
         matching.pair(session, row.participant_id, row.buddy_id, today),
         today,
+        balance.signs_of(session, duo_id, today),
     )
 
 

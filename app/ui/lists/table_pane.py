@@ -180,9 +180,9 @@ class TablePane(QWidget):
         self._body.addWidget(card)
         above = row(self.search, 1, self.columns, self.print, self.sheet)
         above.setStretch(0, 1)
-        below = row(Flow(list(self.chips.values())), self._count)
-        below.setStretch(0, 1)
-        whole = column(above, below, gap=12, margins=(24, 12, 24, 24))
+        self.below = row(Flow(list(self.chips.values())), self._count)
+        self.below.setStretch(0, 1)
+        whole = column(above, self.below, gap=12, margins=(24, 12, 24, 24))
         whole.addWidget(self._body, 1)
         self.setLayout(whole)
 

@@ -11,6 +11,7 @@ from app.i18n import N_, _
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.office.areas import AreasCard
+from app.ui.office.balance_card import BalanceCard
 from app.ui.office.coordinators import CoordinatorsCard
 from app.ui.office.habits import AgreementCard, LanguagesCard
 from app.ui.office.history import HistoryPane
@@ -48,14 +49,14 @@ class OfficePage(Page):
         vault = store.vault
         assert isinstance(vault, Vault)
         self.letterhead, self.agreement = LetterheadCard(store), AgreementCard(store)
-        self.languages = LanguagesCard(store)
+        self.languages, self.balance = LanguagesCard(store), BalanceCard(store)
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
         self.vault.backed_up.connect(self.backed_up)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
-            OFFICE: (self.letterhead, self.agreement, self.languages),
+            OFFICE: (self.letterhead, self.agreement, self.languages, self.balance),
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
             LAPTOP: (self.vault,),
