@@ -23,7 +23,7 @@ from app.services.duos import agreed
 from app.services.office import the_office
 from app.services.people import get
 from app.services.rhythms import months_before
-from app.services.subjects import Subject, given
+from app.services.subjects import Subject, whom
 from app.vocabulary import Initiative, Voice, Whereabouts
 
 FEW = 4
@@ -107,9 +107,10 @@ def facts(session: Session, found: Duo, today: date) -> Facts:
     lately = [one for one in contacts if first <= one.on <= until]
     settled = agreed(session, [found.id]).get(found.id)
     load, tasks = _answers(session, found.id)
+    participant, buddy = whom(session, Subject("duo", found.id)).sides
     return Facts(
-        given(found.participant.person),
-        " & ".join(map(given, found.buddy.people)),
+        participant,
+        buddy,
         load,
         tasks,
         settled.every_days if settled and settled.signed_on else None,

@@ -24,6 +24,7 @@ CONTACTS_KEPT_DAYS = 365
 SOME_MONTHS, A_MONTH = 100, 31
 BY_MONTH = 0.25
 """So many duos were noted by the month, until some months ago."""
+LOPSIDED = 0.9
 SILENT_DAYS = 32
 """One and a half times the longest interval of an agreement: from then on a duo has been silent for long."""
 
@@ -129,7 +130,7 @@ class Storyteller:
 
     def _note(self, found: Duo, on: date, kind: ContactKind, note: str, activity: str = "") -> None:
         called = kind is ContactKind.PHONE
-        more = {} if called else _more_said(f"{found.id} {note}")
+        more = {} if called else _more_said(str(found.id), note)
         side = self._rng.choice(list(Role)) if called else None
         self._session.add(
             Contact(
@@ -201,11 +202,16 @@ def _shared(mine: list[str] | None, theirs: list[str] | None) -> list[str]:
     return [word for word in mine or () if word in (theirs or ())]
 
 
-def _more_said(seed: str) -> dict[str, Any]:
-    """What else was said of an outing, of some of them; drawn apart, so that the stories stay as they are."""
-    rng = Random(seed)
+def _more_said(duo: str, note: str) -> dict[str, Any]:
+    """What else was said of an outing, of some of them; drawn apart, so that the stories stay as they are.
+
+    Of a few duos it is always the buddy who takes the initiative, and always at home.
+    """
+    rng = Random(f"{duo} {note}")
     facts: dict[str, Any] = {}
-    if rng.random() < 0.5:
+    if Random(duo).random() > LOPSIDED:
+        facts |= {"initiative": Initiative.BUDDY, "place": Whereabouts.HOME}
+    elif rng.random() < 0.5:
         facts |= {"initiative": rng.choice(list(Initiative)), "place": rng.choice(list(Whereabouts))}
     if rng.random() < 0.2:
         facts |= {"cost": rng.choice((0, 350, 600, 1250)), "paid_by": rng.choice(list(Payer))}

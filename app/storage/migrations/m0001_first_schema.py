@@ -351,7 +351,7 @@ STATEMENTS = (
 )""",
     """CREATE INDEX ix_contact_buddy_heard ON contact (buddy_id, reached, "on")""",
     """CREATE INDEX ix_contact_coordinator_id ON contact (coordinator_id)""",
-    """CREATE INDEX ix_contact_duo_heard ON contact (duo_id, reached, "on")""",
+    """CREATE INDEX ix_contact_duo_heard ON contact (duo_id, reached, "on", kind, times)""",
     """CREATE INDEX ix_contact_lately ON contact ("on", duo_id, reached)""",
     """CREATE INDEX ix_contact_participant_heard ON contact (participant_id, reached, "on")""",
     """CREATE TABLE duo_step (

@@ -94,6 +94,7 @@ class ContactsCard(Card):
         """What may be asked at the next talk, one line each."""
         _clear(self._asks)
         if signs:
+            self._asks.addSpacing(4)
             self._asks.addWidget(label(_("Ask at the next talk"), theme.SECOND, bold=True))
         for sign in signs:
             line = QWidget()

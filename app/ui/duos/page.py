@@ -18,7 +18,7 @@ from app.ui.duos.list_pane import ListPane
 from app.ui.duos.months_table import MonthsPane
 from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
-from app.ui.lists.list_and_table import ListAndTable
+from app.ui.lists.list_and_table import LIST, ListAndTable
 from app.ui.page import Page, Subject
 from app.ui.soon import Soon
 from app.ui.store import Store
@@ -81,6 +81,7 @@ class DuosPage(Page):
         self.list.chosen.connect(self._on_chosen)
         self.list.list.opened.connect(self._enter)
         self.views.opened.connect(self.show_duo)
+        self.views.switch.chosen.connect(lambda view: self._show_current() if view == LIST else None)
 
     @cached_property
     def detail(self) -> Detail:
@@ -107,7 +108,8 @@ class DuosPage(Page):
         self._stack.setCurrentIndex(0 if self._rows else 1)
         self.list.show_rows(self._rows, self._today())
         self.views.show_rows(self._rows)
-        self._show_current()
+        if self.views.switch.current == LIST:
+            self._show_current()
         self.sentence_changed.emit(_sentence(self._rows, self._today()))
 
     def set_narrow(self, narrow: bool) -> None:
