@@ -24,7 +24,7 @@ from app.services.office import the_office
 from app.services.people import get
 from app.services.rhythms import months_before
 from app.services.subjects import Subject, whom
-from app.vocabulary import Initiative, Voice, Whereabouts
+from app.vocabulary import ContactKind, Initiative, Voice, Whereabouts
 
 FEW = 4
 """Fewer contacts than this say nothing."""
@@ -101,7 +101,8 @@ def signs_of(session: Session, duo_id: UUID, today: date) -> tuple[Sign, ...]:
 
 def facts(session: Session, found: Duo, today: date) -> Facts:
     """What is known of a duo on a day."""
-    contacts = contacts_of(session, Subject("duo", found.id))
+    every = contacts_of(session, Subject("duo", found.id))
+    contacts = [one for one in every if one.kind is ContactKind.OUTING]
     first = months_before(today.replace(day=1), WHOLE_MONTHS)
     until = today.replace(day=1) - timedelta(days=1)
     lately = [one for one in contacts if first <= one.on <= until]
