@@ -100,6 +100,7 @@ def _read(session: Session, today: date, only: Collection[UUID] | None) -> Itera
             if (month := made.get(key)) is None:
                 month = made[key] = Month(firsts[key[0]], key[1], key[2])
             found.append(month)
+        assert duo_id
         yield DuoMonths(duo_id, tuple(found))
 
 

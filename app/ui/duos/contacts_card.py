@@ -50,12 +50,8 @@ class ContactsCard(Card):
         self.set_head(_("Contacts"), self.count, 1, self.all, copying)
         self._asks = QVBoxLayout()
         self._asks.setSpacing(6)
-        for widget in (self.strip, self._legend):
-            self.add(widget)
-        self.add(self._asks)
-        for widget in (separator(), self._none):
-            self.add(widget)
-        self.add(self._rows)
+        for part in (self.strip, self._legend, self._asks, separator(), self._none, self._rows):
+            self.add(part)
         self.body.addStretch(1)
 
     def show_view(self, view: DuoView) -> None:
