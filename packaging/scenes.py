@@ -14,9 +14,10 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import duos, network, people
+from app.services import agreements, duos, network, people, reports
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
+from app.ui.duos import move_card
 from app.ui.duos.page import MONTHS
 from app.ui.importing.opening import Importing
 from app.ui.importing.wizard import RECOGNISED, ImportWizard
@@ -29,7 +30,8 @@ from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
-from app.vocabulary import BuddyStatus, DuoState
+from app.ui.widgets.layout import bring_into_sight
+from app.vocabulary import BuddyStatus, DuoState, PaperKind
 
 Scene = tuple[str, Callable[[], object]]
 PATIENCE = 30  # seconds
@@ -85,6 +87,13 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         yield f"{role}-table", at(role, lambda page: page.views.switch.choose(TABLE))
         yield f"{role}-nothing", at(role, lambda page: page.list.search.setText("zzz"))
         yield f"{role}-again", at(role, lambda page: page.list.search.setText(""))
+    told = next((one.id for one in buddies if store.read(reports.of, Subject("buddy", one.id))), nadia)
+    yield "buddies-reports", at("buddies", lambda page: (page.choose(told), _open_reports(page)))
+    yield (
+        "buddies-papers-signed",
+        at("buddies", lambda page: (page.choose(told), page.detail.tabs.choose("papers"))),
+    )
+    yield "dialog-paper", at("buddies", lambda page: (page.choose(told), _note_paper(page)))
     yield "buddies-new", at("buddies", lambda page: page.choose(new))
     yield "matching-proposals", matching(PROPOSALS)
     yield "matching-who-fits", matching(WHO_FITS)
@@ -94,6 +103,14 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         if row := next((row for row in found if row.state is state), None):
             yield f"duos-{state.value}", at("duos", lambda page, row=row: page.show_duo(row.id))
     quiet = next(row.id for row in found if row.silent_days(today) is not None)
+    yield "duos-renewing", at("duos", lambda page: _renewing(page, store, found))
+    running = next((row for row in found if row.state is DuoState.RUNNING), found[0])
+    for name, words in (("died", "Overleden"), ("no-contact", "Wil geen contact"), ("admitted", "Opgenomen")):
+        yield (
+            f"dialog-{name}",
+            at("participants", lambda page, words=words: (page.choose(running.participant_id), _menu(page, words))),
+        )
+    yield "dialog-report", at("participants", lambda page: (page.choose(marleen), page.detail.reports.note()))
     yield "duos-quiet", at("duos", lambda page: page.show_duo(quiet))
     yield "duos-table", at("duos", lambda page: page.views.switch.choose(TABLE))
     yield "duos-months", at("duos", lambda page: page.views.switch.choose(MONTHS))
@@ -109,6 +126,10 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     for key in ("office", "area", "people", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
+    yield (
+        "office-emergency-card",
+        at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.emergency.print))),
+    )
 
     # Dialogs stand over the page that opens them.
     duo = Subject("duo", quiet)
@@ -131,6 +152,27 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
             f"dialog-contact-{name}",
             at("today", lambda page, whom=whom, kind=kind: _contact(window, store, whom, kind, today)),
         )
+    for name, move, state in (
+        ("confirm", move_card.CONFIRM, DuoState.TRIAL),
+        ("pause", move_card.PAUSE, DuoState.RUNNING),
+        ("close", move_card.CLOSE, DuoState.RUNNING),
+        ("end", move_card.END, DuoState.CLOSING),
+        ("stop", move_card.STOP, DuoState.RUNNING),
+    ):
+        whom = next(row.id for row in found if row.state is state)
+        yield (
+            f"dialog-duo-{name}",
+            at("duos", lambda page, whom=whom, move=move: (page.show_duo(whom), page.detail.moves.go(move))),
+        )
+    renewed = next(row.id for row in found if row.state is DuoState.RUNNING and _versions(store, row.id) > 1)
+    yield (
+        "dialog-duo-versions",
+        at("duos", lambda page: (page.show_duo(renewed), page.detail.agreement.older.click())),
+    )
+    yield (
+        "dialog-duo-sign",
+        at("duos", lambda page: (page.show_duo(renewed), page.detail.agreement.copy.change.click())),
+    )
     yield "dialog-new-participant", at("participants", lambda page: page.add())
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
@@ -181,9 +223,40 @@ def _contact(window: MainWindow, store: Store, whom: Subject | None, kind: str, 
     return dialog
 
 
+def _versions(store: Store, duo: UUID) -> int:
+    return len(store.read(agreements.versions, duo))
+
+
+def _renewing(page: Any, store: Store, found: Any) -> None:
+    """A signed agreement of which a new version was begun, with something in it that changed."""
+    duo = next(row.id for row in found if row.state is DuoState.RUNNING and _versions(store, row.id) == 1)
+    store.write(agreements.renew, duo)
+    terms = {"every_days_max": 28, "boundaries_together": "wie niet kan, zegt het een dag vooraf"}
+    store.write(agreements.change_agreement, duo, terms)
+    page.show_duo(duo)
+    page.detail.area.ensureWidgetVisible(page.detail.agreement)
+
+
 def _dialog_of_pair(page: Any, what: str) -> None:
     if isinstance(sheet := page.detail.widget(), PairSheet):
         getattr(page.steps, what)(sheet)
+
+
+def _menu(page: Any, words: str) -> None:
+    """Choose in the menu of who is shown."""
+    next(one for one in page.detail.heading.menu.actions() if words in one.text()).trigger()
+
+
+def _open_reports(page: Any) -> None:
+    page.detail.reports.open_content()
+    wait(100)  # until it has its height
+    page.detail.area.verticalScrollBar().setValue(page.detail.area.verticalScrollBar().maximum())
+
+
+def _note_paper(page: Any) -> None:
+    """A paper that may say least of all."""
+    page.detail.tabs.choose("papers")
+    page.detail.papers.own.note(PaperKind.EXTRACT)
 
 
 def _first_name(page: Any) -> None:

@@ -133,6 +133,7 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
         "traits",
         "deceased_on",
         "no_contact_since",
+        "admitted_since",
         "status",
         "remarks",
     )
@@ -151,7 +152,10 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
         )
     )
     born = row.birth_date.year if row.birth_date else row.birth_year
-    return {name: getattr(row, name) for name in shared + own} | {
+    facts = {name: getattr(row, name) for name in shared + own}
+    if not row.may_be_contacted:  # nobody makes a list of letters or calls with them on it
+        facts |= dict.fromkeys(("street", "phone", "email"))
+    return facts | {
         "birth_year": born,
         "availability": row.free,
         "wishes": [
@@ -177,7 +181,16 @@ def _duo(row: duos.DuoRow) -> dict[str, Any]:
         "buddy_name": row.buddy,
         "state": row.state,
         "since": row.steps[-1][1] if row.steps else None,
+        "until": row.until,
         "last_contact": row.last_contact,
+        "meeting_planned_on": row.meeting_planned_on,
+        "meeting_planned_at": row.meeting_planned_at.isoformat("minutes") if row.meeting_planned_at else None,
+        "meeting_place": row.meeting_place,
+        "agreement_signed_on": row.agreement_signed_on,
+        "review_on": row.review_on,
+        "every_days": list(row.every_days),
+        "end_reason": row.end_reason,
+        "next_step": row.next_step,
         "reason": row.reason,
         "broken": list(row.broken),
     }

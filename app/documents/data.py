@@ -97,6 +97,16 @@ class EvaluationFormData:
 
 
 @dataclass(frozen=True)
+class EmergencyCardData:
+    """Whom to call when it is urgent: pairs of a number and what it is for, in their order. Nobody's file is in it."""
+
+    numbers: tuple[tuple[str, str], ...]
+    letterhead: Letterhead = Letterhead()
+    buddy: Side = Side()
+    coordinator: Coordinator = Coordinator()
+
+
+@dataclass(frozen=True)
 class ListColumn:
     """A column of a list: its title, and whether it stands at the right, as numbers and dates do."""
 

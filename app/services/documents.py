@@ -4,11 +4,13 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.data import (
     AgreementData,
     Coordinator,
+    EmergencyCardData,
     EvaluationFormData,
     Letterhead,
     MapName,
@@ -19,9 +21,11 @@ from app.documents.data import (
 from app.documents.wording import LANGUAGE
 from app.errors import KlikError
 from app.i18n import N_, telephone
-from app.models import Duo
+from app.models import Agreement, Buddy, Duo
+from app.models.duo import OPEN
 from app.network.words import ring_words, sector_words
 from app.paths import config_folder
+from app.services import emergency
 from app.services.agreements import check_may_agree, newest_or_usual
 from app.services.network import network
 from app.services.office import the_office
@@ -54,14 +58,14 @@ _SAME_NAME = (
 """Fields that have one name in the vault and on paper."""
 
 
-def agreement(session: Session, duo_id: UUID) -> AgreementData:
-    """What the agreement of a duo says now; a field that nobody filled in is printed as a line to write on.
+def agreement(session: Session, duo_id: UUID, version_id: UUID | None = None) -> AgreementData:
+    """What the agreement of a duo says now, or said in an earlier version; what is not filled in is a line to write on.
 
     Raises ``KlikError`` before the two have met, and when there was no click.
     """
     duo = get(session, Duo, duo_id)
     check_may_agree(duo)
-    version = newest_or_usual(session, duo_id)
+    version = get(session, Agreement, version_id) if version_id else newest_or_usual(session, duo_id)
     participant, buddy = _sides(duo)
     return AgreementData(
         **{name: getattr(version, name) or "" for name in _SAME_NAME},
@@ -83,6 +87,26 @@ def agreement(session: Session, duo_id: UUID) -> AgreementData:
 def blank_evaluation_form(session: Session, side: Role) -> EvaluationFormData:
     """A form at three months for one side, with nothing on it but the letterhead."""
     return EvaluationFormData(role=side, letterhead=letterhead(session))
+
+
+def emergency_card(session: Session, buddy_id: UUID | None = None) -> EmergencyCardData:
+    """The card for a buddy, with the coordinator of the duo that goes on; without one, the card of the office."""
+    numbers = tuple((one.number, one.what) for one in emergency.numbers(session))
+    buddy, coordinator = Side(), Coordinator()
+    if buddy_id:
+        found = get(session, Buddy, buddy_id)
+        buddy = _volunteers(found)
+        open_duo = select(Duo).where(Duo.buddy_id == buddy_id, Duo.state.in_(OPEN)).order_by(Duo.id).limit(1)
+        if duo := session.scalar(open_duo):
+            coordinator = _coordinator(duo)
+    return EmergencyCardData(numbers, letterhead(session), buddy, coordinator)
+
+
+def emergency_card_pdf(data: EmergencyCardData) -> bytes:
+    """The emergency card on paper, from the office's own template where there is one."""
+    from app.documents.emergency_card import render
+
+    return render(data, _own_template("emergency_card"))
 
 
 def network_map(
@@ -165,13 +189,14 @@ def letterhead(session: Session) -> Letterhead:
 
 
 def _sides(duo: Duo) -> tuple[Side, Side]:
-    participant, volunteers = duo.participant.person, duo.buddy.people
-    return (
-        Side(participant.full_name, participant.first_name or participant.full_name),
-        Side(
-            " & ".join(person.full_name for person in volunteers),
-            " & ".join(person.first_name or person.full_name for person in volunteers),
-        ),
+    participant = duo.participant.person
+    return Side(participant.full_name, participant.first_name or participant.full_name), _volunteers(duo.buddy)
+
+
+def _volunteers(buddy: Buddy) -> Side:
+    return Side(
+        " & ".join(person.full_name for person in buddy.people),
+        " & ".join(person.first_name or person.full_name for person in buddy.people),
     )
 
 

@@ -119,12 +119,17 @@ class Heading(QWidget):
         self.buddy.setAccessibleName(_("{name}, open the file").format(name=found.buddy))
         self.note.setVisible(found.together)
         self._view = view
+        self._place_buttons()
         self._show_facts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_wide(self.width() >= theme.px(WIDE))
+        self._place_buttons()
         self._show_facts()
+
+    def _place_buttons(self) -> None:
+        """Beside the names where there is room, which there always is for the three dots alone."""
+        self._set_wide(self.width() >= theme.px(WIDE) or self.note.isHidden())
 
     def _set_wide(self, wide: bool) -> None:
         """The buttons beside the names, or under them."""

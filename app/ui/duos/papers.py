@@ -1,5 +1,7 @@
 """Papers of a duo, printed or saved where the coordinator wants them."""
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
@@ -10,11 +12,11 @@ from app.ui.tasks import Task
 from app.vocabulary import Role
 
 
-def save_agreement(parent: QWidget, store: Store, view: DuoView) -> Task | None:
-    """Print the agreement as it stands now, or write it in the file that is asked for."""
+def save_agreement(parent: QWidget, store: Store, view: DuoView, version_id: UUID | None = None) -> Task | None:
+    """Print the agreement as it stands now or was in an earlier version, or write it in the file that is asked for."""
     from app.services import documents  # ReportLab is slow to import: only who prints waits for it
 
-    data = store.read(documents.agreement, view.row.id)
+    data = store.read(documents.agreement, view.row.id, version_id)
     name = _("agreement-{participant}-{buddy}.pdf").format(
         participant=plain(view.row.participant_first, "duo"), buddy=plain(view.row.buddy_first, "duo")
     )

@@ -8,13 +8,15 @@ from uuid import UUID
 from app.i18n import N_, _
 from app.matching.explain import Explanation
 from app.services import agreements, balance, contacts, duos, matching, people
+from app.services.agreements import Version
 from app.services.balance import Sign
 from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
+from app.services.rhythms import Rhythms, rhythms
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.subjects import Subject
 from app.ui.widgets.marks import Mark, initials
-from app.vocabulary import Click, DuoState, Role
+from app.vocabulary import Click, ContactKind, DuoState, Role
 
 MAY_AGREE = frozenset(DuoState) - {DuoState.PROPOSED, DuoState.ASKED, DuoState.NO_CLICK}
 
@@ -23,7 +25,8 @@ MAY_AGREE = frozenset(DuoState) - {DuoState.PROPOSED, DuoState.ASKED, DuoState.N
 class DuoView:
     """A duo with its two people, its contacts (newest first), its last talks and the newest terms it settled.
 
-    ``signs`` are questions for the next talk, where the office wants to see them.
+    ``versions`` of these, the newest first; ``rhythms`` is what is usual in this office. ``signs`` are questions for
+    the next talk, where the office wants to see them.
     """
 
     row: DuoRow
@@ -32,7 +35,9 @@ class DuoView:
     contacts: tuple[ContactRow, ...]
     talks: dict[Role, ContactRow]
     terms: dict[str, Any]
+    versions: tuple[Version, ...]
     pair: Explanation
+    rhythms: Rhythms
     today: date
     signs: tuple[Sign, ...] = ()
 
@@ -48,6 +53,14 @@ class DuoView:
     @property
     def marks(self) -> tuple[Mark, Mark]:
         return marks(self.row)
+
+    @property
+    def trial_met(self) -> int:
+        """How often they saw each other in the trial period, also when it is over."""
+        begun = next((on for state, on in self.row.steps if state is DuoState.TRIAL), date.max)
+        over = next((on for state, on in self.row.steps if state is DuoState.RUNNING), date.max)
+        met = (one for one in self.contacts if one.kind is ContactKind.OUTING and begun <= one.on <= over)
+        return sum(one.seen for one in met)
 
     @property
     def may_agree(self) -> bool:
@@ -79,7 +92,9 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         contacts.contacts_of(session, Subject("duo", duo_id)),
         contacts.last_talks(session, duo_id),
         agreements.terms(session, duo_id),
+        agreements.versions(session, duo_id),
         matching.pair(session, row.participant_id, row.buddy_id, today),
+        rhythms(session),
         today,
         balance.signs_of(session, duo_id, today),
     )

@@ -13,6 +13,7 @@ from app.ui import theme
 from app.ui.office.areas import AreasCard
 from app.ui.office.balance_card import BalanceCard
 from app.ui.office.coordinators import CoordinatorsCard
+from app.ui.office.emergency_card import EmergencyCard
 from app.ui.office.habits import AgreementCard, LanguagesCard
 from app.ui.office.history import HistoryPane
 from app.ui.office.letterhead import LetterheadCard
@@ -46,17 +47,21 @@ class OfficePage(Page):
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        vault = store.vault
+        self._store = store
+
+    def make(self) -> None:
+        store, vault = self._store, self._store.vault
         assert isinstance(vault, Vault)
         self.letterhead, self.agreement = LetterheadCard(store), AgreementCard(store)
-        self.languages, self.balance = LanguagesCard(store), BalanceCard(store)
+        self.languages, self.emergency = LanguagesCard(store), EmergencyCard(store)
+        self.balance = BalanceCard(store)
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
         self.vault.backed_up.connect(self.backed_up)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
-            OFFICE: (self.letterhead, self.agreement, self.languages, self.balance),
+            OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages, self.balance),
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
             LAPTOP: (self.vault,),

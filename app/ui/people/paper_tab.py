@@ -1,7 +1,7 @@
 """The tab of the papers: what exists on paper of somebody, and no more."""
 
 from collections.abc import Callable
-from typing import Generic
+from typing import Any, Generic
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -20,22 +20,32 @@ from app.ui.widgets.text import label
 from app.vocabulary import Role
 
 
+class OwnPapers(Card):
+    """The papers that only one role has: a card that shows those of who is shown."""
+
+    def show_known(self, known: Known[Any]) -> None:
+        """Show somebody, or the same one again."""
+        raise NotImplementedError
+
+
 class PaperTab(QWidget, Generic[R]):
-    """The agreement of each duo that has one or may have, and the blank form to evaluate it with."""
+    """The agreement of each duo that has one or may have, and the blank form to evaluate it with.
+
+    Above them ``own``: the papers that only this role has.
+    """
 
     agreement_wanted = Signal(object)  # the id of a duo
     evaluation_form_wanted = Signal()
 
-    def __init__(self, kind: Kind[R]) -> None:
+    def __init__(self, kind: Kind[R], own: OwnPapers | None = None) -> None:
         super().__init__()
-        self._kind = kind
-        self._card = Card(_("Papers"))
-        self.setLayout(column(self._card, 1))
+        self._kind, self.own = kind, own
+        self._card = Card(_("Papers of the duo") if own else _("Papers"))
+        self.setLayout(column(own, self._card, 1, gap=12))
 
-    @staticmethod
-    def has_any(known: Known[R]) -> bool:
+    def has_any(self, known: Known[R]) -> bool:
         """Whether there is any paper to speak of."""
-        return any(map(_may_agree, known.duos))
+        return self.own is not None or any(map(_may_agree, known.duos))
 
     def show_known(self, known: Known[R]) -> None:
         """Show somebody, or the same one again."""
@@ -43,6 +53,8 @@ class PaperTab(QWidget, Generic[R]):
         hint = _("Blank, with the letterhead of the office: to fill in by hand.")
         lines.append(_line(_("Evaluation form"), hint, self.evaluation_form_wanted.emit))
         contents.replace(self._card.body, lines, keep=1)
+        if self.own:
+            self.own.show_known(known)
 
     def _agreement(self, duo: DuoRow) -> QWidget:
         name = duo.buddy if self._kind.role is Role.PARTICIPANT else duo.participant
