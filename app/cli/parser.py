@@ -106,7 +106,9 @@ def _duo_commands(commands: Any) -> None:
     contact.add_argument("--kind", choices=[kind.value for kind in kinds], required=True)
     contact.add_argument("--side", choices=[role.value for role in Role], help=_("with whom of the two a talk was"))
     contact.add_argument("--note", metavar=_("TEXT"))
-    contact.add_argument("--times", type=int, metavar="N", help=_("how often they saw each other, 0 included"))
+    contact.add_argument(
+        "--times", type=int, choices=range(100), metavar="N", help=_("how often they saw each other, 0 included")
+    )
     contact.add_argument("--month", action="store_true", help=_("in the whole month of that day"))
     _json(contact)
     _date(contact)

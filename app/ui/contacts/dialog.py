@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import _
@@ -20,19 +20,19 @@ from app.ui.contacts.file_copy import copy_for_file
 from app.ui.contacts.questions import OutingPart, TalkPart
 from app.ui.contacts.step_part import StepPart
 from app.ui.contacts.when_part import WhenPart
+from app.ui.contacts.whom import listed, mark
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, link
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import column, row
-from app.ui.widgets.list_model import ListRow
-from app.ui.widgets.marks import DuoMark, Mark, RoleMark, initials
 from app.ui.widgets.picker import Picker
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import label
 
 TALK, SEEN = "talk", "seen"
+_SIDES, _FREE, _LEAST = 50, 16, 160  # beside the questions, around the dialog, and the least that is seen of them
 
 
 class ContactDialog(Dialog):
@@ -65,7 +65,7 @@ class ContactDialog(Dialog):
         self.step: StepPart | None = None
         self.talk: TalkPart | None = None
         self.outing: OutingPart | None = None
-        self._form = QWidget()
+        self._form, self._area = QWidget(), QScrollArea()
         self._assemble()
         if subject:
             self.show_subject(subject)
@@ -80,10 +80,10 @@ class ContactDialog(Dialog):
     def pick(self) -> None:
         """Ask of whom it is; until that is said there is nobody to save anything of."""
         self.whom = None
-        self._form.hide()
+        self._area.hide()
         self._show_head(None)
         known = {whom.subject: whom for whom in self._store.read(subjects.everybody)}
-        self.picker = Picker(_("Of whom?"), _("Name, place or phone"), [_listed(one) for one in known.values()], 320)
+        self.picker = Picker(_("Of whom?"), _("Name, place or phone"), [listed(one) for one in known.values()], 320)
         self.picker.list.opened.connect(self.show_subject)
         self.picker.list.clicked.connect(lambda _at: self._show_picked())
         self._head.addWidget(self.picker)
@@ -110,7 +110,7 @@ class ContactDialog(Dialog):
         self.talk.not_reached.connect(self.step.not_reached)
         self._next.addWidget(self.step)
         self.kind.setVisible(self.outing is not None and self._noted is None)
-        self._form.show()
+        self._area.show()
         if self._noted:
             self._show_noted(self._noted)
         elif self.outing:
@@ -125,11 +125,22 @@ class ContactDialog(Dialog):
         self.fit()
 
     def fit(self) -> None:
-        """Take the height of what is shown now."""
+        """Take the height of what is shown now; with large letters in a low window the questions scroll."""
         for inner in reversed(self.findChildren(QLayout)):  # a layout in a layout keeps its old height
             inner.invalidate()
             inner.activate()
+        wanted = self._form.heightForWidth(self.width() - _SIDES)
+        if (window := self._window()) and not self._area.isHidden():
+            around = self._outer.totalHeightForWidth(self.width()) - self._area.minimumHeight()
+            wanted = min(wanted, max(window.height() - _FREE - around, _LEAST))
+        self._area.setFixedHeight(wanted)
+        self._outer.invalidate()
         self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is in sight."""
+        if now and self._area.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, 8)
 
     def _grow(self) -> None:
         """More or less is shown now; what was put away a moment ago still takes its room until it is laid out."""
@@ -152,7 +163,17 @@ class ContactDialog(Dialog):
         self.remark.put_beside(self.copy)
         self._form.setLayout(column(row(self.kind, 1), self.when, self._questions, self.remark, self._next, gap=12))
         self.body.addLayout(self._head)
-        self.body.addWidget(self._form)
+        self._form.setObjectName("scrolled")
+        self._area.setWidget(self._form)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName(_("The contact"))
+        self._area.setFixedHeight(_LEAST)
+        self.body.addWidget(self._area)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
         self.cancel = self.add_cancel()
         self.save = self.add_answer(filled(_("Save"), "check"), default=True)
         self.save.clicked.disconnect()
@@ -173,7 +194,7 @@ class ContactDialog(Dialog):
         change = link(_("Change"))
         change.setAccessibleName(_("Note it of somebody else"))
         change.clicked.connect(self.pick)
-        names = row(_mark(whom), label(whom.names, bold=True, wrap=True), None if self._noted else change, gap=12)
+        names = row(mark(whom), label(whom.names, bold=True, wrap=True), None if self._noted else change, gap=12)
         names.setStretch(1, 1)
         host = QWidget()
         host.setLayout(names)
@@ -269,22 +290,6 @@ class ContactDialog(Dialog):
             return None
         said = talk.answers | ({"step": self.step.step, "finishes": self.step.finishes} if self.step else {})
         return self._store.write(contacts.note_talk, whom, self.day.day, talk.kind, note=note, **said)
-
-
-def _mark(whom: Whom, size: int = 36) -> QWidget:
-    marks = _marks(whom)
-    return DuoMark(marks[0], marks[1], size) if len(marks) == 2 else RoleMark(marks[0], size)
-
-
-def _marks(whom: Whom) -> tuple[Mark, ...]:
-    sides = (("participant", whom.participant), ("buddy", whom.buddy))
-    return tuple(Mark(role, initials(name)) for role, name in sides if name)
-
-
-def _listed(whom: Whom) -> ListRow:
-    kinds = {"participant": _("participant"), "buddy": _("buddy"), "duo": _("duo")}
-    second = " · ".join(part for part in (kinds[whom.subject.kind], whom.place) if part)
-    return ListRow(whom.subject, _marks(whom), whom.names, second, found_by=f"{whom.place}\n{whom.found_by}")
 
 
 def _clear(layout: QVBoxLayout) -> None:

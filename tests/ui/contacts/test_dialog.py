@@ -431,3 +431,18 @@ def test_going_along_to_a_service_is_one_of_the_things_to_do(
     asked.outing.practical.setFocus()
     press("m", Key.Key_Return)
     assert newest(Subject("duo", duo)).activity == "mee naar een dienst"
+
+
+def test_in_a_low_window_the_questions_scroll_and_the_answers_stay_in_sight(
+    duo: UUID, window: QMainWindow, dialog: Ask, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    window.resize(1024, 520)
+    asked = dialog(Subject("duo", duo))
+    assert asked.outing
+    asked.outing.money.setFocus()
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: asked.height() <= 520)
+    assert asked.save.isVisible()
+    asked.remark.setFocus()
+    QApplication.processEvents()
+    assert not asked.remark.editor.visibleRegion().isEmpty()
