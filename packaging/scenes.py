@@ -14,11 +14,13 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import agreements, duos, network, people, reports
+from app.services import agreements, duos, evaluations, goals, network, people, reports
+from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
 from app.ui.duos import move_card
 from app.ui.duos.page import MONTHS
+from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.importing.opening import Importing
 from app.ui.importing.wizard import RECOGNISED, ImportWizard
 from app.ui.keys import KeysDialog
@@ -35,6 +37,7 @@ from app.vocabulary import BuddyStatus, DuoState, PaperKind
 
 Scene = tuple[str, Callable[[], object]]
 PATIENCE = 30  # seconds
+SHORTLY = 60  # milliseconds, in which what came into sight is laid out
 
 PARTICIPANTS = """Voornaam;Naam;Geboortedatum;Gemeente;Telefoon;Interesses;Status;Aangemeld
 Godelieve;Voorbeeldmans;12/03/1961;2440 Geel;0400 00 01 01;wandelen, bakken;wachtend;03/02/2026
@@ -124,12 +127,14 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
-    for key in ("office", "area", "people", "laptop", "history"):
+    for key in ("office", "area", "people", "papers", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
     yield (
         "office-emergency-card",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.emergency.print))),
     )
+    yield "office-papers-made", at("office", lambda page: _paper(page.papers, ""))
+    yield "office-papers-wrong", at("office", lambda page: _paper(page.papers, "Dag {iedereen},"))
 
     # Dialogs stand over the page that opens them.
     duo = Subject("duo", quiet)
@@ -172,6 +177,22 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield (
         "dialog-duo-sign",
         at("duos", lambda page: (page.show_duo(renewed), page.detail.agreement.copy.change.click())),
+    )
+    looked_back = store.read(evaluations.evaluations)[0]
+    yield "duos-looked-back", at("duos", lambda page: _looking_back(page, looked_back.duo_id))
+    aiming = next(row.id for row in found if row.together and store.read(goals.goals, row.participant_id))
+    yield "duos-goals", at("duos", lambda page: _looking_back(page, aiming, "goals"))
+    for name, what in (("evaluation", "note_evaluation"), ("evaluation-form", "give_form")):
+        yield f"dialog-{name}", at("duos", lambda page, what=what: _looking_back(page, looked_back.duo_id, what))
+    yield "dialog-evaluation-read", at("duos", lambda page: _read_form(page, store, looked_back))
+    yield "dialog-paper", at("duos", lambda page: (page.show_duo(quiet), page.detail.save_agreement()))
+    yield "dialog-all-agreements", at("duos", lambda page: page.save_agreements())
+    yield (
+        "dialog-handover",
+        at(
+            "participants",
+            lambda page: (page.choose(marleen), page.detail.papers.letter_wanted.emit("handover_letter")),
+        ),
     )
     yield "dialog-new-participant", at("participants", lambda page: page.add())
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
@@ -259,6 +280,30 @@ def _note_paper(page: Any) -> None:
     page.detail.papers.own.note(PaperKind.EXTRACT)
 
 
+def _looking_back(page: Any, duo_id: UUID, what: str = "") -> None:
+    """The card of the evaluations, and what it asks."""
+    page.show_duo(duo_id)
+    wait(SHORTLY)
+    card = page.detail.evaluations
+    shown = page.detail.goals if what == "goals" else card
+    page.detail.area.verticalScrollBar().setValue(shown.y() - 12)
+    if what == "give_form":
+        card.print.click()
+    elif what == "note_evaluation":
+        card.note_evaluation()
+
+
+def _read_form(page: Any, store: Store, held: EvaluationRow) -> None:
+    """A form that was filled in, before it is kept."""
+    form = ReadForm("evaluatie-ingevuld.pdf", held.duo_id, held.voice, held.months, held.questions, {**held.answers})
+    page.show_duo(held.duo_id)
+    notices = (
+        "Dit formulier dateert van voor de vragen veranderden: 2 vragen zijn nu anders. Klik leest het zoals het toen "
+        "gevraagd werd.",
+    )
+    EvaluationDialog(page.window(), store, page.detail.view, form=form, notices=notices).open()
+
+
 def _first_name(page: Any) -> None:
     """Choose whoever stands first on the map."""
     page.room.canvas.chosen.emit((page.shown.placed[0].id,))
@@ -293,3 +338,14 @@ def wait(milliseconds: int) -> None:
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
     QApplication.processEvents()
+
+
+def _paper(pane: Any, typed: str) -> None:
+    """The words of a letter with the paper beside them, and what is said when they cannot be printed."""
+    pane.window().page.show_section("papers")
+    pane.paper.choose("handover_letter")
+    pane.paper.chosen.emit("handover_letter")
+    until(lambda: bool(pane.preview.pages.images))
+    if typed:
+        pane.editor.appendPlainText(typed)
+        until(lambda: bool(pane.trouble.text()))

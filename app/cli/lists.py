@@ -3,11 +3,12 @@
 from argparse import Namespace
 from typing import Any
 
-from app.cli import contacts
+from app.cli import contacts, evaluations
 from app.cli.opening import opened
 from app.cli.output import show_json, table, tell
 from app.i18n import _
 from app.services import duos, people, transfer
+from app.services import evaluations as services
 from app.services.actions import perform
 from app.services.import_plan import FileReport, plan_lists
 from app.services.rows import BuddyRow, ParticipantRow
@@ -47,9 +48,12 @@ def import_lists(given: Namespace) -> None:
 
 
 def show(given: Namespace) -> None:
-    """List participants, buddies, duos or contacts."""
+    """List participants, buddies, duos, contacts or evaluations."""
     with opened(given.vault) as vault, vault.read() as session:
-        if given.kind == "duos":
+        if given.kind == "evaluations":
+            known = {row.id: row for row in duos.duos(session)}
+            told, lines = evaluations.listed(services.evaluations(session), known)
+        elif given.kind == "duos":
             paired = duos.duos(session)
             told = [_duo(row) for row in paired]
             lines = [[str(row.id)[:8], f"{row.participant} & {row.buddy}", word(row.state)] for row in paired]

@@ -28,7 +28,7 @@ from app.vocabulary import ContactKind, Initiative, Voice, Whereabouts
 
 FEW = 4
 """Fewer contacts than this say nothing."""
-HEAVY = 4
+HEAVY, FIVE = 4, 5
 """The fourth and the fifth answer of five, from light to heavy and from never to very often."""
 WHOLE_MONTHS, MONTHS_BACK = 3, 6
 LOAD, TASKS = "belasting", "taken"
@@ -165,10 +165,10 @@ def _answers(session: Session, duo_id: UUID) -> tuple[int | None, int | None]:
 
 
 def _place(found: Evaluation, key: str) -> int | None:
-    """At which place of five the answer to a question stands; None for one that was not answered, or put otherwise."""
+    """The answer to a question with five options, from 1; None for one that was not answered, or is put otherwise."""
     asked: dict[str, Any] = next((one for one in found.questions or () if one.get("key") == key), {})
-    options, said = asked.get("options") or [], (found.answers or {}).get(key)
-    return options.index(said) + 1 if said in options and len(options) == 5 else None
+    said = (found.answers or {}).get(key)
+    return said if type(said) is int and len(asked.get("options") or ()) == FIVE else None
 
 
 def _whole(lately: Iterable[ContactRow], first: date) -> int | None:

@@ -177,7 +177,7 @@ def test_a_duo_that_a_list_spoke_of_is_noted(klik: Any, imported: dict[str, Any]
     assert by_name(klik("list", "--vault", "kluis", "buddies", "--json"))["Korenbloem"]["status"] == "in_duo"
 
 
-@pytest.mark.parametrize("side", ["participant", "buddy"])
+@pytest.mark.parametrize("side", ["participant", "buddy", "together"])
 def test_blank_evaluation_forms(klik: Any, kluis: Path, tmp_path: Path, side: str) -> None:
     klik("evaluation-form", "--vault", "kluis", "--blank", "--side", side, "--out", "formulier.pdf")
     assert len(_text(tmp_path / "formulier.pdf")) > 200

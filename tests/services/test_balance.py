@@ -132,16 +132,16 @@ def test_the_last_evaluation_counts_and_an_unanswered_one_says_nothing(vault: Va
     words = ["heel licht", "licht", "gaat wel", "zwaar", "heel zwaar"]
     asked = [{"key": "belasting", "text": "Hoe zwaar weegt het?", "options": words}]
 
-    def look_back(on: date, said: str | None) -> None:
+    def look_back(on: date, said: int | None) -> None:
         answers = {"belasting": said} if said else {}
         with vault.write("test") as session:
             session.add(Evaluation(duo_id=duo, voice=Voice.BUDDY, on=on, questions=asked, answers=answers))
 
-    look_back(date(2026, 6, 9), "zwaar")
+    look_back(date(2026, 6, 9), 4)
     assert read(vault, duo) == {SignKind.LOAD: "Nadia zei dat het zwaar weegt. Wat zou het lichter maken?"}
     look_back(date(2026, 9, 9), None)
     assert read(vault, duo) == {}
-    look_back(date(2026, 10, 9), "gaat wel")
+    look_back(date(2026, 10, 9), 3)
     assert read(vault, duo) == {}
 
 

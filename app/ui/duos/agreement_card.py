@@ -230,6 +230,9 @@ def _hint(view: DuoView) -> str:
 
 
 def _next_evaluation(view: DuoView) -> str:
+    """As the card of the evaluations says it; of two who are not together yet, as they settled it."""
+    if view.due:
+        return short_date(view.due.on)
     coming = [day for day in view.terms["evaluations_on"] or () if day >= view.today.isoformat()]
     review = view.terms["review_on"]
     if coming:

@@ -5,11 +5,13 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from app.services import letters
 from app.ui.duos.view import DuoView
+from app.ui.letters import give_letters
 from app.ui.saving import give_pdf, plain
 from app.ui.store import Store
 from app.ui.tasks import Task
-from app.vocabulary import Role
+from app.vocabulary import Voice, word
 
 
 def save_agreement(parent: QWidget, store: Store, view: DuoView, version_id: UUID | None = None) -> Task | None:
@@ -24,13 +26,51 @@ def save_agreement(parent: QWidget, store: Store, view: DuoView, version_id: UUI
         "The file is not encrypted: whoever opens it reads what {both} agreed. Keep it in a place only you see, and "
         "remove it once it is printed."
     ).format(both=view.names[None])
-    return give_pdf(parent, store, name, warning, lambda: documents.agreement_pdf(data))
+    return give_pdf(
+        parent,
+        store,
+        name,
+        warning,
+        lambda: documents.agreement_pdf(data),
+        large=lambda: documents.agreement_pdf(data, large=True),
+        template="duo_agreement",
+    )
 
 
-def save_evaluation_form(parent: QWidget, store: Store, side: Role) -> Task | None:
-    """Print or write the blank form of one side; no name stands on it."""
+def save_evaluation_form(parent: QWidget, store: Store, voice: Voice) -> Task | None:
+    """Print or write the blank form of one side, or of all together; no name stands on it."""
     from app.services import documents
 
-    data = store.read(documents.blank_evaluation_form, side)
-    name = _("evaluation-participant.pdf") if side is Role.PARTICIPANT else _("evaluation-buddy.pdf")
-    return give_pdf(parent, store, name, "", lambda: documents.evaluation_form_pdf(data))
+    data = store.read(documents.blank_evaluation_form, voice)
+    name = _("evaluation-{whose}.pdf").format(whose=word(voice))
+    return give_pdf(
+        parent,
+        store,
+        name,
+        "",
+        lambda: documents.evaluation_form_pdf(data),
+        large=lambda: documents.evaluation_form_pdf(data, large=True),
+        template=f"evaluation_{voice.value}",
+    )
+
+
+def give_closing(parent: QWidget, store: Store, view: DuoView) -> Task | None:
+    """Print or write a word of thanks to each of the two."""
+    return give_letters(
+        parent,
+        store,
+        lambda: store.read(letters.closing_letters, view.row.id, view.today),
+        _("thanks-{participant}-{buddy}.pdf").format(
+            participant=plain(view.row.participant_first, "duo"), buddy=plain(view.row.buddy_first, "duo")
+        ),
+    )
+
+
+def give_certificate(parent: QWidget, store: Store, view: DuoView) -> Task | None:
+    """Print or write that the buddy was one, without a word of the participant."""
+    return give_letters(
+        parent,
+        store,
+        lambda: store.read(letters.certificates, view.row.id),
+        _("certificate-{name}.pdf").format(name=plain(view.row.buddy_first, "buddy")),
+    )

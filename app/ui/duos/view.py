@@ -7,11 +7,13 @@ from uuid import UUID
 
 from app.i18n import N_, _
 from app.matching.explain import Explanation
-from app.services import agreements, balance, contacts, duos, matching, people
+from app.services import agreements, balance, contacts, duos, evaluations, goals, matching, people
 from app.services.agreements import Version
 from app.services.balance import Sign
 from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
+from app.services.evaluations import Due, EvaluationRow
+from app.services.goals import GoalRow
 from app.services.rhythms import Rhythms, rhythms
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.subjects import Subject
@@ -25,8 +27,9 @@ MAY_AGREE = frozenset(DuoState) - {DuoState.PROPOSED, DuoState.ASKED, DuoState.N
 class DuoView:
     """A duo with its two people, its contacts (newest first), its last talks and the newest terms it settled.
 
-    ``versions`` of these, the newest first; ``rhythms`` is what is usual in this office. ``signs`` are questions for
-    the next talk, where the office wants to see them.
+    ``versions`` of these, the newest first; ``rhythms`` is what is usual in this office.
+    ``held`` are its evaluations (newest first), ``due`` is the next one, ``goals`` are those of the participant.
+    ``signs`` are questions for the next talk, where the office wants to see them.
     """
 
     row: DuoRow
@@ -39,6 +42,9 @@ class DuoView:
     pair: Explanation
     rhythms: Rhythms
     today: date
+    held: tuple[EvaluationRow, ...] = ()
+    due: Due | None = None
+    goals: tuple[GoalRow, ...] = ()
     signs: tuple[Sign, ...] = ()
 
     @property
@@ -85,6 +91,7 @@ BOTH = N_("{participant} and {buddy}")
 def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
     """Read one duo."""
     row = duos.duo(session, duo_id)
+    held = evaluations.evaluations_of(session, duo_id)
     return DuoView(
         row,
         people.participant(session, row.participant_id, today),
@@ -96,6 +103,9 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         matching.pair(session, row.participant_id, row.buddy_id, today),
         rhythms(session),
         today,
+        held,
+        evaluations.due(session, row, held),
+        goals.goals(session, row.participant_id),
         balance.signs_of(session, duo_id, today),
     )
 

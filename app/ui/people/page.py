@@ -32,6 +32,7 @@ from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.widgets.buttons import fill_menu, icon_button, outlined
+from app.vocabulary import Voice
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
@@ -264,7 +265,16 @@ class PeoplePage(Page, Generic[R]):
     def _save_evaluation_form(self) -> None:
         from app.ui.duos.papers import save_evaluation_form
 
-        save_evaluation_form(self, self._store, self.kind.role)
+        save_evaluation_form(self, self._store, Voice(self.kind.role.value))
+
+    def _give_letter(self, name: str) -> None:
+        from app.ui.letters import give_handover, give_note
+
+        if row := self.shown_row:
+            if name == "handover_letter":
+                give_handover(self, self._store, row.id, row.called, self._today())
+            else:
+                give_note(self, self._store, row.id, row.called, name)
 
     def _both(self) -> QWidget:
         made = QWidget()
@@ -301,3 +311,4 @@ class PeoplePage(Page, Generic[R]):
         detail.log.remove_wanted.connect(lambda contact: self._store.write(contacts.remove, contact))
         detail.papers.agreement_wanted.connect(self._save_agreement)
         detail.papers.evaluation_form_wanted.connect(self._save_evaluation_form)
+        detail.papers.letter_wanted.connect(self._give_letter)

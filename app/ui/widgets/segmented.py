@@ -46,8 +46,15 @@ class Segmented(QWidget):
 
     def set_words(self, key: str, words: str) -> None:
         """Change the words of one part, for a count that changed."""
-        self._parts[key].setText(words)
-        self._parts[key].updateGeometry()
+        part = self._parts[key]
+        if words == part.text():
+            return
+        part.setText(words)
+        part.updateGeometry()
+        self.updateGeometry()
+        # At once, as when a part is offered: words that grew are not cut off for a moment.
+        if (around := self.parentWidget()) and (layout := around.layout()):
+            layout.activate()
 
     def offer(self, key: str, on: bool) -> None:
         """Show a part or leave it out; who stood there goes to the first."""
