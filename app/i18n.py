@@ -74,6 +74,17 @@ def number(value: float) -> str:
     return format_decimal(value, locale=_babel_locale())
 
 
+def euro(cents: int) -> str:
+    """``€ 12,50``"""
+    return f"€\xa0{format_decimal(cents / 100, '#,##0.00', locale=_babel_locale())}"
+
+
+def month_words(day: date, today: date | None = None) -> str:
+    """``april 2025``, and ``april`` where it is that of ``today``'s year."""
+    same = today is not None and day.year == today.year
+    return format_date(day, "MMMM" if same else "MMMM y", locale=_babel_locale())
+
+
 def telephone(number: str | None) -> str:
     """``+32400000012`` → ``0400 00 00 12``; a number from abroad as it stands."""
     if not (number and number.startswith("+32") and number[3:].isdigit() and len(number) in (11, 12)):

@@ -109,6 +109,15 @@ class Whereabouts(StrEnum):
     OUT = "out"
 
 
+class Payer(StrEnum):
+    """Who paid for what two did together."""
+
+    EACH = "each"
+    PARTICIPANT = "participant"
+    BUDDY = "buddy"
+    OFFICE = "office"
+
+
 class FollowUpKind(StrEnum):
     """What is to be done: a step of one's own, or what Klik reminds of by itself."""
 
@@ -273,6 +282,12 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
     ReportKind: {"incident": N_("Incident"), "complaint": N_("Complaint")},
     Initiative: {"participant": N_("participant"), "buddy": N_("buddy"), "together": N_("together")},
     Whereabouts: {"home": N_("at home"), "out": N_("out and about")},
+    Payer: {
+        "each": N_("each for themselves"),
+        "participant": N_("participant"),
+        "buddy": N_("buddy"),
+        "office": N_("the office"),
+    },
     NetworkKind: {
         "relative": N_("Relative or acquaintance"),
         "volunteer": N_("Buddy or volunteer"),

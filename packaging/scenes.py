@@ -19,6 +19,7 @@ from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
 from app.ui.duos import move_card
+from app.ui.duos.page import MONTHS
 from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.importing.opening import Importing
 from app.ui.importing.wizard import RECOGNISED, ImportWizard
@@ -116,6 +117,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-report", at("participants", lambda page: (page.choose(marleen), page.detail.reports.note()))
     yield "duos-quiet", at("duos", lambda page: page.show_duo(quiet))
     yield "duos-table", at("duos", lambda page: page.views.switch.choose(TABLE))
+    yield "duos-months", at("duos", lambda page: page.views.switch.choose(MONTHS))
     maps = store.read(network.maps, today)
     bare = next((one.participant_id for one in maps if not one.names and one.wanted is None), marleen)
     yield "network-whose", at("network", lambda page: page.choose_whose())
@@ -137,6 +139,15 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
 
     # Dialogs stand over the page that opens them.
     duo = Subject("duo", quiet)
+    for name, show in (
+        ("more", lambda asked: asked.outing.more.click()),
+        ("expense", lambda asked: asked.outing.money.click()),
+        ("month", lambda asked: asked.when.whole.click()),
+    ):
+        yield (
+            f"dialog-contact-{name}",
+            at("today", lambda page, show=show: show(_contact(window, store, duo, SEEN, today))),
+        )
     for name, whom, kind in (
         ("duo-seen", duo, SEEN),
         ("duo-talk", duo, TALK),
@@ -226,11 +237,12 @@ def of_wizard(store: Store, window: MainWindow, folder: Path) -> tuple[ImportWiz
     )
 
 
-def _contact(window: MainWindow, store: Store, whom: Subject | None, kind: str, today: date) -> None:
+def _contact(window: MainWindow, store: Store, whom: Subject | None, kind: str, today: date) -> ContactDialog:
     dialog = ContactDialog(window, store, whom, today)
     if kind:
         dialog.kind.choose(kind)
     dialog.open()
+    return dialog
 
 
 def _versions(store: Store, duo: UUID) -> int:

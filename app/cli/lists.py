@@ -3,7 +3,7 @@
 from argparse import Namespace
 from typing import Any
 
-from app.cli import evaluations
+from app.cli import contacts, evaluations
 from app.cli.opening import opened
 from app.cli.output import show_json, table, tell
 from app.i18n import _
@@ -48,7 +48,7 @@ def import_lists(given: Namespace) -> None:
 
 
 def show(given: Namespace) -> None:
-    """List participants, buddies, duos or evaluations."""
+    """List participants, buddies, duos, contacts or evaluations."""
     with opened(given.vault) as vault, vault.read() as session:
         if given.kind == "evaluations":
             known = {row.id: row for row in duos.duos(session)}
@@ -57,6 +57,8 @@ def show(given: Namespace) -> None:
             paired = duos.duos(session)
             told = [_duo(row) for row in paired]
             lines = [[str(row.id)[:8], f"{row.participant} & {row.buddy}", word(row.state)] for row in paired]
+        elif given.kind == "contacts":
+            told, lines = contacts.listed(session, given.date)
         else:
             rows = (people.participants if given.kind == "participants" else people.buddies)(session, given.date)
             told = [_person(row) for row in rows]

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import duos, evaluations, lists, matches, papers, today, vaults
+from app.cli import contacts, duos, evaluations, lists, matches, papers, today, vaults
 from app.i18n import N_, _
-from app.vocabulary import Click, Role, Voice
+from app.vocabulary import Click, ContactKind, Role, Voice
 
 
 def build() -> argparse.ArgumentParser:
@@ -60,7 +60,7 @@ def _list_commands(commands: Any) -> None:
     _json(importing)
     _date(importing)
     listing = _command(commands, "list", lists.show, N_("List who and what is in the vault."))
-    listing.add_argument("kind", choices=["participants", "buddies", "duos", "evaluations"])
+    listing.add_argument("kind", choices=["participants", "buddies", "duos", "contacts", "evaluations"])
     _json(listing)
     _date(listing)
 
@@ -108,6 +108,18 @@ def _duo_commands(commands: Any) -> None:
     meeting.add_argument("--buddy", choices=[click.value for click in Click], required=True)
     _json(meeting)
     _date(meeting)
+    contact = _command(commands, "contact", contacts.contact, N_("Note a contact of a duo."))
+    contact.add_argument("--duo", required=True, metavar="ID")
+    kinds = [ContactKind.PHONE, ContactKind.VISIT, ContactKind.MAIL, ContactKind.OUTING]
+    contact.add_argument("--kind", choices=[kind.value for kind in kinds], required=True)
+    contact.add_argument("--side", choices=[role.value for role in Role], help=_("with whom of the two a talk was"))
+    contact.add_argument("--note", metavar=_("TEXT"))
+    contact.add_argument(
+        "--times", type=int, choices=range(100), metavar="N", help=_("how often they saw each other, 0 included")
+    )
+    contact.add_argument("--month", action="store_true", help=_("in the whole month of that day"))
+    _json(contact)
+    _date(contact)
     agreement = _command(commands, "agreement", duos.agreement, N_("Write the agreement of a duo as PDF."))
     agreement.add_argument("--duo", required=True, metavar="ID")
     agreement.add_argument("--out", type=Path, required=True, metavar=_("FILE"))

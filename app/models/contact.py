@@ -7,23 +7,26 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Precision, link
-from app.vocabulary import ContactKind, Initiative, Whereabouts
+from app.vocabulary import ContactKind, Initiative, Payer, Whereabouts
 
-WHOSE = ("duo", "participant", "buddy")
+WHOSE = {"duo": ("kind", "times"), "participant": (), "buddy": ()}
 
 
 class Contact(Base):
     """Who, when, how and a note. ``reached`` belongs to a talk; activity, initiative and place to two who met.
 
-    ``times`` they met in the month of ``on`` where ``precision`` is ``month``. ``cost`` (euro cents), ``km``, ``route``
-    and ``proof`` make an expense of the same record. All of it is unknown unless somebody said so.
+    ``times`` they met in the month of ``on`` where ``precision`` is ``month``; ``on`` is then the last day of it that
+    was known about, so that whoever asks when they were last heard of need not ask how exactly. Where they did not meet
+    all month, ``times`` and ``reached`` say so: that is no contact. ``cost`` (euro cents, 0 for free), ``paid_by``,
+    ``km``, ``route`` and ``proof`` make an expense of the same record. All of it is unknown unless somebody said so.
     """
 
     __tablename__ = "contact"
     # Every list asks when each was last heard of: the answer stands in the index, and fifty thousand notes stay shut.
+    # How often two saw each other in a month stands beside it.
     # And Vandaag asks who was heard of lately, and which duo was spoken: the last months, of all the years.
     __table_args__ = (
-        *(Index(f"ix_contact_{whose}_heard", f"{whose}_id", "reached", "on") for whose in WHOSE),
+        *(Index(f"ix_contact_{whose}_heard", f"{whose}_id", "reached", "on", *also) for whose, also in WHOSE.items()),
         Index("ix_contact_lately", "on", "reached", "kind", *(f"{whose}_id" for whose in WHOSE)),
     )
 
@@ -40,6 +43,7 @@ class Contact(Base):
     initiative: Mapped[Initiative | None]
     place: Mapped[Whereabouts | None]
     cost: Mapped[int | None]
+    paid_by: Mapped[Payer | None]
     km: Mapped[float | None]
     route: Mapped[str | None]
     proof: Mapped[str | None]

@@ -1,16 +1,20 @@
-"""Contacts as plain text for the file that is kept elsewhere: initials instead of names, nothing that was not noted."""
+"""How a contact is said: an expense and a month in words, and all of it as plain text for a file kept elsewhere.
+
+There are initials instead of names in that file, and nothing in it that was not noted.
+"""
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.i18n import _, short_date
+from app.i18n import _, euro, month_words, ngettext, number, short_date
 from app.models import Buddy, Contact, Coordinator, Duo, Participant, Person
-from app.services.contacts import TALKS
+from app.services.contacts import TALKS, ContactRow
 from app.services.people import get
-from app.vocabulary import ContactKind, Initiative, word
+from app.vocabulary import ContactKind, Initiative, Payer, word
 
 
 def for_file(session: Session, contacts: Iterable[UUID]) -> str:
@@ -23,13 +27,44 @@ def initials(name: str) -> str:
     return "".join(f"{word[0].upper()}." for word in re.split(r"[\s-]+", name) if word)
 
 
+def month_said(on: date, times: int, today: date | None = None) -> str:
+    """``3 keer in oktober``, with the year where that is not today's."""
+    month = month_words(on, today)
+    if not times:
+        return _("They did not see each other in {month}").format(month=month)
+    return ngettext("{n} time in {month}", "{n} times in {month}", times).format(n=times, month=month)
+
+
+def expense_said(found: Contact | ContactRow, participant: str, buddy: str) -> list[str]:
+    """What an outing cost, who paid, and the way, as far as that is known; the sides as they are called there."""
+    names = {Payer.PARTICIPANT: participant, Payer.BUDDY: buddy}
+    parts = []
+    if found.cost is not None:
+        parts.append(euro(found.cost) if found.cost else _("free"))
+    if found.paid_by:
+        parts.append(_("paid by {name}").format(name=names.get(found.paid_by) or word(found.paid_by)))
+    if found.km is not None:
+        parts.append(_("{km} km").format(km=number(found.km)))
+    if found.route:
+        parts.append(found.route)
+    if found.proof:
+        parts.append(_("proof {number}").format(number=found.proof))
+    return parts
+
+
 def _text(session: Session, found: Contact) -> str:
     participants, buddies = _people(session, found)
-    parts = [short_date(found.on), _what(found, participants, buddies)]
-    if found.reached is not None:
+    monthly = found.precision == "month"
+    if monthly:
+        parts = [_who([*participants, *buddies]), month_said(found.on, found.times)]
+    else:
+        parts = [short_date(found.on), _what(found, participants, buddies)]
+    if found.reached is not None and not monthly:
         parts.append(_("reached") if found.reached else _("not reached"))
     activity = _without_names(found.activity or "", [*participants, *buddies])
     parts += [activity, word(found.place), _whose_idea(found, participants, buddies)]
+    route = _without_names(found.route or "", [*participants, *buddies])
+    parts += [route if said == found.route else said for said in expense_said(found, _who(participants), _who(buddies))]
     if found.coordinator_id:
         by = get(session, Coordinator, found.coordinator_id)
         parts.append(_("noted by {who}").format(who=initials(by.full_name)))

@@ -3,13 +3,17 @@
 Noted with nothing that nobody said: what is not given stays unknown.
 """
 
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from app.errors import KlikError
 from app.i18n import N_
 from app.models import Contact, Duo
 from app.models.duo import TOGETHER
@@ -17,15 +21,21 @@ from app.services.actions import about, action
 from app.services.follow_ups import Step, add_step, finish
 from app.services.people import get
 from app.services.subjects import Subject, called, names
-from app.vocabulary import ContactKind, Initiative, Role, Whereabouts
+from app.vocabulary import ContactKind, Initiative, Payer, Role, Whereabouts
 
 TALKS = (ContactKind.PHONE, ContactKind.VISIT, ContactKind.MAIL)
 """The contacts that are a talk of the coordinator."""
+PRACTICAL = (N_("along to a service"), N_("shopping or a chore"))
+"""What two may do that is useful rather than company; noted in the words of the language in force."""
 
 
 @dataclass(frozen=True)
 class ContactRow:
-    """A contact with a duo, one of its sides, or somebody who has none."""
+    """A contact with a duo, one of its sides, or somebody who has none.
+
+    Where it is ``monthly`` the two saw each other so many ``times`` in the month of ``on``, maybe none. ``cost`` is in
+    euro cents; it makes an expense of this outing, with who paid, the way and the number of the proof.
+    """
 
     id: UUID
     on: date
@@ -36,6 +46,21 @@ class ContactRow:
     activity: str | None = None
     initiative: Initiative | None = None
     place: Whereabouts | None = None
+    times: int = 1
+    monthly: bool = False
+    cost: int | None = None
+    paid_by: Payer | None = None
+    km: float | None = None
+    route: str | None = None
+    proof: str | None = None
+    duo_id: UUID | None = None
+    participant_id: UUID | None = None
+    buddy_id: UUID | None = None
+
+    @property
+    def seen(self) -> int:
+        """How often the two saw each other; a talk of the coordinator does not count."""
+        return 0 if self.kind in TALKS or self.reached is False else self.times
 
 
 @action(N_("Contact noted"))
@@ -76,26 +101,81 @@ def note_talk(
 @action(N_("Contact noted"))
 def note_outing(
     session: Session,
+    /,
     duo_id: UUID,
     on: date,
     activity: str | None = None,
     note: str | None = None,
     initiative: Initiative | None = None,
     place: Whereabouts | None = None,
+    **expense: Any,
 ) -> UUID:
-    """Note that the two of a duo saw each other."""
+    """Note that the two of a duo saw each other. ``expense``: cost, paid_by, km, route and proof, as they are known.
+
+    That they did not see each other that month, which was noted before, is no longer so.
+    """
     found = get(session, Duo, duo_id)
     about(session, names(found))
+    none = _whole(session, duo_id, on)
+    if none and not none.times:
+        session.delete(none)
     made = Contact(on=on, kind=ContactKind.OUTING, duo_id=found.id, activity=activity, note=note)
-    made.initiative, made.place = initiative, place
+    made.take({"initiative": initiative, "place": place} | expense)
     return _add(session, made)
+
+
+@action(N_("Times noted"))
+def note_month(
+    session: Session, /, duo_id: UUID, month: date, times: int | None, today: date, **facts: Any
+) -> UUID | None:
+    """Note how often the two of a duo saw each other in the month of a day, those noted by their own day included.
+
+    What was noted of that month as a whole before is replaced; None takes it away. ``facts`` are those of an outing.
+    Raises ``KlikError`` for a month to come, and for fewer times than are noted by their own day.
+    """
+    found = get(session, Duo, duo_id)
+    about(session, names(found))
+    first, last = month_of(month)
+    if first > today:
+        raise KlikError(N_("This month is still to come."))
+    outings = Contact.kind.not_in(TALKS) & Contact.reached.is_not(False)
+    here = (Contact.duo_id == duo_id) & Contact.on.between(first, last)
+    whole = _whole(session, duo_id, month)
+    apart = len(session.scalars(select(Contact.id).where(here, outings, Contact.precision != "month")).all())
+    if times is not None and times < apart:
+        raise KlikError(N_("In this month {n} are noted by their own day already: remove one of those first."), n=apart)
+    if times is None or (times == apart and apart):
+        if whole:
+            session.delete(whole)
+        return None
+    if whole is None:
+        whole = Contact(kind=ContactKind.OUTING, duo_id=found.id, precision="month")
+    known = {"on": min(last, today), "times": times - apart, "reached": None if times else False}
+    whole.take(known | facts)
+    return _add(session, whole)
+
+
+@action(N_("Contact changed"))
+def change(session: Session, contact_id: UUID, facts: Mapping[str, Any]) -> None:
+    """Put right what was noted, by the names of a ``ContactRow``; ``side`` is with whom of a duo a talk was."""
+    found = get(session, Contact, contact_id)
+    whom = subject_of(found)
+    about(session, called(session, whom))
+    told = dict(facts)
+    if "side" in told:
+        side = told.pop("side")
+        if whom.kind == "duo":
+            duo = get(session, Duo, whom.id)
+            found.participant_id = duo.participant_id if side is Role.PARTICIPANT else None
+            found.buddy_id = duo.buddy_id if side is Role.BUDDY else None
+    found.take(told)
 
 
 @action(N_("Contact removed"))
 def remove(session: Session, contact_id: UUID) -> None:
     """Take away a contact that was noted by mistake."""
     found = get(session, Contact, contact_id)
-    about(session, called(session, _subject(found)))
+    about(session, called(session, subject_of(found)))
     session.delete(found)
 
 
@@ -111,6 +191,11 @@ def contacts_of(session: Session, whom: Subject) -> tuple[ContactRow, ...]:
         theirs = or_(Contact.buddy_id == whom.id, Contact.duo_id.in_(duos))
     found = session.scalars(select(Contact).where(theirs).order_by(Contact.on.desc(), Contact.id))
     return tuple(_row(contact) for contact in found)
+
+
+def every_contact(session: Session) -> tuple[ContactRow, ...]:
+    """All that was ever noted, newest first."""
+    return tuple(map(_row, session.scalars(select(Contact).order_by(Contact.on.desc(), Contact.id))))
 
 
 def last_talks(session: Session, duo_id: UUID) -> dict[Role, ContactRow]:
@@ -134,6 +219,32 @@ def last_talks(session: Session, duo_id: UUID) -> dict[Role, ContactRow]:
     return last
 
 
+def subject_of(found: Contact | ContactRow) -> Subject:
+    """Whom a contact was noted of: a duo, or somebody alone."""
+    if found.duo_id:
+        return Subject("duo", found.duo_id)
+    if found.participant_id:
+        return Subject("participant", found.participant_id)
+    assert found.buddy_id
+    return Subject("buddy", found.buddy_id)
+
+
+def times_seen(contacts: Iterable[ContactRow], since: date = date.min) -> int:
+    """How often two saw each other from a day on, by what was noted."""
+    return sum(contact.seen for contact in contacts if contact.on >= since)
+
+
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of the month of a day."""
+    return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _whole(session: Session, duo_id: UUID, month: date) -> Contact | None:
+    """What was noted of the month of a day as a whole."""
+    here = (Contact.duo_id == duo_id) & Contact.on.between(*month_of(month))
+    return session.scalars(select(Contact).where(here, Contact.precision == "month")).first()
+
+
 def _only_duo(session: Session, whom: Subject) -> Duo | None:
     """The one duo somebody is on the way in; None where there is none, or more than one."""
     side = Duo.participant_id if whom.kind == "participant" else Duo.buddy_id
@@ -142,19 +253,10 @@ def _only_duo(session: Session, whom: Subject) -> Duo | None:
 
 
 def _add(session: Session, made: Contact) -> UUID:
-    made.coordinator_id = session.info.get("coordinator")
+    made.coordinator_id = session.info.get("coordinator") or made.coordinator_id
     session.add(made)
     session.flush()
     return made.id
-
-
-def _subject(found: Contact) -> Subject:
-    if found.duo_id:
-        return Subject("duo", found.duo_id)
-    if found.participant_id:
-        return Subject("participant", found.participant_id)
-    assert found.buddy_id
-    return Subject("buddy", found.buddy_id)
 
 
 def _row(found: Contact) -> ContactRow:
@@ -169,4 +271,14 @@ def _row(found: Contact) -> ContactRow:
         found.activity,
         found.initiative,
         found.place,
+        found.times,
+        found.precision == "month",
+        found.cost,
+        found.paid_by,
+        found.km,
+        found.route,
+        found.proof,
+        found.duo_id,
+        found.participant_id,
+        found.buddy_id,
     )

@@ -3,6 +3,7 @@
 Days are counted back from today: ``ago`` is how many days ago something was.
 """
 
+from collections import Counter
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -17,10 +18,14 @@ from app.services.demo_people import words
 from app.services.duo_path import Ending, accept, end, move, note_answer, note_meeting, plan_meeting
 from app.services.people import get
 from app.services.rhythms import rhythms
-from app.vocabulary import Answer, Click, ContactKind, DuoState, EndReason, Role, Voice
+from app.vocabulary import Answer, Click, ContactKind, DuoState, EndReason, Initiative, Payer, Role, Voice, Whereabouts
 
 TRIAL_DAYS = 75
 CONTACTS_KEPT_DAYS = 365
+SOME_MONTHS, A_MONTH = 100, 31
+BY_MONTH = 0.25
+"""So many duos were noted by the month, until some months ago."""
+LOPSIDED = 0.9
 RENEWED_AFTER = 365
 """Whose agreement is older than so many days signed it once more."""
 SILENT_DAYS = 36
@@ -132,11 +137,20 @@ class Storyteller:
         """What was noted of a duo from its beginning up to ``last`` days ago, at most a year back."""
         rng = self._rng
         ago, notes, before = last, self._outings(found), ("", "")
+        by_month = Random(str(found.id)).random() < BY_MONTH
+        months: Counter[int] = Counter()
         while ago < min(begun, CONTACTS_KEPT_DAYS):
             on = self._today - timedelta(days=ago)
             before = rng.choice([note for note in notes if note != before])
-            self._note(found, on, ContactKind.OUTING, before[1], before[0])
+            if by_month and ago > SOME_MONTHS:
+                months[ago // A_MONTH] += 1
+            else:
+                self._note(found, on, ContactKind.OUTING, before[1], before[0])
             ago += rng.randint(13, 22)
+        for at, times in months.items():
+            on = self._today - timedelta(days=at * A_MONTH)
+            outing = {"kind": ContactKind.OUTING, "duo_id": found.id}
+            self._session.add(Contact(on=on, precision="month", times=times, **outing))
         # The coordinator calls soon after the beginning, monthly at first and then every three months.
         called = begun - 14
         while called > last:
@@ -155,6 +169,7 @@ class Storyteller:
 
     def _note(self, found: Duo, on: date, kind: ContactKind, note: str, activity: str = "") -> None:
         called = kind is ContactKind.PHONE
+        more = {} if called else _more_said(str(found.id), note)
         side = self._rng.choice(list(Role)) if called and self._rng.random() < 0.1 else None
         self._session.add(
             Contact(
@@ -167,6 +182,7 @@ class Storyteller:
                 reached=True if called else None,
                 activity=activity or None,
                 note=note,
+                **more,
             )
         )
 
@@ -223,3 +239,21 @@ class Storyteller:
 
 def _shared(mine: list[str] | None, theirs: list[str] | None) -> list[str]:
     return [word for word in mine or () if word in (theirs or ())]
+
+
+def _more_said(duo: str, note: str) -> dict[str, Any]:
+    """What else was said of an outing, of some of them; drawn apart, so that the stories stay as they are.
+
+    Of a few duos it is always the buddy who takes the initiative, and always at home.
+    """
+    rng = Random(f"{duo} {note}")
+    facts: dict[str, Any] = {}
+    if Random(duo).random() > LOPSIDED:
+        facts |= {"initiative": Initiative.BUDDY, "place": Whereabouts.HOME}
+    elif rng.random() < 0.5:
+        facts |= {"initiative": rng.choice(list(Initiative)), "place": rng.choice(list(Whereabouts))}
+    if rng.random() < 0.2:
+        facts |= {"cost": rng.choice((0, 350, 600, 1250)), "paid_by": rng.choice(list(Payer))}
+    if rng.random() < 0.1:
+        facts |= {"km": float(rng.randint(4, 24))}
+    return facts

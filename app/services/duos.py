@@ -243,7 +243,7 @@ _TRIAL_BEGAN = (
     select(func.min(DuoStep.on)).where(DuoStep.duo_id == Duo.id, DuoStep.state == DuoState.TRIAL).scalar_subquery()
 )
 _MET = (
-    select(Contact.duo_id, func.count())
+    select(Contact.duo_id, func.sum(Contact.times))
     .join(Duo, Contact.duo_id == Duo.id)
     .where(
         Duo.state.in_((DuoState.TRIAL, DuoState.PAUSED)),

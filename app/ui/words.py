@@ -23,11 +23,6 @@ def known_date(day: date | None, precision: str = "day") -> str:
     return f"{day.month:02}/{day.year}" if precision == "month" else str(day.year)
 
 
-def month_words(day: date) -> str:
-    """``april 2025``"""
-    return format_date(day, "MMMM y", locale=_locale())
-
-
 def month_letters(day: date) -> str:
     """``apr``, for an axis."""
     return format_date(day, "MMM", locale=_locale()).rstrip(".")

@@ -9,7 +9,7 @@ from app.services.actions import perform
 from app.services.contact_file import for_file
 from app.services.subjects import Subject
 from app.storage.vault import Vault
-from app.vocabulary import Click, ContactKind, Initiative, Role, Whereabouts
+from app.vocabulary import Click, ContactKind, Initiative, Payer, Role, Whereabouts
 
 TODAY = date(2026, 11, 22)
 Add = Callable[..., UUID]
@@ -50,3 +50,18 @@ def test_an_activity_names_nobody_either(vault: Vault, participant: Add, buddy: 
     duo = perform(vault, duo_path.accept, participant(), buddy(), TODAY)
     outing = perform(vault, contacts.note_outing, duo, TODAY, "taart bij Marleen")
     assert text(vault, outing) == "22/11/2026 · M.Z. & N.V. zagen elkaar · taart bij M.Z."
+
+
+def test_a_month_and_an_expense_name_nobody_either(vault: Vault, participant: Add, buddy: Add) -> None:
+    duo = perform(vault, duo_path.accept, participant(), buddy(), TODAY)
+    month = perform(vault, contacts.note_month, duo, TODAY.replace(month=10), 3, TODAY)
+    none = perform(vault, contacts.note_month, duo, TODAY.replace(month=9), 0, TODAY)
+    paid = {"cost": 1250, "paid_by": Payer.BUDDY, "km": 8.5, "route": "Marleen - Mol", "proof": "17"}
+    outing = perform(vault, contacts.note_outing, duo, TODAY, "film", **paid)
+    assert text(vault, month, none, outing).replace("\xa0", " ") == (
+        "M.Z. & N.V. · 3 keer in oktober 2026\n"
+        "\n"
+        "M.Z. & N.V. · Ze zagen elkaar niet in september 2026\n"
+        "\n"
+        "22/11/2026 · M.Z. & N.V. zagen elkaar · film · € 12,50 · betaald door N.V. · 8,5 km · M.Z. - Mol · bewijs 17"
+    )

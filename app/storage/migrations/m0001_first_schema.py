@@ -358,6 +358,7 @@ STATEMENTS = (
     initiative VARCHAR(20),
     place VARCHAR(20),
     cost INTEGER,
+    paid_by VARCHAR(20),
     km DOUBLE,
     route VARCHAR,
     proof VARCHAR,
@@ -370,7 +371,7 @@ STATEMENTS = (
 )""",
     """CREATE INDEX ix_contact_buddy_heard ON contact (buddy_id, reached, "on")""",
     """CREATE INDEX ix_contact_coordinator_id ON contact (coordinator_id)""",
-    """CREATE INDEX ix_contact_duo_heard ON contact (duo_id, reached, "on")""",
+    """CREATE INDEX ix_contact_duo_heard ON contact (duo_id, reached, "on", kind, times)""",
     """CREATE INDEX ix_contact_lately ON contact ("on", reached, kind, duo_id, participant_id, buddy_id)""",
     """CREATE INDEX ix_contact_participant_heard ON contact (participant_id, reached, "on")""",
     """CREATE TABLE duo_step (

@@ -48,6 +48,13 @@ class DayPart(QWidget):
         assert day
         return day
 
+    def show_day(self, day: date) -> None:
+        """A day that was noted before."""
+        known = day in self.choices.buttons
+        self.choices.show_answer(day if known else _ANOTHER)
+        self.typed.set_day(None if known else day)
+        self.typed.setVisible(not known)
+
     def commit(self) -> bool:
         """Whether there is a day."""
         if isinstance(self.choices.shown, date):

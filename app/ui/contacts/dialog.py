@@ -4,36 +4,42 @@ Only whom it is about and the day are preset: a fact that nobody said would be a
 """
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
+from app.errors import KlikError
 from app.i18n import _
 from app.services import contacts, duos, follow_ups, subjects
+from app.services.contacts import ContactRow
 from app.services.subjects import Subject, Whom
-from app.ui.contacts.day_part import DayPart
 from app.ui.contacts.file_copy import copy_for_file
 from app.ui.contacts.questions import OutingPart, TalkPart
 from app.ui.contacts.step_part import StepPart
+from app.ui.contacts.when_part import WhenPart
+from app.ui.contacts.whom import listed, mark
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, link
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.field import Field, TextField
+from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import column, row
-from app.ui.widgets.list_model import ListRow
-from app.ui.widgets.marks import DuoMark, Mark, RoleMark, initials
 from app.ui.widgets.picker import Picker
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import label
 
 TALK, SEEN = "talk", "seen"
+_SIDES, _FREE, _LEAST = 50, 16, 160  # beside the questions, around the dialog, and the least that is seen of them
 
 
 class ContactDialog(Dialog):
-    """Asks of whom where nobody is given, then what is needed for one kind or the other, and writes it."""
+    """Asks of whom where nobody is given, then what is needed for one kind or the other, and writes it.
+
+    ``noted`` is a contact of that subject that is to be put right.
+    """
 
     def __init__(
         self,
@@ -42,15 +48,19 @@ class ContactDialog(Dialog):
         subject: Subject | None,
         today: date,
         opened_for: UUID | None = None,
+        noted: ContactRow | None = None,
         *,
         calls: bool = False,
     ) -> None:
-        super().__init__(parent, _("Note a contact"), width=540, hint=_("Enter saves, Esc closes"))
-        self._store, self._today, self._opened_for, self._calls = store, today, opened_for, calls
+        title = _("Change a contact") if noted else _("Note a contact")
+        super().__init__(parent, title, width=540, hint=_("Enter saves, Esc closes"))
+        self._store, self._today, self._opened_for, self._noted = store, today, opened_for, noted
+        self._calls = calls
         self.whom: Whom | None = None
         self.picker: Picker | None = None
         self.kind = Segmented([(SEEN, _("They saw each other")), (TALK, _("My talk"))], _("What kind of contact"))
-        self.day = DayPart(today)
+        self.when = WhenPart(today, noted.on if noted else None)
+        self.day = self.when.day
         self.remark = TextField(_("Remark"), lines=2)
         self._head, self._questions, self._next = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.copy = CheckBox(_("Copy for the file as well"))
@@ -58,7 +68,7 @@ class ContactDialog(Dialog):
         self.step: StepPart | None = None
         self.talk: TalkPart | None = None
         self.outing: OutingPart | None = None
-        self._form = QWidget()
+        self._form, self._area = QWidget(), QScrollArea()
         self._assemble()
         if subject:
             self.show_subject(subject)
@@ -73,10 +83,10 @@ class ContactDialog(Dialog):
     def pick(self) -> None:
         """Ask of whom it is; until that is said there is nobody to save anything of."""
         self.whom = None
-        self._form.hide()
+        self._area.hide()
         self._show_head(None)
         known = {whom.subject: whom for whom in self._store.read(subjects.everybody)}
-        self.picker = Picker(_("Of whom?"), _("Name, place or phone"), [_listed(one) for one in known.values()], 320)
+        self.picker = Picker(_("Of whom?"), _("Name, place or phone"), [listed(one) for one in known.values()], 320)
         self.picker.list.opened.connect(self.show_subject)
         self.picker.list.clicked.connect(lambda _at: self._show_picked())
         self._head.addWidget(self.picker)
@@ -95,16 +105,18 @@ class ContactDialog(Dialog):
         self.outing = OutingPart(self.whom) if subject.kind == "duo" else None
         if self.outing:
             self.outing.done.connect(self._to_remark)
-            self.outing.grown.connect(self.fit)
+            self.outing.grown.connect(self._grow)
             self._questions.addWidget(self.outing)
         self._questions.addWidget(self.talk)
         self.step = StepPart(self._store.read(follow_ups.open_steps, subject), self._opened_for, self._today)
         self.step.grown.connect(self.fit)
         self.talk.not_reached.connect(self.step.not_reached)
         self._next.addWidget(self.step)
-        self.kind.setVisible(self.outing is not None)
-        self._form.show()
-        if self.outing:
+        self.kind.setVisible(self.outing is not None and self._noted is None)
+        self._area.show()
+        if self._noted:
+            self._show_noted(self._noted)
+        elif self.outing:
             self.kind.choose(self._likely_kind(subject))
         self._show_kind()
 
@@ -116,17 +128,27 @@ class ContactDialog(Dialog):
         self.fit()
 
     def fit(self) -> None:
-        """Take the height of what is shown now."""
-        for inner in (
-            self._questions,
-            self._next,
-            self._form.layout(),
-            self._outer,
-        ):  # a layout in a layout keeps its old height
-            if inner:
-                inner.invalidate()
-                inner.activate()
+        """Take the height of what is shown now; with large letters in a low window the questions scroll."""
+        for inner in reversed(self.findChildren(QLayout)):  # a layout in a layout keeps its old height
+            inner.invalidate()
+            inner.activate()
+        wanted = self._form.heightForWidth(self.width() - _SIDES)
+        if (window := self._window()) and not self._area.isHidden():
+            around = self._outer.totalHeightForWidth(self.width()) - self._area.minimumHeight()
+            wanted = min(wanted, max(window.height() - _FREE - around, _LEAST))
+        self._area.setFixedHeight(wanted)
+        self._outer.invalidate()
         self.resize(self.width(), self._outer.totalHeightForWidth(self.width()))
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What has the keyboard is in sight."""
+        if now and self._area.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, 8)
+
+    def _grow(self) -> None:
+        """More or less is shown now; what was put away a moment ago still takes its room until it is laid out."""
+        self.fit()
+        QTimer.singleShot(0, self, self.stand)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter saves from an empty remark as from anywhere; in a text it begins a line."""
@@ -142,16 +164,25 @@ class ContactDialog(Dialog):
             self.remark.editor.setPlaceholderText(_("Ctrl+Enter saves"))
         self.remark.editor.installEventFilter(self)
         self.remark.put_beside(self.copy)
-        when = Field(_("When"), self.day, optional=False)
-        self._form.setLayout(column(row(self.kind, 1), when, self._questions, self.remark, self._next, gap=12))
+        self._form.setLayout(column(row(self.kind, 1), self.when, self._questions, self.remark, self._next, gap=12))
         self.body.addLayout(self._head)
-        self.body.addWidget(self._form)
+        self._form.setObjectName("scrolled")
+        self._area.setWidget(self._form)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setAccessibleName(_("The contact"))
+        self._area.setFixedHeight(_LEAST)
+        self.body.addWidget(self._area)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow)
         self.cancel = self.add_cancel()
         self.save = self.add_answer(filled(_("Save"), "check"), default=True)
         self.save.clicked.disconnect()
         self.save.clicked.connect(self._save)
-        self.day.grown.connect(self.fit)
-        self.day.picked.connect(self._to_first)
+        self.when.grown.connect(self._grow)
+        self.when.picked.connect(self._to_first)
         self.kind.chosen.connect(lambda _kind: self._show_kind())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # from within the remark
             QShortcut(QKeySequence(keys), self).activated.connect(self._save)
@@ -166,7 +197,7 @@ class ContactDialog(Dialog):
         change = link(_("Change"))
         change.setAccessibleName(_("Note it of somebody else"))
         change.clicked.connect(self.pick)
-        names = row(_mark(whom), label(whom.names, bold=True, wrap=True), change, gap=12)
+        names = row(mark(whom), label(whom.names, bold=True, wrap=True), None if self._noted else change, gap=12)
         names.setStretch(1, 1)
         host = QWidget()
         host.setLayout(names)
@@ -177,10 +208,13 @@ class ContactDialog(Dialog):
             return
         if self.outing:
             self.outing.setVisible(self.seen)
-        for part in (self.talk, self.step):
-            if part:
-                part.setVisible(not self.seen)
-        self.fit()
+        self.talk.setVisible(not self.seen)
+        if self.step:
+            self.step.setVisible(not self.seen and self._noted is None)
+        self.when.offer_month(self.seen and self._noted is None)
+        if self._noted and self._noted.monthly:
+            self._ask_month(self._noted.on)
+        self._grow()
         self._to_first()
 
     def _turn_kind(self) -> None:
@@ -193,6 +227,24 @@ class ContactDialog(Dialog):
             return TALK
         found = self._store.read(duos.duo, subject.id)
         return SEEN if found.together and found.silent_days(self._today) is None else TALK
+
+    def _show_noted(self, noted: ContactRow) -> None:
+        """What was noted before, in its own kind."""
+        self.kind.choose(TALK if noted.kind in contacts.TALKS else SEEN)
+        self.copy.hide()
+        self.remark.set_text(noted.note or "")
+        if self.outing and self.seen:
+            self.outing.show_contact(noted)
+        elif self.talk:
+            self.talk.show_contact(noted)
+
+    def _ask_month(self, noted: date) -> None:
+        """How often they saw each other in a month, what was noted by its own day included."""
+        assert self.whom
+        first, last = contacts.month_of(noted)
+        every = self._store.read(contacts.contacts_of, self.whom.subject)
+        self.when.month.times.setText(str(contacts.times_seen(one for one in every if first <= one.on <= last)))
+        self.when.ask_month(True)
 
     def _to_first(self) -> None:
         part: OutingPart | TalkPart | None = self.outing if self.seen else self.talk
@@ -207,36 +259,42 @@ class ContactDialog(Dialog):
             self.show_subject(self.picker.list.current)
 
     def _save(self) -> None:
-        if self.whom is None or self.talk is None or self.step is None or not self.day.commit():
+        if self.whom is None or self.talk is None or self.step is None or not self.when.commit():
             return
-        whom, day, note = self.whom.subject, self.day.day, self.remark.text or None
+        note = self.remark.text or None
         if self.outing and self.seen:
-            made = self._store.write(contacts.note_outing, whom.id, day, note=note, **self.outing.answers)
+            if not self.outing.commit():
+                return
+            try:
+                made = self._write_outing(self.whom.subject.id, self.outing.answers | {"note": note})
+            except KlikError as error:  # fewer times than are noted by their own day
+                self.when.refuse(str(error))
+                return
         elif self.talk.commit() and self.step.commit():
-            said = self.talk.answers | {"step": self.step.step, "finishes": self.step.finishes}
-            assert self.talk.kind
-            made = self._store.write(contacts.note_talk, whom, day, self.talk.kind, note=note, **said)
+            made = self._write_talk(self.whom.subject, self.talk, note)
         else:
             return
-        if self.copy.isChecked():
+        if made and self.copy.isChecked():
             copy_for_file(self._store, [made])
         self.accept()
 
+    def _write_outing(self, duo_id: UUID, facts: dict[str, Any]) -> UUID | None:
+        if self.when.monthly:
+            month = self.when.month
+            return self._store.write(contacts.note_month, duo_id, month.month, month.count, self._today, **facts)
+        if self._noted:
+            self._store.write(contacts.change, self._noted.id, facts | {"on": self.day.day})
+            return None
+        return self._store.write(contacts.note_outing, duo_id, self.day.day, **facts)
 
-def _mark(whom: Whom, size: int = 36) -> QWidget:
-    marks = _marks(whom)
-    return DuoMark(marks[0], marks[1], size) if len(marks) == 2 else RoleMark(marks[0], size)
-
-
-def _marks(whom: Whom) -> tuple[Mark, ...]:
-    sides = (("participant", whom.participant), ("buddy", whom.buddy))
-    return tuple(Mark(role, initials(name)) for role, name in sides if name)
-
-
-def _listed(whom: Whom) -> ListRow:
-    kinds = {"participant": _("participant"), "buddy": _("buddy"), "duo": _("duo")}
-    second = " · ".join(part for part in (kinds[whom.subject.kind], whom.place) if part)
-    return ListRow(whom.subject, _marks(whom), whom.names, second, found_by=f"{whom.place}\n{whom.found_by}")
+    def _write_talk(self, whom: Subject, talk: TalkPart, note: str | None) -> UUID | None:
+        assert talk.kind
+        if self._noted:
+            facts = talk.answers | {"kind": talk.kind, "note": note, "on": self.day.day}
+            self._store.write(contacts.change, self._noted.id, facts)
+            return None
+        said = talk.answers | ({"step": self.step.step, "finishes": self.step.finishes} if self.step else {})
+        return self._store.write(contacts.note_talk, whom, self.day.day, talk.kind, note=note, **said)
 
 
 def _clear(layout: QVBoxLayout) -> None:

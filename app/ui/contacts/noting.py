@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.contacts import ContactRow, subject_of
 from app.services.follow_ups import Reminder
 from app.services.subjects import Subject
 from app.ui.page import Page
@@ -13,6 +14,13 @@ from app.vocabulary import FollowUpKind
 
 CALLS = frozenset({FollowUpKind.AFTERCARE, FollowUpKind.CHECK_IN, FollowUpKind.SILENT})
 """The reminders about a duo that ask for a talk."""
+
+
+def change(window: QWidget, store: Store, contact: ContactRow, today: date) -> None:
+    """Open the dialog over ``window`` to put a contact right."""
+    from app.ui.contacts.dialog import ContactDialog
+
+    ContactDialog(window, store, subject_of(contact), today, noted=contact).exec()
 
 
 def listen(pages: Iterable[Page], store: Store, window: QWidget, today: Callable[[], date]) -> None:

@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from app.services.contacts import PRACTICAL, ContactRow
 from app.services.subjects import Whom
+from app.ui.contacts.expense_part import ExpensePart
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.buttons import link
 from app.ui.widgets.field import Field, line_edit
@@ -71,6 +73,12 @@ class TalkPart(QWidget):
             _go_to(self.how)
         return self.kind is not None
 
+    def show_contact(self, contact: ContactRow) -> None:
+        """What was noted before."""
+        self.side.show_answer(contact.side)
+        self.how.show_answer(contact.kind)
+        self.reached.show_answer(contact.reached)
+
     @property
     def answers(self) -> dict[str, Any]:
         """Side and reached, as far as they were said."""
@@ -78,7 +86,7 @@ class TalkPart(QWidget):
 
 
 class OutingPart(QWidget):
-    """What they did, in a word; on whose initiative and where only for who asks for more."""
+    """What they did, in a word; who took the initiative, where, and what it cost only for who asks for that."""
 
     done = Signal()
     grown = Signal()
@@ -87,6 +95,7 @@ class OutingPart(QWidget):
         super().__init__()
         words = [(word, word) for word in activities(whom.likes)]
         self.what = Answers([*words, (_OTHER, _("something else…"))], _("What did they do?"))
+        self.practical = Answers([(_(word), _(word)) for word in PRACTICAL], _("Something practical?"))
         self.other = line_edit(_("in a word"))
         self.other.setAccessibleName(_("What did they do?"))
         self.initiative = Answers(
@@ -98,19 +107,23 @@ class OutingPart(QWidget):
             _("Who took the initiative?"),
         )
         self.place = Answers([(Whereabouts.HOME, _("at home")), (Whereabouts.OUT, _("out and about"))], _("Where?"))
-        self.more = link(_("More"), "down")
-        self.rest = QWidget()
-        self.rest.setLayout(row(Field(_("Initiative"), self.initiative), Field(_("Where"), self.place), 1, gap=24))
-        self.setLayout(column(Field(_("What"), self.what), self.other, row(self.more, 1), self.rest, gap=8))
-        self.other.hide()
-        self.rest.hide()
+        self.more, self.money = link(_("More"), "down"), link(_("Expense"), "down")
+        self.rest, self.expense = QWidget(), ExpensePart(whom)
+        who_where = row(Field(_("Initiative"), self.initiative), Field(_("Where"), self.place), 1, gap=24)
+        self.rest.setLayout(column(who_where, Field(_("Or something practical"), self.practical)))
+        links = row(self.more, self.money, 1, gap=16)
+        self.setLayout(column(Field(_("What"), self.what), self.other, links, self.rest, self.expense, gap=8))
+        for hidden in (self.other, self.rest, self.expense):
+            hidden.hide()
         self.what.answered.connect(self._choose)
         self.what.picked.connect(self._go_on)
+        self.practical.answered.connect(self._choose_practical)
         for answers in (self.initiative, self.place):
             answers.answered.connect(answers.show_answer)
         self.initiative.picked.connect(lambda: _go_to(self.place))
         self.place.picked.connect(self.done)
-        self.more.clicked.connect(self._show_more)
+        self.more.clicked.connect(lambda: self._turn(self.rest, self.initiative))
+        self.money.clicked.connect(lambda: self._turn(self.expense, self.expense.cost))
 
     @property
     def first(self) -> QWidget:
@@ -119,30 +132,65 @@ class OutingPart(QWidget):
 
     @property
     def answers(self) -> dict[str, Any]:
-        """What they did, initiative and place, as far as they were said."""
+        """What they did, initiative, place and expense, as far as they were said; only after ``commit``."""
         typed = self.other.text().strip() or None
         return {
-            "activity": typed if self.what.shown == _OTHER else self.what.shown,
+            "activity": typed if self.what.shown == _OTHER else self.what.shown or self.practical.shown,
             "initiative": _shown(self.initiative, Initiative),
             "place": _shown(self.place, Whereabouts),
-        }
+        } | self.expense.answers
+
+    def show_contact(self, contact: ContactRow) -> None:
+        """What was noted before; what is known of it is in sight."""
+        said = contact.activity
+        if said in self.practical.buttons:
+            self.practical.show_answer(said)
+        elif said:
+            self.what.show_answer(said if said in self.what.buttons else _OTHER)
+            self.other.setText("" if said in self.what.buttons else said)
+            self.other.setVisible(said not in self.what.buttons)
+        self.initiative.show_answer(contact.initiative)
+        self.place.show_answer(contact.place)
+        self.expense.show_contact(contact)
+        if self.expense.known:
+            self.expense.show()
+        elif contact.initiative or contact.place or self.practical.shown:
+            self.rest.show()
+
+    def commit(self) -> bool:
+        """Whether the numbers of the expense are numbers; shows the one that is not."""
+        right = self.expense.commit()
+        if not right and self.expense.isHidden():
+            self._turn(self.expense, self.expense.cost)
+            self.expense.commit()
+        self.grown.emit()
+        return right
 
     def _choose(self, key: Hashable) -> None:
         self.what.show_answer(key)
+        self.practical.show_answer(None)
         self.other.setVisible(key == _OTHER)
         self.grown.emit()
         if key == _OTHER:
             self.other.setFocus()
 
+    def _choose_practical(self, key: Hashable) -> None:
+        self._choose(None)
+        self.practical.show_answer(key)
+
     def _go_on(self) -> None:
         if self.what.shown != _OTHER:
             self.done.emit()
 
-    def _show_more(self) -> None:
-        self.rest.show()
-        self.more.hide()
+    def _turn(self, wanted: QWidget, first: QWidget) -> None:
+        """Bring one of the two into sight, in place of the other, or put it away; what was said there stays."""
+        wanted.setVisible(wanted.isHidden())
+        for other in (self.rest, self.expense):
+            if other is not wanted:
+                other.hide()
         self.grown.emit()
-        _go_to(self.initiative)
+        if not wanted.isHidden():
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def activities(likes: Sequence[str]) -> list[str]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from app.i18n import N_, _, clock, short_date
+from app.i18n import N_, _, clock, month_words, short_date
 from app.services.duos import DuoRow
 from app.ui.duos.view import marks
 from app.ui.duos.words import every_words, silent_words
 from app.ui.widgets.list_model import Fact, ListRow
-from app.ui.words import brief_date, month_words
+from app.ui.words import brief_date
 from app.vocabulary import Answer, Click, DuoState, word
 
 S = DuoState

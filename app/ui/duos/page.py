@@ -14,15 +14,18 @@ from app.services.duos import DuoRow
 from app.ui import theme
 from app.ui.duos.detail import TWO_COLUMNS, Detail
 from app.ui.duos.list_pane import ListPane
+from app.ui.duos.months_table import MonthsPane
 from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
-from app.ui.lists.list_and_table import TABLE, ListAndTable
+from app.ui.lists.list_and_table import LIST, TABLE, ListAndTable
 from app.ui.page import Page, Subject
 from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import filled, more_button
 from app.ui.widgets.empty_state import EmptyState
+
+MONTHS = "months"
 
 
 class DuosPage(Page):
@@ -35,7 +38,7 @@ class DuosPage(Page):
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
         | {"evaluation", "goal"}
         | {"wish", "exclusion", "office", "area", "scan"}  # what to ask the two beforehand follows from most of these
-        | {"report"}
+        | {"report", "evaluation"}
     )
 
     participant_wanted = Signal(object)  # the id of a participant
@@ -58,7 +61,8 @@ class DuosPage(Page):
         across.addWidget(self.list)
         across.addWidget(self._room, 1)
         self._stack = QStackedWidget()
-        self.views = ListAndTable(self, self.list, both, store, lambda: plan(today))
+        months = {MONTHS: (_("Months"), lambda: MonthsPane(store, today))}
+        self.views = ListAndTable(self, self.list, both, store, lambda: plan(today), months)
         more = more_button(_("More with these duos"), [(_("All agreements as PDF…"), self.save_agreements)])
         self.tools = (*self.tools, more)
         self._stack.addWidget(self.views)
@@ -70,6 +74,7 @@ class DuosPage(Page):
         self.list.chosen.connect(self._on_chosen)
         self.list.list.opened.connect(self._enter)
         self.views.opened.connect(self.show_duo)
+        self.views.switch.chosen.connect(lambda view: self._show_current() if view == LIST else None)
 
     @property
     def subject(self) -> Subject | None:
@@ -90,7 +95,8 @@ class DuosPage(Page):
         self._stack.setCurrentIndex(0 if self._rows else 1)
         self.list.show_rows(self._rows, self._today())
         self.views.show_rows(self._rows)
-        self._show_current()
+        if self.views.switch.current == LIST:
+            self._show_current()
         self.sentence_changed.emit(_sentence(self._rows, self._today()))
 
     def set_narrow(self, narrow: bool) -> None:

@@ -1,7 +1,6 @@
 """The card around the triangle: when each was last spoken, and what suffices when it has been silent for long."""
 
-from app.i18n import _
-from app.services.contacts import TALKS
+from app.i18n import _, month_words
 from app.ui import theme
 from app.ui.duos.follower import Follower
 from app.ui.duos.triangle import Corner, Triangle
@@ -75,7 +74,10 @@ class TriangleCard(Card):
 
 def _last_together(view: DuoView) -> str:
     every = every_words(view.row.every_days)
-    last = next((c.on for c in view.contacts if c.kind not in TALKS), None)
+    last = next((contact for contact in view.contacts if contact.seen), None)
     if last is None:
         return _("Agreed: {every}.").format(every=every)
-    return _("Last together on {day}; agreed: {every}.").format(day=brief_date(last, view.today), every=every)
+    if last.monthly:
+        month = month_words(last.on, view.today)
+        return _("Last together in {month}; agreed: {every}.").format(month=month, every=every)
+    return _("Last together on {day}; agreed: {every}.").format(day=brief_date(last.on, view.today), every=every)

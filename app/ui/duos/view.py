@@ -7,8 +7,9 @@ from uuid import UUID
 
 from app.i18n import N_, _
 from app.matching.explain import Explanation
-from app.services import agreements, contacts, duos, evaluations, goals, matching, people
+from app.services import agreements, balance, contacts, duos, evaluations, goals, matching, people
 from app.services.agreements import Version
+from app.services.balance import Sign
 from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
 from app.services.evaluations import Due, EvaluationRow
@@ -28,6 +29,7 @@ class DuoView:
 
     ``versions`` of these, the newest first; ``rhythms`` is what is usual in this office.
     ``held`` are its evaluations (newest first), ``due`` is the next one, ``goals`` are those of the participant.
+    ``signs`` are questions for the next talk, where the office wants to see them.
     """
 
     row: DuoRow
@@ -43,6 +45,7 @@ class DuoView:
     held: tuple[EvaluationRow, ...] = ()
     due: Due | None = None
     goals: tuple[GoalRow, ...] = ()
+    signs: tuple[Sign, ...] = ()
 
     @property
     def names(self) -> dict[Role | None, str]:
@@ -62,7 +65,8 @@ class DuoView:
         """How often they saw each other in the trial period, also when it is over."""
         begun = next((on for state, on in self.row.steps if state is DuoState.TRIAL), date.max)
         over = next((on for state, on in self.row.steps if state is DuoState.RUNNING), date.max)
-        return sum(one.kind is ContactKind.OUTING and begun <= one.on <= over for one in self.contacts)
+        met = (one for one in self.contacts if one.kind is ContactKind.OUTING and begun <= one.on <= over)
+        return sum(one.seen for one in met)
 
     @property
     def may_agree(self) -> bool:
@@ -102,6 +106,7 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         held,
         evaluations.due(session, row, held),
         goals.goals(session, row.participant_id),
+        balance.signs_of(session, duo_id, today),
     )
 
 

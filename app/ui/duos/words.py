@@ -1,6 +1,9 @@
 """How facts of a duo are said in few words: how often, how long nothing was noted, what kind of contact."""
 
+from datetime import date
+
 from app.i18n import N_, _, ngettext
+from app.services.contact_file import expense_said, month_said
 from app.services.contacts import ContactRow
 from app.vocabulary import ContactKind, Initiative, Role, word
 
@@ -38,11 +41,14 @@ def silent_words(days: int) -> str:
     return ngettext("{n} week without a note", "{n} weeks without a note", weeks).format(n=weeks)
 
 
-def contact_words(contact: ContactRow, names: dict[Role | None, str]) -> str:
-    """What stands in the log: of a talk with whom and the note, of an outing what they did."""
+def contact_words(contact: ContactRow, names: dict[Role | None, str], today: date | None = None) -> str:
+    """What stands in the log: of a talk with whom and the note, of an outing what they did and what it cost."""
     if contact.kind not in _TALKS_WITH:
-        what = contact.activity or ("" if contact.note else word(contact.kind))
-        return " · ".join(filter(None, (what, word(contact.place), _initiative(contact, names), contact.note)))
+        month = month_said(contact.on, contact.times, today) if contact.monthly else ""
+        what = contact.activity or ("" if contact.note or month else word(contact.kind))
+        money = expense_said(contact, names[Role.PARTICIPANT], names[Role.BUDDY])
+        parts = (month, what, word(contact.place), _initiative(contact, names), *money, contact.note)
+        return " · ".join(filter(None, parts))
     said = _(_TALKS_WITH[contact.kind]).format(name=names[contact.side])
     if contact.reached is False:
         said = _("{talk}, not reached").format(talk=said)

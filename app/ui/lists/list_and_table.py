@@ -1,6 +1,7 @@
 """*Lijst | Tabel*: a page's list with its detail, or the same rows as a table; the search and the filter are one."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from PySide6.QtCore import QSettings, Signal
@@ -30,82 +31,101 @@ class Listed(Protocol):
 class ListAndTable(QStackedWidget):
     """Shows ``whole``, the list with its detail, or the table of a plan, which is made when it is first wanted.
 
-    It puts its switch among the page's tools, and tells the page where search and focus are.
+    ``more`` are other tables over the same rows: by the key of the view its words, and what makes it. It puts its
+    switch among the page's tools, and tells the page where search and focus are.
     """
 
     opened = Signal(object)  # the key of a row, to be shown in the list that is in sight again
 
-    def __init__(self, page: Page, listed: Listed, whole: QWidget, store: Store, plan: Callable[[], Plan[Any]]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        listed: Listed,
+        whole: QWidget,
+        store: Store,
+        plan: Callable[[], Plan[Any]],
+        more: Mapping[str, tuple[str, Callable[[], TablePane]]] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
-        self._page, self._listed, self._store, self._plan = page, listed, store, plan
+        self._page, self._listed = page, listed
+        self._make = {TABLE: lambda: TablePane(store, plan())} | {key: make for key, (_words, make) in more.items()}
         self._areas = page.areas
         self._rows: Sequence[Any] = ()
         self._settings: QSettings | None = None
-        self.table: TablePane | None = None
-        self.switch = Segmented([(LIST, _("List")), (TABLE, _("Table"))], _("List or table"))
+        self._panes: dict[str, TablePane] = {}
+        self._pane: TablePane | None = None  # the one in sight
+        others = [(key, words) for key, (words, _make) in more.items()]
+        self.switch = Segmented([(LIST, _("List")), (TABLE, _("Table")), *others], _("List or table"))
         self.switch.chosen.connect(self._show)
         page.tools = (self.switch, *page.tools)
         self.addWidget(whole)
 
+    @property
+    def table(self) -> TablePane | None:
+        """The table, once it was wanted."""
+        return self._panes.get(TABLE)
+
     def show_rows(self, rows: Sequence[Any]) -> None:
         """The rows as they are now, for the table; the page fills its list itself."""
         self._rows = rows
-        if self.table and self.switch.current == TABLE:
-            self.table.show_rows(rows)
+        if self._pane:
+            self._pane.show_rows(rows)
 
     @property
     def current(self) -> Hashable:
-        """The key of the row that is chosen, in whichever of the two is in sight."""
-        return self.table.table.current if self.table and self.switch.current == TABLE else self._listed.current
+        """The key of the row that is chosen, in whichever of them is in sight."""
+        return self._pane.table.current if self._pane else self._listed.current
 
     def show_list(self) -> None:
         """Bring the list into sight, for somebody who is to be shown there."""
         self.switch.choose(LIST)
 
     def remember(self, settings: QSettings) -> None:
-        """Take up last time's choice between the two, and the columns once there is a table."""
+        """Take up last time's choice among them, and the columns once there is a table."""
         self._settings = settings
-        if settings.value(f"{self._page.id}/view") == TABLE:
-            self.switch.choose(TABLE)
+        if (view := str(settings.value(f"{self._page.id}/view"))) in self._make:
+            self.switch.choose(view)
 
     def keep(self, settings: QSettings) -> None:
         """Keep the choice, and the columns."""
         settings.setValue(f"{self._page.id}/view", self.switch.current)
-        if self.table:
-            self.table.keep(settings)
+        for pane in self._panes.values():
+            pane.keep(settings)
 
     def print_shown(self) -> None:
         """Put on paper what list or table shows."""
-        table = self._ensure_table()
-        if self.switch.current == LIST:
+        if self._pane:
+            self._pane.print_shown()
+        else:
+            table = self._ensure(TABLE)
             self._take_over(table)
-        table.print_shown()
+            table.print_shown()
 
     def _show(self, view: str) -> None:
-        if view == TABLE:
-            table = self._ensure_table()
-            self._take_over(table)
+        if self._pane:
+            self._give_back(self._pane)
+        self._pane = self._ensure(view) if view in self._make else None
+        if pane := self._pane:
+            self._take_over(pane)
             if (current := self._listed.current) is not None:
-                table.table.select(current)
-            self.setCurrentWidget(table)
-            self._page.search_box, self._page.areas = table.search, (table.table,)
+                pane.table.select(current)
+            self.setCurrentWidget(pane)
+            self._page.search_box, self._page.areas = pane.search, (pane.table,)
         else:
-            if self.table:
-                self._give_back(self.table)
             self.setCurrentIndex(0)
             self._page.search_box, self._page.areas = self._listed.search, self._areas
         # The switch keeps the focus of who walks along it by keyboard.
         if not self.switch.isAncestorOf(self.window().focusWidget() or self):
             self._page.areas[0].setFocus()
 
-    def _ensure_table(self) -> TablePane:
-        if self.table is None:
-            self.table = TablePane(self._store, self._plan())
+    def _ensure(self, view: str) -> TablePane:
+        if view not in self._panes:
+            pane = self._panes[view] = self._make[view]()
             if self._settings:
-                self.table.remember(self._settings)
-            self.table.opened.connect(self._open)
-            self.addWidget(self.table)
-        return self.table
+                pane.remember(self._settings)
+            pane.opened.connect(self._open)
+            self.addWidget(pane)
+        return self._panes[view]
 
     def _take_over(self, table: TablePane) -> None:
         """The table shows what the list does."""

@@ -64,7 +64,7 @@ class TablePane(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, store: Store, plan: Plan[Any]) -> None:
+    def __init__(self, store: Store, plan: Plan[Any], table: type[RowTable] = RowTable) -> None:
         super().__init__()
         self._store, self.plan = store, plan
         self._rows: Sequence[Any] = ()
@@ -76,7 +76,7 @@ class TablePane(QWidget):
             self._group.addButton(chip)
         next(iter(self.chips.values())).setChecked(True)
         self._count = label("", theme.SMALL, tone="text2")
-        self.table = RowTable(RowTableModel(plan.columns, plan.found_by), _(plan.title), plan.key)
+        self.table = table(RowTableModel(plan.columns, plan.found_by), _(plan.title), plan.key)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.columns = icon_button("table", _("Choose columns"))
         self.print = outlined(_("Print…"), "print")
@@ -180,9 +180,9 @@ class TablePane(QWidget):
         self._body.addWidget(card)
         above = row(self.search, 1, self.columns, self.print, self.sheet)
         above.setStretch(0, 1)
-        below = row(Flow(list(self.chips.values())), self._count)
-        below.setStretch(0, 1)
-        whole = column(above, below, gap=12, margins=(24, 12, 24, 24))
+        self.below = row(Flow(list(self.chips.values())), self._count)
+        self.below.setStretch(0, 1)
+        whole = column(above, self.below, gap=12, margins=(24, 12, 24, 24))
         whole.addWidget(self._body, 1)
         self.setLayout(whole)
 

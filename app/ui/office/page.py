@@ -11,6 +11,7 @@ from app.i18n import N_, _
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.office.areas import AreasCard
+from app.ui.office.balance_card import BalanceCard
 from app.ui.office.coordinators import CoordinatorsCard
 from app.ui.office.emergency_card import EmergencyCard
 from app.ui.office.habits import AgreementCard, LanguagesCard
@@ -56,7 +57,7 @@ class OfficePage(Page):
         assert isinstance(vault, Vault)
         self.letterhead, self.agreement = LetterheadCard(store), AgreementCard(store)
         self.languages, self.emergency = LanguagesCard(store), EmergencyCard(store)
-        self.rhythm = RhythmCard(store, self._today)
+        self.rhythm, self.balance = RhythmCard(store, self._today), BalanceCard(store)
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
         self.papers = TemplatesPane(store)
@@ -65,7 +66,7 @@ class OfficePage(Page):
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
             OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages),
-            RHYTHM: (self.rhythm,),
+            RHYTHM: (self.rhythm, self.balance),
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
             PAPERS: (self.papers,),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from app.i18n import _, telephone
+from app.services.contact_file import month_said
 from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
 from app.services.follow_ups import StepRow
@@ -158,11 +159,11 @@ def contact(found: ContactRow, role: Role, today: date, width: int, more: Choice
     """A contact as lines beside its day, which gets a column of its own; ``more`` fills a menu."""
     day = label(brief_date(found.on, today), theme.SMALL, tone="text2")
     theme.fix(day, width=width, height=_LINE)
-    what = word(found.kind)
+    what = month_said(found.on, found.times, today) if found.monthly else word(found.kind)
     if found.side and found.side is not role:
         with_whom = _("{what}, with the buddy") if found.side is Role.BUDDY else _("{what}, with the participant")
         what = with_whom.format(what=what)
-    if found.reached is False:
+    if found.reached is False and not found.monthly:
         what = _("{what}, not reached").format(what=what)
     texts = [label(what, theme.SECOND, bold=True, wrap=True)]
     if said := " · ".join(filter(None, (found.activity, found.note))):

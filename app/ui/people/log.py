@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.i18n import _, ngettext
+from app.services.contacts import ContactRow
 from app.ui import theme
 from app.ui.people import contents
 from app.ui.people.known import Known, R
@@ -16,6 +17,7 @@ from app.ui.widgets.buttons import quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
+from app.vocabulary import ContactKind
 
 SHOWN_AT_FIRST = 40
 
@@ -23,6 +25,7 @@ SHOWN_AT_FIRST = 40
 class Log(QWidget, Generic[R]):
     """All contacts of one person, alone or in a duo."""
 
+    change_wanted = Signal(object)  # a contact
     remove_wanted = Signal(object)  # the id of a contact
     copy_wanted = Signal(object)  # the ids of contacts
 
@@ -49,7 +52,9 @@ class Log(QWidget, Generic[R]):
             if year != known.today.year:
                 items.append(label(str(year), theme.SMALL, bold=True, tone="text2"))
             for one in contacts:
+                changes = [(_("Change…"), self._change(one))] if one.kind is not ContactKind.MEETING else []
                 more: contents.Choices = [
+                    *changes,
                     (_("Copy for the file"), self._copy(one.id)),
                     (_("Remove"), self._remove(one.id)),
                 ]
@@ -64,6 +69,9 @@ class Log(QWidget, Generic[R]):
         if self._known:
             self._all_of = self._known.row.id
             self.show_known(self._known)
+
+    def _change(self, contact: ContactRow) -> Callable[[], object]:
+        return lambda: self.change_wanted.emit(contact)
 
     def _copy(self, contact_id: UUID) -> Callable[[], object]:
         return lambda: self.copy_wanted.emit([contact_id])

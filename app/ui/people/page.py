@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout,
 from app.i18n import _
 from app.services import contacts, duos, follow_ups, people
 from app.services.areas import areas as working_areas
+from app.ui.contacts.noting import change
 from app.ui.lists.list_and_table import TABLE, ListAndTable
 from app.ui.lists.table_pane import Plan
 from app.ui.page import Page, Subject
@@ -306,6 +307,7 @@ class PeoplePage(Page, Generic[R]):
         detail.said.connect(lambda words: self._store.said.emit(words, False))
         detail.cards.half_day_answered.connect(self._save_half_days)
         detail.log.copy_wanted.connect(self._copy_for_file)
+        detail.log.change_wanted.connect(lambda one: change(self.window(), self._store, one, self._today()))
         detail.log.remove_wanted.connect(lambda contact: self._store.write(contacts.remove, contact))
         detail.papers.agreement_wanted.connect(self._save_agreement)
         detail.papers.evaluation_form_wanted.connect(self._save_evaluation_form)

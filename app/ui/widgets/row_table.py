@@ -46,7 +46,7 @@ class Column(Generic[Row]):
     """A column: its title (a message id), the words of a row, and what to sort by if not the words themselves.
 
     ``on_paper`` is no for what belongs on the screen of the coordinator only, such as how long somebody waits;
-    ``shown`` is no for a column that somebody has to ask for.
+    ``shown`` is no for a column that somebody has to ask for; ``spoken`` says in full what the words only hint at.
     """
 
     title: str
@@ -57,6 +57,7 @@ class Column(Generic[Row]):
     bold: bool = False
     on_paper: bool = True
     shown: bool = True
+    spoken: Callable[[Row], str] | None = None
 
     def order(self, row: Row) -> Any:
         """What a row is sorted by: words without regard for accents and capitals; None for unknown."""
@@ -119,8 +120,10 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             size = theme.text_size()
             return self._bold.setdefault(size, self._bold.get(size) or theme.font(bold=True))
         if role == _ACCESSIBLE:
-            column = index.column()
-            return f"{_(self.columns[column].title)}: {self._words(index.row(), column)}"
+            column = self.columns[index.column()]
+            if column.spoken:
+                return column.spoken(self.row(index))
+            return f"{_(column.title)}: {self._words(index.row(), index.column())}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:

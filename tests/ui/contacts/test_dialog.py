@@ -1,6 +1,7 @@
 """Noting a contact by keyboard alone: every key goes to what has the focus, and is counted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -10,14 +11,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.errors import KlikError
 from app.services import contacts, follow_ups, people
 from app.services.contacts import ContactRow
 from app.services.follow_ups import Step
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import ContactDialog
+from app.ui.contacts.expense_part import read_cents
 from app.ui.store import Store
 from app.ui.widgets.dialog import Dialog
-from app.vocabulary import ContactKind, Initiative, Role, Whereabouts
+from app.vocabulary import ContactKind, Initiative, Payer, Role, Whereabouts
 
 TODAY = date(2026, 11, 23)
 Ask = Callable[[Subject | None], ContactDialog]
@@ -293,3 +296,153 @@ def test_a_text_that_was_typed_is_not_lost_with_one_key(
     asked.remark.set_text("")
     qtbot.keyClick(asked, Key.Key_Escape)
     assert not asked.isVisible()
+
+
+def noted_of(store: Store, whom: Subject) -> list[ContactRow]:
+    """What was noted since the first meeting."""
+    return [one for one in store.read(contacts.contacts_of, whom) if one.kind is not ContactKind.MEETING]
+
+
+def test_three_times_in_a_month_by_keyboard_alone(
+    duo: UUID, dialog: Ask, press: Callable[..., None], store: Store
+) -> None:
+    whom = Subject("duo", duo)
+    asked = dialog(whom)
+    asked.when.whole.setFocus()
+    press(Key.Key_Space)
+    assert asked.when.month.months.shown == date(2026, 10, 1)
+    press(Key.Key_Tab, Key.Key_Return)
+    assert asked.isVisible()
+    assert asked.when.error == "Schrijf hoeveel keer; met 0 zeg je dat ze elkaar niet zagen."
+    press("3", Key.Key_Return)
+    (noted,) = noted_of(store, whom)
+    assert (noted.times, noted.monthly, noted.on, noted.activity) == (3, True, date(2026, 10, 31), None)
+    store.undo()
+    assert noted_of(store, whom) == []
+
+
+def test_fewer_times_than_by_their_own_day_is_refused_beside_the_month(
+    duo: UUID, dialog: Ask, press: Callable[..., None], store: Store
+) -> None:
+    for day in (14, 20):
+        store.write(contacts.note_outing, duo, date(2026, 11, day))
+    asked = dialog(Subject("duo", duo))
+    asked.when.whole.setFocus()
+    press(Key.Key_Space, "n", "1", Key.Key_Return)
+    assert asked.isVisible()
+    assert "al 3 met een eigen dag" in asked.when.error  # with the first meeting
+    asked.reject()
+
+
+def test_an_expense_is_the_same_record_as_the_outing(
+    duo: UUID, dialog: Ask, press: Callable[..., None], newest: Callable[[Subject], ContactRow]
+) -> None:
+    asked = dialog(Subject("duo", duo))
+    assert asked.outing
+    press("f")
+    asked.outing.money.setFocus()
+    press(Key.Key_Space, "veel", Key.Key_Return)
+    assert asked.isVisible()
+    assert asked.outing.expense.cost.error == "Schrijf een bedrag, zoals 12,50."
+    asked.outing.expense.cost.set_text("")
+    press("12,5 euro", Key.Key_Tab, Key.Key_Tab, "8,4", Key.Key_Tab, "17", Key.Key_Tab, "w", Key.Key_Tab, "Geel - Mol")
+    press(Key.Key_Return)
+    noted = newest(Subject("duo", duo))
+    assert (noted.activity, noted.cost, noted.km, noted.proof) == ("film", 1250, 8.4, "17")
+    assert (noted.paid_by, noted.route) == (Payer.BUDDY, "Geel - Mol")
+
+
+@pytest.mark.parametrize(
+    ("said", "cents"),
+    [("12", 1200), ("12,50", 1250), ("12.5", 1250), ("€ 3", 300), ("3 euro", 300), ("EUR 3", 300), ("4,-", 400),
+     ("gratis", 0), ("0", 0), (" ", None), ("", None)],
+)  # fmt: skip
+def test_an_amount_is_read_as_people_write_it(said: str, cents: int | None) -> None:
+    assert read_cents(said) == cents
+
+
+@pytest.mark.parametrize("said", ["-3", "twaalf", "12,505", "1.250,00", "€", "3 4", "12e3"])
+def test_what_is_no_amount_is_not_guessed(said: str) -> None:
+    with pytest.raises(KlikError):
+        read_cents(said)
+
+
+def test_a_noted_contact_is_put_right(
+    duo: UUID, window: QMainWindow, store: Store, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    whom = Subject("duo", duo)
+    facts = {"activity": "petanque", "place": Whereabouts.HOME, "cost": 0}
+    store.write(contacts.note_outing, duo, TODAY - timedelta(days=5), **facts)
+    (noted,) = noted_of(store, whom)
+    asked = ContactDialog(window, store, whom, TODAY, noted=noted)
+    asked.open()
+    asked.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is asked)
+    assert asked.outing
+    assert not asked.kind.isVisible()
+    assert asked.outing.other.text() == "petanque"
+    assert asked.outing.expense.cost.text == "gratis"
+    press("f", Key.Key_Return)
+    (changed,) = noted_of(store, whom)
+    assert changed == replace(noted, activity="film")
+    store.undo()
+    assert noted_of(store, whom) == [noted]
+
+
+def test_a_noted_talk_and_a_noted_month_are_put_right(
+    duo: UUID, window: QMainWindow, store: Store, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    whom = Subject("duo", duo)
+
+    def put_right() -> ContactDialog:
+        (noted,) = noted_of(store, whom)
+        asked = ContactDialog(window, store, whom, TODAY, noted=noted)
+        asked.open()
+        asked.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is asked)
+        return asked
+
+    store.write(contacts.note_month, duo, date(2026, 10, 1), 3, TODAY)
+    asked = put_right()
+    assert asked.when.month.times.text() == "3"
+    asked.when.month.times.selectAll()
+    asked.when.month.times.setFocus()
+    press("4", Key.Key_Return)
+    (month,) = noted_of(store, whom)
+    assert (month.times, month.on) == (4, date(2026, 10, 31))
+    store.write(contacts.remove, month.id)
+    store.write(contacts.note_talk, whom, TODAY, ContactKind.PHONE, True, "Fijn.", Role.BUDDY)
+    asked = put_right()
+    assert asked.talk
+    asked.talk.reached.setFocus()
+    press("n", CTRL_ENTER)
+    (talk,) = noted_of(store, whom)
+    assert (talk.kind, talk.reached, talk.side, talk.note) == (ContactKind.PHONE, False, Role.BUDDY, "Fijn.")
+
+
+def test_going_along_to_a_service_is_one_of_the_things_to_do(
+    duo: UUID, dialog: Ask, press: Callable[..., None], newest: Callable[[Subject], ContactRow]
+) -> None:
+    asked = dialog(Subject("duo", duo))
+    assert asked.outing
+    press("f")
+    asked.outing.more.setFocus()
+    press(Key.Key_Space)
+    asked.outing.practical.setFocus()
+    press("m", Key.Key_Return)
+    assert newest(Subject("duo", duo)).activity == "mee naar een dienst"
+
+
+def test_in_a_low_window_the_questions_scroll_and_the_answers_stay_in_sight(
+    duo: UUID, window: QMainWindow, dialog: Ask, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    window.resize(1024, 520)
+    asked = dialog(Subject("duo", duo))
+    assert asked.outing
+    asked.outing.money.setFocus()
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: asked.height() <= 520)
+    assert asked.save.isVisible()
+    asked.remark.setFocus()
+    QApplication.processEvents()
+    assert not asked.remark.editor.visibleRegion().isEmpty()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.services import areas, documents, office, organisations
+from app.services import areas, balance, documents, office, organisations
 from app.storage.errors import WrongPassphrase
 from app.storage.vault import Vault
 from app.ui import look, theme
@@ -401,3 +401,11 @@ def test_nothing_moves_under_the_cursor_of_who_types(page: OfficePage, qtbot: Qt
     assert store.read(office.office).street == "Modelstraat"
     qtbot.keyClicks(street.editor, "12")
     assert street.text == "Modelstraat 12"
+
+
+def test_questions_for_the_next_talk_are_off_until_they_are_wanted(page: OfficePage, store: Store) -> None:
+    assert not page.balance.on.isChecked()
+    page.balance.on.click()
+    assert store.read(balance.switched_on)
+    store.undo()
+    assert not page.balance.on.isChecked()
