@@ -14,7 +14,7 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import duos, network, people
+from app.services import duos, events, network, people
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
 from app.ui.importing.opening import Importing
@@ -53,7 +53,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     def at(page: str, then: Callable[[Any], object] = lambda page: None) -> Callable[[], object]:
         def show() -> None:
             window.show_page(page)
-            if page in ("participants", "buddies", "duos"):
+            if page in ("participants", "buddies", "duos", "events"):
                 pages[page].views.switch.choose(LIST)
             if page in ("participants", "buddies"):
                 pages[page].end_edit()
@@ -105,6 +105,12 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
+    planned = [row for row in store.read(events.events) if not row.cancelled]
+    done = [row for row in planned if row.past(today) and row.invited][-1]
+    coming = next(row for row in planned if not row.past(today))
+    yield "events", at("events", lambda page: page.show_event(coming.id))
+    yield "events-past", at("events", lambda page: page.show_event(done.id))
+    yield "events-table", at("events", lambda page: page.views.switch.choose(TABLE))
     for key in ("office", "area", "people", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
 
@@ -125,6 +131,12 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
     yield "dialog-exclude", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "exclude"))
     yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), pages["matching"].steps.propose_own())
+    yield "dialog-event-new", at("events", lambda page: page.add())
+    yield "dialog-event-invite", at("events", lambda page: (page.show_event(planned[-2].id), page.invite()))
+    yield (
+        "dialog-event-letters",
+        at("events", lambda page: (page.show_event(coming.id), page.detail.give_letters())),
+    )
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
     yield "search", at("today", lambda page: _search(window, ""))

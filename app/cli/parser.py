@@ -58,7 +58,7 @@ def _list_commands(commands: Any) -> None:
     _json(importing)
     _date(importing)
     listing = _command(commands, "list", lists.show, N_("List who and what is in the vault."))
-    listing.add_argument("kind", choices=["participants", "buddies", "duos"])
+    listing.add_argument("kind", choices=["participants", "buddies", "duos", "events"])
     _json(listing)
     _date(listing)
 

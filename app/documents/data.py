@@ -4,11 +4,11 @@ Every text is the coordinator's own and may be empty: an empty one is printed as
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from app.network.map import Spot
-from app.vocabulary import NetworkKind, Role
+from app.vocabulary import EventKind, NetworkKind, Role
 
 
 @dataclass(frozen=True)
@@ -189,3 +189,51 @@ class NetworkMapData:
     participant: Side = Side()
     day: date | None = None
     sheet: Sheet = Sheet.A4_LANDSCAPE
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What people are brought together for, as a paper says it. All but ``kind`` and ``on`` may be empty."""
+
+    kind: EventKind
+    on: date
+    title: str = ""
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""
+    theme: str = ""
+    partner: str = ""  # who organises it together with the office
+
+
+@dataclass(frozen=True)
+class InvitationData:
+    """A letter to one guest, or to the two of a couple; ``called`` is the name in the salutation."""
+
+    occasion: Occasion
+    full_name: str = ""
+    called: str = ""
+    address: tuple[str, ...] = ()
+    letterhead: Letterhead = Letterhead()
+    coordinator: Coordinator = Coordinator()
+    written_on: date | None = None
+
+
+@dataclass(frozen=True)
+class AttendanceData:
+    """A list to sign at the door. It goes round: only names, and nothing that tells who is what."""
+
+    occasion: Occasion
+    names: tuple[str, ...] = ()
+    letterhead: Letterhead = Letterhead()
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """What goes into a calendar of one's own. It leaves the vault: initials at most, and never why."""
+
+    uid: str
+    summary: str
+    on: date
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""

@@ -46,10 +46,12 @@ def to_pdf(
     *,
     page: tuple[float, float] = PAGE,
     brief: bool = False,
+    letters: bool = False,
 ) -> bytes:
     """The PDF of a story, byte for byte the same for the same story. ``title`` also stands at the foot.
 
-    ``brief`` leaves only the name of the office above it, for papers that stay with the coordinator.
+    ``brief`` leaves only the name of the office above it, for papers that stay with the coordinator. ``letters`` bring
+    their own letterhead each, and have nothing at the foot: nobody need know how many others got one.
     """
     use_fonts()
     out = BytesIO()
@@ -68,21 +70,23 @@ def to_pdf(
     frame = Frame(MARGIN, BOTTOM, *room, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
     before = _mark_draft if draft else _leave_clean
     document.addPageTemplates(PageTemplate("page", [frame], onPage=before))
-    head = [Paragraph(markup(letterhead.name), styles()["small"])] if brief else _head(letterhead)
-    document.build([*head, *story], canvasmaker=partial(_CountedCanvas, foot=printable(title)))
+    head = [] if letters else [Paragraph(markup(letterhead.name), styles()["small"])] if brief else sender(letterhead)
+    # Without a canvas of its own ReportLab forgets that the bytes are to be the same each time.
+    maker = partial(Canvas, invariant=1) if letters else partial(_CountedCanvas, foot=printable(title))
+    document.build([*head, *story], canvasmaker=maker)
     return out.getvalue()
 
 
-def _head(letterhead: Letterhead) -> list[Flowable]:
+def sender(letterhead: Letterhead) -> list[Flowable]:
     """Who the paper comes from: logo or name on the left, address on the right. Empty without a name."""
     address = [*letterhead.address_lines, letterhead.phone, letterhead.email]
-    sender = "<br/>".join(markup(line) for line in address if line.strip())
+    said = "<br/>".join(markup(line) for line in address if line.strip())
     left: list[Flowable] = [_logo(letterhead.logo)] if letterhead.logo else []
     if letterhead.name.strip():
         left.append(Paragraph(markup(letterhead.name), styles()["office"]))
-    if not left and not sender:
+    if not left and not said:
         return []
-    right = (Paragraph(sender, styles()["sender"]),) if sender else ()
+    right = (Paragraph(said, styles()["sender"]),) if said else ()
     return [SideBySide([Column(WIDTH * 0.58, tuple(left)), Column(WIDTH * 0.42, right)], gutter=0), _Rule()]
 
 

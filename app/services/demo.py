@@ -22,6 +22,7 @@ from app.matching.rules import Verdict, verdicts
 from app.models import Buddy, Contact, Office, Participant, Person
 from app.services.actions import about, action
 from app.services.demo_duos import SILENT_DAYS, Storyteller
+from app.services.demo_events import plan_events
 from app.services.demo_follow_ups import look_ahead
 from app.services.demo_network import draw_map
 from app.services.demo_office import FrontDesk
@@ -121,6 +122,7 @@ class _Example:
         self._talks()
         look_ahead(self._session, self._today, self._people, self._free)
         self._maps()
+        plan_events(self._session, self._rng, self._today)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

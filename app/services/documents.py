@@ -115,14 +115,14 @@ def agreement_pdf(data: AgreementData) -> bytes:
     """The agreement on paper, from the office's own template where there is one."""
     from app.documents.agreement import render  # ReportLab is slow to import: only who prints waits for it
 
-    return render(data, _own_template("duo_agreement"))
+    return render(data, own_template("duo_agreement"))
 
 
 def evaluation_form_pdf(data: EvaluationFormData) -> bytes:
     """The evaluation form on paper, from the office's own template where there is one."""
     from app.documents.evaluation_form import render
 
-    return render(data, _own_template(f"evaluation_{data.role.value}"))
+    return render(data, own_template(f"evaluation_{data.role.value}"))
 
 
 def own_templates() -> Path:
@@ -141,7 +141,8 @@ def save(target: Path, content: bytes) -> None:
         raise KlikError(N_("{file} cannot be written: {reason}"), file=target, reason=error.strerror) from error
 
 
-def _own_template(name: str) -> str | None:
+def own_template(name: str) -> str | None:
+    """The office's own version of a template, where there is one."""
     own = own_templates() / f"{name}.txt"
     from app.documents.template import read_text
 

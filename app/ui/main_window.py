@@ -205,6 +205,7 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         if self.page.id in self._stale:
             self._stale.discard(self.page.id)
+            self.page.prepare()
             self.page.refresh()
 
     def _on_history_changed(self, undo: str, redo: str) -> None:

@@ -14,7 +14,8 @@ class Page(QWidget):
     """A page of the window: derive, set the names below, fill the widget, and read the store in ``refresh``.
 
     The window builds the top bar from ``tools`` and ``main_action``, and calls ``refresh`` when the page comes into
-    sight after something changed in one of its ``tables``, or at once if it is in sight.
+    sight after something changed in one of its ``tables``, or at once if it is in sight. What the first page need not
+    wait for is not filled in at once but in ``make``, which the window sees to before the page comes into sight.
     """
 
     id = ""
@@ -31,6 +32,7 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.is_made = False
         self.tools: Sequence[QWidget] = ()  # in the top bar before undo and redo: search, view switch
         self.main_action: QWidget | None = None  # in the top bar after them
         self.search_box: SearchBox | None = None  # what Ctrl+F goes to
@@ -42,7 +44,13 @@ class Page(QWidget):
         return None
 
     def prepare(self) -> None:
-        """Make what takes long and will be wanted, in a moment in which nothing else goes on; not yet in sight."""
+        """Be ready to come into sight: asked in a moment in which nothing else goes on, or when it is wanted."""
+        if not self.is_made:
+            self.make()
+            self.is_made = True
+
+    def make(self) -> None:
+        """Make, once, what takes long."""
 
     def refresh(self) -> None:
         """Read again and show."""

@@ -21,8 +21,13 @@ DPI = 200
 """Fine enough for small letters on paper; a page takes some 4 million dots."""
 
 
-def print_pdf(parent: QWidget, store: Store, make: Callable[[], bytes]) -> Task | None:
-    """Make a paper beside the window, ask which printer, and print it. None where this laptop has no printer."""
+def print_pdf(
+    parent: QWidget, store: Store, make: Callable[[], bytes], sent: Callable[[], object] | None = None
+) -> Task | None:
+    """Make a paper beside the window, ask which printer, and print it; then ``sent`` is called.
+
+    None where this laptop has no printer.
+    """
     from PySide6.QtPrintSupport import QPrinterInfo
 
     if not QPrinterInfo.availablePrinterNames():
@@ -35,19 +40,21 @@ def print_pdf(parent: QWidget, store: Store, make: Callable[[], bytes]) -> Task 
         return pages_as_png(make(), DPI)
 
     task = Task(work)
-    task.done.connect(lambda pictures: _send(parent, store, pictures))
+    task.done.connect(lambda pictures: _send(parent, store, pictures, sent))
     task.failed.connect(lambda error: tell(parent.window(), error))
     FloatingProgress(parent.window(), _("Making the paper"), task)
     return task.start()
 
 
-def _send(parent: QWidget, store: Store, pictures: Sequence[bytes]) -> None:
+def _send(parent: QWidget, store: Store, pictures: Sequence[bytes], sent: Callable[[], object] | None = None) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if QPrintDialog(printer, parent.window()).exec():
         draw(printer, pictures)
         store.said.emit(_("Sent to the printer"), False)
+        if sent:
+            sent()
 
 
 def draw(printer: "QPrinter", pictures: Sequence[bytes]) -> None:

@@ -17,7 +17,8 @@ from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.progress_card import FloatingProgress
 from app.ui.widgets.text import label
 
-PDF, EXCEL, PRINTER = ".pdf", ".xlsx", "printer"
+PDF, EXCEL, CALENDAR, PRINTER = ".pdf", ".xlsx", ".ics", "printer"
+_FILES = {PDF: "PDF (*.pdf)", EXCEL: "Excel (*.xlsx)", CALENDAR: "iCalendar (*.ics)"}
 _UNFIT = re.compile(r"[^\w-]+")
 
 
@@ -45,6 +46,11 @@ def save_workbook(parent: QWidget, store: Store, name: str, warning: str, make: 
     return _save(parent, store, name, make, EXCEL, _("Save for Excel"))
 
 
+def save_appointment(parent: QWidget, store: Store, name: str, make: Callable[[], bytes]) -> Task | None:
+    """The same for an appointment, to open in a calendar of one's own; no name stands in it."""
+    return _save(parent, store, name, make, CALENDAR, _("Save for your calendar"))
+
+
 class PaperDialog(Dialog):
     """Whether a paper goes to the printer or into a file; ``chosen`` is PRINTER, PDF or empty."""
 
@@ -70,8 +76,7 @@ def add_paper_answers(dialog: Dialog, choose: Callable[[str], None]) -> None:
 
 def _save(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], kind: str, title: str) -> Task | None:
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    files = "PDF (*.pdf)" if kind == PDF else "Excel (*.xlsx)"
-    chosen, _kind = QFileDialog.getSaveFileName(parent.window(), title, str(Path(folder, name)), files)
+    chosen, _kind = QFileDialog.getSaveFileName(parent.window(), title, str(Path(folder, name)), _FILES[kind])
     if not chosen:
         return None
     target = Path(chosen)

@@ -43,7 +43,7 @@ from app.vocabulary import BuddyStatus, Click, DuoState, Gender, ParticipantStat
 
 TODAY = date(2026, 11, 23)
 SILENT = timedelta(days=31)
-PLANNED = {("duo", "meeting_planned_on"), ("agreement", "review_on"), ("follow_up", "on")}
+PLANNED = {("duo", "meeting_planned_on"), ("agreement", "review_on"), ("follow_up", "on"), ("event", "on")}
 
 
 def filled(today: date = TODAY, seed: int = 1) -> Session:

@@ -25,7 +25,7 @@ class BuddiesPage(PeoplePage[BuddyRow]):
     id = "buddies"
     title = N_("Buddies")
     icon = "buddy"
-    tables = PeoplePage.tables | {"buddy", "area"}
+    tables = PeoplePage.tables | {"buddy", "area", "event", "attendance"}
     kind = BUDDIES
 
     def show_buddy(self, buddy_id: UUID) -> None:
