@@ -102,9 +102,9 @@ def test_every_step_is_undone_to_what_was(vault: Vault, plan: Add, buddy: Add) -
         (guests.take_off, (guest.id,)),
         (events.remove_event, (made,)),
     ]
-    for service, given in steps:
+    for service, arguments in steps:
         before = one(vault, made), there(vault, made)
-        perform(vault, service, *given)
+        perform(vault, service, *arguments)
         with vault.read() as session:
             gone = session.get(Event, made) is None
         assert gone or (one(vault, made), there(vault, made)) != before

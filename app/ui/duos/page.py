@@ -33,7 +33,14 @@ class DuosPage(Page):
     icon = "duo"
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
-        | {"wish", "exclusion", "office", "area"}  # what to ask the two beforehand follows from these
+        | {
+            "wish",
+            "exclusion",
+            "office",
+            "area",
+            "event",
+            "attendance",
+        }  # what to ask the two beforehand follows from these
     )
 
     participant_wanted = Signal(object)  # the id of a participant

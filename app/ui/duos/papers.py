@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.ui.duos.view import DuoView
-from app.ui.saving import give_pdf, plain
+from app.ui.saving import CALENDAR, give_pdf, plain, save_appointment
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.vocabulary import Role
@@ -23,6 +23,15 @@ def save_agreement(parent: QWidget, store: Store, view: DuoView) -> Task | None:
         "remove it once it is printed."
     ).format(both=view.names[None])
     return give_pdf(parent, store, name, warning, lambda: documents.agreement_pdf(data))
+
+
+def save_meeting(parent: QWidget, store: Store, view: DuoView) -> Task | None:
+    """Write the planned first meeting for a calendar of one's own; only initials stand in it."""
+    from app.services import event_papers
+
+    found = store.read(event_papers.first_meeting, view.row.id)
+    name = f"{plain(_('first meeting'), 'klik')}-{found.on.isoformat()}{CALENDAR}"
+    return save_appointment(parent, store, name, lambda: event_papers.calendar_file(found))
 
 
 def save_evaluation_form(parent: QWidget, store: Store, side: Role) -> Task | None:
