@@ -28,7 +28,7 @@ from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
-from app.vocabulary import BuddyStatus, DuoState
+from app.vocabulary import BuddyStatus, DuoState, EventKind
 
 Scene = tuple[str, Callable[[], object]]
 PATIENCE = 30  # seconds
@@ -110,6 +110,19 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     coming = next(row for row in planned if not row.past(today))
     yield "events", at("events", lambda page: page.show_event(coming.id))
     yield "events-past", at("events", lambda page: page.show_event(done.id))
+    open_meeting = next(row for row in store.read(events.events) if row.kind is EventKind.OUTREACH)
+    yield "events-empty", at("events", lambda page: page.show_event(open_meeting.id))
+    yield (
+        "events-foot",
+        at(
+            "events",
+            lambda page: (
+                page.show_event(coming.id),
+                QApplication.processEvents(),
+                page.detail.area.verticalScrollBar().setValue(10_000),
+            ),
+        ),
+    )
     yield "events-table", at("events", lambda page: page.views.switch.choose(TABLE))
     for key in ("office", "area", "people", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))

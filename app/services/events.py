@@ -9,11 +9,11 @@ from datetime import date, time
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, and_, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from app.i18n import N_
-from app.models import Attendance, Coordinator, Event, Organisation
+from app.models import Attendance, Buddy, Coordinator, Event, Organisation, Participant, Person
 from app.models.person import full_name
 from app.services.actions import about, action
 from app.services.people import get
@@ -132,7 +132,7 @@ def _called(found: Event) -> str:
 def _rows(session: Session, query: Select[Event]) -> Iterator[EventRow]:
     found = session.scalars(query).all()
     counts: dict[UUID, list[tuple[bool | None, bool | None]]] = {one.id: [] for one in found}
-    answers = select(Attendance.event_id, Attendance.coming, Attendance.present)
+    answers = _answers()
     if len(found) == 1:
         answers = answers.where(Attendance.event_id == found[0].id)
     for event_id, coming, present in session.execute(answers):
@@ -162,3 +162,19 @@ def _rows(session: Session, query: Select[Event]) -> Iterator[EventRow]:
             not_coming=sum(coming is False for coming, _present in said),
             present=sum(present is True for _coming, present in said),
         )
+
+
+def _answers() -> Select[UUID, bool | None, bool | None]:
+    """What was answered by whoever counts: nobody who died or wants no contact, unless she or he was there."""
+    people = [aliased(Person) for _each in range(3)]
+    links = (Participant.person_id, Buddy.person_id, Buddy.second_person_id)
+    query = select(Attendance.event_id, Attendance.coming, Attendance.present)
+    query = query.outerjoin(Participant, Attendance.participant_id == Participant.id)
+    query = query.outerjoin(Buddy, Attendance.buddy_id == Buddy.id)
+    for person, link in zip(people, links, strict=True):
+        query = query.outerjoin(person, person.id == link)
+    reachable = [
+        and_(person.id.is_not(None), person.deceased_on.is_(None), person.no_contact_since.is_(None))
+        for person in people
+    ]
+    return query.where(or_(Attendance.present.is_(True), *reachable))

@@ -1,6 +1,7 @@
 """Papers to the printer, without a file that stays behind: drawn page by page as the PDF shows them."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -11,7 +12,7 @@ from app.errors import KlikError
 from app.i18n import N_, _
 from app.ui.messages import tell
 from app.ui.store import Store
-from app.ui.tasks import Task
+from app.ui.tasks import IsCancelled, Report, Task
 from app.ui.widgets.progress_card import FloatingProgress
 
 if TYPE_CHECKING:
@@ -34,10 +35,15 @@ def print_pdf(
         tell(parent.window(), KlikError(N_("This laptop knows no printer. Save the paper as PDF instead.")))
         return None
 
-    def work(_is_cancelled: object, _report: object) -> list[bytes]:
+    def work(is_cancelled: IsCancelled, report: Report) -> list[bytes]:
         from app.documents.raster import pages_as_png
 
-        return pages_as_png(make(), DPI)
+        def begun(number: int, total: int) -> None:
+            if is_cancelled():
+                raise CancelledError
+            report(_("page {n} of {total}").format(n=number, total=total), number / total)
+
+        return pages_as_png(make(), DPI, begun)
 
     task = Task(work)
     task.done.connect(lambda pictures: _send(parent, store, pictures, sent))

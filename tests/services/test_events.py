@@ -210,6 +210,7 @@ def test_whoever_cannot_be_reached_is_in_no_list_letter_or_filter(
             offered |= {found.id for found in guests.anybody(session, made, TODAY)}
             listed = {row.record_id for row in guests.guests(session, made)}
             to_sign = event_papers.attendance_list(session, made).names
+            assert events.event(session, made).invited == len(listed)
         assert not gone & (offered | listed)
         assert offered | listed == {record for _r, record, _p in records} - gone
         assert len(to_sign) == len(listed)

@@ -33,6 +33,7 @@ class GuestsCard(Card):
         super().__init__()
         self._store = store
         self._view: EventView | None = None
+        self._known: tuple[Candidate, ...] | None = None  # who may be put on the list, once a name is typed
         self.invite = outlined(_("Choose people…"), "plus", small=True)
         self.set_head(_("On the list"), 1, self.invite)
         self.counts = label("", theme.SECOND, tone="text2", wrap=True)
@@ -51,7 +52,7 @@ class GuestsCard(Card):
         self.add_line.chosen.connect(self._put)
 
     def show_view(self, view: EventView) -> None:
-        self._view = view
+        self._view, self._known = view, None
         event, there = view.row, view.guests
         asked = [COMING, PRESENT] if event.on <= view.today else [COMING]
         self.list.show_guests(there, [] if event.cancelled else asked, view.today)
@@ -61,6 +62,7 @@ class GuestsCard(Card):
         self._none.setVisible(not there)
         self.add_line.setVisible(not event.cancelled)
         self.invite.setVisible(not event.cancelled)
+        self.invite.become("outlined" if there or event.past(view.today) else "filled")
 
     def menu_of(self, guest: GuestRow) -> list[tuple[str, Callable[[], object]]]:
         """What may be done with somebody on the list."""
@@ -82,8 +84,9 @@ class GuestsCard(Card):
         if not self._view:
             return []
         words = fold(typed).split()
-        known = self._store.read(guests.anybody, self._view.row.id, self._view.today)
-        found = [one for one in known if all(word in fold(one.name) for word in words)]
+        if self._known is None:
+            self._known = self._store.read(guests.anybody, self._view.row.id, self._view.today)
+        found = [one for one in self._known if all(word in fold(one.name) for word in words)]
         return [(_named(one), one) for one in found[:MOST_SUGGESTED]]
 
     def _put(self, one: Candidate) -> None:

@@ -25,10 +25,10 @@ def group_of(row: EventRow, today: date) -> str:
 
 
 def list_row(row: EventRow, today: date) -> ListRow:
-    """An event as it stands in the list."""
+    """An event as it stands in the list; how many come is said on the second line, so that the name has room."""
     second = " · ".join(part for part in (when(row, today), row.place) if part)
     said = turnout(row, today)
-    facts = (Fact(said),) if said else ()
+    facts = (Fact(""), Fact(said)) if said else ()
     return ListRow(row.id, (), row.name, second, facts, _(group_of(row, today)), icon=ICONS[row.kind])
 
 

@@ -49,11 +49,12 @@ def hours(row: EventRow) -> str:
 
 
 def when(row: EventRow, today: date) -> str:
-    """``do 3/12 · 14 – 16.30 u.``, with the year where it is another."""
+    """``do 3/12 · 14 u.``, with the year where it is another."""
     day = weekday_date(row.on)
     if row.on.year != today.year:
         day = f"{day}/{row.on.year % 100:02}"
-    return " · ".join(part for part in (day, hours(row)) if part)
+    begins = _("{hour} h").format(hour=hour(row.starts_at)) if row.starts_at else ""
+    return " · ".join(part for part in (day, begins) if part)
 
 
 def when_in_full(row: EventRow) -> str:
