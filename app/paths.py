@@ -22,5 +22,5 @@ def data_folder() -> Path:
 
 
 def config_folder() -> Path:
-    """The user's own folder for settings and for the office's own templates."""
+    """The user's own folder for settings."""
     return user_config_path("Klik", appauthor=False, roaming=False)

@@ -124,8 +124,10 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         ),
     )
     yield "events-table", at("events", lambda page: page.views.switch.choose(TABLE))
-    for key in ("office", "area", "people", "laptop", "history"):
+    for key in ("office", "area", "people", "papers", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
+    yield "office-papers-made", at("office", lambda page: _paper(page.papers, ""))
+    yield "office-papers-wrong", at("office", lambda page: _paper(page.papers, "Dag {iedereen},"))
 
     # Dialogs stand over the page that opens them.
     duo = Subject("duo", quiet)
@@ -139,6 +141,15 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
             f"dialog-contact-{name}",
             at("today", lambda page, whom=whom, kind=kind: _contact(window, store, whom, kind, today)),
         )
+    yield "dialog-paper", at("duos", lambda page: (page.show_duo(quiet), page.detail.save_agreement()))
+    yield "dialog-all-agreements", at("duos", lambda page: page.save_agreements())
+    yield (
+        "dialog-handover",
+        at(
+            "participants",
+            lambda page: (page.choose(marleen), page.detail.papers.letter_wanted.emit("handover_letter")),
+        ),
+    )
     yield "dialog-new-participant", at("participants", lambda page: page.add())
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
@@ -233,3 +244,14 @@ def wait(milliseconds: int) -> None:
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
     QApplication.processEvents()
+
+
+def _paper(pane: Any, typed: str) -> None:
+    """The words of a letter with the paper beside them, and what is said when they cannot be printed."""
+    pane.window().page.show_section("papers")
+    pane.paper.choose("handover_letter")
+    pane.paper.chosen.emit("handover_letter")
+    until(lambda: bool(pane.preview.pages.images))
+    if typed:
+        pane.editor.appendPlainText(typed)
+        until(lambda: bool(pane.trouble.text()))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import duos, lists, matches, vaults
+from app.cli import duos, lists, matches, papers, vaults
 from app.i18n import N_, _
 from app.vocabulary import Click, Role
 
@@ -103,6 +103,14 @@ def _duo_commands(commands: Any) -> None:
     agreement = _command(commands, "agreement", duos.agreement, N_("Write the agreement of a duo as PDF."))
     agreement.add_argument("--duo", required=True, metavar="ID")
     agreement.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    paper = _command(commands, "documents", papers.write, N_("Write papers of one duo or of all, as PDF in a folder."))
+    paper.add_argument("kind", choices=papers.KINDS)
+    whose = paper.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--all", action="store_true", help=_("of every duo that may have it"))
+    whose.add_argument("--duo", metavar="ID")
+    paper.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"))
+    paper.add_argument("--large", action="store_true", help=_("in large print"))
+    _date(paper)
     form = _command(commands, "evaluation-form", duos.evaluation_form, N_("Write a blank evaluation form as PDF."))
     form.add_argument("--blank", action="store_true", required=True)
     form.add_argument("--side", choices=[role.value for role in Role], required=True)

@@ -5,22 +5,28 @@ Its words stand in ``duo_agreement.txt``; here stand the names that text may use
 
 from collections.abc import Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from app.documents import shapes
 from app.documents.data import AgreementData
-from app.documents.layout import Block, Values, flowables, headed_columns, own_words, paragraph, written
+from app.documents.layout import (
+    Block,
+    Values,
+    flowables,
+    headed_columns,
+    own_words,
+    sections,
+    signatures,
+    signers,
+    whole,
+)
 from app.documents.names import names, title_of
-from app.documents.shapes import Column, DottedLines, Marked, SideBySide, stack_height
-from app.documents.sheet import to_pdf
-from app.documents.style import THIRD, WIDTH
+from app.documents.sheet import Paper, bound
 from app.documents.template import Part, Value, check, parse, standard_text
 from app.documents.wording import day_in_words, days_in_words, rhythm_in_words, span_in_words
 
 TEMPLATE = "duo_agreement"
 BLOCKS = {"partijen": 3, "eigen inbreng": 2, "grenzen": 3, "handtekeningen": 5}
-SIGNING_ROOM = 30.0
-MOST_WHITE = 150.0  # points that may stay empty at the foot of a page
 NEEDED = ("partijen", "handtekeningen")
 
 
@@ -29,10 +35,14 @@ def render(data: AgreementData, template_text: str | None = None) -> bytes:
 
     Raises KlikError, naming the line, when the text asks for something that does not exist.
     """
+    return bound([paper(data, template_text)])
+
+
+def paper(data: AgreementData, template_text: str | None = None) -> Paper:
+    """The same, as one of the papers of a file."""
     template = parse(standard_text(TEMPLATE) if template_text is None else template_text)
-    paper = story(data, template)
     title = title_of(template, placeholders(data))
-    return to_pdf(paper, data.letterhead, title, draft=not data.click_recorded)
+    return Paper(story(data, template), data.letterhead, title, draft=not data.click_recorded)
 
 
 def story(data: AgreementData, template: Sequence[Part]) -> list[Flowable]:
@@ -46,24 +56,13 @@ def story(data: AgreementData, template: Sequence[Part]) -> list[Flowable]:
         "handtekeningen": lambda part, _values: _signatures(data, part, values),
     }
     paper: list[Flowable] = []
-    for section in _sections(template):
+    for section in sections(template):
         content = flowables(section, values, blocks)
         if any(part.label == "handtekeningen" for part in section):
             paper.append(KeepTogether(content))
         else:
-            # A short section stays whole; a long one may begin here and run on.
-            paper += [CondPageBreak(min(stack_height([Spacer(0, 0), *content], WIDTH), MOST_WHITE)), *content]
+            paper += whole(content)
     return paper
-
-
-def _sections(template: Sequence[Part]) -> list[list[Part]]:
-    """The parts by heading."""
-    sections: list[list[Part]] = [[]]
-    for part in template:
-        if part.kind == "heading":
-            sections.append([])
-        sections[-1].append(part)
-    return [section for section in sections if section]
 
 
 def placeholders(data: AgreementData) -> dict[str, Value]:
@@ -100,7 +99,7 @@ def placeholders(data: AgreementData) -> dict[str, Value]:
 
 
 def _parties(data: AgreementData, part: Part, values: Values) -> list[Flowable]:
-    return [_persons(data, part.words, values), Spacer(0, 6)]
+    return [signers(_named(data, part.words), values), Spacer(0, 6)]
 
 
 def _own_input(data: AgreementData, part: Part, values: Values) -> list[Flowable]:
@@ -117,30 +116,14 @@ def _boundaries(data: AgreementData, part: Part, values: Values) -> list[Flowabl
 
 
 def _signatures(data: AgreementData, part: Part, values: Values) -> list[Flowable]:
-    """Three equal columns: role and name, then room to sign, then a line for the hand and one for the day."""
     *roles, signature, day = part.words
-    lines = (DottedLines(1), paragraph(signature, values, "small"), written(day))
-    return [
-        Spacer(0, 8),
-        _persons(data, roles, values),
-        Spacer(0, SIGNING_ROOM),
-        SideBySide([Column(THIRD, lines) for _role in roles]),
-    ]
+    return signatures(_named(data, roles), signature, day, values)
 
 
-def _persons(data: AgreementData, roles: Sequence[str], values: Values) -> SideBySide:
-    """The three with their role, in equal columns; a name not yet known is a line to write on."""
+def _named(data: AgreementData, roles: Sequence[str]) -> list[tuple[str, shapes.Draw, str]]:
+    """The three, each with the words and the shape of the role."""
     persons = (data.participant.full_name, data.buddy.full_name, data.coordinator.full_name)
-    return SideBySide(
-        [
-            Column(
-                THIRD,
-                (Spacer(0, 0), *own_words(Value(name), "name")),
-                (Marked(paragraph(role, values, "small"), shape),),
-            )
-            for (role, shape), name in zip(_roles(roles), persons, strict=True)
-        ]
-    )
+    return [(role, shape, name) for (role, shape), name in zip(_roles(roles), persons, strict=True)]
 
 
 def _roles(words: Sequence[str]) -> list[tuple[str, shapes.Draw]]:

@@ -81,6 +81,7 @@ class AgreementData:
     signing_place: str = ""
     signing_date: date | None = None
     click_recorded: bool = False
+    own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,30 @@ class EvaluationFormData:
     coordinator: Coordinator = Coordinator()
     talk: date | None = None  # the day of the talk
     own_goal: str = ""  # the participant's, in the participant's own words
+    own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
+
+
+@dataclass(frozen=True)
+class LetterData:
+    """A letter or note to one person of a duo, or to a volunteer; ``name`` is that of its template.
+
+    ``other`` is the first name of who the person is a duo with, and stands on no paper that is shown to others.
+    ``start`` and ``end`` are of the duo, or ``start`` alone is the day from which something holds.
+    """
+
+    name: str
+    letterhead: Letterhead = Letterhead()
+    to: Side = Side()
+    address: tuple[str, ...] = ()
+    phone: str = ""
+    email: str = ""
+    other: str = ""
+    coordinator: Coordinator = Coordinator()
+    coordinator_before: str = ""
+    written: date | None = None
+    start: date | None = None
+    end: date | None = None
+    own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
 
 
 @dataclass(frozen=True)
@@ -216,6 +241,7 @@ class InvitationData:
     letterhead: Letterhead = Letterhead()
     coordinator: Coordinator = Coordinator()
     written_on: date | None = None
+    own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, PageBreak, Paragraph, Spacer
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from app.documents.data import InvitationData, Side
 from app.documents.layout import Block, Values, answer, flowables
 from app.documents.names import names
 from app.documents.occasion import day_and_hours, discreet, hours, kind_in_words, title
 from app.documents.shapes import Column, SideBySide
-from app.documents.sheet import sender, to_pdf
-from app.documents.style import LABEL_WIDTH, WIDTH, markup, styles
+from app.documents.sheet import Paper, bound
+from app.documents.style import LABEL_WIDTH, WIDTH, markup, scaled, styles
 from app.documents.template import Part, Value, check, parse, standard_text
 from app.documents.wording import day_in_words, say
 
@@ -20,17 +20,15 @@ SIGNING_ROOM = 38.0
 MOST_LETTERS = 120  # of a name in the salutation
 
 
-def render(letters: Sequence[InvitationData], template_text: str | None = None) -> bytes:
-    """The PDF of one letter or of many, each with its own letterhead and beginning on a new page.
+def render(data: InvitationData, template_text: str | None = None) -> bytes:
+    """The PDF of one letter. Raises KlikError, naming the line, when the text asks for what does not exist."""
+    return bound([paper(data, template_text)])
 
-    Raises KlikError, naming the line, when the text asks for something that does not exist.
-    """
+
+def paper(data: InvitationData, template_text: str | None = None) -> Paper:
+    """The same, as one of the papers of a file; its title names nobody, as it stands in the outline of all."""
     template = parse(standard_text(TEMPLATE) if template_text is None else template_text)
-    paper: list[Flowable] = []
-    for data in letters:
-        paper += [*([PageBreak()] if paper else []), *sender(data.letterhead), *story(data, template)]
-    first = letters[0]
-    return to_pdf(paper, first.letterhead, say("uitnodiging", wat=title(first.occasion)), letters=True)
+    return Paper(story(data, template), data.letterhead, say("uitnodiging", wat=title(data.occasion)))
 
 
 def story(data: InvitationData, template: Sequence[Part]) -> list[Flowable]:
@@ -93,7 +91,9 @@ def _signature(data: InvitationData) -> list[Flowable]:
 def _fact(label: str, value: Value) -> Flowable:
     said = answer("{waarde}", {"waarde": value})
     head = Paragraph(markup(label), styles()["label"])
-    return SideBySide([Column(LABEL_WIDTH, (head,)), Column(WIDTH - LABEL_WIDTH - 10, (said,))], gutter=10)
+    return SideBySide(
+        [Column(scaled(LABEL_WIDTH), (head,)), Column(WIDTH - scaled(LABEL_WIDTH) - 10, (said,))], gutter=10
+    )
 
 
 def _shortened(name: str) -> str:

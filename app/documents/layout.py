@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from reportlab.platypus import Flowable, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
 
-from app.documents.shapes import Column, DottedLines, Draw, Marked, SideBySide, WithGaps
-from app.documents.style import GUTTER, LABEL_WIDTH, THIRD, WIDTH, dots, markup, styles
+from app.documents.shapes import Column, DottedLines, Draw, Marked, SideBySide, WithGaps, stack_height
+from app.documents.style import GUTTER, LABEL_WIDTH, THIRD, WIDTH, dots, markup, scaled, styles
 from app.documents.template import Part, Value, filled, only_gap
 
 BULLET = "–"
+SIGNING_ROOM = 30.0
+MOST_WHITE = 150.0  # points that may stay empty at the foot of a page
 Values = Mapping[str, Value]
 Block = Callable[[Part, Values], Sequence[Flowable]]
 """Draws one ``[block]`` of a template."""
@@ -28,11 +30,26 @@ def flowables(parts: Sequence[Part], values: Values, blocks: Mapping[str, Block]
     return story
 
 
+def sections(template: Sequence[Part]) -> list[list[Part]]:
+    """The parts by heading."""
+    found: list[list[Part]] = [[]]
+    for part in template:
+        if part.kind == "heading":
+            found.append([])
+        found[-1].append(part)
+    return [section for section in found if section]
+
+
+def whole(content: Sequence[Flowable]) -> list[Flowable]:
+    """A short section stays whole; a long one may begin here and run on."""
+    return [CondPageBreak(min(stack_height([Spacer(0, 0), *content], WIDTH), MOST_WHITE)), *content]
+
+
 def _flowable(part: Part, values: Values) -> Flowable:
     if part.kind == "row":
-        label = paragraph(part.label, values, "label")
+        label, width = paragraph(part.label, values, "label"), scaled(LABEL_WIDTH)
         return SideBySide(
-            [Column(LABEL_WIDTH, (label,)), Column(WIDTH - LABEL_WIDTH - 10, (answer(part.text, values),))], gutter=10
+            [Column(width, (label,)), Column(WIDTH - width - 10, (answer(part.text, values),))], gutter=10
         )
     if part.kind == "bullet":
         return paragraph(part.text, values, "bullet", bullet=BULLET)
@@ -55,6 +72,31 @@ def own_words(value: Value, style: str = "body") -> list[Flowable]:
     if len(lines) == 1:
         return [Paragraph(markup(lines[0]), styles()[style])]
     return [Paragraph(markup(line), styles()["bullet"], bulletText=BULLET) for line in lines]
+
+
+def signers(persons: Sequence[tuple[str, Draw, str]], values: Values) -> SideBySide:
+    """Who signs: each role with its shape above the name, in columns of a third; an unknown name is a line."""
+    return SideBySide(
+        [
+            Column(
+                THIRD,
+                (Spacer(0, 0), *own_words(Value(name), "name")),
+                (Marked(paragraph(role, values, "small"), shape),),
+            )
+            for role, shape, name in persons
+        ]
+    )
+
+
+def signatures(persons: Sequence[tuple[str, Draw, str]], signature: str, day: str, values: Values) -> list[Flowable]:
+    """Who signs, then for each room for it, a line for the hand and one for the day."""
+    lines = (DottedLines(1), paragraph(signature, values, "small"), written(day))
+    return [
+        Spacer(0, 8),
+        signers(persons, values),
+        Spacer(0, SIGNING_ROOM),
+        SideBySide([Column(THIRD, lines) for _person in persons]),
+    ]
 
 
 def written(label: str) -> SideBySide:

@@ -13,7 +13,19 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.documents import shapes
 from app.documents.data import NetworkMapData, Sheet
-from app.documents.style import INK, LINE, PETROL, REGULAR, SECTOR, SEMIBOLD, SOFT_INK, printable, use_fonts
+from app.documents.style import (
+    INK,
+    LINE,
+    PETROL,
+    REGULAR,
+    SECTOR,
+    SEMIBOLD,
+    SOFT_INK,
+    printable,
+    shortened,
+    tidy,
+    use_fonts,
+)
 from app.documents.wording import LANGUAGE, day_in_words, say
 from app.network.labels import Box, Named, place_labels
 from app.network.map import RADII
@@ -34,6 +46,7 @@ _SHAPES = {
 # Points on A4; A3 is drawn larger by as much as it is.
 MARGIN, HEAD, FOOT = 11 * mm, 34.0, 20.0
 NAME, SMALL, TITLE, WORD = 10.0, 9.0, 15.0, 10.5
+LONGEST = 210.0  # of a name; a longer one is shortened
 MANY = 30
 """With more names than this, symbols and letters are smaller."""
 
@@ -45,10 +58,12 @@ def render(data: NetworkMapData) -> bytes:
     size = _SIZES[data.sheet]
     scale = min(size) / min(A4)
     canvas = Canvas(out, pagesize=size, invariant=1, initialFontName=REGULAR, lang=LANGUAGE.replace("_", "-"))
-    canvas.setTitle(_title(data))
-    canvas.setAuthor(printable(data.letterhead.name))
+    canvas.setTitle(tidy(_title(data)))
+    canvas.setAuthor(tidy(data.letterhead.name))
     canvas.setCreator("Klik")
     canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.bookmarkPage("map")
+    canvas.addOutlineEntry(tidy(_title(data)), "map")
     canvas.scale(scale, scale)
     _Map(canvas, data, size[0] / scale, size[1] / scale).draw()
     canvas.showPage()
@@ -58,7 +73,7 @@ def render(data: NetworkMapData) -> bytes:
 
 def _title(data: NetworkMapData) -> str:
     whose = data.participant.full_name.strip()
-    return printable(say("netwerkkaart van", naam=whose) if whose else say("netwerkkaart"))
+    return say("netwerkkaart van", naam=whose) if whose else say("netwerkkaart")
 
 
 class _Map:
@@ -86,13 +101,16 @@ class _Map:
 
     def _draw_head(self) -> None:
         canvas, top = self._canvas, self._height - MARGIN - TITLE + 2
-        canvas.setFillColor(PETROL)
-        canvas.setFont(SEMIBOLD, TITLE)
-        canvas.drawString(self._left, top, _title(self._data))
         canvas.setFillColor(SOFT_INK)
         canvas.setFont(REGULAR, SMALL)
-        aside = (printable(self._data.letterhead.name), day_in_words(self._data.day))
-        canvas.drawRightString(self._right, top, " · ".join(part for part in aside if part))
+        day, room = day_in_words(self._data.day), self._right - self._left
+        office = shortened(printable(self._data.letterhead.name), room * 0.4 - stringWidth(day, REGULAR, SMALL), SMALL)
+        aside = " · ".join(part for part in (office, day) if part)
+        canvas.drawRightString(self._right, top, aside)
+        canvas.setFillColor(PETROL)
+        canvas.setFont(SEMIBOLD, TITLE)
+        room -= stringWidth(aside, REGULAR, SMALL) + TITLE
+        canvas.drawString(self._left, top, shortened(printable(_title(self._data)), room, TITLE, SEMIBOLD))
         if not self._data.names:
             canvas.drawString(self._left, top - 15, say("lege netwerkkaart uitleg"))
 
@@ -155,7 +173,7 @@ class _Map:
         names = self._data.names
         less = 0.8 if len(names) > MANY else 1.0
         size, reach = NAME * less, 8.0 * less
-        said = [printable(one.name) for one in names]
+        said = [shortened(printable(one.name), LONGEST, size) for one in names]
         named = [
             Named(
                 self._x + one.spot.x * self._radius / 100,

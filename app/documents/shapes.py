@@ -24,6 +24,7 @@ from app.documents.style import (
     ROOM_TO_WRITE,
     TERRACOTTA,
     VIOLET,
+    scaled,
     styles,
 )
 
@@ -104,27 +105,28 @@ class WithGaps(Paragraph):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         used, full = super().wrap(width, height)
-        self.height = full - (HAND - styles()["body"].leading)
+        self.height = full - (scaled(HAND) - styles()["body"].leading)
         return used, self.height
 
 
 class DottedLines(Flowable):  # type: ignore[misc]
-    """Full lines to write on; the first stands on the baseline of a text of size ``beside`` next to it."""
+    """Full lines to write on; the first stands on the baseline of a text of size ``beside``, or of a body text."""
 
-    def __init__(self, lines: int, space_before: float = ROOM_TO_WRITE, beside: float = BODY_SIZE) -> None:
+    def __init__(self, lines: int, space_before: float = ROOM_TO_WRITE, beside: float = 0.0) -> None:
         super().__init__()
         self.lines = lines
-        self.beside = beside
+        self.beside = beside or scaled(BODY_SIZE)
+        self.hand = scaled(HAND)
         self.spaceBefore = space_before
         self.spaceAfter = 3
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         self.width = width
-        self.height = self.beside + (self.lines - 1) * HAND + 3
+        self.height = self.beside + (self.lines - 1) * self.hand + 3
         return width, self.height
 
     def split(self, width: float, height: float) -> list["DottedLines"]:
-        fitting = int((height - self.beside - 3) // HAND) + 1
+        fitting = int((height - self.beside - 3) // self.hand) + 1
         if not 0 < fitting < self.lines:
             return []
         return [DottedLines(fitting, self.spaceBefore, self.beside), DottedLines(self.lines - fitting)]
@@ -136,7 +138,7 @@ class DottedLines(Flowable):  # type: ignore[misc]
         count = int(self.width / dot)
         spread = (self.width - count * dot) / max(count - 1, 1)  # so that the last dot stands at the right edge
         for line in range(self.lines):
-            self.canv.drawString(0, self.height - self.beside - line * HAND, "." * count, charSpace=spread)
+            self.canv.drawString(0, self.height - self.beside - line * self.hand, "." * count, charSpace=spread)
 
 
 @dataclass(frozen=True)
@@ -218,9 +220,17 @@ def _stacked(flowables: Sequence[Flowable], width: float) -> Iterator[tuple[Flow
     """Each flowable with its height and the space above it: of two spaces that meet, the larger, as on a page."""
     below = None
     for flowable in flowables:
-        height = float(flowable.wrap(width, 10_000)[1])
+        height = _height(flowable, width)
         yield flowable, height, 0.0 if below is None else max(below, float(flowable.getSpaceBefore()))
         below = float(flowable.getSpaceAfter())
+
+
+def _height(flowable: Flowable, width: float) -> float:
+    """The height at a width; a text is measured, cut and drawn, and broken into lines only once."""
+    known: tuple[float, float] | None = getattr(flowable, "measured", None)
+    if known is None or known[0] != width:
+        known = flowable.measured = width, float(flowable.wrap(width, 10_000)[1])
+    return known[1]
 
 
 def _cut(
@@ -232,6 +242,7 @@ def _cut(
         room -= above
         if own_height > room:
             pieces = tuple(flowable.split(width, room)) if room > 0 else ()
+            flowable.measured = None  # a text that was cut, or could not be, forgets its lines
             split = len(pieces) > 1
             top = (*flowables[:place], *pieces[:1]) if split else tuple(flowables[:place])
             return top, (*pieces[1:], *flowables[place + 1 :]) if split else tuple(flowables[place:])

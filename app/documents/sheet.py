@@ -1,6 +1,11 @@
-"""The page around every paper: letterhead, page x of y, and the mark of a draft."""
+"""The page around every paper: letterhead, page x of y, and the mark of a draft.
 
-from collections.abc import Sequence
+Several papers may stand in one file: each has its own letterhead, begins on a page of its own and counts its own pages.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -9,7 +14,19 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Image, PageTemplate, Paragraph, Spacer
+from reportlab.platypus import (
+    ActionFlowable,
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    Image,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
+from reportlab.platypus.doctemplate import LayoutError
 
 from app.documents.data import Letterhead
 from app.documents.shapes import Column, SideBySide
@@ -25,7 +42,10 @@ from app.documents.style import (
     WIDTH,
     markup,
     printable,
+    scaled,
+    shortened,
     styles,
+    tidy,
     use_fonts,
 )
 from app.documents.wording import LANGUAGE, say
@@ -46,20 +66,43 @@ def to_pdf(
     *,
     page: tuple[float, float] = PAGE,
     brief: bool = False,
-    letters: bool = False,
 ) -> bytes:
     """The PDF of a story, byte for byte the same for the same story. ``title`` also stands at the foot.
 
-    ``brief`` leaves only the name of the office above it, for papers that stay with the coordinator. ``letters`` bring
-    their own letterhead each, and have nothing at the foot: nobody need know how many others got one.
+    ``brief`` leaves only the name of the office above it, for papers that stay with the coordinator.
+    """
+    return bound([Paper(story, letterhead, title, draft)], page=page, brief=brief)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One paper of a file; a ``draft`` is marked on every page."""
+
+    story: Sequence[Flowable]
+    letterhead: Letterhead
+    title: str
+    draft: bool = False
+
+
+def bound(
+    papers: Sequence[Paper],
+    title: str = "",
+    *,
+    page: tuple[float, float] = PAGE,
+    brief: bool = False,
+    begun: Callable[[int], object] = lambda number: None,
+) -> bytes:
+    """Papers in one file, each with its place in the outline; ``title`` is that of the file where they are several.
+
+    ``begun`` hears the number of each paper, from 0, as it is laid out; what it raises ends the work.
     """
     use_fonts()
     out = BytesIO()
-    document = BaseDocTemplate(
+    document = _Document(
         out,
         pagesize=page,
-        title=printable(title),
-        author=printable(letterhead.name),
+        title=tidy(papers[0].title if len(papers) == 1 else title),
+        author=tidy(papers[0].letterhead.name),
         creator="Klik",
         lang=LANGUAGE.replace("_", "-"),
         displayDocTitle=True,
@@ -68,25 +111,55 @@ def to_pdf(
     )
     room = page[0] - 2 * MARGIN, page[1] - TOP - BOTTOM
     frame = Frame(MARGIN, BOTTOM, *room, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-    before = _mark_draft if draft else _leave_clean
-    document.addPageTemplates(PageTemplate("page", [frame], onPage=before))
-    head = [] if letters else [Paragraph(markup(letterhead.name), styles()["small"])] if brief else sender(letterhead)
-    # Without a canvas of its own ReportLab forgets that the bytes are to be the same each time.
-    maker = partial(Canvas, invariant=1) if letters else partial(_CountedCanvas, foot=printable(title))
-    document.build([*head, *story], canvasmaker=maker)
+    document.addPageTemplates(
+        [PageTemplate("clean", [frame], onPage=_leave_clean), PageTemplate("draft", [frame], onPage=_mark_draft)]
+    )
+    whole: list[Flowable] = []
+    for number, paper in enumerate(papers):
+        look = NextPageTemplate("draft" if paper.draft else "clean")
+        if number:
+            whole += [look, PageBreak()]
+        elif paper.draft:
+            document.pageTemplates.reverse()  # the first page wears the first
+        head = [Paragraph(markup(paper.letterhead.name), styles()["small"])] if brief else _head(paper.letterhead)
+        whole += [_Begin(number, begun), *head, *paper.story]
+    try:
+        document.build(whole, canvasmaker=partial(_CountedCanvas, titles=[paper.title for paper in papers]))
+    except LayoutError as error:
+        raise KlikError(N_("Something on this paper is higher than a page. Make it shorter.")) from error
     return out.getvalue()
 
 
-def sender(letterhead: Letterhead) -> list[Flowable]:
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    """Tells the canvas which headings it drew, for the outline that a reader walks along."""
+
+    def afterFlowable(self, flowable: Flowable) -> None:
+        if isinstance(flowable, Paragraph) and flowable.style.name == "heading":
+            self.canv.headings.append((flowable.getPlainText(), self.frame._y + flowable.height))
+
+
+class _Begin(ActionFlowable):  # type: ignore[misc]
+    """A paper begins on this page."""
+
+    def __init__(self, number: int, begun: Callable[[int], object]) -> None:
+        super().__init__()
+        self._number, self._begun = number, begun
+
+    def apply(self, document: BaseDocTemplate) -> None:
+        document.canv.paper = self._number
+        self._begun(self._number)
+
+
+def _head(letterhead: Letterhead) -> list[Flowable]:
     """Who the paper comes from: logo or name on the left, address on the right. Empty without a name."""
     address = [*letterhead.address_lines, letterhead.phone, letterhead.email]
-    said = "<br/>".join(markup(line) for line in address if line.strip())
+    sender = "<br/>".join(markup(line) for line in address if line.strip())
     left: list[Flowable] = [_logo(letterhead.logo)] if letterhead.logo else []
     if letterhead.name.strip():
         left.append(Paragraph(markup(letterhead.name), styles()["office"]))
-    if not left and not said:
+    if not left and not sender:
         return []
-    right = (Paragraph(said, styles()["sender"]),) if said else ()
+    right = (Paragraph(sender, styles()["sender"]),) if sender else ()
     return [SideBySide([Column(WIDTH * 0.58, tuple(left)), Column(WIDTH * 0.42, right)], gutter=0), _Rule()]
 
 
@@ -135,35 +208,47 @@ def _mark_draft(canvas: Canvas, _document: BaseDocTemplate) -> None:
 
 
 class _CountedCanvas(Canvas):  # type: ignore[misc]
-    """Holds the pages back until their number is known, then writes the foot of each."""
+    """Holds the pages back until their number is known, then writes the foot of each, and the outline."""
 
-    def __init__(self, *arguments: Any, foot: str, **settings: Any) -> None:
+    def __init__(self, *arguments: Any, titles: Sequence[str], **settings: Any) -> None:
         super().__init__(*arguments, **settings)
-        self._foot = foot
+        self.paper = 0
+        self.headings: list[tuple[str, float]] = []  # of this page, with where they stand
+        self._titles = titles
         self._held: list[dict[str, Any]] = []
 
     def showPage(self) -> None:
         self._held.append(dict(self.__dict__))
+        self.headings = []
         self._startPage()
 
     def save(self) -> None:
-        for number, page in enumerate(self._held, start=1):
+        of_paper = Counter(page["paper"] for page in self._held)
+        number = 0
+        for page, before in zip(self._held, [None, *self._held], strict=False):
+            first = before is None or before["paper"] != page["paper"]
+            number = 1 if first else number + 1
             self.__dict__.update(page)
-            self._draw_foot(say("bladzijde", nummer=number, aantal=len(self._held)))
+            self._draw_foot(say("bladzijde", nummer=number, aantal=of_paper[self.paper]))
+            if first:
+                self._enter(0, self._titles[self.paper], self._pagesize[1])
+            for at, (heading, top) in enumerate(self.headings):
+                self._enter(1, heading, top, at)
             super().showPage()
         super().save()
 
+    def _enter(self, level: int, words: str, top: float, at: int = 0) -> None:
+        """A line of the outline that leads to this page."""
+        key = f"{self._pageNumber}-{level}-{at}"
+        self.bookmarkHorizontal(key, 0, top)
+        # Headings stand under a paper, also under one without a title.
+        self.addOutlineEntry(" ".join(tidy(words).split()) or "–", key, level, closed=len(self._titles) > 1)
+
     def _draw_foot(self, page: str) -> None:
-        self.setFont(REGULAR, 9)
+        size = scaled(9)
+        self.setFont(REGULAR, size)
         self.setFillColor(SOFT_INK)
         right = self._pagesize[0] - MARGIN
+        room = right - MARGIN - stringWidth(page, REGULAR, size) - 20
         self.drawRightString(right, FOOT, page)
-        self.drawString(MARGIN, FOOT, _shortened(self._foot, right - MARGIN - stringWidth(page, REGULAR, 9) - 20))
-
-
-def _shortened(text: str, width: float) -> str:
-    if stringWidth(text, REGULAR, 9) <= width:
-        return text
-    while text and stringWidth(text + "…", REGULAR, 9) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
+        self.drawString(MARGIN, FOOT, shortened(printable(self._titles[self.paper]), room, size))

@@ -4,6 +4,9 @@ Measures are points (1/72 inch).
 """
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from html import escape
 from importlib.resources import as_file, files
@@ -13,7 +16,7 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import getFont, registerFont
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 
 REGULAR = "SourceSans"
@@ -39,9 +42,14 @@ LABEL_WIDTH = 86.0
 BODY_SIZE = 11.0
 HAND = 20.0  # from one line to the next, for handwriting
 ROOM_TO_WRITE = 6.0  # above a line to write on
+LARGE = 1.35
+"""How much larger everything is in large print: what is eleven points becomes fifteen."""
+
+_print_size: ContextVar[float] = ContextVar("print_size", default=1.0)
 
 # Stands for a character that the font does not have, so that nobody signs a name with a hole in it.
 MISSING = "☐"
+_CODES = ("Cc", "Cs", "Cn")
 
 
 @lru_cache
@@ -52,15 +60,34 @@ def use_fonts() -> None:
             registerFont(TTFont(name, path))
 
 
-@lru_cache
+@contextmanager
+def print_size(times: float) -> Iterator[None]:
+    """Whatever is made within, in this thread, has letters so many times as large."""
+    before = _print_size.set(times)
+    try:
+        yield
+    finally:
+        _print_size.reset(before)
+
+
+def scaled(points: float) -> float:
+    """A measure that goes along with the size of the letters."""
+    return points * _print_size.get()
+
+
 def styles() -> dict[str, ParagraphStyle]:
-    """The named paragraph styles."""
+    """The named paragraph styles, in the size of what is being made."""
+    return _styles(_print_size.get())
+
+
+@lru_cache
+def _styles(times: float) -> dict[str, ParagraphStyle]:
     use_fonts()
     body = ParagraphStyle(
         "body",
         fontName=REGULAR,
-        fontSize=BODY_SIZE,
-        leading=14.5,
+        fontSize=BODY_SIZE * times,
+        leading=14.5 * times,
         textColor=INK,
         allowWidows=0,
         allowOrphans=0,
@@ -68,8 +95,8 @@ def styles() -> dict[str, ParagraphStyle]:
         spaceAfter=3,
     )
 
-    def like(name: str, **changes: object) -> ParagraphStyle:
-        return ParagraphStyle(name, parent=body, **changes)
+    def like(name: str, size: float = BODY_SIZE, leading: float = 14.5, **changes: object) -> ParagraphStyle:
+        return ParagraphStyle(name, parent=body, fontSize=size * times, leading=leading * times, **changes)
 
     return {
         style.name: style
@@ -77,25 +104,32 @@ def styles() -> dict[str, ParagraphStyle]:
             body,
             like("gap", leading=HAND, spaceBefore=ROOM_TO_WRITE),
             like("running", spaceBefore=7, spaceAfter=4),
-            like("bullet", leftIndent=13, bulletIndent=1),
+            like(
+                "bullet",
+                leftIndent=13 * times,
+                bulletIndent=1,
+                bulletFontName=REGULAR,
+                bulletFontSize=BODY_SIZE * times,
+            ),
             like("label", fontName=SEMIBOLD),
-            like("title", fontName=SEMIBOLD, fontSize=22, leading=28, textColor=PETROL, spaceBefore=12, spaceAfter=8),
+            like("title", fontName=SEMIBOLD, size=22, leading=28, textColor=PETROL, spaceBefore=12, spaceAfter=8),
             like(
                 "heading",
                 fontName=SEMIBOLD,
-                fontSize=13,
+                size=13,
                 leading=17,
                 textColor=PETROL,
                 spaceBefore=12,
                 spaceAfter=3,
             ),
             like("caption", fontName=SEMIBOLD, spaceBefore=0, spaceAfter=0),
-            like("name", fontName=SEMIBOLD, fontSize=12.5, leading=16, spaceBefore=0, spaceAfter=0),
-            like("small", fontSize=9.5, leading=12.5, textColor=SOFT_INK, spaceBefore=0, spaceAfter=0),
-            like("office", fontName=SEMIBOLD, fontSize=12.5, leading=15.5, spaceBefore=0, spaceAfter=0),
-            like("sender", fontSize=9.5, leading=12.5, textColor=SOFT_INK, alignment=TA_RIGHT),
+            like("name", fontName=SEMIBOLD, size=12.5, leading=16, spaceBefore=0, spaceAfter=0),
+            like("small", size=9.5, leading=12.5, textColor=SOFT_INK, spaceBefore=0, spaceAfter=0),
+            like("office", fontName=SEMIBOLD, size=12.5, leading=15.5, spaceBefore=0, spaceAfter=0),
+            like("address", leading=15),
+            like("sender", size=9.5, leading=12.5, textColor=SOFT_INK, alignment=TA_RIGHT),
             like("question", spaceBefore=10, spaceAfter=2),
-            like("option", fontSize=10, leading=12.5, spaceBefore=0, spaceAfter=0),
+            like("option", size=10, leading=12.5, spaceBefore=0, spaceAfter=0),
         )
     }
 
@@ -105,6 +139,11 @@ def _glyphs() -> frozenset[int]:
     use_fonts()
     regular, semibold = (set(getFont(name).face.charToGlyph) for name in (REGULAR, SEMIBOLD))
     return frozenset(regular & semibold)
+
+
+def tidy(text: str) -> str:
+    """The text for what a reader of the file shows beside it: every letter, whatever the font has, and no code."""
+    return "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) not in _CODES)
 
 
 def printable(text: str) -> str:
@@ -132,3 +171,12 @@ def markup(text: str) -> str:
 def dots(count: int) -> str:
     """A dotted gap in running text, to write on."""
     return f'<font color="{DOT.hexval().replace("0x", "#")}">{"." * count}</font>'
+
+
+def shortened(text: str, width: float, size: float, font: str = REGULAR) -> str:
+    """The text where it fits on one line, else its beginning."""
+    if stringWidth(text, font, size) <= width:
+        return text
+    while text and stringWidth(text + "…", font, size) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"

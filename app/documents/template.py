@@ -1,4 +1,4 @@
-"""Reads the text of a paper: plain UTF-8 that a coordinator can change in a simple text editor.
+"""Reads the text of a paper: plain lines that a coordinator can change.
 
 Grammar, one thing a line::
 
@@ -14,8 +14,7 @@ Grammar, one thing a line::
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.documents.wording import LANGUAGE
@@ -25,6 +24,7 @@ from app.paths import resource
 
 Kind = Literal["title", "heading", "paragraph", "bullet", "row", "block"]
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_RUNNING = ("paragraph", "bullet", "row")
 _MARKED: tuple[tuple[str, Kind], ...] = (("## ", "heading"), ("# ", "title"), ("- ", "bullet"))
 
 
@@ -37,6 +37,7 @@ class Part:
     text: str = ""
     label: str = ""
     words: tuple[str, ...] = ()
+    further: tuple[tuple[int, str], ...] = field(default=(), compare=False)  # the lines it runs on over
 
 
 @dataclass(frozen=True)
@@ -57,16 +58,8 @@ class Piece:
 
 
 def standard_text(name: str) -> str:
-    """The text that ships with Klik: ``duo_agreement``, ``evaluation_participant`` or ``evaluation_buddy``."""
-    return read_text(resource("documents", LANGUAGE, f"{name}.txt"))
-
-
-def read_text(path: Path) -> str:
-    """The office's own text. Raises KlikError when the file is not saved as UTF-8."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise KlikError(N_("“{file}” is not saved as UTF-8. Save it again as UTF-8."), file=path.name) from error
+    """The text that ships with Klik, such as ``duo_agreement`` or ``closing_letter``."""
+    return resource("documents", LANGUAGE, f"{name}.txt").read_text(encoding="utf-8")
 
 
 def parse(text: str) -> tuple[Part, ...]:
@@ -79,11 +72,29 @@ def parse(text: str) -> tuple[Part, ...]:
             continue
         part = _part(line, number)
         if running and part and part.kind == "paragraph":
-            parts[-1] = replace(parts[-1], text=f"{parts[-1].text} {part.text}")
+            last = parts[-1]
+            further = (*last.further, (number, part.text))
+            parts[-1] = replace(last, text=f"{last.text} {part.text}", further=further)
         elif part:
             parts.append(part)
-        running = part is not None and part.kind in ("paragraph", "bullet", "row")
+        running = part is not None and part.kind in _RUNNING
     return tuple(parts)
+
+
+def plain_lines(text: str) -> str:
+    """A text without its remarks, and with what runs on over several lines on one, as it is best changed."""
+    kept: list[str] = []
+    running = False
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith("//"):
+            continue
+        part = _part(line, 0)
+        if running and part and part.kind == "paragraph":
+            kept[-1] += f" {line}"
+        else:
+            kept.append(line)
+        running = part is not None and part.kind in _RUNNING
+    return "\n".join(kept).strip() + "\n"
 
 
 def _part(line: str, number: int) -> Part | None:
@@ -111,7 +122,7 @@ def check(
     """
     for part in parts:
         for text in (part.text, part.label, *part.words):
-            _check_placeholders(text, part.line, placeholders)
+            _check_placeholders(text, part, placeholders)
         if part.kind == "block":
             _check_block(part, blocks)
     for name in needed:
@@ -119,25 +130,35 @@ def check(
             raise KlikError(N_("The text lacks the line {block}. Put it back and try again."), block=f"[{name}]")
 
 
-def _check_placeholders(text: str, line: int, placeholders: Collection[str]) -> None:
+def _check_placeholders(text: str, part: Part, placeholders: Collection[str]) -> None:
     for name in _PLACEHOLDER.findall(text):
         if _key(name) not in placeholders:
+            placeholder = f"{{{name}}}"
             raise KlikError(
                 N_(
-                    "Line {line} of the text asks for {placeholder}, which Klik does not know. See the top of the text."
+                    "Line {line} of the text asks for {placeholder}, which Klik does not know. Under ‘Insert…’ stands "
+                    "what it does."
                 ),
-                line=line,
-                placeholder=f"{{{name}}}",
+                line=next((number for number, said in part.further if placeholder in said), part.line),
+                placeholder=placeholder,
             )
-    if re.search(r"[{}]", _PLACEHOLDER.sub("", text)):
+    if _open_brace(text):
+        line = next((number for number, said in part.further if _open_brace(said)), part.line)
         raise KlikError(N_("Line {line} of the text has a brace that is not closed or not opened."), line=line)
+
+
+def _open_brace(text: str) -> bool:
+    return re.search(r"[{}]", _PLACEHOLDER.sub("", text)) is not None
 
 
 def _check_block(part: Part, blocks: Mapping[str, int]) -> None:
     block = f"[{part.label}]"
     if part.label not in blocks:
         raise KlikError(
-            N_("Line {line} of the text asks for {block}, which Klik does not know. See the top of the text."),
+            N_(
+                "Line {line} of the text asks for {block}, which Klik does not know. Under ‘Insert…’ stands what it "
+                "does."
+            ),
             line=part.line,
             block=block,
         )

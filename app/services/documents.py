@@ -1,34 +1,41 @@
 """The papers: what stands in the vault, brought together for one document."""
 
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import models
 from app.documents.data import (
     AgreementData,
     Coordinator,
     EvaluationFormData,
+    LetterData,
     Letterhead,
     MapName,
     NetworkMapData,
     Sheet,
     Side,
 )
-from app.documents.wording import LANGUAGE
+from app.documents.wording import say
 from app.errors import KlikError
-from app.i18n import N_, telephone
-from app.models import Duo
+from app.i18n import N_, _, telephone
+from app.models import Agreement, Duo
 from app.network.words import ring_words, sector_words
-from app.paths import config_folder
-from app.services.agreements import check_may_agree, newest_or_usual
+from app.places import fold
+from app.services import templates
+from app.services.agreements import WITHOUT_AGREEMENT, check_may_agree, newest_or_usual, usual
 from app.services.network import network
 from app.services.office import the_office
 from app.services.people import get
 from app.storage.files import replace_file, worded
-from app.vocabulary import Role
+from app.vocabulary import DuoState, Role
 
+_SETTING = 0.3
+"""The share of setting texts in the work of a file; laying them out on pages is the rest."""
 _SAME_NAME = (
     "aim",
     "contact_length",
@@ -61,14 +68,35 @@ def agreement(session: Session, duo_id: UUID) -> AgreementData:
     """
     duo = get(session, Duo, duo_id)
     check_may_agree(duo)
-    version = newest_or_usual(session, duo_id)
+    own = templates.words(session, "duo_agreement").own
+    return _agreement(duo, newest_or_usual(session, duo_id), letterhead(session), own)
+
+
+def agreements(session: Session, duo_ids: Collection[UUID]) -> dict[UUID, AgreementData]:
+    """The same of many duos, read at once, by the participant's name.
+
+    Without those that have no agreement to make, and without whoever died or wants no contact any more.
+    """
+    shared = letterhead(session), templates.words(session, "duo_agreement").own
+    versions = session.scalars(select(Agreement).where(Agreement.duo_id.in_(duo_ids)).order_by(Agreement.version))
+    newest = {version.duo_id: version for version in versions}
+    found = session.scalars(select(Duo).where(Duo.id.in_(duo_ids), Duo.state.not_in(WITHOUT_AGREEMENT)))
+    told = {
+        duo.id: _agreement(duo, newest.get(duo.id) or usual(duo.id), *shared)
+        for duo in found
+        if all(person.may_be_contacted for person in (duo.participant.person, *duo.buddy.people))
+    }
+    return dict(sorted(told.items(), key=lambda one: (fold(one[1].participant.full_name), one[0])))
+
+
+def _agreement(duo: Duo, version: Agreement, head: Letterhead, own_text: str | None) -> AgreementData:
     participant, buddy = _sides(duo)
     return AgreementData(
         **{name: getattr(version, name) or "" for name in _SAME_NAME},
-        letterhead=letterhead(session),
+        letterhead=head,
         participant=participant,
         buddy=buddy,
-        coordinator=_coordinator(duo),
+        coordinator=contact_person(duo.participant.coordinator),
         start=version.starts_on,
         review=version.review_on,
         trial_contacts=(version.trial_min, version.trial_max),
@@ -76,13 +104,16 @@ def agreement(session: Session, duo_id: UUID) -> AgreementData:
         evaluation_dates=tuple(date.fromisoformat(day) for day in version.evaluations_on or ()),
         signing_place=version.signed_place or "",
         signing_date=version.signed_on,
-        click_recorded=duo.click,
+        # Two who were on their way before they came into Klik have no click that was noted.
+        click_recorded=duo.click or duo.state is not DuoState.FIRST_MEETING,
+        own_text=own_text,
     )
 
 
 def blank_evaluation_form(session: Session, side: Role) -> EvaluationFormData:
     """A form at three months for one side, with nothing on it but the letterhead."""
-    return EvaluationFormData(role=side, letterhead=letterhead(session))
+    own = templates.words(session, f"evaluation_{side.value}").own
+    return EvaluationFormData(role=side, letterhead=letterhead(session), own_text=own)
 
 
 def network_map(
@@ -111,23 +142,71 @@ def network_map_pdf(data: NetworkMapData) -> bytes:
     return render(data)
 
 
-def agreement_pdf(data: AgreementData) -> bytes:
-    """The agreement on paper, from the office's own template where there is one."""
+def agreement_pdf(data: AgreementData, *, large: bool = False) -> bytes:
+    """The agreement on paper, in large print where that is asked."""
     from app.documents.agreement import render  # ReportLab is slow to import: only who prints waits for it
 
-    return render(data, own_template("duo_agreement"))
+    return in_print(lambda: render(data, data.own_text), large)
 
 
-def evaluation_form_pdf(data: EvaluationFormData) -> bytes:
-    """The evaluation form on paper, from the office's own template where there is one."""
+def agreements_pdf(
+    data: Sequence[AgreementData], done: Callable[[float], object] = lambda share: None, *, large: bool = False
+) -> bytes:
+    """Agreements in one file, each on pages of its own.
+
+    ``done`` hears which share of the work is behind, from 0 to 1, and ends the work by raising.
+    """
+    from app.documents.agreement import paper
+    from app.documents.sheet import bound
+
+    def make() -> bytes:
+        papers = []
+        for number, one in enumerate(data):
+            done(_SETTING * number / len(data))
+            papers.append(paper(one, one.own_text))
+        rest = 1 - _SETTING
+        return bound(papers, say("alle overeenkomsten"), begun=lambda at: done(_SETTING + rest * at / len(data)))
+
+    return in_print(make, large)
+
+
+def discreet_name(kind: str, record_id: UUID, *names: str) -> str:
+    """The name of a file that tells nobody's surname: ``overeenkomst-MZ-NV-1a2b3c4d.pdf``."""
+    initials = ("".join(word[0] for word in name.split() if word[0].isalnum()) for name in names)
+    return f"{'-'.join((kind, *filter(None, initials), str(record_id)[:8]))}.pdf"
+
+
+def write_agreements(
+    folder: Path, told: Mapping[UUID, AgreementData], done: Callable[[float], object], *, large: bool = False
+) -> None:
+    """A file for each duo in a folder, with initials in its name and no surname."""
+    for number, (duo_id, data) in enumerate(told.items()):
+        done(number / len(told))
+        name = discreet_name(_("agreement"), duo_id, data.participant.full_name, data.buddy.full_name)
+        save(folder / name, agreement_pdf(data, large=large))
+
+
+def letters_pdf(data: Sequence[LetterData], *, large: bool = False) -> bytes:
+    """Letters in one file, each on pages of its own."""
+    from app.documents.letter import paper
+    from app.documents.sheet import bound
+
+    return in_print(lambda: bound([paper(one, one.own_text) for one in data], data[0].letterhead.name), large)
+
+
+def evaluation_form_pdf(data: EvaluationFormData, *, large: bool = False) -> bytes:
+    """The evaluation form on paper."""
     from app.documents.evaluation_form import render
 
-    return render(data, own_template(f"evaluation_{data.role.value}"))
+    return in_print(lambda: render(data, data.own_text), large)
 
 
-def own_templates() -> Path:
-    """Where the office may keep its own version of a template, under the same name."""
-    return config_folder() / "documents" / LANGUAGE
+def in_print(make: Callable[[], bytes], large: bool) -> bytes:
+    """A paper in letters of the usual size, or in large print."""
+    from app.documents.style import LARGE, print_size
+
+    with print_size(LARGE if large else 1.0):
+        return make()
 
 
 def save(target: Path, content: bytes) -> None:
@@ -139,14 +218,6 @@ def save(target: Path, content: bytes) -> None:
             replace_file(target, content, safely=False)
     except OSError as error:
         raise KlikError(N_("{file} cannot be written: {reason}"), file=target, reason=error.strerror) from error
-
-
-def own_template(name: str) -> str | None:
-    """The office's own version of a template, where there is one."""
-    own = own_templates() / f"{name}.txt"
-    from app.documents.template import read_text
-
-    return read_text(own) if own.is_file() else None
 
 
 def letterhead(session: Session) -> Letterhead:
@@ -176,6 +247,6 @@ def _sides(duo: Duo) -> tuple[Side, Side]:
     )
 
 
-def _coordinator(duo: Duo) -> Coordinator:
-    found = duo.participant.coordinator
-    return Coordinator(found.full_name, telephone(found.phone)) if found else Coordinator()
+def contact_person(known: models.Coordinator | None) -> Coordinator:
+    """Whom to call, as it stands on a paper."""
+    return Coordinator(known.full_name, telephone(known.phone)) if known else Coordinator()

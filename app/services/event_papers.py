@@ -17,10 +17,11 @@ from app.documents.data import (
     Occasion,
 )
 from app.errors import KlikError
-from app.i18n import N_, _, short_date, telephone
+from app.i18n import N_, _, short_date
 from app.models import Coordinator as CoordinatorRecord
 from app.models import Duo, Event, Organisation, Person
-from app.services.documents import letterhead, own_template
+from app.services import templates
+from app.services.documents import contact_person, in_print, letterhead
 from app.services.guests import GuestRow, guests
 from app.services.people import get
 from app.vocabulary import Role, word
@@ -40,6 +41,7 @@ def invitations(
     if not chosen:
         raise KlikError(N_("There is nobody on the list to write to."))
     head, occasion, sender = letterhead(session), _occasion(session, found), _coordinator(session, found)
+    own = templates.words(session, "invitation").own
     return tuple(
         InvitationData(
             occasion,
@@ -49,6 +51,7 @@ def invitations(
             head,
             sender,
             today,
+            own,
         )
         for guest in chosen
     )
@@ -97,11 +100,16 @@ def first_meeting(session: Session, duo_id: UUID) -> Appointment:
     return Appointment(f"{duo.id}@klik", summary, duo.meeting_planned_on, duo.meeting_planned_at)
 
 
-def invitations_pdf(letters: tuple[InvitationData, ...]) -> bytes:
-    """The letters on paper, one after the other, from the office's own text where there is one."""
-    from app.documents.invitation import TEMPLATE, render  # ReportLab is slow to import: only who prints waits for it
+def invitations_pdf(letters: tuple[InvitationData, ...], *, large: bool = False) -> bytes:
+    """The letters in one file, each on a page of its own."""
+    from app.documents.invitation import paper  # ReportLab is slow to import: only who prints waits for it
+    from app.documents.sheet import bound
 
-    return render(letters, own_template(TEMPLATE))
+    def make() -> bytes:
+        papers = [paper(one, one.own_text) for one in letters]
+        return bound(papers, papers[0].title)
+
+    return in_print(make, large)
 
 
 def attendance_list_pdf(data: AttendanceData) -> bytes:
@@ -135,7 +143,7 @@ def _occasion(session: Session, found: Event) -> Occasion:
 def _coordinator(session: Session, found: Event) -> Coordinator:
     """Who planned it signs."""
     one = session.get(CoordinatorRecord, found.coordinator_id) if found.coordinator_id else None
-    return Coordinator(one.full_name, telephone(one.phone)) if one else Coordinator()
+    return contact_person(one)
 
 
 def _address(person: Person) -> tuple[str, ...]:

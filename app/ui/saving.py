@@ -8,11 +8,14 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.i18n import _
+from app.services import templates
+from app.ui import theme
 from app.ui.messages import confirm, tell
 from app.ui.printing import print_pdf
 from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Task
 from app.ui.widgets.buttons import filled, outlined
+from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.progress_card import FloatingProgress
 from app.ui.widgets.text import label
@@ -22,13 +25,27 @@ _FILES = {PDF: "PDF (*.pdf)", EXCEL: "Excel (*.xlsx)", CALENDAR: "iCalendar (*.i
 _UNFIT = re.compile(r"[^\w-]+")
 
 
-def give_pdf(parent: QWidget, store: Store, name: str, warning: str, make: Callable[[], bytes]) -> Task | None:
+def give_pdf(
+    parent: QWidget,
+    store: Store,
+    name: str,
+    warning: str,
+    make: Callable[[], bytes],
+    *,
+    large: Callable[[], bytes] | None = None,
+    template: str = "",
+) -> Task | None:
     """Make a paper beside the window; it goes to the printer, or in the file that is asked for.
 
-    ``warning`` says what whoever opens the file will read. None where the coordinator thought better of it.
+    ``warning`` says what whoever opens the file will read. ``large`` makes the paper in large print, where there is
+    one. Where the office has words of its own for ``template`` that cannot be printed, that is said. None where the
+    coordinator thought better of it.
     """
-    dialog = PaperDialog(parent.window(), warning)
+    trouble = store.read(templates.words, template).trouble if template else None
+    dialog = PaperDialog(parent.window(), warning, bool(large), str(trouble or ""))
     dialog.exec()
+    if large and dialog.large.isChecked():
+        make = large
     if dialog.chosen == PRINTER:
         return print_pdf(parent, store, make)
     return save_pdf(parent, store, name, make) if dialog.chosen == PDF else None
@@ -54,11 +71,17 @@ def save_appointment(parent: QWidget, store: Store, name: str, make: Callable[[]
 class PaperDialog(Dialog):
     """Whether a paper goes to the printer or into a file; ``chosen`` is PRINTER, PDF or empty."""
 
-    def __init__(self, parent: QWidget | None, warning: str = "") -> None:
+    def __init__(self, parent: QWidget | None, warning: str = "", large: bool = False, trouble: str = "") -> None:
         super().__init__(parent, _("Print it, or save it as PDF?"), width=WIDE)
         self.chosen = ""
+        self.large = CheckBox(_("In large print"))
         nothing = _("Nobody's name stands on it.")
         self.body.addWidget(label(warning or nothing, wrap=True))
+        self.body.addWidget(self.large)
+        self.large.setVisible(large)
+        if trouble:
+            instead = _("Your own words cannot be printed, so the paper has those of Klik. {trouble}")
+            self.body.addWidget(label(instead.format(trouble=trouble), theme.SECOND, tone="text2", wrap=True))
         add_paper_answers(self, self._choose)
 
     def _choose(self, chosen: str) -> None:
@@ -75,13 +98,9 @@ def add_paper_answers(dialog: Dialog, choose: Callable[[str], None]) -> None:
 
 
 def _save(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], kind: str, title: str) -> Task | None:
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    chosen, _kind = QFileDialog.getSaveFileName(parent.window(), title, str(Path(folder, name)), _FILES[kind])
-    if not chosen:
+    target = asked_file(parent, name, kind, title)
+    if target is None:
         return None
-    target = Path(chosen)
-    if target.suffix.casefold() != kind:
-        target = target.with_name(f"{target.name}{kind}")
 
     def work(is_cancelled: IsCancelled, _report: object) -> Path:
         from app.services import documents  # ReportLab is slow to import: only who prints waits for it
@@ -98,6 +117,17 @@ def _save(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], k
     task.failed.connect(lambda error: tell(parent.window(), error))
     FloatingProgress(parent.window(), _("Making {file}").format(file=target.name), task)
     return task.start()
+
+
+def asked_file(parent: QWidget, name: str, kind: str, title: str = "") -> Path | None:
+    """Ask where a file of a kind goes; None where that was left."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    words = title or _("Save as PDF")
+    chosen, _kind = QFileDialog.getSaveFileName(parent.window(), words, str(Path(folder, name)), _FILES[kind])
+    if not chosen:
+        return None
+    target = Path(chosen)
+    return target if target.suffix.casefold() == kind else target.with_name(f"{target.name}{kind}")
 
 
 def plain(name: str, otherwise: str) -> str:

@@ -39,6 +39,8 @@ GOALS = {
     "A contact of a duo noted and shown": ("window", ("note_duo_contact_ms",), 100),
     "A fact corrected and shown": ("window", ("change_a_fact_ms",), 100),
     "Undone and shown": ("window", ("undo_ms",), 100),
+    "200 agreements in one file": ("papers", ("one_file_ms",), 10_000),
+    "200 agreements, each in a file of its own": ("papers", ("each_ms",), 10_000),
     "Longest event": ("window", ("longest_ms",), 100),
     "Memory, window open (MB)": ("window", ("rss_mb",), 150),
     "Memory, after a solve (MB)": ("window", ("rss_mb_at_the_end",), 300),
@@ -52,7 +54,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="klik-benchmark-") as folder:
         original = Path(folder, "vault")
         make(original, date.today())
-        found: dict[str, list[dict[str, Any]]] = {"start": [], "window": []}
+        found: dict[str, list[dict[str, Any]]] = {"start": [], "window": [], "papers": []}
         for _ in range(runs):
             for kind, told in found.items():
                 told.append(_run(kind, original, Path(folder)))

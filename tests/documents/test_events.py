@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from app.documents import attendance_list, invitation
 from app.documents.data import Appointment, AttendanceData, Coordinator, InvitationData, Letterhead, Occasion
 from app.documents.ics import MOST_OCTETS, calendar, fold_line
+from app.documents.sheet import bound
 from app.documents.template import standard_text
 from app.errors import KlikError
 from app.vocabulary import EventKind
@@ -20,6 +21,13 @@ DAY = date(2026, 12, 3)
 INTERVISION = Occasion(EventKind.INTERVISION, DAY, "", time(19, 30), time(21), "De Brug, Geel", "grenzen", "Samen vzw")
 STAMP = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
 LONG = "Wolfgang-Aurelius " + "van der Langenhove-" * 5
+
+
+def together(letters: list[InvitationData], text: str | None = None) -> bytes:
+    """Letters in one file."""
+    return bound([invitation.paper(one, text) for one in letters], "Uitnodigingen")
+
+
 HARD = (LONG, "مريم الزهراء", "Noor 🌻 Ó", "<b>&amp;</b>", "{naam}", "")
 
 
@@ -31,7 +39,7 @@ def letter(name: str, occasion: Occasion = INTERVISION, **more: Any) -> Invitati
 def test_everybody_has_a_page_of_their_own_with_nobody_else_on_it(pages: Pages) -> None:
     names = ("Marleen Zonnedauw", "Omar Zandpad", "Nadia Vlinderdal")
     an = Coordinator("An Regenboog", "0400 00 00 11")
-    found = pages(invitation.render([letter(name, coordinator=an, written_on=date(2026, 11, 20)) for name in names]))
+    found = pages(together([letter(name, coordinator=an, written_on=date(2026, 11, 20)) for name in names]))
     assert len(found) == 3
     for name, words in zip(names, found, strict=True):
         assert [other for other in names if other in words] == [name]
@@ -48,11 +56,11 @@ def test_everybody_has_a_page_of_their_own_with_nobody_else_on_it(pages: Pages) 
             "0400 00 00 11",
         ):
             assert said in words
-        assert "bladzijde" not in words  # nobody sees how many others there are
+        assert "bladzijde 1 van 1" in words  # nobody sees how many others there are
 
 
 def test_what_is_not_known_is_left_out_or_dotted(pages: Pages) -> None:
-    (words,) = pages(invitation.render([letter("Omar Zandpad", Occasion(EventKind.TRAINING, DAY))]))
+    (words,) = pages(together([letter("Omar Zandpad", Occasion(EventKind.TRAINING, DAY))]))
     assert "Uitnodiging: vorming" in words
     assert "Thema" not in words
     assert "Samen met" not in words
@@ -63,20 +71,20 @@ def test_what_is_not_known_is_left_out_or_dotted(pages: Pages) -> None:
 @pytest.mark.parametrize("title", ["", "Koffie voor wachtenden", "Wachtlijst: babbel", "WACHTEN"])
 def test_nobody_reads_on_paper_that_she_or_he_waits(title: str, pages: Pages) -> None:
     occasion = Occasion(EventKind.WAITING, DAY, title, place="De Brug", theme="wachten is lang")
-    found = pages(invitation.render([letter("Marleen Zonnedauw", occasion)]))
+    found = pages(together([letter("Marleen Zonnedauw", occasion)]))
     found += pages(attendance_list.render(AttendanceData(occasion, ("Marleen Z.",))))
     assert not any("wacht" in words.casefold() for words in found)
     assert "ontmoeting" in found[0]
 
 
 def test_a_title_that_tells_nothing_stands_as_it_is(pages: Pages) -> None:
-    (words,) = pages(invitation.render([letter("Omar", Occasion(EventKind.WAITING, DAY, "Koffienamiddag"))]))
+    (words,) = pages(together([letter("Omar", Occasion(EventKind.WAITING, DAY, "Koffienamiddag"))]))
     assert "Uitnodiging: Koffienamiddag" in words
 
 
 @pytest.mark.parametrize("name", HARD)
 def test_any_name_is_shown_or_replaced_with_a_sign(name: str, pages: Pages) -> None:
-    (words,) = pages(invitation.render([letter(name)]))
+    (words,) = pages(together([letter(name)]))
     (listed,) = pages(attendance_list.render(AttendanceData(INTERVISION, (name,))))
     for said in (words, listed):
         if name.isascii():
@@ -87,7 +95,7 @@ def test_any_name_is_shown_or_replaced_with_a_sign(name: str, pages: Pages) -> N
 
 def test_the_same_letters_are_the_same_bytes() -> None:
     letters = [letter(name) for name in HARD]
-    assert invitation.render(letters) == invitation.render(letters)
+    assert together(letters) == together(letters)
     listed = AttendanceData(INTERVISION, HARD)
     assert attendance_list.render(listed) == attendance_list.render(listed)
 
@@ -105,7 +113,7 @@ def test_a_text_of_ones_own_that_cannot_be_printed_is_told(changed: tuple[str, s
     text = standard_text("invitation")
     at = text.index("[adres]\n\n#")  # past the explanation
     with pytest.raises(KlikError) as caught:
-        invitation.render([letter("Omar")], text[:at] + text[at:].replace(*changed))
+        together([letter("Omar")], text[:at] + text[at:].replace(*changed))
     assert said in str(caught.value)
 
 

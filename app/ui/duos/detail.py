@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.i18n import _, listed
 from app.matching.wording import rule_word
 from app.services import duo_path
+from app.services.letters import CLOSED, ENDED
 from app.ui import theme
 from app.ui.duos.agreement_card import AgreementCard
 from app.ui.duos.ask_card import AskCard
@@ -16,7 +17,7 @@ from app.ui.duos.contacts_card import ContactsCard
 from app.ui.duos.heading import Heading
 from app.ui.duos.meeting_card import MeetingCard
 from app.ui.duos.move_card import MoveCard
-from app.ui.duos.papers import save_agreement, save_evaluation_form, save_meeting
+from app.ui.duos.papers import give_certificate, give_closing, save_agreement, save_evaluation_form, save_meeting
 from app.ui.duos.past_card import PastCard
 from app.ui.duos.path import path
 from app.ui.duos.plan_part import note_meeting
@@ -146,10 +147,17 @@ class Detail(QWidget):
             entries.append((_("Print the agreement…"), self.save_agreement))
         entries.append((_("Blank evaluation form, participant…"), lambda: self._form(Role.PARTICIPANT)))
         entries.append((_("Blank evaluation form, buddy…"), lambda: self._form(Role.BUDDY)))
+        if row.state in CLOSED:
+            entries.append((_("Letter at the end…"), lambda: give_closing(self, self._store, view)))
+        if row.state in ENDED:
+            entries.append((_("Certificate for {buddy}…").format(buddy=row.buddy_first), self._certificate))
         for words, do in entries:
             action = QAction(words, menu)
             action.triggered.connect(lambda _on=False, do=do: do())
             menu.addAction(action)
+
+    def _certificate(self) -> Task | None:
+        return give_certificate(self, self._store, self._view) if self._view else None
 
     def _form(self, side: Role) -> Task | None:
         return save_evaluation_form(self, self._store, side)

@@ -17,11 +17,12 @@ from app.ui.duos.detail import TWO_COLUMNS, Detail
 from app.ui.duos.list_pane import ListPane
 from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
-from app.ui.lists.list_and_table import ListAndTable
+from app.ui.lists.list_and_table import TABLE, ListAndTable
 from app.ui.page import Page, Subject
 from app.ui.soon import Soon
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled
+from app.ui.tasks import Task
+from app.ui.widgets.buttons import filled, more_button
 from app.ui.widgets.empty_state import EmptyState
 
 
@@ -64,6 +65,8 @@ class DuosPage(Page):
         across.addWidget(self._room, 1)
         self._stack = QStackedWidget()
         self.views = ListAndTable(self, self.list, both, store, lambda: plan(today))
+        more = more_button(_("More with these duos"), [(_("All agreements as PDF…"), self.save_agreements)])
+        self.tools = (*self.tools, more)
         self._stack.addWidget(self.views)
         self._stack.addWidget(self._empty())
         body = QVBoxLayout(self)
@@ -121,6 +124,20 @@ class DuosPage(Page):
 
     def print_shown(self) -> None:
         self.views.print_shown()
+
+    @property
+    def shown(self) -> list[DuoRow]:
+        """The duos that list or table shows now."""
+        if self.views.table and self.views.switch.current == TABLE:
+            return list(self.views.table.table.rows.shown)
+        keys = set(self.list.list.rows.keys)
+        return [row for row in self._rows if row.id in keys]
+
+    def save_agreements(self) -> Task | None:
+        """Write the agreements of the duos that are shown."""
+        from app.ui.duos.all_agreements import save_agreements
+
+        return save_agreements(self, self._store, self.shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from app.services import letters
 from app.ui.duos.view import DuoView
+from app.ui.letters import give_letters
 from app.ui.saving import CALENDAR, give_pdf, plain, save_appointment
 from app.ui.store import Store
 from app.ui.tasks import Task
@@ -22,7 +24,15 @@ def save_agreement(parent: QWidget, store: Store, view: DuoView) -> Task | None:
         "The file is not encrypted: whoever opens it reads what {both} agreed. Keep it in a place only you see, and "
         "remove it once it is printed."
     ).format(both=view.names[None])
-    return give_pdf(parent, store, name, warning, lambda: documents.agreement_pdf(data))
+    return give_pdf(
+        parent,
+        store,
+        name,
+        warning,
+        lambda: documents.agreement_pdf(data),
+        large=lambda: documents.agreement_pdf(data, large=True),
+        template="duo_agreement",
+    )
 
 
 def save_meeting(parent: QWidget, store: Store, view: DuoView) -> Task | None:
@@ -40,4 +50,34 @@ def save_evaluation_form(parent: QWidget, store: Store, side: Role) -> Task | No
 
     data = store.read(documents.blank_evaluation_form, side)
     name = _("evaluation-participant.pdf") if side is Role.PARTICIPANT else _("evaluation-buddy.pdf")
-    return give_pdf(parent, store, name, "", lambda: documents.evaluation_form_pdf(data))
+    return give_pdf(
+        parent,
+        store,
+        name,
+        "",
+        lambda: documents.evaluation_form_pdf(data),
+        large=lambda: documents.evaluation_form_pdf(data, large=True),
+        template=f"evaluation_{side.value}",
+    )
+
+
+def give_closing(parent: QWidget, store: Store, view: DuoView) -> Task | None:
+    """Print or write a word of thanks to each of the two."""
+    return give_letters(
+        parent,
+        store,
+        lambda: store.read(letters.closing_letters, view.row.id, view.today),
+        _("thanks-{participant}-{buddy}.pdf").format(
+            participant=plain(view.row.participant_first, "duo"), buddy=plain(view.row.buddy_first, "duo")
+        ),
+    )
+
+
+def give_certificate(parent: QWidget, store: Store, view: DuoView) -> Task | None:
+    """Print or write that the buddy was one, without a word of the participant."""
+    return give_letters(
+        parent,
+        store,
+        lambda: store.read(letters.certificates, view.row.id),
+        _("certificate-{name}.pdf").format(name=plain(view.row.buddy_first, "buddy")),
+    )

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext
-from app.services import guests
+from app.services import guests, templates
 from app.services.guests import GuestRow
+from app.ui import theme
 from app.ui.events.view import EventView
 from app.ui.messages import tell
 from app.ui.printing import print_pdf
@@ -36,7 +37,7 @@ NEW, ALL = "new", "all"
 class LettersDialog(Dialog):
     """Asks for whom, and where the letters go, with ``exec()``; then ``whom``, ``noted`` and ``goes_to`` tell."""
 
-    def __init__(self, parent: QWidget | None, there: Sequence[GuestRow]) -> None:
+    def __init__(self, parent: QWidget | None, there: Sequence[GuestRow], trouble: str = "") -> None:
         super().__init__(parent, _("Letters of invitation"), width=WIDE)
         self._there = there
         self.goes_to = ""  # PDF or PRINTER
@@ -55,7 +56,12 @@ class LettersDialog(Dialog):
         self.body.addWidget(label(about, wrap=True))
         if 0 < len(new) < len(there):
             self.body.addWidget(self._whom)
+        self.large = CheckBox(_("In large print"))
         self.body.addWidget(self.note)
+        self.body.addWidget(self.large)
+        if trouble:
+            instead = _("Your own words cannot be printed, so the paper has those of Klik. {trouble}")
+            self.body.addWidget(label(instead.format(trouble=trouble), theme.SECOND, tone="text2", wrap=True))
         warning = _(
             "The PDF is not encrypted: whoever opens it reads what stands in it. Keep it in a place only you see, and "
             "remove it once it is printed."
@@ -85,7 +91,8 @@ def give_letters(parent: QWidget, store: Store, view: EventView, only: GuestRow 
     if not there:
         tell(parent.window(), KlikError(N_("There is nobody on the list to write to.")))
         return None
-    dialog = LettersDialog(parent.window(), there)
+    trouble = store.read(templates.words, "invitation").trouble
+    dialog = LettersDialog(parent.window(), there, str(trouble or ""))
     if not dialog.exec():
         return None
     from app.services import event_papers
@@ -93,14 +100,14 @@ def give_letters(parent: QWidget, store: Store, view: EventView, only: GuestRow 
     ids = [guest.id for guest in dialog.whom]
     letters = store.read(event_papers.invitations, view.row.id, view.today, ids)
 
-    noted = dialog.noted
+    noted, large = dialog.noted, dialog.large.isChecked()
 
     def note() -> None:
         if noted:
             store.write_quietly(guests.note_invited, ids, view.today)
 
     def make() -> bytes:
-        return event_papers.invitations_pdf(letters)
+        return event_papers.invitations_pdf(letters, large=large)
 
     if dialog.goes_to == PRINTER:
         return print_pdf(parent, store, make, note)

@@ -17,6 +17,7 @@ from app.ui.office.history import HistoryPane
 from app.ui.office.letterhead import LetterheadCard
 from app.ui.office.look_card import LookCard
 from app.ui.office.organisations import OrganisationsCard
+from app.ui.office.templates import TemplatesPane
 from app.ui.office.vault_card import VaultCard
 from app.ui.page import Page
 from app.ui.store import Store
@@ -24,7 +25,7 @@ from app.ui.widgets.layout import SCROLLED, column, row, scrolled
 from app.ui.widgets.segmented import Segmented
 
 WIDEST = 920
-OFFICE, AREA, PEOPLE, LAPTOP, HISTORY = "office", "area", "people", "laptop", "history"
+OFFICE, AREA, PEOPLE, PAPERS, LAPTOP, HISTORY = "office", "area", "people", "papers", "laptop", "history"
 
 
 class Section(Protocol):
@@ -34,7 +35,7 @@ class Section(Protocol):
 
 
 class OfficePage(Page):
-    """Five sections; everything is saved as it is filled in."""
+    """Six sections; everything is saved as it is filled in."""
 
     id = "office"
     title = N_("Settings")
@@ -51,6 +52,7 @@ class OfficePage(Page):
         self.languages = LanguagesCard(store)
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
+        self.papers = TemplatesPane(store)
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
         self.vault.backed_up.connect(self.backed_up)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
@@ -58,6 +60,7 @@ class OfficePage(Page):
             OFFICE: (self.letterhead, self.agreement, self.languages),
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
+            PAPERS: (self.papers,),
             LAPTOP: (self.vault,),
             HISTORY: (self.history,),
         }
@@ -65,6 +68,7 @@ class OfficePage(Page):
             OFFICE: _("Our office"),
             AREA: _("Working area"),
             PEOPLE: _("Who works along"),
+            PAPERS: _("Words on paper"),
             LAPTOP: _("This laptop"),
             HISTORY: _("Last changes"),
         }
@@ -92,7 +96,7 @@ class OfficePage(Page):
 
     def _sheet(self, key: str, name: str) -> QWidget:
         cards: list[QWidget] = [card for card in self._cards[key] if isinstance(card, QWidget)]
-        if key == HISTORY:
+        if key in (PAPERS, HISTORY):
             made = QWidget()
             made.setLayout(column(*cards, margins=(24, 12, 24, 24)))
             return made

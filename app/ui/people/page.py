@@ -256,6 +256,15 @@ class PeoplePage(Page, Generic[R]):
 
         save_evaluation_form(self, self._store, self.kind.role)
 
+    def _give_letter(self, name: str) -> None:
+        from app.ui.letters import give_handover, give_note
+
+        if row := self.shown_row:
+            if name == "handover_letter":
+                give_handover(self, self._store, row.id, row.called, self._today())
+            else:
+                give_note(self, self._store, row.id, row.called, name)
+
     def _both(self) -> QWidget:
         made = QWidget()
         across = QHBoxLayout(made)
@@ -298,3 +307,4 @@ class PeoplePage(Page, Generic[R]):
         detail.log.remove_wanted.connect(lambda contact: self._store.write(contacts.remove, contact))
         detail.papers.agreement_wanted.connect(self._save_agreement)
         detail.papers.evaluation_form_wanted.connect(self._save_evaluation_form)
+        detail.papers.letter_wanted.connect(self._give_letter)

@@ -1,14 +1,16 @@
 """The tab of the papers: what exists on paper of somebody, and no more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Generic
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, short_date
+from app.i18n import N_, _, short_date
+from app.services import templates
 from app.services.duos import DuoRow
+from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.people import contents
 from app.ui.people.kind import Kind
@@ -19,12 +21,22 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 from app.vocabulary import Role
 
+_LETTERS = {
+    Role.PARTICIPANT: (("handover_letter", N_("When somebody else of the office follows up from now on.")),),
+    Role.BUDDY: (
+        ("agreement_note", N_("To sign on paper before the first day as a buddy.")),
+        ("information_note", N_("What a volunteer is told before the first day.")),
+    ),
+}
+"""The letters of each role, with when they are wanted."""
+
 
 class PaperTab(QWidget, Generic[R]):
-    """The agreement of each duo that has one or may have, and the blank form to evaluate it with."""
+    """The agreement of each duo that has one or may have, the blank form to evaluate it with, and letters."""
 
     agreement_wanted = Signal(object)  # the id of a duo
     evaluation_form_wanted = Signal()
+    letter_wanted = Signal(str)  # the name of its template
 
     def __init__(self, kind: Kind[R]) -> None:
         super().__init__()
@@ -32,14 +44,14 @@ class PaperTab(QWidget, Generic[R]):
         self._card = Card(_("Papers"))
         self.setLayout(column(self._card, 1))
 
-    @staticmethod
-    def has_any(known: Known[R]) -> bool:
+    def has_any(self, known: Known[R]) -> bool:
         """Whether there is any paper to speak of."""
-        return any(map(_may_agree, known.duos))
+        return bool(self._letters(known)) or any(map(_may_agree, known.duos))
 
     def show_known(self, known: Known[R]) -> None:
         """Show somebody, or the same one again."""
         lines = [self._agreement(duo) for duo in known.duos if _may_agree(duo)]
+        lines += [self._letter(*letter) for letter in self._letters(known)]
         hint = _("Blank, with the letterhead of the office: to fill in by hand.")
         lines.append(_line(_("Evaluation form"), hint, self.evaluation_form_wanted.emit))
         contents.replace(self._card.body, lines, keep=1)
@@ -49,6 +61,15 @@ class PaperTab(QWidget, Generic[R]):
         signed = duo.agreement_signed_on
         state = _("signed on {day}").format(day=short_date(signed)) if signed else _("not signed yet")
         return _line(_("Agreement with {name}").format(name=name), state, self._ask(duo.id))
+
+    def _letters(self, known: Known[R]) -> Sequence[tuple[str, str]]:
+        """No letter goes to who may not be written to; one about a contact person needs one."""
+        one = known.row
+        lacks = isinstance(one, ParticipantRow) and not one.coordinator
+        return () if lacks or not one.may_be_contacted else _LETTERS[self._kind.role]
+
+    def _letter(self, name: str, hint: str) -> QWidget:
+        return _line(_(templates.TITLES[name]), _(hint), lambda: self.letter_wanted.emit(name))
 
     def _ask(self, duo_id: UUID) -> Callable[[], object]:
         return lambda: self.agreement_wanted.emit(duo_id)

@@ -47,6 +47,7 @@ class Field(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(5)
         self._head = row(self.label, may, 1)
+        self._body = body
         body.addLayout(self._head)
         for widget in (editor, self._trouble, self._hint):
             body.addWidget(widget)
@@ -75,7 +76,10 @@ class Field(QWidget):
 
 
 class TextField(Field):
-    """A line or, with ``lines`` > 1, a text. ``check`` gives a sentence for what is wrong with a text, else nothing."""
+    """A line, with ``lines`` > 1 a text, or with 0 one as high as there is room.
+
+    ``check`` gives a sentence for what is wrong with a text, else nothing.
+    """
 
     committed = Signal(str)
 
@@ -92,6 +96,9 @@ class TextField(Field):
     ) -> None:
         self._box: QLineEdit | QPlainTextEdit = line_edit() if lines == 1 else text_area(lines)
         super().__init__(words, self._box, hint=hint, optional=optional, parent=parent)
+        if not lines:
+            self._body.setStretch(1, 1)
+            self._body.setStretch(self._body.count() - 1, 0)
         self._check = check
         self._committed = text
         self._pause = QTimer(self, interval=PAUSE_BEFORE_COMMIT, singleShot=True)
@@ -245,9 +252,10 @@ def line_edit(placeholder: str = "") -> QLineEdit:
 
 
 def text_area(lines: int = 3) -> QPlainTextEdit:
-    """Several lines; Tab leaves it."""
+    """Several lines, or with 0 as many as there is room for; Tab leaves it."""
     made = QPlainTextEdit()
     made.setFont(theme.font())
     made.setTabChangesFocus(True)
-    theme.fix(made, height=lines * 21 + 20)
+    if lines:
+        theme.fix(made, height=lines * 21 + 20)
     return made

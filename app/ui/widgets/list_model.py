@@ -131,6 +131,11 @@ class ListModel(QStringListModel):
         return len(self._index.visible)
 
     @property
+    def keys(self) -> list[Hashable]:
+        """The keys of the rows that are shown."""
+        return [self._drawing.key(self._index.rows[at]) for at in self._index.visible]
+
+    @property
     def grouped(self) -> bool:
         return self.count != len(self._entries)
 

@@ -1,0 +1,93 @@
+"""Papers of one duo or of all: each in a file of its own, with initials in its name and no surname."""
+
+from argparse import Namespace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.cli.opening import opened
+from app.cli.output import tell
+from app.documents.data import LetterData
+from app.errors import KlikError
+from app.i18n import N_, _, ngettext
+from app.models import Duo
+from app.services import documents, duos, letters, templates
+from app.services.duos import DuoRow
+from app.services.people import identify
+
+AGREEMENT = "agreement"
+NOTES = {
+    "agreement-note": (N_("agreement-note"), letters.agreement_notes),
+    "information-note": (N_("information-note"), letters.information_notes),
+}
+KINDS = (AGREEMENT, *NOTES, "handover-letter", "closing-letter", "certificate")
+
+Papers = Iterator[tuple[str, Callable[[], bytes]]]
+"""Names of files, and what makes each."""
+
+
+def write(given: Namespace) -> None:
+    """Write a paper of a duo, or of every duo that may have it."""
+    with opened(given.vault) as vault, vault.read() as session:
+        one = None if given.all else identify(session, Duo, given.duo)
+        rows = [row for row in duos.duos(session) if one in (None, row.id)]
+        template = "duo_agreement" if given.kind == AGREEMENT else given.kind.replace("-", "_")
+        if trouble := templates.words(session, template).trouble:
+            tell(
+                _("Your own words cannot be printed, so the paper has those of Klik. {trouble}").format(trouble=trouble)
+            )
+        made = list(_agreements(session, given, rows) if given.kind == AGREEMENT else _letters(session, given, rows))
+    if not made:
+        raise KlikError(N_("None of these duos has such a paper."))
+    given.out.mkdir(parents=True, exist_ok=True)
+    for name, make in made:
+        documents.save(given.out / name, make())
+    words = ngettext(
+        "{n} file in {folder}. It is not encrypted.", "{n} files in {folder}. They are not encrypted.", len(made)
+    )
+    print(words.format(n=len(made), folder=given.out))
+
+
+def _agreements(session: Session, given: Namespace, rows: Collection[DuoRow]) -> Papers:
+    """One that is asked for by name is refused with a reason; of all, those that have one."""
+    if given.all:
+        told = documents.agreements(session, [row.id for row in rows])
+    else:
+        told = {row.id: documents.agreement(session, row.id) for row in rows}
+    for duo_id, data in told.items():
+        name = documents.discreet_name(_("agreement"), duo_id, data.participant.full_name, data.buddy.full_name)
+        yield name, lambda data=data: documents.agreement_pdf(data, large=given.large)  # type: ignore[misc]
+
+
+def _letters(session: Session, given: Namespace, rows: Collection[DuoRow]) -> Papers:
+    done: set[UUID] = set()  # who is in several duos gets a note once
+    for row in rows:
+        word, record_id, names, read = _letter(session, given, row)
+        if record_id in done:
+            continue
+        done.add(record_id)
+        try:
+            told = read()
+        except KlikError:
+            if given.all:
+                continue
+            raise
+        name = documents.discreet_name(word, record_id, *names)
+        yield name, lambda told=told: documents.letters_pdf(told, large=given.large)  # type: ignore[misc]
+
+
+def _letter(
+    session: Session, given: Namespace, row: DuoRow
+) -> tuple[str, UUID, tuple[str, ...], Callable[[], Sequence[LetterData]]]:
+    """What a file is called, of whom it is, and what reads it."""
+    both = (row.participant, row.buddy)
+    if given.kind in NOTES:
+        word, read = NOTES[given.kind]
+        return _(word), row.buddy_id, (row.buddy,), lambda: read(session, row.buddy_id)
+    if given.kind == "handover-letter":
+        person, day = row.participant_id, given.date
+        return _("contact-person"), person, both, lambda: letters.handover_letters(session, person, None, day, day)
+    if given.kind == "closing-letter":
+        return _("thanks"), row.id, both, lambda: letters.closing_letters(session, row.id, given.date)
+    return _("certificate"), row.id, (row.buddy,), lambda: letters.certificates(session, row.id)

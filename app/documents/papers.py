@@ -1,0 +1,136 @@
+"""The papers whose words an office may make its own: what each text may name, and how it looks.
+
+Looked at with invented people, so that a text can be judged before it is printed for anybody.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, time
+from typing import Any
+
+from app.documents import agreement, evaluation_form, invitation, letter
+from app.documents.data import (
+    AgreementData,
+    Coordinator,
+    EvaluationFormData,
+    InvitationData,
+    LetterData,
+    Letterhead,
+    Occasion,
+    Side,
+)
+from app.documents.template import Part, parse, standard_text
+from app.vocabulary import EventKind, Role
+
+_START, _LATER, _END = date(2027, 1, 9), date(2027, 4, 9), date(2028, 1, 8)
+_SIDES: dict[str, Any] = {
+    "participant": Side("Marleen Voorbeeld", "Marleen"),
+    "buddy": Side("Nadia Verzinsel", "Nadia"),
+    "coordinator": Coordinator("An Denkbeeld", "0400 00 00 11"),
+}
+
+
+@dataclass(frozen=True)
+class Paper:
+    """``example`` is an invented one, without a letterhead; ``placeholders`` tells what stands for each name in it."""
+
+    example: Any
+    render: Callable[[Any, str | None], bytes]
+    placeholders: Callable[[Any], Any]
+
+
+def _form(role: Role) -> Paper:
+    example = EvaluationFormData(role, **_SIDES, talk=_LATER, own_goal="Nog eens naar het koor gaan")
+    return Paper(example, evaluation_form.render, evaluation_form.placeholders)
+
+
+def _letter(name: str, to: Side, street: str, other: str = "") -> Paper:
+    example = LetterData(
+        name,
+        to=to,
+        address=(street, "2440 Geel"),
+        phone="0400 00 00 21",
+        email=f"{to.called.lower()}@post.example",
+        other=other,
+        coordinator=_SIDES["coordinator"],
+        coordinator_before="Tom Fantasie",
+        written=_START,
+        start=_START,
+        end=_END,
+    )
+    return Paper(example, letter.render, letter.placeholders)
+
+
+_AGREEMENT = AgreementData(
+    **_SIDES,
+    aim="Samen buitenkomen en iets leuks doen",
+    start=_START,
+    review=_END,
+    contact_length="ongeveer twee uur",
+    usual_day="Zaterdag in de namiddag",
+    meeting_place="aan de bibliotheek",
+    cancel_how="een berichtje",
+    cancel_before="de avond voordien",
+    holidays="In de zomer één keer per maand",
+    activities_liked="Wandelen, koffie drinken, naar de markt",
+    activities_not="Drukke plaatsen",
+    costs="Ieder betaalt voor zichzelf",
+    transport="Met de bus of te voet",
+    reachability="Op weekdagen tussen 10 en 20 uur",
+    buddy_does="Meegaan, meedenken, luisteren",
+    own_input_participant="Ik ken de mooiste wandelingen",
+    own_input_buddy="Ik breng ideeën mee",
+    boundaries_participant="Niet bij mij thuis",
+    boundaries_buddy="Geen telefoon na 20 uur",
+    boundaries_together="Geen geld lenen",
+    evaluation_dates=(_LATER, date(2027, 7, 9)),
+    click_recorded=True,
+)
+_INVITATION = InvitationData(
+    Occasion(
+        EventKind.INTERVISION,
+        _LATER,
+        starts_at=time(19, 30),
+        ends_at=time(21),
+        place="De Brug, Geel",
+        theme="omgaan met grenzen",
+        partner="Vrijwilligershuis De Verbeelding",
+    ),
+    "Nadia Verzinsel",
+    "Nadia",
+    ("Modelstraat 1", "2440 Geel"),
+    coordinator=_SIDES["coordinator"],
+    written_on=_START,
+)
+_MARLEEN, _NADIA = _SIDES["participant"], _SIDES["buddy"]
+PAPERS: dict[str, Paper] = {
+    "duo_agreement": Paper(_AGREEMENT, agreement.render, agreement.placeholders),
+    "evaluation_participant": _form(Role.PARTICIPANT),
+    "evaluation_buddy": _form(Role.BUDDY),
+    "agreement_note": _letter("agreement_note", _NADIA, "Modelstraat 1"),
+    "information_note": _letter("information_note", _NADIA, "Modelstraat 1"),
+    "handover_letter": _letter("handover_letter", _MARLEEN, "Modelplein 2"),
+    "closing_letter": _letter("closing_letter", _MARLEEN, "Modelplein 2", "Nadia"),
+    "invitation": Paper(_INVITATION, invitation.render, invitation.placeholders),
+    "certificate": _letter("certificate", _NADIA, "Modelstraat 1"),
+}
+
+
+def preview(name: str, text: str, letterhead: Letterhead) -> bytes:
+    """The PDF of the example with a text. Raises KlikError for what in the text could not be printed."""
+    paper = PAPERS[name]
+    return paper.render(replace(paper.example, letterhead=letterhead), text)
+
+
+def insertable(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the text of a paper may hold: ``{name}`` of each placeholder, and each drawn ``[block: words]`` once."""
+    paper = PAPERS[name]
+    blocks: dict[str, str] = {}
+    for part in parse(standard_text(name)):
+        if part.kind == "block":
+            blocks.setdefault(part.label, _written(part))
+    return tuple(f"{{{one}}}" for one in paper.placeholders(paper.example)), tuple(blocks.values())
+
+
+def _written(part: Part) -> str:
+    return f"[{part.label}: {' | '.join(part.words)}]" if part.words else f"[{part.label}]"

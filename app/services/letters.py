@@ -1,0 +1,164 @@
+"""Letters and notes to one person: who gets which, and what stands in it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.documents.data import Coordinator, LetterData, Side
+from app.errors import KlikError
+from app.i18n import N_, telephone
+from app.models import Buddy, Duo, Participant, Person
+from app.models import Coordinator as Colleague
+from app.models.duo import TOGETHER
+from app.services import templates
+from app.services.documents import contact_person, letterhead
+from app.services.people import get
+from app.vocabulary import DuoState
+
+ENDED = (DuoState.ENDED, DuoState.STOPPED_EARLY)
+CLOSED = (DuoState.CLOSING, *ENDED)
+"""The states in which a duo gets a letter about its end."""
+
+Letters = tuple[LetterData, ...]
+
+
+def agreement_notes(session: Session, buddy_id: UUID) -> Letters:
+    """The agreement note of each volunteer, to be signed on paper before the first day."""
+    return _notes(session, buddy_id, "agreement_note")
+
+
+def information_notes(session: Session, buddy_id: UUID) -> Letters:
+    """What the organisation has to tell each volunteer before the first day."""
+    return _notes(session, buddy_id, "information_note")
+
+
+def handover_letters(
+    session: Session, participant_id: UUID, before: UUID | None, start: date, written: date
+) -> Letters:
+    """Who is the contact person from ``start`` on, to the participant and to whoever is in a duo with her or him.
+
+    ``before`` is the coordinator it was until then. Raises ``KlikError`` where nobody is the contact person now.
+    """
+    participant = get(session, Participant, participant_id)
+    if participant.coordinator is None:
+        raise KlikError(N_("Say first who is the contact person now."))
+    running = session.scalars(
+        select(Duo).where(Duo.participant_id == participant_id, Duo.state.in_(TOGETHER)).order_by(Duo.id)
+    )
+    people = [participant.person, *(person for duo in running for person in duo.buddy.people)]
+    known = session.get(Colleague, before) if before else None
+    return _letters(
+        session,
+        "handover_letter",
+        _to_write_to(people, participant.person),
+        coordinator=contact_person(participant.coordinator),
+        coordinator_before=known.full_name if known else "",
+        start=start,
+        written=written,
+    )
+
+
+def closing_letters(session: Session, duo_id: UUID, written: date) -> Letters:
+    """A word of thanks to each of a duo that is being rounded off or was.
+
+    Raises ``KlikError`` before that, and where one of them died or wants no contact: fixed words do not fit there.
+    """
+    duo = get(session, Duo, duo_id)
+    if duo.state not in CLOSED:
+        raise KlikError(N_("This letter is for a duo that is being rounded off or has ended."))
+    participant, volunteers = duo.participant.person, duo.buddy.people
+    for person in (participant, *volunteers):
+        _check_may_be_contacted(person)
+    shared: dict[str, Any] = {
+        "coordinator": contact_person(duo.participant.coordinator),
+        "written": written,
+        "start": _began(duo),
+        "end": _ended(duo),
+    }
+    others = " & ".join(map(_called, volunteers))
+    return (
+        *_letters(session, "closing_letter", [participant], other=others, **shared),
+        *_letters(session, "closing_letter", volunteers, other=_called(participant), **shared),
+    )
+
+
+def certificates(session: Session, duo_id: UUID) -> Letters:
+    """That each volunteer of a duo that ended was a buddy, and in which period; no word of the participant."""
+    duo = get(session, Duo, duo_id)
+    if duo.state not in ENDED:
+        raise KlikError(N_("A certificate is for the buddy of a duo that has ended."))
+    for person in duo.buddy.people:
+        _check_may_be_contacted(person)
+    coordinator = contact_person(duo.participant.coordinator)
+    return _letters(
+        session, "certificate", duo.buddy.people, coordinator=coordinator, start=_began(duo), end=_ended(duo)
+    )
+
+
+def _notes(session: Session, buddy_id: UUID, name: str) -> Letters:
+    buddy = get(session, Buddy, buddy_id)
+    for person in buddy.people:
+        _check_may_be_contacted(person)
+    exact = buddy.active_since if buddy.active_precision == "day" else None
+    return _letters(session, name, buddy.people, coordinator=_who_follows(session, buddy), start=exact)
+
+
+def _who_follows(session: Session, buddy: Buddy) -> Coordinator:
+    """The coordinator of the buddy's duos, or the only one there is; nobody where that is not clear."""
+    running = session.scalars(select(Duo).where(Duo.buddy_id == buddy.id, Duo.state.in_(TOGETHER)))
+    known = {found.id: found for duo in running if (found := duo.participant.coordinator)}
+    if not known:
+        known = {found.id: found for found in session.scalars(select(Colleague).where(Colleague.active))}
+    return contact_person(next(iter(known.values())) if len(known) == 1 else None)
+
+
+def _letters(session: Session, name: str, people: Iterable[Person], **shared: Any) -> Letters:
+    """The same to each, with own name and address."""
+    head, own = letterhead(session), templates.words(session, name).own
+    return tuple(
+        LetterData(
+            name,
+            letterhead=head,
+            to=Side(person.full_name, _called(person)),
+            address=_address(person),
+            phone=telephone(person.phone),
+            email=person.email or "",
+            own_text=own,
+            **shared,
+        )
+        for person in people
+    )
+
+
+def _to_write_to(people: Iterable[Person], first: Person) -> list[Person]:
+    _check_may_be_contacted(first)
+    return [person for person in people if person.may_be_contacted]
+
+
+def _check_may_be_contacted(person: Person) -> None:
+    if not person.may_be_contacted:
+        raise KlikError(
+            N_("{name} died or wants no contact any more: a letter in fixed words does not fit there."),
+            name=person.full_name,
+        )
+
+
+def _called(person: Person) -> str:
+    return person.first_name or person.full_name
+
+
+def _address(person: Person) -> tuple[str, ...]:
+    town = " ".join(filter(None, (person.postcode, person.place or person.municipality)))
+    return tuple(line for line in (person.street, town) if line)
+
+
+def _began(duo: Duo) -> date | None:
+    return next((step.on for step in duo.steps if step.state in (DuoState.TRIAL, DuoState.RUNNING)), None)
+
+
+def _ended(duo: Duo) -> date | None:
+    return next((step.on for step in reversed(duo.steps) if step.state in ENDED), None)

@@ -1,0 +1,110 @@
+"""The words of the papers: those that ship with Klik, and an office's own in their place.
+
+An own text is kept as it was typed. One that cannot be printed is never used: the paper has the words of Klik then,
+and whoever prints it is told why.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from app.documents.data import Letterhead
+from app.documents.template import plain_lines, standard_text
+from app.documents.wording import LANGUAGE
+from app.errors import KlikError
+from app.i18n import N_, _
+from app.models import Template
+from app.services.actions import about, action
+
+TITLES = {
+    "duo_agreement": N_("Agreement of a duo"),
+    "evaluation_participant": N_("Evaluation form of the participant"),
+    "evaluation_buddy": N_("Evaluation form of the buddy"),
+    "agreement_note": N_("Agreement note of a volunteer"),
+    "information_note": N_("Information note for a volunteer"),
+    "handover_letter": N_("Letter about a new contact person"),
+    "closing_letter": N_("Letter at the end of a duo"),
+    "invitation": N_("Invitation to an event"),
+    "certificate": N_("Certificate for a buddy"),
+}
+"""What each paper is called, by the name of its template, in the order of a duo's path."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words for a paper: the office's own, or None; ``trouble`` says why its own cannot be printed."""
+
+    own: str | None = None
+    trouble: KlikError | None = None
+
+
+def standard(name: str) -> str:
+    """The text that ships with Klik, without the remarks that are for who reads the file."""
+    return plain_lines(standard_text(name))
+
+
+def text(session: Session, name: str, language: str = LANGUAGE) -> str | None:
+    """The office's own text as it was typed, or None where it has none."""
+    return session.scalars(select(Template.text).where(*_is(name, language))).first()
+
+
+def own(session: Session, language: str = LANGUAGE) -> frozenset[str]:
+    """The names of the papers with an own text."""
+    return frozenset(session.scalars(select(Template.name).where(Template.language == language)))
+
+
+@action(N_("Words of a paper changed"))
+def change(session: Session, name: str, typed: str, language: str = LANGUAGE) -> None:
+    """Keep a text as it was typed; the very words of Klik, or none at all, are no own text."""
+    found = session.scalars(select(Template).where(*_is(name, language))).first()
+    if typed.strip() in ("", standard(name).strip()):
+        if found:
+            session.delete(found)
+    elif found:
+        found.text = typed
+    else:
+        session.add(Template(name=name, language=language, text=typed))
+    about(session, _(TITLES[name]))
+
+
+@action(N_("Words of Klik taken up again"))
+def restore(session: Session, name: str, language: str = LANGUAGE) -> None:
+    """Let a paper have the words of Klik again."""
+    for found in session.scalars(select(Template).where(*_is(name, language))):
+        session.delete(found)
+    about(session, _(TITLES[name]))
+
+
+def words(session: Session, name: str, language: str = LANGUAGE) -> Words:
+    """The words to print a paper with. Only an office that has its own waits here until ReportLab is loaded."""
+    typed = text(session, name, language)
+    trouble = None if typed is None else check(name, typed)
+    return Words(None if trouble else typed, trouble)
+
+
+def check(name: str, typed: str) -> KlikError | None:
+    """The first thing in a text that could not be printed, or None."""
+    try:
+        preview(name, typed, Letterhead())
+    except KlikError as error:
+        return error
+    return None
+
+
+def preview(name: str, typed: str, letterhead: Letterhead) -> bytes:
+    """The PDF of an invented example with a text. Raises ``KlikError`` for what could not be printed."""
+    from app.documents import papers  # ReportLab is slow to import: only who prints waits for it
+
+    return papers.preview(name, typed, letterhead)
+
+
+def insertable(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the text of a paper may hold: the names that Klik fills in, and the parts that it draws."""
+    from app.documents import papers
+
+    return papers.insertable(name)
+
+
+def _is(name: str, language: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return Template.name == name, Template.language == language

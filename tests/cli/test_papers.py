@@ -1,0 +1,66 @@
+"""Papers on the command line: of one duo, of all of them, with no surname in the name of a file."""
+
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+DAY = ("--date", "2026-11-22")
+
+
+@pytest.fixture
+def duo(klik: Any, kluis: Path, lists: list[Path]) -> str:
+    """Marleen and Nadia, together; Luc and Stef were only proposed."""
+    klik("import", "--vault", "kluis", *lists, *DAY)
+    people = {row["last_name"]: row["id"] for row in klik("list", "--vault", "kluis", "participants", "--json")}
+    buddies = {row["last_name"]: row["id"] for row in klik("list", "--vault", "kluis", "buddies", "--json")}
+    klik("accept", "--vault", "kluis", people["Kiezelsteen"], buddies["Korenbloem"], "--reason", "proef", *DAY)
+    made = klik("record-duo", "--vault", "kluis", people["Zonnedauw"], buddies["Vlinderdal"], "--json", *DAY)
+    return str(made["duo"])
+
+
+def text(file: Path) -> str:
+    with pypdfium2.PdfDocument(file) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+def test_the_agreements_of_all_who_have_one(klik: Any, duo: str, tmp_path: Path) -> None:
+    said = klik("documents", "--vault", "kluis", "agreement", "--all", "--out", "uit", *DAY)
+    assert "1 bestand in uit" in said
+    (file,) = (tmp_path / "uit").iterdir()
+    assert file.name == f"overeenkomst-MZ-NV-{duo[:8]}.pdf"
+    assert "Marleen Zonnedauw" in text(file)
+    assert "Ontwerp" not in text(file)  # they were on their way before they came into Klik
+    usual = file.read_bytes()
+    klik("documents", "--vault", "kluis", "agreement", "--duo", duo, "--out", "uit", *DAY)
+    assert file.read_bytes() == usual
+    klik("documents", "--vault", "kluis", "agreement", "--duo", duo[:8], "--out", "uit", "--large", *DAY)
+    assert file.read_bytes() != usual
+
+
+@pytest.mark.parametrize(
+    ("kind", "file"), [("agreement-note", "afsprakennota"), ("information-note", "informatienota")]
+)
+def test_the_notes_of_the_buddies(klik: Any, duo: str, tmp_path: Path, kind: str, file: str) -> None:
+    klik("documents", "--vault", "kluis", kind, "--duo", duo, "--out", "uit", *DAY)
+    (one,) = (tmp_path / "uit").iterdir()
+    assert one.name.startswith(f"{file}-NV-")
+    assert "Nadia Vlinderdal" in text(one)
+    assert "Marleen" not in text(one)
+    klik("documents", "--vault", "kluis", kind, "--all", "--out", "alle", *DAY)
+    assert len(list((tmp_path / "alle").iterdir())) == 2
+
+
+@pytest.mark.parametrize("kind", ["closing-letter", "certificate", "handover-letter"])
+def test_what_a_duo_may_not_have_yet_is_refused_with_a_reason(klik: Any, duo: str, tmp_path: Path, kind: str) -> None:
+    assert klik("documents", "--vault", "kluis", kind, "--duo", duo, "--out", "uit", *DAY, code=1)
+    assert "zo’n papier" in klik("documents", "--vault", "kluis", kind, "--all", "--out", "uit", *DAY, code=1)
+    assert not (tmp_path / "uit").exists()
+
+
+def test_whose_paper_it_is_has_to_be_said(klik: Any, kluis: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for wrong in ((), ("--all", "--duo", "abc")):
+        with pytest.raises(SystemExit) as left:
+            klik("documents", "--vault", "kluis", "agreement", *wrong, "--out", "uit")
+        assert left.value.code == 2

@@ -1,0 +1,208 @@
+"""What holds for every paper there is, whoever it is about and however much is written on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from app.documents import agreement, evaluation_form, letter, network_map, people_list, road_list
+from app.documents.data import (
+    AgreementData,
+    Cell,
+    Coordinator,
+    EvaluationFormData,
+    LetterData,
+    Letterhead,
+    ListColumn,
+    ListData,
+    MapName,
+    NetworkMapData,
+    Reach,
+    RoadData,
+    Side,
+    Stop,
+)
+from app.documents.papers import PAPERS
+from app.documents.raster import pages_as_png
+from app.documents.style import LARGE, MISSING, print_size
+from app.network.map import Spot
+from app.vocabulary import NetworkKind, Role
+
+DAY = date(2026, 11, 28)
+EMPTY = ""
+LONG = ("Dit is een lange zin over van alles en nog wat. " * 70)[:2990] + " EINDE"
+ARABIC = "محمد الأحمد"
+EMOJI = "Zoë 🌻 d’Été"
+HUNDRED = ("Marie-Antoinette van den Zonnedauwbroek tot Vlinderdal en Regenboog in het Verzonnen Land " * 2)[:100]
+ONE_WORD = "W" * 100
+
+
+@dataclass(frozen=True)
+class Said:
+    """Who the paper is about, who it comes from, and what is written wherever something may be written."""
+
+    name: str
+    office: str = "CGG De Zonnebloesem – buddywerking"
+    text: str = "wat gezegd werd"
+
+
+def _head(said: Said) -> Letterhead:
+    return Letterhead(said.office, ("Lindelaan 12", "2440 Geel"), "0400 00 00 10", "post@zonnebloesem.example")
+
+
+def _agreement(said: Said) -> bytes:
+    texts = dict.fromkeys(
+        ("aim", "usual_day", "holidays", "costs", "own_input_buddy", "boundaries_together", "activities_liked"),
+        said.text,
+    )
+    side = Side(said.name, said.name)
+    return agreement.render(
+        AgreementData(_head(said), side, side, Coordinator(said.name), start=DAY, click_recorded=True, **texts)
+    )
+
+
+def _form(role: Role) -> Callable[[Said], bytes]:
+    def make(said: Said) -> bytes:
+        side = Side(said.name, said.name)
+        return evaluation_form.render(
+            EvaluationFormData(role, _head(said), side, side, Coordinator(said.name), DAY, said.text)
+        )
+
+    return make
+
+
+def _letter(name: str) -> Callable[[Said], bytes]:
+    def make(said: Said) -> bytes:
+        side = Side(said.name, said.name)
+        data = LetterData(name, _head(said), side, (said.text, "2440 Geel"), said.text, said.text, said.name)
+        return letter.render(replace(data, coordinator=Coordinator(said.name), coordinator_before=said.name))
+
+    return make
+
+
+def _list(said: Said) -> bytes:
+    rows = ((Cell(said.name), Cell(said.text)), (Cell("Nadia Verzinsel"), Cell("kort")))
+    columns = (ListColumn("Naam"), ListColumn("Vraag"))
+    return people_list.render(ListData(said.name, DAY, columns, rows, _head(said)))
+
+
+def _road(said: Said) -> bytes:
+    stop = Stop((Reach(Role.PARTICIPANT, said.name, (said.name,), "0400 00 00 01"),), said.text)
+    return road_list.render(RoadData(DAY, ((said.name, (stop,)),), _head(said)))
+
+
+def _map(said: Said) -> bytes:
+    names = (MapName(said.name, NetworkKind.RELATIVE, Spot(40.0, 0.5)),)
+    words: Any = ("Familie", "Vrienden", "Hulpverlening", "Buurt"), ("een", "twee", "drie", "vier")
+    return network_map.render(NetworkMapData(*words, names, _head(said), Side(said.name, said.name), DAY))
+
+
+EVERY: dict[str, Callable[[Said], bytes]] = {
+    "duo_agreement": _agreement,
+    "evaluation_participant": _form(Role.PARTICIPANT),
+    "evaluation_buddy": _form(Role.BUDDY),
+    **{
+        name: _letter(name)
+        for name in ("agreement_note", "information_note", "handover_letter", "closing_letter", "certificate")
+    },
+    "list": _list,
+    "road": _road,
+    "map": _map,
+}
+HOLDS_TEXT = {"duo_agreement", "evaluation_participant", "agreement_note", "list", "road"}
+"""The papers on which somebody's own words stand whole."""
+
+every = pytest.mark.parametrize("make", EVERY.values(), ids=EVERY)
+
+
+def reader(pdf: bytes) -> PdfReader:
+    return PdfReader(BytesIO(pdf))
+
+
+def words(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in reader(pdf).pages)
+
+
+def test_every_paper_with_words_of_its_own_is_looked_at_here() -> None:
+    assert set(PAPERS) <= set(EVERY)
+
+
+@every
+def test_twice_the_same_bytes(make: Callable[[Said], bytes]) -> None:
+    for said in (Said("Marleen Voorbeeld"), Said(ARABIC, text=LONG)):
+        assert make(said) == make(said)
+    assert make(Said("Marleen Voorbeeld")) != make(Said("Marleen Verzinsel"))
+
+
+@every
+def test_a_reader_hears_title_language_and_outline(make: Callable[[Said], bytes]) -> None:
+    for name in ("Marleen Voorbeeld", ARABIC, EMOJI):
+        read = reader(make(Said(name)))
+        assert read.metadata
+        assert read.metadata.title
+        assert "None" not in read.metadata.title
+        root: Any = read.trailer["/Root"]
+        assert root["/Lang"] == "nl-BE"
+        assert str(root["/ViewerPreferences"]["/DisplayDocTitle"]).lower().endswith("true")
+        first = read.outline[0]
+        assert first["/Title"] == read.metadata.title
+        for entry in (one for one in read.outline if not isinstance(one, list)):
+            assert read.get_destination_page_number(entry) is not None
+
+
+@every
+@pytest.mark.parametrize("name", [HUNDRED, ONE_WORD, ARABIC, EMOJI, EMPTY, "<b>&amp;{naam}</b>", "\x00\u202e\ud83d"])
+@pytest.mark.parametrize("times", [1.0, LARGE])
+def test_no_name_breaks_it_or_runs_off_the_page(make: Callable[[Said], bytes], name: str, times: float) -> None:
+    with print_size(times):
+        pdf = make(Said(name, office=name))
+    assert reader(pdf).pages
+    for page in pages_as_png(pdf, dpi=40):
+        ink = Image.open(BytesIO(page)).convert("L").point(lambda tone: 255 if tone < 170 else 0)
+        left, top, right, bottom = ink.getbbox() or (1, 1, ink.width - 1, ink.height - 1)
+        assert left >= 4
+        assert top >= 4
+        assert right <= ink.width - 4
+        assert bottom <= ink.height - 4
+
+
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"road", "map"}))
+def test_what_the_font_lacks_is_a_clear_sign_and_the_name_stays_readable(name: str) -> None:
+    pdf = EVERY[name](Said(ARABIC))
+    assert f"{MISSING * 4} {MISSING * 6}" in words(pdf)
+    metadata = reader(pdf).metadata
+    assert metadata
+    assert ARABIC in str(metadata.title)
+    assert f"Zoë {MISSING} d’Été" in words(EVERY[name](Said(EMOJI)))
+
+
+@pytest.mark.parametrize("times", [1.0, LARGE])
+@pytest.mark.parametrize("name", sorted(HOLDS_TEXT))
+def test_three_thousand_characters_stand_on_it_to_the_last(name: str, times: float) -> None:
+    with print_size(times):
+        said = words(EVERY[name](Said(HUNDRED, text=LONG)))
+    assert said.count("EINDE") > 0
+    assert said.count("lange") == said.count("EINDE") * LONG.count("lange")
+
+
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"list", "road", "map"}))
+def test_large_print_has_larger_letters_and_the_same_words(name: str) -> None:
+    usual = EVERY[name](Said("Marleen Voorbeeld"))
+    with print_size(LARGE):
+        large = EVERY[name](Said("Marleen Voorbeeld"))
+    assert EVERY[name](Said("Marleen Voorbeeld")) == usual  # nothing stays large
+    assert _largest(large) > 1.3 * _largest(usual)
+    lacks = set(words(usual).split()) - set(words(large).split())
+    assert {word for word in lacks if word.isalpha()} == set()
+
+
+def _largest(pdf: bytes) -> float:
+    sizes: set[float] = set()
+    for page in reader(pdf).pages:
+        page.extract_text(visitor_text=lambda text, _cm, _tm, _font, size: sizes.add(size) if text.strip() else None)
+    return max(sizes)

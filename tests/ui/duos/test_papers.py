@@ -1,0 +1,159 @@
+"""Papers of duos: of one from its menu, of all that are shown at once."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.services import duo_path, templates
+from app.ui.duos.all_agreements import AgreementsDialog
+from app.ui.duos.page import DuosPage
+from app.ui.main_window import MainWindow
+from app.ui.saving import PaperDialog
+from app.ui.store import Store
+from app.ui.tasks import Task
+from app.ui.widgets.buttons import Button
+from app.ui.widgets.check_box import CheckBox
+from app.ui.widgets.dialog import Dialog
+from app.vocabulary import DuoState
+
+TODAY = date(2026, 11, 23)
+Begin = Callable[..., UUID]
+Answering = Callable[[Callable[[Dialog], None]], list[str]]
+
+
+@pytest.fixture
+def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the next file or folder goes."""
+    target = tmp_path / "papier.pdf"
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_asked: (str(target), ""))
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getExistingDirectory", lambda *_asked: str(tmp_path / "map"))
+    (tmp_path / "map").mkdir()
+    return target
+
+
+def press(dialog: Dialog, words: str) -> None:
+    next(button for button in dialog.findChildren(Button) if button.text().startswith(words)).click()
+
+
+def chosen(page: DuosPage, words: str) -> Task | None:
+    """Do what stands in the menu of the duo."""
+    action = next(one for one in page.detail.heading.menu.actions() if one.text() == words)
+    action.trigger()
+    return None
+
+
+def in_menu(page: DuosPage) -> list[str]:
+    return [one.text() for one in page.detail.heading.menu.actions()]
+
+
+def text(pdf: bytes) -> str:
+    return " ".join(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
+
+
+def test_the_letters_at_the_end_are_in_the_menu_when_it_is_time(
+    window: MainWindow, page: DuosPage, begin: Begin, store: Store
+) -> None:
+    duo = begin("together")
+    assert "Brief bij het afronden…" not in in_menu(page)
+    store.write(duo_path.move, duo, DuoState.CLOSING, TODAY)
+    assert "Brief bij het afronden…" in in_menu(page)
+    assert "Attest voor Nadia…" not in in_menu(page)
+    store.write(duo_path.move, duo, DuoState.ENDED, TODAY)
+    page.show_duo(duo)
+    assert "Attest voor Nadia…" in in_menu(page)
+
+
+def test_both_are_thanked_in_one_file_in_large_print(
+    window: MainWindow, page: DuosPage, begin: Begin, store: Store, saved: Path, answering: Answering, qtbot: QtBot
+) -> None:
+    duo = begin("together")
+    store.write(duo_path.move, duo, DuoState.CLOSING, TODAY)
+    told: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        assert isinstance(dialog, PaperDialog)
+        told.extend(label.text() for label in dialog.findChildren(QLabel))
+        qtbot.mouseClick(dialog.large, Qt.MouseButton.LeftButton)
+        press(dialog, "Bewaren als PDF")
+
+    answering(answer)
+    chosen(page, "Brief bij het afronden…")
+    qtbot.waitUntil(saved.exists)
+    assert any("Marleen Zonnedauw en Nadia Vlinderdal" in words for words in told)
+    said = text(saved.read_bytes())
+    assert "Dag Marleen," in said
+    assert "Dag Nadia," in said
+    sizes: set[float] = set()
+    PdfReader(BytesIO(saved.read_bytes())).pages[0].extract_text(
+        visitor_text=lambda _text, _cm, _tm, _font, size: sizes.add(round(size, 1))
+    )
+    assert max(sizes) == 29.7
+
+
+def test_own_words_that_cannot_be_printed_are_told_before_printing(
+    window: MainWindow, page: DuosPage, begin: Begin, store: Store, saved: Path, answering: Answering, qtbot: QtBot
+) -> None:
+    begin("click")
+    store.write(templates.change, "duo_agreement", "# Ons plan\n{iets}")
+    told: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        told.extend(label.text() for label in dialog.findChildren(QLabel))
+        press(dialog, "Bewaren als PDF")
+
+    answering(answer)
+    chosen(page, "Overeenkomst afdrukken…")
+    qtbot.waitUntil(saved.exists)
+    assert any("{iets}" in words and "tekst van Klik" in words for words in told)
+    assert "Onze overeenkomst" in text(saved.read_bytes())
+
+
+def test_all_agreements_that_are_shown_go_in_one_file_or_each_in_its_own(
+    window: MainWindow, page: DuosPage, begin: Begin, saved: Path, answering: Answering, qtbot: QtBot
+) -> None:
+    duo = begin("together")
+    titles = answering(lambda dialog: press(dialog, "Alles in één bestand"))
+    page.save_agreements()
+    qtbot.waitUntil(saved.exists)
+    assert titles == ["1 overeenkomst als PDF"]
+    assert "Marleen Zonnedauw" in text(saved.read_bytes())
+    answering(lambda dialog: press(dialog, "Elk duo apart"))
+    page.save_agreements()
+    alone = saved.parent / "map" / f"overeenkomst-MZ-NV-{str(duo)[:8]}.pdf"
+    qtbot.waitUntil(alone.exists)
+    assert alone.read_bytes()[:5] == b"%PDF-"
+
+
+def test_without_an_agreement_to_make_it_is_said(
+    window: MainWindow, page: DuosPage, begin: Begin, answering: Answering
+) -> None:
+    begin("proposed")
+    titles = answering(lambda dialog: press(dialog, "Begrepen"))
+    assert page.save_agreements() is None
+    assert titles == ["Dat lukte niet"]
+
+
+def test_who_searches_prints_what_is_found(window: MainWindow, page: DuosPage, begin: Begin, qtbot: QtBot) -> None:
+    duo = begin("together")
+    assert [row.id for row in page.shown] == [duo]
+    page.list.search.seek("iemand anders")
+    assert page.shown == []
+    page.list.search.seek("marleen")
+    page.views.switch.choose("table")
+    assert [row.id for row in page.shown] == [duo]
+
+
+def test_nothing_is_cut_in_the_dialogs(window: MainWindow, qtbot: QtBot, cut_in: Callable[..., list[str]]) -> None:
+    for dialog in (AgreementsDialog(window, 40), PaperDialog(window, "Wie het opent, leest het.", True, "Regel 3.")):
+        dialog.show()
+        qtbot.waitUntil(lambda dialog=dialog: cut_in(dialog) == [])  # type: ignore[misc]
+        assert dialog.findChild(CheckBox)
+        dialog.reject()
