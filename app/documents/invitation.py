@@ -26,9 +26,10 @@ def render(data: InvitationData, template_text: str | None = None) -> bytes:
 
 
 def paper(data: InvitationData, template_text: str | None = None) -> Paper:
-    """The same, as one of the papers of a file; its title names nobody, as it stands in the outline of all."""
+    """The same, as one of the papers of a file."""
     template = parse(standard_text(TEMPLATE) if template_text is None else template_text)
-    return Paper(story(data, template), data.letterhead, say("uitnodiging", wat=title(data.occasion)))
+    words = (say("uitnodiging", wat=title(data.occasion)), data.full_name)
+    return Paper(story(data, template), data.letterhead, " · ".join(part for part in words if part.strip()))
 
 
 def story(data: InvitationData, template: Sequence[Part]) -> list[Flowable]:

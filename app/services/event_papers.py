@@ -105,11 +105,8 @@ def invitations_pdf(letters: tuple[InvitationData, ...], *, large: bool = False)
     from app.documents.invitation import paper  # ReportLab is slow to import: only who prints waits for it
     from app.documents.sheet import bound
 
-    def make() -> bytes:
-        papers = [paper(one, one.own_text) for one in letters]
-        return bound(papers, papers[0].title)
-
-    return in_print(make, large)
+    name = letters[0].letterhead.name
+    return in_print(lambda: bound([paper(one, one.own_text) for one in letters], name), large)
 
 
 def attendance_list_pdf(data: AttendanceData) -> bytes:
