@@ -1,10 +1,12 @@
 """What goes on in the first seconds of a window: lists are read ahead, pages made ready, a large vault read through.
 
-Nothing of it holds anybody up: a page that is opened meanwhile waits for its own list at most, pages are made ready one
-at a time, and a vault of usual size was read through before it opened.
+Nothing of it holds anybody up: lists are read one at a time, each when the window is at rest, so that a page that is
+opened meanwhile waits for its own at most; pages are made ready one at a time, and a vault of usual size was read
+through before it opened.
 """
 
 import gc
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -14,7 +16,7 @@ from app.storage.check import read_through
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
-from app.ui.tasks import IsCancelled, Report, Task
+from app.ui.tasks import Task
 
 SOON = 50
 """Milliseconds of rest first, in which the first page is painted."""
@@ -27,28 +29,26 @@ class FirstSeconds(QObject):
 
     def __init__(self, store: Store, vault: Vault, window: MainWindow) -> None:
         super().__init__(window)
-        self._store, self._vault = store, vault
+        self._vault = vault
+        self._unread: list[Callable[[], object]] = [
+            lambda: store.read(people.participants, date.today()),
+            lambda: store.read(people.buddies, date.today()),
+            lambda: store.read(duos.duos),
+        ]
         self._unready = list(window.pages)
         QTimer.singleShot(SOON, self, self._read_ahead)
 
-    def _read_ahead(self) -> None:
-        store = self._store
-
-        def work(is_cancelled: IsCancelled, report: Report) -> None:
-            for ask in (
-                lambda: store.read(people.participants, date.today()),
-                lambda: store.read(people.buddies, date.today()),
-                lambda: store.read(duos.duos),
-            ):
-                if not is_cancelled():
-                    ask()
-
-        task = Task(work)
+    def _read_ahead(self, _outcome: object = None) -> None:
+        if not self._unread:
+            self._prepare()
+            return
+        ask = self._unread.pop(0)
+        task = Task(lambda is_cancelled, report: ask())
         for over in (task.done, task.failed):  # and not where it was stopped: then the vault is being locked
-            over.connect(self._prepare)
+            over.connect(self._read_ahead)
         task.start()
 
-    def _prepare(self, _outcome: object = None) -> None:
+    def _prepare(self) -> None:
         if self._unready:
             self._unready.pop(0).prepare()
             QTimer.singleShot(0, self, self._prepare)

@@ -1,5 +1,6 @@
 """While the password is typed, what the window needs is loaded: a module at a time, so that no key waits for it."""
 
+import gc
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -52,3 +53,7 @@ class LoadAhead(QObject):
         from app.places import all_places
 
         yield all_places()
+        # The window that was locked goes, what is loaded stays: nobody walks over it while the next window opens.
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()

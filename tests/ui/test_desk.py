@@ -1,10 +1,12 @@
 """The life of the window: asking, opening, locking, closing."""
 
+import gc
 import json
 import os
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -98,6 +100,14 @@ def test_locking_closes_the_vault_and_asks_again(desk: Desk, folder: Path, qtbot
     backed_up = latest_backup(folder)
     assert backed_up
     assert backed_up.counts["participant"] == 1
+
+
+def test_of_a_window_that_was_locked_nothing_stays(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    gc.freeze()  # as a window does once it is complete
+    window = weakref.ref(desk.window)
+    desk.lock()
+    qtbot.waitUntil(lambda: window() is None)
 
 
 def test_closing_the_window_backs_up_and_locks(desk: Desk, folder: Path, qtbot: QtBot) -> None:

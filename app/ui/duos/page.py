@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from uuid import UUID
 
 from PySide6.QtCore import QSettings, Qt, Signal
@@ -77,25 +76,19 @@ class DuosPage(Page):
         self.list.list.opened.connect(self._enter)
         self.views.opened.connect(self.show_duo)
 
-    @cached_property
-    def detail(self) -> Detail:
-        """The right half, made when a duo is first shown: a window that opens on another page need not wait for it."""
-        made = Detail(self._store)
-        made.participant_wanted.connect(self.participant_wanted)
-        made.note_wanted.connect(lambda: self.note_wanted.emit(self.subject))
-        made.buddy_wanted.connect(self.buddy_wanted)
-        self._room.addWidget(made)
-        self._room.setFocusProxy(made)
-        self._fit(made)
-        return made
-
     @property
     def subject(self) -> Subject | None:
         chosen = self.views.current
         return Subject("duo", chosen) if isinstance(chosen, UUID) else None
 
-    def prepare(self) -> None:
-        _made = self.detail
+    def make(self) -> None:
+        self.detail = Detail(self._store)
+        self.detail.participant_wanted.connect(self.participant_wanted)
+        self.detail.note_wanted.connect(lambda: self.note_wanted.emit(self.subject))
+        self.detail.buddy_wanted.connect(self.buddy_wanted)
+        self._room.addWidget(self.detail)
+        self._room.setFocusProxy(self.detail)
+        self._fit()
 
     def refresh(self) -> None:
         self._rows = self._store.read(duos.duos)
@@ -141,11 +134,11 @@ class DuosPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if "detail" in self.__dict__:
-            self._fit(self.detail)
+        if self.is_made:
+            self._fit()
 
-    def _fit(self, detail: Detail) -> None:
-        detail.set_two_columns(self.width() - self.list.width() - 48 >= theme.px(TWO_COLUMNS))
+    def _fit(self) -> None:
+        self.detail.set_two_columns(self.width() - self.list.width() - 48 >= theme.px(TWO_COLUMNS))
 
     def _on_chosen(self, duo_id: UUID | None) -> None:
         if duo_id is None:

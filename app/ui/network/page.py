@@ -44,6 +44,9 @@ class NetworkPage(Page):
         self._begun: UUID | None = None  # somebody without names yet, for whom the empty circles were opened
         self._choosing = False  # whose map it should be
         self._ids: tuple[UUID, ...] = ()
+        self._narrow = False
+
+    def make(self) -> None:
         self.whose = Whose()
         self.room = Room()
         self.search_box = self.whose.picker.search
@@ -55,6 +58,7 @@ class NetworkPage(Page):
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
         self._stack.setFocusProxy(self.whose)
+        self.room.set_narrow(self._narrow)
         self._listen()
 
     @property
@@ -106,7 +110,9 @@ class NetworkPage(Page):
             give_map(self, self._store, self._shown, self._today(), blank)
 
     def set_narrow(self, narrow: bool) -> None:
-        self.room.set_narrow(narrow)
+        self._narrow = narrow
+        if self.is_made:
+            self.room.set_narrow(narrow)
 
     # What is shown
 

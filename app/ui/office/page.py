@@ -46,7 +46,10 @@ class OfficePage(Page):
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        vault = store.vault
+        self._store = store
+
+    def make(self) -> None:
+        store, vault = self._store, self._store.vault
         assert isinstance(vault, Vault)
         self.letterhead, self.agreement = LetterheadCard(store), AgreementCard(store)
         self.languages = LanguagesCard(store)

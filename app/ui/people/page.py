@@ -6,7 +6,6 @@ A page of a role derives from this one: it names its ``Kind``, its cards, its fo
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Generic
 from uuid import UUID
 
@@ -44,6 +43,7 @@ class PeoplePage(Page, Generic[R]):
         {"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation", "follow_up"}
     )
     kind: ClassVar[Kind]  # type: ignore[type-arg]
+    detail: Detail[R]
     leads_to_network = False  # whether the window has a page with the networks of these people
 
     who_fits_wanted = Signal(object)  # the id of who is shown
@@ -80,17 +80,6 @@ class PeoplePage(Page, Generic[R]):
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
         self._listen()
-
-    @cached_property
-    def detail(self) -> Detail[R]:
-        """The right half, made when somebody is first shown: a window that opens elsewhere need not wait for it."""
-        made: Detail[R] = Detail(self.kind, self.make_cards(), self.make_notice())
-        self._room.addWidget(made)
-        self._room.setFocusProxy(made)
-        self._listen_to(made)
-        if self.leads_to_network:
-            made.offer_network()
-        return made
 
     # What a role brings of its own. Form and dialogs bring the reading of numbers along: only when they are wanted.
 
@@ -131,8 +120,13 @@ class PeoplePage(Page, Generic[R]):
     def subject(self) -> Subject | None:
         return Subject(self.kind.role.value, self.current) if self.current else None
 
-    def prepare(self) -> None:
-        _made = self.detail
+    def make(self) -> None:
+        self.detail = Detail(self.kind, self.make_cards(), self.make_notice())
+        self._room.addWidget(self.detail)
+        self._room.setFocusProxy(self.detail)
+        self._listen_to(self.detail)
+        if self.leads_to_network:
+            self.detail.offer_network()
 
     def refresh(self) -> None:
         today = self._today()

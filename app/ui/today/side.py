@@ -54,22 +54,22 @@ class SideColumn(QWidget):
 
     def show_day(self, found: Today) -> None:
         """Show what comes."""
-        lines = [_Line(one.whom, one.sides, words.coming(one)) for one in found.coming]
-        self._fill(self.coming, lines)
-        since = [(one, _since(one.since, found.on)) for one in found.paused]
-        self._fill(self.paused, [_Line(one.whom, one.sides, said) for one, said in since])
+        coming = [_Line(one.whom, one.sides, words.coming(one)) for one in found.coming[:MOST]]
+        self._fill(self.coming, coming, len(found.coming))
+        paused = [_Line(one.whom, one.sides, _since(one.since, found.on)) for one in found.paused[:MOST]]
+        self._fill(self.paused, paused, len(found.paused))
         self.setVisible(bool(found.coming or found.paused))
 
-    def _fill(self, card: Card, lines: Sequence["_Line"]) -> None:
+    def _fill(self, card: Card, lines: Sequence["_Line"], of: int) -> None:
         body = self._lists[card]
         while (item := body.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for line in lines[:MOST]:
+        for line in lines:
             line.name.clicked.connect(lambda _on=False, whom=line.whom: self.opened.emit(whom))
             body.addWidget(line)
-        if rest := len(lines) - MOST if len(lines) > MOST else 0:
+        if rest := of - len(lines):
             more = ngettext("and {n} more", "and {n} more", rest).format(n=rest)
             body.addWidget(label(more, theme.SECOND, tone="text2"))
         card.setVisible(bool(lines))

@@ -588,6 +588,7 @@ def test_a_second_day_can_be_typed_after_a_pause(
 
 def test_the_page_hears_of_all_that_it_reads(page: DuosPage, begin: Callable[..., UUID], store: Store) -> None:
     begin("proposed")
+    page.prepare()
     read: set[str] = set()
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:

@@ -167,6 +167,7 @@ def test_a_list_of_participants_never_says_on_paper_that_or_how_long_somebody_wa
     store.write(people.add_participant, {"first_name": "Marleen", "last_name": "Zonnedauw"}, own)
     page = ParticipantsPage(store, lambda: TODAY)
     qtbot.addWidget(page)
+    page.prepare()
     page.refresh()
     page.views.switch.choose("table")
     table = page.views.table.table

@@ -389,6 +389,7 @@ def test_the_list_has_the_same_editing(window: MainWindow, page: NetworkPage, co
 
 
 def test_the_table_keeps_the_contract_of_models(page: NetworkPage, marleen: UUID, qtmodeltester: object) -> None:
+    page.prepare()
     page.show_participant(marleen)
     qtmodeltester.check(page.room.table.rows)  # type: ignore[attr-defined]
 
