@@ -39,6 +39,7 @@ class GuestList(QWidget):
     answered = Signal(object, str, object)  # a GuestRow, COMING or PRESENT, and True, False or None
     menu_wanted = Signal(object, QPoint)
     opened = Signal(object)
+    copy_wanted = Signal(str)  # the number or the address that was clicked
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,6 +49,7 @@ class GuestList(QWidget):
         self._at = QPoint(0, 0)  # column and row
         self._ring = False
         self._hovered = -1
+        self._on_reach = False  # whether the pointer is on the number of that row
         self.setAccessibleName(_("Who is on the list"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -112,6 +114,12 @@ class GuestList(QWidget):
                 self._answer(NEXT[getattr(self._rows[row], self._asked[column])])
                 return
         self._move(QPoint(self._at.x(), row))
+        if self._reach_area(row).contains(at):
+            reach = _reach(self._rows[row])
+            if len(reach) == 1:
+                self.copy_wanted.emit(reach[0])
+            else:
+                self._ask_menu(at.toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The second of two quick clicks is a click, on an answer; beside them it opens the file."""
@@ -130,6 +138,10 @@ class GuestList(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hovered = self._row_at(event.position().y())
+        self._on_reach = self._hovered >= 0 and self._reach_area(self._hovered).contains(event.position())
+        hand = Qt.CursorShape.PointingHandCursor if self._on_reach else Qt.CursorShape.ArrowCursor
+        self.setCursor(hand)
+        self.setToolTip(_("Click to copy") if self._on_reach else "")
         self.update()
 
     def leaveEvent(self, event: object) -> None:
@@ -167,9 +179,10 @@ class GuestList(QWidget):
         mark = QRectF(area.left() + 4, 0, theme.px(MARK), theme.px(MARK))
         mark.moveTop(area.center().y() - mark.height() / 2)
         paint_mark(painter, Mark(row.role.value, initials(row.name)), mark)
-        left = mark.right() + 10
+        left = self._text_left()
         room = (self._cell(0, at).left() if self._asked else self._more(at).left()) - left - 12
-        lines = ((row.name, theme.BODY, True, "text", 4), (self._second(row), theme.SMALL, False, "text2", 23))
+        pointed = "primary_ink" if at == self._hovered and self._on_reach else "text2"
+        lines = ((row.name, theme.BODY, True, "text", 4), (self._second(row), theme.SMALL, False, pointed, 23))
         for words, size, bold, tone, top in lines:
             letters = theme.font(size, bold)
             painter.setFont(letters)
@@ -188,12 +201,21 @@ class GuestList(QWidget):
 
     def _second(self, row: GuestRow) -> str:
         """The number to call, else the mail; and since when the invitation is out."""
-        numbers = [telephone(person.phone) for person in row.people if person.phone]
-        reach = numbers or [person.email for person in row.people if person.email]
+        reach = _reach(row)
         said = [" / ".join(reach) if reach else _("no number yet") if row.people else ""]
         if row.invited_on:
             said.append(_("invited on {day}").format(day=brief_date(row.invited_on, self._today)))
         return " · ".join(filter(None, said))
+
+    def _text_left(self) -> float:
+        return theme.px(MARK) + 14
+
+    def _reach_area(self, row: int) -> QRectF:
+        """Where the number stands, or the address; nowhere where there is none."""
+        words = " / ".join(_reach(self._rows[row]))
+        width = QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(words)
+        room = self._cell(0, row).left() - self._text_left() - 12
+        return QRectF(self._text_left(), self._area(row).top() + theme.px(23), min(width, room), theme.px(20))
 
     def _area(self, row: int) -> QRectF:
         return QRectF(0, theme.px(HEAD) + row * theme.px(ROW), self.width(), theme.px(ROW))
@@ -248,3 +270,9 @@ class GuestList(QWidget):
                 )
         self.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+
+def _reach(row: GuestRow) -> list[str]:
+    """The numbers to call somebody on; else the mail."""
+    numbers = [telephone(person.phone) for person in row.people if person.phone]
+    return numbers or [person.email for person in row.people if person.email]

@@ -253,7 +253,7 @@ def test_a_click_answers_and_nobody_is_present_before_the_day(
 
 
 def test_numbers_are_copied_one_by_one_and_somebody_is_taken_off(
-    window: MainWindow, page: EventsPage, plan: Plan, store: Store
+    window: MainWindow, page: EventsPage, plan: Plan, store: Store, qtbot: QtBot
 ) -> None:
     plan(SOON, "Nadia", "Omar")
     view = page.detail.view
@@ -264,6 +264,11 @@ def test_numbers_are_copied_one_by_one_and_somebody_is_taken_off(
     found["Nummer van Nadia kopiëren"]()
     assert QApplication.clipboard().text() == "0400 00 00 12"
     assert not any("kopiëren" in words for words, _do in page.detail.guests.menu_of(omar))
+    QApplication.clipboard().clear()
+    shown = page.detail.guests.list
+    qtbot.mouseClick(shown, Qt.MouseButton.LeftButton, pos=shown._reach_area(0).center().toPoint())
+    assert QApplication.clipboard().text() == "0400 00 00 12"
+    assert shown._reach_area(1).width() == 0  # no number is known
     found["Van de lijst halen"]()
     assert named(page) == ["Omar Zandpad"]
     store.undo()
