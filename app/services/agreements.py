@@ -18,9 +18,6 @@ from app.services.people import get
 from app.services.subjects import names
 from app.vocabulary import DuoState, word
 
-WITHOUT_AGREEMENT = (DuoState.PROPOSED, DuoState.ASKED, DuoState.NO_CLICK)
-"""The states in which there is no agreement to make."""
-
 
 @action(N_("Agreement signed"))
 def sign_agreement(session: Session, duo_id: UUID, on: date, place: str | None = None) -> None:
@@ -69,13 +66,10 @@ def terms(session: Session, duo_id: UUID) -> dict[str, Any]:
 
 def newest_or_usual(session: Session, duo_id: UUID) -> Agreement:
     """The newest version of a duo's agreement, or what is usual where none was begun; that one is not kept."""
-    return newest(session, duo_id) or usual(duo_id)
-
-
-def usual(duo_id: UUID) -> Agreement:
-    """What is usual as long as two settled nothing; it is not kept."""
     least, most = EVERY_DAYS
-    return Agreement(duo_id=duo_id, version=1, every_days_min=least, every_days_max=most, trial_min=4, trial_max=6)
+    return newest(session, duo_id) or Agreement(
+        duo_id=duo_id, version=1, every_days_min=least, every_days_max=most, trial_min=4, trial_max=6
+    )
 
 
 def newest(session: Session, duo_id: UUID) -> Agreement | None:

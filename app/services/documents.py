@@ -27,13 +27,15 @@ from app.models import Agreement, Duo
 from app.network.words import ring_words, sector_words
 from app.places import fold
 from app.services import templates
-from app.services.agreements import WITHOUT_AGREEMENT, check_may_agree, newest_or_usual, usual
+from app.services.agreements import check_may_agree, newest_or_usual
 from app.services.network import network
 from app.services.office import the_office
 from app.services.people import get
 from app.storage.files import replace_file, worded
 from app.vocabulary import DuoState, Role
 
+WITHOUT_AGREEMENT = (DuoState.PROPOSED, DuoState.ASKED, DuoState.NO_CLICK)
+"""The states in which there is no agreement to make."""
 _SETTING = 0.3
 """The share of setting texts in the work of a file; laying them out on pages is the rest."""
 _SAME_NAME = (
@@ -82,7 +84,7 @@ def agreements(session: Session, duo_ids: Collection[UUID]) -> dict[UUID, Agreem
     newest = {version.duo_id: version for version in versions}
     found = session.scalars(select(Duo).where(Duo.id.in_(duo_ids), Duo.state.not_in(WITHOUT_AGREEMENT)))
     told = {
-        duo.id: _agreement(duo, newest.get(duo.id) or usual(duo.id), *shared)
+        duo.id: _agreement(duo, newest.get(duo.id) or newest_or_usual(session, duo.id), *shared)
         for duo in found
         if all(person.may_be_contacted for person in (duo.participant.person, *duo.buddy.people))
     }

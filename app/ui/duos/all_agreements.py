@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext
-from app.services.agreements import WITHOUT_AGREEMENT
 from app.services.duos import DuoRow
+from app.ui.duos.view import MAY_AGREE
 from app.ui.messages import tell
 from app.ui.saving import PDF, asked_file
 from app.ui.store import Store
@@ -28,7 +28,7 @@ NOTHING = N_("None of these duos has an agreement to print.")
 
 def save_agreements(parent: QWidget, store: Store, shown: Sequence[DuoRow]) -> Task | None:
     """Ask how and where, and write them beside the window; None where that was left."""
-    ids = [row.id for row in shown if row.state not in WITHOUT_AGREEMENT]
+    ids = [row.id for row in shown if row.state in MAY_AGREE]
     if not ids:
         tell(parent.window(), KlikError(NOTHING))
         return None

@@ -1,5 +1,6 @@
 """The words of the papers: those of Klik, or the office's own, with the paper in sight while they are typed."""
 
+from concurrent.futures import CancelledError
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -12,9 +13,8 @@ from app.services import documents, templates
 from app.ui import theme
 from app.ui.office.paper_preview import DPI, PaperPreview
 from app.ui.store import Store
-from app.ui.tasks import Task
+from app.ui.tasks import IsCancelled, Task
 from app.ui.widgets.buttons import link, outlined, quiet
-from app.ui.widgets.chip import Chip
 from app.ui.widgets.field import Choice, TextField
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import beside, column, row
@@ -33,7 +33,7 @@ class TemplatesPane(QWidget):
         self._stored: str | None = None
         self._task: Task | None = None
         self.paper = Choice([(name, _(title)) for name, title in templates.TITLES.items()], _("Which paper"))
-        self.own = Chip(_("own words"), "primary")
+        self.paper.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self.restore = quiet(_("Back to the words of Klik"), "undo", small=True)
         self.insert = outlined(_("Insert…"), "plus", small=True)
         self.insert.setToolTip(_("Names that Klik fills in, and parts that it draws"))
@@ -57,7 +57,10 @@ class TemplatesPane(QWidget):
         """Read again and show, unless something was typed that is still to be kept."""
         name = self.paper.current
         kept = self._store.read(templates.text, name)
-        self.own.setVisible(kept is not None)
+        own = self._store.read(templates.own)
+        for at, (one, title) in enumerate(templates.TITLES.items()):
+            words = _("{paper} · own words") if one in own else "{paper}"
+            self.paper.setItemText(at, words.format(paper=_(title)))
         self.restore.setVisible(kept is not None)
         now = templates.standard(name).strip() if kept is None else kept
         if now != self._stored and self._stored in (None, self.field.text):
@@ -86,15 +89,21 @@ class TemplatesPane(QWidget):
         name, typed = self.paper.current, self.field.text
         head = self._store.read(documents.letterhead)
 
-        def work(_is_cancelled: object, _report: object) -> tuple[Any, list[bytes], KlikError | None]:
+        def work(is_cancelled: IsCancelled, _report: object) -> tuple[Any, list[bytes], KlikError | None]:
+            if is_cancelled():  # she walked or typed on before it was this one's turn
+                raise CancelledError
             from app.documents.raster import pages_as_png
 
-            trouble = templates.check(name, typed)
-            shown = templates.standard(name) if trouble else typed
-            return templates.insertable(name), pages_as_png(templates.preview(name, shown, head), DPI), trouble
+            trouble = None
+            try:
+                pdf = templates.preview(name, typed, head)
+            except KlikError as error:
+                pdf, trouble = templates.preview(name, templates.standard(name), head), error
+            return templates.insertable(name), pages_as_png(pdf, DPI), trouble
 
         task = self._task = Task(work)
         task.done.connect(self._show)
+        task.failed.connect(self._say)
         task.start()
 
     def _show(self, made: tuple[Any, list[bytes], KlikError | None]) -> None:
@@ -142,14 +151,14 @@ class TemplatesPane(QWidget):
         told = row(sign, column(self.trouble, row(self.to_line, 1), gap=2))
         told.setStretch(1, 1)
         self._wrong.setLayout(told)
-        for hidden in (self.own, self.restore, self._wrong):
+        for hidden in (self.restore, self._wrong):
             hidden.hide()
         about = _("What stands on a paper beside what Klik fills in. With invented people, so that you can judge it.")
         left = column(self.field, self._wrong, gap=6)
         left.setStretch(0, 1)
         both = beside(_host(left), self.preview, stretch=(5, 4))
         whole = column(
-            row(self.paper, self.own, 1, self.restore, gap=12),
+            row(self.paper, 1, self.restore, gap=12),
             label(about, theme.SECOND, tone="text2", wrap=True),
             both,
             gap=10,

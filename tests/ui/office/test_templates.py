@@ -53,7 +53,7 @@ def typing(pane: TemplatesPane, words: str, qtbot: QtBot) -> None:
 
 def test_the_words_of_klik_stand_there_with_the_paper_beside(pane: TemplatesPane, qtbot: QtBot) -> None:
     assert pane.field.text.startswith("# Onze overeenkomst")
-    assert not pane.own.isVisible()
+    assert pane.paper.currentText() == "Overeenkomst van een duo"
     assert not pane.restore.isVisible()
     assert len(pane.preview.pages.images) == 2
     choose(pane, "certificate", qtbot)
@@ -69,15 +69,15 @@ def test_typed_words_are_kept_and_seen_and_taken_back(pane: TemplatesPane, store
     assert store.read(templates.text, LETTER) is None  # kept once it rests, or the field is left
     pane.paper.setFocus()
     assert (store.read(templates.text, LETTER) or "").endswith("{coördinator} en anderen")
-    assert pane.own.isVisible()
+    assert pane.paper.currentText().endswith(" · eigen tekst")
     assert pane.restore.isVisible()
     qtbot.mouseClick(pane.restore, Qt.MouseButton.LeftButton)
     assert store.read(templates.text, LETTER) is None
     assert pane.field.text == templates.standard(LETTER).strip()
-    assert not pane.own.isVisible()
+    assert not pane.restore.isVisible()
     store.undo()
     assert pane.field.text.endswith("en anderen")
-    assert pane.own.isVisible()
+    assert pane.restore.isVisible()
 
 
 def test_what_is_wrong_is_said_with_its_line_and_kept(pane: TemplatesPane, store: Store, qtbot: QtBot) -> None:
