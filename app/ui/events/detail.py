@@ -23,7 +23,7 @@ from app.ui.widgets.text import label
 from app.vocabulary import word
 
 TWO_COLUMNS = 720  # the least width for guests and details beside each other
-FACTS = 330
+FACTS = 350
 
 
 class Detail(QWidget):

@@ -12,8 +12,8 @@ from app.services import events
 from app.services.events import THEMES
 from app.ui import theme
 from app.ui.days import DayField
-from app.ui.events.hours import HourField
 from app.ui.events.view import EventView
+from app.ui.hours import HourField
 from app.ui.store import Store
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import Choice, DropLine, Field, TextField
@@ -33,7 +33,7 @@ class FactsCard(Card):
         self.kind = Choice([(kind.value, word(kind)) for kind in EventKind])
         self.name = TextField(_("Title"))
         self.day = DayField(_("Day"), compulsory=True)
-        self.starts, self.ends = HourField(_("From")), HourField(_("Until"))
+        self.starts, self.ends = HourField(_("From"), optional=False), HourField(_("Until"), optional=False)
         self.place = TextField(_("Place"))
         self.theme = ThemeField()
         self.partner = Choice([])
@@ -41,7 +41,7 @@ class FactsCard(Card):
         self.note = TextField(_("Note"), lines=3, hint=_("For yourself; never on a letter."))
         for part in (Field(_("Kind"), self.kind, optional=False), self.name):
             self.add(part)
-        self.add(beside(self.day, self.starts, self.ends, stretch=(4, 3, 3)))
+        self.add(beside(self.day, self.starts, self.ends, stretch=(11, 10, 10)))
         for part in (self.place, self.theme, Field(_("Together with"), self.partner), self.reached, self.note):
             self.add(part)
         self.body.setSpacing(12)

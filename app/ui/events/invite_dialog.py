@@ -10,7 +10,7 @@ from app.i18n import _, ngettext
 from app.services import areas, guests, organisations
 from app.services.events import EventRow
 from app.services.guests import Candidate, Wanted
-from app.services.today import months_before
+from app.services.rhythms import months_before
 from app.ui import theme
 from app.ui.days import DayField
 from app.ui.events.words import GROUPS, LIKELY
