@@ -14,7 +14,7 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import agreements, duos, evaluations, goals, network, people, reports
+from app.services import agreements, duos, evaluations, events, goals, network, people, reports
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
@@ -33,7 +33,7 @@ from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.layout import bring_into_sight
-from app.vocabulary import BuddyStatus, DuoState, PaperKind
+from app.vocabulary import BuddyStatus, DuoState, EventKind, PaperKind
 
 Scene = tuple[str, Callable[[], object]]
 PATIENCE = 30  # seconds
@@ -59,7 +59,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     def at(page: str, then: Callable[[Any], object] = lambda page: None) -> Callable[[], object]:
         def show() -> None:
             window.show_page(page)
-            if page in ("participants", "buddies", "duos"):
+            if page in ("participants", "buddies", "duos", "events"):
                 pages[page].views.switch.choose(LIST)
             if page in ("participants", "buddies"):
                 pages[page].end_edit()
@@ -128,6 +128,25 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
+    planned = [row for row in store.read(events.events) if not row.cancelled]
+    done = [row for row in planned if row.past(today) and row.invited][-1]
+    coming = next(row for row in planned if not row.past(today))
+    yield "events", at("events", lambda page: page.show_event(coming.id))
+    yield "events-past", at("events", lambda page: page.show_event(done.id))
+    open_meeting = next(row for row in store.read(events.events) if row.kind is EventKind.OUTREACH)
+    yield "events-empty", at("events", lambda page: page.show_event(open_meeting.id))
+    yield (
+        "events-foot",
+        at(
+            "events",
+            lambda page: (
+                page.show_event(coming.id),
+                QApplication.processEvents(),
+                page.detail.area.verticalScrollBar().setValue(10_000),
+            ),
+        ),
+    )
+    yield "events-table", at("events", lambda page: page.views.switch.choose(TABLE))
     for key in ("office", "rhythm", "area", "people", "papers", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
     yield (
@@ -200,6 +219,12 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
     yield "dialog-exclude", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "exclude"))
     yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), pages["matching"].steps.propose_own())
+    yield "dialog-event-new", at("events", lambda page: page.add())
+    yield "dialog-event-invite", at("events", lambda page: (page.show_event(planned[-2].id), page.invite()))
+    yield (
+        "dialog-event-letters",
+        at("events", lambda page: (page.show_event(coming.id), page.detail.give_letters())),
+    )
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
     yield "search", at("today", lambda page: _search(window, ""))

@@ -7,7 +7,7 @@ from app.cli import contacts, evaluations
 from app.cli.opening import opened
 from app.cli.output import show_json, table, tell
 from app.i18n import _
-from app.services import duos, people, transfer
+from app.services import duos, events, people, transfer
 from app.services import evaluations as services
 from app.services.actions import perform
 from app.services.import_plan import FileReport, plan_lists
@@ -48,11 +48,17 @@ def import_lists(given: Namespace) -> None:
 
 
 def show(given: Namespace) -> None:
-    """List participants, buddies, duos, contacts or evaluations."""
+    """List participants, buddies, duos, contacts, evaluations or events."""
     with opened(given.vault) as vault, vault.read() as session:
         if given.kind == "evaluations":
             known = {row.id: row for row in duos.duos(session)}
             told, lines = evaluations.listed(services.evaluations(session), known)
+        elif given.kind == "events":
+            planned = events.events(session)
+            told = [_event(row) for row in planned]
+            lines = [
+                [str(row.id)[:8], row.on.isoformat(), word(row.kind), row.title, row.place or ""] for row in planned
+            ]
         elif given.kind == "duos":
             paired = duos.duos(session)
             told = [_duo(row) for row in paired]
@@ -174,6 +180,17 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
             for w in row.wishes
         ],
     }
+
+
+def _event(row: events.EventRow) -> dict[str, Any]:
+    plain = ("id", "kind", "title", "on", "place", "theme", "partner", "note", "people_reached", "cancelled")
+    counts = ("invited", "coming", "not_coming", "present")
+    hours = {"from": row.starts_at, "to": row.ends_at}
+    return (
+        {name: getattr(row, name) for name in plain}
+        | {name: at.isoformat("minutes") if at else None for name, at in hours.items()}
+        | {name: getattr(row, name) for name in counts}
+    )
 
 
 def _duo(row: duos.DuoRow) -> dict[str, Any]:

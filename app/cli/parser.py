@@ -60,7 +60,8 @@ def _list_commands(commands: Any) -> None:
     _json(importing)
     _date(importing)
     listing = _command(commands, "list", lists.show, N_("List who and what is in the vault."))
-    listing.add_argument("kind", choices=["participants", "buddies", "duos", "contacts", "evaluations"])
+    kinds = ["participants", "buddies", "duos", "contacts", "evaluations", "events"]
+    listing.add_argument("kind", choices=kinds)
     _json(listing)
     _date(listing)
 

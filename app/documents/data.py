@@ -5,11 +5,11 @@ Every text is the coordinator's own and may be empty: an empty one is printed as
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from app.network.map import Spot
-from app.vocabulary import NetworkKind, Role, Voice
+from app.vocabulary import EventKind, NetworkKind, Role, Voice
 
 
 @dataclass(frozen=True)
@@ -267,3 +267,52 @@ class NetworkMapData:
     participant: Side = Side()
     day: date | None = None
     sheet: Sheet = Sheet.A4_LANDSCAPE
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """What people are brought together for, as a paper says it. All but ``kind`` and ``on`` may be empty."""
+
+    kind: EventKind
+    on: date
+    title: str = ""
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""
+    theme: str = ""
+    partner: str = ""  # who organises it together with the office
+
+
+@dataclass(frozen=True)
+class InvitationData:
+    """A letter to one guest, or to the two of a couple; ``called`` is the name in the salutation."""
+
+    occasion: Occasion
+    full_name: str = ""
+    called: str = ""
+    address: tuple[str, ...] = ()
+    letterhead: Letterhead = Letterhead()
+    coordinator: Coordinator = Coordinator()
+    written_on: date | None = None
+    own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
+
+
+@dataclass(frozen=True)
+class AttendanceData:
+    """A list to sign at the door. It goes round: only names, and nothing that tells who is what."""
+
+    occasion: Occasion
+    names: tuple[str, ...] = ()
+    letterhead: Letterhead = Letterhead()
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """What goes into a calendar of one's own. It leaves the vault: initials at most, and never why."""
+
+    uid: str
+    summary: str
+    on: date
+    starts_at: time | None = None
+    ends_at: time | None = None
+    place: str = ""

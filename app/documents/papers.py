@@ -5,22 +5,24 @@ Looked at with invented people, so that a text can be judged before it is printe
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
-from app.documents import agreement, emergency_card, evaluation_form, letter, questions
+from app.documents import agreement, emergency_card, evaluation_form, invitation, letter, questions
 from app.documents.data import (
     AgreementData,
     Coordinator,
     EmergencyCardData,
     EvaluationFormData,
     GoalWords,
+    InvitationData,
     LetterData,
     Letterhead,
+    Occasion,
     Side,
 )
 from app.documents.template import Part, parse, standard_text
-from app.vocabulary import Voice
+from app.vocabulary import EventKind, Voice
 
 _START, _LATER, _END = date(2027, 1, 9), date(2027, 4, 9), date(2028, 1, 8)
 _SIDES: dict[str, Any] = {
@@ -92,6 +94,22 @@ _AGREEMENT = AgreementData(
 _CARD = EmergencyCardData(
     (("112", "ambulance of brandweer"),), buddy=_SIDES["buddy"], coordinator=_SIDES["coordinator"]
 )
+_INVITATION = InvitationData(
+    Occasion(
+        EventKind.INTERVISION,
+        _LATER,
+        starts_at=time(19, 30),
+        ends_at=time(21),
+        place="De Brug, Geel",
+        theme="omgaan met grenzen",
+        partner="Vrijwilligershuis De Verbeelding",
+    ),
+    "Nadia Verzinsel",
+    "Nadia",
+    ("Modelstraat 1", "2440 Geel"),
+    coordinator=_SIDES["coordinator"],
+    written_on=_START,
+)
 _MARLEEN, _NADIA = _SIDES["participant"], _SIDES["buddy"]
 PAPERS: dict[str, Paper] = {
     "duo_agreement": Paper(_AGREEMENT, agreement.render, agreement.placeholders),
@@ -102,6 +120,7 @@ PAPERS: dict[str, Paper] = {
     "information_note": _letter("information_note", _NADIA, "Modelstraat 1"),
     "handover_letter": _letter("handover_letter", _MARLEEN, "Modelplein 2"),
     "closing_letter": _letter("closing_letter", _MARLEEN, "Modelplein 2", "Nadia"),
+    "invitation": Paper(_INVITATION, invitation.render, invitation.placeholders),
     "certificate": _letter("certificate", _NADIA, "Modelstraat 1"),
     "emergency_card": Paper(_CARD, emergency_card.render, emergency_card.placeholders),
 }

@@ -28,9 +28,9 @@ def say(key: str, **parameters: object) -> str:
     return words()[key].format(**parameters)
 
 
-def day_in_words(day: date | None) -> str:
-    """``23 november 2026``; empty for an unknown day."""
-    return format_date(day, "d MMMM y", locale=LANGUAGE) if day else ""
+def day_in_words(day: date | None, *, weekday: bool = False) -> str:
+    """``23 november 2026``, or ``maandag 23 november 2026``; empty for an unknown day."""
+    return format_date(day, "EEEE d MMMM y" if weekday else "d MMMM y", locale=LANGUAGE) if day else ""
 
 
 def days_in_words(days: Sequence[date]) -> str:

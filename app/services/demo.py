@@ -23,6 +23,7 @@ from app.models import Buddy, Contact, Office, Participant, Person
 from app.services.actions import about, action
 from app.services.demo_duos import SILENT_DAYS, Storyteller
 from app.services.demo_evaluations import look_back
+from app.services.demo_events import plan_events
 from app.services.demo_follow_ups import look_ahead
 from app.services.demo_network import draw_map
 from app.services.demo_office import FrontDesk
@@ -127,6 +128,7 @@ class _Example:
         note_report(self._session, Subject("buddy", self._full[0].id), self._today)
         self._maps()
         look_back(self._session, Random(self._rng.getrandbits(64)), self._today)
+        plan_events(self._session, self._rng, self._today)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

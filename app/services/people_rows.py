@@ -15,13 +15,25 @@ from uuid import UUID
 from sqlalchemy import JSON, Select, String, cast, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.models import Base, Buddy, Contact, Coordinator, Duo, Organisation, Participant, Person, Wish
+from app.models import (
+    Attendance,
+    Base,
+    Buddy,
+    Contact,
+    Coordinator,
+    Duo,
+    Event,
+    Organisation,
+    Participant,
+    Person,
+    Wish,
+)
 from app.models.duo import OPEN
 from app.models.person import age, full_name, short_name
 from app.services.kept import Listing
 from app.services.rhythms import Rhythms, rhythms
 from app.services.rows import BuddyRow, ParticipantRow, PersonRow, WishRow
-from app.vocabulary import BuddyStatus, ParticipantStatus, Role
+from app.vocabulary import BuddyStatus, EventKind, ParticipantStatus, Role
 
 R = TypeVar("R", bound=PersonRow)
 Ids = Collection[UUID] | None
@@ -51,6 +63,7 @@ def read_buddies(session: Session, today: date, only: Ids = None) -> Iterator[Bu
     """Buddies, all or only some, in no order."""
     heard, settled = _last_heard(session, Contact.buddy_id, Duo.buddy_id, only), rhythms(session)
     taken = places_taken(session)
+    intervisions = _last_intervisions(session, today)
     seconds = {row.person_id: row for row in _second_people(session, today, only)}
     query = _query(BuddyRow, Buddy, {"partner": Organisation.name})
     query, whose = _only(query.outerjoin(Organisation, Buddy.partner_id == Organisation.id), Buddy, only)
@@ -63,6 +76,7 @@ def read_buddies(session: Session, today: date, only: Ids = None) -> Iterator[Bu
         is_free = facts["status"] is BuddyStatus.AVAILABLE and _is_asked(facts)
         known = last or facts["active_since"] or facts["screened_on"]
         facts["hear_from"] = _quiet_from(settled, known) if is_free else None
+        facts["last_intervision"] = intervisions.get(facts["id"])
         yield _made(BuddyRow, facts)
 
 
@@ -96,6 +110,14 @@ def places_left(capacity: int, status: BuddyStatus, taken: int) -> int:
     return max(0, capacity - max(taken, status is BuddyStatus.IN_DUO))
 
 
+def _last_intervisions(session: Session, today: date) -> dict[UUID, date]:
+    """By buddy, the last day on which she or he was at an intervision."""
+    query = select(Attendance.buddy_id, func.max(Event.on)).join_from(Attendance, Event).group_by(Attendance.buddy_id)
+    query = query.where(Attendance.buddy_id.is_not(None), Attendance.present.is_(True), Event.cancelled.is_(False))
+    query = query.where(Event.kind == EventKind.INTERVISION, Event.on <= today)
+    return {who: on for who, on in session.execute(query) if who}
+
+
 def _last_heard(session: Session, own: Any, through_duo: Any, only: Ids) -> dict[str, date]:
     """When each, by the text of the id, was last heard of: in a contact with them, or of their duo."""
     direct = select(cast(own, String), func.max(Contact.on)).group_by(own)
@@ -127,14 +149,22 @@ def _by_name(row: PersonRow) -> Any:
 
 
 def _concerned(own: Any, persons: Iterable[Any], through_duo: Any) -> Callable[[Session, Collection[UUID]], set[UUID]]:
-    """Whose row may differ: the record itself, its people with their wishes, or a duo of theirs changed."""
+    """Whose row may differ: the record itself, its people with their wishes, or a duo or an event of theirs changed."""
 
     def concerned(session: Session, touched: Collection[UUID]) -> set[UUID]:
         theirs = select(own.id).where(or_(*(person.in_(touched) for person in persons)))
         duos = select(through_duo).where(Duo.id.in_(touched))
-        return {*session.scalars(theirs), *session.scalars(duos)}
+        return {*session.scalars(theirs), *session.scalars(duos), *_at_events(session, own, touched)}
 
     return concerned
+
+
+def _at_events(session: Session, own: Any, touched: Collection[UUID]) -> set[UUID]:
+    """The buddies on the list of an event; of a participant no row tells of one."""
+    if own is not Buddy:
+        return set()
+    query = select(Attendance.buddy_id).where(Attendance.event_id.in_(touched), Attendance.buddy_id.is_not(None))
+    return {found for found in session.scalars(query) if found}
 
 
 _PEOPLE = frozenset({"person", "wish", "contact", "duo"})
@@ -149,7 +179,7 @@ BUDDIES = Listing(
     read_buddies,
     _concerned(Buddy, (Buddy.person_id, Buddy.second_person_id), Duo.buddy_id),
     _by_name,
-    _PEOPLE | {"buddy"},
+    _PEOPLE | {"buddy", "event", "attendance"},
     frozenset({"organisation", "office"}),
 )
 

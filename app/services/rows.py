@@ -114,7 +114,8 @@ class ParticipantRow(RoleRow):
 class BuddyRow(RoleRow):
     """A buddy; ``free_places`` is the capacity less the duos that take a place.
 
-    ``second`` is the other one of a couple; ``areas`` are ids of areas, None for everywhere.
+    ``second`` is the other one of a couple; ``areas`` are ids of areas, None for everywhere. ``last_intervision`` is
+    the last one at which she or he was known to be.
     """
 
     status: BuddyStatus
@@ -132,6 +133,7 @@ class BuddyRow(RoleRow):
     active_since: date | None
     active_precision: str
     motivation: str | None
+    last_intervision: date | None
 
     @property
     def called(self) -> str:

@@ -1,4 +1,4 @@
-"""All that can be searched at once: people, duos, what was noted, organisations and coordinators.
+"""All that can be searched at once: people, duos, what was noted, events, organisations and coordinators.
 
 Read as plain rows: a live record for each of fifty thousand contacts would be felt. What is care is not searched.
 """
@@ -14,16 +14,17 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_, telephone
-from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Organisation, Participant, Person
+from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Event, Organisation, Participant, Person
 from app.places import fold
 from app.services.search_index import GONE, NO_CONTACT, PHONE, PLACE, Entry, SearchIndex
-from app.vocabulary import Role
+from app.vocabulary import Role, word
 
-PARTICIPANT, BUDDY, DUO, CONTACT, ORGANISATION, COORDINATOR = (
+PARTICIPANT, BUDDY, DUO, CONTACT, EVENT, ORGANISATION, COORDINATOR = (
     "participant",
     "buddy",
     "duo",
     "contact",
+    "event",
     "organisation",
     "coordinator",
 )
@@ -34,13 +35,14 @@ People = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Material:
-    """What stands in the vault, as rows, newest contacts first."""
+    """What stands in the vault, as rows, newest contacts and events first."""
 
     people: dict[UUID, Row[Any]]
     participants: Sequence[Row[Any]]
     buddies: Sequence[Row[Any]]
     duos: Sequence[Row[Any]]
     contacts: Sequence[Row[Any]]
+    events: Sequence[Row[Any]]
     organisations: Sequence[Row[Any]]
     coordinators: Sequence[Row[Any]]
 
@@ -58,6 +60,7 @@ def read(session: Session) -> Material:
             )
         ).all(),
         session.execute(select(*_columns(Contact, _OF_CONTACT)).order_by(Contact.on.desc(), Contact.id)).all(),
+        session.execute(select(*_columns(Event, _OF_EVENT)).order_by(Event.on.desc(), Event.id)).all(),
         session.execute(select(*_columns(Organisation, _OF_ORGANISATION))).all(),
         session.execute(select(*_columns(Coordinator, _OF_COORDINATOR))).all(),
     )
@@ -94,6 +97,11 @@ class _Entries:
             said = _fields((N_("Activity"), row.activity), (N_("Note"), row.note))
             if said and (opens := _opens(row)):
                 yield Entry(CONTACT, opens, self._who[opens[1]], far=said, on=row.on, by_name=False)
+        for row in found.events:
+            name = row.title or word(row.kind)
+            near = (PLACE, row.place), (N_("Theme"), row.theme), (N_("Kind"), word(row.kind) if row.title else "")
+            far = _fields((N_("Note"), row.note))
+            yield Entry(EVENT, (EVENT, row.id), (("group", name),), _fields(*near), far, on=row.on)
         for row in found.organisations:
             known = (N_("Also called"), ", ".join(row.aliases or ())), (N_("Contact person"), row.contact_name)
             yield Entry(ORGANISATION, (ORGANISATION, row.id), (("group", row.name),), _fields(*known, *_reach(row)))
@@ -192,5 +200,6 @@ _OF_PERSON = (
 _OF_PARTICIPANT = "id person_id status registered_on question strengths gives remarks"
 _OF_BUDDY = "id person_id second_person_id status active_since motivation remarks"
 _OF_CONTACT = "on duo_id participant_id buddy_id activity note"
+_OF_EVENT = "id kind title on place theme note"
 _OF_ORGANISATION = "id name aliases contact_name phone email"
 _OF_COORDINATOR = "id first_name last_name phone email"

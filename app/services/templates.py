@@ -26,6 +26,7 @@ TITLES = {
     "information_note": N_("Information note for a volunteer"),
     "handover_letter": N_("Letter about a new contact person"),
     "closing_letter": N_("Letter at the end of a duo"),
+    "invitation": N_("Invitation to an event"),
     "certificate": N_("Certificate for a buddy"),
     "emergency_card": N_("Emergency card"),
 }

@@ -10,6 +10,7 @@ from app.ui import working
 from app.ui.buddies.page import BuddiesPage
 from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
+from app.ui.events.page import EventsPage
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
@@ -31,7 +32,8 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     matching = MatchingPage(store, date.today)
     duos = DuosPage(store, date.today)
     network = NetworkPage(store, date.today)
-    pages: list[Page] = [today, participants, buddies, matching, duos, network, OfficePage(store, date.today)]
+    events = EventsPage(store, date.today)
+    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, OfficePage(store, date.today)]
     window = MainWindow(store, pages, remembered)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
@@ -52,6 +54,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         "participant": show(participants, participants.show_participant),
         "buddy": show(buddies, buddies.show_buddy),
         "duo": show(duos, duos.show_duo),
+        "event": show(events, events.show_event),
     }
     window.everywhere.wanted.connect(
         lambda kind, record: opening[kind](record) if kind in opening else window.show_page(OfficePage.id)
@@ -75,5 +78,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     network.participants_wanted.connect(lambda: window.show_page(participants.id))
     duos.participant_wanted.connect(show(participants, participants.show_participant))
     duos.buddy_wanted.connect(show(buddies, buddies.show_buddy))
+    events.participant_wanted.connect(show(participants, participants.show_participant))
+    events.buddy_wanted.connect(show(buddies, buddies.show_buddy))
     listen(window.pages, store, window, date.today)
     return window

@@ -39,7 +39,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        N_("In the half-days"),
+        N_("In the half-days, and on the list of an event"),
         (
             ("← ↑ ↓ →", N_("Move")),
             (N_("Space"), N_("Yes, no, still to ask")),

@@ -25,6 +25,7 @@ MODULES = (
     "app.ui.duos.detail",
     "app.ui.duos.page",
     "app.ui.network.page",
+    "app.ui.events.page",
     "app.ui.office.page",
     "app.ui.importing.opening",
     "app.ui.assembly",

@@ -1,6 +1,7 @@
 """Papers to the printer, without a file that stays behind: drawn page by page as the PDF shows them."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -11,7 +12,7 @@ from app.errors import KlikError
 from app.i18n import N_, _
 from app.ui.messages import tell
 from app.ui.store import Store
-from app.ui.tasks import Task
+from app.ui.tasks import IsCancelled, Report, Task
 from app.ui.widgets.progress_card import FloatingProgress
 
 if TYPE_CHECKING:
@@ -21,33 +22,45 @@ DPI = 200
 """Fine enough for small letters on paper; a page takes some 4 million dots."""
 
 
-def print_pdf(parent: QWidget, store: Store, make: Callable[[], bytes]) -> Task | None:
-    """Make a paper beside the window, ask which printer, and print it. None where this laptop has no printer."""
+def print_pdf(
+    parent: QWidget, store: Store, make: Callable[[], bytes], sent: Callable[[], object] | None = None
+) -> Task | None:
+    """Make a paper beside the window, ask which printer, and print it; then ``sent`` is called.
+
+    None where this laptop has no printer.
+    """
     from PySide6.QtPrintSupport import QPrinterInfo
 
     if not QPrinterInfo.availablePrinterNames():
         tell(parent.window(), KlikError(N_("This laptop knows no printer. Save the paper as PDF instead.")))
         return None
 
-    def work(_is_cancelled: object, _report: object) -> list[bytes]:
+    def work(is_cancelled: IsCancelled, report: Report) -> list[bytes]:
         from app.documents.raster import pages_as_png
 
-        return pages_as_png(make(), DPI)
+        def begun(number: int, total: int) -> None:
+            if is_cancelled():
+                raise CancelledError
+            report(_("page {n} of {total}").format(n=number, total=total), number / total)
+
+        return pages_as_png(make(), DPI, begun)
 
     task = Task(work)
-    task.done.connect(lambda pictures: _send(parent, store, pictures))
+    task.done.connect(lambda pictures: _send(parent, store, pictures, sent))
     task.failed.connect(lambda error: tell(parent.window(), error))
     FloatingProgress(parent.window(), _("Making the paper"), task)
     return task.start()
 
 
-def _send(parent: QWidget, store: Store, pictures: Sequence[bytes]) -> None:
+def _send(parent: QWidget, store: Store, pictures: Sequence[bytes], sent: Callable[[], object] | None = None) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if QPrintDialog(printer, parent.window()).exec():
         draw(printer, pictures)
         store.said.emit(_("Sent to the printer"), False)
+        if sent:
+            sent()
 
 
 def draw(printer: "QPrinter", pictures: Sequence[bytes]) -> None:

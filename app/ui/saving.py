@@ -20,7 +20,8 @@ from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.progress_card import FloatingProgress
 from app.ui.widgets.text import label
 
-PDF, EXCEL, PRINTER = ".pdf", ".xlsx", "printer"
+PDF, EXCEL, CALENDAR, PRINTER = ".pdf", ".xlsx", ".ics", "printer"
+_FILES = {PDF: "PDF (*.pdf)", EXCEL: "Excel (*.xlsx)", CALENDAR: "iCalendar (*.ics)"}
 _UNFIT = re.compile(r"[^\w-]+")
 
 
@@ -60,6 +61,11 @@ def save_workbook(parent: QWidget, store: Store, name: str, warning: str, make: 
     if not confirm(parent.window(), _("Save outside the vault?"), warning, _("Choose a place…"), destructive=False):
         return None
     return _save(parent, store, name, make, EXCEL, _("Save for Excel"))
+
+
+def save_appointment(parent: QWidget, store: Store, name: str, make: Callable[[], bytes]) -> Task | None:
+    """The same for an appointment, to open in a calendar of one's own; no name stands in it."""
+    return _save(parent, store, name, make, CALENDAR, _("Save for your calendar"))
 
 
 class PaperDialog(Dialog):
@@ -116,9 +122,8 @@ def _save(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], k
 def asked_file(parent: QWidget, name: str, kind: str, title: str = "") -> Path | None:
     """Ask where a file of a kind goes; None where that was left."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    files = "PDF (*.pdf)" if kind == PDF else "Excel (*.xlsx)"
     words = title or _("Save as PDF")
-    chosen, _kind = QFileDialog.getSaveFileName(parent.window(), words, str(Path(folder, name)), files)
+    chosen, _kind = QFileDialog.getSaveFileName(parent.window(), words, str(Path(folder, name)), _FILES[kind])
     if not chosen:
         return None
     target = Path(chosen)

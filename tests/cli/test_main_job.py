@@ -1,16 +1,17 @@
 """From two lists to an agreement, on the command line."""
 
 import io
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from app.services import people
+from app.services import events, guests, people
 from app.services.actions import perform
 from app.storage.vault import Vault
+from app.vocabulary import EventKind, ParticipantStatus, Role
 from tests.cli.conftest import SECRET
 
 DAY = ("--date", "2026-11-22")
@@ -185,3 +186,26 @@ def test_blank_evaluation_forms(klik: Any, kluis: Path, tmp_path: Path, side: st
 
 def _text(file: Path) -> str:
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(file.read_bytes())).pages)
+
+
+def test_events_are_listed_with_how_many_came(klik: Any, kluis: Path, imported: dict[str, Any]) -> None:
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        made = perform(vault, events.add_event, EventKind.WAITING, date(2026, 12, 3), {"starts_at": time(14, 30)})
+        perform(vault, events.add_event, EventKind.INTERVISION, date(2026, 9, 3), {"title": "Grenzen"})
+        with vault.read() as session:
+            waiting = people.participants(session, date(2026, 11, 22))
+        whom = [(Role.PARTICIPANT, one.id) for one in waiting if one.status is ParticipantStatus.WAITING]
+        perform(vault, guests.invite, made, whom)
+        with vault.read() as session:
+            first = guests.guests(session, made)[0].id
+        perform(vault, guests.note_coming, first, True)
+    earlier, later = klik("list", "--vault", kluis, "events", "--json")
+    assert (earlier["title"], earlier["kind"], earlier["on"], earlier["from"]) == (
+        "Grenzen",
+        "intervision",
+        "2026-09-03",
+        None,
+    )
+    assert (later["id"], later["from"], later["to"]) == (str(made), "14:30", None)
+    assert (later["invited"], later["coming"], later["present"]) == (len(whom), 1, 0)
+    assert not any("Zonnedauw" in str(value) for value in later.values())

@@ -10,20 +10,33 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from app.documents import agreement, emergency_card, evaluation_form, letter, network_map, people_list, road_list
+from app.documents import (
+    agreement,
+    attendance_list,
+    emergency_card,
+    evaluation_form,
+    invitation,
+    letter,
+    network_map,
+    people_list,
+    road_list,
+)
 from app.documents.data import (
     AgreementData,
+    AttendanceData,
     Cell,
     Coordinator,
     EmergencyCardData,
     EvaluationFormData,
     GoalWords,
+    InvitationData,
     LetterData,
     Letterhead,
     ListColumn,
     ListData,
     MapName,
     NetworkMapData,
+    Occasion,
     Reach,
     RoadData,
     Side,
@@ -33,7 +46,7 @@ from app.documents.papers import PAPERS
 from app.documents.raster import pages_as_png
 from app.documents.style import LARGE, MISSING, print_size
 from app.network.map import Spot
-from app.vocabulary import NetworkKind, Role, Voice
+from app.vocabulary import EventKind, NetworkKind, Role, Voice
 
 DAY = date(2026, 11, 28)
 EMPTY = ""
@@ -110,6 +123,21 @@ def _map(said: Said) -> bytes:
     return network_map.render(NetworkMapData(*words, names, _head(said), Side(said.name, said.name), DAY))
 
 
+def _occasion(said: Said) -> Occasion:
+    return Occasion(EventKind.INTERVISION, DAY, said.name, place=said.text, theme=said.text, partner=said.name)
+
+
+def _invitation(said: Said) -> bytes:
+    who = Coordinator(said.name)
+    return invitation.render(
+        InvitationData(_occasion(said), said.name, said.name, (said.text, "2440 Geel"), _head(said), who, DAY)
+    )
+
+
+def _to_sign(said: Said) -> bytes:
+    return attendance_list.render(AttendanceData(_occasion(said), (said.name, "Nadia V."), _head(said)))
+
+
 EVERY: dict[str, Callable[[Said], bytes]] = {
     "duo_agreement": _agreement,
     **{f"evaluation_{voice}": _form(voice) for voice in Voice},
@@ -118,11 +146,13 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
         name: _letter(name)
         for name in ("agreement_note", "information_note", "handover_letter", "closing_letter", "certificate")
     },
+    "invitation": _invitation,
+    "attendance": _to_sign,
     "list": _list,
     "road": _road,
     "map": _map,
 }
-HOLDS_TEXT = {"duo_agreement", "evaluation_participant", "agreement_note", "list", "road"}
+HOLDS_TEXT = {"duo_agreement", "evaluation_participant", "agreement_note", "invitation", "attendance", "list", "road"}
 """The papers on which somebody's own words stand whole."""
 
 every = pytest.mark.parametrize("make", EVERY.values(), ids=EVERY)

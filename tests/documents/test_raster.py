@@ -28,3 +28,19 @@ def test_nothing_is_drawn_outside_the_margins(filled_in: AgreementData) -> None:
         assert right <= 540
         assert top >= 20
         assert bottom <= 822
+
+
+def test_each_page_is_told_and_who_has_enough_ends_it(filled_in: AgreementData) -> None:
+    told: list[tuple[int, int]] = []
+
+    def enough(number: int, total: int) -> None:
+        told.append((number, total))
+        if number == 2:
+            raise InterruptedError
+
+    pages_as_png(render(filled_in), 20, lambda *page: told.append(page))
+    assert told == [(1, 2), (2, 2)]
+    with pytest.raises(InterruptedError):
+        pages_as_png(render(filled_in), 20, enough)
+    assert len(told) == 4
+    assert len(pages_as_png(render(filled_in), 20)) == 2  # the next one is not kept waiting

@@ -97,7 +97,7 @@ def missed(inside: QWidget, qtbot: QtBot) -> list[str]:
 
 def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     """Bring each view of each page into sight, one after the other."""
-    for name in ("today", "participants", "buddies", "matching", "duos", "network", "office"):
+    for name in ("today", "participants", "buddies", "matching", "duos", "network", "events", "office"):
         shown = page(window, name, qtbot)
         yield name
         if name in ("participants", "buddies"):
@@ -124,6 +124,12 @@ def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
             yield f"{name}, map"
             shown.room.canvas.chosen.emit((shown.shown.contacts[0].id,))
             yield f"{name}, one of them"
+        elif name == "events":
+            for one in shown.views._rows:
+                shown.show_event(one.id)
+                yield f"{name}, {one.name} of {one.on}"
+            shown.views.switch.choose("table")
+            yield f"{name}, table"
         elif name == "office":
             for section in ("area", "people", "laptop", "history"):
                 shown.show_section(section)

@@ -51,6 +51,7 @@ PLANNED = {
     ("buddy", "paused_until"),
     ("buddy", "screened_on"),
     ("paper", "until"),
+    ("event", "on"),
 }
 
 

@@ -83,6 +83,7 @@ def test_the_password_opens_the_window_and_a_wrong_one_gets_a_sentence(desk: Des
         "matching",
         "duos",
         "network",
+        "events",
         "office",
     ]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,10 +59,25 @@ def test_the_printer_gets_what_a_file_would(
 ) -> None:
     sent: list[int] = []
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Kopieermachine"]))
-    monkeypatch.setattr(printing, "_send", lambda _parent, _store, pictures: sent.append(len(pictures)))
+    monkeypatch.setattr(printing, "_send", lambda _parent, _store, pictures, _then: sent.append(len(pictures)))
     monkeypatch.setattr(PaperDialog, "exec", lambda self: self._choose(PRINTER))
     host = QWidget()
     qtbot.addWidget(host)
     assert saving.give_pdf(host, store, "blad.pdf", "", lambda: form)
     qtbot.waitUntil(lambda: bool(sent), timeout=10_000)
     assert sent == [len(pages_as_png(form, 40))]
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_what_follows_printing_waits_for_the_printer_to_be_chosen(
+    store: Store, qtbot: QtBot, form: bytes, monkeypatch: pytest.MonkeyPatch, goes_on: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: ["Kopieermachine"]))
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _dialog: asked.append("printer") or goes_on)
+    monkeypatch.setattr(printing, "draw", lambda _printer, _pictures: None)
+    host = QWidget()
+    qtbot.addWidget(host)
+    assert print_pdf(host, store, lambda: form, lambda: asked.append("sent"))
+    qtbot.waitUntil(lambda: bool(asked), timeout=10_000)
+    assert asked == (["printer", "sent"] if goes_on else ["printer"])

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from app.i18n import _
 from app.services.rows import BuddyRow, PersonRow
 from app.ui import theme
-from app.ui.buddies.words import area_words, capacity_words, motivation_heading
+from app.ui.buddies.words import area_words, capacity_words, intervision_words, motivation_heading
 from app.ui.people import contents
 from app.ui.people.cards import Cards
 from app.ui.people.known import Known
@@ -119,6 +119,7 @@ class BuddyCards(Cards[BuddyRow]):
             (_("Goes to"), area_words(one.areas, known.areas)),
             (_("Room for"), capacity_words(one)),
             (_("Active since"), known_date(one.active_since, one.active_precision)),
+            (_("Intervision"), intervision_words(one)),
         ]
         if one.partner:
             found.append((_("Partner"), one.partner))

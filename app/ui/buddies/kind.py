@@ -104,6 +104,7 @@ BUDDIES = Kind(
             lambda one: one.last_heard or one.active_since or one.screened_on or date.min,
         ),
         "places": Order(N_("Free place"), lambda one: -one.free_places if one.status in _ENTERING else 1),
+        "intervision": Order(N_("Longest without intervision"), lambda one: one.last_intervision or date.min),
         "name": Order(N_("Name")),
     },
     name=lambda one: one.names_in_list,

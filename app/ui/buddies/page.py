@@ -27,7 +27,7 @@ class BuddiesPage(PeoplePage[BuddyRow]):
     id = "buddies"
     title = N_("Buddies")
     icon = "buddy"
-    tables = PeoplePage.tables | {"buddy", "area", "office", "paper"}
+    tables = PeoplePage.tables | {"buddy", "area", "office", "paper", "event", "attendance"}
     kind = BUDDIES
 
     def show_buddy(self, buddy_id: UUID) -> None:

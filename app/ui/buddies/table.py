@@ -43,6 +43,7 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
             PHONE,
             INTERESTS,
             day(N_("Active since"), lambda row: row.active_since, shown=False),
+            day(N_("Last intervision"), lambda row: row.last_intervision, width=140, shown=False),
         ),
         today,
     )

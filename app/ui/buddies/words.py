@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, short_date
 from app.services.rows import BuddyRow
 from app.vocabulary import BuddyStatus, Gender, word
 
@@ -34,6 +34,13 @@ def capacity_words(row: BuddyRow) -> str:
 def area_words(areas: Iterable[str] | None, names: Mapping[str, str]) -> str:
     """The areas by name; without any named a buddy goes everywhere."""
     return ", ".join(names.get(area, area) for area in areas or ()) or _("everywhere")
+
+
+def intervision_words(row: BuddyRow) -> str:
+    """``laatst op 14/09/2026``; what was never noted is not known to be never."""
+    if row.last_intervision is None:
+        return _("none noted yet")
+    return _("last on {day}").format(day=short_date(row.last_intervision))
 
 
 def motivation_heading(row: BuddyRow) -> str:

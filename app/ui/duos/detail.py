@@ -21,7 +21,7 @@ from app.ui.duos.contacts_card import ContactsCard
 from app.ui.duos.heading import Heading
 from app.ui.duos.meeting_card import MeetingCard
 from app.ui.duos.move_card import MoveCard, moves_of
-from app.ui.duos.papers import give_certificate, give_closing, save_agreement, save_evaluation_form
+from app.ui.duos.papers import give_certificate, give_closing, save_agreement, save_evaluation_form, save_meeting
 from app.ui.duos.past_card import PastCard
 from app.ui.duos.path import path
 from app.ui.duos.plan_part import note_meeting
@@ -158,6 +158,8 @@ class Detail(QWidget):
         if row.state in _ASKING:
             entries.append((_("They met already…"), lambda: note_meeting(self, self._store, view)))
             entries.append((_("Withdraw the proposal"), lambda: self._store.write(duo_path.withdraw, row.id)))
+        if row.open and not row.together and row.meeting_planned_on:
+            entries.append((_("Save for your calendar…"), lambda: save_meeting(self, self._store, view)))
         if row.state is DuoState.RUNNING:
             entries += [(_(move.words), partial(self.moves.go, move)) for move in moves_of(row)]
         if view.may_agree:

@@ -36,9 +36,8 @@ class DuosPage(Page):
     icon = "duo"
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
-        | {"evaluation", "goal"}
-        | {"wish", "exclusion", "office", "area", "scan"}  # what to ask the two beforehand follows from most of these
-        | {"report", "evaluation"}
+        | {"evaluation", "goal", "event", "attendance", "scan", "report"}
+        | {"wish", "exclusion", "office", "area"}  # what to ask the two beforehand follows from most of these
     )
 
     participant_wanted = Signal(object)  # the id of a participant

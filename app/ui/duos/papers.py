@@ -8,7 +8,7 @@ from app.i18n import _
 from app.services import letters
 from app.ui.duos.view import DuoView
 from app.ui.letters import give_letters
-from app.ui.saving import give_pdf, plain
+from app.ui.saving import CALENDAR, give_pdf, plain, save_appointment
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.vocabulary import Voice, word
@@ -35,6 +35,15 @@ def save_agreement(parent: QWidget, store: Store, view: DuoView, version_id: UUI
         large=lambda: documents.agreement_pdf(data, large=True),
         template="duo_agreement",
     )
+
+
+def save_meeting(parent: QWidget, store: Store, view: DuoView) -> Task | None:
+    """Write the planned first meeting for a calendar of one's own; only initials stand in it."""
+    from app.services import event_papers
+
+    found = store.read(event_papers.first_meeting, view.row.id)
+    name = f"{plain(_('first meeting'), 'klik')}-{found.on.isoformat()}{CALENDAR}"
+    return save_appointment(parent, store, name, lambda: event_papers.calendar_file(found))
 
 
 def save_evaluation_form(parent: QWidget, store: Store, voice: Voice) -> Task | None:

@@ -22,7 +22,15 @@ ALL, CHOSEN = "all", "chosen"
 class PrintDialog(Dialog):
     """Ask with ``exec()``; then ``what``, ``whom`` and ``remarks`` hold the answers."""
 
-    def __init__(self, parent: QWidget, shown: int, chosen: int, left_out: Sequence[str], has_remarks: bool) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        shown: int,
+        chosen: int,
+        left_out: Sequence[str],
+        has_remarks: bool,
+        has_addresses: bool = True,
+    ) -> None:
         super().__init__(parent, _("What would you like on paper?"), width=WIDE)
         self._left_out, self._has_remarks = left_out, has_remarks
         self._what = Segmented([(LIST, _("This list")), (ROAD, _("Addresses for on the road"))], _("Which paper"))
@@ -33,7 +41,8 @@ class PrintDialog(Dialog):
         )
         self._about = label("", tone="text2", wrap=True)
         self._remarks = CheckBox(_("With your remarks"))
-        self.body.addWidget(self._what)
+        if has_addresses:
+            self.body.addWidget(self._what)
         self.body.addWidget(self._about)
         if chosen > 1:
             self.body.addWidget(self._whom)

@@ -45,7 +45,7 @@ class Plan(Generic[Row]):
 
     ``title`` (a message id) stands above it on paper. Under ``group`` the window remembers its columns. ``found_by``
     gives what the ``hint`` of the search box names. The filters bear the keys of the chips beside the list; the last
-    one lets everybody through. ``kind`` is that of a ``Subject``.
+    one lets everybody through. ``kind`` is that of a ``Subject``, or ``event``.
     """
 
     kind: str
@@ -125,7 +125,8 @@ class TablePane(QWidget):
             return None
         left_out = [_(column.title) for column in columns if not column.on_paper]
         chosen = self.table.selected
-        dialog = PrintDialog(self.window(), len(rows), len(chosen), left_out, self.plan.kind != "duo")
+        kind = self.plan.kind
+        dialog = PrintDialog(self.window(), len(rows), len(chosen), left_out, kind != "duo", kind != "event")
         dialog.choose(what)
         if not dialog.exec():
             return None

@@ -11,6 +11,7 @@ _GROUPS = {
     "buddy": N_("Buddies"),
     "duo": N_("Duos"),
     "contact": N_("Notes of contacts"),
+    "event": N_("Events"),
     "organisation": N_("Organisations"),
     "coordinator": N_("Coordinators"),
 }
@@ -31,7 +32,7 @@ def of_commands(commands: list[Command]) -> list[ListRow]:
 
 def _row(hit: Hit, kind: str, at: int) -> ListRow:
     entry = hit.entry
-    said = short_date(entry.on) if kind == "contact" else entry.said
+    said = short_date(entry.on) if kind in ("contact", "event") else entry.said
     second = _("{what}: {words}").format(what=_(hit.where), words=hit.words) if hit.where else _in_brief(entry)
     if kind == "contact":
         second = hit.words

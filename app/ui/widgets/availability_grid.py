@@ -13,7 +13,7 @@ from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
 from app.vocabulary import DAY_HEADS, DAYS, PART_HEADS, PARTS, half_day
 
 CELL, GAP, LEFT, TOP = QSize(36, 26), 4, 36, 24
-_NEXT: dict[bool | None, bool | None] = {True: False, False: None, None: True}
+NEXT: dict[bool | None, bool | None] = {True: False, False: None, None: True}
 
 
 def _answer(value: bool | None) -> str:
@@ -100,7 +100,7 @@ class AvailabilityGrid(_Grid):
             dx, dy = moves[Qt.Key(key)]
             self._move(QPoint(min(max(self._at.x() + dx, 0), 6), min(max(self._at.y() + dy, 0), 2)))
         elif key == Qt.Key.Key_Space:
-            self._set(_NEXT[self._values.get(self.slot)])
+            self._set(NEXT[self._values.get(self.slot)])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._set(None)
         elif key in answers and not event.modifiers():
@@ -115,7 +115,7 @@ class AvailabilityGrid(_Grid):
             for y in range(3):
                 if self._cell(x, y).contains(event.position()):
                     self._move(QPoint(x, y))
-                    self._set(_NEXT[self._values.get(self.slot)])
+                    self._set(NEXT[self._values.get(self.slot)])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event, self._ring)
@@ -148,16 +148,7 @@ class AvailabilityGrid(_Grid):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     def _paint_cell(self, painter: QPainter, slot: str, area: QRectF) -> None:
-        value = self._values.get(slot)
-        if value is None:
-            rounded(painter, area, 5, "surface", "border", 1.2, Qt.PenStyle.DashLine)
-            painter.setPen(theme.color("text"))
-            painter.setFont(theme.font(theme.SMALL, bold=True))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
-        else:
-            rounded(painter, area, 5, "primary" if value else "chip", None)
-            if value:
-                _tick(painter, area, "on_primary")
+        paint_answer(painter, self._values.get(slot), area)
         if slot == self.slot and self.hasFocus() and self._ring:
             focus_ring(painter, area.adjusted(-3, -2.5, 3, 2.5), 6)
 
@@ -195,6 +186,19 @@ class SharedGrid(_Grid):
             corner = area.center() - QPoint(size // 2, size // 2)
             small = QRectF(corner.x(), corner.y(), size, size)
             paint_mark(painter, Mark("participant" if first else "buddy"), small, solid=True)
+
+
+def paint_answer(painter: QPainter, value: bool | None, area: QRectF) -> None:
+    """Yes is filled with a tick, no is flat, not known yet a dashed edge with a question mark."""
+    if value is None:
+        rounded(painter, area, 5, "surface", "border", 1.2, Qt.PenStyle.DashLine)
+        painter.setPen(theme.color("text"))
+        painter.setFont(theme.font(theme.SMALL, bold=True))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "?")
+        return
+    rounded(painter, area, 5, "primary" if value else "chip", None)
+    if value:
+        _tick(painter, area, "on_primary")
 
 
 def _tick(painter: QPainter, area: QRectF, token: str) -> None:

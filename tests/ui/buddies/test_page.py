@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import duo_path, people
+from app.services import duo_path, events, guests, people
 from app.services.actions import perform
 from app.services.rows import BuddyRow
 from app.storage.vault import Vault
@@ -24,7 +24,7 @@ from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.list_model import ListRow
-from app.vocabulary import BuddyStatus, Click, ParticipantStatus
+from app.vocabulary import BuddyStatus, Click, EventKind, ParticipantStatus, Role
 
 S = BuddyStatus
 TODAY = date(2026, 11, 23)
@@ -464,3 +464,18 @@ def test_no_tab_turns_behind_the_form(window: MainWindow, page: BuddiesPage, nad
     before = page.detail.tabs.current
     qtbot.keyClick(page, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert page.detail.tabs.current == before
+
+
+def test_the_last_intervision_stands_on_the_page_and_orders_the_list(
+    window: MainWindow, page: BuddiesPage, store: Store, nadia: UUID, add: Add
+) -> None:
+    omar = add("Omar")
+    page.choose(nadia)
+    assert "nog geen genoteerd" in words(page)
+    made = store.write(events.add_event, EventKind.INTERVISION, date(2026, 9, 14))
+    store.write(guests.invite, made, [(Role.BUDDY, nadia)])
+    (guest,) = store.read(guests.guests, made)
+    store.write(guests.note_present, guest.id, True)
+    assert "laatst op 14/09/2026" in words(page)
+    page.list.order.choose("intervision")
+    assert [row.key for row in shown(page)][:2] == [omar, nadia]

@@ -1,0 +1,1 @@
+"""Bijeenkomsten: what people are brought together for, who is invited, and who was there."""
