@@ -1,6 +1,6 @@
 """What would be good to do about the duos that are on their way: look back, see whether what was agreed holds, call."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -43,6 +43,7 @@ def of_duos(reading: Reading) -> Iterator[Found]:
     since, every = _maybe_silent(reading)
     young = months_before(reading.on, reading.rhythms.check_in) - _WEEK
     met = first_outings(reading.session, {duo: began[duo] for duo in calls if began[duo] > young})
+    hear_from = cache(reading.rhythms.hear_from)  # many were heard of on the same day
     for duo in reading.together:
         if duo.id in to_hold:
             yield from _evaluation(reading, duo, began[duo.id], to_hold[duo.id])
@@ -51,7 +52,7 @@ def of_duos(reading: Reading) -> Iterator[Found]:
         if duo.id in calls:
             yield from _check_in(reading, duo, began[duo.id], met.get(duo.id))
         if duo.id in since:
-            yield from _silent(reading, duo, since[duo.id], every.get(duo.id, reading.rhythms.every_days))
+            yield from _silent(reading, duo, since[duo.id], every.get(duo.id, reading.rhythms.every_days), hear_from)
 
 
 def _found(matter: Matter, duo: Pair, on: date | None, **facts: Any) -> Found:
@@ -181,7 +182,9 @@ def _shortest(reading: Reading) -> int:
     return min(shortest or reading.rhythms.every_days[1], reading.rhythms.every_days[1])
 
 
-def _silent(reading: Reading, duo: Pair, since: date, every: tuple[int, int]) -> Iterator[Found]:
+def _silent(
+    reading: Reading, duo: Pair, since: date, every: tuple[int, int], hear_from: Callable[..., date]
+) -> Iterator[Found]:
     def last() -> date:
         heard = reading.heard.last(duo.id)
         return max(heard, since) if heard else since
@@ -190,7 +193,7 @@ def _silent(reading: Reading, duo: Pair, since: date, every: tuple[int, int]) ->
         heard = reading.heard.last(duo.id) is not None
         return {"since": last(), "every_days": every, "heard": heard, "talks": _talks(reading, duo)}
 
-    if reading.rhythms.hear_from(None, last(), every) <= reading.on:
+    if hear_from(None, last(), every) <= reading.on:
         yield _found(Matter.SILENT, duo, None, since=last())._replace(later=later)
 
 

@@ -12,7 +12,7 @@ from app.models.duo import OPEN
 from app.services.follow_ups import RESTS_FOR, TASKS
 from app.services.rhythms import months_before
 from app.services.today_found import Found, Reading, task_of_duo
-from app.services.today_reading import SINCE, UNTIL, read, text
+from app.services.today_reading import SINCE, UNTIL, plain, read, text
 from app.services.today_rows import Matter, Task
 from app.vocabulary import BuddyStatus, DuoState, FollowUpKind, ParticipantStatus
 
@@ -21,28 +21,21 @@ def unheard(reading: Reading, until: date) -> Iterator[Found]:
     """Those who wait and were not heard for long, now or until a day."""
     # Some days more: two months after the last days of a long month is the last day of a short one.
     quiet = months_before(until, reading.rhythms.quiet) + timedelta(days=3)
-    waiting = read(reading.session, _WAITING)
-    unknown = [one.id for one in waiting if one.registered_on is None]
+    waiting, said = plain(reading.session, _WAITING), quiet.isoformat()
+    unknown = [one for one, registered_on in waiting if registered_on is None]
     reading.heard.look_further([duo for one in unknown for duo in reading.before(one)], unknown, ())
-    for one in waiting:
-        since = _since(reading, one.id, one.registered_on)
-        if since and since <= quiet and (due := reading.rhythms.quiet_from(since)) <= until:
-            later = partial(_unheard, reading, one.id, one.registered_on)
-            yield Found(Matter.UNHEARD, Task.FOLLOW, "participant", one.id, one.id, None, due, {}, later)
+    for one, registered_on in waiting:
+        since = max(registered_on or "", reading.heard.latest((one, *reading.before(one))))
+        if "" < since <= said and (due := reading.rhythms.quiet_from(date.fromisoformat(since))) <= until:
+            later = partial(_unheard, reading, one, registered_on)
+            yield Found(Matter.UNHEARD, Task.FOLLOW, "participant", one, one, None, due, {}, later)
 
 
-def _unheard(reading: Reading, participant: str, registered_on: date | None) -> dict[str, Any]:
-    """What its row says, once it was looked for how long ago it was."""
-    since = _since(reading, participant, registered_on)
-    due = reading.rhythms.quiet_from(since) if since else None
-    return {"since": since, "heard": since != registered_on, "on": due}
-
-
-def _since(reading: Reading, participant: str, registered_on: date | None) -> date | None:
-    """When who waits was registered, or was heard of after that: alone, or through a duo that is over."""
-    last = reading.heard.last
-    records = (participant, *reading.before(participant))
-    return max(filter(None, (registered_on, *map(last, records))), default=None)
+def _unheard(reading: Reading, participant: str, registered_on: str | None) -> dict[str, Any]:
+    """What its row says, once it was looked for how long ago it was: alone, or through a duo that is over."""
+    heard = reading.heard.latest((participant, *reading.before(participant)))
+    since = date.fromisoformat(max(registered_on or "", heard))
+    return {"since": since, "heard": heard > (registered_on or ""), "on": reading.rhythms.quiet_from(since)}
 
 
 def free(reading: Reading) -> Iterator[Found]:

@@ -122,6 +122,10 @@ class Heard:
         found = self._last.get(record)
         return date.fromisoformat(found) if found else None
 
+    def latest(self, records: Iterable[str]) -> str:
+        """The last day on which any of these was heard of, as text; empty where that is not known yet."""
+        return max((self._last.get(one, "") for one in records), default="")
+
     def talk(self, duo: str, side: str) -> date | None:
         """The last talk with one side of a duo: with both, or with that one."""
         found = max(self._both.get(duo, ""), self._last.get(side, ""))

@@ -14,9 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services import contacts, duo_path, duos, people
+from app.services import contacts, duo_path, duos, people, rhythms
 from app.services.actions import perform
 from app.services.kept import Kept
+from app.services.rhythms import Rhythms
 from app.services.rows import WishRow
 from app.services.subjects import Subject
 from app.storage.errors import NothingToRedo, NothingToUndo
@@ -54,8 +55,13 @@ class Desk:
             self._undo,
             self._redo,
             self._couple,
+            self._settle,
         ]
         steps[what % len(steps)]()
+
+    def _settle(self) -> None:
+        days = self.rng.randint(1, 30)
+        perform(self.vault, rhythms.change, Rhythms(every_days=(days, days), quiet=self.rng.randint(1, 9)))
 
     def _one(self, rows: tuple[Any, ...]) -> Any:
         return self.rng.choice(rows) if rows else None
@@ -109,7 +115,7 @@ class Desk:
 
 
 @settings(max_examples=25)
-@given(st.lists(st.integers(0, 8), max_size=14), st.integers(0, 99))
+@given(st.lists(st.integers(0, 9), max_size=14), st.integers(0, 99))
 def test_what_is_kept_is_what_would_be_read(
     tmp_path_factory: pytest.TempPathFactory, steps: list[int], seed: int
 ) -> None:

@@ -87,9 +87,7 @@ class WeeksView(QWidget):
         from app.services.documents import letterhead
 
         titles = (_("Who"), _("Day"), _("Hour"), _("What"))
-        rows = [
-            (words.title(one), weekday_date(one.on), _hour(one), words.coming(one, day=False)) for one in self._found
-        ]
+        rows = [(words.title(one), weekday_date(one.on), _hour(one), words.what_comes(one)) for one in self._found]
         data = ListData(
             _("Coming weeks"),
             self._day(),

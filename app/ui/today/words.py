@@ -238,15 +238,16 @@ def _nothing_noted(row: TodayRow, since: date, today: date) -> str:
     return ngettext("nothing noted for {n} week", "nothing noted for {n} weeks", weeks).format(n=weeks)
 
 
-def coming(one: Coming, *, day: bool = True) -> str:
+def coming(one: Coming) -> str:
     """``di 1/12, 14.30 u. · kennismaking, bibliotheek``"""
     at = one.at or (hour_in(one.said) if one.matter in OWN_WORDS | {Matter.MEETING} else None)
     hour = clock(at) if at else ""
-    when = ", ".join(filter(None, (weekday_date(one.on) if day else "", hour)))
-    return " · ".join(filter(None, (when, _coming(one))))
+    when = ", ".join(filter(None, (weekday_date(one.on), hour)))
+    return " · ".join(filter(None, (when, what_comes(one))))
 
 
-def _coming(one: Coming) -> str:
+def what_comes(one: Coming) -> str:
+    """``kennismaking, bibliotheek``: without its day and hour."""
     said = said_after_hour(one.said) if not one.at else one.said
     if one.matter is Matter.EVENT:
         kind = word(one.kind) if one.title else ""
