@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models import Evaluation
-from app.services import agreements, balance, contacts, duo_path, existing_duos, office
+from app.services import agreements, balance, contacts, duo_path, evaluations, existing_duos, office
 from app.services.actions import perform
 from app.services.balance import Facts, SignKind, Time, signs
 from app.storage.vault import Vault
@@ -125,6 +125,15 @@ def test_the_office_switches_them_on(vault: Vault, duo: UUID) -> None:
     assert set(read(vault, duo)) == {SignKind.HOME, SignKind.CHORES}
     perform(vault, office.change_office, {"balance_signs": False})
     assert read(vault, duo) == {}
+
+
+def test_what_the_buddy_answers_on_the_standard_form_is_what_is_looked_at(vault: Vault, duo: UUID) -> None:
+    perform(vault, office.change_office, {"balance_signs": True})
+    with vault.read() as session:
+        asked = evaluations.questions_for(session, duo, Voice.BUDDY, 3)
+    said = evaluations.Said(Voice.BUDDY, 3, date(2026, 6, 9), asked, {balance.LOAD: 5, balance.TASKS: 4})
+    perform(vault, evaluations.note, duo, said)
+    assert set(read(vault, duo)) == {SignKind.LOAD, SignKind.TASKS}
 
 
 def test_the_last_evaluation_counts_and_an_unanswered_one_says_nothing(vault: Vault, duo: UUID) -> None:
