@@ -65,7 +65,7 @@ def headless(target: Path) -> int:
     from app.services.actions import perform
     from app.storage.keyfile import DEMO_PASSPHRASE
     from app.storage.vault import Vault
-    from app.vocabulary import Click, Role, word
+    from app.vocabulary import Click, Voice, word
 
     print(_("There is no display, so Klik does its main job on its own, with invented people."))
     today = date.today()
@@ -84,10 +84,10 @@ def headless(target: Path) -> int:
                 perform(vault, agreements.change_agreement, duo, {"activities_liked": ", ".join(pair.interests)})
                 with vault.read() as session:
                     papers[f"overeenkomst-{number}"] = documents.agreement_pdf(documents.agreement(session, duo))
-            for side in Role:
+            for voice in Voice:
                 with vault.read() as session:
-                    form = documents.blank_evaluation_form(session, side)
-                papers[f"evaluatie-{word(side)}"] = documents.evaluation_form_pdf(form)
+                    form = documents.blank_evaluation_form(session, voice)
+                papers[f"evaluatie-{word(voice)}"] = documents.evaluation_form_pdf(form)
     for name, pdf in papers.items():
         documents.save(target / f"{name}.pdf", pdf)
         for page, picture in enumerate(pages_as_png(pdf), 1):

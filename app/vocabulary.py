@@ -163,6 +163,18 @@ class ReportKind(StrEnum):
     COMPLAINT = "complaint"
 
 
+class PaperKind(StrEnum):
+    """The papers of a volunteer; the first two are compulsory in Flanders."""
+
+    AGREEMENT_NOTE = "agreement_note"
+    INFORMATION_NOTE = "information_note"
+    EXTRACT = "extract"
+    INSURANCE = "insurance"
+    TRAINING = "training"
+    BENEFIT_NOTICE = "benefit_notice"
+    OTHER = "other"
+
+
 class Strength(StrEnum):
     """How strongly something is wished; the numbers weigh in the fit, ``must`` is a rule."""
 
@@ -246,6 +258,15 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "waiting": N_("Meeting for who waits"),
         "open": N_("Open meeting"),
         "outreach": N_("Making known"),
+    },
+    PaperKind: {
+        "agreement_note": N_("Agreement note"),
+        "information_note": N_("Information note"),
+        "extract": N_("Extract from the criminal record"),
+        "insurance": N_("Insurance"),
+        "training": N_("Training"),
+        "benefit_notice": N_("Notice to a benefit service"),
+        "other": N_("Another paper"),
     },
     ReportKind: {"incident": N_("Incident"), "complaint": N_("Complaint")},
     Initiative: {"participant": N_("participant"), "buddy": N_("buddy"), "together": N_("together")},

@@ -14,9 +14,12 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import duos, network, people
+from app.services import agreements, duos, evaluations, goals, network, people, reports
+from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
+from app.ui.duos import move_card
+from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.importing.opening import Importing
 from app.ui.importing.wizard import RECOGNISED, ImportWizard
 from app.ui.keys import KeysDialog
@@ -28,10 +31,12 @@ from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
-from app.vocabulary import BuddyStatus, DuoState
+from app.ui.widgets.layout import bring_into_sight
+from app.vocabulary import BuddyStatus, DuoState, PaperKind
 
 Scene = tuple[str, Callable[[], object]]
 PATIENCE = 30  # seconds
+SHORTLY = 60  # milliseconds, in which what came into sight is laid out
 
 PARTICIPANTS = """Voornaam;Naam;Geboortedatum;Gemeente;Telefoon;Interesses;Status;Aangemeld
 Godelieve;Voorbeeldmans;12/03/1961;2440 Geel;0400 00 01 01;wandelen, bakken;wachtend;03/02/2026
@@ -84,6 +89,13 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         yield f"{role}-table", at(role, lambda page: page.views.switch.choose(TABLE))
         yield f"{role}-nothing", at(role, lambda page: page.list.search.setText("zzz"))
         yield f"{role}-again", at(role, lambda page: page.list.search.setText(""))
+    told = next((one.id for one in buddies if store.read(reports.of, Subject("buddy", one.id))), nadia)
+    yield "buddies-reports", at("buddies", lambda page: (page.choose(told), _open_reports(page)))
+    yield (
+        "buddies-papers-signed",
+        at("buddies", lambda page: (page.choose(told), page.detail.tabs.choose("papers"))),
+    )
+    yield "dialog-paper", at("buddies", lambda page: (page.choose(told), _note_paper(page)))
     yield "buddies-new", at("buddies", lambda page: page.choose(new))
     yield "matching-proposals", matching(PROPOSALS)
     yield "matching-who-fits", matching(WHO_FITS)
@@ -93,6 +105,14 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         if row := next((row for row in found if row.state is state), None):
             yield f"duos-{state.value}", at("duos", lambda page, row=row: page.show_duo(row.id))
     quiet = next(row.id for row in found if row.silent_days(today) is not None)
+    yield "duos-renewing", at("duos", lambda page: _renewing(page, store, found))
+    running = next((row for row in found if row.state is DuoState.RUNNING), found[0])
+    for name, words in (("died", "Overleden"), ("no-contact", "Wil geen contact"), ("admitted", "Opgenomen")):
+        yield (
+            f"dialog-{name}",
+            at("participants", lambda page, words=words: (page.choose(running.participant_id), _menu(page, words))),
+        )
+    yield "dialog-report", at("participants", lambda page: (page.choose(marleen), page.detail.reports.note()))
     yield "duos-quiet", at("duos", lambda page: page.show_duo(quiet))
     yield "duos-table", at("duos", lambda page: page.views.switch.choose(TABLE))
     maps = store.read(network.maps, today)
@@ -109,6 +129,10 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
     yield "office-papers-made", at("office", lambda page: _paper(page.papers, ""))
     yield "office-papers-wrong", at("office", lambda page: _paper(page.papers, "Dag {iedereen},"))
+    yield (
+        "office-emergency-card",
+        at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.emergency.print))),
+    )
 
     # Dialogs stand over the page that opens them.
     duo = Subject("duo", quiet)
@@ -131,6 +155,34 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
             lambda page: (page.choose(marleen), page.detail.papers.letter_wanted.emit("handover_letter")),
         ),
     )
+    for name, move, state in (
+        ("confirm", move_card.CONFIRM, DuoState.TRIAL),
+        ("pause", move_card.PAUSE, DuoState.RUNNING),
+        ("close", move_card.CLOSE, DuoState.RUNNING),
+        ("end", move_card.END, DuoState.CLOSING),
+        ("stop", move_card.STOP, DuoState.RUNNING),
+    ):
+        whom = next(row.id for row in found if row.state is state)
+        yield (
+            f"dialog-duo-{name}",
+            at("duos", lambda page, whom=whom, move=move: (page.show_duo(whom), page.detail.moves.go(move))),
+        )
+    renewed = next(row.id for row in found if row.state is DuoState.RUNNING and _versions(store, row.id) > 1)
+    yield (
+        "dialog-duo-versions",
+        at("duos", lambda page: (page.show_duo(renewed), page.detail.agreement.older.click())),
+    )
+    yield (
+        "dialog-duo-sign",
+        at("duos", lambda page: (page.show_duo(renewed), page.detail.agreement.copy.change.click())),
+    )
+    looked_back = store.read(evaluations.evaluations)[0]
+    yield "duos-looked-back", at("duos", lambda page: _looking_back(page, looked_back.duo_id))
+    aiming = next(row.id for row in found if row.together and store.read(goals.goals, row.participant_id))
+    yield "duos-goals", at("duos", lambda page: _looking_back(page, aiming, "goals"))
+    for name, what in (("evaluation", "note_evaluation"), ("evaluation-form", "give_form")):
+        yield f"dialog-{name}", at("duos", lambda page, what=what: _looking_back(page, looked_back.duo_id, what))
+    yield "dialog-evaluation-read", at("duos", lambda page: _read_form(page, store, looked_back))
     yield "dialog-new-participant", at("participants", lambda page: page.add())
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
@@ -180,9 +232,64 @@ def _contact(window: MainWindow, store: Store, whom: Subject | None, kind: str, 
     dialog.open()
 
 
+def _versions(store: Store, duo: UUID) -> int:
+    return len(store.read(agreements.versions, duo))
+
+
+def _renewing(page: Any, store: Store, found: Any) -> None:
+    """A signed agreement of which a new version was begun, with something in it that changed."""
+    duo = next(row.id for row in found if row.state is DuoState.RUNNING and _versions(store, row.id) == 1)
+    store.write(agreements.renew, duo)
+    terms = {"every_days_max": 28, "boundaries_together": "wie niet kan, zegt het een dag vooraf"}
+    store.write(agreements.change_agreement, duo, terms)
+    page.show_duo(duo)
+    page.detail.area.ensureWidgetVisible(page.detail.agreement)
+
+
 def _dialog_of_pair(page: Any, what: str) -> None:
     if isinstance(sheet := page.detail.widget(), PairSheet):
         getattr(page.steps, what)(sheet)
+
+
+def _menu(page: Any, words: str) -> None:
+    """Choose in the menu of who is shown."""
+    next(one for one in page.detail.heading.menu.actions() if words in one.text()).trigger()
+
+
+def _open_reports(page: Any) -> None:
+    page.detail.reports.open_content()
+    wait(100)  # until it has its height
+    page.detail.area.verticalScrollBar().setValue(page.detail.area.verticalScrollBar().maximum())
+
+
+def _note_paper(page: Any) -> None:
+    """A paper that may say least of all."""
+    page.detail.tabs.choose("papers")
+    page.detail.papers.own.note(PaperKind.EXTRACT)
+
+
+def _looking_back(page: Any, duo_id: UUID, what: str = "") -> None:
+    """The card of the evaluations, and what it asks."""
+    page.show_duo(duo_id)
+    wait(SHORTLY)
+    card = page.detail.evaluations
+    shown = page.detail.goals if what == "goals" else card
+    page.detail.area.verticalScrollBar().setValue(shown.y() - 12)
+    if what == "give_form":
+        card.print.click()
+    elif what == "note_evaluation":
+        card.note_evaluation()
+
+
+def _read_form(page: Any, store: Store, held: EvaluationRow) -> None:
+    """A form that was filled in, before it is kept."""
+    form = ReadForm("evaluatie-ingevuld.pdf", held.duo_id, held.voice, held.months, held.questions, {**held.answers})
+    page.show_duo(held.duo_id)
+    notices = (
+        "Dit formulier dateert van voor de vragen veranderden: 2 vragen zijn nu anders. Klik leest het zoals het toen "
+        "gevraagd werd.",
+    )
+    EvaluationDialog(page.window(), store, page.detail.view, form=form, notices=notices).open()
 
 
 def _first_name(page: Any) -> None:

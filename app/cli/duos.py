@@ -10,7 +10,7 @@ from app.models import Buddy, Duo, Participant
 from app.services import documents, duo_path, duos, existing_duos
 from app.services.actions import perform
 from app.services.people import identify
-from app.vocabulary import Click, Role, word
+from app.vocabulary import Click, word
 
 
 def accept(given: Namespace) -> None:
@@ -52,14 +52,7 @@ def agreement(given: Namespace) -> None:
     """Write the agreement as PDF, filled in as far as it is known."""
     with opened(given.vault) as vault, vault.read() as session:
         data = documents.agreement(session, identify(session, Duo, given.duo))
-    _write(given.out, documents.agreement_pdf(data))
-
-
-def evaluation_form(given: Namespace) -> None:
-    """Write a blank evaluation form at three months for one side."""
-    with opened(given.vault) as vault, vault.read() as session:
-        data = documents.blank_evaluation_form(session, Role(given.side))
-    _write(given.out, documents.evaluation_form_pdf(data))
+    write_paper(given.out, documents.agreement_pdf(data))
 
 
 def _tell_state(given: Namespace, duo: duos.DuoRow) -> None:
@@ -73,6 +66,7 @@ def _tell_state(given: Namespace, duo: duos.DuoRow) -> None:
         )
 
 
-def _write(target: Path, pdf: bytes) -> None:
+def write_paper(target: Path, pdf: bytes) -> None:
+    """Write a PDF, and say that it is not encrypted."""
     documents.save(target, pdf)
     print(_("Written: {file}. This file is not encrypted.").format(file=target))

@@ -3,10 +3,12 @@
 from argparse import Namespace
 from typing import Any
 
+from app.cli import evaluations
 from app.cli.opening import opened
 from app.cli.output import show_json, table, tell
 from app.i18n import _
 from app.services import duos, people, transfer
+from app.services import evaluations as services
 from app.services.actions import perform
 from app.services.import_plan import FileReport, plan_lists
 from app.services.rows import BuddyRow, ParticipantRow
@@ -46,9 +48,12 @@ def import_lists(given: Namespace) -> None:
 
 
 def show(given: Namespace) -> None:
-    """List participants, buddies or duos."""
+    """List participants, buddies, duos or evaluations."""
     with opened(given.vault) as vault, vault.read() as session:
-        if given.kind == "duos":
+        if given.kind == "evaluations":
+            known = {row.id: row for row in duos.duos(session)}
+            told, lines = evaluations.listed(services.evaluations(session), known)
+        elif given.kind == "duos":
             paired = duos.duos(session)
             told = [_duo(row) for row in paired]
             lines = [[str(row.id)[:8], f"{row.participant} & {row.buddy}", word(row.state)] for row in paired]
@@ -130,6 +135,7 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
         "traits",
         "deceased_on",
         "no_contact_since",
+        "admitted_since",
         "status",
         "remarks",
     )
@@ -148,7 +154,10 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
         )
     )
     born = row.birth_date.year if row.birth_date else row.birth_year
-    return {name: getattr(row, name) for name in shared + own} | {
+    facts = {name: getattr(row, name) for name in shared + own}
+    if not row.may_be_contacted:  # nobody makes a list of letters or calls with them on it
+        facts |= dict.fromkeys(("street", "phone", "email"))
+    return facts | {
         "birth_year": born,
         "availability": row.free,
         "wishes": [
@@ -174,7 +183,16 @@ def _duo(row: duos.DuoRow) -> dict[str, Any]:
         "buddy_name": row.buddy,
         "state": row.state,
         "since": row.steps[-1][1] if row.steps else None,
+        "until": row.until,
         "last_contact": row.last_contact,
+        "meeting_planned_on": row.meeting_planned_on,
+        "meeting_planned_at": row.meeting_planned_at.isoformat("minutes") if row.meeting_planned_at else None,
+        "meeting_place": row.meeting_place,
+        "agreement_signed_on": row.agreement_signed_on,
+        "review_on": row.review_on,
+        "every_days": list(row.every_days),
+        "end_reason": row.end_reason,
+        "next_step": row.next_step,
         "reason": row.reason,
         "broken": list(row.broken),
     }

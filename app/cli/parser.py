@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import duos, lists, matches, papers, vaults
+from app.cli import duos, evaluations, lists, matches, papers, vaults
 from app.i18n import N_, _
-from app.vocabulary import Click, Role
+from app.vocabulary import Click, Role, Voice
 
 
 def build() -> argparse.ArgumentParser:
@@ -21,6 +21,7 @@ def build() -> argparse.ArgumentParser:
     _list_commands(commands)
     _match_commands(commands)
     _duo_commands(commands)
+    _evaluation_commands(commands)
     return parser
 
 
@@ -58,7 +59,7 @@ def _list_commands(commands: Any) -> None:
     _json(importing)
     _date(importing)
     listing = _command(commands, "list", lists.show, N_("List who and what is in the vault."))
-    listing.add_argument("kind", choices=["participants", "buddies", "duos"])
+    listing.add_argument("kind", choices=["participants", "buddies", "duos", "evaluations"])
     _json(listing)
     _date(listing)
 
@@ -111,10 +112,22 @@ def _duo_commands(commands: Any) -> None:
     paper.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"))
     paper.add_argument("--large", action="store_true", help=_("in large print"))
     _date(paper)
-    form = _command(commands, "evaluation-form", duos.evaluation_form, N_("Write a blank evaluation form as PDF."))
-    form.add_argument("--blank", action="store_true", required=True)
-    form.add_argument("--side", choices=[role.value for role in Role], required=True)
+
+
+def _evaluation_commands(commands: Any) -> None:
+    form = _command(commands, "evaluation-form", evaluations.evaluation_form, N_("Write an evaluation form as PDF."))
+    whose = form.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--duo", metavar="ID")
+    whose.add_argument("--blank", action="store_true", help=_("without names"))
+    form.add_argument("--moment", choices=list(evaluations.MOMENTS), default="3m")
+    form.add_argument("--side", choices=[voice.value for voice in Voice], required=True)
     form.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    reading = _command(commands, "read-form", evaluations.read_form, N_("Read a filled evaluation form."))
+    reading.add_argument("file", type=Path, metavar=_("FILE"))
+    reading.add_argument("--duo", metavar="ID", help=_("of which duo a blank form is"))
+    reading.add_argument("--keep", action="store_true", help=_("keep it in the vault, as of --date"))
+    _json(reading)
+    _date(reading)
 
 
 def _command(

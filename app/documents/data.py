@@ -3,12 +3,13 @@
 Every text is the coordinator's own and may be empty: an empty one is printed as a dotted line to fill in at the table.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from app.network.map import Spot
-from app.vocabulary import NetworkKind, Role
+from app.vocabulary import NetworkKind, Role, Voice
 
 
 @dataclass(frozen=True)
@@ -84,17 +85,69 @@ class AgreementData:
     own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
 
 
+Answer = int | str
+"""The place of a chosen option, from 1, or own words."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: with ``options`` one of them is the answer, without any it is own words on so many ``lines``."""
+
+    key: str
+    text: str
+    options: tuple[str, ...] = ()
+    lines: int = 0
+
+
+@dataclass(frozen=True)
+class GoalWords:
+    """Something a participant wants to reach, in own words; ``key`` stays the same from one form to the next."""
+
+    key: str
+    words: str
+
+
 @dataclass(frozen=True)
 class EvaluationFormData:
-    """A blank form to look back, for one side of a duo: ``role`` says whose form it is."""
+    """A form to look back, of one side of a duo or of all together, ``months`` after the beginning.
 
-    role: Role
+    ``duo`` is the id that a filled form is recognised by; empty on a blank one, which names nobody.
+    """
+
+    voice: Voice
+    months: int | None = 3
+    duo: str = ""
     letterhead: Letterhead = Letterhead()
     participant: Side = Side()
     buddy: Side = Side()
     coordinator: Coordinator = Coordinator()
     talk: date | None = None  # the day of the talk
-    own_goal: str = ""  # the participant's, in the participant's own words
+    goals: tuple[GoalWords, ...] = ()
+    own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
+
+
+@dataclass(frozen=True)
+class EvaluationAnswersData:
+    """What was said on a day; ``whose`` is the name of a side, empty for all together; ``answers`` by question key."""
+
+    whose: str
+    months: int | None
+    on: date
+    questions: tuple[Question, ...]
+    answers: Mapping[str, Answer]
+    letterhead: Letterhead = Letterhead()
+    participant: Side = Side()
+    buddy: Side = Side()
+
+
+@dataclass(frozen=True)
+class EmergencyCardData:
+    """Whom to call when it is urgent: pairs of a number and what it is for, in their order. Nobody's file is in it."""
+
+    numbers: tuple[tuple[str, str], ...]
+    letterhead: Letterhead = Letterhead()
+    buddy: Side = Side()
+    coordinator: Coordinator = Coordinator()
     own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
 
 

@@ -8,10 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from app.documents import agreement, evaluation_form, letter
-from app.documents.data import AgreementData, Coordinator, EvaluationFormData, LetterData, Letterhead, Side
+from app.documents import agreement, emergency_card, evaluation_form, letter, questions
+from app.documents.data import (
+    AgreementData,
+    Coordinator,
+    EmergencyCardData,
+    EvaluationFormData,
+    GoalWords,
+    LetterData,
+    Letterhead,
+    Side,
+)
 from app.documents.template import Part, parse, standard_text
-from app.vocabulary import Role
+from app.vocabulary import Voice
 
 _START, _LATER, _END = date(2027, 1, 9), date(2027, 4, 9), date(2028, 1, 8)
 _SIDES: dict[str, Any] = {
@@ -30,9 +39,11 @@ class Paper:
     placeholders: Callable[[Any], Any]
 
 
-def _form(role: Role) -> Paper:
-    example = EvaluationFormData(role, **_SIDES, talk=_LATER, own_goal="Nog eens naar het koor gaan")
-    return Paper(example, evaluation_form.render, evaluation_form.placeholders)
+def _form(voice: Voice) -> Paper:
+    """Goals are asked by their block: no text names them one by one."""
+    goal = GoalWords("koor", "Nog eens naar het koor gaan")
+    example = EvaluationFormData(voice, **_SIDES, talk=_LATER, goals=(goal,))
+    return Paper(example, evaluation_form.render, lambda data: questions.placeholders(replace(data, goals=())))
 
 
 def _letter(name: str, to: Side, street: str, other: str = "") -> Paper:
@@ -80,13 +91,17 @@ _AGREEMENT = AgreementData(
 _MARLEEN, _NADIA = _SIDES["participant"], _SIDES["buddy"]
 PAPERS: dict[str, Paper] = {
     "duo_agreement": Paper(_AGREEMENT, agreement.render, agreement.placeholders),
-    "evaluation_participant": _form(Role.PARTICIPANT),
-    "evaluation_buddy": _form(Role.BUDDY),
+    **{questions.template_name(voice): _form(voice) for voice in Voice},
     "agreement_note": _letter("agreement_note", _NADIA, "Modelstraat 1"),
     "information_note": _letter("information_note", _NADIA, "Modelstraat 1"),
     "handover_letter": _letter("handover_letter", _MARLEEN, "Modelplein 2"),
     "closing_letter": _letter("closing_letter", _MARLEEN, "Modelplein 2", "Nadia"),
     "certificate": _letter("certificate", _NADIA, "Modelstraat 1"),
+    "emergency_card": Paper(
+        EmergencyCardData((("112", "ambulance en brandweer"), ("1813", "als je aan zelfdoding denkt"))),
+        emergency_card.render,
+        emergency_card.placeholders,
+    ),
 }
 
 

@@ -195,13 +195,13 @@ class SideBySide(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         x = 0.0
         for column in self.columns:
-            _stack(column.head, self.canv, x, self.height, column.width)
+            draw_stack(column.head, self.canv, x, self.height, column.width)
             if self.rule and column.head:
                 self.canv.setStrokeColor(LINE)
                 self.canv.setLineWidth(0.7)
                 y = self.height - self.head_height + 4
                 self.canv.line(x, y, x + column.width, y)
-            _stack(column.body, self.canv, x, self.height - self.head_height, column.width)
+            draw_stack(column.body, self.canv, x, self.height - self.head_height, column.width)
             x += column.width + self.gutter
 
 
@@ -210,7 +210,8 @@ def stack_height(flowables: Sequence[Flowable], width: float) -> float:
     return sum(height + above for _flowable, height, above in _stacked(flowables, width))
 
 
-def _stack(flowables: Sequence[Flowable], canvas: Canvas, x: float, top: float, width: float) -> None:
+def draw_stack(flowables: Sequence[Flowable], canvas: Canvas, x: float, top: float, width: float) -> None:
+    """Draw a stack downwards from ``top``."""
     for flowable, height, above in _stacked(flowables, width):
         top -= height + above
         flowable.drawOn(canvas, x, top)

@@ -30,13 +30,17 @@ _MARKED: tuple[tuple[str, Kind], ...] = (("## ", "heading"), ("# ", "title"), ("
 
 @dataclass(frozen=True)
 class Part:
-    """One thing on the paper. ``label`` is that of a row or the name of a block; ``words`` belong to a block."""
+    """One thing on the paper. ``label`` is that of a row or the name of a block; ``words`` belong to a block.
+
+    ``key`` is that of a question, where the paper asks any.
+    """
 
     kind: Kind
     line: int
     text: str = ""
     label: str = ""
     words: tuple[str, ...] = ()
+    key: str = ""
     further: tuple[tuple[int, str], ...] = field(default=(), compare=False)  # the lines it runs on over
 
 

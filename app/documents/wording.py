@@ -60,3 +60,12 @@ def rhythm_in_words(every_days: tuple[int, int] | None) -> str:
     if low != high:
         return say(f"om de {unit}, van en tot", van=low, tot=high)
     return say(f"elke {unit}") if low == 1 else say(f"om de {unit}", n=low)
+
+
+def months_in_words(months: int | None) -> str:
+    """``6`` → ``een half jaar``, ``24`` → ``2 jaar``, unknown → ``een tijd``."""
+    if months is None:
+        return say("terug onbekend")
+    count, unit = (months // 12, "jaar") if months % 12 == 0 else (months, "maanden" if months > 1 else "maand")
+    said = words().get(f"terug {count} {unit}")
+    return said or say("terug jaren" if unit == "jaar" else "terug maanden", n=count)

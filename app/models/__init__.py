@@ -10,6 +10,7 @@ from app.models.event import Attendance, Event
 from app.models.follow_up import FollowUp
 from app.models.network import NetworkContact
 from app.models.office import Area, Coordinator, Office, Organisation, Template
+from app.models.paper import Paper
 from app.models.participant import Participant
 from app.models.person import Person, Wish
 from app.models.report import Report
@@ -32,6 +33,7 @@ __all__ = [
     "NetworkContact",
     "Office",
     "Organisation",
+    "Paper",
     "Participant",
     "Person",
     "Report",

@@ -70,7 +70,10 @@ class Duo(Base):
 
 
 class DuoStep(Base):
-    """A state a duo came into, and when; ``until`` is the day on which an agreed pause ends, where it has one."""
+    """A state a duo came into, and when.
+
+    ``until`` is the day that was agreed for what comes next: the return from a pause, the closing talk, aftercare.
+    """
 
     __tablename__ = "duo_step"
 

@@ -12,8 +12,8 @@ from app.vocabulary import FollowUpKind
 class FollowUp(Base):
     """About one participant, buddy or duo.
 
-    A step of one's own is due ``on`` that day, and over once it is done. Every other kind is a reminder that Klik
-    finds by itself: it rests until ``on``, because it was put off, or done (``done_on``) until its next period.
+    A step of one's own, or aftercare, is due ``on`` that day, and over once it is done. Every other kind is a reminder
+    that Klik finds by itself: it rests until ``on``, put off or, with ``done_on``, until its next period.
     """
 
     __tablename__ = "follow_up"

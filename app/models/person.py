@@ -15,7 +15,11 @@ from app.vocabulary import HALF_DAYS, Gender, Role, Strength
 
 
 class Person(Base):
-    """A human being whom the office knows; only a name is compulsory."""
+    """A human being whom the office knows; only a name is compulsory.
+
+    ``admitted_since``: in a hospital or home, without a day on which it ends. ``halted`` keeps what stood still with a
+    hard day, as ``services/hard_days.py`` writes it, so that a mistake can be taken back.
+    """
 
     __tablename__ = "person"
 
@@ -43,6 +47,8 @@ class Person(Base):
     availability: Mapped[dict[str, bool] | None]
     deceased_on: Mapped[date | None]
     no_contact_since: Mapped[date | None]
+    admitted_since: Mapped[date | None]
+    halted: Mapped[dict[str, Any] | None]
 
     wishes: Mapped[list["Wish"]] = relationship(
         order_by="Wish.position", cascade="all, delete-orphan", passive_deletes=True
@@ -65,6 +71,10 @@ class Person(Base):
     @property
     def may_be_contacted(self) -> bool:
         return self.deceased_on is None and self.no_contact_since is None
+
+    @property
+    def may_be_proposed(self) -> bool:
+        return self.may_be_contacted and self.admitted_since is None
 
 
 class Wish(Base):

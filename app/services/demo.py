@@ -6,7 +6,7 @@ that cannot be.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,14 +22,17 @@ from app.matching.rules import Verdict, verdicts
 from app.models import Buddy, Contact, Office, Participant, Person
 from app.services.actions import about, action
 from app.services.demo_duos import SILENT_DAYS, Storyteller
+from app.services.demo_evaluations import look_back
 from app.services.demo_follow_ups import look_ahead
 from app.services.demo_network import draw_map
 from app.services.demo_office import FrontDesk
+from app.services.demo_papers import note_report, sign_papers
 from app.services.demo_people import words
 from app.services.duo_path import exclude, plan_meeting
 from app.services.matching import problem
 from app.services.network import note_answer
 from app.services.people import get
+from app.services.subjects import Subject
 from app.storage.journal import UPGRADE
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
@@ -120,7 +123,10 @@ class _Example:
         self._others()
         self._talks()
         look_ahead(self._session, self._today, self._people, self._free)
+        sign_papers(self._session, self._today)
+        note_report(self._session, Subject("buddy", self._full[0].id), self._today)
         self._maps()
+        look_back(self._session, Random(self._rng.getrandbits(64)), self._today)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""
@@ -178,11 +184,11 @@ class _Example:
         story = self._story
         asked, thinking = self._propose(self._meeting[0], 7), self._propose(self._full[0], 5)
         story.ask(asked, Answer.YES, Answer.YES, 3)
-        plan_meeting(self._session, asked, self._today, words("duos")["planned_place"])
+        plan_meeting(self._session, asked, self._today, words("duos")["planned_place"], time(10, 30))
         story.ask(thinking, Answer.YES, Answer.THINKING, 2)
         again, click = self._propose(self._full[5], 24), self._propose(self._meeting[1], 17)
         story.meet(again, 6, Click.AGAIN, Click.YES)
-        plan_meeting(self._session, again, story.coming(4), words("duos")["planned_place"])
+        plan_meeting(self._session, again, story.coming(4), words("duos")["planned_place"], time(14))
         story.meet(click, 3, Click.YES, Click.YES)
 
     def _propose(self, buddy: Buddy, ago: int) -> UUID:

@@ -11,15 +11,18 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.models import Buddy, Contact, Duo, Participant
-from app.services.agreements import change_agreement, sign_agreement
+from app.services.agreements import change_agreement, renew, sign_agreement, sign_new_version
 from app.services.demo_office import working_day
 from app.services.demo_people import words
-from app.services.duo_path import accept, move, note_answer, note_meeting, plan_meeting
+from app.services.duo_path import Ending, accept, end, move, note_answer, note_meeting, plan_meeting
 from app.services.people import get
-from app.vocabulary import Answer, Click, ContactKind, DuoState, Role
+from app.services.rhythms import rhythms
+from app.vocabulary import Answer, Click, ContactKind, DuoState, EndReason, Role
 
 TRIAL_DAYS = 75
 CONTACTS_KEPT_DAYS = 365
+RENEWED_AFTER = 365
+"""Whose agreement is older than so many days signed it once more."""
 SILENT_DAYS = 32
 """One and a half times the longest interval of an agreement: from then on a duo has been silent for long."""
 
@@ -81,8 +84,20 @@ class Storyteller:
         self.meet(duo_id, ago + 10, Click.YES, Click.YES)
         found = get(self._session, Duo, duo_id)
         change_agreement(self._session, duo_id, self._settled(found, self.day(ago), over))
-        sign_agreement(self._session, duo_id, self.day(ago), found.participant.person.place)
+        self._signed(found, sign_agreement, ago)
+        if ago > RENEWED_AFTER and not over:
+            renew(self._session, duo_id)
+            renewed = self._texts["renewed"]
+            change_agreement(self._session, duo_id, renewed[ago % len(renewed)])
+            self._signed(found, sign_new_version, ago - RENEWED_AFTER)
         return found
+
+    def _signed(self, found: Duo, sign: Any, ago: int) -> None:
+        """All three put their name under the agreement."""
+        coordinator, people = found.participant.coordinator, [found.participant.person, *found.buddy.people]
+        names = [person.full_name for person in people] + ([coordinator.full_name] if coordinator else [])
+        place = found.participant.person.place
+        sign(self._session, found.id, self.day(ago), place, names, self._texts["kept_at"])
 
     def follow(self, found: Duo, begun: int, state: DuoState, since: int) -> None:
         """Go on from the trial period to ``state``, in which the duo has been since ``since`` days ago."""
@@ -90,15 +105,28 @@ class Storyteller:
             return
         move(self._session, found.id, DuoState.RUNNING, self.day(begun - TRIAL_DAYS))
         if state is DuoState.PAUSED:
-            move(self._session, found.id, state, self.day(since), self._rng.choice(self._texts["pause_notes"]))
+            back = self.coming(50 - since) if since % 2 else None
+            note = self._rng.choice(self._texts["pause_notes"])
+            move(self._session, found.id, state, self.day(since), note, back)
         elif state is DuoState.STOPPED_EARLY:
-            move(self._session, found.id, state, self.day(since), self._rng.choice(self._texts["stopped_notes"]))
+            said = self._texts["stopped_notes"]
+            at = self._rng.randrange(len(said))
+            reason = (EndReason.TIME, EndReason.MOVED)[at]
+            end(self._session, found.id, state, self.day(since), said[at], Ending(reason))
         elif state in (DuoState.CLOSING, DuoState.ENDED):
             closing = since if state is DuoState.CLOSING else since + 30
             note = self._rng.choice(self._texts["closing_notes"])
-            move(self._session, found.id, DuoState.CLOSING, self.day(closing), note)
+            talk = self.coming(8) if state is DuoState.CLOSING else None
+            move(self._session, found.id, DuoState.CLOSING, self.day(closing), note, talk)
             if state is DuoState.ENDED:
-                move(self._session, found.id, state, self.day(since), self._rng.choice(self._texts["ended_notes"]))
+                self._end(found, since)
+
+    def _end(self, found: Duo, since: int) -> None:
+        """The closing talk so long ago; aftercare where its day is still to come."""
+        on, steps = self.day(since), self._texts["next_steps"]
+        aftercare = rhythms(self._session).aftercare_due(on)
+        ending = Ending(EndReason.ON_ITS_OWN, steps[since % len(steps)], aftercare if aftercare > self._today else None)
+        end(self._session, found.id, DuoState.ENDED, on, self._rng.choice(self._texts["ended_notes"]), ending)
 
     def contacts(self, found: Duo, begun: int, last: int) -> None:
         """What was noted of a duo from its beginning up to ``last`` days ago, at most a year back."""

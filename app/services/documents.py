@@ -12,27 +12,34 @@ from app import models
 from app.documents.data import (
     AgreementData,
     Coordinator,
+    EmergencyCardData,
+    EvaluationAnswersData,
     EvaluationFormData,
+    GoalWords,
     LetterData,
     Letterhead,
     MapName,
     NetworkMapData,
+    Question,
     Sheet,
     Side,
 )
+from app.documents.questions import questions, template_name
 from app.documents.wording import say
 from app.errors import KlikError
 from app.i18n import N_, _, telephone
-from app.models import Agreement, Duo
+from app.models import Agreement, Buddy, Duo
+from app.models.duo import OPEN
 from app.network.words import ring_words, sector_words
 from app.places import fold
-from app.services import templates
+from app.services import emergency, templates
 from app.services.agreements import check_may_agree, newest_or_usual
+from app.services.goals import open_goals
 from app.services.network import network
 from app.services.office import the_office
 from app.services.people import get
 from app.storage.files import replace_file, worded
-from app.vocabulary import DuoState, Role
+from app.vocabulary import DuoState, Voice
 
 WITHOUT_AGREEMENT = (DuoState.PROPOSED, DuoState.ASKED, DuoState.NO_CLICK)
 """The states in which there is no agreement to make."""
@@ -63,15 +70,16 @@ _SAME_NAME = (
 """Fields that have one name in the vault and on paper."""
 
 
-def agreement(session: Session, duo_id: UUID) -> AgreementData:
-    """What the agreement of a duo says now; a field that nobody filled in is printed as a line to write on.
+def agreement(session: Session, duo_id: UUID, version_id: UUID | None = None) -> AgreementData:
+    """What the agreement of a duo says now, or said in an earlier version; what is not filled in is a line to write on.
 
     Raises ``KlikError`` before the two have met, and when there was no click.
     """
     duo = get(session, Duo, duo_id)
     check_may_agree(duo)
     own = templates.words(session, "duo_agreement").own
-    return _agreement(duo, newest_or_usual(session, duo_id), letterhead(session), own)
+    version = get(session, Agreement, version_id) if version_id else newest_or_usual(session, duo_id)
+    return _agreement(duo, version, letterhead(session), own)
 
 
 def agreements(session: Session, duo_ids: Collection[UUID]) -> dict[UUID, AgreementData]:
@@ -112,10 +120,53 @@ def _agreement(duo: Duo, version: Agreement, head: Letterhead, own_text: str | N
     )
 
 
-def blank_evaluation_form(session: Session, side: Role) -> EvaluationFormData:
-    """A form at three months for one side, with nothing on it but the letterhead."""
-    own = templates.words(session, f"evaluation_{side.value}").own
-    return EvaluationFormData(role=side, letterhead=letterhead(session), own_text=own)
+def blank_evaluation_form(session: Session, voice: Voice, months: int | None = 3) -> EvaluationFormData:
+    """A form that names nobody, with nothing on it but the letterhead."""
+    own = templates.words(session, template_name(voice)).own
+    return EvaluationFormData(voice, months, letterhead=letterhead(session), own_text=own)
+
+
+def evaluation_form(session: Session, duo_id: UUID, voice: Voice, months: int | None) -> EvaluationFormData:
+    """The form of a duo to look back after so many months, with the goals that the participant has now."""
+    duo = get(session, Duo, duo_id)
+    participant, buddy = _sides(duo)
+    return EvaluationFormData(
+        voice,
+        months,
+        duo=duo.id.hex,
+        letterhead=letterhead(session),
+        participant=participant,
+        buddy=buddy,
+        coordinator=contact_person(duo.participant.coordinator),
+        goals=tuple(GoalWords(goal.id.hex[:8], goal.words) for goal in open_goals(session, duo.participant_id)),
+        own_text=templates.words(session, template_name(voice)).own,
+    )
+
+
+def evaluation_questions(data: EvaluationFormData) -> tuple[Question, ...]:
+    """What that form asks, from the office's own text where there is one."""
+    return questions(data, data.own_text)
+
+
+def emergency_card(session: Session, buddy_id: UUID | None = None) -> EmergencyCardData:
+    """The card for a buddy, with the coordinator of the duo that goes on; without one, the card of the office."""
+    numbers = tuple((one.number, one.what) for one in emergency.numbers(session))
+    buddy, coordinator = Side(), Coordinator()
+    if buddy_id:
+        found = get(session, Buddy, buddy_id)
+        buddy = _volunteers(found)
+        open_duo = select(Duo).where(Duo.buddy_id == buddy_id, Duo.state.in_(OPEN)).order_by(Duo.id).limit(1)
+        if duo := session.scalar(open_duo):
+            coordinator = contact_person(duo.participant.coordinator)
+    own = templates.words(session, "emergency_card").own
+    return EmergencyCardData(numbers, letterhead(session), buddy, coordinator, own)
+
+
+def emergency_card_pdf(data: EmergencyCardData) -> bytes:
+    """The emergency card on paper, from the office's own template where there is one."""
+    from app.documents.emergency_card import render
+
+    return render(data, data.own_text)
 
 
 def network_map(
@@ -203,6 +254,13 @@ def evaluation_form_pdf(data: EvaluationFormData, *, large: bool = False) -> byt
     return in_print(lambda: render(data, data.own_text), large)
 
 
+def evaluation_answers_pdf(data: EvaluationAnswersData) -> bytes:
+    """What was said when looking back, on paper."""
+    from app.documents.evaluation_answers import render
+
+    return render(data)
+
+
 def in_print(make: Callable[[], bytes], large: bool) -> bytes:
     """A paper in letters of the usual size, or in large print."""
     from app.documents.style import LARGE, print_size
@@ -239,13 +297,14 @@ def letterhead(session: Session) -> Letterhead:
 
 
 def _sides(duo: Duo) -> tuple[Side, Side]:
-    participant, volunteers = duo.participant.person, duo.buddy.people
-    return (
-        Side(participant.full_name, participant.first_name or participant.full_name),
-        Side(
-            " & ".join(person.full_name for person in volunteers),
-            " & ".join(person.first_name or person.full_name for person in volunteers),
-        ),
+    participant = duo.participant.person
+    return Side(participant.full_name, participant.first_name or participant.full_name), _volunteers(duo.buddy)
+
+
+def _volunteers(buddy: Buddy) -> Side:
+    return Side(
+        " & ".join(person.full_name for person in buddy.people),
+        " & ".join(person.first_name or person.full_name for person in buddy.people),
     )
 
 

@@ -3,19 +3,21 @@
 A no costs nobody anything: both go back to the pool with the waiting time they had, and the pair is not proposed again.
 """
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, time
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_
+from app.i18n import N_, _, short_date
 from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Exclusion, Participant
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
 from app.services import matching
 from app.services.actions import about, action
-from app.services.follow_ups import forget
+from app.services.contacts import note_talk
+from app.services.follow_ups import Step, add_step, finish, forget, open_steps
 from app.services.people import get
 from app.services.subjects import Subject, given, names
 from app.vocabulary import (
@@ -24,11 +26,23 @@ from app.vocabulary import (
     Click,
     ContactKind,
     DuoState,
+    EndReason,
     FollowUpKind,
     ParticipantStatus,
     Role,
     word,
 )
+
+ENDS = (DuoState.ENDED, DuoState.STOPPED_EARLY)
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What is known of an end: why, what comes after for the participant, and when to hear how it goes."""
+
+    reason: EndReason | None = None
+    next_step: str | None = None
+    aftercare: date | None = None
 
 
 @action(N_("Proposal accepted"))
@@ -90,7 +104,9 @@ def note_answer(session: Session, duo_id: UUID, side: Role, answer: Answer | Non
 
 
 @action(N_("First meeting planned"))
-def plan_meeting(session: Session, duo_id: UUID, on: date | None, place: str | None = None) -> None:
+def plan_meeting(
+    session: Session, duo_id: UUID, on: date | None, place: str | None = None, at: time | None = None
+) -> None:
     """Plan where and when the two meet; for that both must have said yes."""
     found = get(session, Duo, duo_id)
     if found.state in (DuoState.PROPOSED, DuoState.ASKED) and not (
@@ -99,7 +115,7 @@ def plan_meeting(session: Session, duo_id: UUID, on: date | None, place: str | N
         raise KlikError(N_("A first meeting is planned once both said yes, each apart."))
     require(found, DuoState.PROPOSED, DuoState.ASKED, DuoState.FIRST_MEETING)
     _remind_again(session, found)
-    found.meeting_planned_on = on
+    found.meeting_planned_on, found.meeting_planned_at = on, at
     found.meeting_place = place
     about(session, names(found))
 
@@ -141,12 +157,67 @@ def note_meeting(
 
 
 @action(N_("Duo moved on"))
-def move(session: Session, duo_id: UUID, state: DuoState, on: date, note: str | None = None) -> None:
-    """Bring a duo that is together into another state: confirmed, paused, taken up again, closing, ended, stopped."""
+def move(
+    session: Session, duo_id: UUID, state: DuoState, on: date, note: str | None = None, until: date | None = None
+) -> None:
+    """Bring a duo that is together into another state: confirmed, paused, taken up again, closing, ended, stopped.
+
+    ``until``: the day agreed for the return from a pause, or for the closing talk, which then is a step to do.
+    """
     found = get(session, Duo, duo_id)
-    if found.state not in TOGETHER:
-        raise KlikError(N_("This is not possible while the duo is ‘{state}’."), state=word(found.state))
-    move_to(session, found, state, on, note)
+    require(found, *TOGETHER)
+    last = found.steps[-1]
+    # The first step of a duo that ran before it came into Klik need not be more than a guess.
+    if last.position and on < last.on:
+        raise KlikError(
+            N_("This duo has been ‘{state}’ since {day}; the next step cannot lie before that."),
+            state=word(last.state),
+            day=short_date(last.on),
+        )
+    _check_until(on, until)
+    before = last.state
+    move_to(session, found, state, on, note, until)
+    if state is DuoState.CLOSING and until:
+        add_step(session, Subject("duo", duo_id), Step(_("closing talk"), until))
+    elif before is DuoState.CLOSING and last.until:
+        _closing_talk_is_over(session, found, last.until, on)
+    about(session, names(found))
+
+
+@action(N_("Confirmed after the trial period"))
+def confirm(session: Session, duo_id: UUID, on: date, note: str | None = None, talk: ContactKind | None = None) -> None:
+    """Note that both go on after the trial period. ``talk``: how that was said, which then is a contact as well."""
+    move(session, duo_id, DuoState.RUNNING, on, note)
+    if talk:
+        note_talk(session, Subject("duo", duo_id), on, talk, True, note or _("looked back on the trial period"))
+
+
+@action(N_("Pause changed"))
+def change_pause(session: Session, duo_id: UUID, until: date | None, note: str | None = None) -> None:
+    """Agree on another day of return, or on none as long as nobody knows it."""
+    found = get(session, Duo, duo_id)
+    require(found, DuoState.PAUSED)
+    step = found.steps[-1]
+    _check_until(step.on, until)
+    step.until, step.note = until, note
+    about(session, names(found))
+
+
+@action(N_("End of the duo noted"))
+def end(
+    session: Session, duo_id: UUID, state: DuoState, on: date, note: str | None = None, ending: Ending = Ending()
+) -> None:
+    """Note that a duo was rounded off or stopped early, without a verdict; a day for aftercare is a step to do."""
+    assert state in ENDS
+    _check_until(on, ending.aftercare)
+    move(session, duo_id, state, on, note)
+    found = get(session, Duo, duo_id)
+    found.end_reason, found.next_step = ending.reason, ending.next_step
+    if ending.aftercare:
+        found.steps[-1].until = ending.aftercare
+        volunteers = " & ".join(given(person) for person in found.buddy.people)
+        step = Step(_("after the duo with {buddy}").format(buddy=volunteers), ending.aftercare)
+        add_step(session, Subject("participant", found.participant_id), step, FollowUpKind.AFTERCARE)
     about(session, names(found))
 
 
@@ -189,27 +260,41 @@ def require(found: Duo, *states: DuoState) -> None:
         raise KlikError(N_("This is not possible while the duo is ‘{state}’."), state=word(found.state))
 
 
-def move_to(session: Session, found: Duo, state: DuoState, on: date, note: str | None = None) -> None:
+def move_to(
+    session: Session, found: Duo, state: DuoState, on: date, note: str | None = None, until: date | None = None
+) -> None:
     """Bring a duo into a state, dated, and let its people follow; refuse with a sentence what cannot be."""
     if state not in MOVES[found.state]:
         raise KlikError(
             N_("A duo that is ‘{state}’ cannot become ‘{wanted}’."), state=word(found.state), wanted=word(state)
         )
-    step_into(found, state, on, note)
+    step_into(found, state, on, note, until)
     session.flush()
     settle(session, found)
 
 
-def step_into(found: Duo, state: DuoState, on: date, note: str | None = None) -> None:
+def step_into(found: Duo, state: DuoState, on: date, note: str | None = None, until: date | None = None) -> None:
     """Add a dated step to the path; nothing is checked and nobody's status follows yet."""
     found.state = state
-    found.steps.append(DuoStep(position=len(found.steps), state=state, on=on, note=note))
+    found.steps.append(DuoStep(position=len(found.steps), state=state, on=on, until=until, note=note))
 
 
 def settle(session: Session, found: Duo) -> None:
     """Let what the two people are follow from the state of their duo."""
     about(session, names(found))
     _settle_people(session, found.participant, found.buddy, found.state)
+
+
+def _check_until(on: date, until: date | None) -> None:
+    if until and until <= on:
+        raise KlikError(N_("The day that was agreed lies after {day}."), day=short_date(on))
+
+
+def _closing_talk_is_over(session: Session, found: Duo, planned: date, on: date) -> None:
+    """The step that reminded of the closing talk: it was held, or the two go on after all."""
+    for step in open_steps(session, Subject("duo", found.id)):
+        if step.on >= planned and step.what == _("closing talk"):
+            finish(session, step.id, on)
 
 
 def _remind_again(session: Session, found: Duo) -> None:

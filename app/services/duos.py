@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, time
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from app.models.duo import MOVES, OPEN, TOGETHER
 from app.models.person import full_name, short_name
 from app.services.kept import Listing, listed
 from app.services.people import get
-from app.vocabulary import Answer, BuddyStatus, Click, DuoState, ParticipantStatus, Role
+from app.services.rhythms import rhythms
+from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, EndReason, ParticipantStatus, Role
 
 EVERY_DAYS = (14, 21)
 """How often two see each other as long as they settled nothing else."""
@@ -29,11 +30,17 @@ class Terms(NamedTuple):
 
     signed_on: date | None
     every_days: tuple[int, int]
+    trial: tuple[int, int] = (4, 6)
+    review_on: date | None = None
 
 
 @dataclass(frozen=True)
 class DuoRow:
-    """A duo with its path: ``steps`` are the states it came into, oldest first."""
+    """A duo with its path: ``steps`` are the states it came into, oldest first.
+
+    ``until`` is the day agreed for what comes after the last of them: the return from a pause, the closing talk,
+    aftercare. ``trial_met``: how often they saw each other since the trial period began, as long as it lasts.
+    """
 
     id: UUID
     participant_id: UUID
@@ -64,6 +71,13 @@ class DuoRow:
     last_contact: date | None
     every_days: tuple[int, int]
     state_note: str | None
+    meeting_planned_at: time | None = None
+    until: date | None = None
+    trial: tuple[int, int] = (4, 6)
+    trial_met: int = 0
+    review_on: date | None = None
+    end_reason: EndReason | None = None
+    next_step: str | None = None
 
     @property
     def open(self) -> bool:
@@ -129,7 +143,8 @@ def unnoted(session: Session, role: Role) -> frozenset[UUID]:
 def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
     """Duos as columns, in no order: as records, each would bring two people and a buddy of two along."""
     ids = select(Duo.id).where(which)
-    terms = agreed(session, ids)
+    terms, usual = agreed(session, ids), rhythms(session)
+    met = {row[0]: row[1] for row in session.execute(_MET.where(Duo.id.in_(ids)))}
     steps: dict[UUID, list[Any]] = {}
     for step in session.execute(_STEPS.where(DuoStep.duo_id.in_(ids))):
         steps.setdefault(step.duo_id, []).append(step)
@@ -142,7 +157,7 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
         assert participant
         assert buddy
         volunteers = [buddy, second] if second else [buddy]
-        settled = terms.get(own["id"], Terms(None, EVERY_DAYS))
+        settled = terms.get(own["id"], Terms(None, usual.every_days, usual.trial))
         yes = own["participant_click"] is Click.YES and own["buddy_click"] is Click.YES
         yield DuoRow(
             **own | {"broken": tuple(own["broken"] or ())},
@@ -159,6 +174,10 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
             last_contact=heard.get(own["id"]),
             every_days=settled.every_days,
             state_note=told[-1].note if told else None,
+            until=told[-1].until if told else None,
+            trial=settled.trial,
+            trial_met=met.get(own["id"], 0),
+            review_on=settled.review_on,
         )
 
 
@@ -169,12 +188,11 @@ def _called(name: tuple[str, str]) -> str:
 
 def agreed(session: Session, ids: Select[Any] | Sequence[UUID]) -> dict[UUID, Terms]:
     """What each duo settled: the newest terms that were signed, or else the first ones."""
-    columns = (Agreement.duo_id, Agreement.signed_on, Agreement.every_days_min, Agreement.every_days_max)
-    versions = select(*columns).where(Agreement.duo_id.in_(ids)).order_by(Agreement.version)
     found: dict[UUID, Terms] = {}
-    for duo_id, signed_on, least, most in session.execute(versions):
-        if signed_on or duo_id not in found:
-            found[duo_id] = Terms(signed_on, (least, most))
+    for one in session.execute(_TERMS.where(Agreement.duo_id.in_(ids))):
+        if one.signed_on or one.duo_id not in found:
+            every, trial = (one.every_days_min, one.every_days_max), (one.trial_min, one.trial_max)
+            found[one.duo_id] = Terms(one.signed_on, every, trial, one.review_on)
     return found
 
 
@@ -209,11 +227,35 @@ _DUOS = _JOINED.with_only_columns(
         for name in ("first_name", "last_name")
     ),
 )
-_STEPS = select(DuoStep.duo_id, DuoStep.state, DuoStep.on, DuoStep.note).order_by(DuoStep.duo_id, DuoStep.position)
+_STEPS = select(DuoStep.duo_id, DuoStep.state, DuoStep.on, DuoStep.until, DuoStep.note).order_by(
+    DuoStep.duo_id, DuoStep.position
+)
+_TERMS = select(
+    Agreement.duo_id,
+    Agreement.signed_on,
+    Agreement.every_days_min,
+    Agreement.every_days_max,
+    Agreement.trial_min,
+    Agreement.trial_max,
+    Agreement.review_on,
+).order_by(Agreement.version)
+_TRIAL_BEGAN = (
+    select(func.min(DuoStep.on)).where(DuoStep.duo_id == Duo.id, DuoStep.state == DuoState.TRIAL).scalar_subquery()
+)
+_MET = (
+    select(Contact.duo_id, func.count())
+    .join(Duo, Contact.duo_id == Duo.id)
+    .where(
+        Duo.state.in_((DuoState.TRIAL, DuoState.PAUSED)),
+        Contact.kind == ContactKind.OUTING,
+        Contact.on >= _TRIAL_BEGAN,
+    )
+    .group_by(Contact.duo_id)
+)
 DUOS = Listing(
     lambda session, _today, only: _rows(session, true() if only is None else Duo.id.in_(only)),
     _concerned,
     _by_name,
     frozenset({"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy"}),
-    frozenset({"coordinator"}),
+    frozenset({"coordinator", "office"}),  # the office says what is usual
 )

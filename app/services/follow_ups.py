@@ -1,7 +1,7 @@
 """Gedaan, later, and what comes next: one record behind all three.
 
-A next step is noted by hand. The other reminders are found in what the vault knows (``today``); here only stands until
-when one of them rests.
+A next step is noted by hand, aftercare when a duo ends: both are tasks with a day of their own. The other reminders are
+found in what the vault knows (``today``); here only stands until when one of them rests.
 """
 
 from dataclasses import dataclass
@@ -28,9 +28,13 @@ RESTS_FOR = {
 """How long a reminder rests once it is done; of a silent duo it is the interval the two agreed."""
 
 
+TASKS = frozenset({FollowUpKind.STEP, FollowUpKind.AFTERCARE})
+"""What has a record of its own, is due on its day, and is over once it is done."""
+
+
 @dataclass(frozen=True)
 class Reminder:
-    """One thing to do about somebody; ``id`` only of a step, which has a record of its own."""
+    """One thing to do about somebody; ``id`` only of a task, which has a record of its own."""
 
     kind: FollowUpKind
     whom: Subject
@@ -47,18 +51,20 @@ class Step:
 
 @dataclass(frozen=True)
 class StepRow:
-    """A step that is not done yet."""
+    """A step, or aftercare, that is not done yet."""
 
     id: UUID
     what: str | None
     on: date
+    kind: FollowUpKind = FollowUpKind.STEP
 
 
 @action(N_("Next step noted"))
-def add_step(session: Session, whom: Subject, step: Step) -> UUID:
-    """Note what is to be done next about somebody, on a day."""
+def add_step(session: Session, whom: Subject, step: Step, kind: FollowUpKind = FollowUpKind.STEP) -> UUID:
+    """Note what is to be done next about somebody, on a day: a step, or aftercare."""
+    assert kind in TASKS
     about(session, called(session, whom))
-    made = _new(session, FollowUpKind.STEP, whom, step.on)
+    made = _new(session, kind, whom, step.on)
     made.what = step.what
     session.flush()
     return made.id
@@ -76,7 +82,7 @@ def put_off(session: Session, reminder: Reminder, until: date) -> None:
 def done(session: Session, reminder: Reminder, today: date) -> None:
     """Tick something off: a step is over, another reminder rests for its period."""
     about(session, called(session, reminder.whom))
-    if reminder.kind is FollowUpKind.STEP:
+    if reminder.kind in TASKS:
         finish(session, reminder.id, today)
         return
     if reminder.kind is FollowUpKind.SILENT:
@@ -102,8 +108,10 @@ def forget(session: Session, kind: FollowUpKind, whom: Subject) -> None:
 
 def open_steps(session: Session, whom: Subject) -> tuple[StepRow, ...]:
     """What is still to be done about somebody, the first day first."""
-    steps = _of(whom).where(FollowUp.kind == FollowUpKind.STEP, FollowUp.done_on.is_(None))
-    return tuple(StepRow(step.id, step.what, step.on) for step in session.scalars(steps.order_by(FollowUp.on)))
+    steps = _of(whom).where(FollowUp.kind.in_(TASKS), FollowUp.done_on.is_(None))
+    return tuple(
+        StepRow(step.id, step.what, step.on, step.kind) for step in session.scalars(steps.order_by(FollowUp.on))
+    )
 
 
 def _kept(session: Session, reminder: Reminder, on: date) -> FollowUp:

@@ -32,7 +32,8 @@ def problem(session: Session, today: date) -> Problem:
     """The matching problem of this vault on ``today``; ids are the records' UUIDs as text.
 
     In it are participants who are waiting and buddies who are available, or in a duo, with a free place; and of those
-    only who may be contacted. Pairs that were together before, or met without a click, are excluded.
+    only who may be contacted and is not admitted. Pairs that were together before, or met without a click, are
+    excluded.
     """
     taken = places_taken(session)
     buddies = [
@@ -40,7 +41,7 @@ def problem(session: Session, today: date) -> Problem:
         for buddy in session.scalars(
             select(Buddy).where(Buddy.status.in_(_ENTERING)).options(selectinload(Buddy.person, Person.wishes))
         )
-        if free_places(buddy, taken) and all(person.may_be_contacted for person in buddy.people)
+        if free_places(buddy, taken) and all(person.may_be_proposed for person in buddy.people)
     ]
     return _problem(session, _waiting(session), {buddy: free_places(buddy, taken) for buddy in buddies}, today)
 
@@ -65,8 +66,7 @@ def problem_for(session: Session, buddy_id: UUID, today: date) -> Problem:
 def check_participant(session: Session, participant: Participant) -> None:
     """Refuse with a sentence a participant to whom nobody can be proposed now."""
     name = participant.person.short_name
-    if not participant.person.may_be_contacted:
-        raise KlikError(N_("{name} may not be contacted any more."), name=name)
+    _check_there(participant.person)
     open_duo = select(Duo.id).where(Duo.participant_id == participant.id, Duo.state.in_(OPEN))
     if participant.status is not ParticipantStatus.WAITING or session.scalar(open_duo):
         raise KlikError(
@@ -77,12 +77,19 @@ def check_participant(session: Session, participant: Participant) -> None:
 def check_buddy(session: Session, buddy: Buddy) -> None:
     """Refuse with a sentence a buddy who can be proposed to nobody now."""
     name = buddy.person.short_name
-    if not all(person.may_be_contacted for person in buddy.people):
-        raise KlikError(N_("{name} may not be contacted any more."), name=name)
+    for person in buddy.people:
+        _check_there(person)
     if buddy.status not in _ENTERING:
         raise KlikError(N_("{name} cannot be proposed now: ‘{status}’."), name=name, status=word(buddy.status))
     if not free_places(buddy, places_taken(session)):
         raise KlikError(N_("{name} has no free place for another duo."), name=name)
+
+
+def _check_there(person: Person) -> None:
+    if not person.may_be_contacted:
+        raise KlikError(N_("{name} may not be contacted any more."), name=person.short_name)
+    if not person.may_be_proposed:
+        raise KlikError(N_("{name} is admitted now; note that {name} is home again first."), name=person.short_name)
 
 
 def broken_rules(session: Session, participant_id: UUID, buddy_id: UUID, today: date) -> list[str]:
@@ -120,7 +127,7 @@ def pair(session: Session, participant_id: UUID, buddy_id: UUID, today: date) ->
 
 
 def _waiting(session: Session) -> list[Participant]:
-    """Who waits for a buddy, has no duo that goes on, and may be contacted."""
+    """Who waits for a buddy, has no duo that goes on, may be contacted and is not admitted."""
     found = session.scalars(
         select(Participant)
         .where(
@@ -129,7 +136,7 @@ def _waiting(session: Session) -> list[Participant]:
         )
         .options(selectinload(Participant.person, Person.wishes))
     )
-    return [participant for participant in found if participant.person.may_be_contacted]
+    return [participant for participant in found if participant.person.may_be_proposed]
 
 
 def _areas(session: Session) -> dict[str, str]:

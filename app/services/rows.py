@@ -56,6 +56,7 @@ class PersonRow:
     may_be_contacted: bool
     deceased_on: date | None
     no_contact_since: date | None
+    admitted_since: date | None
 
     @property
     def called(self) -> str:

@@ -21,11 +21,13 @@ TITLES = {
     "duo_agreement": N_("Agreement of a duo"),
     "evaluation_participant": N_("Evaluation form of the participant"),
     "evaluation_buddy": N_("Evaluation form of the buddy"),
+    "evaluation_together": N_("Evaluation form of all together"),
     "agreement_note": N_("Agreement note of a volunteer"),
     "information_note": N_("Information note for a volunteer"),
     "handover_letter": N_("Letter about a new contact person"),
     "closing_letter": N_("Letter at the end of a duo"),
     "certificate": N_("Certificate for a buddy"),
+    "emergency_card": N_("Emergency card"),
 }
 """What each paper is called, by the name of its template, in the order of a duo's path."""
 

@@ -1,7 +1,7 @@
 """What is due today and this week, with its reason: only read, from what the vault really knows.
 
-Whoever died or wants no contact never appears. Nothing here is late: a row says since when nothing was noted, and what
-would be good to do.
+Whoever died or wants no contact never appears, who is admitted only with a step noted by hand. Nothing here is late: a
+row says since when nothing was noted, and what would be good to do.
 """
 
 from calendar import monthrange
@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 from sqlalchemy.orm import Session
 
 from app.services.follow_ups import Reminder
+from app.services.papers import expiring
 from app.services.subjects import Subject
 from app.services.today_reading import Found, Side, read, subject_of
 from app.services.today_rows import Coming, Group, Matter, Paused, Task, Today, TodayRow
@@ -22,6 +23,9 @@ QUIET_MONTHS = 2
 COMING_DAYS = 14
 """How far *coming days* looks, after the week that the rows are about."""
 
+PAPER_MONTHS = 1
+"""How long before a paper of a volunteer runs out it is named."""
+
 
 def today(session: Session, on: date) -> Today:
     """What a coordinator does on a day and in the rest of its week; from Friday on the next week is part of it."""
@@ -30,6 +34,7 @@ def today(session: Session, on: date) -> Today:
     quiet = months_before(until, QUIET_MONTHS) + timedelta(days=3)
     found = read(session, on, until + timedelta(days=COMING_DAYS), quiet)
     rows = [*_steps(found, on), *_getting_to_know(found, on), *_silent(found), *_unheard(found, on), *_free(found)]
+    rows = [row for row in rows if row.matter is Matter.STEP or not any(side.admitted for side in row.sides)]
     near = [row for row in rows if (row.on or on) <= until]
     kept = filter(None, (_awake(row, found, on, until) for row in near))
     return Today(
@@ -41,6 +46,7 @@ def today(session: Session, on: date) -> Today:
             Paused(Subject("duo", row.id), both, row.since) for row in found.paused if (both := found.people.both(row))
         ),
         found.known,
+        expiring(session, on, months_after(on, PAPER_MONTHS)),
     )
 
 

@@ -24,7 +24,8 @@ from app.vocabulary import BuddyStatus, DuoState, FollowUpKind, ParticipantStatu
 class Side:
     """Somebody in a role; ``id`` is that of the participant or buddy.
 
-    A couple has the names of those of the two who may be contacted, and one number.
+    A couple has the names of those of the two who may be contacted, and one number. ``admitted``: of one of them
+    nothing is asked as long as that lasts.
     """
 
     role: Role
@@ -33,6 +34,7 @@ class Side:
     given: str
     phone: str | None
     status: ParticipantStatus | BuddyStatus
+    admitted: bool = False
 
 
 class People:
@@ -50,16 +52,17 @@ class People:
         for row in _some(session, seekers, Participant.id, participants):
             self._add(Role.PARTICIPANT, row[:2], [row[2:]])
         for row in _some(session, helpers, Buddy.id, buddies):
-            self._add(Role.BUDDY, row[:2], [row[2:6], row[6:]])
+            self._add(Role.BUDDY, row[:2], [row[2:7], row[7:]])
 
     def _add(self, role: Role, record: Sequence[Any], people: Iterable[Sequence[Any]]) -> None:
         """Take who may be contacted of those who have one record: its id and status, and each as ``_named``."""
-        there = [(first, last, phone) for first, last, phone, reachable in people if reachable and first is not None]
+        there = [one[:4] for one in people if one[4] and one[0] is not None]
         if there:
-            full = [full_name(first, last) for first, last, _phone in there]
-            given = [first or name for (first, _last, _phone), name in zip(there, full, strict=True)]
-            phone = next((phone for _first, _last, phone in there if phone), None)
-            self._found[record[0]] = Side(role, record[0], " & ".join(full), " & ".join(given), phone, record[1])
+            full = [full_name(first, last) for first, last, _phone, _admitted in there]
+            given = [one[0] or name for one, name in zip(there, full, strict=True)]
+            phone = next((one[2] for one in there if one[2]), None)
+            names = " & ".join(full), " & ".join(given)
+            self._found[record[0]] = Side(role, record[0], *names, phone, record[1], any(one[3] for one in there))
 
     def get(self, record: UUID | None) -> Side | None:
         """Who has this id, if they may be contacted."""
@@ -158,7 +161,8 @@ def _reachable(person: Any) -> Any:
 
 
 def _named(person: Any) -> tuple[Any, ...]:
-    return person.first_name, person.last_name, person.phone, _reachable(person)
+    admitted = person.admitted_since.is_not(None)
+    return person.first_name, person.last_name, person.phone, admitted, _reachable(person)
 
 
 def _since(day: Any, quiet: date) -> Any:

@@ -6,6 +6,7 @@ from datetime import date, time
 from enum import StrEnum
 
 from app.services.follow_ups import Reminder
+from app.services.papers import Expiring
 from app.services.subjects import Subject
 from app.services.today_reading import Side
 
@@ -120,7 +121,10 @@ class Paused:
 
 @dataclass(frozen=True)
 class Today:
-    """Everything of one day; ``until`` is the last day of the week it looks at. ``known``: whether anybody is known."""
+    """Everything of one day; ``until`` is the last day of the week it looks at. ``known``: whether anybody is known.
+
+    ``papers`` of volunteers count not much longer, or do no more.
+    """
 
     on: date
     until: date
@@ -128,6 +132,7 @@ class Today:
     coming: tuple[Coming, ...]
     paused: tuple[Paused, ...]
     known: bool
+    papers: tuple[Expiring, ...] = ()
 
     def of(self, group: Group) -> tuple[TodayRow, ...]:
         """The rows of one group."""

@@ -81,6 +81,7 @@ def test_who_may_not_be_contacted_is_listed_as_such(klik: Any, kluis: Path, impo
         perform(vault, people.change_person, second, {"no_contact_since": date(2026, 11, 2)})
     told = by_name(klik("list", "--vault", "kluis", "buddies", "--json", *DAY))
     assert (told["Vlinderdal"]["deceased_on"], told["Vlinderdal"]["no_contact_since"]) == ("2026-11-01", None)
+    assert [told["Vlinderdal"][name] for name in ("street", "phone", "email")] == [None, None, None]
     shown = klik("list", "--vault", "kluis", "buddies", *DAY).splitlines()
     assert next(line for line in shown if "Nadia" in line).endswith("overleden")
     assert next(line for line in shown if "Stef Korenbloem & Femke" in line).endswith("geen contact meer")
@@ -130,6 +131,12 @@ def test_match_accept_meet_and_print(klik: Any, imported: dict[str, Any], tmp_pa
     text = _text(tmp_path / "overeenkomst.pdf")
     assert duo["participant_name"] in text
     assert duo["buddy_name"] in text
+    assert (duo["until"], duo["meeting_planned_at"], duo["every_days"], duo["end_reason"]) == (
+        None,
+        None,
+        [14, 21],
+        None,
+    )
     assert "2 à 3 weken" in text
     assert text.count("Handtekening") == 3
     assert "ontwerp" not in text.lower()
@@ -170,7 +177,7 @@ def test_a_duo_that_a_list_spoke_of_is_noted(klik: Any, imported: dict[str, Any]
     assert by_name(klik("list", "--vault", "kluis", "buddies", "--json"))["Korenbloem"]["status"] == "in_duo"
 
 
-@pytest.mark.parametrize("side", ["participant", "buddy"])
+@pytest.mark.parametrize("side", ["participant", "buddy", "together"])
 def test_blank_evaluation_forms(klik: Any, kluis: Path, tmp_path: Path, side: str) -> None:
     klik("evaluation-form", "--vault", "kluis", "--blank", "--side", side, "--out", "formulier.pdf")
     assert len(_text(tmp_path / "formulier.pdf")) > 200

@@ -10,18 +10,31 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from app.documents import agreement, evaluation_form, letter, network_map, people_list, road_list
+from app.documents import (
+    agreement,
+    emergency_card,
+    evaluation_answers,
+    evaluation_form,
+    letter,
+    network_map,
+    people_list,
+    road_list,
+)
 from app.documents.data import (
     AgreementData,
     Cell,
     Coordinator,
+    EmergencyCardData,
+    EvaluationAnswersData,
     EvaluationFormData,
+    GoalWords,
     LetterData,
     Letterhead,
     ListColumn,
     ListData,
     MapName,
     NetworkMapData,
+    Question,
     Reach,
     RoadData,
     Side,
@@ -31,7 +44,7 @@ from app.documents.papers import PAPERS
 from app.documents.raster import pages_as_png
 from app.documents.style import LARGE, MISSING, print_size
 from app.network.map import Spot
-from app.vocabulary import NetworkKind, Role
+from app.vocabulary import NetworkKind, Role, Voice
 
 DAY = date(2026, 11, 28)
 EMPTY = ""
@@ -66,14 +79,27 @@ def _agreement(said: Said) -> bytes:
     )
 
 
-def _form(role: Role) -> Callable[[Said], bytes]:
+def _form(voice: Voice) -> Callable[[Said], bytes]:
     def make(said: Said) -> bytes:
         side = Side(said.name, said.name)
-        return evaluation_form.render(
-            EvaluationFormData(role, _head(said), side, side, Coordinator(said.name), DAY, said.text)
-        )
+        goals = (GoalWords("een", said.text),)
+        whose = {"letterhead": _head(said), "participant": side, "buddy": side, "coordinator": Coordinator(said.name)}
+        return evaluation_form.render(EvaluationFormData(voice, **whose, talk=DAY, goals=goals))
 
     return make
+
+
+def _answers(said: Said) -> bytes:
+    asked = (Question("een", said.text, lines=3), Question("twee", "Hoe gaat het?", ("goed", "niet goed")))
+    side = Side(said.name, said.name)
+    told = {"een": said.text, "twee": 1}
+    return evaluation_answers.render(EvaluationAnswersData(said.name, 3, DAY, asked, told, _head(said), side, side))
+
+
+def _card(said: Said) -> bytes:
+    numbers = (("112", "ambulance"), ("0400 00 00 01", said.name))
+    side = Side(said.name, said.name)
+    return emergency_card.render(EmergencyCardData(numbers, _head(said), side, Coordinator(said.name, "0400")))
 
 
 def _letter(name: str) -> Callable[[Said], bytes]:
@@ -104,8 +130,9 @@ def _map(said: Said) -> bytes:
 
 EVERY: dict[str, Callable[[Said], bytes]] = {
     "duo_agreement": _agreement,
-    "evaluation_participant": _form(Role.PARTICIPANT),
-    "evaluation_buddy": _form(Role.BUDDY),
+    **{f"evaluation_{voice.value}": _form(voice) for voice in Voice},
+    "evaluation_answers": _answers,
+    "emergency_card": _card,
     **{
         name: _letter(name)
         for name in ("agreement_note", "information_note", "handover_letter", "closing_letter", "certificate")
@@ -190,7 +217,7 @@ def test_three_thousand_characters_stand_on_it_to_the_last(name: str, times: flo
     assert said.count("lange") == said.count("EINDE") * LONG.count("lange")
 
 
-@pytest.mark.parametrize("name", sorted(set(EVERY) - {"list", "road", "map"}))
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"list", "road", "map", "emergency_card"}))
 def test_large_print_has_larger_letters_and_the_same_words(name: str) -> None:
     usual = EVERY[name](Said("Marleen Voorbeeld"))
     with print_size(LARGE):

@@ -17,7 +17,7 @@ from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.application import make_application
 from app.ui.assembly import assemble
-from app.ui.duos.move_card import PAUSE
+from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.store import Store
@@ -166,7 +166,10 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     together = next(row for row in shown.views._rows if row.together)
     shown.show_duo(together.id)
     yield "contact of a duo", lambda: shown.note_wanted.emit(Subject("duo", together.id))
-    yield "move", lambda: shown.detail.moves._go(PAUSE)
+    for move in (CONFIRM, PAUSE, CLOSE, STOP):
+        yield f"move to {move.state}", lambda move=move: shown.detail.moves.go(move)  # type: ignore[misc]
+    yield "versions", shown.detail.agreement.older.click
+    yield "signing", shown.detail.agreement.copy.change.click
     shown = page(window, "network", qtbot)
     shown.show_participant(together.participant_id)
     yield "map on paper", shown.print_shown

@@ -43,7 +43,8 @@ from app.vocabulary import BuddyStatus, Click, DuoState, Gender, ParticipantStat
 
 TODAY = date(2026, 11, 23)
 SILENT = timedelta(days=31)
-PLANNED = {("duo", "meeting_planned_on"), ("agreement", "review_on"), ("follow_up", "on")}
+PLANNED = {("duo", "meeting_planned_on"), ("duo_step", "until"), ("agreement", "review_on"), ("follow_up", "on")}
+PLANNED |= {("paper", "until")}
 
 
 def filled(today: date = TODAY, seed: int = 1) -> Session:
@@ -186,8 +187,10 @@ def test_duos_that_are_together_have_a_written_agreement(example: Session) -> No
     together = [duo for duo in example.scalars(select(Duo)) if duo.state in TOGETHER]
     texts = [c.key for c in Agreement.__mapper__.columns if c.key.startswith(("own_input", "boundaries", "activities"))]
     for duo in together:
-        version = example.scalars(select(Agreement).where(Agreement.duo_id == duo.id)).one()
+        written = select(Agreement).where(Agreement.duo_id == duo.id).order_by(Agreement.version)
+        version, *renewed = example.scalars(written)
         assert version.signed_on == version.starts_on == next(s.on for s in duo.steps if s.state is DuoState.TRIAL)
+        assert all(one.signed_on > version.signed_on for one in renewed)
         assert version.review_on > TODAY
         assert len(texts) == 7
         assert all(getattr(version, name) for name in [*texts, "aim", "costs", "transport", "meeting_place"])

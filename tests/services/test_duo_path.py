@@ -2,14 +2,26 @@
 
 from collections.abc import Callable
 from datetime import date
+from io import BytesIO
 from uuid import UUID
 
 import pytest
+from pypdf import PdfReader
 
 from app.errors import KlikError
 from app.models import Buddy, Participant
 from app.models.duo import MOVES
-from app.services import agreements, contacts, duo_path, duos, people
+from app.services import (
+    agreements,
+    contact_file,
+    contacts,
+    documents,
+    duo_path,
+    duos,
+    follow_ups,
+    matching,
+    people,
+)
 from app.services.actions import perform
 from app.services.subjects import Subject
 from app.storage.vault import Vault
@@ -209,3 +221,79 @@ def test_a_refused_step_leaves_nothing_behind(vault: Vault, duo: UUID) -> None:
     with pytest.raises(KlikError):
         perform(vault, duo_path.move, duo, DuoState.RUNNING, LATER)
     assert vault.history() == before
+
+
+def together(vault: Vault, duo: UUID) -> UUID:
+    perform(vault, duo_path.note_meeting, duo, Click.YES, Click.YES, TODAY)
+    perform(vault, agreements.sign_agreement, duo, TODAY)
+    return duo
+
+
+def test_the_next_step_does_not_lie_before_the_last(vault: Vault, duo: UUID) -> None:
+    together(vault, duo)
+    perform(vault, duo_path.move, duo, DuoState.RUNNING, LATER)
+    with pytest.raises(KlikError, match="1/12/2026"):
+        perform(vault, duo_path.move, duo, DuoState.PAUSED, TODAY)
+
+
+def test_a_day_that_was_agreed_lies_ahead(vault: Vault, duo: UUID) -> None:
+    together(vault, duo)
+    for until in (TODAY, LATER):
+        with pytest.raises(KlikError):
+            perform(vault, duo_path.move, duo, DuoState.PAUSED, LATER, None, until)
+    perform(vault, duo_path.move, duo, DuoState.PAUSED, TODAY, None, LATER)
+    with pytest.raises(KlikError):
+        perform(vault, duo_path.change_pause, duo, TODAY)
+    assert row(vault, duo).until == LATER
+
+
+def test_only_a_pause_is_changed_as_one(vault: Vault, duo: UUID) -> None:
+    together(vault, duo)
+    with pytest.raises(KlikError):
+        perform(vault, duo_path.change_pause, duo, LATER)
+
+
+def test_a_closing_talk_that_is_not_needed_any_more_is_no_step(vault: Vault, duo: UUID) -> None:
+    together(vault, duo)
+    perform(vault, duo_path.move, duo, DuoState.CLOSING, TODAY, None, LATER)
+    with vault.read() as session:
+        assert [step.on for step in follow_ups.open_steps(session, Subject("duo", duo))] == [LATER]
+    perform(vault, duo_path.move, duo, DuoState.RUNNING, TODAY)
+    with vault.read() as session:
+        assert follow_ups.open_steps(session, Subject("duo", duo)) == ()
+
+
+@pytest.mark.parametrize("state", [DuoState.ENDED, DuoState.STOPPED_EARLY, DuoState.NO_CLICK])
+def test_two_who_were_brought_together_are_not_proposed_again(
+    vault: Vault, pair: tuple[UUID, UUID], duo: UUID, state: DuoState
+) -> None:
+    if state is DuoState.NO_CLICK:
+        perform(vault, duo_path.note_meeting, duo, Click.YES, Click.NO, TODAY)
+    else:
+        together(vault, duo)
+        perform(vault, duo_path.move, duo, DuoState.CLOSING, TODAY)
+        perform(vault, duo_path.end, duo, state, TODAY)
+    perform(vault, people.change_participant, pair[0], {"status": ParticipantStatus.WAITING})
+    with vault.read() as session:
+        assert matching.problem(session, LATER).excluded == ((str(pair[0]), str(pair[1])),)
+        assert people.participant(session, pair[0], TODAY).registered_on == date(2026, 1, 5)
+        assert people.buddy(session, pair[1], TODAY).status is BuddyStatus.AVAILABLE
+
+
+def test_what_each_said_of_the_first_meeting_stays_with_the_coordinator(
+    vault: Vault, pair: tuple[UUID, UUID], duo: UUID
+) -> None:
+    said = {"participant": "hij praat wel veel", "buddy": "ik vond haar stil"}
+    perform(vault, duo_path.note_meeting, duo, Click.YES, Click.YES, TODAY, said["participant"], said["buddy"])
+    perform(vault, agreements.change_agreement, duo, {"aim": "samen wandelen"})
+    with vault.read() as session:
+        known = [
+            contact_file.for_file(session, [one.id for one in contacts.contacts_of(session, Subject("duo", duo))]),
+            *(people.participant(session, pair[0], TODAY), people.buddy(session, pair[1], TODAY)),
+            documents.agreement(session, duo),
+        ]
+        paper = PdfReader(BytesIO(documents.agreement_pdf(documents.agreement(session, duo))))
+    known.append("".join(page.extract_text() for page in paper.pages))
+    assert "samen wandelen" in known[-1]
+    for words in said.values():
+        assert all(words not in repr(one) for one in known)

@@ -2,7 +2,7 @@
 
 import random
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,18 @@ from sqlalchemy import select
 
 from app.errors import KlikError
 from app.models import Base
-from app.services import agreements, contacts, duo_path, duos, existing_duos, follow_ups, office, people, transfer
+from app.services import (
+    agreements,
+    contacts,
+    duo_path,
+    duos,
+    existing_duos,
+    follow_ups,
+    office,
+    people,
+    scans,
+    transfer,
+)
 from app.services.actions import perform
 from app.services.follow_ups import Reminder, Step
 from app.services.rows import WishRow
@@ -25,6 +36,7 @@ from app.vocabulary import (
     Click,
     ContactKind,
     DuoState,
+    EndReason,
     FollowUpKind,
     Initiative,
     ParticipantStatus,
@@ -165,20 +177,32 @@ def test_the_whole_way_of_a_duo_is_undone_and_redone(vault: Vault) -> None:
     duo = do(duo_path.accept, marleen, nadia, TODAY)
     for side in Role:
         do(duo_path.note_answer, duo, side, Answer.YES, TODAY)
-    do(duo_path.plan_meeting, duo, TODAY, "bibliotheek")
+    do(duo_path.plan_meeting, duo, TODAY, "bibliotheek", time(14, 30))
     do(duo_path.note_meeting, duo, Click.AGAIN, Click.YES, TODAY, "nog eens")
     do(duo_path.change_meeting_day, duo, TODAY - timedelta(days=1))
     do(duo_path.note_meeting, duo, Click.YES, Click.YES, TODAY)
     do(agreements.change_agreement, duo, {"costs": "elk de helft"})
     do(agreements.sign_agreement, duo, TODAY, "Geel")
     do(agreements.change_agreement, duo, {"costs": "om beurten"})
-    do(agreements.sign_new_version, duo, TODAY)
+    do(agreements.sign_new_version, duo, TODAY, "Geel", ["Marleen", "Nadia"], "kast 2")
+    do(agreements.renew, duo)
+    do(agreements.drop, duo)
+    with vault.read() as session:
+        signed = agreements.versions(session, duo)[0].id
+    do(agreements.note_signed, signed, TODAY - timedelta(days=1), None, ["Nadia"])
+    do(scans.remove, do(scans.keep, signed, "blad.pdf", b"%PDF-1.4"))
     do(contacts.remove, do(contacts.note_outing, duo, TODAY, "koffie"))
     do(contacts.note_talk, Subject("participant", marleen), TODAY, ContactKind.PHONE, True)
     step = Reminder(FollowUpKind.STEP, Subject("duo", duo), do(follow_ups.add_step, Subject("duo", duo), NEXT))
     for reminder in (step, Reminder(FollowUpKind.FREE, Subject("buddy", nadia))):
         do(follow_ups.put_off, reminder, TODAY + timedelta(days=3))
         do(follow_ups.done, reminder, TODAY)
-    for state in (DuoState.RUNNING, DuoState.PAUSED, DuoState.RUNNING, DuoState.CLOSING, DuoState.ENDED):
-        do(duo_path.move, duo, state, TODAY)
+    day = TODAY + timedelta(days=30)
+    do(duo_path.confirm, duo, TODAY, "beiden tevreden", ContactKind.VISIT)
+    do(duo_path.move, duo, DuoState.PAUSED, TODAY, None, day)
+    do(duo_path.change_pause, duo, None, "opname")
+    do(duo_path.move, duo, DuoState.RUNNING, TODAY)
+    do(duo_path.move, duo, DuoState.CLOSING, TODAY, None, day)
+    ending = duo_path.Ending(EndReason.MOVED, "de wandelclub", day)
+    do(duo_path.end, duo, DuoState.ENDED, TODAY, "mooi geweest", ending)
     there_and_back(vault, states)

@@ -16,14 +16,12 @@ from app.ui.printing import draw, print_pdf
 from app.ui.saving import PDF, PRINTER, PaperDialog
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
-from app.vocabulary import Role
+from app.vocabulary import Voice
 
 
 @pytest.fixture(scope="module")
 def form() -> bytes:
-    return render(
-        EvaluationFormData(role=Role.PARTICIPANT, letterhead=Letterhead(name="Buddywerking De Voorbeeldstreek"))
-    )
+    return render(EvaluationFormData(Voice.PARTICIPANT, letterhead=Letterhead(name="Buddywerking De Voorbeeldstreek")))
 
 
 def test_each_page_comes_on_a_sheet_of_its_own(qapp: object, form: bytes, tmp_path: Path) -> None:

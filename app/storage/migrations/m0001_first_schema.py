@@ -108,6 +108,8 @@ STATEMENTS = (
     availability JSON,
     deceased_on DATE,
     no_contact_since DATE,
+    admitted_since DATE,
+    halted JSON,
     CONSTRAINT pk_person PRIMARY KEY (id)
 )""",
     """CREATE TABLE template (
@@ -284,6 +286,21 @@ STATEMENTS = (
     CONSTRAINT fk_network_contact_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id) ON DELETE CASCADE
 )""",
     """CREATE INDEX ix_network_contact_participant_id ON network_contact (participant_id)""",
+    """CREATE TABLE paper (
+    id CHAR(32) NOT NULL,
+    buddy_id CHAR(32) NOT NULL,
+    person_id CHAR(32) NOT NULL,
+    kind VARCHAR(20) NOT NULL,
+    "on" DATE,
+    until DATE,
+    "by" VARCHAR,
+    note VARCHAR,
+    CONSTRAINT pk_paper PRIMARY KEY (id),
+    CONSTRAINT fk_paper_buddy_id FOREIGN KEY(buddy_id) REFERENCES buddy (id) ON DELETE CASCADE,
+    CONSTRAINT fk_paper_person_id FOREIGN KEY(person_id) REFERENCES person (id) ON DELETE CASCADE
+)""",
+    """CREATE INDEX ix_paper_buddy_id ON paper (buddy_id)""",
+    """CREATE INDEX ix_paper_person_id ON paper (person_id)""",
     """CREATE TABLE agreement (
     id CHAR(32) NOT NULL,
     duo_id CHAR(32) NOT NULL,

@@ -10,7 +10,7 @@ from app.ui.buddies.words import area_words, capacity_words, motivation_heading
 from app.ui.people import contents
 from app.ui.people.cards import Cards
 from app.ui.people.known import Known
-from app.ui.people.words import age_fact
+from app.ui.people.words import age_fact, is_gone
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import Button, outlined, quiet
 from app.ui.widgets.flow import Flow
@@ -79,8 +79,8 @@ class BuddyCards(Cards[BuddyRow]):
         return found
 
     def _steps(self, known: Known[BuddyRow]) -> list[Button]:
-        """What a coordinator may do with the path now."""
-        if known.has_duo:
+        """What a coordinator may do with the path now; who died or is admitted is where that left them."""
+        if known.has_duo or is_gone(known.row) or known.row.admitted_since:
             return []
         note = outlined(_("Note the screening…"), "note", small=True)
         note.clicked.connect(self.screening_wanted)

@@ -9,7 +9,7 @@ from app.ui.buddies.path import days, path
 from app.ui.buddies.words import is_quiet, places
 from app.ui.people.kind import Group, Kind, Order, Words
 from app.ui.people.known import Known
-from app.ui.people.words import age_fact, place_name
+from app.ui.people.words import age_fact, is_gone, place_name, standing_words
 from app.ui.widgets.list_model import Fact, ListRow
 from app.ui.widgets.marks import Mark, initials
 from app.ui.words import brief_date
@@ -21,7 +21,7 @@ _GONE = (S.STOPPED, S.NOT_RETAINED)
 
 
 def _list_row(one: BuddyRow, today: date, unnoted: bool) -> ListRow:
-    facts = [Fact(places(one))]
+    facts = [Fact(standing_words(one, one.status).lower() if is_gone(one) else places(one))]
     quiet_for_long = is_quiet(one, today)
     if unnoted:
         facts.append(Fact(_("with whom?")))

@@ -5,12 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from app.i18n import N_
+from app.i18n import N_, _
 from app.services import people
 from app.services.rows import BuddyRow
 from app.ui.buddies.cards import BuddyCards
 from app.ui.buddies.kind import BUDDIES
+from app.ui.buddies.papers import VolunteerPapers
 from app.ui.buddies.table import buddies_plan
+from app.ui.emergency_paper import give_emergency_card
 from app.ui.lists.table_pane import Plan
 from app.ui.people.page import PeoplePage
 from app.vocabulary import BuddyStatus
@@ -25,7 +27,7 @@ class BuddiesPage(PeoplePage[BuddyRow]):
     id = "buddies"
     title = N_("Buddies")
     icon = "buddy"
-    tables = PeoplePage.tables | {"buddy", "area"}
+    tables = PeoplePage.tables | {"buddy", "area", "paper"}
     kind = BUDDIES
 
     def show_buddy(self, buddy_id: UUID) -> None:
@@ -38,6 +40,13 @@ class BuddiesPage(PeoplePage[BuddyRow]):
         made.screening_wanted.connect(self.note_screening)
         made.couple_wanted.connect(self.add_second_person)
         return made
+
+    def make_own_papers(self) -> VolunteerPapers:
+        return VolunteerPapers(self._store)
+
+    def make_menu(self, row: BuddyRow) -> list[tuple[str, Callable[[], object]]]:
+        card = (_("Emergency card…"), lambda: give_emergency_card(self, self._store, row.id))
+        return [card, *super().make_menu(row)]
 
     def make_plan(self, today: Callable[[], date]) -> Plan[BuddyRow]:
         return buddies_plan(today)

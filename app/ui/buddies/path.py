@@ -5,6 +5,7 @@ from datetime import date
 from app.i18n import _
 from app.services.rows import BuddyRow
 from app.ui.people.known import Known
+from app.ui.people.words import ended_words
 from app.ui.widgets.path_line import Step
 from app.ui.words import known_date
 from app.vocabulary import BuddyStatus, DuoState, word
@@ -39,7 +40,10 @@ def path(known: Known[BuddyRow]) -> list[Step]:
     if row.status in (S.NOT_RETAINED, S.STOPPED):
         was_active = row.status is S.STOPPED and bool(row.active_since or known.duos)
         reached = 3 if was_active else 2 if screened or row.status is S.NOT_RETAINED else 1
-        return [*(Step(words, day, "done") for words, day in steps[:reached]), Step(word(row.status), "", "ended")]
+        return [
+            *(Step(words, day, "done") for words, day in steps[:reached]),
+            Step(ended_words(row, row.status), known_date(row.deceased_on), "ended"),
+        ]
     now = _ORDER.index(row.status)
     return [
         Step(words, day if at <= now or at < 3 else "", "done" if at < now else "now" if at == now else "ahead")

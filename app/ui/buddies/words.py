@@ -13,7 +13,7 @@ S = BuddyStatus
 
 def is_quiet(row: BuddyRow, today: date) -> bool:
     """Whether someone who is free has not been heard for long; whoever was never heard, since becoming active."""
-    free = row.status is S.AVAILABLE and row.may_be_contacted
+    free = row.status is S.AVAILABLE and row.may_be_contacted and not row.admitted_since
     return free and quiet_since(row.last_heard or row.active_since or row.screened_on, today)
 
 

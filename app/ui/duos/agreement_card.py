@@ -1,6 +1,7 @@
 """The agreement of a duo: being settled, or summed up once it is signed and the two are on their way."""
 
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -9,11 +10,14 @@ from app.i18n import _, short_date
 from app.services import agreements
 from app.ui import theme
 from app.ui.duos.agreement_form import AgreementForm
-from app.ui.duos.day_dialog import DayDialog
+from app.ui.duos.changes import TermRows, told
 from app.ui.duos.follower import Follower
-from app.ui.duos.view import DuoView
+from app.ui.duos.sign_dialog import SignDialog
+from app.ui.duos.signed_copy import SignedCopy
+from app.ui.duos.versions_dialog import VersionsDialog
+from app.ui.duos.view import DuoView, read_view
 from app.ui.store import Store
-from app.ui.widgets.buttons import Button, link
+from app.ui.widgets.buttons import Button, link, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.columns import Columns
@@ -23,9 +27,12 @@ from app.ui.widgets.text import label
 
 
 class AgreementCard(Card):
-    """A summary and a form, of which one is open; the form is made when it is first wanted."""
+    """A summary and a form, of which one is open; the form is made when it is first wanted.
 
-    paper_wanted = Signal()
+    ``paper_wanted`` carries the id of the version to print, or None for the newest.
+    """
+
+    paper_wanted = Signal(object)
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -36,17 +43,27 @@ class AgreementCard(Card):
         self.chip = Chip("")
         self.edit = link(_("Change"), "note")
         self.edit.clicked.connect(self._turn)
-        self.set_head(_("Agreement"), self.chip, 1, self.edit)
+        self.older = link("", "paper")
+        self.older.clicked.connect(self._show_versions)
+        self.set_head(_("Agreement"), self.chip, 1, self.older, self.edit)
         self.save = Button("filled", _("Print the agreement…"), "print")
-        self.save.clicked.connect(self.paper_wanted)
+        self.save.clicked.connect(lambda: self.paper_wanted.emit(None))
         self.sign = Button("outlined", _("Signed…"), "check")
         self.sign.clicked.connect(self._sign)
         self._hint = label("", theme.SECOND, tone="text2", wrap=True)
-        self._buttons = Flow([self.save, self.sign])
+        self.drop = quiet(_("Do not renew after all"))
+        self.drop.clicked.connect(self._drop)
+        self._buttons = Flow([self.save, self.sign, self.drop])
+        self.changes_head = label("", theme.SECOND, bold=True)
+        self.changes = TermRows()
         self.summary = Summary()
+        self.copy = SignedCopy(store)
         self.follower = Follower(store, _("Whoever follows the two signs as third; nobody was named yet."))
-        for widget in (self._hint, self.follower, self._buttons, self.summary):
+        for widget in (self._hint, self.follower, self.changes_head, self.changes, self._buttons, self.summary):
             self.add(widget)
+        self._line = separator()
+        self.add(self._line)
+        self.add(self.copy)
         self.body.setSpacing(10)
 
     @property
@@ -55,7 +72,7 @@ class AgreementCard(Card):
         if self._form is None:
             self._form = AgreementForm()
             self._form.changed.connect(self._change)
-            self.add(self._form)
+            self.body.insertWidget(self.body.indexOf(self._line), self._form)
         return self._form
 
     def show_view(self, view: DuoView) -> None:
@@ -71,16 +88,46 @@ class AgreementCard(Card):
         self.save.kind = "filled" if view.settling else "outlined"
         self.sign.setVisible(view.settling or again)
         self._buttons.setVisible(opened or again)
-        self.edit.setVisible(view.row.together)
-        self.edit.setText(_("Ready") if opened else _("Change"))
-        self.edit.icon_name = "check" if opened else "note"
-        self.edit.updateGeometry()
+        self._show_links(view, opened)
+        self._show_changes(view, again)
+        self.drop.setVisible(again and view.terms["version"] > 1)
+        copy = view.versions[0] if view.versions and signed else None
+        for widget in (self._line, self.copy):
+            widget.setVisible(copy is not None)
+        if copy:
+            self.copy.show_version(view, copy)
         self.summary.setVisible(not opened)
         self.summary.show_view(view)
         if opened:
             self.form.show_view(view)
         if self._form:
             self._form.setVisible(opened)
+
+    def _show_links(self, view: DuoView, opened: bool) -> None:
+        """What may be done with the agreement as a whole."""
+        self.edit.setVisible(view.row.together)
+        known = view.terms["id"] is not None
+        renew = known and view.terms["signed_on"] is not None
+        words = _("Renew") if renew else _("Change") if known else _("Draw up")
+        self.edit.setText(_("Ready") if opened else words)
+        self.edit.icon_name = "check" if opened else "note"
+        self.edit.updateGeometry()
+        count = len(view.versions)
+        self.older.setVisible(count > 0 and not view.settling)
+        self.older.setText(_("View") if count == 1 else _("View {n} versions").format(n=count))
+        self.older.updateGeometry()
+
+    def _show_changes(self, view: DuoView, again: bool) -> None:
+        """What the version that is still to sign changes of the one that holds."""
+        draft = view.versions[0] if again and len(view.versions) > 1 else None
+        for widget in (self.changes_head, self.changes):
+            widget.setVisible(draft is not None)
+        if draft:
+            some = _("Changed since version {n}").format(n=draft.version - 1)
+            none = _("Nothing was changed since version {n} yet").format(n=draft.version - 1)
+            self.changes_head.setText(some if draft.changes else none)
+            self.changes.show_terms(told(draft.changes, view.row))
+            self.changes.setVisible(bool(draft.changes))
 
     def _show_state(self, view: DuoView) -> None:
         terms = view.terms
@@ -94,10 +141,31 @@ class AgreementCard(Card):
             self.chip.change(_("still to sign") if view.row.click else _("draft"))
 
     def _turn(self) -> None:
-        if self._view:
-            self.setFocus()  # what was being typed is kept first
-            self._opened_for = None if self._opened_for == self._view.row.id else self._view.row.id
+        if not (view := self._view):
+            return
+        self.setFocus()  # what was being typed is kept first
+        self._opened_for = None if self._opened_for == view.row.id else view.row.id
+        if self._opened_for and view.terms["signed_on"]:
+            self._store.write(agreements.renew, view.row.id)
+        elif self._view:
             self.show_view(self._view)
+
+    def _drop(self) -> None:
+        if self._view:
+            self._opened_for = None
+            self._store.write(agreements.drop, self._view.row.id)
+
+    def _show_versions(self) -> None:
+        if not (view := self._view):
+            return
+
+        def again() -> DuoView:
+            return self._store.read(read_view, view.row.id, view.today)
+
+        VersionsDialog(self.window(), self._store, view, again, self._give_paper).exec()
+
+    def _give_paper(self, version_id: UUID) -> None:
+        self.paper_wanted.emit(version_id)
 
     def _change(self, fields: dict[str, object]) -> None:
         if self._view:
@@ -113,17 +181,11 @@ class AgreementCard(Card):
             if view.terms["version"] == 1
             else _("{both} and you signed the new version. From this day it holds.")
         )
-        dialog = DayDialog(
-            self.window(),
-            _("The agreement is signed"),
-            text.format(both=view.names[None]),
-            _("Note the signing"),
-            view.today,
-            also=_("Place"),
-        )
+        both = text.format(both=view.names[None])
+        dialog = SignDialog(self.window(), _("The agreement is signed"), both, _("Note the signing"), view)
         if dialog.exec():
             service = agreements.sign_agreement if view.settling else agreements.sign_new_version
-            self._store.write(service, view.row.id, dialog.day, dialog.words)
+            self._store.write(service, view.row.id, *dialog.facts)
 
 
 class Summary(QWidget):
@@ -162,12 +224,15 @@ class _Fact(QWidget):
 
 
 def _hint(view: DuoView) -> str:
-    if view.terms["signed_on"]:
-        return _("The signed agreement stays as it is: what you change here becomes a new version.")
+    if view.terms["version"] > 1:
+        return _("Until this version is signed, the one before holds.")
     return _("Everything may stay empty and is kept as you type. What is empty becomes a dotted line on paper.")
 
 
 def _next_evaluation(view: DuoView) -> str:
+    """As the card of the evaluations says it; of two who are not together yet, as they settled it."""
+    if view.due:
+        return short_date(view.due.on)
     coming = [day for day in view.terms["evaluations_on"] or () if day >= view.today.isoformat()]
     review = view.terms["review_on"]
     if coming:

@@ -10,10 +10,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
-from app.i18n import N_, _, short_date
+from app.i18n import _, listed
+from app.services.boundaries import boundary_examples
+from app.services.rhythms import Rhythms, months_after
 from app.ui import theme
 from app.ui.days import DayField, day_of, trouble_with
 from app.ui.duos.number_range import NumberRange
+from app.ui.duos.terms import TERMS, said_days, term_words
 from app.ui.duos.view import DuoView
 from app.ui.widgets.buttons import Button, outlined
 from app.ui.widgets.columns import Columns
@@ -21,19 +24,6 @@ from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 
-EXAMPLES = (
-    N_("no lending of money"),
-    N_("no presents, a card is enough"),
-    N_("calls between 10 and 20 h"),
-    N_("not meeting at home"),
-    N_("not by car"),
-    N_("no alcohol when we go out together"),
-    N_("a hand is fine, no hugs"),
-    N_("no contact through social media"),
-    N_("family only comes up when I bring it up myself"),
-)
-"""Boundaries that often help; a click puts one in a column, where it can be changed."""
-EVALUATIONS_AFTER = (3, 6, 12)  # months after the beginning
 _APART = "; "
 
 
@@ -45,20 +35,17 @@ class AgreementForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.texts: dict[str, TextField] = {}
-        self.days = {
-            name: DayField(_(words))
-            for name, words in (("starts_on", N_("Begin")), ("review_on", N_("Look at it again on")))
-        }
-        self.every = NumberRange(_("How often"), _("days"), 366, before=_("every"))
-        self.trial = NumberRange(_("Trial period"), _("times"), 99)
-        self.evaluations = TextField(_("Looking back together on"), check=_trouble_with_days, optional=False)
-        self.fill_days = outlined(_("3, 6 and 12 months after the beginning"), "plus", small=True)
+        self.days = {name: DayField(_(TERMS[name])) for name in ("starts_on", "review_on")}
+        self.every = NumberRange(_(TERMS["every_days"]), _("days"), 366, before=_("every"))
+        self.trial = NumberRange(_(TERMS["trial"]), _("times"), 99)
+        self.evaluations = TextField(_(TERMS["evaluations_on"]), check=_trouble_with_days, optional=False)
+        self.fill_days = outlined("", "plus", small=True)
         self.fill_days.clicked.connect(self._fill_days)
         self.examples: dict[str, Button] = {}
-        self._heads: dict[str, Callable[[DuoView], str]] = {}
+        self._named_after: list[str] = []  # the fields that are called after one of the two
         self._shown: dict[str, Any] = {}
         self._for: object = None
-        self._today = date.min
+        self._today, self._rhythms = date.min, Rhythms()
         self.setLayout(column(*self._sections(), gap=14))
         self._listen()
 
@@ -66,10 +53,11 @@ class AgreementForm(QWidget):
         """Show stored terms; what is being typed stays, unless the stored value itself became another."""
         if self._for != view.row.id:
             self._for, self._shown = view.row.id, {}
-        self._today, terms = view.today, view.terms
+        self._today, self._rhythms, terms = view.today, view.rhythms, view.terms
+        self.fill_days.setText(_usual_moments(view.rhythms))
         for name, field in self.texts.items():
-            if name in self._heads:
-                field.label.setText(self._heads[name](view))
+            if name in self._named_after:
+                field.label.setText(term_words(name, view.row))
                 field.editor.setAccessibleName(field.label.text())
             self._show(name, terms[name] or "", field.set_text)
         for name, field in self.days.items():
@@ -80,7 +68,7 @@ class AgreementForm(QWidget):
         ):
             self._show(low, (terms[low], terms[high]), pair.set_numbers)
         days = [date.fromisoformat(day) for day in terms["evaluations_on"] or ()]
-        self._show("evaluations_on", _said(days), self.evaluations.set_text)
+        self._show("evaluations_on", said_days(days), self.evaluations.set_text)
 
     def _show(self, name: str, stored: Any, put: Callable[[Any], None]) -> None:
         if name not in self._shown or self._shown[name] != stored:
@@ -92,7 +80,7 @@ class AgreementForm(QWidget):
         several = _hint(_("several days with a comma between"))
         looking_back = _host(self.evaluations, several, row(self.fill_days, 1))
         return [
-            _Section(_("What it is for"), [text("aim", _("Our aim, in one sentence"))], 260),
+            _Section(_("What it is for"), [text("aim")], 260),
             _Section(
                 _("When and where"),
                 [self.days["starts_on"], self.trial, _host(self.every, _hint(_("14 to 21 is every 2 to 3 weeks")))],
@@ -101,77 +89,66 @@ class AgreementForm(QWidget):
             _Section(
                 "",
                 [
-                    text("contact_length", _("How long each time")),
-                    text("usual_day", _("Usual day")),
-                    text("meeting_place", _("Where we meet")),
-                    text("cancel_how", _("Cancelling: how")),
-                    text("cancel_before", _("Cancelling: at the latest")),
-                    text("reachability", _("How and when to reach each other")),
+                    text("contact_length"),
+                    text("usual_day"),
+                    text("meeting_place"),
+                    text("cancel_how"),
+                    text("cancel_before"),
+                    text("reachability"),
                 ],
                 200,
             ),
-            _Section("", [text("holidays", _("Holidays"))], 260),
+            _Section("", [text("holidays")], 260),
             _Section(
                 _("What we do"),
                 [
-                    text("activities_liked", _("Gladly"), 2),
-                    text("activities_not", _("Rather not"), 2),
-                    text("costs", _("Costs"), 2),
-                    text("transport", _("Transport"), 2),
+                    text("activities_liked", 2),
+                    text("activities_not", 2),
+                    text("costs", 2),
+                    text("transport", 2),
                 ],
                 260,
             ),
             _Section(
                 _("What each brings in"),
-                [
-                    self._named(
-                        "own_input_participant",
-                        lambda view: _("What {name} brings in").format(name=view.row.participant_first),
-                    ),
-                    self._named(
-                        "own_input_buddy", lambda view: _("What {name} brings in").format(name=view.row.buddy_first)
-                    ),
-                ],
+                [self._named("own_input_participant"), self._named("own_input_buddy")],
                 240,
             ),
             _Section(_("Our boundaries"), self._boundaries(), 165),
             _Section(
                 _("What a buddy does"),
-                [
-                    text("buddy_does", _("Does"), 2),
-                    text("buddy_does_not", _("Does not, besides care and money matters"), 2),
-                ],
+                [text("buddy_does", 2), text("buddy_does_not", 2)],
                 240,
             ),
-            _Section("", [text("confidentiality", _("Also stays between us"), 2)], 260),
+            _Section("", [text("confidentiality", 2)], 260),
             _Section(_("On the way"), [self.days["review_on"], looking_back], 200, (1, 2)),
         ]
 
-    def _text(self, name: str, words: str, lines: int = 1) -> TextField:
-        self.texts[name] = TextField(words, lines=lines, optional=False)
+    def _text(self, name: str, lines: int = 1) -> TextField:
+        self.texts[name] = TextField(_(TERMS.get(name, "")), lines=lines, optional=False)
         return self.texts[name]
 
-    def _named(self, name: str, head: Callable[[DuoView], str], lines: int = 2) -> TextField:
-        self._heads[name] = head
-        return self._text(name, "", lines)
+    def _named(self, name: str, lines: int = 2) -> TextField:
+        self._named_after.append(name)
+        return self._text(name, lines)
 
     def _boundaries(self) -> list[QWidget]:
-        heads: dict[str, Callable[[DuoView], str]] = {
-            "boundaries_participant": lambda view: _("Boundaries of {name}").format(name=view.row.participant_first),
-            "boundaries_buddy": lambda view: _("Boundaries of {name}").format(name=view.row.buddy_first),
-            "boundaries_together": lambda view: _("Agreed together"),
-        }
         columns: list[QWidget] = []
-        for name, head in heads.items():
-            field = self._named(name, head, lines=4)
+        topics = boundary_examples()
+        for name in ("boundaries_participant", "boundaries_buddy", "boundaries_together"):
+            field = self._named(name, lines=4)
             button = self.examples[name] = outlined(_("Examples"), "plus", small=True)
             button.setAccessibleName(_("Put in an example"))
             menu = QMenu(button)
-            for words in EXAMPLES:
-                menu.addAction(_(words)).triggered.connect(
-                    lambda _on=False, field=field, words=words: self._put_in(field, _(words))
-                )
+            for topic in topics:
+                under = menu.addMenu(topic.name) if topic.name else menu
+                for words in topic.examples:
+                    under.addAction(words).triggered.connect(
+                        lambda _on=False, field=field, words=words: self._put_in(field, words)
+                    )
             button.setMenu(menu)
+            if not topics:
+                button.hide()
             columns.append(_host(field, row(button, 1)))
         return columns
 
@@ -185,10 +162,10 @@ class AgreementForm(QWidget):
 
     def _fill_days(self) -> None:
         start = self.days["starts_on"].day or self._today
-        days = [_months_after(start, months) for months in EVALUATIONS_AFTER]
+        days = [self._rhythms.working(months_after(start, months)) for months in _moments(self._rhythms)]
         editor = self.evaluations.editor
         assert isinstance(editor, QLineEdit)
-        editor.setText(_said(days))
+        editor.setText(said_days(days))
         self.evaluations.commit()
 
     def _listen(self) -> None:
@@ -205,7 +182,7 @@ class AgreementForm(QWidget):
         self.evaluations.committed.connect(lambda text: self._tell_evaluations(_days_of(text)))
 
     def _tell_evaluations(self, days: Sequence[date]) -> None:
-        self._tell("evaluations_on", _said(days), {"evaluations_on": [day.isoformat() for day in days] or None})
+        self._tell("evaluations_on", said_days(days), {"evaluations_on": [day.isoformat() for day in days] or None})
 
     def _tell(self, name: str, shown: Any, fields: dict[str, Any]) -> None:
         self._shown[name] = shown
@@ -231,8 +208,15 @@ def _hint(words: str) -> QWidget:
     return label(words, theme.SMALL, tone="text2", wrap=True)
 
 
-def _said(days: Sequence[date]) -> str:
-    return ", ".join(map(short_date, days))
+def _moments(rhythms: Rhythms) -> list[int]:
+    """After how many months this office looks back: its first moments, and the first of every year."""
+    return sorted({*rhythms.evaluations, rhythms.evaluation_every})
+
+
+def _usual_moments(rhythms: Rhythms) -> str:
+    """``3, 6 en 12 maanden na het begin``"""
+    months = listed([str(month) for month in _moments(rhythms)])
+    return _("{months} months after the beginning").format(months=months)
 
 
 def _days_of(text: str) -> list[date]:
@@ -243,9 +227,3 @@ def _days_of(text: str) -> list[date]:
 def _trouble_with_days(text: str) -> str:
     troubles = [trouble_with(part.strip()) for part in text.replace(";", ",").split(",")]
     return next(filter(None, troubles), "")
-
-
-def _months_after(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = (date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1) - date(year, month + 1, 1)).days
-    return date(year, month + 1, min(day.day, last))

@@ -1,34 +1,42 @@
 """One duo: names, path, the card of the step it is at, and what was noted and agreed."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
+from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, listed
 from app.matching.wording import rule_word
 from app.services import duo_path
 from app.services.letters import CLOSED, ENDED
+from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.duos.agreement_card import AgreementCard
 from app.ui.duos.ask_card import AskCard
 from app.ui.duos.contacts_card import ContactsCard
 from app.ui.duos.heading import Heading
 from app.ui.duos.meeting_card import MeetingCard
-from app.ui.duos.move_card import MoveCard
+from app.ui.duos.move_card import MoveCard, moves_of
 from app.ui.duos.papers import give_certificate, give_closing, save_agreement, save_evaluation_form
 from app.ui.duos.past_card import PastCard
 from app.ui.duos.path import path
 from app.ui.duos.plan_part import note_meeting
 from app.ui.duos.triangle_card import TriangleCard
 from app.ui.duos.view import DuoView
+from app.ui.evaluations.card import EvaluationsCard
+from app.ui.evaluations.goals_card import GoalsCard
+from app.ui.reports.fold import ReportsFold
 from app.ui.store import Store
 from app.ui.tasks import Task
+from app.ui.widgets.buttons import fill_menu
 from app.ui.widgets.layout import SCROLLED, scrolled
 from app.ui.widgets.path_line import PathLine
 from app.ui.widgets.text import label
-from app.vocabulary import DuoState, Role
+from app.vocabulary import DuoState, Role, Voice
 
 TWO_COLUMNS = 780  # the least width for two columns: a window of 1220 px
 _ASKING = (DuoState.PROPOSED, DuoState.ASKED)
@@ -47,11 +55,13 @@ class Detail(QWidget):
         self._view: DuoView | None = None
         self._two = True
         self.heading = Heading()
-        self.path = PathLine()
+        self.path = PathLine(lines=2)
         self.against = label("", theme.SECOND, tone="text2", wrap=True)
         self.ask, self.meeting, self.past = AskCard(store), MeetingCard(store), PastCard()
         self.moves, self.agreement = MoveCard(store), AgreementCard(store)
         self.triangle, self.contacts = TriangleCard(store), ContactsCard(store)
+        self.reports = ReportsFold(store, lambda: self._view.today if self._view else date.today())
+        self.evaluations, self.goals = EvaluationsCard(store), GoalsCard(store)
         content = QWidget()
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(*SCROLLED)
@@ -61,9 +71,10 @@ class Detail(QWidget):
         for widget in (self.heading, self.path, self.against, self.ask, self.moves, self.past):
             self._body.addWidget(widget)
         self._body.addLayout(self._pair)
-        self._body.addWidget(self.agreement)
-        self._body.addWidget(self.meeting)
+        for card in (self.agreement, self.evaluations, self.goals, self.meeting, self.reports):
+            self._body.addWidget(card)
         self._body.addStretch(1)
+        self._content = content
         self.area = scrolled(content, _("The chosen duo"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -82,27 +93,34 @@ class Detail(QWidget):
         row = view.row
         self.heading.show_view(view)
         self._fill_menu(view)
-        self.path.set_steps(path(row))
         self.against.setVisible(bool(row.broken or row.reason))
         self.against.setText(_against(view))
         self.ask.setVisible(row.state in _ASKING)
         self.meeting.setVisible(row.state is DuoState.FIRST_MEETING)
-        self.moves.setVisible(row.together)
+        # A duo that runs has nothing to decide now: what may be done with it stands under the three dots.
+        self.moves.setVisible(row.together and (row.state is not DuoState.RUNNING or bool(row.state_note)))
         self.past.setVisible(not row.open)
         self.triangle.setVisible(row.together)
         self.contacts.setVisible(row.together or bool(view.contacts))
+        for looking_back in (self.evaluations, self.goals):
+            looking_back.setVisible(row.together or bool(view.held))
         self.agreement.setVisible(view.settling or (view.may_agree and row.state is not DuoState.FIRST_MEETING))
-        for card in (self.ask, self.meeting, self.moves, self.past, self.triangle, self.contacts, self.agreement):
-            if not card.isHidden():
+        cards = (self.ask, self.meeting, self.moves, self.past, self.triangle, self.contacts, self.agreement)
+        for card in (*cards, self.evaluations, self.goals):
+            if not card.isHidden() or card is self.moves:
                 card.show_view(view)
+        self.path.set_steps(path(row, view.trial_met))
+        self.reports.show_whom(Subject("duo", row.id))
         self._arrange()
         self._order(view)
         if other:
             self.area.verticalScrollBar().setValue(0)
+        # What a card hides it gives back only once its own layout has settled; then the page is as long as it must be.
+        QTimer.singleShot(0, self._content, self._content.updateGeometry)
 
-    def save_agreement(self) -> Task | None:
-        """Ask where, and write the agreement there."""
-        return save_agreement(self, self._store, self._view) if self._view else None
+    def save_agreement(self, version_id: UUID | None = None) -> Task | None:
+        """Print or save the agreement as it stands, or an earlier version of it."""
+        return save_agreement(self, self._store, self._view, version_id) if self._view else None
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes here by key stands at the present step."""
@@ -136,29 +154,34 @@ class Detail(QWidget):
 
     def _fill_menu(self, view: DuoView) -> None:
         menu, row = self.heading.menu, view.row
-        menu.clear()
         entries: list[tuple[str, Callable[[], object]]] = [(_("Note a contact…"), self.note_wanted.emit)]
         if row.state in _ASKING:
             entries.append((_("They met already…"), lambda: note_meeting(self, self._store, view)))
             entries.append((_("Withdraw the proposal"), lambda: self._store.write(duo_path.withdraw, row.id)))
+        if row.state is DuoState.RUNNING:
+            entries += [(_(move.words), partial(self.moves.go, move)) for move in moves_of(row)]
         if view.may_agree:
             entries.append((_("Print the agreement…"), self.save_agreement))
-        entries.append((_("Blank evaluation form, participant…"), lambda: self._form(Role.PARTICIPANT)))
-        entries.append((_("Blank evaluation form, buddy…"), lambda: self._form(Role.BUDDY)))
+        entries.append((_("Blank evaluation form, participant…"), lambda: self._form(Voice.PARTICIPANT)))
+        entries.append((_("Blank evaluation form, buddy…"), lambda: self._form(Voice.BUDDY)))
+        entries.append((_("Blank evaluation form, together…"), lambda: self._form(Voice.TOGETHER)))
         if row.state in CLOSED:
             entries.append((_("Letter at the end…"), lambda: give_closing(self, self._store, view)))
         if row.state in ENDED:
             entries.append((_("Certificate for {buddy}…").format(buddy=row.buddy_first), self._certificate))
-        for words, do in entries:
-            action = QAction(words, menu)
-            action.triggered.connect(lambda _on=False, do=do: do())
-            menu.addAction(action)
+        entries.append((_("Note a report…"), self.reports.note))
+        fill_menu(menu, entries)
 
     def _certificate(self) -> Task | None:
         return give_certificate(self, self._store, self._view) if self._view else None
 
-    def _form(self, side: Role) -> Task | None:
-        return save_evaluation_form(self, self._store, side)
+    def _form(self, voice: Voice) -> Task | None:
+        return save_evaluation_form(self, self._store, voice)
+
+    def _to_agreement(self) -> None:
+        """A new version of what the two agreed, to settle there."""
+        self.agreement.edit.click()
+        QTimer.singleShot(0, self, lambda: self.area.verticalScrollBar().setValue(self.agreement.y() - 12))
 
     def _arrange(self) -> None:
         two = self._two and not self.triangle.isHidden()
@@ -175,6 +198,8 @@ class Detail(QWidget):
             lambda: self.buddy_wanted.emit(self._view.row.buddy_id if self._view else None)
         )
         self.heading.contact_wanted.connect(self.note_wanted)
+        self.heading.evaluation_wanted.connect(self.evaluations.note_evaluation)
+        self.evaluations.renewal_wanted.connect(self._to_agreement)
         self.agreement.paper_wanted.connect(self.save_agreement)
 
 

@@ -9,7 +9,7 @@ from app.services.duos import DuoRow
 from app.ui import theme
 from app.ui.duos.view import DuoView
 from app.ui.duos.words import every_words
-from app.ui.widgets.buttons import filled, icon_button
+from app.ui.widgets.buttons import filled, icon_button, outlined
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import DuoMark, Mark
@@ -80,6 +80,7 @@ class Heading(QWidget):
     participant_wanted = Signal()
     buddy_wanted = Signal()
     contact_wanted = Signal()
+    evaluation_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,13 +94,15 @@ class Heading(QWidget):
         self.note = filled(_("Note a contact…"), "plus")
         self.note.setToolTip("Ctrl+L")
         self.note.clicked.connect(self.contact_wanted)
+        self.evaluate = outlined(_("Evaluation…"), "evaluate")
+        self.evaluate.clicked.connect(self.evaluation_wanted)
         self.more = icon_button("more", _("More with this duo"))
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
         names = Flow([self.participant, Name("&"), self.buddy], gap=5)
         middle = column(names, self._second, 1, gap=3, margins=(4, 0, 0, 0))
         self._buttons = QWidget()
-        self._buttons.setLayout(row(self.note, self.more, 1))
+        self._buttons.setLayout(row(self.evaluate, self.note, self.more, 1))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -118,13 +121,19 @@ class Heading(QWidget):
         self.buddy.setText(found.buddy)
         self.buddy.setAccessibleName(_("{name}, open the file").format(name=found.buddy))
         self.note.setVisible(found.together)
+        self.evaluate.setVisible(found.together)
         self._view = view
+        self._place_buttons()
         self._show_facts()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_wide(self.width() >= theme.px(WIDE))
+        self._place_buttons()
         self._show_facts()
+
+    def _place_buttons(self) -> None:
+        """Beside the names where there is room, which there always is for the three dots alone."""
+        self._set_wide(self.width() >= theme.px(WIDE) or self.note.isHidden())
 
     def _set_wide(self, wide: bool) -> None:
         """The buttons beside the names, or under them."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from app.i18n import N_, _, short_date
+from app.i18n import N_, _, clock, short_date
 from app.services.duos import DuoRow
 from app.ui.duos.view import marks
 from app.ui.duos.words import every_words, silent_words
@@ -72,9 +72,17 @@ def second_line(row: DuoRow, today: date) -> str:
             if Click.AGAIN in (row.participant_click, row.buddy_click):
                 return _("will meet again")
             return _("time to think it over")
-        case S.TRIAL | S.RUNNING:
-            return word(S.TRIAL).lower() if row.state is S.TRIAL else every_words(row.every_days)
-        case S.PAUSED | S.CLOSING:
+        case S.TRIAL:
+            return _("on trial: {n} of {few}–{many}").format(n=row.trial_met, few=row.trial[0], many=row.trial[1])
+        case S.RUNNING:
+            return every_words(row.every_days)
+        case S.PAUSED if row.until:
+            return _("paused until {day}").format(day=brief_date(row.until, today))
+        case S.PAUSED:
+            return _("paused until further notice")
+        case S.CLOSING if row.until and row.until >= today:
+            return _("talk on {day}").format(day=brief_date(row.until, today))
+        case S.CLOSING:
             return _("since {day}").format(day=short_date(row.since(row.state)))
         case _:
             return _("{state} in {month}").format(state=word(row.state), month=month_words(row.steps[-1][1]))
@@ -83,7 +91,10 @@ def second_line(row: DuoRow, today: date) -> str:
 def _asking(row: DuoRow, today: date) -> str:
     answers = (row.participant_answer, row.buddy_answer)
     if row.meeting_planned_on and row.meeting_planned_on >= today:
-        return _("they meet on {day}").format(day=brief_date(row.meeting_planned_on, today))
+        day, at = brief_date(row.meeting_planned_on, today), row.meeting_planned_at
+        if at:
+            return _("they meet on {day}, {hour}").format(day=day, hour=clock(at))
+        return _("they meet on {day}").format(day=day)
     if answers == (Answer.YES, Answer.YES):
         return _("both said yes")
     asked = [

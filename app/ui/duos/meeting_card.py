@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _
+from app.i18n import _, short_date
 from app.services import duo_path
 from app.ui import theme
 from app.ui.days import DayField
@@ -43,6 +43,14 @@ class MeetingCard(Card):
         head.setStretch(1, 1)
         self.add(head)
         self.add(Columns(list(self.sides.values()), least=250, gap=24))
+        self.add(
+            label(
+                _("What you note here only you see: it is told to nobody, and comes on no paper and no other page."),
+                theme.SMALL,
+                tone="text2",
+                wrap=True,
+            )
+        )
         self.add(self._line)
         self.add(self.plan)
         self.body.setSpacing(12)
@@ -122,7 +130,7 @@ class ClickSide(QWidget):
 def _hint(view: DuoView) -> str:
     if view.row.click:
         return _("Both want to go on: now they settle what they agree on.")
-    days = (view.today - view.row.met_on).days if view.row.met_on else 1
-    if days < 1:
-        return _("Give both 24 hours to think it over, and ask each of them apart from tomorrow.")
+    think_until = view.row.met_on and view.rhythms.think_until(view.row.met_on)
+    if think_until and view.today < think_until:
+        return _("Time to think it over until {day}: ask each of them apart.").format(day=short_date(think_until))
     return _("Ask each of them apart. Who is in doubt may always meet once more first.")

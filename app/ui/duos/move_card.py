@@ -9,6 +9,7 @@ from app.services import duo_path
 from app.services.duos import DuoRow
 from app.ui import theme
 from app.ui.duos.day_dialog import DayDialog
+from app.ui.duos.move_dialogs import CloseDialog, ConfirmDialog, EndDialog, PauseDialog
 from app.ui.duos.view import DuoView
 from app.ui.store import Store
 from app.ui.widgets.buttons import outlined
@@ -16,7 +17,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import row
 from app.ui.widgets.text import label
-from app.vocabulary import ContactKind, DuoState
+from app.vocabulary import DuoState
 
 S = DuoState
 BESIDE = 3
@@ -48,6 +49,13 @@ PAUSE = Move(
     N_("As long as the pause lasts, Klik does not ask to hear of {both} again. They stay a duo."),
     N_("Pause"),
 )
+CHANGE_PAUSE = Move(
+    S.PAUSED,
+    N_("Change the pause…"),
+    N_("How long does the pause last?"),
+    N_("As long as the pause lasts, Klik does not ask to hear of {both} again. They stay a duo."),
+    N_("Change the pause"),
+)
 CLOSE = Move(
     S.CLOSING,
     N_("Round off…"),
@@ -59,14 +67,19 @@ END = Move(
     S.ENDED,
     N_("Ended…"),
     N_("The duo is rounded off?"),
-    N_("Aftercare for {participant} begins, and {buddy} has room for another duo."),
+    N_(
+        "Aftercare for {participant} begins, and {buddy} has room for another duo. Nothing below needs to be filled in."
+    ),
     N_("Note the end"),
 )
 STOP = Move(
     S.STOPPED_EARLY,
     N_("Stopped early…"),
     N_("The duo stops early?"),
-    N_("That is nobody's fault. {participant} is among those who look for a buddy again, {buddy} has room again."),
+    N_(
+        "That is nobody's fault. {participant} looks for a buddy again and keeps the day of registering, {buddy} has "
+        "room again. These two are not proposed to each other again."
+    ),
     N_("Note that it stopped"),
 )
 
@@ -77,11 +90,11 @@ def moves_of(row: DuoRow) -> list[Move]:
     if row.state is S.TRIAL:
         onward = [CONFIRM]
     elif row.state is S.PAUSED:
-        onward = [_resume(row)]
+        onward = [_resume(row), CHANGE_PAUSE]
     elif row.state is S.CLOSING:
         onward = [END, _go_on()]
     found = [*onward, PAUSE, CLOSE, STOP]
-    return [move for move in found if move.state in row.moves]
+    return [move for move in found if move.state in row.moves or move is CHANGE_PAUSE]
 
 
 def _resume(row: DuoRow) -> Move:
@@ -131,27 +144,40 @@ class MoveCard(Card):
             buttons: list[QWidget] = []
             for move in moves:
                 button = outlined(_(move.words), small=True)
-                button.clicked.connect(lambda _on=False, move=move: self._go(move))
+                button.clicked.connect(lambda _on=False, move=move: self.go(move))
                 buttons.append(button)
             self._buttons.show_widgets(buttons)
             beside = len(moves) <= BESIDE
             self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
-    def _go(self, move: Move) -> None:
+    def go(self, move: Move) -> None:
+        """Ask what there is to know of a step, and take it."""
         if not (view := self._view):
             return
-        words = {"both": view.names[None], "participant": view.row.participant_first, "buddy": view.row.buddy_first}
-        dialog = DayDialog(
-            self.window(),
-            _(move.title),
-            _(move.text).format(**words),
-            _(move.verb),
-            view.today,
-            also=_("Note"),
-            also_lines=2,
-        )
-        if dialog.exec():
-            self._store.write(duo_path.move, view.row.id, move.state, dialog.day, dialog.words)
+        duo, write = view.row.id, self._store.write
+        names = {"both": view.names[None], "participant": view.row.participant_first, "buddy": view.row.buddy_first}
+        said = self.window(), _(move.title), _(move.text).format(**names), _(move.verb)
+        dialog: DayDialog
+        if move is CONFIRM:
+            dialog = ConfirmDialog(*said, view.today)
+            if dialog.exec():
+                write(duo_path.confirm, duo, dialog.day, dialog.words, dialog.talk)
+        elif move is CHANGE_PAUSE:
+            dialog = PauseDialog(*said, view, again=True)
+            if dialog.exec():
+                write(duo_path.change_pause, duo, dialog.until, dialog.words)
+        elif move in (PAUSE, CLOSE):
+            dialog = PauseDialog(*said, view) if move is PAUSE else CloseDialog(*said, view.today)
+            if dialog.exec():
+                write(duo_path.move, duo, move.state, dialog.day, dialog.words, dialog.until)
+        elif move in (END, STOP):
+            dialog = EndDialog(*said, view, move.state)
+            if dialog.exec():
+                write(duo_path.end, duo, move.state, dialog.day, dialog.words, dialog.ending)
+        else:
+            dialog = DayDialog(*said, view.today, also=_("Note"), also_lines=2)
+            if dialog.exec():
+                write(duo_path.move, duo, move.state, dialog.day, dialog.words)
 
 
 def state_sentence(view: DuoView) -> str:
@@ -159,19 +185,24 @@ def state_sentence(view: DuoView) -> str:
     row = view.row
     note = f" {_('“{word}”').format(word=row.state_note)}" if row.state_note else ""
     if row.state is S.TRIAL:
-        begun = row.since(S.TRIAL)
-        met = sum(c.kind is ContactKind.OUTING and begun is not None and c.on >= begun for c in view.contacts)
+        met = row.trial_met
         words = ngettext(
             "Trial period: they saw each other {n} time of the {low} to {high} that were agreed.",
             "Trial period: they saw each other {n} times of the {low} to {high} that were agreed.",
             met,
         )
-        return words.format(n=met, low=view.terms["trial_min"], high=view.terms["trial_max"])
+        return words.format(n=met, low=row.trial[0], high=row.trial[1]) + note
     if row.state is S.PAUSED:
-        return _("Paused since {day}.").format(day=short_date(row.since(S.PAUSED))) + note
+        since = short_date(row.since(S.PAUSED))
+        if row.until:
+            words = _("Paused since {day}; together again from {until}.")
+            return words.format(day=since, until=short_date(row.until)) + note
+        return _("Paused since {day}, until further notice.").format(day=since) + note
+    if row.state is S.CLOSING and row.until:
+        words = _("Closing since {day}; the closing talk is on {until}.")
+        return words.format(day=short_date(row.since(S.CLOSING)), until=short_date(row.until)) + note
     if row.state is S.CLOSING:
         return _("Closing since {day}.").format(day=short_date(row.since(S.CLOSING))) + note
-    review = view.terms["review_on"]
-    if review:
+    if review := row.review_on:
         return _("Running. To be looked at again on {day}.").format(day=short_date(review)) + note
     return _("Running since {day}.").format(day=short_date(row.since(S.RUNNING))) + note

@@ -33,7 +33,9 @@ class DuosPage(Page):
     icon = "duo"
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
-        | {"wish", "exclusion", "office", "area"}  # what to ask the two beforehand follows from these
+        | {"evaluation", "goal"}
+        | {"wish", "exclusion", "office", "area", "scan"}  # what to ask the two beforehand follows from most of these
+        | {"report"}
     )
 
     participant_wanted = Signal(object)  # the id of a participant

@@ -1,5 +1,7 @@
 """Papers of a duo, printed or saved where the coordinator wants them."""
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
@@ -9,14 +11,14 @@ from app.ui.letters import give_letters
 from app.ui.saving import give_pdf, plain
 from app.ui.store import Store
 from app.ui.tasks import Task
-from app.vocabulary import Role
+from app.vocabulary import Voice, word
 
 
-def save_agreement(parent: QWidget, store: Store, view: DuoView) -> Task | None:
-    """Print the agreement as it stands now, or write it in the file that is asked for."""
+def save_agreement(parent: QWidget, store: Store, view: DuoView, version_id: UUID | None = None) -> Task | None:
+    """Print the agreement as it stands now or was in an earlier version, or write it in the file that is asked for."""
     from app.services import documents  # ReportLab is slow to import: only who prints waits for it
 
-    data = store.read(documents.agreement, view.row.id)
+    data = store.read(documents.agreement, view.row.id, version_id)
     name = _("agreement-{participant}-{buddy}.pdf").format(
         participant=plain(view.row.participant_first, "duo"), buddy=plain(view.row.buddy_first, "duo")
     )
@@ -35,12 +37,12 @@ def save_agreement(parent: QWidget, store: Store, view: DuoView) -> Task | None:
     )
 
 
-def save_evaluation_form(parent: QWidget, store: Store, side: Role) -> Task | None:
-    """Print or write the blank form of one side; no name stands on it."""
+def save_evaluation_form(parent: QWidget, store: Store, voice: Voice) -> Task | None:
+    """Print or write the blank form of one side, or of all together; no name stands on it."""
     from app.services import documents
 
-    data = store.read(documents.blank_evaluation_form, side)
-    name = _("evaluation-participant.pdf") if side is Role.PARTICIPANT else _("evaluation-buddy.pdf")
+    data = store.read(documents.blank_evaluation_form, voice)
+    name = _("evaluation-{whose}.pdf").format(whose=word(voice))
     return give_pdf(
         parent,
         store,
@@ -48,7 +50,7 @@ def save_evaluation_form(parent: QWidget, store: Store, side: Role) -> Task | No
         "",
         lambda: documents.evaluation_form_pdf(data),
         large=lambda: documents.evaluation_form_pdf(data, large=True),
-        template=f"evaluation_{side.value}",
+        template=f"evaluation_{voice.value}",
     )
 
 

@@ -19,14 +19,9 @@ class PastCard(Card):
         super().__init__()
         self._text = label("", wrap=True)
         self._note = label("", italic=True, wrap=True)
-        self._said = {side: (label("", theme.SECOND, bold=True), label("", theme.SECOND, wrap=True)) for side in Role}
-        sides = []
-        for head, text in self._said.values():
-            side = QWidget()
-            side.setLayout(column(head, text, 1, gap=2))
-            sides.append(side)
-        self._sides = Columns(sides, least=220, gap=24)
-        for widget in (self.title, self._text, self._note, self._sides):
+        self.facts = [_Fact() for _column in range(3)]
+        self._columns = Columns(self.facts, least=180, gap=24)
+        for widget in (self.title, self._text, self._note, self._columns):
             self.add(widget)
 
     def show_view(self, view: DuoView) -> None:
@@ -36,22 +31,59 @@ class PastCard(Card):
         self._text.setText(_TEXTS[found.state]().format(both=view.names[None], participant=found.participant_first))
         self._note.setText(_("“{word}”").format(word=found.state_note or ""))
         self._note.setVisible(bool(found.state_note))
-        no_click = found.state is DuoState.NO_CLICK
-        self._sides.setVisible(no_click)
-        if no_click:
-            for side, answer, click, note in (
-                (Role.PARTICIPANT, found.participant_answer, found.participant_click, found.participant_note),
-                (Role.BUDDY, found.buddy_answer, found.buddy_click, found.buddy_note),
-            ):
-                head, text = self._said[side]
-                said = word(click or (None if found.met_on else answer)) or _("not asked any more")
-                head.setText(_("{name}: {answer}").format(name=view.names[side], answer=said))
-                text.setText(note or "")
-                text.setVisible(bool(note))
+        facts = _answers(view) if found.state is DuoState.NO_CLICK else _ending(view)
+        for fact, (head, words) in zip(self.facts, [*facts, ("", ""), ("", "")], strict=False):
+            fact.show_words(head, words)
+        self._columns.setVisible(bool(facts))
+
+
+class _Fact(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = label("", theme.SECOND, bold=True, wrap=True)
+        self.words = label("", theme.SECOND, wrap=True)
+        self.setLayout(column(self.head, self.words, 1, gap=2))
+
+    def show_words(self, head: str, words: str) -> None:
+        self.head.setText(head)
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
+        self.setVisible(bool(head))
+
+
+def _answers(view: DuoView) -> list[tuple[str, str]]:
+    """What each of the two said."""
+    row = view.row
+    return [
+        (
+            _("{name}: {answer}").format(
+                name=view.names[side],
+                answer=word(click or (None if row.met_on else answer)) or _("not asked any more"),
+            ),
+            note or "",
+        )
+        for side, answer, click, note in (
+            (Role.PARTICIPANT, row.participant_answer, row.participant_click, row.participant_note),
+            (Role.BUDDY, row.buddy_answer, row.buddy_click, row.buddy_note),
+        )
+    ]
+
+
+def _ending(view: DuoView) -> list[tuple[str, str]]:
+    """Why, what comes next, and when to hear how it goes; only what was noted."""
+    row = view.row
+    facts = (
+        (_("Why"), word(row.end_reason)),
+        (_("Next step for {name}").format(name=row.participant_first), row.next_step or ""),
+        (_("Aftercare"), short_date(row.until)),
+    )
+    return [(head, words) for head, words in facts if words]
 
 
 _TEXTS = {
     DuoState.NO_CLICK: lambda: _("There was no click, and that is all right. {both} stay available for others."),
-    DuoState.STOPPED_EARLY: lambda: _("The duo stopped earlier than planned. What was noted stays here."),
+    DuoState.STOPPED_EARLY: lambda: _(
+        "The duo stopped earlier than planned, and that is nobody's fault. What was noted stays here."
+    ),
     DuoState.ENDED: lambda: _("{both} rounded off their duo together. Aftercare for {participant} follows."),
 }

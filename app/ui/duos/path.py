@@ -1,51 +1,98 @@
 """The path of a duo, from proposal to aftercare, as the line above its cards."""
 
-from app.i18n import N_, _, short_date
+from app.i18n import N_, _, clock, ngettext, short_date
 from app.services.duos import DuoRow
 from app.ui.widgets.path_line import Step
 from app.vocabulary import DuoState, word
 
 S = DuoState
-# What each step is called, and the states that it stands for.
-_STEPS: tuple[tuple[str, frozenset[DuoState]], ...] = (
-    (N_("Proposed"), frozenset({S.PROPOSED})),
-    (N_("Asked"), frozenset({S.ASKED})),
-    (N_("First meeting"), frozenset({S.FIRST_MEETING})),
-    (N_("Trial period"), frozenset({S.TRIAL})),
-    (N_("Running"), frozenset({S.RUNNING})),
-    (N_("Rounding off"), frozenset({S.CLOSING})),
-    (N_("Aftercare"), frozenset({S.ENDED})),
-)
+AGREEMENT = "agreement"
+# What each step is called, by the state that it stands for; between meeting and trial they settle what they agree on.
+_WORDS: dict[DuoState | str, str] = {
+    S.PROPOSED: N_("Proposed"),
+    S.ASKED: N_("Asked"),
+    S.FIRST_MEETING: N_("First meeting"),
+    AGREEMENT: N_("Agreement"),
+    S.TRIAL: N_("Trial period"),
+    S.RUNNING: N_("Running"),
+    S.CLOSING: N_("Rounding off"),
+    S.ENDED: N_("Aftercare"),
+}
 _CUT_SHORT = (S.NO_CLICK, S.STOPPED_EARLY)
+# Until two met, their end is far; once they met, it no longer matters when they were asked.
+_BEFORE = (S.PROPOSED, S.ASKED, S.FIRST_MEETING, AGREEMENT, S.TRIAL, S.RUNNING, S.CLOSING)
+_SINCE = (S.PROPOSED, S.FIRST_MEETING, AGREEMENT, S.TRIAL, S.RUNNING, S.CLOSING, S.ENDED)
 
 
-def path(row: DuoRow) -> list[Step]:
-    """The steps of a duo; a way that ended before its end stops with an open end, without a verdict."""
-    on_line = [state for state, _on in row.steps if state not in (*_CUT_SHORT, S.PAUSED)]
-    here = max((_place(state) for state in on_line), default=0)
-    if row.state not in (*_CUT_SHORT, S.PAUSED):
-        here = _place(row.state)  # a duo that took up again after closing is back at an earlier step
-    # That both said yes after meeting makes the agreement the step of now.
-    settling = row.state is S.FIRST_MEETING and row.click
+def path(row: DuoRow, met: int | None = None) -> list[Step]:
+    """The steps of a duo; a way that ended before its end stops with an open end, without a verdict.
+
+    ``met``: how often the two saw each other in the trial period, where that is known.
+    """
+    reached = {state for state, _on in row.steps}
+    line = _line(row, reached)
+    here = _here(row, line, reached)
+    over = row.state in _CUT_SHORT
     steps = []
-    for at, (words, states) in enumerate(_STEPS):
-        since = next((on for state, on in reversed(row.steps) if state in states), None)
-        if at == 2:
-            since = row.met_on or since
-        below = short_date(since) if at <= here else ""
-        if at == 2 and not below and row.meeting_planned_on:
-            below = _("planned {day}").format(day=short_date(row.meeting_planned_on))
-        if at == 3 and at > here:
-            words = N_("Agreement")
-        done = at < here or (at == here and (settling or row.state in _CUT_SHORT))
-        now = (at == here and not settling) or (settling and at == 3)
-        steps.append(Step(_(words), below, "done" if done else "now" if now else "ahead"))
+    for at, key in enumerate(line):
+        state = "ahead" if at > here else "done" if at < here or over else "now"
+        steps.append(Step(_(_WORDS[key]), _below(row, key, state, met), state))
     if row.state is S.PAUSED:
-        steps[here] = Step(word(S.PAUSED), short_date(row.since(S.PAUSED)), "paused")
-    if row.state in _CUT_SHORT:
-        return [*steps[: here + 1], Step(word(row.state), short_date(row.since(row.state)), "ended")]
+        steps[here] = Step(word(S.PAUSED), pause_words(row), "paused")
+    if over:
+        after = _("aftercare {day}").format(day=short_date(row.until)) if row.until else ""
+        below = "\n".join(filter(None, (short_date(row.since(row.state)), after)))
+        return [*steps[: here + 1], Step(word(row.state), below, "ended")]
     return steps
 
 
-def _place(state: DuoState) -> int:
-    return next(at for at, (_words, states) in enumerate(_STEPS) if state in states)
+def pause_words(row: DuoRow) -> str:
+    """Until when a pause lasts, or since when where nobody knows yet."""
+    if row.until:
+        return _("until {day}").format(day=short_date(row.until))
+    return _("since {day}").format(day=short_date(row.since(S.PAUSED)))
+
+
+def _line(row: DuoRow, reached: set[DuoState]) -> list[DuoState | str]:
+    if S.PROPOSED not in reached:
+        # It was on its way before it came into Klik: of what went before nothing is known but what they signed.
+        known = [AGREEMENT] if row.agreement_signed_on else []
+        return [*known, S.RUNNING, S.CLOSING, S.ENDED]
+    return list(_SINCE if reached & {S.FIRST_MEETING, S.TRIAL} else _BEFORE)
+
+
+def _here(row: DuoRow, line: list[DuoState | str], reached: set[DuoState]) -> int:
+    """The place on the line where the duo is, or was last."""
+    if row.state is S.FIRST_MEETING and row.click:
+        return line.index(AGREEMENT)
+    if row.state in line:
+        return line.index(row.state)  # one that took up again after closing is back at an earlier step
+    if row.state is S.PAUSED:
+        return line.index(next(state for state, _on in reversed(row.steps) if state is not S.PAUSED))
+    return max((at for at, key in enumerate(line) if key in reached), default=0)
+
+
+def _below(row: DuoRow, key: DuoState | str, state: str, met: int | None) -> str:
+    """A date or a count under a step; nothing that lies ahead has one unless it was settled."""
+    if key == AGREEMENT:
+        # The first one, with which the trial period began; its later versions stand on the card.
+        begun = next((on for reached, on in row.steps if reached is S.TRIAL), row.agreement_signed_on)
+        return short_date(begun)
+    on = row.met_on if key is S.FIRST_MEETING and row.met_on else row.since(S(key))
+    ahead, now = state == "ahead", state == "now"
+    if key is S.FIRST_MEETING and ahead and row.meeting_planned_on:
+        at = row.meeting_planned_at
+        hour = _("at {hour}").format(hour=clock(at)) if at else _("planned")
+        return "\n".join((short_date(row.meeting_planned_on), hour))
+    if key is S.TRIAL and now:
+        few, many = row.trial
+        return _("{n} of {few}–{many}\ncontacts").format(n=row.trial_met if met is None else met, few=few, many=many)
+    if key is S.TRIAL and state == "done" and met and on:
+        return ngettext("{n} contact", "{n} contacts", met).format(n=met)
+    if key is S.RUNNING and now and row.review_on:
+        return _("look again\non {day}").format(day=short_date(row.review_on))
+    if key is S.CLOSING and now and row.until:
+        return _("talk\non {day}").format(day=short_date(row.until))
+    if key is S.ENDED and now and row.until:
+        return _("on {day}").format(day=short_date(row.until))
+    return "" if ahead else short_date(on)

@@ -1,15 +1,16 @@
 """When and where the two will meet for the first time, or once more; and that they met."""
 
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, long_date
+from app.i18n import _, clock, long_date, ngettext
 from app.services import duo_path
 from app.ui import theme
 from app.ui.days import DayField
 from app.ui.duos.day_dialog import DayDialog
 from app.ui.duos.view import DuoView
+from app.ui.hours import HourField
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.columns import Columns
@@ -19,7 +20,7 @@ from app.ui.widgets.text import label
 
 
 class PlanPart(QWidget):
-    """Day and place, then *they met*. Planned once, a change of day or place is kept as it is typed."""
+    """Day, hour and place, then *they met*. Planned once, a change of these is kept as it is typed."""
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -27,29 +28,36 @@ class PlanPart(QWidget):
         self._view: DuoView | None = None
         self.title = label("", theme.BODY, bold=True, wrap=True)
         self.day = DayField(_("Day"))
-        self.place = TextField(_("Hour and place"), optional=True)
+        self.hour = HourField(_("Hour"))
+        self.place = TextField(_("Place"), optional=True)
         self.plan = Button("filled", _("Plan the first meeting"), "calendar")
         self.met = Button("outlined", _("Note the first meeting…"), "meet")
         self.plan.clicked.connect(self._plan)
         self.met.clicked.connect(self._met)
-        self.day.committed.connect(lambda _text: self._change())
-        self.place.committed.connect(lambda _text: self._change())
-        fields = Columns([self.day, self.place], least=180, shares=(1, 3))
+        for field in (self.day, self.hour, self.place):
+            field.committed.connect(lambda _text: self._change())
+        fields = Columns([self.day, self.hour, self.place], least=150, shares=(2, 2, 5))
         self.setLayout(column(self.title, fields, row(self.plan, self.met, 1), gap=10))
 
     def show_view(self, view: DuoView) -> None:
         before, self._view = self._view, view
-        planned, place = _plan_of(view)
+        planned, hour, place = _plan_of(view)
         if before is None or (before.row.id, _plan_of(before)) != (view.row.id, _plan_of(view)):
             self.day.set_day(planned)
+            self.hour.set_hour(hour)
             self.place.set_text(place or "")
         if planned is None:
             self.title.setText(
                 _("When do they meet once more?") if view.again else _("Both said yes. When do they meet?")
             )
         else:
-            words = _("They meet on {day}.") if planned >= view.today else _("They were to meet on {day}.")
-            self.title.setText(words.format(day=long_date(planned)))
+            to_come, day = planned >= view.today, long_date(planned)
+            if hour:
+                words = _("They meet on {day} at {hour}") if to_come else _("They were to meet on {day} at {hour}")
+                self.title.setText(words.format(day=day, hour=clock(hour)))
+            else:
+                words = _("They meet on {day}.") if to_come else _("They were to meet on {day}.")
+                self.title.setText(words.format(day=day))
         self.plan.setVisible(planned is None)
         self.met.kind = "outlined" if planned is None else "filled"
         self.met.update()
@@ -59,15 +67,20 @@ class PlanPart(QWidget):
         return _plan_of(self._view)[0] if self._view else None
 
     def _plan(self) -> None:
-        if self._view and self.day.commit():
+        if self._view and self.day.commit() and self.hour.commit():
             if self.day.day is None:
                 self.day.ask_again()
                 return
-            self._store.write(duo_path.plan_meeting, self._view.row.id, self.day.day, self.place.text or None)
+            self._keep()
 
     def _change(self) -> None:
-        if self._view and self._planned is not None:
-            self._store.write(duo_path.plan_meeting, self._view.row.id, self.day.day, self.place.text or None)
+        if self._planned is not None:
+            self._keep()
+
+    def _keep(self) -> None:
+        if self._view:
+            place, hour = self.place.text or None, self.hour.hour
+            self._store.write(duo_path.plan_meeting, self._view.row.id, self.day.day, place, hour)
 
     def _met(self) -> None:
         if self._view:
@@ -77,7 +90,12 @@ class PlanPart(QWidget):
 def note_meeting(parent: QWidget, store: Store, view: DuoView) -> None:
     """Ask on which day the two met, and note that; what each of them says comes later, apart."""
     planned = _plan_of(view)[0]
-    text = _("What each of them thought of it you ask a day later, apart: give both 24 hours to think it over.")
+    hours = view.rhythms.thinking_hours
+    text = ngettext(
+        "What each of them thought of it you ask later, apart: give both {n} hour to think it over.",
+        "What each of them thought of it you ask later, apart: give both {n} hours to think it over.",
+        hours,
+    ).format(n=hours)
     dialog = DayDialog(
         parent.window(),
         _("The two met"),
@@ -90,9 +108,9 @@ def note_meeting(parent: QWidget, store: Store, view: DuoView) -> None:
         store.write(duo_path.note_meeting, view.row.id, None, None, dialog.day)
 
 
-def _plan_of(view: DuoView) -> tuple[date | None, str | None]:
+def _plan_of(view: DuoView) -> tuple[date | None, time | None, str | None]:
     """The meeting that is still to come or to be noted: one from before the last meeting is history."""
     planned = view.row.meeting_planned_on
     if view.row.met_on and planned and planned <= view.row.met_on:
-        return None, None
-    return planned, view.row.meeting_place
+        return None, None, None
+    return planned, view.row.meeting_planned_at, view.row.meeting_place

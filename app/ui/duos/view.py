@@ -7,20 +7,28 @@ from uuid import UUID
 
 from app.i18n import N_, _
 from app.matching.explain import Explanation
-from app.services import agreements, contacts, duos, matching, people
+from app.services import agreements, contacts, duos, evaluations, goals, matching, people
+from app.services.agreements import Version
 from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
+from app.services.evaluations import Due, EvaluationRow
+from app.services.goals import GoalRow
+from app.services.rhythms import Rhythms, rhythms
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.subjects import Subject
 from app.ui.widgets.marks import Mark, initials
-from app.vocabulary import Click, DuoState, Role
+from app.vocabulary import Click, ContactKind, DuoState, Role
 
 MAY_AGREE = frozenset(DuoState) - {DuoState.PROPOSED, DuoState.ASKED, DuoState.NO_CLICK}
 
 
 @dataclass(frozen=True)
 class DuoView:
-    """A duo with its two people, its contacts (newest first), its last talks and the newest terms it settled."""
+    """A duo with its two people, its contacts (newest first), its last talks and the newest terms it settled.
+
+    ``versions`` of these, the newest first; ``rhythms`` is what is usual in this office.
+    ``held`` are its evaluations (newest first), ``due`` is the next one, ``goals`` are those of the participant.
+    """
 
     row: DuoRow
     participant: ParticipantRow
@@ -28,8 +36,13 @@ class DuoView:
     contacts: tuple[ContactRow, ...]
     talks: dict[Role, ContactRow]
     terms: dict[str, Any]
+    versions: tuple[Version, ...]
     pair: Explanation
+    rhythms: Rhythms
     today: date
+    held: tuple[EvaluationRow, ...] = ()
+    due: Due | None = None
+    goals: tuple[GoalRow, ...] = ()
 
     @property
     def names(self) -> dict[Role | None, str]:
@@ -43,6 +56,13 @@ class DuoView:
     @property
     def marks(self) -> tuple[Mark, Mark]:
         return marks(self.row)
+
+    @property
+    def trial_met(self) -> int:
+        """How often they saw each other in the trial period, also when it is over."""
+        begun = next((on for state, on in self.row.steps if state is DuoState.TRIAL), date.max)
+        over = next((on for state, on in self.row.steps if state is DuoState.RUNNING), date.max)
+        return sum(one.kind is ContactKind.OUTING and begun <= one.on <= over for one in self.contacts)
 
     @property
     def may_agree(self) -> bool:
@@ -67,6 +87,7 @@ BOTH = N_("{participant} and {buddy}")
 def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
     """Read one duo."""
     row = duos.duo(session, duo_id)
+    held = evaluations.evaluations_of(session, duo_id)
     return DuoView(
         row,
         people.participant(session, row.participant_id, today),
@@ -74,8 +95,13 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         contacts.contacts_of(session, Subject("duo", duo_id)),
         contacts.last_talks(session, duo_id),
         agreements.terms(session, duo_id),
+        agreements.versions(session, duo_id),
         matching.pair(session, row.participant_id, row.buddy_id, today),
+        rhythms(session),
         today,
+        held,
+        evaluations.due(session, row, held),
+        goals.goals(session, row.participant_id),
     )
 
 

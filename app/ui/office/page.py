@@ -12,6 +12,7 @@ from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.office.areas import AreasCard
 from app.ui.office.coordinators import CoordinatorsCard
+from app.ui.office.emergency_card import EmergencyCard
 from app.ui.office.habits import AgreementCard, LanguagesCard
 from app.ui.office.history import HistoryPane
 from app.ui.office.letterhead import LetterheadCard
@@ -52,7 +53,7 @@ class OfficePage(Page):
         store, vault = self._store, self._store.vault
         assert isinstance(vault, Vault)
         self.letterhead, self.agreement = LetterheadCard(store), AgreementCard(store)
-        self.languages = LanguagesCard(store)
+        self.languages, self.emergency = LanguagesCard(store), EmergencyCard(store)
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
         self.papers = TemplatesPane(store)
@@ -60,7 +61,7 @@ class OfficePage(Page):
         self.vault.backed_up.connect(self.backed_up)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
-            OFFICE: (self.letterhead, self.agreement, self.languages),
+            OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages),
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
             PAPERS: (self.papers,),

@@ -9,11 +9,11 @@ from app.ui.participants.path import days, path
 from app.ui.participants.words import is_quiet, waits
 from app.ui.people.kind import Group, Kind, Order, Words
 from app.ui.people.known import Known
-from app.ui.people.words import age_fact, place_name
+from app.ui.people.words import age_fact, place_name, standing_words
 from app.ui.widgets.list_model import Fact, ListRow
 from app.ui.widgets.marks import Mark, initials
 from app.ui.words import brief_date
-from app.vocabulary import ParticipantStatus, Role, word
+from app.vocabulary import ParticipantStatus, Role
 
 S = ParticipantStatus
 
@@ -23,7 +23,8 @@ def _waiting_first(one: ParticipantRow, since: date) -> tuple[bool, date]:
 
 
 def _list_row(one: ParticipantRow, today: date, unnoted: bool) -> ListRow:
-    facts = [Fact(waits(one, today) if one.status is S.WAITING else word(one.status).lower())]
+    waits_still = one.status is S.WAITING and one.may_be_contacted
+    facts = [Fact(waits(one, today) if waits_still else standing_words(one, one.status).lower())]
     quiet_for_long = is_quiet(one, today)
     if unnoted:
         facts.append(Fact(_("with whom?")))

@@ -7,9 +7,10 @@ from app.i18n import _
 from app.services.duos import DuoRow
 from app.services.rows import ParticipantRow
 from app.ui.people.known import Known
+from app.ui.people.words import ended_words
 from app.ui.widgets.path_line import Step
 from app.ui.words import known_date
-from app.vocabulary import DuoState, ParticipantStatus, word
+from app.vocabulary import DuoState, ParticipantStatus
 
 _ORDER = (
     ParticipantStatus.REGISTERED,
@@ -28,7 +29,7 @@ def days(row: ParticipantRow) -> list[tuple[date | None, str, str]]:
     return [
         (row.registered_on, row.registered_precision, _("Registered")),
         (row.intake_on, "day", _("Intake")),
-        (row.left_on, "day", word(row.status)),
+        (row.left_on, "day", ended_words(row, row.status)),
     ]
 
 
@@ -47,7 +48,7 @@ def path(known: Known[ParticipantRow]) -> list[Step]:
     if row.status not in _ORDER:
         reached = 1 + bool(row.intake_on)
         begun = [Step(words, day, "done") for words, day in zip(steps[:reached], below[:reached], strict=True)]
-        return [*begun, Step(word(row.status), known_date(row.left_on), "ended")]
+        return [*begun, Step(ended_words(row, row.status), known_date(row.left_on), "ended")]
     now = _ORDER.index(row.status)
     return [
         Step(words, day, "done" if at < now else "now" if at == now else "ahead")

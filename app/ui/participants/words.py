@@ -29,7 +29,7 @@ def waiting_time(row: ParticipantRow, today: date) -> str:
 
 def is_quiet(row: ParticipantRow, today: date) -> bool:
     """Whether someone who waits has not been heard for long; whoever was never heard, since registering."""
-    waiting = row.status is ParticipantStatus.WAITING and row.may_be_contacted
+    waiting = row.status is ParticipantStatus.WAITING and row.may_be_contacted and not row.admitted_since
     return waiting and quiet_since(row.last_heard or row.registered_on, today)
 
 

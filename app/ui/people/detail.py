@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services.rows import RoleRow
+from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.people.cards import Cards
 from app.ui.people.heading import Heading
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R
 from app.ui.people.log import Log
-from app.ui.people.paper_tab import PaperTab
+from app.ui.people.paper_tab import OwnPapers, PaperTab
 from app.ui.people.trajectory import Trajectory
+from app.ui.reports.fold import ReportsFold
 from app.ui.widgets.layout import SCROLLED, column, row, scrolled
 from app.ui.widgets.path_line import PathLine
 from app.ui.widgets.segmented import Segmented
@@ -26,7 +28,11 @@ WHO, PATH, CONTACTS, NETWORK, PAPERS = "who", "path", "contacts", "network", "pa
 
 
 class Detail(QWidget, Generic[R]):
-    """Shows somebody; what is wanted from here is told to the page. ``notice`` stands above the cards when asked."""
+    """Shows somebody; what is wanted from here is told to the page.
+
+    ``notice`` stands above the cards when asked, ``reports`` under those of the first tab, ``own_papers`` first in the
+    tab of papers.
+    """
 
     edit_wanted = Signal(str)  # the section to begin at
     duo_wanted = Signal(object)
@@ -35,7 +41,13 @@ class Detail(QWidget, Generic[R]):
     said = Signal(str)
 
     def __init__(
-        self, kind: Kind[R], cards: Cards[R], notice: QWidget | None = None, parent: QWidget | None = None
+        self,
+        kind: Kind[R],
+        cards: Cards[R],
+        reports: ReportsFold,
+        notice: QWidget | None = None,
+        own_papers: OwnPapers | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._kind = kind
@@ -43,7 +55,8 @@ class Detail(QWidget, Generic[R]):
         self.path = PathLine()
         self.cards, self.trajectory = cards, Trajectory(kind)
         self.log: Log[R] = Log()
-        self.papers = PaperTab(kind)
+        self.papers = PaperTab(kind, own_papers)
+        self.reports = reports
         self._notice = notice
         self._notice_wanted = False
         words = {WHO: _("Who is this"), PATH: _("Path"), CONTACTS: _("Contacts"), PAPERS: _("Papers")}
@@ -63,7 +76,7 @@ class Detail(QWidget, Generic[R]):
         self._body.setSpacing(14)
         self._tab_row = QWidget()
         self._tab_row.setLayout(row(self.tabs, 1))
-        for widget in (self.heading, self.path, self._tab_row, notice, *self._views.values()):
+        for widget in (self.heading, self.path, self._tab_row, notice, *self._views.values(), reports):
             if widget:
                 self._body.addWidget(widget)
         self._body.addStretch(1)
@@ -80,6 +93,7 @@ class Detail(QWidget, Generic[R]):
         """Show somebody, or the same one again."""
         self._known, self._notice_wanted = known, notice
         self.heading.show_known(known)
+        self.reports.show_whom(Subject(known.role.value, known.row.id))
         self.path.set_steps(self._kind.path(known))
         self.tabs.offer(PAPERS, self.papers.has_any(known))
         self._name_tab()
@@ -172,6 +186,7 @@ class Detail(QWidget, Generic[R]):
             widget.setVisible(not form)
         if self._notice:
             self._notice.setVisible(self._notice_wanted and not form and self._tab == WHO)
+        self.reports.setVisible(not form and self._tab == WHO)
         for key, view in self._views.items():
             shown = key == self._tab and not form
             if shown and self._known:

@@ -3,14 +3,14 @@
 from typing import Generic
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from app.i18n import _, telephone
 from app.ui import theme
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R
-from app.ui.people.words import no_contact_words
-from app.ui.widgets.buttons import filled, icon_button, outlined
+from app.ui.people.words import is_gone, no_contact_chips
+from app.ui.widgets.buttons import filled, icon_button, name_button, outlined
 from app.ui.widgets.chip import Chip, StatusChip
 from app.ui.widgets.copyable import Copyable
 from app.ui.widgets.flow import DottedFlow
@@ -21,7 +21,7 @@ from app.vocabulary import Role, word
 
 
 class Heading(QWidget, Generic[R]):
-    """One button is filled: what is likely to be done next."""
+    """One button is filled: what is likely to be done next. ``menu`` is filled by who knows what may be done."""
 
     said = Signal(str)
 
@@ -36,8 +36,11 @@ class Heading(QWidget, Generic[R]):
         self.note = filled(_("Note a contact…"), "plus")
         self.note.setToolTip("Ctrl+L")
         self.edit = icon_button("note", _("Change the details"), "F2")
+        self.more = icon_button("more", "")
+        self.menu = QMenu(self.more)
+        self.more.setMenu(self.menu)
         self._buttons = QWidget()
-        self._buttons.setLayout(row(self.who_fits, self.note, self.edit, 1))
+        self._buttons.setLayout(row(self.who_fits, self.note, self.edit, self.more, 1))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
@@ -51,16 +54,19 @@ class Heading(QWidget, Generic[R]):
         one, kind = known.row, self._kind
         self._mark.change(Mark(kind.role.value, initials(one.full_name)))
         self.name.setText(one.names)
+        name_button(self.more, _("More with {name}").format(name=one.called))
         status = kind.status(one)
         self.status.change(word(status), kind.tone(one))
         self.status.setAccessibleName(word(status))
+        gone = is_gone(one)
+        self.status.setVisible(not gone)
         self._second.show_widgets(self._second_line(known))
-        fits = one.may_be_contacted and kind.may_fit(one)
+        fits = one.may_be_contacted and not one.admitted_since and kind.may_fit(one)
         self.who_fits.setVisible(fits)
         # A buddy who is free is why one looks for a pair; of who waits one hears first.
         first = fits and kind.role is Role.BUDDY
         self.who_fits.become("filled" if first else "outlined")
-        self.note.become("outlined" if first else "filled")
+        self.note.become("outlined" if first or gone else "filled")
 
     def set_wide(self, wide: bool) -> None:
         """The buttons beside the name, or under it."""
@@ -74,6 +80,5 @@ class Heading(QWidget, Generic[R]):
             number = Copyable(telephone(one.phone))
             number.copied.connect(self.said)
             widgets.append(number)
-        if why := no_contact_words(one):
-            widgets.append(Chip(why))
+        widgets += [Chip(why) for why in no_contact_chips(one)]
         return widgets

@@ -21,13 +21,17 @@ from app.ui.lists.table_pane import Plan
 from app.ui.page import Page, Subject
 from app.ui.people.cards import Cards
 from app.ui.people.detail import Detail
+from app.ui.people.hard_days import HardDays
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R, read_known
 from app.ui.people.list import PeopleList
+from app.ui.people.nobody import nobody
+from app.ui.people.paper_tab import OwnPapers
+from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled, icon_button, outlined
-from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.buttons import fill_menu, icon_button, outlined
+from app.vocabulary import Voice
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
@@ -41,6 +45,7 @@ class PeoplePage(Page, Generic[R]):
 
     tables = frozenset(
         {"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation", "follow_up"}
+        | {"report"}
     )
     kind: ClassVar[Kind]  # type: ignore[type-arg]
     detail: Detail[R]
@@ -61,6 +66,7 @@ class PeoplePage(Page, Generic[R]):
         self._form: Form[R] | None = None
         self._shown: UUID | None = None
         self._soon = Soon(self, self._show_current)
+        self.hard_days = HardDays(store, today, self)
         self.list: PeopleList[R] = PeopleList(self.kind, today)
         new = outlined(_(self.kind.words.new), "plus")
         new.clicked.connect(self.add)
@@ -75,7 +81,7 @@ class PeoplePage(Page, Generic[R]):
         self._stack = QStackedWidget()
         self.views = ListAndTable(self, self.list, self._both(), store, lambda: self.make_plan(today))
         self._stack.addWidget(self.views)
-        self._stack.addWidget(self._empty())
+        self._stack.addWidget(nobody(self.kind, self.import_wanted.emit, self.add))
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
@@ -91,9 +97,17 @@ class PeoplePage(Page, Generic[R]):
         """What stands above the cards of somebody in a duo that is not noted."""
         return None
 
+    def make_own_papers(self) -> OwnPapers | None:
+        """The card of the papers that only this role has."""
+        return None
+
     def make_plan(self, today: Callable[[], date]) -> Plan[R]:
         """The table."""
         raise NotImplementedError
+
+    def make_menu(self, row: R) -> list[tuple[str, Callable[[], object]]]:
+        """What else may be done with who is shown: words, and what they do."""
+        return [*self.hard_days.entries(row), (_("Note a report…"), self.detail.reports.note)]
 
     def make_form(self) -> "Form[R]":
         """The form that corrects what is known."""
@@ -121,7 +135,8 @@ class PeoplePage(Page, Generic[R]):
         return Subject(self.kind.role.value, self.current) if self.current else None
 
     def make(self) -> None:
-        self.detail = Detail(self.kind, self.make_cards(), self.make_notice())
+        fold = ReportsFold(self._store, self._today)
+        self.detail = Detail(self.kind, self.make_cards(), fold, self.make_notice(), self.make_own_papers())
         self._room.addWidget(self.detail)
         self._room.setFocusProxy(self.detail)
         self._listen_to(self.detail)
@@ -224,6 +239,7 @@ class PeoplePage(Page, Generic[R]):
             self.detail.show_form(None)
             self.detail.begin()
         self.detail.show_known(known, known.row.id in self._unnoted)
+        fill_menu(self.detail.heading.menu, self.make_menu(known.row))
         self._room.setCurrentWidget(self.detail)
         if self._form and self.detail.has_form:
             self._form.show_known(known)
@@ -248,7 +264,7 @@ class PeoplePage(Page, Generic[R]):
     def _save_evaluation_form(self) -> None:
         from app.ui.duos.papers import save_evaluation_form
 
-        save_evaluation_form(self, self._store, self.kind.role)
+        save_evaluation_form(self, self._store, Voice(self.kind.role.value))
 
     def _give_letter(self, name: str) -> None:
         from app.ui.letters import give_handover, give_note
@@ -267,14 +283,6 @@ class PeoplePage(Page, Generic[R]):
         across.addWidget(self.list)
         across.addWidget(self._room, 1)
         return made
-
-    def _empty(self) -> QWidget:
-        words = self.kind.words
-        read = filled(_("Read in a list…"), "import")
-        read.clicked.connect(self.import_wanted)
-        add = outlined(_(words.add), "plus")
-        add.clicked.connect(self.add)
-        return EmptyState(self.kind.role.value, _(words.nobody), _(words.about), read, add)
 
     def _listen(self) -> None:
         self.list.chosen.connect(self._on_chosen)

@@ -1,7 +1,7 @@
 """The tab of the papers: what exists on paper of somebody, and no more."""
 
 from collections.abc import Callable, Sequence
-from typing import Generic
+from typing import Any, Generic
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -31,22 +31,33 @@ _LETTERS = {
 """The letters of each role, with when they are wanted."""
 
 
+class OwnPapers(Card):
+    """The papers that only one role has: a card that shows those of who is shown."""
+
+    def show_known(self, known: Known[Any]) -> None:
+        """Show somebody, or the same one again."""
+        raise NotImplementedError
+
+
 class PaperTab(QWidget, Generic[R]):
-    """The agreement of each duo that has one or may have, the blank form to evaluate it with, and letters."""
+    """The agreement of each duo that has one or may have, the blank form to evaluate it with, and letters.
+
+    Above them ``own``: the papers that only this role has.
+    """
 
     agreement_wanted = Signal(object)  # the id of a duo
     evaluation_form_wanted = Signal()
     letter_wanted = Signal(str)  # the name of its template
 
-    def __init__(self, kind: Kind[R]) -> None:
+    def __init__(self, kind: Kind[R], own: OwnPapers | None = None) -> None:
         super().__init__()
-        self._kind = kind
-        self._card = Card(_("Papers"))
-        self.setLayout(column(self._card, 1))
+        self._kind, self.own = kind, own
+        self._card = Card(_("Papers of the duo") if own else _("Papers"))
+        self.setLayout(column(own, self._card, 1, gap=12))
 
     def has_any(self, known: Known[R]) -> bool:
         """Whether there is any paper to speak of."""
-        return bool(self._letters(known)) or any(map(_may_agree, known.duos))
+        return self.own is not None or bool(self._letters(known)) or any(map(_may_agree, known.duos))
 
     def show_known(self, known: Known[R]) -> None:
         """Show somebody, or the same one again."""
@@ -55,6 +66,8 @@ class PaperTab(QWidget, Generic[R]):
         hint = _("Blank, with the letterhead of the office: to fill in by hand.")
         lines.append(_line(_("Evaluation form"), hint, self.evaluation_form_wanted.emit))
         contents.replace(self._card.body, lines, keep=1)
+        if self.own:
+            self.own.show_known(known)
 
     def _agreement(self, duo: DuoRow) -> QWidget:
         name = duo.buddy if self._kind.role is Role.PARTICIPANT else duo.participant

@@ -1,12 +1,16 @@
 """How facts of a person are said in few words. Unknown is said as such, never as no."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 
 from app.i18n import N_, _, either, language_name, number, short_date
 from app.places import find, fold
-from app.services.rows import PersonRow, WishRow
+from app.services.rows import BuddyRow, PersonRow, RoleRow, WishRow
+from app.services.search import standing
+from app.services.search_index import state_word
 from app.services.today import quiet_from
 from app.vocabulary import Gender, Strength, word
 
@@ -51,10 +55,42 @@ def age_fact(row: PersonRow) -> str:
 
 
 def no_contact_words(row: PersonRow) -> str:
-    """Why somebody may not be contacted any more; empty where they may."""
+    """Why somebody may not be contacted any more, or nothing is asked of them now; empty where neither holds."""
     if row.deceased_on:
         return _("died on {day}").format(day=short_date(row.deceased_on))
-    return "" if row.may_be_contacted else _("wants no contact any more")
+    if row.no_contact_since:
+        return _("wants no contact any more")
+    since = row.admitted_since
+    return _("admitted since {day}").format(day=short_date(since)) if since else ""
+
+
+def is_gone(row: PersonRow) -> bool:
+    """Whether nobody of them may be contacted: that comes before where they stand."""
+    return not any(one.may_be_contacted for one in people_of(row))
+
+
+def standing_words(row: PersonRow, status: StrEnum) -> str:
+    """Where somebody stands, in a list; of who died or wants no contact that."""
+    return state_word(standing(people_of(row), status) if is_gone(row) else status)
+
+
+def ended_words(row: RoleRow, status: StrEnum) -> str:
+    """How a path is said to have ended; a death is no leaving."""
+    return _("Deceased") if row.deceased_on else word(status)
+
+
+def no_contact_chips(row: PersonRow) -> list[str]:
+    """The same of each one of a couple, with the name."""
+    both = people_of(row)
+    said = [(one.called, why) for one in both if (why := no_contact_words(one))]
+    return [_("{name}: {what}").format(name=name, what=why) if len(both) > 1 else why for name, why in said]
+
+
+def people_of(row: PersonRow) -> list[PersonRow]:
+    """The person, of a couple each as if alone."""
+    if isinstance(row, BuddyRow) and row.second:
+        return [replace(row, second=None, second_first_name=None, second_person=None), row.second]
+    return [row]
 
 
 def languages_words(codes: Sequence[str] | None) -> str:

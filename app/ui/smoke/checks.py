@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from app.services import duos, people
 from app.storage.check import cipher
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
+from app.vocabulary import Voice
 
 HEAVY = (
     "numpy",
@@ -18,6 +20,7 @@ HEAVY = (
     "reportlab",
     "openpyxl",
     "python_calamine",
+    "pypdf",
     "pypdfium2",
     "phonenumbers",
     "email_validator",
@@ -56,15 +59,20 @@ def solver(vault: Vault, today: date) -> dict[str, Any]:
 
 
 def pdf(vault: Vault, today: date) -> dict[str, Any]:
-    """The agreement of a duo, drawn and read again."""
+    """The agreement of a duo, drawn and read again; and the fields of a form to look back."""
+    from pypdf import PdfReader
+
     from app.documents.raster import pages_as_png
     from app.services import documents
 
     with vault.read() as session:
         signed = next(row for row in duos.duos(session) if row.together)
         made = documents.agreement_pdf(documents.agreement(session, signed.id))
+        form = documents.evaluation_form_pdf(documents.evaluation_form(session, signed.id, Voice.BUDDY, 3))
     pages = sum(picture.startswith(b"\x89PNG") for picture in pages_as_png(made))
-    return {"ok": made.startswith(b"%PDF-") and pages > 0, "bytes": len(made), "pages": pages}
+    fields = len(PdfReader(BytesIO(form)).get_fields() or ())
+    ok = made.startswith(b"%PDF-") and pages > 0 and fields > 0
+    return {"ok": ok, "bytes": len(made), "pages": pages, "fields": fields}
 
 
 def encryption(vault: Vault, today: date) -> dict[str, Any]:

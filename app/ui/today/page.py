@@ -32,7 +32,9 @@ class TodayPage(Page):
     id = "today"
     title = N_("Today")
     icon = "today"
-    tables = frozenset({"follow_up", "contact", "duo", "duo_step", "agreement", "person", "participant", "buddy"})
+    tables = frozenset(
+        {"follow_up", "contact", "duo", "duo_step", "agreement", "person", "participant", "buddy", "paper"}
+    )
 
     opened = Signal(object)  # a Subject
     who_fits_wanted = Signal(object)  # the id of a buddy

@@ -1,4 +1,4 @@
-"""Beside the rows: what comes after this week, and who pauses. A card without content is not shown."""
+"""Beside the rows: what comes after this week, who pauses, and papers that run out. An empty card is not shown."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
+from app.services.papers import Expiring
 from app.services.subjects import Subject
 from app.services.today_reading import Side
 from app.services.today_rows import Today
@@ -18,6 +19,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import ElidedLabel, label
 from app.ui.words import brief_date
+from app.vocabulary import BuddyStatus, Role
 
 WIDTH, MOST = 288, 5
 
@@ -33,8 +35,9 @@ class SideColumn(QWidget):
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(12)
         self.coming, self.paused = Card(_("Coming days")), Card(_("Pausing"))
+        self.papers = Card(_("Papers that run out"))
         self._lists: dict[Card, QVBoxLayout] = {}
-        for card in (self.coming, self.paused):
+        for card in (self.coming, self.paused, self.papers):
             self._lists[card] = QVBoxLayout()
             self._lists[card].setSpacing(10)
             card.add(self._lists[card])
@@ -58,7 +61,8 @@ class SideColumn(QWidget):
         self._fill(self.coming, coming, len(found.coming))
         paused = [_Line(one.whom, one.sides, _since(one.since, found.on)) for one in found.paused[:MOST]]
         self._fill(self.paused, paused, len(found.paused))
-        self.setVisible(bool(found.coming or found.paused))
+        self._fill(self.papers, [_paper(one, found.on) for one in found.papers[:MOST]], len(found.papers))
+        self.setVisible(bool(found.coming or found.paused or found.papers))
 
     def _fill(self, card: Card, lines: Sequence["_Line"], of: int) -> None:
         body = self._lists[card]
@@ -88,6 +92,11 @@ class _Line(QWidget):
         line = row(mark, texts, gap=8)
         line.setStretch(1, 1)
         self.setLayout(line)
+
+
+def _paper(one: Expiring, today: date) -> _Line:
+    side = Side(Role.BUDDY, one.buddy_id, one.name, one.given, None, BuddyStatus.AVAILABLE)
+    return _Line(Subject("buddy", one.buddy_id), (side,), words.paper(one, today))
 
 
 def _since(day: date, today: date) -> str:

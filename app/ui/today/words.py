@@ -6,9 +6,11 @@ It never says that there was no contact: only that nothing was noted. Nothing is
 from datetime import date, datetime
 
 from app.i18n import N_, _, listed, long_date, ngettext, short_date
+from app.services.papers import Expiring
 from app.services.today_rows import Coming, Group, Matter, Task, Today, TodayRow
 from app.ui.duos.words import every_words
 from app.ui.words import brief_date, weekday_date
+from app.vocabulary import word
 
 TASKS = {
     Task.RECRUIT: N_("Recruiting"),
@@ -148,3 +150,9 @@ def coming(one: Coming) -> str:
     else:
         said = one.said or _("hear how it goes")
     return f"{weekday_date(one.on)} · {said}"
+
+
+def paper(one: Expiring, today: date) -> str:
+    """``afsprakennota tot 15/12``, or that it counted until then."""
+    said = _("{paper} until {day}") if one.until >= today else _("{paper} counted until {day}")
+    return said.format(paper=word(one.kind).lower(), day=brief_date(one.until, today))

@@ -3,7 +3,7 @@
 They draw themselves, so that a focus ring never shifts a neighbour and icons follow the palette.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -217,8 +217,13 @@ def name_button(button: Button, name: str, shortcut: str = "") -> None:
 def more_button(name: str, actions: list[tuple[str, Callable[[], object]]]) -> Button:
     """Three dots with a menu of the rare actions of a page: pairs of words and what they do."""
     made = icon_button("more", name)
-    menu = QMenu(made)
+    made.setMenu(QMenu(made))
+    fill_menu(made.menu(), actions)
+    return made
+
+
+def fill_menu(menu: QMenu, actions: Iterable[tuple[str, Callable[[], object]]]) -> None:
+    """Put these actions in a menu, in place of those that were there."""
+    menu.clear()
     for words, do in actions:
         menu.addAction(words).triggered.connect(lambda _checked=False, do=do: do())
-    made.setMenu(menu)
-    return made

@@ -63,6 +63,11 @@ class Field(QWidget):
         """Hand over what was typed last, where an editor has something to hand over. Whether it was right."""
         return True
 
+    def rename(self, words: str) -> None:
+        """Ask something else with the same editor."""
+        self.label.setText(words)
+        self.editor.setAccessibleName(words)
+
     def put_beside(self, widget: QWidget) -> None:
         """Put something small at the right of the label."""
         self._head.addWidget(widget)

@@ -13,6 +13,7 @@ from app.ui import theme
 from app.ui.widgets.paint import antialiased
 
 _WORDS, _MIDDLE = 28, 15  # where the words begin, and the middle of the spots
+_LINE = 17  # from one small line to the next
 _SPOKEN = {
     "done": N_("done"),
     "now": N_("now"),
@@ -24,7 +25,10 @@ _SPOKEN = {
 
 @dataclass(frozen=True)
 class Step:
-    """A step: ``state`` is done, now, ahead, paused (two bars) or ended (an open end, without a verdict)."""
+    """A step: ``state`` is done, now, ahead, paused (two bars) or ended (an open end, without a verdict).
+
+    ``below`` is a date or a count, on two lines where it says more.
+    """
 
     words: str
     below: str = ""
@@ -32,10 +36,11 @@ class Step:
 
 
 class PathLine(QWidget):
-    """Steps on a line, as wide as there is room."""
+    """Steps on a line, as wide as there is room; ``lines`` are kept free for what stands under them."""
 
-    def __init__(self, steps: Sequence[Step] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, steps: Sequence[Step] = (), parent: QWidget | None = None, *, lines: int = 1) -> None:
         super().__init__(parent)
+        self._lines = lines
         self._steps: Sequence[Step] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_steps(steps)
@@ -43,15 +48,19 @@ class PathLine(QWidget):
     def set_steps(self, steps: Sequence[Step]) -> None:
         """Show another path."""
         self._steps = steps
-        spoken = (" ".join(part for part in (step.words, step.below, _(_SPOKEN[step.state])) if part) for step in steps)
+        told = ((step.words, *step.below.split("\n"), _(_SPOKEN[step.state])) for step in steps)
+        spoken = (" ".join(filter(None, parts)) for parts in told)
         self.setAccessibleName(_("Path: {steps}").format(steps="; ".join(spoken)))
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.px(58) * len(self._steps), _WORDS + theme.px(38))
+        return QSize(theme.px(58) * len(self._steps), self._height())
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(128) * len(self._steps), _WORDS + theme.px(38))
+        return QSize(theme.px(128) * len(self._steps), self._height())
+
+    def _height(self) -> int:
+        return _WORDS + theme.px(38) + (self._lines - 1) * theme.px(_LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._steps:
@@ -93,20 +102,15 @@ class PathLine(QWidget):
 
     @staticmethod
     def _paint_words(painter: QPainter, step: Step, middle: float, room: float, size: int) -> None:
-        here = step.state in ("now", "paused")
-        for top, height, words, letters, tone in (
-            (
-                _WORDS,
-                theme.px(20),
-                step.words,
-                theme.font(size, bold=here),
-                "text2" if step.state == "ahead" else "text",
-            ),
-            (_WORDS + theme.px(20) - 1, theme.px(18), step.below, theme.font(theme.SMALL), "text2"),
-        ):
+        bold = step.state in ("now", "paused")
+        tone, below = "text2" if step.state == "ahead" else "text", _WORDS + theme.px(20) - 1
+        lines = [(_WORDS, theme.px(20), step.words, theme.font(size, bold=bold), tone)]
+        for at, words in enumerate(step.below.split("\n")):
+            lines.append((below + at * theme.px(_LINE), theme.px(18), words, theme.font(theme.SMALL), "text2"))
+        for top, height, words, letters, tone in lines:
             painter.setFont(letters)
             painter.setPen(theme.color(tone))
-            metrics, most = painter.fontMetrics(), int(room) - 4
+            metrics, most = painter.fontMetrics(), int(room) - (0 if top == _WORDS else 4)
             if metrics.horizontalAdvance(words) > most:
                 words = words.replace("/20", "/")  # of a day the century goes first
             if "/" in words and metrics.horizontalAdvance(words) > most:

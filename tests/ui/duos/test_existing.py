@@ -39,7 +39,7 @@ def test_nothing_is_said_that_nobody_knows(duo: UUID, page: DuosPage, store: Sto
     assert (row.group, row.second) == ("Nog eens horen", "nog niets genoteerd")
     words = said(page)
     assert "duo sinds 1/03/2024" in words
-    assert "Lopend sinds 1/03/2024." in words
+    assert "Lopend 1/03/2024 nu" in page.detail.path.accessibleName()
     assert "voorgesteld op" not in words
     assert "weken niets genoteerd" not in words
     assert page.detail.agreement.chip.text() == "nog geen genoteerd"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -75,9 +75,18 @@ def test_both_are_asked_apart_and_a_meeting_is_planned(
     click(qtbot, ask.plan.plan)
     assert ask.plan.day.error
     qtbot.keyClicks(ask.plan.day.editor, "25/11/2026")
-    qtbot.keyClicks(ask.plan.place.editor, "14 u., bibliotheek")
+    qtbot.keyClicks(ask.plan.hour.editor, "25.30")
     click(qtbot, ask.plan.plan)
-    assert (row(duo).meeting_planned_on, row(duo).meeting_place) == (date(2026, 11, 25), "14 u., bibliotheek")
+    assert ask.plan.hour.error
+    assert row(duo).meeting_planned_on is None
+    ask.plan.hour.editor.setText("14u30")  # type: ignore[attr-defined]
+    qtbot.keyClicks(ask.plan.place.editor, "bibliotheek")
+    click(qtbot, ask.plan.plan)
+    planned = row(duo)
+    assert (planned.meeting_planned_on, planned.meeting_planned_at) == (date(2026, 11, 25), time(14, 30))
+    assert planned.meeting_place == "bibliotheek"
+    assert ask.plan.title.text() == "Ze zien elkaar op woensdag 25 november 2026 om 14.30 u."
+    assert "25/11/2026 om 14.30 u. komt nog" in page.detail.path.accessibleName()
     assert filled(page) == ["Kennismaking noteren…"]
     store.undo()
     assert row(duo).meeting_planned_on is None
@@ -208,7 +217,7 @@ def test_what_is_settled_is_kept_as_it_is_typed(
     form.days["starts_on"].editor.setText("30/11/2026")  # type: ignore[attr-defined]
     qtbot.keyClick(form.days["starts_on"].editor, Qt.Key.Key_Return)
     click(qtbot, form.fill_days)
-    assert terms()["evaluations_on"] == ["2027-02-28", "2027-05-30", "2027-11-30"]
+    assert terms()["evaluations_on"] == ["2027-03-01", "2027-05-31", "2027-11-30"]  # no Sundays
     store.undo()
     assert form.evaluations.text == ""
     store.undo()
@@ -221,11 +230,11 @@ def test_an_example_boundary_goes_in_a_column_once(
 ) -> None:
     duo = begin("click")
     form = page.detail.agreement.form
-    actions = form.examples["boundaries_buddy"].menu().actions()
-    for at in (0, 2, 0):
-        actions[at].trigger()
+    topics = {action.text(): action.menu() for action in form.examples["boundaries_buddy"].menu().actions()}
+    for topic in ("Geld", "Alcohol", "Geld"):
+        topics[topic].actions()[0].trigger()
     stored = store.read(agreements.terms, duo)["boundaries_buddy"]
-    assert stored == "geen geld lenen; bellen tussen 10 en 20 uur"
+    assert stored == "geen geld lenen of geven; geen alcohol als we samen op stap zijn"
 
 
 def test_a_line_that_is_being_typed_stays_while_the_page_reads_again(
@@ -370,38 +379,6 @@ def test_another_day_is_typed_and_checked(
     answering(note)
     click(qtbot, page.detail.heading.note)
     assert store.read(contacts.contacts_of, Subject("duo", duo))[0].on == date(2026, 11, 18)
-
-
-def test_the_steps_of_a_duo_that_is_together(
-    window: MainWindow, page: DuosPage, begin: Begin, row: Rows, qtbot: QtBot, store: Store, answering: Answering
-) -> None:
-    duo = begin("together")
-
-    def go(words: str, verb: str, note: str = "") -> None:
-        def give(dialog: Any) -> None:
-            dialog.also.editor.setPlainText(note)
-            press(dialog, verb)
-
-        answering(give)
-        buttons = page.detail.moves.findChildren(Button)
-        click(qtbot, next(b for b in buttons if b.text().startswith(words) and b.isVisible()))
-
-    go("Bevestigen na proefperiode", "Bevestigen")
-    assert row(duo).state is DuoState.RUNNING
-    go("Pauzeren", "Pauzeren", "een maand op reis")
-    assert row(duo).state is DuoState.PAUSED
-    assert "een maand op reis" in page.detail.moves.sentence.text()
-    go("Hervatten", "Hervatten")
-    assert row(duo).state is DuoState.RUNNING
-    go("Afronden", "Afronding beginnen")
-    go("Beëindigd", "Einde noteren", "doel bereikt")
-    assert row(duo).state is DuoState.ENDED
-    page.show_duo(duo)
-    assert not page.detail.moves.isVisible()
-    assert page.detail.past.isVisible()
-    assert filled(page) == []
-    store.undo()
-    assert row(duo).state is DuoState.CLOSING
 
 
 def test_a_pause_in_the_trial_period_goes_back_to_it(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -95,7 +95,7 @@ def test_groups_come_in_the_order_of_what_is_due(made: Row) -> None:
         ("Nog eens horen", "8 weken niets genoteerd"),
         ("Nog eens horen", "5 weken niets genoteerd"),
         ("Lopend", "om de 2 à 3 weken"),
-        ("Op pauze", "sinds 25/08/2026"),
+        ("Op pauze", "pauze, tot nader order"),
         ("Vroeger", "Geen klik in november 2026"),
         ("Vroeger", "Afgerond in november 2026"),
     ]
@@ -109,6 +109,16 @@ def test_the_list_says_whose_answer_is_awaited(made: Row) -> None:
     planned = replace(asked, buddy_answer=Answer.YES, meeting_planned_on=TODAY + timedelta(days=2))
     assert list_row(asked, TODAY).second == "Nadia moet nog antwoorden"
     assert list_row(planned, TODAY).second == "zien elkaar op 25/11"
+    assert list_row(replace(planned, meeting_planned_at=time(14, 30)), TODAY).second == "zien elkaar op 25/11, 14.30 u."
+
+
+def test_the_list_says_how_far_a_trial_is_and_until_when_a_pause_lasts(made: Row) -> None:
+    begun = ((S.PROPOSED, 40), (S.FIRST_MEETING, 30), (S.TRIAL, 20))
+    assert list_row(made(*begun, trial_met=2, trial=(4, 6)), TODAY).second == "proef: 2 van 4–6 keer"
+    paused = made(*begun, (S.PAUSED, 5), until=date(2026, 11, 30))
+    assert list_row(paused, TODAY).second == "pauze tot 30/11"
+    closing = made(*begun, (S.RUNNING, 9), (S.CLOSING, 5), until=date(2027, 1, 4))
+    assert list_row(closing, TODAY).second == "gesprek op 4/01/27"
 
 
 def states(row: DuoRow) -> list[str]:
@@ -119,18 +129,33 @@ def test_the_path_shows_where_a_duo_is(made: Row) -> None:
     begun = ((S.PROPOSED, 40), (S.ASKED, 39), (S.FIRST_MEETING, 30))
     assert states(made((S.PROPOSED, 4))) == ["now"] + ["ahead"] * 6
     met = made(*begun, met_on=ago(30))
-    assert states(met) == ["done", "done", "now"] + ["ahead"] * 4
+    assert states(met) == ["done", "now"] + ["ahead"] * 5
     agreeing = replace(met, click=True, participant_click=Click.YES, buddy_click=Click.YES)
-    assert states(agreeing) == ["done"] * 3 + ["now"] + ["ahead"] * 3
-    assert path(agreeing)[3].words == "Overeenkomst"
-    trial = made(*begun, (S.TRIAL, 20))
-    assert (path(trial)[3].words, path(trial)[3].below) == ("Proefperiode", "3/11/2026")
+    assert states(agreeing) == ["done"] * 2 + ["now"] + ["ahead"] * 4
+    assert path(agreeing)[2].words == "Overeenkomst"
+    trial = path(made(*begun, (S.TRIAL, 20), agreement_signed_on=ago(20)), met=3)
+    assert [(step.words, step.below) for step in trial[2:4]] == [
+        ("Overeenkomst", "3/11/2026"),
+        ("Proefperiode", "3 van 4–6\ncontacten"),
+    ]
+    running = path(made(*begun, (S.TRIAL, 20), (S.RUNNING, 3), review_on=date(2027, 11, 3)), met=5)
+    assert [step.below for step in running[3:5]] == ["5 contacten", "herbekijken\nop 3/11/2027"]
+    ended = path(made(*begun, (S.TRIAL, 20), (S.RUNNING, 9), (S.CLOSING, 5), (S.ENDED, 1), until=date(2027, 2, 22)))
+    assert (ended[-1].words, ended[-1].below, ended[-1].state) == ("Nazorg", "op 22/02/2027", "now")
+
+
+def test_of_a_duo_from_before_klik_the_path_says_only_what_is_known(made: Row) -> None:
+    assert [step.words for step in path(made((S.RUNNING, 900)))] == ["Lopend", "Afronden", "Nazorg"]
+    signed = path(made((S.RUNNING, 900), agreement_signed_on=ago(30)))
+    assert [(step.words, step.state) for step in signed[:2]] == [("Overeenkomst", "done"), ("Lopend", "now")]
 
 
 def test_a_pause_and_an_early_end_stand_on_the_path_without_a_verdict(made: Row) -> None:
     begun = ((S.PROPOSED, 90), (S.FIRST_MEETING, 80), (S.TRIAL, 70), (S.RUNNING, 50))
     paused = path(made(*begun, (S.PAUSED, 5)))
-    assert (paused[4].state, paused[4].words) == ("paused", "Op pauze")
+    assert (paused[4].state, paused[4].words, paused[4].below) == ("paused", "Op pauze", "sinds 18/11/2026")
+    back = path(made(*begun, (S.PAUSED, 5), until=date(2026, 11, 30)))
+    assert back[4].below == "tot 30/11/2026"
     stopped = path(made(*begun, (S.STOPPED_EARLY, 5)))
     assert [step.state for step in stopped] == ["done"] * 5 + ["ended"]
     assert [step.words for step in path(made((S.PROPOSED, 9), (S.NO_CLICK, 2)))] == ["Voorgesteld", "Geen klik"]

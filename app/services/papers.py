@@ -1,0 +1,151 @@
+"""The papers of volunteers: note them, see what is missing, and which will not count much longer."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import KlikError
+from app.i18n import N_
+from app.models import Buddy, Paper
+from app.services.actions import about, action
+from app.services.people import get
+from app.services.subjects import given
+from app.vocabulary import BuddyStatus, PaperKind
+
+COMPULSORY = (PaperKind.AGREEMENT_NOTE, PaperKind.INFORMATION_NOTE)
+"""What must be signed before a volunteer in welfare begins (Flemish decree of 3 April 2009, law of 3 July 2005)."""
+_OVER = (BuddyStatus.NOT_RETAINED, BuddyStatus.STOPPED)
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """A paper of one person; ``name`` is how that person is called."""
+
+    id: UUID
+    person_id: UUID
+    name: str
+    kind: PaperKind
+    on: date | None
+    until: date | None
+    by: str | None
+    note: str | None
+
+    def counts(self, day: date) -> bool:
+        """Whether it counts on a day."""
+        return self.until is None or self.until >= day
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A compulsory paper that somebody has not, or no longer."""
+
+    person_id: UUID
+    name: str
+    kind: PaperKind
+
+
+@dataclass(frozen=True)
+class Papers:
+    """The papers of a buddy, the newest of each kind first; ``people`` by id how each is called, two for a couple."""
+
+    people: dict[UUID, str]
+    rows: tuple[PaperRow, ...]
+    missing: tuple[Missing, ...]
+
+
+@dataclass(frozen=True)
+class Expiring:
+    """A paper that counts until a day, or counted until then, and that no other took the place of."""
+
+    buddy_id: UUID
+    name: str
+    given: str
+    kind: PaperKind
+    until: date
+
+
+def of(session: Session, buddy_id: UUID, today: date) -> Papers:
+    """What is there of a buddy, and what is missing today."""
+    found = get(session, Buddy, buddy_id)
+    people = {person.id: given(person) for person in found.people}
+    papers = session.scalars(select(Paper).where(Paper.buddy_id == buddy_id))
+    rows = sorted((_row(one, people) for one in papers if one.person_id in people), key=_place)
+    missing = [
+        Missing(person_id, name, kind)
+        for kind in COMPULSORY
+        for person_id, name in people.items()
+        if not any(row.person_id == person_id and row.kind is kind and row.counts(today) for row in rows)
+    ]
+    return Papers(people, tuple(rows), tuple(missing))
+
+
+def expiring(session: Session, on: date, until: date) -> tuple[Expiring, ...]:
+    """What counts until a day before ``until``, the first day first: of those who are or will be a buddy.
+
+    What ran out before ``on`` stays as long as nothing took its place.
+    """
+    dated = select(Paper.person_id, Paper.kind).where(Paper.until.is_not(None), Paper.until <= until)
+    if not (wanted := {tuple(row) for row in session.execute(dated)}):
+        return ()
+    papers = session.scalars(select(Paper).where(Paper.person_id.in_({person for person, _kind in wanted}))).all()
+    last: dict[tuple[UUID, UUID, PaperKind], date] = {}
+    for one in papers:
+        key = one.buddy_id, one.person_id, one.kind
+        last[key] = max(last.get(key, date.min), one.until or date.max)
+    found = []
+    for (buddy_id, person_id, kind), day in last.items():
+        buddy = get(session, Buddy, buddy_id)
+        person = next((one for one in buddy.people if one.id == person_id), None)
+        if day <= until and person and person.may_be_contacted and buddy.status not in _OVER:
+            found.append(Expiring(buddy_id, person.full_name, given(person), kind, day))
+    return tuple(sorted(found, key=lambda one: (one.until, one.name.casefold(), one.kind)))
+
+
+@action(N_("Paper noted"))
+def add(session: Session, buddy_id: UUID, person_id: UUID, kind: PaperKind, facts: dict[str, Any]) -> UUID:
+    """Note that there is a paper of one of the people of a buddy; ``facts`` are ``on``, ``until``, ``by``, ``note``."""
+    buddy = get(session, Buddy, buddy_id)
+    made = Paper(buddy_id=buddy.id, person_id=person_id, kind=kind)
+    made.take(facts)
+    session.add(made)
+    _check(made)
+    session.flush()
+    about(session, buddy.person.short_name)
+    return made.id
+
+
+@action(N_("Paper changed"))
+def change(session: Session, paper_id: UUID, facts: dict[str, Any]) -> None:
+    """Correct what is known of a paper."""
+    found = get(session, Paper, paper_id)
+    found.take(facts)
+    _check(found)
+    about(session, get(session, Buddy, found.buddy_id).person.short_name)
+
+
+@action(N_("Paper removed"))
+def remove(session: Session, paper_id: UUID) -> None:
+    """Take away what was noted by mistake."""
+    found = get(session, Paper, paper_id)
+    about(session, get(session, Buddy, found.buddy_id).person.short_name)
+    session.delete(found)
+
+
+def _check(paper: Paper) -> None:
+    if paper.on and paper.until and paper.until < paper.on:
+        raise KlikError(N_("A paper counts until a day after that on which it was signed or seen."))
+
+
+def _row(one: Paper, people: dict[UUID, str]) -> PaperRow:
+    return PaperRow(one.id, one.person_id, people[one.person_id], one.kind, one.on, one.until, one.by, one.note)
+
+
+def _place(row: PaperRow) -> tuple[int, str, int, UUID]:
+    return _ORDER[row.kind], row.name.casefold(), -(row.on or date.min).toordinal(), row.id
+
+
+_ORDER = {kind: at for at, kind in enumerate(PaperKind)}
