@@ -88,6 +88,9 @@ _AGREEMENT = AgreementData(
     evaluation_dates=(_LATER, date(2027, 7, 9)),
     click_recorded=True,
 )
+_CARD = EmergencyCardData(
+    (("112", "ambulance of brandweer"),), buddy=_SIDES["buddy"], coordinator=_SIDES["coordinator"]
+)
 _MARLEEN, _NADIA = _SIDES["participant"], _SIDES["buddy"]
 PAPERS: dict[str, Paper] = {
     "duo_agreement": Paper(_AGREEMENT, agreement.render, agreement.placeholders),
@@ -122,4 +125,5 @@ def insertable(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _written(part: Part) -> str:
-    return f"[{part.label}: {' | '.join(part.words)}]" if part.words else f"[{part.label}]"
+    name = f"{part.label} {part.key}".strip()
+    return f"[{name}: {' | '.join(part.words)}]" if part.words else f"[{name}]"

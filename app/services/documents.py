@@ -163,7 +163,7 @@ def emergency_card(session: Session, buddy_id: UUID | None = None) -> EmergencyC
 
 
 def emergency_card_pdf(data: EmergencyCardData) -> bytes:
-    """The emergency card on paper, from the office's own template where there is one."""
+    """The emergency card on paper."""
     from app.documents.emergency_card import render
 
     return render(data, data.own_text)
