@@ -40,9 +40,11 @@ class Paper:
 
 
 def _form(voice: Voice) -> Paper:
-    """Goals are asked by their block: no text names them one by one."""
-    goal = GoalWords("koor", "Nog eens naar het koor gaan")
-    example = EvaluationFormData(voice, **_SIDES, talk=_LATER, goals=(goal,))
+    # After a year, when every question is asked.
+    example = EvaluationFormData(
+        voice, 12, **_SIDES, talk=_LATER, goals=(GoalWords("a", "Nog eens naar het koor gaan"),)
+    )
+    # No text names goals one by one: their block does.
     return Paper(example, evaluation_form.render, lambda data: questions.placeholders(replace(data, goals=())))
 
 
@@ -94,17 +96,15 @@ _CARD = EmergencyCardData(
 _MARLEEN, _NADIA = _SIDES["participant"], _SIDES["buddy"]
 PAPERS: dict[str, Paper] = {
     "duo_agreement": Paper(_AGREEMENT, agreement.render, agreement.placeholders),
-    **{questions.template_name(voice): _form(voice) for voice in Voice},
+    "evaluation_participant": _form(Voice.PARTICIPANT),
+    "evaluation_buddy": _form(Voice.BUDDY),
+    "evaluation_together": _form(Voice.TOGETHER),
     "agreement_note": _letter("agreement_note", _NADIA, "Modelstraat 1"),
     "information_note": _letter("information_note", _NADIA, "Modelstraat 1"),
     "handover_letter": _letter("handover_letter", _MARLEEN, "Modelplein 2"),
     "closing_letter": _letter("closing_letter", _MARLEEN, "Modelplein 2", "Nadia"),
     "certificate": _letter("certificate", _NADIA, "Modelstraat 1"),
-    "emergency_card": Paper(
-        EmergencyCardData((("112", "ambulance en brandweer"), ("1813", "als je aan zelfdoding denkt"))),
-        emergency_card.render,
-        emergency_card.placeholders,
-    ),
+    "emergency_card": Paper(_CARD, emergency_card.render, emergency_card.placeholders),
 }
 
 
