@@ -149,12 +149,12 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "events-table", at("events", lambda page: page.views.switch.choose(TABLE))
     for key in ("office", "rhythm", "area", "people", "papers", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
+    yield "office-papers-made", at("office", lambda page: _paper(page.papers, ""))
+    yield "office-papers-wrong", at("office", lambda page: _paper(page.papers, "Dag {iedereen},"))
     yield (
         "office-emergency-card",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.emergency.print))),
     )
-    yield "office-papers-made", at("office", lambda page: _paper(page.papers, ""))
-    yield "office-papers-wrong", at("office", lambda page: _paper(page.papers, "Dag {iedereen},"))
 
     # Dialogs stand over the page that opens them.
     duo = Subject("duo", quiet)
@@ -177,6 +177,15 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
             f"dialog-contact-{name}",
             at("today", lambda page, whom=whom, kind=kind: _contact(window, store, whom, kind, today)),
         )
+    yield "dialog-paper", at("duos", lambda page: (page.show_duo(quiet), page.detail.save_agreement()))
+    yield "dialog-all-agreements", at("duos", lambda page: page.save_agreements())
+    yield (
+        "dialog-handover",
+        at(
+            "participants",
+            lambda page: (page.choose(marleen), page.detail.papers.letter_wanted.emit("handover_letter")),
+        ),
+    )
     for name, move, state in (
         ("confirm", move_card.CONFIRM, DuoState.TRIAL),
         ("pause", move_card.PAUSE, DuoState.RUNNING),
@@ -205,15 +214,6 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     for name, what in (("evaluation", "note_evaluation"), ("evaluation-form", "give_form")):
         yield f"dialog-{name}", at("duos", lambda page, what=what: _looking_back(page, looked_back.duo_id, what))
     yield "dialog-evaluation-read", at("duos", lambda page: _read_form(page, store, looked_back))
-    yield "dialog-paper", at("duos", lambda page: (page.show_duo(quiet), page.detail.save_agreement()))
-    yield "dialog-all-agreements", at("duos", lambda page: page.save_agreements())
-    yield (
-        "dialog-handover",
-        at(
-            "participants",
-            lambda page: (page.choose(marleen), page.detail.papers.letter_wanted.emit("handover_letter")),
-        ),
-    )
     yield "dialog-new-participant", at("participants", lambda page: page.add())
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))

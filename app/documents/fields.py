@@ -25,7 +25,7 @@ from reportlab.platypus import Flowable
 from app.documents.data import Question
 from app.documents.form_reading import IDENTITY
 from app.documents.shapes import DottedLines, choice
-from app.documents.style import DOT, HAND, INK, WIDTH, printable
+from app.documents.style import DOT, HAND, INK, WIDTH, scaled, tidy
 
 _PRINTED, _HIDDEN = 4, 2
 _READ_ONLY, _MULTILINE, _RADIO = 1, 1 << 12, 1 << 15
@@ -55,7 +55,8 @@ class Identity(Flowable):  # type: ignore[misc]
 
     def __init__(self, facts: Mapping[str, Any]) -> None:
         super().__init__()
-        self.facts = json.dumps(facts, separators=(",", ":"))  # half a sign is one as well
+        said = json.dumps(facts, ensure_ascii=False, separators=(",", ":"))
+        self.facts = said.encode("utf-8", "replace").decode("utf-8")  # half of a letter is none
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         return 0, 0
@@ -86,7 +87,7 @@ def radio(canvas: Canvas, x: float, y: float, question: Question, value: int) ->
     states = {"Off": off, str(value): dot}
     facts = {"Parent": reference, "AS": PDFName("Off"), "H": PDFName("N"), "MK": PDFDictionary({"CA": PDFString("l")})}
     facts["AP"] = PDFDictionary({"N": PDFDictionary(states)})
-    facts["Contents"] = PDFString(printable(question.options[value - 1]))
+    facts["Contents"] = PDFString(tidy(question.options[value - 1]))
     group.dict["Kids"].sequence.append(_annotation(canvas, (left, low, left + 11, low + 11), facts, _PRINTED))
 
 
@@ -127,7 +128,7 @@ def _form(canvas: Canvas) -> _Form:
 
 def _named(key: str, asks: str) -> dict[str, Any]:
     """What a field is called, and what is said to who hovers over it or cannot see it."""
-    return {"T": PDFString(key), "TU": PDFString(printable(asks))}
+    return {"T": PDFString(key), "TU": PDFString(tidy(asks))}
 
 
 def _widget(canvas: Canvas, kind: str, box: Sequence[float], facts: dict[str, Any], flags: int = _PRINTED) -> None:
@@ -152,7 +153,9 @@ def _picture(canvas: Canvas, drawing: str, width: float, height: float) -> PDFOb
 def _dotted_lines(lines: int, first: float) -> str:
     """Round dots on so many lines; the first at a height, the others below."""
     step = WIDTH / floor(WIDTH / 2.75)
-    drawn = " ".join(f"0.5 {first - at * HAND:.2f} m {WIDTH:.2f} {first - at * HAND:.2f} l S" for at in range(lines))
+    drawn = " ".join(
+        f"0.5 {first - at * scaled(HAND):.2f} m {WIDTH:.2f} {first - at * scaled(HAND):.2f} l S" for at in range(lines)
+    )
     return f"{_colour(DOT)} RG 1 J 1.05 w [0 {step:.4f}] 0 d {drawn}"
 
 

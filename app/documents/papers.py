@@ -46,7 +46,8 @@ def _form(voice: Voice) -> Paper:
     example = EvaluationFormData(
         voice, 12, **_SIDES, talk=_LATER, goals=(GoalWords("a", "Nog eens naar het koor gaan"),)
     )
-    return Paper(example, evaluation_form.render, questions.placeholders)
+    # No text names goals one by one: their block does.
+    return Paper(example, evaluation_form.render, lambda data: questions.placeholders(replace(data, goals=())))
 
 
 def _letter(name: str, to: Side, street: str, other: str = "") -> Paper:

@@ -77,8 +77,9 @@ def agreement(session: Session, duo_id: UUID, version_id: UUID | None = None) ->
     """
     duo = get(session, Duo, duo_id)
     check_may_agree(duo)
+    own = templates.words(session, "duo_agreement").own
     version = get(session, Agreement, version_id) if version_id else newest_or_usual(session, duo_id)
-    return _agreement(duo, version, letterhead(session), templates.words(session, "duo_agreement").own)
+    return _agreement(duo, version, letterhead(session), own)
 
 
 def agreements(session: Session, duo_ids: Collection[UUID]) -> dict[UUID, AgreementData]:

@@ -14,6 +14,7 @@ from app.documents import (
     agreement,
     attendance_list,
     emergency_card,
+    evaluation_answers,
     evaluation_form,
     invitation,
     letter,
@@ -27,6 +28,7 @@ from app.documents.data import (
     Cell,
     Coordinator,
     EmergencyCardData,
+    EvaluationAnswersData,
     EvaluationFormData,
     GoalWords,
     InvitationData,
@@ -37,6 +39,7 @@ from app.documents.data import (
     MapName,
     NetworkMapData,
     Occasion,
+    Question,
     Reach,
     RoadData,
     Side,
@@ -83,18 +86,25 @@ def _agreement(said: Said) -> bytes:
 
 def _form(voice: Voice) -> Callable[[Said], bytes]:
     def make(said: Said) -> bytes:
-        side, goal = Side(said.name, said.name), GoalWords("a", said.text)
-        return evaluation_form.render(
-            EvaluationFormData(voice, 12, "", _head(said), side, side, Coordinator(said.name), DAY, (goal,))
-        )
+        side = Side(said.name, said.name)
+        goals = (GoalWords("een", said.text),)
+        whose = {"letterhead": _head(said), "participant": side, "buddy": side, "coordinator": Coordinator(said.name)}
+        return evaluation_form.render(EvaluationFormData(voice, **whose, talk=DAY, goals=goals))
 
     return make
 
 
-def _card(said: Said) -> bytes:
+def _answers(said: Said) -> bytes:
+    asked = (Question("een", said.text, lines=3), Question("twee", "Hoe gaat het?", ("goed", "niet goed")))
     side = Side(said.name, said.name)
-    numbers = (("112", "ambulance of brandweer"), ("106", said.name))
-    return emergency_card.render(EmergencyCardData(numbers, _head(said), side, Coordinator(said.name)))
+    told = {"een": said.text, "twee": 1}
+    return evaluation_answers.render(EvaluationAnswersData(said.name, 3, DAY, asked, told, _head(said), side, side))
+
+
+def _card(said: Said) -> bytes:
+    numbers = (("112", "ambulance"), ("0400 00 00 01", said.name))
+    side = Side(said.name, said.name)
+    return emergency_card.render(EmergencyCardData(numbers, _head(said), side, Coordinator(said.name, "0400")))
 
 
 def _letter(name: str) -> Callable[[Said], bytes]:
@@ -140,7 +150,8 @@ def _to_sign(said: Said) -> bytes:
 
 EVERY: dict[str, Callable[[Said], bytes]] = {
     "duo_agreement": _agreement,
-    **{f"evaluation_{voice}": _form(voice) for voice in Voice},
+    **{f"evaluation_{voice.value}": _form(voice) for voice in Voice},
+    "evaluation_answers": _answers,
     "emergency_card": _card,
     **{
         name: _letter(name)

@@ -154,9 +154,10 @@ class Detail(QWidget, Generic[R]):
         """The first tab bears the name, unless there is no room for it."""
         if self._known:
             row = self._known.row
-            self.tabs.set_words(WHO, _who(row).format(name=row.called))
-            if self.tabs.sizeHint().width() > self.width() - ASIDE:
-                self.tabs.set_words(WHO, _("Who is this"))
+            for words in (_who(row).format(name=row.called), _("Who is this"), _("Who")):
+                self.tabs.set_words(WHO, words)
+                if self.tabs.sizeHint().width() <= self.width() - ASIDE:
+                    break
 
     def _listen(self) -> None:
         self.tabs.chosen.connect(self._on_tab)
