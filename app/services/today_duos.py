@@ -133,7 +133,8 @@ def _calls_that_are_near(reading: Reading, followed: list[Pair], began: Mapping[
                 found.add(duo.id)
             elif spoken <= max(soon, late):
                 every = settled.check_in_every(begun, spoken)
-                if spoken <= (soon if every == settled.check_in else late):
+                seldom_at_first = settled.check_in > settled.check_in_after  # then the other side may be due before
+                if seldom_at_first or spoken <= (soon if every == settled.check_in else late):
                     found.add(duo.id)
     return found
 

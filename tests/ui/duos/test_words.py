@@ -7,7 +7,8 @@ from uuid import UUID
 
 import pytest
 
-from app.services.duos import DuoRow
+from app.services.duos import MAY_BE_SILENT, DuoRow
+from app.services.rhythms import Rhythms
 from app.ui.duos.listing import in_order, list_row
 from app.ui.duos.months_strip import months
 from app.ui.duos.path import path
@@ -57,9 +58,13 @@ def made() -> Row:
             agreement_signed_on=None,
             last_contact=None,
             every_days=(14, 21),
+            hear_from=None,
             state_note=None,
         )
-        return replace(plain, **facts)  # type: ignore[arg-type]
+        row: DuoRow = replace(plain, **facts)  # type: ignore[arg-type]
+        if row.state not in MAY_BE_SILENT:
+            return row
+        return replace(row, hear_from=Rhythms().hear_from(row.last_contact, row.steps[-1][1], row.every_days))
 
     return build
 
