@@ -76,7 +76,7 @@ class OfficePage(Page):
         words = {
             OFFICE: _("Our office"),
             RHYTHM: _("Rhythm"),
-            AREA: _("Working area"),
+            AREA: _("Area"),
             PEOPLE: _("Who works along"),
             PAPERS: _("Words on paper"),
             LAPTOP: _("This laptop"),
