@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from app.models import Base, Buddy, Contact, Coordinator, Duo, Organisation, Participant, Person, Wish
 from app.models.duo import OPEN
-from app.models.person import age, free, full_name, short_name
+from app.models.person import age, full_name, short_name
 from app.services.kept import Listing
 from app.services.rows import BuddyRow, ParticipantRow, PersonRow, WishRow
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role
@@ -173,17 +173,11 @@ def _people(
     texts = [(at, names[at]) for at, name in enumerate(columns) if name.startswith(_TEXT)]
     rows = found.all()
     understood = _understood({row[at] for row in rows for at, _name in texts})
-    weeks: dict[str | None, tuple[str, ...] | None] = {None: None}
     for row in rows:
         facts = dict(zip(names, row, strict=True))
-        week = facts["availability"]
         for _at, name in texts:
             facts[name] = understood[facts[name]]
         facts["availability"] = facts["availability"] or None
-        if week not in weeks:
-            slots = free(facts["availability"])
-            weeks[week] = tuple(slots) if slots is not None else None
-        facts["free"] = weeks[week]
         first, last = facts["first_name"], facts["last_name"]
         facts["full_name"] = full_name(first, last)
         facts["short_name"] = short_name(first, last)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from app.models import Wish
+from app.models.person import free
 from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Strength
 
 
@@ -51,7 +52,6 @@ class PersonRow:
     interests: tuple[str, ...] | None
     traits: tuple[str, ...] | None
     availability: dict[str, bool] | None
-    free: tuple[str, ...] | None
     wishes: tuple[WishRow, ...]
     may_be_contacted: bool
     deceased_on: date | None
@@ -61,6 +61,12 @@ class PersonRow:
     def called(self) -> str:
         """How she or he is called: the first name where there is one."""
         return self.first_name or self.full_name
+
+    @property
+    def free(self) -> tuple[str, ...] | None:
+        """The half-days known to be free, in the order of the week."""
+        known = free(self.availability)
+        return None if known is None else tuple(known)
 
     @property
     def names(self) -> str:
