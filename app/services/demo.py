@@ -153,7 +153,6 @@ class _Example:
         found = self._story.begin(participant, buddy, begun, broken, over=True)
         self._story.follow(found, begun, state, ago)
         self._story.contacts(found, begun, ago + 5)
-        self._story.look_back(found, begun, ago)
         self._until[buddy.id] = ago
         return participant
 
@@ -181,7 +180,6 @@ class _Example:
         found = self._story.begin(participant, buddy, begun, broken)
         self._story.follow(found, begun, state, since)
         self._story.contacts(found, begun, last)
-        self._story.look_back(found, begun, since)
 
     def _getting_to_know(self) -> None:
         """Two are asked, and one pair of them meets today; of two who met one meets once more, one may agree."""

@@ -11,14 +11,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.models import Buddy, Contact, Duo, Evaluation, Participant
+from app.models import Buddy, Contact, Duo, Participant
 from app.services.agreements import change_agreement, renew, sign_agreement, sign_new_version
 from app.services.demo_office import working_day
 from app.services.demo_people import words
 from app.services.duo_path import Ending, accept, end, move, note_answer, note_meeting, plan_meeting
 from app.services.people import get
 from app.services.rhythms import rhythms
-from app.vocabulary import Answer, Click, ContactKind, DuoState, EndReason, Initiative, Payer, Role, Voice, Whereabouts
+from app.vocabulary import Answer, Click, ContactKind, DuoState, EndReason, Initiative, Payer, Role, Whereabouts
 
 TRIAL_DAYS = 75
 CONTACTS_KEPT_DAYS = 365
@@ -157,15 +157,6 @@ class Storyteller:
             if called < CONTACTS_KEPT_DAYS:
                 self._note(found, self.day(called), ContactKind.PHONE, rng.choice(self._texts["check_ins"]))
             called -= rng.randint(24, 29) if begun - called < 90 else rng.randint(74, 86)
-
-    def look_back(self, found: Duo, begun: int, last: int) -> None:
-        """The moments of looking back that were held since the beginning; the newest may still be to come."""
-        for months in (3, 6, 12, 24, 36):
-            ago = begun - months * 365 // 12
-            if ago < max(last, 10):
-                break
-            made = Evaluation(duo_id=found.id, voice=Voice.TOGETHER, months=months, on=self.day(ago))
-            self._session.add(made)
 
     def _note(self, found: Duo, on: date, kind: ContactKind, note: str, activity: str = "") -> None:
         called = kind is ContactKind.PHONE

@@ -64,16 +64,10 @@ class PersonRow:
         return self.first_name or self.full_name
 
     @property
-<<<<<<< HEAD
-    def free(self) -> list[str] | None:
-        """The half-days known to be free."""
-        return free(self.availability)
-=======
     def free(self) -> tuple[str, ...] | None:
         """The half-days known to be free, in the order of the week."""
         known = free(self.availability)
         return None if known is None else tuple(known)
->>>>>>> first
 
     @property
     def names(self) -> str:
