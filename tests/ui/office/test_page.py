@@ -20,7 +20,7 @@ from app.ui.main_window import MainWindow
 from app.ui.office.coordinators import CoordinatorDialog
 from app.ui.office.history import signed
 from app.ui.office.organisations import OrganisationDialog
-from app.ui.office.page import AREA, HISTORY, LAPTOP, OFFICE, PEOPLE, OfficePage
+from app.ui.office.page import AREA, HISTORY, RHYTHM, LAPTOP, OFFICE, PEOPLE, OfficePage
 from app.ui.office.passwords import PasswordDialog
 from app.ui.store import Store
 from app.ui.tokens import LIGHT
@@ -404,6 +404,7 @@ def test_nothing_moves_under_the_cursor_of_who_types(page: OfficePage, qtbot: Qt
 
 
 def test_questions_for_the_next_talk_are_off_until_they_are_wanted(page: OfficePage, store: Store) -> None:
+    page.show_section(RHYTHM)
     assert not page.balance.on.isChecked()
     page.balance.on.click()
     assert store.read(balance.switched_on)
