@@ -35,7 +35,7 @@ def look_back(session: Session, rng: Random, today: date) -> None:
         # Counted in days: the same example on another day is the same, with its dates shifted.
         looks = [(months, since + timedelta(days=91 * months // 3)) for months in MOMENTS]
         past = [(months, due) for months, due in looks if due + timedelta(days=9) < today]
-        if past and rng.random() < 0.2:
+        if past and rng.random() < 0.08:
             past.pop()
         for months, due in past[-rng.choice(AT_MOST) :]:
             for voice in Voice if rng.random() < 0.3 else (Voice.PARTICIPANT, Voice.BUDDY):
