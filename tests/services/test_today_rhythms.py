@@ -116,6 +116,16 @@ def test_looking_back_is_asked_until_both_did_or_together(vault: Vault, duo: UUI
     assert one(vault, date(2029, 3, 2), Matter.EVALUATION).months == 36  # what was passed over is not asked for
 
 
+def test_a_moment_that_is_ticked_off_before_its_day_is_not_asked_on_that_day(vault: Vault, duo: UUID) -> None:
+    day = date(2026, 6, 2)
+    row = one(vault, day - DAY, Matter.EVALUATION)
+    assert (row.group, row.on) == (Group.WEEK, day)
+    perform(vault, follow_ups.done, row.reminder, day - DAY)
+    assert not of(vault, day - DAY, Matter.EVALUATION)
+    assert not of(vault, day + DAY, Matter.EVALUATION)
+    assert one(vault, date(2026, 9, 2), Matter.EVALUATION).months == 6
+
+
 def test_a_row_says_what_else_the_same_talk_would_be_good_for(vault: Vault, duo: UUID) -> None:
     perform(vault, agreements.change_agreement, duo, {"review_on": date(2026, 6, 1)})
     perform(vault, agreements.sign_new_version, duo, BEGAN)
@@ -229,6 +239,14 @@ def test_the_coming_weeks_hold_everything_with_a_day(vault: Vault, duo: UUID) ->
     ]
     assert (found[1].name, found[1].at, found[1].whom) == ("Intervisie", time(19), None)
     assert [one.matter for one in read(vault, BEGAN + 10 * DAY).coming] == [Matter.EVENT]
+
+
+def test_what_people_come_together_for_stands_beside_the_rows_until_its_day_is_over(vault: Vault) -> None:
+    put(vault, Event(kind=EventKind.INTERVISION, title="Intervisie", on=BEGAN + DAY))
+    for on in (BEGAN, BEGAN + DAY):
+        found = read(vault, on)
+        assert ([one.title for one in found.coming], found.ahead) == (["Intervisie"], 1)
+    assert read(vault, BEGAN + 2 * DAY).coming == ()
 
 
 def test_of_many_alike_the_first_are_named_and_all_are_counted(vault: Vault, buddy: Add) -> None:
