@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from app.models import Agreement
 from app.services.duos import BEGUN, MAY_BE_SILENT
-from app.services.rhythms import months_before
+from app.services.rhythms import looked_back_on, months_before
 from app.services.today_found import Found, Reading, task_of_duo
 from app.services.today_reading import (
     Pair,
@@ -28,7 +28,6 @@ from app.vocabulary import Role, Voice
 
 _WEEK = timedelta(days=7)
 _SIDES = (Role.PARTICIPANT, Role.BUDDY)
-_VOICES = (Voice.TOGETHER, Voice.PARTICIPANT, Voice.BUDDY)
 Looked = Mapping[str, tuple[int, str]]
 
 
@@ -95,11 +94,10 @@ def _moments_to_hold(
 
 def _evaluation(reading: Reading, duo: Pair, began: date, looked: Looked) -> Iterator[Found]:
     """The next moment to look back, with whoever was not heard about it; not held until both were, or together."""
-    together, *apart = (looked[voice][0] if voice in looked else 0 for voice in _VOICES)
-    held = max(together, min(apart))
-    months, on = reading.rhythms.evaluation_due(began, {held: began}, reading.on)
+    last = {Voice(voice): months for voice, (months, _on) in looked.items()}
+    months, on = reading.rhythms.evaluation_due(began, looked_back_on(last), reading.on)
     if on <= reading.far:
-        asked = tuple(side for side, at in zip(_SIDES, apart, strict=True) if at < months)
+        asked = tuple(side for side in _SIDES if last.get(Voice(side.value), 0) < months)
         yield _found(Matter.EVALUATION, duo, on, months=months, since=began, asked=asked if len(asked) == 1 else ())
 
 
