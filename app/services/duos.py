@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
-from app.models import Agreement, Buddy, Contact, Coordinator, Duo, DuoStep, Participant, Person
+from app.models import Agreement, Buddy, Contact, Coordinator, Duo, DuoStep, Evaluation, Participant, Person
 from app.models.duo import MOVES, OPEN, TOGETHER
 from app.models.person import full_name, short_name
 from app.services.kept import Listing, listed
@@ -37,7 +37,8 @@ class DuoRow:
     """A duo with its path: ``steps`` are the states it came into, oldest first.
 
     ``until`` is the day agreed for what comes after the last of them: the return from a pause, the closing talk,
-    aftercare. ``trial_met``: how often they saw each other since the trial period began, as long as it lasts.
+    aftercare. ``last_contact`` is when they were last heard of, looking back with them included. ``trial_met``: how
+    often they saw each other since the trial period began, as long as it lasts.
     ``hear_from`` is the day from which it is good to hear of the two again, by the rhythms of the office; None while an
     agreed pause lasts, and when the two are not together.
     """
@@ -145,8 +146,10 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
     steps: dict[UUID, list[Any]] = {}
     for step in session.execute(_STEPS.where(DuoStep.duo_id.in_(ids))):
         steps.setdefault(step.duo_id, []).append(step)
-    reached = select(Contact.duo_id, func.max(Contact.on)).where(Contact.duo_id.in_(ids), Contact.reached.is_not(False))
-    heard = {row[0]: row[1] for row in session.execute(reached.group_by(Contact.duo_id))}
+    heard: dict[Any, date] = {}
+    for query in (_REACHED.where(Contact.duo_id.in_(ids)), _LOOKED_BACK.where(Evaluation.duo_id.in_(ids))):
+        for duo_id, on in session.execute(query):
+            heard[duo_id] = max(on, heard.get(duo_id, on))
     for facts in session.execute(_DUOS.where(which)).mappings():
         told, own = steps.get(facts["id"], []), dict(facts)
         sides = [(own.pop(f"{side}_first_name"), own.pop(f"{side}_last_name")) for side in _SIDES]
@@ -252,10 +255,12 @@ _MET = (
     )
     .group_by(Contact.duo_id)
 )
+_REACHED = select(Contact.duo_id, func.max(Contact.on)).where(Contact.reached.is_not(False)).group_by(Contact.duo_id)
+_LOOKED_BACK = select(Evaluation.duo_id, func.max(Evaluation.on)).group_by(Evaluation.duo_id)
 DUOS = Listing(
     lambda session, _today, only: _rows(session, true() if only is None else Duo.id.in_(only)),
     _concerned,
     _by_name,
-    frozenset({"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy"}),
+    frozenset({"duo", "duo_step", "agreement", "contact", "evaluation", "person", "participant", "buddy"}),
     frozenset({"coordinator", "office"}),  # the office says what is usual
 )

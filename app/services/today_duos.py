@@ -68,10 +68,9 @@ def _talks(reading: Reading, duo: Pair) -> tuple[date | None, date | None]:
 def _count_as_talks(reading: Reading, looked: Mapping[str, Looked]) -> None:
     """Who looked back with the coordinator was spoken."""
     for duo in reading.together:
+        sides = {Voice.PARTICIPANT: duo.participant_id, Voice.BUDDY: duo.buddy_id}
         for voice, (_months, on) in looked.get(duo.id, {}).items():
-            whose = duo.participant_id if voice == Voice.PARTICIPANT else duo.buddy_id
-            together = voice == Voice.TOGETHER
-            reading.heard.note_talk(duo.id if together else whose, on, both=together)
+            reading.heard.note_talk(duo.id, sides.get(Voice(voice)), on)
 
 
 # Evaluations
@@ -164,14 +163,13 @@ def _maybe_silent(reading: Reading) -> tuple[dict[str, date], dict[str, tuple[in
 
     Of those for whom that may still be usual although it was not lately, it is looked for how long ago it was.
     """
-    settled, last = reading.rhythms, reading.heard.last
+    settled, lately = reading.rhythms, reading.heard.since
     before = reading.on - timedelta(days=int(settled.silent_from * _shortest(reading)))
     found = reading.heard.not_since(before, (duo.id for duo in reading.together if duo.state in MAY_BE_SILENT))
     every = _agreed(reading.session, found)
-    usual = cache(lambda days: settled.hear_from(None, reading.heard.since, days) > reading.on)
-    reading.heard.look_further(
-        [duo for duo in found if last(duo) is None and usual(every.get(duo, settled.every_days))], (), ()
-    )
+    usual = cache(lambda days: settled.hear_from(None, lately, days) > reading.on)
+    long_ago = reading.heard.not_since(lately, found)
+    reading.heard.look_further([duo for duo in long_ago if usual(every.get(duo, settled.every_days))], (), ())
     return since_when(reading.session, found), every
 
 

@@ -7,11 +7,12 @@ from uuid import UUID
 import pytest
 
 from app.errors import KlikError
+from app.models import Evaluation
 from app.services import agreements, contacts, duo_path, duos, people
 from app.services.actions import perform
 from app.services.subjects import Subject
 from app.storage.vault import Vault
-from app.vocabulary import Click, ContactKind, DuoState, Role
+from app.vocabulary import Click, ContactKind, DuoState, Role, Voice
 
 BEGUN = date(2026, 9, 1)
 MET = date(2026, 8, 20)
@@ -140,3 +141,13 @@ def test_who_has_only_a_surname_is_called_by_it(vault: Vault, participant: Add, 
     made = perform(vault, duo_path.accept, participant("", "Zonnedauw"), couple, MET)
     found = row(vault, made)
     assert (found.participant_first, found.buddy_first) == ("Zonnedauw", "Vlinderdal & Dauwblad")
+
+
+@pytest.mark.parametrize("voice", Voice)
+def test_who_looked_back_was_heard_of(vault: Vault, duo: UUID, voice: Voice) -> None:
+    on = BEGUN + timedelta(days=40)
+    assert row(vault, duo).silent_days(on)
+    with vault.write("Noted") as session:
+        session.add(Evaluation(duo_id=duo, voice=voice, on=on))
+    assert row(vault, duo).silent_days(on) is None
+    assert row(vault, duo).silent_days(on + timedelta(days=35)) == 35
