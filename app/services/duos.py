@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from app.models import Agreement, Buddy, Contact, Coordinator, Duo, DuoStep, Evaluation, Participant, Person
@@ -40,7 +40,7 @@ class DuoRow:
     aftercare. ``last_contact`` is when they were last heard of, looking back with them included. ``trial_met``: how
     often they saw each other since the trial period began, as long as it lasts.
     ``hear_from`` is the day from which it is good to hear of the two again, by the rhythms of the office; None while an
-    agreed pause lasts, and when the two are not together.
+    agreed pause lasts, when the two are not together, and of who may not be called: admitted, gone, or no contact.
     """
 
     id: UUID
@@ -159,7 +159,8 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
         volunteers = [buddy, second] if second else [buddy]
         settled = terms.get(own["id"], Terms(None, usual.every_days, usual.trial))
         last = heard.get(own["id"])
-        may_be_silent = told and own["state"] in MAY_BE_SILENT
+        at_rest = own.pop("at_rest")
+        may_be_silent = told and own["state"] in MAY_BE_SILENT and not at_rest
         yes = own["participant_click"] is Click.YES and own["buddy_click"] is Click.YES
         yield DuoRow(
             **own | {"broken": tuple(own["broken"] or ())},
@@ -212,6 +213,12 @@ def _concerned(session: Session, touched: Collection[UUID]) -> set[UUID]:
 
 _SIDES = ("participant", "buddy", "second", "coordinator")
 _P, _B, _S = aliased(Person), aliased(Person), aliased(Person)
+_AWAY = {one: or_(one.deceased_on.is_not(None), one.no_contact_since.is_not(None)) for one in (_P, _B, _S)}
+_AT_REST = or_(
+    _AWAY[_P],
+    and_(_AWAY[_B], or_(_S.id.is_(None), _AWAY[_S])),  # one of a couple may be called still
+    *(one.admitted_since.is_not(None) for one in (_P, _B, _S)),
+)
 _JOINED = (
     select(Duo.id)
     .join(Participant, Duo.participant_id == Participant.id)
@@ -224,6 +231,7 @@ _JOINED = (
 _DUOS = _JOINED.with_only_columns(
     *(Duo.__table__.c[field.name] for field in fields(DuoRow) if field.name in Duo.__table__.c),
     func.coalesce(func.nullif(_P.municipality, ""), _P.place).label("place"),
+    _AT_REST.label("at_rest"),
     *(
         getattr(person, name).label(f"{side}_{name}")
         for side, person in zip(_SIDES, (_P, _B, _S, Coordinator), strict=True)
