@@ -24,7 +24,7 @@ MAY_BE_SILENT = TOGETHER - {DuoState.PAUSED}
 
 
 class Terms(NamedTuple):
-    """What two settled, and when they signed it."""
+    """What two settled, and when they signed it; a day to look at it again that lay before is over."""
 
     signed_on: date | None
     every_days: tuple[int, int]
@@ -196,7 +196,8 @@ def agreed(session: Session, ids: Select[Any] | Sequence[UUID]) -> dict[UUID, Te
     for one in session.execute(_TERMS.where(Agreement.duo_id.in_(ids))):
         if one.signed_on or one.duo_id not in found:
             every, trial = (one.every_days_min, one.every_days_max), (one.trial_min, one.trial_max)
-            found[one.duo_id] = Terms(one.signed_on, every, trial, one.review_on)
+            over = one.review_on and one.signed_on and one.review_on <= one.signed_on
+            found[one.duo_id] = Terms(one.signed_on, every, trial, None if over else one.review_on)
     return found
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import exists, func, not_, or_, select
+from sqlalchemy import and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models import Agreement
@@ -101,12 +101,13 @@ def _evaluation(reading: Reading, duo: Pair, began: date, looked: Looked) -> Ite
 
 
 def _reviews(session: Session, far: date) -> dict[str, date]:
-    """The day on which each duo looks again at what it signed last."""
+    """The day on which each duo looks again at what it signed last; a day before the signature is over with that."""
     later = aliased(Agreement)
     signed_anew = exists().where(
         later.duo_id == Agreement.duo_id, later.version > Agreement.version, later.signed_on.is_not(None)
     )
-    holds = or_(Agreement.signed_on.is_not(None), Agreement.version == 1)
+    to_come = Agreement.review_on > Agreement.signed_on
+    holds = or_(to_come, and_(Agreement.signed_on.is_(None), Agreement.version == 1))
     dated = select(text(Agreement.duo_id), Agreement.review_on).where(Agreement.review_on <= far, holds)
     return days(session, dated.where(not_(signed_anew)))
 

@@ -142,6 +142,21 @@ def test_a_row_says_what_else_the_same_talk_would_be_good_for(vault: Vault, duo:
     assert read(vault, date(2026, 6, 2)).rows == ()
 
 
+def test_a_new_version_is_looked_at_again_on_its_own_day(vault: Vault, duo: UUID) -> None:
+    day, later = date(2026, 4, 15), date(2026, 12, 1)
+    perform(vault, agreements.change_agreement, duo, {"review_on": day})
+    perform(vault, agreements.sign_new_version, duo, BEGAN)
+    row = one(vault, day, Matter.REVIEW)
+    perform(vault, agreements.renew, duo)
+    perform(vault, agreements.sign_new_version, duo, day)
+    assert not of(vault, day, Matter.REVIEW)  # it was looked at, whatever day stands in it still
+    perform(vault, follow_ups.done, row.reminder, day)
+    perform(vault, agreements.change_agreement, duo, {"review_on": later})
+    perform(vault, agreements.sign_new_version, duo, day + DAY)
+    put(vault, Evaluation(duo_id=duo, voice=Voice.TOGETHER, months=6, on=date(2026, 9, 2)))
+    assert one(vault, later, Matter.REVIEW).on == later
+
+
 @pytest.mark.parametrize("matter", [Matter.EVALUATION, Matter.CHECK_IN, Matter.SILENT])
 def test_a_pause_asks_nothing_until_it_is_over(vault: Vault, duo: UUID, matter: Matter) -> None:
     back = date(2026, 7, 6)
