@@ -60,7 +60,7 @@ def today(session: Session, on: date, most: Mapping[Group, int] | None = None) -
         Counter((one.group(on), one.task) for one in near),
         len(ahead) + len(events),
         len(pausing),
-        expiring(session, on, months_after(on, PAPER_MONTHS)),
+        expiring(session, months_after(on, PAPER_MONTHS)),
     )
 
 
