@@ -36,6 +36,10 @@ def _told(found: Today) -> dict[str, Any]:
             {"about": _about(one.whom), "people": _people(one.sides), "since": one.since, "until": one.until}
             for one in found.paused
         ],
+        "papers": [
+            {"about": _about(Subject("buddy", one.buddy_id)), "name": one.name, "kind": one.kind, "until": one.until}
+            for one in found.papers
+        ],
     }
 
 

@@ -19,8 +19,8 @@ from app.errors import KlikError
 from app.i18n import N_
 from app.vocabulary import Voice
 
-IDENTITY, VERSION = "klik", 1
-"""The hidden field that says whose form it is, and how what it says is laid out."""
+IDENTITY, VERSION = "Klik", 1
+"""The hidden field that says whose form it is, and how what it says is laid out; no key of a question has capitals."""
 MOST = 20 * 1024 * 1024
 """Bytes; no form that was filled in is as large."""
 
@@ -122,5 +122,5 @@ def _whose(path: Path, fields: dict[str, Any]) -> ReadForm:
             raise ValueError(months)
         duo = UUID(facts["duo"]) if facts["duo"] else None
         return ReadForm(path.name, duo, Voice(facts["voice"]), months, asked, answers_in(fields, asked))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
         raise KlikError(_NO_PDF, file=path.name) from error

@@ -15,11 +15,12 @@ from app.models import Agreement, Duo
 from app.models.duo import TOGETHER
 from app.services.actions import about, action
 from app.services.duo_path import move_to, require
+from app.services.follow_ups import forget
 from app.services.people import get
 from app.services.rhythms import rhythms
 from app.services.scans import ScanRow, scans_of
-from app.services.subjects import names
-from app.vocabulary import DuoState, word
+from app.services.subjects import Subject, names
+from app.vocabulary import DuoState, FollowUpKind, word
 
 ABOUT_SIGNING = ("signed_on", "signed_place", "signed_by", "kept_at")
 PAIRS = {"every_days": ("every_days_min", "every_days_max"), "trial": ("trial_min", "trial_max")}
@@ -101,6 +102,7 @@ def sign_new_version(
     if found.state not in TOGETHER or version is None or version.signed_on:
         raise KlikError(N_("There is no new version of this agreement to sign."))
     _sign(version, on, place, by, kept_at)
+    forget(session, FollowUpKind.REVIEW, Subject("duo", duo_id))
     about(session, names(found))
 
 

@@ -20,6 +20,7 @@ from app.models.duo import TOGETHER
 from app.places import fold
 from app.services.contacts import PRACTICAL, ContactRow, contacts_of, month_of
 from app.services.duos import agreed
+from app.services.months import paused_in
 from app.services.office import the_office
 from app.services.people import get
 from app.services.rhythms import months_before
@@ -67,7 +68,8 @@ class Facts:
 
     ``load`` and ``tasks``: what the buddy answered last, 1 to 5. ``every_days``: what the two signed. ``noted``: how
     often they are known to have seen each other in the last three whole months, which are ``days`` long; ``whole``: how
-    often in each of them, where that was noted of the month as a whole. ``times``: each time of the last half year.
+    often in each of them, where that was noted of the month as a whole and no pause touched it. ``times``: each time of
+    the last half year.
     """
 
     participant: str
@@ -108,6 +110,8 @@ def facts(session: Session, found: Duo, today: date) -> Facts:
     lately = [one for one in contacts if first <= one.on <= until]
     settled = agreed(session, [found.id]).get(found.id)
     load, tasks = _answers(session, found.id)
+    steps = [(step.state, step.on) for step in found.steps]
+    months = (months_before(first, -at) for at in range(WHOLE_MONTHS))
     participant, buddy = whom(session, Subject("duo", found.id)).sides
     return Facts(
         participant,
@@ -117,7 +121,7 @@ def facts(session: Session, found: Duo, today: date) -> Facts:
         settled.every_days if settled and settled.signed_on else None,
         (until - first).days + 1,
         sum(one.seen for one in lately),
-        tuple(_whole(lately, months_before(first, -at)) for at in range(WHOLE_MONTHS)),
+        tuple(None if paused_in(steps, month) else _whole(lately, month) for month in months),
         tuple(_times(one for one in contacts if one.on > months_before(today, MONTHS_BACK))),
     )
 

@@ -14,7 +14,7 @@ from app.models.duo import TOGETHER
 from app.services import documents
 from app.services.demo_people import words
 from app.services.duos import duo
-from app.services.evaluations import Said, began, note
+from app.services.evaluations import Said, note
 from app.services.goals import add_goal
 from app.vocabulary import Voice
 
@@ -30,7 +30,7 @@ def look_back(session: Session, rng: Random, today: date) -> None:
     for one in rng.sample(found, GOALS):
         add_goal(session, one.participant_id, rng.choice(texts["goals"]), today - timedelta(days=rng.randint(60, 200)))
     for one in found:
-        since = began(duo(session, one.id))
+        since = duo(session, one.id).began
         assert since
         # Counted in days: the same example on another day is the same, with its dates shifted.
         looks = [(months, since + timedelta(days=91 * months // 3)) for months in MOMENTS]

@@ -6,10 +6,10 @@ from datetime import date, time
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
-from app.models import Agreement, Buddy, Contact, Coordinator, Duo, DuoStep, Participant, Person
+from app.models import Agreement, Buddy, Contact, Coordinator, Duo, DuoStep, Evaluation, Participant, Person
 from app.models.duo import MOVES, OPEN, TOGETHER
 from app.models.person import full_name, short_name
 from app.services.kept import Listing, listed
@@ -24,7 +24,7 @@ MAY_BE_SILENT = TOGETHER - {DuoState.PAUSED}
 
 
 class Terms(NamedTuple):
-    """What two settled, and when they signed it."""
+    """What two settled, and when they signed it; a day to look at it again that lay before is over."""
 
     signed_on: date | None
     every_days: tuple[int, int]
@@ -37,9 +37,10 @@ class DuoRow:
     """A duo with its path: ``steps`` are the states it came into, oldest first.
 
     ``until`` is the day agreed for what comes after the last of them: the return from a pause, the closing talk,
-    aftercare. ``trial_met``: how often they saw each other since the trial period began, as long as it lasts.
+    aftercare. ``last_contact`` is when they were last heard of, looking back with them included. ``trial_met``: how
+    often they saw each other since the trial period began, as long as it lasts.
     ``hear_from`` is the day from which it is good to hear of the two again, by the rhythms of the office; None while an
-    agreed pause lasts, and when the two are not together.
+    agreed pause lasts, when the two are not together, and of who may not be called: admitted, gone, or no contact.
     """
 
     id: UUID
@@ -145,8 +146,10 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
     steps: dict[UUID, list[Any]] = {}
     for step in session.execute(_STEPS.where(DuoStep.duo_id.in_(ids))):
         steps.setdefault(step.duo_id, []).append(step)
-    reached = select(Contact.duo_id, func.max(Contact.on)).where(Contact.duo_id.in_(ids), Contact.reached.is_not(False))
-    heard = {row[0]: row[1] for row in session.execute(reached.group_by(Contact.duo_id))}
+    heard: dict[Any, date] = {}
+    for query in (_REACHED.where(Contact.duo_id.in_(ids)), _LOOKED_BACK.where(Evaluation.duo_id.in_(ids))):
+        for duo_id, on in session.execute(query):
+            heard[duo_id] = max(on, heard.get(duo_id, on))
     for facts in session.execute(_DUOS.where(which)).mappings():
         told, own = steps.get(facts["id"], []), dict(facts)
         sides = [(own.pop(f"{side}_first_name"), own.pop(f"{side}_last_name")) for side in _SIDES]
@@ -156,7 +159,8 @@ def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:
         volunteers = [buddy, second] if second else [buddy]
         settled = terms.get(own["id"], Terms(None, usual.every_days, usual.trial))
         last = heard.get(own["id"])
-        may_be_silent = told and own["state"] in MAY_BE_SILENT
+        at_rest = own.pop("at_rest")
+        may_be_silent = told and own["state"] in MAY_BE_SILENT and not at_rest
         yes = own["participant_click"] is Click.YES and own["buddy_click"] is Click.YES
         yield DuoRow(
             **own | {"broken": tuple(own["broken"] or ())},
@@ -192,7 +196,8 @@ def agreed(session: Session, ids: Select[Any] | Sequence[UUID]) -> dict[UUID, Te
     for one in session.execute(_TERMS.where(Agreement.duo_id.in_(ids))):
         if one.signed_on or one.duo_id not in found:
             every, trial = (one.every_days_min, one.every_days_max), (one.trial_min, one.trial_max)
-            found[one.duo_id] = Terms(one.signed_on, every, trial, one.review_on)
+            over = one.review_on and one.signed_on and one.review_on <= one.signed_on
+            found[one.duo_id] = Terms(one.signed_on, every, trial, None if over else one.review_on)
     return found
 
 
@@ -209,6 +214,12 @@ def _concerned(session: Session, touched: Collection[UUID]) -> set[UUID]:
 
 _SIDES = ("participant", "buddy", "second", "coordinator")
 _P, _B, _S = aliased(Person), aliased(Person), aliased(Person)
+_AWAY = {one: or_(one.deceased_on.is_not(None), one.no_contact_since.is_not(None)) for one in (_P, _B, _S)}
+_AT_REST = or_(
+    _AWAY[_P],
+    and_(_AWAY[_B], or_(_S.id.is_(None), _AWAY[_S])),  # one of a couple may be called still
+    *(one.admitted_since.is_not(None) for one in (_P, _B, _S)),
+)
 _JOINED = (
     select(Duo.id)
     .join(Participant, Duo.participant_id == Participant.id)
@@ -221,6 +232,7 @@ _JOINED = (
 _DUOS = _JOINED.with_only_columns(
     *(Duo.__table__.c[field.name] for field in fields(DuoRow) if field.name in Duo.__table__.c),
     func.coalesce(func.nullif(_P.municipality, ""), _P.place).label("place"),
+    _AT_REST.label("at_rest"),
     *(
         getattr(person, name).label(f"{side}_{name}")
         for side, person in zip(_SIDES, (_P, _B, _S, Coordinator), strict=True)
@@ -252,10 +264,12 @@ _MET = (
     )
     .group_by(Contact.duo_id)
 )
+_REACHED = select(Contact.duo_id, func.max(Contact.on)).where(Contact.reached.is_not(False)).group_by(Contact.duo_id)
+_LOOKED_BACK = select(Evaluation.duo_id, func.max(Evaluation.on)).group_by(Evaluation.duo_id)
 DUOS = Listing(
     lambda session, _today, only: _rows(session, true() if only is None else Duo.id.in_(only)),
     _concerned,
     _by_name,
-    frozenset({"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy"}),
+    frozenset({"duo", "duo_step", "agreement", "contact", "evaluation", "person", "participant", "buddy"}),
     frozenset({"coordinator", "office"}),  # the office says what is usual
 )

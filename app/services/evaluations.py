@@ -15,13 +15,12 @@ from app.documents.questions import GOAL, STORY, as_json, from_json
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext, short_date
 from app.models import Duo, Evaluation
-from app.models.duo import TOGETHER
 from app.services import documents
 from app.services.actions import about, action
 from app.services.duos import DuoRow
 from app.services.follow_ups import Step, add_step, forget
 from app.services.people import get
-from app.services.rhythms import rhythms
+from app.services.rhythms import looked_back_on, rhythms
 from app.services.subjects import Subject, names
 from app.vocabulary import FollowUpKind, Voice
 
@@ -103,21 +102,14 @@ def evaluations(session: Session) -> tuple[EvaluationRow, ...]:
     return _rows(session, select(Evaluation))
 
 
-def looked_back(held: Iterable[Said]) -> dict[int, date]:
-    """The day of each moment of which something was noted, by its months."""
-    return {one.months: one.on for one in sorted(held, key=lambda one: one.on) if one.months is not None}
-
-
-def began(row: DuoRow) -> date | None:
-    """The day on which the two began together; None before that."""
-    return next((on for state, on in row.steps if state in TOGETHER), None)
-
-
-def due(session: Session, row: DuoRow, held: Iterable[Said]) -> Due | None:
-    """The moment to look back that is next; None for two who are not together."""
-    if not row.together or (since := began(row)) is None:
+def due(session: Session, row: DuoRow, held: Iterable[Said], today: date) -> Due | None:
+    """The moment to look back that is next, as Vandaag asks for it; None for two who are not together."""
+    if not row.together or row.began is None:
         return None
-    return Due(*rhythms(session).evaluation_due(since, looked_back(held)))
+    last: dict[Voice, int] = {}
+    for one in held:
+        last[one.voice] = max(last.get(one.voice, 0), one.months or 0)
+    return Due(*rhythms(session).evaluation_due(row.began, looked_back_on(last), today))
 
 
 def likely(held: Iterable[EvaluationRow], due: Due | None, today: date) -> tuple[Voice, int | None]:
@@ -132,11 +124,12 @@ def likely(held: Iterable[EvaluationRow], due: Due | None, today: date) -> tuple
     return Voice.PARTICIPANT, due.months if due else None
 
 
-def moments(session: Session, row: DuoRow) -> tuple[int, ...]:
+def moments(session: Session, row: DuoRow, held: Iterable[Said], today: date) -> tuple[int, ...]:
     """The first moments at which this office looks back, and for a longer way as many as it needs; in months."""
-    since = began(row) or date(2000, 1, 1)
+    since = row.began or today
     settled = rhythms(session)
-    next_one = settled.evaluation_due(since, looked_back(evaluations_of(session, row.id)))[0]
+    last = max((one.months or 0 for one in held), default=0)
+    next_one = settled.evaluation_due(since, last, today)[0]
     found: list[int] = []
     for months, _on in settled.evaluation_moments(since):
         found.append(months)

@@ -41,11 +41,15 @@ TASKS = frozenset({FollowUpKind.STEP, FollowUpKind.AFTERCARE})
 
 @dataclass(frozen=True)
 class Reminder:
-    """One thing to do about somebody; ``id`` only of a task, which has a record of its own."""
+    """One thing to do about somebody; ``id`` only of a task, which has a record of its own.
+
+    ``months`` is the moment of an evaluation, which may be ticked off before its day.
+    """
 
     kind: FollowUpKind
     whom: Subject
     id: UUID | None = None
+    months: int = 0
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,7 @@ def _rests_until(session: Session, reminder: Reminder, today: date) -> date:
     began = found.began or today
     if reminder.kind is FollowUpKind.CHECK_IN:
         return settled.check_in_due(began, max(today, began + timedelta(days=1)), None)
-    return next(day for _months, day in settled.evaluation_moments(began) if day > today)
+    return next(day for at, day in settled.evaluation_moments(began) if at > reminder.months and day > today)
 
 
 def _kept(session: Session, reminder: Reminder, on: date) -> FollowUp:

@@ -4,7 +4,7 @@ Whoever died or wants no contact any more can never be invited, and leaves every
 over stays as it was: who was there, was there.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -133,11 +133,9 @@ def invite(session: Session, event_id: UUID, whom: Iterable[tuple[Role, UUID]]) 
             there.add(record_id)
             side = {f"{role.value}_id": record_id}
             session.add(Attendance(event_id=event_id, **side))
-            added.append(person)
+            added.append(person.short_name)
     session.flush()
-    if added:
-        many = ngettext("{n} person", "{n} people", len(added)).format(n=len(added))
-        about(session, added[0].short_name if len(added) == 1 else many)
+    about(session, _one_or_many(added, len(added)))
     return len(added)
 
 
@@ -168,9 +166,14 @@ def note_present(session: Session, guest_id: UUID, present: bool | None) -> None
 @action(N_("Invitations noted"))
 def note_invited(session: Session, guest_ids: Iterable[UUID], on: date) -> None:
     """Note the day on which invitations went out; an earlier one stays."""
-    for guest_id in guest_ids:
-        found = get(session, Attendance, guest_id)
+    invited = [get(session, Attendance, guest_id) for guest_id in guest_ids]
+    for found in invited:
         found.invited_on = found.invited_on or on
+    about(session, _one_or_many([_guest(session, found).short_name for found in invited[:2]], len(invited)))
+
+
+def _one_or_many(names: Sequence[str], many: int) -> str:
+    return names[0] if many == 1 else ngettext("{n} person", "{n} people", many).format(n=many)
 
 
 def _guest(session: Session, one: Attendance) -> GuestRow:

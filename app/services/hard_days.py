@@ -121,14 +121,22 @@ def admit(session: Session, person_id: UUID, on: date, note: str | None = None) 
 
 @action(N_("Home again"))
 def home_again(session: Session, person_id: UUID, on: date) -> None:
-    """Somebody is home again: the duos that paused for it go on from this day, and a buddy is free as before."""
+    """Somebody is home again: the duos that paused for it go on from this day, and a buddy is free as before.
+
+    Where the other one is admitted as well, a duo waits for both.
+    """
     person = get(session, Person, person_id)
     if person.admitted_since and on < person.admitted_since:
         raise KlikError(N_("That day lies before the admission."))
     kept = _forget(person, "admitted_since")
     for duo_id, step_id in kept["duos"]:
         duo = get(session, Duo, UUID(duo_id))
-        if str(duo.steps[-1].id) == step_id:
+        if str(duo.steps[-1].id) != step_id:
+            continue
+        others = (one for one in (duo.participant.person, *duo.buddy.people) if one.admitted_since)
+        if still_away := next(others, None):
+            _hand_on(still_away, [duo_id, step_id])
+        else:
             _bring(session, duo, duo.steps[-2].state, on)
     for one in _roles(session, person):
         if one.status is BuddyStatus.PAUSED:
@@ -204,6 +212,12 @@ def _forget(person: Person, day: Day) -> dict[str, Any]:
     kept: dict[str, Any] = halted.pop(day, None) or _nothing()
     person.halted = halted or None
     return kept
+
+
+def _hand_on(person: Person, paused: list[str]) -> None:
+    """Keep with another one's admission which duo paused, by which step."""
+    kept = (person.halted or {}).get("admitted_since") or _nothing()
+    person.halted = (person.halted or {}) | {"admitted_since": kept | {"duos": [*kept["duos"], paused]}}
 
 
 def _nothing() -> dict[str, Any]:

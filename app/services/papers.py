@@ -83,10 +83,10 @@ def of(session: Session, buddy_id: UUID, today: date) -> Papers:
     return Papers(people, tuple(rows), tuple(missing))
 
 
-def expiring(session: Session, on: date, until: date) -> tuple[Expiring, ...]:
+def expiring(session: Session, until: date) -> tuple[Expiring, ...]:
     """What counts until a day before ``until``, the first day first: of those who are or will be a buddy.
 
-    What ran out before ``on`` stays as long as nothing took its place.
+    What ran out long ago stays as long as nothing took its place.
     """
     dated = select(Paper.person_id, Paper.kind).where(Paper.until.is_not(None), Paper.until <= until)
     if not (wanted := {tuple(row) for row in session.execute(dated)}):

@@ -19,6 +19,7 @@ from app.errors import KlikError
 from app.i18n import N_
 from app.services.actions import action
 from app.services.office import change_office, the_office
+from app.vocabulary import Voice
 
 LONGEST_CLOSED = 366
 """Days; an office that is closed for longer follows nobody."""
@@ -129,13 +130,12 @@ class Rhythms:
         while months_fit(began, months := self._next_moment(months)):
             yield months, self.working(months_after(began, months))
 
-    def evaluation_due(self, began: date, looked_back: Mapping[int, date], today: date = date.min) -> tuple[int, date]:
+    def evaluation_due(self, began: date, held: int, today: date) -> tuple[int, date]:
         """The moment to look back that is next, in months and as a day.
 
-        ``looked_back``: the day of each evaluation, by its months. A moment that was passed over is not asked for any
-        more once a later one was held, or came (``today``).
+        ``held``: the last moment that was (``looked_back_on``), 0 for none. One that was passed over is not asked for
+        any more once a later one was held, or came (``today``).
         """
-        held = max(looked_back, default=0)
         passed = self.moment(months_between(began, today)) if today > began else 0
         months = passed if passed > held else self._next_moment(held)
         return months, self.working(months_after(began, months))
@@ -148,6 +148,11 @@ class Rhythms:
         """The first moment to look back after so many months."""
         soon = next((at for at in self.evaluations if at > months), None)
         return soon or (months // self.evaluation_every + 1) * self.evaluation_every
+
+
+def looked_back_on(last: Mapping[Voice, int]) -> int:
+    """The last moment on which a duo looked back, in months, from the last one of each voice: together, or both."""
+    return max(last.get(Voice.TOGETHER, 0), min(last.get(Voice.PARTICIPANT, 0), last.get(Voice.BUDDY, 0)))
 
 
 @cache

@@ -48,7 +48,7 @@ def today(session: Session, on: date, most: Mapping[Group, int] | None = None) -
     beside = BESIDE if most else None
     people = _people(session, [*shown, *ahead[:beside], *pausing[:beside]])
     rows = [row for one in shown if (row := _row(one, people, on))]
-    events = list(_events(session, until, reading.far))
+    events = list(_events(session, on, reading.far))  # those of this week as well: no row is about one
     coming = sorted([*filter(None, (_coming(one, people) for one in ahead[:beside])), *events], key=_when)
     return Today(
         on,
@@ -60,7 +60,7 @@ def today(session: Session, on: date, most: Mapping[Group, int] | None = None) -
         Counter((one.group(on), one.task) for one in near),
         len(ahead) + len(events),
         len(pausing),
-        expiring(session, on, months_after(on, PAPER_MONTHS)),
+        expiring(session, months_after(on, PAPER_MONTHS)),
     )
 
 
@@ -71,7 +71,7 @@ def coming(session: Session, on: date, until: date) -> tuple[Coming, ...]:
     dated = [one for one in (*near, *later) if one.on and one.on >= on]
     _look_further(reading, dated)
     people = _people(session, dated)
-    found = [*filter(None, (_coming(one, people) for one in dated)), *_events(session, on - timedelta(days=1), until)]
+    found = [*filter(None, (_coming(one, people) for one in dated)), *_events(session, on, until)]
     return tuple(sorted(found, key=_when))
 
 
@@ -214,10 +214,10 @@ def _paused(reading: Reading) -> Iterator[Found]:
             yield found
 
 
-def _events(session: Session, after: date, until: date) -> Iterator[Coming]:
-    """What the office brings people together for."""
+def _events(session: Session, on: date, until: date) -> Iterator[Coming]:
+    """What the office brings people together for, from a day until another."""
     dated = select(Event.kind, Event.title, Event.on, Event.starts_at, Event.place)
-    for event in read(session, dated.where(Event.on > after, Event.on <= until, Event.cancelled.is_(False))):
+    for event in read(session, dated.where(Event.on >= on, Event.on <= until, Event.cancelled.is_(False))):
         said = event.place or ""
         yield Coming(Matter.EVENT, event.on, at=event.starts_at, said=said, title=event.title, kind=event.kind)
 
@@ -243,7 +243,8 @@ def _row(one: Found, people: People, on: date) -> TodayRow | None:
     if "put_off" in facts:
         facts["on"] = one.on
     task = facts.pop("id", None)
-    reminder = Reminder(KINDS[one.matter], Subject(one.whom, UUID(one.id)), UUID(task) if task else None)
+    whom, months = Subject(one.whom, UUID(one.id)), facts.get("months", 0)
+    reminder = Reminder(KINDS[one.matter], whom, UUID(task) if task else None, months)
     facts["asked"] = _named(facts.get("asked", ()), participant, buddy)
     return TodayRow(one.matter, one.group(on), one.task, reminder, participant, buddy, **facts)
 

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import exists, func, not_, or_, select
+from sqlalchemy import and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.models import Agreement
 from app.services.duos import BEGUN, MAY_BE_SILENT
-from app.services.rhythms import months_before
+from app.services.rhythms import looked_back_on, months_before
 from app.services.today_found import Found, Reading, task_of_duo
 from app.services.today_reading import (
     Pair,
@@ -28,7 +28,6 @@ from app.vocabulary import Role, Voice
 
 _WEEK = timedelta(days=7)
 _SIDES = (Role.PARTICIPANT, Role.BUDDY)
-_VOICES = (Voice.TOGETHER, Voice.PARTICIPANT, Voice.BUDDY)
 Looked = Mapping[str, tuple[int, str]]
 
 
@@ -69,10 +68,9 @@ def _talks(reading: Reading, duo: Pair) -> tuple[date | None, date | None]:
 def _count_as_talks(reading: Reading, looked: Mapping[str, Looked]) -> None:
     """Who looked back with the coordinator was spoken."""
     for duo in reading.together:
+        sides = {Voice.PARTICIPANT: duo.participant_id, Voice.BUDDY: duo.buddy_id}
         for voice, (_months, on) in looked.get(duo.id, {}).items():
-            whose = duo.participant_id if voice == Voice.PARTICIPANT else duo.buddy_id
-            together = voice == Voice.TOGETHER
-            reading.heard.note_talk(duo.id if together else whose, on, both=together)
+            reading.heard.note_talk(duo.id, sides.get(Voice(voice)), on)
 
 
 # Evaluations
@@ -95,21 +93,21 @@ def _moments_to_hold(
 
 def _evaluation(reading: Reading, duo: Pair, began: date, looked: Looked) -> Iterator[Found]:
     """The next moment to look back, with whoever was not heard about it; not held until both were, or together."""
-    together, *apart = (looked[voice][0] if voice in looked else 0 for voice in _VOICES)
-    held = max(together, min(apart))
-    months, on = reading.rhythms.evaluation_due(began, {held: began}, reading.on)
+    last = {Voice(voice): months for voice, (months, _on) in looked.items()}
+    months, on = reading.rhythms.evaluation_due(began, looked_back_on(last), reading.on)
     if on <= reading.far:
-        asked = tuple(side for side, at in zip(_SIDES, apart, strict=True) if at < months)
+        asked = tuple(side for side in _SIDES if last.get(Voice(side.value), 0) < months)
         yield _found(Matter.EVALUATION, duo, on, months=months, since=began, asked=asked if len(asked) == 1 else ())
 
 
 def _reviews(session: Session, far: date) -> dict[str, date]:
-    """The day on which each duo looks again at what it signed last."""
+    """The day on which each duo looks again at what it signed last; a day before the signature is over with that."""
     later = aliased(Agreement)
     signed_anew = exists().where(
         later.duo_id == Agreement.duo_id, later.version > Agreement.version, later.signed_on.is_not(None)
     )
-    holds = or_(Agreement.signed_on.is_not(None), Agreement.version == 1)
+    to_come = Agreement.review_on > Agreement.signed_on
+    holds = or_(to_come, and_(Agreement.signed_on.is_(None), Agreement.version == 1))
     dated = select(text(Agreement.duo_id), Agreement.review_on).where(Agreement.review_on <= far, holds)
     return days(session, dated.where(not_(signed_anew)))
 
@@ -166,14 +164,13 @@ def _maybe_silent(reading: Reading) -> tuple[dict[str, date], dict[str, tuple[in
 
     Of those for whom that may still be usual although it was not lately, it is looked for how long ago it was.
     """
-    settled, last = reading.rhythms, reading.heard.last
+    settled, lately = reading.rhythms, reading.heard.since
     before = reading.on - timedelta(days=int(settled.silent_from * _shortest(reading)))
     found = reading.heard.not_since(before, (duo.id for duo in reading.together if duo.state in MAY_BE_SILENT))
     every = _agreed(reading.session, found)
-    usual = cache(lambda days: settled.hear_from(None, reading.heard.since, days) > reading.on)
-    reading.heard.look_further(
-        [duo for duo in found if last(duo) is None and usual(every.get(duo, settled.every_days))], (), ()
-    )
+    usual = cache(lambda days: settled.hear_from(None, lately, days) > reading.on)
+    long_ago = reading.heard.not_since(lately, found)
+    reading.heard.look_further([duo for duo in long_ago if usual(every.get(duo, settled.every_days))], (), ())
     return since_when(reading.session, found), every
 
 

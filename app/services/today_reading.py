@@ -153,10 +153,10 @@ class Heard:
             if on:
                 kept[record] = max(on, kept.get(record, on))
 
-    def note_talk(self, record: str, on: str, *, both: bool) -> None:
-        """Count something as a talk with somebody, or with both of a duo, unless there was a later one."""
-        kept = self._both if both else self._last
-        kept[record] = max(on, kept.get(record, on))
+    def note_talk(self, duo: str, side: str | None, on: str) -> None:
+        """Count something as a talk with one side of a duo, or with both, unless there was a later one."""
+        for kept, record in ((self._last, duo), (self._last, side) if side else (self._both, duo)):
+            kept[record] = max(on, kept.get(record, on))
 
 
 def pairs(session: Session, query: Any) -> dict[str, Any]:

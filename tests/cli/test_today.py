@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.services import follow_ups, people
+from app.models import Buddy
+from app.services import follow_ups, papers, people
 from app.services.actions import perform
 from app.services.follow_ups import Step
 from app.services.subjects import Subject
 from app.storage.vault import Vault
-from app.vocabulary import BuddyStatus, ParticipantStatus
+from app.vocabulary import BuddyStatus, PaperKind, ParticipantStatus
 from tests.cli.conftest import SECRET
 
 DAY = date(2026, 11, 23)
@@ -23,6 +24,9 @@ def test_today_tells_what_is_due_and_why(klik: Any, kluis: Path) -> None:
         nadia = perform(vault, people.add_buddy, {"first_name": "Nadia"}, {"status": BuddyStatus.AVAILABLE})
         perform(vault, follow_ups.add_step, Subject("buddy", nadia), Step("10.30 u., vorming", DAY))
         perform(vault, follow_ups.add_step, Subject("buddy", nadia), Step("bellen", date(2026, 12, 7)))
+        with vault.read() as session:
+            person = session.get_one(Buddy, nadia).person_id
+        perform(vault, papers.add, nadia, person, PaperKind.TRAINING, {"until": date(2026, 12, 1)})
     told = klik("today", "--vault", "kluis", "--json", "--date", DAY.isoformat())
     assert (told["date"], told["until"], told["paused"]) == ("2026-11-23", "2026-11-29", [])
     step, unheard, free = told["rows"]
@@ -34,6 +38,9 @@ def test_today_tells_what_is_due_and_why(klik: Any, kluis: Path) -> None:
     assert (unheard["matter"], unheard["since"], unheard["call"]) == ("unheard", "2026-01-05", ["participant"])
     assert (free["task"], free["talks"]) == ("match", {"participant": None, "buddy": None})
     assert [(one["matter"], one["date"], one["said"]) for one in told["coming"]] == [("step", "2026-12-07", "bellen")]
+    assert told["papers"] == [
+        {"about": {"kind": "buddy", "id": str(nadia)}, "name": "Nadia", "kind": "training", "until": "2026-12-01"}
+    ]
     assert set(step) == {
         *("group", "task", "matter", "about", "people", "call", "date", "time", "since", "months", "silent_since"),
         *("review_on", "talks", "said", "put_off"),

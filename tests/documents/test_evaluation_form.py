@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from app.documents.data import Coordinator, EvaluationFormData, GoalWords, Letterhead, Side
 from app.documents.evaluation_form import render
+from app.documents.form_reading import IDENTITY
 from app.documents.questions import as_json, from_json, placeholders, questions, template_name
 from app.documents.raster import pages_as_png
 from app.documents.template import standard_text
@@ -65,11 +66,11 @@ def test_every_question_has_a_field_that_says_what_it_asks(form: EvaluationFormD
     found = PdfReader(BytesIO(render(form))).get_fields()
     assert found
     asked = questions(form)
-    assert list(found) == ["klik", *(one.key for one in asked)]
+    assert list(found) == [IDENTITY, *(one.key for one in asked)]
     for one in asked:
         assert found[one.key]["/TU"] == one.text
         assert found[one.key]["/FT"] == ("/Btn" if one.options else "/Tx")
-    kept = json.loads(found["klik"]["/V"])
+    kept = json.loads(found[IDENTITY]["/V"])
     assert (kept["duo"], kept["voice"], kept["months"]) == (form.duo, form.voice.value, 3)
 
 
@@ -112,7 +113,7 @@ def test_a_question_stays_with_its_answers(above: int, pages: Pages) -> None:
     (number,) = (at for at, page in enumerate(pages(paper)) if "Vraag?" in page)
     assert all(words in pages(paper)[number] for words in ("Kop", "ja", "nee"))
     fields = [note.get_object() for note in PdfReader(BytesIO(paper)).pages[number]["/Annots"]]
-    assert [one["/T"] for one in fields if "/T" in one and one["/T"] != "klik"] == ["woorden"]
+    assert [one["/T"] for one in fields if "/T" in one and one["/T"] != IDENTITY] == ["woorden"]
     assert sum("/Parent" in one for one in fields) == 2
 
 

@@ -14,7 +14,7 @@ from pypdf.generic import NameObject, TextStringObject
 
 from app.documents.data import EvaluationFormData, GoalWords, Letterhead, Side
 from app.documents.evaluation_form import render
-from app.documents.form_reading import ReadForm, plain, read_form
+from app.documents.form_reading import IDENTITY, ReadForm, plain, read_form
 from app.documents.questions import questions
 from app.documents.raster import pages_as_png
 from app.errors import KlikError
@@ -115,6 +115,11 @@ def test_a_form_of_older_questions_is_read_by_its_own(tmp_path: Path) -> None:
     assert form.answers == {"leuk": 2, "vertel": "Heel leuk."}
 
 
+def test_a_question_may_be_called_as_the_program_is(tmp_path: Path) -> None:
+    form = read(filled(render(DATA, "# Klik\n[keuze: ja | nee]\n"), {"klik": "/2"}), tmp_path)
+    assert (form.duo, form.answers) == (DUO, {"klik": 2})
+
+
 def test_a_blank_form_names_nobody(tmp_path: Path) -> None:
     blank = filled(render(EvaluationFormData(Voice.PARTICIPANT, 3)), {"contact": "/5"})
     form = read(blank, tmp_path)
@@ -143,13 +148,13 @@ def test_what_is_no_pdf_or_is_damaged_has_a_sentence(content: bytes, tmp_path: P
 
 
 def test_a_form_of_somebody_else_has_a_sentence(tmp_path: Path) -> None:
-    assert "niet een van Klik" in refused(changed("klik", None), tmp_path)
+    assert "niet een van Klik" in refused(changed(IDENTITY, None), tmp_path)
 
 
 @pytest.mark.parametrize(
     "facts",
     [
-        "geen json", "[]", "{}", "null", '{"form": 1}',
+        "geen json", "[" * 100_000, "[]", "{}", "null", '{"form": 1}',
         {"duo": "geen id"}, {"duo": 5}, {"voice": "de kat"}, {"months": "zes"}, {"months": -1}, {"months": True},
         {"questions": 7}, {"questions": [7]}, {"questions": [{"key": 1, "text": "a"}]},
         {"questions": [{"key": "a", "text": "a", "options": [1]}]},
@@ -158,12 +163,12 @@ def test_a_form_of_somebody_else_has_a_sentence(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_form_that_was_tampered_with_is_refused(facts: Any, tmp_path: Path) -> None:
     fields = PdfReader(BytesIO(PDF)).get_fields() or {}
-    said = facts if isinstance(facts, str) else json.dumps(json.loads(fields["klik"]["/V"]) | facts)
-    assert "beschadigd" in refused(changed("klik", said), tmp_path)
+    said = facts if isinstance(facts, str) else json.dumps(json.loads(fields[IDENTITY]["/V"]) | facts)
+    assert "beschadigd" in refused(changed(IDENTITY, said), tmp_path)
 
 
 def test_a_form_of_a_later_klik_says_so(tmp_path: Path) -> None:
-    assert "nieuwere Klik" in refused(changed("klik", '{"form": 2}'), tmp_path)
+    assert "nieuwere Klik" in refused(changed(IDENTITY, '{"form": 2}'), tmp_path)
 
 
 def test_a_protected_form_says_so(tmp_path: Path) -> None:

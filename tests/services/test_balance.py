@@ -15,7 +15,7 @@ from app.services import agreements, balance, contacts, duo_path, evaluations, e
 from app.services.actions import perform
 from app.services.balance import Facts, SignKind, Time, signs
 from app.storage.vault import Vault
-from app.vocabulary import Click, Initiative, Voice, Whereabouts
+from app.vocabulary import Click, DuoState, Initiative, Voice, Whereabouts
 
 TODAY = date(2026, 11, 22)
 NAMED = Facts("Marleen", "Nadia")
@@ -161,6 +161,15 @@ def test_less_is_only_said_of_months_that_are_known_as_a_whole(vault: Vault, duo
     assert read(vault, duo) == {}
     perform(vault, contacts.note_month, duo, date(2026, 10, 1), 0, TODAY)
     assert set(read(vault, duo)) == {SignKind.LESS}
+
+
+def test_a_month_in_which_they_paused_as_agreed_is_not_too_few(vault: Vault, duo: UUID) -> None:
+    perform(vault, office.change_office, {"balance_signs": True})
+    perform(vault, duo_path.move, duo, DuoState.PAUSED, date(2026, 8, 20))
+    perform(vault, duo_path.move, duo, DuoState.TRIAL, date(2026, 10, 12))
+    for month in (8, 9, 10):
+        perform(vault, contacts.note_month, duo, date(2026, month, 1), 0, TODAY)
+    assert read(vault, duo) == {}
 
 
 def test_a_duo_without_agreement_settled_nothing_to_be_above(

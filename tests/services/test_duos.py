@@ -7,11 +7,12 @@ from uuid import UUID
 import pytest
 
 from app.errors import KlikError
+from app.models import Buddy, Duo, Evaluation, Person
 from app.services import agreements, contacts, duo_path, duos, people
 from app.services.actions import perform
 from app.services.subjects import Subject
 from app.storage.vault import Vault
-from app.vocabulary import Click, ContactKind, DuoState, Role
+from app.vocabulary import Click, ContactKind, DuoState, Role, Voice
 
 BEGUN = date(2026, 9, 1)
 MET = date(2026, 8, 20)
@@ -140,3 +141,41 @@ def test_who_has_only_a_surname_is_called_by_it(vault: Vault, participant: Add, 
     made = perform(vault, duo_path.accept, participant("", "Zonnedauw"), couple, MET)
     found = row(vault, made)
     assert (found.participant_first, found.buddy_first) == ("Zonnedauw", "Vlinderdal & Dauwblad")
+
+
+@pytest.mark.parametrize("voice", Voice)
+def test_who_looked_back_was_heard_of(vault: Vault, duo: UUID, voice: Voice) -> None:
+    on = BEGUN + timedelta(days=40)
+    assert row(vault, duo).silent_days(on)
+    with vault.write("Noted") as session:
+        session.add(Evaluation(duo_id=duo, voice=voice, on=on))
+    assert row(vault, duo).silent_days(on) is None
+    assert row(vault, duo).silent_days(on + timedelta(days=35)) == 35
+
+
+@pytest.mark.parametrize("fact", ["deceased_on", "no_contact_since", "admitted_since"])
+@pytest.mark.parametrize("whose", ["participant", "buddy"])
+def test_of_who_may_not_be_called_no_duo_is_silent(vault: Vault, duo: UUID, whose: str, fact: str) -> None:
+    on = BEGUN + timedelta(days=40)
+    with vault.read() as session:
+        person = getattr(session.get_one(Duo, duo), whose).person_id
+    perform(vault, people.change_person, person, {fact: on})
+    assert row(vault, duo).silent_days(on) is None
+    vault.undo()
+    assert row(vault, duo).silent_days(on) == 40
+
+
+def test_a_couple_is_called_as_long_as_one_of_them_may_be(vault: Vault, duo: UUID) -> None:
+    on = BEGUN + timedelta(days=40)
+    with vault.read() as session:
+        found = session.get_one(Duo, duo)
+        buddy, nadia = found.buddy_id, found.buddy.person_id
+    with vault.write("A couple") as session:
+        jef = Person(first_name="Jef")
+        session.add(jef)
+        session.flush()
+        session.get_one(Buddy, buddy).second_person_id = jef.id
+    perform(vault, people.change_person, nadia, {"no_contact_since": on})
+    assert row(vault, duo).silent_days(on) == 40
+    perform(vault, people.change_person, jef.id, {"no_contact_since": on})
+    assert row(vault, duo).silent_days(on) is None

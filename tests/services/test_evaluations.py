@@ -16,6 +16,8 @@ from app.services.duos import duo as row_of
 from app.services.evaluations import Due, Said
 from app.services.follow_ups import Reminder, Step
 from app.services.subjects import Subject
+from app.services.today import today
+from app.services.today_rows import Matter
 from app.storage.vault import Vault
 from app.vocabulary import FollowUpKind, Voice
 
@@ -35,10 +37,15 @@ def said(vault: Vault, duo: UUID, voice: Voice = Voice.BUDDY, months: int | None
     return Said(voice, months, date(2026, 6, 3), asked, answers)
 
 
-def due(vault: Vault, duo: UUID) -> Due | None:
+def due(vault: Vault, duo: UUID, today: date = BEGAN) -> Due | None:
     with vault.read() as session:
         held = evaluations.evaluations_of(session, duo)
-        return evaluations.due(session, row_of(session, duo), held)
+        return evaluations.due(session, row_of(session, duo), held, today)
+
+
+def moments(vault: Vault, duo: UUID, today: date = BEGAN) -> tuple[int, ...]:
+    with vault.read() as session:
+        return evaluations.moments(session, row_of(session, duo), evaluations.evaluations_of(session, duo), today)
 
 
 def form_of(vault: Vault, duo: UUID | None, voice: Voice = Voice.BUDDY) -> ReadForm:
@@ -76,17 +83,38 @@ def test_the_next_moment_follows_from_what_was_held(vault: Vault, duo: UUID) -> 
     perform(vault, evaluations.note, duo, said(vault, duo, months=None))
     assert due(vault, duo) == Due(3, date(2026, 6, 2))
     perform(vault, evaluations.note, duo, said(vault, duo, months=6))
+    assert due(vault, duo) == Due(3, date(2026, 6, 2))  # the other one was not heard
+    perform(vault, evaluations.note, duo, said(vault, duo, Voice.PARTICIPANT, months=6))
     assert due(vault, duo) == Due(12, date(2027, 3, 2))
     vault.undo()
-    assert due(vault, duo) == Due(3, date(2026, 6, 2))
+    vault.undo()
+    perform(vault, evaluations.note, duo, said(vault, duo, Voice.TOGETHER, months=6))
+    assert due(vault, duo) == Due(12, date(2027, 3, 2))
+
+
+@pytest.mark.parametrize("voices", [(), (Voice.PARTICIPANT,), (Voice.TOGETHER,), (Voice.PARTICIPANT, Voice.BUDDY)])
+@pytest.mark.parametrize("on", [date(2026, 6, 2), date(2026, 9, 2), date(2029, 3, 2)])
+def test_the_page_of_a_duo_and_today_name_the_same_moment(
+    vault: Vault, duo: UUID, voices: tuple[Voice, ...], on: date
+) -> None:
+    for voice in voices:
+        perform(vault, evaluations.note, duo, said(vault, duo, voice, months=3))
+    with vault.read() as session:
+        asked = [(row.months, row.on) for row in today(session, on).rows if row.matter is Matter.EVALUATION]
+    found = due(vault, duo, on)
+    assert found
+    assert asked == ([(found.months, found.on)] if found.on <= on else [])
+
+
+def test_a_duo_that_runs_for_years_may_look_back_on_all_of_them(vault: Vault, duo: UUID) -> None:
+    assert due(vault, duo, date(2030, 4, 1)) == Due(48, date(2030, 3, 4))  # 2 March 2030 is a Saturday
+    assert moments(vault, duo, date(2030, 4, 1)) == (3, 6, 12, 24, 36, 48)
 
 
 def test_the_moments_to_choose_from_reach_past_the_next_one(vault: Vault, duo: UUID) -> None:
-    with vault.read() as session:
-        assert evaluations.moments(session, row_of(session, duo)) == (3, 6, 12)
+    assert moments(vault, duo) == (3, 6, 12)
     perform(vault, evaluations.note, duo, said(vault, duo, months=24))
-    with vault.read() as session:
-        assert evaluations.moments(session, row_of(session, duo)) == (3, 6, 12, 24, 36)
+    assert moments(vault, duo) == (3, 6, 12, 24, 36)
 
 
 @pytest.mark.parametrize(("answer", "story"), [(1, True), (2, False), (None, None)])
@@ -167,9 +195,9 @@ def test_after_one_side_the_other_is_heard_of_the_same_moment(vault: Vault, duo:
     def likely(today: date) -> tuple[Voice, int | None]:
         with vault.read() as session:
             held = evaluations.evaluations_of(session, duo)
-        return evaluations.likely(held, due(vault, duo), today)
+        return evaluations.likely(held, due(vault, duo, today), today)
 
-    assert likely(TODAY) == (Voice.PARTICIPANT, 3)
+    assert likely(date(2026, 6, 2)) == (Voice.PARTICIPANT, 3)
     perform(vault, evaluations.note, duo, said(vault, duo, Voice.PARTICIPANT, 3))
     assert likely(date(2026, 6, 20)) == (Voice.BUDDY, 3)
     assert likely(date(2026, 9, 2)) == (Voice.PARTICIPANT, 6)

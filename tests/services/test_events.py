@@ -19,6 +19,7 @@ from app.services.actions import Action, perform
 from app.services.events import EventRow
 from app.services.guests import Group, GuestRow, Wanted
 from app.services.kept import Kept
+from app.storage.journal import history
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import Answer, BuddyStatus, Click, EventKind, ParticipantStatus, Role
@@ -110,6 +111,14 @@ def test_every_step_is_undone_to_what_was(vault: Vault, plan: Add, buddy: Add) -
         assert gone or (one(vault, made), there(vault, made)) != before
         vault.undo()
         assert (one(vault, made), there(vault, made)) == before
+
+
+def test_the_history_says_who_was_written_to(vault: Vault, plan: Add, buddy: Add) -> None:
+    made = plan()
+    (guest,) = invite(vault, made, Role.BUDDY, buddy())
+    perform(vault, guests.note_invited, [guest.id], TODAY)
+    with vault.read() as session:
+        assert history(session, 1)[0].about == "Nadia V."
 
 
 def test_an_event_goes_with_its_list(vault: Vault, plan: Add, buddy: Add) -> None:

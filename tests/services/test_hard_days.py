@@ -278,6 +278,23 @@ def test_a_duo_that_is_taken_up_tells_that_somebody_is_home(vault: Vault, pair: 
         assert session.get_one(Duo, duo).steps[-1].note == "goed terug"
 
 
+def test_a_duo_of_two_who_are_admitted_goes_on_once_both_are_home(vault: Vault, pair: tuple[UUID, UUID]) -> None:
+    duo = lead_to(vault, pair, "running")
+    marleen, nadia = (person_of(vault, record) for record in pair)
+    perform(vault, hard_days.admit, marleen, TODAY - 3 * DAY)
+    perform(vault, hard_days.admit, nadia, TODAY - 2 * DAY)
+    perform(vault, hard_days.home_again, marleen, TODAY - DAY)
+    with vault.read() as session:
+        assert session.get_one(Duo, duo).state is DuoState.PAUSED
+    perform(vault, hard_days.home_again, nadia, TODAY)
+    with vault.read() as session:
+        found = session.get_one(Duo, duo)
+        assert [(step.state, step.on) for step in found.steps[-2:]] == [
+            (DuoState.PAUSED, TODAY - 3 * DAY),
+            (DuoState.RUNNING, TODAY),
+        ]
+
+
 def test_who_waits_or_is_free_is_proposed_to_nobody_while_admitted(vault: Vault, pair: tuple[UUID, UUID]) -> None:
     for record in pair:
         perform(vault, hard_days.admit, person_of(vault, record), TODAY)

@@ -43,7 +43,7 @@ def missing(vault: Vault, buddy_id: UUID, on: date = TODAY) -> list[PaperKind]:
 
 def expiring(vault: Vault, until: date = TODAY + 30 * DAY) -> list[tuple[PaperKind, date]]:
     with vault.read() as session:
-        return [(one.kind, one.until) for one in papers.expiring(session, TODAY, until)]
+        return [(one.kind, one.until) for one in papers.expiring(session, until)]
 
 
 def test_what_is_compulsory_is_missing_until_there_is_one_that_counts(vault: Vault, nadia: UUID) -> None:

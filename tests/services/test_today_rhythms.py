@@ -98,7 +98,7 @@ def test_a_talk_about_how_it_was_counts_as_a_call(vault: Vault, duo: UUID) -> No
     on = BEGAN + 40 * DAY
     assert of(vault, on, Matter.CHECK_IN)
     put(vault, Evaluation(duo_id=duo, voice=Voice.TOGETHER, months=None, on=on))
-    assert not of(vault, on, Matter.CHECK_IN)
+    assert read(vault, on).rows == ()  # nor is the duo silent
 
 
 def test_looking_back_is_asked_until_both_did_or_together(vault: Vault, duo: UUID) -> None:
@@ -116,16 +116,45 @@ def test_looking_back_is_asked_until_both_did_or_together(vault: Vault, duo: UUI
     assert one(vault, date(2029, 3, 2), Matter.EVALUATION).months == 36  # what was passed over is not asked for
 
 
+def test_a_moment_that_is_ticked_off_before_its_day_is_not_asked_on_that_day(vault: Vault, duo: UUID) -> None:
+    day = date(2026, 6, 2)
+    row = one(vault, day - DAY, Matter.EVALUATION)
+    assert (row.group, row.on) == (Group.WEEK, day)
+    perform(vault, follow_ups.done, row.reminder, day - DAY)
+    assert not of(vault, day - DAY, Matter.EVALUATION)
+    assert not of(vault, day + DAY, Matter.EVALUATION)
+    assert one(vault, date(2026, 9, 2), Matter.EVALUATION).months == 6
+
+
 def test_a_row_says_what_else_the_same_talk_would_be_good_for(vault: Vault, duo: UUID) -> None:
     perform(vault, agreements.change_agreement, duo, {"review_on": date(2026, 6, 1)})
     perform(vault, agreements.sign_new_version, duo, BEGAN)
     row = one(vault, date(2026, 6, 2), Matter.EVALUATION)
     assert (row.review_on, row.silent_since) == (date(2026, 6, 1), BEGAN)
+    last = vault.undoable()
     put(vault, Evaluation(duo_id=duo, voice=Voice.TOGETHER, months=3, on=date(2026, 6, 2)))
     row = one(vault, date(2026, 6, 2), Matter.REVIEW)
-    assert (row.on, row.silent_since) == (date(2026, 6, 1), BEGAN)
+    assert (row.on, row.silent_since) == (date(2026, 6, 1), None)  # they were heard of today
+    while vault.undoable() != last:
+        vault.undo()
+    row = one(vault, date(2026, 6, 2), Matter.EVALUATION)
     perform(vault, follow_ups.done, row.reminder, date(2026, 6, 2))
     assert read(vault, date(2026, 6, 2)).rows == ()
+
+
+def test_a_new_version_is_looked_at_again_on_its_own_day(vault: Vault, duo: UUID) -> None:
+    day, later = date(2026, 4, 15), date(2026, 12, 1)
+    perform(vault, agreements.change_agreement, duo, {"review_on": day})
+    perform(vault, agreements.sign_new_version, duo, BEGAN)
+    row = one(vault, day, Matter.REVIEW)
+    perform(vault, agreements.renew, duo)
+    perform(vault, agreements.sign_new_version, duo, day)
+    assert not of(vault, day, Matter.REVIEW)  # it was looked at, whatever day stands in it still
+    perform(vault, follow_ups.done, row.reminder, day)
+    perform(vault, agreements.change_agreement, duo, {"review_on": later})
+    perform(vault, agreements.sign_new_version, duo, day + DAY)
+    put(vault, Evaluation(duo_id=duo, voice=Voice.TOGETHER, months=6, on=date(2026, 9, 2)))
+    assert one(vault, later, Matter.REVIEW).on == later
 
 
 @pytest.mark.parametrize("matter", [Matter.EVALUATION, Matter.CHECK_IN, Matter.SILENT])
@@ -229,6 +258,14 @@ def test_the_coming_weeks_hold_everything_with_a_day(vault: Vault, duo: UUID) ->
     ]
     assert (found[1].name, found[1].at, found[1].whom) == ("Intervisie", time(19), None)
     assert [one.matter for one in read(vault, BEGAN + 10 * DAY).coming] == [Matter.EVENT]
+
+
+def test_what_people_come_together_for_stands_beside_the_rows_until_its_day_is_over(vault: Vault) -> None:
+    put(vault, Event(kind=EventKind.INTERVISION, title="Intervisie", on=BEGAN + DAY))
+    for on in (BEGAN, BEGAN + DAY):
+        found = read(vault, on)
+        assert ([one.title for one in found.coming], found.ahead) == (["Intervisie"], 1)
+    assert read(vault, BEGAN + 2 * DAY).coming == ()
 
 
 def test_of_many_alike_the_first_are_named_and_all_are_counted(vault: Vault, buddy: Add) -> None:

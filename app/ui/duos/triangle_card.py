@@ -1,5 +1,7 @@
 """The card around the triangle: when each was last spoken, and what suffices when it has been silent for long."""
 
+from datetime import date
+
 from app.i18n import _, month_words
 from app.ui import theme
 from app.ui.duos.follower import Follower
@@ -13,7 +15,7 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import Mark, initials
 from app.ui.widgets.text import label
 from app.ui.words import brief_date
-from app.vocabulary import DuoState, Role, word
+from app.vocabulary import DuoState, Role, Voice, word
 
 
 class TriangleCard(Card):
@@ -67,7 +69,11 @@ class TriangleCard(Card):
 
     @staticmethod
     def _heard(view: DuoView, side: Role) -> str:
-        if talk := view.talks.get(side):
+        talk, voices = view.talks.get(side), (Voice(side.value), Voice.TOGETHER)
+        looked_back = max((one.on for one in view.held if one.voice in voices), default=date.min)
+        if looked_back > (talk.on if talk else date.min):
+            return f"{brief_date(looked_back, view.today)}, {_('Looking back').lower()}"
+        if talk:
             return f"{brief_date(talk.on, view.today)}, {word(talk.kind).lower()}"
         return _("no talk noted yet")
 

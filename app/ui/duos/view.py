@@ -104,7 +104,7 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         rhythms(session),
         today,
         held,
-        evaluations.due(session, row, held),
+        evaluations.due(session, row, held, today),
         goals.goals(session, row.participant_id),
         balance.signs_of(session, duo_id, today),
     )

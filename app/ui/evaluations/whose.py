@@ -26,7 +26,7 @@ class Whose(QWidget):
         self.voices = Segmented(
             [(voice.value, brief(voice_words(view, voice))) for voice in Voice], _("Whose evaluation")
         )
-        months = store.read(evaluations.moments, view.row)
+        months = store.read(evaluations.moments, view.row, view.held, view.today)
         known = [(str(at), evaluations.moment_words(at)) for at in months]
         self.moments = Choice([*known, (BETWEEN, evaluations.moment_words(None))] if between else known)
         voice, likely = evaluations.likely(view.held, view.due, view.today)

@@ -226,6 +226,8 @@ def test_when_it_is_time_again_stands_on_the_card(
     assert page.detail.evaluations.due.text() == "volgende keer: 16/11/2026 (na 3 maanden)"
     assert page.detail.evaluations.renew.isHidden()
     hold(store, duo, Voice.BUDDY, 3, contact=4)
+    assert "na 3 maanden" in page.detail.evaluations.due.text()  # the participant is still to be heard
+    hold(store, duo, Voice.PARTICIPANT, 3, contact=4)
     assert "na 6 maanden" in page.detail.evaluations.due.text()
     click(qtbot, page.detail.evaluations.renew)
     assert store.read(agreements.newest, duo).signed_on is None  # type: ignore[union-attr]
