@@ -137,8 +137,8 @@ class RowWidget(QWidget):
         keep = self.done.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self.done.setSizePolicy(keep)
-        self.done.setVisible(shown.matter in words.TICKED)
         self.setLayout(line)
+        self.done.setVisible(shown.matter in words.TICKED)
 
     def _phones(self) -> Iterator[Copyable]:
         for side in self._called():
