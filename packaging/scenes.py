@@ -97,7 +97,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "buddies-papers-signed",
         at("buddies", lambda page: (page.choose(told), page.detail.tabs.choose("papers"))),
     )
-    yield "dialog-paper", at("buddies", lambda page: (page.choose(told), _note_paper(page)))
+    yield "dialog-volunteer-paper", at("buddies", lambda page: (page.choose(told), _note_paper(page)))
     yield "buddies-new", at("buddies", lambda page: page.choose(new))
     yield "matching-proposals", matching(PROPOSALS)
     yield "matching-who-fits", matching(WHO_FITS)

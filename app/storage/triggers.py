@@ -4,11 +4,11 @@ Triggers see what an ORM never tells: bulk updates, raw SQL, cascades. They take
 ``journal_now``; where it is empty nobody named the action, and the change is refused.
 """
 
-import sqlcipher3.dbapi2 as sc
-from sqlalchemy import Column, MetaData, Table
-from sqlalchemy.dialects import sqlite
+from collections.abc import Mapping
+from functools import cache
 
-_DIALECT = sqlite.dialect()
+import sqlcipher3.dbapi2 as sc
+from sqlalchemy import Column, LargeBinary, MetaData, Table
 
 # A sealed row never changes but for its erasure, which empties the payload and keeps both hashes.
 _KEEP = {
@@ -26,7 +26,8 @@ _KEEP = {
 }
 
 
-def expected(metadata: MetaData) -> dict[str, str]:
+@cache
+def expected(metadata: MetaData) -> Mapping[str, str]:
     """Name and SQL of every trigger the vault must have."""
     found = dict(_KEEP)
     for table in metadata.sorted_tables:
@@ -52,7 +53,7 @@ def create_all(connection: sc.Connection, metadata: MetaData) -> None:
 
 def is_blob(column: Column[object]) -> bool:
     """Whether SQLite keeps the column as bytes, which JSON cannot hold."""
-    return column.type.compile(_DIALECT) == "BLOB"
+    return isinstance(column.type, LargeBinary)
 
 
 def _trigger(table: Table, operation: str) -> str:

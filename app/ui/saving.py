@@ -79,13 +79,18 @@ class PaperDialog(Dialog):
         self.body.addWidget(label(warning or nothing, wrap=True))
         self.body.addWidget(self.large)
         self.large.setVisible(large)
-        if trouble:
-            instead = _("Your own words cannot be printed, so the paper has those of Klik. {trouble}")
-            self.body.addWidget(label(instead.format(trouble=trouble), theme.SECOND, tone="text2", wrap=True))
+        add_trouble(self, trouble)
         add_paper_answers(self, self._choose)
 
     def _choose(self, chosen: str) -> None:
         self.chosen = chosen
+
+
+def add_trouble(dialog: Dialog, trouble: str) -> None:
+    """Say that the words of the office cannot be printed, where there is something wrong with them."""
+    if trouble:
+        instead = _("Your own words cannot be printed, so the paper has those of Klik. {trouble}")
+        dialog.body.addWidget(label(instead.format(trouble=trouble), theme.SECOND, tone="text2", wrap=True))
 
 
 def add_paper_answers(dialog: Dialog, choose: Callable[[str], None]) -> None:

@@ -8,6 +8,8 @@ long to write, such as a list of thousands, goes through ``Store.write_beside`` 
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import cache
+from itertools import count
 from threading import Event
 from typing import Any
 
@@ -36,27 +38,18 @@ class Task(QObject):
     cancelled = Signal()
     ended = Signal()  # after any of the three
 
-    # Emitted beside the window. Only bound slots of this object may listen: a bare function would run over there.
-    _came_back = Signal(object)
-    _told = Signal(str, object)
-
     def __init__(self, work: Work) -> None:
         super().__init__()  # without a parent: what still runs when the window closes outlives it, and ends by itself
         self._work = work
         self._stop = Event()
-        self._came_back.connect(self._finish, Qt.ConnectionType.QueuedConnection)
-        self._told.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> "Task":
         """Begin, and return the task itself; it is kept until its work is over, heard or not."""
         _running.add(self)
-        _working.add(self)
-        _POOL.submit(self._work, self._stop.is_set, self._told.emit).add_done_callback(self._come_back)
+        work, is_cancelled = self._work, self._stop.is_set
+        tell, come_back = _post().lines(self)
+        _POOL.submit(work, is_cancelled, tell).add_done_callback(come_back)
         return self
-
-    def _come_back(self, future: "Future[Any]") -> None:
-        with suppress(RuntimeError):  # the application ended meanwhile: nobody waits
-            self._came_back.emit(future)
 
     @Slot()
     def cancel(self) -> None:
@@ -66,14 +59,13 @@ class Task(QObject):
             self.cancelled.emit()
             self._end()
 
-    @Slot(str, object)
-    def _report(self, words: str, part: float | None) -> None:
+    def tell(self, words: str, part: float | None) -> None:
+        """Hand on what the work reports."""
         if not self._stop.is_set():
             self.reported.emit(words, part)
 
-    @Slot(object)
-    def _finish(self, future: "Future[Any]") -> None:
-        _working.discard(self)
+    def finish(self, future: "Future[Any]") -> None:
+        """Hand on what the work found."""
         if self._stop.is_set():
             return
         self._stop.set()
@@ -93,9 +85,55 @@ class Task(QObject):
         self.ended.emit()
 
 
+class _Post(QObject):
+    """Brings words and outcomes to the thread of the window.
+
+    Beside the window tasks are only numbers: else the last to hold one could be a thread of work, which would take it
+    apart while the window still deals with what it told.
+    """
+
+    # Only bound slots of this object may listen: a bare function would run beside the window.
+    _told = Signal(int, str, object)
+    _came_back = Signal(int, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers = count()
+        # With those that were cancelled while their work goes on: it reports to them until it stops.
+        self._working: dict[int, Task] = {}
+        self._told.connect(self._hand_on, Qt.ConnectionType.QueuedConnection)
+        self._came_back.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+
+    def lines(self, task: Task) -> tuple[Report, Callable[["Future[Any]"], None]]:
+        """What the work of a task tells through, and what takes its outcome back."""
+        number = next(self._numbers)
+        self._working[number] = task
+
+        def tell(words: str, part: float | None) -> None:
+            self._told.emit(number, words, part)
+
+        def come_back(future: "Future[Any]") -> None:
+            with suppress(RuntimeError):  # the application ended meanwhile: nobody waits
+                self._came_back.emit(number, future)
+
+        return tell, come_back
+
+    @Slot(int, str, object)
+    def _hand_on(self, number: int, words: str, part: float | None) -> None:
+        if task := self._working.get(number):
+            task.tell(words, part)
+
+    @Slot(int, object)
+    def _hand_over(self, number: int, future: "Future[Any]") -> None:
+        self._working.pop(number).finish(future)
+
+
+@cache
+def _post() -> _Post:
+    return _Post()
+
+
 _running: set[Task] = set()
-# With those that were cancelled while their work goes on: it reports to them until it stops.
-_working: set[Task] = set()
 
 
 def any_running() -> bool:

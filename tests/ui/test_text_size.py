@@ -1,20 +1,22 @@
-"""Every page of the window holds at every text size, changed while it is open."""
+"""Every page of the window holds at every text size, changed while it is open; and nothing stands outside it."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import demo
+from app.services import demo, duos
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.application import make_application
 from app.ui.assembly import assemble
 from app.ui.main_window import MainWindow
+from app.ui.office.page import AREA, HISTORY, LAPTOP, OFFICE, PAPERS, PEOPLE, RHYTHM
 from app.ui.store import Store
 
 TODAY = date(2026, 11, 23)
@@ -50,3 +52,36 @@ def test_nothing_is_cut_on_any_page(window: MainWindow, cut_in: Any, percent: in
     for page in window.pages:
         window.show_page(page.id)
         qtbot.waitUntil(lambda: cut_in(window) == [])
+
+
+class Strays(QObject):
+    """What came up as a window of its own, because it was shown before it stood anywhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+def test_nothing_is_a_window_of_its_own(window: MainWindow, store: Store) -> None:
+    app: Any = QApplication.instance()
+    strays = Strays()
+    app.installEventFilter(strays)
+    pages: dict[str, Any] = {page.id: page for page in window.pages}
+    for page in window.pages:
+        window.show_page(page.id)
+    shown: set[object] = set()
+    for duo in store.read(duos.duos):
+        if duo.state not in shown:
+            shown.add(duo.state)
+            pages["duos"].show_duo(duo.id)
+    for section in (OFFICE, RHYTHM, AREA, PEOPLE, PAPERS, LAPTOP, HISTORY):
+        pages["office"].show_section(section)
+    app.removeEventFilter(strays)
+    assert strays.seen == []
+    alone = [one for one in app.topLevelWidgets() if one.parent() is None and one.objectName() != "proposed"]
+    assert alone == [window]

@@ -26,7 +26,7 @@ from app.ui.widgets.buttons import filled, link
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import clear, column, row
 from app.ui.widgets.picker import Picker
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import label
@@ -98,8 +98,8 @@ class ContactDialog(Dialog):
         self.whom = self._store.read(subjects.whom, subject)
         self.picker = None
         self._show_head(self.whom)
-        _clear(self._questions)
-        _clear(self._next)
+        clear(self._questions)
+        clear(self._next)
         self.talk = TalkPart(self.whom)
         self.talk.done.connect(self._to_remark)
         self.outing = OutingPart(self.whom) if subject.kind == "duo" else None
@@ -190,7 +190,7 @@ class ContactDialog(Dialog):
         self.kind.setToolTip(_("Ctrl+Tab: the other kind"))
 
     def _show_head(self, whom: Whom | None) -> None:
-        _clear(self._head)
+        clear(self._head)
         self.save.setEnabled(whom is not None)
         if whom is None:
             return
@@ -295,10 +295,3 @@ class ContactDialog(Dialog):
             return None
         said = talk.answers | ({"step": self.step.step, "finishes": self.step.finishes} if self.step else {})
         return self._store.write(contacts.note_talk, whom, self.day.day, talk.kind, note=note, **said)
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

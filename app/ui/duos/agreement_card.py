@@ -184,6 +184,7 @@ class AgreementCard(Card):
         both = text.format(both=view.names[None])
         dialog = SignDialog(self.window(), _("The agreement is signed"), both, _("Note the signing"), view)
         if dialog.exec():
+            self._opened_for = None  # what was settled is summed up from here on
             service = agreements.sign_agreement if view.settling else agreements.sign_new_version
             self._store.write(service, view.row.id, *dialog.facts)
 

@@ -10,6 +10,7 @@ from app.services.agreements import Change
 from app.services.duos import DuoRow
 from app.ui import theme
 from app.ui.duos.terms import said, term_words
+from app.ui.widgets.layout import clear
 from app.ui.widgets.text import label
 
 _APART = ";"
@@ -29,10 +30,7 @@ class TermRows(QWidget):
 
     def show_terms(self, terms: Sequence[tuple[str, str]]) -> None:
         """Show pairs of a name and words."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         for at, (name, words) in enumerate(terms):
             for column, made in enumerate(
                 (label(name, theme.SECOND, tone="text2", wrap=True), label(words, theme.SECOND, wrap=True))

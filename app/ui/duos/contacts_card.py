@@ -21,7 +21,7 @@ from app.ui.store import Store
 from app.ui.widgets.buttons import more_button, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.glyph import Glyph
-from app.ui.widgets.layout import column, row, separator
+from app.ui.widgets.layout import clear, column, row, separator
 from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
 from app.ui.words import brief_date, month_letters
@@ -88,7 +88,7 @@ class ContactsCard(Card):
 
     def _show_signs(self, signs: Sequence[Sign]) -> None:
         """What may be asked at the next talk, one line each."""
-        _clear(self._asks)
+        clear(self._asks)
         if signs:
             self._asks.addSpacing(4)
             self._asks.addWidget(label(_("Ask at the next talk"), theme.SECOND, bold=True))
@@ -100,7 +100,7 @@ class ContactsCard(Card):
             self._asks.addWidget(line)
 
     def _fill(self) -> None:
-        _clear(self._rows)
+        clear(self._rows)
         view = self._view
         if view is None:
             return
@@ -143,13 +143,6 @@ class LogRow(QWidget):
         )
         line.setStretch(2, 1)
         self.setLayout(line)
-
-
-def _clear(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
 
 
 def _day(contact: ContactRow, today: date) -> str:

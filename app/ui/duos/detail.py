@@ -71,6 +71,7 @@ class Detail(QWidget):
         for widget in (self.heading, self.path, self.against, self.ask, self.moves, self.past):
             self._body.addWidget(widget)
         self._body.addLayout(self._pair)
+        self._arrange()
         for card in (self.agreement, self.evaluations, self.goals, self.meeting, self.reports):
             self._body.addWidget(card)
         self._body.addStretch(1)

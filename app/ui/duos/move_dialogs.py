@@ -130,7 +130,7 @@ class EndDialog(DayDialog):
         self, parent: QWidget | None, title: str, text: str, verb: str, view: DuoView, state: DuoState
     ) -> None:
         super().__init__(parent, title, text, verb, view.today, also=_("In their own words"), also_lines=2)
-        self.setFixedWidth(WIDE)
+        theme.fix(self, width=WIDE)
         self._rhythms, self._proposed = view.rhythms, state is DuoState.ENDED
         if self._proposed:
             self.field.label.setText(_("Day of the closing talk"))

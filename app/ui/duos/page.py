@@ -1,6 +1,6 @@
 """Duo's: the list and the one chosen, from proposal to aftercare."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from app.ui.duos.list_pane import ListPane
 from app.ui.duos.months_table import MonthsPane
 from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
-from app.ui.lists.list_and_table import LIST, TABLE, ListAndTable
+from app.ui.lists.list_and_table import LIST, ListAndTable
 from app.ui.page import Page, Subject
 from app.ui.soon import Soon
 from app.ui.store import Store
@@ -120,11 +120,11 @@ class DuosPage(Page):
 
     @property
     def shown(self) -> list[DuoRow]:
-        """The duos that list or table shows now."""
-        if self.views.table and self.views.switch.current == TABLE:
-            return list(self.views.table.table.rows.shown)
-        keys = set(self.list.list.rows.keys)
-        return [row for row in self._rows if row.id in keys]
+        """The duos that list or table shows now, in that order."""
+        by_id: dict[Hashable, DuoRow] = {row.id: row for row in self._rows}
+        pane = self.views.pane
+        keys = map(pane.plan.key, pane.table.rows.shown) if pane else self.list.list.rows.keys
+        return [by_id[key] for key in keys]
 
     def save_agreements(self) -> Task | None:
         """Write the agreements of the duos that are shown."""

@@ -21,6 +21,7 @@ class PastCard(Card):
         self._note = label("", italic=True, wrap=True)
         self.facts = [_Fact() for _column in range(3)]
         self._columns = Columns(self.facts, least=180, gap=24)
+        self.title.show()
         for widget in (self.title, self._text, self._note, self._columns):
             self.add(widget)
 

@@ -42,9 +42,12 @@ class PlanPart(QWidget):
     def show_view(self, view: DuoView) -> None:
         before, self._view = self._view, view
         planned, hour, place = _plan_of(view)
-        if before is None or (before.row.id, _plan_of(before)) != (view.row.id, _plan_of(view)):
-            self.day.set_day(planned)
-            self.hour.set_hour(hour)
+        other = before is None or before.row.id != view.row.id
+        if other or _plan_of(before) != _plan_of(view):
+            if other or not self.day.error:
+                self.day.set_day(planned)
+            if other or not self.hour.error:
+                self.hour.set_hour(hour)
             self.place.set_text(place or "")
         if planned is None:
             self.title.setText(
@@ -64,7 +67,7 @@ class PlanPart(QWidget):
 
     @property
     def _planned(self) -> date | None:
-        return _plan_of(self._view)[0] if self._view else None
+        return _plan_of(self._view)[0]
 
     def _plan(self) -> None:
         if self._view and self.day.commit() and self.hour.commit():
@@ -78,9 +81,12 @@ class PlanPart(QWidget):
             self._keep()
 
     def _keep(self) -> None:
+        """What cannot be read takes nothing away of what was planned, and stays until it is right."""
         if self._view:
-            place, hour = self.place.text or None, self.hour.hour
-            self._store.write(duo_path.plan_meeting, self._view.row.id, self.day.day, place, hour)
+            day, hour, _place = _plan_of(self._view)
+            day = day if self.day.error else self.day.day
+            hour = hour if self.hour.error else self.hour.hour
+            self._store.write(duo_path.plan_meeting, self._view.row.id, day, self.place.text or None, hour)
 
     def _met(self) -> None:
         if self._view:
@@ -108,8 +114,10 @@ def note_meeting(parent: QWidget, store: Store, view: DuoView) -> None:
         store.write(duo_path.note_meeting, view.row.id, None, None, dialog.day)
 
 
-def _plan_of(view: DuoView) -> tuple[date | None, time | None, str | None]:
+def _plan_of(view: DuoView | None) -> tuple[date | None, time | None, str | None]:
     """The meeting that is still to come or to be noted: one from before the last meeting is history."""
+    if view is None:
+        return None, None, None
     planned = view.row.meeting_planned_on
     if view.row.met_on and planned and planned <= view.row.met_on:
         return None, None, None

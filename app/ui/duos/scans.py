@@ -41,19 +41,28 @@ def take_scan(parent: QWidget, store: Store, agreement_id: UUID, file: Path) -> 
 
     task = Task(work)
     task.done.connect(lambda _kept: store.said.emit(_("Scan kept in the vault: {file}").format(file=file.name), True))
-    task.failed.connect(lambda error: tell(parent.window(), error))
-    FloatingProgress(parent.window(), _("Reading {file}").format(file=file.name), task)
+    window = _lasting(parent)
+    task.failed.connect(lambda error: tell(window, error))
+    FloatingProgress(window, _("Reading {file}").format(file=file.name), task)
     return task.start()
 
 
 def open_scan(parent: QWidget, store: Store, scan_id: UUID) -> None:
     """Show a scan in the program that this laptop has for it."""
     ending, content = store.read(scans.content, scan_id)
-    file = _private_folder(parent.window()) / f"scan{ending}"
+    file = _private_folder(_lasting(parent)) / f"scan{ending}"
     file.touch(mode=0o600)
     file.write_bytes(content)
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
         tell(parent.window(), KlikError(N_("This laptop has no program that shows this scan.")))
+
+
+def _lasting(widget: QWidget) -> QWidget:
+    """The window under every dialog: a scan is still being read, or looked at, when the dialog is closed already."""
+    window = widget.window()
+    while parent := window.parentWidget():
+        window = parent.window()
+    return window
 
 
 def _private_folder(window: QWidget) -> Path:

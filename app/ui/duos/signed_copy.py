@@ -61,7 +61,7 @@ class SignedCopy(QWidget):
 
     def _add(self) -> None:
         if self._version and (task := add_scan(self, self._store, self._version.id)):
-            task.done.connect(lambda _kept: self.changed.emit())
+            task.done.connect(self.changed)
 
     def _change(self) -> None:
         if (view := self._view) and (version := self._version):

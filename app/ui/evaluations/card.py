@@ -18,7 +18,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.glyph import Glyph
-from app.ui.widgets.layout import column, row, separator
+from app.ui.widgets.layout import clear, column, row, separator
 from app.ui.widgets.text import label
 from app.ui.words import brief_date
 from app.vocabulary import Voice
@@ -50,13 +50,12 @@ class EvaluationsCard(Card):
         self.renew.clicked.connect(self.renewal_wanted)
         self._none = label("", tone="text2", wrap=True)
         self._rows, self._plots = QVBoxLayout(), QVBoxLayout()
-        for layout in (self._rows, self._plots):
-            layout.setSpacing(0)
-        self._plots.setSpacing(10)
-        self.legend = Legend()
+        self._rows.setSpacing(0)
+        self.legend, self._drawn = Legend(), QWidget()
+        self._drawn.setLayout(column(separator(), self.legend, self._plots, gap=10))
         self.add(self._none)
         self.add(self._rows)
-        self.add(self._plots)
+        self.add(self._drawn)
         self.add(Flow([self.note, self.print, self.read, self.renew]))
 
     def show_view(self, view: DuoView) -> None:
@@ -87,11 +86,8 @@ class EvaluationsCard(Card):
         self._fill()
 
     def _fill(self) -> None:
-        for layout in (self._rows, self._plots):
-            while (item := layout.takeAt(0)) is not None:
-                if (widget := item.widget()) and widget is not self.legend:
-                    widget.hide()
-                    widget.deleteLater()
+        clear(self._rows)
+        clear(self._plots)
         view = self._view
         if view is None:
             return
@@ -103,13 +99,12 @@ class EvaluationsCard(Card):
             line.remove_wanted.connect(lambda held=held: self._store.write(evaluations.remove, held.id))
             self._rows.addWidget(line)
         found = series(view.held)
-        self.legend.setVisible(bool(found))
+        self._drawn.setVisible(bool(found))
         if found:
             names = {voice: voice_words(view, voice) for voice in Voice if any(h.voice is voice for h in view.held)}
             self.legend.show_names({voice: brief(name) for voice, name in names.items()})
             plots: list[QWidget] = [Plot(one, names) for one in (found if everything else found[:FEW_PLOTS])]
-            for widget in (separator(), self.legend, Columns(plots, least=250, gap=24)):
-                self._plots.addWidget(widget)
+            self._plots.addWidget(Columns(plots, least=250, gap=24))
         self.all.setVisible(len(view.held) > FEW_HELD or len(found) > FEW_PLOTS)
         self.all.setText(_("Show fewer") if everything else _("Show all"))
         self.all.updateGeometry()

@@ -14,7 +14,7 @@ from app.ui.widgets.buttons import more_button, outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import line_edit
 from app.ui.widgets.glyph import Glyph
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import clear, column, row
 from app.ui.widgets.text import ElidedLabel, label
 
 
@@ -54,10 +54,7 @@ class GoalsCard(Card):
             self._fill(view)
 
     def _fill(self, view: DuoView) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for goal in view.goals:
             self._rows.addWidget(self._goal(goal))
 

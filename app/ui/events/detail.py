@@ -15,7 +15,7 @@ from app.ui.events.papers import give_attendance_list, give_letters, save_guest_
 from app.ui.events.view import EventView
 from app.ui.events.words import ICONS, when_in_full
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled, icon_button
+from app.ui.widgets.buttons import fill_menu, filled, icon_button
 from app.ui.widgets.chip import StatusChip
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import SCROLLED, column, row, scrolled
@@ -140,7 +140,6 @@ class Detail(QWidget):
         self._head.addWidget(self._buttons, *((0, 2) if beside else (1, 0, 1, 3)))
 
     def _fill_menu(self, view: EventView) -> None:
-        self.menu.clear()
         event = view.row
         entries: list[tuple[str, Callable[[], object]]] = []
         if not event.cancelled:
@@ -155,5 +154,4 @@ class Detail(QWidget):
         else:
             entries.append((_("Call it off"), lambda: self._store.write(events.call_off, event.id)))
         entries.append((_("Remove"), lambda: self._store.write(events.remove_event, event.id)))
-        for words, do in entries:
-            self.menu.addAction(words).triggered.connect(lambda _on=False, do=do: do())
+        fill_menu(self.menu, entries)

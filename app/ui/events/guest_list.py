@@ -180,7 +180,7 @@ class GuestList(QWidget):
         mark.moveTop(area.center().y() - mark.height() / 2)
         paint_mark(painter, Mark(row.role.value, initials(row.name)), mark)
         left = self._text_left()
-        room = (self._cell(0, at).left() if self._asked else self._more(at).left()) - left - 12
+        room = self._words_right(at) - left - 12
         pointed = "primary_ink" if at == self._hovered and self._on_reach else "text2"
         lines = ((row.name, theme.BODY, True, "text", 4), (self._second(row), theme.SMALL, False, pointed, 23))
         for words, size, bold, tone, top in lines:
@@ -210,11 +210,15 @@ class GuestList(QWidget):
     def _text_left(self) -> float:
         return theme.px(MARK) + 14
 
+    def _words_right(self, row: int) -> float:
+        """Where name and number have to end: at the first answer, or at the dots where nothing is asked."""
+        return self._cell(0, row).left() if self._asked else self._more(row).left()
+
     def _reach_area(self, row: int) -> QRectF:
         """Where the number stands, or the address; nowhere where there is none."""
         words = " / ".join(_reach(self._rows[row]))
         width = QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(words)
-        room = self._cell(0, row).left() - self._text_left() - 12
+        room = self._words_right(row) - self._text_left() - 12
         return QRectF(self._text_left(), self._area(row).top() + theme.px(23), min(width, room), theme.px(20))
 
     def _area(self, row: int) -> QRectF:

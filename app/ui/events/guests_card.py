@@ -14,7 +14,7 @@ from app.ui import theme
 from app.ui.events.guest_list import COMING, PRESENT, GuestList
 from app.ui.events.view import EventView
 from app.ui.store import Store
-from app.ui.widgets.buttons import outlined
+from app.ui.widgets.buttons import fill_menu, outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.suggest_line import SuggestLine
 from app.ui.widgets.text import label
@@ -100,9 +100,9 @@ class GuestsCard(Card):
 
     def _menu(self, guest: GuestRow, at: QPoint) -> None:
         menu = QMenu(self)
-        for words, do in self.menu_of(guest):
-            menu.addAction(words).triggered.connect(lambda _on=False, do=do: do())
+        fill_menu(menu, self.menu_of(guest))
         menu.exec(at)
+        menu.deleteLater()
 
     def _copy(self, words: str) -> None:
         QApplication.clipboard().setText(words)

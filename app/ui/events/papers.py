@@ -8,7 +8,6 @@ from app.errors import KlikError
 from app.i18n import N_, _, ngettext
 from app.services import guests, templates
 from app.services.guests import GuestRow
-from app.ui import theme
 from app.ui.events.view import EventView
 from app.ui.messages import tell
 from app.ui.printing import print_pdf
@@ -18,6 +17,7 @@ from app.ui.saving import (
     PDF,
     PRINTER,
     add_paper_answers,
+    add_trouble,
     give_pdf,
     plain,
     save_appointment,
@@ -59,9 +59,7 @@ class LettersDialog(Dialog):
         self.large = CheckBox(_("In large print"))
         self.body.addWidget(self.note)
         self.body.addWidget(self.large)
-        if trouble:
-            instead = _("Your own words cannot be printed, so the paper has those of Klik. {trouble}")
-            self.body.addWidget(label(instead.format(trouble=trouble), theme.SECOND, tone="text2", wrap=True))
+        add_trouble(self, trouble)
         warning = _(
             "The PDF is not encrypted: whoever opens it reads what stands in it. Keep it in a place only you see, and "
             "remove it once it is printed."

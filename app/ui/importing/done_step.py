@@ -13,7 +13,7 @@ from app.ui.importing.words import grouped
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.glyph import Glyph
-from app.ui.widgets.layout import column, row, scrolled
+from app.ui.widgets.layout import clear, column, row, scrolled
 from app.ui.widgets.text import label
 
 SHOWN = 24  # rows and lines of a kind; who copies the report gets them all
@@ -54,9 +54,7 @@ class DoneStep(QWidget):
         )
         self.undo.setVisible(undoable)
         self.undo.setEnabled(True)
-        while (item := self._cards.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.deleteLater()
+        clear(self._cards)
         for report in reports:
             self._cards.addWidget(_about(report))
         for source in unread:

@@ -14,7 +14,7 @@ from app.ui.importing.draft import Source
 from app.ui.widgets.buttons import icon_button, outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.glyph import Glyph
-from app.ui.widgets.layout import column, row, scrolled
+from app.ui.widgets.layout import clear, column, row, scrolled
 from app.ui.widgets.paint import antialiased, rounded
 from app.ui.widgets.text import ElidedLabel, label
 
@@ -53,10 +53,7 @@ class FilesStep(QWidget):
 
     def show_sources(self, sources: Sequence[Source]) -> None:
         """Show the files that were chosen, with how much stands in each or why it cannot be read."""
-        while (item := self._lines.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         for source in sources:
             self._lines.addWidget(self._line(source))
         self._area.setVisible(bool(sources))

@@ -12,7 +12,7 @@ from app.ui import theme
 from app.ui.importing.question_words import about, asks, options
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.card import Card
-from app.ui.widgets.layout import column, scrolled, separator
+from app.ui.widgets.layout import clear, column, scrolled, separator
 from app.ui.widgets.text import label
 from app.vocabulary import BuddyStatus, ParticipantStatus
 
@@ -58,10 +58,7 @@ class QuestionsStep(QWidget):
             self.setFocusProxy(first)
 
     def _build(self, plan: Plan) -> None:
-        while (item := self._cards.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._cards)
         self.answers, self.together = {}, {}
         for kind in ORDER:
             if questions := [one for one in plan.questions if one.kind is kind]:

@@ -65,6 +65,11 @@ class ListAndTable(QStackedWidget):
         """The table, once it was wanted."""
         return self._panes.get(TABLE)
 
+    @property
+    def pane(self) -> TablePane | None:
+        """The one in sight; None for the list."""
+        return self._pane
+
     def show_rows(self, rows: Sequence[Any]) -> None:
         """The rows as they are now, for the table; the page fills its list itself."""
         self._rows = rows

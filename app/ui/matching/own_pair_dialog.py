@@ -24,7 +24,7 @@ from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
-from app.ui.widgets.layout import row
+from app.ui.widgets.layout import clear, row
 from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.picker import Picker
 from app.ui.widgets.text import label
@@ -92,10 +92,7 @@ class OwnPairDialog(Dialog):
         return explain(problem, str(participant.id), str(buddy.id))
 
     def _show(self, sentences: Sequence[tuple[str, str]]) -> None:
-        while (item := self._said.takeAt(0)) is not None:
-            if old := item.widget():
-                old.hide()
-                old.deleteLater()
+        clear(self._said)
         for icon, sentence in sentences:
             self._said.addWidget(
                 pointed(icon, label(sentence, wrap=True), token="green" if icon == "check" else "text2")

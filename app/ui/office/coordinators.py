@@ -21,7 +21,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
-from app.ui.widgets.layout import beside, column, row
+from app.ui.widgets.layout import beside, clear, column, row
 from app.ui.widgets.text import ElidedLabel, label
 
 
@@ -53,7 +53,7 @@ class CoordinatorsCard(Card):
         everybody = self._store.read(office.all_coordinators)
         own = slots.coordinators(self._vault)
         for lines, active in ((self.people, True), (self.gone, False)):
-            empty(lines)
+            clear(lines)
             for one in everybody:
                 if one.active is active:
                     lines.addWidget((self._line if active else self._former)(one, str(one.id) in own))
@@ -212,11 +212,3 @@ class CoordinatorDialog(Dialog):
             self.first_name.setFocus()
             return
         self.accept()
-
-
-def empty(lines: QVBoxLayout) -> None:
-    """Take away what stands in a column of lines."""
-    while (item := lines.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

@@ -7,7 +7,6 @@ from app.i18n import _, telephone
 from app.services import organisations
 from app.services.organisations import OrganisationRow
 from app.ui import theme
-from app.ui.office.coordinators import empty
 from app.ui.office.fields import phone_trouble, read_phone
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, link, outlined
@@ -16,7 +15,7 @@ from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
-from app.ui.widgets.layout import beside, row
+from app.ui.widgets.layout import beside, clear, row
 from app.ui.widgets.text import ElidedLabel, label
 
 
@@ -36,7 +35,7 @@ class OrganisationsCard(Card):
 
     def refresh(self) -> None:
         """Read again and show."""
-        empty(self.lines)
+        clear(self.lines)
         for one in self._store.read(organisations.organisations):
             self.lines.addWidget(self._line(one))
 

@@ -20,7 +20,7 @@ from app.ui.widgets.buttons import icon_button, more_button, quiet
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.copyable import Copyable
 from app.ui.widgets.glyph import Glyph
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import column, discard, row
 from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
 from app.ui.words import brief_date, known_date
@@ -204,26 +204,13 @@ def first_line(made: QLabel, size: int = theme.BODY) -> QLabel:
 
 def replace(body: QLayout, items: Items, keep: int = 0) -> None:
     """Take away what a layout holds after its first ``keep`` items, and put these there."""
-    while body.count() > keep:
-        _discard(body, keep)
+    while body.count() > keep and (old := body.takeAt(keep)) is not None:
+        discard(old)
     for item in items:
         if isinstance(item, QWidget):
             body.addWidget(item)
         elif isinstance(body, QBoxLayout):
             body.addLayout(item)
-
-
-def _discard(body: QLayout, at: int) -> None:
-    item = body.takeAt(at)
-    if item is None:
-        return
-    if widget := item.widget():
-        widget.hide()
-        widget.deleteLater()
-    elif inner := item.layout():
-        while inner.count():
-            _discard(inner, 0)
-        inner.deleteLater()
 
 
 class _Dots(QWidget):

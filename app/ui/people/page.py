@@ -28,11 +28,11 @@ from app.ui.people.known import Known, R, read_known
 from app.ui.people.list import PeopleList
 from app.ui.people.nobody import nobody
 from app.ui.people.paper_tab import OwnPapers
+from app.ui.people.papers import give_agreement, give_form, give_letter
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.widgets.buttons import fill_menu, icon_button, outlined
-from app.vocabulary import Voice
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
@@ -251,30 +251,14 @@ class PeoplePage(Page, Generic[R]):
                 people.change_person, row.person_id, {"availability": self.detail.cards.grid.values or None}
             )
 
-    def _save_agreement(self, duo_id: UUID) -> None:
-        from app.ui.duos.papers import save_agreement
-        from app.ui.duos.view import read_view
-
-        save_agreement(self, self._store, self._store.read(read_view, duo_id, self._today()))
-
     def _copy_for_file(self, contacts_: list[UUID]) -> None:
         from app.ui.contacts.file_copy import copy_for_file
 
         copy_for_file(self._store, contacts_)
 
-    def _save_evaluation_form(self) -> None:
-        from app.ui.duos.papers import save_evaluation_form
-
-        save_evaluation_form(self, self._store, Voice(self.kind.role.value))
-
     def _give_letter(self, name: str) -> None:
-        from app.ui.letters import give_handover, give_note
-
         if row := self.shown_row:
-            if name == "handover_letter":
-                give_handover(self, self._store, row.id, row.called, self._today())
-            else:
-                give_note(self, self._store, row.id, row.called, name)
+            give_letter(self, self._store, row, name, self._today())
 
     def _both(self) -> QWidget:
         made = QWidget()
@@ -309,6 +293,6 @@ class PeoplePage(Page, Generic[R]):
         detail.log.copy_wanted.connect(self._copy_for_file)
         detail.log.change_wanted.connect(lambda one: change(self.window(), self._store, one, self._today()))
         detail.log.remove_wanted.connect(lambda contact: self._store.write(contacts.remove, contact))
-        detail.papers.agreement_wanted.connect(self._save_agreement)
-        detail.papers.evaluation_form_wanted.connect(self._save_evaluation_form)
+        detail.papers.agreement_wanted.connect(lambda duo: give_agreement(self, self._store, duo, self._today()))
+        detail.papers.evaluation_form_wanted.connect(lambda: give_form(self, self._store, self.kind.role))
         detail.papers.letter_wanted.connect(self._give_letter)

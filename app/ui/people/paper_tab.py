@@ -52,7 +52,7 @@ class PaperTab(QWidget, Generic[R]):
     def __init__(self, kind: Kind[R], own: OwnPapers | None = None) -> None:
         super().__init__()
         self._kind, self.own = kind, own
-        self._card = Card(_("Papers of the duo") if own else _("Papers"))
+        self._card = Card(_("To print") if own else _("Papers"))
         self.setLayout(column(own, self._card, 1, gap=12))
 
     def has_any(self, known: Known[R]) -> bool:

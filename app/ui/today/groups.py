@@ -13,7 +13,7 @@ from app.ui import theme
 from app.ui.today import words
 from app.ui.today.row import RowWidget
 from app.ui.widgets.buttons import quiet
-from app.ui.widgets.layout import row
+from app.ui.widgets.layout import clear, row
 from app.ui.widgets.text import label
 
 MORE = 40
@@ -70,7 +70,8 @@ class Groups(QFrame):
         before, at = self.current, self._at
         focus = self.window().focusWidget()
         had_focus = focus is not None and self.isAncestorOf(focus)
-        self._clear()
+        self.rows = []
+        clear(self._body)
         assert self._found
         for group in Group:
             if rows := [one for one in self._found.of(group) if self._task in (None, one.task)]:
@@ -86,13 +87,6 @@ class Groups(QFrame):
             self.setFocusProxy(self.current)
             if had_focus:
                 self.current.take_focus()
-
-    def _clear(self) -> None:
-        self.rows = []
-        while (item := self._body.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
 
     def _add_group(self, group: Group, rows: Sequence[TodayRow]) -> None:
         assert self._found

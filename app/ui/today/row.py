@@ -86,6 +86,7 @@ class RowWidget(QWidget):
         menu.addMenu(self._later_menu())
         menu.addAction(_("Open the file")).triggered.connect(lambda: self.opened.emit(self.row.whom))
         menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event, self._ring)
@@ -137,8 +138,8 @@ class RowWidget(QWidget):
         keep = self.done.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         self.done.setSizePolicy(keep)
-        self.done.setVisible(shown.matter in words.TICKED)
         self.setLayout(line)
+        self.done.setVisible(shown.matter in words.TICKED)
 
     def _phones(self) -> Iterator[Copyable]:
         for side in self._called():

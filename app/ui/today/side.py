@@ -20,7 +20,7 @@ from app.ui.today.row import mark_of
 from app.ui.widgets.buttons import link
 from app.ui.widgets.card import Card
 from app.ui.widgets.glyph import Glyph
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import clear, column, row
 from app.ui.widgets.text import ElidedLabel, label
 from app.ui.words import brief_date
 from app.vocabulary import BuddyStatus, Role
@@ -72,10 +72,7 @@ class SideColumn(QWidget):
 
     def _fill(self, card: Card, lines: Sequence["_Line"], all_of_them: int, nothing: str = "") -> None:
         body = self._lists[card]
-        while (item := body.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(body)
         for line in lines[:BESIDE]:
             if isinstance(line.name, NameLink):
                 line.name.clicked.connect(lambda _on=False, whom=line.whom: self.opened.emit(whom))

@@ -22,12 +22,15 @@ class Card(QFrame):
         self.body.setContentsMargins(16, 14, 16, 16)
         self.body.setSpacing(8)
         self.title = label(title, theme.HEADING, bold=True)
+        self.title.setParent(self)  # also where it stands nowhere: what belongs to nobody is a window of its own
+        self.title.setVisible(bool(title))
         if title:
             self.set_head(title, 1, aside)
 
     def set_head(self, title: str, *beside: QWidget | int | None) -> None:
         """The heading and what stands beside it, of one height on every card."""
         self.title.setText(title)
+        self.title.show()
         self.setAccessibleName(title)
         theme.fix(self.title, height=HEAD)
         self.body.setContentsMargins(16, 10, 16, 16)

@@ -7,7 +7,7 @@ and after two seconds without typing, so that one visit is one step to undo.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -133,7 +133,10 @@ class TextField(Field):
         elif isinstance(self._box, QLineEdit):
             self._box.setText(text)
         else:
+            at_end = self._box.textCursor().atEnd()
             self._box.setPlainText(text)
+            if at_end and self._box.hasFocus():  # who goes on typing does so there
+                self._box.moveCursor(QTextCursor.MoveOperation.End)
         self._box.blockSignals(False)
         self._pause.stop()
         self.set_error("")

@@ -1,7 +1,7 @@
 """Rows, columns and lines with the spacing of the grid, without the usual five lines each."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 # The margins of content in a scrolled area: with the 12 px of the bar, its right edge is that of the top bar, and what
 # stands last is never under the sentence that comes up after something was done.
@@ -49,6 +49,22 @@ def beside(*fields: QWidget, stretch: tuple[int, ...] = ()) -> QHBoxLayout:
     for at in range(len(fields)):
         made.setStretch(at, stretch[at] if stretch else 1)
     return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take away all that stands in a layout; what stood in layouts within it as well."""
+    while (item := layout.takeAt(0)) is not None:
+        discard(item)
+
+
+def discard(item: QLayoutItem) -> None:
+    """Let go of what was taken out of a layout: out of sight at once, gone when nothing is done with it any more."""
+    if widget := item.widget():
+        widget.hide()
+        widget.deleteLater()
+    elif inner := item.layout():
+        clear(inner)
+        inner.deleteLater()
 
 
 def bring_into_sight(widget: QWidget) -> None:

@@ -95,6 +95,7 @@ def test_renewing_shows_what_changes_and_the_one_before_holds(
     newest = store.read(agreements.versions, renewed)[0]
     assert (newest.signed_on, newest.signed_by, newest.kept_at) == (TODAY, ("Marleen Zonnedauw",), "kast 2")
     assert "Getekend op 23/11/2026, door Marleen Zonnedauw. Het papier: kast 2." in said(card)
+    assert (card.form.isVisible(), card.summary.isVisible()) == (False, True)
     assert page.detail.view
     assert page.detail.view.row.every_days == (28, 28)
     store.undo()

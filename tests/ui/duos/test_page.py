@@ -88,6 +88,14 @@ def test_both_are_asked_apart_and_a_meeting_is_planned(
     assert ask.plan.title.text() == "Ze zien elkaar op woensdag 25 november 2026 om 14.30 u."
     assert "25/11/2026 om 14.30 u. komt nog" in page.detail.path.accessibleName()
     assert filled(page) == ["Kennismaking noteren…"]
+    ask.plan.hour.editor.setText("kwart voor")  # type: ignore[attr-defined]
+    ask.plan.place.editor.setText("station")  # type: ignore[attr-defined]
+    for field in (ask.plan.hour, ask.plan.place):
+        field.commit()
+    planned = row(duo)
+    assert (planned.meeting_planned_at, planned.meeting_place) == (time(14, 30), "station")
+    assert (ask.plan.hour.text, bool(ask.plan.hour.error)) == ("kwart voor", True)
+    store.undo()
     store.undo()
     assert row(duo).meeting_planned_on is None
     assert filled(page) == ["Kennismaking plannen"]

@@ -147,8 +147,11 @@ def test_who_searches_prints_what_is_found(window: MainWindow, page: DuosPage, b
     page.list.search.seek("iemand anders")
     assert page.shown == []
     page.list.search.seek("marleen")
-    page.views.switch.choose("table")
-    assert [row.id for row in page.shown] == [duo]
+    for view in ("table", "months"):
+        page.views.switch.choose(view)
+        assert [row.id for row in page.shown] == [duo]
+    page.views.pane.search_for("iemand anders")
+    assert page.shown == []
 
 
 def test_nothing_is_cut_in_the_dialogs(window: MainWindow, qtbot: QtBot, cut_in: Callable[..., list[str]]) -> None:

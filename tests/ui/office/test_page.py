@@ -20,7 +20,7 @@ from app.ui.main_window import MainWindow
 from app.ui.office.coordinators import CoordinatorDialog
 from app.ui.office.history import signed
 from app.ui.office.organisations import OrganisationDialog
-from app.ui.office.page import AREA, HISTORY, RHYTHM, LAPTOP, OFFICE, PEOPLE, OfficePage
+from app.ui.office.page import AREA, HISTORY, LAPTOP, OFFICE, PEOPLE, RHYTHM, OfficePage
 from app.ui.office.passwords import PasswordDialog
 from app.ui.store import Store
 from app.ui.tokens import LIGHT
