@@ -47,7 +47,13 @@ def _form(voice: Voice) -> Paper:
         voice, 12, **_SIDES, talk=_LATER, goals=(GoalWords("a", "Nog eens naar het koor gaan"),)
     )
     # No text names goals one by one: their block does.
-    return Paper(example, evaluation_form.render, lambda data: questions.placeholders(replace(data, goals=())))
+    return Paper(example, _rendered_form, lambda data: questions.placeholders(replace(data, goals=())))
+
+
+def _rendered_form(data: EvaluationFormData, text: str | None) -> bytes:
+    """The form, whose text must serve for a participant without goals as well."""
+    questions.prepared(replace(data, goals=()), text)
+    return evaluation_form.render(data, text)
 
 
 def _letter(name: str, to: Side, street: str, other: str = "") -> Paper:

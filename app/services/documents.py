@@ -28,7 +28,7 @@ from app.documents.questions import questions, template_name
 from app.documents.wording import say
 from app.errors import KlikError
 from app.i18n import N_, _, telephone
-from app.models import Agreement, Buddy, Duo
+from app.models import Agreement, Buddy, Duo, Person
 from app.models.duo import OPEN
 from app.network.words import ring_words, sector_words
 from app.places import fold
@@ -38,6 +38,7 @@ from app.services.goals import open_goals
 from app.services.network import network
 from app.services.office import the_office
 from app.services.people import get
+from app.services.subjects import given
 from app.storage.files import replace_file, worded
 from app.vocabulary import DuoState, Voice
 
@@ -100,7 +101,7 @@ def agreements(session: Session, duo_ids: Collection[UUID]) -> dict[UUID, Agreem
 
 
 def _agreement(duo: Duo, version: Agreement, head: Letterhead, own_text: str | None) -> AgreementData:
-    participant, buddy = _sides(duo)
+    participant, buddy = _sides(duo, signed=version.signed_on is not None)
     return AgreementData(
         **{name: getattr(version, name) or "" for name in _SAME_NAME},
         letterhead=head,
@@ -296,16 +297,21 @@ def letterhead(session: Session) -> Letterhead:
     )
 
 
-def _sides(duo: Duo) -> tuple[Side, Side]:
+def address(person: Person) -> tuple[str, ...]:
+    """Where somebody lives, as it stands on a letter."""
+    town = " ".join(filter(None, (person.postcode, person.place or person.municipality)))
+    return tuple(line for line in (person.street, town) if line)
+
+
+def _sides(duo: Duo, *, signed: bool = False) -> tuple[Side, Side]:
     participant = duo.participant.person
-    return Side(participant.full_name, participant.first_name or participant.full_name), _volunteers(duo.buddy)
+    return Side(participant.full_name, given(participant)), _volunteers(duo.buddy, signed=signed)
 
 
-def _volunteers(buddy: Buddy) -> Side:
-    return Side(
-        " & ".join(person.full_name for person in buddy.people),
-        " & ".join(person.first_name or person.full_name for person in buddy.people),
-    )
+def _volunteers(buddy: Buddy, *, signed: bool = False) -> Side:
+    """Those who are a buddy; what was ``signed`` goes on naming who died or wants no contact since."""
+    left = buddy.people if signed else [person for person in buddy.people if person.may_be_contacted] or buddy.people
+    return Side(" & ".join(person.full_name for person in left), " & ".join(map(given, left)))
 
 
 def contact_person(known: models.Coordinator | None) -> Coordinator:

@@ -21,7 +21,7 @@ from app.i18n import N_, _, short_date
 from app.models import Coordinator as CoordinatorRecord
 from app.models import Duo, Event, Organisation, Person
 from app.services import templates
-from app.services.documents import contact_person, in_print, letterhead
+from app.services.documents import address, contact_person, in_print, letterhead
 from app.services.guests import GuestRow, guests
 from app.services.people import get
 from app.vocabulary import Role, word
@@ -47,7 +47,7 @@ def invitations(
             occasion,
             " & ".join(person.full_name for person in guest.people),
             " & ".join(person.called for person in guest.people),
-            _address(get(session, Person, guest.people[0].person_id)),
+            address(get(session, Person, guest.people[0].person_id)),
             head,
             sender,
             today,
@@ -141,11 +141,6 @@ def _coordinator(session: Session, found: Event) -> Coordinator:
     """Who planned it signs."""
     one = session.get(CoordinatorRecord, found.coordinator_id) if found.coordinator_id else None
     return contact_person(one)
-
-
-def _address(person: Person) -> tuple[str, ...]:
-    town = " ".join(filter(None, (person.postcode, person.place or person.municipality)))
-    return tuple(line for line in (person.street, town) if line)
 
 
 def _initials(person: Person) -> str:

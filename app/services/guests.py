@@ -21,6 +21,7 @@ from app.places import fold
 from app.services.actions import about, action
 from app.services.people import buddies, get, participants
 from app.services.rows import BuddyRow, ParticipantRow, PersonRow
+from app.services.subjects import given
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role
 
 
@@ -195,8 +196,7 @@ def _guest(session: Session, one: Attendance) -> GuestRow:
 
 
 def _reachable(person: Person) -> Reachable:
-    called = person.first_name or person.full_name
-    return Reachable(person.id, person.full_name, called, person.short_name, person.phone, person.email)
+    return Reachable(person.id, person.full_name, given(person), person.short_name, person.phone, person.email)
 
 
 def _people_of(session: Session, role: Role, record_id: UUID) -> list[Person]:

@@ -15,12 +15,13 @@ from app.models import Buddy, Duo, Participant, Person
 from app.models import Coordinator as Colleague
 from app.models.duo import TOGETHER
 from app.services import templates
-from app.services.documents import contact_person, letterhead
+from app.services.documents import address, contact_person, letterhead
+from app.services.duo_path import ENDS
 from app.services.people import get
+from app.services.subjects import given
 from app.vocabulary import DuoState
 
-ENDED = (DuoState.ENDED, DuoState.STOPPED_EARLY)
-CLOSED = (DuoState.CLOSING, *ENDED)
+CLOSED = (DuoState.CLOSING, *ENDS)
 """The states in which a duo gets a letter about its end."""
 
 Letters = tuple[LetterData, ...]
@@ -79,17 +80,17 @@ def closing_letters(session: Session, duo_id: UUID, written: date) -> Letters:
         "start": _began(duo),
         "end": _ended(duo),
     }
-    others = " & ".join(map(_called, volunteers))
+    others = " & ".join(map(given, volunteers))
     return (
         *_letters(session, "closing_letter", [participant], other=others, **shared),
-        *_letters(session, "closing_letter", volunteers, other=_called(participant), **shared),
+        *_letters(session, "closing_letter", volunteers, other=given(participant), **shared),
     )
 
 
 def certificates(session: Session, duo_id: UUID) -> Letters:
     """That each volunteer of a duo that ended was a buddy, and in which period; no word of the participant."""
     duo = get(session, Duo, duo_id)
-    if duo.state not in ENDED:
+    if duo.state not in ENDS:
         raise KlikError(N_("A certificate is for the buddy of a duo that has ended."))
     for person in duo.buddy.people:
         _check_may_be_contacted(person)
@@ -123,8 +124,8 @@ def _letters(session: Session, name: str, people: Iterable[Person], **shared: An
         LetterData(
             name,
             letterhead=head,
-            to=Side(person.full_name, _called(person)),
-            address=_address(person),
+            to=Side(person.full_name, given(person)),
+            address=address(person),
             phone=telephone(person.phone),
             email=person.email or "",
             own_text=own,
@@ -147,18 +148,9 @@ def _check_may_be_contacted(person: Person) -> None:
         )
 
 
-def _called(person: Person) -> str:
-    return person.first_name or person.full_name
-
-
-def _address(person: Person) -> tuple[str, ...]:
-    town = " ".join(filter(None, (person.postcode, person.place or person.municipality)))
-    return tuple(line for line in (person.street, town) if line)
-
-
 def _began(duo: Duo) -> date | None:
     return next((step.on for step in duo.steps if step.state in (DuoState.TRIAL, DuoState.RUNNING)), None)
 
 
 def _ended(duo: Duo) -> date | None:
-    return next((step.on for step in reversed(duo.steps) if step.state in ENDED), None)
+    return next((step.on for step in reversed(duo.steps) if step.state in ENDS), None)

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.models import Base, Duo, FollowUp, Person
+from app.models import Base, Buddy, Duo, FollowUp, Person
 from app.models.duo import OPEN
 from app.services import (
     agreements,
@@ -45,6 +45,7 @@ from app.vocabulary import (
     ParticipantStatus,
     ReportKind,
     Role,
+    Voice,
 )
 
 TODAY = date(2026, 11, 23)
@@ -401,3 +402,23 @@ def test_the_words_of_a_report_lapse_with_nobody(vault: Vault, pair: tuple[UUID,
     with vault.read() as session:
         assert len(reports.of(session, whom)) == 1
         assert follow_ups.open_steps(session, whom) == ()
+
+
+def test_a_new_paper_of_half_a_couple_names_only_who_is_left(vault: Vault, participant: Add, buddy: Add) -> None:
+    pair = participant(), buddy()
+    with vault.write("A couple") as session:
+        jef = Person(first_name="Jef", last_name="Vlinderdal")
+        session.add(jef)
+        session.flush()
+        session.get_one(Buddy, pair[1]).second_person_id = jef.id
+    duo = lead_to(vault, pair, "running")
+    perform(vault, hard_days.deceased, jef.id, TODAY)
+    with vault.read() as session:
+        form = documents.evaluation_form(session, duo, Voice.BUDDY, 3)
+        assert (form.buddy.full_name, form.buddy.called) == ("Nadia Vlinderdal", "Nadia")
+        assert documents.emergency_card(session, pair[1]).buddy.full_name == "Nadia Vlinderdal"
+        # What both signed stays as it was signed.
+        assert documents.agreement(session, duo).buddy.full_name == "Nadia Vlinderdal & Jef Vlinderdal"
+    perform(vault, agreements.renew, duo)
+    with vault.read() as session:
+        assert documents.agreement(session, duo).buddy.full_name == "Nadia Vlinderdal"

@@ -131,3 +131,8 @@ def test_letters_have_own_words_as_well(vault: Vault, buddy: Add) -> None:
     with vault.read() as session:
         (note,) = letters.information_notes(session, nadia)
     assert b"Weet dit, Nadia" in documents.letters_pdf([note])
+
+
+def test_a_form_must_be_printable_of_who_has_no_goals_as_well() -> None:
+    text = "# Terugkijken\nWat wil je bereiken?\n[lijnen doel: 2]\n[doelen: Hoe ver? | ver | niet ver]\n"
+    assert "doel" in str(templates.check("evaluation_participant", text))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.i18n import _, listed
 from app.matching.wording import rule_word
 from app.services import duo_path
-from app.services.letters import CLOSED, ENDED
+from app.services.letters import CLOSED
 from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.duos.agreement_card import AgreementCard
@@ -170,7 +170,7 @@ class Detail(QWidget):
         entries.append((_("Blank evaluation form, together…"), lambda: self._form(Voice.TOGETHER)))
         if row.state in CLOSED:
             entries.append((_("Letter at the end…"), lambda: give_closing(self, self._store, view)))
-        if row.state in ENDED:
+        if row.state in duo_path.ENDS:
             entries.append((_("Certificate for {buddy}…").format(buddy=row.buddy_first), self._certificate))
         entries.append((_("Note a report…"), self.reports.note))
         fill_menu(menu, entries)
