@@ -10,6 +10,7 @@ from app.i18n import _
 from app.ui import look, theme
 from app.ui.about import AboutDialog
 from app.ui.bottom_line import BottomLine
+from app.ui.digits import AZERTY
 from app.ui.keys import KeysDialog
 from app.ui.page import Page
 from app.ui.rail import Rail
@@ -24,8 +25,6 @@ from app.ui.widgets.toast import Toast
 
 NARROW_BELOW = 1340
 SMALLEST = QSize(1000, 640)
-# The digit row without Shift on a Belgian keyboard, beside Ctrl+1 … 8.
-_AZERTY = "&é\"'(§è!"
 
 
 class MainWindow(QMainWindow):
@@ -150,9 +149,9 @@ class MainWindow(QMainWindow):
         self.store.history_changed.connect(self._on_history_changed)
 
     def _bind_keys(self) -> None:
-        for at, (page, digit) in enumerate(zip(self.pages, _AZERTY, strict=False)):
+        for at, page in enumerate(self.pages, 1):
             keys = QShortcut(self)
-            keys.setKeys([QKeySequence(f"Ctrl+{at + 1}"), QKeySequence(f"Ctrl+{digit}")])
+            keys.setKeys([QKeySequence(f"Ctrl+{at}"), QKeySequence(f"Ctrl+{AZERTY[at]}")])
             keys.activated.connect(lambda page=page: self.show_page(page.id))
         look.bind(self, self._zoom)
         for sequence, do in (

@@ -17,6 +17,7 @@ from app.services.contact_file import month_said
 from app.services.duos import DuoRow
 from app.services.months import Month, last_months, paused_in
 from app.ui import theme
+from app.ui.digits import DIGITS
 from app.ui.duos.list_pane import HINT
 from app.ui.duos.listing import found_by
 from app.ui.lists.table_pane import Filter, Plan, TablePane
@@ -28,8 +29,6 @@ from app.ui.widgets.text import label
 from app.ui.words import month_letters
 from app.vocabulary import DuoState
 
-# The digit row, unshifted on a Belgian keyboard and shifted or elsewhere.
-_DIGITS = dict(zip("à&é\"'(§è!ç0123456789", [*range(10), *range(10)], strict=True))
 _TAKEN_AWAY = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _NAMES, _WIDTH, _PILL = 186, 56, 28
 _Index = QModelIndex | QPersistentModelIndex
@@ -122,7 +121,7 @@ class MonthsTable(RowTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-        times = _DIGITS.get(event.text()) if plain else None
+        times = DIGITS.get(event.text()) if plain else None
         if self.month is not None and (times is not None or event.key() in _TAKEN_AWAY):
             self.typed.emit(self.current, self.month, times)
         else:

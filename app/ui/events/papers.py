@@ -54,8 +54,8 @@ class LettersDialog(Dialog):
         self.note = CheckBox(_("Note today as the day of the invitation"), on=True)
         about = _("Everybody gets a letter of their own, on a page of its own. Nobody sees who else is invited.")
         self.body.addWidget(label(about, wrap=True))
-        if 0 < len(new) < len(there):
-            self.body.addWidget(self._whom)
+        self.body.addWidget(self._whom)
+        self._whom.setVisible(0 < len(new) < len(there))
         self.large = CheckBox(_("In large print"))
         self.body.addWidget(self.note)
         self.body.addWidget(self.large)

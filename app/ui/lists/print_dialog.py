@@ -41,11 +41,12 @@ class PrintDialog(Dialog):
         )
         self._about = label("", tone="text2", wrap=True)
         self._remarks = CheckBox(_("With your remarks"))
-        if has_addresses:
-            self.body.addWidget(self._what)
+        self.body.addWidget(self._what)
+        self._what.setVisible(has_addresses)
         self.body.addWidget(self._about)
+        self.body.addWidget(self._whom)
+        self._whom.setVisible(chosen > 1)
         if chosen > 1:
-            self.body.addWidget(self._whom)
             self._whom.choose(CHOSEN)
         self.body.addWidget(self._remarks)
         warning = _(

@@ -44,8 +44,10 @@ class ReportDialog(Dialog):
         closed = known.closed_on if known else None
         self.closed = DayField(_("Closed on"), closed, latest=today, optional=True)
         self.body.addLayout(beside(Field(_("Kind"), self.kind, optional=False), self.day))
-        for field in (self.facts, self.told, self.steps, self.closed if known else self.back):
+        for field in (self.facts, self.told, self.steps, self.back, self.closed):
             self.body.addWidget(field)
+        self.back.setVisible(not known)
+        self.closed.setVisible(known is not None)
         if known:
             remove = self.add_answer(outlined(_("Remove")), accepts=None)
             remove.clicked.connect(lambda _on=False: self._remove(known))

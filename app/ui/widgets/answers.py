@@ -6,11 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.ui.digits import DIGITS
 from app.ui.widgets.buttons import Button, choice
 from app.ui.widgets.flow import Flow
-
-# The digit row, unshifted on a Belgian keyboard and shifted or elsewhere.
-_DIGITS = dict(zip("&é\"'(§è!ç123456789", [*range(9), *range(9)], strict=True))
 
 
 class Answers(Flow):
@@ -64,8 +62,8 @@ class Answers(Flow):
     def _meant(self, typed: str) -> Hashable:
         """The answer that a key picks: the next one that begins with the letter, or the one at the digit's place."""
         keys = list(self.buttons)
-        if typed in _DIGITS:
-            return keys[_DIGITS[typed]] if _DIGITS[typed] < len(keys) else None
+        if place := DIGITS.get(typed):
+            return keys[place - 1] if place <= len(keys) else None
         found = [key for key in keys if typed.isalpha() and self.buttons[key].text().casefold().startswith(typed)]
         if self.shown in found:
             return found[(found.index(self.shown) + 1) % len(found)]
