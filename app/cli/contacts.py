@@ -24,6 +24,8 @@ def contact(given: Namespace) -> None:
     kind, side = ContactKind(given.kind), Role(given.side) if given.side else None
     if given.month != (given.times is not None) or (given.month and kind is not ContactKind.OUTING):
         raise KlikError(N_("Write --month together with --times, and only for an outing."))
+    if not given.month and given.date > date.today():
+        raise KlikError(N_("This day is still to come."))
     with opened(given.vault) as vault:
         with vault.read() as session:
             duo = identify(session, Duo, given.duo)

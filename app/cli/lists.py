@@ -6,7 +6,7 @@ from typing import Any
 from app.cli import contacts, evaluations
 from app.cli.opening import opened
 from app.cli.output import show_json, table, tell
-from app.i18n import _
+from app.i18n import _, short_date
 from app.services import duos, events, people, transfer
 from app.services import evaluations as services
 from app.services.actions import perform
@@ -57,7 +57,7 @@ def show(given: Namespace) -> None:
             planned = events.events(session)
             told = [_event(row) for row in planned]
             lines = [
-                [str(row.id)[:8], row.on.isoformat(), word(row.kind), row.title, row.place or ""] for row in planned
+                [str(row.id)[:8], short_date(row.on), word(row.kind), row.title, row.place or ""] for row in planned
             ]
         elif given.kind == "duos":
             paired = duos.duos(session)

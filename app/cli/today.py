@@ -5,11 +5,13 @@ from typing import Any
 
 from app.cli.opening import opened
 from app.cli.output import show_json, table
-from app.i18n import short_date
+from app.i18n import N_, _, clock, short_date
 from app.services.subjects import Subject
 from app.services.today import today
-from app.services.today_rows import Coming, Side, Today, TodayRow
+from app.services.today_rows import Coming, Group, Side, Today, TodayRow
 from app.vocabulary import word
+
+_GROUPS = {Group.AGREED: N_("agreed"), Group.DUE: N_("to do"), Group.WEEK: N_("soon")}
 
 
 def show(given: Namespace) -> None:
@@ -23,7 +25,8 @@ def show(given: Namespace) -> None:
 
 
 def _line(row: TodayRow) -> list[str]:
-    return [row.group.value, short_date(row.on), row.name, word(row.reminder.kind), row.said]
+    when = " ".join(part for part in (short_date(row.on), clock(row.hour) if row.hour else "") if part)
+    return [_(_GROUPS[row.group]), when, row.name, word(row.reminder.kind), row.said_after]
 
 
 def _told(found: Today) -> dict[str, Any]:

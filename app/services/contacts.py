@@ -131,7 +131,8 @@ def note_month(
     """Note how often the two of a duo saw each other in the month of a day, those noted by their own day included.
 
     What was noted of that month as a whole before is replaced; None takes it away. ``facts`` are those of an outing.
-    Raises ``KlikError`` for a month to come, and for fewer times than are noted by their own day.
+    Raises ``KlikError`` for a month to come, for fewer times than are noted by their own day, and for facts where there
+    is nothing left to note.
     """
     found = get(session, Duo, duo_id)
     about(session, names(found))
@@ -147,6 +148,10 @@ def note_month(
     if times is None or (times == apart and apart):
         if whole:
             session.delete(whole)
+        elif any(value is not None for value in facts.values()):  # there is nothing to write them at
+            raise KlikError(
+                N_("In this month {n} are noted by their own day already: write it with one of those."), n=apart
+            )
         return None
     if whole is None:
         whole = Contact(kind=ContactKind.OUTING, duo_id=found.id, precision="month")

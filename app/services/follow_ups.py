@@ -81,7 +81,7 @@ def add_step(session: Session, whom: Subject, step: Step, kind: FollowUpKind = F
     return made.id
 
 
-@action(N_("Put off"))
+@action(N_("Put off until later"))
 def put_off(session: Session, reminder: Reminder, until: date) -> None:
     """Let a reminder rest until a day; a task is due on that day instead."""
     about(session, called(session, reminder.whom))

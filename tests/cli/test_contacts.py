@@ -51,4 +51,6 @@ def test_a_month_needs_how_often_and_an_outing(klik: Any, duo: str) -> None:
         ("--kind", "phone", "--times", 2, "--month"),
     ):
         assert "--times" in klik("contact", *where, *said, code=1)
+    later = ("--vault", "kluis", "--duo", duo, "--date", "2999-02-01")
+    assert "Deze dag moet nog komen." in klik("contact", *later, "--kind", "phone", code=1)
     assert klik("list", "--vault", "kluis", "contacts", "--json") == []

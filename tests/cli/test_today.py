@@ -27,6 +27,8 @@ def test_today_tells_what_is_due_and_why(klik: Any, kluis: Path) -> None:
         with vault.read() as session:
             person = session.get_one(Buddy, nadia).person_id
         perform(vault, papers.add, nadia, person, PaperKind.TRAINING, {"until": date(2026, 12, 1)})
+    first = klik("today", "--vault", "kluis", "--date", DAY.isoformat()).splitlines()[0]
+    assert first.split("  ")[:2] == ["afgesproken", "23/11/2026 10.30 u."]
     told = klik("today", "--vault", "kluis", "--json", "--date", DAY.isoformat())
     assert (told["date"], told["until"], told["paused"]) == ("2026-11-23", "2026-11-29", [])
     step, unheard, free = told["rows"]

@@ -66,6 +66,13 @@ def test_what_is_noted_by_its_own_day_is_part_of_the_number(vault: Vault, duo: U
     assert [one.times for one in noted(vault, duo)] == [1]
 
 
+def test_words_that_have_no_place_are_refused_and_not_lost(vault: Vault, duo: UUID) -> None:
+    perform(vault, contacts.note_outing, duo, date(2026, 10, 9), "film")
+    assert perform(vault, contacts.note_month, duo, OCTOBER, 1, TODAY, note=None) is None
+    with pytest.raises(KlikError, match="1"):
+        perform(vault, contacts.note_month, duo, OCTOBER, 1, TODAY, note="Het was koud.")
+
+
 def test_none_is_not_unknown_and_neither_is_a_sign_of_life(vault: Vault, duo: UUID) -> None:
     perform(vault, contacts.note_month, duo, OCTOBER, 0, TODAY)
     assert seen(vault, duo) == {10: 0}

@@ -107,7 +107,7 @@ class OutingPart(QWidget):
             _("Who took the initiative?"),
         )
         self.place = Answers([(Whereabouts.HOME, _("at home")), (Whereabouts.OUT, _("out and about"))], _("Where?"))
-        self.more, self.money = link(_("More"), "down"), link(_("Expense"), "down")
+        self.more, self.money = link(_("More")), link(_("Expense"))
         self.rest, self.expense = QWidget(), ExpensePart(whom)
         who_where = row(Field(_("Initiative"), self.initiative), Field(_("Where"), self.place), 1, gap=24)
         self.rest.setLayout(column(who_where, Field(_("Or something practical"), self.practical)))
@@ -115,6 +115,7 @@ class OutingPart(QWidget):
         self.setLayout(column(Field(_("What"), self.what), self.other, links, self.rest, self.expense, gap=8))
         for hidden in (self.other, self.rest, self.expense):
             hidden.hide()
+        self._show_turned()
         self.what.answered.connect(self._choose)
         self.what.picked.connect(self._go_on)
         self.practical.answered.connect(self._choose_practical)
@@ -156,6 +157,7 @@ class OutingPart(QWidget):
             self.expense.show()
         elif contact.initiative or contact.place or self.practical.shown:
             self.rest.show()
+        self._show_turned()
 
     def commit(self) -> bool:
         """Whether the numbers of the expense are numbers; shows the one that is not."""
@@ -188,9 +190,16 @@ class OutingPart(QWidget):
         for other in (self.rest, self.expense):
             if other is not wanted:
                 other.hide()
+        self._show_turned()
         self.grown.emit()
         if not wanted.isHidden():
             first.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_turned(self) -> None:
+        """An arrow down before what is open, and one aside before what is not."""
+        for button, part in ((self.more, self.rest), (self.money, self.expense)):
+            button.icon_name = "right" if part.isHidden() else "down"
+            button.update()
 
 
 def activities(likes: Sequence[str]) -> list[str]:

@@ -6,10 +6,10 @@ from datetime import date
 from app.i18n import N_, _, clock, month_words, short_date
 from app.services.duos import DuoRow
 from app.ui.duos.view import marks
-from app.ui.duos.words import every_words, silent_words
+from app.ui.duos.words import every_words, silent_words, state_words
 from app.ui.widgets.list_model import Fact, ListRow
 from app.ui.words import brief_date
-from app.vocabulary import Answer, Click, DuoState, word
+from app.vocabulary import Answer, Click, DuoState
 
 S = DuoState
 GETTING_TO_KNOW, HEAR_AGAIN, RUNNING, PAUSED, CLOSING, EARLIER = (
@@ -85,7 +85,7 @@ def second_line(row: DuoRow, today: date) -> str:
         case S.CLOSING:
             return _("since {day}").format(day=short_date(row.since(row.state)))
         case _:
-            return _("{state} in {month}").format(state=word(row.state), month=month_words(row.steps[-1][1]))
+            return _("{state} in {month}").format(state=state_words(row), month=month_words(row.steps[-1][1]))
 
 
 def _asking(row: DuoRow, today: date) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, short_date
 from app.ui import theme
 from app.ui.duos.view import DuoView
+from app.ui.duos.words import state_words
 from app.ui.widgets.card import Card
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import column
@@ -27,8 +28,7 @@ class PastCard(Card):
 
     def show_view(self, view: DuoView) -> None:
         found = view.row
-        state = _("Ended") if found.end_reason is EndReason.DECEASED else word(found.state)
-        self.title.setText(_("{state} on {day}").format(state=state, day=short_date(found.steps[-1][1])))
+        self.title.setText(_("{state} on {day}").format(state=state_words(found), day=short_date(found.steps[-1][1])))
         self.setAccessibleName(self.title.text())
         text = _died if found.end_reason is EndReason.DECEASED else _TEXTS[found.state]
         self._text.setText(text().format(both=view.names[None], participant=found.participant_first))

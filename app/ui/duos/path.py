@@ -2,6 +2,7 @@
 
 from app.i18n import N_, _, clock, ngettext, short_date
 from app.services.duos import DuoRow
+from app.ui.duos.words import state_words
 from app.ui.widgets.path_line import Step
 from app.vocabulary import DuoState, word
 
@@ -45,7 +46,7 @@ def path(row: DuoRow, met: int | None = None) -> list[Step]:
     if over:
         after = _("aftercare {day}").format(day=short_date(row.until)) if row.until else ""
         below = "\n".join(filter(None, (short_date(row.since(row.state)), after)))
-        return [*steps[: here + 1], Step(word(row.state), below, "ended")]
+        return [*steps[: here + 1], Step(state_words(row), below, "ended")]
     return steps
 
 

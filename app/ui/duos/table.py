@@ -7,10 +7,10 @@ from app.i18n import N_, short_date
 from app.services.duos import DuoRow
 from app.ui.duos.list_pane import HINT
 from app.ui.duos.listing import found_by, second_line
-from app.ui.duos.words import every_words
+from app.ui.duos.words import every_words, state_words
 from app.ui.lists.table_pane import Filter, Plan
 from app.ui.widgets.row_table import Column
-from app.vocabulary import DuoState, word
+from app.vocabulary import DuoState
 
 _ORDER = list(DuoState)
 
@@ -20,7 +20,7 @@ def plan(today: Callable[[], date]) -> Plan[DuoRow]:
     columns = (
         Column[DuoRow](N_("Duo"), lambda row: f"{row.participant_short} & {row.buddy_short}", width=184, bold=True),
         Column[DuoRow](N_("Place"), lambda row: row.place or "", width=114),
-        Column[DuoRow](N_("State"), lambda row: word(row.state), sort=lambda row: _ORDER.index(row.state), width=124),
+        Column[DuoRow](N_("State"), state_words, sort=lambda row: _ORDER.index(row.state), width=124),
         _day(N_("Since"), lambda row: row.steps[-1][1] if row.steps else None),
         Column[DuoRow](N_("Now"), lambda row: _now(row, today()), width=190),
         _day(N_("Last heard"), lambda row: row.last_contact, 116),

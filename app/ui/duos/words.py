@@ -5,7 +5,8 @@ from datetime import date
 from app.i18n import N_, _, ngettext
 from app.services.contact_file import expense_said, month_said
 from app.services.contacts import ContactRow
-from app.vocabulary import ContactKind, Initiative, Role, word
+from app.services.duos import DuoRow
+from app.vocabulary import ContactKind, EndReason, Initiative, Role, word
 
 KIND_ICONS = {
     ContactKind.PHONE: "phone",
@@ -19,6 +20,11 @@ _TALKS_WITH = {
     ContactKind.VISIT: N_("Visit to {name}"),
     ContactKind.MAIL: N_("Mail with {name}"),
 }
+
+
+def state_words(row: DuoRow) -> str:
+    """The state of a duo; of one that ended with a death only that it ended."""
+    return _("Ended") if row.end_reason is EndReason.DECEASED else word(row.state)
 
 
 def every_words(days: tuple[int, int]) -> str:

@@ -44,7 +44,7 @@ class NewEvent(Dialog):
         """Add it, or say what is missing."""
         kind = self.kinds.shown
         self._ask.setText("" if kind else _("Choose what kind of event it is."))
-        self._ask.setVisible(not kind)
+        self._say(not kind)
         if not isinstance(kind, EventKind):
             self.kinds.setFocus()
         elif not self.day.commit() or self.day.day is None:
@@ -57,4 +57,9 @@ class NewEvent(Dialog):
     def _choose(self, kind: object) -> None:
         if isinstance(kind, EventKind):
             self.kinds.show_answer(kind)
-            self._ask.hide()
+            self._say(False)
+
+    def _say(self, missing: bool) -> None:
+        """Ask for the kind once more, or no longer; the dialog is as high as that needs."""
+        self._ask.setVisible(missing)
+        self.stand()

@@ -119,7 +119,7 @@ def what(row: TodayRow) -> str:
 
 
 def evaluation(months: int) -> str:
-    """``Evaluatie op 3 maanden``"""
+    """``Evaluatie na 3 maanden``"""
     if months % 12 == 0:
         return ngettext("Evaluation at {n} year", "Evaluation at {n} years", months // 12).format(n=months // 12)
     return ngettext("Evaluation at {n} month", "Evaluation at {n} months", months).format(n=months)

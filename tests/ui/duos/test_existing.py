@@ -69,5 +69,5 @@ def test_its_agreement_is_settled_and_signed_later(
 
     answering(answer)
     card.sign.click()
-    assert "Marleen en Nadia en jij ondertekenden. Vanaf deze dag geldt de overeenkomst." in sentences
+    assert "Marleen en Nadia ondertekenden, samen met jou. Vanaf deze dag geldt de overeenkomst." in sentences
     assert (row(duo).agreement_signed_on, row(duo).state) == (TODAY, DuoState.RUNNING)

@@ -13,7 +13,7 @@ from app.ui.duos.listing import in_order, list_row
 from app.ui.duos.months_strip import months
 from app.ui.duos.path import path
 from app.ui.duos.words import every_words
-from app.vocabulary import Answer, Click, DuoState
+from app.vocabulary import Answer, Click, DuoState, EndReason
 
 S = DuoState
 TODAY = date(2026, 11, 23)
@@ -174,6 +174,8 @@ def test_a_pause_and_an_early_end_stand_on_the_path_without_a_verdict(made: Row)
     stopped = path(made(*begun, (S.STOPPED_EARLY, 5)))
     assert [step.state for step in stopped] == ["done"] * 5 + ["ended"]
     assert [step.words for step in path(made((S.PROPOSED, 9), (S.NO_CLICK, 2)))] == ["Voorgesteld", "Geen klik"]
+    died = made(*begun, (S.STOPPED_EARLY, 5), end_reason=EndReason.DECEASED)
+    assert path(died)[-1].words == "Afgerond"
     back = path(made(*begun, (S.CLOSING, 20), (S.RUNNING, 5)))
     assert [step.state for step in back] == ["done"] * 4 + ["now", "ahead", "ahead"]
 

@@ -88,7 +88,9 @@ def test_an_event_is_made_by_keyboard_and_taken_back(
 def test_a_kind_and_a_day_there_must_be(window: MainWindow, store: Store, press: Press, answering: Answering) -> None:
     def leave_out(dialog: Dialog) -> None:
         assert isinstance(dialog, NewEvent)
+        low = dialog.height()
         dialog.save()
+        assert dialog.height() > low  # what is missing stands beside nothing else
         assert dialog.kinds.isAncestorOf(QApplication.focusWidget() or window)
         press("i")
         press("31/02/2026")
