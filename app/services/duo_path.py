@@ -149,6 +149,8 @@ def note_meeting(
     if buddy_note is not None:
         found.buddy_note = buddy_note or None
     if found.state is not DuoState.FIRST_MEETING:
+        if found.meeting_planned_on and found.meeting_planned_on > on:  # they met before the day that was planned
+            found.meeting_planned_on = found.meeting_planned_at = None
         move_to(session, found, DuoState.FIRST_MEETING, on)
     if Click.NO in (participant, buddy):
         move_to(session, found, DuoState.NO_CLICK, on)

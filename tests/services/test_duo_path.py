@@ -297,3 +297,14 @@ def test_what_each_said_of_the_first_meeting_stays_with_the_coordinator(
     assert "samen wandelen" in known[-1]
     for words in said.values():
         assert all(words not in repr(one) for one in known)
+
+
+def test_who_met_before_the_planned_day_has_no_meeting_planned_any_more(vault: Vault, duo: UUID) -> None:
+    for side in Role:
+        perform(vault, duo_path.note_answer, duo, side, Answer.YES, TODAY)
+    perform(vault, duo_path.plan_meeting, duo, LATER, "bibliotheek")
+    perform(vault, duo_path.note_meeting, duo, Click.AGAIN, Click.YES, TODAY)
+    assert row(vault, duo).meeting_planned_on is None
+    perform(vault, duo_path.plan_meeting, duo, LATER, "bibliotheek")
+    perform(vault, duo_path.note_meeting, duo, Click.YES, Click.YES, TODAY)
+    assert row(vault, duo).meeting_planned_on == LATER

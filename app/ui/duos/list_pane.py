@@ -62,13 +62,13 @@ class ListPane(QFrame):
         return self.list.current
 
     def show_rows(self, rows: Sequence[DuoRow], today: date) -> None:
-        """Show the duos as they are now."""
+        """Show the duos as they are now; the chosen one stays, although it ended just now."""
         self._rows, self._today = rows, today
         self.open.setText(_("Open {n}").format(n=sum(found.open for found in rows)))
         self.all.setText(_("All {n}").format(n=len(rows)))
         for chip in (self.open, self.all):
             chip.updateGeometry()
-        self._fill()
+        self._fill(self.current)
 
     def select(self, duo_id: Hashable) -> None:
         """Choose a duo, whatever is filtered away now."""
@@ -87,8 +87,8 @@ class ListPane(QFrame):
         self.open.setChecked(not everyone)
         self._fill()
 
-    def _fill(self) -> None:
-        shown = [found for found in self._rows if found.open or self.all.isChecked()]
+    def _fill(self, chosen: Hashable = None) -> None:
+        shown = [found for found in self._rows if found.open or self.all.isChecked() or found.id == chosen]
         self.list.set_rows(in_order(shown, self._today))
         self._look()
 

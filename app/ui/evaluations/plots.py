@@ -1,6 +1,7 @@
 """What was answered over time: one small drawing a question, with the words of its answers beside it.
 
-The answers stand as rows, the moments as columns; a shape says whose answer it is. No answers are added up.
+The answers stand as rows, the last one on top, the moments as columns; a shape says whose answer it is. No answers are
+added up.
 """
 
 from collections.abc import Iterable, Sequence
@@ -97,7 +98,7 @@ class _Drawing(QWidget):
             most = max(self.width() - len(moments) * across - 8, 40)
             words = min(max(painter.fontMetrics().horizontalAdvance(option) for option in options) + 12, most)
             ground = line * len(options)
-            for at, option in enumerate(options):
+            for at, option in enumerate(reversed(options)):
                 middle = line * (at + 0.5)
                 painter.setPen(theme.pen("line", 1))
                 painter.drawLine(QPointF(words, middle), QPointF(words + len(moments) * across, middle))
@@ -119,7 +120,8 @@ class _Drawing(QWidget):
         for (at, answer), voices in together.items():
             start = left + (at + 0.5) * across - len(voices) * size / 2
             for number, voice in enumerate(voices):
-                area = QRectF(start + number * size, line * (answer - 0.5) - size / 2, size, size)
+                middle = line * (len(self._shown.question.options) - answer + 0.5)
+                area = QRectF(start + number * size, middle - size / 2, size, size)
                 paint_mark(painter, Mark(_ROLES[voice]), area, solid=True)
 
 

@@ -432,6 +432,8 @@ def test_searching_and_what_is_over(
 ) -> None:
     duo = begin("together")
     store.write(duo_path.move, duo, DuoState.STOPPED_EARLY, TODAY)
+    assert page.list.current == duo  # who was chosen stays in sight
+    click(qtbot, page.list.open)
     assert page.list.list.rows.count == 0
     click(qtbot, page.list.all)
     assert page.list.current == duo
@@ -445,10 +447,11 @@ def test_searching_and_what_is_over(
 
 
 def test_another_page_opens_a_duo_that_is_filtered_away(
-    window: MainWindow, page: DuosPage, begin: Begin, pair: tuple[UUID, UUID], store: Store
+    window: MainWindow, page: DuosPage, begin: Begin, pair: tuple[UUID, UUID], store: Store, qtbot: QtBot
 ) -> None:
     old = begin()
     store.write(duo_path.note_answer, old, Role.BUDDY, Answer.NO, TODAY)
+    click(qtbot, page.list.open)
     assert page.list.current is None
     page.show_duo(old)
     assert page.list.current == old
