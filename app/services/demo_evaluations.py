@@ -16,7 +16,7 @@ from app.services.demo_people import words
 from app.services.duos import duo
 from app.services.evaluations import Said, note
 from app.services.goals import add_goal
-from app.vocabulary import Voice
+from app.vocabulary import DuoState, Voice
 
 MOMENTS = (3, 6, 12, 24, 36)
 AT_MOST, GOALS = (3, 1, 1), 8
@@ -30,11 +30,13 @@ def look_back(session: Session, rng: Random, today: date) -> None:
     for one in rng.sample(found, GOALS):
         add_goal(session, one.participant_id, rng.choice(texts["goals"]), today - timedelta(days=rng.randint(60, 200)))
     for one in found:
-        since = duo(session, one.id).began
+        row = duo(session, one.id)
+        since, paused = row.began, row.state is DuoState.PAUSED
         assert since
+        until = row.steps[-1][1] if paused else today  # while two pause nobody looks back with them
         # Counted in days: the same example on another day is the same, with its dates shifted.
         looks = [(months, since + timedelta(days=91 * months // 3)) for months in MOMENTS]
-        past = [(months, due) for months, due in looks if due + timedelta(days=9) < today]
+        past = [(months, due) for months, due in looks if due + timedelta(days=9) < until]
         if past and rng.random() < 0.08:
             past.pop()
         for months, due in past[-rng.choice(AT_MOST) :]:
