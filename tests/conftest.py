@@ -1,11 +1,18 @@
 """What holds for every test: no window on a screen, Dutch as the language, and repeatable examples."""
 
 import os
+import shutil
+from pathlib import Path
 
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("KLIK_LANGUAGE", None)
+
+# A vault is written through to the disk at every step; where there is a disk of memory nobody waits for that.
+MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30
+if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 # On a shared machine a slow example says nothing, and a submission is judged on the same examples each time.
 settings.register_profile("klik", deadline=None, derandomize="CI" in os.environ, max_examples=50)
