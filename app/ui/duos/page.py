@@ -13,7 +13,7 @@ from app.services import duos
 from app.services.duos import DuoRow
 from app.ui import theme
 from app.ui.duos.detail import TWO_COLUMNS, Detail
-from app.ui.duos.list_pane import ListPane
+from app.ui.duos.list_pane import DuoList
 from app.ui.duos.months_table import MonthsPane
 from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
@@ -48,7 +48,7 @@ class DuosPage(Page):
         super().__init__(parent)
         self._store, self._today = store, today
         self._rows: tuple[DuoRow, ...] = ()
-        self.list = ListPane()
+        self.list = DuoList()
         self.search_box = self.list.search
         self._room = QStackedWidget()
         self._room.addWidget(QWidget())

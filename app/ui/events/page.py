@@ -14,7 +14,7 @@ from app.services.events import EventRow
 from app.services.guests import GuestRow
 from app.ui.events.detail import Detail
 from app.ui.events.invite_dialog import InviteDialog
-from app.ui.events.list_pane import ListPane
+from app.ui.events.list_pane import EventList
 from app.ui.events.listing import sentence
 from app.ui.events.new_event import NewEvent
 from app.ui.events.table import plan
@@ -43,7 +43,7 @@ class EventsPage(Page):
         super().__init__(parent)
         self._store, self._today = store, today
         self._rows: tuple[EventRow, ...] = ()
-        self.list = ListPane()
+        self.list = EventList()
         self.search_box = self.list.search
         self._room = QStackedWidget()
         self._room.addWidget(QWidget())

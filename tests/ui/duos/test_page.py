@@ -433,7 +433,7 @@ def test_searching_and_what_is_over(
     duo = begin("together")
     store.write(duo_path.move, duo, DuoState.STOPPED_EARLY, TODAY)
     assert page.list.current == duo  # who was chosen stays in sight
-    click(qtbot, page.list.open)
+    click(qtbot, page.list.going_on)
     assert page.list.list.rows.count == 0
     click(qtbot, page.list.all)
     assert page.list.current == duo
@@ -451,7 +451,7 @@ def test_another_page_opens_a_duo_that_is_filtered_away(
 ) -> None:
     old = begin()
     store.write(duo_path.note_answer, old, Role.BUDDY, Answer.NO, TODAY)
-    click(qtbot, page.list.open)
+    click(qtbot, page.list.going_on)
     assert page.list.current is None
     page.show_duo(old)
     assert page.list.current == old

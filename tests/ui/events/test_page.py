@@ -167,7 +167,7 @@ def test_what_comes_first_stands_on_top_and_what_is_over_below(
     page.list.search.seek("zzz")
     button(page.list, "Wis de filters").click()
     assert page.list.list.rows.count == 4
-    page.list.coming.click()
+    page.list.going_on.click()
     assert page.list.list.rows.count == 2
 
 

@@ -42,7 +42,7 @@ def test_the_table_shows_what_the_list_does_and_gives_it_back(
     assert shown(pane) == ["Émile", "Luc"]
     pane.table.select(page.views.table.table.rows.shown[1].id)
     page.views.switch.choose("list")
-    assert (page.list.search.text(), page.list.open.isChecked()) == ("", True)
+    assert (page.list.search.text(), page.list.going_on.isChecked()) == ("", True)
     assert page.list.current == pane.table.current
 
 
