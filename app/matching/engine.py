@@ -21,17 +21,28 @@ from app.matching.verify import verify
 PAIRS_HEAD = "participant,buddy,fit,fit_participant,fit_buddy,coverage"
 
 
+IsCancelled = Callable[[], bool]
+
+
 def solve(
-    problem: Problem, *, is_cancelled: Callable[[], bool] = NEVER, report: Callable[[str], None] = lambda stage: None
+    problem: Problem,
+    *,
+    pairs: Pairs | None = None,
+    why: bool = True,
+    is_cancelled: IsCancelled = NEVER,
+    report: Callable[[str], None] = lambda stage: None,
 ) -> Solution:
     """The best proposals, verified. The same problem gives the same pairs, in any order of input and on every run.
 
-    ``report`` hears each stage as it begins: pairs, flow, shortfall, the objectives, verify, unmatched. When
-    ``is_cancelled`` turns true the best found so far is returned, with status ``feasible``.
+    ``pairs``: those of this problem, where they are known; which of them are decided changes nothing in them. Without
+    ``why``, ``unmatched`` stays empty. ``report`` hears each stage as it begins: pairs, flow, shortfall, the
+    objectives, verify, unmatched. When ``is_cancelled`` turns true the best found so far is returned, with status
+    ``feasible``.
     """
     start = perf_counter()
-    report("pairs")
-    pairs = score(problem)
+    if pairs is None:
+        report("pairs")
+        pairs = score(problem)
     scored = perf_counter()
     left = remaining(problem, pairs)
     choice = choose(left, problem.policy.objective, is_cancelled, report)
@@ -41,13 +52,12 @@ def solve(
     report("verify")
     verify(problem, solution)
     verified = perf_counter()
-    report("unmatched")
     seconds = {"pairs": scored - start, "solve": solved - scored, "total": verified - start}
-    return replace(
-        solution,
-        unmatched=unmatched(problem, pairs, {pair.participant for pair in solution.pairs}),
-        seconds={name: round(value, 4) for name, value in seconds.items()},
-    )
+    solution = replace(solution, seconds={name: round(value, 4) for name, value in seconds.items()})
+    if not why:
+        return solution
+    report("unmatched")
+    return replace(solution, unmatched=unmatched(problem, pairs, {pair.participant for pair in solution.pairs}))
 
 
 def pairs_csv(problem: Problem) -> Iterator[str]:

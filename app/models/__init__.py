@@ -8,6 +8,7 @@ from app.models.duo import Duo, DuoStep, Exclusion
 from app.models.evaluation import Evaluation, Goal
 from app.models.event import Attendance, Event
 from app.models.follow_up import FollowUp
+from app.models.matching import Criterion, KeptProposal, Round
 from app.models.network import NetworkContact
 from app.models.office import Area, Coordinator, Office, Organisation, Template
 from app.models.paper import Paper
@@ -23,6 +24,7 @@ __all__ = [
     "Buddy",
     "Contact",
     "Coordinator",
+    "Criterion",
     "Duo",
     "DuoStep",
     "Evaluation",
@@ -30,6 +32,7 @@ __all__ = [
     "Exclusion",
     "FollowUp",
     "Goal",
+    "KeptProposal",
     "NetworkContact",
     "Office",
     "Organisation",
@@ -37,6 +40,7 @@ __all__ = [
     "Participant",
     "Person",
     "Report",
+    "Round",
     "Scan",
     "Template",
     "Wish",

@@ -13,10 +13,10 @@ class Office(Base):
     """The buddywerking whose vault this is: one row. It stands on every letter, and keeps what the office settled.
 
     ``languages`` is what is taken to be spoken where a list has no column for it; ``policy`` is the matching policy
-    (weights, objective, minimum fit) as the matching problem writes it; ``columns`` is what was said of the titles in
-    lists, per role: a title to the field it holds, or to nothing. ``rhythms`` are the steps and intervals of following
-    a duo, as ``services/rhythms.py`` writes them, ``emergency`` the numbers of the emergency card. ``balance_signs``:
-    whether a duo out of balance shows a sign.
+    (weights, objective, minimum fit) as the matching problem writes it, and ``limits`` its limits; ``columns`` is what
+    was said of the titles in lists, per role: a title to the field it holds, or to nothing. ``rhythms`` are the steps
+    and intervals of following a duo, as ``services/rhythms.py`` writes them, ``emergency`` the numbers of the emergency
+    card. ``balance_signs``: whether a duo out of balance shows a sign.
     """
 
     __tablename__ = "office"
@@ -33,6 +33,7 @@ class Office(Base):
     logo: Mapped[bytes | None] = mapped_column(LargeBinary)
     languages: Mapped[list[str] | None]
     policy: Mapped[dict[str, Any] | None]
+    limits: Mapped[dict[str, Any] | None]
     columns: Mapped[dict[str, Any] | None]
     rhythms: Mapped[dict[str, Any] | None]
     emergency: Mapped[list[Any] | None]

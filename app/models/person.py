@@ -18,7 +18,8 @@ class Person(Base):
     """A human being whom the office knows; only a name is compulsory.
 
     ``admitted_since``: in a hospital or home, without a day on which it ends. ``halted`` keeps what stood still with a
-    hard day, as ``services/hard_days.py`` writes it, so that a mistake can be taken back.
+    hard day, as ``services/hard_days.py`` writes it, so that a mistake can be taken back. ``custom``: the facts about
+    the office's own criteria, by the name of the criterion.
     """
 
     __tablename__ = "person"
@@ -45,6 +46,7 @@ class Person(Base):
     interests: Mapped[list[str] | None]
     traits: Mapped[list[str] | None]
     availability: Mapped[dict[str, bool] | None]
+    custom: Mapped[dict[str, Any] | None]
     deceased_on: Mapped[date | None] = mapped_column(index=True)
     no_contact_since: Mapped[date | None] = mapped_column(index=True)
     admitted_since: Mapped[date | None] = mapped_column(index=True)

@@ -60,6 +60,7 @@ class Proposals:
     """
 
     brief: Brief
+    pairs: Pairs
     solution: Solution
     proposed: tuple[Explanation, ...]
     to_ask: tuple[Explanation, ...]
@@ -99,11 +100,13 @@ def propose(
     report: Callable[[str], None] = lambda stage: None,
 ) -> Proposals:
     """The best proposals with their reasons."""
-    solution = solve(of.problem, is_cancelled=is_cancelled, report=report)
+    report("pairs")
     pairs = score(of.problem)
+    solution = solve(of.problem, pairs=pairs, is_cancelled=is_cancelled, report=report)
     proposed = [explain(of.problem, pair.participant, pair.buddy) for pair in solution.pairs]
     return Proposals(
         of,
+        pairs,
         solution,
         tuple(sorted(proposed, key=lambda pair: (-pair.fit, pair.participant))),
         _to_ask(of.problem, pairs, solution),

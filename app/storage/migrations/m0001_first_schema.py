@@ -50,6 +50,14 @@ STATEMENTS = (
     active BOOLEAN NOT NULL,
     CONSTRAINT pk_coordinator PRIMARY KEY (id)
 )""",
+    """CREATE TABLE criterion (
+    id CHAR(32) NOT NULL,
+    name VARCHAR NOT NULL,
+    answers JSON,
+    position INTEGER NOT NULL,
+    CONSTRAINT pk_criterion PRIMARY KEY (id),
+    CONSTRAINT uq_criterion_name UNIQUE (name)
+)""",
     """CREATE TABLE office (
     id CHAR(32) NOT NULL,
     name VARCHAR NOT NULL,
@@ -64,6 +72,7 @@ STATEMENTS = (
     logo BLOB,
     languages JSON,
     policy JSON,
+    limits JSON,
     columns JSON,
     rhythms JSON,
     emergency JSON,
@@ -106,6 +115,7 @@ STATEMENTS = (
     interests JSON,
     traits JSON,
     availability JSON,
+    custom JSON,
     deceased_on DATE,
     no_contact_since DATE,
     admitted_since DATE,
@@ -193,6 +203,18 @@ STATEMENTS = (
     """CREATE INDEX ix_participant_coordinator_id ON participant (coordinator_id)""",
     """CREATE INDEX ix_participant_person_id ON participant (person_id)""",
     """CREATE INDEX ix_participant_referrer_id ON participant (referrer_id)""",
+    """CREATE TABLE round (
+    id CHAR(32) NOT NULL,
+    made_on DATE NOT NULL,
+    coordinator_id CHAR(32),
+    problem JSON NOT NULL,
+    solution JSON NOT NULL,
+    decisions JSON NOT NULL,
+    CONSTRAINT pk_round PRIMARY KEY (id),
+    CONSTRAINT fk_round_coordinator_id FOREIGN KEY(coordinator_id) REFERENCES coordinator (id)
+)""",
+    """CREATE INDEX ix_round_coordinator_id ON round (coordinator_id)""",
+    """CREATE INDEX ix_round_made_on ON round (made_on)""",
     """CREATE TABLE wish (
     id CHAR(32) NOT NULL,
     person_id CHAR(32) NOT NULL,
@@ -275,6 +297,18 @@ STATEMENTS = (
     CONSTRAINT fk_goal_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id) ON DELETE CASCADE
 )""",
     """CREATE INDEX ix_goal_participant_id ON goal (participant_id)""",
+    """CREATE TABLE kept_proposal (
+    id CHAR(32) NOT NULL,
+    participant_id CHAR(32) NOT NULL,
+    buddy_id CHAR(32) NOT NULL,
+    kept_on DATE NOT NULL,
+    CONSTRAINT pk_kept_proposal PRIMARY KEY (id),
+    CONSTRAINT uq_kept_proposal_participant_id UNIQUE (participant_id),
+    CONSTRAINT fk_kept_proposal_participant_id FOREIGN KEY(participant_id) REFERENCES participant (id) ON DELETE CASCADE,
+    CONSTRAINT fk_kept_proposal_buddy_id FOREIGN KEY(buddy_id) REFERENCES buddy (id) ON DELETE CASCADE
+)""",
+    """CREATE INDEX ix_kept_proposal_buddy_id ON kept_proposal (buddy_id)""",
+    """CREATE INDEX ix_kept_proposal_participant_id ON kept_proposal (participant_id)""",
     """CREATE TABLE network_contact (
     id CHAR(32) NOT NULL,
     participant_id CHAR(32) NOT NULL,
