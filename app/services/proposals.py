@@ -52,6 +52,15 @@ class Brief:
         """The problem in which this person is looked at."""
         return self.aside if self.aside and person_id in self.aside.buddy_index else self.problem
 
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """How those who take part are called in a sentence about the list: in full where two share a first name."""
+        seekers = [self.participants[one.id] for one in self.problem.participants]
+        others = [self.buddies[one.id] for of in (self.problem, self.aside) if of for one in of.buddies]
+        everybody: list[ParticipantRow | BuddyRow] = [*seekers, *others]
+        often = Counter(one.called for one in everybody)
+        return {str(one.id): one.called if often[one.called] == 1 else one.names_in_list for one in everybody}
+
     def enters(self, person_id: str) -> bool:
         """Whether somebody may be proposed now."""
         return person_id in self.problem.participant_index or person_id in self.problem.buddy_index
@@ -196,16 +205,20 @@ def prices_of(
 
 
 def alternatives(
-    found: Proposals, participant_id: str, is_cancelled: IsCancelled = NEVER
-) -> tuple[tuple[Explanation, Price], ...]:
-    """Who else could be chosen for a participant, at most five: who costs the others least comes first."""
-    priced = prices.alternatives(found.brief.problem, found.pairs, found.solution, participant_id, is_cancelled)
-    return tuple((explain(found.brief.problem, participant_id, one.buddy), one) for one in priced)
+    found: Proposals, participant_id: str, instead_of: str, is_cancelled: IsCancelled = NEVER
+) -> list[tuple[Explanation, Price]]:
+    """Who could be chosen for a participant instead of one buddy, at most five.
+
+    Who is proposed comes first, then who costs the others least.
+    """
+    of, now = found.brief.problem, [pair for pair in found.proposed if pair.participant == participant_id]
+    priced = list(prices_of(found, [(participant_id, pair.buddy) for pair in now]))
+    priced += prices.alternatives(of, found.pairs, found.solution, participant_id, is_cancelled)
+    others = [one for one in priced if one.buddy != instead_of][: prices.MOST_ALTERNATIVES]
+    return [(explain(of, participant_id, one.buddy), one) for one in others]
 
 
-def otherwise(
-    found: Proposals, participant_id: str, buddy_id: str, is_cancelled: IsCancelled = NEVER
-) -> Otherwise:
+def otherwise(found: Proposals, participant_id: str, buddy_id: str, is_cancelled: IsCancelled = NEVER) -> Otherwise:
     """What comes of two who are proposed when they do not become a duo."""
     of = found.brief.problem
     solved = solve(without(of, (participant_id, buddy_id)), why=False, is_cancelled=is_cancelled)

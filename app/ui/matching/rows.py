@@ -103,6 +103,17 @@ def side_fit(pair: Explanation, side: Role) -> int | None:
 
 def side_words(pair: Explanation, side: Role) -> str:
     """``56 past in 35–65 · let op: rookt``: what suits one side and what does not, beside what both share."""
+    suits, mind = _suits_and_not(pair, side)
+    return dotted(*suits[:_FEW], _mind(mind[:_FEW]))
+
+
+def mind_words(pair: Explanation) -> str:
+    """``let op: rookt``: what does not suit one of the two; the distance stands under the name."""
+    found = (words for side in Role for words in _suits_and_not(pair, side)[1] if words != kilometres(pair))
+    return _mind(list(dict.fromkeys(found))[:_FEW])
+
+
+def _suits_and_not(pair: Explanation, side: Role) -> tuple[list[str], list[str]]:
     suits: list[str] = []
     mind: list[str] = []
     for one in pair.rows:
@@ -113,7 +124,11 @@ def side_words(pair: Explanation, side: Role) -> str:
         as_wished = cell.kind is Kind.VALUE and cell.reason.params.get("met", (cell.value or 0) >= FITS_WELL)
         if not (far and as_wished):  # the distance itself stands under the name
             (suits if as_wished else mind).append(kilometres(pair) if far else cell_words(cell))
-    return dotted(*suits[:_FEW], _("mind: {what}").format(what=", ".join(mind[:_FEW])) if mind else "")
+    return suits, mind
+
+
+def _mind(what: list[str]) -> str:
+    return _("mind: {what}").format(what=", ".join(what)) if what else ""
 
 
 def kilometres(pair: Explanation) -> str:

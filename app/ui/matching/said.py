@@ -1,4 +1,4 @@
-"""What a choice does to the others, as it comes from the engine's words: an icon with a sentence that may come later."""
+"""What a choice does to the others, as the engine words it: an icon with a sentence, which may come later."""
 
 from collections.abc import Sequence
 
@@ -59,6 +59,4 @@ class SaidLines(QWidget):
         """Show these in place of what stood here."""
         clear(self._lines)
         for icon, sentence in sentences:
-            self._lines.addWidget(
-                pointed(icon, label(sentence, wrap=True), token=TONES.get(icon, "text2"))
-            )
+            self._lines.addWidget(pointed(icon, label(sentence, wrap=True), token=TONES.get(icon, "text2")))
