@@ -34,7 +34,7 @@ from app.vocabulary import word
 if TYPE_CHECKING:
     from app.services.proposals import Proposals
 
-_TABLES = ("participant", "buddy", "person", "wish", "duo", "exclusion", "office", "area")
+_TABLES = ("participant", "buddy", "person", "wish", "duo", "exclusion", "kept_proposal", "office", "area")
 
 
 class MatchingPage(Page):
