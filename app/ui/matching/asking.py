@@ -1,4 +1,4 @@
-"""What a page asks the reckoning about a pair: a price is worked out once, and said short in a row, longer on a card."""
+"""What a page asks the reckoning about pairs; a price is worked out once, for the row of a list and for its card."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING

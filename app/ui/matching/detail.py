@@ -65,6 +65,7 @@ class Detail(QWidget):
         """Show what belongs to a row of a view; without a row, why there is none."""
         if self._found is None:
             return
+        self.reckoning.drop()
         of = self._found.brief.problem
         if not (of.participants and of.buddies):
             self._put(self._nobody())
@@ -91,9 +92,18 @@ class Detail(QWidget):
             name=buddy.called, status=word(buddy.status).lower()
         )
         price = PriceCard(pair, found, self.reckoning)
-        sheet = PairSheet(pair, participant, buddy, price, back[0], "" if of.enters(pair.buddy) else not_yet)
         couple = pair.participant, pair.buddy
+        sheet = PairSheet(
+            pair,
+            participant,
+            buddy,
+            price,
+            back=back[0],
+            not_yet="" if of.enters(pair.buddy) else not_yet,
+            is_kept=couple in of.problem.decided,
+        )
         sheet.ask_wanted.connect(lambda: self._steps.ask_both(sheet))
+        sheet.keep_wanted.connect(lambda keep: self._steps.keep(sheet, keep))
         sheet.exclude_wanted.connect(lambda: self._steps.exclude(sheet))
         sheet.answer_wanted.connect(lambda person, about: self._steps.note_answer(person, about, couple))
         sheet.back_wanted.connect(back[1])

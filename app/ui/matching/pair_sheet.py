@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _, listed
 from app.matching.explain import Cell, Explanation, Kind
 from app.matching.rules import State
-from app.matching.wording import band, band_word, cell_words, criterion_word, points_known
+from app.matching.wording import band, band_word, cell_words, criterion_word, points_known, refusal_sentence
 from app.services.introductions import to_ask_beforehand
 from app.ui import theme
 from app.ui.matching.facts import Unknown, answerable, question_about, unknowns
 from app.ui.matching.persons import (
     Candidate,
     apart,
+    dotted,
     line_of,
     mark,
     remarks_of,
@@ -39,6 +40,7 @@ class PairSheet(Sheet):
 
     ask_wanted = Signal()
     exclude_wanted = Signal()
+    keep_wanted = Signal(bool)  # or, with no, not any longer
     answer_wanted = Signal(object, str)  # whose fact, and about what
 
     def __init__(
@@ -47,11 +49,14 @@ class PairSheet(Sheet):
         participant: Candidate,
         buddy: Candidate,
         price: PriceCard,
+        *,
         back: str = "",
         not_yet: str = "",
+        is_kept: bool = False,
     ) -> None:
         super().__init__(back)
         self.pair, self.participant, self.buddy, self.price = pair, participant, buddy, price
+        self.is_kept = is_kept
         self.may_ask = not not_yet
         self._not_yet = not_yet
         self.body.addWidget(self._head())
@@ -69,8 +74,9 @@ class PairSheet(Sheet):
             _("{participant} and {buddy}").format(participant=self.participant.names, buddy=self.buddy.names)
         )
         card.body.setSpacing(14)
-        said = label(band_word(band(self.pair.state, self.pair.fit)), theme.SMALL, tone="text2")
-        middle = column(1, row(1, Glyph("link"), 1), row(1, said, 1), 1, gap=2)
+        fits = band_word(band(self.pair.state, self.pair.fit))
+        said = label(dotted(fits, _("kept")) if self.is_kept else fits, theme.SMALL, tone="text2")
+        middle = column(1, row(1, Glyph("fix" if self.is_kept else "link"), 1), row(1, said, 1), 1, gap=2)
         left, right = self._name(self.participant), self._name(self.buddy)
         across = row(RoleMark(mark(self.participant), 50), left, middle, right, RoleMark(mark(self.buddy), 50), gap=12)
         across.setStretch(1, 1)
@@ -79,12 +85,18 @@ class PairSheet(Sheet):
         # Who still waits for an answer is asked that first: then this is no longer the next step.
         ask = (filled if self.pair.state is State.ALLOWED else outlined)(_("Ask both…"), "meet")
         ask.clicked.connect(self.ask_wanted)
+        keep = outlined(_("Keep no longer") if self.is_kept else _("Keep this proposal"), "fix")
+        keep.clicked.connect(lambda: self.keep_wanted.emit(not self.is_kept))
         exclude = quiet(_("Do not propose…"))
         exclude.clicked.connect(self.exclude_wanted)
+        names = self.participant.called, self.buddy.called
+        for refusal in self.pair.refusals:
+            card.add(pointed("warn", label(refusal_sentence(refusal, *names) + ".", wrap=True)))
         if self._not_yet:
             card.add(pointed("info", label(self._not_yet, wrap=True)))
             ask.setEnabled(False)
-        card.add(Spread(ask, exclude, Chip(points_known(self.pair), icon="info")))
+        keep.setVisible(self.is_kept or (not self._not_yet and not self.pair.refusals))
+        card.add(Spread(ask, keep, exclude, Chip(points_known(self.pair), icon="info")))
         self.main = ask if self.may_ask else exclude
         return card
 

@@ -25,7 +25,9 @@ GROUPS = {
     Band.GOOD: N_("Fits well"),
     Band.PARTLY: N_("Fits partly"),
     Band.TO_ASK: N_("Something to ask first"),
+    Band.NOT: N_("Kept, though a rule says no now"),
 }
+NOTHING = Fact("")
 _SHARED = ("availability", "interests")
 _FEW = 2
 NEW_DAYS = 60
@@ -48,8 +50,17 @@ _STILL_TO_ASK = {
 def proposal_rows(found: "Proposals") -> list[ListRow]:
     """The proposals, and the pairs that wait for an answer; those come first when there is little else."""
     people = found.brief
+    kept, bands = set(people.problem.decided), list(GROUPS)
+    ordered = sorted(found.proposed, key=lambda pair: bands.index(band(pair.state, pair.fit)))
     proposed = [
-        _pair_row(people, pair, _(GROUPS[band(pair.state, pair.fit)]), what_is_shared(pair)) for pair in found.proposed
+        _pair_row(
+            people,
+            pair,
+            _(GROUPS[band(pair.state, pair.fit)]),
+            what_is_shared(pair),
+            Fact(_("kept"), icon="fix") if (pair.participant, pair.buddy) in kept else NOTHING,
+        )
+        for pair in ordered
     ]
     head = _(GROUPS[Band.TO_ASK])
     asking = [_pair_row(people, pair, head, _asked_first(pair)) for pair in found.to_ask]
@@ -156,14 +167,14 @@ def _asked_first(pair: Explanation) -> str:
     return dotted(asked, ", ".join(pair.interests[:2]))
 
 
-def _pair_row(people: "Brief", pair: Explanation, head: str, second: str) -> ListRow:
+def _pair_row(people: "Brief", pair: Explanation, head: str, second: str, kept: Fact = NOTHING) -> ListRow:
     participant, buddy = people.participants[pair.participant], people.buddies[pair.buddy]
     return ListRow(
         (pair.participant, pair.buddy),
         (mark(participant), mark(buddy)),
         f"{participant.short_name} & {buddy.short_name}",
         second,
-        (Fact(""), Fact(kilometres(pair))),
+        (kept, Fact(kilometres(pair))),
         head,
         found_by(participant, buddy),
     )
