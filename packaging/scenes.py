@@ -120,6 +120,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         matching(WHO_FITS, lambda page: (page.detail.sheet.who.click(), _first_refused(page))),
     )
     yield "matching-alternatives", matching(PROPOSALS, lambda page: page.detail.sheet.price.more.click())
+    yield "matching-kept", matching(PROPOSALS, _keep)
     yield "matching-below", matching(PROPOSALS, lambda page: bring_into_sight(page.detail.sheet.price))
     found = store.read(duos.duos)
     for state in DuoState:
@@ -237,7 +238,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
     yield "dialog-exclude", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "exclude"))
-    yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), pages["matching"].steps.propose_own(None))
+    yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), _own_pair(pages["matching"]))
     yield "dialog-event-new", at("events", lambda page: page.add())
     yield "dialog-event-invite", at("events", lambda page: (page.show_event(planned[-2].id), page.invite()))
     yield (
@@ -310,6 +311,19 @@ def _dialog_of_pair(page: Any, what: str) -> None:
 
 def _first_refused(page: Any) -> None:
     page.detail.sheet.findChild(RefusedList).chosen.emit(page.detail.sheet.findChild(RefusedList).known[0])
+
+
+def _keep(page: Any) -> None:
+    if not page.detail.sheet.is_kept:
+        page.detail.sheet.keep_wanted.emit(True)
+        until(lambda: not page.solving.is_running)
+
+
+def _own_pair(page: Any) -> None:
+    """Two who are not proposed to each other, with what that would do to the others."""
+    found = page.solving.proposals
+    one, other = found.proposed[:2]
+    page.steps.propose_own(found, (one.participant, other.buddy))
 
 
 def _who_fits(page: Any, buddy: UUID) -> None:
