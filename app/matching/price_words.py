@@ -60,8 +60,7 @@ def difference_sentences(difference: Difference, names: Names, leave_out: str = 
     who = _Who(names)
     told = list(_totals(difference))
     if lost := difference.left_out:
-        sentence = ngettext("{names} waits on", "{names} wait on", len(lost))
-        told.append(("info", sentence.format(names=who.are(lost))))
+        told.append(("info", _waits_on(lost, who)))
     joined = [move for move in difference.moves if move.before is None and move.participant != leave_out]
     told += [("check", said) for said in _joined(joined, who)]
     moved = [move for move in difference.moved if move.participant != leave_out]
@@ -91,8 +90,7 @@ def _short(price: Price, difference: Difference, names: Names) -> Said:
     losses = [said for said in told if said[0] == "info"]
     icon, totals = losses[0] if losses and price.outcome is Outcome.WORSE else told[0]
     if lost := difference.left_out:
-        sentence = ngettext("then {names} waits on", "then {names} wait on", len(lost))
-        waits = sentence.format(names=_Who(names).are(lost))
+        waits = _waits_on(lost, _Who(names), then=price.state is not State.TO_ASK)
         return "info", f"{waits}: {totals}" if difference.totals["duos"] else waits
     return icon, totals
 
@@ -121,6 +119,15 @@ def _totals(difference: Difference) -> Iterator[Said]:
     else:
         little = fit < NEARLY_SAME_FIT
         yield "check", _("as many duos, together a little better") if little else _("as many duos, together better")
+
+
+def _waits_on(lost: Sequence[str], who: "_Who", then: bool = False) -> str:
+    sentence = (
+        ngettext("then {names} waits on", "then {names} wait on", len(lost))
+        if then
+        else ngettext("{names} waits on", "{names} wait on", len(lost))
+    )
+    return sentence.format(names=who.are(lost))
 
 
 def _joined(moves: Sequence[Move], who: "_Who") -> Iterator[str]:
