@@ -1,8 +1,7 @@
-"""The matching engine: plain frozen data in, plain frozen data out.
+"""The matching engine: plain frozen data in, plain frozen data out. No window and no database here.
 
-``problem`` → ``pairs`` (rules and fit of every pair) → ``solver`` (the best choice) → ``verify`` → ``solution``;
-``engine.solve`` runs them in that order, ``ranking`` and ``explain`` answer questions about single people and pairs.
-``compare`` tells two solutions apart, and with it ``prices`` says what a choice costs, ``what_if`` what one thing
-otherwise would do, and ``wanted`` which buddy would help most. ``wording``, ``price_words`` and ``wanted_words`` turn
-codes into sentences. No window and no database here.
+``problem`` → ``pairs`` (the rules and, with ``fits``, the fit of every pair) → ``solver`` (the best choice: ``flow``,
+``multipliers``, ``exact``) → ``verify`` → ``solution``; ``engine.solve`` runs them in that order. ``prices``,
+``what_if`` and ``wanted`` ask it again with something otherwise, and ``compare`` says what that changes; ``ranking`` and
+``explain`` answer questions about single people and pairs. The files of words turn codes into sentences.
 """
