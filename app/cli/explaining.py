@@ -5,7 +5,7 @@ from typing import Any
 from app.cli.output import table
 from app.i18n import _, ngettext
 from app.matching.compare import Difference
-from app.matching.explain import Cell, Explanation
+from app.matching.explain import Cell, Explanation, Kind
 from app.matching.price_words import Names, price_sentences, short_price
 from app.matching.prices import Price
 from app.matching.solution import Unmatched
@@ -26,6 +26,7 @@ from app.matching.wording import (
 from app.vocabulary import Role
 
 MOST_UNLOCKS = 5
+BAR = 5
 
 
 def price_json(price: Price, names: Names) -> dict[str, Any]:
@@ -120,7 +121,7 @@ def tell_pair(pair: Explanation, price: Price, names: Names) -> None:
     table(
         [
             ["", participant, buddy],
-            *([criterion_word(row.criterion), cell_words(row.participant), cell_words(row.buddy)] for row in pair.rows),
+            *([criterion_word(row.criterion), _bar(row.participant), _bar(row.buddy)] for row in pair.rows),
         ]
     )
     asked = {
@@ -152,6 +153,16 @@ def tell_not_yet(unmatched: Unmatched, names: Names) -> None:
 
 def _cell_json(cell: Cell) -> dict[str, Any]:
     return {"kind": cell.kind, "value": cell.value, "says": cell_words(cell)}
+
+
+def _bar(cell: Cell) -> str:
+    """``■■■■□ 4 km in vogelvlucht``; what is unknown is neither full nor empty."""
+    if cell.value is None:
+        bar = "?" if cell.kind is Kind.UNKNOWN else ""
+    else:
+        full = round(cell.value * BAR / 1000)
+        bar = "■" * full + "□" * (BAR - full)
+    return f"{bar:{BAR}} {cell_words(cell)}"
 
 
 def _under(head: str, sentences: list[str]) -> None:
