@@ -56,7 +56,7 @@ def stages(
         aim = sum(short) if name == SHORTFALL else cp_model.LinearExpr.weighted_sum(pick, left.values(name).tolist())
         sign = 1 if name == SHORTFALL else -1
         bound = bounds[name]
-        if proven and reached != bound:
+        if reached != bound:
             report(name)
             model.clear_hints()
             for variable, is_in in zip(pick, chosen.tolist(), strict=True):
@@ -65,10 +65,11 @@ def stages(
             status = _search(solver, model, is_cancelled)
             if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
                 chosen = np.array([solver.boolean_value(variable) for variable in pick], bool)
-                nearer = sign * round(solver.best_objective_bound)
-                bound = max(bound, nearer) if name == SHORTFALL else min(bound, nearer)
                 reached = totals(left, chosen, objective)[name]
-            proven = status == cp_model.OPTIMAL
+                if proven:  # else it holds only as far as an earlier aim came
+                    nearer = sign * round(solver.best_objective_bound)
+                    bound = max(bound, nearer) if name == SHORTFALL else min(bound, nearer)
+            proven = proven and status == cp_model.OPTIMAL
         found[name] = bound
         model.add(sign * aim <= sign * reached)
     return Staged(chosen, proven, found)

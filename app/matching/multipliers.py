@@ -35,10 +35,11 @@ class Found:
     possible: Numbers
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Cut:
-    """One flow: the bound it gives under any bonuses is ``at_none`` + ``slope`` · bonuses."""
+    """One flow: under any bonuses the bound is at least ``at_none`` + ``slope`` · bonuses."""
 
+    chosen: Numbers
     at_none: int
     slope: tuple[int, ...]
 
@@ -101,6 +102,7 @@ class _Search:
         short = sum(max(0, group.room - count) for group, count in zip(self.groups, counts, strict=True))
         # In the bound a group that is short costs nothing but its own bonus.
         cut = _Cut(
+            chosen,
             value + self._most * short,
             tuple(count - group.room for group, count in zip(self.groups, counts, strict=True)),
         )
@@ -167,4 +169,5 @@ class _Search:
         possible = self._kept & (self._slack <= self._bound - self._value)
         if possible.sum() < WORTH_DROPPING * self._kept.sum():
             self._kept = possible
+            self._cuts = [cut for cut in self._cuts if not (cut.chosen & ~possible).any()]
             self._network = Network(self._left.only(possible))
