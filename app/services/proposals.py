@@ -123,13 +123,22 @@ class Otherwise:
 class WhoFits:
     """Everybody on the other side, for one person: who may be proposed or asked, and whom the rules refuse.
 
-    ``pairs`` holds the allowed before those to ask, the best first. ``refused`` names the others per rule; whom two
+    ``couples`` holds the allowed before those to ask, the best first. ``refused`` names the others per rule; whom two
     rules refuse stands under both. ``others`` counts everybody on the other side.
     """
 
-    pairs: tuple[Explanation, ...]
+    problem: Problem
+    couples: tuple[tuple[str, str], ...]
     refused: dict[str, tuple[str, ...]]
     others: int
+
+    def explained(self) -> Iterator[Explanation]:
+        """The couples with their reasons, each worked out when it is asked for."""
+        return (explain(self.problem, *couple) for couple in self.couples)
+
+    @property
+    def pairs(self) -> tuple[Explanation, ...]:
+        return tuple(self.explained())
 
 
 def brief(session: Session, today: date, buddy_id: UUID | None = None) -> Brief:
@@ -192,7 +201,7 @@ def who_fits(of: Brief, person_id: str) -> WhoFits:
         if any(rules & bit for rules in no)
     }
     couples = [(others[at], person_id) if is_buddy else (person_id, others[at]) for at in left[:MOST_FITTING]]
-    return WhoFits(tuple(explain(problem, *couple) for couple in couples), refused, len(others))
+    return WhoFits(problem, tuple(couples), refused, len(others))
 
 
 def prices_of(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext, number
 from app.matching.explain import Explanation
+from app.matching.price_words import difference_sentences
 from app.matching.solution import Unlock
 from app.matching.wording import Band, band, criterion_word
 from app.services.rows import ParticipantRow
@@ -100,8 +101,6 @@ class _Change(QFrame):
         ask_what_if(reckoning, self._found, participant, self._unlock, self._show)
 
     def _show(self, change: "Difference") -> None:
-        from app.matching.price_words import difference_sentences
-
         if change.moves:
             self._lines.say(difference_sentences(change, self._found.brief.called))
         else:
