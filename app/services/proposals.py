@@ -17,9 +17,10 @@ from app.matching import prices
 from app.matching.compare import Difference, difference
 from app.matching.engine import IsCancelled, solve
 from app.matching.explain import Explanation, explain
+from app.matching.grids import Grid
 from app.matching.pairs import BITS, Pairs, score
 from app.matching.prices import Price
-from app.matching.problem import Problem
+from app.matching.problem import Policy, Problem
 from app.matching.questions import Question, questions
 from app.matching.solution import Solution, Unlock
 from app.matching.solver import NEVER, SILENT, Report
@@ -252,7 +253,7 @@ def helped(found: Proposals, participant_id: str, unlock: Unlock) -> Explanation
         excluded=tuple(pair for pair in then.excluded if pair[0] == participant_id),
     )
     pairs = score(one)
-    opened = pairs.admitted(of.policy)[0] & ~found.pairs.admitted(of.policy)[row]
+    opened = _may_be_proposed(pairs, of.policy)[0] & ~_may_be_proposed(found.pairs, of.policy)[row]
     if not opened.any():
         return None
     best = int(np.where(opened, pairs.fit[0], -1).argmax())
@@ -263,6 +264,10 @@ def what_if(found: Proposals, participant_id: str, unlock: Unlock, is_cancelled:
     """What the whole list would do otherwise once one relaxation holds; nothing is saved."""
     then = relaxed(found.brief.problem, participant_id, unlock)
     return difference(then, found.solution, solve(then, why=False, is_cancelled=is_cancelled))
+
+
+def _may_be_proposed(pairs: Pairs, policy: Policy) -> Grid:
+    return pairs.allowed | pairs.to_ask if policy.admit_unknown else pairs.allowed
 
 
 def _fitting(of: Problem, pairs: Pairs) -> dict[str, tuple[int, int]]:
