@@ -13,7 +13,6 @@ from app.matching.wording import Band, band, criterion_word
 from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.matching.asking import ask_helped, ask_what_if
-from app.ui.matching.persons import dotted
 from app.ui.matching.reckoning import Reckoning
 from app.ui.matching.rows import kilometres
 from app.ui.matching.said import SaidLines
@@ -89,7 +88,7 @@ class _Change(QFrame):
     def _say_who(self, pair: Explanation | None) -> None:
         if pair is None:
             return
-        why = dotted(", ".join(pair.interests), kilometres(pair)) or _("the half-days suit")
+        why = ", ".join(filter(None, (*pair.interests, kilometres(pair)))) or _("the half-days suit")
         sentence = _(_THEN.get(band(pair.state, pair.fit), _THEN[Band.PARTLY]))
         said = sentence.format(buddy=self._found.brief.called[pair.buddy], why=why)
         if more := self._unlock.pairs - 1:
