@@ -162,8 +162,8 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     shown = page(window, "matching", qtbot)
     yield "own pair", shown.steps.propose_own
     pairs = (shown.list.list.rows.index(at) for at in range(shown.list.list.rows.rowCount()))
-    next(None for at in pairs if shown.list.list.setCurrentIndex(at) or isinstance(shown.detail.widget(), PairSheet))
-    sheet = shown.detail.widget()
+    next(None for at in pairs if shown.list.list.setCurrentIndex(at) or isinstance(shown.detail.sheet, PairSheet))
+    sheet = shown.detail.sheet
     yield "ask", lambda: shown.steps.ask_both(sheet)
     yield "exclude", lambda: shown.steps.exclude(sheet)
     for about in ("availability", "language", "gender", "smokes", "age", "location"):
