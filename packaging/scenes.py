@@ -33,6 +33,7 @@ from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import bring_into_sight
 from app.vocabulary import BuddyStatus, DuoState, EventKind, PaperKind
 
@@ -120,6 +121,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         matching(WHO_FITS, lambda page: (page.detail.sheet.who.click(), _first_refused(page))),
     )
     yield "matching-alternatives", matching(PROPOSALS, lambda page: page.detail.sheet.price.more.click())
+    yield "matching-another", matching(PROPOSALS, _another)
     yield "matching-kept", matching(PROPOSALS, _keep)
     yield "matching-below", matching(PROPOSALS, lambda page: bring_into_sight(page.detail.sheet.price))
     found = store.read(duos.duos)
@@ -311,6 +313,13 @@ def _dialog_of_pair(page: Any, what: str) -> None:
 
 def _first_refused(page: Any) -> None:
     page.detail.sheet.findChild(RefusedList).chosen.emit(page.detail.sheet.findChild(RefusedList).known[0])
+
+
+def _another(page: Any) -> None:
+    """Somebody else for the same participant: the last of the alternatives, who waits for an answer."""
+    page.detail.sheet.price.more.click()
+    until(lambda: not page.detail.reckoning.is_busy)
+    page.detail.sheet.findChildren(Button)[-1].click()
 
 
 def _keep(page: Any) -> None:
