@@ -82,3 +82,20 @@ class Solution:
             one["unlocks"] = list(one["unlocks"])
         lists = {name: list(told[name]) for name in ("pairs", "shortfalls", "unmatched")}
         return {"format": FORMAT, "version": VERSION, **told, **lists}
+
+    @staticmethod
+    def from_dict(told: Mapping[str, Any]) -> "Solution":
+        """The solution that ``to_dict`` told. Klik wrote it itself: nothing in it is checked."""
+        return Solution(
+            status=told["status"],
+            pairs=tuple(ProposedPair(**pair | {"broken": tuple(pair["broken"])}) for pair in told["pairs"]),
+            totals=told["totals"],
+            bounds=told["bounds"],
+            counts=told["counts"],
+            shortfalls=tuple(Shortfall(**one) for one in told["shortfalls"]),
+            unmatched=tuple(
+                Unmatched(**one | {"unlocks": tuple(Unlock(**unlock) for unlock in one["unlocks"])})
+                for one in told["unmatched"]
+            ),
+            seconds=told["seconds"],
+        )
