@@ -141,14 +141,6 @@ def calculation(session: Session, round_id: UUID) -> tuple[Problem, Solution]:
 
 def _row(session: Session, found: Round) -> RoundRow:
     by = session.get(Coordinator, found.coordinator_id) if found.coordinator_id else None
-    decisions = [
-        DecisionRow(
-            Decision(one["decision"]),
-            _called(session, Participant, one["participant"]),
-            _called(session, Buddy, one["buddy"]),
-        )
-        for one in found.decisions
-    ]
     return RoundRow(
         found.id,
         found.made_on,
@@ -156,15 +148,18 @@ def _row(session: Session, found: Round) -> RoundRow:
         found.problem["waiting"],
         found.problem["buddies"],
         found.solution["proposals"],
-        tuple(decisions),
+        tuple(_decision(session, one) for one in found.decisions),
     )
 
 
-def _called(session: Session, kind: type[Participant | Buddy], record_id: str) -> str:
-    found: Participant | Buddy | None = session.get(kind, UUID(record_id))
-    if found is None:
-        return ""
-    return " & ".join(one.short_name for one in (found.people if isinstance(found, Buddy) else [found.person]))
+def _decision(session: Session, noted: dict[str, Any]) -> DecisionRow:
+    participant = session.get(Participant, UUID(noted["participant"]))
+    buddy = session.get(Buddy, UUID(noted["buddy"]))
+    return DecisionRow(
+        Decision(noted["decision"]),
+        participant.person.short_name if participant else "",
+        " & ".join(one.short_name for one in buddy.people) if buddy else "",
+    )
 
 
 def _kept(problem: Problem, solution: Solution) -> tuple[dict[str, Any], dict[str, Any]]:
