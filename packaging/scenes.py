@@ -67,10 +67,15 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
 
         return show
 
-    def matching(view: str) -> Callable[[], object]:
+    def matching(view: str, then: Callable[[Any], object] = lambda page: None) -> Callable[[], object]:
         def show(page: Any) -> None:
             until(lambda: page.solving.proposals is not None and not page.solving.is_running)
             page.list.views.choose(view)
+            page.detail.bring(view, page.list.list.current, False)
+            until(lambda: not page.detail.reckoning.is_busy)
+            then(page)
+            until(lambda: not page.detail.reckoning.is_busy)
+            wait(SHORTLY)
 
         return at("matching", show)
 
@@ -101,7 +106,11 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "buddies-new", at("buddies", lambda page: page.choose(new))
     yield "matching-proposals", matching(PROPOSALS)
     yield "matching-who-fits", matching(WHO_FITS)
+    yield "matching-who-fits-participant", matching(WHO_FITS, lambda page: page.show_who_fits(marleen))
+    yield "matching-who-fits-aside", matching(WHO_FITS, lambda page: _who_fits(page, new))
     yield "matching-not-yet", matching(NOT_YET)
+    yield "matching-alternatives", matching(PROPOSALS, lambda page: page.detail.sheet.price.more.click())
+    yield "matching-below", matching(PROPOSALS, lambda page: bring_into_sight(page.detail.sheet.price))
     found = store.read(duos.duos)
     for state in DuoState:
         if row := next((row for row in found if row.state is state), None):
@@ -285,8 +294,13 @@ def _renewing(page: Any, store: Store, found: Any) -> None:
 
 
 def _dialog_of_pair(page: Any, what: str) -> None:
-    if isinstance(sheet := page.detail.widget(), PairSheet):
+    if isinstance(sheet := page.detail.sheet, PairSheet):
         getattr(page.steps, what)(sheet)
+
+
+def _who_fits(page: Any, buddy: UUID) -> None:
+    page.show_who_fits(buddy)
+    until(lambda: not page.solving.is_running)
 
 
 def _menu(page: Any, words: str) -> None:
