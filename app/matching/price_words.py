@@ -57,8 +57,22 @@ def price_sentences(price: Price, names: Names) -> list[Said]:
 
 def difference_sentences(difference: Difference, names: Names, leave_out: str = "") -> list[Said]:
     """What one solution does otherwise than another; who was chosen for (``leave_out``) needs no telling."""
-    who = _Who(names)
-    told = list(_totals(difference))
+    told = [*_totals(difference), *move_sentences(difference, names, leave_out)]
+    if freed := difference.freed:
+        sentence = ngettext("{names} keeps a free place", "{names} keep a free place", len(freed))
+        told.append(("info", sentence.format(names=_Who(names).are(freed))))
+    before, after = difference.longest_wait
+    if after and before != after:
+        sentence = _("whoever then waits the longest has waited {time}")
+        told.append(("info", sentence.format(time=_time(after))))
+    if not difference.is_proven:
+        told.append(("warn", _("this was not calculated to the end: it may turn out otherwise")))
+    return told
+
+
+def move_sentences(difference: Difference, names: Names, leave_out: str = "") -> list[Said]:
+    """For whom it is otherwise: who waits on, who gets somebody, and who gets another."""
+    who, told = _Who(names), []
     if lost := difference.left_out:
         sentence = ngettext("{names} waits on", "{names} wait on", len(lost))
         told.append(("info", sentence.format(names=who.are(lost))))
@@ -66,15 +80,6 @@ def difference_sentences(difference: Difference, names: Names, leave_out: str = 
     told += [("check", said) for said in _joined(joined, who)]
     moved = [move for move in difference.moved if move.participant != leave_out]
     told += [("info", said) for said in _moved(moved, who)]
-    if freed := difference.freed:
-        sentence = ngettext("{names} keeps a free place", "{names} keep a free place", len(freed))
-        told.append(("info", sentence.format(names=who.are(freed))))
-    before, after = difference.longest_wait
-    if after and before != after:
-        sentence = _("whoever then waits the longest has waited {time}")
-        told.append(("info", sentence.format(time=_time(after))))
-    if not difference.is_proven:
-        told.append(("warn", _("this was not calculated to the end: it may turn out otherwise")))
     return told
 
 

@@ -19,6 +19,7 @@ from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS, ListPane
 from app.ui.matching.notice import Notice
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.persons import Candidate, dotted, role_of
+from app.ui.matching.reshuffle import Reshuffled
 from app.ui.matching.sheet import Above
 from app.ui.matching.solving import Solving
 from app.ui.matching.steps import Steps
@@ -58,14 +59,15 @@ class MatchingPage(Page):
         self._duo: UUID | None = None
         self._opened = False
         self.solving = Solving(store.vault, today, rows_of_views, self)
-        self.steps = Steps(self, store, today)
+        self.steps = Steps(self, store, today, lambda: self.solving.proposals)
         self.list = ListPane()
-        self.notice = Notice()
+        self.notice, self.reshuffled = Notice(), Reshuffled()
         self.progress = ProgressCard(_("Calculating the proposals"))
         self.detail = Detail(self.steps)
         self._own = outlined(_("Propose two people yourself…"), "plus")
         # What is wanted seldom: the list is calculated again by itself after every change.
-        self._more = more_button(_("More about the matching"), [(_("Calculate again"), self.refresh)])
+        again, before = (_("Calculate again"), self.refresh), (_("Earlier calculations…"), self.steps.look_back)
+        self._more = more_button(_("More about the matching"), [again, before])
         self.tools, self.main_action = (self._more,), self._own
         self.search_box = self.list.search
         self._right = QWidget()
@@ -96,7 +98,7 @@ class MatchingPage(Page):
             self._solve()
 
     def _assemble(self) -> None:
-        self._right.setLayout(column(Above(self.progress, self.notice), self.detail, gap=0))
+        self._right.setLayout(column(Above(self.progress, self.notice, self.reshuffled), self.detail, gap=0))
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -128,6 +130,7 @@ class MatchingPage(Page):
         calculated = _("calculated at {time}").format(time=clock(self._now()))
         self.sentence_changed.emit(dotted(rows.count_words(found), calculated))
         self.detail.take(found)
+        self.reshuffled.take(found, self._now())
         self.list.set_rows(listed)
         if found.ask_first and not self._opened:
             self.list.show_row(PROPOSALS, rows.QUESTIONS)
