@@ -28,6 +28,7 @@ from app.ui.lists.list_and_table import LIST, TABLE
 from app.ui.main_window import MainWindow
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
+from app.ui.matching.refused_list import RefusedList
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -109,6 +110,15 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "matching-who-fits-participant", matching(WHO_FITS, lambda page: page.show_who_fits(marleen))
     yield "matching-who-fits-aside", matching(WHO_FITS, lambda page: _who_fits(page, new))
     yield "matching-not-yet", matching(NOT_YET)
+    yield (
+        "matching-what-if",
+        matching(NOT_YET, lambda page: page.detail.sheet.talk_over.changes[0].what_if.click()),
+    )
+    yield "matching-wanted", matching(NOT_YET, lambda page: bring_into_sight(page.detail.sheet.wanted))
+    yield (
+        "matching-refused",
+        matching(WHO_FITS, lambda page: (page.detail.sheet.who.click(), _first_refused(page))),
+    )
     yield "matching-alternatives", matching(PROPOSALS, lambda page: page.detail.sheet.price.more.click())
     yield "matching-below", matching(PROPOSALS, lambda page: bring_into_sight(page.detail.sheet.price))
     found = store.read(duos.duos)
@@ -227,7 +237,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
     yield "dialog-exclude", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "exclude"))
-    yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), pages["matching"].steps.propose_own())
+    yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), pages["matching"].steps.propose_own(None))
     yield "dialog-event-new", at("events", lambda page: page.add())
     yield "dialog-event-invite", at("events", lambda page: (page.show_event(planned[-2].id), page.invite()))
     yield (
@@ -296,6 +306,10 @@ def _renewing(page: Any, store: Store, found: Any) -> None:
 def _dialog_of_pair(page: Any, what: str) -> None:
     if isinstance(sheet := page.detail.sheet, PairSheet):
         getattr(page.steps, what)(sheet)
+
+
+def _first_refused(page: Any) -> None:
+    page.detail.sheet.findChild(RefusedList).chosen.emit(page.detail.sheet.findChild(RefusedList).known[0])
 
 
 def _who_fits(page: Any, buddy: UUID) -> None:

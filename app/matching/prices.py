@@ -84,11 +84,12 @@ def prices(
     else:
         couples = [(person, one.id) for one in problem.buddies]
     for participant, buddy in couples:
+        if pairs.no[problem.participant_index[participant], problem.buddy_index[buddy]]:
+            continue
+        found = price(problem, pairs, proposed, participant, buddy, is_cancelled)
         if is_cancelled():
             return
-        row, column = problem.participant_index[participant], problem.buddy_index[buddy]
-        if not pairs.no[row, column]:
-            yield price(problem, pairs, proposed, participant, buddy, is_cancelled)
+        yield found
 
 
 def alternatives(

@@ -13,11 +13,14 @@ from app.matching.criteria import pair_fit, side
 from app.matching.pairs import BITS, Pairs
 from app.matching.people import Buddy, Participant, Person
 from app.matching.problem import Policy, Problem
-from app.matching.rules import RULES, Verdict
+from app.matching.rules import RULES, Verdict, verdicts
 from app.matching.solution import Unlock, Unmatched
 from app.vocabulary import HALF_DAYS, Role
 
 FURTHER_KM = 10
+RELAXED = ("availability", "distance", "wish")
+# What relaxes (as in ``Unlock``), on whose side, and that person as she or he then would be.
+Opening = tuple[str, Role, Participant | Buddy]
 AnyPerson = TypeVar("AnyPerson", bound=Person)
 
 
@@ -52,16 +55,24 @@ def unlocks(problem: Problem, pairs: Pairs, row: int) -> tuple[Unlock, ...]:
     brought = Counter(
         (relax, role.value)
         for column, bits in enumerate(stops.tolist())
-        for name in ("availability", "distance", "wish")
+        for name in RELAXED
         if bits == BITS[name]
-        for relax, role in _relaxations(name, participant, problem.buddies[column], problem)
+        for relax, role, _person in _relaxations(name, participant, problem.buddies[column], problem)
     )
     return tuple(
         sorted((Unlock(*what, pairs=n) for what, n in brought.items()), key=lambda u: (-u.pairs, u.side, u.relax))
     )
 
 
-def _relaxations(name: str, participant: Participant, buddy: Buddy, problem: Problem) -> Iterator[tuple[str, Role]]:
+def openings(problem: Problem, participant: Participant, buddy: Buddy) -> Iterator[Opening]:
+    """The single relaxations after which two people who cannot be proposed could be."""
+    doubtful = () if problem.policy.admit_unknown else (Verdict.UNKNOWN,)
+    stops = [name for name, said in verdicts(participant, buddy, problem).items() if said in (Verdict.NO, *doubtful)]
+    if len(stops) == 1 and stops[0] in RELAXED:
+        yield from _relaxations(stops[0], participant, buddy, problem)
+
+
+def _relaxations(name: str, participant: Participant, buddy: Buddy, problem: Problem) -> Iterator[Opening]:
     """The single relaxations after which the one rule that stops a pair no longer does."""
 
     def helps(one: Participant, other: Buddy) -> bool:
@@ -70,12 +81,12 @@ def _relaxations(name: str, participant: Participant, buddy: Buddy, problem: Pro
         return (verdict is Verdict.YES or asked) and _fits(one, other, problem.policy)
 
     relaxed = {"availability": _more_half_days, "distance": _further, "wish": _milder}[name]
-    yield from ((label, Role.PARTICIPANT) for label, one in relaxed(participant, buddy) if helps(one, buddy))
+    yield from ((label, Role.PARTICIPANT, one) for label, one in relaxed(participant, buddy) if helps(one, buddy))
     # Among the buddies it does not matter which half-day: whichever the participant has.
     of_buddy = {
         label.split(":")[0] if name == "availability" else label: one for label, one in relaxed(buddy, participant)
     }
-    yield from ((label, Role.BUDDY) for label, one in of_buddy.items() if helps(participant, one))
+    yield from ((label, Role.BUDDY, one) for label, one in of_buddy.items() if helps(participant, one))
 
 
 def _fits(participant: Participant, buddy: Buddy, policy: Policy) -> bool:

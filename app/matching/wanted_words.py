@@ -24,10 +24,17 @@ def wanted_sentence(wanted: Wanted, places: Sequence[str]) -> str:
 def helps_sentence(wanted: Wanted) -> str:
     """``zou nu voor 6 van de 16 een mogelijkheid zijn; 4 daarvan vragen een vrouw``"""
     n = len(wanted.helps)
+    opens = _("would now be a possibility for {n} of the {without}").format(n=n, without=wanted.without)
+    if n == wanted.without:
+        opens = ngettext(
+            "would now be a possibility for the one who has none",
+            "would now be a possibility for all {n} who have none",
+            n,
+        ).format(n=n)
     asked = [(wish, count) for wish, count in wanted.asked if not _is_said_first(wish, wanted)]
     return "; ".join(
         [
-            _("would now be a possibility for {n} of the {without}").format(n=n, without=wanted.without),
+            opens,
             *(
                 ngettext("{n} of them asks for {someone}", "{n} of them ask for {someone}", count).format(
                     n=count, someone=_wished(wish)

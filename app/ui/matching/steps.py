@@ -80,9 +80,11 @@ class Steps(QWidget):
 
         self._open(dialog, note)
 
-    def propose_own(self) -> None:
-        """Propose two people of the coordinator's own choice."""
-        dialog = OwnPairDialog(self, self._store, self._today)
+    def propose_own(self, found: "Proposals | None", couple: tuple[str, str] | None = None) -> None:
+        """Propose two people of the coordinator's own choice, with the price on the list that was found."""
+        dialog = OwnPairDialog(self, self._store, self._today, found)
+        if couple:
+            dialog.choose(*couple)
         self._open(dialog, lambda: self.proposed.emit(*dialog.proposed))
 
     def look_back(self) -> None:
