@@ -5,7 +5,8 @@ picture.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -14,7 +15,19 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import agreements, duos, evaluations, events, goals, network, people, reports
+from app.services import (
+    agreements,
+    duo_path,
+    duos,
+    evaluations,
+    events,
+    goals,
+    kept_proposals,
+    network,
+    people,
+    reports,
+    rounds,
+)
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
@@ -29,6 +42,7 @@ from app.ui.main_window import MainWindow
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
+from app.ui.matching.rounds_dialog import RoundsDialog
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -238,6 +252,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
     yield "dialog-exclude", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "exclude"))
     yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), pages["matching"].steps.propose_own())
+    yield "matching-reshuffled", matching(PROPOSALS, lambda page: _reshuffle(page, today))
+    yield "dialog-rounds", lambda: (matching(PROPOSALS)(), _look_back(pages["matching"], store, today))
     yield "dialog-event-new", at("events", lambda page: page.add())
     yield "dialog-event-invite", at("events", lambda page: (page.show_event(planned[-2].id), page.invite()))
     yield (
@@ -301,6 +317,30 @@ def _renewing(page: Any, store: Store, found: Any) -> None:
     store.write(agreements.change_agreement, duo, terms)
     page.show_duo(duo)
     page.detail.area.ensureWidgetVisible(page.detail.agreement)
+
+
+def _reshuffle(page: Any, today: date) -> None:
+    """As if two had stood with each other's buddy before."""
+    found, at = page.solving.proposals, datetime(today.year, today.month, today.day, 9, 12)
+    one, other, *others = found.solution.pairs
+    crossed = (replace(one, buddy=other.buddy), replace(other, buddy=one.buddy), *others)
+    for solution in (replace(found.solution, pairs=crossed), found.solution):
+        page.reshuffled.take(replace(found, solution=solution), at)
+
+
+def _look_back(page: Any, store: Store, today: date) -> None:
+    """Two proposals are kept and one is not wanted, and the first calculation is worked out again."""
+    if not store.read(rounds.rounds):
+        one, two, three = page.solving.proposals.solution.pairs[:3]
+        for do, pair in ((kept_proposals.keep, one), (kept_proposals.keep, two), (duo_path.exclude, three)):
+            more = (today,) if do is kept_proposals.keep else ()
+            page.steps.decide(do, UUID(pair.participant), UUID(pair.buddy), *more)
+            until(lambda: not page.solving.is_running)
+    dialog = RoundsDialog(page.steps, store, today)
+    part = dialog.parts[-1]
+    part.again.click()
+    until(part.again.isEnabled)
+    dialog.open()
 
 
 def _dialog_of_pair(page: Any, what: str) -> None:

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from app.matching.solution import Solution
     from app.services.proposals import Brief
 
-_HIGH = 380  # of the list, which scrolls
+_HIGH = 380  # of the list, which scrolls; lower where each has room for what comes out of it
+_EACH = 130
+_BESIDE_ICON = 28
 _ICONS = {Decision.ASKED: "meet", Decision.KEPT: "fix", Decision.RELEASED: "undo", Decision.EXCLUDED: "close"}
 
 
@@ -49,7 +51,7 @@ class RoundsDialog(Dialog):
     def _list(self) -> None:
         content = QWidget()
         inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, 12, 0)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
         for at, (day, parts) in enumerate(groupby(self.parts, lambda part: part.round.on)):
             said = long_date(day)
@@ -61,7 +63,7 @@ class RoundsDialog(Dialog):
                 self.finished.connect(part.stop)
         inside.addStretch(1)
         area = scrolled(content, _("Earlier calculations"))
-        theme.fix(area, height=_HIGH)
+        theme.fix(area, height=min(_HIGH, _EACH * len(self.parts)))
         self.body.addWidget(area)
 
 
@@ -79,9 +81,10 @@ class RoundPart(QWidget):
         self.again.clicked.connect(self._calculate)
         self.outcome = SaidLines()
         self.outcome.hide()
-        head = row(column(*decisions, size, gap=4), column(self.again, 1), gap=12)
+        head = row(column(1, *decisions, 1, gap=4), column(self.again, 1), gap=12)
         head.setStretch(0, 1)
-        self.setLayout(column(head, self.outcome, gap=8))
+        indented = row(size, margins=(_BESIDE_ICON, 0, 0, 0))
+        self.setLayout(column(column(head, indented, gap=0), self.outcome, gap=8))
 
     def stop(self) -> None:
         """Nobody waits for it any more."""

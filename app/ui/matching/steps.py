@@ -51,7 +51,7 @@ class Steps(QWidget):
         names = f"{sheet.participant.called} & {sheet.buddy.called}"
 
         def accept() -> None:
-            duo_id = self._decide(duo_path.accept, UUID(pair.participant), UUID(pair.buddy), self._today())
+            duo_id = self.decide(duo_path.accept, UUID(pair.participant), UUID(pair.buddy), self._today())
             self.proposed.emit(duo_id, names)
 
         self._open(AskDialog(self, pair, sheet.participant, sheet.buddy), accept)
@@ -60,15 +60,15 @@ class Steps(QWidget):
         """Never propose these two again."""
         dialog = ExcludeDialog(self, sheet.participant, sheet.buddy)
         pair = UUID(sheet.pair.participant), UUID(sheet.pair.buddy)
-        self._open(dialog, lambda: self._decide(duo_path.exclude, *pair, dialog.reason))
+        self._open(dialog, lambda: self.decide(duo_path.exclude, *pair, dialog.reason))
 
     def keep(self, sheet: PairSheet, keep: bool) -> None:
         """Hold on to a proposal in the next calculations, or no longer."""
         participant, buddy = UUID(sheet.pair.participant), UUID(sheet.pair.buddy)
         if keep:
-            self._do(lambda: self._decide(kept_proposals.keep, participant, buddy, self._today()))
+            self._do(lambda: self.decide(kept_proposals.keep, participant, buddy, self._today()))
         else:
-            self._do(lambda: self._decide(kept_proposals.release, participant))
+            self._do(lambda: self.decide(kept_proposals.release, participant))
 
     def note_answer(self, person: Candidate, about: str, pair: tuple[str, str] | None = None) -> None:
         """Note what somebody answered."""
@@ -91,7 +91,7 @@ class Steps(QWidget):
         """Show what was decided before, and on what."""
         RoundsDialog(self, self._store, self._today()).open()
 
-    def _decide(self, do: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def decide(self, do: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Do it, and note on what calculation it was decided."""
         if found := self._found():
             do = with_round(do, found.brief.problem, found.solution, self._today())
