@@ -1,7 +1,7 @@
 """The answer of the engine: who is proposed to whom, what that adds up to, and why the others still wait."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 FORMAT = "klik-solution"
@@ -75,13 +75,18 @@ class Solution:
 
     def to_dict(self) -> dict[str, Any]:
         """The solution in the file format ``klik-solution``."""
-        told = asdict(self)
-        for pair in told["pairs"]:
-            pair["broken"] = list(pair["broken"])
-        for one in told["unmatched"]:
-            one["unlocks"] = list(one["unlocks"])
-        lists = {name: list(told[name]) for name in ("pairs", "shortfalls", "unmatched")}
-        return {"format": FORMAT, "version": VERSION, **told, **lists}
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            **vars(self),
+            **{name: dict(getattr(self, name)) for name in ("totals", "bounds", "counts", "seconds")},
+            "pairs": [vars(pair) | {"broken": list(pair.broken)} for pair in self.pairs],
+            "shortfalls": [dict(vars(one)) for one in self.shortfalls],
+            "unmatched": [
+                vars(one) | {"refused": dict(one.refused), "unlocks": [dict(vars(unlock)) for unlock in one.unlocks]}
+                for one in self.unmatched
+            ],
+        }
 
     @staticmethod
     def from_dict(told: Mapping[str, Any]) -> "Solution":

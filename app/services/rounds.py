@@ -7,6 +7,7 @@ People stand in a round by id alone. Of every row the journal keeps a copy: ther
 import json
 import zlib
 from base64 import b64decode, b64encode
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -46,6 +47,7 @@ _OF: dict[str, Decision] = {
     kept_proposals.release.action: Decision.RELEASED,
     duo_path.exclude.action: Decision.EXCLUDED,
 }
+_SIDES = ("participant", "buddy")
 _WORDS = {
     Decision.ASKED: N_("{participant} & {buddy}: proposal accepted"),
     Decision.KEPT: N_("{participant} & {buddy}: proposal kept"),
@@ -130,7 +132,8 @@ def note_decision(
 def rounds(session: Session) -> tuple[RoundRow, ...]:
     """The rounds that are kept, what was decided on last first."""
     found = sorted(session.scalars(select(Round)), key=lambda one: -one.decisions[-1]["number"])
-    return tuple(_row(session, one) for one in found)
+    named = _names(session, {UUID(one[side]) for of in found for one in of.decisions for side in _SIDES})
+    return tuple(_row(session, one, named) for one in found)
 
 
 def calculation(session: Session, round_id: UUID) -> tuple[Problem, Solution]:
@@ -139,7 +142,7 @@ def calculation(session: Session, round_id: UUID) -> tuple[Problem, Solution]:
     return Problem.from_dict(_unpacked(found.problem)), Solution.from_dict(_unpacked(found.solution))
 
 
-def _row(session: Session, found: Round) -> RoundRow:
+def _row(session: Session, found: Round, named: dict[str, str]) -> RoundRow:
     by = session.get(Coordinator, found.coordinator_id) if found.coordinator_id else None
     return RoundRow(
         found.id,
@@ -148,18 +151,19 @@ def _row(session: Session, found: Round) -> RoundRow:
         found.problem["waiting"],
         found.problem["buddies"],
         found.solution["proposals"],
-        tuple(_decision(session, one) for one in found.decisions),
+        tuple(
+            DecisionRow(Decision(one["decision"]), *(named.get(one[side], "") for side in _SIDES))
+            for one in found.decisions
+        ),
     )
 
 
-def _decision(session: Session, noted: dict[str, Any]) -> DecisionRow:
-    participant = session.get(Participant, UUID(noted["participant"]))
-    buddy = session.get(Buddy, UUID(noted["buddy"]))
-    return DecisionRow(
-        Decision(noted["decision"]),
-        participant.person.short_name if participant else "",
-        " & ".join(one.short_name for one in buddy.people) if buddy else "",
-    )
+def _names(session: Session, ids: Collection[UUID]) -> dict[str, str]:
+    seekers = select(Participant).where(Participant.id.in_(ids))
+    volunteers = select(Buddy).where(Buddy.id.in_(ids))
+    return {str(one.id): one.person.short_name for one in session.scalars(seekers)} | {
+        str(one.id): " & ".join(person.short_name for person in one.people) for one in session.scalars(volunteers)
+    }
 
 
 def _kept(problem: Problem, solution: Solution) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -170,8 +174,8 @@ def _kept(problem: Problem, solution: Solution) -> tuple[dict[str, Any], dict[st
 
 
 def _packed(told: dict[str, Any]) -> dict[str, str]:
-    """A file format, a tenth as large."""
-    return {"zlib": b64encode(zlib.compress(json.dumps(told, separators=(",", ":")).encode())).decode()}
+    """A file format, a tenth as large. Somebody waits for it, so not as small as can be."""
+    return {"zlib": b64encode(zlib.compress(json.dumps(told, separators=(",", ":")).encode(), 3)).decode()}
 
 
 def _unpacked(kept: dict[str, Any]) -> Any:
