@@ -134,6 +134,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         matching(WHO_FITS, lambda page: (page.detail.sheet.who.click(), _first_refused(page))),
     )
     yield "matching-alternatives", matching(PROPOSALS, lambda page: page.detail.sheet.price.more.click())
+    yield "matching-kept", matching(PROPOSALS, _keep)
     yield "matching-below", matching(PROPOSALS, lambda page: bring_into_sight(page.detail.sheet.price))
     found = store.read(duos.duos)
     for state in DuoState:
@@ -251,7 +252,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
     yield "dialog-exclude", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "exclude"))
-    yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), pages["matching"].steps.propose_own())
+    yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), _own_pair(pages["matching"]))
     yield "matching-reshuffled", matching(PROPOSALS, lambda page: _reshuffle(page, today))
     yield "dialog-rounds", lambda: (matching(PROPOSALS)(), _look_back(pages["matching"], store, today))
     yield "dialog-event-new", at("events", lambda page: page.add())
@@ -350,6 +351,18 @@ def _dialog_of_pair(page: Any, what: str) -> None:
 
 def _first_refused(page: Any) -> None:
     page.detail.sheet.findChild(RefusedList).chosen.emit(page.detail.sheet.findChild(RefusedList).known[0])
+
+
+def _keep(page: Any) -> None:
+    if not page.detail.sheet.is_kept:
+        page.detail.sheet.keep_wanted.emit(True)
+        until(lambda: not page.solving.is_running)
+
+
+def _own_pair(page: Any) -> None:
+    """Two who are not proposed to each other, with what that would do to the others."""
+    one, other = page.solving.proposals.proposed[:2]
+    page.steps.propose_own((one.participant, other.buddy))
 
 
 def _who_fits(page: Any, buddy: UUID) -> None:

@@ -1,6 +1,6 @@
 """A pair: who they are, what was remarked, why they fit point by point, and what to ask each of them first."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -63,7 +63,8 @@ class PairSheet(Sheet):
         self.body.addWidget(self._head())
         if remarks_of(participant) or remarks_of(buddy):
             self.body.addWidget(self._remarks())
-        parts = [self._bars(), Beside(self._beforehand(), price)]
+        asked = self._beforehand()
+        parts = [self._bars(), Beside(asked, price) if asked else price]
         for part in parts if pair.state is State.ALLOWED else reversed(parts):
             self.body.addWidget(part)
         self.body.addWidget(self._half_days())
@@ -89,11 +90,12 @@ class PairSheet(Sheet):
         own = outlined(_("Propose all the same…"))
         own.clicked.connect(self.own_wanted)
         ask.setVisible(not self.price.is_refused)
-        own.setVisible(self.price.is_refused)
+        own.setVisible(self.price.is_refused and not self._not_yet)
         keep = outlined(_("Keep no longer") if self.is_kept else _("Keep this proposal"), "fix")
         keep.clicked.connect(lambda: self.keep_wanted.emit(not self.is_kept))
         exclude = quiet(_("Do not propose…"))
         exclude.clicked.connect(self.exclude_wanted)
+        exclude.setVisible(not self.price.is_refused)
         names = self.participant.called, self.buddy.called
         for refusal in () if self.price.is_refused else self.pair.refusals:
             card.add(pointed("warn", label(refusal_sentence(refusal, *names) + ".", wrap=True)))
@@ -102,13 +104,14 @@ class PairSheet(Sheet):
             ask.setEnabled(False)
         keep.setVisible(self.is_kept or (not self._not_yet and not self.pair.refusals))
         card.add(Spread(ask, own, keep, exclude, Chip(points_known(self.pair), icon="info")))
-        self.main = ask if self.may_ask else exclude
+        self.main = ask if self.may_ask else own if self.price.is_refused else exclude
         return card
 
     def _name(self, person: Candidate) -> QVBoxLayout:
         name = label(person.names, theme.HEADING, bold=True, wrap=True)
         line = FactsLabel(line_of(person))
         if mark(person).role == "buddy":
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
             return column(1, row(1, name), row(1, line), 1, gap=2)
         return column(1, row(name, 1), row(line, 1), 1, gap=2)
 
@@ -143,7 +146,8 @@ class PairSheet(Sheet):
         words = apart(self.pair.km or 0.0, whose) if far else cell_words(cell)
         return Side(_KINDS[cell.kind], words, (cell.value or 0) / 1000)
 
-    def _beforehand(self) -> Card:
+    def _beforehand(self) -> Card | None:
+        """What to ask each of them first; None for two who do not fit, and of whom there is nothing to ask."""
         card = Card(_("Ask this beforehand, each apart"))
         open_facts = unknowns(self.pair, self.participant, self.buddy)
         for side, person in ((Role.PARTICIPANT, self.participant), (Role.BUDDY, self.buddy)):
@@ -157,6 +161,8 @@ class PairSheet(Sheet):
             for one in mine:
                 card.add(self._question(one, person))
         if card.body.count() == 1:
+            if self.pair.state is State.REFUSED:
+                return None
             card.add(
                 pointed(
                     "check",

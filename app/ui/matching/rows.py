@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.i18n import N_, _, ngettext, number
 from app.matching.explain import NOT_ASKED_BEFOREHAND, Cell, Explanation, Kind
 from app.matching.solution import Unmatched
-from app.matching.wording import FITS_WELL, Band, band, cell_words, criterion_word, rule_word
+from app.matching.wording import FITS_WELL, Band, band, cell_words, criterion_word, rule_word, someone_wished
 from app.services.rows import BuddyRow
 from app.ui.matching.persons import Candidate, dotted, found_by, mark, place_of
 from app.ui.widgets.list_model import Fact, ListRow
@@ -129,13 +129,22 @@ def side_words(pair: Explanation, side: Role) -> str:
 def mind_words(pair: Explanation, participant: str, buddy: str) -> str:
     """``let op: rookt, Nadia zocht eerder 40–55``: what a list should not keep back; names where it is about a wish."""
     found = [
-        words if cell.reason.params["about"] in _FACTS else f"{name} {words}"
+        _told(cell, name)
         for side, name in ((Role.PARTICIPANT, participant), (Role.BUDDY, buddy))
         for criterion, cell in _cells(pair, side)
         if cell.reason.code == "wished" and criterion not in NOT_ASKED_BEFOREHAND and not _is_as_wished(cell)
-        for words in [cell_words(cell)]
     ]
     return _mind(list(dict.fromkeys(found))[:_FEW])
+
+
+def _told(cell: Cell, wisher: str) -> str:
+    """A wish that does not come true: in words about the other one where there are, else about who wished."""
+    about = cell.reason.params["about"]
+    if about in _FACTS:
+        return cell_words(cell)
+    if about == "age":
+        return f"{wisher} {cell_words(cell)}"
+    return _("{name} was rather looking for {someone}").format(name=wisher, someone=someone_wished(cell.reason.params))
 
 
 def _cells(pair: Explanation, side: Role) -> Iterator[tuple[str, Cell]]:
