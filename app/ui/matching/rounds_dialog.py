@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 _HIGH = 380  # of the list, which scrolls; lower where each has room for what comes out of it
 _EACH = 130
-_BESIDE_ICON = 28
 _ICONS = {Decision.ASKED: "meet", Decision.KEPT: "fix", Decision.RELEASED: "undo", Decision.EXCLUDED: "close"}
 
 
@@ -44,7 +43,7 @@ class RoundsDialog(Dialog):
         if found:
             self._list()
         else:
-            nothing = _("Nothing was decided on a calculation yet: no proposal was accepted, kept or dropped.")
+            nothing = _("Nothing was decided on a calculation yet: no proposal was accepted or kept.")
             self.body.addWidget(pointed("info", label(nothing, wrap=True)))
         self.add_answer(filled(_("Ready")), default=True)
 
@@ -83,7 +82,7 @@ class RoundPart(QWidget):
         self.outcome.hide()
         head = row(column(1, *decisions, 1, gap=4), column(self.again, 1), gap=12)
         head.setStretch(0, 1)
-        indented = row(size, margins=(_BESIDE_ICON, 0, 0, 0))
+        indented = row(size, margins=(theme.px(18) + 10, 0, 0, 0))  # under the words beside an icon
         self.setLayout(column(column(head, indented, gap=0), self.outcome, gap=8))
 
     def stop(self) -> None:
