@@ -44,6 +44,11 @@ class Price:
     fits_too_little: bool = False
 
     @property
+    def is_a_loss(self) -> bool:
+        """Whether the list as a whole is worse off; somebody may lose a chance where it is not."""
+        return self.outcome is Outcome.WORSE
+
+    @property
     def is_proven(self) -> bool:
         """Whether it holds for certain: a solution that was not calculated to the end could still change it."""
         return self.difference is None or self.difference.is_proven

@@ -38,10 +38,10 @@ SHORTER_KM = (5.0, 10.0, 15.0, 20.0, 30.0)
 class Wanted:
     """A volunteer to look for. In ``profile`` what does not matter is None; its first language is the usual one.
 
-    ``homes``: participants from whose home it opens as much, that of the profile first, each place once. ``area``: that
-    of most of those helped. ``helps``: the participants without a proposal for whom it would be possible, of
-    ``without`` who have none. ``asked``: what some of those helped ask as a must, one wish about each thing, and how
-    many do, the most first. ``gain``: what the best division then does otherwise.
+    ``homes``: participants from whose home it helps all the same people, that of the profile first, each place once.
+    ``area``: that of most of those helped. ``helps``: the participants without a proposal for whom it would be
+    possible, of ``without`` who have none. ``asked``: what some of those helped ask as a must, one wish about each
+    thing, and how many do, the most first. ``gain``: what the best division then does otherwise.
     """
 
     profile: Buddy
@@ -135,8 +135,8 @@ class _Search:
     def told(self, sketch: _Sketch, profile: Buddy, helps: tuple[str, ...], gain: Difference) -> Wanted:
         helped = [one for one in self._left if one.id in helps]
         areas = Counter(one.area for one in helped if one.area)
-        elsewhere = {place: self._met(replace(sketch, home=place)).bit_count() for place in self._needs.homes}
-        places = [place for place, count in elsewhere.items() if count >= sketch.people.bit_count()]
+        people = sketch.people
+        places = [place for place in self._needs.homes if self._met(replace(sketch, home=place)) & people == people]
         places.sort(key=lambda place: (place != sketch.home, self._needs.homes[place].id))
         return Wanted(
             profile=profile,

@@ -1,6 +1,8 @@
 """A price and a difference in words: what a coordinator would say, and never a number for a fit."""
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -151,3 +153,9 @@ def test_in_english_too(monkeypatch):
     monkeypatch.setattr("app.i18n._chosen", [])
     choose_language("en")
     assert short_price(priced(change(("p0", None, "b0"), ("p1", "b0", None))), NAMES) == ("info", "then Elke waits on")
+
+
+def test_a_window_that_only_words_does_not_wait_for_numpy():
+    code = "import sys, app.matching.price_words, app.matching.wanted_words; print('numpy' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "False"

@@ -13,7 +13,7 @@ from app.matching.people import Buddy, Participant, Wish
 from app.matching.problem import Limits, Policy, Problem
 from app.matching.rules import State, state, verdicts
 from app.matching.wanted import LEFT_BY_EACH_DEMAND, WANTED, wanted
-from app.matching.wanted_words import gain_sentences, helps_sentence, wanted_sentence
+from app.matching.wanted_words import appeal, gain_sentences, helps_sentence, wanted_sentence
 from app.matching.what_if import joined_by
 from app.vocabulary import HALF_DAYS
 from tests.matching.test_whole_problems import problems
@@ -130,6 +130,9 @@ def test_where_most_of_them_live_and_when_most_are_free(in_dutch):
     assert found.profile.languages == ("nl", "ar")
     assert wanted_sentence(found, ["Mol"]) == (
         "Iemand uit Mol, vrij op zaterdagvoormiddag, spreekt ook Arabisch, gaat tot 5 km ver, houdt van koken"
+    )
+    assert appeal(found, ["Mol"]).startswith(
+        "We zoeken een vrijwilliger die buddy wordt: iemand uit Mol, vrij op zaterdagvoormiddag, "
     )
     assert wanted_sentence(found, [""]).startswith("Iemand uit Kempen, ")
     assert helps_sentence(found) == "zou nu voor 3 van de 4 een mogelijkheid zijn"
