@@ -62,8 +62,9 @@ def difference_sentences(difference: Difference, names: Names, leave_out: str = 
     """What one solution does otherwise than another; who was chosen for (``leave_out``) needs no telling."""
     told = [*_totals(difference), *move_sentences(difference, names, leave_out)]
     if freed := difference.freed:
-        sentence = ngettext("{names} keeps a free place", "{names} keep a free place", len(freed))
-        told.append(("info", sentence.format(names=_Who(names).are(freed))))
+        who = _Who(names)
+        sentence = ngettext("{names} keeps a free place", "{names} keep a free place", who.count(freed))
+        told.append(("info", sentence.format(names=who.are(freed))))
     before, after = difference.longest_wait
     if after and before != after:
         sentence = _("whoever then waits the longest has waited {time}")
@@ -178,6 +179,10 @@ class _Who:
 
     def __getitem__(self, id: str | None) -> str:
         return self._names.get(id or "") or _("somebody")
+
+    def count(self, ids: Sequence[str]) -> int:
+        """How many people they are: two who are one buddy are called together."""
+        return sum(1 + self[id].count(" & ") for id in ids)
 
     def are(self, ids: Sequence[str]) -> str:
         """``Elke, Luc en Rik``, or ``Elke, Luc, Rik en nog 3 anderen``; never one other, who could be named."""

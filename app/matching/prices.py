@@ -73,7 +73,7 @@ def price(
     chosen = pinned(problem, couple)
     if passed := limits.over_the_maximum(chosen, chosen.decided)[couple]:
         return Price(*couple, state, Outcome.IMPOSSIBLE, broken=passed)
-    forced = engine.solve(chosen, pairs=pairs, why=False, is_cancelled=is_cancelled)
+    forced = engine.solve(chosen, pairs=pairs, known=proposed, why=False, is_cancelled=is_cancelled)
     change = difference(problem, proposed, forced)
     outcome = {1: Outcome.BETTER, 0: Outcome.EQUAL, -1: Outcome.WORSE}[change.standing(problem.policy.objective)]
     too_little = int(pairs.fit[row, column]) < problem.policy.minimum_fit
