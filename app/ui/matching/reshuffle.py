@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.i18n import _, clock
 from app.matching.compare import Difference
+from app.matching.price_words import move_sentences
 from app.matching.solution import Solution
 from app.ui.matching.notice import Notice
 from app.ui.words import weekday_date
@@ -36,8 +37,6 @@ class Reshuffled(Notice):
 
 def moves_in_words(change: Difference, of: "Brief") -> str:
     """``Elke wacht verder; Luc krijgt Omer in plaats van Jef``"""
-    from app.matching.price_words import move_sentences  # which brings the solver
-
     return "; ".join(said for _icon, said in move_sentences(change, names_in(change, of)))
 
 

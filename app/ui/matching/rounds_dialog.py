@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import _, long_date, ngettext, number
+from app.matching.price_words import difference_sentences
 from app.services import rounds
 from app.services.rounds import Decision, RoundRow
 from app.ui import messages, theme
@@ -140,8 +141,6 @@ def _work(vault: Vault, of: RoundRow, today: date) -> Work:
 
 def outcome_words(found: "Replay", then: "Solution", now: "Brief") -> list[Said]:
     """Whether the same comes out, and what of it is otherwise today for who still waits."""
-    from app.matching.price_words import difference_sentences  # which brings the solver
-
     again = found.again
     if again.moves or any(again.totals.values()):
         said: list[Said] = [("info", _("Klik now divides this otherwise than it did then:"))]
