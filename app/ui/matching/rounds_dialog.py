@@ -1,10 +1,9 @@
 """Earlier calculations: what was decided on each, and whether it would come out the same, then and today."""
 
 from datetime import date
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
 from app.i18n import _, long_date, ngettext, number
@@ -18,7 +17,7 @@ from app.ui.matching.said import Said, SaidLines
 from app.ui.matching.sheet import pointed
 from app.ui.store import Store, Vault
 from app.ui.tasks import IsCancelled, Report, Task, Work
-from app.ui.widgets.buttons import filled, outlined
+from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.layout import bring_into_sight, column, row, scrolled, separator
 from app.ui.widgets.text import label
@@ -30,18 +29,23 @@ if TYPE_CHECKING:
 
 _HIGH = 380  # of the list, which scrolls; lower where each has room for what comes out of it
 _EACH = 130
+_FEW = 10
 _ICONS = {Decision.ASKED: "meet", Decision.KEPT: "fix", Decision.RELEASED: "undo", Decision.EXCLUDED: "close"}
 
 
 class RoundsDialog(Dialog):
-    """The newest first, by day; nothing is decided here."""
+    """The newest first, by day, a few at a time; nothing is decided here."""
 
     def __init__(self, parent: QWidget | None, store: Store, today: date) -> None:
         text = _("What you decided on proposals, with what Klik knew and proposed then. It can be worked out again.")
         super().__init__(parent, _("Earlier calculations"), text, width=WIDE)
-        found = store.read(rounds.rounds)
-        self.parts = [RoundPart(one, store.vault, today) for one in found]
-        if found:
+        self._vault, self._today = store.vault, today
+        self._left = store.read(rounds.rounds)
+        self.parts: list[RoundPart] = []
+        self._shown = column(gap=10)
+        self.more = quiet(_("Show earlier ones"), small=True)
+        self.more.clicked.connect(self._go_on)
+        if self._left:
             self._list()
         else:
             nothing = _("Nothing was decided on a calculation yet: no proposal was accepted or kept.")
@@ -50,21 +54,31 @@ class RoundsDialog(Dialog):
 
     def _list(self) -> None:
         content = QWidget()
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(10)
-        for at, (day, parts) in enumerate(groupby(self.parts, lambda part: part.round.on)):
-            said = long_date(day)
-            inside.addLayout(row(label(said[:1].upper() + said[1:], bold=True), 1, margins=(0, 8 if at else 0, 0, 0)))
-            for within, part in enumerate(parts):
-                if within:
-                    inside.addWidget(separator())
-                inside.addWidget(part)
-                self.finished.connect(part.stop)
-        inside.addStretch(1)
+        content.setLayout(column(self._shown, row(self.more, 1), 1, gap=10))
         area = scrolled(content, _("Earlier calculations"))
+        self._show_more()
         theme.fix(area, height=min(_HIGH, _EACH * len(self.parts)))
         self.body.addWidget(area)
+
+    def _show_more(self) -> None:
+        for of in self._left[:_FEW]:
+            if not self.parts or self.parts[-1].round.on != of.on:
+                said = long_date(of.on)
+                day = label(said[:1].upper() + said[1:], bold=True)
+                self._shown.addLayout(row(day, 1, margins=(0, 8 if self.parts else 0, 0, 0)))
+            else:
+                self._shown.addWidget(separator())
+            part = RoundPart(of, self._vault, self._today)
+            self.finished.connect(part.stop)
+            self._shown.addWidget(part)
+            self.parts.append(part)
+        self._left = self._left[_FEW:]
+        self.more.setVisible(bool(self._left))
+
+    def _go_on(self) -> None:
+        first = len(self.parts)
+        self._show_more()
+        self.parts[first].again.setFocus()  # the keyboard goes on where the button stood
 
 
 class RoundPart(QWidget):

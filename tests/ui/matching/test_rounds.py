@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.i18n import long_date
 from app.matching.replay import Replay, replay
-from app.services import duo_path, people, rounds
+from app.services import duo_path, kept_proposals, people, rounds
 from app.services.actions import perform
 from app.services.proposals import brief, propose
 from app.services.rounds import with_round
@@ -224,3 +224,23 @@ def test_who_had_a_proposal_and_waits_no_longer(vault: Vault, ids: Ids) -> None:
     outcome = replay(found.brief.problem, found.solution, later.brief.problem, later.solution)
     said = [sentence for _icon, sentence in outcome_words(outcome, found.solution, later.brief)]
     assert said[1] == "Wie toen een voorstel had, wacht nu niet meer."
+
+
+def test_many_are_shown_a_few_at_a_time(qtbot: QtBot, window: MainWindow, vault: Vault, store: Store, ids: Ids) -> None:
+    with vault.read() as session:
+        found = propose(brief(session, TODAY))
+    for days in range(12):
+        on = TODAY + timedelta(days=days // 2)
+        of = replace(found.brief.problem, date=on, policy=replace(found.brief.problem.policy, minimum_fit=days))
+        decide = with_round(kept_proposals.keep, of, found.solution, on)
+        perform(vault, decide, ids["Rita"], ids["Omer" if days % 2 else "Nadia"], on)
+    shown = RoundsDialog(window, store, TODAY)
+    shown.open()
+    assert len(shown.parts) == 10
+    assert [part.round.on for part in shown.parts[:3]] == [TODAY + timedelta(days=days) for days in (5, 5, 4)]
+    assert shown.more.isVisible()
+    qtbot.mouseClick(shown.more, Qt.MouseButton.LeftButton)
+    assert len(shown.parts) == 12
+    assert not shown.more.isVisible()
+    assert shown.focusWidget() is shown.parts[10].again
+    shown.done(0)
