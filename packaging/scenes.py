@@ -5,7 +5,8 @@ picture.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -14,7 +15,19 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import agreements, duos, evaluations, events, goals, network, people, reports
+from app.services import (
+    agreements,
+    duo_path,
+    duos,
+    evaluations,
+    events,
+    goals,
+    kept_proposals,
+    network,
+    people,
+    reports,
+    rounds,
+)
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
@@ -28,6 +41,8 @@ from app.ui.lists.list_and_table import LIST, TABLE
 from app.ui.main_window import MainWindow
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
+from app.ui.matching.refused_list import RefusedList
+from app.ui.matching.rounds_dialog import RoundsDialog
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -67,10 +82,15 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
 
         return show
 
-    def matching(view: str) -> Callable[[], object]:
+    def matching(view: str, then: Callable[[Any], object] = lambda page: None) -> Callable[[], object]:
         def show(page: Any) -> None:
             until(lambda: page.solving.proposals is not None and not page.solving.is_running)
             page.list.views.choose(view)
+            page.detail.bring(view, page.list.list.current, False)
+            until(lambda: not page.detail.reckoning.is_busy)
+            then(page)
+            until(lambda: not page.detail.reckoning.is_busy)
+            wait(SHORTLY)
 
         return at("matching", show)
 
@@ -101,7 +121,21 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "buddies-new", at("buddies", lambda page: page.choose(new))
     yield "matching-proposals", matching(PROPOSALS)
     yield "matching-who-fits", matching(WHO_FITS)
+    yield "matching-who-fits-participant", matching(WHO_FITS, lambda page: page.show_who_fits(marleen))
+    yield "matching-who-fits-aside", matching(WHO_FITS, lambda page: _who_fits(page, new))
     yield "matching-not-yet", matching(NOT_YET)
+    yield (
+        "matching-what-if",
+        matching(NOT_YET, lambda page: page.detail.sheet.talk_over.changes[0].what_if.click()),
+    )
+    yield "matching-wanted", matching(NOT_YET, lambda page: bring_into_sight(page.detail.sheet.wanted))
+    yield (
+        "matching-refused",
+        matching(WHO_FITS, lambda page: (page.detail.sheet.who.click(), _first_refused(page))),
+    )
+    yield "matching-alternatives", matching(PROPOSALS, lambda page: page.detail.sheet.price.more.click())
+    yield "matching-kept", matching(PROPOSALS, _keep)
+    yield "matching-below", matching(PROPOSALS, lambda page: bring_into_sight(page.detail.sheet.price))
     found = store.read(duos.duos)
     for state in DuoState:
         if row := next((row for row in found if row.state is state), None):
@@ -218,7 +252,9 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
     yield "dialog-exclude", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "exclude"))
-    yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), pages["matching"].steps.propose_own())
+    yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), _own_pair(pages["matching"]))
+    yield "matching-reshuffled", matching(PROPOSALS, lambda page: _reshuffle(page, today))
+    yield "dialog-rounds", lambda: (matching(PROPOSALS)(), _look_back(pages["matching"], store, today))
     yield "dialog-event-new", at("events", lambda page: page.add())
     yield "dialog-event-invite", at("events", lambda page: (page.show_event(planned[-2].id), page.invite()))
     yield (
@@ -284,9 +320,54 @@ def _renewing(page: Any, store: Store, found: Any) -> None:
     page.detail.area.ensureWidgetVisible(page.detail.agreement)
 
 
+def _reshuffle(page: Any, today: date) -> None:
+    """As if two had stood with each other's buddy before."""
+    found, at = page.solving.proposals, datetime(today.year, today.month, today.day, 9, 12)
+    one, other, *others = found.solution.pairs
+    crossed = (replace(one, buddy=other.buddy), replace(other, buddy=one.buddy), *others)
+    for solution in (replace(found.solution, pairs=crossed), found.solution):
+        page.reshuffled.take(replace(found, solution=solution), at)
+
+
+def _look_back(page: Any, store: Store, today: date) -> None:
+    """Two proposals are kept and one is not wanted, and the first calculation is worked out again."""
+    if not store.read(rounds.rounds):
+        one, two, three = page.solving.proposals.solution.pairs[:3]
+        for do, pair in ((kept_proposals.keep, one), (kept_proposals.keep, two), (duo_path.exclude, three)):
+            more = (today,) if do is kept_proposals.keep else ()
+            page.steps.decide(do, UUID(pair.participant), UUID(pair.buddy), *more)
+            until(lambda: not page.solving.is_running)
+    dialog = RoundsDialog(page.steps, store, today)
+    part = dialog.parts[-1]
+    part.again.click()
+    until(part.again.isEnabled)
+    dialog.open()
+
+
 def _dialog_of_pair(page: Any, what: str) -> None:
-    if isinstance(sheet := page.detail.widget(), PairSheet):
+    if isinstance(sheet := page.detail.sheet, PairSheet):
         getattr(page.steps, what)(sheet)
+
+
+def _first_refused(page: Any) -> None:
+    page.detail.sheet.findChild(RefusedList).chosen.emit(page.detail.sheet.findChild(RefusedList).known[0])
+
+
+def _keep(page: Any) -> None:
+    if not page.detail.sheet.is_kept:
+        page.detail.sheet.keep_wanted.emit(True)
+        until(lambda: not page.solving.is_running)
+
+
+def _own_pair(page: Any) -> None:
+    """Two who are not proposed to each other, with what that would do to the others."""
+    one, other = page.solving.proposals.proposed[:2]
+    page.steps.propose_own((one.participant, other.buddy))
+
+
+def _who_fits(page: Any, buddy: UUID) -> None:
+    page.show_who_fits(buddy)
+    until(lambda: not page.solving.is_running)
 
 
 def _menu(page: Any, words: str) -> None:

@@ -162,10 +162,12 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     shown = page(window, "matching", qtbot)
     yield "own pair", shown.steps.propose_own
     pairs = (shown.list.list.rows.index(at) for at in range(shown.list.list.rows.rowCount()))
-    next(None for at in pairs if shown.list.list.setCurrentIndex(at) or isinstance(shown.detail.widget(), PairSheet))
-    sheet = shown.detail.widget()
+    next(None for at in pairs if shown.list.list.setCurrentIndex(at) or isinstance(shown.detail.sheet, PairSheet))
+    sheet = shown.detail.sheet
     yield "ask", lambda: shown.steps.ask_both(sheet)
     yield "exclude", lambda: shown.steps.exclude(sheet)
+    shown.steps.keep(sheet, True)
+    yield "earlier calculations", shown.steps.look_back
     for about in ("availability", "language", "gender", "smokes", "age", "location"):
         yield f"answer about {about}", lambda about=about: shown.steps.note_answer(sheet.buddy, about)  # type: ignore[misc]
     shown = page(window, "duos", qtbot)

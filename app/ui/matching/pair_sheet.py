@@ -1,23 +1,24 @@
 """A pair: who they are, what was remarked, why they fit point by point, and what to ask each of them first."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.matching.explain import Cell, Explanation, Kind
 from app.matching.rules import State
-from app.matching.wording import band, band_word, cell_words, criterion_word, points_known
+from app.matching.wording import band, band_word, cell_words, criterion_word, points_known, refusal_sentence
 from app.services.introductions import to_ask_beforehand
 from app.ui import theme
 from app.ui.matching.facts import Unknown, answerable, question_about, unknowns
 from app.ui.matching.persons import (
     Candidate,
     apart,
+    dotted,
     line_of,
     mark,
     remarks_of,
 )
+from app.ui.matching.price_card import PriceCard
 from app.ui.matching.sheet import Beside, RoleShape, Sheet, pointed
 from app.ui.widgets.availability_grid import SharedGrid
 from app.ui.widgets.buttons import filled, outlined, quiet
@@ -28,44 +29,46 @@ from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import RoleMark
 from app.ui.widgets.reason_bars import Reason, ReasonBars, Side
-from app.ui.widgets.text import ElidedLabel, label
+from app.ui.widgets.text import FactsLabel, label
 from app.vocabulary import Role
 
 _KINDS = {Kind.VALUE: "fit", Kind.UNKNOWN: "unknown", Kind.NO_WISH: "none", Kind.CLASH: "clash"}
 
 
 class PairSheet(Sheet):
-    """One pair. ``back`` is where a button at the top leads, if anywhere; ``not_yet`` says why nobody can ask them."""
+    """One pair. ``not_yet`` says why nobody can ask them."""
 
     ask_wanted = Signal()
+    own_wanted = Signal()  # though a rule says no
     exclude_wanted = Signal()
+    keep_wanted = Signal(bool)  # or, with no, not any longer
     answer_wanted = Signal(object, str)  # whose fact, and about what
-    back_wanted = Signal()
 
     def __init__(
-        self, pair: Explanation, participant: Candidate, buddy: Candidate, back: str = "", not_yet: str = ""
+        self,
+        pair: Explanation,
+        participant: Candidate,
+        buddy: Candidate,
+        price: PriceCard,
+        *,
+        back: str = "",
+        not_yet: str = "",
+        is_kept: bool = False,
     ) -> None:
-        super().__init__()
-        self.pair, self.participant, self.buddy = pair, participant, buddy
-        self.may_ask = not not_yet
+        super().__init__(back)
+        self.pair, self.participant, self.buddy, self.price = pair, participant, buddy, price
+        self.is_kept = is_kept
+        self.may_ask = not (not_yet or price.is_refused)
         self._not_yet = not_yet
-        self._leads_back = bool(back)
-        if back:
-            button = quiet(back, "left", small=True)
-            button.clicked.connect(self.back_wanted)
-            self.body.addLayout(row(button, 1, margins=(0, 0, 0, 0)))
         self.body.addWidget(self._head())
-        self.body.addWidget(self._remarks())
-        parts = [self._bars(), Beside(self._beforehand(), self._half_days())]
+        if remarks_of(participant) or remarks_of(buddy):
+            self.body.addWidget(self._remarks())
+        asked = self._beforehand()
+        parts = [self._bars(), Beside(asked, price) if asked else price]
         for part in parts if pair.state is State.ALLOWED else reversed(parts):
             self.body.addWidget(part)
+        self.body.addWidget(self._half_days())
         self.body.addStretch(1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._leads_back:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _head(self) -> Card:
         card = Card()
@@ -73,8 +76,9 @@ class PairSheet(Sheet):
             _("{participant} and {buddy}").format(participant=self.participant.names, buddy=self.buddy.names)
         )
         card.body.setSpacing(14)
-        said = label(band_word(band(self.pair.state, self.pair.fit)), theme.SMALL, tone="text2")
-        middle = column(1, row(1, Glyph("link"), 1), row(1, said, 1), 1, gap=2)
+        fits = band_word(band(self.pair.state, self.pair.fit))
+        said = label(dotted(fits, _("kept")) if self.is_kept else fits, theme.SMALL, tone="text2")
+        middle = column(1, row(1, Glyph("fix" if self.is_kept else "link"), 1), row(1, said, 1), 1, gap=2)
         left, right = self._name(self.participant), self._name(self.buddy)
         across = row(RoleMark(mark(self.participant), 50), left, middle, right, RoleMark(mark(self.buddy), 50), gap=12)
         across.setStretch(1, 1)
@@ -83,27 +87,38 @@ class PairSheet(Sheet):
         # Who still waits for an answer is asked that first: then this is no longer the next step.
         ask = (filled if self.pair.state is State.ALLOWED else outlined)(_("Ask both…"), "meet")
         ask.clicked.connect(self.ask_wanted)
+        own = outlined(_("Propose all the same…"))
+        own.clicked.connect(self.own_wanted)
+        ask.setVisible(not self.price.is_refused)
+        own.setVisible(self.price.is_refused and not self._not_yet)
+        keep = outlined(_("Keep no longer") if self.is_kept else _("Keep this proposal"), "fix")
+        keep.clicked.connect(lambda: self.keep_wanted.emit(not self.is_kept))
         exclude = quiet(_("Do not propose…"))
         exclude.clicked.connect(self.exclude_wanted)
+        exclude.setVisible(not self.price.is_refused)
+        names = self.participant.called, self.buddy.called
+        for refusal in () if self.price.is_refused else self.pair.refusals:
+            card.add(pointed("warn", label(refusal_sentence(refusal, *names) + ".", wrap=True)))
         if self._not_yet:
             card.add(pointed("info", label(self._not_yet, wrap=True)))
             ask.setEnabled(False)
-        card.add(Spread(ask, exclude, Chip(points_known(self.pair), icon="info")))
-        self.main = ask if self.may_ask else exclude
+        keep.setVisible(self.is_kept or (not self._not_yet and not self.pair.refusals))
+        card.add(Spread(ask, own, keep, exclude, Chip(points_known(self.pair), icon="info")))
+        self.main = ask if self.may_ask else own if self.price.is_refused else exclude
         return card
 
     def _name(self, person: Candidate) -> QVBoxLayout:
         name = label(person.names, theme.HEADING, bold=True, wrap=True)
-        line = ElidedLabel(line_of(person))
+        line = FactsLabel(line_of(person))
         if mark(person).role == "buddy":
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
             return column(1, row(1, name), row(1, line), 1, gap=2)
         return column(1, row(name, 1), row(line, 1), 1, gap=2)
 
     def _remarks(self) -> Card:
-        card = Card(_("Remarks to keep in mind"))
-        if not (remarks_of(self.participant) or remarks_of(self.buddy)):
-            card.add(label(_("Nothing was noted with either of them."), tone="text2", wrap=True))
-            return card
+        card = Card()
+        card.setAccessibleName(_("Remarks to keep in mind"))
+        card.body.setContentsMargins(16, 11, 16, 11)
         card.add(Beside(_remarks_of(self.participant), _remarks_of(self.buddy), at_least=500, gap=16))
         return card
 
@@ -131,7 +146,8 @@ class PairSheet(Sheet):
         words = apart(self.pair.km or 0.0, whose) if far else cell_words(cell)
         return Side(_KINDS[cell.kind], words, (cell.value or 0) / 1000)
 
-    def _beforehand(self) -> Card:
+    def _beforehand(self) -> Card | None:
+        """What to ask each of them first; None for two who do not fit, and of whom there is nothing to ask."""
         card = Card(_("Ask this beforehand, each apart"))
         open_facts = unknowns(self.pair, self.participant, self.buddy)
         for side, person in ((Role.PARTICIPANT, self.participant), (Role.BUDDY, self.buddy)):
@@ -145,6 +161,8 @@ class PairSheet(Sheet):
             for one in mine:
                 card.add(self._question(one, person))
         if card.body.count() == 1:
+            if self.pair.state is State.REFUSED:
+                return None
             card.add(
                 pointed(
                     "check",
@@ -169,9 +187,9 @@ class PairSheet(Sheet):
         card = Card(_("Half-days together"))
         grid = SharedGrid()
         grid.set_values(self.participant.availability, self.buddy.availability)
-        card.add(row(grid, 1))
-        card.add(row(*(_whose(person.called, person) for person in (self.participant, self.buddy)), 1, gap=16))
-        card.body.addStretch(1)
+        whose = [_whose(person.called, person) for person in (self.participant, self.buddy)]
+        both = row(Glyph("check", "green", 14), label(_("both"), bold=True), 1)
+        card.add(row(column(grid, 1), column(*whose, both, 1, gap=6, margins=(0, 24, 0, 0)), 1, gap=24))
         return card
 
 

@@ -123,7 +123,7 @@ class Hand:
 
     @property
     def sheet(self) -> QWidget:
-        found = self.page.detail.widget()
+        found = self.page.detail.sheet
         assert found
         return found
 
@@ -156,6 +156,11 @@ class Hand:
 
     def settle(self) -> None:
         settle(self.qtbot, self.page)
+
+    def answered(self) -> None:
+        """Wait until what takes longer is said as well."""
+        self.settle()
+        self.qtbot.waitUntil(lambda: not self.page.detail.reckoning.is_busy, timeout=20_000)
 
 
 @pytest.fixture
