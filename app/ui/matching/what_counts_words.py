@@ -1,0 +1,101 @@
+"""The words of the sheet of what counts: weights, aims, and what a change would do to the list."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from app.i18n import N_, _, ngettext, number
+from app.matching.limit_words import broken_sentences, limit_sentences
+from app.matching.problem import DEFAULT_WEIGHT, MOST_WEIGHT, OBJECTIVES
+from app.matching.wording import FITS_WELL
+
+if TYPE_CHECKING:
+    from app.services.proposals import Brief
+    from app.services.what_counts import Preview
+
+WEIGHTS = {"0": N_("does not count"), str(DEFAULT_WEIGHT): N_("usual"), str(MOST_WEIGHT): N_("heavily")}
+"""The weights behind the three answers."""
+FITS = {"0": N_("all that may"), "400": N_("what fits somewhat"), str(FITS_WELL): N_("only what fits well")}
+"""The least fits behind the three answers."""
+AIMS = {
+    "duos": N_("as many duos as possible"),
+    "fit": N_("what fits best"),
+    "waiting": N_("who waits longest"),
+}
+
+
+def nearest(answers: Mapping[str, str], value: int) -> str:
+    """The answer that a finer number comes nearest to."""
+    return min(answers, key=lambda answer: abs(int(answer) - value))
+
+
+def fine_words(answers: Mapping[str, str], value: int) -> str:
+    """``fijn afgesteld op 7``; nothing where the number is that of an answer."""
+    return "" if str(value) in answers else _("finely set at {n}").format(n=value)
+
+
+def all_aims(order: tuple[str, ...]) -> tuple[str, ...]:
+    """The order of all aims: those that are not in it come last."""
+    return order + tuple(aim for aim in OBJECTIVES if aim not in order)
+
+
+def aims_sentence(order: tuple[str, ...]) -> str:
+    """``Eerst zoveel mogelijk duo's; is dat gelijk, dan …``"""
+    first, second, third = (_(AIMS[aim]) for aim in order)
+    return _("First {first}; where that is equal, {second}; and only then {third}.").format(
+        first=first, second=second, third=third
+    )
+
+
+def duos_words(preview: "Preview") -> str:
+    """``9 duo's, 1 minder dan nu``"""
+    n, more = preview.solution.totals["duos"], preview.difference.totals["duos"]
+    duos = ngettext("{n} duo", "{n} duos", n).format(n=number(n))
+    if not more:
+        return _("{duos}, as many as now").format(duos=duos)
+    than = _("{duos}, {n} more than now") if more > 0 else _("{duos}, {n} fewer than now")
+    return than.format(duos=duos, n=number(abs(more)))
+
+
+def preview_sentences(preview: "Preview", of: "Brief", names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What would change in the list and what the limits do, each with its icon; ``names`` of whom limits are for."""
+    said = moves(preview, of)
+    said += limit_sentences(preview.problem, preview.solution, names)
+    for pair in preview.solution.pairs:
+        if pair.broken:
+            participant, buddy = of.participants[pair.participant].called, of.buddies[pair.buddy].called
+            couple = f"{participant} & {buddy}"
+            said += [
+                ("info", _("{names}: {sentence}").format(names=couple, sentence=sentence))
+                for sentence in broken_sentences(pair, preview.problem, participant, buddy, names)
+            ]
+    if preview.solution.status != "optimal":
+        said.append(("info", _("The calculation was stopped: something better may be possible.")))
+    return said
+
+
+def moves(preview: "Preview", of: "Brief") -> list[tuple[str, str]]:
+    """Who falls out, who comes in, and who gets somebody else."""
+    def of_participant(id: str) -> str:
+        return of.participants[id].short_name
+
+    def of_buddy(id: str | None) -> str:
+        return of.buddies[id].short_name if id else ""
+
+    found = preview.difference
+    return [
+        *(("later", _("{name} goes on waiting").format(name=of_participant(id))) for id in found.left_out),
+        *(
+            ("check", _("{name} gets {buddy}").format(name=of_participant(one.participant), buddy=of_buddy(one.after)))
+            for one in found.moves
+            if one.before is None
+        ),
+        *(
+            (
+                "duo",
+                _("{name} gets {buddy} in place of {other}").format(
+                    name=of_participant(one.participant), buddy=of_buddy(one.after), other=of_buddy(one.before)
+                ),
+            )
+            for one in found.moved
+        ),
+    ]
