@@ -70,6 +70,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     def matching(view: str) -> Callable[[], object]:
         def show(page: Any) -> None:
             until(lambda: page.solving.proposals is not None and not page.solving.is_running)
+            page.what_counts.step_aside()
             page.list.views.choose(view)
 
         return at("matching", show)
@@ -102,6 +103,9 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "matching-proposals", matching(PROPOSALS)
     yield "matching-who-fits", matching(WHO_FITS)
     yield "matching-not-yet", matching(NOT_YET)
+    yield "matching-what-counts", lambda: (matching(PROPOSALS)(), _what_counts(pages["matching"]))
+    yield "matching-what-counts-limits", lambda: (matching(PROPOSALS)(), _what_counts(pages["matching"], "limits"))
+    yield "matching-what-counts-advanced", lambda: (matching(PROPOSALS)(), _what_counts(pages["matching"], "advanced"))
     found = store.read(duos.duos)
     for state in DuoState:
         if row := next((row for row in found if row.state is state), None):
@@ -287,6 +291,21 @@ def _renewing(page: Any, store: Store, found: Any) -> None:
 def _dialog_of_pair(page: Any, what: str) -> None:
     if isinstance(sheet := page.detail.widget(), PairSheet):
         getattr(page.steps, what)(sheet)
+
+
+def _what_counts(page: Any, part: str = "") -> None:
+    """Something is tried, and what it does is calculated; with one part of the sheet in sight."""
+    page.what_counts.open()
+    sheet = page.what_counts.sheet
+    sheet.weights.answers["interests"].choose("10")
+    sheet.weights.answers["age"].choose("0")
+    sheet.limits.boxes["starts_max", ""].setText("6")
+    until(lambda: not sheet.preview.is_busy)
+    if part == "advanced":
+        sheet.fold.open_content()
+    if part:
+        until(lambda: True)
+        sheet.area.verticalScrollBar().setValue(sheet.fold.y() - 40 if part == "advanced" else sheet.limits.y() - 40)
 
 
 def _menu(page: Any, words: str) -> None:

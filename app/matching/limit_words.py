@@ -25,7 +25,9 @@ def limit_sentences(problem: Problem, solution: Solution, names: Mapping[str, st
 def shortfall_sentence(shortfall: Shortfall, name: str) -> str:
     """``Samana: 1 van de 2 gevraagde duo's``"""
     sentence = ngettext(
-        "{name}: {reached} of the {n} duo asked for", "{name}: {reached} of the {n} duos asked for", shortfall.wanted
+        "{name}: the duo asked for is not there yet",
+        "{name}: {reached} of the {n} duos asked for",
+        shortfall.wanted,
     )
     if shortfall.limit == "priority_min":
         name = _("From “{group}”").format(group=name)
@@ -71,7 +73,13 @@ def _full(problem: Problem, solution: Solution, names: Mapping[str, str]) -> lis
     if most is not None and waiting and len(pairs) >= most:
         none, some = _("You begin no duos this time"), _("At most {n} this time: that number is reached")
         said.append((some if most else none).format(n=most))
-    for limit in limits.MAXIMA:
+    for limit, (none, some) in {
+        "coordinator_max": (
+            _("{name} can take on nobody more for now"),
+            _("{name} can take on {n} more: that number is reached"),
+        ),
+        "partner_max": (_("From {name} none for now"), _("From {name} at most {n}: that number is reached")),
+    }.items():
         for key, most in limits.bounds(problem.limits, limit).items():
             theirs = (
                 any(one.coordinator == key for one in waiting)
@@ -79,6 +87,5 @@ def _full(problem: Problem, solution: Solution, names: Mapping[str, str]) -> lis
                 else waiting and any(one.partner == key for one in problem.buddies)
             )
             if theirs and limits.reached(problem, pairs, limit, key) >= most:
-                none, some = _("{name}: none for now"), _("{name}: at most {n}, that number is reached")
                 said.append((some if most else none).format(name=names.get(key, key), n=most))
     return said

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
+from app.matching import limits
 from app.matching.compare import Difference, difference
-from app.matching.criteria import CRITERIA
+from app.matching.criteria import CRITERIA, pair_fit, side
 from app.matching.people import CUSTOM
 from app.matching.problem import DEFAULT_WEIGHT, MOST_WEIGHT, OBJECTIVES, Limits, Policy, Problem
 from app.matching.solution import Solution
@@ -86,12 +87,12 @@ def settled(session: Session) -> WhatCounts:
     policy = _known(Policy, office.policy)
     if "objective" in policy:
         policy["objective"] = tuple(policy["objective"])
-    limits = _known(Limits, office.limits)
-    if limits:
+    kept = _known(Limits, office.limits)
+    if kept:
         there = {str(id) for kind in (Coordinator, Organisation) for id in session.scalars(select(kind.id))}
         for name in ("coordinator_max", "partner_max", "partner_min"):
-            limits[name] = {key: number for key, number in limits.get(name, {}).items() if key in there}
-    return WhatCounts(Policy(**policy), Limits(**limits))
+            kept[name] = {key: number for key, number in kept.get(name, {}).items() if key in there}
+    return WhatCounts(Policy(**policy), Limits(**kept))
 
 
 def countable(session: Session) -> Countable:
@@ -123,23 +124,23 @@ def settle(session: Session, counts: WhatCounts) -> None:
 
 def check(counts: WhatCounts, names: Mapping[str, str]) -> None:
     """Raise ``KlikError`` for the first thing that cannot be."""
-    policy, limits = counts.policy, counts.limits
+    policy, bound = counts.policy, counts.limits
     if not all(_within(weight, 0, MOST_WEIGHT) for weight in policy.weights.values()):
         raise KlikError(N_("A weight is a whole number from 0 to {most}."), most=MOST_WEIGHT)
-    if sorted(policy.objective) != sorted(OBJECTIVES):
+    aims = policy.objective
+    if not aims or len(set(aims)) < len(aims) or not set(aims) <= set(OBJECTIVES):
         raise KlikError(N_("Put each of the aims in the order once."))
     if not _within(policy.minimum_fit, 0, BEST_FIT):
         raise KlikError(N_("How well a duo fits at least is a whole number from 0 to {most}."), most=BEST_FIT)
     if not _within(policy.minimum_shared_slots, 1, MOST_SHARED):
         raise KlikError(N_("Half-days in common are a whole number from 1 to {most}."), most=MOST_SHARED)
-    by_key = (limits.coordinator_max, limits.partner_max, limits.partner_min, limits.priority_min)
-    given = [number for numbers in by_key for number in numbers.values()]
-    if limits.starts_max is not None:
-        given.append(limits.starts_max)
+    given = [number for limit in (*limits.MAXIMA, *limits.MINIMA) for number in limits.bounds(bound, limit).values()]
+    if bound.starts_max is not None:
+        given.append(bound.starts_max)
     if not all(_within(number, 0, MOST) for number in given):
         raise KlikError(N_("A limit is a whole number from 0 to {most}; left empty there is none."), most=MOST)
-    for key, least in limits.partner_min.items():
-        if least > (most := limits.partner_max.get(key, MOST)):
+    for key, least in bound.partner_min.items():
+        if least > (most := bound.partner_max.get(key, MOST)):
             raise KlikError(
                 N_("{name}: at least {least} and at most {most} do not go together."),
                 name=names.get(key, key),
@@ -168,10 +169,25 @@ def preview(
     same = now.policy.minimum_shared_slots == counts.policy.minimum_shared_slots and (
         tidy(WhatCounts(now.policy)).policy.weights == tidy(counts).policy.weights
     )
-    solution = solve(
-        tried, pairs=found.pairs if same else None, why=False, is_cancelled=is_cancelled, report=report
+    solution = solve(tried, pairs=found.pairs if same else None, why=False, is_cancelled=is_cancelled, report=report)
+    return Preview(counts, tried, solution, difference(tried, _judged(found.solution, tried), solution))
+
+
+def _judged(solution: Solution, problem: Problem) -> Solution:
+    """A solution with its totals as another problem counts them: fits by its weights, shortfall by its minima."""
+    ids = [(pair.participant, pair.buddy) for pair in solution.pairs]
+    couples = [(problem.participant(participant), problem.buddy(buddy)) for participant, buddy in ids]
+    fits = [
+        pair_fit(side(one, other, problem.policy).fit, side(other, one, problem.policy).fit) for one, other in couples
+    ]
+    short = (
+        wanted - limits.reached(problem, ids, limit, key)
+        for limit in limits.MINIMA
+        for key, wanted in limits.bounds(problem.limits, limit).items()
     )
-    return Preview(counts, tried, solution, difference(tried, found.solution, solution))
+    return replace(
+        solution, totals={**solution.totals, "fit": sum(fits), "shortfall": sum(max(0, missing) for missing in short)}
+    )
 
 
 def _known(kind: type, facts: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from app.ui.matching.questions_sheet import QuestionsSheet
 from app.ui.matching.sheet import Above, Sheet
 from app.ui.matching.solving import Solving
 from app.ui.matching.steps import Steps
+from app.ui.matching.what_counts_place import WhatCountsPlace
 from app.ui.matching.who_fits_sheet import WhoFitsSheet
 from app.ui.page import Page
 from app.ui.store import Store
@@ -68,7 +69,8 @@ class MatchingPage(Page):
         self.detail = scrolled(QWidget(), _("Proposal"))
         self._again = outlined(_("Calculate again"))
         self._own = outlined(_("Propose two people yourself…"), "plus")
-        self.tools, self.main_action = (self._again,), self._own
+        self.what_counts = WhatCountsPlace(store, self.detail)
+        self.tools, self.main_action = (self.what_counts.button, self._again), self._own
         self.search_box = self.list.search
         self._right = QWidget()
         self.areas = (self.list.list, self._right)
@@ -98,7 +100,8 @@ class MatchingPage(Page):
             self._solve()
 
     def _assemble(self) -> None:
-        self._right.setLayout(column(Above(self.progress, self.notice), self.detail, gap=0))
+        self._right.setLayout(column(Above(self.progress, self.notice), self.detail, self.what_counts, gap=0))
+        self.list.put_above(self.what_counts.lines)
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -112,6 +115,8 @@ class MatchingPage(Page):
         self.steps.answered.connect(self._on_answered)
         self.list.chosen.connect(self._show)
         self.list.opened.connect(self._open)
+        self.list.chosen.connect(self._step_aside)
+        self.list.list.clicked.connect(self.what_counts.step_aside)
         self.notice.followed.connect(lambda: self.duo_wanted.emit(self._duo))
         self.solving.begun.connect(self._on_begun)
         self.solving.found.connect(self._on_found)
@@ -131,6 +136,7 @@ class MatchingPage(Page):
         if found.ask_first and not self._opened:
             self.list.show_row(PROPOSALS, rows.QUESTIONS)
         self._opened = bool(found.proposed or found.to_ask)
+        self.what_counts.set_proposals(found)
         self._tell_what_became(found)
         self._show_wanted()
 
@@ -257,6 +263,11 @@ class MatchingPage(Page):
             self.steps.ask_both(sheet)
         else:
             self._right.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step_aside(self) -> None:
+        """Who chooses a row wants to see it, and not what counts."""
+        if self.list.list.hasFocus():
+            self.what_counts.step_aside()
 
     def _on_proposed(self, duo_id: UUID, names: str) -> None:
         self._duo = duo_id

@@ -24,9 +24,9 @@ class NumberBox(QLineEdit):
     complained = Signal(str)  # what is wrong on leaving; empty once nothing is
 
     def __init__(self, name: str, least: int, most: int, *, may_be_empty: bool = True) -> None:
-        super().__init__()
+        super().__init__("" if may_be_empty else str(least))
         self._least, self._most, self._may_be_empty = least, most, may_be_empty
-        self._told: int | None = None
+        self._told = self._read()
         self.setFont(theme.font())
         self.setAccessibleName(name)
         theme.fix(self, width=BOX)
@@ -51,7 +51,7 @@ class NumberBox(QLineEdit):
         """Show a number without telling anybody; what is typed wrongly stays until it is right."""
         self._told = number
         text = "" if number is None else str(number)
-        if not self.trouble and (self._read() != number or not self.text()):
+        if not self.trouble and self._read() != number:
             self.blockSignals(True)
             self.setText(text)
             self.blockSignals(False)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from app.i18n import N_, _, ngettext, number
 from app.matching.limit_words import broken_sentences, limit_sentences
+from app.matching.price_words import difference_sentences
 from app.matching.problem import DEFAULT_WEIGHT, MOST_WEIGHT, OBJECTIVES
 from app.matching.wording import FITS_WELL
 
@@ -47,55 +48,25 @@ def aims_sentence(order: tuple[str, ...]) -> str:
 
 
 def duos_words(preview: "Preview") -> str:
-    """``9 duo's, 1 minder dan nu``"""
+    """``6 duo's, nu 12``"""
     n, more = preview.solution.totals["duos"], preview.difference.totals["duos"]
     duos = ngettext("{n} duo", "{n} duos", n).format(n=number(n))
-    if not more:
-        return _("{duos}, as many as now").format(duos=duos)
-    than = _("{duos}, {n} more than now") if more > 0 else _("{duos}, {n} fewer than now")
-    return than.format(duos=duos, n=number(abs(more)))
+    return _("{duos}, now {n}").format(duos=duos, n=number(n - more)) if more else _("{duos}, as now").format(duos=duos)
 
 
-def preview_sentences(preview: "Preview", of: "Brief", names: Mapping[str, str]) -> list[tuple[str, str]]:
-    """What would change in the list and what the limits do, each with its icon; ``names`` of whom limits are for."""
-    said = moves(preview, of)
-    said += limit_sentences(preview.problem, preview.solution, names)
+def change_sentences(preview: "Preview", of: "Brief") -> list[tuple[str, str]]:
+    """What would change in the list, each with its icon."""
+    names = {id: one.short_name for id, one in (*of.participants.items(), *of.buddies.items())}
+    if not preview.difference.moves:
+        return [("check", _("the list stays as it is"))]
+    return difference_sentences(preview.difference, names)
+
+
+def limit_lines(preview: "Preview", of: "Brief", names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What the limits do, each with its icon; ``names`` of whom they are for."""
+    said = limit_sentences(preview.problem, preview.solution, names)
     for pair in preview.solution.pairs:
-        if pair.broken:
-            participant, buddy = of.participants[pair.participant].called, of.buddies[pair.buddy].called
-            couple = f"{participant} & {buddy}"
-            said += [
-                ("info", _("{names}: {sentence}").format(names=couple, sentence=sentence))
-                for sentence in broken_sentences(pair, preview.problem, participant, buddy, names)
-            ]
-    if preview.solution.status != "optimal":
-        said.append(("info", _("The calculation was stopped: something better may be possible.")))
+        participant, buddy = of.participants[pair.participant].called, of.buddies[pair.buddy].called
+        for sentence in broken_sentences(pair, preview.problem, participant, buddy, names):
+            said.append(("info", f"{participant} & {buddy}: {sentence}"))
     return said
-
-
-def moves(preview: "Preview", of: "Brief") -> list[tuple[str, str]]:
-    """Who falls out, who comes in, and who gets somebody else."""
-    def of_participant(id: str) -> str:
-        return of.participants[id].short_name
-
-    def of_buddy(id: str | None) -> str:
-        return of.buddies[id].short_name if id else ""
-
-    found = preview.difference
-    return [
-        *(("later", _("{name} goes on waiting").format(name=of_participant(id))) for id in found.left_out),
-        *(
-            ("check", _("{name} gets {buddy}").format(name=of_participant(one.participant), buddy=of_buddy(one.after)))
-            for one in found.moves
-            if one.before is None
-        ),
-        *(
-            (
-                "duo",
-                _("{name} gets {buddy} in place of {other}").format(
-                    name=of_participant(one.participant), buddy=of_buddy(one.after), other=of_buddy(one.before)
-                ),
-            )
-            for one in found.moved
-        ),
-    ]
