@@ -67,11 +67,16 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
 
         return show
 
-    def matching(view: str) -> Callable[[], object]:
+    def matching(view: str, then: Callable[[Any], object] = lambda page: None) -> Callable[[], object]:
         def show(page: Any) -> None:
             until(lambda: page.solving.proposals is not None and not page.solving.is_running)
             page.what_counts.step_aside()
             page.list.views.choose(view)
+            page.detail.bring(view, page.list.list.current, False)
+            until(lambda: not page.detail.reckoning.is_busy)
+            then(page)
+            until(lambda: not page.detail.reckoning.is_busy)
+            wait(SHORTLY)
 
         return at("matching", show)
 
@@ -102,10 +107,14 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "buddies-new", at("buddies", lambda page: page.choose(new))
     yield "matching-proposals", matching(PROPOSALS)
     yield "matching-who-fits", matching(WHO_FITS)
+    yield "matching-who-fits-participant", matching(WHO_FITS, lambda page: page.show_who_fits(marleen))
+    yield "matching-who-fits-aside", matching(WHO_FITS, lambda page: _who_fits(page, new))
     yield "matching-not-yet", matching(NOT_YET)
     yield "matching-what-counts", lambda: (matching(PROPOSALS)(), _what_counts(pages["matching"]))
     yield "matching-what-counts-limits", lambda: (matching(PROPOSALS)(), _what_counts(pages["matching"], "limits"))
     yield "matching-what-counts-advanced", lambda: (matching(PROPOSALS)(), _what_counts(pages["matching"], "advanced"))
+    yield "matching-alternatives", matching(PROPOSALS, lambda page: page.detail.sheet.price.more.click())
+    yield "matching-below", matching(PROPOSALS, lambda page: bring_into_sight(page.detail.sheet.price))
     found = store.read(duos.duos)
     for state in DuoState:
         if row := next((row for row in found if row.state is state), None):
@@ -289,7 +298,7 @@ def _renewing(page: Any, store: Store, found: Any) -> None:
 
 
 def _dialog_of_pair(page: Any, what: str) -> None:
-    if isinstance(sheet := page.detail.widget(), PairSheet):
+    if isinstance(sheet := page.detail.sheet, PairSheet):
         getattr(page.steps, what)(sheet)
 
 
@@ -306,6 +315,11 @@ def _what_counts(page: Any, part: str = "") -> None:
     if part:
         until(lambda: True)
         sheet.area.verticalScrollBar().setValue(sheet.fold.y() - 40 if part == "advanced" else sheet.limits.y() - 40)
+
+
+def _who_fits(page: Any, buddy: UUID) -> None:
+    page.show_who_fits(buddy)
+    until(lambda: not page.solving.is_running)
 
 
 def _menu(page: Any, words: str) -> None:

@@ -30,12 +30,13 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Remaining:
-    """The candidates, one per position in ``rows`` (participant), ``columns`` (buddy), ``fit`` and ``weeks``.
+    """The candidates: ``rows`` (participant), ``columns`` (buddy), ``fit`` and ``weeks``; ``positions``: which of ``Pairs.rows``.
 
     Every participant and every buddy here has a place left. ``seats``: those places, per buddy of the problem.
     ``starts``: new duos that may still start. ``minima``: what is still short after the decided pairs.
     """
 
+    positions: Numbers
     rows: Numbers
     columns: Numbers
     fit: Numbers
@@ -73,15 +74,17 @@ def remaining(problem: Problem, pairs: Pairs) -> Remaining:
     for participant, buddy in problem.decided:
         free[problem.participant_index[participant]] = False
         seats[problem.buddy_index[buddy]] -= 1
-    usable = pairs.admitted(problem.policy) & (pairs.fit >= problem.policy.minimum_fit)
-    rows, columns = np.nonzero(usable & free[:, None] & (seats > 0)[None, :])
+    usable = pairs.admitted(problem.policy) & (pairs.fits.pair >= problem.policy.minimum_fit)
+    positions = np.nonzero(usable & free[pairs.rows] & (seats > 0)[pairs.columns])[0]
+    rows, columns = pairs.rows[positions], pairs.columns[positions]
     weeks = np.array([problem.weeks_waited(participant) for participant in problem.participants], np.int64)
     most = problem.limits.starts_max
     starts = len(problem.participants) if most is None else max(0, most - len(problem.decided))
     return Remaining(
+        positions=positions,
         rows=rows,
         columns=columns,
-        fit=pairs.fit[rows, columns].astype(np.int64),
+        fit=pairs.fits.pair[positions].astype(np.int64),
         weeks=weeks[rows],
         seats=seats,
         starts=min(starts, len(problem.participants)),

@@ -25,3 +25,8 @@ def with_person(problem: Problem, person: Participant | Buddy) -> Problem:
         seekers = tuple(person if one.id == person.id else one for one in problem.participants)
         return replace(problem, participants=seekers)
     return replace(problem, buddies=tuple(person if one.id == person.id else one for one in problem.buddies))
+
+
+def joined_by(problem: Problem, buddy: Buddy) -> Problem:
+    """One buddy more."""
+    return replace(problem, buddies=(*problem.buddies, buddy))

@@ -14,7 +14,7 @@ from app.errors import KlikError
 from app.i18n import N_, _, short_date
 from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Exclusion, Participant
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
-from app.services import matching
+from app.services import kept_proposals, matching
 from app.services.actions import about, action
 from app.services.contacts import note_talk
 from app.services.follow_ups import Step, add_step, finish, forget, open_steps
@@ -253,6 +253,7 @@ def exclude(session: Session, participant_id: UUID, buddy_id: UUID, reason: str 
     known = select(Exclusion).where(Exclusion.participant_id == participant_id, Exclusion.buddy_id == buddy_id)
     if session.scalar(known) is None:
         session.add(Exclusion(participant_id=participant_id, buddy_id=buddy_id, reason=reason))
+    kept_proposals.let_go(session, participant_id, buddy_id)
     about(session, f"{given(participant.person)} & {given(buddy.person)}")
 
 
@@ -285,6 +286,7 @@ def settle(session: Session, found: Duo) -> None:
     """Let what the two people are follow from the state of their duo."""
     about(session, names(found))
     _settle_people(session, found.participant, found.buddy, found.state)
+    kept_proposals.make_way(session, found)
 
 
 def _check_until(on: date, until: date | None) -> None:

@@ -1,5 +1,6 @@
 """Who enters the matching, and with which facts: from the vault to a problem without names."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from app.matching.people import Strength as Emphasis
 from app.matching.people import Wish as Wanted
 from app.matching.problem import Problem
 from app.matching.rules import Verdict, verdicts
-from app.models import Area, Buddy, Duo, Exclusion, Participant, Person
+from app.models import Area, Buddy, Duo, Exclusion, KeptProposal, Participant, Person
 from app.models.duo import OPEN
 from app.places import find
 from app.services.people import free_places, get
@@ -34,7 +35,7 @@ def problem(session: Session, today: date) -> Problem:
 
     In it are participants who are waiting and buddies who are available, or in a duo, with a free place; and of those
     only who may be contacted and is not admitted. Pairs that were together before, or met without a click, are
-    excluded.
+    excluded; proposals that are kept are decided, as long as both are in it.
     """
     taken = places_taken(session)
     buddies = [
@@ -44,7 +45,8 @@ def problem(session: Session, today: date) -> Problem:
         )
         if free_places(buddy, taken) and all(person.may_be_proposed for person in buddy.people)
     ]
-    return _problem(session, _waiting(session), {buddy: free_places(buddy, taken) for buddy in buddies}, today)
+    whole = _problem(session, _waiting(session), {buddy: free_places(buddy, taken) for buddy in buddies}, today)
+    return replace(whole, decided=_kept(session, whole))
 
 
 def problem_of_one(session: Session, buddy_id: UUID, today: date) -> Problem | None:
@@ -212,6 +214,17 @@ def _problem(session: Session, participants: list[Participant], places: dict[Bud
         excluded=_excluded(session, participants, list(places)),
         policy=counts.policy,
         limits=counts.limits,
+    )
+
+
+def _kept(session: Session, of: Problem) -> tuple[tuple[str, str], ...]:
+    """The proposals the coordinator holds on to, of people who are in this problem."""
+    kept: Any = select(KeptProposal.participant_id, KeptProposal.buddy_id)
+    pairs = [(str(participant), str(buddy)) for participant, buddy in session.execute(kept)]
+    return tuple(
+        pair
+        for pair in pairs
+        if pair[0] in of.participant_index and pair[1] in of.buddy_index and pair not in of.excluded_pairs
     )
 
 

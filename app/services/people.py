@@ -5,12 +5,12 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import Base, Buddy, Duo, Participant, Person, Wish
+from app.models import Base, Buddy, Duo, KeptProposal, Participant, Person, Wish
 from app.models.duo import OPEN
 from app.places import find, fold
 from app.services.actions import about, action
@@ -31,6 +31,8 @@ BUDDY_BY_HAND = (
     BuddyStatus.STOPPED,
 )
 """The steps that a coordinator may give a buddy; the others follow from duos."""
+_LEFT = (ParticipantStatus.REFERRED, ParticipantStatus.LEFT, BuddyStatus.NOT_RETAINED, BuddyStatus.STOPPED)
+"""For whom nobody is sought any more, so that no proposal is kept either."""
 
 
 def participants(session: Session, today: date) -> tuple[ParticipantRow, ...]:
@@ -111,6 +113,8 @@ def change_participant(session: Session, participant_id: UUID, facts: dict[str, 
     """Correct what is known of a participant as a participant; a ``referrer`` is given by its name."""
     found = get(session, Participant, participant_id)
     found.take(_with_organisation(session, facts, "referrer"))
+    if found.status in _LEFT:
+        session.execute(delete(KeptProposal).where(KeptProposal.participant_id == participant_id))
     about(session, found.person.short_name)
 
 
@@ -136,6 +140,8 @@ def move_buddy(session: Session, buddy_id: UUID, status: BuddyStatus, facts: dic
         if status not in BUDDY_BY_HAND:
             raise KlikError(N_("‘{status}’ follows from a duo; it is not given by hand."), status=word(status))
     found.take({"status": status} | (facts or {}))
+    if status in _LEFT:
+        session.execute(delete(KeptProposal).where(KeptProposal.buddy_id == buddy_id))
     about(session, name)
 
 

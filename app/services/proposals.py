@@ -4,20 +4,26 @@
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 import numpy as np
 from sqlalchemy.orm import Session
 
-from app.matching.engine import solve
+from app.matching import prices
+from app.matching.compare import Difference, difference
+from app.matching.engine import IsCancelled, solve
 from app.matching.explain import Explanation, explain
 from app.matching.pairs import BITS, Pairs, score
+from app.matching.prices import Price
 from app.matching.problem import Problem
 from app.matching.questions import Question, questions
 from app.matching.solution import Solution
+from app.matching.solver import NEVER
+from app.matching.what_if import without
 from app.services import people
 from app.services.matching import problem, problem_of_one
 from app.services.rows import BuddyRow, ParticipantRow
@@ -46,9 +52,27 @@ class Brief:
         """The problem in which this person is looked at."""
         return self.aside if self.aside and person_id in self.aside.buddy_index else self.problem
 
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """How those who take part are called in a sentence about the list: in full where two share a first name."""
+        seekers = [self.participants[one.id] for one in self.problem.participants]
+        others = [self.buddies[one.id] for of in (self.problem, self.aside) if of for one in of.buddies]
+        everybody: list[ParticipantRow | BuddyRow] = [*seekers, *others]
+        often = Counter(one.called for one in everybody)
+        return {str(one.id): one.called if often[one.called] == 1 else one.names_in_list for one in everybody}
+
     def enters(self, person_id: str) -> bool:
         """Whether somebody may be proposed now."""
         return person_id in self.problem.participant_index or person_id in self.problem.buddy_index
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a choice is held against: a problem, its pairs and its best solution."""
+
+    problem: Problem
+    pairs: Pairs
+    solution: Solution
 
 
 @dataclass(frozen=True)
@@ -67,6 +91,32 @@ class Proposals:
     questions: tuple[Question, ...]
     ask_first: bool
     fitting: dict[str, tuple[int, int]]
+
+    def basis(self, person_id: str) -> Basis:
+        """What the choices of this person are held against; takes long the first time for who does not enter it."""
+        if self.brief.enters(person_id):
+            return Basis(self.brief.problem, self.pairs, self.solution)
+        return self._with_one_more
+
+    @cached_property
+    def _with_one_more(self) -> Basis:
+        """As if the buddy who stands aside had come in already, with one place."""
+        of, aside = self.brief.problem, self.brief.aside
+        assert aside
+        known = of.participant_index
+        unwanted = tuple(pair for pair in aside.excluded if pair[0] in known)
+        joined = replace(of, buddies=(*of.buddies, *aside.buddies), excluded=(*of.excluded, *unwanted))
+        pairs = score(joined)
+        return Basis(joined, pairs, solve(joined, pairs=pairs, why=False))
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """What comes instead of a proposed duo that does not go on: who is next for each of the two, if anybody is."""
+
+    difference: Difference
+    participant: Explanation | None
+    buddy: Explanation | None
 
 
 @dataclass(frozen=True)
@@ -96,7 +146,7 @@ def brief(session: Session, today: date, buddy_id: UUID | None = None) -> Brief:
 
 def propose(
     of: Brief,
-    is_cancelled: Callable[[], bool] = lambda: False,
+    is_cancelled: IsCancelled = NEVER,
     report: Callable[[str], None] = lambda stage: None,
 ) -> Proposals:
     """The best proposals with their reasons."""
@@ -143,6 +193,42 @@ def who_fits(of: Brief, person_id: str) -> WhoFits:
     }
     couples = [(others[at], person_id) if is_buddy else (person_id, others[at]) for at in left[:MOST_FITTING]]
     return WhoFits(tuple(explain(problem, *couple) for couple in couples), refused, len(others))
+
+
+def prices_of(
+    found: Proposals, couples: Iterable[tuple[str, str]], is_cancelled: IsCancelled = NEVER
+) -> Iterator[Price]:
+    """What choosing each of these pairs, participant and buddy, costs the others on the list."""
+    for participant, buddy in couples:
+        basis = found.basis(buddy)
+        yield prices.price(basis.problem, basis.pairs, basis.solution, participant, buddy, is_cancelled)
+
+
+def alternatives(
+    found: Proposals, participant_id: str, instead_of: str, is_cancelled: IsCancelled = NEVER
+) -> list[tuple[Explanation, Price]]:
+    """Who could be chosen for a participant instead of one buddy, at most five.
+
+    Who is proposed comes first, then who costs the others least.
+    """
+    of, now = found.brief.problem, [pair for pair in found.proposed if pair.participant == participant_id]
+    priced = list(prices_of(found, [(participant_id, pair.buddy) for pair in now]))
+    priced += prices.alternatives(of, found.pairs, found.solution, participant_id, is_cancelled)
+    others = [one for one in priced if one.buddy != instead_of][: prices.MOST_ALTERNATIVES]
+    return [(explain(of, participant_id, one.buddy), one) for one in others]
+
+
+def otherwise(found: Proposals, participant_id: str, buddy_id: str, is_cancelled: IsCancelled = NEVER) -> Otherwise:
+    """What comes of two who are proposed when they do not become a duo."""
+    of = found.brief.problem
+    solved = solve(without(of, (participant_id, buddy_id)), why=False, is_cancelled=is_cancelled)
+    change = difference(of, found.solution, solved)
+    nexts = [(one.participant, one.after) for one in change.moves if one.after]
+    return Otherwise(
+        change,
+        next((explain(of, *pair) for pair in nexts if pair[0] == participant_id), None),
+        next((explain(of, *pair) for pair in nexts if pair[1] == buddy_id), None),
+    )
 
 
 def _fitting(of: Problem, pairs: Pairs) -> dict[str, tuple[int, int]]:

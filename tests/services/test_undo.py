@@ -19,6 +19,7 @@ from app.services import (
     duos,
     existing_duos,
     follow_ups,
+    kept_proposals,
     office,
     people,
     scans,
@@ -49,7 +50,7 @@ NEXT = Step("bellen over de vorming", TODAY + timedelta(days=2))
 STEPS = (
     "participant", "buddy", "fact", "wish", "accept", "answer", "plan", "meet", "meeting day", "agree", "sign",
     "next version", "move", "contact", "talk", "forget contact", "withdraw", "exclude", "existing", "import", "office",
-    "coordinator",
+    "coordinator", "keep", "release",
 )  # fmt: skip
 LIST = "Naam;Voornaam;Postcode;Status;Wil buddy\nZon;Élise;2440;duo;moet v\nMaan;Jef;2200;wacht;\n"
 
@@ -82,6 +83,10 @@ def step(vault: Vault, what: str, rng: random.Random) -> None:
         perform(vault, transfer.import_lists, transfer.read_lists([file], Role.PARTICIPANT, TODAY)[0])
     elif what == "exclude" and participants and buddies:
         perform(vault, duo_path.exclude, rng.choice(participants).id, rng.choice(buddies).id, "van vroeger")
+    elif what == "keep" and participants and buddies:
+        perform(vault, kept_proposals.keep, rng.choice(participants).id, rng.choice(buddies).id, on)
+    elif what == "release" and participants:
+        perform(vault, kept_proposals.release, rng.choice(participants).id)
     elif what == "existing" and participants and buddies:
         chosen = rng.choice(participants).id, rng.choice(buddies).id
         perform(vault, existing_duos.record, *chosen, rng.choice([None, TODAY]), TODAY)

@@ -1,7 +1,7 @@
 """Two small drawings: how well a pair fits each side as two thin bars, and how many a rule refuses as one mark each."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.i18n import _
@@ -12,45 +12,32 @@ from app.ui.widgets.paint import antialiased, rounded
 MOST_MARKS = 20
 _MARK, _GAP, _WIDEST = 14, 3, 204
 _TRACK = 94
-_WORDS_FROM = 20 + _TRACK + 10
 
 
 class FitBars(QWidget):
-    """How well a pair fits the participant and the buddy, 0–1000: lengths, never figures, with words beside each.
+    """How well a pair fits the participant and the buddy, 0–1000: lengths, never figures.
 
     None is dashed with a question mark: of what counts for that side nothing is known.
-    Words that find no room shorten, and stand whole in the tooltip.
+    What suits each of them and what does not stands in the tooltip.
     """
 
     def __init__(self, participant: tuple[int | None, str], buddy: tuple[int | None, str]) -> None:
         super().__init__()
         self._sides = (("participant", "primary", *participant), ("buddy", "buddy", *buddy))
         theme.fix(self, height=40)
-        self.setMinimumWidth(_WORDS_FROM)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedWidth(20 + _TRACK)
         self.setAccessibleName(_("How well it fits each of them"))
         said = "\n".join(words for *_bar, words in self._sides if words)
         self.setAccessibleDescription(said)
         self.setToolTip(said)
 
-    def sizeHint(self) -> QSize:
-        letters = QFontMetrics(theme.font(theme.SECOND))
-        return QSize(
-            _WORDS_FROM + max(letters.horizontalAdvance(words) for *_bar, words in self._sides) + 4, theme.px(40)
-        )
-
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
             painter.setFont(theme.font(theme.SECOND))
-            for at, (role, token, fit, words) in enumerate(self._sides):
+            for at, (role, token, fit, _words) in enumerate(self._sides):
                 middle = theme.px(10) + at * theme.px(20)
                 paint_mark(painter, Mark(role), QRectF(0, middle - 6.5, 13, 13), solid=True)
-                track = QRectF(20, middle - 5, _TRACK, 10)
-                paint_fit(painter, track, fit, token)
-                room = QRectF(_WORDS_FROM, middle - theme.px(10), self.width() - _WORDS_FROM, theme.px(20))
-                painter.setPen(theme.color("text2"))
-                shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
-                painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+                paint_fit(painter, QRectF(20, middle - 5, _TRACK, 10), fit, token)
 
 
 def paint_fit(painter: QPainter, track: QRectF, fit: int | None, token: str) -> None:

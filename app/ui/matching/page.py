@@ -9,28 +9,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.i18n import N_, _, clock
-from app.matching.explain import Explanation, explain
+from app.matching.explain import explain
 from app.matching.rules import State
 from app.matching.wording import refusal_sentence
 from app.ui import messages
 from app.ui.matching import rows
+from app.ui.matching.detail import Detail
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS, ListPane
-from app.ui.matching.not_yet_sheet import NotYetSheet
 from app.ui.matching.notice import Notice
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.persons import Candidate, dotted, role_of
-from app.ui.matching.questions_sheet import QuestionsSheet
-from app.ui.matching.sheet import Above, Sheet
+from app.ui.matching.sheet import Above
 from app.ui.matching.solving import Solving
 from app.ui.matching.steps import Steps
 from app.ui.matching.what_counts_place import WhatCountsPlace
-from app.ui.matching.who_fits_sheet import WhoFitsSheet
 from app.ui.page import Page
 from app.ui.store import Store
 from app.ui.tasks import Task
-from app.ui.widgets.buttons import filled, outlined
-from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.layout import column, scrolled
+from app.ui.widgets.buttons import more_button, outlined
+from app.ui.widgets.layout import column
 from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.progress_card import ProgressCard
 from app.vocabulary import word
@@ -38,7 +35,7 @@ from app.vocabulary import word
 if TYPE_CHECKING:
     from app.services.proposals import Proposals
 
-_TABLES = ("participant", "buddy", "person", "wish", "duo", "exclusion", "office", "area")
+_TABLES = ("participant", "buddy", "person", "wish", "duo", "exclusion", "kept_proposal", "office", "area")
 
 
 class MatchingPage(Page):
@@ -66,14 +63,15 @@ class MatchingPage(Page):
         self.list = ListPane()
         self.notice = Notice()
         self.progress = ProgressCard(_("Calculating the proposals"))
-        self.detail = scrolled(QWidget(), _("Proposal"))
-        self._again = outlined(_("Calculate again"))
+        self.detail = Detail(self.steps)
         self._own = outlined(_("Propose two people yourself…"), "plus")
+        # What is wanted seldom: the list is calculated again by itself after every change.
+        self._more = more_button(_("More about the matching"), [(_("Calculate again"), self.refresh)])
         self.what_counts = WhatCountsPlace(store, self.detail)
-        self.tools, self.main_action = (self.what_counts.button, self._again), self._own
+        self.tools, self.main_action = (self.what_counts.button, self._more), self._own
         self.search_box = self.list.search
         self._right = QWidget()
-        self.areas = (self.list.list, self._right)
+        self.areas = (self.list.list, self.detail)
         self._assemble()
         self._listen()
 
@@ -109,14 +107,17 @@ class MatchingPage(Page):
         body.addWidget(self._right, 1)
 
     def _listen(self) -> None:
-        self._again.clicked.connect(self.refresh)
         self._own.clicked.connect(self.steps.propose_own)
         self.steps.proposed.connect(self._on_proposed)
         self.steps.answered.connect(self._on_answered)
-        self.list.chosen.connect(self._show)
+        self.list.chosen.connect(lambda view, key: self.detail.bring(view, key, self.list.is_searching))
+        self.detail.profile_wanted.connect(self._show_profile)
+        self.detail.view_wanted.connect(self._show_view)
+        self.detail.participants_wanted.connect(self.participants_wanted)
         self.list.opened.connect(self._open)
         self.list.chosen.connect(self._step_aside)
         self.list.list.clicked.connect(self.what_counts.step_aside)
+        self.what_counts.turned.connect(self._on_turned)
         self.notice.followed.connect(lambda: self.duo_wanted.emit(self._duo))
         self.solving.begun.connect(self._on_begun)
         self.solving.found.connect(self._on_found)
@@ -132,6 +133,7 @@ class MatchingPage(Page):
     def _on_found(self, found: "Proposals", listed: Mapping[str, Sequence[ListRow]]) -> None:
         calculated = _("calculated at {time}").format(time=clock(self._now()))
         self.sentence_changed.emit(dotted(rows.count_words(found), calculated))
+        self.detail.take(found)
         self.list.set_rows(listed)
         if found.ask_first and not self._opened:
             self.list.show_row(PROPOSALS, rows.QUESTIONS)
@@ -165,109 +167,32 @@ class MatchingPage(Page):
             sentence = _("{name} does not take part in the matching now: ‘{status}’.")
             self.notice.say(sentence.format(name=person.names, status=word(person.status)))
 
-    # What is shown
-
-    def _show(self, view: str, key: Hashable) -> None:
-        found = self.solving.proposals
-        if found is None:
-            return
-        if not (found.brief.problem.participants and found.brief.problem.buddies):
-            self._put(self._nobody())
-        elif key is None:
-            self._put(QWidget() if self.list.is_searching else self._nothing(view))
-        elif key == rows.QUESTIONS:
-            sheet = QuestionsSheet(found)
-            sheet.answer_wanted.connect(self.steps.note_answer)
-            self._put(sheet)
-        elif view == PROPOSALS:
-            self._show_pair(next(pair for pair in found.proposed + found.to_ask if _key(pair) == key))
-        elif view == WHO_FITS:
-            self._show_who_fits(str(key))
-        else:
-            self._show_not_yet(str(key))
-
-    def _show_pair(self, pair: Explanation, back: Callable[[], None] | None = None, where: str = "") -> None:
-        of = self._found.brief
-        participant, buddy = of.participants[pair.participant], of.buddies[pair.buddy]
-        not_yet = _("Nobody can be proposed to {name} yet: ‘{status}’.").format(
-            name=buddy.called, status=word(buddy.status).lower()
-        )
-        sheet = PairSheet(pair, participant, buddy, where, "" if of.enters(pair.buddy) else not_yet)
-        sheet.ask_wanted.connect(lambda: self.steps.ask_both(sheet))
-        sheet.exclude_wanted.connect(lambda: self.steps.exclude(sheet))
-        sheet.answer_wanted.connect(lambda person, about: self.steps.note_answer(person, about, _key(pair)))
-        if back:
-            sheet.back_wanted.connect(back)
-        self._put(sheet)
-
-    def _show_who_fits(self, person_id: str) -> None:
-        from app.services.proposals import who_fits
-
-        found = self._found
-        known: dict[str, Candidate] = {**found.brief.participants, **found.brief.buddies}
-        person = known[person_id]
-        sheet = WhoFitsSheet(person, who_fits(found.brief, person_id), found)
-        where = _("Back to {name}").format(name=person.called)
-        sheet.pair_wanted.connect(lambda pair: self._show_pair(pair, lambda: self._show_who_fits(person_id), where))
-        profile = self.participant_wanted if role_of(person) == "participant" else self.buddy_wanted
-        sheet.profile_wanted.connect(lambda: profile.emit(person.id))
-        self._put(sheet)
-
-    def _show_not_yet(self, participant_id: str) -> None:
-        from app.services.proposals import who_fits
-
-        found = self._found
-        person = found.brief.participants[participant_id]
-        unmatched = next(one for one in found.solution.unmatched if one.participant == participant_id)
-        sheet = NotYetSheet(person, unmatched, who_fits(found.brief, participant_id))
-        sheet.who_fits_wanted.connect(lambda: self.list.show_row(WHO_FITS, participant_id))
-        sheet.profile_wanted.connect(lambda: self.participant_wanted.emit(person.id))
-        self._put(sheet)
-
-    def _nobody(self) -> QWidget:
-        button = filled(_("To the participants"), "participant")
-        button.clicked.connect(self.participants_wanted)
-        text = _(
-            "As soon as a participant waits and a buddy has a free place, Klik looks here who could suit whom,"
-            " and says why."
-        )
-        return EmptyState("buddy", _("Nobody to bring together yet"), text, button)
-
-    def _nothing(self, view: str) -> QWidget:
-        if view == NOT_YET:
-            return EmptyState("participant", _("There is a proposal for everybody"), _("Nobody is left out now."))
-        button = outlined(_("See what could help"))
-        button.clicked.connect(lambda: self.list.views.choose(NOT_YET))
-        text = _("At ‘Not yet’ stands for each participant what is in the way, and what could be talked over.")
-        return EmptyState("buddy", _("No proposal for now"), text, button)
-
-    def _put(self, content: QWidget) -> None:
-        """Show something at the right; what stood there may still be finishing a click."""
-        focus, held_focus = self.window().focusWidget(), False
-        if old := self.detail.takeWidget():
-            held_focus = focus is not None and old.isAncestorOf(focus)
-            old.deleteLater()
-        content.setObjectName("scrolled")
-        self.detail.setWidget(content)
-        main = (content.main if isinstance(content, Sheet) else None) or self.detail
-        self._right.setFocusProxy(main)
-        if held_focus:
-            main.setFocus()
-
     # What is done
+
+    def _show_profile(self, person: Candidate) -> None:
+        (self.participant_wanted if role_of(person) == "participant" else self.buddy_wanted).emit(person.id)
+
+    def _show_view(self, view: str, key: Hashable) -> None:
+        if key is None:
+            self.list.views.choose(view)
+        else:
+            self.list.show_row(view, key)
 
     def _open(self, view: str, key: Hashable) -> None:
         """Enter on a row: the next step of a pair, else the keyboard goes to the detail."""
-        sheet = self.detail.widget()
+        sheet = self.detail.sheet
         if isinstance(sheet, PairSheet) and sheet.may_ask:
             self.steps.ask_both(sheet)
         else:
-            self._right.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _step_aside(self) -> None:
         """Who chooses a row wants to see it, and not what counts."""
         if self.list.list.hasFocus():
             self.what_counts.step_aside()
+
+    def _on_turned(self, counts: bool) -> None:
+        self.areas = (self.list.list, self.what_counts if counts else self.detail)
 
     def _on_proposed(self, duo_id: UUID, names: str) -> None:
         self._duo = duo_id
@@ -277,16 +202,7 @@ class MatchingPage(Page):
     def _on_answered(self, pair: tuple[str, str] | None) -> None:
         self._asked = pair
 
-    @property
-    def _found(self) -> "Proposals":
-        assert self.solving.proposals is not None
-        return self.solving.proposals
-
 
 def rows_of_views(found: "Proposals") -> dict[str, list[ListRow]]:
     """The list of each view; of three thousand people it takes too long to make for the window to wait."""
     return {PROPOSALS: rows.proposal_rows(found), WHO_FITS: rows.people_rows(found), NOT_YET: rows.not_yet_rows(found)}
-
-
-def _key(pair: Explanation) -> tuple[str, str]:
-    return pair.participant, pair.buddy

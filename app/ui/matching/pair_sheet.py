@@ -1,23 +1,24 @@
 """A pair: who they are, what was remarked, why they fit point by point, and what to ask each of them first."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import _, listed
 from app.matching.explain import Cell, Explanation, Kind
 from app.matching.rules import State
-from app.matching.wording import band, band_word, cell_words, criterion_word, points_known
+from app.matching.wording import band, band_word, cell_words, criterion_word, points_known, refusal_sentence
 from app.services.introductions import to_ask_beforehand
 from app.ui import theme
 from app.ui.matching.facts import Unknown, answerable, question_about, unknowns
 from app.ui.matching.persons import (
     Candidate,
     apart,
+    dotted,
     line_of,
     mark,
     remarks_of,
 )
+from app.ui.matching.price_card import PriceCard
 from app.ui.matching.sheet import Beside, RoleShape, Sheet, pointed
 from app.ui.widgets.availability_grid import SharedGrid
 from app.ui.widgets.buttons import filled, outlined, quiet
@@ -29,43 +30,43 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import RoleMark
 from app.ui.widgets.reason_bars import Reason, ReasonBars, Side
 from app.ui.widgets.text import ElidedLabel, label
-from app.vocabulary import Role
+from app.vocabulary import Role, half_day
 
 _KINDS = {Kind.VALUE: "fit", Kind.UNKNOWN: "unknown", Kind.NO_WISH: "none", Kind.CLASH: "clash"}
 
 
 class PairSheet(Sheet):
-    """One pair. ``back`` is where a button at the top leads, if anywhere; ``not_yet`` says why nobody can ask them."""
+    """One pair. ``not_yet`` says why nobody can ask them."""
 
     ask_wanted = Signal()
     exclude_wanted = Signal()
+    keep_wanted = Signal(bool)  # or, with no, not any longer
     answer_wanted = Signal(object, str)  # whose fact, and about what
-    back_wanted = Signal()
 
     def __init__(
-        self, pair: Explanation, participant: Candidate, buddy: Candidate, back: str = "", not_yet: str = ""
+        self,
+        pair: Explanation,
+        participant: Candidate,
+        buddy: Candidate,
+        price: PriceCard,
+        *,
+        back: str = "",
+        not_yet: str = "",
+        is_kept: bool = False,
     ) -> None:
-        super().__init__()
-        self.pair, self.participant, self.buddy = pair, participant, buddy
+        super().__init__(back)
+        self.pair, self.participant, self.buddy, self.price = pair, participant, buddy, price
+        self.is_kept = is_kept
         self.may_ask = not not_yet
         self._not_yet = not_yet
-        self._leads_back = bool(back)
-        if back:
-            button = quiet(back, "left", small=True)
-            button.clicked.connect(self.back_wanted)
-            self.body.addLayout(row(button, 1, margins=(0, 0, 0, 0)))
         self.body.addWidget(self._head())
-        self.body.addWidget(self._remarks())
-        parts = [self._bars(), Beside(self._beforehand(), self._half_days())]
+        if remarks_of(participant) or remarks_of(buddy):
+            self.body.addWidget(self._remarks())
+        parts = [self._bars(), Beside(self._beforehand(), price)]
         for part in parts if pair.state is State.ALLOWED else reversed(parts):
             self.body.addWidget(part)
+        self.body.addWidget(self._half_days())
         self.body.addStretch(1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._leads_back:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
 
     def _head(self) -> Card:
         card = Card()
@@ -73,8 +74,9 @@ class PairSheet(Sheet):
             _("{participant} and {buddy}").format(participant=self.participant.names, buddy=self.buddy.names)
         )
         card.body.setSpacing(14)
-        said = label(band_word(band(self.pair.state, self.pair.fit)), theme.SMALL, tone="text2")
-        middle = column(1, row(1, Glyph("link"), 1), row(1, said, 1), 1, gap=2)
+        fits = band_word(band(self.pair.state, self.pair.fit))
+        said = label(dotted(fits, _("kept")) if self.is_kept else fits, theme.SMALL, tone="text2")
+        middle = column(1, row(1, Glyph("fix" if self.is_kept else "link"), 1), row(1, said, 1), 1, gap=2)
         left, right = self._name(self.participant), self._name(self.buddy)
         across = row(RoleMark(mark(self.participant), 50), left, middle, right, RoleMark(mark(self.buddy), 50), gap=12)
         across.setStretch(1, 1)
@@ -83,12 +85,18 @@ class PairSheet(Sheet):
         # Who still waits for an answer is asked that first: then this is no longer the next step.
         ask = (filled if self.pair.state is State.ALLOWED else outlined)(_("Ask both…"), "meet")
         ask.clicked.connect(self.ask_wanted)
+        keep = outlined(_("Keep no longer") if self.is_kept else _("Keep this proposal"), "fix")
+        keep.clicked.connect(lambda: self.keep_wanted.emit(not self.is_kept))
         exclude = quiet(_("Do not propose…"))
         exclude.clicked.connect(self.exclude_wanted)
+        names = self.participant.called, self.buddy.called
+        for refusal in self.pair.refusals:
+            card.add(pointed("warn", label(refusal_sentence(refusal, *names) + ".", wrap=True)))
         if self._not_yet:
             card.add(pointed("info", label(self._not_yet, wrap=True)))
             ask.setEnabled(False)
-        card.add(Spread(ask, exclude, Chip(points_known(self.pair), icon="info")))
+        keep.setVisible(self.is_kept or (not self._not_yet and not self.pair.refusals))
+        card.add(Spread(ask, keep, exclude, Chip(points_known(self.pair), icon="info")))
         self.main = ask if self.may_ask else exclude
         return card
 
@@ -100,10 +108,9 @@ class PairSheet(Sheet):
         return column(1, row(name, 1), row(line, 1), 1, gap=2)
 
     def _remarks(self) -> Card:
-        card = Card(_("Remarks to keep in mind"))
-        if not (remarks_of(self.participant) or remarks_of(self.buddy)):
-            card.add(label(_("Nothing was noted with either of them."), tone="text2", wrap=True))
-            return card
+        card = Card()
+        card.setAccessibleName(_("Remarks to keep in mind"))
+        card.body.setContentsMargins(16, 11, 16, 11)
         card.add(Beside(_remarks_of(self.participant), _remarks_of(self.buddy), at_least=500, gap=16))
         return card
 
@@ -169,9 +176,10 @@ class PairSheet(Sheet):
         card = Card(_("Half-days together"))
         grid = SharedGrid()
         grid.set_values(self.participant.availability, self.buddy.availability)
-        card.add(row(grid, 1))
-        card.add(row(*(_whose(person.called, person) for person in (self.participant, self.buddy)), 1, gap=16))
-        card.body.addStretch(1)
+        whose = [_whose(person.called, person) for person in (self.participant, self.buddy)]
+        both = listed([half_day(slot) for slot in self.pair.half_days])
+        said = label(_("Both: {half_days}").format(half_days=both) if both else "", wrap=True)
+        card.add(row(grid, column(*whose, said, 1, gap=6, margins=(0, 26, 0, 0)), gap=24))
         return card
 
 

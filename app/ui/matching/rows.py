@@ -25,7 +25,9 @@ GROUPS = {
     Band.GOOD: N_("Fits well"),
     Band.PARTLY: N_("Fits partly"),
     Band.TO_ASK: N_("Something to ask first"),
+    Band.NOT: N_("Kept, though a rule says no now"),
 }
+NOTHING = Fact("")
 _SHARED = ("availability", "interests")
 _FEW = 2
 NEW_DAYS = 60
@@ -48,8 +50,17 @@ _STILL_TO_ASK = {
 def proposal_rows(found: "Proposals") -> list[ListRow]:
     """The proposals, and the pairs that wait for an answer; those come first when there is little else."""
     people = found.brief
+    kept, bands = set(people.problem.decided), list(GROUPS)
+    ordered = sorted(found.proposed, key=lambda pair: bands.index(band(pair.state, pair.fit)))
     proposed = [
-        _pair_row(people, pair, _(GROUPS[band(pair.state, pair.fit)]), what_is_shared(pair)) for pair in found.proposed
+        _pair_row(
+            people,
+            pair,
+            _(GROUPS[band(pair.state, pair.fit)]),
+            what_is_shared(pair),
+            Fact(_("kept"), icon="fix") if (pair.participant, pair.buddy) in kept else NOTHING,
+        )
+        for pair in ordered
     ]
     head = _(GROUPS[Band.TO_ASK])
     asking = [_pair_row(people, pair, head, _asked_first(pair)) for pair in found.to_ask]
@@ -103,6 +114,17 @@ def side_fit(pair: Explanation, side: Role) -> int | None:
 
 def side_words(pair: Explanation, side: Role) -> str:
     """``56 past in 35–65 · let op: rookt``: what suits one side and what does not, beside what both share."""
+    suits, mind = _suits_and_not(pair, side)
+    return dotted(*suits[:_FEW], _mind(mind[:_FEW]))
+
+
+def mind_words(pair: Explanation) -> str:
+    """``let op: rookt``: what does not suit one of the two; the distance stands under the name."""
+    found = (words for side in Role for words in _suits_and_not(pair, side)[1] if words != kilometres(pair))
+    return _mind(list(dict.fromkeys(found))[:_FEW])
+
+
+def _suits_and_not(pair: Explanation, side: Role) -> tuple[list[str], list[str]]:
     suits: list[str] = []
     mind: list[str] = []
     for one in pair.rows:
@@ -113,7 +135,11 @@ def side_words(pair: Explanation, side: Role) -> str:
         as_wished = cell.kind is Kind.VALUE and cell.reason.params.get("met", (cell.value or 0) >= FITS_WELL)
         if not (far and as_wished):  # the distance itself stands under the name
             (suits if as_wished else mind).append(kilometres(pair) if far else cell_words(cell))
-    return dotted(*suits[:_FEW], _("mind: {what}").format(what=", ".join(mind[:_FEW])) if mind else "")
+    return suits, mind
+
+
+def _mind(what: list[str]) -> str:
+    return _("mind: {what}").format(what=", ".join(what)) if what else ""
 
 
 def kilometres(pair: Explanation) -> str:
@@ -141,14 +167,14 @@ def _asked_first(pair: Explanation) -> str:
     return dotted(asked, ", ".join(pair.interests[:2]))
 
 
-def _pair_row(people: "Brief", pair: Explanation, head: str, second: str) -> ListRow:
+def _pair_row(people: "Brief", pair: Explanation, head: str, second: str, kept: Fact = NOTHING) -> ListRow:
     participant, buddy = people.participants[pair.participant], people.buddies[pair.buddy]
     return ListRow(
         (pair.participant, pair.buddy),
         (mark(participant), mark(buddy)),
         f"{participant.short_name} & {buddy.short_name}",
         second,
-        (Fact(""), Fact(kilometres(pair))),
+        (kept, Fact(kilometres(pair))),
         head,
         found_by(participant, buddy),
     )

@@ -1,11 +1,12 @@
 """What the right side is made of: a column of cards, parts that stand beside each other where there is room."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.matching.persons import Candidate, mark
+from app.ui.widgets.buttons import link
 from app.ui.widgets.chip import StatusChip
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import SCROLLED, column, row
@@ -17,14 +18,30 @@ TWO_COLUMNS = 740
 
 
 class Sheet(QWidget):
-    """Everything about one row of the list; ``main`` is where the keyboard goes first."""
+    """Everything about one row of the list; ``main`` is where the keyboard goes first.
 
-    def __init__(self) -> None:
+    ``back``: the words of a button at the top that leads back to where this was opened; Esc does the same.
+    """
+
+    back_wanted = Signal()
+
+    def __init__(self, back: str = "") -> None:
         super().__init__()
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*SCROLLED)
         self.body.setSpacing(12)
         self.main: QWidget | None = None
+        self._leads_back = bool(back)
+        if back:
+            button = link(back, "left")
+            button.clicked.connect(self.back_wanted)
+            self.body.addLayout(row(button, 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._leads_back:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class Beside(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
-from app.services import duo_path, people
+from app.services import duo_path, kept_proposals, people
 from app.ui import messages
 from app.ui.matching.answer_dialog import AnswerDialog
 from app.ui.matching.ask_dialog import AskDialog
@@ -48,6 +48,14 @@ class Steps(QWidget):
         dialog = ExcludeDialog(self, sheet.participant, sheet.buddy)
         pair = UUID(sheet.pair.participant), UUID(sheet.pair.buddy)
         self._open(dialog, lambda: self._store.write(duo_path.exclude, *pair, dialog.reason))
+
+    def keep(self, sheet: PairSheet, keep: bool) -> None:
+        """Hold on to a proposal in the next calculations, or no longer."""
+        participant, buddy = UUID(sheet.pair.participant), UUID(sheet.pair.buddy)
+        if keep:
+            self._do(lambda: self._store.write(kept_proposals.keep, participant, buddy, self._today()))
+        else:
+            self._do(lambda: self._store.write(kept_proposals.release, participant))
 
     def note_answer(self, person: Candidate, about: str, pair: tuple[str, str] | None = None) -> None:
         """Note what somebody answered."""

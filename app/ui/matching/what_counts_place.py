@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.errors import KlikError
@@ -26,6 +27,8 @@ _MOST_LINES = 3
 class WhatCountsPlace(QWidget):
     """Hidden until ``button`` is pressed; what was changed and not kept is still there the next time."""
 
+    turned = Signal(bool)  # whether it stands there now
+
     def __init__(self, store: Store, detail: QWidget) -> None:
         super().__init__()
         self._store, self._detail = store, detail
@@ -49,20 +52,18 @@ class WhatCountsPlace(QWidget):
             self.sheet.saved.connect(self._save)
             self.sheet.left.connect(self._leave)
             self._body.addWidget(self.sheet)
+            self.setFocusProxy(self.sheet)
         self._detail.hide()
         self.show()
-        self.hold_focus()
+        self.turned.emit(True)
         self.sheet.setFocus()
 
     def step_aside(self) -> None:
         """Show the detail again; nothing that was changed is lost."""
-        self._detail.show()
-        self.hide()
-
-    def hold_focus(self) -> None:
-        """While it is in sight, the keyboard comes here and not to the detail behind it."""
-        if self.sheet and not self.isHidden() and (side := self.parentWidget()):
-            side.setFocusProxy(self.sheet)
+        if not self.isHidden():
+            self._detail.show()
+            self.hide()
+            self.turned.emit(False)
 
     def set_proposals(self, found: "Proposals") -> None:
         """The list was calculated anew."""
@@ -72,7 +73,6 @@ class WhatCountsPlace(QWidget):
         self.lines.say(limit_sentences(found.brief.problem, found.solution, names))
         if self.sheet:
             self.sheet.set_proposals(self._store.read(what_counts.settled), found)
-            self.hold_focus()
 
     def _save(self, counts: WhatCounts) -> None:
         try:
@@ -87,8 +87,6 @@ class WhatCountsPlace(QWidget):
         held_focus = self.isAncestorOf(self.window().focusWidget() or self._detail)
         sheet, self.sheet = self.sheet, None
         self.step_aside()
-        if side := self.parentWidget():
-            side.setFocusProxy(self._detail)
         if held_focus:
             self.button.setFocus()
         if sheet:

@@ -123,7 +123,7 @@ class Hand:
 
     @property
     def sheet(self) -> QWidget:
-        found = self.page.detail.widget()
+        found = self.page.detail.sheet
         assert found
         return found
 

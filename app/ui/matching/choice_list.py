@@ -1,0 +1,144 @@
+"""Pairs to choose from, for one person: who, how well for both as two bars, and what it does to the others."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.matching.explain import Explanation
+from app.matching.wording import band
+from app.ui import theme
+from app.ui.matching.asking import Couple
+from app.ui.matching.facts import question_about
+from app.ui.matching.fit_marks import FitBars
+from app.ui.matching.persons import Candidate, dotted, mark, place_of
+from app.ui.matching.rows import GROUPS, kilometres, mind_words, side_fit, side_words, what_is_shared
+from app.ui.matching.said import SaidLine
+from app.ui.widgets.buttons import outlined
+from app.ui.widgets.chip import Chip
+from app.ui.widgets.layout import row, separator
+from app.ui.widgets.marks import RoleMark
+from app.ui.widgets.text import ElidedLabel, label
+from app.vocabulary import Role
+
+if TYPE_CHECKING:
+    from app.matching.prices import Price
+    from app.services.proposals import Proposals
+
+BESIDE = 680  # the least width at 100 % for the price in a column of its own
+_MARK, _WHO, _BARS, _PRICE, _LOOK = range(5)
+
+
+class ChoiceList(QWidget):
+    """Grouped in words, never numbered. The prices come later, each with ``say_price``."""
+
+    pair_wanted = Signal(object)  # Explanation
+
+    def __init__(self, pairs: Sequence[Explanation], found: "Proposals", other: Role) -> None:
+        """``other``: the side of those to choose from."""
+        super().__init__()
+        self._brief, self._other = found.brief, other
+        self._proposed = {(pair.participant, pair.buddy) for pair in found.proposed}
+        self.first: QWidget | None = None  # the button that the keyboard begins at
+        self._prices: dict[Couple, SaidLine] = {}
+        self._who: dict[Couple, tuple[int, QVBoxLayout]] = {}
+        self._heads: list[QWidget] = []
+        self._is_wide: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(9)
+        self._grid.setColumnStretch(_WHO, 6)
+        grouped = groupby(pairs, lambda pair: band(pair.state, pair.fit))
+        for at, (group, members) in enumerate(grouped):
+            self._add_head(_(GROUPS[group]), first=not at)
+            for place, pair in enumerate(members):
+                if place:
+                    self._grid.addWidget(separator(), self._grid.rowCount(), 0, 1, -1)
+                self._add(pair)
+        self._arrange(wide=False)
+
+    @property
+    def couples(self) -> tuple[Couple, ...]:
+        """Of whom a price is to be said, in the order in which they stand."""
+        return tuple(self._prices)
+
+    def say_price(self, price: "Price") -> None:
+        """Tell what choosing these two does to the others on the list."""
+        from app.matching.price_words import short_price  # numbers were loaded where the price was worked out
+
+        self._prices[price.participant, price.buddy].say(short_price(price, self._brief.called))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width() >= theme.px(BESIDE))
+
+    def _add_head(self, words: str, first: bool) -> None:
+        at = self._grid.rowCount()
+        head = label(words, bold=True)
+        head.setContentsMargins(0, 0 if first else 8, 0, 2)
+        self._grid.addWidget(head, at, _MARK, 1, 2)
+        if first:
+            captions = _("for both"), _("for the others on the list")
+            both, others = (label(words, theme.SMALL, bold=True, tone="text2") for words in captions)
+            self._grid.addWidget(both, at, _BARS)
+            self._grid.addWidget(others, at, _PRICE)
+            self._heads.append(others)
+
+    def _add(self, pair: Explanation) -> None:
+        at, couple = self._grid.rowCount(), (pair.participant, pair.buddy)
+        other = self._person(pair)
+        who = QWidget()
+        lines = QVBoxLayout(who)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        chip = Chip(_("proposed now"), "primary") if couple in self._proposed else None
+        lines.addLayout(row(label(other.names, bold=True, wrap=True), chip, *([1] if chip else [])))
+        lines.addWidget(ElidedLabel(dotted(place_of(other), kilometres(pair), what_is_shared(pair))))
+        for sentence in filter(None, (self._asked(pair), mind_words(pair))):
+            lines.addWidget(label(sentence, theme.SECOND, wrap=True))
+        bars = FitBars(*((side_fit(pair, side), side_words(pair, side)) for side in Role))
+        look = outlined(_("View"), small=True)
+        look.setAccessibleName(_("View {name}").format(name=other.names))
+        look.clicked.connect(lambda: self.pair_wanted.emit(pair))
+        self.first = self.first or look
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._grid.addWidget(RoleMark(mark(other), 36), at, _MARK, middle)
+        self._grid.addWidget(who, at, _WHO, middle)
+        self._grid.addWidget(bars, at, _BARS, middle)
+        self._grid.addWidget(look, at, _LOOK, middle)
+        self._prices[couple] = SaidLine()
+        self._who[couple] = at, lines
+
+    def _arrange(self, wide: bool) -> None:
+        """The price in a column of its own, or under the name where there is no room for that."""
+        if wide == self._is_wide:
+            return
+        self._is_wide = wide
+        self._grid.setColumnStretch(_PRICE, 5 if wide else 0)
+        for head in self._heads:
+            head.setVisible(wide)
+        for couple, price in self._prices.items():
+            at, lines = self._who[couple]
+            if wide:
+                lines.removeWidget(price)
+                self._grid.addWidget(price, at, _PRICE, Qt.AlignmentFlag.AlignVCenter)
+            else:
+                self._grid.removeWidget(price)
+                lines.addWidget(price)
+
+    def _asked(self, pair: Explanation) -> str:
+        if not pair.questions:
+            return ""
+        asked = pair.questions[0]
+        whose = self._brief.participants if asked.side is Role.PARTICIPANT else self._brief.buddies
+        return question_about(whose[asked.person_id], asked.about)
+
+    def _person(self, pair: Explanation) -> Candidate:
+        if self._other is Role.PARTICIPANT:
+            return self._brief.participants[pair.participant]
+        return self._brief.buddies[pair.buddy]

@@ -1,0 +1,203 @@
+"""Proposals that are kept: in the problem as decided, until a duo begins, and given back by undo."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from app.errors import KlikError
+from app.matching.engine import solve
+from app.models import KeptProposal
+from app.services import duo_path, hard_days, kept_proposals, matching, people
+from app.services.actions import perform
+from app.services.rows import WishRow
+from app.storage.vault import Vault
+from app.vocabulary import Answer, BuddyStatus, Click, Gender, ParticipantStatus, Role, Strength
+
+TODAY = date(2026, 11, 22)
+DAY = timedelta(days=1)
+Add = Callable[..., UUID]
+Pairs = set[tuple[UUID, UUID]]
+
+
+def keep(vault: Vault, participant: UUID, buddy: UUID) -> None:
+    perform(vault, kept_proposals.keep, participant, buddy, TODAY)
+
+
+def decided(vault: Vault) -> Pairs:
+    with vault.read() as session:
+        pairs = matching.problem(session, TODAY).decided
+    return {(UUID(participant), UUID(buddy)) for participant, buddy in pairs}
+
+
+def recorded(vault: Vault) -> Pairs:
+    with vault.read() as session:
+        return {(one.participant_id, one.buddy_id) for one in session.scalars(select(KeptProposal))}
+
+
+def person_of(vault: Vault, role_id: UUID) -> UUID:
+    with vault.read() as session:
+        rows: list[Any] = [*people.participants(session, TODAY), *people.buddies(session, TODAY)]
+        found: UUID = next(row.person_id for row in rows if row.id == role_id)
+    return found
+
+
+def test_a_kept_pair_is_decided_in_the_solution_though_another_is_better(
+    vault: Vault, participant: Add, buddy: Add
+) -> None:
+    whom, far = participant(), buddy("Omer", interests=["treinen"])
+    buddy("Nadia")
+    keep(vault, whom, far)
+    with vault.read() as session:
+        solution = solve(matching.problem(session, TODAY))
+    assert [(pair.participant, pair.buddy, pair.decided, pair.broken) for pair in solution.pairs] == [
+        (str(whom), str(far), True, ())
+    ]
+
+
+def test_keeping_is_one_step_to_undo_and_is_named_in_the_journal(vault: Vault, participant: Add, buddy: Add) -> None:
+    pair = participant(), buddy()
+    keep(vault, *pair)
+    entry = vault.undoable()
+    assert entry is not None
+    assert (entry.action, entry.about) == ("Proposal kept", "Marleen & Nadia")
+    vault.undo()
+    assert decided(vault) == recorded(vault) == set()
+    vault.redo()
+    assert decided(vault) == {pair}
+    perform(vault, kept_proposals.release, pair[0])
+    assert recorded(vault) == set()
+    vault.undo()
+    assert decided(vault) == {pair}
+
+
+def test_keeping_twice_changes_nothing_and_another_buddy_comes_in_place(
+    vault: Vault, participant: Add, buddy: Add
+) -> None:
+    whom, one, other = participant(), buddy(), buddy("Greet")
+    keep(vault, whom, one)
+    before = vault.undoable()
+    keep(vault, whom, one)
+    assert vault.undoable() == before
+    keep(vault, whom, other)
+    assert recorded(vault) == {(whom, other)}
+    vault.undo()
+    assert recorded(vault) == {(whom, one)}
+
+
+def test_letting_go_of_what_was_not_kept_changes_nothing(vault: Vault, participant: Add) -> None:
+    whom = participant()
+    before = vault.undoable()
+    perform(vault, kept_proposals.release, whom)
+    assert vault.undoable() == before
+
+
+def test_who_cannot_be_proposed_now_is_not_kept(vault: Vault, participant: Add, buddy: Add) -> None:
+    left, paused = participant(status=ParticipantStatus.LEFT), buddy(status=BuddyStatus.PAUSED)
+    with pytest.raises(KlikError, match="wacht"):
+        keep(vault, left, buddy("Greet"))
+    with pytest.raises(KlikError, match="Op pauze"):
+        keep(vault, participant("Luc"), paused)
+    assert recorded(vault) == set()
+
+
+def test_whom_a_rule_keeps_apart_is_not_kept(vault: Vault, participant: Add, buddy: Add) -> None:
+    whom, volunteer = participant(), buddy(languages=["fr"])
+    with pytest.raises(KlikError, match="regels"):
+        keep(vault, whom, volunteer)
+    perform(vault, duo_path.exclude, whom, volunteer)
+    with pytest.raises(KlikError, match="niet meer aan elkaar voorgesteld"):
+        keep(vault, whom, volunteer)
+
+
+def test_no_more_are_kept_with_a_buddy_than_there_are_places(vault: Vault, participant: Add, buddy: Add) -> None:
+    volunteer = buddy(capacity=2)
+    seekers = [participant(name) for name in ("Marleen", "Luc", "Rita")]
+    for seeker in seekers[:2]:
+        keep(vault, seeker, volunteer)
+    with pytest.raises(KlikError, match="geen plaats meer"):
+        keep(vault, seekers[2], volunteer)
+    perform(vault, kept_proposals.release, seekers[0])
+    keep(vault, seekers[2], volunteer)
+    assert decided(vault) == {(seeker, volunteer) for seeker in seekers[1:]}
+
+
+def test_a_kept_pair_that_breaks_a_rule_later_stays_and_is_flagged(vault: Vault, participant: Add, buddy: Add) -> None:
+    whom, volunteer = participant(), buddy(gender=Gender.MALE)
+    keep(vault, whom, volunteer)
+    wish = WishRow("gender", ("f",), None, None, Strength.MUST, True)
+    perform(vault, people.set_wishes, person_of(vault, whom), Role.PARTICIPANT, [wish])
+    with vault.read() as session:
+        solution = solve(matching.problem(session, TODAY))
+    assert [(pair.decided, pair.broken) for pair in solution.pairs] == [(True, ("wish",))]
+
+
+def test_a_duo_of_the_two_ends_it_and_undo_brings_it_back(vault: Vault, participant: Add, buddy: Add) -> None:
+    pair = participant(), buddy()
+    keep(vault, *pair)
+    duo = perform(vault, duo_path.accept, *pair, TODAY)
+    assert recorded(vault) == set()
+    vault.undo()
+    assert decided(vault) == {pair}
+    vault.redo()
+    perform(vault, duo_path.note_answer, duo, Role.BUDDY, Answer.NO, TODAY)
+    assert recorded(vault) == set()
+
+
+def test_a_duo_with_another_ends_what_has_no_place_any_more(vault: Vault, participant: Add, buddy: Add) -> None:
+    one, two, three = participant(), participant("Luc"), participant("Rita")
+    single, double = buddy(), buddy("Greet", capacity=2)
+    keep(vault, one, single)
+    keep(vault, two, double)
+    perform(vault, duo_path.accept, three, single, TODAY)
+    assert recorded(vault) == {(two, double)}
+    duo = perform(vault, duo_path.accept, one, double, TODAY)
+    assert recorded(vault) == {(two, double)}
+    assert decided(vault) == set()  # who gets to know somebody takes nobody on meanwhile
+    perform(vault, duo_path.note_meeting, duo, Click.YES, Click.NO, TODAY)
+    assert decided(vault) == {(two, double)}
+
+
+def test_two_who_are_not_proposed_any_more_are_not_kept(vault: Vault, participant: Add, buddy: Add) -> None:
+    pair, other = (participant(), buddy()), (participant("Luc"), buddy("Greet"))
+    keep(vault, *pair)
+    keep(vault, *other)
+    perform(vault, duo_path.exclude, *pair)
+    assert recorded(vault) == {other}
+    vault.undo()
+    assert recorded(vault) == {pair, other}
+
+
+def test_a_pause_lets_a_kept_proposal_rest(vault: Vault, participant: Add, buddy: Add) -> None:
+    pair = participant(), buddy()
+    keep(vault, *pair)
+    perform(vault, people.move_buddy, pair[1], BuddyStatus.PAUSED)
+    assert decided(vault) == set()
+    perform(vault, people.move_buddy, pair[1], BuddyStatus.AVAILABLE)
+    assert decided(vault) == {pair}
+
+
+def test_who_stops_is_kept_for_nobody(vault: Vault, participant: Add, buddy: Add) -> None:
+    one, two = (participant(), buddy()), (participant("Luc"), buddy("Greet"))
+    keep(vault, *one)
+    keep(vault, *two)
+    perform(vault, people.change_participant, one[0], {"status": ParticipantStatus.REFERRED})
+    assert recorded(vault) == {two}
+    perform(vault, people.move_buddy, two[1], BuddyStatus.STOPPED)
+    assert recorded(vault) == set()
+
+
+@pytest.mark.parametrize("role", [0, 1])
+def test_a_mistaken_hard_day_that_is_taken_back_gives_it_back(
+    vault: Vault, participant: Add, buddy: Add, role: int
+) -> None:
+    pair = participant(), buddy()
+    keep(vault, *pair)
+    person = person_of(vault, pair[role])
+    perform(vault, hard_days.deceased, person, TODAY - DAY)
+    assert decided(vault) == set()
+    perform(vault, hard_days.take_back, person)
+    assert decided(vault) == {pair}
