@@ -19,7 +19,8 @@ from app.matching.criteria import CRITERIA, pair_fit, side
 from app.matching.people import CUSTOM
 from app.matching.problem import DEFAULT_WEIGHT, MOST_WEIGHT, OBJECTIVES, Limits, Policy, Problem
 from app.matching.solution import Solution
-from app.models import Buddy, Coordinator, Criterion, Organisation, Participant
+from app.models import Buddy, Coordinator, Organisation, Participant
+from app.services import criteria
 from app.services.actions import action
 from app.services.office import change_office, the_office
 from app.vocabulary import HALF_DAYS
@@ -106,9 +107,8 @@ def countable(session: Session) -> Countable:
     partners = [one for one in session.scalars(select(Organisation)) if one.is_partner or one.id in brings]
     groups = {word for words in session.scalars(select(Participant.priority_groups)) for word in words or ()}
     groups |= set(settled(session).limits.priority_min)
-    own = session.scalars(select(Criterion.name).order_by(Criterion.position, Criterion.name))
     return Countable(
-        (*CRITERIA, *(CUSTOM + name for name in own)),
+        (*CRITERIA, *(CUSTOM + name for name in criteria.names(session))),
         _by_name((str(one.id), one.full_name) for one in coordinators),
         _by_name((str(one.id), one.name) for one in partners),
         _by_name((word, word) for word in groups),

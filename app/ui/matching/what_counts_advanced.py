@@ -35,7 +35,7 @@ class Advanced(QWidget):
         self.least_fit = Segmented([(answer, _(words)) for answer, words in FITS.items()], _("What may be proposed"))
         self._fine = label("", theme.SMALL, tone="text2")
         self.shared = NumberBox(_("Half-days in common, at least"), 1, MOST_SHARED, may_be_empty=False)
-        self.to_ask = CheckBox(_("Propose duos as well of which something is still to ask"))
+        self.to_ask = CheckBox(_("Propose as well where something is still to ask"))
         self.weights = FineWeights(criteria)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
@@ -98,7 +98,8 @@ class Aims(QWidget):
         for at, place in enumerate(_PLACES):
             up = icon_button("up", "")
             up.clicked.connect(lambda _checked=False, at=at: self._raise(at))
-            up.setVisible(bool(at))
+            if not at:
+                up.hide()  # never shown before it stands somewhere, or it is a window of its own for a moment
             self.up.append(up)
             head = label(_(place), tone="text2")
             theme.fix(head, width=96)

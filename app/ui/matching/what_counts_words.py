@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = {"0": N_("does not count"), str(DEFAULT_WEIGHT): N_("usual"), str(MOST_WEIGHT): N_("heavily")}
 """The weights behind the three answers."""
-FITS = {"0": N_("all that may"), "400": N_("what fits somewhat"), str(FITS_WELL): N_("only what fits well")}
+FITS = {"0": N_("everything"), "400": N_("fits somewhat"), str(FITS_WELL): N_("fits well")}
 """The least fits behind the three answers."""
 AIMS = {
     "duos": N_("as many duos as possible"),
