@@ -71,7 +71,9 @@ class LimitsCard(Card):
 
     def _head(self, words: str, *beside: QWidget) -> None:
         self.body.addSpacing(6)
-        self.add(row(label(words, bold=True, tone="primary_ink"), 1, *beside))
+        head = row(label(words, bold=True, tone="primary_ink", wrap=True), *beside)
+        head.setStretch(0, 1)
+        self.add(head)
 
     def _tell_what_does_not_go_together(self) -> None:
         limits = self._counts.limits
