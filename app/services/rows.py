@@ -106,6 +106,7 @@ class ParticipantRow(RoleRow):
     waiting_weeks: int | None
     coordinator: str | None
     referrer: str | None
+    priority_groups: tuple[str, ...]
     question: str | None
     strengths: tuple[str, ...]
     gives: str | None

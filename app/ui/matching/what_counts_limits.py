@@ -44,8 +44,10 @@ class LimitsCard(Card):
             self._head(_("Buddies from a partner"), *heads)
         for one in of.partners:
             self.add(self._partner(one.key, one.name))
-        if of.groups:
-            self._head(_("Who may go first"))
+        self._head(_("Who may go first"))
+        if not of.groups:
+            none = _("No group yet: note with a participant, under Path, to which one she or he belongs.")
+            self.add(label(none, theme.SMALL, tone="text2", wrap=True))
         for one in of.groups:
             box = self._box("priority_min", one.key, _("From “{group}” rather at least").format(group=one.name))
             self.add(Line(label(_("From “{group}” rather at least").format(group=one.name), wrap=True), cell(box)))
