@@ -9,12 +9,13 @@ from time import perf_counter
 import numpy as np
 
 from app.matching import criteria, limits
+from app.matching.order import SHORTFALL
 from app.matching.pairs import Pairs, score
 from app.matching.problem import OBJECTIVES, Problem
 from app.matching.remaining import Remaining, remaining
 from app.matching.rules import Verdict, verdicts
 from app.matching.solution import ProposedPair, Shortfall, Solution
-from app.matching.solver import NEVER, SHORTFALL, Choice, choose
+from app.matching.solver import NEVER, Choice, choose
 from app.matching.unmatched import unmatched
 from app.matching.verify import verify
 

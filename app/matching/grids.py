@@ -95,7 +95,10 @@ class Distances:
 
         The cosine of the angle is compared instead of the distance; where that is too close to call, the rule answers.
         """
-        cosine = self._points[0][rows] @ self._points[1].T
+        # Not a product of matrices: those run on all cores, and for three columns only get in each other's way.
+        cosine = sum(
+            one[rows][:, None] * other[None, :] for one, other in zip(self._points[0], self._points[1], strict=True)
+        )
         mine, theirs = self._cosines[0][rows][:, None], self._cosines[1][None, :]
         edge = np.fmin(mine, theirs)
         within = cosine >= edge
@@ -129,7 +132,7 @@ def _radians(people: Sequence[Person]) -> tuple[Grid, Grid]:
 
 def _on_the_sphere(latitude: Grid, longitude: Grid) -> Grid:
     flat = np.cos(latitude)
-    return np.stack([flat * np.cos(longitude), flat * np.sin(longitude), np.sin(latitude)], axis=1)
+    return np.stack([flat * np.cos(longitude), flat * np.sin(longitude), np.sin(latitude)])
 
 
 def _cosine_of(reach: Grid) -> Grid:

@@ -9,9 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
-import numpy as np
-
-from app.matching.grids import kilometres, ranges
+from app.matching.grids import Distances, Grid
 from app.matching.people import CUSTOM, Buddy, Participant
 from app.matching.problem import Problem
 from app.matching.rules import Verdict, language, meets, together
@@ -36,9 +34,6 @@ class Needs:
         self._problem, self._left = problem, left
         self._everybody = (1 << len(left)) - 1
         self.homes = {one.location: one for one in reversed(left) if one.location}
-        living = sorted(self.homes.values(), key=lambda one: one.id)
-        self._column = {one.location: column for column, one in enumerate(living)}
-        self._km, self._own = kilometres(left, living), ranges(left)
         spoken = Counter(language for one in left for language in one.languages or ())
         self.usual = min(spoken, key=lambda language: (-spoken[language], language), default=None)
         self.values = self._values()
@@ -47,11 +42,23 @@ class Needs:
             all(must.about in self.values or must.about == "language" for must in one.musts) for one in left
         )
         self.within, self.suits, self.free = cache(self._within), cache(self._suits), cache(self._free_on)
-        self._of = cache(self._met_by)
+        self._of, self._near = cache(self._met_by), cache(self._near_each)
 
     def met(self, place: Place, km: float, facts: Facts, slots: tuple[str, ...]) -> int:
         """Who would have a possibility in this buddy, of whom nothing is known but this."""
         return self.within(place, km) & self.suits(facts) & self.free(slots)
+
+    def facts_for(self, one: Participant) -> Facts:
+        """What suits this participant: of each must about something in ``values`` the first that is wished."""
+        needed: dict[str, Any] = {}
+        for must in one.musts:
+            wished = [must.youngest, must.oldest] if must.about == "age" else must.values
+            for value in wished:
+                if value in self.values.get(must.about, ()):
+                    needed.setdefault(must.about, value)
+        if one.languages and self.usual not in one.languages:
+            needed.setdefault("language", one.languages[0])
+        return tuple(sorted(needed.items()))
 
     def rows(self, people: int) -> list[int]:
         return [row for row in range(len(self._left)) if people >> row & 1]
@@ -61,7 +68,13 @@ class Needs:
 
     def _within(self, place: Place, km: float) -> int:
         """Who lives near enough for one of the two."""
-        return self._who((self._km[:, self._column[place]] <= np.fmax(self._own, km)).tolist())
+        return self._near(km)[place]
+
+    def _near_each(self, km: float) -> dict[Place, int]:
+        buddies = [Buddy(id="", location=place, travels_km=km) for place in self.homes]
+        far, unknown = Distances(self._left, buddies).verdicts(slice(0, len(self._left)))
+        columns: Grid = ~(far | unknown).T
+        return {place: self._who(column) for place, column in zip(self.homes, columns.tolist(), strict=True)}
 
     def _suits(self, facts: Facts) -> int:
         """Whose musts and language the facts suit."""

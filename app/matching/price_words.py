@@ -5,12 +5,15 @@ an answer, ``warn`` it cannot be, or is not certain. ``names`` holds the first n
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from app.i18n import N_, _, listed, ngettext
 from app.matching.compare import Difference, Move
-from app.matching.prices import Outcome, Price
 from app.matching.rules import State
 from app.matching.wording import refusal_sentence
+
+if TYPE_CHECKING:
+    from app.matching.prices import Price  # brings numpy, which a window that only words needs not wait for
 
 Said = tuple[str, str]
 Names = Mapping[str, str]
@@ -31,7 +34,7 @@ PASSED = {
 }
 
 
-def short_price(price: Price, names: Names) -> Said:
+def short_price(price: "Price", names: Names) -> Said:
     """The price on one line, for a row of a table."""
     if price.difference is None:
         return _why_not(price, names)[0]
@@ -41,7 +44,7 @@ def short_price(price: Price, names: Names) -> Said:
     return icon, said
 
 
-def price_sentences(price: Price, names: Names) -> list[Said]:
+def price_sentences(price: "Price", names: Names) -> list[Said]:
     """The price in a few lines, for the card of a pair: first what becomes of the list, then for whom."""
     if price.difference is None:
         return _why_not(price, names)
@@ -60,8 +63,7 @@ def difference_sentences(difference: Difference, names: Names, leave_out: str = 
     who = _Who(names)
     told = list(_totals(difference))
     if lost := difference.left_out:
-        sentence = ngettext("{names} waits on", "{names} wait on", len(lost))
-        told.append(("info", sentence.format(names=who.are(lost))))
+        told.append(("info", _waits_on(lost, who)))
     joined = [move for move in difference.moves if move.before is None and move.participant != leave_out]
     told += [("check", said) for said in _joined(joined, who)]
     moved = [move for move in difference.moved if move.participant != leave_out]
@@ -83,16 +85,15 @@ def short_difference(difference: Difference) -> Said:
     return next(_totals(difference))
 
 
-def _short(price: Price, difference: Difference, names: Names) -> Said:
+def _short(price: "Price", difference: Difference, names: Names) -> Said:
     """The line of a pair that can be: who waits on is said before what it does to the totals."""
     if not difference.moves:
         return "check", _("nobody loses a chance")
     told = list(_totals(difference))
     losses = [said for said in told if said[0] == "info"]
-    icon, totals = losses[0] if losses and price.outcome is Outcome.WORSE else told[0]
+    icon, totals = losses[0] if losses and price.is_a_loss else told[0]
     if lost := difference.left_out:
-        sentence = ngettext("then {names} waits on", "then {names} wait on", len(lost))
-        waits = sentence.format(names=_Who(names).are(lost))
+        waits = _waits_on(lost, _Who(names), then=price.state is not State.TO_ASK)
         return "info", f"{waits}: {totals}" if difference.totals["duos"] else waits
     return icon, totals
 
@@ -123,6 +124,15 @@ def _totals(difference: Difference) -> Iterator[Said]:
         yield "check", _("as many duos, together a little better") if little else _("as many duos, together better")
 
 
+def _waits_on(lost: Sequence[str], who: "_Who", then: bool = False) -> str:
+    sentence = (
+        ngettext("then {names} waits on", "then {names} wait on", len(lost))
+        if then
+        else ngettext("{names} waits on", "{names} wait on", len(lost))
+    )
+    return sentence.format(names=who.are(lost))
+
+
 def _joined(moves: Sequence[Move], who: "_Who") -> Iterator[str]:
     named = moves if len(moves) <= MOST_NAMED + 1 else moves[:MOST_NAMED]
     for move in named:
@@ -148,7 +158,7 @@ def _time(weeks: int) -> str:
     return _("{n} whole months").format(n=months)
 
 
-def _why_not(price: Price, names: Names) -> list[Said]:
+def _why_not(price: "Price", names: Names) -> list[Said]:
     """The rules that say no, else the maxima it would pass."""
     called = {"participant": _Who(names)[price.participant], "buddy": _Who(names)[price.buddy]}
     refused = [refusal_sentence(refusal, **called) for refusal in price.refusals]

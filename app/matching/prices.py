@@ -44,6 +44,11 @@ class Price:
     fits_too_little: bool = False
 
     @property
+    def is_a_loss(self) -> bool:
+        """Whether the list as a whole is worse off; somebody may lose a chance where it is not."""
+        return self.outcome is Outcome.WORSE
+
+    @property
     def is_proven(self) -> bool:
         """Whether it holds for certain: a solution that was not calculated to the end could still change it."""
         return self.difference is None or self.difference.is_proven
@@ -84,11 +89,12 @@ def prices(
     else:
         couples = [(person, one.id) for one in problem.buddies]
     for participant, buddy in couples:
+        if pairs.no[problem.participant_index[participant], problem.buddy_index[buddy]]:
+            continue
+        found = price(problem, pairs, proposed, participant, buddy, is_cancelled)
         if is_cancelled():
             return
-        row, column = problem.participant_index[participant], problem.buddy_index[buddy]
-        if not pairs.no[row, column]:
-            yield price(problem, pairs, proposed, participant, buddy, is_cancelled)
+        yield found
 
 
 def alternatives(

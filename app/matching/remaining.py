@@ -4,7 +4,7 @@ The cores of ``solver`` see only this: indices and whole numbers, no rules and n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -30,10 +30,11 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Remaining:
-    """The candidates: ``rows`` (participant), ``columns`` (buddy), ``fit`` and ``weeks``; ``positions``: which of ``Pairs.rows``.
+    """The candidates, each with its participant (``rows``), buddy (``columns``), ``fit`` and ``weeks``.
 
-    Every participant and every buddy here has a place left. ``seats``: those places, per buddy of the problem.
-    ``starts``: new duos that may still start. ``minima``: what is still short after the decided pairs.
+    ``positions`` says which of ``Pairs.rows`` it is. Every participant and every buddy here has a place left.
+    ``seats``: those places, per buddy of the problem. ``starts``: new duos that may still start. ``minima``: what is
+    still short after the decided pairs.
     """
 
     positions: Numbers
@@ -49,6 +50,27 @@ class Remaining:
     @property
     def count(self) -> int:
         return len(self.rows)
+
+    def only(self, kept: Numbers) -> "Remaining":
+        """The same room, for some of the candidates; ``kept`` says of each whether it stays."""
+        now_at = np.cumsum(kept) - 1
+
+        def groups(all_of_them: tuple[Group, ...]) -> tuple[Group, ...]:
+            members = [group.members[kept[group.members]] for group in all_of_them]
+            return tuple(
+                replace(group, members=now_at[those]) for group, those in zip(all_of_them, members, strict=True)
+            )
+
+        return replace(
+            self,
+            positions=self.positions[kept],
+            rows=self.rows[kept],
+            columns=self.columns[kept],
+            fit=self.fit[kept],
+            weeks=self.weeks[kept],
+            maxima=groups(self.maxima),
+            minima=groups(self.minima),
+        )
 
     def values(self, objective: str) -> Numbers:
         """What each candidate adds to a total."""

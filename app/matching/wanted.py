@@ -1,9 +1,9 @@
 """The wanted buddy: what kind of person, from where, would open a possibility for the most people who get no proposal.
 
-Beginning at each of their homes, one thing about the volunteer at a time is changed as long as that opens more. The
-best few are put to the test: the engine's own rules judge them, and the problem is solved again with that buddy in it.
-Only what one can ask of a volunteer is in a profile, and little of it: each thing asked is one in ten fewer volunteers,
-so it has to open more than that.
+Beginning at the home of each of them, with what that one needs and without it, one thing about the volunteer at a time
+is changed as long as that opens more. The best few are put to the test: the engine's own rules judge them, and the
+problem is solved again with that buddy in it. Only what one can ask of a volunteer is in a profile, and little of it:
+each thing asked is one in ten fewer volunteers, so it has to open more than that.
 """
 
 from collections import Counter
@@ -28,7 +28,6 @@ from app.vocabulary import HALF_DAYS
 WANTED = "wanted"
 """The id of the wanted buddy where it enters a problem."""
 LEFT_BY_EACH_DEMAND = 0.9
-MOST_STEPS = 12
 MOST_TESTED = 3
 MOST_INTERESTS = 2
 USUAL_KM = 10.0
@@ -39,10 +38,10 @@ SHORTER_KM = (5.0, 10.0, 15.0, 20.0, 30.0)
 class Wanted:
     """A volunteer to look for. In ``profile`` what does not matter is None; its first language is the usual one.
 
-    ``homes``: participants from whose home it opens as much, that of the profile first, each place once. ``area``: that
-    of most of those helped. ``helps``: the participants without a proposal for whom it would be possible, of
-    ``without`` who have none. ``asked``: what some of those helped ask as a must, one wish about each thing, and how
-    many do, the most first. ``gain``: what the best division then does otherwise.
+    ``homes``: participants from whose home it helps all the same people, that of the profile first, each place once.
+    ``area``: that of most of those helped. ``helps``: the participants without a proposal for whom it would be
+    possible, of ``without`` who have none. ``asked``: what some of those helped ask as a must, one wish about each
+    thing, and how many do, the most first. ``gain``: what the best division then does otherwise.
     """
 
     profile: Buddy
@@ -65,9 +64,7 @@ class _Sketch:
 
     @property
     def rank(self) -> tuple[float, int]:
-        """The more it opens, for the less that is asked."""
-        demands = len(self.facts) + len(self.slots)
-        return self.people.bit_count() * LEFT_BY_EACH_DEMAND**demands, -demands
+        return _rank(self.people, len(self.facts) + len(self.slots))
 
 
 def wanted(problem: Problem, proposed: Solution, is_cancelled: engine.IsCancelled = NEVER) -> Wanted | None:
@@ -97,14 +94,18 @@ class _Search:
         self._needs = Needs(problem, left)
         ranges = [one.travels_km for one in problem.buddies if one.travels_km is not None]
         self._range = float(median(ranges)) if ranges else USUAL_KM
+        self._grown = cache(self._grow)
 
     def sketches(self, is_cancelled: engine.IsCancelled) -> list[_Sketch]:
         """The best, for different people each time; none where nobody can be helped, or when cancelled."""
+        starts = dict.fromkeys(
+            (one.location, given) for one in self._left if one.location for given in ((), self._needs.facts_for(one))
+        )
         found = []
-        for home in sorted(self._needs.homes, key=lambda place: self._needs.homes[place].id):
+        for home, given in starts:
             if is_cancelled():
                 return []
-            found.append(self._grown(self._beginning(home)))
+            found += [self._grown(home, given, slots) for slots in self._beginnings(home, given)]
         found.sort(key=lambda sketch: sketch.rank, reverse=True)  # stable: of equals the first home stays first
         different = {sketch.people: sketch for sketch in reversed(found) if sketch.people}
         return sorted(different.values(), key=found.index)[:MOST_TESTED]
@@ -134,8 +135,8 @@ class _Search:
     def told(self, sketch: _Sketch, profile: Buddy, helps: tuple[str, ...], gain: Difference) -> Wanted:
         helped = [one for one in self._left if one.id in helps]
         areas = Counter(one.area for one in helped if one.area)
-        elsewhere = {place: self._met(replace(sketch, home=place)).bit_count() for place in self._needs.homes}
-        places = [place for place, count in elsewhere.items() if count >= sketch.people.bit_count()]
+        people = sketch.people
+        places = [place for place in self._needs.homes if self._met(replace(sketch, home=place)) & people == people]
         places.sort(key=lambda place: (place != sketch.home, self._needs.homes[place].id))
         return Wanted(
             profile=profile,
@@ -150,26 +151,34 @@ class _Search:
     def _met(self, sketch: _Sketch, km: float = 0.0) -> int:
         return self._needs.met(sketch.home, km or self._range, sketch.facts, sketch.slots)
 
-    def _beginning(self, home: Place) -> _Sketch:
-        """Free on the half-days on which the most of those nearby are, of the fewest demands."""
-        near = self._needs.within(home, self._range)
+    def _beginnings(self, home: Place, facts: Facts) -> Iterator[tuple[str, ...]]:
+        """Free on the half-days on which the most of those nearby are: as few as will do, and one more."""
+        near = self._needs.within(home, self._range) & self._needs.suits(facts)
         slots: tuple[str, ...] = ()
         while len(slots) < self._most_slots:
             longer = [_ordered((*slots, slot)) for slot in HALF_DAYS if slot not in slots]
             slots = max(longer, key=lambda some: (near & self._needs.free(some)).bit_count())
-        return self._judged(home, (), slots)
+            yield slots
 
-    def _grown(self, sketch: _Sketch) -> _Sketch:
-        for _step in range(MOST_STEPS):
-            tries = (self._judged(sketch.home, *change) for change in _changed(sketch, self._needs))
-            better = max((sketch, *tries), key=lambda one: one.rank)
-            if better == sketch:
-                break
-            sketch = better
-        return sketch
+    def _grow(self, home: Place, facts: Facts, slots: tuple[str, ...]) -> _Sketch:
+        """Changed one thing at a time, each time the best change, until none opens more."""
+        nearby = self._needs.within(home, self._range)
+        best = sketch = self._judged(home, facts, slots)
+        rank = sketch.rank
+        for changed, other_slots in _changed(sketch, self._needs):
+            people = nearby & self._needs.suits(changed) & self._needs.free(other_slots)
+            other_rank = _rank(people, len(changed) + len(other_slots))
+            if other_rank > rank:
+                best, rank = _Sketch(home, changed, other_slots, people), other_rank
+        return sketch if best is sketch else self._grown(home, best.facts, best.slots)
 
     def _judged(self, home: Place, facts: Facts, slots: tuple[str, ...]) -> _Sketch:
         return _Sketch(home, facts, slots, self._needs.met(home, self._range, facts, slots))
+
+
+def _rank(people: int, demands: int) -> tuple[float, int]:
+    """The more it opens, for the less that is asked."""
+    return people.bit_count() * LEFT_BY_EACH_DEMAND**demands, -demands
 
 
 def _changed(sketch: _Sketch, needs: Needs) -> Iterator[tuple[Facts, tuple[str, ...]]]:

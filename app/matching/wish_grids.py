@@ -5,6 +5,7 @@ functions, once for each different fact; ages and lists of words are computed in
 """
 
 from collections.abc import Sequence
+from itertools import compress
 
 import numpy as np
 
@@ -27,7 +28,12 @@ class WishGrids:
 
     def __init__(self, wishers: Sequence[Person], others: Sequence[Person]) -> None:
         self._wishers, self._others = wishers, others
-        different = {_key(wish): wish for one in wishers for wish in one.wishes}
+        keys = [[_key(wish) for wish in one.wishes] for one in wishers]
+        different = {
+            key: wish
+            for one, mine in zip(wishers, keys, strict=True)
+            for key, wish in zip(mine, one.wishes, strict=True)
+        }
         self._row = {key: at for at, key in enumerate(different)}
         self.values = np.full((len(different) + 1, len(others)), NONE_KNOWN, np.int16)
         self._answers = np.zeros((len(different) + 1, len(others)), np.uint8)
@@ -38,15 +44,16 @@ class WishGrids:
             at = [self._row[_key(wish)] for wish in wishes]
             self.values[at], met = self._answered(about, wishes)
             self._answers[at] = np.where(self.values[at] == NONE_KNOWN, _ASKS, np.where(met, 0, _NO))
-        self.which = self._rows_of([one.wishes for one in wishers])
-        self._musts = self._rows_of([one.musts for one in wishers])
+        self.which = self._rows_of(keys)
+        musts = [[wish.is_must for wish in one.wishes] for one in wishers]
+        self._musts = self._rows_of([list(compress(*both)) for both in zip(keys, musts, strict=True)])
 
     def weights(self, policy: Policy) -> Grid:
         """What each wish of each wisher weighs, in the columns of ``which``."""
-        weights = np.zeros(self.which.shape, np.int32)
-        for row, one in enumerate(self._wishers):
-            weights[row, : len(one.wishes)] = [policy.weight(wish.about) * wish.emphasis for wish in one.wishes]
-        return weights
+        longest = self.which.shape[1]
+        weights = [[policy.weight(wish.about) * wish.emphasis for wish in one.wishes] for one in self._wishers]
+        filled = [mine + [0] * (longest - len(mine)) for mine in weights]
+        return np.array(filled, np.int32).reshape(self.which.shape)
 
     def verdicts(self, wishers: slice, others: slice) -> tuple[Grid, Grid]:
         """Whether some must refuses, and whether some must waits for an answer: wishers down, others across."""
@@ -57,11 +64,10 @@ class WishGrids:
             found[some] |= answers[column[some]]
         return found & _NO != 0, found & _ASKS != 0
 
-    def _rows_of(self, lists: Sequence[Sequence[Wish]]) -> Grid:
-        rows = np.full((len(lists), max((len(wishes) for wishes in lists), default=0)), len(self._row), np.int32)
-        for at, wishes in enumerate(lists):
-            rows[at, : len(wishes)] = [self._row[_key(wish)] for wish in wishes]
-        return rows
+    def _rows_of(self, lists: Sequence[Sequence[str]]) -> Grid:
+        none, longest = len(self._row), max((len(keys) for keys in lists), default=0)
+        filled = [[self._row[key] for key in keys] + [none] * (longest - len(keys)) for keys in lists]
+        return np.array(filled, np.int32).reshape(len(lists), longest)
 
     def _answered(self, about: str, wishes: Sequence[Wish]) -> tuple[Grid, Grid]:
         """Values, and whether the wish is met, a row for each wish."""
@@ -99,10 +105,10 @@ def _of_words(wishes: Sequence[Wish], facts: Sequence[Sequence[str]]) -> tuple[G
 
 
 def _kinds_of_fact(about: str, people: Sequence[Person]) -> tuple[list[Person], Grid]:
-    """One person for each different fact about a thing, and for each person which of those; order means nothing."""
+    """One person for each different fact about a thing, and for each person which of those."""
     examples: dict[str, tuple[int, Person]] = {}
     which = []
     for person in people:
-        key = repr(sorted({repr(fact) for fact in rules.facts(about, person)}))
+        key = repr(rules.facts(about, person))
         which.append(examples.setdefault(key, (len(examples), person))[0])
     return [person for _, person in examples.values()], np.array(which, np.intp)
