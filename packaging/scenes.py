@@ -28,6 +28,7 @@ from app.ui.lists.list_and_table import LIST, TABLE
 from app.ui.main_window import MainWindow
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
+from app.ui.matching.refused_list import RefusedList
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -110,10 +111,20 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "matching-who-fits-participant", matching(WHO_FITS, lambda page: page.show_who_fits(marleen))
     yield "matching-who-fits-aside", matching(WHO_FITS, lambda page: _who_fits(page, new))
     yield "matching-not-yet", matching(NOT_YET)
-    yield "matching-what-counts", lambda: (matching(PROPOSALS)(), _what_counts(pages["matching"]))
-    yield "matching-what-counts-limits", lambda: (matching(PROPOSALS)(), _what_counts(pages["matching"], "limits"))
-    yield "matching-what-counts-advanced", lambda: (matching(PROPOSALS)(), _what_counts(pages["matching"], "advanced"))
+    for part in ("", "limits", "advanced"):
+        name = f"matching-what-counts-{part}".removesuffix("-")
+        yield name, matching(PROPOSALS, lambda page, part=part: _what_counts(page, part))
+    yield (
+        "matching-what-if",
+        matching(NOT_YET, lambda page: page.detail.sheet.talk_over.changes[0].what_if.click()),
+    )
+    yield "matching-wanted", matching(NOT_YET, lambda page: bring_into_sight(page.detail.sheet.wanted))
+    yield (
+        "matching-refused",
+        matching(WHO_FITS, lambda page: (page.detail.sheet.who.click(), _first_refused(page))),
+    )
     yield "matching-alternatives", matching(PROPOSALS, lambda page: page.detail.sheet.price.more.click())
+    yield "matching-kept", matching(PROPOSALS, _keep)
     yield "matching-below", matching(PROPOSALS, lambda page: bring_into_sight(page.detail.sheet.price))
     found = store.read(duos.duos)
     for state in DuoState:
@@ -231,7 +242,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-new-buddy", at("buddies", lambda page: page.add())
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
     yield "dialog-exclude", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "exclude"))
-    yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), pages["matching"].steps.propose_own())
+    yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), _own_pair(pages["matching"]))
     yield "dialog-event-new", at("events", lambda page: page.add())
     yield "dialog-event-invite", at("events", lambda page: (page.show_event(planned[-2].id), page.invite()))
     yield (
@@ -312,9 +323,26 @@ def _what_counts(page: Any, part: str = "") -> None:
     until(lambda: not sheet.preview.is_busy)
     if part == "advanced":
         sheet.fold.open_content()
-    if part:
-        until(lambda: True)
-        sheet.area.verticalScrollBar().setValue(sheet.fold.y() - 40 if part == "advanced" else sheet.limits.y() - 40)
+    wait(SHORTLY)
+    at = {"limits": sheet.limits, "advanced": sheet.fold}
+    sheet.area.verticalScrollBar().setValue(at[part].y() - 40 if part in at else 0)
+
+
+def _first_refused(page: Any) -> None:
+    page.detail.sheet.findChild(RefusedList).chosen.emit(page.detail.sheet.findChild(RefusedList).known[0])
+
+
+def _keep(page: Any) -> None:
+    if not page.detail.sheet.is_kept:
+        page.detail.sheet.keep_wanted.emit(True)
+        until(lambda: not page.solving.is_running)
+
+
+def _own_pair(page: Any) -> None:
+    """Two who are not proposed to each other, with what that would do to the others."""
+    found = page.solving.proposals
+    one, other = found.proposed[:2]
+    page.steps.propose_own(found, (one.participant, other.buddy))
 
 
 def _who_fits(page: Any, buddy: UUID) -> None:

@@ -21,9 +21,9 @@ from app.matching.pairs import BITS, Pairs, score
 from app.matching.prices import Price
 from app.matching.problem import Problem
 from app.matching.questions import Question, questions
-from app.matching.solution import Solution
+from app.matching.solution import Solution, Unlock
 from app.matching.solver import NEVER
-from app.matching.what_if import without
+from app.matching.what_if import relaxed, without
 from app.services import people
 from app.services.matching import problem, problem_of_one
 from app.services.rows import BuddyRow, ParticipantRow
@@ -229,6 +229,31 @@ def otherwise(found: Proposals, participant_id: str, buddy_id: str, is_cancelled
         next((explain(of, *pair) for pair in nexts if pair[0] == participant_id), None),
         next((explain(of, *pair) for pair in nexts if pair[1] == buddy_id), None),
     )
+
+
+def helped(found: Proposals, participant_id: str, unlock: Unlock) -> Explanation | None:
+    """The best pair that one relaxation opens for a participant, as it then would be; None where it opens none."""
+    of = found.brief.problem
+    row = of.participant_index[participant_id]
+    then = relaxed(of, participant_id, unlock)
+    one = replace(
+        then,
+        participants=(then.participants[row],),
+        decided=(),
+        excluded=tuple(pair for pair in then.excluded if pair[0] == participant_id),
+    )
+    pairs = score(one)
+    opened = pairs.admitted(of.policy)[0] & ~found.pairs.admitted(of.policy)[row]
+    if not opened.any():
+        return None
+    best = int(np.where(opened, pairs.fit[0], -1).argmax())
+    return explain(one, participant_id, one.buddies[best].id)
+
+
+def what_if(found: Proposals, participant_id: str, unlock: Unlock, is_cancelled: IsCancelled = NEVER) -> Difference:
+    """What the whole list would do otherwise once one relaxation holds; nothing is saved."""
+    then = relaxed(found.brief.problem, participant_id, unlock)
+    return difference(then, found.solution, solve(then, why=False, is_cancelled=is_cancelled))
 
 
 def _fitting(of: Problem, pairs: Pairs) -> dict[str, tuple[int, int]]:

@@ -12,6 +12,7 @@ from app.ui.tokens import Tokens
 _RULES = Template("""
 QWidget#page, QMainWindow, QStackedWidget#pages, QWidget#unlock { background: $bg; }
 QFrame#card { background: $surface; border: 1px solid $line; border-radius: 10px; }
+QFrame#inset { background: $hover; border: 0; border-radius: 8px; }
 QFrame#box { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame#listPane { background: $surface; border: 0; border-right: 1px solid $line; }
 QWidget#rail { background: $nav; border-right: 1px solid $line; }

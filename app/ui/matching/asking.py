@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from app.matching.explain import Explanation
+from app.matching.solution import Unlock
 from app.ui.matching.reckoning import Reckoning
 
 if TYPE_CHECKING:
+    from app.matching.compare import Difference
     from app.matching.prices import Price
+    from app.matching.wanted import Wanted
     from app.services.proposals import Otherwise, Proposals
     from app.ui.tasks import IsCancelled
 
@@ -51,3 +54,44 @@ def ask_alternatives(
         return alternatives(found, *instead_of, is_cancelled)
 
     reckoning.ask(("alternatives", *instead_of), answer, tell)
+
+
+def ask_helped(
+    reckoning: Reckoning,
+    found: "Proposals",
+    participant: str,
+    unlock: Unlock,
+    tell: Callable[[Explanation | None], None],
+) -> None:
+    """Who fits somebody best once one thing is otherwise."""
+
+    def answer(is_cancelled: "IsCancelled") -> Explanation | None:
+        from app.services.proposals import helped
+
+        return helped(found, participant, unlock)
+
+    reckoning.ask(("helped", participant, unlock), answer, tell)
+
+
+def ask_what_if(
+    reckoning: Reckoning, found: "Proposals", participant: str, unlock: Unlock, tell: "Callable[[Difference], None]"
+) -> None:
+    """What one thing that is otherwise does to the whole list."""
+
+    def answer(is_cancelled: "IsCancelled") -> "Difference":
+        from app.services.proposals import what_if
+
+        return what_if(found, participant, unlock, is_cancelled)
+
+    reckoning.ask(("what if", participant, unlock), answer, tell)
+
+
+def ask_wanted(reckoning: Reckoning, found: "Proposals", tell: "Callable[[Wanted | None], None]") -> None:
+    """Which buddy would help the most people who get no proposal."""
+
+    def answer(is_cancelled: "IsCancelled") -> "Wanted | None":
+        from app.matching.wanted import wanted
+
+        return wanted(found.brief.problem, found.solution, is_cancelled)
+
+    reckoning.ask("wanted", answer, tell)

@@ -99,8 +99,10 @@ class ChoiceList(QWidget):
         chip = Chip(_("proposed now"), "primary") if couple in self._proposed else None
         lines.addLayout(row(label(other.names, bold=True, wrap=True), chip, *([1] if chip else [])))
         lines.addWidget(ElidedLabel(dotted(place_of(other), kilometres(pair), what_is_shared(pair))))
-        for sentence in filter(None, (self._asked(pair), mind_words(pair))):
-            lines.addWidget(label(sentence, theme.SECOND, wrap=True))
+        if asked := self._asked(pair):
+            lines.addWidget(label(asked, theme.SECOND, wrap=True))
+        if mind := mind_words(pair, *self._names(pair)):
+            lines.addWidget(label(mind, theme.SECOND, tone="text2", wrap=True))
         bars = FitBars(*((side_fit(pair, side), side_words(pair, side)) for side in Role))
         look = outlined(_("View"), small=True)
         look.setAccessibleName(_("View {name}").format(name=other.names))
@@ -137,6 +139,9 @@ class ChoiceList(QWidget):
         asked = pair.questions[0]
         whose = self._brief.participants if asked.side is Role.PARTICIPANT else self._brief.buddies
         return question_about(whose[asked.person_id], asked.about)
+
+    def _names(self, pair: Explanation) -> tuple[str, str]:
+        return self._brief.participants[pair.participant].called, self._brief.buddies[pair.buddy].called
 
     def _person(self, pair: Explanation) -> Candidate:
         if self._other is Role.PARTICIPANT:

@@ -103,11 +103,13 @@ class Detail(QWidget):
             is_kept=couple in of.problem.decided,
         )
         sheet.ask_wanted.connect(lambda: self._steps.ask_both(sheet))
+        sheet.own_wanted.connect(lambda: self._steps.propose_own(found, couple))
         sheet.keep_wanted.connect(lambda keep: self._steps.keep(sheet, keep))
         sheet.exclude_wanted.connect(lambda: self._steps.exclude(sheet))
         sheet.answer_wanted.connect(lambda person, about: self._steps.note_answer(person, about, couple))
         sheet.back_wanted.connect(back[1])
-        here = f"{participant.called} & {buddy.called}", lambda: self._show_pair(pair, back)
+        names = _("{participant} and {buddy}").format(participant=participant.called, buddy=buddy.called)
+        here = names, lambda: self._show_pair(pair, back)
         price.alternatives_wanted.connect(lambda: self._show_alternatives(pair, _back_to(*here)))
         self._put(sheet)
 
@@ -141,7 +143,7 @@ class Detail(QWidget):
         found = self._now
         person = found.brief.participants[participant_id]
         unmatched = next(one for one in found.solution.unmatched if one.participant == participant_id)
-        sheet = NotYetSheet(person, unmatched, who_fits(found.brief, participant_id))
+        sheet = NotYetSheet(person, unmatched, who_fits(found.brief, participant_id), found, self.reckoning)
         sheet.who_fits_wanted.connect(lambda: self.view_wanted.emit(WHO_FITS, participant_id))
         sheet.profile_wanted.connect(lambda: self.profile_wanted.emit(person))
         self._put(sheet)

@@ -1,4 +1,5 @@
-"""Two small drawings: how well a pair fits each side as two thin bars, and how many a rule refuses as one mark each."""
+"""Small drawings: how well a pair fits each side as two thin bars, how many a rule refuses as one mark each, and the
+buddy who is still sought."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -80,3 +81,22 @@ class CountMarks(QWidget):
         length = track.width() * self._count / self._total
         if length:
             rounded(painter, QRectF(0, 4, max(length, 4), 10), 4, "group", None)
+
+
+class WantedMark(QWidget):
+    """The shape of a buddy who is not there yet."""
+
+    def __init__(self, size: int = 40) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.fix(self, width=size, height=size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with antialiased(self) as painter:
+            pen = theme.pen("buddy", 1.6)
+            pen.setStyle(Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.drawPath(shape("buddy", QRectF(self.rect()).adjusted(1, 1, -1, -1)))
+            painter.setFont(theme.font(theme.SECOND, bold=True))
+            painter.setPen(theme.color("buddy_ink"))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "?")

@@ -102,6 +102,8 @@ class ListPane(QFrame):
         if kept is not None:
             self.list.select(kept)
         self.list.select_first()
+        if self.list.currentIndex().row() <= 1:
+            self.list.scrollToTop()  # with its head
         self.list.blockSignals(False)
         self._tell()
 

@@ -6,20 +6,20 @@ from PySide6.QtCore import Signal
 
 from app.i18n import _, ngettext, number
 from app.matching.solution import Unmatched
-from app.matching.wording import unlock_sentence
 from app.services.rows import ParticipantRow
 from app.ui.matching.in_the_way import InTheWay
 from app.ui.matching.persons import line_of
+from app.ui.matching.reckoning import Reckoning
 from app.ui.matching.sheet import Sheet, heading_of, pointed
+from app.ui.matching.talk_over import TalkOver
+from app.ui.matching.wanted_card import WantedCard
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import ElidedLabel, label
 from app.vocabulary import word
 
 if TYPE_CHECKING:
-    from app.services.proposals import WhoFits
-
-MOST_UNLOCKS = 4
+    from app.services.proposals import Proposals, WhoFits
 
 
 class NotYetSheet(Sheet):
@@ -28,7 +28,14 @@ class NotYetSheet(Sheet):
     who_fits_wanted = Signal()
     profile_wanted = Signal()
 
-    def __init__(self, person: ParticipantRow, unmatched: Unmatched, fits: "WhoFits") -> None:
+    def __init__(
+        self,
+        person: ParticipantRow,
+        unmatched: Unmatched,
+        fits: "WhoFits",
+        found: "Proposals",
+        reckoning: Reckoning,
+    ) -> None:
         super().__init__()
         self._name = person.called
         profile, who = outlined(_("Profile")), outlined(_("Who fits?"))
@@ -49,7 +56,10 @@ class NotYetSheet(Sheet):
             card = Card(_("Why it does not work yet"), ElidedLabel(aside))
             card.add(InTheWay(person, "buddy", fits.refused, fits.others))
             self.body.addWidget(card)
-        self.body.addWidget(self._to_talk_over(unmatched))
+        self.talk_over = TalkOver(person, unmatched.unlocks, found, reckoning)
+        self.wanted = WantedCard(found, reckoning)
+        self.body.addWidget(self.talk_over)
+        self.body.addWidget(self.wanted)
         self.body.addStretch(1)
 
     def _nearly(self, unmatched: Unmatched) -> str:
@@ -72,12 +82,3 @@ class NotYetSheet(Sheet):
                 ).format(n=unmatched.to_ask)
             )
         return " ".join(said)
-
-    def _to_talk_over(self, unmatched: Unmatched) -> Card:
-        card = Card(_("To talk over sometime"))
-        for unlock in unmatched.unlocks[:MOST_UNLOCKS]:
-            card.add(pointed("talk", label(unlock_sentence(unlock, self._name), wrap=True)))
-        if not unmatched.unlocks:
-            none = _("No single change brings a buddy within reach now. A new buddy may.")
-            card.add(label(none, tone="text2", wrap=True))
-        return card

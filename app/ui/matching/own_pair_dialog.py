@@ -5,6 +5,7 @@ A pair that breaks a rule may be proposed all the same; then the reason is kept 
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -16,9 +17,13 @@ from app.matching.explain import Explanation, explain
 from app.matching.wording import band, band_word, refusal_sentence
 from app.services import duo_path, matching, people
 from app.services.rows import BuddyRow, ParticipantRow
+from app.ui import theme
+from app.ui.matching.asking import ask_price
 from app.ui.matching.facts import question_about, unknowns
 from app.ui.matching.persons import Candidate, dotted, mark, place_of
+from app.ui.matching.reckoning import Reckoning
 from app.ui.matching.rows import kilometres, what_is_shared
+from app.ui.matching.said import SaidLines
 from app.ui.matching.sheet import pointed
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
@@ -30,14 +35,22 @@ from app.ui.widgets.picker import Picker
 from app.ui.widgets.text import label
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role, word
 
+if TYPE_CHECKING:
+    from app.matching.prices import Price
+    from app.services.proposals import Proposals
+
 
 class OwnPairDialog(Dialog):
     """Accepted, ``proposed`` is the id of the duo and the names of its two."""
 
-    def __init__(self, parent: QWidget | None, store: Store, today: Callable[[], date]) -> None:
+    def __init__(
+        self, parent: QWidget | None, store: Store, today: Callable[[], date], found: "Proposals | None" = None
+    ) -> None:
+        """``found``: the proposals of now, against which the price of a pair is told."""
         text = _("Choose who waits and who is a buddy. Klik says what it knows of the two; the choice is yours.")
         super().__init__(parent, _("Propose two people yourself"), text, width=560)
-        self._store, self._today = store, today
+        self._store, self._today, self._found = store, today, found
+        self._reckoning = Reckoning(self)
         self.proposed: tuple[UUID, str]
         self._pair: Explanation | None = None
         self._participants = {str(one.id): one for one in store.read(people.participants, today())}
@@ -66,11 +79,17 @@ class OwnPairDialog(Dialog):
         self._judge()
         self.participant.search.setFocus()
 
+    def choose(self, participant: str, buddy: str) -> None:
+        """Begin with these two."""
+        self.participant.list.select(participant)
+        self.buddy.list.select(buddy)
+
     def _judge(self) -> None:
         """Say what the rules and the facts say of the two that are chosen now."""
         participant = self._participants.get(self.participant.current)
         buddy = self._buddies.get(self.buddy.current)
         self._pair = None
+        self._reckoning.drop()
         sentences: list[tuple[str, str]] = []
         if participant is None or buddy is None:
             sentences.append(("info", _("Choose a participant on the left and a buddy on the right.")))
@@ -80,6 +99,7 @@ class OwnPairDialog(Dialog):
             self._pair = self._explain(participant, buddy)
             sentences += list(_said_of(self._pair, participant, buddy))
         self._show(sentences)
+        self._ask_price()
         self.reason.setVisible(bool(self._pair and self._pair.refusals))
         self.reason.set_error("")
         self.propose.setEnabled(self._pair is not None)
@@ -97,6 +117,24 @@ class OwnPairDialog(Dialog):
             self._said.addWidget(
                 pointed(icon, label(sentence, wrap=True), token="green" if icon == "check" else "text2")
             )
+
+    def _ask_price(self) -> None:
+        """What choosing them does to the others comes under it; of two whom a rule refuses there is none."""
+        pair, found = self._pair, self._found
+        if not (pair and found) or pair.refusals or not all(map(found.brief.enters, (pair.participant, pair.buddy))):
+            return
+        lines = SaidLines()
+        self._said.addWidget(label(_("For the others on the list:"), theme.SECOND, bold=True, tone="text2"))
+        self._said.addWidget(lines)
+        lines.wait()
+
+        def tell(price: "Price") -> None:
+            from app.matching.price_words import price_sentences
+
+            lines.say(price_sentences(price, found.brief.called))
+            self._fit_soon.start()
+
+        ask_price(self._reckoning, found, (pair.participant, pair.buddy), tell)
 
     def _propose(self) -> None:
         pair = self._pair

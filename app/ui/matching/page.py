@@ -107,7 +107,7 @@ class MatchingPage(Page):
         body.addWidget(self._right, 1)
 
     def _listen(self) -> None:
-        self._own.clicked.connect(self.steps.propose_own)
+        self._own.clicked.connect(lambda: self.steps.propose_own(self.solving.proposals))
         self.steps.proposed.connect(self._on_proposed)
         self.steps.answered.connect(self._on_answered)
         self.list.chosen.connect(lambda view, key: self.detail.bring(view, key, self.list.is_searching))

@@ -1,9 +1,9 @@
 """A pair: who they are, what was remarked, why they fit point by point, and what to ask each of them first."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import _, listed
+from app.i18n import _
 from app.matching.explain import Cell, Explanation, Kind
 from app.matching.rules import State
 from app.matching.wording import band, band_word, cell_words, criterion_word, points_known, refusal_sentence
@@ -29,8 +29,8 @@ from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import RoleMark
 from app.ui.widgets.reason_bars import Reason, ReasonBars, Side
-from app.ui.widgets.text import ElidedLabel, label
-from app.vocabulary import Role, half_day
+from app.ui.widgets.text import FactsLabel, label
+from app.vocabulary import Role
 
 _KINDS = {Kind.VALUE: "fit", Kind.UNKNOWN: "unknown", Kind.NO_WISH: "none", Kind.CLASH: "clash"}
 
@@ -39,6 +39,7 @@ class PairSheet(Sheet):
     """One pair. ``not_yet`` says why nobody can ask them."""
 
     ask_wanted = Signal()
+    own_wanted = Signal()  # though a rule says no
     exclude_wanted = Signal()
     keep_wanted = Signal(bool)  # or, with no, not any longer
     answer_wanted = Signal(object, str)  # whose fact, and about what
@@ -57,12 +58,13 @@ class PairSheet(Sheet):
         super().__init__(back)
         self.pair, self.participant, self.buddy, self.price = pair, participant, buddy, price
         self.is_kept = is_kept
-        self.may_ask = not not_yet
+        self.may_ask = not (not_yet or price.is_refused)
         self._not_yet = not_yet
         self.body.addWidget(self._head())
         if remarks_of(participant) or remarks_of(buddy):
             self.body.addWidget(self._remarks())
-        parts = [self._bars(), Beside(self._beforehand(), price)]
+        asked = self._beforehand()
+        parts = [self._bars(), Beside(asked, price) if asked else price]
         for part in parts if pair.state is State.ALLOWED else reversed(parts):
             self.body.addWidget(part)
         self.body.addWidget(self._half_days())
@@ -85,25 +87,31 @@ class PairSheet(Sheet):
         # Who still waits for an answer is asked that first: then this is no longer the next step.
         ask = (filled if self.pair.state is State.ALLOWED else outlined)(_("Ask both…"), "meet")
         ask.clicked.connect(self.ask_wanted)
+        own = outlined(_("Propose all the same…"))
+        own.clicked.connect(self.own_wanted)
+        ask.setVisible(not self.price.is_refused)
+        own.setVisible(self.price.is_refused and not self._not_yet)
         keep = outlined(_("Keep no longer") if self.is_kept else _("Keep this proposal"), "fix")
         keep.clicked.connect(lambda: self.keep_wanted.emit(not self.is_kept))
         exclude = quiet(_("Do not propose…"))
         exclude.clicked.connect(self.exclude_wanted)
+        exclude.setVisible(not self.price.is_refused)
         names = self.participant.called, self.buddy.called
-        for refusal in self.pair.refusals:
+        for refusal in () if self.price.is_refused else self.pair.refusals:
             card.add(pointed("warn", label(refusal_sentence(refusal, *names) + ".", wrap=True)))
         if self._not_yet:
             card.add(pointed("info", label(self._not_yet, wrap=True)))
             ask.setEnabled(False)
         keep.setVisible(self.is_kept or (not self._not_yet and not self.pair.refusals))
-        card.add(Spread(ask, keep, exclude, Chip(points_known(self.pair), icon="info")))
-        self.main = ask if self.may_ask else exclude
+        card.add(Spread(ask, own, keep, exclude, Chip(points_known(self.pair), icon="info")))
+        self.main = ask if self.may_ask else own if self.price.is_refused else exclude
         return card
 
     def _name(self, person: Candidate) -> QVBoxLayout:
         name = label(person.names, theme.HEADING, bold=True, wrap=True)
-        line = ElidedLabel(line_of(person))
+        line = FactsLabel(line_of(person))
         if mark(person).role == "buddy":
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
             return column(1, row(1, name), row(1, line), 1, gap=2)
         return column(1, row(name, 1), row(line, 1), 1, gap=2)
 
@@ -138,7 +146,8 @@ class PairSheet(Sheet):
         words = apart(self.pair.km or 0.0, whose) if far else cell_words(cell)
         return Side(_KINDS[cell.kind], words, (cell.value or 0) / 1000)
 
-    def _beforehand(self) -> Card:
+    def _beforehand(self) -> Card | None:
+        """What to ask each of them first; None for two who do not fit, and of whom there is nothing to ask."""
         card = Card(_("Ask this beforehand, each apart"))
         open_facts = unknowns(self.pair, self.participant, self.buddy)
         for side, person in ((Role.PARTICIPANT, self.participant), (Role.BUDDY, self.buddy)):
@@ -152,6 +161,8 @@ class PairSheet(Sheet):
             for one in mine:
                 card.add(self._question(one, person))
         if card.body.count() == 1:
+            if self.pair.state is State.REFUSED:
+                return None
             card.add(
                 pointed(
                     "check",
@@ -177,9 +188,8 @@ class PairSheet(Sheet):
         grid = SharedGrid()
         grid.set_values(self.participant.availability, self.buddy.availability)
         whose = [_whose(person.called, person) for person in (self.participant, self.buddy)]
-        both = listed([half_day(slot) for slot in self.pair.half_days])
-        said = label(_("Both: {half_days}").format(half_days=both) if both else "", wrap=True)
-        card.add(row(grid, column(*whose, said, 1, gap=6, margins=(0, 26, 0, 0)), gap=24))
+        both = row(Glyph("check", "green", 14), label(_("both"), bold=True), 1)
+        card.add(row(column(grid, 1), column(*whose, both, 1, gap=6, margins=(0, 24, 0, 0)), 1, gap=24))
         return card
 
 

@@ -29,13 +29,14 @@ class PriceCard(Card):
     alternatives_wanted = Signal()
 
     def __init__(self, pair: Explanation, found: "Proposals", reckoning: Reckoning) -> None:
-        super().__init__(_("If you choose this duo, then…"))
+        is_proposed = any((one.participant, one.buddy) == (pair.participant, pair.buddy) for one in found.proposed)
+        self.is_refused = pair.state is State.REFUSED and not is_proposed
+        super().__init__(_("Why not these two") if self.is_refused else _("If you choose this duo, then…"))
         self._pair, self._found = pair, found
         self.lines = SaidLines()
         self.lines.wait()
         self.add(self.lines)
         couple = pair.participant, pair.buddy
-        is_proposed = any((one.participant, one.buddy) == couple for one in found.proposed)
         ask_price(reckoning, found, couple, lambda price: self.lines.say(_lines(price, found)))
         if is_proposed:
             self.instead = SaidLines()
@@ -67,7 +68,7 @@ def _lines(price: "Price", found: "Proposals") -> list[Said]:
         return told
     duos = found.basis(price.buddy).solution.totals["duos"]
     stay = ngettext("{n} duo stays possible, as many as now", "{n} duos stay possible, as many as now", duos)
-    return [("check", stay.format(n=number(duos))), ("check", _("nobody loses a chance"))]
+    return [("check", stay.format(n=number(duos)))]
 
 
 def _instead(come: "Otherwise", pair: Explanation, found: "Proposals") -> list[Said]:

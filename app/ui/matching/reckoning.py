@@ -29,7 +29,7 @@ class Reckoning(QObject):
         self._soon = QTimer(self, interval=AFTER, singleShot=True)
         self._soon.timeout.connect(self._next)
         # A slot of its own would be gone by then; this one still stops what runs.
-        self.destroyed.connect(lambda _gone=None: self._task and self._task.cancel())
+        self.destroyed.connect(lambda _gone=None: self.drop())
 
     @property
     def is_busy(self) -> bool:

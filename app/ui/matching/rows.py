@@ -1,13 +1,14 @@
 """What stands in the list of each view: pairs, people to find somebody for, and those for whom there is nobody yet."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.i18n import N_, _, ngettext, number
-from app.matching.explain import Explanation, Kind
+from app.matching.explain import NOT_ASKED_BEFOREHAND, Cell, Explanation, Kind
 from app.matching.solution import Unmatched
-from app.matching.wording import FITS_WELL, Band, band, cell_words, criterion_word, rule_word
+from app.matching.wording import FITS_WELL, Band, band, cell_words, criterion_word, rule_word, someone_wished
 from app.services.rows import BuddyRow
 from app.ui.matching.persons import Candidate, dotted, found_by, mark, place_of
 from app.ui.widgets.list_model import Fact, ListRow
@@ -28,6 +29,7 @@ GROUPS = {
     Band.NOT: N_("Kept, though a rule says no now"),
 }
 NOTHING = Fact("")
+_FACTS = ("smokes", "has_pets")  # said of the other one, in so many words
 _SHARED = ("availability", "interests")
 _FEW = 2
 NEW_DAYS = 60
@@ -114,28 +116,47 @@ def side_fit(pair: Explanation, side: Role) -> int | None:
 
 def side_words(pair: Explanation, side: Role) -> str:
     """``56 past in 35–65 · let op: rookt``: what suits one side and what does not, beside what both share."""
-    suits, mind = _suits_and_not(pair, side)
+    suits: list[str] = []
+    mind: list[str] = []
+    for criterion, cell in _cells(pair, side):
+        far = criterion == "distance"
+        as_wished = _is_as_wished(cell)
+        if not (far and as_wished):  # the distance itself stands under the name
+            (suits if as_wished else mind).append(kilometres(pair) if far else cell_words(cell))
     return dotted(*suits[:_FEW], _mind(mind[:_FEW]))
 
 
-def mind_words(pair: Explanation) -> str:
-    """``let op: rookt``: what does not suit one of the two; the distance stands under the name."""
-    found = (words for side in Role for words in _suits_and_not(pair, side)[1] if words != kilometres(pair))
+def mind_words(pair: Explanation, participant: str, buddy: str) -> str:
+    """``let op: rookt, Nadia zocht eerder 40–55``: what a list should not keep back; names where it is about a wish."""
+    found = [
+        _told(cell, name)
+        for side, name in ((Role.PARTICIPANT, participant), (Role.BUDDY, buddy))
+        for criterion, cell in _cells(pair, side)
+        if cell.reason.code == "wished" and criterion not in NOT_ASKED_BEFOREHAND and not _is_as_wished(cell)
+    ]
     return _mind(list(dict.fromkeys(found))[:_FEW])
 
 
-def _suits_and_not(pair: Explanation, side: Role) -> tuple[list[str], list[str]]:
-    suits: list[str] = []
-    mind: list[str] = []
+def _told(cell: Cell, wisher: str) -> str:
+    """A wish that does not come true: in words about the other one where there are, else about who wished."""
+    about = cell.reason.params["about"]
+    if about in _FACTS:
+        return cell_words(cell)
+    if about == "age":
+        return f"{wisher} {cell_words(cell)}"
+    return _("{name} was rather looking for {someone}").format(name=wisher, someone=someone_wished(cell.reason.params))
+
+
+def _cells(pair: Explanation, side: Role) -> Iterator[tuple[str, Cell]]:
+    """What is known of one side, beside what both share."""
     for one in pair.rows:
         cell = one.participant if side is Role.PARTICIPANT else one.buddy
-        if cell.kind in (Kind.UNKNOWN, Kind.NO_WISH) or one.criterion in _SHARED:
-            continue
-        far = cell.reason.code == "distance"
-        as_wished = cell.kind is Kind.VALUE and cell.reason.params.get("met", (cell.value or 0) >= FITS_WELL)
-        if not (far and as_wished):  # the distance itself stands under the name
-            (suits if as_wished else mind).append(kilometres(pair) if far else cell_words(cell))
-    return suits, mind
+        if cell.kind not in (Kind.UNKNOWN, Kind.NO_WISH) and one.criterion not in _SHARED:
+            yield one.criterion, cell
+
+
+def _is_as_wished(cell: Cell) -> bool:
+    return cell.kind is Kind.VALUE and bool(cell.reason.params.get("met", (cell.value or 0) >= FITS_WELL))
 
 
 def _mind(what: list[str]) -> str:

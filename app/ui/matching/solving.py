@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _STAGES = {
     "pairs": N_("Comparing everybody with everybody…"),
+    "shortfall": N_("Reaching what the office wants at least…"),
+    "duos": N_("Looking for as many duos as possible…"),
+    "fit": N_("Looking for the duos that fit best…"),
+    "waiting": N_("Weighing who waits longest…"),
     "verify": N_("Checking the proposals…"),
     "unmatched": N_("Looking what could help the others…"),
 }

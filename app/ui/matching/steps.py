@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,9 @@ from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.persons import Candidate
 from app.ui.store import Store
 from app.ui.widgets.dialog import Dialog
+
+if TYPE_CHECKING:
+    from app.services.proposals import Proposals
 
 
 class Steps(QWidget):
@@ -67,9 +71,11 @@ class Steps(QWidget):
 
         self._open(dialog, note)
 
-    def propose_own(self) -> None:
-        """Propose two people of the coordinator's own choice."""
-        dialog = OwnPairDialog(self, self._store, self._today)
+    def propose_own(self, found: "Proposals | None", couple: tuple[str, str] | None = None) -> None:
+        """Propose two people of the coordinator's own choice, with the price on the list that was found."""
+        dialog = OwnPairDialog(self, self._store, self._today, found)
+        if couple:
+            dialog.choose(*couple)
         self._open(dialog, lambda: self.proposed.emit(*dialog.proposed))
 
     def _open(self, dialog: Dialog, do: Callable[[], object]) -> None:

@@ -1,17 +1,20 @@
 """Who fits one person: grouped in words, never numbered, and why the others do not."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
 from app.i18n import _, ngettext, number
+from app.matching.explain import explain
 from app.ui.matching.asking import ask_price
 from app.ui.matching.choice_list import ChoiceList
 from app.ui.matching.in_the_way import InTheWay
 from app.ui.matching.persons import Candidate, line_of, role_of
 from app.ui.matching.reckoning import Reckoning
+from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.sheet import Sheet, heading_of
-from app.ui.widgets.buttons import outlined
+from app.ui.widgets.buttons import link, outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.text import ElidedLabel, label
 from app.vocabulary import Role, word
@@ -63,7 +66,25 @@ class WhoFitsSheet(Sheet):
         aside = ngettext(
             "{n} other; one may count more than once", "{n} others; one may count more than once", left
         ).format(n=number(left))
-        card = Card(_("Why it does not work yet"), ElidedLabel(aside))
+        self.who = link(_("Show who"))
+        card = Card()
+        card.set_head(_("Why it does not work yet"), ElidedLabel(aside), 1, self.who)
         other = "participant" if role_of(self._person) == "buddy" else "buddy"
         card.add(InTheWay(self._person, other, fits.refused, fits.others))
+        self.who.clicked.connect(lambda: self._show_who(card, fits))
         return card
+
+    def _show_who(self, card: Card, fits: "WhoFits") -> None:
+        """The others by name, each with the pair behind it."""
+        of = self._found.brief
+        is_buddy = role_of(self._person) == "buddy"
+        known: Mapping[str, Candidate] = of.participants if is_buddy else of.buddies
+        others = RefusedList(fits.refused, known)
+        others.chosen.connect(self._show_refused)
+        card.add(others)
+        self.who.hide()
+
+    def _show_refused(self, other: str) -> None:
+        me = str(self._person.id)
+        couple = (other, me) if role_of(self._person) == "buddy" else (me, other)
+        self.pair_wanted.emit(explain(self._found.brief.around(me), *couple))

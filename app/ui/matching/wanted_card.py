@@ -1,0 +1,59 @@
+"""The buddy who would help the most people on the list, in words that may be used to look for one."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from app.i18n import _
+from app.ui import theme
+from app.ui.matching.asking import ask_wanted
+from app.ui.matching.fit_marks import WantedMark
+from app.ui.matching.persons import place_of
+from app.ui.matching.reckoning import Reckoning
+from app.ui.widgets.buttons import link
+from app.ui.widgets.card import Card
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from app.matching.wanted import Wanted
+    from app.services.proposals import Proposals
+
+
+class WantedCard(Card):
+    """The same for everybody on the list; worked out once."""
+
+    def __init__(self, found: "Proposals", reckoning: Reckoning) -> None:
+        self.use = link(_("Use in an appeal"), "copy")
+        super().__init__(_("The wanted buddy, for the whole list"), self.use)
+        self._found = found
+        self._who = label(_("is being worked out…"), bold=True, wrap=True)
+        self._helps = label("", theme.SECOND, tone="text2", wrap=True)
+        self._helps.hide()
+        self.use.setEnabled(False)
+        self.use.clicked.connect(self._copy)
+        inside = row(column(WantedMark(), 1), column(1, self._who, self._helps, 1, gap=0), gap=12)
+        inside.setStretch(1, 1)
+        self.add(inside)
+        ask_wanted(reckoning, found, self._show)
+
+    def _show(self, wanted: "Wanted | None") -> None:
+        from app.matching.wanted_words import helps_sentence, wanted_sentence
+
+        self.use.setEnabled(wanted is not None)
+        if wanted is None:
+            self._who.setText(_("No one buddy would help somebody on the list now."))
+            return
+        people = self._found.brief.participants
+        self._who.setText(wanted_sentence(wanted, [place_of(people[home]) for home in wanted.homes]))
+        self._helps.setText(helps_sentence(wanted))
+        self._helps.show()
+
+    def _copy(self) -> None:
+        """A sentence for a letter or a page, without anybody's name."""
+        someone = self._who.text()
+        appeal = _("We are looking for a buddy: {someone}.").format(someone=someone[:1].lower() + someone[1:])
+        QGuiApplication.clipboard().setText(appeal)
+        self.use.setText(_("Copied"))
+        self.use.icon_name = "check"
+        self.use.updateGeometry()
