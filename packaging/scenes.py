@@ -320,7 +320,7 @@ def _what_counts(page: Any, part: str = "") -> None:
     sheet.weights.answers["interests"].choose("10")
     sheet.weights.answers["age"].choose("0")
     sheet.limits.boxes["starts_max", ""].setText("6")
-    until(lambda: not sheet.preview.is_busy)
+    until(lambda: not sheet.preview.reckoning.is_busy)
     if part == "advanced":
         sheet.fold.open_content()
     wait(SHORTLY)

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import _
-from app.matching.limit_words import limit_sentences
 from app.services import what_counts
 from app.services.what_counts import WhatCounts
 from app.ui import messages, theme
 from app.ui.matching.sheet import pointed
 from app.ui.matching.what_counts import WhatCountsSheet
+from app.ui.matching.what_counts_words import limit_lines
 from app.ui.store import Store
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.layout import clear
@@ -70,7 +70,7 @@ class WhatCountsPlace(QWidget):
         self._proposals = found
         self.button.setEnabled(bool(found.brief.problem.participants and found.brief.problem.buddies))
         names = self._store.read(what_counts.countable).names
-        self.lines.say(limit_sentences(found.brief.problem, found.solution, names))
+        self.lines.say(limit_lines(found.brief, found.brief.problem, found.solution, names))
         if self.sheet:
             self.sheet.set_proposals(self._store.read(what_counts.settled), found)
 

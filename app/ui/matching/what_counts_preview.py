@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.errors import KlikError
 from app.i18n import _
 from app.services import what_counts
 from app.services.what_counts import Preview, WhatCounts
 from app.ui import theme
+from app.ui.matching.reckoning import Reckoning
 from app.ui.matching.sheet import pointed
 from app.ui.matching.what_counts_words import change_sentences, duos_words, limit_lines
-from app.ui.tasks import IsCancelled, Report, Task
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import clear, scrolled
 from app.ui.widgets.text import label
@@ -21,24 +19,18 @@ from app.ui.widgets.text import label
 if TYPE_CHECKING:
     from app.services.proposals import Proposals
 
-PAUSE = 250
-"""Milliseconds without a change before anything is calculated."""
 _TOKENS = {"check": "green", "warn": "amber"}
 
 
 class PreviewCard(Card):
     """Follows what is tried; what was found last stays until the next is found."""
 
-    found = Signal(object)  # Preview
-
     def __init__(self, proposals: "Proposals", names: Mapping[str, str]) -> None:
         self._aside = label("", theme.SECOND, tone="text2")
         super().__init__(_("If you keep this, then…"), self._aside)
         self._proposals, self._names = proposals, names
         self._tried: WhatCounts | None = None
-        self._task: Task | None = None
-        self._pause = QTimer(self, interval=PAUSE, singleShot=True)
-        self._pause.timeout.connect(self._calculate)
+        self.reckoning = Reckoning(self)
         self.preview: Preview | None = None
         inside = QWidget()
         self._lines = QVBoxLayout(inside)
@@ -46,16 +38,10 @@ class PreviewCard(Card):
         self._lines.setSpacing(8)
         self.area = scrolled(inside, _("What would change"))
         self.add(self.area)
-        self.destroyed.connect(lambda _gone=None: self._drop())
-
-    @property
-    def is_busy(self) -> bool:
-        """Whether what was tried last is still to be found."""
-        return self._pause.isActive() or self._task is not None
 
     def rest(self) -> None:
         """Nothing was changed yet."""
-        self._drop()
+        self.reckoning.drop()
         self.preview = self._tried = None
         self._aside.setText("")
         self._show([("info", _("Change something, and you see here what it does to the list."))])
@@ -64,51 +50,25 @@ class PreviewCard(Card):
         """Show soon what would become of the list."""
         if counts == self._tried:
             return
-        self._drop()
         self._tried = counts
         self._aside.setText(_("calculating…"))
-        self._pause.start()
+        proposals = self._proposals
+        self.reckoning.drop()
+        self.reckoning.ask(repr(counts), lambda stop: what_counts.preview(proposals, counts, stop), self._tell)
 
     def set_proposals(self, proposals: "Proposals") -> None:
         """Compare with another list from now on."""
         self._proposals = proposals
+        self.reckoning.forget()
         tried, self._tried = self._tried, None
         if tried:
             self.try_out(tried)
 
-    def _drop(self) -> None:
-        self._pause.stop()
-        before, self._task = self._task, None
-        if before is not None:
-            before.cancel()
-
-    def _calculate(self) -> None:
-        proposals, counts = self._proposals, self._tried
-        assert counts is not None
-
-        def work(is_cancelled: IsCancelled, report: Report) -> Preview:
-            return what_counts.preview(proposals, counts, is_cancelled)
-
-        task = self._task = Task(work)
-        task.done.connect(lambda preview: self._end(task, preview))
-        task.failed.connect(lambda error: self._fail(task, error))
-        task.start()
-
-    def _end(self, task: Task, preview: Preview) -> None:
-        if task is not self._task:
-            return
-        self._task = None
+    def _tell(self, preview: Preview) -> None:
         self.preview = preview
         self._aside.setText(duos_words(preview))
         of = self._proposals.brief
-        self._show(change_sentences(preview, of), limit_lines(preview, of, self._names))
-        self.found.emit(preview)
-
-    def _fail(self, task: Task, error: KlikError) -> None:
-        if task is self._task:
-            self._task = None
-            self._aside.setText("")
-            self._show([("warn", str(error))])
+        self._show(change_sentences(preview, of), limit_lines(of, preview.problem, preview.solution, self._names))
 
     def _show(self, said: Sequence[tuple[str, str]], limits: Sequence[tuple[str, str]] = ()) -> None:
         clear(self._lines)

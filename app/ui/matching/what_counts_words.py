@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from app.i18n import N_, _, ngettext, number
+from app.i18n import N_, _, listed, ngettext, number
 from app.matching.limit_words import broken_sentences, limit_sentences
 from app.matching.price_words import difference_sentences
-from app.matching.problem import DEFAULT_WEIGHT, MOST_WEIGHT, OBJECTIVES
+from app.matching.problem import DEFAULT_WEIGHT, MOST_WEIGHT, OBJECTIVES, Problem
+from app.matching.solution import Solution
 from app.matching.wording import FITS_WELL
 
 if TYPE_CHECKING:
@@ -62,11 +63,12 @@ def change_sentences(preview: "Preview", of: "Brief") -> list[tuple[str, str]]:
     return difference_sentences(preview.difference, names)
 
 
-def limit_lines(preview: "Preview", of: "Brief", names: Mapping[str, str]) -> list[tuple[str, str]]:
-    """What the limits do, each with its icon; ``names`` of whom they are for."""
-    said = limit_sentences(preview.problem, preview.solution, names)
-    for pair in preview.solution.pairs:
+def limit_lines(of: "Brief", problem: Problem, solution: Solution, names: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What the limits do, and what is kept all the same, each with its icon; ``names`` of whom the limits are for."""
+    kept: dict[str, list[str]] = {}
+    for pair in solution.pairs:
         participant, buddy = of.participants[pair.participant].called, of.buddies[pair.buddy].called
-        for sentence in broken_sentences(pair, preview.problem, participant, buddy, names):
-            said.append(("info", f"{participant} & {buddy}: {sentence}"))
-    return said
+        for sentence in broken_sentences(pair, problem, participant, buddy, names):
+            kept.setdefault(sentence, []).append(f"{participant} & {buddy}")
+    said = limit_sentences(problem, solution, names)
+    return said + [("info", f"{listed(sorted(couples))}: {sentence}") for sentence, couples in kept.items()]

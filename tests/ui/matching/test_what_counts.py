@@ -1,6 +1,7 @@
 """*Wat telt mee…* on the real page: tried on the list with mouse and keyboard, kept as one step, or left as it was."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.matching.problem import Limits, Policy
-from app.services import office, organisations, what_counts
+from app.services import kept_proposals, office, organisations, what_counts
 from app.services.actions import perform
 from app.services.what_counts import WhatCounts
 from app.storage.vault import Vault
@@ -23,6 +24,7 @@ from app.ui.store import Store
 from app.ui.widgets.segmented import Segmented
 
 Ids = dict[str, UUID]
+TODAY = date(2026, 11, 23)
 LEFT = Qt.MouseButton.LeftButton
 STARTS = ("starts_max", "")
 
@@ -65,7 +67,7 @@ def write(qtbot: QtBot, box: NumberBox, text: str) -> None:
 
 def previewed(qtbot: QtBot, sheet: WhatCountsSheet) -> str:
     """What stands on the card of the preview once it was calculated."""
-    qtbot.waitUntil(lambda: not sheet.preview.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not sheet.preview.reckoning.is_busy, timeout=20_000)
     return "\n".join(one.text() for one in sheet.preview.findChildren(QLabel) if not one.isHidden())
 
 
@@ -296,7 +298,7 @@ def test_the_keyboard_comes_to_it(qtbot: QtBot, sheet: WhatCountsSheet, page: Ma
 
 def test_a_window_that_goes_stops_what_is_calculated(qtbot: QtBot, sheet: WhatCountsSheet, page: MatchingPage) -> None:
     write(qtbot, sheet.limits.boxes[STARTS], "1")
-    assert sheet.preview.is_busy
+    assert sheet.preview.reckoning.is_busy
     sheet.left.emit()
     assert page.what_counts.sheet is None
     qtbot.wait(400)
@@ -334,3 +336,21 @@ def test_nothing_is_cut(
     previewed(qtbot, again)
     qtbot.wait(50)
     assert cut_in(filled) == []
+
+
+def test_a_kept_pair_that_passes_a_limit_stays_with_a_word(
+    qtbot: QtBot, sheet: WhatCountsSheet, page: MatchingPage, vault: Vault, hand: Any, ids: Ids
+) -> None:
+    perform(vault, kept_proposals.keep, ids["Marleen"], ids["Nadia"], TODAY)
+    perform(vault, kept_proposals.keep, ids["Rita"], ids["Omer"], TODAY)
+    hand.settle()
+    write(qtbot, sheet.limits.boxes[STARTS], "1")
+    words = (
+        "Marleen & Nadia en Rita & Omer: Met de duo's die je behoudt, zijn het er meer dan je deze keer wou beginnen."
+    )
+    assert words in previewed(qtbot, sheet)
+    qtbot.mouseClick(sheet.save, LEFT)
+    hand.settle()
+    assert words in hand.said(page.what_counts.lines)
+    assert page.solving.proposals
+    assert [pair.broken for pair in page.solving.proposals.solution.pairs] == [("starts_max",)] * 2
