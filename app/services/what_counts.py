@@ -55,17 +55,16 @@ class Named:
 
 @dataclass(frozen=True)
 class Countable:
-    """Everything that can be settled: criteria, and for whom there may be a limit; each by name."""
+    """Everything that can be settled: criteria, and for whom there may be a limit, each in order of name.
+
+    ``names``: as the function of that name gives them.
+    """
 
     criteria: tuple[str, ...] = CRITERIA
     coordinators: tuple[Named, ...] = ()
     partners: tuple[Named, ...] = ()
     groups: tuple[Named, ...] = ()
-
-    @property
-    def names(self) -> dict[str, str]:
-        """The name behind every key."""
-        return {one.key: one.name for one in (*self.coordinators, *self.partners, *self.groups)}
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -105,20 +104,28 @@ def countable(session: Session) -> Countable:
     brings = set(session.scalars(select(Buddy.partner_id).distinct()))
     coordinators = [one for one in session.scalars(select(Coordinator)) if one.active or one.id in follows]
     partners = [one for one in session.scalars(select(Organisation)) if one.is_partner or one.id in brings]
-    groups = {word for words in session.scalars(select(Participant.priority_groups)) for word in words or ()}
+    noted = select(Participant.priority_groups).where(Participant.priority_groups.is_not(None))
+    groups = {word for words in session.scalars(noted) for word in words or ()}
     groups |= set(settled(session).limits.priority_min)
     return Countable(
         (*CRITERIA, *(CUSTOM + name for name in criteria.names(session))),
         _by_name((str(one.id), one.full_name) for one in coordinators),
         _by_name((str(one.id), one.name) for one in partners),
         _by_name((word, word) for word in groups),
+        names(session),
     )
+
+
+def names(session: Session) -> dict[str, str]:
+    """The name of everybody a limit may be for; a group is called by its key."""
+    found = {str(one.id): one.full_name for one in session.scalars(select(Coordinator))}
+    return found | {str(one.id): one.name for one in session.scalars(select(Organisation))}
 
 
 @action(N_("What counts in the matching changed"))
 def settle(session: Session, counts: WhatCounts) -> None:
     """Settle all of it together. Raises ``KlikError`` for what cannot be, and keeps what was then."""
-    check(counts, countable(session).names)
+    check(counts, names(session))
     change_office(session, {"policy": _written(counts.policy) or None, "limits": _written(counts.limits) or None})
 
 

@@ -69,7 +69,7 @@ class WhatCountsPlace(QWidget):
         """The list was calculated anew."""
         self._proposals = found
         self.button.setEnabled(bool(found.brief.problem.participants and found.brief.problem.buddies))
-        names = self._store.read(what_counts.countable).names
+        names = self._store.read(what_counts.names)
         self.lines.say(limit_lines(found.brief, found.brief.problem, found.solution, names))
         if self.sheet:
             self.sheet.set_proposals(self._store.read(what_counts.settled), found)
