@@ -23,7 +23,7 @@ buddies = tuple(Buddy(id=f"b{n}", age=40 + n, **common) for n in range(3))
 problem = Problem(date=date(2026, 11, 22), participants=people, buddies=buddies)
 left, aims = remaining(problem, score(problem)), problem.policy.objective
 nobody, bounds = np.zeros(left.count, bool), {name: left.ceiling(name) for name in aims} | {"shortfall": 0}
-choice = exact.stages(left, aims, nobody, bounds, lambda: False, lambda stage: None)
+choice = exact.stages(left, aims, nobody, bounds, lambda: False, lambda stage, duos: None)
 print(choice.proven, choice.chosen.sum(), hasattr(sys.modules["pandas"], "__file__"))
 """
 

@@ -15,7 +15,7 @@ from app.matching.problem import OBJECTIVES, Problem
 from app.matching.remaining import Remaining, remaining
 from app.matching.rules import Verdict, verdicts
 from app.matching.solution import ProposedPair, Shortfall, Solution
-from app.matching.solver import NEVER, Choice, choose
+from app.matching.solver import NEVER, SILENT, Choice, Report, choose
 from app.matching.unmatched import unmatched
 from app.matching.verify import verify
 
@@ -31,32 +31,32 @@ def solve(
     pairs: Pairs | None = None,
     why: bool = True,
     is_cancelled: IsCancelled = NEVER,
-    report: Callable[[str], None] = lambda stage: None,
+    report: Report = SILENT,
 ) -> Solution:
     """The best proposals, verified. The same problem gives the same pairs, in any order of input and on every run.
 
     ``pairs``: those of this problem, where they are known; which of them are decided changes nothing in them. Without
-    ``why``, ``unmatched`` stays empty. ``report`` hears each stage as it begins: pairs, flow, shortfall, the
-    objectives, verify, unmatched. When ``is_cancelled`` turns true the best found so far is returned, with status
-    ``feasible``.
+    ``why``, ``unmatched`` stays empty. ``report`` hears each stage as it begins (pairs, flow, the aims that are still
+    open, verify, unmatched) and how many new duos the best choice met so far holds. When ``is_cancelled`` turns true
+    the best found so far is returned, with status ``feasible``.
     """
     start = perf_counter()
     if pairs is None:
-        report("pairs")
+        report("pairs", 0)
         pairs = score(problem)
     scored = perf_counter()
     left = remaining(problem, pairs)
     choice = choose(left, problem.policy.objective, is_cancelled, report)
     solution = _solution(problem, pairs, left, choice)
     solved = perf_counter()
-    report("verify")
+    report("verify", len(choice.chosen))
     verify(problem, solution)
     verified = perf_counter()
     seconds = {"pairs": scored - start, "solve": solved - scored, "total": verified - start}
     solution = replace(solution, seconds={name: round(value, 4) for name, value in seconds.items()})
     if not why:
         return solution
-    report("unmatched")
+    report("unmatched", len(choice.chosen))
     return replace(solution, unmatched=unmatched(problem, pairs, {pair.participant for pair in solution.pairs}))
 
 

@@ -33,7 +33,7 @@ def stages(
     chosen: Numbers,
     bounds: Mapping[str, int],
     is_cancelled: Callable[[], bool],
-    report: Callable[[str], None],
+    report: Callable[[str, int], None],
 ) -> Staged:
     """The optimum under every limit, aim after aim; the best found so far when cancelled or out of time.
 
@@ -57,7 +57,7 @@ def stages(
         sign = 1 if name == SHORTFALL else -1
         bound = bounds[name]
         if reached != bound:
-            report(name)
+            report(name, int(chosen.sum()))
             model.clear_hints()
             for variable, is_in in zip(pick, chosen.tolist(), strict=True):
                 model.add_hint(variable, is_in)

@@ -47,13 +47,19 @@ class _Cut:
         return self.at_none + sum(one * other for one, other in zip(self.slope, bonuses, strict=True))
 
 
-def search(left: Remaining, network: Network, order: Order, is_cancelled: Callable[[], bool]) -> Found:
-    """The best bonuses, and the best choice met on the way; without groups, one flow and no bonus."""
+def search(
+    left: Remaining, network: Network, order: Order, is_cancelled: Callable[[], bool], report: Callable[[int], None]
+) -> Found:
+    """The best bonuses, and the best choice met on the way; without groups, one flow and no bonus.
+
+    ``report`` hears how many duos that choice holds, each time before another flow.
+    """
     looking = _Search(left, network, order)
     looking.look((0,) * len(looking.groups))
     for _flow in range(MOST_FLOWS):
         if looking.is_closed or is_cancelled():
             break
+        report(looking.duos)
         bonuses = looking.next()
         if bonuses is None:
             break
@@ -82,6 +88,10 @@ class _Search:
     @property
     def is_closed(self) -> bool:
         return self._value is not None and self._value == self._bound
+
+    @property
+    def duos(self) -> int:
+        return int(self._chosen.sum())
 
     def found(self) -> Found:
         assert self._value is not None

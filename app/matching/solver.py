@@ -17,7 +17,10 @@ from app.matching.multipliers import search
 from app.matching.order import Order, totals
 from app.matching.remaining import Numbers, Remaining
 
+# Hears the stage that begins, and how many duos the best choice met so far holds.
+Report = Callable[[str, int], None]
 NEVER: Callable[[], bool] = lambda: False  # noqa: E731
+SILENT: Report = lambda stage, duos: None  # noqa: E731
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,16 +36,16 @@ def choose(
     left: Remaining,
     objective: tuple[str, ...],
     is_cancelled: Callable[[], bool] = NEVER,
-    report: Callable[[str], None] = lambda stage: None,
+    report: Report = SILENT,
 ) -> Choice:
     """The best candidates; when cancelled, the best met so far with bounds that hold."""
-    report("flow")
+    report("flow", 0)
     if not left.count or not left.most_pairs:
         nobody = np.zeros(left.count, bool)
         return Choice(np.nonzero(nobody)[0], True, totals(left, nobody, objective))
     network = Network(left)
     order = Order(left, objective, network.largest)
-    found = search(left, network, order, is_cancelled)
+    found = search(left, network, order, is_cancelled, lambda duos: report("flow", duos))
     reached = totals(left, found.chosen, objective)
     bounds = order.bounds(found.bound, reached, left)
     if reached == bounds:

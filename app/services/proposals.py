@@ -4,7 +4,7 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -22,7 +22,7 @@ from app.matching.prices import Price
 from app.matching.problem import Problem
 from app.matching.questions import Question, questions
 from app.matching.solution import Solution, Unlock
-from app.matching.solver import NEVER
+from app.matching.solver import NEVER, SILENT, Report
 from app.matching.what_if import relaxed, without
 from app.services import people
 from app.services.matching import problem, problem_of_one
@@ -147,10 +147,10 @@ def brief(session: Session, today: date, buddy_id: UUID | None = None) -> Brief:
 def propose(
     of: Brief,
     is_cancelled: IsCancelled = NEVER,
-    report: Callable[[str], None] = lambda stage: None,
+    report: Report = SILENT,
 ) -> Proposals:
     """The best proposals with their reasons."""
-    report("pairs")
+    report("pairs", 0)
     pairs = score(of.problem)
     solution = solve(of.problem, pairs=pairs, is_cancelled=is_cancelled, report=report)
     proposed = [explain(of.problem, pair.participant, pair.buddy) for pair in solution.pairs]

@@ -206,8 +206,8 @@ def ring():
 
 def test_what_bonuses_leave_open_is_closed_by_cp_sat():
     stages = []
-    solution = solve(ring(), report=stages.append)
-    assert stages == ["pairs", "flow", "waiting", "verify", "unmatched"]
+    solution = solve(ring(), report=lambda stage, duos: stages.append(stage))
+    assert list(dict.fromkeys(stages)) == ["pairs", "flow", "waiting", "verify", "unmatched"]
     assert (solution.status, solution.totals["waiting"], solution.totals["shortfall"]) == ("optimal", 0, 0)
 
 
@@ -219,10 +219,17 @@ def test_a_search_that_is_cancelled_half_way_says_how_far_it_could_be():
     assert stopped.bounds["duos"] >= stopped.totals["duos"]
 
 
+def test_the_search_tells_how_many_duos_it_has_met():
+    told = []
+    solve(crowd(), report=lambda stage, duos: told.append(duos))
+    assert (told[0], told[-1]) == (0, 8)
+    assert len(told) > 4
+
+
 def test_every_stage_is_reported_and_the_groups_are_reached():
     stages = []
-    solution = solve(crowd(), report=stages.append)
-    assert stages == ["pairs", "flow", "verify", "unmatched"]
+    solution = solve(crowd(), report=lambda stage, duos: stages.append(stage))
+    assert list(dict.fromkeys(stages)) == ["pairs", "flow", "verify", "unmatched"]
     assert (solution.status, solution.totals["shortfall"]) == ("optimal", 0)
 
 
@@ -255,7 +262,7 @@ def by_stages(left, objective):
     """CP-SAT alone, told nothing beforehand."""
     ceilings = {"shortfall": 0} | {name: left.ceiling(name) for name in objective}
     nobody = np.zeros(left.count, bool)
-    return exact.stages(left, objective, nobody, ceilings, solver.NEVER, lambda stage: None)
+    return exact.stages(left, objective, nobody, ceilings, solver.NEVER, solver.SILENT)
 
 
 def remaining_of(one):

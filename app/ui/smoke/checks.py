@@ -52,7 +52,7 @@ def solver(vault: Vault, today: date) -> dict[str, Any]:
     left, aims = remaining(problem, score(problem)), problem.policy.objective
     choice = solver.choose(left, aims)
     ceilings = {SHORTFALL: 0} | {name: left.ceiling(name) for name in aims}
-    staged = exact.stages(left, aims, np.zeros(left.count, bool), ceilings, solver.NEVER, lambda stage: None)
+    staged = exact.stages(left, aims, np.zeros(left.count, bool), ceilings, solver.NEVER, solver.SILENT)
     reached = totals(left, staged.chosen, aims)
     return {"ok": choice.proven and staged.proven and choice.bounds == reached and reached["duos"] > 0, **reached}
 
