@@ -162,12 +162,7 @@ def tidy(counts: WhatCounts) -> WhatCounts:
     return replace(counts, policy=replace(counts.policy, weights=weights))
 
 
-def preview(
-    found: "Proposals",
-    counts: WhatCounts,
-    is_cancelled: Callable[[], bool] = lambda: False,
-    report: Callable[[str], None] = lambda stage: None,
-) -> Preview:
+def preview(found: "Proposals", counts: WhatCounts, is_cancelled: Callable[[], bool] = lambda: False) -> Preview:
     """What the list would become; nothing is saved. The pairs are not compared anew where only the choice differs."""
     from app.matching.engine import solve  # numbers and solver, which a window does not load as it starts
 
@@ -176,7 +171,7 @@ def preview(
     same = now.policy.minimum_shared_slots == counts.policy.minimum_shared_slots and (
         tidy(WhatCounts(now.policy)).policy.weights == tidy(counts).policy.weights
     )
-    solution = solve(tried, pairs=found.pairs if same else None, why=False, is_cancelled=is_cancelled, report=report)
+    solution = solve(tried, pairs=found.pairs if same else None, why=False, is_cancelled=is_cancelled)
     return Preview(counts, tried, solution, difference(tried, _judged(found.solution, tried), solution))
 
 
