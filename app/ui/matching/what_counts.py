@@ -24,7 +24,7 @@ from app.ui.widgets.text import label
 if TYPE_CHECKING:
     from app.services.proposals import Proposals
 
-SIDE, FOOT = 330, 150
+SIDE, FOOT = 330, 128
 """The width of the preview beside the cards, and the height of what it says where it stands under them."""
 
 
