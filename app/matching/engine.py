@@ -29,16 +29,18 @@ def solve(
     problem: Problem,
     *,
     pairs: Pairs | None = None,
+    known: Solution | None = None,
     why: bool = True,
     is_cancelled: IsCancelled = NEVER,
     report: Report = SILENT,
 ) -> Solution:
     """The best proposals, verified. The same problem gives the same pairs, in any order of input and on every run.
 
-    ``pairs``: those of this problem, where they are known; which of them are decided changes nothing in them. Without
-    ``why``, ``unmatched`` stays empty. ``report`` hears each stage as it begins (pairs, flow, the aims that are still
-    open, verify, unmatched) and how many new duos the best choice met so far holds. When ``is_cancelled`` turns true
-    the best found so far is returned, with status ``feasible``.
+    ``pairs``: those of this problem, where they are known; which of them are decided changes nothing in them.
+    ``known``: a solution of the same people and policy, whose pairs were verified then. Without ``why``, ``unmatched``
+    stays empty. ``report`` hears each stage as it begins (pairs, flow, the aims that are still open, verify, unmatched)
+    and how many new duos the best choice met so far holds. When ``is_cancelled`` turns true the best found so far is
+    returned, with status ``feasible``.
     """
     start = perf_counter()
     if pairs is None:
@@ -50,7 +52,7 @@ def solve(
     solution = _solution(problem, pairs, left, choice)
     solved = perf_counter()
     report("verify", len(choice.chosen))
-    verify(problem, solution)
+    verify(problem, solution, known.pairs if known else ())
     verified = perf_counter()
     seconds = {"pairs": scored - start, "solve": solved - scored, "total": verified - start}
     solution = replace(solution, seconds={name: round(value, 4) for name, value in seconds.items()})

@@ -60,16 +60,10 @@ def price_sentences(price: "Price", names: Names) -> list[Said]:
 
 def difference_sentences(difference: Difference, names: Names, leave_out: str = "") -> list[Said]:
     """What one solution does otherwise than another; who was chosen for (``leave_out``) needs no telling."""
-    who = _Who(names)
-    told = list(_totals(difference))
-    if lost := difference.left_out:
-        told.append(("info", _waits_on(lost, who)))
-    joined = [move for move in difference.moves if move.before is None and move.participant != leave_out]
-    told += [("check", said) for said in _joined(joined, who)]
-    moved = [move for move in difference.moved if move.participant != leave_out]
-    told += [("info", said) for said in _moved(moved, who)]
+    told = [*_totals(difference), *move_sentences(difference, names, leave_out)]
     if freed := difference.freed:
-        sentence = ngettext("{names} keeps a free place", "{names} keep a free place", len(freed))
+        who = _Who(names)
+        sentence = ngettext("{names} keeps a free place", "{names} keep a free place", who.count(freed))
         told.append(("info", sentence.format(names=who.are(freed))))
     before, after = difference.longest_wait
     if after and before != after:
@@ -77,6 +71,18 @@ def difference_sentences(difference: Difference, names: Names, leave_out: str = 
         told.append(("info", sentence.format(time=_time(after))))
     if not difference.is_proven:
         told.append(("warn", _("this was not calculated to the end: it may turn out otherwise")))
+    return told
+
+
+def move_sentences(difference: Difference, names: Names, leave_out: str = "") -> list[Said]:
+    """For whom it is otherwise: who waits on, who gets somebody, and who gets another."""
+    who, told = _Who(names), []
+    if lost := difference.left_out:
+        told.append(("info", _waits_on(lost, who)))
+    joined = [move for move in difference.moves if move.before is None and move.participant != leave_out]
+    told += [("check", said) for said in _joined(joined, who)]
+    moved = [move for move in difference.moved if move.participant != leave_out]
+    told += [("info", said) for said in _moved(moved, who)]
     return told
 
 
@@ -173,6 +179,10 @@ class _Who:
 
     def __getitem__(self, id: str | None) -> str:
         return self._names.get(id or "") or _("somebody")
+
+    def count(self, ids: Sequence[str]) -> int:
+        """How many people they are: two who are one buddy are called together."""
+        return sum(1 + self[id].count(" & ") for id in ids)
 
     def are(self, ids: Sequence[str]) -> str:
         """``Elke, Luc en Rik``, or ``Elke, Luc, Rik en nog 3 anderen``; never one other, who could be named."""

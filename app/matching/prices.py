@@ -15,6 +15,7 @@ from app.matching.solver import NEVER
 from app.matching.what_if import pinned
 
 MOST_ALTERNATIVES = 5
+MOST_WEIGHED = 24
 
 
 class Outcome(StrEnum):
@@ -73,7 +74,7 @@ def price(
     chosen = pinned(problem, couple)
     if passed := limits.over_the_maximum(chosen, chosen.decided)[couple]:
         return Price(*couple, state, Outcome.IMPOSSIBLE, broken=passed)
-    forced = engine.solve(chosen, pairs=pairs, why=False, is_cancelled=is_cancelled)
+    forced = engine.solve(chosen, pairs=pairs, known=proposed, why=False, is_cancelled=is_cancelled)
     change = difference(problem, proposed, forced)
     outcome = {1: Outcome.BETTER, 0: Outcome.EQUAL, -1: Outcome.WORSE}[change.standing(problem.policy.objective)]
     too_little = int(pairs.fit[row, column]) < problem.policy.minimum_fit
@@ -102,19 +103,27 @@ def alternatives(
 ) -> tuple[Price, ...]:
     """What else could be chosen for one participant, at most five: who costs the list least comes first.
 
-    Of two that cost as much, first the one that needs no answer, then the one that fits best, then by id.
+    Of two that cost as much, first the one that needs no answer, then the one that fits best, then by id. Of many, only
+    those that fit best are weighed.
     """
-    now = {(one.participant, one.buddy) for one in proposed.pairs}
-    found = [
-        (change.gains(problem.policy.objective), one)
-        for one in prices(problem, pairs, proposed, participant, is_cancelled)
-        if (change := one.difference) and (one.participant, one.buddy) not in now
-    ]
-    row = problem.participant_index[participant]
+    row, now = problem.participant_index[participant], {(one.participant, one.buddy) for one in proposed.pairs}
 
-    def least_first(priced: tuple[tuple[int, ...], Price]) -> tuple[tuple[int, ...], bool, int, str]:
+    def fits_best(buddy: str) -> tuple[bool, int, str]:
+        column = problem.buddy_index[buddy]
+        return bool(pairs.to_ask[row, column]), -int(pairs.fit[row, column]), buddy
+
+    others = [one.id for column, one in enumerate(problem.buddies) if not pairs.no[row, column]]
+    others = sorted((id for id in others if (participant, id) not in now), key=fits_best)[:MOST_WEIGHED]
+    found = []
+    for buddy in others:
+        one = price(problem, pairs, proposed, participant, buddy, is_cancelled)
+        if is_cancelled():
+            break
+        if change := one.difference:
+            found.append((change.gains(problem.policy.objective), one))
+
+    def least_first(priced: tuple[tuple[int, ...], Price]) -> tuple[tuple[int, ...], tuple[bool, int, str]]:
         gains, one = priced
-        fit = int(pairs.fit[row, problem.buddy_index[one.buddy]])
-        return tuple(-gain for gain in gains), one.state is State.TO_ASK, -fit, one.buddy
+        return tuple(-gain for gain in gains), fits_best(one.buddy)
 
     return tuple(one for _gains, one in sorted(found, key=least_first)[:MOST_ALTERNATIVES])

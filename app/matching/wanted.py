@@ -75,7 +75,9 @@ def wanted(problem: Problem, proposed: Solution, is_cancelled: engine.IsCancelle
     for sketch in search.sketches(is_cancelled):
         profile, helps = search.finished(sketch)
         with_it = joined_by(problem, profile)
-        gain = difference(with_it, proposed, engine.solve(with_it, why=False, is_cancelled=is_cancelled))
+        gain = difference(
+            with_it, proposed, engine.solve(with_it, known=proposed, why=False, is_cancelled=is_cancelled)
+        )
         if is_cancelled():
             return None
         if helps:

@@ -17,9 +17,10 @@ from app.matching import prices
 from app.matching.compare import Difference, difference
 from app.matching.engine import IsCancelled, solve
 from app.matching.explain import Explanation, explain
+from app.matching.grids import Grid
 from app.matching.pairs import BITS, Pairs, score
 from app.matching.prices import Price
-from app.matching.problem import Problem
+from app.matching.problem import Policy, Problem
 from app.matching.questions import Question, questions
 from app.matching.solution import Solution, Unlock
 from app.matching.solver import NEVER, SILENT, Report
@@ -123,13 +124,22 @@ class Otherwise:
 class WhoFits:
     """Everybody on the other side, for one person: who may be proposed or asked, and whom the rules refuse.
 
-    ``pairs`` holds the allowed before those to ask, the best first. ``refused`` names the others per rule; whom two
+    ``couples`` holds the allowed before those to ask, the best first. ``refused`` names the others per rule; whom two
     rules refuse stands under both. ``others`` counts everybody on the other side.
     """
 
-    pairs: tuple[Explanation, ...]
+    problem: Problem
+    couples: tuple[tuple[str, str], ...]
     refused: dict[str, tuple[str, ...]]
     others: int
+
+    def explained(self) -> Iterator[Explanation]:
+        """The couples with their reasons, each worked out when it is asked for."""
+        return (explain(self.problem, *couple) for couple in self.couples)
+
+    @property
+    def pairs(self) -> tuple[Explanation, ...]:
+        return tuple(self.explained())
 
 
 def brief(session: Session, today: date, buddy_id: UUID | None = None) -> Brief:
@@ -192,7 +202,7 @@ def who_fits(of: Brief, person_id: str) -> WhoFits:
         if any(rules & bit for rules in no)
     }
     couples = [(others[at], person_id) if is_buddy else (person_id, others[at]) for at in left[:MOST_FITTING]]
-    return WhoFits(tuple(explain(problem, *couple) for couple in couples), refused, len(others))
+    return WhoFits(problem, tuple(couples), refused, len(others))
 
 
 def prices_of(
@@ -243,7 +253,7 @@ def helped(found: Proposals, participant_id: str, unlock: Unlock) -> Explanation
         excluded=tuple(pair for pair in then.excluded if pair[0] == participant_id),
     )
     pairs = score(one)
-    opened = pairs.admitted(of.policy)[0] & ~found.pairs.admitted(of.policy)[row]
+    opened = _may_be_proposed(pairs, of.policy)[0] & ~_may_be_proposed(found.pairs, of.policy)[row]
     if not opened.any():
         return None
     best = int(np.where(opened, pairs.fit[0], -1).argmax())
@@ -254,6 +264,10 @@ def what_if(found: Proposals, participant_id: str, unlock: Unlock, is_cancelled:
     """What the whole list would do otherwise once one relaxation holds; nothing is saved."""
     then = relaxed(found.brief.problem, participant_id, unlock)
     return difference(then, found.solution, solve(then, why=False, is_cancelled=is_cancelled))
+
+
+def _may_be_proposed(pairs: Pairs, policy: Policy) -> Grid:
+    return pairs.allowed | pairs.to_ask if policy.admit_unknown else pairs.allowed
 
 
 def _fitting(of: Problem, pairs: Pairs) -> dict[str, tuple[int, int]]:

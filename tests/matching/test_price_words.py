@@ -145,6 +145,16 @@ def test_what_is_not_certain_and_what_fits_too_little_is_said():
     ]
 
 
+def test_two_who_are_one_buddy_are_two():
+    said = difference_sentences(change(("p0", "b0", None), duos=-1), {**NAMES, "b0": "Karim & Femke"})
+    assert said[-1] == ("info", "Karim & Femke houden een plaats vrij")
+
+
+def test_a_price_that_hangs_on_an_answer_says_who_then_waits_on():
+    found = priced(change(("p0", None, "b0"), ("p1", "b0", None)), Outcome.EQUAL, State.TO_ASK)
+    assert short_price(found, NAMES) == ("ask", "als het antwoord meevalt: Elke blijft wachten")
+
+
 def test_somebody_who_has_no_name_any_more():
     assert ("info", "Luc krijgt Omer in plaats van iemand") in difference_sentences(change(("p0", "gone", "b1")), NAMES)
 

@@ -1,6 +1,6 @@
 """Pairs to choose from, for one person: who, how well for both as two bars, and what it does to the others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.matching.explain import Explanation
+from app.matching.price_words import short_price
 from app.matching.wording import band
 from app.ui import theme
 from app.ui.matching.asking import Couple
 from app.ui.matching.facts import question_about
 from app.ui.matching.fit_marks import FitBars
+from app.ui.matching.gradual import Gradual
 from app.ui.matching.persons import Candidate, dotted, mark, place_of
 from app.ui.matching.rows import GROUPS, kilometres, mind_words, side_fit, side_words, what_is_shared
-from app.ui.matching.said import SaidLine
+from app.ui.matching.said import Said, SaidLine
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.layout import row, separator
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import separator
 from app.ui.widgets.marks import RoleMark
 from app.ui.widgets.text import ElidedLabel, label
 from app.vocabulary import Role
@@ -38,12 +41,13 @@ class ChoiceList(QWidget):
 
     pair_wanted = Signal(object)  # Explanation
 
-    def __init__(self, pairs: Sequence[Explanation], found: "Proposals", other: Role) -> None:
+    def __init__(self, pairs: Iterable[Explanation], found: "Proposals", other: Role) -> None:
         """``other``: the side of those to choose from."""
         super().__init__()
         self._brief, self._other = found.brief, other
         self._proposed = {(pair.participant, pair.buddy) for pair in found.proposed}
         self.first: QWidget | None = None  # the button that the keyboard begins at
+        self._said: dict[Couple, Said] = {}
         self._prices: dict[Couple, SaidLine] = {}
         self._who: dict[Couple, tuple[int, QVBoxLayout]] = {}
         self._heads: list[QWidget] = []
@@ -53,29 +57,31 @@ class ChoiceList(QWidget):
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(9)
         self._grid.setColumnStretch(_WHO, 6)
-        grouped = groupby(pairs, lambda pair: band(pair.state, pair.fit))
+        self._pairs = pairs
+        self._arrange(wide=False)
+        Gradual(self._fill(), self)
+
+    def say_price(self, price: "Price") -> None:
+        """Tell what choosing these two does to the others on the list."""
+        couple = price.participant, price.buddy
+        self._said[couple] = short_price(price, self._brief.called)
+        if couple in self._prices:
+            self._prices[couple].say(self._said[couple])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width() >= theme.px(BESIDE))
+
+    def _fill(self) -> Iterator[object]:
+        """A row each step."""
+        grouped = groupby(self._pairs, lambda pair: band(pair.state, pair.fit))
         for at, (group, members) in enumerate(grouped):
             self._add_head(_(GROUPS[group]), first=not at)
             for place, pair in enumerate(members):
                 if place:
                     self._grid.addWidget(separator(), self._grid.rowCount(), 0, 1, -1)
                 self._add(pair)
-        self._arrange(wide=False)
-
-    @property
-    def couples(self) -> tuple[Couple, ...]:
-        """Of whom a price is to be said, in the order in which they stand."""
-        return tuple(self._prices)
-
-    def say_price(self, price: "Price") -> None:
-        """Tell what choosing these two does to the others on the list."""
-        from app.matching.price_words import short_price  # numbers were loaded where the price was worked out
-
-        self._prices[price.participant, price.buddy].say(short_price(price, self._brief.called))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange(self.width() >= theme.px(BESIDE))
+                yield pair
 
     def _add_head(self, words: str, first: bool) -> None:
         at = self._grid.rowCount()
@@ -87,6 +93,7 @@ class ChoiceList(QWidget):
             both, others = (label(words, theme.SMALL, bold=True, tone="text2") for words in captions)
             self._grid.addWidget(both, at, _BARS)
             self._grid.addWidget(others, at, _PRICE)
+            others.setVisible(bool(self._is_wide))
             self._heads.append(others)
 
     def _add(self, pair: Explanation) -> None:
@@ -96,8 +103,9 @@ class ChoiceList(QWidget):
         lines = QVBoxLayout(who)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        chip = Chip(_("proposed now"), "primary") if couple in self._proposed else None
-        lines.addLayout(row(label(other.names, bold=True, wrap=True), chip, *([1] if chip else [])))
+        name = label(other.names, bold=True, wrap=True)
+        is_proposed = couple in self._proposed
+        lines.addWidget(Flow([name, Chip(_("proposed now"), "primary")], line_gap=2) if is_proposed else name)
         lines.addWidget(ElidedLabel(dotted(place_of(other), kilometres(pair), what_is_shared(pair))))
         if asked := self._asked(pair):
             lines.addWidget(label(asked, theme.SECOND, wrap=True))
@@ -113,8 +121,11 @@ class ChoiceList(QWidget):
         self._grid.addWidget(who, at, _WHO, middle)
         self._grid.addWidget(bars, at, _BARS, middle)
         self._grid.addWidget(look, at, _LOOK, middle)
-        self._prices[couple] = SaidLine()
+        price = self._prices[couple] = SaidLine()
+        if couple in self._said:
+            price.say(self._said[couple])
         self._who[couple] = at, lines
+        self._place(couple)
 
     def _arrange(self, wide: bool) -> None:
         """The price in a column of its own, or under the name where there is no room for that."""
@@ -124,14 +135,17 @@ class ChoiceList(QWidget):
         self._grid.setColumnStretch(_PRICE, 5 if wide else 0)
         for head in self._heads:
             head.setVisible(wide)
-        for couple, price in self._prices.items():
-            at, lines = self._who[couple]
-            if wide:
-                lines.removeWidget(price)
-                self._grid.addWidget(price, at, _PRICE, Qt.AlignmentFlag.AlignVCenter)
-            else:
-                self._grid.removeWidget(price)
-                lines.addWidget(price)
+        for couple in self._prices:
+            self._place(couple)
+
+    def _place(self, couple: Couple) -> None:
+        price, (at, lines) = self._prices[couple], self._who[couple]
+        if self._is_wide:
+            lines.removeWidget(price)
+            self._grid.addWidget(price, at, _PRICE, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._grid.removeWidget(price)
+            lines.addWidget(price)
 
     def _asked(self, pair: Explanation) -> str:
         if not pair.questions:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KlikError
 from app.i18n import _
 from app.matching.explain import Explanation, explain
+from app.matching.price_words import price_sentences
 from app.matching.wording import band, band_word, refusal_sentence
 from app.services import duo_path, matching, people
 from app.services.rows import BuddyRow, ParticipantRow
@@ -129,8 +130,6 @@ class OwnPairDialog(Dialog):
         lines.wait()
 
         def tell(price: "Price") -> None:
-            from app.matching.price_words import price_sentences
-
             lines.say(price_sentences(price, found.brief.called))
             self._fit_soon.start()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from app.i18n import _, ngettext, number
 from app.matching.explain import Explanation
+from app.matching.price_words import price_sentences, short_difference
 from app.matching.rules import State
 from app.matching.wording import band, band_word
 from app.ui.matching.asking import ask_otherwise, ask_price
@@ -61,8 +62,6 @@ class PriceCard(Card):
 
 def _lines(price: "Price", found: "Proposals") -> list[Said]:
     """What choosing a pair does to the others; where that is nothing, how many duos stay possible."""
-    from app.matching.price_words import price_sentences
-
     told = price_sentences(price, found.brief.called)
     if price.difference is None or price.difference.moves:
         return told
@@ -73,8 +72,6 @@ def _lines(price: "Price", found: "Proposals") -> list[Said]:
 
 def _instead(come: "Otherwise", pair: Explanation, found: "Proposals") -> list[Said]:
     """Who is next for each of the two of a proposed pair, and what the rest of the list loses or gains by it."""
-    from app.matching.price_words import short_difference
-
     called = found.brief.called
     names = {"participant": called[pair.participant], "buddy": called[pair.buddy]}
     return [

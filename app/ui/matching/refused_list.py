@@ -1,6 +1,6 @@
 """The others, whom a rule refuses for one person: by name, with the rules that say no, and the pair behind each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _, ngettext, number
 from app.matching.wording import rule_word
 from app.ui import theme
+from app.ui.matching.gradual import Gradual
 from app.ui.matching.persons import Candidate, dotted, mark, place_of
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.layout import column, row, separator
@@ -29,16 +30,21 @@ class RefusedList(QWidget):
         for rule, ids in refused.items():
             for id in ids:
                 rules.setdefault(id, []).append(rule_word(rule).lower())
-        known = self.known = sorted(rules, key=lambda id: people[id].full_name.casefold())
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 4, 0, 0)
-        lines.setSpacing(6)
-        for id in known[:MOST]:
-            lines.addWidget(separator())
-            lines.addWidget(self._row(id, people[id], ", ".join(rules[id])))
-        if (left := len(known) - MOST) > 0:
+        self.known = sorted(rules, key=lambda id: people[id].full_name.casefold())
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 4, 0, 0)
+        self._lines.setSpacing(6)
+        Gradual(self._fill(rules, people), self)
+
+    def _fill(self, rules: Mapping[str, Sequence[str]], people: Mapping[str, Candidate]) -> Iterator[object]:
+        """A row each step."""
+        for id in self.known[:MOST]:
+            self._lines.addWidget(separator())
+            self._lines.addWidget(self._row(id, people[id], ", ".join(rules[id])))
+            yield id
+        if (left := len(self.known) - MOST) > 0:
             more = ngettext("and {n} other", "and {n} others", left).format(n=number(left))
-            lines.addWidget(label(more, theme.SECOND, tone="text2"))
+            self._lines.addWidget(label(more, theme.SECOND, tone="text2"))
 
     def _row(self, id: str, person: Candidate, why: str) -> QWidget:
         look = outlined(_("View"), small=True)

@@ -24,6 +24,7 @@ _STAGES = {
     "verify": N_("Checking the proposals…"),
     "unmatched": N_("Looking what could help the others…"),
 }
+_CHECKED = ("verify", "unmatched")  # nothing better is sought any more
 
 
 class Solving(QObject):
@@ -100,7 +101,8 @@ def _work(vault: Vault, today: date, buddy: UUID | None, make: Callable[["Propos
 
 def _said(stage: str, duos: int) -> str:
     """What is being done, and while it is still sought for better: what was found so far."""
-    if stage in _STAGES or not duos:
-        return _(_STAGES.get(stage, N_("Looking for the best division…")))
+    doing = _(_STAGES.get(stage, N_("Looking for the best division…")))
+    if stage in _CHECKED or not duos:
+        return doing
     found = ngettext("{n} duo so far", "{n} duos so far", duos).format(n=number(duos))
-    return _("Looking whether there is a better division: {found}…").format(found=found)
+    return f"{doing} · {found}"

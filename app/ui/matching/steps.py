@@ -71,7 +71,7 @@ class Steps(QWidget):
 
         self._open(dialog, note)
 
-    def propose_own(self, found: "Proposals | None", couple: tuple[str, str] | None = None) -> None:
+    def propose_own(self, found: "Proposals | None" = None, couple: tuple[str, str] | None = None) -> None:
         """Propose two people of the coordinator's own choice, with the price on the list that was found."""
         dialog = OwnPairDialog(self, self._store, self._today, found)
         if couple:

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext, number
 from app.matching.explain import Explanation
+from app.matching.price_words import difference_sentences
 from app.matching.solution import Unlock
 from app.matching.wording import Band, band, criterion_word
 from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.matching.asking import ask_helped, ask_what_if
-from app.ui.matching.persons import dotted
 from app.ui.matching.reckoning import Reckoning
 from app.ui.matching.rows import kilometres
 from app.ui.matching.said import SaidLines
@@ -88,7 +88,7 @@ class _Change(QFrame):
     def _say_who(self, pair: Explanation | None) -> None:
         if pair is None:
             return
-        why = dotted(", ".join(pair.interests), kilometres(pair)) or _("the half-days suit")
+        why = ", ".join(filter(None, (*pair.interests, kilometres(pair)))) or _("the half-days suit")
         sentence = _(_THEN.get(band(pair.state, pair.fit), _THEN[Band.PARTLY]))
         said = sentence.format(buddy=self._found.brief.called[pair.buddy], why=why)
         if more := self._unlock.pairs - 1:
@@ -100,8 +100,6 @@ class _Change(QFrame):
         ask_what_if(reckoning, self._found, participant, self._unlock, self._show)
 
     def _show(self, change: "Difference") -> None:
-        from app.matching.price_words import difference_sentences
-
         if change.moves:
             self._lines.say(difference_sentences(change, self._found.brief.called))
         else:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.i18n import _
+from app.matching.wanted_words import appeal, helps_sentence, wanted_sentence
 from app.ui import theme
 from app.ui.matching.asking import ask_wanted
 from app.ui.matching.fit_marks import WantedMark
@@ -12,6 +13,7 @@ from app.ui.matching.persons import place_of
 from app.ui.matching.reckoning import Reckoning
 from app.ui.widgets.buttons import link
 from app.ui.widgets.card import Card
+from app.ui.widgets.flow import Spread
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 
@@ -25,8 +27,13 @@ class WantedCard(Card):
 
     def __init__(self, found: "Proposals", reckoning: Reckoning) -> None:
         self.use = link(_("Use in an appeal"), "copy")
-        super().__init__(_("The wanted buddy, for the whole list"), self.use)
+        super().__init__()
+        title = _("The wanted buddy, for the whole list")
+        self.setAccessibleName(title)
+        self.body.setContentsMargins(16, 10, 16, 16)
+        self.add(Spread(label(title, theme.HEADING, bold=True), self.use))
         self._found = found
+        self._appeal = ""
         self._who = label(_("is being worked out…"), bold=True, wrap=True)
         self._helps = label("", theme.SECOND, tone="text2", wrap=True)
         self._helps.hide()
@@ -38,22 +45,20 @@ class WantedCard(Card):
         ask_wanted(reckoning, found, self._show)
 
     def _show(self, wanted: "Wanted | None") -> None:
-        from app.matching.wanted_words import helps_sentence, wanted_sentence
-
         self.use.setEnabled(wanted is not None)
         if wanted is None:
             self._who.setText(_("No one buddy would help somebody on the list now."))
             return
         people = self._found.brief.participants
-        self._who.setText(wanted_sentence(wanted, [place_of(people[home]) for home in wanted.homes]))
+        places = [place_of(people[home]) for home in wanted.homes]
+        self._appeal = appeal(wanted, places)
+        self._who.setText(wanted_sentence(wanted, places))
         self._helps.setText(helps_sentence(wanted))
         self._helps.show()
 
     def _copy(self) -> None:
-        """A sentence for a letter or a page, without anybody's name."""
-        someone = self._who.text()
-        appeal = _("We are looking for a buddy: {someone}.").format(someone=someone[:1].lower() + someone[1:])
-        QGuiApplication.clipboard().setText(appeal)
+        """For a letter or a page: a few sentences without anybody's name."""
+        QGuiApplication.clipboard().setText(self._appeal)
         self.use.setText(_("Copied"))
         self.use.icon_name = "check"
         self.use.updateGeometry()

@@ -35,7 +35,7 @@ class WhoFitsSheet(Sheet):
         profile = outlined(_("Profile"))
         profile.clicked.connect(self.profile_wanted)
         self.body.addWidget(heading_of(person, word(person.status), line_of(person), profile))
-        if fits.pairs:
+        if fits.couples:
             self.body.addWidget(self._pairs(fits, reckoning))
         else:
             self.body.addWidget(self._nobody())
@@ -47,11 +47,11 @@ class WhoFitsSheet(Sheet):
         card = Card()
         card.setAccessibleName(_("Who fits {name}").format(name=self._person.called))
         other = Role.PARTICIPANT if role_of(self._person) == "buddy" else Role.BUDDY
-        choices = ChoiceList(fits.pairs, self._found, other)
+        choices = ChoiceList(fits.explained(), self._found, other)
         choices.pair_wanted.connect(self.pair_wanted)
         card.add(choices)
         self.main = choices.first
-        for couple in choices.couples:
+        for couple in fits.couples:
             ask_price(reckoning, self._found, couple, choices.say_price)
         return card
 

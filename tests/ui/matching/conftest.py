@@ -157,6 +157,11 @@ class Hand:
     def settle(self) -> None:
         settle(self.qtbot, self.page)
 
+    def answered(self) -> None:
+        """Wait until what takes longer is said as well."""
+        self.settle()
+        self.qtbot.waitUntil(lambda: not self.page.detail.reckoning.is_busy, timeout=20_000)
+
 
 @pytest.fixture
 def hand(qtbot: QtBot, page: MatchingPage) -> Hand:
