@@ -85,6 +85,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     def matching(view: str, then: Callable[[Any], object] = lambda page: None) -> Callable[[], object]:
         def show(page: Any) -> None:
             until(lambda: page.solving.proposals is not None and not page.solving.is_running)
+            page.what_counts.step_aside()
             page.list.views.choose(view)
             page.detail.bring(view, page.list.list.current, False)
             until(lambda: not page.detail.reckoning.is_busy)
@@ -124,6 +125,9 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "matching-who-fits-participant", matching(WHO_FITS, lambda page: page.show_who_fits(marleen))
     yield "matching-who-fits-aside", matching(WHO_FITS, lambda page: _who_fits(page, new))
     yield "matching-not-yet", matching(NOT_YET)
+    for part in ("", "limits", "advanced"):
+        name = f"matching-what-counts-{part}".removesuffix("-")
+        yield name, matching(PROPOSALS, lambda page, part=part: _what_counts(page, part))
     yield (
         "matching-what-if",
         matching(NOT_YET, lambda page: page.detail.sheet.talk_over.changes[0].what_if.click()),
@@ -347,6 +351,21 @@ def _look_back(page: Any, store: Store, today: date) -> None:
 def _dialog_of_pair(page: Any, what: str) -> None:
     if isinstance(sheet := page.detail.sheet, PairSheet):
         getattr(page.steps, what)(sheet)
+
+
+def _what_counts(page: Any, part: str = "") -> None:
+    """Something is tried, and what it does is calculated; with one part of the sheet in sight."""
+    page.what_counts.open()
+    sheet = page.what_counts.sheet
+    sheet.weights.answers["interests"].choose("10")
+    sheet.weights.answers["age"].choose("0")
+    sheet.limits.boxes["starts_max", ""].setText("6")
+    until(lambda: not sheet.preview.reckoning.is_busy)
+    if part == "advanced":
+        sheet.fold.open_content()
+    wait(SHORTLY)
+    at = {"limits": sheet.limits, "advanced": sheet.fold}
+    sheet.area.verticalScrollBar().setValue(at[part].y() - 40 if part in at else 0)
 
 
 def _first_refused(page: Any) -> None:

@@ -15,13 +15,14 @@ from app.matching.people import Buddy as Volunteer
 from app.matching.people import Participant as Seeker
 from app.matching.people import Strength as Emphasis
 from app.matching.people import Wish as Wanted
-from app.matching.problem import Policy, Problem
+from app.matching.problem import Problem
 from app.matching.rules import Verdict, verdicts
-from app.models import Area, Buddy, Duo, Exclusion, KeptProposal, Office, Participant, Person
+from app.models import Area, Buddy, Duo, Exclusion, KeptProposal, Participant, Person
 from app.models.duo import OPEN
 from app.places import find
 from app.services.people import free_places, get
 from app.services.people_rows import places_taken
+from app.services.what_counts import settled
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role, Strength, word
 
 _ENTERING = (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO)
@@ -112,15 +113,6 @@ def names(session: Session) -> dict[str, str]:
 def pair_problem(session: Session, participant_id: UUID, buddy_id: UUID, today: date) -> Problem:
     """The problem of these two alone, whether or not they would enter the matching: to say what speaks against."""
     return _problem(session, [get(session, Participant, participant_id)], {get(session, Buddy, buddy_id): 1}, today)
-
-
-def policy(session: Session) -> Policy:
-    """What the office settled about weights, aims and minimum fit; the defaults where it settled nothing."""
-    office = session.scalars(select(Office)).first()
-    kept = dict(office.policy or {}) if office else {}
-    if "objective" in kept:
-        kept["objective"] = tuple(kept["objective"])
-    return Policy(**kept)
 
 
 def pair(session: Session, participant_id: UUID, buddy_id: UUID, today: date) -> Explanation:
@@ -214,12 +206,14 @@ def _any(answers: list[bool | None]) -> bool | None:
 def _problem(session: Session, participants: list[Participant], places: dict[Buddy, int], today: date) -> Problem:
     area_of = _areas(session)
     area_names = {str(area.id): area.name for area in session.scalars(select(Area))}
+    counts = settled(session)
     return Problem(
         date=today,
         participants=tuple(_seeker(participant, area_of, today) for participant in participants),
         buddies=tuple(_volunteer(buddy, free, area_names, today) for buddy, free in places.items()),
         excluded=_excluded(session, participants, list(places)),
-        policy=policy(session),
+        policy=counts.policy,
+        limits=counts.limits,
     )
 
 

@@ -34,7 +34,7 @@ class AlternativesSheet(Sheet):
     ) -> None:
         super().__init__(back)
         self._found = found
-        everybody = outlined(_("Who fits?"))
+        everybody = self.main = outlined(_("Who fits?"))
         everybody.clicked.connect(self.all_wanted)
         self.body.addWidget(heading_of(person, word(person.status), line_of(person), everybody))
         self.card = Card(_("Other buddies for {name}").format(name=person.called))
@@ -54,7 +54,6 @@ class AlternativesSheet(Sheet):
             choices.say_price(price)
         choices.pair_wanted.connect(self.pair_wanted)
         self.card.add(choices)
-        self.main = choices.first
 
 
 def _in_groups(priced: "Priced") -> "Priced":

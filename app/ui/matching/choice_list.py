@@ -22,7 +22,8 @@ from app.ui.matching.rows import GROUPS, kilometres, mind_words, side_fit, side_
 from app.ui.matching.said import Said, SaidLine
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.layout import row, separator
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import separator
 from app.ui.widgets.marks import RoleMark
 from app.ui.widgets.text import ElidedLabel, label
 from app.vocabulary import Role
@@ -102,8 +103,9 @@ class ChoiceList(QWidget):
         lines = QVBoxLayout(who)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
-        chip = Chip(_("proposed now"), "primary") if couple in self._proposed else None
-        lines.addLayout(row(label(other.names, bold=True, wrap=True), chip, *([1] if chip else [])))
+        name = label(other.names, bold=True, wrap=True)
+        is_proposed = couple in self._proposed
+        lines.addWidget(Flow([name, Chip(_("proposed now"), "primary")], line_gap=2) if is_proposed else name)
         lines.addWidget(ElidedLabel(dotted(place_of(other), kilometres(pair), what_is_shared(pair))))
         if asked := self._asked(pair):
             lines.addWidget(label(asked, theme.SECOND, wrap=True))

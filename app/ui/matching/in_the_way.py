@@ -32,7 +32,7 @@ class InTheWay(QWidget):
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(9)
         grid.setVerticalSpacing(10)
         grid.setColumnStretch(4, 1)
         for at, (rule, ids) in enumerate(refused.items()):

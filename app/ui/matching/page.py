@@ -23,6 +23,7 @@ from app.ui.matching.reshuffle import Reshuffled
 from app.ui.matching.sheet import Above
 from app.ui.matching.solving import Solving
 from app.ui.matching.steps import Steps
+from app.ui.matching.what_counts_place import WhatCountsPlace
 from app.ui.page import Page
 from app.ui.store import Store
 from app.ui.tasks import Task
@@ -68,7 +69,8 @@ class MatchingPage(Page):
         # What is wanted seldom: the list is calculated again by itself after every change.
         again, before = (_("Calculate again"), self.refresh), (_("Earlier calculations…"), self.steps.look_back)
         self._more = more_button(_("More about the matching"), [again, before])
-        self.tools, self.main_action = (self._more,), self._own
+        self.what_counts = WhatCountsPlace(store, self.detail)
+        self.tools, self.main_action = (self.what_counts.button, self._more), self._own
         self.search_box = self.list.search
         self._right = QWidget()
         self.areas = (self.list.list, self.detail)
@@ -98,7 +100,9 @@ class MatchingPage(Page):
             self._solve()
 
     def _assemble(self) -> None:
-        self._right.setLayout(column(Above(self.progress, self.notice, self.reshuffled), self.detail, gap=0))
+        above = Above(self.progress, self.notice, self.reshuffled)
+        self._right.setLayout(column(above, self.detail, self.what_counts, gap=0))
+        self.list.put_above(self.what_counts.lines)
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -114,6 +118,9 @@ class MatchingPage(Page):
         self.detail.view_wanted.connect(self._show_view)
         self.detail.participants_wanted.connect(self.participants_wanted)
         self.list.opened.connect(self._open)
+        self.list.chosen.connect(self._step_aside)
+        self.list.list.clicked.connect(self.what_counts.step_aside)
+        self.what_counts.turned.connect(self._on_turned)
         self.notice.followed.connect(lambda: self.duo_wanted.emit(self._duo))
         self.solving.begun.connect(self._on_begun)
         self.solving.found.connect(self._on_found)
@@ -135,6 +142,7 @@ class MatchingPage(Page):
         if found.ask_first and not self._opened:
             self.list.show_row(PROPOSALS, rows.QUESTIONS)
         self._opened = bool(found.proposed or found.to_ask)
+        self.what_counts.set_proposals(found)
         self._tell_what_became(found)
         self._show_wanted()
 
@@ -181,6 +189,14 @@ class MatchingPage(Page):
             self.steps.ask_both(sheet)
         else:
             self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step_aside(self) -> None:
+        """Who chooses a row wants to see it, and not what counts."""
+        if self.list.list.hasFocus():
+            self.what_counts.step_aside()
+
+    def _on_turned(self, counts: bool) -> None:
+        self.areas = (self.list.list, self.what_counts if counts else self.detail)
 
     def _on_proposed(self, duo_id: UUID, names: str) -> None:
         self._duo = duo_id

@@ -24,7 +24,7 @@ from app.ui.widgets.availability_grid import SharedGrid
 from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import Chip
-from app.ui.widgets.flow import Spread
+from app.ui.widgets.flow import Flow, Spread
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import RoleMark
@@ -189,7 +189,9 @@ class PairSheet(Sheet):
         grid.set_values(self.participant.availability, self.buddy.availability)
         whose = [_whose(person.called, person) for person in (self.participant, self.buddy)]
         both = row(Glyph("check", "green", 14), label(_("both"), bold=True), 1)
-        card.add(row(column(grid, 1), column(*whose, both, 1, gap=6, margins=(0, 24, 0, 0)), 1, gap=24))
+        legend = QWidget()
+        legend.setLayout(column(*whose, both, gap=6, margins=(0, 20, 0, 0)))
+        card.add(Flow([grid, legend], gap=24))
         return card
 
 

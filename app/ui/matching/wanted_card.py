@@ -13,6 +13,7 @@ from app.ui.matching.persons import place_of
 from app.ui.matching.reckoning import Reckoning
 from app.ui.widgets.buttons import link
 from app.ui.widgets.card import Card
+from app.ui.widgets.flow import Spread
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 
@@ -26,7 +27,11 @@ class WantedCard(Card):
 
     def __init__(self, found: "Proposals", reckoning: Reckoning) -> None:
         self.use = link(_("Use in an appeal"), "copy")
-        super().__init__(_("The wanted buddy, for the whole list"), self.use)
+        super().__init__()
+        title = _("The wanted buddy, for the whole list")
+        self.setAccessibleName(title)
+        self.body.setContentsMargins(16, 10, 16, 16)
+        self.add(Spread(label(title, theme.HEADING, bold=True), self.use))
         self._found = found
         self._appeal = ""
         self._who = label(_("is being worked out…"), bold=True, wrap=True)

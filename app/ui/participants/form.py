@@ -72,7 +72,7 @@ class ParticipantForm(Form[ParticipantRow]):
                 *("languages", "travels_km", "smokes", "smokes_note", "has_pets", "pets_note", "has_car"),
             ),
             self.wishes_card(_("Wishes for a buddy")),
-            self.card(_("Path"), "registered_on", "intake_on", "status", "coordinator", "referrer"),
+            self.card(_("Path"), "registered_on", "intake_on", "status", "coordinator", "referrer", "priority_groups"),
             self.care,
         ]
 

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import people
@@ -61,16 +62,16 @@ def test_another_buddy_is_looked_at_and_left_again_with_escape(
     assert "Andere buddy's voor Marleen" in hand.said()
     assert "Omer Lisdodde" in hand.said()
     assert "Nadia Vlinderdal" not in hand.said()
-    hand.press("Bekijken")
+    click(qtbot, next(one for one in hand.sheet.findChildren(Button) if one.text() == "Bekijken"))
     hand.answered()
     assert isinstance(hand.sheet, PairSheet)
     assert (hand.sheet.participant.called, hand.sheet.buddy.called) == ("Marleen", "Omer")
     assert "Rita krijgt Nadia in plaats van Omer" in hand.said()
     assert "Gaat het niet door" not in hand.said()  # nothing is left out where nothing was proposed
-    qtbot.keyClick(hand.sheet, Qt.Key.Key_Escape)
+    qtbot.keyClick(filled.focusWidget(), Qt.Key.Key_Escape)
     assert isinstance(hand.sheet, AlternativesSheet)
     assert "Omer Lisdodde" in hand.said()  # known already, so it stands there at once
-    qtbot.keyClick(hand.sheet, Qt.Key.Key_Escape)
+    qtbot.keyClick(filled.focusWidget(), Qt.Key.Key_Escape)
     assert isinstance(hand.sheet, PairSheet)
     assert hand.sheet.buddy.called == "Nadia"
 
@@ -245,3 +246,43 @@ def test_a_kept_pair_that_a_rule_refuses_by_now_says_so(
     hand.choose(MARLEEN_AND_NADIA)
     assert "Geen halve dag samen vrij." in hand.said()
     assert "Niet langer behouden" in [one.text() for one in hand.sheet.findChildren(Button)]
+
+
+@pytest.mark.parametrize("width", [1024, 1188, 1366])
+def test_long_names_and_what_is_said_of_them_are_not_cut(
+    qtbot: QtBot,
+    filled: MainWindow,
+    page: MatchingPage,
+    hand: Any,
+    add: Callable[..., UUID],
+    cut_in: Callable[[QWidget], list[str]],
+    width: int,
+) -> None:
+    filled.resize(width, 768)
+    days = free_on("mon-morning")
+    long = add("Wilhelmina-Josephina", "van den Berkenrijs-Lindeboom", availability=days, interests=["wandelen"])
+    add("Maria-Theresia", "Vanderwegenhuyzen-Zonnedauw", buddy=True, availability=days, smokes=True)
+    hand.settle()
+    page.show_who_fits(long)
+    hand.answered()
+    qtbot.wait(30)
+    assert cut_in(filled) == []
+    hand.press("Toon wie")
+    qtbot.wait(30)
+    assert cut_in(filled) == []
+    hand.press("Bekijken")
+    hand.answered()
+    qtbot.wait(30)
+    assert cut_in(filled) == []
+    hand.sheet.price.more.click()
+    hand.answered()
+    qtbot.wait(30)
+    assert cut_in(filled) == []
+    page.list.views.choose(NOT_YET)
+    hand.choose("Elke Madelief")
+    hand.answered()
+    for change in hand.sheet.talk_over.changes:
+        change.what_if.click()
+    hand.answered()
+    qtbot.wait(30)
+    assert cut_in(filled) == []
