@@ -67,6 +67,11 @@ def names(session: Session) -> tuple[str, ...]:
     return tuple(one.name for one in criteria(session))
 
 
+def possible(session: Session, wished: str) -> tuple[Any, ...]:
+    """What may be answered to the own criterion that wishes call so; nothing for what is none."""
+    return next((one.possible for one in criteria(session) if one.about == wished), ())
+
+
 def uses(session: Session, name: str, left: Sequence[str] | None = ()) -> Uses:
     """Who would lose what they said of a criterion, if of its answers only these were ``left``; None for yes or no."""
     people = sum(not _fits(person.custom[name], left) for person in _people(session, name) if person.custom)

@@ -14,6 +14,7 @@ from app.ui.matching.facts import Unknown, answerable, question_about, unknowns
 from app.ui.matching.persons import (
     Candidate,
     apart,
+    half_days_of,
     line_of,
     mark,
     remarks_of,
@@ -168,7 +169,7 @@ class PairSheet(Sheet):
     def _half_days(self) -> Card:
         card = Card(_("Half-days together"))
         grid = SharedGrid()
-        grid.set_values(self.participant.availability, self.buddy.availability)
+        grid.set_values(half_days_of(self.participant), half_days_of(self.buddy))
         card.add(row(grid, 1))
         card.add(row(*(_whose(person.called, person) for person in (self.participant, self.buddy)), 1, gap=16))
         card.body.addStretch(1)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from app.i18n import N_, _, ngettext, number
 from app.matching.explain import Explanation, Kind
 from app.matching.solution import Unmatched
-from app.matching.wording import FITS_WELL, Band, band, cell_words, criterion_word, rule_word
+from app.matching.wording import FITS_WELL, Band, band, criterion_word, point_words, rule_word
 from app.services.rows import BuddyRow
-from app.ui.matching.persons import Candidate, dotted, found_by, mark, place_of
+from app.ui.matching.persons import Candidate, dotted, found_by, mark, place_of, short_names
 from app.ui.widgets.list_model import Fact, ListRow
 from app.ui.widgets.marks import Mark
 from app.ui.words import brief_date
@@ -112,7 +112,7 @@ def side_words(pair: Explanation, side: Role) -> str:
         far = cell.reason.code == "distance"
         as_wished = cell.kind is Kind.VALUE and cell.reason.params.get("met", (cell.value or 0) >= FITS_WELL)
         if not (far and as_wished):  # the distance itself stands under the name
-            (suits if as_wished else mind).append(kilometres(pair) if far else cell_words(cell))
+            (suits if as_wished else mind).append(kilometres(pair) if far else point_words(one.criterion, cell))
     return dotted(*suits[:_FEW], _("mind: {what}").format(what=", ".join(mind[:_FEW])) if mind else "")
 
 
@@ -146,7 +146,7 @@ def _pair_row(people: "Brief", pair: Explanation, head: str, second: str) -> Lis
     return ListRow(
         (pair.participant, pair.buddy),
         (mark(participant), mark(buddy)),
-        f"{participant.short_name} & {buddy.short_name}",
+        f"{participant.short_name} & {short_names(buddy)}",
         second,
         (Fact(""), Fact(kilometres(pair))),
         head,
