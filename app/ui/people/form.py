@@ -135,6 +135,7 @@ class Form(QWidget, Generic[R]):
     def matching_card(self, *names: str) -> Card:
         """What counts in the matching, and after it the office's own criteria."""
         made = self.card(_("For matching"), *names)
+        self.own.setContentsMargins(0, 4, 0, 0)  # as far from the fields before it as those are from each other
         made.add(self.own)
         return made
 
