@@ -281,7 +281,7 @@ def _fact_of(name: str, params: Any) -> str:
         case "gender" if many == 1:
             return _("{name} is a {gender}").format(name=name, gender=words)
         case "smokes" if facts[0] is True:
-            return ngettext("{name} smokes", "{name} smoke", many).format(name=name)
+            return ngettext("{name} smokes", "with {name} there is smoking", many).format(name=name)
         case "smokes":
             return ngettext("{name} does not smoke", "{name} do not smoke", many).format(name=name)
         case "has_pets" if facts[0] is True:

@@ -163,7 +163,7 @@ def test_an_own_criterion_is_talked_over_beforehand(about, facts, wish, expected
     ("side", "about", "facts", "wished", "expected"),
     [
         (Role.BUDDY, "smokes", (True,), (False,), "Jo & Bo were looking for someone who does not smoke; Rik smokes."),
-        (Role.PARTICIPANT, "smokes", (True,), (False,), "someone who does not smoke; Jo & Bo smoke."),
+        (Role.PARTICIPANT, "smokes", (True,), (False,), "someone who does not smoke; with Jo & Bo there is smoking."),
         (Role.PARTICIPANT, "has_pets", (False,), (True,), "someone with pets; Jo & Bo have no pets."),
         (Role.PARTICIPANT, "language", ("fr",), ("tr",), "someone who speaks Turkish; Jo & Bo speak French."),
         (Role.PARTICIPANT, "gender", ("m",), ("f",), "a woman; for Jo & Bo it is man."),
