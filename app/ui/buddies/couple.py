@@ -60,7 +60,7 @@ class SecondPersonCard(Card):
         self.add_button.clicked.connect(lambda _checked=False: add())
         self.remove = quiet(_("Be one buddy again"), small=True)
         self.remove.clicked.connect(self._remove)
-        why = _("Languages, smoking, pets and half-days count for the two together.")
+        why = _("Languages, smoking, pets, own criteria and half-days count for the two together.")
         cells = self.text.cells | self.choices.fields
         names = (*_SHOWN, "has_pets", "pets_note")
         self._fields = QWidget()
