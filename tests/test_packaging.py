@@ -11,7 +11,7 @@ import runpy, sys
 runpy.run_path(sys.argv[1])
 import numpy as np
 from datetime import date
-from app.matching import solver
+from app.matching import exact
 from app.matching.pairs import score
 from app.matching.people import Buddy, Participant
 from app.matching.problem import Problem
@@ -22,8 +22,9 @@ people = tuple(Participant(id=f"p{n}", age=40 + n, waiting_since=date(2026, 1, 5
 buddies = tuple(Buddy(id=f"b{n}", age=40 + n, **common) for n in range(3))
 problem = Problem(date=date(2026, 11, 22), participants=people, buddies=buddies)
 left, aims = remaining(problem, score(problem)), problem.policy.objective
-choice = solver.stages(left, aims, np.array([], np.int64), solver.NEVER, lambda stage: None)
-print(choice.proven, len(choice.chosen), hasattr(sys.modules["pandas"], "__file__"))
+nobody, bounds = np.zeros(left.count, bool), {name: left.ceiling(name) for name in aims} | {"shortfall": 0}
+choice = exact.stages(left, aims, nobody, bounds, lambda: False, lambda stage, duos: None)
+print(choice.proven, choice.chosen.sum(), hasattr(sys.modules["pandas"], "__file__"))
 """
 
 

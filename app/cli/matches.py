@@ -1,26 +1,39 @@
-"""Commands that match: propose, on a vault or on a problem without names, and rank for one buddy."""
+"""Commands that match: propose, on a vault or on a problem without names; why, who else, and whom to look for."""
 
 import json
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
 
+from app.cli import explaining
 from app.cli.opening import opened
 from app.cli.output import show_json, table
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext
-from app.matching import engine, ranking
+from app.matching import engine, prices, ranking
+from app.matching.explain import explain
+from app.matching.pairs import score
+from app.matching.price_words import short_price
 from app.matching.problem import Problem
 from app.matching.rules import State
 from app.matching.solution import ProposedPair, Solution
+from app.matching.wanted import wanted as wanted_buddy
 from app.matching.wording import band, band_word
-from app.models import Buddy
-from app.services import documents, matching
-from app.services.people import identify
+from app.models import Buddy, Participant
+from app.services import documents, matching, people
+from app.services.people import get, identify
+from app.services.rows import RoleRow
 
 
 def match(given: Namespace) -> None:
     """Propose the best duos; nothing is saved in the vault."""
+    if given.explain and (given.problem or given.out or given.pairs or len(given.explain) > 2):
+        given.wrong_use(_("--explain is about one participant of a vault, or one participant and one buddy."))
+    if given.export_problem and given.problem:
+        given.wrong_use(_("--export-problem writes the problem of a vault."))
+    if given.explain:
+        _explain(given)
+        return
     if given.problem:
         if given.out is None:
             given.wrong_use(_("Say with --out where the solution of a problem should be written."))
@@ -29,6 +42,8 @@ def match(given: Namespace) -> None:
         with opened(given.vault) as vault, vault.read() as session:
             problem = matching.problem(session, given.date)
             names = matching.names(session)
+    if given.export_problem:
+        documents.save(given.export_problem, json.dumps(problem.to_dict(), ensure_ascii=False, indent=1).encode())
     solution = engine.solve(problem)
     told = solution.to_dict()
     if given.out:
@@ -47,11 +62,96 @@ def rank(given: Namespace) -> None:
         buddy = identify(session, Buddy, given.buddy)
         problem = matching.problem_for(session, buddy, given.date)
         names = matching.names(session)
+        called = {id: row.called for id, row in _rows(session, given).items()}
     candidates = ranking.rank(problem, str(buddy))
+    priced = {}
+    if given.prices:
+        pairs = score(problem)
+        proposed = engine.solve(problem, pairs=pairs, why=False)
+        priced = {
+            one.participant: prices.price(problem, pairs, proposed, one.participant, str(buddy)) for one in candidates
+        }
     if given.json:
-        show_json({"buddy": buddy, "candidates": candidates})
+        told = [
+            vars(one) | ({"price": explaining.price_json(priced[one.participant], called)} if priced else {})
+            for one in candidates
+        ]
+        show_json({"buddy": buddy, "candidates": told})
         return
-    table([str(one.participant)[:8], names[one.participant], band_word(band(one.state, one.fit))] for one in candidates)
+    table(
+        [
+            str(one.participant)[:8],
+            names[one.participant],
+            band_word(band(one.state, one.fit)),
+            short_price(priced[one.participant], called)[1] if priced else "",
+        ]
+        for one in candidates
+    )
+
+
+def wanted(given: Namespace) -> None:
+    """The buddy who would help the most of those who have no proposal."""
+    with opened(given.vault) as vault, vault.read() as session:
+        problem = matching.problem(session, given.date)
+        rows = _rows(session, given)
+    found = wanted_buddy(problem, engine.solve(problem, why=False))
+    called = {id: row.called for id, row in rows.items()}
+    homes = [rows[one].municipality or rows[one].place for one in found.homes] if found else []
+    places = list(dict.fromkeys(place for place in homes if place))
+    if given.json:
+        show_json({"wanted": explaining.wanted_json(found, places, called) if found else None})
+    elif found:
+        for sentence in explaining.wanted_json(found, places, called)["says"]:
+            print(sentence)
+    else:
+        print(_("Nobody is left for whom another buddy would be a possibility."))
+
+
+def _explain(given: Namespace) -> None:
+    """Why one participant has this proposal or none, and what else there is; or everything about one pair."""
+    with opened(given.vault) as vault, vault.read() as session:
+        seeker = identify(session, Participant, given.explain[0])
+        matching.check_participant(session, get(session, Participant, seeker))
+        volunteer = identify(session, Buddy, given.explain[1]) if len(given.explain) == 2 else None
+        if volunteer:
+            matching.check_buddy(session, get(session, Buddy, volunteer))
+        problem = matching.problem(session, given.date)
+        called = {id: row.called for id, row in _rows(session, given).items()}
+    pairs, participant = score(problem), str(seeker)
+    solution = engine.solve(problem, pairs=pairs)
+    buddy = next((pair.buddy for pair in solution.pairs if pair.participant == participant), None)
+    about = str(volunteer) if volunteer else buddy
+    pair = explain(problem, participant, about) if about else None
+    price = prices.price(problem, pairs, solution, participant, about) if about else None
+    if volunteer and pair and price:
+        if given.json:
+            show_json(explaining.pair_json(pair, price, called))
+        else:
+            explaining.tell_pair(pair, price, called)
+        return
+    others = prices.alternatives(problem, pairs, solution, participant)
+    not_yet = next((one for one in solution.unmatched if one.participant == participant), None)
+    if given.json:
+        show_json(
+            {
+                "participant": participant,
+                "proposal": explaining.pair_json(pair, price, called) if pair and price else None,
+                "not_yet": explaining.not_yet_json(not_yet, called[participant]) if not_yet else None,
+                "alternatives": [explaining.price_json(one, called) for one in others],
+            }
+        )
+        return
+    if pair and price:
+        explaining.tell_pair(pair, price, called)
+    if not_yet:
+        explaining.tell_not_yet(not_yet, called)
+    explaining.tell_alternatives(others, called)
+
+
+def _rows(session: Any, given: Namespace) -> dict[str, RoleRow]:
+    """Everybody by id."""
+    everybody: list[RoleRow] = [*people.participants(session, given.date), *people.buddies(session, given.date)]
+    return {str(row.id): row for row in everybody}
 
 
 def _tell(problem: Problem, solution: Solution, names: dict[str, str]) -> None:

@@ -80,12 +80,25 @@ def _match_commands(commands: Any) -> None:
     source.add_argument("--problem", type=Path, metavar=_("FILE"), help=_("a klik-problem without names"))
     match.add_argument("--out", type=Path, metavar=_("FILE"), help=_("where the solution goes; needed for --problem"))
     match.add_argument("--pairs", type=Path, metavar=_("FILE"), help=_("write every pair that may be proposed, as CSV"))
+    match.add_argument(
+        "--export-problem", type=Path, metavar=_("FILE"), help=_("write the problem of the vault, without names")
+    )
+    match.add_argument(
+        "--explain",
+        nargs="+",
+        metavar=("PARTICIPANT", "BUDDY"),
+        help=_("why this proposal or none, and what else; or why these two, or why not"),
+    )
     _json(match)
     _date(match)
     rank = _command(commands, "rank", matches.rank, N_("Who fits this buddy?"))
     rank.add_argument("--buddy", required=True, metavar="ID")
+    rank.add_argument("--prices", action="store_true", help=_("with what each choice does to the rest of the list"))
     _json(rank)
     _date(rank)
+    wanted = _command(commands, "wanted", matches.wanted, N_("Whom to look for: the buddy who would help most."))
+    _json(wanted)
+    _date(wanted)
 
 
 def _duo_commands(commands: Any) -> None:

@@ -3,6 +3,7 @@
 The price of a choice, a *what if* and a calculation of some weeks ago are all told with this one comparison.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,12 +26,13 @@ class Difference:
 
     ``moves`` are in order of participant. ``totals``: after less before, for duos, fit, waiting (whole weeks waited by
     the matched) and shortfall. ``longest_wait``: the most whole weeks that somebody waits who is left without, before
-    and after; 0 where nobody is left.
+    and after; 0 where nobody is left. ``is_proven``: both solutions are known to be the best there are.
     """
 
     moves: tuple[Move, ...]
     totals: Mapping[str, int]
     longest_wait: tuple[int, int]
+    is_proven: bool = True
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -47,10 +49,20 @@ class Difference:
         """Who gets another buddy."""
         return tuple(move for move in self.moves if move.before is not None and move.after is not None)
 
+    @property
+    def freed(self) -> tuple[str, ...]:
+        """The buddies who get fewer people than before, in order of id."""
+        change = Counter(move.after for move in self.moves)
+        change.subtract(move.before for move in self.moves)
+        return tuple(sorted(buddy for buddy, count in change.items() if buddy is not None and count < 0))
+
+    def gains(self, objective: tuple[str, ...]) -> tuple[int, ...]:
+        """What ``after`` has more of each aim, in their order; the minima of the office stand before all."""
+        return -self.totals["shortfall"], *(self.totals[name] for name in objective)
+
     def standing(self, objective: tuple[str, ...]) -> int:
         """1 where ``after`` is the better of the two in the order of the aims, -1 where it is the poorer, else 0."""
-        gains = (-self.totals["shortfall"], *(self.totals[name] for name in objective))
-        first = next((gain for gain in gains if gain), 0)
+        first = next((gain for gain in self.gains(objective) if gain), 0)
         return (first > 0) - (first < 0)
 
 
@@ -70,6 +82,7 @@ def difference(problem: Problem, before: Solution, after: Solution) -> Differenc
         tuple(moves),
         {name: after.totals[name] - before.totals[name] for name in after.totals},
         (_longest_wait(problem, buddy_before), _longest_wait(problem, buddy_after)),
+        before.status == after.status == "optimal",
     )
 
 

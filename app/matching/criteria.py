@@ -16,7 +16,7 @@ The curves, all in whole numbers so that every machine computes the same:
 * **distance** – from 1000 next door to 500 at the end of this side's own range and 0 at twice that range.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from app.matching.people import CUSTOM, Person, Wish
@@ -63,30 +63,31 @@ def criteria_of(one: Person, other: Person) -> tuple[str, ...]:
     return CRITERIA + tuple(sorted(own))
 
 
+def counted(me: Person, other: Person) -> Iterator[tuple[str, Part]]:
+    """All that counts for ``me``, with the criterion it belongs to."""
+    for wish in me.wishes:
+        yield wish.about, Part(wish_value(wish, other), wish.emphasis, wish)
+    if all(wish.about != "age" for wish in me.wishes):
+        yield "age", Part(nearness_in_age(me, other))
+    yield "interests", Part(shared_interests(me, other))
+    yield "availability", Part(shared_half_days(me, other))
+    yield "distance", Part(closeness(me, other))
+
+
 def parts(criterion: str, me: Person, other: Person) -> list[Part]:
     """All that counts within one criterion for ``me``; empty when ``me`` has no wish about it."""
-    found = [Part(wish_value(wish, other), wish.emphasis, wish) for wish in me.wishes if wish.about == criterion]
-    if criterion == "age" and not found:
-        found.append(Part(nearness_in_age(me, other)))
-    elif criterion == "interests":
-        found.append(Part(shared_interests(me, other)))
-    elif criterion == "availability":
-        found.append(Part(shared_half_days(me, other)))
-    elif criterion == "distance":
-        found.append(Part(closeness(me, other)))
-    return found
+    return [part for name, part in counted(me, other) if name == criterion]
 
 
 def side(me: Person, other: Person, policy: Policy) -> Side:
     """The weighted mean of all that ``me`` knows about ``other``."""
     points = known = total = 0
-    for criterion in criteria_of(me, other):
-        for part in parts(criterion, me, other):
-            weight = policy.weight(criterion) * part.emphasis
-            total += weight
-            if part.value is not None:
-                known += weight
-                points += weight * part.value
+    for criterion, part in counted(me, other):
+        weight = policy.weight(criterion) * part.emphasis
+        total += weight
+        if part.value is not None:
+            known += weight
+            points += weight * part.value
     return Side(points // known if known else UNKNOWN_FIT, known, total)
 
 

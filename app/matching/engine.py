@@ -8,13 +8,14 @@ from time import perf_counter
 
 import numpy as np
 
-from app.matching import limits
-from app.matching.pairs import BITS, Pairs, score
+from app.matching import criteria, limits
+from app.matching.order import SHORTFALL
+from app.matching.pairs import Pairs, score
 from app.matching.problem import OBJECTIVES, Problem
-from app.matching.remaining import remaining
-from app.matching.rules import RULES
+from app.matching.remaining import Remaining, remaining
+from app.matching.rules import Verdict, verdicts
 from app.matching.solution import ProposedPair, Shortfall, Solution
-from app.matching.solver import NEVER, SHORTFALL, Choice, choose
+from app.matching.solver import NEVER, SILENT, Choice, Report, choose
 from app.matching.unmatched import unmatched
 from app.matching.verify import verify
 
@@ -28,35 +29,36 @@ def solve(
     problem: Problem,
     *,
     pairs: Pairs | None = None,
+    known: Solution | None = None,
     why: bool = True,
     is_cancelled: IsCancelled = NEVER,
-    report: Callable[[str], None] = lambda stage: None,
+    report: Report = SILENT,
 ) -> Solution:
     """The best proposals, verified. The same problem gives the same pairs, in any order of input and on every run.
 
-    ``pairs``: those of this problem, where they are known; which of them are decided changes nothing in them. Without
-    ``why``, ``unmatched`` stays empty. ``report`` hears each stage as it begins: pairs, flow, shortfall, the
-    objectives, verify, unmatched. When ``is_cancelled`` turns true the best found so far is returned, with status
-    ``feasible``.
+    ``pairs``: those of this problem, where they are known; which of them are decided changes nothing in them.
+    ``known``: a solution of the same people and policy, whose pairs were verified then. Without ``why``, ``unmatched``
+    stays empty. ``report`` hears each stage as it begins (pairs, flow, the aims that are still open, verify, unmatched)
+    and how many new duos the best choice met so far holds. When ``is_cancelled`` turns true the best found so far is
+    returned, with status ``feasible``.
     """
     start = perf_counter()
     if pairs is None:
-        report("pairs")
+        report("pairs", 0)
         pairs = score(problem)
     scored = perf_counter()
     left = remaining(problem, pairs)
     choice = choose(left, problem.policy.objective, is_cancelled, report)
-    new = zip(left.rows[choice.chosen].tolist(), left.columns[choice.chosen].tolist(), strict=True)
-    solution = _solution(problem, pairs, choice, list(new))
+    solution = _solution(problem, pairs, left, choice)
     solved = perf_counter()
-    report("verify")
-    verify(problem, solution)
+    report("verify", len(choice.chosen))
+    verify(problem, solution, known.pairs if known else ())
     verified = perf_counter()
     seconds = {"pairs": scored - start, "solve": solved - scored, "total": verified - start}
     solution = replace(solution, seconds={name: round(value, 4) for name, value in seconds.items()})
     if not why:
         return solution
-    report("unmatched")
+    report("unmatched", len(choice.chosen))
     return replace(solution, unmatched=unmatched(problem, pairs, {pair.participant for pair in solution.pairs}))
 
 
@@ -64,37 +66,31 @@ def pairs_csv(problem: Problem) -> Iterator[str]:
     """The lines of every pair that may be proposed, with their ends, in order of id; the first is the head."""
     pairs = score(problem)
     yield PAIRS_HEAD + "\n"
-    rows, columns = np.nonzero(pairs.admitted(problem.policy))
-    numbers = np.stack(
-        [grid[rows, columns] for grid in (pairs.fit, pairs.fit_participant, pairs.fit_buddy, pairs.coverage)]
+    admitted = pairs.admitted(problem.policy)
+    numbers = (
+        pairs.rows,
+        pairs.columns,
+        pairs.fits.pair,
+        pairs.fits.participant,
+        pairs.fits.buddy,
+        pairs.fits.coverage,
     )
-    for row, column, values in zip(rows.tolist(), columns.tolist(), numbers.T.tolist(), strict=True):
+    for row, column, *values in np.stack([one[admitted] for one in numbers], axis=1).tolist():
         line = StringIO()
         ids = (problem.participants[row].id, problem.buddies[column].id)
         csv.writer(line, lineterminator="\n").writerow((*ids, *values))
         yield line.getvalue()
 
 
-def _solution(problem: Problem, pairs: Pairs, choice: Choice, new: list[tuple[int, int]]) -> Solution:
+def _solution(problem: Problem, pairs: Pairs, left: Remaining, choice: Choice) -> Solution:
     """The decided and the chosen pairs together, with what they add up to."""
-    decided = [(problem.participant_index[p], problem.buddy_index[b]) for p, b in problem.decided]
     over = limits.over_the_maximum(problem, problem.decided)
-    proposed = []
-    for row, column in sorted(decided + new):
-        ids = (problem.participants[row].id, problem.buddies[column].id)
-        is_decided = ids in over
-        rules = [name for name in RULES if pairs.no[row, column] & BITS[name]] if is_decided else []
-        proposed.append(
-            ProposedPair(
-                *ids,
-                fit=int(pairs.fit[row, column]),
-                fit_participant=int(pairs.fit_participant[row, column]),
-                fit_buddy=int(pairs.fit_buddy[row, column]),
-                coverage=int(pairs.coverage[row, column]),
-                decided=is_decided,
-                broken=(*rules, *over.get(ids, ())),
-            )
-        )
+    proposed = [_decided(problem, *ids, over[ids]) for ids in problem.decided]
+    fits, at = pairs.fits, left.positions[choice.chosen]
+    numbers = (pairs.rows, pairs.columns, fits.pair, fits.participant, fits.buddy, fits.coverage)
+    for row, column, *values in np.stack([one[at] for one in numbers], axis=1).tolist():
+        proposed.append(ProposedPair(problem.participants[row].id, problem.buddies[column].id, *values))
+    proposed.sort(key=lambda pair: (pair.participant, pair.buddy))
     chosen = [(pair.participant, pair.buddy) for pair in proposed]
     shortfalls = [
         Shortfall(limit, key, wanted, reached)
@@ -112,6 +108,24 @@ def _solution(problem: Problem, pairs: Pairs, choice: Choice, new: list[tuple[in
         bounds=bounds | {SHORTFALL: choice.bounds[SHORTFALL]},
         counts=pairs.counts(),
         shortfalls=tuple(shortfalls),
+    )
+
+
+def _decided(problem: Problem, participant_id: str, buddy_id: str, over: tuple[str, ...]) -> ProposedPair:
+    """A pair that stands whatever the rules say, with the rules and the maxima it breaks."""
+    participant, buddy = problem.participant(participant_id), problem.buddy(buddy_id)
+    mine = criteria.side(participant, buddy, problem.policy)
+    theirs = criteria.side(buddy, participant, problem.policy)
+    refusing = [rule for rule, verdict in verdicts(participant, buddy, problem).items() if verdict is Verdict.NO]
+    return ProposedPair(
+        participant_id,
+        buddy_id,
+        criteria.pair_fit(mine.fit, theirs.fit),
+        mine.fit,
+        theirs.fit,
+        criteria.coverage(mine, theirs),
+        decided=True,
+        broken=(*refusing, *over),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.matching import engine
+from app.matching import engine, limits
 from app.matching.compare import Difference, difference
 from app.matching.explain import Refusal, refusals
 from app.matching.pairs import Pairs
@@ -23,7 +23,7 @@ class Outcome(StrEnum):
     IMPOSSIBLE = "impossible"
     WORSE = "worse"
     EQUAL = "equal"
-    BETTER = "better"  # only for a pair that waits for an answer: it was not open to the engine
+    BETTER = "better"  # only where the pair was not open to the engine: it waits for an answer, or fits too little
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,7 @@ class Price:
     """One pair. ``refusals``: the rules that say no; ``broken``: the codes of the maxima it would pass.
 
     Of a pair to ask, the price holds if every answer turns out well. ``difference`` is None where it is impossible.
+    ``fits_too_little``: the engine proposes no pair that fits so little; the coordinator may.
     """
 
     participant: str
@@ -40,35 +41,80 @@ class Price:
     refusals: tuple[Refusal, ...] = ()
     broken: tuple[str, ...] = ()
     difference: Difference | None = None
+    fits_too_little: bool = False
+
+    @property
+    def is_a_loss(self) -> bool:
+        """Whether the list as a whole is worse off; somebody may lose a chance where it is not."""
+        return self.outcome is Outcome.WORSE
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether it holds for certain: a solution that was not calculated to the end could still change it."""
+        return self.difference is None or self.difference.is_proven
 
 
-def price(problem: Problem, pairs: Pairs, proposed: Solution, participant: str, buddy: str) -> Price:
+def price(
+    problem: Problem,
+    pairs: Pairs,
+    proposed: Solution,
+    participant: str,
+    buddy: str,
+    is_cancelled: engine.IsCancelled = NEVER,
+) -> Price:
     """What choosing this pair costs, against ``proposed``: the solution of this very problem with its ``pairs``."""
     row, column = problem.participant_index[participant], problem.buddy_index[buddy]
-    state = pairs.state(row, column)
+    state, couple = pairs.state(row, column), (participant, buddy)
+    if any((one.participant, one.buddy) == couple for one in proposed.pairs):  # the list stays as it is
+        return Price(*couple, state, Outcome.EQUAL, difference=difference(problem, proposed, proposed))
     if state is State.REFUSED:
         why = refusals(problem.participants[row], problem.buddies[column], problem)
-        return Price(participant, buddy, state, Outcome.IMPOSSIBLE, refusals=why)
-    forced = engine.solve(pinned(problem, (participant, buddy)), pairs=pairs, why=False)
-    itself = next(one for one in forced.pairs if (one.participant, one.buddy) == (participant, buddy))
-    if itself.broken:
-        return Price(participant, buddy, state, Outcome.IMPOSSIBLE, broken=itself.broken)
+        return Price(*couple, state, Outcome.IMPOSSIBLE, refusals=why)
+    chosen = pinned(problem, couple)
+    if passed := limits.over_the_maximum(chosen, chosen.decided)[couple]:
+        return Price(*couple, state, Outcome.IMPOSSIBLE, broken=passed)
+    forced = engine.solve(chosen, pairs=pairs, known=proposed, why=False, is_cancelled=is_cancelled)
     change = difference(problem, proposed, forced)
     outcome = {1: Outcome.BETTER, 0: Outcome.EQUAL, -1: Outcome.WORSE}[change.standing(problem.policy.objective)]
-    return Price(participant, buddy, state, outcome, difference=change)
+    too_little = int(pairs.fit[row, column]) < problem.policy.minimum_fit
+    return Price(*couple, state, outcome, difference=change, fits_too_little=too_little)
 
 
 def prices(
     problem: Problem, pairs: Pairs, proposed: Solution, person: str, is_cancelled: engine.IsCancelled = NEVER
 ) -> Iterator[Price]:
-    """The price of every pair of one person that is not refused, in order of id of the other."""
+    """The price of every pair of one person that is not refused, in order of id of the other; ends when cancelled."""
     if person in problem.buddy_index:
         couples = [(one.id, person) for one in problem.participants]
     else:
         couples = [(person, one.id) for one in problem.buddies]
     for participant, buddy in couples:
+        if pairs.no[problem.participant_index[participant], problem.buddy_index[buddy]]:
+            continue
+        found = price(problem, pairs, proposed, participant, buddy, is_cancelled)
         if is_cancelled():
             return
-        row, column = problem.participant_index[participant], problem.buddy_index[buddy]
-        if not pairs.no[row, column]:
-            yield price(problem, pairs, proposed, participant, buddy)
+        yield found
+
+
+def alternatives(
+    problem: Problem, pairs: Pairs, proposed: Solution, participant: str, is_cancelled: engine.IsCancelled = NEVER
+) -> tuple[Price, ...]:
+    """What else could be chosen for one participant, at most five: who costs the list least comes first.
+
+    Of two that cost as much, first the one that needs no answer, then the one that fits best, then by id.
+    """
+    now = {(one.participant, one.buddy) for one in proposed.pairs}
+    found = [
+        (change.gains(problem.policy.objective), one)
+        for one in prices(problem, pairs, proposed, participant, is_cancelled)
+        if (change := one.difference) and (one.participant, one.buddy) not in now
+    ]
+    row = problem.participant_index[participant]
+
+    def least_first(priced: tuple[tuple[int, ...], Price]) -> tuple[tuple[int, ...], bool, int, str]:
+        gains, one = priced
+        fit = int(pairs.fit[row, problem.buddy_index[one.buddy]])
+        return tuple(-gain for gain in gains), one.state is State.TO_ASK, -fit, one.buddy
+
+    return tuple(one for _gains, one in sorted(found, key=least_first)[:MOST_ALTERNATIVES])

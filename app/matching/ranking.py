@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from app.matching.pairs import BITS, score
+import numpy as np
+
+from app.matching.pairs import BITS, fits, score
 from app.matching.problem import Problem
 from app.matching.rules import RULES, State
 
@@ -25,19 +27,20 @@ def rank(problem: Problem, buddy_id: str) -> list[RankedPair]:
     """Every participant for one buddy: allowed, then to ask, then refused; within a group by fit, then by weeks waited
     (both the most first), then by id. Raises ``KlikError`` for a buddy who is not in the problem."""
     only = tuple(pair for pair in problem.excluded if pair[1] == buddy_id)
-    pairs = score(replace(problem, buddies=(problem.buddy(buddy_id),), decided=(), excluded=only))
+    alone = replace(problem, buddies=(problem.buddy(buddy_id),), decided=(), excluded=only)
+    pairs = score(alone)
+    every = np.arange(len(problem.participants))
+    fit = fits(alone, every, np.zeros_like(every))
+    numbers = zip(fit.pair.tolist(), fit.participant.tolist(), fit.buddy.tolist(), fit.coverage.tolist(), strict=True)
     found = [
         RankedPair(
             participant.id,
             pairs.state(row, 0),
-            fit=int(pairs.fit[row, 0]),
-            fit_participant=int(pairs.fit_participant[row, 0]),
-            fit_buddy=int(pairs.fit_buddy[row, 0]),
-            coverage=int(pairs.coverage[row, 0]),
+            *values,
             weeks_waited=problem.weeks_waited(participant),
             refused_by=tuple(name for name in RULES if pairs.no[row, 0] & BITS[name]),
         )
-        for row, participant in enumerate(problem.participants)
+        for row, (participant, values) in enumerate(zip(problem.participants, numbers, strict=True))
     ]
     groups = list(State)
     return sorted(found, key=lambda one: (groups.index(one.state), -one.fit, -one.weeks_waited, one.participant))

@@ -4,7 +4,7 @@ The cores of ``solver`` see only this: indices and whole numbers, no rules and n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -30,12 +30,14 @@ class Group:
 
 @dataclass(frozen=True, eq=False)
 class Remaining:
-    """The candidates, one per position in ``rows`` (participant), ``columns`` (buddy), ``fit`` and ``weeks``.
+    """The candidates, each with its participant (``rows``), buddy (``columns``), ``fit`` and ``weeks``.
 
-    Every participant and every buddy here has a place left. ``seats``: those places, per buddy of the problem.
-    ``starts``: new duos that may still start. ``minima``: what is still short after the decided pairs.
+    ``positions`` says which of ``Pairs.rows`` it is. Every participant and every buddy here has a place left.
+    ``seats``: those places, per buddy of the problem. ``starts``: new duos that may still start. ``minima``: what is
+    still short after the decided pairs.
     """
 
+    positions: Numbers
     rows: Numbers
     columns: Numbers
     fit: Numbers
@@ -48,6 +50,27 @@ class Remaining:
     @property
     def count(self) -> int:
         return len(self.rows)
+
+    def only(self, kept: Numbers) -> "Remaining":
+        """The same room, for some of the candidates; ``kept`` says of each whether it stays."""
+        now_at = np.cumsum(kept) - 1
+
+        def groups(all_of_them: tuple[Group, ...]) -> tuple[Group, ...]:
+            members = [group.members[kept[group.members]] for group in all_of_them]
+            return tuple(
+                replace(group, members=now_at[those]) for group, those in zip(all_of_them, members, strict=True)
+            )
+
+        return replace(
+            self,
+            positions=self.positions[kept],
+            rows=self.rows[kept],
+            columns=self.columns[kept],
+            fit=self.fit[kept],
+            weeks=self.weeks[kept],
+            maxima=groups(self.maxima),
+            minima=groups(self.minima),
+        )
 
     def values(self, objective: str) -> Numbers:
         """What each candidate adds to a total."""
@@ -73,15 +96,17 @@ def remaining(problem: Problem, pairs: Pairs) -> Remaining:
     for participant, buddy in problem.decided:
         free[problem.participant_index[participant]] = False
         seats[problem.buddy_index[buddy]] -= 1
-    usable = pairs.admitted(problem.policy) & (pairs.fit >= problem.policy.minimum_fit)
-    rows, columns = np.nonzero(usable & free[:, None] & (seats > 0)[None, :])
+    usable = pairs.admitted(problem.policy) & (pairs.fits.pair >= problem.policy.minimum_fit)
+    positions = np.nonzero(usable & free[pairs.rows] & (seats > 0)[pairs.columns])[0]
+    rows, columns = pairs.rows[positions], pairs.columns[positions]
     weeks = np.array([problem.weeks_waited(participant) for participant in problem.participants], np.int64)
     most = problem.limits.starts_max
     starts = len(problem.participants) if most is None else max(0, most - len(problem.decided))
     return Remaining(
+        positions=positions,
         rows=rows,
         columns=columns,
-        fit=pairs.fit[rows, columns].astype(np.int64),
+        fit=pairs.fits.pair[positions].astype(np.int64),
         weeks=weeks[rows],
         seats=seats,
         starts=min(starts, len(problem.participants)),

@@ -3,6 +3,8 @@
 What the engine hands out has passed here. A fault is a bug of ours and not something the coordinator can mend.
 """
 
+from collections.abc import Collection
+
 from app.matching import criteria, limits
 from app.matching.problem import Problem
 from app.matching.rules import State, state, verdicts
@@ -13,14 +15,21 @@ class UnsoundSolutionError(Exception):
     """The solution says something that the problem does not bear out."""
 
 
-def verify(problem: Problem, solution: Solution) -> None:
-    """Raises ``UnsoundSolutionError`` with the first fault found."""
-    chosen = [(pair.participant, pair.buddy) for pair in solution.pairs]
+def verify(problem: Problem, solution: Solution, known: Collection[ProposedPair] = ()) -> None:
+    """Raises ``UnsoundSolutionError`` with the first fault found.
+
+    ``known``: pairs that passed here before for the same people and policy; they need no second look by themselves.
+    """
+    chosen, decided = [(pair.participant, pair.buddy) for pair in solution.pairs], set(problem.decided)
     _demand(len(set(chosen)) == len(chosen), "a pair stands twice")
     _demand(chosen == sorted(chosen), "the pairs are not in order")
-    _demand(set(problem.decided) <= set(chosen), "a decided pair is left out")
+    _demand(decided <= set(chosen), "a decided pair is left out")
+    passed = set(known)
     for pair in solution.pairs:
-        _verify_pair(problem, pair)
+        which = pair.participant, pair.buddy
+        _demand(pair.decided == (which in decided), f"{', '.join(which)}: decided or not")
+        if pair not in passed:
+            _verify_pair(problem, pair)
     _verify_maxima(problem, chosen)
     _verify_totals(problem, solution, chosen)
 
@@ -33,7 +42,6 @@ def _verify_pair(problem: Problem, pair: ProposedPair) -> None:
     _demand((pair.fit_participant, pair.fit_buddy) == (mine.fit, theirs.fit), f"{which}: the sides do not fit so")
     _demand(pair.fit == criteria.pair_fit(mine.fit, theirs.fit), f"{which}: the fit does not follow from its sides")
     _demand(pair.coverage == criteria.coverage(mine, theirs), f"{which}: another share is known")
-    _demand(pair.decided == ((pair.participant, pair.buddy) in problem.decided), f"{which}: decided or not")
     if not pair.decided:
         found = state(verdicts(participant, buddy, problem).values())
         admitted = (State.ALLOWED, State.TO_ASK) if problem.policy.admit_unknown else (State.ALLOWED,)

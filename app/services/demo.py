@@ -266,7 +266,7 @@ class _Example:
         """
         asked, pairs = self._asked, self._pairs
         column = asked.buddy_index[str(buddy.id)]
-        no, doubt, fit = (grid[:, column].tolist() for grid in (pairs.refused, pairs.to_ask, pairs.fit))
+        no, doubt, fit = (grid[:, column].tolist() for grid in (pairs.no != 0, pairs.to_ask, pairs.fit))
         left = [row for row, seeker in enumerate(asked.participants) if UUID(seeker.id) not in self._taken]
         left.sort(key=lambda row: (no[row], doubt[row], -fit[row]))
         row = self._rng.choice([row for row in left[:BEST] if not no[row] and not doubt[row]] or left[:1])

@@ -214,17 +214,37 @@ def get(session: Session, kind: type[E], record_id: UUID) -> E:
     return found
 
 
-def identify(session: Session, kind: type[E], prefix: str) -> UUID:
-    """The id of the one record that starts with ``prefix``: six characters or more of a UUID, hyphens or not."""
-    wanted = prefix.replace("-", "").lower()
-    if len(wanted) < 6 or not set(wanted) <= set("0123456789abcdef"):
-        raise KlikError(N_("‘{prefix}’ is no number of a record: give at least six of its characters."), prefix=prefix)
-    found = [record_id for record_id in session.scalars(select(kind.id)) if record_id.hex.startswith(wanted)]
+def identify(session: Session, kind: type[E], said: str) -> UUID:
+    """The id of the one record meant: six characters or more of its UUID, hyphens or not; of a participant or a buddy
+    also a name that nobody else of them has, in full or the first name alone."""
+    begins = said.replace("-", "").lower()
+    if len(begins) < 6 or not set(begins) <= set("0123456789abcdef"):
+        if kind in (Participant, Buddy):
+            return _named(session, kind, said)
+        raise KlikError(N_("‘{prefix}’ is no number of a record: give at least six of its characters."), prefix=said)
+    found = [record_id for record_id in session.scalars(select(kind.id)) if record_id.hex.startswith(begins)]
     if not found:
-        raise KlikError(N_("There is nothing with the number {id} here."), id=prefix)
+        raise KlikError(N_("There is nothing with the number {id} here."), id=said)
     if len(found) > 1:
-        raise KlikError(N_("More than one record starts with {prefix}: give more characters."), prefix=prefix)
+        raise KlikError(N_("More than one record starts with {prefix}: give more characters."), prefix=said)
     return found[0]
+
+
+def _named(session: Session, kind: type[E], said: str) -> UUID:
+    wanted = fold(said)
+    found: list[set[UUID]] = [set(), set()]  # whose full name it is, and whose first name
+    everybody: Iterable[Any] = session.scalars(select(kind))
+    for one in everybody:
+        for person in one.people if isinstance(one, Buddy) else [one.person]:
+            for which, name in zip(found, (person.full_name, person.first_name), strict=True):
+                if fold(name) == wanted:
+                    which.add(one.id)
+    meant = found[0] or found[1]
+    if not meant:
+        raise KlikError(N_("Nobody here is called {name}."), name=said)
+    if len(meant) > 1:
+        raise KlikError(N_("More than one is called {name}: give the name in full, or the number."), name=said)
+    return meant.pop()
 
 
 def _new_person(session: Session, facts: dict[str, Any]) -> Person:

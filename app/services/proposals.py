@@ -18,6 +18,7 @@ from app.matching.pairs import BITS, Pairs, score
 from app.matching.problem import Problem
 from app.matching.questions import Question, questions
 from app.matching.solution import Solution
+from app.matching.solver import SILENT, Report
 from app.services import people
 from app.services.matching import problem, problem_of_one
 from app.services.rows import BuddyRow, ParticipantRow
@@ -97,10 +98,10 @@ def brief(session: Session, today: date, buddy_id: UUID | None = None) -> Brief:
 def propose(
     of: Brief,
     is_cancelled: Callable[[], bool] = lambda: False,
-    report: Callable[[str], None] = lambda stage: None,
+    report: Report = SILENT,
 ) -> Proposals:
     """The best proposals with their reasons."""
-    report("pairs")
+    report("pairs", 0)
     pairs = score(of.problem)
     solution = solve(of.problem, pairs=pairs, is_cancelled=is_cancelled, report=report)
     proposed = [explain(of.problem, pair.participant, pair.buddy) for pair in solution.pairs]

@@ -1,35 +1,54 @@
 """Distances of many at once are those of two at a time, also where rounding could decide."""
 
+from datetime import date
+from itertools import product
+
 import numpy as np
 import pytest
 
-from app.matching.grids import doubtful, kilometres
+from app.matching import criteria, rules
+from app.matching.grids import Distances, Lists
 from app.matching.people import Buddy, Participant
-from app.matching.rules import kilometres as exactly
+from app.matching.problem import Problem
+from app.matching.rules import Verdict
+
+GEEL, OTHER_SIDE = (51.16, 4.99), (-51.16, -175.01)
+PLACES = [GEEL, (51.14, 4.86), (50.85, 4.35), None, OTHER_SIDE, (51.16, 4.9900001)]
+EXACTLY = rules.kilometres(Participant(id="p", location=GEEL), Buddy(id="b", location=(51.14, 4.86)))
+HALF_A_WORLD = np.pi * rules.EARTH_RADIUS_KM
 
 
-@pytest.mark.parametrize(
-    ("km", "mine", "theirs", "expected"),
-    [
-        (10.2, 15.0, np.nan, False),
-        (15.0, 15.0, np.nan, True),
-        (15.0 + 1e-9, np.nan, 15.0, True),
-        (10.0005, 15.0, 15.0, True),  # ten kilometres and half a metre
-        (12_000.2, 15.0, 15.0, True),
-        (np.nan, 15.0, 15.0, False),
-    ],
-)
-def test_a_distance_on_a_bound_is_computed_again(km, mine, theirs, expected):
-    found = doubtful(np.array([[km]]), np.array([mine]), np.array([theirs]))
-    assert list(found) == ([(0, 0)] if expected else [])
+@pytest.mark.parametrize("km", [None, 0.0, EXACTLY, np.nextafter(EXACTLY, 0), 60.0, 20_015.0, HALF_A_WORLD, 1e9])
+def test_every_distance_is_judged_as_the_rule_does(km):
+    participants = [Participant(id=str(at), location=place, travels_km=km) for at, place in enumerate(PLACES)]
+    buddies = [
+        Buddy(id=str(at), location=place, travels_km=reach)
+        for at, (place, reach) in enumerate(product(PLACES, [None, 0.0, 10.0, EXACTLY]))
+    ]
+    problem = Problem(date=date(2026, 11, 22), participants=tuple(participants), buddies=tuple(buddies))
+    no, ask = Distances(problem.participants, problem.buddies).verdicts(slice(0, len(participants)))
+    for (row, one), (column, other) in product(enumerate(problem.participants), enumerate(problem.buddies)):
+        said = Verdict.NO if no[row, column] else Verdict.UNKNOWN if ask[row, column] else Verdict.YES
+        assert said is rules.distance(one, other, problem)
+        assert not (no[row, column] and ask[row, column])
 
 
-def test_every_distance_is_that_of_the_rule():
-    places = [(51.16, 4.99), (51.14, 4.86), (50.85, 4.35), None, (-51.16, -175.01)]
-    participants = [Participant(id=str(index), location=place) for index, place in enumerate(places)]
-    buddies = [Buddy(id=str(index), location=place) for index, place in enumerate(places[::-1])]
-    found = kilometres(participants, buddies)
-    for row, participant in enumerate(participants):
-        for column, buddy in enumerate(buddies):
-            expected = exactly(participant, buddy)
-            assert np.isnan(found[row, column]) if expected is None else found[row, column] == pytest.approx(expected)
+def test_metres_are_those_of_the_rule_whichever_way_they_are_rounded():
+    half_a_metre = [(51.16, 4.99 + step / 10_000_000) for step in range(60)]
+    participants = [Participant(id="p", location=place) for place in (GEEL, None)]
+    buddies = [Buddy(id=str(at), location=place) for at, place in enumerate([*half_a_metre, *PLACES])]
+    rows, columns = (grid.ravel() for grid in np.meshgrid(range(2), range(len(buddies)), indexing="ij"))
+    found = Distances(participants, buddies).metres(rows, columns)
+    for row, column, metres in zip(rows, columns, found, strict=True):
+        km = rules.kilometres(participants[row], buddies[column])
+        assert metres == (-1 if km is None else criteria.metres(km))
+
+
+@pytest.mark.parametrize("many", [3, 31, 32, 63, 64, 200])
+def test_what_two_lists_share_is_counted_however_many_words_there_are(many):
+    words = [f"w{at}" for at in range(many)]
+    mine = [words, words[::2], [], None, words[-1:]]
+    theirs = [words[1:], words[::3] * 2, None, ["nobody else's"], words[-1:]]
+    found = Lists(mine, theirs).shared(np.arange(5)[:, None], np.arange(5)[None, :])
+    for (row, one), (column, other) in product(enumerate(mine), enumerate(theirs)):
+        assert found[row, column] == (len(set(one) & set(other)) if one and other else -1)

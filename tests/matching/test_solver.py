@@ -4,12 +4,15 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import permutations
 
 import numpy as np
 import pytest
 
-from app.matching import solver
+from app.matching import exact, solver
 from app.matching.engine import pairs_csv, solve
+from app.matching.flow import Network
+from app.matching.order import Order, totals
 from app.matching.pairs import score
 from app.matching.people import Buddy, Participant
 from app.matching.problem import Limits, Policy, Problem
@@ -143,24 +146,90 @@ def test_flow_and_cp_sat_agree_where_both_can_answer():
     everyone = crowd()
     left = remaining_of(problem(everyone.participants, everyone.buddies))
     objective = ("fit", "duos", "waiting")
-    by_flow = solver.flow(left, objective)
-    by_stages = solver.stages(left, objective, np.array([], np.int64), solver.NEVER, lambda stage: None)
-    assert by_stages.proven
-    assert solver.totals(left, by_flow, objective) == solver.totals(left, by_stages.chosen, objective)
-    assert by_stages.bounds == solver.totals(left, by_flow, objective)
+    flowing, staged = solver.choose(left, objective), by_stages(left, objective)
+    assert staged.proven
+    assert flowing.bounds == staged.bounds == totals(left, staged.chosen, objective)
 
 
-def test_costs_too_large_for_exact_flow_are_left_to_cp_sat():
+def test_bonuses_and_cp_sat_agree_on_groups_that_overlap():
+    left = remaining_of(crowd())
+    for objective in permutations(("duos", "fit", "waiting")):
+        choice, staged = solver.choose(left, objective), by_stages(left, objective)
+        assert choice.proven
+        assert choice.bounds == staged.bounds
+
+
+def test_aims_too_large_for_one_whole_number_are_left_to_cp_sat():
     left = remaining_of(crowd())
     huge = replace(left, weeks=left.weeks * 10**13)
-    assert solver.flow(left, ("duos", "fit", "waiting")) is not None
-    assert solver.flow(huge, ("duos", "fit", "waiting")) is None
+    largest = Network(left).largest
+    aims = ("duos", "fit", "waiting")
+    assert Order(left, aims, largest).aims == aims
+    assert Order(huge, aims, largest).aims == ("duos", "fit")
+    choice, usual = solver.choose(huge, aims), solver.choose(left, aims)
+    assert choice.proven
+    assert choice.bounds == {**usual.bounds, "waiting": usual.bounds["waiting"] * 10**13}
+
+
+def test_the_word_of_the_flow_is_not_taken_for_it():
+    network = Network(remaining_of(crowd()))
+    flow, costs = np.zeros(network._size, np.int64), np.zeros(network._size, np.int64)
+    flow[-1] = network._supply  # everybody unmatched
+    costs[: network._count] = -1
+    with pytest.raises(RuntimeError, match="not the best"):
+        network._prices(flow, costs)
+
+
+def test_what_is_left_out_could_not_be_in_a_better_choice():
+    left = remaining_of(crowd())
+    network = Network(left)
+    order = Order(left, ("fit",), network.largest)
+    flow = network.best(order.worth, order.units["shortfall"])
+    best = int(order.worth[flow.chosen].sum())
+    for at in range(left.count):
+        forced = order.worth.copy()
+        forced[at] += 10**6
+        worth = int(order.worth[network.best(forced, order.units["shortfall"]).chosen].sum())
+        assert worth <= best - flow.slack[at]
+
+
+def ring():
+    """Five groups in a ring and a participant between each two: three of them reach all five, two and a half would do
+    as well; whoever waits longest belongs to none."""
+    names = "abcde"
+    groups = [(names[at], names[(at + 1) % 5]) for at in range(5)]
+    people = [participant(at, weeks=0, priority_groups=two) for at, two in enumerate(groups)]
+    people.append(participant(9, weeks=100))
+    limits = Limits(priority_min=dict.fromkeys(names, 1))
+    return problem(people, [buddy(at) for at in range(3)], limits=limits, policy=Policy(objective=("duos", "waiting")))
+
+
+def test_what_bonuses_leave_open_is_closed_by_cp_sat():
+    stages = []
+    solution = solve(ring(), report=lambda stage, duos: stages.append(stage))
+    assert list(dict.fromkeys(stages)) == ["pairs", "flow", "waiting", "verify", "unmatched"]
+    assert (solution.status, solution.totals["waiting"], solution.totals["shortfall"]) == ("optimal", 0, 0)
+
+
+def test_a_search_that_is_cancelled_half_way_says_how_far_it_could_be():
+    asked = []
+    stopped = solve(ring(), is_cancelled=lambda: asked.append(1) or len(asked) > 3)
+    assert stopped.status == "feasible"
+    assert stopped.bounds["waiting"] >= 0
+    assert stopped.bounds["duos"] >= stopped.totals["duos"]
+
+
+def test_the_search_tells_how_many_duos_it_has_met():
+    told = []
+    solve(crowd(), report=lambda stage, duos: told.append(duos))
+    assert (told[0], told[-1]) == (0, 8)
+    assert len(told) > 4
 
 
 def test_every_stage_is_reported_and_the_groups_are_reached():
     stages = []
-    solution = solve(crowd(), report=stages.append)
-    assert stages == ["pairs", "flow", "shortfall", "duos", "fit", "waiting", "verify", "unmatched"]
+    solution = solve(crowd(), report=lambda stage, duos: stages.append(stage))
+    assert list(dict.fromkeys(stages)) == ["pairs", "flow", "verify", "unmatched"]
     assert (solution.status, solution.totals["shortfall"]) == ("optimal", 0)
 
 
@@ -187,6 +256,13 @@ def test_the_file_tells_the_whole_answer():
 def test_the_solvers_are_loaded_only_when_needed():
     code = "import sys, app.matching.engine; sys.exit('ortools' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def by_stages(left, objective):
+    """CP-SAT alone, told nothing beforehand."""
+    ceilings = {"shortfall": 0} | {name: left.ceiling(name) for name in objective}
+    nobody = np.zeros(left.count, bool)
+    return exact.stages(left, objective, nobody, ceilings, solver.NEVER, solver.SILENT)
 
 
 def remaining_of(one):

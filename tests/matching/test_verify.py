@@ -66,3 +66,12 @@ def test_a_proposal_under_the_minimum_fit_or_over_a_maximum_is_a_lie():
         verify(strict, SOUND)
     with pytest.raises(UnsoundSolutionError, match="starts_max"):
         verify(replace(PROBLEM, limits=replace(PROBLEM.limits, starts_max=1)), SOUND)
+
+
+def test_a_pair_that_passed_before_needs_no_second_look_but_everything_else_does():
+    lie = replace(SOUND, **first(fit_participant=1))
+    verify(PROBLEM, lie, known=lie.pairs)
+    with pytest.raises(UnsoundSolutionError, match="sides"):
+        verify(PROBLEM, lie, known=SOUND.pairs)
+    with pytest.raises(UnsoundSolutionError, match="decided or not"):
+        verify(replace(PROBLEM, decided=()), SOUND, known=SOUND.pairs)

@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from app.errors import KlikError
+from app.matching.engine import solve
 from app.models import Area, Buddy, Participant, Person
 from app.services import duo_path, matching, office, people
 from app.services.actions import perform
@@ -175,6 +176,21 @@ def test_a_wish_that_must_hold_breaks_a_pair(vault: Vault, participant: Add, bud
     perform(vault, people.set_wishes, person, Role.PARTICIPANT, [wish])
     with vault.read() as session:
         assert matching.broken_rules(session, whom, volunteer, TODAY) == ["wish"]
+
+
+@pytest.mark.parametrize(("firm", "unlocks"), [(True, []), (False, ["wish:gender"])])
+def test_a_firm_wish_is_not_talked_over_unless_it_was_opened(
+    vault: Vault, participant: Add, buddy: Add, firm: bool, unlocks: list[str]
+) -> None:
+    whom = participant()
+    buddy(gender=Gender.MALE)
+    with vault.read() as session:
+        person = people.participant(session, whom, TODAY).person_id
+    wish = WishRow("gender", ("f",), None, None, Strength.MUST, firm)
+    perform(vault, people.set_wishes, person, Role.PARTICIPANT, [wish])
+    with vault.read() as session:
+        (left,) = solve(matching.problem(session, TODAY)).unmatched
+    assert [one.relax for one in left.unlocks] == unlocks
 
 
 def test_a_pair_that_said_no_is_never_proposed_again(vault: Vault, participant: Add, buddy: Add) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import KlikError
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext, number
 from app.ui.store import Vault
 from app.ui.tasks import IsCancelled, Report, Task, Work
 
@@ -88,11 +88,15 @@ def _work(vault: Vault, today: date, buddy: UUID | None, make: Callable[["Propos
         report(_("Reading who waits and who is free…"), None)
         with vault.read() as session:
             of = proposals.brief(session, today, buddy)
-        found = proposals.propose(of, is_cancelled, lambda stage: report(_said(stage), None))
+        found = proposals.propose(of, is_cancelled, lambda stage, duos: report(_said(stage, duos), None))
         return found, make(found)
 
     return work
 
 
-def _said(stage: str) -> str:
-    return _(_STAGES.get(stage, N_("Looking for the best division…")))
+def _said(stage: str, duos: int) -> str:
+    """What is being done, and while it is still sought for better: what was found so far."""
+    if stage in _STAGES or not duos:
+        return _(_STAGES.get(stage, N_("Looking for the best division…")))
+    found = ngettext("{n} duo so far", "{n} duos so far", duos).format(n=number(duos))
+    return _("Looking whether there is a better division: {found}…").format(found=found)

@@ -41,7 +41,8 @@ def solver(vault: Vault, today: date) -> dict[str, Any]:
     """Both cores of the matching divide the demo, and reach the same totals."""
     import numpy as np
 
-    from app.matching import solver as cores
+    from app.matching import exact, solver
+    from app.matching.order import SHORTFALL, totals
     from app.matching.pairs import score
     from app.matching.remaining import remaining
     from app.services.proposals import brief
@@ -49,13 +50,11 @@ def solver(vault: Vault, today: date) -> dict[str, Any]:
     with vault.read() as session:
         problem = brief(session, today).problem
     left, aims = remaining(problem, score(problem)), problem.policy.objective
-    flowing = cores.choose(left, aims)
-    staged = cores.stages(left, aims, np.array([], np.int64), cores.NEVER, lambda stage: None)
-    reached = [cores.totals(left, choice.chosen, aims) for choice in (flowing, staged)]
-    return {
-        "ok": flowing.proven and staged.proven and reached[0] == reached[1] and reached[0]["duos"] > 0,
-        **reached[0],
-    }
+    choice = solver.choose(left, aims)
+    ceilings = {SHORTFALL: 0} | {name: left.ceiling(name) for name in aims}
+    staged = exact.stages(left, aims, np.zeros(left.count, bool), ceilings, solver.NEVER, solver.SILENT)
+    reached = totals(left, staged.chosen, aims)
+    return {"ok": choice.proven and staged.proven and choice.bounds == reached and reached["duos"] > 0, **reached}
 
 
 def pdf(vault: Vault, today: date) -> dict[str, Any]:
