@@ -47,6 +47,7 @@ from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import bring_into_sight
 from app.vocabulary import BuddyStatus, DuoState, EventKind, PaperKind
 
@@ -109,6 +110,12 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
                 at(role, lambda page, who=who, tab=tab: (page.choose(who), page.detail.tabs.choose(tab))),
             )
         yield f"{role}-form", at(role, lambda page, who=who: (page.choose(who), page.edit()))
+        yield (
+            f"{role}-form-own",
+            at(
+                role, lambda page, who=who: (page.choose(who), page.edit(), wait(200), bring_into_sight(page._form.own))
+            ),
+        )
         yield f"{role}-table", at(role, lambda page: page.views.switch.choose(TABLE))
         yield f"{role}-nothing", at(role, lambda page: page.list.search.setText("zzz"))
         yield f"{role}-again", at(role, lambda page: page.list.search.setText(""))
@@ -189,6 +196,20 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
     yield "office-papers-made", at("office", lambda page: _paper(page.papers, ""))
     yield "office-papers-wrong", at("office", lambda page: _paper(page.papers, "Dag {iedereen},"))
+    yield (
+        "office-criteria",
+        at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.criteria.add_button))),
+    )
+    yield (
+        "dialog-criterion",
+        at(
+            "office",
+            lambda page: (
+                page.show_section("office"),
+                page.criteria.lines.itemAt(0).widget().findChild(Button).click(),
+            ),
+        ),
+    )
     yield (
         "office-emergency-card",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.emergency.print))),

@@ -7,6 +7,7 @@ people from elsewhere counts as well, before anybody settled it here.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -67,17 +68,53 @@ def names(session: Session) -> tuple[str, ...]:
     return tuple(one.name for one in criteria(session))
 
 
+def possible(session: Session, wished: str) -> tuple[Any, ...]:
+    """What may be answered to the own criterion that wishes call so; nothing for what is none."""
+    return next((one.possible for one in criteria(session) if one.about == wished), ())
+
+
 def uses(session: Session, name: str, left: Sequence[str] | None = ()) -> Uses:
     """Who would lose what they said of a criterion, if of its answers only these were ``left``; None for yes or no."""
-    people = sum(not _fits(person.custom[name], left) for person in _people(session, name) if person.custom)
+    people = sum(not _fits(fact, left) for fact in _facts(session, name).values())
     wishes = sum(not all(_fits(value, left) for value in wish.values or ()) for wish in _wishes(session, name))
     return Uses(people, wishes)
+
+
+def check_name(session: Session, name: str, itself: str = "") -> str:
+    """The name as it is kept, for a new criterion or the one called ``itself``; refused with a sentence."""
+    name = " ".join(name.split())
+    if not name:
+        raise KlikError(N_("Give the criterion a name, such as ‘Likes dogs’."))
+    if ":" in name:
+        raise KlikError(N_("The name of a criterion has no colon in it."))
+    if len(name) > LONGEST:
+        raise KlikError(
+            N_("A name of more than {most} characters does not fit; this one has {n}."), most=LONGEST, n=len(name)
+        )
+    taken = {fold(one.name): one for one in criteria(session) if one.name != itself}
+    if (other := taken.get(fold(name))) and (other.settled or itself or other.name != name):
+        raise KlikError(N_("There is a criterion of that name already: ‘{name}’."), name=other.name)
+    if fold(name) in {fold(_(words)) for words in CRITERION_WORDS.values()}:
+        raise KlikError(N_("Klik asks that of everybody already: ‘{name}’."), name=name)
+    return name
+
+
+def check_answers(answers: Sequence[str] | None) -> list[str] | None:
+    """The answers as they are kept; refused with a sentence."""
+    if answers is None:
+        return None
+    words = list({fold(word): word for word in (" ".join(one.split()) for one in answers) if word}.values())
+    if len(words) < 2:
+        raise KlikError(N_("Give at least two answers to choose from, or let it be yes or no."))
+    if any(len(word) > LONGEST for word in words):
+        raise KlikError(N_("An answer of more than {most} characters does not fit."), most=LONGEST)
+    return words
 
 
 @action(N_("Criterion added"))
 def add_criterion(session: Session, name: str, answers: Sequence[str] | None = None) -> None:
     """A criterion more; without ``answers`` it is one of yes and no."""
-    name, answers = _named(session, name), _answers(answers)
+    name, answers = check_name(session, name), check_answers(answers)
     last = session.scalars(select(Criterion.position).order_by(Criterion.position.desc())).first()
     session.add(Criterion(name=name, answers=answers, position=0 if last is None else last + 1))
     session.flush()
@@ -90,7 +127,7 @@ def change_criterion(session: Session, name: str, new_name: str, answers: Sequen
 
     Whoever said what is no answer any more is asked again: the fact is unknown, and the wish has one value less.
     """
-    new_name, answers = _named(session, new_name, name), _answers(answers)
+    new_name, answers = check_name(session, new_name, name), check_answers(answers)
     found = session.scalars(select(Criterion).where(Criterion.name == name)).one_or_none()
     if found is None:
         add_criterion(session, new_name, answers)
@@ -111,7 +148,7 @@ def remove_criterion(session: Session, name: str) -> None:
 
 def _keep(session: Session, name: str, new_name: str | None, answers: Sequence[str] | None) -> None:
     """Let what these answers allow stand under another name, and forget the rest."""
-    for person in _people(session, name):
+    for person in session.scalars(select(Person).where(Person.id.in_(_facts(session, name)))):
         facts = dict(person.custom or {})
         fact = facts.pop(name)
         if new_name and _fits(fact, answers):
@@ -143,10 +180,10 @@ def _said(session: Session) -> Iterator[tuple[str, list[Any]]]:
         yield wished.removeprefix(CUSTOM), values or []
 
 
-def _people(session: Session, name: str) -> Iterator[Person]:
-    """Of whom something is known about it."""
-    known = session.scalars(select(Person).where(Person.custom.is_not(None)))
-    yield from (person for person in known if name in (person.custom or {}))
+def _facts(session: Session, name: str) -> dict[UUID, Any]:
+    """What is known about it, by the id of the person."""
+    known = session.execute(select(Person.id, Person.custom).where(Person.custom.is_not(None)))
+    return {person: custom[name] for person, custom in known if custom and name in custom}
 
 
 def _wishes(session: Session, name: str) -> list[Wish]:
@@ -159,32 +196,3 @@ def _each(fact: Any) -> list[Any]:
 
 def _fits(fact: Any, answers: Sequence[str] | None) -> bool:
     return all(isinstance(one, bool) if answers is None else one in answers for one in _each(fact))
-
-
-def _named(session: Session, name: str, itself: str = "") -> str:
-    name = " ".join(name.split())
-    if not name:
-        raise KlikError(N_("Give the criterion a name, such as ‘Likes dogs’."))
-    if ":" in name:
-        raise KlikError(N_("The name of a criterion has no colon in it."))
-    if len(name) > LONGEST:
-        raise KlikError(
-            N_("A name of more than {most} characters does not fit; this one has {n}."), most=LONGEST, n=len(name)
-        )
-    taken = {fold(one.name): one for one in criteria(session) if one.name != itself}
-    if (other := taken.get(fold(name))) and (other.settled or itself or other.name != name):
-        raise KlikError(N_("There is a criterion of that name already: ‘{name}’."), name=other.name)
-    if fold(name) in {fold(_(words)) for words in CRITERION_WORDS.values()}:
-        raise KlikError(N_("Klik asks that of everybody already: ‘{name}’."), name=name)
-    return name
-
-
-def _answers(answers: Sequence[str] | None) -> list[str] | None:
-    if answers is None:
-        return None
-    words = list({fold(word): word for word in (" ".join(one.split()) for one in answers) if word}.values())
-    if len(words) < 2:
-        raise KlikError(N_("Give at least two answers to choose from, or let it be yes or no."))
-    if any(len(word) > LONGEST for word in words):
-        raise KlikError(N_("An answer of more than {most} characters does not fit."), most=LONGEST)
-    return words

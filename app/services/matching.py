@@ -17,6 +17,7 @@ from app.matching.people import Strength as Emphasis
 from app.matching.people import Wish as Wanted
 from app.matching.problem import Problem
 from app.matching.rules import Verdict, verdicts
+from app.matching.wording import fact_word
 from app.models import Area, Buddy, Duo, Exclusion, KeptProposal, Participant, Person
 from app.models.duo import OPEN
 from app.places import find
@@ -174,6 +175,7 @@ def _facts(people: list[Person], role: Role, today: date) -> dict[str, Any]:
         "availability": _shared([person.free() for person in people]),
         "interests": _shared([first.interests]),
         "traits": _shared([first.traits]),
+        "custom": _together([person.custom or {} for person in people]),
         "wishes": tuple(
             Wanted(
                 about=wish.about,
@@ -201,6 +203,16 @@ def _shared(lists: list[list[str] | None]) -> tuple[str, ...] | None:
 def _any(answers: list[bool | None]) -> bool | None:
     """Yes if one says yes, no if all say no, else unknown."""
     return True if True in answers else None if None in answers else False
+
+
+def _together(facts: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is known of all; two answers that differ are one that no wish for either of them is met by: ``ja & nee``."""
+    said = {name: [own.get(name) for own in facts] for name in facts[0]}
+    return {
+        name: answers[0] if answers.count(answers[0]) == len(answers) else " & ".join(map(fact_word, answers))
+        for name, answers in said.items()
+        if None not in answers
+    }
 
 
 def _problem(session: Session, participants: list[Participant], places: dict[Buddy, int], today: date) -> Problem:

@@ -17,8 +17,7 @@ from app.services.criteria import CriterionRow, Uses
 from app.services.rows import WishRow
 from app.storage.vault import Vault
 from app.vocabulary import Role, Strength
-
-from .conftest import TODAY
+from tests.services.conftest import TODAY
 
 Add = Callable[..., UUID]
 DOGS, ANIMALS = "Houdt van honden", "Dieren"

@@ -9,14 +9,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
-from app.services import duo_path, kept_proposals, people
+from app.services import criteria, duo_path, kept_proposals, people
 from app.services.actions import Action
 from app.services.rounds import with_round
 from app.ui import messages
 from app.ui.matching.answer_dialog import AnswerDialog
 from app.ui.matching.ask_dialog import AskDialog
 from app.ui.matching.exclude_dialog import ExcludeDialog
-from app.ui.matching.facts import who_answers
+from app.ui.matching.facts import answering
 from app.ui.matching.own_pair_dialog import OwnPairDialog
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.persons import Candidate
@@ -72,10 +72,12 @@ class Steps(QWidget):
 
     def note_answer(self, person: Candidate, about: str, pair: tuple[str, str] | None = None) -> None:
         """Note what somebody answered."""
-        dialog = AnswerDialog(self, person, about, self._today())
+        whom = [one.person_id for one in answering(person, about)]
+        answers = self._store.read(criteria.possible, about)
+        dialog = AnswerDialog(self, person, about, self._today(), answers)
 
         def note() -> None:
-            self._store.write(people.note_facts, who_answers(person, about), dialog.facts)
+            self._store.write(people.note_facts, whom, dialog.facts)
             self.answered.emit(pair)
 
         self._open(dialog, note)
