@@ -5,7 +5,8 @@ picture.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -14,7 +15,19 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.services import agreements, duos, evaluations, events, goals, network, people, reports
+from app.services import (
+    agreements,
+    duo_path,
+    duos,
+    evaluations,
+    events,
+    goals,
+    kept_proposals,
+    network,
+    people,
+    reports,
+    rounds,
+)
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
@@ -29,6 +42,7 @@ from app.ui.main_window import MainWindow
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
+from app.ui.matching.rounds_dialog import RoundsDialog
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -72,6 +86,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     def matching(view: str, then: Callable[[Any], object] = lambda page: None) -> Callable[[], object]:
         def show(page: Any) -> None:
             until(lambda: page.solving.proposals is not None and not page.solving.is_running)
+            page.what_counts.step_aside()
             page.list.views.choose(view)
             page.detail.bring(view, page.list.list.current, False)
             until(lambda: not page.detail.reckoning.is_busy)
@@ -95,6 +110,12 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
                 at(role, lambda page, who=who, tab=tab: (page.choose(who), page.detail.tabs.choose(tab))),
             )
         yield f"{role}-form", at(role, lambda page, who=who: (page.choose(who), page.edit()))
+        yield (
+            f"{role}-form-own",
+            at(
+                role, lambda page, who=who: (page.choose(who), page.edit(), wait(200), bring_into_sight(page._form.own))
+            ),
+        )
         yield f"{role}-table", at(role, lambda page: page.views.switch.choose(TABLE))
         yield f"{role}-nothing", at(role, lambda page: page.list.search.setText("zzz"))
         yield f"{role}-again", at(role, lambda page: page.list.search.setText(""))
@@ -111,6 +132,9 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "matching-who-fits-participant", matching(WHO_FITS, lambda page: page.show_who_fits(marleen))
     yield "matching-who-fits-aside", matching(WHO_FITS, lambda page: _who_fits(page, new))
     yield "matching-not-yet", matching(NOT_YET)
+    for part in ("", "limits", "advanced"):
+        name = f"matching-what-counts-{part}".removesuffix("-")
+        yield name, matching(PROPOSALS, lambda page, part=part: _what_counts(page, part))
     yield (
         "matching-what-if",
         matching(NOT_YET, lambda page: page.detail.sheet.talk_over.changes[0].what_if.click()),
@@ -173,6 +197,20 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
     yield "office-papers-made", at("office", lambda page: _paper(page.papers, ""))
     yield "office-papers-wrong", at("office", lambda page: _paper(page.papers, "Dag {iedereen},"))
+    yield (
+        "office-criteria",
+        at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.criteria.add_button))),
+    )
+    yield (
+        "dialog-criterion",
+        at(
+            "office",
+            lambda page: (
+                page.show_section("office"),
+                page.criteria.lines.itemAt(0).widget().findChild(Button).click(),
+            ),
+        ),
+    )
     yield (
         "office-emergency-card",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.emergency.print))),
@@ -241,6 +279,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-ask-both", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "ask_both"))
     yield "dialog-exclude", lambda: (matching(PROPOSALS)(), _dialog_of_pair(pages["matching"], "exclude"))
     yield "dialog-own-pair", lambda: (matching(PROPOSALS)(), _own_pair(pages["matching"]))
+    yield "matching-reshuffled", matching(PROPOSALS, lambda page: _reshuffle(page, today))
+    yield "dialog-rounds", lambda: (matching(PROPOSALS)(), _look_back(pages["matching"], store, today))
     yield "dialog-event-new", at("events", lambda page: page.add())
     yield "dialog-event-invite", at("events", lambda page: (page.show_event(planned[-2].id), page.invite()))
     yield (
@@ -306,9 +346,48 @@ def _renewing(page: Any, store: Store, found: Any) -> None:
     page.detail.area.ensureWidgetVisible(page.detail.agreement)
 
 
+def _reshuffle(page: Any, today: date) -> None:
+    """As if two had stood with each other's buddy before."""
+    found, at = page.solving.proposals, datetime(today.year, today.month, today.day, 9, 12)
+    one, other, *others = found.solution.pairs
+    crossed = (replace(one, buddy=other.buddy), replace(other, buddy=one.buddy), *others)
+    for solution in (replace(found.solution, pairs=crossed), found.solution):
+        page.reshuffled.take(replace(found, solution=solution), at)
+
+
+def _look_back(page: Any, store: Store, today: date) -> None:
+    """Two proposals are kept and one is not wanted, and the first calculation is worked out again."""
+    if not store.read(rounds.rounds):
+        one, two, three = page.solving.proposals.solution.pairs[:3]
+        for do, pair in ((kept_proposals.keep, one), (kept_proposals.keep, two), (duo_path.exclude, three)):
+            more = (today,) if do is kept_proposals.keep else ()
+            page.steps.decide(do, UUID(pair.participant), UUID(pair.buddy), *more)
+            until(lambda: not page.solving.is_running)
+    dialog = RoundsDialog(page.steps, store, today)
+    part = dialog.parts[-1]
+    part.again.click()
+    until(part.again.isEnabled)
+    dialog.open()
+
+
 def _dialog_of_pair(page: Any, what: str) -> None:
     if isinstance(sheet := page.detail.sheet, PairSheet):
         getattr(page.steps, what)(sheet)
+
+
+def _what_counts(page: Any, part: str = "") -> None:
+    """Something is tried, and what it does is calculated; with one part of the sheet in sight."""
+    page.what_counts.open()
+    sheet = page.what_counts.sheet
+    sheet.weights.answers["interests"].choose("10")
+    sheet.weights.answers["age"].choose("0")
+    sheet.limits.boxes["starts_max", ""].setText("6")
+    until(lambda: not sheet.preview.reckoning.is_busy)
+    if part == "advanced":
+        sheet.fold.open_content()
+    wait(SHORTLY)
+    at = {"limits": sheet.limits, "advanced": sheet.fold}
+    sheet.area.verticalScrollBar().setValue(at[part].y() - 40 if part in at else 0)
 
 
 def _first_refused(page: Any) -> None:
@@ -330,9 +409,8 @@ def _keep(page: Any) -> None:
 
 def _own_pair(page: Any) -> None:
     """Two who are not proposed to each other, with what that would do to the others."""
-    found = page.solving.proposals
-    one, other = found.proposed[:2]
-    page.steps.propose_own(found, (one.participant, other.buddy))
+    one, other = page.solving.proposals.proposed[:2]
+    page.steps.propose_own((one.participant, other.buddy))
 
 
 def _who_fits(page: Any, buddy: UUID) -> None:

@@ -141,6 +141,7 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
         "has_car",
         "interests",
         "traits",
+        "custom",
         "deceased_on",
         "no_contact_since",
         "admitted_since",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import contacts, duos, evaluations, lists, matches, papers, today, vaults
+from app.cli import contacts, duos, evaluations, lists, matches, papers, rounds, today, vaults
 from app.i18n import N_, _
 from app.vocabulary import Click, ContactKind, Role, Voice
 
@@ -99,6 +99,8 @@ def _match_commands(commands: Any) -> None:
     wanted = _command(commands, "wanted", matches.wanted, N_("Whom to look for: the buddy who would help most."))
     _json(wanted)
     _date(wanted)
+    decided = _command(commands, "rounds", rounds.show, N_("What was decided on earlier calculations."))
+    _json(decided)
 
 
 def _duo_commands(commands: Any) -> None:

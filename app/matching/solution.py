@@ -1,7 +1,7 @@
 """The answer of the engine: who is proposed to whom, what that adds up to, and why the others still wait."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 FORMAT = "klik-solution"
@@ -75,10 +75,32 @@ class Solution:
 
     def to_dict(self) -> dict[str, Any]:
         """The solution in the file format ``klik-solution``."""
-        told = asdict(self)
-        for pair in told["pairs"]:
-            pair["broken"] = list(pair["broken"])
-        for one in told["unmatched"]:
-            one["unlocks"] = list(one["unlocks"])
-        lists = {name: list(told[name]) for name in ("pairs", "shortfalls", "unmatched")}
-        return {"format": FORMAT, "version": VERSION, **told, **lists}
+        return {
+            "format": FORMAT,
+            "version": VERSION,
+            **vars(self),
+            **{name: dict(getattr(self, name)) for name in ("totals", "bounds", "counts", "seconds")},
+            "pairs": [vars(pair) | {"broken": list(pair.broken)} for pair in self.pairs],
+            "shortfalls": [dict(vars(one)) for one in self.shortfalls],
+            "unmatched": [
+                vars(one) | {"refused": dict(one.refused), "unlocks": [dict(vars(unlock)) for unlock in one.unlocks]}
+                for one in self.unmatched
+            ],
+        }
+
+    @staticmethod
+    def from_dict(told: Mapping[str, Any]) -> "Solution":
+        """The solution that ``to_dict`` told. Klik wrote it itself: nothing in it is checked."""
+        return Solution(
+            status=told["status"],
+            pairs=tuple(ProposedPair(**pair | {"broken": tuple(pair["broken"])}) for pair in told["pairs"]),
+            totals=told["totals"],
+            bounds=told["bounds"],
+            counts=told["counts"],
+            shortfalls=tuple(Shortfall(**one) for one in told["shortfalls"]),
+            unmatched=tuple(
+                Unmatched(**one | {"unlocks": tuple(Unlock(**unlock) for unlock in one["unlocks"])})
+                for one in told["unmatched"]
+            ),
+            seconds=told["seconds"],
+        )

@@ -68,6 +68,28 @@ QUESTIONS = {
     "traits": N_("What is {name} like?"),
     "interests": N_("What does {name} like to do?"),
 }
+QUESTIONS_OF_TWO = {
+    "availability": N_("Which half-days are {name} both free?"),
+    "area": N_("In which region do {name} live?"),
+    "location": N_("Where do {name} live?"),
+    "travels_km": N_("How far are {name} willing to travel?"),
+    "language": N_("Which languages do {name} both speak?"),
+    "gender": N_("Are {name} women, men or x?"),
+    "age": N_("How old are {name}?"),
+    "smokes": N_("Do {name} smoke?"),
+    "has_pets": N_("Do {name} have pets?"),
+    "traits": N_("What are {name} like?"),
+    "interests": N_("What do {name} like to do?"),
+}
+_AND = " & "  # between the names of two who are one buddy
+_OF_YES_NO: dict[tuple[Any, ...], str] = {
+    (True,): N_("someone for whom “{criterion}” holds"),
+    (False,): N_("someone for whom “{criterion}” does not hold"),
+}
+_SO_OR_NOT: dict[tuple[Any, ...], str] = {
+    (True,): N_("for {name} that holds"),
+    (False,): N_("for {name} that does not hold"),
+}
 
 
 def band(state: State, fit: int) -> Band:
@@ -86,6 +108,11 @@ def band_word(found: Band) -> str:
 def criterion_word(criterion: str) -> str:
     """``Halve dagen``; the office's own criteria are called by their own name."""
     return criterion.removeprefix(CUSTOM) if criterion.startswith(CUSTOM) else _(CRITERION_WORDS[criterion])
+
+
+def fact_word(value: Any) -> str:
+    """A fact of an own criterion, or what is wished of it: ``ja``, or the answer as the office words it."""
+    return (_("yes") if value else _("no")) if isinstance(value, bool) else str(value)
 
 
 def rule_word(rule: str) -> str:
@@ -117,6 +144,13 @@ def cell_words(cell: Cell) -> str:
             return _as_wished(params)
 
 
+def point_words(criterion: str, cell: Cell) -> str:
+    """The same where no name of the criterion stands beside it: ``Houdt van honden: nee``."""
+    if criterion.startswith(CUSTOM):
+        return _("{criterion}: {what}").format(criterion=criterion_word(criterion), what=cell_words(cell))
+    return cell_words(cell)
+
+
 def distance(km: float) -> str:
     """``4 km in vogelvlucht``"""
     if km < 1:
@@ -135,13 +169,19 @@ def refusal_sentence(refusal: Refusal, participant: str, buddy: str) -> str:
                 shared=params["shared"], n=params["minimum"]
             )
         case "region":
-            return _("{buddy} does not come to {area}").format(buddy=buddy, area=params["area"])
+            sentence = ngettext("{buddy} does not come to {area}", "{buddy} do not come to {area}", _many(buddy))
+            return sentence.format(buddy=buddy, area=params["area"])
         case "distance":
             return _("Further than {limit} km: {km} km as the crow flies").format(
                 limit=number(params["limit"]), km=_beyond(params["km"], params["limit"])
             )
         case "language":
-            return _("No language in common: {participant} speaks {theirs}, {buddy} speaks {others}").format(
+            sentence = ngettext(
+                "No language in common: {participant} speaks {theirs}, {buddy} speaks {others}",
+                "No language in common: {participant} speaks {theirs}, {buddy} speak {others}",
+                _many(buddy),
+            )
+            return sentence.format(
                 participant=participant,
                 theirs=listed(_worded("language", params["participant"])),
                 buddy=buddy,
@@ -149,18 +189,24 @@ def refusal_sentence(refusal: Refusal, participant: str, buddy: str) -> str:
             )
         case "wish":
             wisher = participant if params["side"] is Role.PARTICIPANT else buddy
-            return _("{name} only wants {someone}").format(name=wisher, someone=someone_wished(params))
+            return only_wants(wisher, [someone_wished(params)])
         case _:
             return _("It was noted that {participant} and {buddy} are not to be brought together").format(
                 participant=participant, buddy=buddy
             )
 
 
+def only_wants(name: str, wished: list[str]) -> str:
+    """``Nadia wil enkel een vrouw``: the musts of one, or of two who are one buddy."""
+    sentence = ngettext("{name} only wants {someone}", "{name} only want {someone}", _many(name))
+    return sentence.format(name=name, someone=listed(wished))
+
+
 def question_sentence(question: OpenQuestion | Question, name: str) -> str:
-    """What to ask, about the person of that first name."""
+    """What to ask, about the person of that first name, or the two who are one buddy."""
     if question.about.startswith(CUSTOM):
         return _("{criterion}: what is so for {name}?").format(criterion=criterion_word(question.about), name=name)
-    return _(QUESTIONS[question.about]).format(name=name)
+    return _((QUESTIONS if _many(name) == 1 else QUESTIONS_OF_TWO)[question.about]).format(name=name)
 
 
 def beforehand_sentence(beforehand: Beforehand, participant: str, buddy: str) -> str:
@@ -171,6 +217,8 @@ def beforehand_sentence(beforehand: Beforehand, participant: str, buddy: str) ->
         Gender.FEMALE: N_("{name} was looking for {someone}; {fact}. Is that all right with her?"),
         Gender.MALE: N_("{name} was looking for {someone}; {fact}. Is that all right with him?"),
     }.get(params["wisher_gender"], N_("{name} was looking for {someone}; {fact}. Is that all right with {name}?"))
+    if _many(asked) > 1:
+        sentence = N_("{name} were looking for {someone}; {fact}. Is that all right with them?")
     return _(sentence).format(name=asked, someone=someone_wished(params), fact=_fact_of(other, params))
 
 
@@ -219,26 +267,34 @@ def someone_wished(params: Any) -> str:
         case "interests":
             return _("someone who likes {wished}").format(wished=wished)
         case _:
-            return _("someone with {criterion}: {wished}").format(criterion=criterion_word(about), wished=wished)
+            sentence = _OF_YES_NO.get(params["wished"], N_("someone with “{criterion}”: {wished}"))
+            return _(sentence).format(criterion=criterion_word(about), wished=wished)
 
 
 def _fact_of(name: str, params: Any) -> str:
     """``Marleen is 58``: the fact that a wish met with."""
     about, facts = params["about"], params["facts"]
-    words = listed(_worded(about, facts))
+    words, many = listed(_worded(about, facts)), _many(name)
     match about:
-        case "age":
-            return _("{name} is {age}").format(name=name, age=facts[0])
-        case "gender":
+        case "age":  # of two who are one buddy, the first is the one whose age counts
+            return _("{name} is {age}").format(name=name.partition(_AND)[0], age=facts[0])
+        case "gender" if many == 1:
             return _("{name} is a {gender}").format(name=name, gender=words)
+        case "smokes" if facts[0] is True:
+            return ngettext("{name} smokes", "with {name} there is smoking", many).format(name=name)
         case "smokes":
-            return (_("{name} smokes") if facts[0] is True else _("{name} does not smoke")).format(name=name)
+            return ngettext("{name} does not smoke", "{name} do not smoke", many).format(name=name)
+        case "has_pets" if facts[0] is True:
+            return ngettext("{name} has pets", "{name} have pets", many).format(name=name)
         case "has_pets":
-            return (_("{name} has pets") if facts[0] is True else _("{name} has no pets")).format(name=name)
+            return ngettext("{name} has no pets", "{name} have no pets", many).format(name=name)
         case "language":
-            return _("{name} speaks {languages}").format(name=name, languages=words)
+            return ngettext("{name} speaks {languages}", "{name} speak {languages}", many).format(
+                name=name, languages=words
+            )
         case _:
-            return _("for {name} it is {facts}").format(name=name, facts=words)
+            sentence = _SO_OR_NOT.get(facts, N_("for {name} it is {facts}"))
+            return _(sentence).format(name=name, facts=words)
 
 
 def _as_wished(params: Any) -> str:
@@ -249,7 +305,7 @@ def _as_wished(params: Any) -> str:
         if met:
             return _("{age} suits {range}").format(age=facts[0], range=span)
         return _("was rather looking for {wished}").format(wished=span)
-    if about in ("smokes", "has_pets"):
+    if all(isinstance(wish, bool) for wish in params["wished"]):
         return ", ".join(_worded(about, facts))
     if not met:
         return _("was rather looking for {wished}").format(wished=either(_worded(about, params["wished"])))
@@ -259,23 +315,28 @@ def _as_wished(params: Any) -> str:
     return ", ".join(_worded(about, wished))
 
 
+def _many(name: str) -> int:
+    """How many people a name stands for: two who are one buddy are called together."""
+    return 1 + name.count(_AND)
+
+
 def _worded(about: str, values: Sequence[Any]) -> list[str]:
     """Facts or wished values as words; what we have no word for is said as it stands."""
     genders = {gender.value: word(gender) for gender in Gender}
     yes_no = {
         "smokes": (_("does not smoke"), _("smokes")),
         "has_pets": (_("no pets"), _("has pets")),
-    }.get(about, (_("no"), _("yes")))
+    }.get(about)
     words = []
     for value in values:
-        if isinstance(value, bool):
+        if yes_no and isinstance(value, bool):
             words.append(yes_no[value])
         elif about == "gender":
             words.append(genders.get(value, str(value)))
         elif about == "language":
             words.append(language_name(str(value)))
         else:
-            words.append(str(value))
+            words.append(fact_word(value))
     return words
 
 

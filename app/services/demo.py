@@ -21,6 +21,7 @@ from app.matching.pairs import score
 from app.matching.rules import Verdict, verdicts
 from app.models import Buddy, Contact, Office, Participant, Person
 from app.services.actions import about, action
+from app.services.demo_criteria import settle_criterion
 from app.services.demo_duos import SILENT_DAYS, Storyteller
 from app.services.demo_evaluations import look_back
 from app.services.demo_events import plan_events
@@ -129,6 +130,7 @@ class _Example:
         self._maps()
         look_back(self._session, Random(self._rng.getrandbits(64)), self._today)
         plan_events(self._session, self._rng, self._today)
+        settle_criterion(self._session, self._people, self._free)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

@@ -3,7 +3,7 @@
 from app.i18n import _, listed
 from app.matching.explain import Explanation
 from app.matching.wording import beforehand_sentence, question_sentence
-from app.services.rows import PersonRow
+from app.services.rows import BuddyRow, PersonRow
 from app.vocabulary import Role, half_day
 
 MOST_HALF_DAYS = 3
@@ -11,22 +11,33 @@ MOST_HALF_DAYS = 3
 
 def invitation(pair: Explanation, me: PersonRow, other: PersonRow) -> str:
     """A text to say aloud or to send: no surname and no address before both said yes."""
-    age = "" if other.age is None else _("{age} years old").format(age=other.age)
+    to_two, of_two = _are_two(me), _are_two(other)
+    age = "" if other.age is None or of_two else _("{age} years old").format(age=other.age)
     place = other.municipality or other.place
     lives = _("from {place}").format(place=place) if place else ""
     who = ", ".join(part for part in (_given(other), age, lives) if part)
-    sentences = [_("Hello {name}. We thought of somebody for you: {who}.").format(name=me.called, who=who)]
-    if pair.interests:
+    hello = _("Hello {name}. We thought of somebody for you: {who}.")
+    if to_two:
+        hello = _("Hello {name}. We thought of somebody for the two of you: {who}.")
+    elif of_two:
+        hello = _("Hello {name}. We thought of two people for you: {who}.")
+    sentences = [hello.format(name=me.called, who=who)]
+    if pair.interests and not (to_two or of_two):  # of two, the interests of the first alone are compared
         sentences.append(_("You both like {interests}.").format(interests=listed(list(pair.interests))))
-    elif other.interests:
+    elif other.interests and not of_two:
         sentences.append(
             _("{name} likes {interests}.").format(name=_given(other), interests=listed(list(other.interests[:3])))
         )
     if pair.half_days:
         days = listed([half_day(slot) for slot in pair.half_days[:MOST_HALF_DAYS]])
-        sentences.append(_("You are both free on {half_days}, for instance.").format(half_days=days))
+        free = _("You are both free on {half_days}, for instance.")
+        if to_two or of_two:
+            free = _("You are all three free on {half_days}, for instance.")
+        sentences.append(free.format(half_days=days))
     sentences.append(
-        _("Would you like to meet once, with me there? Yes, no, or thinking it over first: it is all fine.")
+        _("Would the two of you like to meet once, with me there? Yes, no, or thinking it over first: it is all fine.")
+        if to_two
+        else _("Would you like to meet once, with me there? Yes, no, or thinking it over first: it is all fine.")
     )
     return " ".join(sentences)
 
@@ -39,6 +50,10 @@ def to_ask_beforehand(pair: Explanation, side: Role, participant: PersonRow, bud
 def to_ask_as_well(pair: Explanation, side: Role, person: PersonRow) -> list[str]:
     """What matching does not know of one side yet, to ask in the same talk."""
     return [question_sentence(one, person.called) for one in pair.questions if one.side is side]
+
+
+def _are_two(person: PersonRow) -> bool:
+    return isinstance(person, BuddyRow) and person.second is not None
 
 
 def _given(person: PersonRow) -> str:

@@ -15,13 +15,15 @@ from app.matching.people import Buddy as Volunteer
 from app.matching.people import Participant as Seeker
 from app.matching.people import Strength as Emphasis
 from app.matching.people import Wish as Wanted
-from app.matching.problem import Policy, Problem
+from app.matching.problem import Problem
 from app.matching.rules import Verdict, verdicts
-from app.models import Area, Buddy, Duo, Exclusion, KeptProposal, Office, Participant, Person
+from app.matching.wording import fact_word
+from app.models import Area, Buddy, Duo, Exclusion, KeptProposal, Participant, Person
 from app.models.duo import OPEN
 from app.places import find
 from app.services.people import free_places, get
 from app.services.people_rows import places_taken
+from app.services.what_counts import settled
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role, Strength, word
 
 _ENTERING = (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO)
@@ -114,15 +116,6 @@ def pair_problem(session: Session, participant_id: UUID, buddy_id: UUID, today: 
     return _problem(session, [get(session, Participant, participant_id)], {get(session, Buddy, buddy_id): 1}, today)
 
 
-def policy(session: Session) -> Policy:
-    """What the office settled about weights, aims and minimum fit; the defaults where it settled nothing."""
-    office = session.scalars(select(Office)).first()
-    kept = dict(office.policy or {}) if office else {}
-    if "objective" in kept:
-        kept["objective"] = tuple(kept["objective"])
-    return Policy(**kept)
-
-
 def pair(session: Session, participant_id: UUID, buddy_id: UUID, today: date) -> Explanation:
     """Everything there is to say about these two, whether or not they would enter the matching."""
     return explain(pair_problem(session, participant_id, buddy_id, today), str(participant_id), str(buddy_id))
@@ -182,6 +175,7 @@ def _facts(people: list[Person], role: Role, today: date) -> dict[str, Any]:
         "availability": _shared([person.free() for person in people]),
         "interests": _shared([first.interests]),
         "traits": _shared([first.traits]),
+        "custom": _together([person.custom or {} for person in people]),
         "wishes": tuple(
             Wanted(
                 about=wish.about,
@@ -211,15 +205,27 @@ def _any(answers: list[bool | None]) -> bool | None:
     return True if True in answers else None if None in answers else False
 
 
+def _together(facts: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is known of all; two answers that differ are one that no wish for either of them is met by: ``ja & nee``."""
+    said = {name: [own.get(name) for own in facts] for name in facts[0]}
+    return {
+        name: answers[0] if answers.count(answers[0]) == len(answers) else " & ".join(map(fact_word, answers))
+        for name, answers in said.items()
+        if None not in answers
+    }
+
+
 def _problem(session: Session, participants: list[Participant], places: dict[Buddy, int], today: date) -> Problem:
     area_of = _areas(session)
     area_names = {str(area.id): area.name for area in session.scalars(select(Area))}
+    counts = settled(session)
     return Problem(
         date=today,
         participants=tuple(_seeker(participant, area_of, today) for participant in participants),
         buddies=tuple(_volunteer(buddy, free, area_names, today) for buddy, free in places.items()),
         excluded=_excluded(session, participants, list(places)),
-        policy=policy(session),
+        policy=counts.policy,
+        limits=counts.limits,
     )
 
 

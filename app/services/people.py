@@ -89,8 +89,14 @@ def add_buddy(session: Session, facts: dict[str, Any], own: dict[str, Any]) -> U
 
 @action(N_("Details changed"))
 def change_person(session: Session, person_id: UUID, facts: dict[str, Any]) -> None:
-    """Correct what is known of a person; a new place is looked up, an unknown one kept as written."""
+    """Correct what is known of a person; a new place is looked up, an unknown one kept as written.
+
+    ``custom`` holds only the answers to own criteria that are new, None for one that is to be asked again.
+    """
     person = get(session, Person, person_id)
+    if "custom" in facts:
+        answers = {name: fact for name, fact in ((person.custom or {}) | facts["custom"]).items() if fact is not None}
+        facts = facts | {"custom": answers or None}
     person.take(facts)
     if {"postcode", "place"} & facts.keys():
         _locate(person)

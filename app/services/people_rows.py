@@ -51,6 +51,7 @@ def read_participants(session: Session, today: date, only: Ids = None) -> Iterat
         first, last = facts.pop("_coordinator_first"), facts.pop("_coordinator_last")
         facts["coordinator"] = None if first is None else full_name(first, last)
         facts["strengths"] = facts["strengths"] or ()
+        facts["priority_groups"] = facts["priority_groups"] or ()
         since = facts["registered_on"] if facts["status"] is ParticipantStatus.WAITING else None
         facts["waiting_weeks"] = max(0, (today - since).days) // 7 if since else None
         facts["last_heard"] = last = heard.get(facts[_OWN])

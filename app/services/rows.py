@@ -52,6 +52,7 @@ class PersonRow:
     interests: tuple[str, ...] | None
     traits: tuple[str, ...] | None
     availability: dict[str, bool] | None
+    custom: dict[str, Any] | None
     wishes: tuple[WishRow, ...]
     may_be_contacted: bool
     deceased_on: date | None
@@ -105,6 +106,7 @@ class ParticipantRow(RoleRow):
     waiting_weeks: int | None
     coordinator: str | None
     referrer: str | None
+    priority_groups: tuple[str, ...]
     question: str | None
     strengths: tuple[str, ...]
     gives: str | None

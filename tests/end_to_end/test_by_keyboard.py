@@ -166,6 +166,8 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     sheet = shown.detail.sheet
     yield "ask", lambda: shown.steps.ask_both(sheet)
     yield "exclude", lambda: shown.steps.exclude(sheet)
+    shown.steps.keep(sheet, True)
+    yield "earlier calculations", shown.steps.look_back
     for about in ("availability", "language", "gender", "smokes", "age", "location"):
         yield f"answer about {about}", lambda about=about: shown.steps.note_answer(sheet.buddy, about)  # type: ignore[misc]
     shown = page(window, "duos", qtbot)

@@ -54,10 +54,24 @@ def wished(about, facts, met, **bounds):
         (lambda: wished("language", ("nl", "fr"), True, wished=("fr",)), "French"),
         (lambda: wished("traits", ("rustig", "druk"), True, wished=("rustig", "humor")), "rustig"),
         (lambda: wished("custom:auto", ("ja",), True, wished=("ja",)), "ja"),
+        (
+            lambda: wished("custom:auto", ("fiets",), False, wished=("auto", "bus")),
+            "was rather looking for auto or bus",
+        ),
+        (lambda: wished("custom:auto", (True,), True, wished=(True,)), "yes"),
+        (lambda: wished("custom:auto", (False,), False, wished=(True,)), "no"),
+        (lambda: wished("custom:auto", ("yes & no",), False, wished=(True,)), "yes & no"),
     ],
 )
 def test_the_words_beside_a_bar(said, expected):
     assert said() == expected
+
+
+def test_an_own_criterion_is_named_where_nothing_else_names_it():
+    cell = Cell(Kind.CLASH, 0, Reason("wished", {"about": "custom:Auto", "facts": (False,), "met": False} | WISHED))
+    assert wording.point_words("custom:Auto", cell) == "Auto: no"
+    cell = Cell(Kind.VALUE, 1000, Reason("wished", {"about": "smokes", "facts": (True,), "met": True} | WISHED))
+    assert wording.point_words("smokes", cell) == "smokes"
 
 
 def test_a_pair_gets_a_band_and_never_a_number():
@@ -74,6 +88,7 @@ def test_every_rule_and_criterion_has_its_word():
     assert wording.criterion_word("custom:auto") == "auto"
 
 
+WISHED = {"wished": (True,)}
 WISH = {"side": Role.PARTICIPANT, "wisher_gender": None, "facts": ()}
 
 
@@ -101,6 +116,21 @@ WISH = {"side": Role.PARTICIPANT, "wisher_gender": None, "facts": ()}
             WISH | {"side": Role.BUDDY, "about": "age", "from": 40, "to": None},
             "Nadia only wants someone of 40 or older",
         ),
+        (
+            "wish",
+            WISH | {"about": "custom:Likes dogs", "wished": (True,)},
+            "Marleen only wants someone for whom “Likes dogs” holds",
+        ),
+        (
+            "wish",
+            WISH | {"about": "custom:Likes dogs", "wished": (False,)},
+            "Marleen only wants someone for whom “Likes dogs” does not hold",
+        ),
+        (
+            "wish",
+            WISH | {"about": "custom:Animals", "wished": ("cat", "dog")},
+            "Marleen only wants someone with “Animals”: cat or dog",
+        ),
         ("excluded", {}, "It was noted that Marleen and Nadia are not to be brought together"),
     ],
 )
@@ -113,6 +143,51 @@ def test_what_to_ask_beforehand_guesses_nobodys_gender(gender, whom):
     params = {"wisher_gender": gender, "about": "age", "from": 40, "to": 55, "facts": (58,), "met": False}
     said = wording.beforehand_sentence(Beforehand(Role.BUDDY, Reason("wish", params)), "Marleen", "Nadia")
     assert said == f"Nadia was looking for someone from 40 to 55; Marleen is 58. Is that all right with {whom}?"
+
+
+@pytest.mark.parametrize(
+    ("about", "facts", "wish", "expected"),
+    [
+        ("custom:Likes dogs", (False,), (True,), "someone for whom “Likes dogs” holds; for Nadia that does not hold"),
+        ("custom:Likes dogs", (True,), (False,), "someone for whom “Likes dogs” does not hold; for Nadia that holds"),
+        ("custom:Animals", ("cat",), ("dog",), "someone with “Animals”: dog; for Nadia it is cat"),
+    ],
+)
+def test_an_own_criterion_is_talked_over_beforehand(about, facts, wish, expected):
+    params = {"wisher_gender": "f", "about": about, "wished": wish, "facts": facts, "met": False}
+    said = wording.beforehand_sentence(Beforehand(Role.PARTICIPANT, Reason("wish", params)), "Marleen", "Nadia")
+    assert said == f"Marleen was looking for {expected}. Is that all right with her?"
+
+
+@pytest.mark.parametrize(
+    ("side", "about", "facts", "wished", "expected"),
+    [
+        (Role.BUDDY, "smokes", (True,), (False,), "Jo & Bo were looking for someone who does not smoke; Rik smokes."),
+        (Role.PARTICIPANT, "smokes", (True,), (False,), "someone who does not smoke; with Jo & Bo there is smoking."),
+        (Role.PARTICIPANT, "has_pets", (False,), (True,), "someone with pets; Jo & Bo have no pets."),
+        (Role.PARTICIPANT, "language", ("fr",), ("tr",), "someone who speaks Turkish; Jo & Bo speak French."),
+        (Role.PARTICIPANT, "gender", ("m",), ("f",), "a woman; for Jo & Bo it is man."),
+    ],
+)
+def test_two_who_are_one_buddy_are_spoken_of_as_two(side, about, facts, wished, expected):
+    params = {"wisher_gender": None, "about": about, "wished": wished, "facts": facts, "met": False}
+    said = wording.beforehand_sentence(Beforehand(side, Reason("wish", params)), "Rik", "Jo & Bo")
+    assert expected in said
+    assert said.endswith(" them?" if side is Role.BUDDY else " Rik?")
+
+
+def test_of_two_the_age_of_the_first_counts():
+    params = {"wisher_gender": None, "about": "age", "from": 60, "to": None, "facts": (40,), "met": False}
+    said = wording.beforehand_sentence(Beforehand(Role.PARTICIPANT, Reason("wish", params)), "Rik", "Jo & Bo")
+    assert "; Jo is 40." in said
+
+
+@pytest.mark.parametrize("about", [*wording.QUESTIONS, "custom:auto"])
+def test_an_open_question_may_be_about_two(about):
+    said = wording.question_sentence(OpenQuestion("wish", Role.BUDDY, "b1", about), "Jo & Bo")
+    assert "Jo & Bo" in said
+    assert said.endswith("?")
+    assert wording.QUESTIONS_OF_TWO.keys() == wording.QUESTIONS.keys()
 
 
 @pytest.mark.parametrize("about", [*wording.QUESTIONS, "custom:auto"])

@@ -34,7 +34,7 @@ from app.models import (
 )
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
 from app.places import find
-from app.services import demo, duos, people, today
+from app.services import criteria, demo, duos, people, today
 from app.services.agreements import check_may_agree
 from app.services.matching import problem
 from app.services.people import get
@@ -42,6 +42,7 @@ from app.services.today_rows import Group, Matter, Task
 from app.vocabulary import BuddyStatus, Click, DuoState, Gender, ParticipantStatus, Strength
 
 TODAY = date(2026, 11, 23)
+DOGS = "Houdt van honden"
 SILENT = timedelta(days=31)
 PLANNED = {
     ("duo", "meeting_planned_on"),
@@ -240,7 +241,8 @@ def test_facts_are_known_mostly_and_wishes_are_of_all_kinds(example: Session) ->
         unknown = sum(getattr(person, fact) is None for person in everybody)
         assert 0 < unknown < 0.25 * len(everybody)
     wishes = list(example.scalars(select(Wish)))
-    assert {wish.about for wish in wishes} == {"gender", "age", "smokes", "has_pets", "traits", "interests"}
+    kinds = {"gender", "age", "smokes", "has_pets", "traits", "interests", f"custom:{DOGS}"}
+    assert {wish.about for wish in wishes} == kinds
     assert all(wish.firm == (wish.about == "gender" and wish.strength is Strength.MUST) for wish in wishes)
 
 
@@ -333,3 +335,14 @@ def test_every_kind_of_row_stands_on_vandaag(example: Session) -> None:
             assert all(found.of(group) for group in Group)
             assert found.coming
             assert found.paused
+
+
+def test_a_criterion_of_its_own_is_wished_answered_and_for_some_still_to_ask(example: Session) -> None:
+    assert criteria.criteria(example) == (criteria.CriterionRow(DOGS, None),)
+    found = problem(example, TODAY)
+    assert {buddy.custom.get(DOGS) for buddy in found.buddies} == {True, False, None}
+    assert {wish.strength for one in found.participants for wish in one.wishes if wish.about == f"custom:{DOGS}"} == {
+        "must",
+        2,
+        1,
+    }

@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from app.services import introductions, matching, people
+from app.services.actions import perform
 from app.storage.vault import Vault
 
 TODAY = date(2026, 11, 22)
@@ -30,3 +31,19 @@ def test_who_has_only_one_name_is_somebody(vault: Vault, participant: Add, buddy
     text = said(vault, participant("", "Zonnedauw"), buddy())
     assert "Zonnedauw" not in text
     assert "iemand" in text
+
+
+def test_two_who_are_one_buddy_are_spoken_to_and_of_as_two(vault: Vault, participant: Add, buddy: Add) -> None:
+    whom, couple = participant(birth_year=1968), buddy(birth_year=1970)
+    with vault.read() as session:
+        days = people.participant(session, whom, TODAY).availability
+    perform(vault, people.add_second_person, couple, {"first_name": "Femke", "availability": days})
+    text = said(vault, whom, couple)
+    assert text.startswith("Dag Nadia & Femke. We dachten aan iemand voor jullie: Marleen, 58 jaar, uit Geel.")
+    assert "alle drie vrij" in text
+    assert "Zien jullie een kennismaking zitten" in text
+    with vault.read() as session:
+        pair = matching.pair(session, whom, couple, TODAY)
+        me, other = people.participant(session, whom, TODAY), people.buddy(session, couple, TODAY)
+    text = introductions.invitation(pair, me, other)
+    assert text.startswith("Dag Marleen. We dachten aan twee mensen voor jou: Nadia & Femke, uit Geel.")

@@ -1,19 +1,24 @@
 """Proposals that are kept: in the problem as decided, until a duo begins, and given back by undo."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.errors import KlikError
 from app.matching.engine import solve
-from app.models import KeptProposal
+from app.models import Duo, Exclusion, KeptProposal, Participant
+from app.models.duo import OPEN
 from app.services import duo_path, hard_days, kept_proposals, matching, people
 from app.services.actions import perform
 from app.services.rows import WishRow
+from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import Answer, BuddyStatus, Click, Gender, ParticipantStatus, Role, Strength
 
@@ -21,6 +26,18 @@ TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
 Add = Callable[..., UUID]
 Pairs = set[tuple[UUID, UUID]]
+DO: dict[str, Callable[[Vault, UUID, UUID], object]] = {
+    "keep": lambda vault, one, other: perform(vault, kept_proposals.keep, one, other, TODAY),
+    "release": lambda vault, one, _other: perform(vault, kept_proposals.release, one),
+    "accept": lambda vault, one, other: perform(vault, duo_path.accept, one, other, TODAY),
+    "exclude": lambda vault, one, other: perform(vault, duo_path.exclude, one, other),
+    "no": lambda vault, one, _other: _says_no(vault, one),
+    "pause": lambda vault, _one, other: perform(vault, people.move_buddy, other, BuddyStatus.PAUSED),
+    "free": lambda vault, _one, other: perform(vault, people.move_buddy, other, BuddyStatus.AVAILABLE),
+    "leave": lambda vault, one, _other: _stand(vault, one, ParticipantStatus.LEFT),
+    "wait": lambda vault, one, _other: _stand(vault, one, ParticipantStatus.WAITING),
+}
+WHAT = ("keep", "keep", *DO)
 
 
 def keep(vault: Vault, participant: UUID, buddy: UUID) -> None:
@@ -43,6 +60,34 @@ def person_of(vault: Vault, role_id: UUID) -> UUID:
         rows: list[Any] = [*people.participants(session, TODAY), *people.buddies(session, TODAY)]
         found: UUID = next(row.person_id for row in rows if row.id == role_id)
     return found
+
+
+def _says_no(vault: Vault, participant: UUID) -> None:
+    with vault.read() as session:
+        open_duo = select(Duo.id).where(Duo.participant_id == participant, Duo.state.in_(OPEN))
+        duo = session.scalar(open_duo)
+    if duo:
+        perform(vault, duo_path.note_answer, duo, Role.BUDDY, Answer.NO, TODAY)
+
+
+def _stand(vault: Vault, participant: UUID, status: ParticipantStatus) -> None:
+    """Somebody who is in no duo leaves, or waits again."""
+    with vault.read() as session:
+        free = people.participant(session, participant, TODAY).status in (
+            ParticipantStatus.WAITING,
+            ParticipantStatus.LEFT,
+        )
+    if free:
+        perform(vault, people.change_participant, participant, {"status": status})
+
+
+def _add(vault: Vault, do: Any, name: str, number: int) -> UUID:
+    facts = {"first_name": f"{name} {number}", "languages": ["nl"], "postcode": "2440", "travels_km": 15}
+    facts["availability"] = {"sat-morning": True}
+    status = ParticipantStatus.WAITING if do is people.add_participant else BuddyStatus.AVAILABLE
+    more = {"capacity": 1 + number} if do is people.add_buddy else {}
+    made: UUID = perform(vault, do, facts, {"status": status, **more})
+    return made
 
 
 def test_a_kept_pair_is_decided_in_the_solution_though_another_is_better(
@@ -201,3 +246,47 @@ def test_a_mistaken_hard_day_that_is_taken_back_gives_it_back(
     assert decided(vault) == set()
     perform(vault, hard_days.take_back, person)
     assert decided(vault) == {pair}
+
+
+def test_fewer_places_than_proposals_kept_is_flagged(vault: Vault, participant: Add, buddy: Add) -> None:
+    volunteer = buddy(capacity=2)
+    for seeker in (participant(), participant("Luc")):
+        keep(vault, seeker, volunteer)
+    perform(vault, people.change_buddy, volunteer, {"capacity": 1})
+    with vault.read() as session:
+        solution = solve(matching.problem(session, TODAY))
+    assert [(pair.decided, pair.broken) for pair in solution.pairs] == [(True, ("capacity",))] * 2
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.sampled_from(WHAT), st.integers(0, 2), st.integers(0, 1)), max_size=10))
+def test_whatever_happens_what_is_kept_can_be_calculated_and_undone(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, int]]
+) -> None:
+    """A kept pair is in the problem or rests; of who is in a duo, stopped or not wanted nothing is kept."""
+    made, _code = Vault.create(tmp_path_factory.mktemp("kept") / "vault", "een lange zin", cost=Cost(8, 1, 1))
+    with made as vault:
+        seekers = [_add(vault, people.add_participant, "Participant", number) for number in range(3)]
+        volunteers = [_add(vault, people.add_buddy, "Buddy", number) for number in range(2)]
+        states = [recorded(vault)]
+        for what, one, other in steps:
+            before = vault.undoable()
+            with suppress(KlikError):
+                DO[what](vault, seekers[one], volunteers[other])
+            if vault.undoable() != before:
+                states.append(recorded(vault))
+            with vault.read() as session:
+                problem = matching.problem(session, TODAY)
+                taken = {(one.participant_id, one.buddy_id) for one in session.scalars(select(Duo))}
+                busy = {one.participant_id for one in session.scalars(select(Duo)) if one.state in OPEN}
+                left = [one.id for one in session.scalars(select(Participant)) if one.status is ParticipantStatus.LEFT]
+                unwanted = {(one.participant_id, one.buddy_id) for one in session.scalars(select(Exclusion))}
+            kept = recorded(vault)
+            found = solve(problem)  # which verifies what it hands out
+            assert {(one.participant, one.buddy) for one in found.pairs if one.decided} == set(problem.decided)
+            assert decided(vault) <= kept
+            assert not kept & (taken | unwanted)
+            assert not {participant for participant, _buddy in kept} & {*busy, *left}
+        for state in reversed(states[:-1]):
+            vault.undo()
+            assert recorded(vault) == state

@@ -9,7 +9,7 @@ import pytest
 from app.errors import KlikError
 from app.matching.engine import solve
 from app.models import Area, Buddy, Participant, Person
-from app.services import duo_path, matching, people
+from app.services import duo_path, matching, office, people
 from app.services.actions import perform
 from app.services.rows import WishRow
 from app.storage.vault import Vault
@@ -78,6 +78,75 @@ def test_a_couple_counts_as_what_holds_for_both(vault: Vault, buddy: Add) -> Non
     with vault.read() as session:
         found = matching.problem(session, TODAY).buddies[0]
     assert (found.gender, found.smokes, found.languages, found.availability) == (None, True, ("nl",), ("sat-morning",))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "together"),
+    [
+        (True, True, True),
+        (False, False, False),
+        (True, False, "ja & nee"),
+        (True, None, None),
+        (None, False, None),
+        ("kat", "kat", "kat"),
+        ("kat", "hond", "kat & hond"),
+    ],
+)
+def test_of_a_couple_an_own_criterion_holds_when_it_does_for_both(
+    vault: Vault, participant: Add, buddy: Add, one: object, other: object, together: object
+) -> None:
+    whom, couple = participant(custom={"Kookt": True}), buddy(custom={"Houdt van honden": one, "Auto": False})
+    with vault.write("test") as session:
+        second = Person(first_name="Jef", custom={"Houdt van honden": other} if other is not None else None)
+        session.get_one(Buddy, couple).second_person = second
+    with vault.read() as session:
+        found = matching.problem(session, TODAY)
+        assert found.participants[0].custom == {"Kookt": True}
+        assert found.buddies[0].custom == ({} if together is None else {"Houdt van honden": together})
+        person = people.participant(session, whom, TODAY).person_id
+    for wished in (True, False, "kat", "hond"):
+        wish = WishRow("custom:Houdt van honden", (wished,), None, None, Strength.MUST, False)
+        perform(vault, people.set_wishes, person, Role.PARTICIPANT, [wish])
+        with vault.read() as session:
+            pair = matching.pair(session, whom, couple, TODAY)
+        refused = "wish" in [refusal.rule for refusal in pair.refusals]
+        asked = [question.about for question in pair.questions]
+        assert refused is (together is not None and together != wished)
+        assert ("custom:Houdt van honden" in asked) is (together is None)
+
+
+def test_a_weight_of_an_own_criterion_moves_the_fit(vault: Vault, participant: Add, buddy: Add) -> None:
+    whom, volunteer = participant(), buddy(custom={"Kookt": False})
+    with vault.read() as session:
+        person = people.participant(session, whom, TODAY).person_id
+    wish = WishRow("custom:Kookt", (True,), None, None, Strength.RATHER, False)
+    perform(vault, people.set_wishes, person, Role.PARTICIPANT, [wish])
+    fits = []
+    for weight in (0, 5, 10):
+        perform(vault, office.change_office, {"policy": {"weights": {"custom:Kookt": weight}}})
+        with vault.read() as session:
+            fits.append(matching.pair(session, whom, volunteer, TODAY).fit)
+    assert fits[0] > fits[1] > fits[2]
+
+
+def test_the_wishes_of_both_of_a_couple_count(vault: Vault, participant: Add, buddy: Add) -> None:
+    whom, couple = participant(smokes=True, has_pets=False), buddy(last_name="Egelgras")
+    perform(vault, people.add_second_person, couple, {"first_name": "Femke", "availability": {"sat-morning": True}})
+    with vault.read() as session:
+        row = people.buddy(session, couple, TODAY)
+    assert row.second
+    no_smoke = WishRow("smokes", (False,), None, None, Strength.MUST, False)
+    pets = WishRow("has_pets", (True,), None, None, Strength.MUST, False)
+    perform(vault, people.set_wishes, row.person_id, Role.BUDDY, [no_smoke])
+    perform(vault, people.set_wishes, row.second.person_id, Role.BUDDY, [pets])
+    with vault.read() as session:
+        assert [wish.about for wish in matching.problem(session, TODAY).buddies[0].wishes] == ["smokes", "has_pets"]
+        pair = matching.pair(session, whom, couple, TODAY)
+        assert [refusal.reason.params["about"] for refusal in pair.refusals if refusal.rule == "wish"] == [
+            "smokes",
+            "has_pets",
+        ]
+        assert matching.names(session)[str(couple)] == "Nadia Egelgras & Femke"
 
 
 def test_an_area_follows_from_the_municipality(vault: Vault, participant: Add) -> None:

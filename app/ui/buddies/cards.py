@@ -110,7 +110,8 @@ class BuddyCards(Cards[BuddyRow]):
             gap=0,
         )
         facts = contents.reach_facts(one.second, self.copied.emit, in_heading=False)
-        return [name, contents.facts(facts + contents.asked_facts(one.second)), _half_days(one.second)]
+        facts += contents.asked_facts(one.second) + contents.own_facts(one.second)
+        return [name, contents.facts(facts), _half_days(one.second)]
 
     def _facts(self, known: Known[BuddyRow]) -> list[contents.Fact]:
         one = known.row

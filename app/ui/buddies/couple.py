@@ -13,9 +13,10 @@ from app.services.rows import BuddyRow
 from app.ui import reading, theme
 from app.ui.buddies.fields import SECOND
 from app.ui.people.choices import PersonChoices
-from app.ui.people.form import two_by_two
-from app.ui.people.lines import Lines
+from app.ui.people.known import Known
+from app.ui.people.lines import Lines, two_by_two
 from app.ui.people.new_person import NewPerson, refused_on
+from app.ui.people.own_facts import OwnFacts
 from app.ui.store import Store
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import outlined, quiet
@@ -51,13 +52,15 @@ class SecondPersonCard(Card):
         self.text = Lines(SECOND, today, lambda facts, _own: self._save(facts))
         self.choices = PersonChoices(("smokes", "has_pets"))
         self.choices.answered.connect(lambda facts, _own: self._save(facts))
+        self.own = OwnFacts()
+        self.own.answered.connect(lambda answer: self._save({"custom": answer}))
         self.grid = AvailabilityGrid(_("Half-days of the second person"))
         self.grid.changed.connect(lambda _slot, _value: self._save({"availability": self.grid.values or None}))
         self.add_button = outlined(_("Add a second person…"), "plus", small=True)
         self.add_button.clicked.connect(lambda _checked=False: add())
         self.remove = quiet(_("Be one buddy again"), small=True)
         self.remove.clicked.connect(self._remove)
-        why = _("Languages, smoking, pets and half-days count for the two together.")
+        why = _("Languages, smoking, pets, own criteria and half-days count for the two together.")
         cells = self.text.cells | self.choices.fields
         names = (*_SHOWN, "has_pets", "pets_note")
         self._fields = QWidget()
@@ -65,6 +68,7 @@ class SecondPersonCard(Card):
             column(
                 label(why, theme.SECOND, tone="text2", wrap=True),
                 two_by_two([(cells[name], False) for name in names]),
+                self.own,
                 self.grid,
                 row(self.remove, 1),
                 gap=12,
@@ -81,14 +85,15 @@ class SecondPersonCard(Card):
         """Where the keyboard begins."""
         return self.add_button if self._fields.isHidden() else self.text.fields["first_name"].editor
 
-    def show_row(self, one: BuddyRow) -> None:
+    def show_known(self, known: Known[BuddyRow]) -> None:
         """Show what is stored."""
-        self._row = one
+        self._row = one = known.row
         self._none.setVisible(one.second is None)
         self._fields.setVisible(one.second is not None)
         if one.second:
             self.text.show(one.second.person_id, one.second)
             self.choices.show_person(one.second)
+            self.own.show_facts(known.criteria, one.second.custom)
             self.grid.set_values(one.second.availability)
 
     def _save(self, facts: dict[str, Any]) -> None:

@@ -76,8 +76,7 @@ class BuddyForm(Form[BuddyRow]):
             self.second,
             self.card(_("In own words"), "motivation", "traits", "interests", "remarks"),
             self.availability_card(),
-            self.card(
-                _("For matching"),
+            self.matching_card(
                 *("languages", "travels_km", "smokes", "smokes_note", "has_pets", "pets_note", "has_car", "capacity"),
                 *("areas", "partner"),
             ),
@@ -93,7 +92,7 @@ class BuddyForm(Form[BuddyRow]):
 
     def show_known(self, known: Known[BuddyRow]) -> None:
         super().show_known(known)
-        self.second.show_row(known.row)
+        self.second.show_known(known)
 
     def left(self) -> list[str]:
         return super().left() + self.second.text.leave()

@@ -1,12 +1,13 @@
 """Noting the answer to one open question: an editor for exactly that fact."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, telephone
-from app.ui.matching.facts import question_about
+from app.ui.matching.facts import answering, question_about
 from app.ui.matching.persons import Candidate
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
@@ -18,13 +19,17 @@ if TYPE_CHECKING:
 class AnswerDialog(Dialog):
     """Accepted, ``facts`` holds what a person's record should say from now on."""
 
-    def __init__(self, parent: QWidget | None, person: Candidate, about: str, today: date) -> None:
+    def __init__(
+        self, parent: QWidget | None, person: Candidate, about: str, today: date, answers: Sequence[Any] = ()
+    ) -> None:
+        """``answers``: what may be said of an own criterion."""
         from app.ui.matching.editors import editor_for  # brings the reading of phone numbers and the like
 
-        phone = _("{name} can be reached on {phone}.").format(name=person.called, phone=telephone(person.phone))
-        super().__init__(parent, question_about(person, about), phone if person.phone else "", width=460)
+        asked = answering(person, about)[0]
+        phone = _("{name} can be reached on {phone}.").format(name=asked.called, phone=telephone(asked.phone))
+        super().__init__(parent, question_about(person, about), phone if asked.phone else "", width=460)
         self.facts: dict[str, Any] = {}
-        self.editor: Editor = editor_for(person, about, today)
+        self.editor: Editor = editor_for(asked, about, today, answers)
         self.body.addWidget(self.editor)
         self.add_cancel()
         self.save = self.add_answer(filled(_("Save")), default=True)

@@ -103,7 +103,7 @@ class Detail(QWidget):
             is_kept=couple in of.problem.decided,
         )
         sheet.ask_wanted.connect(lambda: self._steps.ask_both(sheet))
-        sheet.own_wanted.connect(lambda: self._steps.propose_own(found, couple))
+        sheet.own_wanted.connect(lambda: self._steps.propose_own(couple))
         sheet.keep_wanted.connect(lambda keep: self._steps.keep(sheet, keep))
         sheet.exclude_wanted.connect(lambda: self._steps.exclude(sheet))
         sheet.answer_wanted.connect(lambda person, about: self._steps.note_answer(person, about, couple))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import _, language_name, short_date
+from app.matching.people import CUSTOM
+from app.matching.wording import fact_word
 from app.services.rows import PersonRow
 from app.ui import reading, theme
 from app.ui.matching.facts import where
@@ -100,6 +102,14 @@ class Choices(Editor):
         return facts | {self._note_field: self.note.text or None} if self.note else facts
 
 
+class OwnChoices(Choices):
+    """The answers to an own criterion."""
+
+    def read(self) -> dict[str, Any] | None:
+        answer = super().read()
+        return answer and {"custom": answer}
+
+
 class Line(Editor):
     """A line to type, read as the same fact is read elsewhere; nothing typed is no answer."""
 
@@ -121,9 +131,11 @@ class Line(Editor):
         return facts if answered else None
 
 
-def editor_for(person: PersonRow, about: str, today: date) -> Editor:
-    """The editor of a fact, with what is known already in it."""
+def editor_for(person: PersonRow, about: str, today: date, answers: Sequence[Any] = ()) -> Editor:
+    """The editor of a fact, with what is known already in it; of an own criterion with its ``answers``."""
     match about:
+        case _ if about.startswith(CUSTOM):
+            return OwnChoices(about.removeprefix(CUSTOM), [(answer, fact_word(answer)) for answer in answers])
         case "availability":
             return HalfDays(person)
         case "language":

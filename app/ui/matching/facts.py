@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import UUID
 
+from app.i18n import _, listed
 from app.matching.explain import Explanation, Kind
+from app.matching.people import CUSTOM
 from app.matching.questions import Question
 from app.matching.wording import question_sentence
-from app.services.rows import BuddyRow, PersonRow
+from app.services.rows import PersonRow
 from app.ui.matching.persons import Candidate, place_of, role_of
-from app.vocabulary import Role
+from app.ui.people.words import people_of
+from app.vocabulary import Role, word
 
 # What has to be known of both before a criterion can be weighed, and of the other alone where it is a wish.
 _OF_BOTH = {"availability": "availability", "distance": "location", "interests": "interests", "age": "age"}
-# What two people who are one buddy answer together; the rest is asked of the one who stands first.
-_TOGETHER = ("availability", "language", "smokes", "has_pets")
+# What counts of both where two people are one buddy, as own criteria do; the rest is asked of the one who stands first.
+_TOGETHER = ("availability", "language", "smokes", "has_pets", "gender")
 _FIELDS = {
     "availability": "free",
     "area": "municipality",
@@ -50,34 +52,49 @@ def unknowns(pair: Explanation, participant: Candidate, buddy: Candidate) -> tup
 
 
 def lacks(person: PersonRow, about: str) -> bool:
-    """Whether the fact is unknown; an empty list is an unknown one."""
-    field = _FIELDS.get(about)
-    if field is None:
-        return False
-    value = getattr(person, field)
-    return value is None or value == ()
+    """Whether the fact is unknown, of two for whom it counts both of either; an empty list is an unknown one."""
+    return any(_unknown(one, about) for one in _counted(person, about))
 
 
 def answerable(person: Candidate, about: str) -> bool:
-    """Whether an answer can be noted here: the fact is unknown, or one of two may not have been asked."""
-    couple = isinstance(person, BuddyRow) and person.second_person_id is not None
-    return about in _FIELDS and (lacks(person, about) or (couple and about in _TOGETHER))
+    """Whether an answer can be noted here: the fact is unknown, or two have nothing of it in common."""
+    nothing_shared = about in ("availability", "language") and len(people_of(person)) > 1
+    return lacks(person, about) or nothing_shared
 
 
-def who_answers(person: Candidate, about: str) -> list[UUID]:
-    """The ids of the people an answer is noted for."""
-    second = person.second_person_id if isinstance(person, BuddyRow) and about in _TOGETHER else None
-    return [person.person_id] + ([second] if second else [])
+def answering(person: PersonRow, about: str) -> list[PersonRow]:
+    """Who is asked, and noted for: of two those of whom it is unknown, both where neither is the reason."""
+    both = _counted(person, about)
+    return [one for one in both if _unknown(one, about)] or both
 
 
 def question_about(person: Candidate, about: str) -> str:
     """``Welke halve dagen is Rik vrij?``"""
-    return question_sentence(Question("", about, 0, Role(role_of(person))), person.called)
+    asked = answering(person, about)
+    called = " & ".join(one.called for one in asked)
+    if about == "gender" and not lacks(person, about):  # a wish about it asks whether these two are welcome together
+        genders = listed([word(one.gender) for one in asked if one.gender])
+        return _("{names} are {genders}: is that all right?").format(names=called, genders=genders)
+    return question_sentence(Question("", about, 0, Role(role_of(person))), called)
 
 
 def where(person: PersonRow) -> str:
     """What is written of where somebody lives, for a field to begin with."""
     return " ".join(part for part in (person.postcode, person.place) if part) or place_of(person)
+
+
+def _counted(person: PersonRow, about: str) -> list[PersonRow]:
+    """Whose fact it is, of two who are one buddy each as if alone."""
+    both = people_of(person)
+    return both if about in _TOGETHER or about.startswith(CUSTOM) else both[:1]
+
+
+def _unknown(person: PersonRow, about: str) -> bool:
+    if about.startswith(CUSTOM):
+        return (person.custom or {}).get(about.removeprefix(CUSTOM)) is None
+    field = _FIELDS.get(about)
+    value = getattr(person, field) if field else True
+    return value is None or value == ()
 
 
 def _behind_the_bars(pair: Explanation) -> Iterator[tuple[Role, str]]:

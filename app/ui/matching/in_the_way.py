@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import _, language_name, listed, ngettext, number
-from app.matching.wording import rule_word, someone_wished
+from app.matching.wording import only_wants, rule_word, someone_wished
 from app.services.rows import WishRow
 from app.ui import theme
 from app.ui.matching.fit_marks import CountMarks
-from app.ui.matching.persons import Candidate, place_of
+from app.ui.matching.persons import Candidate, half_days_of, place_of
+from app.ui.people.words import people_of
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.text import label
 from app.vocabulary import Strength, half_day
@@ -46,24 +47,24 @@ class InTheWay(QWidget):
 def _holds_on_to(rule: str, person: Candidate) -> str:
     """The fact of this person that a rule looks at: ``Elke kan woensdagvoormiddag``."""
     name = person.called
+    free = [slot for slot, is_free in (half_days_of(person) or {}).items() if is_free]
     match rule:
-        case "availability" if person.free:
-            if len(person.free) <= _FEW:
+        case "availability" if free:
+            if len(free) <= _FEW:
                 return _("{name} is free on {half_days}").format(
-                    name=name, half_days=listed([half_day(slot) for slot in person.free])
+                    name=name, half_days=listed([half_day(slot) for slot in free])
                 )
-            return ngettext(
-                "{name} is free on {n} half-day", "{name} is free on {n} half-days", len(person.free)
-            ).format(name=name, n=len(person.free))
+            return ngettext("{name} is free on {n} half-day", "{name} is free on {n} half-days", len(free)).format(
+                name=name, n=len(free)
+            )
         case "distance" if person.travels_km is not None:
             return _("{name} goes as far as {km} km").format(name=name, km=number(person.travels_km))
         case "region" if place_of(person):
             return _("{name} lives in {place}").format(name=name, place=place_of(person))
         case "wish":
-            musts = [_wished(wish) for wish in person.wishes if wish.strength is Strength.MUST]
-            if not musts:
-                return _("a wish of the other one")
-            return _("{name} only wants {someone}").format(name=name, someone=listed(musts))
+            wishes = [wish for one in people_of(person) for wish in one.wishes]
+            musts = [_wished(wish) for wish in wishes if wish.strength is Strength.MUST]
+            return only_wants(name, musts) if musts else _("a wish of the other one")
         case "language" if person.languages:
             return _("{name} speaks {languages}").format(
                 name=name, languages=listed([language_name(code) for code in person.languages])

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
 from app.ui.widgets.empty_state import nothing_found
@@ -64,6 +64,10 @@ class ListPane(QFrame):
         self._rows = dict(rows)
         self._show_view(self.view)
 
+    def put_above(self, widget: QWidget) -> None:
+        """Let something stand between the search box and the list."""
+        self._body.insertWidget(1, widget)
+
     def has_row(self, view: str, key: Hashable) -> bool:
         return any(row.key == key for row in self._rows.get(view, ()))
 
@@ -82,7 +86,7 @@ class ListPane(QFrame):
 
     def _assemble(self) -> None:
         self._nothing.addWidget(self.list)
-        body = QVBoxLayout(self)
+        body = self._body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         self._head = column(self.views, self.search, gap=10, margins=_MARGINS)

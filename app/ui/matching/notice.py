@@ -15,7 +15,7 @@ class Notice(QFrame):
 
     followed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str = "check", token: str = "green", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.sentence = label("", wrap=True)
@@ -23,7 +23,7 @@ class Notice(QFrame):
         self.follow.clicked.connect(self.followed)
         close = icon_button("close", _("Close"))
         close.clicked.connect(self.hide)
-        inside = row(Glyph("check", "green"), self.sentence, self.follow, close, gap=10, margins=(16, 6, 8, 6))
+        inside = row(Glyph(icon, token), self.sentence, self.follow, close, gap=10, margins=(16, 6, 8, 6))
         inside.setStretch(1, 1)
         self.setLayout(inside)
         self.hide()

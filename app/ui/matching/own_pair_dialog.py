@@ -18,6 +18,7 @@ from app.matching.price_words import price_sentences
 from app.matching.rules import State
 from app.matching.wording import band, band_word, refusal_sentence
 from app.services import duo_path, matching, people
+from app.services.rounds import with_round
 from app.services.rows import BuddyRow, ParticipantRow
 from app.ui import theme
 from app.ui.matching.asking import ask_price
@@ -144,9 +145,12 @@ class OwnPairDialog(Dialog):
             self.reason.set_error(_("Say in a few words why; later you will want to know."))
             self._fit_soon.start()
             return
+        accept = duo_path.accept
+        if self._found:
+            accept = with_round(accept, self._found.brief.problem, self._found.solution, self._today())
         try:
             duo_id = self._store.write(
-                duo_path.accept,
+                accept,
                 UUID(pair.participant),
                 UUID(pair.buddy),
                 self._today(),

@@ -19,9 +19,11 @@ from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS, ListPane
 from app.ui.matching.notice import Notice
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.persons import Candidate, dotted, role_of
+from app.ui.matching.reshuffle import Reshuffled
 from app.ui.matching.sheet import Above
 from app.ui.matching.solving import Solving
 from app.ui.matching.steps import Steps
+from app.ui.matching.what_counts_place import WhatCountsPlace
 from app.ui.page import Page
 from app.ui.store import Store
 from app.ui.tasks import Task
@@ -58,15 +60,17 @@ class MatchingPage(Page):
         self._duo: UUID | None = None
         self._opened = False
         self.solving = Solving(store.vault, today, rows_of_views, self)
-        self.steps = Steps(self, store, today)
+        self.steps = Steps(self, store, today, lambda: self.solving.proposals)
         self.list = ListPane()
-        self.notice = Notice()
+        self.notice, self.reshuffled = Notice(), Reshuffled()
         self.progress = ProgressCard(_("Calculating the proposals"))
         self.detail = Detail(self.steps)
         self._own = outlined(_("Propose two people yourself…"), "plus")
         # What is wanted seldom: the list is calculated again by itself after every change.
-        self._more = more_button(_("More about the matching"), [(_("Calculate again"), self.refresh)])
-        self.tools, self.main_action = (self._more,), self._own
+        again, before = (_("Calculate again"), self.refresh), (_("Earlier calculations…"), self.steps.look_back)
+        self._more = more_button(_("More about the matching"), [again, before])
+        self.what_counts = WhatCountsPlace(store, self.detail)
+        self.tools, self.main_action = (self.what_counts.button, self._more), self._own
         self.search_box = self.list.search
         self._right = QWidget()
         self.areas = (self.list.list, self.detail)
@@ -96,7 +100,9 @@ class MatchingPage(Page):
             self._solve()
 
     def _assemble(self) -> None:
-        self._right.setLayout(column(Above(self.progress, self.notice), self.detail, gap=0))
+        above = Above(self.progress, self.notice, self.reshuffled)
+        self._right.setLayout(column(above, self.detail, self.what_counts, gap=0))
+        self.list.put_above(self.what_counts.lines)
         body = QHBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
@@ -104,7 +110,7 @@ class MatchingPage(Page):
         body.addWidget(self._right, 1)
 
     def _listen(self) -> None:
-        self._own.clicked.connect(lambda: self.steps.propose_own(self.solving.proposals))
+        self._own.clicked.connect(lambda _on=False: self.steps.propose_own())
         self.steps.proposed.connect(self._on_proposed)
         self.steps.answered.connect(self._on_answered)
         self.list.chosen.connect(lambda view, key: self.detail.bring(view, key, self.list.is_searching))
@@ -112,6 +118,9 @@ class MatchingPage(Page):
         self.detail.view_wanted.connect(self._show_view)
         self.detail.participants_wanted.connect(self.participants_wanted)
         self.list.opened.connect(self._open)
+        self.list.chosen.connect(self._step_aside)
+        self.list.list.clicked.connect(self.what_counts.step_aside)
+        self.what_counts.turned.connect(self._on_turned)
         self.notice.followed.connect(lambda: self.duo_wanted.emit(self._duo))
         self.solving.begun.connect(self._on_begun)
         self.solving.found.connect(self._on_found)
@@ -128,10 +137,12 @@ class MatchingPage(Page):
         calculated = _("calculated at {time}").format(time=clock(self._now()))
         self.sentence_changed.emit(dotted(rows.count_words(found), calculated))
         self.detail.take(found)
+        self.reshuffled.take(found, self._now())
         self.list.set_rows(listed)
         if found.ask_first and not self._opened:
             self.list.show_row(PROPOSALS, rows.QUESTIONS)
         self._opened = bool(found.proposed or found.to_ask)
+        self.what_counts.set_proposals(found)
         self._tell_what_became(found)
         self._show_wanted()
 
@@ -178,6 +189,14 @@ class MatchingPage(Page):
             self.steps.ask_both(sheet)
         else:
             self.detail.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step_aside(self) -> None:
+        """Who chooses a row wants to see it, and not what counts."""
+        if self.list.list.hasFocus():
+            self.what_counts.step_aside()
+
+    def _on_turned(self, counts: bool) -> None:
+        self.areas = (self.list.list, self.what_counts if counts else self.detail)
 
     def _on_proposed(self, duo_id: UUID, names: str) -> None:
         self._duo = duo_id

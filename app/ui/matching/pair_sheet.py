@@ -14,6 +14,7 @@ from app.ui.matching.persons import (
     Candidate,
     apart,
     dotted,
+    half_days_of,
     line_of,
     mark,
     remarks_of,
@@ -186,7 +187,7 @@ class PairSheet(Sheet):
     def _half_days(self) -> Card:
         card = Card(_("Half-days together"))
         grid = SharedGrid()
-        grid.set_values(self.participant.availability, self.buddy.availability)
+        grid.set_values(half_days_of(self.participant), half_days_of(self.buddy))
         whose = [_whose(person.called, person) for person in (self.participant, self.buddy)]
         both = row(Glyph("check", "green", 14), label(_("both"), bold=True), 1)
         legend = QWidget()

@@ -3,7 +3,9 @@
 from app.i18n import N_, _, listed
 from app.matching.wording import distance
 from app.services.rows import BuddyRow, ParticipantRow, PersonRow
+from app.ui.people.words import people_of
 from app.ui.widgets.marks import Mark, initials
+from app.vocabulary import HALF_DAYS
 
 Candidate = ParticipantRow | BuddyRow
 
@@ -52,13 +54,27 @@ def apart(km: float, person: PersonRow) -> str:
 
 
 def remarks_of(person: Candidate) -> tuple[str, ...]:
-    """The free remarks that may matter to the other one, as they were written."""
-    noted = (
-        ("{remark}", person.remarks),
-        (N_("Pets: {remark}"), person.pets_note),
-        (N_("Smoking: {remark}"), person.smokes_note),
-    )
-    return tuple(_(words).format(remark=said) for words, said in noted if said)
+    """The free remarks that may matter to the other one, as they were written; of two who are one buddy, of both."""
+    noted = [("{remark}", person.remarks)]
+    for one in people_of(person):
+        noted += [(N_("Pets: {remark}"), one.pets_note), (N_("Smoking: {remark}"), one.smokes_note)]
+    return tuple(dict.fromkeys(_(words).format(remark=said) for words, said in noted if said))
+
+
+def half_days_of(person: Candidate) -> dict[str, bool] | None:
+    """The half-days somebody is free, of two who are one buddy when both are; what one may not know is left out."""
+    known = [one.availability or {} for one in people_of(person)]
+    found = {}
+    for slot in HALF_DAYS:
+        said = [free.get(slot) for free in known]
+        if False in said or None not in said:
+            found[slot] = False not in said
+    return found or None
+
+
+def short_names(person: Candidate) -> str:
+    """The first name with an initial, of a couple both."""
+    return " & ".join(one.short_name for one in people_of(person))
 
 
 def in_words(interests: tuple[str, ...]) -> str:

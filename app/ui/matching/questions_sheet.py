@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, ngettext, number
 from app.matching.questions import Question
 from app.ui import theme
-from app.ui.matching.facts import answerable, question_about
+from app.ui.matching.facts import answerable, answering, question_about
 from app.ui.matching.persons import Candidate, mark
 from app.ui.matching.reach import reach
 from app.ui.matching.sheet import Sheet
@@ -50,7 +50,7 @@ class QuestionsSheet(Sheet):
             "{n} possible duo waits for this", "{n} possible duos wait for this", question.pairs_unlocked
         ).format(n=number(question.pairs_unlocked))
         lines = column(
-            row(label(person.names, bold=True, wrap=True), reach(person), 1, gap=12),
+            row(label(person.names, bold=True, wrap=True), reach(answering(person, question.about)[0]), 1, gap=12),
             label(asked, wrap=True),
             label(opens, theme.SECOND, tone="text2", wrap=True),
             gap=0,

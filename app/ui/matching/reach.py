@@ -3,11 +3,11 @@
 from PySide6.QtGui import QGuiApplication
 
 from app.i18n import _, telephone
-from app.ui.matching.persons import Candidate
+from app.services.rows import PersonRow
 from app.ui.widgets.buttons import Button, quiet
 
 
-def reach(person: Candidate) -> Button | None:
+def reach(person: PersonRow) -> Button | None:
     """The number to call, or else the address to write to; None where neither is known."""
     text = person.phone or person.email
     if not text:

@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 from app.i18n import N_, _, ngettext, number
 from app.matching.explain import NOT_ASKED_BEFOREHAND, Cell, Explanation, Kind
 from app.matching.solution import Unmatched
-from app.matching.wording import FITS_WELL, Band, band, cell_words, criterion_word, rule_word, someone_wished
+from app.matching.wording import (
+    FITS_WELL,
+    Band,
+    band,
+    cell_words,
+    criterion_word,
+    point_words,
+    rule_word,
+    someone_wished,
+)
 from app.services.rows import BuddyRow
-from app.ui.matching.persons import Candidate, dotted, found_by, mark, place_of
+from app.ui.matching.persons import Candidate, dotted, found_by, mark, place_of, short_names
 from app.ui.widgets.list_model import Fact, ListRow
 from app.ui.widgets.marks import Mark
 from app.ui.words import brief_date
@@ -122,7 +131,7 @@ def side_words(pair: Explanation, side: Role) -> str:
         far = criterion == "distance"
         as_wished = _is_as_wished(cell)
         if not (far and as_wished):  # the distance itself stands under the name
-            (suits if as_wished else mind).append(kilometres(pair) if far else cell_words(cell))
+            (suits if as_wished else mind).append(kilometres(pair) if far else point_words(criterion, cell))
     return dotted(*suits[:_FEW], _mind(mind[:_FEW]))
 
 
@@ -193,7 +202,7 @@ def _pair_row(people: "Brief", pair: Explanation, head: str, second: str, kept: 
     return ListRow(
         (pair.participant, pair.buddy),
         (mark(participant), mark(buddy)),
-        f"{participant.short_name} & {buddy.short_name}",
+        f"{participant.short_name} & {short_names(buddy)}",
         second,
         (kept, Fact(kilometres(pair))),
         head,

@@ -2,27 +2,33 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
-from app.services import duo_path, kept_proposals, people
+from app.services import criteria, duo_path, kept_proposals, people
+from app.services.actions import Action
+from app.services.rounds import with_round
 from app.ui import messages
 from app.ui.matching.answer_dialog import AnswerDialog
 from app.ui.matching.ask_dialog import AskDialog
 from app.ui.matching.exclude_dialog import ExcludeDialog
-from app.ui.matching.facts import who_answers
+from app.ui.matching.facts import answering
 from app.ui.matching.own_pair_dialog import OwnPairDialog
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.persons import Candidate
+from app.ui.matching.rounds_dialog import RoundsDialog
 from app.ui.store import Store
 from app.ui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from app.services.proposals import Proposals
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class Steps(QWidget):
@@ -31,9 +37,12 @@ class Steps(QWidget):
     proposed = Signal(object, str)  # id of the duo, and whose it is
     answered = Signal(object)  # the pair that was on the screen, or None
 
-    def __init__(self, page: QWidget, store: Store, today: Callable[[], date]) -> None:
+    def __init__(
+        self, page: QWidget, store: Store, today: Callable[[], date], found: Callable[[], "Proposals | None"]
+    ) -> None:
+        """``found`` tells what is on the screen: what is decided, is decided on that."""
         super().__init__(page)
-        self._store, self._today = store, today
+        self._store, self._today, self._found = store, today, found
         self.hide()
 
     def ask_both(self, sheet: PairSheet) -> None:
@@ -42,7 +51,7 @@ class Steps(QWidget):
         names = f"{sheet.participant.called} & {sheet.buddy.called}"
 
         def accept() -> None:
-            duo_id = self._store.write(duo_path.accept, UUID(pair.participant), UUID(pair.buddy), self._today())
+            duo_id = self.decide(duo_path.accept, UUID(pair.participant), UUID(pair.buddy), self._today())
             self.proposed.emit(duo_id, names)
 
         self._open(AskDialog(self, pair, sheet.participant, sheet.buddy), accept)
@@ -51,32 +60,44 @@ class Steps(QWidget):
         """Never propose these two again."""
         dialog = ExcludeDialog(self, sheet.participant, sheet.buddy)
         pair = UUID(sheet.pair.participant), UUID(sheet.pair.buddy)
-        self._open(dialog, lambda: self._store.write(duo_path.exclude, *pair, dialog.reason))
+        self._open(dialog, lambda: self.decide(duo_path.exclude, *pair, dialog.reason))
 
     def keep(self, sheet: PairSheet, keep: bool) -> None:
         """Hold on to a proposal in the next calculations, or no longer."""
         participant, buddy = UUID(sheet.pair.participant), UUID(sheet.pair.buddy)
         if keep:
-            self._do(lambda: self._store.write(kept_proposals.keep, participant, buddy, self._today()))
+            self._do(lambda: self.decide(kept_proposals.keep, participant, buddy, self._today()))
         else:
-            self._do(lambda: self._store.write(kept_proposals.release, participant))
+            self._do(lambda: self.decide(kept_proposals.release, participant))
 
     def note_answer(self, person: Candidate, about: str, pair: tuple[str, str] | None = None) -> None:
         """Note what somebody answered."""
-        dialog = AnswerDialog(self, person, about, self._today())
+        whom = [one.person_id for one in answering(person, about)]
+        answers = self._store.read(criteria.possible, about)
+        dialog = AnswerDialog(self, person, about, self._today(), answers)
 
         def note() -> None:
-            self._store.write(people.note_facts, who_answers(person, about), dialog.facts)
+            self._store.write(people.note_facts, whom, dialog.facts)
             self.answered.emit(pair)
 
         self._open(dialog, note)
 
-    def propose_own(self, found: "Proposals | None" = None, couple: tuple[str, str] | None = None) -> None:
+    def propose_own(self, couple: tuple[str, str] | None = None) -> None:
         """Propose two people of the coordinator's own choice, with the price on the list that was found."""
-        dialog = OwnPairDialog(self, self._store, self._today, found)
+        dialog = OwnPairDialog(self, self._store, self._today, self._found())
         if couple:
             dialog.choose(*couple)
         self._open(dialog, lambda: self.proposed.emit(*dialog.proposed))
+
+    def look_back(self) -> None:
+        """Show what was decided before, and on what."""
+        RoundsDialog(self, self._store, self._today()).open()
+
+    def decide(self, do: Action[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do it, and note on what calculation it was decided."""
+        if found := self._found():
+            do = with_round(do, found.brief.problem, found.solution, self._today())
+        return self._store.write(do, *args, **kwargs)
 
     def _open(self, dialog: Dialog, do: Callable[[], object]) -> None:
         dialog.accepted.connect(lambda: self._do(do))

@@ -13,6 +13,7 @@ from app.ui import theme
 from app.ui.office.areas import AreasCard
 from app.ui.office.balance_card import BalanceCard
 from app.ui.office.coordinators import CoordinatorsCard
+from app.ui.office.criteria_card import CriteriaCard
 from app.ui.office.emergency_card import EmergencyCard
 from app.ui.office.habits import AgreementCard, LanguagesCard
 from app.ui.office.history import HistoryPane
@@ -57,6 +58,7 @@ class OfficePage(Page):
         assert isinstance(vault, Vault)
         self.letterhead, self.agreement = LetterheadCard(store), AgreementCard(store)
         self.languages, self.emergency = LanguagesCard(store), EmergencyCard(store)
+        self.criteria = CriteriaCard(store)
         self.rhythm, self.balance = RhythmCard(store, self._today), BalanceCard(store)
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
@@ -65,7 +67,7 @@ class OfficePage(Page):
         self.vault.backed_up.connect(self.backed_up)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
-            OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages),
+            OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages, self.criteria),
             RHYTHM: (self.rhythm, self.balance),
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),

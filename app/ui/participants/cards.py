@@ -52,6 +52,8 @@ class ParticipantCards(Cards[ParticipantRow]):
         facts = contents.person_facts(one, self.copied.emit)
         if one.referrer:
             facts.append((_("Referred by"), one.referrer))
+        if one.priority_groups:
+            facts.append((_("Group that may go first"), ", ".join(one.priority_groups)))
         self.put("facts", [contents.facts(facts)])
         self.put_contacts(known)
         care = one.care_note or _("Nothing noted. What stands here never comes on paper for others.")

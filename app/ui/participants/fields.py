@@ -29,6 +29,14 @@ LINES: dict[str, Line] = PERSON | {
     ),
     "intake_on": Line(N_("Intake on"), lambda one: short_date(one.intake_on), reading.day("intake_on"), True),
     "referrer": Line(N_("Referred by"), lambda one: one.referrer or "", reading.text("referrer"), True),
+    "priority_groups": Line(
+        N_("Group that may go first"),
+        lambda one: texts(one.priority_groups),
+        reading.listed("priority_groups"),
+        True,
+        hint=N_("Such as “urgent”. At What counts… you ask for duos from such a group."),
+        split=reading.parts,
+    ),
     "care_note": Line(
         N_("What matters for a good match"),
         lambda one: one.care_note or "",

@@ -67,12 +67,11 @@ class ParticipantForm(Form[ParticipantRow]):
             self.card(_("How to reach"), "street", "postcode", "place", "phone", "email"),
             self.card(_("In own words"), "question", "strengths", "traits", "interests", "gives", "remarks"),
             self.availability_card(),
-            self.card(
-                _("For matching"),
-                *("languages", "travels_km", "smokes", "smokes_note", "has_pets", "pets_note", "has_car"),
+            self.matching_card(
+                *("languages", "travels_km", "smokes", "smokes_note", "has_pets", "pets_note", "has_car")
             ),
             self.wishes_card(_("Wishes for a buddy")),
-            self.card(_("Path"), "registered_on", "intake_on", "status", "coordinator", "referrer"),
+            self.card(_("Path"), "registered_on", "intake_on", "status", "coordinator", "referrer", "priority_groups"),
             self.care,
         ]
 

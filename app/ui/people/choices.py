@@ -15,7 +15,13 @@ from app.ui.widgets.field import Choice, Field
 from app.ui.widgets.segmented import Segmented
 from app.vocabulary import Gender, word
 
-_ANSWERS = {"yes": True, "no": False, "": None}
+ANSWERS = {"yes": True, "no": False, "": None}
+"""What each answer to a question of yes or no is stored as."""
+
+
+def yes_or_no(words: str) -> Segmented:
+    """A question with three answers, of which the third is that it was not asked yet."""
+    return Segmented([("yes", _("Yes")), ("no", _("No")), ("", _("Still to ask"))], words)
 
 
 class PersonChoices(QObject):
@@ -38,7 +44,7 @@ class PersonChoices(QObject):
         for field, answer in self.answers.items():
             value = getattr(one, field)
             answer.blockSignals(True)
-            answer.choose(next(key for key, said in _ANSWERS.items() if said is value))
+            answer.choose(next(key for key, said in ANSWERS.items() if said is value))
             answer.blockSignals(False)
 
     def tell(self, facts: dict[str, Any], own: bool = False) -> None:
@@ -46,8 +52,8 @@ class PersonChoices(QObject):
         self.answered.emit(facts, own)
 
     def _yes_no(self, field: str, words: str) -> Segmented:
-        made = Segmented([("yes", _("Yes")), ("no", _("No")), ("", _("Still to ask"))], words)
-        made.chosen.connect(lambda key: self.tell({field: _ANSWERS[key]}))
+        made = yes_or_no(words)
+        made.chosen.connect(lambda key: self.tell({field: ANSWERS[key]}))
         return made
 
 

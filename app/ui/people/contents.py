@@ -133,10 +133,16 @@ def asked_facts(one: PersonRow) -> list[Fact]:
     ]
 
 
+def own_facts(one: PersonRow) -> list[Fact]:
+    """What is known about the office's own criteria."""
+    said = words.own_words(one)
+    return [(_("Further"), said)] if said else []
+
+
 def person_facts(one: PersonRow, copied: Callable[[str], object]) -> list[Fact]:
     """All of these, and how far somebody travels."""
     on_the_way: Fact = (_("On the way"), words.travel_words(one))
-    return [*home_facts(one), *reach_facts(one, copied), *asked_facts(one), on_the_way]
+    return [*home_facts(one), *reach_facts(one, copied), *asked_facts(one), on_the_way, *own_facts(one)]
 
 
 def duo_line(duo: DuoRow, role: Role, show: Callable[[], object]) -> QLayout:

@@ -16,19 +16,17 @@ from app.services.rows import WishRow
 from app.ui import theme
 from app.ui.people.choices import Choices
 from app.ui.people.known import Known, R
-from app.ui.people.lines import Line, Lines
+from app.ui.people.lines import Line, Lines, two_by_two
+from app.ui.people.own_facts import OwnFacts
 from app.ui.people.wishes import WishList
 from app.ui.store import Store
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
-from app.ui.widgets.columns import Columns
 from app.ui.widgets.field import Field
 from app.ui.widgets.layout import bring_into_sight, column, row
 from app.ui.widgets.text import label
 from app.vocabulary import Role
-
-LEAST = 230  # the width below which two fields do not stand beside each other
 
 
 class Form(QWidget, Generic[R]):
@@ -58,6 +56,8 @@ class Form(QWidget, Generic[R]):
         self.fields = self.text.fields
         self.choices = choices
         self.choices.answered.connect(self._save)
+        self.own = OwnFacts()
+        self.own.answered.connect(lambda answer: self._save({"custom": answer}, own=False))
         self.wishes = WishList()
         self.wishes.changed.connect(self._save_wishes)
         self.grid = AvailabilityGrid(_("Half-days"))
@@ -85,6 +85,8 @@ class Form(QWidget, Generic[R]):
         self._row = known.row
         self.text.show(known.row.id, known.row)
         self.choices.show_known(known, self._store)
+        self.own.show_facts(known.criteria, known.row.custom)
+        self.wishes.offer(known.criteria)
         self.wishes.show_wishes(known.row.wishes, anyway=other)
         self.grid.set_values(known.row.availability)
 
@@ -130,6 +132,13 @@ class Form(QWidget, Generic[R]):
         cells = self.text.cells | self.choices.fields
         return two_by_two([(cells[name], name in wide) for name in names])
 
+    def matching_card(self, *names: str) -> Card:
+        """What counts in the matching, and after it the office's own criteria."""
+        made = self.card(_("For matching"), *names)
+        self.own.setContentsMargins(0, 4, 0, 0)  # as far from the fields before it as those are from each other
+        made.add(self.own)
+        return made
+
     def wishes_card(self, title: str) -> Card:
         """The wishes, line by line."""
         made = Card(title)
@@ -163,19 +172,3 @@ class Form(QWidget, Generic[R]):
     def _save_wishes(self, wishes: tuple[WishRow, ...]) -> None:
         if self._row:
             self._store.write_quietly(people.set_wishes, self._row.person_id, self._role, wishes)
-
-
-def two_by_two(cells: Sequence[tuple[QWidget, bool]]) -> QVBoxLayout:
-    """Fields beside each other where there is room; a wide one has a line of its own."""
-    rows: list[QWidget] = []
-    waiting: QWidget | None = None
-    for cell, wide in [*cells, (QWidget(), True)]:  # the last one only ends the row before it
-        if not wide and waiting is None:
-            waiting = cell
-            continue
-        if waiting is not None:
-            rows.append(Columns([waiting, QWidget() if wide else cell], LEAST))
-            waiting = None
-        if wide:
-            rows.append(cell)
-    return column(*rows[:-1], gap=12)

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from app.services import contacts, duos, follow_ups
 from app.services.contacts import ContactRow
+from app.services.criteria import CriterionRow
 from app.services.duos import DuoRow
 from app.services.follow_ups import Reminder, StepRow
 from app.services.rows import RoleRow
@@ -21,7 +22,7 @@ class Known(Generic[R]):
     """All that the page shows of one person; ``wished``: what the wishes of the other role are about.
 
     ``steps`` are still to be done, about this person or a duo that goes on; ``areas`` are the parts of the working area
-    by id.
+    by id, ``criteria`` the office's own.
     """
 
     row: R
@@ -31,6 +32,7 @@ class Known(Generic[R]):
     steps: Sequence[tuple[Reminder, StepRow]]
     wished: Iterable[str]
     areas: Mapping[str, str]
+    criteria: Sequence[CriterionRow]
     today: date
 
     @property
@@ -45,7 +47,13 @@ class Known(Generic[R]):
 
 
 def read_known(
-    session: Any, row: R, role: Role, wished: Iterable[str], areas: Mapping[str, str], today: date
+    session: Any,
+    row: R,
+    role: Role,
+    wished: Iterable[str],
+    areas: Mapping[str, str],
+    criteria: Sequence[CriterionRow],
+    today: date,
 ) -> Known[R]:
     """Read what belongs to one person, and nobody else's."""
     whom, theirs = Subject(role.value, row.id), duos.duos_of(session, row.id)
@@ -56,4 +64,4 @@ def read_known(
         for step in follow_ups.open_steps(session, subject)
     ]
     steps.sort(key=lambda one: one[1].on)
-    return Known(row, role, theirs, contacts.contacts_of(session, whom), steps, wished, areas, today)
+    return Known(row, role, theirs, contacts.contacts_of(session, whom), steps, wished, areas, criteria, today)

@@ -6,16 +6,19 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import _
 from app.ui import theme
 from app.ui.reading import Facts, Reader, moved, refused
 from app.ui.widgets.chip_field import ChipField
+from app.ui.widgets.columns import Columns
 from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import column
 from app.ui.widgets.text import label
+
+LEAST = 230  # the width below which two fields do not stand beside each other
 
 
 @dataclass(frozen=True)
@@ -131,3 +134,19 @@ class Lines:
             field.set_text(stored)
         if anyway and self._subject and (draft := self._drafts.pop((self._subject, name), None)):
             field.retype(draft)
+
+
+def two_by_two(cells: Sequence[tuple[QWidget, bool]]) -> QVBoxLayout:
+    """Fields beside each other where there is room; a wide one has a line of its own."""
+    rows: list[QWidget] = []
+    waiting: QWidget | None = None
+    for cell, wide in [*cells, (QWidget(), True)]:  # the last one only ends the row before it
+        if not wide and waiting is None:
+            waiting = cell
+            continue
+        if waiting is not None:
+            rows.append(Columns([waiting, QWidget() if wide else cell], LEAST))
+            waiting = None
+        if wide:
+            rows.append(cell)
+    return column(*rows[:-1], gap=12)

@@ -14,8 +14,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.services import contacts, duos, follow_ups, people
+from app.services import contacts, criteria, duos, follow_ups, people
 from app.services.areas import areas as working_areas
+from app.services.criteria import CriterionRow
 from app.ui.contacts.noting import change
 from app.ui.lists.list_and_table import TABLE, ListAndTable
 from app.ui.lists.table_pane import Plan
@@ -46,7 +47,7 @@ class PeoplePage(Page, Generic[R]):
 
     tables = frozenset(
         {"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation", "follow_up"}
-        | {"report"}
+        | {"report", "criterion"}
     )
     kind: ClassVar[Kind]  # type: ignore[type-arg]
     detail: Detail[R]
@@ -64,6 +65,7 @@ class PeoplePage(Page, Generic[R]):
         self._unnoted: frozenset[UUID] = frozenset()
         self._wished: frozenset[str] = frozenset()
         self._areas: dict[str, str] = {}
+        self._criteria: Sequence[CriterionRow] = ()
         self._form: Form[R] | None = None
         self._shown: UUID | None = None
         self._soon = Soon(self, self._show_current)
@@ -150,6 +152,7 @@ class PeoplePage(Page, Generic[R]):
         self._unnoted = self._store.read(duos.unnoted, self.kind.role)
         self._wished = self._store.read(people.wished_about, self.kind.other)
         self._areas = {str(area.id): area.name for area in self._store.read(working_areas)}
+        self._criteria = self._store.read(criteria.criteria)
         self._stack.setCurrentIndex(0 if rows else 1)
         self.list.show_rows(rows, self._unnoted)
         self.views.show_rows(rows)
@@ -218,7 +221,9 @@ class PeoplePage(Page, Generic[R]):
         """All that is known of who is chosen."""
         if not (row := self._row_of(self.current)):
             return None
-        return self._store.read(read_known, row, self.kind.role, self._wished, self._areas, self._today())
+        return self._store.read(
+            read_known, row, self.kind.role, self._wished, self._areas, self._criteria, self._today()
+        )
 
     def _on_chosen(self, record_id: UUID | None) -> None:
         if record_id is None:

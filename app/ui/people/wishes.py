@@ -13,8 +13,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _
+from app.matching.people import CUSTOM
+from app.matching.wording import fact_word
+from app.services.criteria import CriterionRow
 from app.services.rows import WishRow
 from app.ui import reading, theme
+from app.ui.people.choices import offer
 from app.ui.people.words import ABOUT_WORDS, STRENGTHS, languages_words, shown_strength, wish_words
 from app.ui.widgets.buttons import choice, icon_button
 from app.ui.widgets.field import Choice, TextField
@@ -45,13 +49,26 @@ class WishList(QWidget):
         super().__init__(parent)
         self._wishes: list[WishRow] = []
         self._told: tuple[WishRow, ...] = ()
+        self._criteria: tuple[CriterionRow, ...] = ()
         self.lines: list[WishLine] = []
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
-        self.about = Choice([("", _("Choose…")), *((about, _about_word(about)) for about in _ABOUT)], _("A wish about"))
+        self.about = Choice([], _("A wish about"))
+        self._offer()
         self.about.chosen.connect(self._on_about)
         adds = row(label(_("Add a wish about"), theme.SECOND, bold=True), self.about, 1)
         self.setLayout(column(self._body, adds, gap=12))
+
+    def offer(self, criteria: Sequence[CriterionRow]) -> None:
+        """Let wishes be about these criteria of the office as well."""
+        if self._criteria != tuple(criteria):
+            self._criteria = tuple(criteria)
+            self._offer()
+            self._build()
+
+    def _offer(self) -> None:
+        abouts = (*_ABOUT, *(one.about for one in self._criteria))
+        offer(self.about, [("", _("Choose…")), *((about, _about_word(about)) for about in abouts)], "")
 
     def show_wishes(self, wishes: Sequence[WishRow], anyway: bool = False) -> None:
         """Show what is stored; nothing moves when it stands here already, unless it is of somebody else."""
@@ -63,7 +80,8 @@ class WishList(QWidget):
     def _on_about(self, about: str) -> None:
         self.about.choose("")
         if about:
-            self._wishes.append(_NEW.get(about, WishRow(about, (), None, None, Strength.RATHER, False)))
+            yes = (True,) if True in self._possible(about) else ()
+            self._wishes.append(_NEW.get(about, WishRow(about, yes, None, None, Strength.RATHER, False)))
             self._build()
             self.lines[-1].begin()
             self._tell()
@@ -75,11 +93,15 @@ class WishList(QWidget):
             line.deleteLater()
         self.lines = []
         for at, wish in enumerate(self._wishes):
-            line = WishLine(wish)
+            line = WishLine(wish, self._possible(wish.about))
             line.changed.connect(lambda changed, at=at: self._put(at, changed))
             line.removed.connect(lambda at=at: self._remove(at))
             self.lines.append(line)
             self._body.addWidget(line)
+
+    def _possible(self, about: str) -> tuple[Any, ...]:
+        """What may be wished of an own criterion."""
+        return next((one.possible for one in self._criteria if one.about == about), ())
 
     def _put(self, at: int, wish: WishRow) -> None:
         self._wishes[at] = wish
@@ -101,14 +123,14 @@ class WishList(QWidget):
 
 
 class WishLine(QWidget):
-    """One wish."""
+    """One wish; of an own criterion one or more of its ``answers``."""
 
     changed = Signal(object)
     removed = Signal()
 
-    def __init__(self, wish: WishRow, parent: QWidget | None = None) -> None:
+    def __init__(self, wish: WishRow, answers: Sequence[Any] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.wish = wish
+        self.wish, self._possible = wish, answers
         self._first: QWidget | None = None
         about = _about_word(wish.about)
         self.strength = Choice(
@@ -153,6 +175,8 @@ class WishLine(QWidget):
             return self._ages()
         if about in _HINTS:
             return self._texts()
+        if about.startswith(CUSTOM):
+            return self._answers([(one, fact_word(one)) for one in dict.fromkeys((*self._possible, *self.wish.values))])
         return label(wish_words(self.wish), tone="text2", wrap=True)
 
     def _answers(self, options: Sequence[tuple[Any, str]]) -> QWidget:
@@ -165,8 +189,7 @@ class WishLine(QWidget):
         self._first = buttons[0]
 
         def turned(at: int) -> None:
-            several = self.wish.about == "gender"
-            if not several:
+            if isinstance(options[at][0], bool):
                 for other, button in enumerate(buttons):
                     button.setChecked(other == at)
             values = tuple(
@@ -226,4 +249,4 @@ class WishLine(QWidget):
 
 
 def _about_word(about: str) -> str:
-    return about.removeprefix("custom:") if about.startswith("custom:") else _(ABOUT_WORDS[about]).capitalize()
+    return about.removeprefix(CUSTOM) if about.startswith(CUSTOM) else _(ABOUT_WORDS[about]).capitalize()

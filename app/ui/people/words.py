@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 from app.i18n import N_, _, either, language_name, number, short_date
+from app.matching.people import CUSTOM
+from app.matching.wording import fact_word
 from app.places import find, fold
 from app.services.rows import BuddyRow, PersonRow, RoleRow, WishRow
 from app.services.search import standing
@@ -104,8 +106,8 @@ def wish_words(wish: WishRow) -> str:
         return _("speaks {languages}").format(languages=either([language_name(code) for code in wish.values]))
     if wish.about == "interests":
         return _("likes {things}").format(things=either(_texts(wish.values)))
-    if wish.about.startswith("custom:"):
-        return f"{wish.about.removeprefix('custom:')}: {either(_texts(wish.values))}"
+    if wish.about.startswith(CUSTOM):
+        return f"{wish.about.removeprefix(CUSTOM)}: {either(_texts(wish.values))}"
     return either(_texts(wish.values))
 
 
@@ -156,7 +158,14 @@ def still_to_ask(row: PersonRow, wished: Iterable[str]) -> list[str]:
         "interests": row.interests,
     }
     needed = set(_NEEDED) | set(wished)
-    return [_(ABOUT_WORDS[about]) for about, fact in known.items() if about in needed and not fact]
+    asked = [_(ABOUT_WORDS[about]) for about, fact in known.items() if about in needed and not fact]
+    own = sorted(about.removeprefix(CUSTOM) for about in needed if about.startswith(CUSTOM))
+    return asked + [name for name in own if (row.custom or {}).get(name) is None]
+
+
+def own_words(row: PersonRow) -> str:
+    """``Houdt van honden: ja``, a line for each own criterion of which something is known."""
+    return "\n".join(f"{name}: {fact_word(fact)}" for name, fact in (row.custom or {}).items() if fact is not None)
 
 
 def travel_words(row: PersonRow) -> str:
@@ -179,4 +188,4 @@ def address_words(row: PersonRow) -> str:
 
 
 def _texts(values: Iterable[object]) -> list[str]:
-    return [(_("yes") if value else _("no")) if isinstance(value, bool) else str(value) for value in values]
+    return [fact_word(value) for value in values]

@@ -1,6 +1,6 @@
 """Rows, columns and lines with the spacing of the grid, without the usual five lines each."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 # The margins of content in a scrolled area: with the 12 px of the bar, its right edge is that of the top bar, and what
@@ -107,3 +107,9 @@ class _Scroll(QScrollArea):
 
     def _keep_room(self, least: int, most: int) -> None:
         self.setViewportMargins(0, 0, 0 if most > least else 12, 0)
+        # The bar comes or goes while the content is laid out, which then keeps the width that it had before.
+        QTimer.singleShot(0, self, self._lay_out)
+
+    def _lay_out(self) -> None:
+        if (content := self.widget()) and (inside := content.layout()):
+            inside.update()

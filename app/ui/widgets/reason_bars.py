@@ -17,6 +17,8 @@ from app.ui.widgets.marks import Mark, paint_mark
 from app.ui.widgets.paint import antialiased, rounded
 
 _HEAD, _ROW, _LINE, _BAR = 30, 30, 18, 12
+_NAME = 8  # what stays free around the name of a criterion
+_WRAP = Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True)
@@ -113,26 +115,28 @@ class ReasonBars(QWidget):
         painter.setFont(theme.font(theme.SECOND, bold=True))
         painter.setPen(theme.color("text"))
         centre = QRectF(area.center().x() - middle / 2, area.top(), middle, area.height())
-        name = painter.fontMetrics().elidedText(reason.criterion, Qt.TextElideMode.ElideRight, int(middle) - 8)
-        painter.drawText(centre, Qt.AlignmentFlag.AlignCenter, name)
+        named = centre.adjusted(_NAME / 2, 0, -_NAME / 2, 0)
+        painter.drawText(named, _WRAP | Qt.AlignmentFlag.AlignCenter, reason.criterion)
         left = QRectF(centre.left() - bar, area.center().y() - theme.px(_BAR) / 2, bar, theme.px(_BAR))
         right = QRectF(centre.right(), area.center().y() - theme.px(_BAR) / 2, bar, theme.px(_BAR))
         _paint_bar(painter, reason.participant, left, "primary", towards_left=True)
         _paint_bar(painter, reason.buddy, right, "buddy", towards_left=False)
-        wrap = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
         for side, x, align in (
             (reason.participant, left.left() - 12 - words, Qt.AlignmentFlag.AlignRight),
             (reason.buddy, right.right() + 12, Qt.AlignmentFlag.AlignLeft),
         ):
             painter.setFont(theme.font(theme.SECOND))
             painter.setPen(theme.color("text" if side.kind in ("fit", "clash") else "text2"))
-            painter.drawText(QRectF(x, area.top(), words, area.height()), wrap | align, side.words)
+            beside = QRectF(x, area.top(), words, area.height())
+            painter.drawText(beside, _WRAP | Qt.AlignmentFlag.AlignVCenter | align, side.words)
 
     @staticmethod
     def _row_height(reason: Reason, width: int) -> int:
-        words = int(_columns(width)[2])
+        middle, _bar, words = _columns(width)
         metrics = QFontMetrics(theme.font(theme.SECOND))
-        most = max(_lines(metrics, side.words, words) for side in (reason.participant, reason.buddy))
+        most = max(_lines(metrics, side.words, int(words)) for side in (reason.participant, reason.buddy))
+        named = QFontMetrics(theme.font(theme.SECOND, bold=True))  # an office may call its own criteria as it likes
+        most = max(most, _lines(named, reason.criterion, int(middle) - _NAME))
         return theme.px(_ROW) + (most - 1) * theme.px(_LINE)
 
 
@@ -146,8 +150,7 @@ def _columns(width: float) -> tuple[float, float, float]:
 
 
 def _lines(metrics: QFontMetrics, words: str, width: int) -> int:
-    wrap = Qt.TextFlag.TextWordWrap
-    return max(1, round(metrics.boundingRect(0, 0, width, 1000, wrap, words).height() / metrics.height()))
+    return max(1, round(metrics.boundingRect(0, 0, width, 1000, _WRAP, words).height() / metrics.height()))
 
 
 def _said(side: Side) -> str:

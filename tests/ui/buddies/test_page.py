@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import duo_path, events, guests, people
+from app.services import criteria, duo_path, events, guests, people
 from app.services.actions import perform
 from app.services.rows import BuddyRow
 from app.storage.vault import Vault
@@ -278,6 +278,7 @@ def test_the_step_is_chosen_in_the_form_and_the_areas_are_pressed(
 
 def test_a_second_person_makes_a_couple_is_corrected_and_leaves_again(
     nadia: UUID,
+    vault: Vault,
     window: MainWindow,
     page: BuddiesPage,
     store: Store,
@@ -309,8 +310,17 @@ def test_a_second_person_makes_a_couple_is_corrected_and_leaves_again(
     second = stored(nadia).second
     assert second
     assert (second.languages, second.smokes, second.availability) == (("nl", "fr"), False, {"mon-morning": True})
+    perform(vault, criteria.add_criterion, "Houdt van honden")
+    for own in (form.own, form.second.own, form.second.own):
+        own.editors["Houdt van honden"].setFocus()
+        qtbot.keyClick(own.editors["Houdt van honden"].focusProxy(), Qt.Key.Key_Left)
+    both = stored(nadia)
+    assert both.second
+    assert (both.custom, both.second.custom) == ({"Houdt van honden": False}, {"Houdt van honden": True})
     fill(form.second.text.fields["birth"], "1970")
     page.end_edit()
+    assert "Houdt van honden: nee" in words(page)
+    assert "Houdt van honden: ja" in words(page)
     assert "Nederlands, Frans" in words(page)
     assert page.detail.tabs._parts["who"].text() == "Wie zijn Nadia & Karim"
     form.second.remove.click()

@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import duos, people
+from app.services import criteria, duos, people
 from app.services.actions import perform
 from app.services.proposals import who_fits
+from app.services.rows import WishRow
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
 from app.ui.matching import rows
@@ -27,11 +28,14 @@ from app.ui.matching.page import MatchingPage
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.questions_sheet import QuestionsSheet
 from app.ui.store import Store
+from app.ui.widgets.availability_grid import SharedGrid
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.reason_bars import ReasonBars
-from app.vocabulary import DuoState, ParticipantStatus, Role
+from app.vocabulary import DuoState, ParticipantStatus, Role, Strength
+from tests.ui.matching.conftest import TODAY, free_on
 
 Ids = dict[str, UUID]
+DOGS = "Houdt van honden"
 MARLEEN_AND_NADIA = "Marleen Z. & Nadia V."
 RITA_AND_OMER = "Rita W. & Omer L."
 LUC_AND_JEF = "Luc K. & Jef K."
@@ -117,6 +121,69 @@ def test_an_answer_makes_a_proposal_of_a_question(filled: MainWindow, hand: Any,
     store.undo()
     hand.settle()
     assert "Eerst iets te vragen" in hand.rows
+
+
+@pytest.fixture
+def couple(vault: Vault, add: Callable[..., UUID]) -> None:
+    """Nel must have somebody who likes dogs; Karim and Femke are one buddy, and of her it is not known."""
+    nel = add("Nel", "Rozenbottel", availability=free_on("wed-morning", "wed-evening"))
+    free = free_on("wed-morning", "wed-evening")
+    karim = add("Karim", "Egelgras", buddy=True, availability=free, custom={DOGS: True}, smokes_note="buiten")
+    perform(vault, criteria.add_criterion, DOGS)
+    free = free_on("wed-morning", "thu-morning")
+    femke = {"first_name": "Femke", "last_name": "Radijs", "languages": ["nl"], "availability": free}
+    perform(vault, people.add_second_person, karim, femke | {"pets_note": "een kat", "phone": "+32400000077"})
+    with vault.read() as session:
+        person = people.participant(session, nel, TODAY).person_id
+    wish = WishRow(f"custom:{DOGS}", (True,), None, None, Strength.MUST, False)
+    perform(vault, people.set_wishes, person, Role.PARTICIPANT, [wish])
+
+
+def answers_to_dogs(vault: Vault) -> list[object]:
+    with vault.read() as session:
+        row = next(one for one in people.buddies(session, TODAY) if one.first_name == "Karim")
+    assert row.second
+    return [(one.custom or {}).get(DOGS) for one in (row, row.second)]
+
+
+@pytest.mark.usefixtures("couple", "filled")
+def test_of_two_who_are_one_buddy_the_one_who_was_not_asked_answers(
+    qtbot: QtBot, vault: Vault, store: Store, hand: Any
+) -> None:
+    together = "Nel R. & Karim E. & Femke R."
+    hand.choose(together)
+    said = hand.said()
+    assert "Karim Egelgras & Femke Radijs" in said
+    assert f"{DOGS}: hoe zit dat bij Femke?" in said
+    assert "Huisdieren: een kat" in said
+    assert "Roken: buiten" in said
+    assert hand.sheet.findChild(SharedGrid).accessibleDescription() == "woensdagvoormiddag"
+    hand.press("Antwoord noteren…")
+    dialog = hand.dialog(AnswerDialog)
+    assert "Femke is te bereiken op 0400 00 00 77." in hand.said(dialog)
+    assert [button.text() for _value, button in dialog.editor.buttons] == ["ja", "nee"]
+    qtbot.waitUntil(dialog.editor.buttons[0][1].hasFocus)
+    qtbot.keyClick(dialog.editor.buttons[0][1], Qt.Key.Key_Space)
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    hand.settle()
+    assert answers_to_dogs(vault) == [True, True]
+    assert hand.current == together
+    store.undo()
+    hand.settle()
+    assert answers_to_dogs(vault) == [True, None]
+
+
+@pytest.mark.usefixtures("couple", "filled")
+def test_what_holds_for_one_of_two_does_not_make_a_wish_come_true(vault: Vault, page: MatchingPage, hand: Any) -> None:
+    hand.choose("Nel R. & Karim E. & Femke R.")
+    hand.press("Antwoord noteren…")
+    dialog = hand.dialog(AnswerDialog)
+    dialog.editor.buttons[1][1].click()
+    dialog.save.click()
+    hand.settle()
+    assert answers_to_dogs(vault) == [True, False]
+    told = page.notice.sentence.text()
+    assert f"Nel wil alleen iemand voor wie “{DOGS}” geldt" in told
 
 
 def test_an_answer_that_ends_a_pair_says_so(filled: MainWindow, page: MatchingPage, hand: Any) -> None:

@@ -1,6 +1,7 @@
 """The small parts: what is still unknown, how an answer is read, and what may be said to somebody."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,15 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from app.matching.explain import Explanation, explain
 from app.services import matching, people
+from app.services.actions import perform
 from app.services.introductions import invitation
 from app.services.rows import BuddyRow, ParticipantRow
 from app.storage.vault import Vault
 from app.ui.matching.editors import Line, editor_for
-from app.ui.matching.facts import answerable, unknowns, who_answers
+from app.ui.matching.facts import answerable, answering, question_about, unknowns
 from app.ui.matching.list_pane import _kept
+from app.ui.matching.persons import half_days_of
 from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.marks import Mark
-from app.vocabulary import Role
+from app.vocabulary import HALF_DAYS, Gender, Role
+from tests.ui.matching.conftest import free_on
 
 TODAY = date(2026, 11, 23)
 Pair = tuple[Explanation, ParticipantRow, BuddyRow]
@@ -59,7 +63,8 @@ def test_what_is_known_is_not_asked_again(pair: Callable[[str, str], Pair]) -> N
     assert unknowns(found, marleen, nadia) == ()
     assert not answerable(marleen, "availability")
     assert answerable(marleen, "smokes")
-    assert not answerable(marleen, "custom:muziek")
+    assert answerable(marleen, "custom:muziek")
+    assert not answerable(replace(marleen, custom={"muziek": False}), "custom:muziek")
 
 
 def test_two_who_are_one_buddy_answer_together(vault: Vault, add: Any) -> None:
@@ -70,8 +75,25 @@ def test_two_who_are_one_buddy_answer_together(vault: Vault, add: Any) -> None:
         row = people.buddy(session, karim, TODAY)
     assert row.names == "Karim Egelgras & Femke Radijsje"
     assert row.called == "Karim & Femke"
-    assert who_answers(row, "smokes") == [row.person_id, second]
-    assert who_answers(row, "age") == [row.person_id]
+    assert [one.person_id for one in answering(row, "smokes")] == [row.person_id, second]
+    assert [one.person_id for one in answering(row, "age")] == [row.person_id]
+
+
+def test_of_a_woman_and_a_man_who_are_one_buddy_nobody_asks_what_they_are(vault: Vault, add: Any) -> None:
+    karim = add("Karim", "Egelgras", buddy=True, gender=Gender.MALE, availability=free_on("mon-morning"))
+    perform(vault, people.add_second_person, karim, {"first_name": "Femke"})
+    with vault.read() as session:
+        row = people.buddy(session, karim, TODAY)
+    assert row.second
+    assert question_about(row, "gender") == "Is Femke een vrouw, een man of x?"
+    perform(vault, people.change_person, row.second.person_id, {"gender": Gender.FEMALE})
+    with vault.read() as session:
+        row = people.buddy(session, karim, TODAY)
+    assert question_about(row, "gender") == "Karim & Femke zijn man en vrouw: is dat oké?"
+    assert not answerable(row, "gender")
+    assert question_about(row, "availability") == "Welke halve dagen kan Femke?"
+    assert question_about(row, "age") == "Hoe oud is Karim?"
+    assert half_days_of(row) == {slot: False for slot in HALF_DAYS if slot != "mon-morning"}
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.i18n import language_name
-from app.services import existing_duos, office, people
+from app.services import existing_duos, office, people, what_counts
 from app.services.actions import perform
 from app.services.rows import ParticipantRow, WishRow
 from app.storage.vault import Vault
@@ -386,3 +386,17 @@ def test_who_referred_somebody_is_one_organisation_however_it_is_written(
     assert stored(other).referrer is None
     store.undo()
     assert stored(other).referrer == "Wijkcentrum De Linde"
+
+
+def test_a_group_that_may_go_first_is_noted_and_shown_and_can_be_asked_for(
+    marleen: UUID, window: MainWindow, page: ParticipantsPage, stored: Stored, store: Store
+) -> None:
+    fill(opened(page), "priority_groups", "Dringend, uit een opname")
+    assert stored(marleen).priority_groups == ("dringend", "uit een opname")
+    groups = store.read(what_counts.countable).groups
+    assert [one.name for one in groups] == ["dringend", "uit een opname"]
+    assert page.words_of("priority_groups") == ["dringend", "uit een opname"]
+    page.end_edit()
+    shown = "\n".join(one.text() for one in page.detail.findChildren(QLabel))
+    assert "Groep die voorgaat" in shown
+    assert "dringend, uit een opname" in shown

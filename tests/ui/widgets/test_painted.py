@@ -65,6 +65,14 @@ KINDS: dict[str, Callable[[], QWidget]] = {
 }
 
 
+def test_a_long_name_of_a_criterion_takes_more_lines(qtbot: QtBot) -> None:
+    made = bars(FIT)
+    qtbot.addWidget(made)
+    before = made.heightForWidth(520)
+    made.show_reasons("Marleen", "Nadia", [Reason("Dieren in huis, als er zijn, en welke", FIT, FIT)])
+    assert made.heightForWidth(520) > before
+
+
 @pytest.mark.parametrize("make", KINDS.values(), ids=KINDS)
 def test_each_part_paints_otherwise_in_the_dark(make: Callable[[], QWidget], qapp: QApplication, qtbot: QtBot) -> None:
     widget = make()

@@ -1,0 +1,18 @@
+"""What was decided on earlier calculations, and on which."""
+
+from argparse import Namespace
+
+from app.cli.opening import opened
+from app.cli.output import show_json, table
+from app.i18n import short_date
+from app.services.rounds import rounds
+
+
+def show(given: Namespace) -> None:
+    """The decisions that are kept, the last first, with who took them."""
+    with opened(given.vault) as vault, vault.read() as session:
+        found = rounds(session)
+    if given.json:
+        show_json(found)
+        return
+    table([str(of.id)[:8], short_date(of.on), of.by, one.sentence] for of in found for one in of.decisions)

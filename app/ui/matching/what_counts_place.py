@@ -1,0 +1,115 @@
+"""Where the sheet of what counts stands on the matching page: in place of the detail, beside the list."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.errors import KlikError
+from app.i18n import _
+from app.services import what_counts
+from app.services.what_counts import WhatCounts
+from app.ui import messages, theme
+from app.ui.matching.sheet import pointed
+from app.ui.matching.what_counts import WhatCountsSheet
+from app.ui.matching.what_counts_words import limit_lines
+from app.ui.store import Store
+from app.ui.widgets.buttons import outlined
+from app.ui.widgets.layout import clear
+from app.ui.widgets.text import label
+
+if TYPE_CHECKING:
+    from app.services.proposals import Proposals
+
+_MOST_LINES = 3
+
+
+class WhatCountsPlace(QWidget):
+    """Hidden until ``button`` is pressed; what was changed and not kept is still there the next time."""
+
+    turned = Signal(bool)  # whether it stands there now
+
+    def __init__(self, store: Store, detail: QWidget) -> None:
+        super().__init__()
+        self._store, self._detail = store, detail
+        self._proposals: Proposals | None = None
+        self.sheet: WhatCountsSheet | None = None
+        self.button = outlined(_("What counts…"), "settings")
+        self.button.setEnabled(False)
+        self.button.clicked.connect(self.open)
+        self.lines = LimitLines()
+        self._body = QVBoxLayout(self)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the sheet, as it was left if something in it is not kept yet."""
+        if self._proposals is None:
+            return
+        if self.sheet is None:
+            read = self._store.read
+            self.sheet = WhatCountsSheet(read(what_counts.settled), read(what_counts.countable), self._proposals)
+            self.sheet.saved.connect(self._save)
+            self.sheet.left.connect(self._leave)
+            self._body.addWidget(self.sheet)
+            self.setFocusProxy(self.sheet)
+        self._detail.hide()
+        self.show()
+        self.turned.emit(True)
+        self.sheet.setFocus()
+
+    def step_aside(self) -> None:
+        """Show the detail again; nothing that was changed is lost."""
+        if not self.isHidden():
+            self._detail.show()
+            self.hide()
+            self.turned.emit(False)
+
+    def set_proposals(self, found: "Proposals") -> None:
+        """The list was calculated anew."""
+        self._proposals = found
+        self.button.setEnabled(bool(found.brief.problem.participants and found.brief.problem.buddies))
+        names = self._store.read(what_counts.names)
+        self.lines.say(limit_lines(found.brief, found.brief.problem, found.solution, names))
+        if self.sheet:
+            self.sheet.set_proposals(self._store.read(what_counts.settled), found)
+
+    def _save(self, counts: WhatCounts) -> None:
+        try:
+            self._store.write(what_counts.settle, counts)
+        except KlikError as error:
+            messages.tell(self.window(), error)
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Back to the detail; what was tried is let go of."""
+        held_focus = self.isAncestorOf(self.window().focusWidget() or self._detail)
+        sheet, self.sheet = self.sheet, None
+        self.step_aside()
+        if held_focus:
+            self.button.setFocus()
+        if sheet:
+            self._body.removeWidget(sheet)
+            sheet.hide()
+            sheet.deleteLater()
+
+
+class LimitLines(QFrame):
+    """What the limits do to the list that is shown, above it: what is short, and what is full."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(24, 10, 20, 10)
+        self._lines.setSpacing(4)
+        self.hide()
+
+    def say(self, said: list[tuple[str, str]]) -> None:
+        """The first few sentences; the others stand on the sheet."""
+        clear(self._lines)
+        for icon, sentence in said[:_MOST_LINES]:
+            self._lines.addWidget(pointed(icon, label(sentence, theme.SECOND, wrap=True)))
+        if (more := len(said) - _MOST_LINES) > 0:
+            self._lines.addWidget(label(_("and {n} more").format(n=more), theme.SMALL, tone="text2"))
+        self.setVisible(bool(said))
