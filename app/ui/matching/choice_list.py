@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import _
 from app.matching.explain import Explanation
@@ -23,7 +23,7 @@ from app.ui.matching.said import Said, SaidLine
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.layout import separator
+from app.ui.widgets.layout import column, separator
 from app.ui.widgets.marks import RoleMark
 from app.ui.widgets.text import ElidedLabel, label
 from app.vocabulary import Role
@@ -49,13 +49,13 @@ class ChoiceList(QWidget):
         self.first: QWidget | None = None  # the button that the keyboard begins at
         self._said: dict[Couple, Said] = {}
         self._prices: dict[Couple, SaidLine] = {}
-        self._who: dict[Couple, tuple[int, QVBoxLayout]] = {}
+        self._at: dict[Couple, int] = {}  # the line of the grid; the one under it is for a price without a column
         self._heads: list[QWidget] = []
         self._is_wide: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)
-        self._grid.setVerticalSpacing(9)
+        self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(_WHO, 6)
         self._pairs = pairs
         self._arrange(wide=False)
@@ -79,18 +79,21 @@ class ChoiceList(QWidget):
             self._add_head(_(GROUPS[group]), first=not at)
             for place, pair in enumerate(members):
                 if place:
-                    self._grid.addWidget(separator(), self._grid.rowCount(), 0, 1, -1)
+                    line = column(separator(), margins=(0, 7, 0, 7))
+                    self._grid.addLayout(line, self._grid.rowCount(), 0, 1, _LOOK + 1)
                 self._add(pair)
                 yield pair
 
     def _add_head(self, words: str, first: bool) -> None:
         at = self._grid.rowCount()
         head = label(words, bold=True)
-        head.setContentsMargins(0, 0 if first else 8, 0, 2)
+        head.setContentsMargins(0, 0 if first else 16, 0, 8)
         self._grid.addWidget(head, at, _MARK, 1, 2)
         if first:
             captions = _("for both"), _("for the others on the list")
             both, others = (label(words, theme.SMALL, bold=True, tone="text2") for words in captions)
+            for caption in (both, others):
+                caption.setContentsMargins(0, 0, 0, 8)
             self._grid.addWidget(both, at, _BARS)
             self._grid.addWidget(others, at, _PRICE)
             others.setVisible(bool(self._is_wide))
@@ -99,32 +102,30 @@ class ChoiceList(QWidget):
     def _add(self, pair: Explanation) -> None:
         at, couple = self._grid.rowCount(), (pair.participant, pair.buddy)
         other = self._person(pair)
-        who = QWidget()
-        lines = QVBoxLayout(who)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(0)
         name = label(other.names, bold=True, wrap=True)
         is_proposed = couple in self._proposed
-        lines.addWidget(Flow([name, Chip(_("proposed now"), "primary")], line_gap=2) if is_proposed else name)
-        lines.addWidget(ElidedLabel(dotted(place_of(other), kilometres(pair), what_is_shared(pair))))
-        if asked := self._asked(pair):
-            lines.addWidget(label(asked, theme.SECOND, wrap=True))
-        if mind := mind_words(pair, *self._names(pair)):
-            lines.addWidget(label(mind, theme.SECOND, tone="text2", wrap=True))
+        asked, mind = self._asked(pair), mind_words(pair, *self._names(pair))
+        who = column(
+            Flow([name, Chip(_("proposed now"), "primary")], line_gap=2) if is_proposed else name,
+            ElidedLabel(dotted(place_of(other), kilometres(pair), what_is_shared(pair))),
+            label(asked, theme.SECOND, wrap=True) if asked else None,
+            label(mind, theme.SECOND, tone="text2", wrap=True) if mind else None,
+            gap=0,
+        )
         bars = FitBars(*((side_fit(pair, side), side_words(pair, side)) for side in Role))
         look = outlined(_("View"), small=True)
         look.setAccessibleName(_("View {name}").format(name=other.names))
         look.clicked.connect(lambda: self.pair_wanted.emit(pair))
         self.first = self.first or look
         middle = Qt.AlignmentFlag.AlignVCenter
-        self._grid.addWidget(RoleMark(mark(other), 36), at, _MARK, middle)
-        self._grid.addWidget(who, at, _WHO, middle)
+        self._grid.addWidget(RoleMark(mark(other), 36), at, _MARK, 2, 1, middle)
+        self._grid.addLayout(who, at, _WHO, middle)
         self._grid.addWidget(bars, at, _BARS, middle)
-        self._grid.addWidget(look, at, _LOOK, middle)
+        self._grid.addWidget(look, at, _LOOK, 2, 1, middle)
         price = self._prices[couple] = SaidLine()
         if couple in self._said:
             price.say(self._said[couple])
-        self._who[couple] = at, lines
+        self._at[couple] = at
         self._place(couple)
 
     def _arrange(self, wide: bool) -> None:
@@ -139,13 +140,12 @@ class ChoiceList(QWidget):
             self._place(couple)
 
     def _place(self, couple: Couple) -> None:
-        price, (at, lines) = self._prices[couple], self._who[couple]
+        price, at = self._prices[couple], self._at[couple]
+        self._grid.removeWidget(price)
         if self._is_wide:
-            lines.removeWidget(price)
-            self._grid.addWidget(price, at, _PRICE, Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(price, at, _PRICE, 2, 1, Qt.AlignmentFlag.AlignVCenter)
         else:
-            self._grid.removeWidget(price)
-            lines.addWidget(price)
+            self._grid.addWidget(price, at + 1, _WHO, 1, 2)
 
     def _asked(self, pair: Explanation) -> str:
         if not pair.questions:
