@@ -22,13 +22,23 @@ from app.matching.wording import (
     refusal_sentence,
     unlock_sentence,
 )
+from tests.matching.assorted import assorted
 from tests.matching.small_problems import problems
 
 
 @settings(max_examples=60)
 @given(st.one_of(problems(), problems(compatible=True)))
 def test_all_pairs_at_once_say_what_the_rules_and_criteria_say(data):
-    problem = Problem.from_dict(data)
+    assert_at_once_as_one_by_one(Problem.from_dict(data))
+
+
+@settings(max_examples=4)
+@given(st.integers(0, 10_000))
+def test_all_pairs_of_a_whole_list_too(number):
+    assert_at_once_as_one_by_one(Problem.from_dict(assorted(number, 40, 15)))
+
+
+def assert_at_once_as_one_by_one(problem):
     pairs = score(problem)
     every = [grid.ravel() for grid in np.indices(pairs.no.shape)]
     fit = iter(zip(*(one.tolist() for one in vars(fits(problem, *every)).values()), strict=True))
