@@ -85,8 +85,11 @@ def people(prefix, compatible, **more):
 
 
 @st.composite
-def problems(draw, compatible=False):
-    """A problem in the file format: at most four participants and four buddies, with every kind of limit."""
+def problems(draw, compatible=False, groups=False):
+    """A problem in the file format: at most four participants and four buddies, with every kind of limit.
+
+    ``groups``: with minima for two groups that share people, and a coordinator or a partner who may not have them all.
+    """
     waiting = st.integers(-10, 900).map(lambda days: (TODAY - timedelta(days=days)).isoformat())
     participants = draw(
         people(
@@ -127,6 +130,15 @@ def problems(draw, compatible=False):
             "priority_min": counts("jong", "nieuw"),
         },
     )
+    if groups:
+        at_odds = st.fixed_dictionaries(
+            {
+                "priority_min": st.fixed_dictionaries({"jong": st.integers(1, 3), "nieuw": st.integers(1, 3)}),
+                "coordinator_max": st.dictionaries(st.sampled_from(["An", "Bo"]), st.integers(0, 2), min_size=1),
+                "partner_max": st.dictionaries(st.sampled_from(["Zon", "Maan"]), st.integers(0, 2)),
+            }
+        )
+        limits = st.builds(lambda some, odds: some | odds, limits, at_odds)
     policy = st.fixed_dictionaries(
         {},
         optional={

@@ -1,12 +1,13 @@
 """Any small problem: the answer is checked, the best of every possible choice, and always the same."""
 
+import itertools
 import random
-from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.matching import criteria, rules
+from app.matching import criteria, exact, multipliers, rules
 from app.matching.engine import solve
 from app.matching.problem import Problem
 from tests.matching import checked
@@ -14,8 +15,8 @@ from tests.matching.small_problems import TODAY, problems
 from tests.matching.test_runs import shuffled
 
 
-@settings(max_examples=60)
-@given(problems(compatible=True), st.integers())
+@settings(max_examples=40)
+@given(st.one_of(problems(compatible=True), problems(compatible=True, groups=True)), st.integers())
 def test_the_solution_holds_and_is_the_best_of_all_choices_on_every_run(data, order):
     problem = Problem.from_dict(data)
     solution = solve(problem)
@@ -29,10 +30,28 @@ def test_the_solution_holds_and_is_the_best_of_all_choices_on_every_run(data, or
 
 
 @settings(max_examples=20)
-@given(problems(compatible=True))
-def test_stopped_at_once_it_holds_and_promises_no_more_than_there_is(data):
+@given(problems(compatible=True, groups=True))
+def test_cp_sat_alone_finds_the_same_where_no_bonus_is_sought(data):
     problem = Problem.from_dict(data)
-    stopped = solve(problem, is_cancelled=lambda: True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(multipliers, "MOST_FLOWS", 0)
+        solution = solve(problem)
+    assert checked.faults(data, solution.to_dict(), checked.all_verdicts(data)) == []
+    assert solution.status == "optimal"
+    assert in_order(problem, solution.totals) == best_by_brute_force(problem)
+
+
+@settings(max_examples=20)
+@given(
+    problems(compatible=True, groups=True), st.integers(0, 4), st.sampled_from([0.0, 60.0]), st.sampled_from([0, 120])
+)
+def test_stopped_or_out_of_time_it_holds_and_promises_no_less_than_there_is(data, calls, seconds, flows):
+    problem = Problem.from_dict(data)
+    asked = itertools.count()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(multipliers, "MOST_FLOWS", flows)
+        patch.setattr(exact, "STAGE_SECONDS", seconds)
+        stopped = solve(problem, is_cancelled=lambda: next(asked) >= calls)
     assert checked.faults(data, stopped.to_dict(), checked.all_verdicts(data)) == []
     best = best_by_brute_force(problem)
     assert in_order(problem, stopped.totals) <= best
@@ -61,7 +80,7 @@ def best_by_brute_force(problem):
                 mine.append(buddy.id)
         choices.append(mine)
     best = None
-    for picked in product(*choices):
+    for picked in itertools.product(*choices):
         new = {(p.id, b) for p, b in zip(problem.participants, picked, strict=True) if b} - set(problem.decided)
         duos = sorted(new | set(problem.decided))
         if not within_every_maximum(problem, duos, new):
