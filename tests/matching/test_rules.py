@@ -4,7 +4,7 @@ The first table is every rule and every kind of must, from a fact to the reason 
 of each rule.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -144,6 +144,20 @@ def test_who_is_refused_is_not_proposed_and_waits_for_that_reason(name):
     told = {one.participant: one for one in solution.unmatched}
     assert [pair.participant for pair in solution.pairs] in ([], ["another"])
     assert (dict(told["p"].refused), told["p"].allowed, told["p"].to_ask) == ({case.rule: 1}, 0, 0)
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.rule == "wish"])
+def test_a_must_may_be_opened_unless_it_is_firm(name):
+    case = CASES[name]
+    mine, theirs = case.refused
+    firm = replace(case, refused=({"wishes": tuple(replace(wish, firm=True) for wish in mine["wishes"])}, theirs))
+    found = [
+        {(unlock.relax, unlock.side, unlock.pairs) for unlock in told.unlocks}
+        for problem in (case.problem("refused"), firm.problem("refused"))
+        for told in solve(problem).unmatched
+        if told.participant == "p"
+    ]
+    assert found == [{(f"wish:{case.told['about']}", "participant", 1)}, set()]
 
 
 def test_the_table_has_every_rule_and_every_kind_of_must():
