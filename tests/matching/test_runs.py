@@ -17,7 +17,7 @@ from app.matching.problem import Problem
 from tests.matching import checked, generated
 from tests.matching.assorted import assorted, compared
 
-# While a solver works, whether to stop is asked ten times a second, and it hears at once that it must; on a busy machine not quite.
+# How often a running solver asks whether to stop. It hears a yes at once; on a busy machine a little later.
 CALLS_IN_A_SECOND = 10
 
 
