@@ -43,7 +43,10 @@ def test_cp_sat_alone_finds_the_same_where_no_bonus_is_sought(data):
 
 @settings(max_examples=20)
 @given(
-    problems(compatible=True, groups=True), st.integers(0, 4), st.sampled_from([0.0, 60.0]), st.sampled_from([0, 120])
+    problems(compatible=True, groups=True),
+    st.integers(0, 4),
+    st.sampled_from([0.0, 60.0]),
+    st.sampled_from([0, 120]),
 )
 def test_stopped_or_out_of_time_it_holds_and_promises_no_less_than_there_is(data, calls, seconds, flows):
     problem = Problem.from_dict(data)
