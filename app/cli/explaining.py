@@ -11,12 +11,12 @@ from app.matching.prices import Price
 from app.matching.solution import Unmatched
 from app.matching.wanted import Wanted
 from app.matching.wanted_words import gain_sentences, helps_sentence, wanted_sentence
+from app.matching.wish_words import criterion_word
 from app.matching.wording import (
     band,
     band_word,
     beforehand_sentence,
     cell_words,
-    criterion_word,
     points_known,
     question_sentence,
     refusal_sentence,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.i18n import _, either, language_name, listed, ngettext, number
 from app.matching.people import Wish
 from app.matching.price_words import Said, difference_sentences
-from app.matching.wording import someone_wished
+from app.matching.wish_words import someone_wished
 from app.vocabulary import half_day
 
 if TYPE_CHECKING:

@@ -4,17 +4,16 @@ Names are given where a sentence speaks of someone: the engine itself knows none
 """
 
 import math
-from collections.abc import Sequence
 from enum import StrEnum
-from typing import Any
 
-from app.i18n import N_, _, either, language_name, listed, ngettext, number
+from app.i18n import N_, _, listed, ngettext, number
 from app.matching.explain import Beforehand, Cell, Explanation, Refusal
 from app.matching.people import CUSTOM
 from app.matching.questions import OpenQuestion, Question
 from app.matching.rules import State
 from app.matching.solution import Unlock
-from app.vocabulary import Gender, Role, half_day, word
+from app.matching.wish_words import as_wished, criterion_word, fact_of, how_many, someone_wished, worded
+from app.vocabulary import Gender, Role, half_day
 
 # From this fit on a pair "fits well": both sides at 600, or one at 1000 and the other at 467. About the best third of
 # the pairs that may be proposed, and most of those that are.
@@ -35,17 +34,6 @@ BAND_WORDS = {
     Band.PARTLY: N_("fits partly"),
     Band.TO_ASK: N_("something to ask first"),
     Band.NOT: N_("does not fit"),
-}
-CRITERION_WORDS = {
-    "availability": N_("Half-days"),
-    "distance": N_("Distance"),
-    "interests": N_("Interests"),
-    "gender": N_("Gender"),
-    "age": N_("Age"),
-    "traits": N_("Character"),
-    "smokes": N_("Smoking"),
-    "has_pets": N_("Pets"),
-    "language": N_("Language"),
 }
 RULE_WORDS = {
     "availability": N_("Half-days"),
@@ -81,15 +69,6 @@ QUESTIONS_OF_TWO = {
     "traits": N_("What are {name} like?"),
     "interests": N_("What do {name} like to do?"),
 }
-_AND = " & "  # between the names of two who are one buddy
-_OF_YES_NO: dict[tuple[Any, ...], str] = {
-    (True,): N_("someone for whom “{criterion}” holds"),
-    (False,): N_("someone for whom “{criterion}” does not hold"),
-}
-_SO_OR_NOT: dict[tuple[Any, ...], str] = {
-    (True,): N_("for {name} that holds"),
-    (False,): N_("for {name} that does not hold"),
-}
 
 
 def band(state: State, fit: int) -> Band:
@@ -103,16 +82,6 @@ def band(state: State, fit: int) -> Band:
 
 def band_word(found: Band) -> str:
     return _(BAND_WORDS[found])
-
-
-def criterion_word(criterion: str) -> str:
-    """``Halve dagen``; the office's own criteria are called by their own name."""
-    return criterion.removeprefix(CUSTOM) if criterion.startswith(CUSTOM) else _(CRITERION_WORDS[criterion])
-
-
-def fact_word(value: Any) -> str:
-    """A fact of an own criterion, or what is wished of it: ``ja``, or the answer as the office words it."""
-    return (_("yes") if value else _("no")) if isinstance(value, bool) else str(value)
 
 
 def rule_word(rule: str) -> str:
@@ -141,7 +110,7 @@ def cell_words(cell: Cell) -> str:
         case "age":
             return _years_apart(params["years_apart"])
         case _:
-            return _as_wished(params)
+            return as_wished(params)
 
 
 def point_words(criterion: str, cell: Cell) -> str:
@@ -169,7 +138,7 @@ def refusal_sentence(refusal: Refusal, participant: str, buddy: str) -> str:
                 shared=params["shared"], n=params["minimum"]
             )
         case "region":
-            sentence = ngettext("{buddy} does not come to {area}", "{buddy} do not come to {area}", _many(buddy))
+            sentence = ngettext("{buddy} does not come to {area}", "{buddy} do not come to {area}", how_many(buddy))
             return sentence.format(buddy=buddy, area=params["area"])
         case "distance":
             return _("Further than {limit} km: {km} km as the crow flies").format(
@@ -179,13 +148,13 @@ def refusal_sentence(refusal: Refusal, participant: str, buddy: str) -> str:
             sentence = ngettext(
                 "No language in common: {participant} speaks {theirs}, {buddy} speaks {others}",
                 "No language in common: {participant} speaks {theirs}, {buddy} speak {others}",
-                _many(buddy),
+                how_many(buddy),
             )
             return sentence.format(
                 participant=participant,
-                theirs=listed(_worded("language", params["participant"])),
+                theirs=listed(worded("language", params["participant"])),
                 buddy=buddy,
-                others=listed(_worded("language", params["buddy"])),
+                others=listed(worded("language", params["buddy"])),
             )
         case "wish":
             wisher = participant if params["side"] is Role.PARTICIPANT else buddy
@@ -198,7 +167,7 @@ def refusal_sentence(refusal: Refusal, participant: str, buddy: str) -> str:
 
 def only_wants(name: str, wished: list[str]) -> str:
     """``Nadia wil enkel een vrouw``: the musts of one, or of two who are one buddy."""
-    sentence = ngettext("{name} only wants {someone}", "{name} only want {someone}", _many(name))
+    sentence = ngettext("{name} only wants {someone}", "{name} only want {someone}", how_many(name))
     return sentence.format(name=name, someone=listed(wished))
 
 
@@ -206,7 +175,7 @@ def question_sentence(question: OpenQuestion | Question, name: str) -> str:
     """What to ask, about the person of that first name, or the two who are one buddy."""
     if question.about.startswith(CUSTOM):
         return _("{criterion}: what is so for {name}?").format(criterion=criterion_word(question.about), name=name)
-    return _((QUESTIONS if _many(name) == 1 else QUESTIONS_OF_TWO)[question.about]).format(name=name)
+    return _((QUESTIONS if how_many(name) == 1 else QUESTIONS_OF_TWO)[question.about]).format(name=name)
 
 
 def beforehand_sentence(beforehand: Beforehand, participant: str, buddy: str) -> str:
@@ -217,9 +186,9 @@ def beforehand_sentence(beforehand: Beforehand, participant: str, buddy: str) ->
         Gender.FEMALE: N_("{name} was looking for {someone}; {fact}. Is that all right with her?"),
         Gender.MALE: N_("{name} was looking for {someone}; {fact}. Is that all right with him?"),
     }.get(params["wisher_gender"], N_("{name} was looking for {someone}; {fact}. Is that all right with {name}?"))
-    if _many(asked) > 1:
+    if how_many(asked) > 1:
         sentence = N_("{name} were looking for {someone}; {fact}. Is that all right with them?")
-    return _(sentence).format(name=asked, someone=someone_wished(params), fact=_fact_of(other, params))
+    return _(sentence).format(name=asked, someone=someone_wished(params), fact=fact_of(other, params))
 
 
 def unlock_sentence(unlock: Unlock, participant: str) -> str:
@@ -245,113 +214,6 @@ def unlock_sentence(unlock: Unlock, participant: str) -> str:
         "{condition}, {n} buddy comes within reach.", "{condition}, {n} buddies come within reach.", unlock.pairs
     )
     return many.format(condition=condition, n=unlock.pairs)
-
-
-def someone_wished(params: Any) -> str:
-    """``iemand van 40 tot 55``, ``een vrouw``: whom a wish is for, from the parameters of its reason."""
-    about = params["about"]
-    if about == "age":
-        return _someone_of_age(params["from"], params["to"])
-    wished = either(_worded(about, params["wished"]))
-    match about:
-        case "gender":
-            return _("a {wished}").format(wished=wished)
-        case "smokes":
-            return _("someone who smokes") if params["wished"] == (True,) else _("someone who does not smoke")
-        case "has_pets":
-            return _("someone with pets") if params["wished"] == (True,) else _("someone without pets")
-        case "language":
-            return _("someone who speaks {wished}").format(wished=wished)
-        case "traits":
-            return _("someone who is {wished}").format(wished=wished)
-        case "interests":
-            return _("someone who likes {wished}").format(wished=wished)
-        case _:
-            sentence = _OF_YES_NO.get(params["wished"], N_("someone with “{criterion}”: {wished}"))
-            return _(sentence).format(criterion=criterion_word(about), wished=wished)
-
-
-def _fact_of(name: str, params: Any) -> str:
-    """``Marleen is 58``: the fact that a wish met with."""
-    about, facts = params["about"], params["facts"]
-    words, many = listed(_worded(about, facts)), _many(name)
-    match about:
-        case "age":  # of two who are one buddy, the first is the one whose age counts
-            return _("{name} is {age}").format(name=name.partition(_AND)[0], age=facts[0])
-        case "gender" if many == 1:
-            return _("{name} is a {gender}").format(name=name, gender=words)
-        case "smokes" if facts[0] is True:
-            return ngettext("{name} smokes", "with {name} there is smoking", many).format(name=name)
-        case "smokes":
-            return ngettext("{name} does not smoke", "{name} do not smoke", many).format(name=name)
-        case "has_pets" if facts[0] is True:
-            return ngettext("{name} has pets", "{name} have pets", many).format(name=name)
-        case "has_pets":
-            return ngettext("{name} has no pets", "{name} have no pets", many).format(name=name)
-        case "language":
-            return ngettext("{name} speaks {languages}", "{name} speak {languages}", many).format(
-                name=name, languages=words
-            )
-        case _:
-            sentence = _SO_OR_NOT.get(facts, N_("for {name} it is {facts}"))
-            return _(sentence).format(name=name, facts=words)
-
-
-def _as_wished(params: Any) -> str:
-    """The words of a bar that stands for a wish."""
-    about, facts, met = params["about"], params["facts"], params["met"]
-    if about == "age":
-        span = _span(params["from"], params["to"])
-        if met:
-            return _("{age} suits {range}").format(age=facts[0], range=span)
-        return _("was rather looking for {wished}").format(wished=span)
-    if all(isinstance(wish, bool) for wish in params["wished"]):
-        return ", ".join(_worded(about, facts))
-    if not met:
-        return _("was rather looking for {wished}").format(wished=either(_worded(about, params["wished"])))
-    if about == "gender":
-        return _("{gender}, as asked").format(gender=", ".join(_worded(about, facts)))
-    wished = [fact for fact in facts if fact in params["wished"]]
-    return ", ".join(_worded(about, wished))
-
-
-def _many(name: str) -> int:
-    """How many people a name stands for: two who are one buddy are called together."""
-    return 1 + name.count(_AND)
-
-
-def _worded(about: str, values: Sequence[Any]) -> list[str]:
-    """Facts or wished values as words; what we have no word for is said as it stands."""
-    genders = {gender.value: word(gender) for gender in Gender}
-    yes_no = {
-        "smokes": (_("does not smoke"), _("smokes")),
-        "has_pets": (_("no pets"), _("has pets")),
-    }.get(about)
-    words = []
-    for value in values:
-        if yes_no and isinstance(value, bool):
-            words.append(yes_no[value])
-        elif about == "gender":
-            words.append(genders.get(value, str(value)))
-        elif about == "language":
-            words.append(language_name(str(value)))
-        else:
-            words.append(fact_word(value))
-    return words
-
-
-def _someone_of_age(youngest: int | None, oldest: int | None) -> str:
-    if youngest is None:
-        return _("someone of {to} at most").format(to=oldest)
-    if oldest is None:
-        return _("someone of {from_age} or older").format(from_age=youngest)
-    return _("someone from {from_age} to {to}").format(from_age=youngest, to=oldest)
-
-
-def _span(youngest: int | None, oldest: int | None) -> str:
-    if youngest is None:
-        return _("{to} at most").format(to=oldest)
-    return _("{from_age} or older").format(from_age=youngest) if oldest is None else f"{youngest}–{oldest}"
 
 
 def _half_days_together(count: int) -> str:

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.errors import KlikError
 from app.i18n import N_, _
 from app.matching.people import CUSTOM
-from app.matching.wording import CRITERION_WORDS
+from app.matching.wish_words import CRITERION_WORDS
 from app.models import Criterion, Office, Person, Wish
 from app.places import fold
 from app.services.actions import about, action

@@ -17,7 +17,7 @@ from app.matching.people import Strength as Emphasis
 from app.matching.people import Wish as Wanted
 from app.matching.problem import Problem
 from app.matching.rules import Verdict, verdicts
-from app.matching.wording import fact_word
+from app.matching.wish_words import fact_word
 from app.models import Area, Buddy, Duo, Exclusion, KeptProposal, Participant, Person
 from app.models.duo import OPEN
 from app.places import find

@@ -15,7 +15,8 @@ from app.matching.prices import MOST_ALTERNATIVES, Outcome, alternatives, price,
 from app.matching.problem import Limits, Policy, Problem
 from app.matching.rules import State
 from app.matching.what_if import pinned
-from tests.matching.test_whole_problems import best_by_brute_force, problems
+from tests.matching.brute_force import best_by_brute_force
+from tests.matching.small_problems import problems
 
 TODAY = date(2026, 11, 22)
 COMMON = {"location": (51.0, 4.0), "travels_km": 10.0, "languages": ("nl",), "availability": ("mon-morning",)}

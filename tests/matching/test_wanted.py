@@ -16,7 +16,7 @@ from app.matching.wanted import LEFT_BY_EACH_DEMAND, WANTED, wanted
 from app.matching.wanted_words import appeal, gain_sentences, helps_sentence, wanted_sentence
 from app.matching.what_if import joined_by
 from app.vocabulary import HALF_DAYS
-from tests.matching.test_whole_problems import problems
+from tests.matching.small_problems import problems
 
 GEEL, MOL, LEUVEN = (51.16, 4.99), (51.19, 5.11), (50.88, 4.70)
 COMMON = {"location": GEEL, "travels_km": 5.0, "languages": ("nl",), "availability": ("wed-afternoon",)}

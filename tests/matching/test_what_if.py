@@ -10,7 +10,7 @@ from app.matching.problem import Problem
 from app.matching.rules import State, state, verdicts
 from app.matching.solution import Unlock
 from app.matching.what_if import joined_by, pinned, relaxed, with_person, without
-from tests.matching.test_whole_problems import problems
+from tests.matching.small_problems import problems
 
 COMMON = {"location": (51.0, 4.0), "travels_km": 10.0, "languages": ("nl",), "availability": ("mon-morning",)}
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 from app.errors import KlikError
 from app.i18n import _, language_name, short_date
 from app.matching.people import CUSTOM
-from app.matching.wording import fact_word
+from app.matching.wish_words import fact_word
 from app.services.rows import PersonRow
 from app.ui import reading, theme
 from app.ui.matching.facts import where

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import _, language_name, listed, ngettext, number
-from app.matching.wording import only_wants, rule_word, someone_wished
+from app.matching.wish_words import someone_wished
+from app.matching.wording import only_wants, rule_word
 from app.services.rows import WishRow
 from app.ui import theme
 from app.ui.matching.fit_marks import CountMarks

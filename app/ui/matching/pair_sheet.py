@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _
 from app.matching.explain import Cell, Explanation, Kind
 from app.matching.rules import State
-from app.matching.wording import band, band_word, cell_words, criterion_word, points_known, refusal_sentence
+from app.matching.wish_words import criterion_word
+from app.matching.wording import band, band_word, cell_words, points_known, refusal_sentence
 from app.services.introductions import to_ask_beforehand
 from app.ui import theme
 from app.ui.matching.facts import Unknown, answerable, question_about, unknowns

@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING
 from app.i18n import N_, _, ngettext, number
 from app.matching.explain import NOT_ASKED_BEFOREHAND, Cell, Explanation, Kind
 from app.matching.solution import Unmatched
-from app.matching.wording import (
-    FITS_WELL,
-    Band,
-    band,
-    cell_words,
-    criterion_word,
-    point_words,
-    rule_word,
-    someone_wished,
-)
+from app.matching.wish_words import criterion_word, someone_wished
+from app.matching.wording import FITS_WELL, Band, band, cell_words, point_words, rule_word
 from app.services.rows import BuddyRow
 from app.ui.matching.persons import Candidate, dotted, found_by, mark, place_of, short_names
 from app.ui.widgets.list_model import Fact, ListRow

@@ -9,7 +9,8 @@ from app.i18n import N_, _, ngettext, number
 from app.matching.explain import Explanation
 from app.matching.price_words import difference_sentences
 from app.matching.solution import Unlock
-from app.matching.wording import Band, band, criterion_word
+from app.matching.wish_words import criterion_word
+from app.matching.wording import Band, band
 from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.matching.asking import ask_helped, ask_what_if

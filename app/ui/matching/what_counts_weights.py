@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.matching.problem import MOST_WEIGHT
-from app.matching.wording import criterion_word
+from app.matching.wish_words import criterion_word
 from app.services.what_counts import WhatCounts
 from app.ui import theme
 from app.ui.matching.what_counts_parts import Line, NumberBox

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.matching.wording import fact_word
+from app.matching.wish_words import fact_word
 from app.services.criteria import CriterionRow
 from app.ui.people.choices import ANSWERS, offer, yes_or_no
 from app.ui.people.contents import replace

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KlikError
 from app.i18n import N_, _
 from app.matching.people import CUSTOM
-from app.matching.wording import fact_word
+from app.matching.wish_words import fact_word
 from app.services.criteria import CriterionRow
 from app.services.rows import WishRow
 from app.ui import reading, theme

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.i18n import N_, _, either, language_name, number, short_date
 from app.matching.people import CUSTOM
-from app.matching.wording import fact_word
+from app.matching.wish_words import fact_word
 from app.places import find, fold
 from app.services.rows import BuddyRow, PersonRow, RoleRow, WishRow
 from app.services.search import standing
