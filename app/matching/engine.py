@@ -9,13 +9,14 @@ from time import perf_counter
 import numpy as np
 
 from app.matching import criteria, limits
+from app.matching.exact import Choice
 from app.matching.order import SHORTFALL
 from app.matching.pairs import Pairs, score
 from app.matching.problem import OBJECTIVES, Problem
 from app.matching.remaining import Remaining, remaining
 from app.matching.rules import Verdict, verdicts
 from app.matching.solution import ProposedPair, Shortfall, Solution
-from app.matching.solver import NEVER, SILENT, Choice, Report, choose
+from app.matching.solver import NEVER, SILENT, Report, choose
 from app.matching.unmatched import unmatched
 from app.matching.verify import verify
 
@@ -49,16 +50,16 @@ def solve(
     scored = perf_counter()
     left = remaining(problem, pairs)
     choice = choose(left, problem.policy.objective, is_cancelled, report)
-    solution = _solution(problem, pairs, left, choice)
+    solution, duos = _solution(problem, pairs, left, choice), int(choice.chosen.sum())
     solved = perf_counter()
-    report("verify", len(choice.chosen))
+    report("verify", duos)
     verify(problem, solution, known.pairs if known else ())
     verified = perf_counter()
     seconds = {"pairs": scored - start, "solve": solved - scored, "total": verified - start}
     solution = replace(solution, seconds={name: round(value, 4) for name, value in seconds.items()})
     if not why:
         return solution
-    report("unmatched", len(choice.chosen))
+    report("unmatched", duos)
     return replace(solution, unmatched=unmatched(problem, pairs, {pair.participant for pair in solution.pairs}))
 
 

@@ -19,7 +19,7 @@ CANCEL_SECONDS = 0.1
 
 
 @dataclass(frozen=True, eq=False)
-class Staged:
+class Choice:
     """``chosen``: for each candidate whether it is in. ``bounds``: per aim, what no choice can better."""
 
     chosen: Numbers
@@ -34,7 +34,7 @@ def stages(
     bounds: Mapping[str, int],
     is_cancelled: Callable[[], bool],
     report: Callable[[str, int], None],
-) -> Staged:
+) -> Choice:
     """The optimum under every limit, aim after aim; the best found so far when cancelled or out of time.
 
     ``chosen`` is a choice within every maximum, to begin with, and ``bounds`` what is known of the best: an aim in
@@ -72,7 +72,7 @@ def stages(
             proven = proven and status == cp_model.OPTIMAL
         found[name] = bound
         model.add(sign * aim <= sign * reached)
-    return Staged(chosen, proven, found)
+    return Choice(chosen, proven, found)
 
 
 def _limits(model: Any, left: Remaining, pick: list[Any]) -> list[Any]:

@@ -6,30 +6,22 @@ bonuses bring it to the groups that do not (``multipliers``). Where that leaves 
 the bound, only the candidates that could close it go to CP-SAT (``exact``), which proves the optimum of the whole.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
 from app.matching import exact
+from app.matching.exact import Choice
 from app.matching.flow import Network
 from app.matching.multipliers import search
 from app.matching.order import Order, totals
-from app.matching.remaining import Numbers, Remaining
+from app.matching.remaining import Remaining
 
 # Hears the stage that begins, and how many duos the best choice met so far holds.
 Report = Callable[[str, int], None]
 NEVER: Callable[[], bool] = lambda: False  # noqa: E731
 SILENT: Report = lambda stage, duos: None  # noqa: E731
-
-
-@dataclass(frozen=True, eq=False)
-class Choice:
-    """``chosen``: positions of candidates, in order. ``bounds``: per aim, what no choice can better."""
-
-    chosen: Numbers
-    proven: bool
-    bounds: Mapping[str, int]
 
 
 def choose(
@@ -42,15 +34,17 @@ def choose(
     report("flow", 0)
     if not left.count or not left.most_pairs:
         nobody = np.zeros(left.count, bool)
-        return Choice(np.nonzero(nobody)[0], True, totals(left, nobody, objective))
+        return Choice(nobody, True, totals(left, nobody, objective))
     network = Network(left)
     order = Order(left, objective, network.largest)
     found = search(left, network, order, is_cancelled, lambda duos: report("flow", duos))
     reached = totals(left, found.chosen, objective)
     bounds = order.bounds(found.bound, reached, left)
     if reached == bounds:
-        return Choice(np.nonzero(found.chosen)[0], True, bounds)
+        return Choice(found.chosen, True, bounds)
     kept = found.possible | found.chosen
     few = left.only(kept)
     staged = exact.stages(few, objective, found.chosen[kept], bounds, is_cancelled, report)
-    return Choice(np.nonzero(kept)[0][staged.chosen], staged.proven, staged.bounds)
+    chosen = np.zeros(left.count, bool)
+    chosen[kept] = staged.chosen
+    return replace(staged, chosen=chosen)
