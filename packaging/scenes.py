@@ -145,6 +145,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         matching(WHO_FITS, lambda page: (page.detail.sheet.who.click(), _first_refused(page))),
     )
     yield "matching-alternatives", matching(PROPOSALS, lambda page: page.detail.sheet.price.more.click())
+    yield "matching-another", matching(PROPOSALS, _another)
     yield "matching-kept", matching(PROPOSALS, _keep)
     yield "matching-below", matching(PROPOSALS, lambda page: bring_into_sight(page.detail.sheet.price))
     found = store.read(duos.duos)
@@ -391,6 +392,13 @@ def _what_counts(page: Any, part: str = "") -> None:
 
 def _first_refused(page: Any) -> None:
     page.detail.sheet.findChild(RefusedList).chosen.emit(page.detail.sheet.findChild(RefusedList).known[0])
+
+
+def _another(page: Any) -> None:
+    """Somebody else for the same participant: the last of the alternatives, who waits for an answer."""
+    page.detail.sheet.price.more.click()
+    until(lambda: not page.detail.reckoning.is_busy)
+    page.detail.sheet.findChildren(Button)[-1].click()
 
 
 def _keep(page: Any) -> None:

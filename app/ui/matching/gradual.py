@@ -5,7 +5,7 @@ from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer
 
-AT_ONCE = 6
+AT_ONCE = 4
 
 
 class Gradual(QTimer):

@@ -15,6 +15,7 @@ from app.errors import KlikError
 from app.i18n import _
 from app.matching.explain import Explanation, explain
 from app.matching.price_words import price_sentences
+from app.matching.rules import State
 from app.matching.wording import band, band_word, refusal_sentence
 from app.services import duo_path, matching, people
 from app.services.rounds import with_round
@@ -52,7 +53,7 @@ class OwnPairDialog(Dialog):
         text = _("Choose who waits and who is a buddy. Klik says what it knows of the two; the choice is yours.")
         super().__init__(parent, _("Propose two people yourself"), text, width=560)
         self._store, self._today, self._found = store, today, found
-        self._reckoning = Reckoning(self)
+        self.reckoning = Reckoning(self)
         self.proposed: tuple[UUID, str]
         self._pair: Explanation | None = None
         self._participants = {str(one.id): one for one in store.read(people.participants, today())}
@@ -91,7 +92,7 @@ class OwnPairDialog(Dialog):
         participant = self._participants.get(self.participant.current)
         buddy = self._buddies.get(self.buddy.current)
         self._pair = None
-        self._reckoning.drop()
+        self.reckoning.drop()
         sentences: list[tuple[str, str]] = []
         if participant is None or buddy is None:
             sentences.append(("info", _("Choose a participant on the left and a buddy on the right.")))
@@ -134,7 +135,7 @@ class OwnPairDialog(Dialog):
             lines.say(price_sentences(price, found.brief.called))
             self._fit_soon.start()
 
-        ask_price(self._reckoning, found, (pair.participant, pair.buddy), tell)
+        ask_price(self.reckoning, found, (pair.participant, pair.buddy), tell)
 
     def _propose(self) -> None:
         pair = self._pair
@@ -205,7 +206,8 @@ def _said_of(pair: Explanation, participant: ParticipantRow, buddy: BuddyRow) ->
     if not said:
         shared = dotted(what_is_shared(pair), kilometres(pair))
         fits = band_word(band(pair.state, pair.fit))
-        said.append(("check", f"{fits[:1].upper()}{fits[1:]}" + (f": {shared}" if shared else "")))
+        icon = "check" if pair.state is State.ALLOWED else "ask"
+        said.append((icon, f"{fits[:1].upper()}{fits[1:]}" + (f": {shared}" if shared else "")))
     people_of: dict[Role, Candidate] = {Role.PARTICIPANT: participant, Role.BUDDY: buddy}
     asked = [one for one in unknowns(pair, participant, buddy) if one.needed]
     return said + [("ask", question_about(people_of[one.side], one.about)) for one in asked]
