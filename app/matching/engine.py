@@ -60,7 +60,8 @@ def solve(
     if not why:
         return solution
     report("unmatched", duos)
-    return replace(solution, unmatched=unmatched(problem, pairs, {pair.participant for pair in solution.pairs}))
+    matched = {pair.participant for pair in solution.pairs}
+    return replace(solution, unmatched=unmatched(problem, pairs, matched, is_cancelled))
 
 
 def pairs_csv(problem: Problem) -> Iterator[str]:

@@ -5,7 +5,7 @@ the number of pairs that could then be proposed and now cannot; pairs that miss 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -30,23 +30,26 @@ AnyPerson = TypeVar("AnyPerson", bound=Person)
 _FIRST = np.array([next((at for at, bit in enumerate(BITS.values()) if bits & bit), len(BITS)) for bits in range(256)])
 
 
-def unmatched(problem: Problem, pairs: Pairs, matched: Collection[str]) -> tuple[Unmatched, ...]:
-    """For everyone who is not matched, in order of id."""
-    return tuple(
-        _of_one(problem, pairs, row, participant)
-        for row, participant in enumerate(problem.participants)
-        if participant.id not in matched
-    )
+def unmatched(
+    problem: Problem, pairs: Pairs, matched: Collection[str], is_cancelled: Callable[[], bool]
+) -> tuple[Unmatched, ...]:
+    """For everyone who is not matched, in order of id; once cancelled, without what could help."""
+    found, stopped = [], False
+    for row, participant in enumerate(problem.participants):
+        if participant.id not in matched:
+            stopped = stopped or is_cancelled()
+            found.append(_of_one(problem, pairs, row, () if stopped else unlocks(problem, pairs, row)))
+    return tuple(found)
 
 
-def _of_one(problem: Problem, pairs: Pairs, row: int, participant: Participant) -> Unmatched:
+def _of_one(problem: Problem, pairs: Pairs, row: int, helping: tuple[Unlock, ...]) -> Unmatched:
     first = np.bincount(_FIRST[pairs.no[row]], minlength=len(RULES) + 1).tolist()
     return Unmatched(
-        participant.id,
+        problem.participants[row].id,
         refused={name: count for name, count in zip(RULES, first, strict=False) if count},
         to_ask=int(pairs.to_ask[row].sum()),
         allowed=int(pairs.allowed[row].sum()),
-        unlocks=unlocks(problem, pairs, row),
+        unlocks=helping,
     )
 
 
