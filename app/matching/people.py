@@ -12,14 +12,12 @@ from typing import Any, Literal
 from app.errors import KlikError
 from app.i18n import N_
 from app.matching.fields import Fields
-from app.vocabulary import HALF_DAYS, Gender
+from app.vocabulary import HALF_DAYS, OLDEST_AGE, Gender
 
 MUST: Literal["must"] = "must"
 ABOUT = ("gender", "smokes", "has_pets", "language", "traits", "interests", "age")
 CUSTOM = "custom:"
 YOUNGEST, OLDEST = 0, 200
-# Nobody is older; an age of more is a mistake.
-MOST_YEARS = 120
 
 Strength = Literal["must", 1, 2, 3]
 
@@ -116,7 +114,7 @@ def _person(person: Fields) -> dict[str, Any]:
     custom = person.given("custom", person.object, Fields({}, ""))
     return {
         "id": id,
-        "age": person.optional("age", lambda name: person.integer(name, 0, MOST_YEARS)),
+        "age": person.optional("age", lambda name: person.integer(name, 0, OLDEST_AGE)),
         "gender": person.optional("gender", lambda name: person.choice(name, [gender.value for gender in Gender])),
         "location": person.optional("location", lambda name: _location(person, name)),
         "travels_km": person.optional("travels_km", lambda name: person.number(name, 0)),

@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session, selectinload
 from app.errors import KlikError
 from app.i18n import N_
 from app.matching.explain import Explanation, explain
-from app.matching.people import MOST_YEARS
 from app.matching.people import Buddy as Volunteer
 from app.matching.people import Participant as Seeker
 from app.matching.people import Strength as Emphasis
@@ -166,7 +165,7 @@ def _facts(people: list[Person], role: Role, today: date) -> dict[str, Any]:
     first = people[0]
     meant = find(first.postcode, first.place)
     return {
-        "age": _likely(first.age(today)),
+        "age": first.age(today),
         "gender": first.gender.value if first.gender and len({p.gender for p in people}) == 1 else None,
         "location": (meant.latitude, meant.longitude) if meant else None,
         "travels_km": first.travels_km,
@@ -191,11 +190,6 @@ def _facts(people: list[Person], role: Role, today: date) -> dict[str, Any]:
             if wish.role is role
         ),
     }
-
-
-def _likely(age: int | None) -> int | None:
-    """An age that nobody has comes of a mistake in the date of birth: it is not known, and is to be asked."""
-    return age if age is not None and 0 <= age <= MOST_YEARS else None
 
 
 def _shared(lists: list[list[str] | None]) -> tuple[str, ...] | None:
