@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 
 from app.i18n import _, ngettext, number
 from app.matching.explain import explain
+from app.ui import theme
 from app.ui.matching.asking import ask_price
 from app.ui.matching.choice_list import ChoiceList
 from app.ui.matching.in_the_way import InTheWay
@@ -51,6 +52,9 @@ class WhoFitsSheet(Sheet):
         choices.pair_wanted.connect(self.pair_wanted)
         card.add(choices)
         self.main = choices.first
+        if not self._found.brief.enters(str(self._person.id)):
+            as_if = _("For the others it is reckoned as if {name} took part already, with one free place.")
+            card.add(label(as_if.format(name=self._person.called), theme.SMALL, tone="text2", wrap=True))
         for couple in fits.couples:
             ask_price(reckoning, self._found, couple, choices.say_price)
         return card

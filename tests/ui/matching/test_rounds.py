@@ -141,7 +141,7 @@ def test_without_decisions_there_is_nothing_to_work_out(
     qtbot: QtBot, filled: MainWindow, hand: Any, dialog: Callable[[], RoundsDialog]
 ) -> None:
     shown = dialog()
-    assert "Nog niets beslist op een berekening" in hand.said(shown)
+    assert "Er is nog niets beslist op basis van een berekening" in hand.said(shown)
     assert shown.parts == []
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert not shown.isVisible()
