@@ -16,7 +16,7 @@ from app.services.actions import perform
 from app.services.what_counts import WhatCounts
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
-from app.ui.matching.list_pane import PROPOSALS
+from app.ui.matching.list_pane import NOT_YET, PROPOSALS
 from app.ui.matching.page import MatchingPage
 from app.ui.matching.what_counts import WhatCountsSheet
 from app.ui.matching.what_counts_parts import NumberBox
@@ -122,6 +122,25 @@ def test_none_at_all_is_a_limit(qtbot: QtBot, sheet: WhatCountsSheet, vault: Vau
     qtbot.mouseClick(sheet.save, LEFT)
     hand.settle()
     assert settled(vault).limits.starts_max == 0
+
+
+def test_what_a_limit_holds_back_is_not_said_to_be_for_somebody_else(
+    sheet: WhatCountsSheet, page: MatchingPage, vault: Vault, hand: Any
+) -> None:
+    elsewhere, held_back = "aan iemand anders voorgesteld", "wat bij ‘Wat telt mee’ is ingesteld, laat het nu niet toe"
+    page.list.views.choose(NOT_YET)
+    perform(vault, what_counts.settle, WhatCounts(limits=Limits(starts_max=1)))
+    hand.settle()
+    first = next(name for name in hand.rows if name in ("Marleen Zonnedauw", "Rita Wilgenroos"))
+    hand.choose(first)
+    assert "1 buddy past bij" in hand.said()
+    assert elsewhere in hand.said()
+    assert held_back in hand.said()
+    perform(vault, what_counts.settle, WhatCounts(limits=Limits(starts_max=0)))
+    hand.settle()
+    hand.choose("Marleen Zonnedauw")
+    assert elsewhere not in hand.said()
+    assert f"2 buddy's passen bij Marleen en hebben nog plaats, maar {held_back}." in hand.said()
 
 
 @pytest.mark.parametrize("way", ["button", "escape"])
