@@ -50,11 +50,11 @@ class WhoFitsSheet(Sheet):
         other = Role.PARTICIPANT if role_of(self._person) == "buddy" else Role.BUDDY
         choices = ChoiceList(fits.explained(), self._found, other)
         choices.pair_wanted.connect(self.pair_wanted)
-        card.add(choices)
-        self.main = choices.first
         if not self._found.brief.enters(str(self._person.id)):
             as_if = _("For the others it is reckoned as if {name} took part already, with one free place.")
             card.add(label(as_if.format(name=self._person.called), theme.SMALL, tone="text2", wrap=True))
+        card.add(choices)
+        self.main = choices.first
         for couple in fits.couples:
             ask_price(reckoning, self._found, couple, choices.say_price)
         return card
