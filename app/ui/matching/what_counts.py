@@ -29,10 +29,14 @@ SIDE, FOOT = 330, 128
 
 
 class WhatCountsSheet(QWidget):
-    """Nothing is written here: ``saved`` tells what to settle, ``left`` that all stays as it was."""
+    """Nothing is written here.
+
+    ``saved`` tells what to settle, ``left`` that all stays as it was, ``put_aside`` that the list is wanted for a while.
+    """
 
     saved = Signal(object)  # WhatCounts
     left = Signal()
+    put_aside = Signal()
 
     def __init__(self, settled: WhatCounts, of: Countable, proposals: "Proposals") -> None:
         super().__init__()
@@ -79,7 +83,7 @@ class WhatCountsSheet(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.put_aside.emit()
         else:
             super().keyPressEvent(event)
 

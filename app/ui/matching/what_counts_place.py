@@ -78,6 +78,7 @@ class WhatCountsPlace(QWidget):
     def _put(self, sheet: WhatCountsSheet) -> WhatCountsSheet:
         sheet.saved.connect(self._save)
         sheet.left.connect(self._leave)
+        sheet.put_aside.connect(self._put_aside)
         self._body.addWidget(sheet)
         self.setFocusProxy(sheet)
         self.sheet = sheet
@@ -100,15 +101,25 @@ class WhatCountsPlace(QWidget):
         else:
             self._leave()
 
+    def _put_aside(self) -> None:
+        """Esc: back to the detail, but a key pressed by mistake loses nothing that was tried."""
+        if self.sheet and self.sheet.is_changed:
+            self._give_way()
+        else:
+            self._leave()
+
     def _leave(self) -> None:
         """Back to the detail; what was tried is let go of."""
-        held_focus = self.isAncestorOf(self.window().focusWidget() or self._detail)
         sheet, self.sheet = self.sheet, None
+        self._give_way()
+        if sheet:
+            self._let_go(sheet)
+
+    def _give_way(self) -> None:
+        held_focus = self.isAncestorOf(self.window().focusWidget() or self._detail)
         self.step_aside()
         if held_focus:
             self.button.setFocus()
-        if sheet:
-            self._let_go(sheet)
 
     def _let_go(self, sheet: WhatCountsSheet) -> None:
         self._body.removeWidget(sheet)

@@ -160,7 +160,8 @@ def test_leaving_changes_nothing(
     assert page.detail.isVisible()
     qtbot.mouseClick(page.what_counts.button, LEFT)
     assert page.what_counts.sheet
-    assert page.what_counts.sheet.counts == WhatCounts()
+    # Esc is pressed by mistake as well: what was tried is there again.
+    assert (page.what_counts.sheet.counts == WhatCounts()) == (way == "button")
 
 
 def test_weights_are_said_in_words_and_set_finely_under_advanced(
@@ -294,7 +295,7 @@ def test_the_list_changes_meanwhile_and_what_is_tried_stays(
     assert sheet.isVisible()
     assert sheet.counts == WhatCounts(limits=Limits(starts_max=1))
     assert "nu 3" in previewed(qtbot, sheet)
-    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.mouseClick(sheet.leave, LEFT)
     qtbot.mouseClick(page.what_counts.button, LEFT)
     assert page.what_counts.sheet
     assert page.what_counts.sheet.advanced.to_ask.isChecked()
