@@ -31,7 +31,7 @@ SIDE, FOOT = 330, 128
 class WhatCountsSheet(QWidget):
     """Nothing is written here.
 
-    ``saved`` tells what to settle, ``left`` that all stays as it was, ``put_aside`` that the list is wanted for a while.
+    ``saved`` tells what to settle, ``left`` that all stays as it was, ``put_aside`` that the list is wanted.
     """
 
     saved = Signal(object)  # WhatCounts
