@@ -172,6 +172,19 @@ def tidy(counts: WhatCounts) -> WhatCounts:
     return replace(counts, policy=replace(counts.policy, weights=weights))
 
 
+def carried_over(tried: WhatCounts, before: Countable, settled: WhatCounts, now: Countable) -> WhatCounts:
+    """What was tried when ``before`` could be settled, of what there is ``now``; what is new is as it is settled."""
+    weights = {name: weight for name, weight in tried.policy.weights.items() if name in now.criteria}
+    for name in set(now.criteria) - set(before.criteria):
+        weights[name] = settled.policy.weight(name)
+    there = {one.key for one in (*now.coordinators, *now.partners, *now.groups)}
+    keyed: dict[str, Any] = {
+        limit: {key: number for key, number in getattr(tried.limits, limit).items() if key in there}
+        for limit in (*limits.MAXIMA, *limits.MINIMA)
+    }
+    return tidy(WhatCounts(replace(tried.policy, weights=weights), replace(tried.limits, **keyed)))
+
+
 def preview(found: "Proposals", counts: WhatCounts, is_cancelled: Callable[[], bool] = lambda: False) -> Preview:
     """What the list would become; nothing is saved. The pairs are not compared anew where only the choice differs."""
     from app.matching.engine import solve  # numbers and solver, which a window does not load as it starts

@@ -183,7 +183,7 @@ def test_what_holds_for_one_of_two_does_not_make_a_wish_come_true(vault: Vault, 
     hand.settle()
     assert answers_to_dogs(vault) == [True, False]
     told = page.notice.sentence.text()
-    assert f"Nel wil alleen iemand voor wie “{DOGS}” geldt" in told
+    assert f"Nel wil alleen iemand voor wie ‘{DOGS}’ geldt" in told
 
 
 def test_an_answer_that_ends_a_pair_says_so(filled: MainWindow, page: MatchingPage, hand: Any) -> None:
