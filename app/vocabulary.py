@@ -11,6 +11,8 @@ from app.i18n import N_, _
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PARTS = ("morning", "afternoon", "evening")
 HALF_DAYS = tuple(f"{day}-{part}" for day in DAYS for part in PARTS)
+OLDEST_AGE = 120
+"""Nobody is older."""
 
 
 class Role(StrEnum):

@@ -26,7 +26,8 @@ from app.services.people import get, identify
 
 def match(given: Namespace) -> None:
     """Propose the best duos; nothing is saved in the vault."""
-    if given.explain and (given.problem or given.out or given.pairs or len(given.explain) > 2):
+    writes = given.out or given.pairs or given.export_problem
+    if given.explain and (given.problem or writes or len(given.explain) > 2):
         given.wrong_use(_("--explain is about one participant of a vault, or one participant and one buddy."))
     if given.export_problem and given.problem:
         given.wrong_use(_("--export-problem writes the problem of a vault."))

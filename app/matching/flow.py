@@ -13,7 +13,9 @@ import numpy as np
 from app.matching.remaining import Group, Numbers, Remaining
 
 SOURCE, SINK = 0, 1
-LARGEST_COST = 2**62
+# A cost times the number of nodes stays below this. The solver's own prices grow to some times as much, and where they
+# overflow it gives no answer: that was seen from 2**60.5 on.
+LARGEST_COST = 2**59
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,10 +46,10 @@ class Network:
                 self._add(SOURCE, node, group.room)
                 before[row_of[group.members]] = node
         self._minima: list[int] = []
-        for key, groups in _by_partner(left).items():
+        for groups in _by_partner(left).values():
             node = self._node()
             after[column_of[groups[0].members]] = node
-            self._partner(node, {group.limit: group.room for group in groups if group.key == key})
+            self._partner(node, {group.limit: group.room for group in groups})
         self._add(before, row_nodes, 1)
         self._add(column_nodes, after, left.seats[columns])
         self._add(SOURCE, SINK, self._supply)

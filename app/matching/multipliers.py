@@ -16,7 +16,9 @@ from app.matching.order import SHORTFALL, Order
 from app.matching.remaining import Group, Numbers, Remaining
 
 MOST_FLOWS = 120
-FURTHER = 8
+# How far around the best bonuses is looked: further while that holds back, nearer when nothing is promised.
+FURTHER, NEARER, NEAREST = 8, 64, 1000
+MOST_QUESTIONS = 30
 # Candidates that cannot be in a better choice are dropped once that makes the network so much smaller.
 WORTH_DROPPING = 0.6
 
@@ -75,7 +77,6 @@ class _Search:
         self._in_flow = sum(group.room for group in left.minima if group.limit == "partner_min")
         self._most = order.units[SHORTFALL]
         self._reach = max(1, sum(order.units[name] * int(left.values(name).max(initial=0)) for name in order.aims[-2:]))
-        self._scale = max(1, self._reach // 1000)  # the linear program counts in so many
         self._cuts: list[_Cut] = []
         self._looked: set[tuple[int, ...]] = set()
         self._value: int | None = None
@@ -126,45 +127,47 @@ class _Search:
 
     def next(self) -> tuple[int, ...] | None:
         """The bonuses to look at next; None where no others promise a lower bound."""
-        while True:
+        for _again in range(MOST_QUESTIONS):
             promised, bonuses, on_the_edge = self._ask()
-            if on_the_edge and promised > 0:
+            further = on_the_edge and promised > 0
+            if further:
                 self._reach *= FURTHER
-            if promised < 1 and not on_the_edge:
-                return None
-            if bonuses not in self._looked:
+            if promised >= 1 and bonuses not in self._looked:
                 return bonuses
-            if not on_the_edge:
-                return None
+            if not further:
+                # Perhaps only the rounding of so far a reach hides it.
+                if self._reach <= NEAREST:
+                    return None
+                self._reach = max(NEAREST, self._reach // NEARER)
+        return None
 
     def _ask(self) -> tuple[float, tuple[int, ...], bool]:
         """How much lower the cuts promise the bound to be, where, and whether the reach held that back."""
         from ortools.linear_solver import pywraplp
 
         solver = pywraplp.Solver.CreateSolver("GLOP")
+        scale = max(1, self._reach // 1000)  # counted in so many, that its numbers stay within what it can tell apart
         assert self._bound is not None
         highest = solver.NumVar(-solver.infinity(), solver.infinity(), "")
         steps = [
-            solver.NumVar(
-                max(-bonus, -self._reach) / self._scale, min(self._most - bonus, self._reach) / self._scale, ""
-            )
+            solver.NumVar(max(-bonus, -self._reach) / scale, min(self._most - bonus, self._reach) / scale, "")
             for bonus in self._best
         ]
         for cut in self._cuts:
             # Counted from the best bonuses, so that what is close to them stays precise.
-            line = solver.Constraint((cut.at(self._best) - self._bound) / self._scale, solver.infinity())
+            line = solver.Constraint((cut.at(self._best) - self._bound) / scale, solver.infinity())
             line.SetCoefficient(highest, 1.0)
             for step, slope in zip(steps, cut.slope, strict=True):
                 line.SetCoefficient(step, -float(slope))
         solver.Minimize(highest)
         if solver.Solve() != pywraplp.Solver.OPTIMAL:
             return 0.0, self._best, False
-        moved = [round(step.solution_value() * self._scale) for step in steps]
+        moved = [round(step.solution_value() * scale) for step in steps]
         bonuses = tuple(min(max(bonus + step, 0), self._most) for bonus, step in zip(self._best, moved, strict=True))
         on_the_edge = any(
             abs(step) >= self._reach and 0 < bonus < self._most for step, bonus in zip(moved, bonuses, strict=True)
         )
-        return -float(highest.solution_value() * self._scale), bonuses, on_the_edge
+        return -float(highest.solution_value() * scale), bonuses, on_the_edge
 
     def _spread(self, flow: Flow) -> tuple[Numbers, Numbers]:
         """A flow of the candidates that are kept, over all of them."""

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from app.errors import KlikError
 from app.i18n import N_
 from app.matching.fields import Fields
-from app.vocabulary import HALF_DAYS, Gender
+from app.vocabulary import HALF_DAYS, OLDEST_AGE, Gender
 
 MUST: Literal["must"] = "must"
 ABOUT = ("gender", "smokes", "has_pets", "language", "traits", "interests", "age")
@@ -114,7 +114,7 @@ def _person(person: Fields) -> dict[str, Any]:
     custom = person.given("custom", person.object, Fields({}, ""))
     return {
         "id": id,
-        "age": person.optional("age", lambda name: person.integer(name, 0, 120)),
+        "age": person.optional("age", lambda name: person.integer(name, 0, OLDEST_AGE)),
         "gender": person.optional("gender", lambda name: person.choice(name, [gender.value for gender in Gender])),
         "location": person.optional("location", lambda name: _location(person, name)),
         "travels_km": person.optional("travels_km", lambda name: person.number(name, 0)),

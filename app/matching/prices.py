@@ -1,7 +1,7 @@
 """What a choice costs the rest of the list: force the pair, solve again, and see what the others lose."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.matching import engine, limits
@@ -104,8 +104,10 @@ def alternatives(
     """What else could be chosen for one participant, at most five: who costs the list least comes first.
 
     Of two that cost as much, first the one that needs no answer, then the one that fits best, then by id. Of many, only
-    those that fit best are weighed.
+    those that fit best are weighed. A pair of this participant that is decided would give way.
     """
+    others_decided = tuple(pair for pair in problem.decided if pair[0] != participant)
+    problem = replace(problem, decided=others_decided)
     row, now = problem.participant_index[participant], {(one.participant, one.buddy) for one in proposed.pairs}
 
     def fits_best(buddy: str) -> tuple[bool, int, str]:

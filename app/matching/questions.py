@@ -3,11 +3,15 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.matching.people import Buddy, Participant, Person
 from app.matching.problem import Problem
 from app.matching.rules import RULES, Verdict, meets
 from app.vocabulary import Role
+
+if TYPE_CHECKING:
+    from app.matching.pairs import Pairs  # brings numpy, which a window that only words needs not wait for
 
 
 @dataclass(frozen=True, order=True)
@@ -44,11 +48,10 @@ def open_questions(participant: Participant, buddy: Buddy, problem: Problem) -> 
     return tuple(dict.fromkeys(found))
 
 
-def questions(problem: Problem) -> list[Question]:
-    """The facts that the most pairs wait for, best first. Refused pairs do not count: asking helps none of them."""
-    from app.matching.pairs import score  # brings numpy, which a window that only words needs not wait for
-
-    rows, columns = score(problem).to_ask.nonzero()
+def questions(problem: Problem, pairs: "Pairs") -> list[Question]:
+    """The facts that the most of the problem's ``pairs`` wait for, best first. Refused pairs do not count: asking helps
+    none of them."""
+    rows, columns = pairs.to_ask.nonzero()
     waiting: Counter[tuple[Role, str, str]] = Counter()
     for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
         found = open_questions(problem.participants[row], problem.buddies[column], problem)

@@ -92,7 +92,7 @@ class _Search:
     def __init__(self, problem: Problem, left: tuple[Participant, ...]) -> None:
         self._left = left
         self._problem = replace(problem, participants=left, decided=(), excluded=())
-        self._most_slots = problem.policy.minimum_shared_slots + 1
+        self._most_slots = min(problem.policy.minimum_shared_slots + 1, len(HALF_DAYS))
         self._needs = Needs(problem, left)
         ranges = [one.travels_km for one in problem.buddies if one.travels_km is not None]
         self._range = float(median(ranges)) if ranges else USUAL_KM

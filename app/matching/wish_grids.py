@@ -16,6 +16,8 @@ from app.matching.problem import Policy
 from app.matching.rules import Verdict
 
 _IN_WORDS = ("traits", "interests")
+# A wished age beyond this, either way, is as far from everybody; further on the whole numbers would overflow.
+_FAR_AGE = 1000
 _NO, _ASKS = 1, 2
 
 
@@ -88,7 +90,8 @@ def _key(wish: Wish) -> str:
 
 
 def _of_ages(wishes: Sequence[Wish], known: Grid) -> tuple[Grid, Grid]:
-    spans = np.array([rules.age_range(wish) for wish in wishes], np.int32)
+    ranges = [rules.age_range(wish) for wish in wishes]
+    spans = np.array([[min(max(age, -_FAR_AGE), _FAR_AGE) for age in ends] for ends in ranges], np.int32)
     outside = np.maximum(np.maximum(spans[:, :1] - known, known - spans[:, 1:]), 0)
     values = np.maximum(0, criteria.FULL - criteria.POINTS_PER_YEAR_OUTSIDE * outside)
     return np.where(known == NONE_KNOWN, NONE_KNOWN, values), outside == 0

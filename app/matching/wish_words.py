@@ -39,6 +39,11 @@ def fact_word(value: Any) -> str:
     return (_("yes") if value else _("no")) if isinstance(value, bool) else str(value)
 
 
+def _yes_or_no(values: tuple[Any, ...]) -> bool:
+    """Whether a yes or a no is all there is; other values may be anything, a list too."""
+    return len(values) == 1 and isinstance(values[0], bool)
+
+
 def someone_wished(params: Any) -> str:
     """``iemand van 40 tot 55``, ``een vrouw``: whom a wish is for, from the parameters of its reason."""
     about = params["about"]
@@ -59,7 +64,8 @@ def someone_wished(params: Any) -> str:
         case "interests":
             return _("someone who likes {wished}").format(wished=wished)
         case _:
-            sentence = _OF_YES_NO.get(params["wished"], N_("someone with “{criterion}”: {wished}"))
+            values = params["wished"]
+            sentence = _OF_YES_NO[values] if _yes_or_no(values) else N_("someone with “{criterion}”: {wished}")
             return _(sentence).format(criterion=criterion_word(about), wished=wished)
 
 
@@ -85,7 +91,7 @@ def fact_of(name: str, params: Any) -> str:
                 name=name, languages=words
             )
         case _:
-            sentence = _SO_OR_NOT.get(facts, N_("for {name} it is {facts}"))
+            sentence = _SO_OR_NOT[facts] if _yes_or_no(facts) else N_("for {name} it is {facts}")
             return _(sentence).format(name=name, facts=words)
 
 

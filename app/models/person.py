@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.models.base import Base, full_years, link
-from app.vocabulary import HALF_DAYS, Gender, Role, Strength
+from app.vocabulary import HALF_DAYS, OLDEST_AGE, Gender, Role, Strength
 
 
 class Person(Base):
@@ -109,10 +109,14 @@ def short_name(first_name: str, last_name: str) -> str:
 
 
 def age(birth_date: date | None, birth_year: int | None, today: date) -> int | None:
-    """Completed years; from the year alone it may be one too high."""
+    """Completed years; from the year alone it may be one too high. Not known where it would be an age nobody has."""
     if birth_date:
-        return full_years(birth_date, today)
-    return today.year - birth_year if birth_year else None
+        years = full_years(birth_date, today)
+    elif birth_year:
+        years = today.year - birth_year
+    else:
+        return None
+    return years if 0 <= years <= OLDEST_AGE else None
 
 
 def free(availability: dict[str, bool] | None) -> list[str] | None:

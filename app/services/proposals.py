@@ -170,7 +170,7 @@ def propose(
         solution,
         tuple(sorted(proposed, key=lambda pair: (-pair.fit, pair.participant))),
         _to_ask(of.problem, pairs, solution),
-        tuple(questions(of.problem)[:MOST_QUESTIONS]),
+        tuple(questions(of.problem, pairs)[:MOST_QUESTIONS]),
         solution.counts["allowed"] < FEW,
         _fitting(of.problem, pairs),
     )

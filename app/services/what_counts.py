@@ -98,15 +98,25 @@ def settled(session: Session) -> WhatCounts:
 def countable(session: Session) -> Countable:
     """What there is to settle now: the office's own criteria too, and whoever follows, brings or may go first.
 
-    Of coordinators and partners also those who no longer work along, as long as somebody in the vault is theirs.
+    Of coordinators and partners also those who no longer work along, as long as somebody in the vault is theirs, or a
+    limit is settled for them that could not be taken away otherwise.
     """
+    bound = settled(session).limits
     follows = set(session.scalars(select(Participant.coordinator_id).distinct()))
     brings = set(session.scalars(select(Buddy.partner_id).distinct()))
-    coordinators = [one for one in session.scalars(select(Coordinator)) if one.active or one.id in follows]
-    partners = [one for one in session.scalars(select(Organisation)) if one.is_partner or one.id in brings]
+    coordinators = [
+        one
+        for one in session.scalars(select(Coordinator))
+        if one.active or one.id in follows or str(one.id) in bound.coordinator_max
+    ]
+    partners = [
+        one
+        for one in session.scalars(select(Organisation))
+        if one.is_partner or one.id in brings or str(one.id) in {**bound.partner_max, **bound.partner_min}
+    ]
     noted = select(Participant.priority_groups).where(Participant.priority_groups.is_not(None))
     groups = {word for words in session.scalars(noted) for word in words or ()}
-    groups |= set(settled(session).limits.priority_min)
+    groups |= set(bound.priority_min)
     return Countable(
         (*CRITERIA, *(CUSTOM + name for name in criteria.names(session))),
         _by_name((str(one.id), one.full_name) for one in coordinators),
@@ -160,6 +170,19 @@ def tidy(counts: WhatCounts) -> WhatCounts:
     """The same without what is as usual anyway: two that mean the same are equal then."""
     weights = {name: weight for name, weight in sorted(counts.policy.weights.items()) if weight != DEFAULT_WEIGHT}
     return replace(counts, policy=replace(counts.policy, weights=weights))
+
+
+def carried_over(tried: WhatCounts, before: Countable, settled: WhatCounts, now: Countable) -> WhatCounts:
+    """What was tried when ``before`` could be settled, of what there is ``now``; what is new is as it is settled."""
+    weights = {name: weight for name, weight in tried.policy.weights.items() if name in now.criteria}
+    for name in set(now.criteria) - set(before.criteria):
+        weights[name] = settled.policy.weight(name)
+    there = {one.key for one in (*now.coordinators, *now.partners, *now.groups)}
+    keyed: dict[str, Any] = {
+        limit: {key: number for key, number in getattr(tried.limits, limit).items() if key in there}
+        for limit in (*limits.MAXIMA, *limits.MINIMA)
+    }
+    return tidy(WhatCounts(replace(tried.policy, weights=weights), replace(tried.limits, **keyed)))
 
 
 def preview(found: "Proposals", counts: WhatCounts, is_cancelled: Callable[[], bool] = lambda: False) -> Preview:

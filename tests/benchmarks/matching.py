@@ -105,16 +105,17 @@ def solve(participants: int, buddies: int, limited: int, runs: int, order: int =
 
 def explain(limited: int, runs: int) -> Told:
     """The size of a region: solved, each proposed pair explained, why the others wait, and what to ask."""
-    from app.matching import engine
+    from app.matching import engine, pairs
     from app.matching.explain import explain
     from app.matching.questions import questions
 
     problem = _problem(40, 10, bool(limited))
 
     def everything() -> None:
-        for pair in engine.solve(problem).pairs:
+        scored = pairs.score(problem)
+        for pair in engine.solve(problem, pairs=scored).pairs:
             explain(problem, pair.participant, pair.buddy)
-        questions(problem)
+        questions(problem, scored)
 
     return {"ms": _median(everything, runs), "pairs": len(engine.solve(problem).pairs)}
 

@@ -171,6 +171,7 @@ def test_an_exported_problem_has_ids_and_no_names(klik: Any, office: dict[str, s
     [
         ("--problem", "p.json", "--explain", "Luc"),
         ("--vault", "kluis", "--explain", "Luc", "Nadia", "Stef"),
+        ("--vault", "kluis", "--explain", "Luc", "--export-problem", "q.json"),
         ("--problem", "p.json", "--out", "s.json", "--export-problem", "q.json"),
     ],
 )

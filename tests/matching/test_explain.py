@@ -6,6 +6,7 @@ import pytest
 
 from app.matching.engine import solve
 from app.matching.explain import Kind, explain
+from app.matching.pairs import score
 from app.matching.people import Buddy, Participant, Wish
 from app.matching.problem import Policy, Problem
 from app.matching.questions import OpenQuestion, questions
@@ -129,7 +130,8 @@ def test_the_question_that_most_pairs_wait_for_comes_first():
     people[0] = participant("p1", smokes=None)
     people[1] = participant("p2", availability=None)
     buddies[1] = buddy("b2", wishes=(Wish("smokes", "must", (False,)),))
-    found = [(one.person_id, one.about, one.pairs_unlocked) for one in questions(problem(people, buddies))]
+    of = problem(people, buddies)
+    found = [(one.person_id, one.about, one.pairs_unlocked) for one in questions(of, score(of))]
     assert found[0] == ("b1", "language", 3)
     assert ("b3", "availability", 2) in found  # p3 speaks no language of b3: asking does not help
     assert ("p1", "smokes", 1) in found

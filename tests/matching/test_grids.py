@@ -8,9 +8,10 @@ import pytest
 
 from app.matching import criteria, rules
 from app.matching.grids import Distances, Lists
-from app.matching.people import Buddy, Participant
+from app.matching.people import Buddy, Participant, Wish
 from app.matching.problem import Problem
 from app.matching.rules import Verdict
+from app.matching.wish_grids import WishGrids
 
 GEEL, OTHER_SIDE = (51.16, 4.99), (-51.16, -175.01)
 PLACES = [GEEL, (51.14, 4.86), (50.85, 4.35), None, OTHER_SIDE, (51.16, 4.9900001)]
@@ -52,3 +53,16 @@ def test_what_two_lists_share_is_counted_however_many_words_there_are(many):
     found = Lists(mine, theirs).shared(np.arange(5)[:, None], np.arange(5)[None, :])
     for (row, one), (column, other) in product(enumerate(mine), enumerate(theirs)):
         assert found[row, column] == (len(set(one) & set(other)) if one and other else -1)
+
+
+@pytest.mark.parametrize("age", [-(10**30), -25_000_000, -1, 0, 40, 49, 50, 60, 200, 25_000_000, 10**9])
+def test_a_wished_age_is_judged_as_the_rule_does_however_far_off(age):
+    others = [Buddy(id=str(known), age=known) for known in (0, 40, 59, 120, None)]
+    for wish in (Wish("age", "must", youngest=age), Wish("age", "must", oldest=age)):
+        grids = WishGrids([Participant(id="p", wishes=(wish,))], others)
+        no, ask = grids.verdicts(slice(0, 1), slice(0, len(others)))
+        for column, other in enumerate(others):
+            value = criteria.wish_value(wish, other)
+            assert grids.values[0, column] == (-1 if value is None else value)
+            said = Verdict.NO if no[0, column] else Verdict.UNKNOWN if ask[0, column] else Verdict.YES
+            assert said is rules.meets(wish, other)

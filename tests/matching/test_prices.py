@@ -80,13 +80,22 @@ def test_alternatives_are_the_cheapest_prices_that_are_not_proposed(data):
     objective = of.policy.objective
     for one in of.participants:
         now = {pair.buddy for pair in proposed.pairs if pair.participant == one.id}
-        possible = [found for found in prices(of, pairs, proposed, one.id) if found.difference]
+        free = replace(of, decided=tuple(pair for pair in of.decided if pair[0] != one.id))
+        possible = [found for found in prices(free, pairs, proposed, one.id) if found.difference]
         others = sorted((found for found in possible if found.buddy not in now), key=lambda p: p.buddy)
         told = alternatives(of, pairs, proposed, one.id)
         assert len(told) == min(MOST_ALTERNATIVES, len(others))
         losses = [found.difference.gains(objective) for found in told]
         assert losses == sorted((found.difference.gains(objective) for found in others), reverse=True)[: len(told)]
         assert told == alternatives(of, pairs, proposed, one.id)
+
+
+def test_a_decided_pair_of_ones_own_gives_way_to_an_alternative():
+    kept = problem([participant("p")], [buddy("b1"), buddy("b2")], decided=(("p", "b1"),))
+    of, pairs, proposed = solved(kept)
+    (other,) = alternatives(of, pairs, proposed, "p")
+    assert (other.buddy, other.outcome) == ("b2", Outcome.EQUAL)
+    assert other.difference.moves == (Move("p", "b1", "b2"),)
 
 
 def test_what_the_rules_refuse_is_impossible_and_says_why():

@@ -17,6 +17,7 @@ from app.matching.pairs import score
 from app.matching.people import Buddy, Participant
 from app.matching.problem import Limits, Policy, Problem
 from app.matching.remaining import remaining
+from tests.matching import generated
 
 TODAY = date(2026, 11, 22)
 COMMON = {"location": (51.0, 4.0), "travels_km": 10.0, "languages": ("nl",), "availability": ("mon-morning",)}
@@ -169,6 +170,17 @@ def test_aims_too_large_for_one_whole_number_are_left_to_cp_sat():
     choice, usual = solver.choose(huge, aims), solver.choose(left, aims)
     assert choice.proven
     assert choice.bounds == {**usual.bounds, "waiting": usual.bounds["waiting"] * 10**13}
+
+
+@pytest.mark.parametrize("limits", [False, True])
+def test_the_flow_bears_every_cost_below_the_largest(limits):
+    of = Problem.from_dict(generated.problem(120, 60, 3, limits=limits))
+    left = remaining(of, score(of))
+    network = Network(left)
+    most, usual = network.largest - 1, network.best(np.ones(left.count, np.int64), 0)
+    for worth in (np.full(left.count, most), most * (left.fit % 2), most - left.weeks):
+        assert network.best(worth, most if limits else 0).chosen.any()
+    assert network.best(np.full(left.count, most), 0).chosen.sum() == usual.chosen.sum()
 
 
 def test_the_word_of_the_flow_is_not_taken_for_it():

@@ -172,6 +172,12 @@ def test_half_days_enough_to_share_what_the_office_wants():
     assert set(found.profile.availability) < set(slots)
 
 
+def test_no_week_has_more_half_days_than_there_are():
+    policy = Policy(minimum_shared_slots=len(HALF_DAYS))
+    found = sought(problem(participant("a", availability=HALF_DAYS), participant("b"), policy=policy))
+    assert (found.helps, found.profile.availability) == (("a",), tuple(HALF_DAYS))
+
+
 def test_what_no_limit_leaves_room_for_brings_nothing_and_is_told_so():
     found = sought(problem(participant("p"), limits=Limits(starts_max=0)))
     assert (found.helps, found.gain.totals["duos"]) == (("p",), 0)

@@ -93,7 +93,7 @@ def test_everything_can_be_explained_in_words(in_english, data):
         assert not any("{" in sentence for sentence in sentences if "auto" not in sentence and "'a'" not in sentence)
     for one in solve(problem).unmatched:
         assert all("Marleen" in (said := unlock_sentence(u, "Marleen")) or "a buddy" in said for u in one.unlocks)
-    for question in questions(problem):
+    for question in questions(problem, score(problem)):
         assert question.pairs_unlocked > 0
 
 

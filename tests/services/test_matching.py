@@ -8,6 +8,7 @@ import pytest
 
 from app.errors import KlikError
 from app.matching.engine import solve
+from app.matching.problem import Problem
 from app.models import Area, Buddy, Participant, Person
 from app.services import duo_path, matching, office, people
 from app.services.actions import perform
@@ -165,6 +166,16 @@ def test_unknown_facts_stay_unknown(vault: Vault, participant: Add) -> None:
     with vault.read() as session:
         found = matching.problem(session, TODAY).participants[0]
     assert [found.availability, found.languages, found.travels_km, found.location, found.smokes] == [None] * 5
+
+
+@pytest.mark.parametrize("year", [1900, 2030])
+def test_an_age_that_nobody_has_is_not_known(vault: Vault, participant: Add, year: int) -> None:
+    participant(birth_year=year)
+    with vault.read() as session:
+        found = matching.problem(session, TODAY)
+        assert people.participants(session, TODAY)[0].age is None  # and so the answer can be noted
+    assert found.participants[0].age is None
+    assert Problem.from_dict(found.to_dict()) == found  # so that a round can be read again
 
 
 def test_a_wish_that_must_hold_breaks_a_pair(vault: Vault, participant: Add, buddy: Add) -> None:

@@ -1,6 +1,7 @@
 """The network map in the vault, and its way back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -195,7 +196,8 @@ def edit(vault: Vault, marleen: UUID, what: str, at: int, angle: float) -> None:
         elif what == "take off":
             perform(vault, network.take_off, contact)
         elif what == "rename":
-            perform(vault, network.rename, contact, f"Naam {at}")
+            with suppress(KlikError):  # who is called so stands on the map already
+                perform(vault, network.rename, contact, f"Naam {at}")
         elif what == "kind":
             perform(vault, network.change_kind, contact, [None, *NetworkKind][at % 5])
         elif what == "relation":

@@ -167,6 +167,18 @@ def test_what_there_is_to_settle(vault: Vault, participant: Add, buddy: Add) -> 
     assert [one.name for one in found.coordinators] == ["An Zilverberk", "Tom Zilverberk"]
 
 
+def test_a_limit_for_who_no_longer_works_along_can_still_be_taken_away(vault: Vault) -> None:
+    an, most, least, other = coordinator(vault), partner(vault), partner(vault, "Kring"), partner(vault, "Vreemd")
+    settle(vault, limits=Limits(coordinator_max={an: 1}, partner_max={most: 1}, partner_min={least: 1}))
+    perform(vault, office.change_coordinator, UUID(an), {"active": False})
+    for one in (most, least, other):
+        perform(vault, organisations.change_organisation, UUID(one), {"is_partner": False})
+    with vault.read() as session:
+        found = what_counts.countable(session)
+    assert [one.key for one in found.coordinators] == [an]
+    assert {one.key for one in found.partners} == {most, least}
+
+
 def test_a_limit_of_none_leaves_everybody_waiting_but_for_who_is_kept(
     vault: Vault, participant: Add, buddy: Add
 ) -> None:

@@ -1,6 +1,7 @@
 """The right side of the page: everything about the row that is chosen, and the way back from what was opened there."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.matching.explain import Explanation
+from app.matching.limit_words import broken_sentences
+from app.matching.rules import RULES
 from app.ui.matching import rows
 from app.ui.matching.alternatives_sheet import AlternativesSheet
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
@@ -43,6 +46,7 @@ class Detail(QWidget):
         super().__init__()
         self._steps = steps
         self._found: Proposals | None = None
+        self._names: Mapping[str, str] = {}
         self.reckoning = Reckoning(self)
         self._area = scrolled(QWidget(), _("Proposal"))
         body = QVBoxLayout(self)
@@ -56,9 +60,9 @@ class Detail(QWidget):
         assert found
         return found
 
-    def take(self, found: "Proposals") -> None:
-        """Something else was found."""
-        self._found = found
+    def take(self, found: "Proposals", names: Mapping[str, str]) -> None:
+        """Something else was found; ``names`` of whom the limits are for."""
+        self._found, self._names = found, names
         self.reckoning.forget()
 
     def bring(self, view: str, key: Hashable, is_searching: bool) -> None:
@@ -101,6 +105,7 @@ class Detail(QWidget):
             back=back[0],
             not_yet="" if of.enters(pair.buddy) else not_yet,
             is_kept=couple in of.problem.decided,
+            beyond=self._beyond(couple),
         )
         sheet.ask_wanted.connect(lambda: self._steps.ask_both(sheet))
         sheet.own_wanted.connect(lambda: self._steps.propose_own(couple))
@@ -112,6 +117,17 @@ class Detail(QWidget):
         here = names, lambda: self._show_pair(pair, back)
         price.alternatives_wanted.connect(lambda: self._show_alternatives(pair, _back_to(*here)))
         self._put(sheet)
+
+    def _beyond(self, couple: tuple[str, str]) -> list[str]:
+        """The limits that a kept pair passes; which rules refuse it is said of every pair."""
+        found = self._now
+        of = found.brief
+        kept = next((one for one in found.solution.pairs if (one.participant, one.buddy) == couple), None)
+        if kept is None:
+            return []
+        passed = replace(kept, broken=tuple(code for code in kept.broken if code not in RULES))
+        called = of.participants[couple[0]].called, of.buddies[couple[1]].called
+        return broken_sentences(passed, of.problem, *called, self._names)
 
     def _show_alternatives(self, pair: Explanation, back: Back) -> None:
         self.reckoning.drop()

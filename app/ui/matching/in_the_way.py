@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.i18n import _, language_name, listed, ngettext, number
@@ -25,6 +26,7 @@ _ICONS = {
     "excluded": "close",
 }
 _FEW = 2
+BESIDE = 500  # the least width at 100 % for the words beside the marks
 
 
 class InTheWay(QWidget):
@@ -32,17 +34,37 @@ class InTheWay(QWidget):
 
     def __init__(self, person: Candidate, other: str, refused: Mapping[str, Sequence[str]], total: int) -> None:
         super().__init__()
-        grid = QGridLayout(self)
+        self._said: list[QWidget] = []
+        self._is_wide: bool | None = None
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(9)
-        grid.setVerticalSpacing(10)
         grid.setColumnStretch(4, 1)
         for at, (rule, ids) in enumerate(refused.items()):
-            grid.addWidget(Glyph(_ICONS[rule]), at, 0)
-            grid.addWidget(label(rule_word(rule), bold=True), at, 1)
-            grid.addWidget(label(number(len(ids)), bold=True), at, 2)
-            grid.addWidget(CountMarks(other, len(ids), total), at, 3)
-            grid.addWidget(label(_holds_on_to(rule, person), theme.SECOND, tone="text2", wrap=True), at, 4)
+            grid.addWidget(Glyph(_ICONS[rule]), 2 * at, 0)
+            grid.addWidget(label(rule_word(rule), bold=True), 2 * at, 1)
+            grid.addWidget(label(number(len(ids)), bold=True), 2 * at, 2)
+            grid.addWidget(CountMarks(other, len(ids), total), 2 * at, 3)
+            words = _holds_on_to(rule, person)
+            said = label(words, theme.SECOND, tone="text2", wrap=True)
+            said.setVisible(bool(words))
+            self._said.append(said)
+        self._arrange(wide=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self.width() >= theme.px(BESIDE))
+
+    def _arrange(self, wide: bool) -> None:
+        """What is held on to stands beside the marks, or under them where there is no room for that."""
+        if wide == self._is_wide:
+            return
+        self._is_wide = wide
+        self._grid.setVerticalSpacing(10 if wide else 5)
+        for at, said in enumerate(self._said):
+            self._grid.removeWidget(said)
+            place = (2 * at, 4, 1, 1) if wide else (2 * at + 1, 1, 1, 4)
+            self._grid.addWidget(said, *place)
 
 
 def _holds_on_to(rule: str, person: Candidate) -> str:

@@ -1,5 +1,6 @@
 """Why nobody is proposed for one participant: what stands in the way, and what could be talked over."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -43,7 +44,7 @@ class NotYetSheet(Sheet):
         who.clicked.connect(self.who_fits_wanted)
         self.main = profile
         self.body.addWidget(heading_of(person, word(person.status), line_of(person), who, profile))
-        if said := self._nearly(unmatched):
+        if said := self._nearly(unmatched, _with_a_place(unmatched, fits, found)):
             card = Card()
             card.add(pointed("info", label(said, wrap=True)))
             self.body.addWidget(card)
@@ -62,16 +63,26 @@ class NotYetSheet(Sheet):
         self.body.addWidget(self.wanted)
         self.body.addStretch(1)
 
-    def _nearly(self, unmatched: Unmatched) -> str:
-        """Those who do fit, or might: they are only proposed to somebody else, or wait for an answer."""
+    def _nearly(self, unmatched: Unmatched, free: int) -> str:
+        """Those who do fit, or might: proposed to somebody else, held back by what is settled, or to be asked first."""
         said = []
-        if unmatched.allowed:
+        if elsewhere := unmatched.allowed - free:
             said.append(
                 ngettext(
                     "{n} buddy fits {name}, and is proposed to somebody else now.",
                     "{n} buddies fit {name}, and are proposed to somebody else now.",
-                    unmatched.allowed,
-                ).format(n=unmatched.allowed, name=self._name)
+                    elsewhere,
+                ).format(n=elsewhere, name=self._name)
+            )
+        if free:
+            said.append(
+                ngettext(
+                    "{n} buddy fits {name} and has a place,"
+                    " but what is settled at ‘What counts’ does not allow it now.",
+                    "{n} buddies fit {name} and have a place,"
+                    " but what is settled at ‘What counts’ does not allow it now.",
+                    free,
+                ).format(n=free, name=self._name)
             )
         if unmatched.to_ask:
             said.append(
@@ -82,3 +93,11 @@ class NotYetSheet(Sheet):
                 ).format(n=unmatched.to_ask)
             )
         return " ".join(said)
+
+
+def _with_a_place(unmatched: Unmatched, fits: "WhoFits", found: "Proposals") -> int:
+    """How many who fit have a place left: only a limit, or how well two should fit at least, keeps them apart."""
+    taken = Counter(pair.buddy for pair in found.solution.pairs)
+    of = found.brief.problem
+    allowed = fits.couples[: unmatched.allowed]  # those who may be proposed come first
+    return sum(1 for _participant, buddy in allowed if of.buddy(buddy).capacity > taken[buddy])

@@ -12,6 +12,7 @@ from app.i18n import N_, _, clock
 from app.matching.explain import explain
 from app.matching.rules import State
 from app.matching.wording import refusal_sentence
+from app.services import what_counts
 from app.ui import messages
 from app.ui.matching import rows
 from app.ui.matching.detail import Detail
@@ -36,7 +37,8 @@ from app.vocabulary import word
 if TYPE_CHECKING:
     from app.services.proposals import Proposals
 
-_TABLES = ("participant", "buddy", "person", "wish", "duo", "exclusion", "kept_proposal", "office", "area")
+_PEOPLE = ("participant", "buddy", "person", "wish", "coordinator", "organisation")
+_TABLES = (*_PEOPLE, "duo", "exclusion", "kept_proposal", "office", "area", "criterion")
 
 
 class MatchingPage(Page):
@@ -93,6 +95,7 @@ class MatchingPage(Page):
     def show_who_fits(self, person_id: UUID) -> None:
         """Show who fits a participant, or a buddy even if nobody is proposed to her or him yet."""
         self._wanted = (WHO_FITS, str(person_id))
+        self.what_counts.step_aside()
         if self.list.has_row(*self._wanted) and not self.solving.is_running:
             self._show_wanted()
         else:
@@ -136,13 +139,14 @@ class MatchingPage(Page):
     def _on_found(self, found: "Proposals", listed: Mapping[str, Sequence[ListRow]]) -> None:
         calculated = _("calculated at {time}").format(time=clock(self._now()))
         self.sentence_changed.emit(dotted(rows.count_words(found), calculated))
-        self.detail.take(found)
+        names = self._store.read(what_counts.names)
+        self.detail.take(found, names)
         self.reshuffled.take(found, self._now())
         self.list.set_rows(listed)
         if found.ask_first and not self._opened:
             self.list.show_row(PROPOSALS, rows.QUESTIONS)
         self._opened = bool(found.proposed or found.to_ask)
-        self.what_counts.set_proposals(found)
+        self.what_counts.set_proposals(found, names)
         self._tell_what_became(found)
         self._show_wanted()
 

@@ -1,7 +1,9 @@
 """A pair: who they are, what was remarked, why they fit point by point, and what to ask each of them first."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.matching.explain import Cell, Explanation, Kind
@@ -9,17 +11,9 @@ from app.matching.rules import State
 from app.matching.wish_words import criterion_word
 from app.matching.wording import band, band_word, cell_words, points_known, refusal_sentence
 from app.services.introductions import to_ask_beforehand
-from app.ui import theme
+from app.ui.matching.across import Across
 from app.ui.matching.facts import Unknown, answerable, question_about, unknowns
-from app.ui.matching.persons import (
-    Candidate,
-    apart,
-    dotted,
-    half_days_of,
-    line_of,
-    mark,
-    remarks_of,
-)
+from app.ui.matching.persons import Candidate, apart, dotted, half_days_of, mark, remarks_of
 from app.ui.matching.price_card import PriceCard
 from app.ui.matching.sheet import Beside, RoleShape, Sheet, pointed
 from app.ui.widgets.availability_grid import SharedGrid
@@ -29,16 +23,15 @@ from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow import Flow, Spread
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
-from app.ui.widgets.marks import RoleMark
 from app.ui.widgets.reason_bars import Reason, ReasonBars, Side
-from app.ui.widgets.text import FactsLabel, label
+from app.ui.widgets.text import label
 from app.vocabulary import Role
 
 _KINDS = {Kind.VALUE: "fit", Kind.UNKNOWN: "unknown", Kind.NO_WISH: "none", Kind.CLASH: "clash"}
 
 
 class PairSheet(Sheet):
-    """One pair. ``not_yet`` says why nobody can ask them."""
+    """One pair. ``not_yet``: why nobody can ask them; ``beyond``: which limits it passes and is kept for all that."""
 
     ask_wanted = Signal()
     own_wanted = Signal()  # though a rule says no
@@ -56,12 +49,13 @@ class PairSheet(Sheet):
         back: str = "",
         not_yet: str = "",
         is_kept: bool = False,
+        beyond: Sequence[str] = (),
     ) -> None:
         super().__init__(back)
         self.pair, self.participant, self.buddy, self.price = pair, participant, buddy, price
         self.is_kept = is_kept
         self.may_ask = not (not_yet or price.is_refused)
-        self._not_yet = not_yet
+        self._not_yet, self._beyond = not_yet, beyond
         self.body.addWidget(self._head())
         if remarks_of(participant) or remarks_of(buddy):
             self.body.addWidget(self._remarks())
@@ -79,13 +73,8 @@ class PairSheet(Sheet):
         )
         card.body.setSpacing(14)
         fits = band_word(band(self.pair.state, self.pair.fit))
-        said = label(dotted(fits, _("kept")) if self.is_kept else fits, theme.SMALL, tone="text2")
-        middle = column(1, row(1, Glyph("fix" if self.is_kept else "link"), 1), row(1, said, 1), 1, gap=2)
-        left, right = self._name(self.participant), self._name(self.buddy)
-        across = row(RoleMark(mark(self.participant), 50), left, middle, right, RoleMark(mark(self.buddy), 50), gap=12)
-        across.setStretch(1, 1)
-        across.setStretch(3, 1)
-        card.add(across)
+        said, icon = (dotted(fits, _("kept")), "fix") if self.is_kept else (fits, "link")
+        card.add(Across(self.participant, self.buddy, said, icon))
         # Who still waits for an answer is asked that first: then this is no longer the next step.
         ask = (filled if self.pair.state is State.ALLOWED else outlined)(_("Ask both…"), "meet")
         ask.clicked.connect(self.ask_wanted)
@@ -101,6 +90,8 @@ class PairSheet(Sheet):
         names = self.participant.called, self.buddy.called
         for refusal in () if self.price.is_refused else self.pair.refusals:
             card.add(pointed("warn", label(refusal_sentence(refusal, *names) + ".", wrap=True)))
+        for sentence in self._beyond:
+            card.add(pointed("info", label(sentence, wrap=True)))
         if self._not_yet:
             card.add(pointed("info", label(self._not_yet, wrap=True)))
             ask.setEnabled(False)
@@ -108,14 +99,6 @@ class PairSheet(Sheet):
         card.add(Spread(ask, own, keep, exclude, Chip(points_known(self.pair), icon="info")))
         self.main = ask if self.may_ask else own if self.price.is_refused else exclude
         return card
-
-    def _name(self, person: Candidate) -> QVBoxLayout:
-        name = label(person.names, theme.HEADING, bold=True, wrap=True)
-        line = FactsLabel(line_of(person))
-        if mark(person).role == "buddy":
-            line.setAlignment(Qt.AlignmentFlag.AlignRight)
-            return column(1, row(1, name), row(1, line), 1, gap=2)
-        return column(1, row(name, 1), row(line, 1), 1, gap=2)
 
     def _remarks(self) -> Card:
         card = Card()

@@ -58,6 +58,9 @@ class Reckoning(QObject):
         self._known.clear()
 
     def _next(self) -> None:
+        while self._waiting and self._waiting[0][0] in self._known:  # asked again before it was answered
+            key, _answer, tell = self._waiting.popleft()
+            tell(self._known[key])
         if not self._waiting:
             return
         key, answer, tell = self._waiting.popleft()

@@ -93,6 +93,8 @@ class RoundPart(QWidget):
         self.again = outlined(_("Work out again"), small=True)
         self.again.setAccessibleDescription("; ".join(one.sentence for one in of.decisions))
         self.again.clicked.connect(self._calculate)
+        # A slot of its own would be gone by then; this one still stops what runs.
+        self.destroyed.connect(lambda _gone=None: self.stop())
         self.outcome = SaidLines()
         self.outcome.hide()
         head = row(column(1, *decisions, 1, gap=4), column(self.again, 1), gap=12)

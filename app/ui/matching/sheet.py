@@ -8,6 +8,7 @@ from app.ui import theme
 from app.ui.matching.persons import Candidate, mark
 from app.ui.widgets.buttons import link
 from app.ui.widgets.chip import StatusChip
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import SCROLLED, column, row
 from app.ui.widgets.marks import Mark, RoleMark, paint_mark
@@ -15,6 +16,7 @@ from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import ElidedLabel, label
 
 TWO_COLUMNS = 740
+HEADING = 480  # the least width at 100 % for the buttons beside the name
 
 
 class Sheet(QWidget):
@@ -110,12 +112,15 @@ def pointed(name: str, part: QWidget, *more: QWidget, token: str = "text2") -> Q
 
 def heading_of(person: Candidate, status: str, second: str, *buttons: QWidget) -> QWidget:
     """The head of a sheet about one person: mark, name in full, state, a line, and buttons."""
-    host = QWidget()
+    who = QWidget()
     name = label(person.names, theme.TITLE, bold=True, wrap=True)
     chip = StatusChip(status, "primary" if mark(person).role == "participant" else "buddy")
-    names = row(name, chip, 1, gap=12)
-    inside = row(RoleMark(mark(person), 52), column(names, ElidedLabel(second, theme.BODY), gap=0), *buttons, gap=12)
+    said = column(Flow([name, chip], gap=12, line_gap=2), ElidedLabel(second, theme.BODY), gap=0)
+    inside = row(RoleMark(mark(person), 52), said, gap=12)
     inside.setStretch(1, 1)
-    host.setLayout(inside)
+    who.setLayout(inside)
+    actions = QWidget()
+    actions.setLayout(column(1, Flow(list(buttons), gap=12), 1))
+    host = Beside(who, actions, theme.px(HEADING), shares=(1, 0))
     host.setAccessibleName(person.called)
     return host

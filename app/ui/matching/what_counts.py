@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.i18n import _
-from app.services.what_counts import Countable, WhatCounts, tidy
+from app.services.what_counts import Countable, WhatCounts, carried_over, tidy
 from app.ui import theme
 from app.ui.matching.sheet import TWO_COLUMNS
 from app.ui.matching.what_counts_advanced import Advanced
@@ -29,14 +29,19 @@ SIDE, FOOT = 330, 128
 
 
 class WhatCountsSheet(QWidget):
-    """Nothing is written here: ``saved`` tells what to settle, ``left`` that all stays as it was."""
+    """Nothing is written here.
+
+    ``saved`` tells what to settle, ``left`` that all stays as it was, ``put_aside`` that the list is wanted.
+    """
 
     saved = Signal(object)  # WhatCounts
     left = Signal()
+    put_aside = Signal()
 
     def __init__(self, settled: WhatCounts, of: Countable, proposals: "Proposals") -> None:
         super().__init__()
         self._settled = self._counts = tidy(settled)
+        self.of = of
         self.weights = WeightsCard(of.criteria)
         self.limits = LimitsCard(of)
         self.advanced = Advanced(of.criteria)
@@ -69,9 +74,16 @@ class WhatCountsSheet(QWidget):
         self.preview.set_proposals(proposals)
         self._take(self._counts if was_changed else self._settled)
 
+    def go_on_from(self, before: "WhatCountsSheet") -> None:
+        """Take up what another sheet, with something else to settle, left unkept."""
+        if before.fold.is_open:
+            self.fold.open_content()
+        if before.is_changed:
+            self._take(carried_over(before.counts, before.of, self._settled, self.of))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.put_aside.emit()
         else:
             super().keyPressEvent(event)
 

@@ -1,5 +1,6 @@
 """Where the sheet of what counts stands on the matching page: in place of the detail, beside the list."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -46,17 +47,14 @@ class WhatCountsPlace(QWidget):
         """Show the sheet, as it was left if something in it is not kept yet."""
         if self._proposals is None:
             return
-        if self.sheet is None:
-            read = self._store.read
-            self.sheet = WhatCountsSheet(read(what_counts.settled), read(what_counts.countable), self._proposals)
-            self.sheet.saved.connect(self._save)
-            self.sheet.left.connect(self._leave)
-            self._body.addWidget(self.sheet)
-            self.setFocusProxy(self.sheet)
+        read = self._store.read
+        sheet = self.sheet or self._put(
+            WhatCountsSheet(read(what_counts.settled), read(what_counts.countable), self._proposals)
+        )
         self._detail.hide()
         self.show()
         self.turned.emit(True)
-        self.sheet.setFocus()
+        sheet.setFocus()
 
     def step_aside(self) -> None:
         """Show the detail again; nothing that was changed is lost."""
@@ -65,14 +63,35 @@ class WhatCountsPlace(QWidget):
             self.hide()
             self.turned.emit(False)
 
-    def set_proposals(self, found: "Proposals") -> None:
-        """The list was calculated anew."""
+    def set_proposals(self, found: "Proposals", names: Mapping[str, str]) -> None:
+        """The list was calculated anew; ``names`` of whom the limits are for."""
         self._proposals = found
         self.button.setEnabled(bool(found.brief.problem.participants and found.brief.problem.buddies))
-        names = self._store.read(what_counts.names)
         self.lines.say(limit_lines(found.brief, found.brief.problem, found.solution, names))
         if self.sheet:
-            self.sheet.set_proposals(self._store.read(what_counts.settled), found)
+            settled, of = self._store.read(what_counts.settled), self._store.read(what_counts.countable)
+            if of == self.sheet.of:
+                self.sheet.set_proposals(settled, found)
+            else:
+                self._renew(self.sheet, WhatCountsSheet(settled, of, found))
+
+    def _put(self, sheet: WhatCountsSheet) -> WhatCountsSheet:
+        sheet.saved.connect(self._save)
+        sheet.left.connect(self._leave)
+        sheet.put_aside.connect(self._put_aside)
+        self._body.addWidget(sheet)
+        self.setFocusProxy(sheet)
+        self.sheet = sheet
+        return sheet
+
+    def _renew(self, old: WhatCountsSheet, sheet: WhatCountsSheet) -> None:
+        """There is something else to settle, such as a group that was just noted; what was tried stays tried."""
+        held_focus = old.isAncestorOf(self.window().focusWidget() or self._detail)
+        sheet.go_on_from(old)
+        self._put(sheet)
+        if held_focus:
+            sheet.setFocus()
+        self._let_go(old)
 
     def _save(self, counts: WhatCounts) -> None:
         try:
@@ -82,17 +101,30 @@ class WhatCountsPlace(QWidget):
         else:
             self._leave()
 
+    def _put_aside(self) -> None:
+        """Esc: back to the detail, but a key pressed by mistake loses nothing that was tried."""
+        if self.sheet and self.sheet.is_changed:
+            self._give_way()
+        else:
+            self._leave()
+
     def _leave(self) -> None:
         """Back to the detail; what was tried is let go of."""
-        held_focus = self.isAncestorOf(self.window().focusWidget() or self._detail)
         sheet, self.sheet = self.sheet, None
+        self._give_way()
+        if sheet:
+            self._let_go(sheet)
+
+    def _give_way(self) -> None:
+        held_focus = self.isAncestorOf(self.window().focusWidget() or self._detail)
         self.step_aside()
         if held_focus:
             self.button.setFocus()
-        if sheet:
-            self._body.removeWidget(sheet)
-            sheet.hide()
-            sheet.deleteLater()
+
+    def _let_go(self, sheet: WhatCountsSheet) -> None:
+        self._body.removeWidget(sheet)
+        sheet.hide()
+        sheet.deleteLater()
 
 
 class LimitLines(QFrame):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 
 from app.i18n import _, ngettext, number
 from app.matching.explain import explain
+from app.ui import theme
 from app.ui.matching.asking import ask_price
 from app.ui.matching.choice_list import ChoiceList
 from app.ui.matching.in_the_way import InTheWay
@@ -49,6 +50,9 @@ class WhoFitsSheet(Sheet):
         other = Role.PARTICIPANT if role_of(self._person) == "buddy" else Role.BUDDY
         choices = ChoiceList(fits.explained(), self._found, other)
         choices.pair_wanted.connect(self.pair_wanted)
+        if not self._found.brief.enters(str(self._person.id)):
+            as_if = _("For the others it is reckoned as if {name} took part already, with one free place.")
+            card.add(label(as_if.format(name=self._person.called), theme.SMALL, tone="text2", wrap=True))
         card.add(choices)
         self.main = choices.first
         for couple in fits.couples:

@@ -60,9 +60,13 @@ class Fold(QFrame):
         content.hide()
         self.head.clicked.connect(self._turn)
 
+    @property
+    def is_open(self) -> bool:
+        return not self._content.isHidden()
+
     def open_content(self) -> None:
         """Show what is inside."""
-        if self._content.isHidden():
+        if not self.is_open:
             self._turn()
 
     def close_content(self) -> None:

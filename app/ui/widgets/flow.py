@@ -2,8 +2,8 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QMargins, QPoint, QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 from app.ui import theme
@@ -79,6 +79,8 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
+            if size.width() > width and item.hasHeightForWidth():
+                size = QSize(width, item.heightForWidth(width))  # words that need more lines here
             if not lines or size.width() > left:
                 lines.append([])
                 left = width
@@ -113,6 +115,20 @@ class Flow(QWidget):
         for widget in widgets:
             self._flow.addWidget(widget)
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._claim()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._claim()
+        return super().event(event)
+
+    def _claim(self) -> None:
+        """Layouts in layouts lose a height for a width; a minimum they keep."""
+        if self.width() > 0 and (height := self._flow.heightForWidth(self.width())) != self.minimumHeight():
+            self.setMinimumHeight(height)
 
 
 class DottedFlow(Flow):

@@ -103,14 +103,17 @@ class WrapLabel(QLabel):
     def _lay_out(self, width: int, painter: QPainter | None) -> int:
         """Break the text into lines of a width, draw them if there is a painter, and tell their height together."""
         pitch, top = self._pitch(), 0
-        centred = bool(self.alignment() & Qt.AlignmentFlag.AlignHCenter)
+        centred, right = (
+            bool(self.alignment() & side) for side in (Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight)
+        )
         for paragraph in self.text().split("\n"):
             layout = QTextLayout(paragraph, self.font())
             layout.setTextOption(_WHOLE)
             layout.beginLayout()
             while (line := layout.createLine()).isValid():
                 line.setLineWidth(width)
-                left = (width - line.naturalTextWidth()) / 2 if centred else 0
+                spare = width - line.naturalTextWidth()
+                left = spare / 2 if centred else spare if right else 0
                 line.setPosition(QPointF(left, top + (pitch - line.height()) / 2))
                 top += pitch
             layout.endLayout()

@@ -125,6 +125,9 @@ def test_a_buddy_who_stands_aside_has_prices_as_if_there(
     said = dict(zip([hand.sheet.findChildren(SaidLine)[at] for at in range(3)], prices(hand), strict=True))
     assert "niemand verliest een kans" in said.values()  # Elke, who has nobody else
     assert any("dan blijft Elke wachten" in one for one in said.values())
+    assert "gerekend alsof Stef al meedoet" in hand.said()
+    page.show_who_fits(ids["Nadia"])
+    assert "gerekend alsof" not in hand.said()
 
 
 @pytest.mark.parametrize("width", [1366, 1024])

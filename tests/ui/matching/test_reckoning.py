@@ -42,6 +42,16 @@ def test_questions_are_answered_in_order_and_each_once(qtbot: QtBot, reckoning: 
     assert worked == [1, 2, 3, 2]
 
 
+def test_what_is_asked_again_before_it_is_answered_is_worked_out_once(qtbot: QtBot, reckoning: Reckoning) -> None:
+    told: list[str] = []
+    worked: list[str] = []
+    for _time in range(2):
+        reckoning.ask("price", lambda is_cancelled: worked.append("price") or "dear", told.append)
+    idle(qtbot, reckoning)
+    assert told == ["dear", "dear"]
+    assert worked == ["price"]
+
+
 def test_who_looked_away_is_told_nothing(qtbot: QtBot, reckoning: Reckoning) -> None:
     told: list[str] = []
     begun, go_on = Event(), Event()

@@ -143,7 +143,7 @@ def test_without_decisions_there_is_nothing_to_work_out(
     qtbot: QtBot, filled: MainWindow, hand: Any, dialog: Callable[[], RoundsDialog]
 ) -> None:
     shown = dialog()
-    assert "Er is nog niets beslist" in hand.said(shown)
+    assert "Er is nog niets beslist op basis van een berekening" in hand.said(shown)
     assert shown.parts == []
     qtbot.keyClick(shown, Qt.Key.Key_Escape)
     assert not shown.isVisible()
@@ -201,6 +201,18 @@ def test_leaving_stops_what_is_being_worked_out(
     task = shown.parts[0]._task
     with qtbot.waitSignal(task.cancelled):
         qtbot.keyClick(shown, Qt.Key.Key_Escape)
+
+
+def test_a_window_that_goes_stops_what_is_being_worked_out(
+    qtbot: QtBot, filled: MainWindow, hand: Any, dialog: Callable[[], RoundsDialog]
+) -> None:
+    hand.choose(RITA_AND_OMER)
+    hand.press("Voorstel behouden")
+    hand.settle()
+    shown = dialog()
+    shown.parts[0].again.click()
+    with qtbot.waitSignal(shown.parts[0]._task.cancelled):
+        shown.deleteLater()
 
 
 def test_an_engine_that_divides_otherwise_is_said_with_names(vault: Vault, ids: Ids) -> None:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.matching.problem import Limits, Policy
-from app.services import kept_proposals, office, organisations, what_counts
+from app.services import criteria, kept_proposals, office, organisations, people, what_counts
 from app.services.actions import perform
 from app.services.what_counts import WhatCounts
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
-from app.ui.matching.list_pane import PROPOSALS
+from app.ui.matching.list_pane import NOT_YET, PROPOSALS
 from app.ui.matching.page import MatchingPage
 from app.ui.matching.what_counts import WhatCountsSheet
 from app.ui.matching.what_counts_parts import NumberBox
@@ -124,6 +124,25 @@ def test_none_at_all_is_a_limit(qtbot: QtBot, sheet: WhatCountsSheet, vault: Vau
     assert settled(vault).limits.starts_max == 0
 
 
+def test_what_a_limit_holds_back_is_not_said_to_be_for_somebody_else(
+    sheet: WhatCountsSheet, page: MatchingPage, vault: Vault, hand: Any
+) -> None:
+    elsewhere, held_back = "aan iemand anders voorgesteld", "wat bij ‘Wat telt mee’ is ingesteld, laat het nu niet toe"
+    page.list.views.choose(NOT_YET)
+    perform(vault, what_counts.settle, WhatCounts(limits=Limits(starts_max=1)))
+    hand.settle()
+    first = next(name for name in hand.rows if name in ("Marleen Zonnedauw", "Rita Wilgenroos"))
+    hand.choose(first)
+    assert "1 buddy past bij" in hand.said()
+    assert elsewhere in hand.said()
+    assert held_back in hand.said()
+    perform(vault, what_counts.settle, WhatCounts(limits=Limits(starts_max=0)))
+    hand.settle()
+    hand.choose("Marleen Zonnedauw")
+    assert elsewhere not in hand.said()
+    assert f"2 buddy's passen bij Marleen en hebben nog plaats, maar {held_back}." in hand.said()
+
+
 @pytest.mark.parametrize("way", ["button", "escape"])
 def test_leaving_changes_nothing(
     qtbot: QtBot, sheet: WhatCountsSheet, page: MatchingPage, vault: Vault, hand: Any, way: str
@@ -141,7 +160,8 @@ def test_leaving_changes_nothing(
     assert page.detail.isVisible()
     qtbot.mouseClick(page.what_counts.button, LEFT)
     assert page.what_counts.sheet
-    assert page.what_counts.sheet.counts == WhatCounts()
+    # Esc is pressed by mistake as well: what was tried is there again.
+    assert (page.what_counts.sheet.counts == WhatCounts()) == (way == "button")
 
 
 def test_weights_are_said_in_words_and_set_finely_under_advanced(
@@ -275,10 +295,53 @@ def test_the_list_changes_meanwhile_and_what_is_tried_stays(
     assert sheet.isVisible()
     assert sheet.counts == WhatCounts(limits=Limits(starts_max=1))
     assert "nu 3" in previewed(qtbot, sheet)
-    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    qtbot.mouseClick(sheet.leave, LEFT)
     qtbot.mouseClick(page.what_counts.button, LEFT)
     assert page.what_counts.sheet
     assert page.what_counts.sheet.advanced.to_ask.isChecked()
+
+
+def test_a_group_noted_meanwhile_can_go_first(
+    qtbot: QtBot, sheet: WhatCountsSheet, page: MatchingPage, hand: Any, vault: Vault, ids: Ids
+) -> None:
+    sheet.fold.open_content()
+    write(qtbot, sheet.limits.boxes[STARTS], "1")
+    perform(vault, people.change_participant, ids["Rita"], {"priority_groups": ["dringend"]})
+    hand.settle()
+    again = page.what_counts.sheet
+    assert again
+    qtbot.waitUntil(again.isVisible)
+    assert again.fold.is_open
+    assert again.limits.boxes[STARTS].text() == "1"
+    assert again.isAncestorOf(again.window().focusWidget())
+    write(qtbot, again.limits.boxes["priority_min", "dringend"], "1")
+    previewed(qtbot, again)
+    qtbot.mouseClick(again.save, LEFT)
+    assert settled(vault).limits == Limits(starts_max=1, priority_min={"dringend": 1})
+
+
+def test_a_criterion_called_otherwise_meanwhile_keeps_its_weight(
+    qtbot: QtBot, sheet: WhatCountsSheet, page: MatchingPage, hand: Any, vault: Vault
+) -> None:
+    perform(vault, criteria.add_criterion, "Houdt van honden", None)
+    perform(vault, what_counts.settle, WhatCounts(Policy(weights={"custom:Houdt van honden": 10})))
+    hand.settle()
+    assert page.what_counts.sheet
+    answer(qtbot, page.what_counts.sheet.weights.answers["age"], "telt niet")
+    perform(vault, criteria.change_criterion, "Houdt van honden", "Is graag bij honden", None)
+    hand.settle()
+    again = page.what_counts.sheet
+    assert dict(again.counts.policy.weights) == {"age": 0, "custom:Is graag bij honden": 10}
+    perform(vault, criteria.remove_criterion, "Is graag bij honden")
+    hand.settle()
+    assert dict(page.what_counts.sheet.counts.policy.weights) == {"age": 0}
+
+
+def test_who_asks_who_fits_sees_that(sheet: WhatCountsSheet, page: MatchingPage, hand: Any, ids: Ids) -> None:
+    page.show_who_fits(ids["Marleen"])
+    assert page.detail.isVisible()
+    assert not sheet.isVisible()
+    assert "nu voorgesteld" in hand.said()
 
 
 def test_the_keyboard_comes_to_it(qtbot: QtBot, sheet: WhatCountsSheet, page: MatchingPage, filled: MainWindow) -> None:
@@ -352,5 +415,7 @@ def test_a_kept_pair_that_passes_a_limit_stays_with_a_word(
     qtbot.mouseClick(sheet.save, LEFT)
     hand.settle()
     assert words in hand.said(page.what_counts.lines)
+    hand.choose("Marleen Z. & Nadia V.")
+    assert words.partition(": ")[2] in hand.said()
     assert page.solving.proposals
     assert [pair.broken for pair in page.solving.proposals.solution.pairs] == [("starts_max",)] * 2
