@@ -170,7 +170,7 @@ def test_what_could_be_talked_over_is_tried_and_not_saved(
 def test_who_gets_nobody_all_the_same_is_told(
     qtbot: QtBot, filled: MainWindow, page: MatchingPage, hand: Any, vault: Vault
 ) -> None:
-    perform(vault, what_counts.settle, WhatCounts(limits=Limits(starts_max=2)))
+    perform(vault, what_counts.settle, WhatCounts(limits=Limits(starts_max=0)))
     hand.settle()
     page.list.views.choose(NOT_YET)
     hand.choose("Elke Madelief")
