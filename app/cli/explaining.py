@@ -137,16 +137,26 @@ def tell_pair(pair: Explanation, price: Price, names: Names) -> None:
     _under(head, [said for _icon, said in price_sentences(price, names)])
 
 
-def tell_alternatives(prices: tuple[Price, ...], names: Names) -> None:
+def tell_alternatives(prices: tuple[Price, ...], names: Names, full: Names) -> None:
+    """Others to choose, each by her or his ``full`` name."""
     if prices:
         print(_("What else is possible:"))
-        table(["", one.buddy[:8], names[one.buddy], short_price(one, names)[1]] for one in prices)
+        table(["", one.buddy[:8], full[one.buddy], short_price(one, names)[1]] for one in prices)
 
 
 def tell_not_yet(unmatched: Unmatched, names: Names) -> None:
     """What stands in the way, and the smallest changes that would help."""
     name = names[unmatched.participant]
     print(_("{name} has no proposal now.").format(name=name))
+    if unmatched.to_ask:
+        words = ngettext(
+            "With {n} buddy there is something to ask first.",
+            "With {n} buddies there is something to ask first.",
+            unmatched.to_ask,
+        )
+        print(words.format(n=unmatched.to_ask))
+    if unmatched.refused:
+        print(_("Why it does not work yet:"))
     table([["", rule_word(rule), _buddies(count)] for rule, count in unmatched.refused.items()])
     _under(_("What would help:"), [unlock_sentence(one, name) for one in unmatched.unlocks[:MOST_UNLOCKS]])
 

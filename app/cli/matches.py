@@ -20,9 +20,8 @@ from app.matching.solution import ProposedPair, Solution
 from app.matching.wanted import wanted as wanted_buddy
 from app.matching.wording import band, band_word
 from app.models import Buddy, Participant
-from app.services import documents, matching, people
+from app.services import documents, matching, proposals
 from app.services.people import get, identify
-from app.services.rows import RoleRow
 
 
 def match(given: Namespace) -> None:
@@ -63,7 +62,7 @@ def rank(given: Namespace) -> None:
         buddy = identify(session, Buddy, given.buddy)
         problem = matching.problem_for(session, buddy, given.date)
         names = matching.names(session)
-        called = {id: row.called for id, row in _rows(session, given).items()}
+        called = proposals.brief(session, given.date, buddy).called
     candidates = ranking.rank(problem, str(buddy))
     priced = {}
     if given.prices:
@@ -93,10 +92,9 @@ def rank(given: Namespace) -> None:
 def wanted(given: Namespace) -> None:
     """The buddy who would help the most of those who have no proposal."""
     with opened(given.vault) as vault, vault.read() as session:
-        problem = matching.problem(session, given.date)
-        rows = _rows(session, given)
-    found = wanted_buddy(problem, engine.solve(problem, why=False))
-    called = {id: row.called for id, row in rows.items()}
+        brief = proposals.brief(session, given.date)
+    rows, called = brief.participants, brief.called
+    found = wanted_buddy(brief.problem, engine.solve(brief.problem, why=False))
     homes = [rows[one].municipality or rows[one].place for one in found.homes] if found else []
     places = list(dict.fromkeys(place for place in homes if place))
     if given.json:
@@ -116,8 +114,9 @@ def _explain(given: Namespace) -> None:
         volunteer = identify(session, Buddy, given.explain[1]) if len(given.explain) == 2 else None
         if volunteer:
             matching.check_buddy(session, get(session, Buddy, volunteer))
-        problem = matching.problem(session, given.date)
-        called = {id: row.called for id, row in _rows(session, given).items()}
+        brief = proposals.brief(session, given.date)
+        names = matching.names(session)
+    problem, called = brief.problem, brief.called
     pairs, participant = score(problem), str(seeker)
     solution = engine.solve(problem, pairs=pairs)
     buddy = next((pair.buddy for pair in solution.pairs if pair.participant == participant), None)
@@ -146,13 +145,7 @@ def _explain(given: Namespace) -> None:
         explaining.tell_pair(pair, price, called)
     if not_yet:
         explaining.tell_not_yet(not_yet, called)
-    explaining.tell_alternatives(others, called)
-
-
-def _rows(session: Any, given: Namespace) -> dict[str, RoleRow]:
-    """Everybody by id."""
-    everybody: list[RoleRow] = [*people.participants(session, given.date), *people.buddies(session, given.date)]
-    return {str(row.id): row for row in everybody}
+    explaining.tell_alternatives(others, called, names)
 
 
 def _tell(problem: Problem, solution: Solution, names: dict[str, str]) -> None:
@@ -167,7 +160,7 @@ def _tell(problem: Problem, solution: Solution, names: dict[str, str]) -> None:
         for pair in solution.pairs
     )
     if left := len(solution.unmatched):
-        print(_("{n} without a proposal: --json says why.").format(n=left))
+        print(_("{n} without a proposal: --explain with a name says why.").format(n=left))
 
 
 def _band(pair: ProposedPair) -> str:
@@ -179,6 +172,8 @@ def _read_json(file: Path) -> Any:
         raise KlikError(N_("There is no file {file}."), file=file)
     try:
         return json.loads(file.read_text(encoding="utf-8"))
+    except IsADirectoryError as error:
+        raise KlikError(N_("{file} is a folder: give the name of a file."), file=file) from error
     except OSError as error:
         raise KlikError(N_("{file} cannot be read: {reason}"), file=file, reason=error.strerror) from error
     except (ValueError, RecursionError) as error:

@@ -15,7 +15,9 @@ def build() -> argparse.ArgumentParser:
     """The parser of the whole command line; every parsed result carries its ``command``."""
     argparse._ = _  # type: ignore[attr-defined]  # it words its own sentences through gettext: let it be ours
     parser = argparse.ArgumentParser(prog="klik", description=_("Buddywerking at one desk, offline and encrypted."))
-    parser.add_argument("--version", action="version", version=f"klik {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"klik {__version__}", help=_("show program's version number and exit")
+    )
     commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
     _vault_commands(commands)
     _list_commands(commands)
@@ -86,13 +88,13 @@ def _match_commands(commands: Any) -> None:
     match.add_argument(
         "--explain",
         nargs="+",
-        metavar=("PARTICIPANT", "BUDDY"),
+        metavar=(_("PARTICIPANT"), _("BUDDY")),
         help=_("why this proposal or none, and what else; or why these two, or why not"),
     )
     _json(match)
     _date(match)
     rank = _command(commands, "rank", matches.rank, N_("Who fits this buddy?"))
-    rank.add_argument("--buddy", required=True, metavar="ID")
+    rank.add_argument("--buddy", required=True, metavar=_("BUDDY"))
     rank.add_argument("--prices", action="store_true", help=_("with what each choice does to the rest of the list"))
     _json(rank)
     _date(rank)
@@ -105,14 +107,14 @@ def _match_commands(commands: Any) -> None:
 
 def _duo_commands(commands: Any) -> None:
     accept = _command(commands, "accept", duos.accept, N_("Begin a duo: a proposal, or two people of your own choice."))
-    accept.add_argument("participant", metavar="PARTICIPANT")
-    accept.add_argument("buddy", metavar="BUDDY")
+    accept.add_argument("participant", metavar=_("PARTICIPANT"))
+    accept.add_argument("buddy", metavar=_("BUDDY"))
     accept.add_argument("--reason", help=_("why, where a rule speaks against it"))
     _json(accept)
     _date(accept)
     record = _command(commands, "record-duo", duos.record_duo, N_("Note a duo that runs already."))
-    record.add_argument("participant", metavar="PARTICIPANT")
-    record.add_argument("buddy", metavar="BUDDY")
+    record.add_argument("participant", metavar=_("PARTICIPANT"))
+    record.add_argument("buddy", metavar=_("BUDDY"))
     record.add_argument(
         "--since", type=date.fromisoformat, metavar="JJJJ-MM-DD", help=_("since when the two are together")
     )

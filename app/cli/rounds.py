@@ -3,8 +3,8 @@
 from argparse import Namespace
 
 from app.cli.opening import opened
-from app.cli.output import show_json, table
-from app.i18n import short_date
+from app.cli.output import show_json, table, tell
+from app.i18n import _, short_date
 from app.services.rounds import rounds
 
 
@@ -15,4 +15,6 @@ def show(given: Namespace) -> None:
     if given.json:
         show_json(found)
         return
+    if not found:
+        tell(_("Nothing was decided on a calculation yet: no proposal was accepted or kept."))
     table([str(of.id)[:8], short_date(of.on), of.by, one.sentence] for of in found for one in of.decisions)

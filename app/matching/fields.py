@@ -25,7 +25,9 @@ class Fields:
     def __init__(self, value: object, place: str, known: Collection[str] = ()) -> None:
         """``known``: the only names allowed; when empty, other names are let through unread."""
         if not isinstance(value, Mapping):
-            raise KlikError(N_("The matching problem cannot be read: {field} is not an object."), field=place or "it")
+            if not place:
+                raise KlikError(N_("The matching problem cannot be read: the file holds no object."))
+            raise KlikError(N_("The matching problem cannot be read: {field} is not an object."), field=place)
         self._values = value
         self.place = place
         if known and (strange := sorted(str(name) for name in value if name not in known)):

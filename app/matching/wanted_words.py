@@ -71,12 +71,15 @@ def _facts(wanted: "Wanted") -> Iterator[str]:
     profile = wanted.profile
     if profile.availability:
         yield _("free on {half_days}").format(half_days=listed([half_day(slot) for slot in profile.availability]))
+    does = []
     if others := (profile.languages or ())[1:]:
-        yield _("who also speaks {languages}").format(languages=listed([language_name(code) for code in others]))
+        does.append(_("also speaks {languages}").format(languages=listed([language_name(code) for code in others])))
     if profile.travels_km:
-        yield _("goes up to {km} km far").format(km=number(profile.travels_km))
+        does.append(_("goes up to {km} km far").format(km=number(profile.travels_km)))
     if profile.interests:
-        yield _("likes {interests}").format(interests=listed(list(profile.interests)))
+        does.append(_("likes {interests}").format(interests=listed(list(profile.interests))))
+    if does:
+        yield _("who {does}").format(does=listed(does))
 
 
 def _wished(wish: Wish) -> str:

@@ -238,19 +238,24 @@ def identify(session: Session, kind: type[E], said: str) -> UUID:
 
 def _named(session: Session, kind: type[E], said: str) -> UUID:
     wanted = fold(said)
-    found: list[set[UUID]] = [set(), set()]  # whose full name it is, and whose first name
+    found: list[dict[UUID, str]] = [{}, {}]  # whose full name it is, and whose first name
     everybody: Iterable[Any] = session.scalars(select(kind))
     for one in everybody:
         for person in one.people if isinstance(one, Buddy) else [one.person]:
             for which, name in zip(found, (person.full_name, person.first_name), strict=True):
                 if fold(name) == wanted:
-                    which.add(one.id)
+                    which[one.id] = f"{person.full_name} ({str(one.id)[:8]})"
     meant = found[0] or found[1]
+    if not wanted:
+        raise KlikError(N_("Say who is meant: a name or a number."))
+    if not meant and kind is Buddy:
+        raise KlikError(N_("There is no buddy called {name}."), name=said)
     if not meant:
-        raise KlikError(N_("Nobody here is called {name}."), name=said)
+        raise KlikError(N_("There is no participant called {name}."), name=said)
     if len(meant) > 1:
-        raise KlikError(N_("More than one is called {name}: give the name in full, or the number."), name=said)
-    return meant.pop()
+        who = ", ".join(sorted(meant.values()))
+        raise KlikError(N_("{name} may be: {who}. Give the name in full, or the number."), name=said, who=who)
+    return next(iter(meant))
 
 
 def _new_person(session: Session, facts: dict[str, Any]) -> Person:

@@ -79,6 +79,7 @@ def test_who_has_no_proposal_is_told_what_would_help(klik: Any, office: dict[str
     gust = klik("match", *VAULT, "--explain", "Gust", "--json")
     assert [one["relax"] for one in gust["not_yet"]["unlocks"]] == ["availability", "availability:sun-morning"]
     said = klik("match", *VAULT, "--explain", "Gust")
+    assert "Waarom het nog niet lukt:" in said
     assert "Als Gust ook op zondagvoormiddag kan, dan komt er 1 buddy bij." in said
 
 
@@ -103,6 +104,26 @@ def test_names_must_be_clear(klik: Any, office: dict[str, str]) -> None:
     assert "Luc" in klik("match", *VAULT, "--explain", "Luc", code=1)
     assert klik("match", *VAULT, "--explain", "luc zonnedauw")
     assert "wacht" in klik("match", *VAULT, "--explain", "Luc Kiezelsteen", code=1)
+
+
+def test_who_is_not_meant_is_told_apart(klik: Any, office: dict[str, str]) -> None:
+    assert "Er is geen deelnemer die Nadia heet." in klik("match", *VAULT, "--explain", "Nadia", code=1)
+    assert "Er is geen buddy die Luc heet." in klik("rank", *VAULT, "--buddy", "Luc", code=1)
+    assert "Zeg over wie het gaat" in klik("rank", *VAULT, "--buddy", "", code=1)
+    with Vault.unlock(Path("kluis"), passphrase=SECRET) as vault:
+        same = {"first_name": "Luc", "last_name": "Zonnedauw"}
+        twin = str(perform(vault, people.add_participant, same, {}))
+    said = klik("match", *VAULT, "--explain", "Luc Zonnedauw", code=1)
+    assert all(f"Luc Zonnedauw ({one[:8]})" in said for one in (twin, office["Luc"]))
+
+
+def test_two_of_one_first_name_are_told_in_full(klik: Any, office: dict[str, str]) -> None:
+    with Vault.unlock(Path("kluis"), passphrase=SECRET) as vault:
+        facts = COMMON | {"first_name": "Marleen", "last_name": "Kiezelsteen", "availability": free("mon-morning")}
+        perform(vault, people.add_participant, facts, {"status": ParticipantStatus.WAITING})
+    said = klik("match", *VAULT, "--explain", "Luc")
+    assert "dan blijft Marleen Zonnedauw wachten" in said
+    assert "Nadia Vlinderdal" in said
 
 
 def test_ranking_with_the_price_of_each_choice(klik: Any, office: dict[str, str]) -> None:

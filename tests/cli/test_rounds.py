@@ -4,6 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from app import cli
 from app.matching.engine import solve
 from app.services import kept_proposals, matching, people
 from app.services.actions import perform
@@ -21,8 +24,10 @@ FACTS: dict[str, Any] = {
 }
 
 
-def test_without_decisions_there_is_nothing_to_tell(klik: Any, kluis: Path) -> None:
+def test_without_decisions_there_is_nothing_to_tell(klik: Any, kluis: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert klik("rounds", "--vault", kluis) == ""
+    cli.main(["rounds", "--vault", str(kluis)])
+    assert "Er is nog niets beslist" in capsys.readouterr().err
     assert klik("rounds", "--vault", kluis, "--json") == []
 
 

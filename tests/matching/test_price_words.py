@@ -126,7 +126,7 @@ def test_minima_stand_before_everything():
 def test_what_cannot_be_says_the_rule_or_the_maximum():
     region = Refusal("region", Reason("region", {"area": "Mol", "areas": ("Geel",)}))
     refused = replace(priced(None, Outcome.IMPOSSIBLE, State.REFUSED), refusals=(region,))
-    assert short_price(refused, NAMES) == ("warn", "Jef komt niet in Mol")
+    assert short_price(refused, NAMES) == ("warn", "Jef komt niet in de regio Mol")
     full = replace(priced(None, Outcome.IMPOSSIBLE), broken=("participant", "starts_max"))
     assert price_sentences(full, NAMES) == [
         ("warn", "voor Luc ligt er al een voorstel vast"),

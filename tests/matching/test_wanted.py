@@ -129,7 +129,7 @@ def test_where_most_of_them_live_and_when_most_are_free(in_dutch):
     assert (found.helps, found.homes, found.area) == (("b", "c", "d"), ("b",), "Kempen")
     assert found.profile.languages == ("nl", "ar")
     assert wanted_sentence(found, ["Mol"]) == (
-        "Iemand uit Mol, vrij op zaterdagvoormiddag, spreekt ook Arabisch, gaat tot 5 km ver, houdt van koken"
+        "Iemand uit Mol, vrij op zaterdagvoormiddag, die ook Arabisch spreekt, tot 5 km ver gaat en van koken houdt"
     )
     assert appeal(found, ["Mol"]).startswith(
         "We zoeken een vrijwilliger die buddy wordt: iemand uit Mol, vrij op zaterdagvoormiddag, "

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from app.services.proposals import Brief
 
 _HIGH = 380  # of the list, which scrolls; lower where each has room for what comes out of it
-_EACH = 130
+_DAY, _EACH = 60, 130
 _FEW = 10
 _ICONS = {Decision.ASKED: "meet", Decision.KEPT: "fix", Decision.RELEASED: "undo", Decision.EXCLUDED: "close"}
 
@@ -57,7 +57,7 @@ class RoundsDialog(Dialog):
         content.setLayout(column(self._shown, row(self.more, 1), 1, gap=10))
         area = scrolled(content, _("Earlier calculations"))
         self._show_more()
-        theme.fix(area, height=min(_HIGH, _EACH * len(self.parts)))
+        theme.fix(area, height=min(_HIGH, _DAY + _EACH * len(self.parts)))
         self.body.addWidget(area)
 
     def _show_more(self) -> None:

@@ -128,7 +128,7 @@ def side_words(pair: Explanation, side: Role) -> str:
 
 
 def mind_words(pair: Explanation, participant: str, buddy: str) -> str:
-    """``let op: rookt, Nadia zocht eerder 40–55``: what a list should not keep back; names where it is about a wish."""
+    """``let op: rookt, Nadia zocht liefst 40–55``: what a list should not keep back; names where it is about a wish."""
     found = [
         _told(cell, name)
         for side, name in ((Role.PARTICIPANT, participant), (Role.BUDDY, buddy))

@@ -57,7 +57,7 @@ class _Change(QFrame):
     def __init__(self, person: ParticipantRow, unlock: Unlock, found: "Proposals", reckoning: Reckoning) -> None:
         super().__init__()
         self.setObjectName("inset")
-        self._unlock, self._found = unlock, found
+        self._person, self._unlock, self._found = person, unlock, found
         self._then = label(_within_reach(unlock), theme.SECOND, tone="text2", wrap=True)
         self.what_if = outlined(_("What if"), "eye", small=True)
         self.what_if.setCheckable(True)
@@ -101,10 +101,11 @@ class _Change(QFrame):
         ask_what_if(reckoning, self._found, participant, self._unlock, self._show)
 
     def _show(self, change: "Difference") -> None:
-        if change.moves:
-            self._lines.say(difference_sentences(change, self._found.brief.called))
-        else:
-            self._lines.say([("info", _("the proposals stay as they are"))])
+        names, participant = self._found.brief.called, str(self._person.id)
+        told = difference_sentences(change, names) if change.moves else [("info", _("the proposals stay as they are"))]
+        if not any(move.participant == participant for move in change.moves):  # who gets nobody all the same
+            told.append(("info", _("{name} waits on all the same").format(name=names[participant])))
+        self._lines.say(told)
 
 
 def question_of(unlock: Unlock, name: str) -> str:

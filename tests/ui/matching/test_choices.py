@@ -10,8 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import people
+from app.matching.problem import Limits
+from app.services import people, what_counts
 from app.services.actions import perform
+from app.services.what_counts import WhatCounts
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
 from app.ui.matching.alternatives_sheet import AlternativesSheet
@@ -163,6 +165,20 @@ def test_what_could_be_talked_over_is_tried_and_not_saved(
     assert not change._tried.isVisible()
     with vault.read() as session:
         assert people.participant(session, ids["Elke"], TODAY).free == ("sun-evening",)
+
+
+def test_who_gets_nobody_all_the_same_is_told(
+    qtbot: QtBot, filled: MainWindow, page: MatchingPage, hand: Any, vault: Vault
+) -> None:
+    perform(vault, what_counts.settle, WhatCounts(limits=Limits(starts_max=0)))
+    hand.settle()
+    page.list.views.choose(NOT_YET)
+    hand.choose("Elke Madelief")
+    hand.answered()
+    change = hand.sheet.talk_over.changes[0]
+    click(qtbot, change.what_if)
+    hand.answered()
+    assert "Elke blijft ook dan wachten" in hand.said(change)
 
 
 def test_the_wanted_buddy_is_copied_without_a_name(

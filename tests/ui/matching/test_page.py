@@ -303,7 +303,7 @@ def test_a_side_of_which_nothing_is_known_has_no_bar(
 def test_the_bars_have_the_reasons_of_both_sides(filled: MainWindow, page: MatchingPage, hand: Any, ids: Ids) -> None:
     page.show_who_fits(ids["Nadia"])
     bars = [one.accessibleDescription() for one in hand.sheet.findChildren(FitBars)]
-    assert any("let op: zocht eerder 40–55" in said for said in bars)
+    assert any("let op: zocht liefst 40–55" in said for said in bars)
     assert not any("%" in said for said in bars)
 
 

@@ -99,7 +99,7 @@ def test_who_gets_another_than_before_is_told(
     perform(vault, people.move_buddy, ids["Omer"], BuddyStatus.PAUSED)
     hand.settle()
     assert page.reshuffled.isVisible()
-    assert page.reshuffled.sentence.text() == "Sinds 9.12 u. is iets veranderd: Rita blijft wachten."
+    assert page.reshuffled.sentence.text() == "Sinds 9.12 u. is er iets veranderd: Rita blijft wachten."
     store.undo()  # who gets somebody again loses nothing
     hand.settle()
     assert page.reshuffled.isHidden()
@@ -112,7 +112,9 @@ def test_another_buddy_is_told_by_name_though_the_first_takes_part_no_longer(
     hand.settle()
     perform(vault, people.move_buddy, ids["Omer"], BuddyStatus.PAUSED)
     hand.settle()
-    assert page.reshuffled.sentence.text() == ("Sinds 9.12 u. is iets veranderd: Rita krijgt Toon in plaats van Omer.")
+    assert page.reshuffled.sentence.text() == (
+        "Sinds 9.12 u. is er iets veranderd: Rita krijgt Toon in plaats van Omer."
+    )
 
 
 def test_a_change_that_moves_nobody_says_nothing(
@@ -134,7 +136,7 @@ def test_a_change_of_an_earlier_day_says_which(
     page._now = lambda: datetime(2026, 11, 25, 8, 30)
     perform(vault, people.move_buddy, ids["Omer"], BuddyStatus.PAUSED)
     hand.settle()
-    assert page.reshuffled.sentence.text().startswith("Sinds ma 23/11 is iets veranderd: ")
+    assert page.reshuffled.sentence.text().startswith("Sinds ma 23/11 is er iets veranderd: ")
 
 
 def test_without_decisions_there_is_nothing_to_work_out(
@@ -184,7 +186,7 @@ def test_what_is_otherwise_today_is_told(
     qtbot.waitUntil(part.again.isEnabled, timeout=20_000)
     said = hand.said(part)
     assert "Opnieuw doorgerekend komt hetzelfde uit." in said
-    assert "Met wat vandaag bekend is: " in said
+    assert "Met wat vandaag gekend is: " in said
     assert "Marleen krijgt Omer in plaats van Nadia" in said
 
 
