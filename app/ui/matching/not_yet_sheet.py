@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from app.i18n import _, ngettext, number
+from app.matching.explain import explain
 from app.matching.solution import Unmatched
 from app.services.rows import ParticipantRow
+from app.ui.matching.facts import question_about
 from app.ui.matching.in_the_way import InTheWay
-from app.ui.matching.persons import line_of
+from app.ui.matching.persons import Candidate, line_of
 from app.ui.matching.reckoning import Reckoning
 from app.ui.matching.sheet import Sheet, heading_of, pointed
 from app.ui.matching.talk_over import TalkOver
@@ -21,6 +23,9 @@ from app.vocabulary import word
 
 if TYPE_CHECKING:
     from app.services.proposals import Proposals, WhoFits
+
+
+MOST_QUESTIONS = 3
 
 
 class NotYetSheet(Sheet):
@@ -47,6 +52,8 @@ class NotYetSheet(Sheet):
         if said := self._nearly(unmatched, _with_a_place(unmatched, fits, found)):
             card = Card()
             card.add(pointed("info", label(said, wrap=True)))
+            for question in _questions(fits, unmatched.allowed, found):
+                card.add(pointed("ask", label(question, wrap=True)))
             self.body.addWidget(card)
         if fits.refused:
             aside = ngettext(
@@ -93,6 +100,14 @@ class NotYetSheet(Sheet):
                 ).format(n=unmatched.to_ask)
             )
         return " ".join(said)
+
+
+def _questions(fits: "WhoFits", allowed: int, found: "Proposals") -> list[str]:
+    """What to ask first, of those who would fit best after it."""
+    people: dict[str, Candidate] = {**found.brief.participants, **found.brief.buddies}
+    asking = fits.couples[allowed : allowed + MOST_QUESTIONS]
+    asked = [one for couple in asking for one in explain(fits.problem, *couple).questions[:1]]
+    return list(dict.fromkeys(question_about(people[one.person_id], one.about) for one in asked))
 
 
 def _with_a_place(unmatched: Unmatched, fits: "WhoFits", found: "Proposals") -> int:

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from app.i18n import _
-from app.matching.wanted_words import appeal, helps_sentence, wanted_sentence
+from app.matching.wanted_words import appeal, gain_sentences, helps_sentence, wanted_sentence
 from app.ui import theme
 from app.ui.matching.asking import ask_wanted
 from app.ui.matching.fit_marks import WantedMark
 from app.ui.matching.persons import place_of
 from app.ui.matching.reckoning import Reckoning
+from app.ui.matching.said import SaidLines
 from app.ui.widgets.buttons import link
 from app.ui.widgets.card import Card
 from app.ui.widgets.flow import Spread
@@ -20,6 +21,9 @@ from app.ui.widgets.text import label
 if TYPE_CHECKING:
     from app.matching.wanted import Wanted
     from app.services.proposals import Proposals
+
+
+MOST_GAINS = 3  # more is said where somebody like that comes in
 
 
 class WantedCard(Card):
@@ -37,9 +41,12 @@ class WantedCard(Card):
         self._who = label(_("is being worked out…"), bold=True, wrap=True)
         self._helps = label("", theme.SECOND, tone="text2", wrap=True)
         self._helps.hide()
+        self._gains = SaidLines()
+        self._gains.setContentsMargins(0, 6, 0, 0)
+        self._gains.hide()
         self.use.setEnabled(False)
         self.use.clicked.connect(self._copy)
-        inside = row(column(WantedMark(), 1), column(1, self._who, self._helps, 1, gap=0), gap=12)
+        inside = row(column(WantedMark(), 1), column(1, self._who, self._helps, self._gains, 1, gap=0), gap=12)
         inside.setStretch(1, 1)
         self.add(inside)
         ask_wanted(reckoning, found, self._show)
@@ -55,6 +62,9 @@ class WantedCard(Card):
         self._who.setText(wanted_sentence(wanted, places))
         self._helps.setText(helps_sentence(wanted))
         self._helps.show()
+        gains = gain_sentences(wanted, self._found.brief.called)[:MOST_GAINS]
+        self._gains.say(gains)
+        self._gains.setVisible(bool(gains))
 
     def _copy(self) -> None:
         """For a letter or a page: a few sentences without anybody's name."""

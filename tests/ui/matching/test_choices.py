@@ -189,6 +189,7 @@ def test_the_wanted_buddy_is_copied_without_a_name(
     card = hand.sheet.wanted
     assert "De gezochte buddy, voor heel de lijst" in hand.said(card)
     assert "uit Geel" in hand.said(card)
+    assert "één duo meer" in hand.said(card)
     click(qtbot, card.use)
     copied = QGuiApplication.clipboard().text()
     assert "uit Geel" in copied

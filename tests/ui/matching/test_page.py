@@ -320,6 +320,12 @@ def test_not_yet_says_what_is_in_the_way(qtbot: QtBot, filled: MainWindow, page:
     assert hand.current == "Elke Madelief"
 
 
+def test_not_yet_says_what_to_ask_first(filled: MainWindow, page: MatchingPage, hand: Any) -> None:
+    page.list.views.choose(NOT_YET)
+    hand.choose("Luc Kiezelsteen")
+    assert "Welke talen spreekt Luc?" in hand.said()
+
+
 def test_a_pair_of_ones_own_needs_a_reason_where_rules_break(
     filled: MainWindow, page: MatchingPage, hand: Any, ids: Ids, vault: Vault, store: Store
 ) -> None:
