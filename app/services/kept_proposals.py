@@ -6,7 +6,7 @@ Who does not enter the matching for a while (a pause, an admission) comes back t
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
@@ -65,11 +65,11 @@ def make_way(session: Session, duo: Duo) -> None:
     """A duo that goes on ends what was kept for its participant, and with its buddy where no place is left."""
     if duo.state not in OPEN:
         return
-    session.execute(delete(KeptProposal).where(KeptProposal.participant_id == duo.participant_id))
-    with_buddy = KeptProposal.buddy_id == duo.buddy_id
-    kept = session.scalar(select(KeptProposal.id).where(with_buddy).limit(1))
-    if kept and not free_places(duo.buddy, places_taken(session)):
-        session.execute(delete(KeptProposal).where(with_buddy))
+    of_either = or_(KeptProposal.participant_id == duo.participant_id, KeptProposal.buddy_id == duo.buddy_id)
+    for kept in session.scalars(select(KeptProposal).where(of_either)).all():
+        of_participant = kept.participant_id == duo.participant_id
+        if of_participant or not free_places(duo.buddy, places_taken(session)):
+            session.delete(kept)
 
 
 def _of(session: Session, participant_id: UUID) -> KeptProposal | None:

@@ -114,7 +114,7 @@ class Desk:
             perform(self.vault, people.add_second_person, one.id, {"first_name": "Femke"})
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(st.lists(st.integers(0, 9), max_size=14), st.integers(0, 99))
 def test_what_is_kept_is_what_would_be_read(
     tmp_path_factory: pytest.TempPathFactory, steps: list[int], seed: int
