@@ -107,8 +107,8 @@ def command_line(command: str, arguments: Sequence[str]) -> list[str]:
         # Whoever names no file or folder means all tests, from whatever folder.
         named = any(Path(argument.split("::")[0]).exists() for argument in arguments)
         everything = [] if named else [str(ROOT / "tests")]
-        # All of them share the cores, each its own folders, so that what a file sets up is set up once; somebody looking
-        # at a few wants them one by one.
+        # All of them share the cores, each its own folders, so that what a file sets up is set up once; somebody
+        # looking at a few wants them one by one.
         spread = [] if arguments else ["-n", "auto", "--dist", "worksteal"]
         return [str(PYTHON), "-P", "-m", "pytest", "-c", str(ROOT / "pyproject.toml"), *spread, *arguments, *everything]
     return [str(PYTHON), "-P", "-m", "app", *(["run"] if command == "run" else []), *arguments]

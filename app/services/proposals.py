@@ -176,24 +176,23 @@ def propose(
     )
 
 
-def who_fits(of: Brief, person_id: str) -> WhoFits:
+def who_fits(of: Brief, person_id: str, known: Pairs | None = None) -> WhoFits:
     """Who fits one participant or one buddy; raises ``KlikError`` for who is not in the problem.
 
-    Among pairs that fit equally well, who waits longest comes first; waiting counts for nothing else.
+    ``known``: the pairs of the whole list, where they were worked out. Among pairs that fit equally well, who waits
+    longest comes first; waiting counts for nothing else.
     """
     problem = of.around(person_id)
     is_buddy = person_id in problem.buddy_index
-    one = replace(
-        problem,
-        participants=problem.participants if is_buddy else (problem.participant(person_id),),
-        buddies=(problem.buddy(person_id),) if is_buddy else problem.buddies,
-        decided=(),
-        excluded=tuple(pair for pair in problem.excluded if person_id in pair),
-    )
-    others = [person.id for person in (one.participants if is_buddy else one.buddies)]
-    pairs = score(one)
-    no, to_ask, fit = (grid.ravel().tolist() for grid in (pairs.no, pairs.to_ask, pairs.fit))
-    waited = [one.weeks_waited(seeker) for seeker in one.participants] if is_buddy else [0] * len(others)
+    pairs = known if known is not None and problem is of.problem else score(problem)
+    if is_buddy:
+        others = [seeker.id for seeker in problem.participants]
+        waited = [problem.weeks_waited(seeker) for seeker in problem.participants]
+        mine: tuple[slice | int, slice | int] = (slice(None), problem.buddy_index[person_id])
+    else:
+        others, waited = [buddy.id for buddy in problem.buddies], [0] * len(problem.buddies)
+        mine = (problem.participants.index(problem.participant(person_id)), slice(None))
+    no, to_ask, fit = (grid[mine].tolist() for grid in (pairs.no, pairs.to_ask, pairs.fit))
     left = [at for at, rules in enumerate(no) if not rules]
     left.sort(key=lambda at: (to_ask[at], -fit[at], -waited[at], others[at]))
     refused = {

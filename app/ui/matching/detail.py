@@ -146,7 +146,7 @@ class Detail(QWidget):
         found = self._now
         known: dict[str, Candidate] = {**found.brief.participants, **found.brief.buddies}
         person = known[person_id]
-        sheet = WhoFitsSheet(person, who_fits(found.brief, person_id), found, self.reckoning)
+        sheet = WhoFitsSheet(person, who_fits(found.brief, person_id, found.pairs), found, self.reckoning)
         here = person.called, lambda: self._show_who_fits(person_id)
         sheet.pair_wanted.connect(lambda pair: self._show_pair(pair, _back_to(*here)))
         sheet.profile_wanted.connect(lambda: self.profile_wanted.emit(person))
@@ -159,7 +159,9 @@ class Detail(QWidget):
         found = self._now
         person = found.brief.participants[participant_id]
         unmatched = next(one for one in found.solution.unmatched if one.participant == participant_id)
-        sheet = NotYetSheet(person, unmatched, who_fits(found.brief, participant_id), found, self.reckoning)
+        sheet = NotYetSheet(
+            person, unmatched, who_fits(found.brief, participant_id, found.pairs), found, self.reckoning
+        )
         sheet.who_fits_wanted.connect(lambda: self.view_wanted.emit(WHO_FITS, participant_id))
         sheet.profile_wanted.connect(lambda: self.profile_wanted.emit(person))
         self._put(sheet)
