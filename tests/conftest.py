@@ -15,5 +15,5 @@ if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 # On a shared machine a slow example says nothing, and a submission is judged on the same examples each time.
-settings.register_profile("klik", deadline=None, derandomize="CI" in os.environ, max_examples=25)
+settings.register_profile("klik", deadline=None, derandomize="CI" in os.environ, max_examples=20)
 settings.load_profile("klik")
