@@ -1,5 +1,6 @@
 """*What counts…*: weights, aims and limits, tried on the list that stands beside it before anything is kept."""
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -44,8 +45,9 @@ class WhatCountsSheet(QWidget):
         self.of = of
         self.weights = WeightsCard(of.criteria)
         self.limits = LimitsCard(of)
-        self.advanced = Advanced(of.criteria)
-        self.fold = Fold(_("Advanced"), self.advanced)
+        self._folded = QWidget()
+        self._folded.setLayout(column())
+        self.fold = Fold(_("Advanced"), self._folded)
         self.preview = PreviewCard(proposals, of.names)
         self.usual = quiet(_("Back to standard"), small=True)
         self.save = filled(_("Keep it so"))
@@ -58,6 +60,22 @@ class WhatCountsSheet(QWidget):
         self._listen()
         self._show()
         self.preview.rest()
+
+    @cached_property
+    def advanced(self) -> Advanced:
+        """Half of the whole sheet, and seldom wanted: made when it is."""
+        made = Advanced(self.of.criteria)
+        made.show_counts(self._counts)
+        made.changed.connect(self._take)
+        layout = self._folded.layout()
+        assert layout
+        layout.addWidget(made)
+        return made
+
+    @property
+    def _parts(self) -> list[WeightsCard | LimitsCard | Advanced]:
+        """Those that are made."""
+        return [self.weights, self.limits, *([self.advanced] if "advanced" in vars(self) else [])]
 
     @property
     def counts(self) -> WhatCounts:
@@ -123,8 +141,9 @@ class WhatCountsSheet(QWidget):
         self.preview.area.setMaximumHeight(16777215 if beside else theme.px(FOOT))
 
     def _listen(self) -> None:
-        for part in (self.weights, self.limits, self.advanced):
+        for part in self._parts:
             part.changed.connect(self._take)
+        self.fold.opening.connect(lambda: self.advanced)
         self.usual.clicked.connect(self._restore)
         self.save.clicked.connect(self._on_save)
         self.leave.clicked.connect(self.left)
@@ -138,7 +157,7 @@ class WhatCountsSheet(QWidget):
             self.preview.rest()
 
     def _show(self) -> None:
-        for part in (self.weights, self.limits, self.advanced):
+        for part in self._parts:
             part.show_counts(self._counts)
         self.usual.setEnabled(self._counts != WhatCounts())
         self.save.setEnabled(self.is_changed)
@@ -155,7 +174,7 @@ class WhatCountsSheet(QWidget):
         if not wrong:
             self.saved.emit(self._counts)
             return
-        if self.advanced.isAncestorOf(wrong[0]):
+        if self.fold.isAncestorOf(wrong[0]):
             self.fold.open_content()
         wrong[0].setFocus()
         bring_into_sight(wrong[0])

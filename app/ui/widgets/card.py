@@ -1,6 +1,6 @@
 """Cards and folds: white, one edge, no shadow."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -47,6 +47,8 @@ class Card(QFrame):
 class Fold(QFrame):
     """A card that is closed until asked for: care stands in one, at the end of a page."""
 
+    opening = Signal()  # in time to make what takes long
+
     def __init__(self, title: str, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
@@ -75,6 +77,8 @@ class Fold(QFrame):
             self._turn()
 
     def _turn(self) -> None:
+        if not self.is_open:
+            self.opening.emit()
         self._content.setVisible(self._content.isHidden())
         shut = self._content.isHidden()
         self.head.icon_name = "right" if shut else "down"

@@ -79,6 +79,7 @@ def test_it_stands_beside_the_list_as_it_is_settled(
     assert not page.detail.isVisible()
     assert {one.current for one in sheet.weights.answers.values()} == {"5"}
     assert all(box.text() == "" for box in sheet.limits.boxes.values())
+    assert "advanced" not in vars(sheet)  # half of it, made when it is wanted
     assert {box.text() for box in sheet.advanced.weights.boxes.values()} == {"5"}
     assert "Verander iets" in hand.said(sheet.preview)
     assert not sheet.save.isEnabled()
