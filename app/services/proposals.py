@@ -191,7 +191,7 @@ def who_fits(of: Brief, person_id: str, known: Pairs | None = None) -> WhoFits:
         mine: tuple[slice | int, slice | int] = (slice(None), problem.buddy_index[person_id])
     else:
         others, waited = [buddy.id for buddy in problem.buddies], [0] * len(problem.buddies)
-        mine = (problem.participants.index(problem.participant(person_id)), slice(None))
+        mine = (problem.participant_index[problem.participant(person_id).id], slice(None))
     no, to_ask, fit = (grid[mine].tolist() for grid in (pairs.no, pairs.to_ask, pairs.fit))
     left = [at for at, rules in enumerate(no) if not rules]
     left.sort(key=lambda at: (to_ask[at], -fit[at], -waited[at], others[at]))

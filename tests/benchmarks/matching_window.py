@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import Any
 
 import office
@@ -27,10 +27,9 @@ from app.ui.main_window import MainWindow
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.page import MatchingPage
 from app.ui.store import Store
-from app.ui.tasks import any_running
 
 REGION = office.Size(participants=2_700, buddies=1_400, duos=200, contacts=500)
-STEPS, PATIENCE = 8, 120.0
+STEPS = 8
 PAUSE = 250
 """Milliseconds that she looks at a row: the prices begin, and the next row stops them."""
 
@@ -45,7 +44,7 @@ class Walk:
     def go(self) -> dict[str, Any]:
         self.window.resize(1366, 768)
         self.window.show()
-        self.rest("the window")
+        self.app.rest("the window")
         page = _matching(self.window)
         self.told["solved_ms"] = self.timed("open matching", lambda: self.window.show_page("matching"), wait=True)
         problem = page.solving.proposals.brief.problem if page.solving.proposals else None
@@ -54,10 +53,10 @@ class Walk:
             self.timed(f"turn to {view}", lambda view=view: page.list.views.choose(view))
             steps = [self.step(view, page) for _ in range(STEPS)]
             self.told[f"row_of_{view}_ms"] = [round(statistics.median(steps)), round(max(steps))]
-            self.told[f"told_of_{view}_ms"] = self.rest(f"what {view} waits for")
+            self.told[f"told_of_{view}_ms"] = self.app.rest(f"what {view} waits for")
         self.timed("turn to proposals", lambda: page.list.views.choose(PROPOSALS))
         self.told["what_counts_ms"] = self.timed("open what counts", page.what_counts.button.click)
-        self.rest("the end")
+        self.app.rest("the end")
         self.told["longest_ms"] = round(self.app.longest)
         self.told["slow"] = [vars(slow) for slow in sorted(self.app.slow, key=lambda slow: -slow.ms)]
         self.window.close()
@@ -77,17 +76,7 @@ class Walk:
             for _ in range(3):
                 self.app.processEvents()
         if wait:
-            self.rest(doing)
-        return round((perf_counter() - start) * 1000)
-
-    def rest(self, doing: str) -> int:
-        """Wait until no work goes on beside the window."""
-        start = perf_counter()
-        with self.app.doing(doing, counts=False):
-            self.app.processEvents()
-            while any_running() and perf_counter() - start < PATIENCE:
-                sleep(0.002)
-                self.app.processEvents()
+            self.app.rest(doing)
         return round((perf_counter() - start) * 1000)
 
 

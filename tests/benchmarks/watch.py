@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from time import perf_counter
+from time import perf_counter, sleep
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
+from app.ui.tasks import any_running
+
 LONG = 100.0
+PATIENCE = 120.0
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,16 @@ class Watched(QApplication):
             self._within = False
             if counts:
                 self._note(start, "step", "script")
+
+    def rest(self, doing: str) -> int:
+        """Wait until no work goes on beside the window; how many milliseconds that took."""
+        start = perf_counter()
+        with self.doing(doing, counts=False):
+            self.processEvents()
+            while any_running() and perf_counter() - start < PATIENCE:
+                sleep(0.002)
+                self.processEvents()
+        return round((perf_counter() - start) * 1000)
 
     def _note(self, start: float, event: str, receiver: str) -> None:
         ms = (perf_counter() - start) * 1000

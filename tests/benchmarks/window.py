@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -24,11 +24,9 @@ from app.ui.first_seconds import SOON, FirstSeconds
 from app.ui.main_window import MainWindow
 from app.ui.smoke import process
 from app.ui.store import Store
-from app.ui.tasks import any_running
 from app.vocabulary import ContactKind
 
 WORDS = ("marijke", "nora wal", "geel", "wandelen", "koffie", "xyz")
-PATIENCE = 120.0
 REST = 300
 """Milliseconds in which pages are made ready, before the script goes on as a coordinator would."""
 
@@ -54,10 +52,10 @@ class Walk:
         self.told["window_ms"] = _since(start)
         FirstSeconds(self.store, self.vault, self.window)
         QTest.qWait(2 * SOON)
-        self.told["beside_ms"] = self.rest("the first seconds")
+        self.told["beside_ms"] = self.app.rest("the first seconds")
         with self.app.doing("pages made ready", counts=False):
             QTest.qWait(REST)
-        self.rest("read through")
+        self.app.rest("read through")
         self.told["rss_mb"] = process.megabytes()
         for page in self.window.pages:
             self.open(page.id, "first")
@@ -72,7 +70,7 @@ class Walk:
         self.change("duos", "note_duo_contact_ms", self.note_duo)
         self.change("participants", "change_a_fact_ms", self.correct)
         self.change("participants", "undo_ms", self.store.undo)
-        self.rest("the end")
+        self.app.rest("the end")
         self.told["rss_mb_at_the_end"] = process.megabytes()
         self.told["longest_ms"] = round(self.app.longest)
         self.told["slow"] = [vars(slow) for slow in sorted(self.app.slow, key=lambda slow: -slow.ms)]
@@ -85,23 +83,13 @@ class Walk:
         for _ in range(3):
             self.app.processEvents()
 
-    def rest(self, doing: str) -> int:
-        """Wait until no work goes on beside the window."""
-        start = perf_counter()
-        with self.app.doing(doing, counts=False):
-            self.app.processEvents()
-            while any_running() and perf_counter() - start < PATIENCE:
-                sleep(0.002)
-                self.app.processEvents()
-        return _since(start)
-
     def open(self, page_id: str, when: str) -> None:
         start = perf_counter()
         with self.app.doing(f"open {page_id} ({when})"):
             self.window.show_page(page_id)
         self.settle_paint()
         self.told["pages"].setdefault(page_id, {})[when] = _since(start)
-        self.rest(f"{page_id} beside the window")
+        self.app.rest(f"{page_id} beside the window")
 
     def type_on(self, page_id: str) -> None:
         """Every key of some words, from the key to the list as it is then."""
