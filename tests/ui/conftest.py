@@ -85,9 +85,17 @@ def cut(root: QWidget) -> list[str]:
 
 
 @pytest.fixture
-def cut_in() -> Callable[[QWidget], list[str]]:
-    """The function above, for tests of pages."""
-    return cut
+def cut_in(qtbot: QtBot) -> Callable[[QWidget], list[str]]:
+    """The function above, for tests of pages: what was just made takes its room a moment later, and is given it."""
+
+    def settled(root: QWidget) -> list[str]:
+        for _moment in range(20):
+            if not (faults := cut(root)):
+                break
+            qtbot.wait(25)
+        return faults
+
+    return settled
 
 
 class PlainPage(Page):

@@ -101,7 +101,7 @@ def test_nothing_is_cut(
         sheet.resize(width, 768)
         for step in range(len(sheet.stages)):
             sheet.show_step(step)
-            qtbot.waitUntil(lambda: cut_in(sheet) == [])
+            assert cut_in(sheet) == []
     finally:
         theme.apply(qapp, theme.tokens(), 100)
 

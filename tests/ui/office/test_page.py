@@ -370,7 +370,7 @@ def test_nothing_is_cut(
         page.window().resize(width, 768)
         for section in (OFFICE, AREA, PEOPLE, LAPTOP, HISTORY):
             page.show_section(section)
-            qtbot.waitUntil(lambda: cut_in(page.window()) == [])
+            assert cut_in(page.window()) == []
     finally:
         theme.apply(qapp, theme.tokens(), 100)
 

@@ -195,7 +195,7 @@ def test_nothing_is_cut_and_all_has_a_name(
 ) -> None:
     page.show_participant(rita)
     window.resize(width, 768)
-    qtbot.waitUntil(lambda: cut_in(page.detail) == [])
+    assert cut_in(page.detail) == []
     assert cut_in(dialog) == []
     for widget in (*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLineEdit), dialog.buddy.list):
         assert widget.accessibleName() or (isinstance(widget, QAbstractButton) and widget.text()), widget

@@ -93,7 +93,7 @@ def test_a_wrong_password_is_said_under_it_and_leaves_nothing(
     refused(dialog, qtbot)
     assert "26" in dialog.password.error
     assert not (tmp_path / "data" / "kluis").exists()
-    qtbot.waitUntil(lambda: cut_in(dialog) == [])
+    assert cut_in(dialog) == []
 
 
 def test_a_file_that_is_no_backup_is_said_under_it(dialog: RestoreBackup, tmp_path: Path, qtbot: QtBot) -> None:
