@@ -42,6 +42,7 @@ _SHAPES = {
     NetworkKind.VOLUNTEER: (shapes.buddy, "vrijwilliger"),
     NetworkKind.PROFESSIONAL: (shapes.coordinator, "hulpverlening"),
     NetworkKind.GROUP: (shapes.group, "groep"),
+    NetworkKind.ANIMAL: (shapes.group, "dier"),
 }
 # Points on A4; A3 is drawn larger by as much as it is.
 MARGIN, HEAD, FOOT = 11 * mm, 34.0, 20.0

@@ -9,7 +9,8 @@ from app.models.evaluation import Evaluation, Goal
 from app.models.event import Attendance, Event
 from app.models.follow_up import FollowUp
 from app.models.matching import Criterion, KeptProposal, Round
-from app.models.network import NetworkContact
+from app.models.network import Ladder, NetworkContact, NetworkMoment, NetworkTie
+from app.models.network_meeting import Invitee, MeetingCheck, NetworkMeeting, PlanLine, Requirement
 from app.models.office import Area, Coordinator, Office, Organisation, Template
 from app.models.paper import Paper
 from app.models.participant import Participant
@@ -32,14 +33,22 @@ __all__ = [
     "Exclusion",
     "FollowUp",
     "Goal",
+    "Invitee",
     "KeptProposal",
+    "Ladder",
+    "MeetingCheck",
     "NetworkContact",
+    "NetworkMeeting",
+    "NetworkMoment",
+    "NetworkTie",
     "Office",
     "Organisation",
     "Paper",
     "Participant",
     "Person",
+    "PlanLine",
     "Report",
+    "Requirement",
     "Round",
     "Scan",
     "Template",

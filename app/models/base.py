@@ -9,49 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import JSON, Enum, ForeignKey, MetaData, String, Uuid
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from app.vocabulary import (
-    Answer,
-    BuddyStatus,
-    Click,
-    ContactKind,
-    DuoState,
-    EndReason,
-    EventKind,
-    FollowUpKind,
-    Gender,
-    Initiative,
-    NetworkKind,
-    PaperKind,
-    ParticipantStatus,
-    Payer,
-    ReportKind,
-    Role,
-    Strength,
-    Voice,
-    Whereabouts,
-)
-
-_KINDS = (
-    Role,
-    Gender,
-    ParticipantStatus,
-    BuddyStatus,
-    DuoState,
-    Answer,
-    Click,
-    ContactKind,
-    EndReason,
-    EventKind,
-    FollowUpKind,
-    Initiative,
-    Whereabouts,
-    Payer,
-    NetworkKind,
-    PaperKind,
-    ReportKind,
-    Strength,
-    Voice,
-)
+from app.vocabulary import WORDS
 
 
 def _words(kind: type[StrEnum]) -> Enum:
@@ -76,7 +34,7 @@ class Base(DeclarativeBase):
         list[Any]: JSON(none_as_null=True),
         dict[str, Any]: JSON(none_as_null=True),
         dict[str, bool]: JSON(none_as_null=True),
-        **{kind: _words(kind) for kind in _KINDS},
+        **{kind: _words(kind) for kind in WORDS},
     }
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4, sort_order=-1)

@@ -16,7 +16,9 @@ class Office(Base):
     (weights, objective, minimum fit) as the matching problem writes it, and ``limits`` its limits; ``columns`` is what
     was said of the titles in lists, per role: a title to the field it holds, or to nothing. ``rhythms`` are the steps
     and intervals of following a duo, as ``services/rhythms.py`` writes them, ``emergency`` the numbers of the emergency
-    card. ``balance_signs``: whether a duo out of balance shows a sign.
+    card. ``balance_signs``: whether a duo out of balance shows a sign. ``network_sectors``: how the four parts of a
+    network map are called here, ``network_meetings``: whether this office holds network meetings, ``network_months``:
+    how long a map is kept once its participant left; None for as long as the rest.
     """
 
     __tablename__ = "office"
@@ -38,6 +40,9 @@ class Office(Base):
     rhythms: Mapped[dict[str, Any] | None]
     emergency: Mapped[list[Any] | None]
     balance_signs: Mapped[bool] = mapped_column(default=False)
+    network_sectors: Mapped[list[str] | None]
+    network_meetings: Mapped[bool] = mapped_column(default=False)
+    network_months: Mapped[int | None]
 
 
 class Coordinator(Base):

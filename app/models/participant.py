@@ -15,6 +15,7 @@ class Participant(Base):
     """Someone who registered. Waiting counts from the registration, whatever happens in between.
 
     ``network_wanted`` is the answer to whether she or he wants a network map; no is as good an answer as yes.
+    ``network_sectors``: what the four parts of that map are called, where that is not as the office calls them.
     """
 
     __tablename__ = "participant"
@@ -35,6 +36,7 @@ class Participant(Base):
     care_note: Mapped[str | None]
     network_asked_on: Mapped[date | None]
     network_wanted: Mapped[bool | None]
+    network_sectors: Mapped[list[str] | None]
 
     person: Mapped[Person] = relationship(lazy="joined")
     coordinator: Mapped[Coordinator | None] = relationship(lazy="joined")

@@ -1,5 +1,7 @@
 """How sectors and rings are called."""
 
+from collections.abc import Sequence
+
 from app.i18n import N_, _
 from app.network.map import Ring, Sector
 
@@ -37,3 +39,10 @@ def ring_words() -> tuple[str, str, str, str]:
     """All four, from the middle out."""
     very_close, close, known, further = (ring_word(ring) for ring in Ring)
     return very_close, close, known, further
+
+
+def named_sectors(own: Sequence[str] = ()) -> tuple[str, str, str, str]:
+    """What the four parts are called on a map: in words of one's own, else the usual ones."""
+    said = [*own, "", "", "", ""]
+    family, friends, neighbourhood, care = (mine or usual for mine, usual in zip(said[:4], sector_words(), strict=True))
+    return family, friends, neighbourhood, care

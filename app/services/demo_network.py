@@ -9,7 +9,7 @@ from app.models import Duo, Participant
 from app.models.duo import TOGETHER
 from app.network.map import Spot
 from app.services.demo_people import words
-from app.services.network import change_kind, name, note_answer, note_relation, place
+from app.services.network import name, note, note_answer, place
 from app.vocabulary import NetworkKind
 
 
@@ -22,6 +22,5 @@ def draw_map(session: Session, participant: Participant, key: str, asked_on: dat
         (contact_id,) = name(session, participant.id, [said["name"].format(buddy=buddy)])
         if "at" in said:
             place(session, contact_id, Spot(*said["at"]))
-        if "kind" in said:
-            change_kind(session, contact_id, NetworkKind(said["kind"]))
-        note_relation(session, contact_id, said.get("relation"))
+        kind = NetworkKind(said["kind"]) if "kind" in said else None
+        note(session, [contact_id], {"said_kind": kind, "relation": said.get("relation")})

@@ -4,74 +4,58 @@ Third parties stand here by a first name or nickname and did not ask for it: the
 participant, never them.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_
-from app.models import NetworkContact, Participant
-from app.network.map import Ring, Sector, Spot
+from app.i18n import N_, _
+from app.models import Duo, Invitee, Ladder, NetworkContact, Participant
+from app.models.duo import TOGETHER
+from app.network.contents import MapContact, MapContents
+from app.network.map import Spot
+from app.network.words import named_sectors
 from app.places import fold
 from app.services.actions import about, action
+from app.services.network_records import FACTS, changed, contacts_of, contents_now, plain, record
 from app.services.people import get, participants
 from app.vocabulary import NetworkKind
-
-_BY_SECTOR = {
-    Sector.FAMILY: NetworkKind.RELATIVE,
-    Sector.FRIENDS: NetworkKind.RELATIVE,
-    Sector.NEIGHBOURHOOD: NetworkKind.RELATIVE,
-    Sector.CARE: NetworkKind.PROFESSIONAL,
-}
-
-
-@dataclass(frozen=True)
-class ContactRow:
-    """Somebody on a map; ``spot`` is None for a name that waits, ``said_kind`` where nobody said."""
-
-    id: UUID
-    name: str
-    said_kind: NetworkKind | None
-    relation: str | None
-    spot: Spot | None
-
-    @property
-    def kind(self) -> NetworkKind | None:
-        """The kind said, else the one that goes with the sector; None for a name that waits."""
-        return self.said_kind or (_BY_SECTOR[self.spot.sector] if self.spot else None)
-
-    @property
-    def sector(self) -> Sector | None:
-        return self.spot.sector if self.spot else None
-
-    @property
-    def ring(self) -> Ring | None:
-        return self.spot.ring if self.spot else None
 
 
 @dataclass(frozen=True)
 class NetworkMap:
-    """The map of one participant; ``wanted`` is the answer to whether she or he wants one."""
+    """The map of one participant; ``wanted`` is the answer to whether she or he wants one.
+
+    ``sectors``: what the four parts are called on this map. ``buddies`` are those of the participant who are not on
+    the map yet, each by the duo.
+    """
 
     participant_id: UUID
     full_name: str
     called: str
     asked_on: date | None
     wanted: bool | None
-    contacts: tuple[ContactRow, ...]
+    contents: MapContents
+    sectors: tuple[str, str, str, str]
+    buddies: tuple[tuple[UUID, str], ...] = ()
 
     @property
-    def placed(self) -> tuple[ContactRow, ...]:
-        return tuple(row for row in self.contacts if row.spot)
+    def contacts(self) -> tuple[MapContact, ...]:
+        return self.contents.contacts
 
     @property
-    def waiting(self) -> tuple[ContactRow, ...]:
+    def placed(self) -> tuple[MapContact, ...]:
+        return self.contents.placed
+
+    @property
+    def waiting(self) -> tuple[MapContact, ...]:
         """Named, and not placed yet."""
-        return tuple(row for row in self.contacts if not row.spot)
+        return self.contents.waiting
 
 
 @dataclass(frozen=True)
@@ -88,13 +72,16 @@ def network(session: Session, participant_id: UUID) -> NetworkMap:
     """The map of a participant, its contacts in the order they were named."""
     found = get(session, Participant, participant_id)
     person = found.person
+    contents = contents_now(session, found)
     return NetworkMap(
         found.id,
         person.full_name,
         person.first_name or person.full_name,
         found.network_asked_on,
         found.network_wanted,
-        tuple(_row(contact) for contact in _contacts(session, participant_id)),
+        contents,
+        named_sectors(contents.sectors),
+        _buddies(session, participant_id, contents),
     )
 
 
@@ -120,7 +107,7 @@ def name(session: Session, participant_id: UUID, names: Iterable[str], spot: Spo
     """
     found = get(session, Participant, participant_id)
     wanted = [cleaned for line in names if (cleaned := _cleaned(line))]
-    there = _contacts(session, participant_id)
+    there = contacts_of(session, participant_id)
     known = {fold(contact.name) for contact in there}
     for said in wanted:
         _check_new(said, known)
@@ -134,6 +121,15 @@ def name(session: Session, participant_id: UUID, names: Iterable[str], spot: Spo
     session.flush()
     about(session, found.person.short_name)
     return [contact.id for contact in made]
+
+
+def name_again(session: Session, participant_id: UUID, contact: MapContact) -> None:
+    """Name somebody who stood on an earlier map, as known then and under the same id; the place is asked anew."""
+    there = contacts_of(session, participant_id)
+    _check_new(contact.name, {fold(one.name) for one in there})
+    session.add(record(participant_id, contact, there[-1].position + 1 if there else 0))
+    session.flush()
+    about(session, get(session, Participant, participant_id).person.short_name)
 
 
 @action(N_("Placed on the network map"))
@@ -157,31 +153,54 @@ def take_off(session: Session, contact_id: UUID) -> None:
 @action(N_("Renamed on the network map"))
 def rename(session: Session, contact_id: UUID, said: str) -> None:
     """Call a contact something else; an empty name, or one of somebody else on the map, is refused."""
-    contact = _changed(session, contact_id)
+    contact = changed(session, contact_id)
     if not (cleaned := _cleaned(said)):
         raise KlikError(N_("A name is needed, or a nickname."))
-    others = (one for one in _contacts(session, contact.participant_id) if one.id != contact_id)
+    others = (one for one in contacts_of(session, contact.participant_id) if one.id != contact_id)
     _check_new(cleaned, {fold(one.name) for one in others})
     contact.name = cleaned
 
 
-@action(N_("Kind changed on the network map"))
-def change_kind(session: Session, contact_id: UUID, kind: NetworkKind | None) -> None:
-    """Say who or what a contact is; None lets it follow the sector again."""
-    _changed(session, contact_id).kind = kind
+@action(N_("Changed on the network map"))
+def note(session: Session, contact_ids: Iterable[UUID], facts: Mapping[str, Any]) -> None:
+    """Note what is known of contacts, by the names of the fields of ``MapContact``; None for unknown.
+
+    A ``said_kind`` of None follows the sector again. A name is changed with ``rename``, a place with ``move``.
+    """
+    stored = {"kind" if fact == "said_kind" else fact: plain(value) for fact, value in facts.items()}
+    if unknown := stored.keys() - FACTS:
+        raise AttributeError(*unknown)
+    for contact_id in contact_ids:
+        changed(session, contact_id).take(stored)
 
 
-@action(N_("Relation noted on the network map"))
-def note_relation(session: Session, contact_id: UUID, relation: str | None) -> None:
-    """Note in a word who a contact is to the participant."""
-    _changed(session, contact_id).relation = (relation or "").strip() or None
+@action(N_("Buddy put on the network map"))
+def put_buddy(session: Session, participant_id: UUID, duo_id: UUID, spot: Spot | None = None) -> UUID:
+    """Name the buddy of a duo on the map of its participant."""
+    duo = get(session, Duo, duo_id)
+    said = duo.buddy.person.first_name or duo.buddy.person.full_name
+    (contact_id,) = name(session, participant_id, [_("{name} (buddy)").format(name=said)], spot)
+    get(session, NetworkContact, contact_id).take({"duo_id": duo_id, "kind": NetworkKind.VOLUNTEER})
+    return contact_id
+
+
+@action(N_("Parts of the network map named"))
+def name_sectors(session: Session, participant_id: UUID, names: Sequence[str] | None) -> None:
+    """Call the four parts something else on this map; None, or four times nothing, for the usual words."""
+    found = get(session, Participant, participant_id)
+    cleaned = [_cleaned(said) for said in names or ()]
+    found.network_sectors = cleaned if any(cleaned) else None
+    about(session, found.person.short_name)
 
 
 @action(N_("Removed from the network map"))
 def remove(session: Session, contact_ids: Iterable[UUID]) -> None:
-    """Take names away."""
+    """Take names away, with their ties; on maps that were kept they stay (``network_moments.forget`` takes all)."""
     for contact_id in contact_ids:
-        session.delete(_changed(session, contact_id))
+        contact = changed(session, contact_id)
+        for model in (Ladder, Invitee):
+            session.execute(update(model).where(model.contact_id == contact_id).values(contact_id=None))
+        session.delete(contact)
 
 
 @action(N_("Answer about the network map noted"))
@@ -204,14 +223,9 @@ def _check_new(said: str, known: Collection[str]) -> None:
         )
 
 
-def _contacts(session: Session, participant_id: UUID) -> list[NetworkContact]:
-    named = select(NetworkContact).where(NetworkContact.participant_id == participant_id)
-    return list(session.scalars(named.order_by(NetworkContact.position, NetworkContact.id)))
-
-
 def _put(session: Session, spots: Mapping[UUID, Spot] | Mapping[UUID, None]) -> None:
     for contact_id, spot in spots.items():
-        contact = _changed(session, contact_id)
+        contact = changed(session, contact_id)
         for field, value in _place(spot).items():
             setattr(contact, field, value)
 
@@ -221,13 +235,10 @@ def _place(spot: Spot | None) -> dict[str, float | None]:
     return {"angle": spot.angle if spot else None, "distance": spot.distance if spot else None}
 
 
-def _changed(session: Session, contact_id: UUID) -> NetworkContact:
-    contact = get(session, NetworkContact, contact_id)
-    about(session, get(session, Participant, contact.participant_id).person.short_name)
-    return contact
-
-
-def _row(contact: NetworkContact) -> ContactRow:
-    known = contact.angle is not None and contact.distance is not None
-    spot = Spot(contact.angle, contact.distance) if known else None  # type: ignore[arg-type]
-    return ContactRow(contact.id, contact.name, contact.kind, contact.relation, spot)
+def _buddies(session: Session, participant_id: UUID, contents: MapContents) -> tuple[tuple[UUID, str], ...]:
+    """The buddies in a duo with this participant now who are not on the map."""
+    there = {one.duo for one in contents.contacts}
+    duos = session.scalars(select(Duo).where(Duo.participant_id == participant_id, Duo.state.in_(TOGETHER)))
+    return tuple(
+        (duo.id, duo.buddy.person.first_name or duo.buddy.person.full_name) for duo in duos if duo.id not in there
+    )

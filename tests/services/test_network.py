@@ -14,10 +14,11 @@ from sqlalchemy import delete, select
 
 from app.errors import KlikError
 from app.models import NetworkContact, Participant
+from app.network.contents import MapContact
 from app.network.map import Sector, Spot
 from app.services import network, people
 from app.services.actions import perform
-from app.services.network import ContactRow, NetworkMap
+from app.services.network import NetworkMap
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import NetworkKind
@@ -31,7 +32,7 @@ def seen(vault: Vault, participant_id: UUID) -> NetworkMap:
         return network.network(session, participant_id)
 
 
-def only(vault: Vault, participant_id: UUID) -> ContactRow:
+def only(vault: Vault, participant_id: UUID) -> MapContact:
     (row,) = seen(vault, participant_id).contacts
     return row
 
@@ -62,7 +63,7 @@ def test_a_kind_that_nobody_said_follows_the_sector(vault: Vault, participant: C
     assert (only(vault, marleen).sector, only(vault, marleen).kind) == (Sector.CARE, NetworkKind.PROFESSIONAL)
     perform(vault, network.move, {contact: SPOT})
     assert only(vault, marleen).kind is NetworkKind.RELATIVE
-    perform(vault, network.change_kind, contact, NetworkKind.VOLUNTEER)
+    perform(vault, network.note, [contact], {"said_kind": NetworkKind.VOLUNTEER})
     perform(vault, network.move, {contact: OTHER})
     assert only(vault, marleen).kind is NetworkKind.VOLUNTEER
 
@@ -74,8 +75,8 @@ def test_each_change_has_a_name_and_is_undone(vault: Vault, participant: Callabl
         (network.place, (contact, SPOT)),
         (network.move, ({contact: OTHER},)),
         (network.rename, (contact, "Moeder")),
-        (network.change_kind, (contact, NetworkKind.GROUP)),
-        (network.note_relation, (contact, "moeder")),
+        (network.note, ([contact], {"said_kind": NetworkKind.GROUP})),
+        (network.note, ([contact], {"relation": "moeder"})),
         (network.take_off, (contact,)),
         (network.remove, ([contact],)),
         (network.note_answer, (marleen, False, TODAY)),
@@ -199,8 +200,8 @@ def edit(vault: Vault, marleen: UUID, what: str, at: int, angle: float) -> None:
             with suppress(KlikError):  # who is called so stands on the map already
                 perform(vault, network.rename, contact, f"Naam {at}")
         elif what == "kind":
-            perform(vault, network.change_kind, contact, [None, *NetworkKind][at % 5])
+            perform(vault, network.note, [contact], {"said_kind": [None, *NetworkKind][at % 5]})
         elif what == "relation":
-            perform(vault, network.note_relation, contact, ["", "buur"][at % 2])
+            perform(vault, network.note, [contact], {"relation": ["", "buur"][at % 2]})
         else:
             perform(vault, network.remove, [row.id for row in rows[:at]])

@@ -1,14 +1,15 @@
 """The one who is chosen: name, who that is, kind, ring and part of the map, all to be changed here by keyboard."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QStackedLayout, QWidget
 
 from app.i18n import _, listed, ngettext
+from app.network.contents import MapContact
 from app.network.map import Ring, Sector
 from app.network.words import ring_word, sector_word
-from app.services.network import ContactRow
 from app.ui import theme
 from app.ui.network.name_line import NameLine
 from app.ui.network.words import MARKS
@@ -27,8 +28,7 @@ class ContactCard(Card):
     """Tells what should change of who is shown: an id and the new value."""
 
     renamed = Signal(object, str)
-    related = Signal(object, str)
-    kind_chosen = Signal(object, object)  # a NetworkKind
+    noted = Signal(object, object)  # a tuple of ids, and facts by name (``services.network.note``)
     place_chosen = Signal(object, object, object)  # a Sector and a Ring
     taken_off = Signal(object)
     removal_wanted = Signal()
@@ -36,7 +36,7 @@ class ContactCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._row: ContactRow | None = None
+        self._row: MapContact | None = None
         self._mark = RoleMark(Mark("participant"), 30)
         self._name = label("", theme.HEADING, bold=True, wrap=True)
         self._line = NameLine(_("Name"))
@@ -46,11 +46,11 @@ class ContactCard(Card):
         self.relation = TextField(_("Who is that?"), optional=False)
         self.relation.label.hide()  # its label stands beside it
         self.relation.editor.setProperty("placeholderText", _("may stay empty"))
-        self.relation.committed.connect(lambda text: self._row and self.related.emit(self._row.id, text))
+        self.relation.committed.connect(lambda text: self._note(relation=text))
         self.kind = Choice([(kind.value, word(kind)) for kind in NetworkKind], _("Kind"))
         self.ring = Choice([(str(int(ring)), ring_word(ring)) for ring in Ring], _("Ring"))
         self.sector = Choice([(str(int(sector)), sector_word(sector)) for sector in Sector], _("Part of the map"))
-        self.kind.chosen.connect(lambda key: self._row and self.kind_chosen.emit(self._row.id, NetworkKind(key)))
+        self.kind.chosen.connect(lambda key: self._note(said_kind=NetworkKind(key)))
         for choice in (self.ring, self.sector):
             choice.chosen.connect(lambda _key: self._place())
             choice.setMinimumContentsLength(8)
@@ -59,7 +59,7 @@ class ContactCard(Card):
         self.add(self._several)
         self.setFocusProxy(self.sector)
 
-    def show_rows(self, rows: Sequence[ContactRow]) -> None:
+    def show_rows(self, rows: Sequence[MapContact]) -> None:
         """Show who is chosen; nobody hides the card, several are told by name."""
         self.setVisible(bool(rows))
         one = rows[0] if len(rows) == 1 else None
@@ -87,7 +87,7 @@ class ContactCard(Card):
         """Hand over what was typed last."""
         self.relation.commit()
 
-    def _show(self, one: ContactRow) -> None:
+    def _show(self, one: MapContact) -> None:
         if one.kind:
             self._mark.change(Mark(MARKS[one.kind], initials(one.name)))
         self._mark.setVisible(one.kind is not None)
@@ -98,6 +98,10 @@ class ContactCard(Card):
         self.kind.choose(one.kind.value if one.kind else "")
         self.ring.choose("" if one.ring is None else str(int(one.ring)))
         self.sector.choose("" if one.sector is None else str(int(one.sector)))
+
+    def _note(self, **facts: Any) -> None:
+        if self._row:
+            self.noted.emit((self._row.id,), facts)
 
     def _place(self) -> None:
         """A name that waits is placed once both ring and part are said."""
@@ -169,6 +173,6 @@ class ContactCard(Card):
         return made
 
 
-def _told(rows: Sequence[ContactRow]) -> str:
+def _told(rows: Sequence[MapContact]) -> str:
     names = [one.name for one in rows[:MOST_NAMES]]
     return listed([*names, _("{n} more").format(n=len(rows) - MOST_NAMES)] if len(rows) > MOST_NAMES else names)

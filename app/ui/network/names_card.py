@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app.i18n import _
-from app.services.network import ContactRow
+from app.network.contents import MapContact
 from app.ui import theme
 from app.ui.network.name_line import NameLine
 from app.ui.widgets.card import Card
@@ -46,7 +46,7 @@ class NamesCard(Card):
         self.line.textEdited.connect(lambda _text: self._field.set_error(""))
         self.show_waiting(())
 
-    def show_waiting(self, rows: Sequence[ContactRow]) -> None:
+    def show_waiting(self, rows: Sequence[MapContact]) -> None:
         """Show who waits to be placed."""
         if [(row.id, row.name) for row in rows] != [(one, chip.text()) for one, chip in self.chips.items()]:
             # Chips that stay are kept: one of them may have the keyboard.
@@ -69,7 +69,7 @@ class NamesCard(Card):
         self.line.setText(text)
         self._field.set_error(sentence)
 
-    def _chip(self, row: ContactRow) -> "_NameChip":
+    def _chip(self, row: MapContact) -> "_NameChip":
         made = _NameChip(row.name)
         made.clicked.connect(lambda: self.chosen.emit(row.id))
         made.opened.connect(lambda: self.opened.emit(row.id))

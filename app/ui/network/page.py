@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _
+from app.network.contents import MapContact
 from app.network.map import Ring, Sector, Spot, free_spot, moved_out, moved_right
 from app.network.walk import Step
 from app.services import network
-from app.services.network import ContactRow, NetworkMap
+from app.services.network import NetworkMap
 from app.ui.messages import tell
 from app.ui.network.papers import give_map
 from app.ui.network.room import Room
@@ -23,7 +25,6 @@ from app.ui.page import Page, Subject
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.empty_state import EmptyState
-from app.vocabulary import NetworkKind
 
 
 class NetworkPage(Page):
@@ -134,7 +135,7 @@ class NetworkPage(Page):
         if self._shown:
             self.room.choose(self._shown, self._ids)
 
-    def _rows(self) -> list[ContactRow]:
+    def _rows(self) -> list[MapContact]:
         """Who is chosen."""
         return [row for row in self._shown.contacts if row.id in self._ids] if self._shown else []
 
@@ -200,8 +201,8 @@ class NetworkPage(Page):
         except KlikError as error:
             tell(self.window(), error)
 
-    def _change_kind(self, contact_id: UUID, kind: NetworkKind) -> None:
-        self._store.write_quietly(network.change_kind, contact_id, kind)
+    def _note(self, ids: Sequence[UUID], facts: dict[str, Any]) -> None:
+        self._store.write_quietly(network.note, ids, facts)
 
     def _begin(self) -> None:
         """Open the empty circles and ask for names."""
@@ -235,8 +236,7 @@ class NetworkPage(Page):
         for asking in (canvas.removal_wanted, room.table.removal_wanted, card.removal_wanted):
             asking.connect(self._remove)
         card.renamed.connect(self._rename)
-        card.related.connect(lambda one, said: self._store.write_quietly(network.note_relation, one, said))
-        card.kind_chosen.connect(self._change_kind)
+        card.noted.connect(self._note)
         card.place_chosen.connect(self._put_in)
         card.taken_off.connect(lambda one: self._store.write_quietly(network.take_off, one))
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.room.name_people)

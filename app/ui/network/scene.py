@@ -7,15 +7,16 @@ from uuid import UUID
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 
+from app.network.contents import MapContact
 from app.network.labels import Box, Named, Side, place_labels
-from app.services.network import ContactRow, NetworkMap
+from app.services.network import NetworkMap
 from app.ui import theme
 from app.ui.network.drawing import HALO, Frame, Pictures, Scale, ring_boxes
 from app.ui.widgets.marks import initials
 
 _RING = 4  # from a symbol to the ring that says it is chosen
 
-Held = tuple[ContactRow, QPointF]
+Held = tuple[MapContact, QPointF]
 """Who is being dragged, and where."""
 
 
@@ -23,7 +24,7 @@ Held = tuple[ContactRow, QPointF]
 class Drawn:
     """A contact as it stands on the screen."""
 
-    row: ContactRow
+    row: MapContact
     text: str
     mark: Named
     side: Side
@@ -77,13 +78,13 @@ class Scene:
         for one in drawn.values():
             self._paint_name(painter, one, one.row.id in chosen)
 
-    def _bare(self, row: ContactRow, point: QPointF) -> Drawn:
+    def _bare(self, row: MapContact, point: QPointF) -> Drawn:
         """A contact at a point, its name outwards."""
         text = self._scale.shortened(row.name)
         mark = Named(point.x(), point.y(), self._scale.reach, *self._scale.size(text))
         return Drawn(row, text, mark, mark.sides(self.frame.x)[0])
 
-    def _in_hand(self, row: ContactRow, point: QPointF) -> dict[UUID, Drawn]:
+    def _in_hand(self, row: MapContact, point: QPointF) -> dict[UUID, Drawn]:
         """Everybody, with the one that is being dragged where the hand is."""
         moved = replace(row, spot=self.frame.spot(point))
         others = {one: drawn for one, drawn in self.drawn.items() if one != row.id}

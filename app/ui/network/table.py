@@ -4,15 +4,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from app.i18n import N_, _
+from app.network.contents import MapContact
 from app.network.walk import Step
 from app.network.words import ring_word, sector_word
-from app.services.network import ContactRow
 from app.ui.network.canvas import STEPS
 from app.ui.widgets.row_table import Column, RowTable, RowTableModel
 from app.vocabulary import word
 
 _LAST = 9
-COLUMNS: tuple[Column[ContactRow], ...] = (
+COLUMNS: tuple[Column[MapContact], ...] = (
     Column(N_("Name"), lambda row: row.name, width=190, bold=True),
     Column(
         N_("Ring"),

@@ -1,8 +1,9 @@
 """How kinds of contacts are shown: shape and words."""
 
 from app.i18n import N_, _
+from app.network.contents import MapContact
 from app.network.words import ring_word, sector_word
-from app.services.network import ContactRow, NetworkMap
+from app.services.network import NetworkMap
 from app.vocabulary import NetworkKind, word
 
 MARKS = {
@@ -10,16 +11,18 @@ MARKS = {
     NetworkKind.VOLUNTEER: "buddy",
     NetworkKind.PROFESSIONAL: "prof",
     NetworkKind.GROUP: "group",
+    NetworkKind.ANIMAL: "group",
 }
 MANY = {
     NetworkKind.RELATIVE: N_("Relatives, acquaintances"),
     NetworkKind.VOLUNTEER: N_("Buddies, volunteers"),
     NetworkKind.PROFESSIONAL: N_("Care professionals"),
-    NetworkKind.GROUP: N_("Groups, places, animals"),
+    NetworkKind.GROUP: N_("Groups and places"),
+    NetworkKind.ANIMAL: N_("Animals"),
 }
 
 
-def spoken(row: ContactRow) -> str:
+def spoken(row: MapContact) -> str:
     """A contact as a screen reader says it: ``Mama, moeder, naaste of kennis, dichtbij, familie en huisgenoten``."""
     where = (ring_word(row.ring), sector_word(row.sector)) if row.spot else (_("still to place"),)
     return ", ".join(part for part in (row.name, row.relation, word(row.kind), *where) if part)

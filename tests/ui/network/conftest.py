@@ -7,9 +7,10 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.network.contents import MapContact
 from app.network.map import Spot
 from app.services import network, people
-from app.services.network import ContactRow, NetworkMap
+from app.services.network import NetworkMap
 from app.ui.main_window import MainWindow
 from app.ui.network.page import NetworkPage
 from app.ui.store import Store
@@ -51,6 +52,6 @@ def stored(store: Store, marleen: UUID) -> Callable[[], NetworkMap]:
 
 
 @pytest.fixture
-def contact(stored: Callable[[], NetworkMap]) -> Callable[[str], ContactRow]:
+def contact(stored: Callable[[], NetworkMap]) -> Callable[[str], MapContact]:
     """Somebody on it, by name."""
     return lambda name: next(row for row in stored().contacts if row.name == name)

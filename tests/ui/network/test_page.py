@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import _
+from app.network.contents import MapContact
 from app.network.map import Ring, Sector, Spot
 from app.services import network
-from app.services.network import ContactRow, NetworkMap
+from app.services.network import NetworkMap
 from app.ui.assembly import assemble
 from app.ui.main_window import MainWindow
 from app.ui.network.canvas import CHOOSE, NAME
@@ -28,7 +29,7 @@ from app.ui.tasks import cancel_all
 from app.vocabulary import NetworkKind
 
 Stored = Callable[[], NetworkMap]
-Contact = Callable[[str], ContactRow]
+Contact = Callable[[str], MapContact]
 ALT = Qt.KeyboardModifier.AltModifier
 
 

@@ -1,16 +1,12 @@
-"""The words of buddywerking: states, answers and kinds, with how each is said on screen.
+"""States, answers and kinds of people, duos and papers, with how each is said on screen.
 
 Code names follow the field's glossary; the states of a participant, a buddy and a duo are the practice's own.
 """
 
-from collections.abc import Iterable
 from enum import StrEnum
 
-from app.i18n import N_, _
+from app.i18n import N_
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-PARTS = ("morning", "afternoon", "evening")
-HALF_DAYS = tuple(f"{day}-{part}" for day in DAYS for part in PARTS)
 OLDEST_AGE = 120
 """Nobody is older."""
 
@@ -85,15 +81,6 @@ class ContactKind(StrEnum):
     MAIL = "mail"
     MEETING = "meeting"
     OUTING = "outing"
-
-
-class NetworkKind(StrEnum):
-    """Who or what stands on a network map: each kind has a shape of its own."""
-
-    RELATIVE = "relative"
-    VOLUNTEER = "volunteer"
-    PROFESSIONAL = "professional"
-    GROUP = "group"
 
 
 class Initiative(StrEnum):
@@ -290,46 +277,5 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "buddy": N_("buddy"),
         "office": N_("the office"),
     },
-    NetworkKind: {
-        "relative": N_("Relative or acquaintance"),
-        "volunteer": N_("Buddy or volunteer"),
-        "professional": N_("Care professional"),
-        "group": N_("Group, place or animal"),
-    },
     Strength: {"must": N_("must"), "3": N_("strongly"), "2": N_("rather"), "1": N_("nice")},
 }
-
-DAY_WORDS = {
-    "mon": N_("Monday"),
-    "tue": N_("Tuesday"),
-    "wed": N_("Wednesday"),
-    "thu": N_("Thursday"),
-    "fri": N_("Friday"),
-    "sat": N_("Saturday"),
-    "sun": N_("Sunday"),
-}
-DAY_HEADS = (N_("mo"), N_("tu"), N_("we"), N_("th"), N_("fr"), N_("sa"), N_("su"))
-PART_HEADS = (N_("a.m."), N_("p.m."), N_("eve"))
-PART_WORDS = {"morning": N_("morning"), "afternoon": N_("afternoon"), "evening": N_("evening")}
-
-
-def word(value: StrEnum | None) -> str:
-    """How a state, answer or kind is said in the language in force; empty for unknown."""
-    return "" if value is None else _(WORDS[type(value)][value.value])
-
-
-def half_day(slot: str) -> str:
-    """``mon-morning`` → ``maandagvoormiddag``."""
-    day, part = slot.split("-")
-    return _("{day} {part}").format(day=_(DAY_WORDS[day]), part=_(PART_WORDS[part]))
-
-
-def half_days_in_brief(slots: Iterable[str]) -> str:
-    """``ma vm, nm · do av``"""
-    free = set(slots)
-    days = []
-    for day, head in zip(DAYS, DAY_HEADS, strict=True):
-        parts = [_(words) for part, words in zip(PARTS, PART_HEADS, strict=True) if f"{day}-{part}" in free]
-        if parts:
-            days.append(f"{_(head)} {', '.join(parts)}")
-    return " · ".join(days)

@@ -1,0 +1,100 @@
+"""The words of buddywerking: the kinds of things there are, each with how it is said on screen."""
+
+from enum import StrEnum
+
+from app.i18n import _
+from app.vocabulary import network, states
+from app.vocabulary.half_days import (
+    DAY_HEADS,
+    DAY_WORDS,
+    DAYS,
+    HALF_DAYS,
+    PART_HEADS,
+    PART_WORDS,
+    PARTS,
+    half_day,
+    half_days_in_brief,
+)
+from app.vocabulary.network import (
+    BuddyPart,
+    Met,
+    MomentKind,
+    NetworkKind,
+    Often,
+    PlanOwner,
+    Reply,
+    Rung,
+    Support,
+    TieKind,
+)
+from app.vocabulary.states import (
+    OLDEST_AGE,
+    Answer,
+    BuddyStatus,
+    Click,
+    ContactKind,
+    DuoState,
+    EndReason,
+    EventKind,
+    FollowUpKind,
+    Gender,
+    Initiative,
+    PaperKind,
+    ParticipantStatus,
+    Payer,
+    ReportKind,
+    Role,
+    Strength,
+    Voice,
+    Whereabouts,
+)
+
+__all__ = [
+    "DAYS",
+    "DAY_HEADS",
+    "DAY_WORDS",
+    "HALF_DAYS",
+    "OLDEST_AGE",
+    "PARTS",
+    "PART_HEADS",
+    "PART_WORDS",
+    "WORDS",
+    "Answer",
+    "BuddyPart",
+    "BuddyStatus",
+    "Click",
+    "ContactKind",
+    "DuoState",
+    "EndReason",
+    "EventKind",
+    "FollowUpKind",
+    "Gender",
+    "Initiative",
+    "Met",
+    "MomentKind",
+    "NetworkKind",
+    "Often",
+    "PaperKind",
+    "ParticipantStatus",
+    "Payer",
+    "PlanOwner",
+    "Reply",
+    "ReportKind",
+    "Role",
+    "Rung",
+    "Strength",
+    "Support",
+    "TieKind",
+    "Voice",
+    "Whereabouts",
+    "half_day",
+    "half_days_in_brief",
+    "word",
+]
+
+WORDS: dict[type[StrEnum], dict[str, str]] = states.WORDS | network.WORDS
+
+
+def word(value: StrEnum | None) -> str:
+    """How a state, answer or kind is said in the language in force; empty for unknown."""
+    return "" if value is None else _(WORDS[type(value)][value.value])
