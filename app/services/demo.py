@@ -242,11 +242,11 @@ class _Example:
             self._talk(buddy, rng.randint(1, 9), ContactKind.PHONE, rng.choice(words("buddies")["talks"]))
 
     def _maps(self) -> None:
-        """Two who drew a network map, one of them with a buddy on it, and one who wants none."""
+        """Two who drew a network map, one of them with a buddy and as it was at the start, and one who wants none."""
         first, *_others, third = self._people[: len(words("featured")["participants"])]
         together = next(person for person in self._people if person.status is ParticipantStatus.IN_DUO)
         draw_map(self._session, first, "waiting", self._story.day(70))
-        draw_map(self._session, together, "together", self._story.day(21))
+        draw_map(self._session, together, "together", self._story.day(21), self._story.day(200))
         note_answer(self._session, third.id, False, self._story.day(30))
 
     def _talk(
