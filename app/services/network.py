@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_, _
-from app.models import Duo, Invitee, Ladder, NetworkContact, Participant
+from app.models import Duo, Invitee, Ladder, NetworkContact, Office, Participant
 from app.models.duo import TOGETHER
 from app.network.contents import MapContact, MapContents
 from app.network.map import Spot
@@ -32,7 +32,7 @@ class NetworkMap:
     """The map of one participant; ``wanted`` is the answer to whether she or he wants one.
 
     ``sectors``: what the four parts are called on this map. ``buddies`` are those of the participant who are not on
-    the map yet, each by the duo.
+    the map yet, each by the duo. ``holds_meetings``: whether this office has network meetings.
     """
 
     participant_id: UUID
@@ -43,6 +43,7 @@ class NetworkMap:
     contents: MapContents
     sectors: tuple[str, str, str, str]
     buddies: tuple[tuple[UUID, str], ...] = ()
+    holds_meetings: bool = False
 
     @property
     def contacts(self) -> tuple[MapContact, ...]:
@@ -82,6 +83,7 @@ def network(session: Session, participant_id: UUID) -> NetworkMap:
         contents,
         named_sectors(contents.sectors),
         _buddies(session, participant_id, contents),
+        bool(session.scalar(select(Office.network_meetings))),
     )
 
 

@@ -16,11 +16,13 @@ from app.network.map import Ring, Sector, Spot, free_spot, moved_out, moved_righ
 from app.network.walk import Step
 from app.services import network
 from app.services.network import NetworkMap
+from app.ui.ladders.view import LaddersView
 from app.ui.messages import tell
 from app.ui.network.papers import give_map
 from app.ui.network.room import Room
 from app.ui.network.whose import Whose
 from app.ui.network.words import sentence
+from app.ui.network_meeting.view import MeetingView
 from app.ui.page import Page, Subject
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
@@ -33,7 +35,23 @@ class NetworkPage(Page):
     id = "network"
     title = N_("Network map")
     icon = "network"
-    tables = frozenset({"network_contact", "participant", "person"})
+    tables = frozenset(
+        {
+            "network_contact",
+            "network_tie",
+            "network_moment",
+            "ladder",
+            "network_meeting",
+            "invitee",
+            "requirement",
+            "plan_line",
+            "meeting_check",
+            "participant",
+            "person",
+            "duo",
+            "office",
+        }
+    )
 
     participants_wanted = Signal()
 
@@ -49,7 +67,7 @@ class NetworkPage(Page):
 
     def make(self) -> None:
         self.whose = Whose()
-        self.room = Room()
+        self.room = Room(LaddersView(self._store, self._today), MeetingView(self._store, self._today))
         self.search_box = self.whose.picker.search
         self._stack = QStackedWidget()
         for part in (self.whose, self.room, self._empty()):

@@ -9,19 +9,22 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
 from app.i18n import _, short_date
 from app.services.network import NetworkMap
 from app.ui import theme
+from app.ui.ladders.view import LaddersView
 from app.ui.network.canvas import CHOOSE, NAME, Canvas
 from app.ui.network.contact_card import ContactCard
 from app.ui.network.counts_card import CountsCard
 from app.ui.network.legend import legend
 from app.ui.network.names_card import NamesCard
 from app.ui.network.table import NamesTable
+from app.ui.network_meeting.view import MeetingView
 from app.ui.widgets.buttons import filled, icon_button, more_button, outlined, quiet
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layout import column, row, scrolled
 from app.ui.widgets.segmented import Segmented
 
-MAP, LIST = "map", "list"
+MAP, LIST, LADDERS, MEETING = "map", "list", "ladders", "meeting"
+VIEWS = (MAP, LIST, LADDERS, MEETING)
 WIDE, NARROW = 304, 290  # of the side, with the 12 px of its bar
 
 
@@ -34,15 +37,20 @@ class Room(QWidget):
     begin_wanted = Signal()
     table_chosen = Signal(object)  # a tuple of ids
 
-    def __init__(self) -> None:
+    def __init__(self, ladders: LaddersView, meeting: MeetingView) -> None:
         super().__init__()
         self.canvas, self.table = Canvas(), NamesTable()
+        self.ladders, self.meeting = ladders, meeting
         self.names, self.card, self.counts = NamesCard(), ContactCard(), CountsCard()
         self._ghost: FilterChip | None = None
         self._shown: NetworkMap | None = None
+        self._begun = False
         self._ids: tuple[UUID, ...] = ()
         self.whose = outlined("", "participant")
-        self.views = Segmented([(MAP, _("Map")), (LIST, _("List"))], _("View"))
+        self.views = Segmented(
+            [(MAP, _("Map")), (LIST, _("List")), (LADDERS, _("Steps outward")), (MEETING, _("Network meeting"))],
+            _("View"),
+        )
         self.tools = {
             CHOOSE: icon_button("cursor", _("Choose and drag"), "V", checkable=True),
             NAME: icon_button("plus", _("Name people"), "N", checkable=True),
@@ -54,6 +62,8 @@ class Room(QWidget):
     def show_map(self, shown: NetworkMap, ids: Sequence[UUID], *, begun: bool) -> None:
         """Show a map; without names and not ``begun`` the offer to begin one."""
         self._shown = shown
+        self._begun = begun
+        self.views.offer(MEETING, shown.holds_meetings)
         self.whose.setText(shown.full_name)
         self.whose.updateGeometry()
         self.whose.setToolTip(_("Choose somebody else"))
@@ -65,14 +75,7 @@ class Room(QWidget):
         self.table.rows.set_rows(shown.contacts)
         self.table.blockSignals(False)
         self.choose(shown, ids)
-        open_now = bool(shown.contacts) or begun
-        self.side.setVisible(open_now)
-        for tool in (*self.tools.values(), self.views, self.print):
-            tool.setVisible(open_now)
-        if open_now:
-            self._show_view()
-        else:
-            self._offer(shown)
+        self._show_view()
 
     def choose(self, shown: NetworkMap, ids: Sequence[UUID]) -> None:
         """Show who is chosen, everywhere."""
@@ -97,11 +100,14 @@ class Room(QWidget):
         """Hand over what was typed last."""
         self.card.commit()
         self.names.line.commit()
+        self.ladders.commit()
+        self.meeting.commit()
 
     def set_narrow(self, narrow: bool) -> None:
         """Follow the width of the window."""
         theme.fix(self.side, width=NARROW if narrow else WIDE)
-        self.table.set_narrow(narrow)
+        for view in (self.table, self.ladders, self.meeting):
+            view.set_narrow(narrow)
 
     # Parts
 
@@ -128,7 +134,7 @@ class Room(QWidget):
         listed = QFrame()
         listed.setObjectName("card")
         listed.setLayout(column(self.table, margins=(4, 2, 4, 6)))
-        for part in (drawn, listed):
+        for part in (drawn, listed, self.ladders, self.meeting):
             self._middle.addWidget(part)
         inside = QWidget()
         inside.setLayout(column(self.names, self.card, self.counts, 1, gap=12))
@@ -144,15 +150,29 @@ class Room(QWidget):
         self.setFocusProxy(self.canvas)
 
     def _show_view(self) -> None:
-        at_list = self.views.current == LIST
-        self._middle.setCurrentIndex(1 if at_list else 0)
-        self.setFocusProxy(self.table if at_list else self.canvas)
+        """The view that is chosen; on the map and in the list the offer, as long as nobody is named."""
+        assert self._shown
+        view = self.views.current
+        drawn = view in (MAP, LIST)
+        begun = bool(self._shown.contacts) or self._begun
+        self.side.setVisible(drawn and begun)
         for tool in self.tools.values():
-            tool.setVisible(not at_list)
+            tool.setVisible(view == MAP and begun)
+        self.print.setVisible(drawn and begun)
+        if drawn and not begun:
+            self._offer(self._shown)
+            return
+        places = {MAP: self.canvas, LIST: self.table, LADDERS: self.ladders, MEETING: self.meeting}
+        self._middle.setCurrentIndex(list(places).index(view))
+        self.setFocusProxy(places[view])
+        if view == LADDERS:
+            self.ladders.show_participant(self._shown.participant_id)
+        elif view == MEETING:
+            self.meeting.show_participant(self._shown.participant_id)
 
     def _offer(self, shown: NetworkMap) -> None:
         """Offer a map and leave it at that; a no that was noted is told and no more asked."""
-        if (old := self._middle.widget(2)) is not None:
+        if (old := self._middle.widget(len(VIEWS))) is not None:
             self._middle.removeWidget(old)
             old.deleteLater()
         if shown.wanted is False:
@@ -199,7 +219,7 @@ class Room(QWidget):
         self.names.dropped_nowhere.connect(self._drop_nowhere)
 
     def _turn(self, _view: str) -> None:
-        if self._shown and not self.side.isHidden():
+        if self._shown:
             self._show_view()
 
     def _to_card(self) -> None:

@@ -1,0 +1,1 @@
+"""Stapjes naar buiten: how far a participant has come at each place or activity."""
