@@ -106,14 +106,20 @@ class Named:
         return out, Side.ABOVE, Side.BELOW, back, *others, *others_back
 
 
-def place_labels(named: Sequence[Named], area: Box, obstacles: Sequence[Box] = ()) -> list[Side]:
-    """The side of each name: within ``area``, and as little as possible over obstacles, symbols and other names."""
+def place_labels(
+    named: Sequence[Named], area: Box, obstacles: Sequence[Box] = (), middle: float | None = None
+) -> list[Side]:
+    """The side of each name: within ``area``, and as little as possible over obstacles, symbols and other names.
+
+    Outwards is away from ``middle``, an ``x``, else from the middle of the area.
+    """
+    middle = (area.left + area.right) / 2 if middle is None else middle
     fixed = _Cells()
     for box in obstacles:
         fixed.add(box, _WORD)
     for one in named:
         fixed.add(one.symbol, _SYMBOL)
-    labels = _Labels([_options(one, area, fixed) for one in named])
+    labels = _Labels([_options(one, area, middle, fixed) for one in named])
     for at in range(len(named)):
         labels.choose(at)
     for _round in range(_ROUNDS if len(named) <= _MANY else 0):
@@ -131,9 +137,9 @@ class _Option(NamedTuple):
     covered: float
 
 
-def _options(one: Named, area: Box, fixed: "_Cells") -> list[_Option]:
+def _options(one: Named, area: Box, middle: float, fixed: "_Cells") -> list[_Option]:
     options = []
-    for side in one.sides((area.left + area.right) / 2):
+    for side in one.sides(middle):
         box = one.label(side)
         outside = box.overlap(area) < (box.right - box.left) * (box.bottom - box.top) - 1e-6
         options.append(_Option(side, box, fixed.covered(box) + (_OUTSIDE if outside else 0.0)))

@@ -82,7 +82,8 @@ class Board(QWidget):
 
     def zoom_by(self, steps: float, around: QPointF | None = None) -> None:
         """Nearer, or further off below nought, around a point or the middle of what is in sight."""
-        self._look(self._view.stepped(self.size(), steps, around or QRectF(self.rect()).center()))
+        point = QRectF(self.rect()).center() if around is None else around
+        self._look(self._view.stepped(self.size(), steps, point))
 
     def fit(self) -> None:
         """See the whole map."""

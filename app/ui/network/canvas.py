@@ -288,8 +288,9 @@ class Canvas(Board):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         keyboard = self.hasFocus() and self._ring
+        chosen = [one for one in self.ids if one != self.tie_pending]  # that has a ring of its own
         with antialiased(self) as painter:
-            self.scene.paint(painter, self.ids, "focus" if keyboard else "text", self._hovering or self._hand.held)
+            self.scene.paint(painter, chosen, "focus" if keyboard else "text", self._hovering or self._hand.held)
             self._hand.paint(painter)
             if keyboard and not self.ids:
                 focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1))

@@ -25,6 +25,7 @@ from app.vocabulary import TieKind
 
 RING = 4
 """From a symbol to the ring that says it is chosen."""
+_ASIDE = 200  # for names beside the circles, where these are larger than what is in sight
 _SHORTER = (0.7, 0.5)  # of the longest a name may be, where it is crowded
 _MANY = 100  # of more names none is shortened: it would take too long, and would not help
 _SOFT = 0.6  # of the ground around groups, through which the circles show
@@ -235,8 +236,12 @@ class Scene:
 
     def _placed(self, bare: Sequence[Drawn]) -> dict[UUID, Drawn]:
         """Everybody with the name out of the way; a name that would lie over a symbol all the same is shortened."""
-        area = Box(0, 0, self._size.width(), self._size.height())
-        taken = [*ring_boxes(self.frame, self.scale), *self.sectors.values(), _box(self.frame.middle)]
+        frame, taken = self.frame, [*ring_boxes(self.frame, self.scale), _box(self.frame.middle)]
+        if self._near:  # the whole map, for it may be shifted
+            area = _box(frame.outer.adjusted(-_ASIDE, -_ASIDE, _ASIDE, _ASIDE))
+        else:
+            area = Box(0, 0, self._size.width(), self._size.height())
+            taken += self.sectors.values()
         found: dict[UUID, Drawn] = {}
         symbols = [one.mark.symbol for one in bare]
         for share in (1.0, *_SHORTER):
@@ -247,7 +252,7 @@ class Scene:
             if share < 1:
                 asked = [self._bare(one.row, one.at, share) for one in asked]
             others = [box for one in free for box in (one.mark.symbol, one.mark.label(one.side))]
-            sides = place_labels([one.mark for one in asked], area, taken + others)
+            sides = place_labels([one.mark for one in asked], area, taken + others, frame.x)
             found |= {one.row.id: replace(one, side=side) for one, side in zip(asked, sides, strict=True)}
         return found
 
