@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.network.map import Spot
 from app.ui import theme
-from app.ui.network.scene import RING, Scene
+from app.ui.network.people import RING
+from app.ui.network.scene import Scene
 
 _VEIL = 0.08  # of the ground in a rectangle that chooses
 

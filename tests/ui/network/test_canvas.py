@@ -13,6 +13,7 @@ from app.network.contents import MapContact, MapContents, MapTie
 from app.network.map import Sector, Spot
 from app.network.words import sector_words
 from app.services.network import NetworkMap
+from app.ui import theme
 from app.ui.network.canvas import CHOOSE, TIE, Canvas
 from app.ui.network.layers import EVERYTHING, GROUPS, SUPPORT, Layers
 from app.ui.network.legend import legend
@@ -161,6 +162,7 @@ def test_a_rectangle_chooses_and_with_ctrl_it_adds(canvas: Canvas, told: list[ob
     assert set(canvas.ids) == {RIA, MIEKE}
     QTest.keyClick(canvas, Qt.Key.Key_A, CTRL)
     assert set(canvas.ids) == set(canvas.scene.drawn)
+    assert canvas.accessibleDescription().startswith("6 namen gekozen: Mama, Zus Ria")
     press(canvas, Qt.Key.Key_C)
     assert told == ["connect"]
 
@@ -170,7 +172,11 @@ def test_all_who_are_chosen_are_dragged_together_and_a_click_chooses_one_again(
 ) -> None:
     canvas.choose((RIA, TIMO))
     begin, other = canvas.scene.drawn[RIA].at, canvas.scene.drawn[TIMO].at
+    assert picture(canvas).pixelColor(other.toPoint()) == theme.color("primary")
     drag(canvas, begin.toPoint(), begin.toPoint() + QPoint(20, 40))
+    dragged = picture(canvas)
+    assert dragged.pixelColor(other.toPoint()) != theme.color("primary")
+    assert dragged.pixelColor(other.toPoint() + QPoint(20, 40)) == theme.color("primary")
     QTest.mouseRelease(canvas, LEFT, pos=begin.toPoint() + QPoint(20, 40))
     ((_moved, spots),) = told
     assert set(spots) == {RIA, TIMO}
