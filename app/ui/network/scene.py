@@ -14,7 +14,7 @@ from app.network.words import ring_words
 from app.services.network import NetworkMap
 from app.ui import theme
 from app.ui.network.drawing import HALO, Pictures, Scale
-from app.ui.network.ground import paint_ground, paint_middle, ring_boxes, sector_boxes
+from app.ui.network.ground import paint_focus, paint_ground, paint_middle, ring_boxes, sector_boxes
 from app.ui.network.hulls import paint_hulls
 from app.ui.network.layers import Layers
 from app.ui.network.people import Drawn, paint_people, rectangle
@@ -99,15 +99,26 @@ class Scene:
     # Painting
 
     def paint(
-        self, painter: QPainter, chosen: Collection[UUID], ring: str, held: Mapping[UUID, QPointF] | None = None
+        self,
+        painter: QPainter,
+        chosen: Collection[UUID],
+        ring: str,
+        held: Mapping[UUID, QPointF] | None = None,
+        focused: bool = False,
     ) -> None:
-        """Paint it all, with a ring of a token around who is chosen, and who is in the hand where the hand is."""
+        """Paint it all, with a ring of a token around who is chosen, and who is in the hand where the hand is.
+
+        ``focused``: the map itself has the keyboard, and nobody on it.
+        """
         held = held or {}
         changed = self._pictures.look(painter.device().devicePixelRatio())
-        wanted = (tuple(chosen), ring, tuple(held))
+        wanted = (tuple(chosen), ring, tuple(held), focused)
         if changed or wanted != self._still_for:
             self._still, still = self._pictures.blank(self._size.width(), self._size.height())
             with still:
+                still.drawPixmap(0, 0, self._ground())
+                if focused:
+                    paint_focus(still, self.frame, QRectF(QPointF(), self._size.toSizeF()))
                 self._paint_still(still, chosen, ring, held)
             self._still_for = wanted
         painter.drawPixmap(0, 0, self._still)
@@ -118,7 +129,6 @@ class Scene:
 
     def _paint_still(self, painter: QPainter, chosen: Collection[UUID], ring: str, held: Collection[UUID]) -> None:
         """Everything but who is in the hand, and their ties."""
-        painter.drawPixmap(0, 0, self._ground())
         still = {one: drawn for one, drawn in self.drawn.items() if one not in held}
         if self._layers.hulls:
             symbols = {one: drawn.at for one, drawn in self.drawn.items()}
