@@ -27,7 +27,9 @@ class Offer(QWidget):
         clear(self._body)
         buttons = self._after_no() if shown.wanted is False else self._ways()
         title, text = _words(shown)
-        self._body.addWidget(EmptyState("participant", title, text, *buttons))
+        state = EmptyState("participant", title, text, *buttons)
+        self._body.addWidget(state)
+        state.show()  # at once, and not in the next round of events
         self.setFocusProxy(buttons[0])
 
     def _after_no(self) -> list[Button]:

@@ -12,6 +12,7 @@ from app.errors import KlikError
 from app.i18n import N_, _, listed
 from app.network.map import Sector, Spot
 from app.network.walk import Step
+from app.places import fold
 from app.services import network, network_moments
 from app.services.network import NetworkMap
 from app.ui.ladders.view import LaddersView
@@ -195,6 +196,11 @@ class NetworkPage(Page):
         if self._shown:
             self.room.choose(self._shown, self._ids)
 
+    def _find(self, typed: str) -> None:
+        """Choose whose name holds what is typed."""
+        if self._shown and (said := fold(typed)):
+            self._choose([row.id for row in self._shown.contacts if said in fold(row.name)])
+
     def _front(self) -> QWidget:
         """What a dialog stands over: the window the map is in."""
         return self.room.canvas.window()
@@ -274,6 +280,7 @@ class NetworkPage(Page):
         room.offer.begin_wanted.connect(self._begin)
         for chooser in (canvas.chosen, room.counts.chosen, room.table.picked):
             chooser.connect(self._choose)
+        room.finder.searched.connect(self._find)
         names.chosen.connect(lambda who: self._choose((who,)))
         names.named.connect(self._name)
         names.dropped.connect(self._drop)

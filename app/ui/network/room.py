@@ -91,8 +91,9 @@ class Room(QWidget):
         """Take the map and the names back from who borrowed them."""
         self._drawn.insertWidget(0, self.canvas, 1)
         self._beside.insertWidget(0, self.names)
+        for one in (self.canvas, self.names):
+            one.show()  # at once, and not in the next round of events
         self.names.set_plain(False)
-        self.finder.raise_()
 
     # Parts
 
@@ -101,11 +102,11 @@ class Room(QWidget):
         self._drawn = column(self.canvas, legend(), gap=10)
         self._drawn.setStretch(0, 1)
         drawn.setLayout(self._drawn)
-        self.finder = Finder(drawn)
         listed = QFrame()
         listed.setObjectName("card")
         listed.setLayout(column(self.table, margins=(4, 2, 4, 6)))
         self._middle = QStackedWidget()
+        self.finder = Finder(self._middle)
         self._views: dict[str, tuple[QWidget, QWidget]] = {  # what is shown, and what of it takes the keyboard
             MAP: (drawn, self.canvas),
             LIST: (listed, self.table),
