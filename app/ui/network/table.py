@@ -105,18 +105,18 @@ def _columns(shown: Callable[[], NetworkMap | None]) -> Sequence[Column[MapConta
         return ", ".join(one.name if kind is TieKind.EXISTING else f"{one.name} ({word(kind)})" for one, kind in known)
 
     return (
-        Column(N_("Name"), lambda row: row.name, width=150, bold=True, spoken=lambda row: spoken(row, sectors())),
+        Column(N_("Name"), lambda row: row.name, width=146, bold=True, spoken=lambda row: spoken(row, sectors())),
         Column(
             N_("Ring"),
             lambda row: ring_word(row.ring) or _("still to place"),
             lambda row: _LAST if row.ring is None else row.ring,
-            width=118,
+            width=126,
         ),
         Column(
             N_("Part of the map"),
             lambda row: sector_word(row.sector, sectors()),
             lambda row: _LAST if row.sector is None else row.sector,
-            width=170,
+            width=162,
         ),
         Column(N_("Kind"), lambda row: word(row.kind), width=150, shown=False),
         Column(N_("Who is that?"), lambda row: row.relation or "", width=130, shown=False),
@@ -124,10 +124,10 @@ def _columns(shown: Callable[[], NetworkMap | None]) -> Sequence[Column[MapConta
             N_("How often"),
             lambda row: word(row.often),
             lambda row: _OFTEN.index(row.often) if row.often else _LAST,
-            width=106,
+            width=112,
         ),
-        Column(N_("Receives"), lambda row: _supports(row.receives), width=96),
-        Column(N_("Gives"), lambda row: _supports(row.gives), width=96),
+        Column(N_("Receives"), lambda row: _supports(row.receives), width=94),
+        Column(N_("Gives"), lambda row: _supports(row.gives), width=94),
         Column(N_("Knows"), knows, width=70),
     )
 

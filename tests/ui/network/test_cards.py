@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.network.contents import MapContact
-from app.services import network, network_moments
+from app.services import existing_duos, network, network_moments, people
 from app.services.network import NetworkMap
 from app.ui.main_window import MainWindow
 from app.ui.network.one_contact import OneContact
@@ -17,7 +17,7 @@ from app.ui.network.page import NetworkPage
 from app.ui.network.said import Said
 from app.ui.store import Store
 from app.ui.widgets.dialog import Dialog
-from app.vocabulary import Met, MomentKind, NetworkKind, Often, Support, TieKind
+from app.vocabulary import BuddyStatus, Met, MomentKind, NetworkKind, Often, Support, TieKind
 
 Stored = Callable[[], NetworkMap]
 Contact = Callable[[str], MapContact]
@@ -164,6 +164,19 @@ def test_who_stood_on_an_earlier_map_is_brought_back_in_one_click(
     assert contact("Mieke").id == mieke
     assert not names.offered.isVisible()
     assert mieke in names.chips
+
+
+def test_the_buddy_is_offered_until_she_stands_on_the_map(
+    window: MainWindow, page: NetworkPage, marleen: UUID, contact: Contact, store: Store
+) -> None:
+    free = {"status": BuddyStatus.AVAILABLE, "capacity": 1}
+    nadia = store.write(people.add_buddy, {"first_name": "Nadia", "last_name": "Vlinderdal"}, free)
+    store.write(existing_duos.record, marleen, nadia, date(2026, 3, 12), date(2026, 11, 23))
+    (put,) = (one for one in page.room.names.buddies.findChildren(QAbstractButton) if one.isVisible())
+    assert put.text() == "Nadia (buddy) op de kaart zetten"
+    put.click()
+    assert (contact("Nadia (buddy)").kind, contact("Nadia (buddy)").is_buddy) == (NetworkKind.VOLUNTEER, True)
+    assert not page.room.names.buddies.isVisible()
 
 
 def test_counts_tell_where_who_alone_and_what_is_empty(
