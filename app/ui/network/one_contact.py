@@ -192,9 +192,9 @@ class OneContact(QWidget):
 
     def _rarely(self) -> QWidget:
         """What is seldom asked."""
-        made = QWidget()
-        grid = QGridLayout(made)
+        grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(1, 1)
         for at, (words, editor) in enumerate(((_("Kind"), self.kind), (_("Between them"), self.bond))):
@@ -202,7 +202,8 @@ class OneContact(QWidget):
             said.setBuddy(editor)
             grid.addWidget(said, at, 0)
             grid.addWidget(editor, at, 1)
-        grid.addWidget(Flow([self.potential, self.deceased], gap=6), 2, 0, 1, 2)
+        made = QWidget()
+        made.setLayout(column(grid, Flow([self.potential, self.deceased], gap=6), gap=6))
         return made
 
     def _listen(self) -> None:

@@ -9,20 +9,21 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KlikError
-from app.i18n import N_, _, listed
+from app.i18n import N_, _
 from app.network.map import Sector, Spot
 from app.network.walk import Step
 from app.places import fold
 from app.services import network, network_moments
 from app.services.network import NetworkMap
 from app.ui.ladders.view import LaddersView
-from app.ui.messages import confirm, tell
+from app.ui.messages import tell
 from app.ui.network.papers import give_map
 from app.ui.network.room import Room
 from app.ui.network.said import SaidButton
 from app.ui.network.sector_names import SectorNames
 from app.ui.network.together import Together
 from app.ui.network.whose import Whose
+from app.ui.network.wiping import may_wipe
 from app.ui.network.words import sentence
 from app.ui.network.writing import Writing
 from app.ui.network_meeting.view import MeetingView
@@ -240,17 +241,8 @@ class NetworkPage(Page):
             self._put(contact_id, spot)
 
     def _forget(self) -> None:
-        """Wipe who is chosen from the maps that were kept as well, after saying what that means."""
         rows = [row for row in self._shown.contacts if row.id in self._ids] if self._shown else []
-        if rows and confirm(
-            self._front(),
-            _("Wipe {names} everywhere?").format(names=listed([row.name for row in rows])),
-            _(
-                "They leave this map and every map that was kept: what those maps compare and count changes with it. "
-                "This is for who does not want to stand in a file. Ctrl+Z still takes it back."
-            ),
-            _("Wipe everywhere"),
-        ):
+        if rows and may_wipe(self._front(), [row.name for row in rows]):
             self.writing.forget(self._ids)
 
     def _begin(self) -> None:

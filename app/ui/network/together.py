@@ -6,7 +6,7 @@ all that is done there is done here the same way.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,7 +34,6 @@ class Together(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Klik")
-        self._canvas, self._names = canvas, names
         self._is_left = False
         self.leave = outlined(_("Back (Esc)"), "close")
         self.leave.clicked.connect(self.close)
@@ -59,6 +58,7 @@ class Together(QWidget):
         whole = column(row(Modes(canvas), 1, back, forth, self.leave), below, gap=16, margins=(24, 20, 24, 24))
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        canvas.installEventFilter(self)
         for one in (names, canvas):
             one.show()
         canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -71,6 +71,12 @@ class Together(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the map says of somebody under the pointer is for the coordinator."""
+        if event.type() == QEvent.Type.ToolTip:
+            return True
+        return super().eventFilter(watched, event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._is_left:
