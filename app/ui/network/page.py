@@ -12,7 +12,6 @@ from app.errors import KlikError
 from app.i18n import N_, _
 from app.network.map import Sector, Spot
 from app.network.walk import Step
-from app.places import fold
 from app.services import network, network_moments
 from app.services.network import NetworkMap
 from app.ui.ladders.view import LaddersView
@@ -154,6 +153,7 @@ class NetworkPage(Page):
             self._choose(())
             room = self.room
             room.names.set_plain(True)
+            room.canvas.set_large(True)
             self._together = Together(self.window(), room.canvas, room.names, self._store.undo, self._store.redo)
             self._together.left.connect(self._draw_apart)
             self._together.showFullScreen()
@@ -164,6 +164,16 @@ class NetworkPage(Page):
             asked = SectorNames(self._front(), self._shown, first)
             if asked.exec():
                 self.writing.name_sectors(asked.names)
+
+    def zoom(self, by: int) -> None:
+        """On the map nearer, further off or whole; the text size in every other view."""
+        canvas = self.room.canvas
+        if not canvas.isVisible():
+            super().zoom(by)
+        elif by:
+            canvas.zoom_by(by)
+        else:
+            canvas.fit()
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
@@ -196,11 +206,6 @@ class NetworkPage(Page):
         self._ids = tuple(ids)
         if self._shown:
             self.room.choose(self._shown, self._ids)
-
-    def _find(self, typed: str) -> None:
-        """Choose whose name holds what is typed."""
-        if self._shown and (said := fold(typed)):
-            self._choose([row.id for row in self._shown.contacts if said in fold(row.name)])
 
     def _front(self) -> QWidget:
         """What a dialog stands over: the window the map is in."""
@@ -272,14 +277,17 @@ class NetworkPage(Page):
         room.offer.begin_wanted.connect(self._begin)
         for chooser in (canvas.chosen, room.counts.chosen, room.table.picked):
             chooser.connect(self._choose)
-        room.finder.searched.connect(self._find)
+        room.finder.searched.connect(canvas.find)
         names.chosen.connect(lambda who: self._choose((who,)))
         names.named.connect(self._name)
         names.dropped.connect(self._drop)
         names.bringing_wanted.connect(lambda who: self._try(lambda: write.bring_back(who)))
         names.buddy_wanted.connect(lambda duo: self._try(lambda: write.put_buddy(duo)))
         canvas.named.connect(lambda name, spot: self._name([name], spot))
-        canvas.moved.connect(self._put)
+        canvas.moved.connect(write.move)
+        canvas.tied.connect(write.turn)
+        canvas.sector_rename_wanted.connect(self.name_sectors)
+        canvas.connect_wanted.connect(lambda: write.connect(self._ids))
         for part in (canvas, room.table):
             part.step_wanted.connect(self._step)
         for asking in (canvas, room.table, one, several):

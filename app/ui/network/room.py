@@ -15,6 +15,8 @@ from app.ui.network.canvas import CHOOSE, NAME, Canvas
 from app.ui.network.contact_card import ContactCard
 from app.ui.network.counts_card import CountsCard
 from app.ui.network.finder import Finder
+from app.ui.network.layers import TIES
+from app.ui.network.layers_choice import LayersChoice
 from app.ui.network.legend import legend
 from app.ui.network.names_card import NamesCard
 from app.ui.network.offer import Offer
@@ -42,6 +44,7 @@ class Room(QWidget):
         self.views, self.moments_slot = self.tools.views, self.tools.moments_slot
         self.print_wanted, self.answered = self.tools.print_wanted, self.tools.answered
         self.import_wanted, self.export_wanted = self.tools.import_wanted, self.tools.export_wanted
+        self.canvas.set_layers(TIES)
         self._ghost: FilterChip | None = None
         self._shown: NetworkMap | None = None
         self._begun = False
@@ -94,12 +97,15 @@ class Room(QWidget):
         for one in (self.canvas, self.names):
             one.show()  # at once, and not in the next round of events
         self.names.set_plain(False)
+        self.canvas.set_large(False)
 
     # Parts
 
     def _assemble(self) -> None:
         drawn = QWidget()
-        self._drawn = column(self.canvas, legend(), gap=10)
+        below_map = row(legend(self.canvas), LayersChoice(self.canvas), gap=16)
+        below_map.setStretch(0, 1)
+        self._drawn = column(self.canvas, below_map, gap=10)
         self._drawn.setStretch(0, 1)
         drawn.setLayout(self._drawn)
         listed = QFrame()
