@@ -1,6 +1,6 @@
 """What of the map is in sight, one layer after the other, to tell its story."""
 
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from app.i18n import N_, _
@@ -16,23 +16,25 @@ PRESETS: dict[Layers, str] = {
 }
 
 
-def layers_button(board: Board) -> Button:
-    """A button with the presets as its menu; it says which is on, whoever asked for it."""
-    made = icon_button("eye", "")
-    menu, group = QMenu(made), QActionGroup(made)
-    actions: dict[Layers, QAction] = {}
-    for layers, words in PRESETS.items():
-        action = actions[layers] = menu.addAction(_(words))
-        action.setCheckable(True)
-        group.addAction(action)
-        action.triggered.connect(lambda _on, layers=layers: board.set_layers(layers))
-    made.setMenu(menu)
+class LayersMenu(QMenu):
+    """The menu of ``button``, which says what is on, whoever asked for it."""
 
-    def follow() -> None:
-        if board.layers in actions:
-            actions[board.layers].setChecked(True)
-            name_button(made, _("On the map: {what}").format(what=_(PRESETS[board.layers]).lower()))
+    def __init__(self, board: Board) -> None:
+        self.button: Button = icon_button("eye", "")
+        super().__init__(self.button)
+        self._board = board
+        self._group = QActionGroup(self)
+        self.presets = {layers: self.addAction(_(words)) for layers, words in PRESETS.items()}
+        for layers, action in self.presets.items():
+            action.setCheckable(True)
+            self._group.addAction(action)
+            action.triggered.connect(lambda _on, layers=layers: board.set_layers(layers))
+        self.button.setMenu(self)
+        board.sight_changed.connect(self._follow)
+        self._follow()
 
-    board.sight_changed.connect(follow)
-    follow()
-    return made
+    def _follow(self) -> None:
+        on = self._board.layers
+        if on in self.presets:
+            self.presets[on].setChecked(True)
+            name_button(self.button, _("On the map: {what}").format(what=_(PRESETS[on]).lower()))

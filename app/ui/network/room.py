@@ -126,7 +126,7 @@ class Room(QWidget):
         below = row(self._middle, self.side, gap=16)
         below.setStretch(0, 1)
         above = row(self.tools, margins=(0, 0, 12, 0))
-        whole = column(above, below, gap=12, margins=(24, 12, 12, 16))
+        whole = column(above, below, gap=8, margins=(24, 8, 12, 12))
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.set_narrow(False)

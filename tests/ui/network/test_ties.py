@@ -106,12 +106,11 @@ def test_keys_zoom_and_find_on_the_map_and_a_menu_tells_its_story(
     qtbot.keyClick(page.room.finder, Qt.Key.Key_Return)
     assert page.chosen == (contact("Mieke").id,)
     assert canvas.hasFocus()
-    menu = page.room.tools.modes.layers.menu()
-    assert menu
+    menu = page.room.tools.modes.layers
     assert canvas.layers == TIES
-    menu.actions()[2].trigger()
+    menu.presets[SUPPORT].trigger()
     assert canvas.layers == SUPPORT
-    assert page.room.tools.modes.layers.accessibleName() == "Op de kaart: steun"
+    assert menu.button.accessibleName() == "Op de kaart: steun"
 
 
 def test_a_double_click_on_the_word_of_a_part_changes_it(
