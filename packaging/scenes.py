@@ -488,8 +488,8 @@ def _all_counts(page: Any) -> None:
 def _together(page: Any, window: MainWindow) -> None:
     """The map on the whole screen, which is as large here as the window."""
     page.draw_together()
-    page.together.showNormal()
-    page.together.resize(window.size())
+    page.room.together.showNormal()
+    page.room.together.resize(window.size())
     wait(SHORTLY)
 
 
