@@ -46,7 +46,7 @@ from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.rounds_dialog import RoundsDialog
 from app.ui.network.canvas import CHOOSE
-from app.ui.network.layers import EVERYTHING, GROUPS, SUPPORT, Layers
+from app.ui.network.layers import EVERYTHING, GROUPS, SUPPORT, TIES
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -180,6 +180,13 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     for name, what in NETWORK.items():
         yield f"network-{name}", at("network", lambda page, what=what: _draw(page, marleen, what))
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
+    yield (
+        "network-several",
+        at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _some_names(page))),
+    )
+    yield "network-counts", at("network", lambda page: (page.show_participant(marleen), _all_counts(page)))
+    yield "network-parts", at("network", lambda page: (page.show_participant(marleen), page.name_sectors()))
+    yield "network-together", at("network", lambda page: (page.show_participant(marleen), _together(page, window)))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     planned = [row for row in store.read(events.events) if not row.cancelled]
     done = [row for row in planned if row.past(today) and row.invited][-1]
@@ -478,7 +485,7 @@ def _draw(page: Any, participant_id: UUID, what: Callable[[Any], object]) -> Non
     canvas = page.room.canvas
     QTest.keyClick(canvas, Qt.Key.Key_Escape)  # whatever an earlier scene left in the hand
     canvas.set_mode(CHOOSE)
-    canvas.set_layers(Layers())
+    canvas.set_layers(TIES)
     canvas.fit()
     canvas.tell(())
     canvas.setFocus()
@@ -514,6 +521,28 @@ NETWORK: dict[str, Callable[[Any], object]] = {
     "support": lambda page: page.room.canvas.set_layers(SUPPORT),
     "groups": lambda page: page.room.canvas.set_layers(GROUPS),
 }
+
+
+def _some_names(page: Any) -> None:
+    """Choose several on the map."""
+    page.room.canvas.chosen.emit(tuple(one.id for one in page.shown.placed[:3]))
+
+
+def _all_counts(page: Any) -> None:
+    """Nobody chosen, and all counts unfolded."""
+    page.room.canvas.chosen.emit(())
+    for fold in (page.room.counts.where, page.room.counts.advanced):
+        fold.open_content()
+    wait(SHORTLY)
+    bring_into_sight(page.room.counts.graphml)
+
+
+def _together(page: Any, window: MainWindow) -> None:
+    """The map on the whole screen, which is as large here as the window."""
+    page.draw_together()
+    page.room.together.showNormal()
+    page.room.together.resize(window.size())
+    wait(SHORTLY)
 
 
 def _search(window: MainWindow, words: str) -> None:
