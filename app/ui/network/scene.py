@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from app.network.contents import MapContact, MapContents
@@ -168,11 +168,13 @@ class Scene:
 
     def _paint_sector_words(self, painter: QPainter) -> None:
         """Above all, on a ground of their own where people may stand under them."""
+        painter.setFont(theme.font(self.scale.words, bold=True))
+        painter.setPen(theme.color("text2"))
         for sector, box in self.sectors.items():
+            area = rectangle(box).adjusted(0, 0, 1, 0)
             if self._near:
-                painter.fillRect(rectangle(box).adjusted(-HALO, -1, HALO, 1), theme.color("bg"))
-            picture = self._pictures.name(self._words[sector], self.scale.words, bold=True, token="text2")
-            painter.drawPixmap(QPointF(box.left - HALO, box.top - HALO / 2), picture)
+                painter.fillRect(area.adjusted(-HALO, -1, HALO, 1), theme.color("bg"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._words[sector])
 
     # Arranging
 
