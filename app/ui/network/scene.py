@@ -110,9 +110,9 @@ class Scene:
 
         ``focused``: the map itself has the keyboard, and nobody on it.
         """
-        held = held or {}
+        held, chosen = held or {}, frozenset(chosen)
         changed = self._pictures.look(painter.device().devicePixelRatio())
-        wanted = (tuple(chosen), ring, tuple(held), focused)
+        wanted = (chosen, ring, tuple(held), focused)
         if changed or wanted != self._still_for:
             self._still, still = self._pictures.blank(self._size.width(), self._size.height())
             with still:
@@ -127,7 +127,7 @@ class Scene:
             self._paint_ties(painter, self._lines_of(self.drawn | moved, moved), chosen)
             paint_people(painter, moved.values(), self._pictures, self.scale, chosen, ring)
 
-    def _paint_still(self, painter: QPainter, chosen: Collection[UUID], ring: str, held: Collection[UUID]) -> None:
+    def _paint_still(self, painter: QPainter, chosen: frozenset[UUID], ring: str, held: Collection[UUID]) -> None:
         """Everything but who is in the hand, and their ties."""
         still = {one: drawn for one, drawn in self.drawn.items() if one not in held}
         if self._layers.hulls:
@@ -152,12 +152,12 @@ class Scene:
         key = (self._size.width(), self._size.height(), self.frame)
         return self._pictures.only("ground", key, self._size.width(), self._size.height(), paint)
 
-    def _paint_ties(self, painter: QPainter, lines: Iterable[Line], chosen: Collection[UUID]) -> None:
+    def _paint_ties(self, painter: QPainter, lines: Iterable[Line], chosen: frozenset[UUID]) -> None:
         """The ties of who is chosen above the others."""
         calm: list[Line] = []
         strong: list[Line] = []
         for line in lines:
-            (calm if set(chosen).isdisjoint(line.ends) else strong).append(line)
+            (calm if chosen.isdisjoint(line.ends) else strong).append(line)
         paint_lines(painter, calm, self.scale.line)
         paint_lines(painter, strong, self.scale.line, strong=True)
 
