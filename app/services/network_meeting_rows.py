@@ -58,11 +58,6 @@ class LineRow:
     what_if_not: str | None
     done_on: date | None
 
-    @property
-    def is_feasible(self) -> bool:
-        """Whether it was talked over when, and what if it does not work."""
-        return bool(self.when and self.what_if_not)
-
 
 @dataclass(frozen=True)
 class CheckRow:

@@ -128,9 +128,13 @@ class AddLine(QWidget):
         self.setFocusProxy(self.line)
 
     def empty(self) -> None:
-        """Ready for the next one."""
+        """Nothing is typed in it: another meeting is in sight."""
         for part in (self.line, *self._after):
             part.setText("")  # unlike clear(), nothing is left here for Ctrl+Z
+
+    def next(self) -> None:
+        """Ready for the next one."""
+        self.empty()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self) -> None:

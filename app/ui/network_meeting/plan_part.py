@@ -55,7 +55,7 @@ class PlanPart(Part):
     def _add(self, said: str) -> None:
         shown, owner = self.shown, PlanOwner(self.owner.current)
         if shown and self.tried(lambda: self.store.write_quietly(network_plans.add_line, shown.row.id, owner, said)):
-            self.add.empty()
+            self.add.next()
 
 
 class PlanLine(Line):

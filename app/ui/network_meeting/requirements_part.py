@@ -48,7 +48,7 @@ class RequirementsPart(Part):
     def _set(self, words: str) -> None:
         shown = self.shown
         if shown and self.tried(lambda: self.store.write_quietly(network_plans.add_requirement, shown.row.id, words)):
-            self.add.empty()
+            self.add.next()
 
 
 class RequirementLine(Line):

@@ -14,6 +14,7 @@ from app.services.network_meeting_rows import Meetings, Phase
 from app.ui import theme
 from app.ui.network_meeting import words
 from app.ui.network_meeting.after_part import AfterPart
+from app.ui.network_meeting.line import AddLine
 from app.ui.network_meeting.papers import give_invitations, give_plan
 from app.ui.network_meeting.part import Part
 from app.ui.network_meeting.plan_part import PlanPart
@@ -174,6 +175,8 @@ class MeetingView(QWidget):
             return
         other = self._opened_for is None or self._opened_for[0] != shown.row.id
         self._opened_for = opened_for
+        for line in self.findChildren(AddLine) if other else ():
+            line.empty()
         for key, fold in self.folds.items():
             if key in NOW[shown.row.phase]:
                 fold.open_content()

@@ -81,7 +81,7 @@ class WhoPart(Part):
         if (shown := self.shown) and self.tried(
             lambda: self.store.write_quietly(network_invitees.name, shown.row.id, [said], self.named_by.text())
         ):
-            self.add.empty()
+            self.add.next()
 
     def _show_all(self) -> None:
         self._all = True
