@@ -182,7 +182,11 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield (
         "meeting-who",
-        at("network", lambda page: (page.show_meetings(marleen), _meeting_part(page, "who", "question"))),
+        at("network", lambda page: (page.show_meetings(marleen), _meeting_part(page, "who"))),
+    )
+    yield (
+        "meeting-preparation",
+        at("network", lambda page: (page.show_meetings(marleen), _meeting_part(page, "question", "preparation"))),
     )
     followed = next(one for one in store.read(today_service.today, today).rows if one.matter is Matter.NETWORK_CHECK)
     yield "meeting-after", at("network", lambda page: page.show_meetings(followed.whom.id))

@@ -16,12 +16,13 @@ from app.services.documents import contact_person, in_print, letterhead
 from app.services.network_meetings import meeting
 from app.services.people import get
 from app.services.subjects import given
+from app.vocabulary import Reply
 
 
 def invitations(
     session: Session, meeting_id: UUID, today: date, only: Collection[UUID] | None = None
 ) -> tuple[NetworkInvitationData, ...]:
-    """A letter to each whom the participant wants to invite, or to some of them, by the ids of the invitees.
+    """A letter to each whom the participant wants to invite and who did not say no, or to some, by their ids.
 
     Raises ``KlikError`` where that is nobody, and where the participant died or wants no contact any more.
     """
@@ -29,7 +30,8 @@ def invitations(
     participant, coordinator = _sides(session, meeting_id)
     if not _participant(session, meeting_id).person.may_be_contacted:
         raise KlikError(N_("{name} died or wants no contact, so nobody is invited."), name=participant.called)
-    chosen = [one for one in found.invitees if one.invited and (only is None or one.id in only)]
+    invited = (one for one in found.invitees if one.invited)
+    chosen = [one for one in invited if (one.reply is not Reply.NO if only is None else one.id in only)]
     if not chosen:
         raise KlikError(N_("The participant decides first who is invited: a letter goes to nobody else."))
     head, own = letterhead(session), templates.words(session, "network_invitation").own

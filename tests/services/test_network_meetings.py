@@ -229,6 +229,9 @@ def test_nothing_asks_for_who_wants_none_or_may_not_be_contacted(vault: Vault, m
     with vault.read() as session:
         assert network_meeting_papers.invitations(session, meeting, HELD)[0].name == "Mieke"
         person = people.participant(session, marleen, HELD).person_id
+    perform(vault, network_invitees.change, mieke, {"reply": Reply.NO})
+    with pytest.raises(KlikError), vault.read() as session:
+        network_meeting_papers.invitations(session, meeting, HELD)
     perform(vault, hard_days.no_contact, person, EXPLAINED)
     assert on_today(vault, HELD) == []
     with pytest.raises(KlikError, match="Marleen"), vault.read() as session:

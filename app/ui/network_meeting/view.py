@@ -31,6 +31,7 @@ from app.ui.widgets.field import Choice, TextField
 from app.ui.widgets.layout import column, row, scrolled
 from app.ui.widgets.path_line import PathLine
 from app.ui.widgets.text import label
+from app.vocabulary import Reply
 
 WIDEST = 920
 ABOVE = 12  # pixels over what was gone to
@@ -122,10 +123,11 @@ class MeetingView(QWidget):
             self._show(*self._store.read(read_meetings, self._all.participant_id, meeting_id, self._today()))
 
     def _show(self, found: Meetings, shown: Shown | None) -> None:
-        self._all, self._shown = found, shown
+        before, self._all, self._shown = self._all, found, shown
         if shown is None:
             self._opened_for = None
-            self._offer(found)
+            if found != before or self._stack.currentIndex() == 0:
+                self._offer(found)
             return
         self._stack.setCurrentIndex(0)
         self.which.clear()
@@ -140,7 +142,7 @@ class MeetingView(QWidget):
             part.show_meeting(shown)
         self._head_folds(shown)
         self._open_folds(shown)
-        invited = any(one.invited for one in shown.row.invitees)
+        invited = any(one.invited and one.reply is not Reply.NO for one in shown.row.invitees)
         self.letters.setVisible(invited and shown.may_be_contacted and not shown.row.held_on)
         self.plan_paper.setVisible(bool(shown.row.lines) or shown.row.held_on is not None)
         fill_menu(
@@ -230,7 +232,8 @@ class MeetingView(QWidget):
             give_plan(self, self._store, self._shown)
 
     def _detail(self) -> QWidget:
-        head = row(self._about, *(column(part, 1) for part in (self.which, self.letters, self.plan_paper, self.more)))
+        about = column(self._about, 1, margins=(0, 6, 0, 0))
+        head = row(about, *(column(part, 1) for part in (self.which, self.letters, self.plan_paper, self.more)))
         head.setStretch(0, 1)
         self._steps.add(self.path)
         content = QWidget()

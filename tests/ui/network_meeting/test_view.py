@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -21,7 +22,6 @@ from app.ui.network_meeting.view import AFTER, PLAN, PREPARATION, QUESTION, REQU
 from app.ui.store import Store
 from app.ui.today.page import TodayPage
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.field import TextField
 from app.vocabulary import PlanOwner, Reply
 
 TODAY, HELD = date(2026, 11, 23), date(2026, 10, 7)
@@ -79,12 +79,13 @@ def button(root: QWidget, words: str) -> QAbstractButton:
     return next(one for one in there if words in (one.text(), one.accessibleName()))
 
 
-def fill(field: TextField, text: str) -> bool:
+def fill(field: Any, text: str) -> bool:
     if hasattr(field.editor, "setPlainText"):
         field.editor.setPlainText(text)
     else:
-        field.editor.setText(text)  # type: ignore[attr-defined]
-    return field.commit()
+        field.editor.setText(text)
+    right: bool = field.commit()
+    return right
 
 
 def is_open(view: MeetingView) -> list[str]:
@@ -125,12 +126,12 @@ def test_the_participant_decides_who_is_asked(
     store.write(network_meetings.change, made, {"question": "Wie gaat er mee?"})
     assert WHO in is_open(view)
     button(view, "Mieke kan meedenken").click()
-    who = view.parts[WHO]
-    who.named_by.setText("Mieke")  # type: ignore[attr-defined]
-    qtbot.keyClicks(who.add.line, "Lutgart")  # type: ignore[attr-defined]
-    qtbot.keyClick(who.add.line, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    who: Any = view.parts[WHO]
+    who.named_by.setText("Mieke")
+    qtbot.keyClicks(who.add.line, "Lutgart")
+    qtbot.keyClick(who.add.line, Qt.Key.Key_Return)
     assert [(one.name, one.named_by) for one in row().invitees] == [("Mieke", None), ("Lutgart", "Mieke")]
-    mieke, lutgart = (who.lines.by_id[one.id] for one in row().invitees)  # type: ignore[attr-defined]
+    mieke, lutgart = (who.lines.by_id[one.id] for one in row().invitees)
     assert not mieke.reply.isEnabled()
     button(mieke, "Mieke: uitnodigen").click()
     button(lutgart, "Lutgart: liever niet").click()
@@ -143,7 +144,8 @@ def test_the_participant_decides_who_is_asked(
     assert not fill(mieke.facts_of.fields["name"], "Lutgart") or mieke.facts_of.fields["name"].error
     assert mieke.facts_of.fields["name"].text == "Lutgart"  # what was typed stays, until it is right
     assert fill(mieke.facts_of.fields["informs_about"], "vroeger")
-    assert "Mieke over vroeger" in view.parts[PREPARATION]._informing.text()  # type: ignore[attr-defined]
+    preparation: Any = view.parts[PREPARATION]
+    assert "Mieke over vroeger" in preparation._informing.text()
 
     target = tmp_path / "brieven.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
@@ -167,9 +169,10 @@ def test_the_plan_is_kept_line_by_line(
     assert AFTER in is_open(view)
     view.folds[PLAN].open_content()
     view.folds[REQUIREMENTS].open_content()
-    plan, wanted = view.parts[PLAN], view.parts[REQUIREMENTS]
-    assert not wanted.add.isVisible()  # type: ignore[attr-defined]
-    line = plan.lines.by_id[row().lines[0].id]  # type: ignore[attr-defined]
+    plan: Any = view.parts[PLAN]
+    wanted: Any = view.parts[REQUIREMENTS]
+    assert not wanted.add.isVisible()
+    line = plan.lines.by_id[row().lines[0].id]
     assert line.hint.text() == "nog te bespreken: wanneer? en wat als het niet lukt?"
     line.open_fields(True)
     when, instead = line.facts_of.fields["when"], line.facts_of.fields["what_if_not"]
@@ -188,12 +191,12 @@ def test_the_plan_is_kept_line_by_line(
     assert (line.words.text(), line.hint.text()) == ("2. Bellen", "")
     assert "1 zelf, 1 netwerk" in view.folds[PLAN].head.text()
     line.requirement.chosen.emit(str(row().requirements[0].id))
-    requirement = wanted.lines.by_id[row().requirements[0].id]  # type: ignore[attr-defined]
+    requirement = wanted.lines.by_id[row().requirements[0].id]
     assert "in regel 2 van het plan" in requirement.facts.text()
     button(requirement, "Iemand belt elke week: in het plan").click()
     qtbot.mouseClick(line.done, Qt.MouseButton.LeftButton, pos=line.done.rect().center())
     assert (row().requirements[0].met, row().lines[1].done_on) == (True, TODAY)
-    assert not fill(plan.held, "24/11/2026")  # type: ignore[attr-defined]
+    assert not fill(plan.held, "24/11/2026")
     assert row().held_on == HELD
     line.remove.click()
     assert len(row().lines) == 1
@@ -236,12 +239,14 @@ def test_vandaag_leads_to_the_talk_that_is_due(store: Store, marleen: UUID, held
     window = assemble(store)
     qtbot.addWidget(window)
     window.show()
-    today, page = (next(one for one in window.pages if isinstance(one, kind)) for kind in (TodayPage, NetworkPage))
-    today.network_meeting_wanted.emit(marleen)  # type: ignore[union-attr]
+    today: Any = next(one for one in window.pages if isinstance(one, TodayPage))
+    page: Any = next(one for one in window.pages if isinstance(one, NetworkPage))
+    today.network_meeting_wanted.emit(marleen)
     assert page.isVisible()
-    view = page.room.meeting  # type: ignore[union-attr]
+    view = page.room.meeting
     qtbot.waitUntil(view.isVisible)
-    (due,) = [line for line in view.parts[AFTER].lines.by_id.values() if line.is_open]  # type: ignore[attr-defined]
+    lines = view.parts[AFTER].lines.by_id.values()
+    (due,) = [line for line in lines if line.is_open]
     assert due.due.day == date(2026, 11, 4)
     assert fill(due.did_not, "te druk op zondag")
     assert fill(due.held, "5/11/2026")
