@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from app.models import MeetingCheck, NetworkMeeting, Office
 from app.services.today_found import Found, Reading
@@ -30,9 +31,8 @@ def network_meetings(reading: Reading) -> Iterator[Found]:
     yield from (one for one in checks.values() if one.on and one.on <= reading.far)
 
 
-def _found(matter: Matter, one: object, on: date, **facts: object) -> Found:
-    participant: str = one.participant_id  # type: ignore[attr-defined]
-    return Found(matter, Task.FOLLOW, "participant", participant, participant, None, on, facts)
+def _found(matter: Matter, one: Row[Any], on: date, **facts: object) -> Found:
+    return Found(matter, Task.FOLLOW, "participant", one.participant_id, one.participant_id, None, on, facts)
 
 
 _PLANNED = (
