@@ -115,6 +115,11 @@ class NetworkPage(Page):
         self.refresh()
         self.room.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_meetings(self, participant_id: UUID) -> None:
+        """Show somebody's network meetings."""
+        self.show_participant(participant_id)
+        self.room.show_meetings()
+
     def choose_whose(self) -> None:
         """Ask whose map should be in sight."""
         self.room.commit()
