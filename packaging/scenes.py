@@ -12,9 +12,11 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.network.map import Spot
 from app.services import (
     agreements,
     duo_path,
@@ -46,6 +48,8 @@ from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.rounds_dialog import RoundsDialog
+from app.ui.network.canvas import CHOOSE
+from app.ui.network.layers import EVERYTHING, GROUPS, SUPPORT, Layers
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -53,6 +57,7 @@ from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import bring_into_sight
 from app.vocabulary import BuddyStatus, DuoState, EventKind, PaperKind
+from tests.network.crowd import crowd
 
 Scene = tuple[str, Callable[[], object]]
 PATIENCE = 30  # seconds
@@ -175,7 +180,16 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "network-chosen",
         at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _first_name(page))),
     )
+    for name, what in NETWORK.items():
+        yield f"network-{name}", at("network", lambda page, what=what: _draw(page, marleen, what))
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
+    yield (
+        "network-several",
+        at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _some_names(page))),
+    )
+    yield "network-counts", at("network", lambda page: (page.show_participant(marleen), _all_counts(page)))
+    yield "network-parts", at("network", lambda page: (page.show_participant(marleen), page.name_sectors()))
+    yield "network-together", at("network", lambda page: (page.show_participant(marleen), _together(page, window)))
     yield (
         "meeting-prepared",
         at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("meeting"))),
@@ -517,6 +531,73 @@ def _explain(store: Store, participant_id: UUID, today: date) -> None:
 def _first_name(page: Any) -> None:
     """Choose whoever stands first on the map."""
     page.room.canvas.chosen.emit((page.shown.placed[0].id,))
+
+
+def _some_names(page: Any) -> None:
+    """Choose several on the map."""
+    page.room.canvas.chosen.emit(tuple(one.id for one in page.shown.placed[:3]))
+
+
+def _all_counts(page: Any) -> None:
+    """Nobody chosen, and all counts unfolded."""
+    page.room.canvas.chosen.emit(())
+    for fold in (page.room.counts.where, page.room.counts.advanced):
+        fold.open_content()
+    wait(SHORTLY)
+    bring_into_sight(page.room.counts.graphml)
+
+
+def _together(page: Any, window: MainWindow) -> None:
+    """The map on the whole screen, which is as large here as the window."""
+    page.draw_together()
+    page.room.together.showNormal()
+    page.room.together.resize(window.size())
+    wait(SHORTLY)
+
+
+def _draw(page: Any, participant_id: UUID, what: Callable[[Any], object]) -> None:
+    """The map of somebody as it is opened, with something done to it."""
+    page.show_participant(participant_id)
+    page.room.views.choose("map")
+    canvas = page.room.canvas
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)  # whatever an earlier scene left in the hand
+    canvas.set_mode(CHOOSE)
+    canvas.set_layers(Layers())
+    canvas.fit()
+    canvas.tell(())
+    canvas.setFocus()
+    QApplication.processEvents()
+    what(page)
+    QApplication.processEvents()
+
+
+def _tie(page: Any) -> None:
+    """A tie of which one end is still to be chosen."""
+    canvas = page.room.canvas
+    canvas.tell((page.shown.placed[4].id,))
+    QTest.keyClick(canvas, Qt.Key.Key_T)
+    QTest.mouseMove(canvas, canvas.frame.point(Spot(-40, 80)).toPoint())
+    QTest.mouseMove(canvas, canvas.frame.point(Spot(-30, 75)).toPoint())
+
+
+def _rectangle(page: Any) -> None:
+    """A rectangle around some, with the button still down; the next scene begins with letting go of it."""
+    canvas = page.room.canvas
+    begin, end = (canvas.frame.point(spot).toPoint() for spot in (Spot(100, 99), Spot(-8, 99)))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=begin)
+    QTest.mouseMove(canvas, (begin + end) / 2)
+    QTest.mouseMove(canvas, end)
+
+
+NETWORK: dict[str, Callable[[Any], object]] = {
+    "crowd": lambda page: page._show(replace(page.shown, contents=crowd(60, 70))),
+    "tie": _tie,
+    "rectangle": _rectangle,
+    "near": lambda page: page.room.canvas.zoom_by(4, page.room.canvas.frame.point(Spot(120, 60))),
+    "story": lambda page: page.room.canvas.set_layers(EVERYTHING),
+    "support": lambda page: page.room.canvas.set_layers(SUPPORT),
+    "groups": lambda page: page.room.canvas.set_layers(GROUPS),
+}
 
 
 def _search(window: MainWindow, words: str) -> None:

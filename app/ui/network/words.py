@@ -1,10 +1,12 @@
-"""How kinds of contacts are shown: shape and words."""
+"""How contacts are shown: shape and words."""
+
+from collections.abc import Sequence
 
 from app.i18n import N_, _
 from app.network.contents import MapContact
 from app.network.words import ring_word, sector_word
 from app.services.network import NetworkMap
-from app.vocabulary import NetworkKind, word
+from app.vocabulary import NetworkKind, TieKind, word
 
 MARKS = {
     NetworkKind.RELATIVE: "participant",
@@ -13,22 +15,24 @@ MARKS = {
     NetworkKind.GROUP: "group",
     NetworkKind.ANIMAL: "group",
 }
-MANY = {
-    NetworkKind.RELATIVE: N_("Relatives, acquaintances"),
-    NetworkKind.VOLUNTEER: N_("Buddies, volunteers"),
-    NetworkKind.PROFESSIONAL: N_("Care professionals"),
-    NetworkKind.GROUP: N_("Groups and places"),
-    NetworkKind.ANIMAL: N_("Animals"),
+BONDS = {
+    TieKind.EXISTING: N_("in touch"),
+    TieKind.ENDED: N_("no longer in touch"),
+    TieKind.TENSE: N_("tense"),
 }
 
 
-def spoken(row: MapContact) -> str:
+def spoken(row: MapContact, sectors: Sequence[str] = ()) -> str:
     """A contact as a screen reader says it: ``Mama, moeder, naaste of kennis, dichtbij, familie en huisgenoten``."""
-    where = (ring_word(row.ring), sector_word(row.sector)) if row.spot else (_("still to place"),)
-    return ", ".join(part for part in (row.name, row.relation, word(row.kind), *where) if part)
+    where = (ring_word(row.ring), sector_word(row.sector, sectors)) if row.spot else (_("still to place"),)
+    return ", ".join(part for part in (row.name, row.relation, word(row.kind), *where, *state_words(row)) if part)
+
+
+def state_words(row: MapContact) -> list[str]:
+    """What makes that somebody does not count as being there."""
+    return [words for on, words in ((row.potential, _("can grow")), (row.deceased, _("deceased"))) if on]
 
 
 def sentence(shown: NetworkMap) -> str:
-    """``van Marleen Zonnedauw · wil geen netwerkkaart``"""
-    whose = _("of {name}").format(name=shown.full_name)
-    return f"{whose} · {_('wants no network map')}" if shown.wanted is False else whose
+    """What there is to say of a map as a whole."""
+    return _("wants no network map") if shown.wanted is False else ""

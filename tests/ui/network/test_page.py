@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import _
@@ -21,7 +21,7 @@ from app.ui.main_window import MainWindow
 from app.ui.network.canvas import CHOOSE, NAME
 from app.ui.network.page import NetworkPage
 from app.ui.network.papers import MapPaper
-from app.ui.network.room import LIST
+from app.ui.network.tool_row import LADDERS, LIST, MAP
 from app.ui.page import Subject
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
@@ -75,12 +75,13 @@ def test_somebody_is_picked_by_typing_and_the_page_remembers_whom(
     press(Qt.Key.Key_Return, qtbot)
     assert page.shown
     assert page.shown.full_name == "Marleen Zonnedauw"
-    assert said[-1] == "van Marleen Zonnedauw"
-    page.room.whose.click()
+    assert said[-1] == ""
+    assert page.whose_button.text() == "van Marleen Zonnedauw"
+    page.whose_button.click()
     assert not page.room.isVisible()
     press(Qt.Key.Key_Escape, qtbot)
     assert page.room.isVisible()
-    assert page.room.whose.text() == "Marleen Zonnedauw"
+    assert page.whose_button.isVisible()
 
 
 def test_the_tab_of_a_participant_leads_to_the_map(store: Store, marleen: UUID, qtbot: QtBot) -> None:
@@ -181,7 +182,7 @@ def test_a_double_click_on_somebody_goes_to_the_card(
     assert mama.spot
     qtbot.mouseClick(page.room.canvas, Qt.MouseButton.LeftButton, pos=point(page, mama.spot))
     qtbot.mouseDClick(page.room.canvas, Qt.MouseButton.LeftButton, pos=point(page, mama.spot))
-    assert page.room.card.sector.hasFocus()
+    assert page.room.card.one.sector.hasFocus()
 
 
 def test_a_name_that_stands_there_already_is_corrected_at_the_side(
@@ -205,11 +206,11 @@ def test_esc_in_a_name_names_nobody(window: MainWindow, page: NetworkPage, store
 
 def test_a_count_chooses_those_it_counts(window: MainWindow, page: NetworkPage, contact: Contact, qtbot: QtBot) -> None:
     counts = page.room.counts
-    assert counts.counts[NetworkKind.RELATIVE].text() == "2"
-    qtbot.mouseClick(counts.counts[NetworkKind.RELATIVE], Qt.MouseButton.LeftButton)
+    assert counts.kinds[(NetworkKind.RELATIVE,)].text() == "2"
+    qtbot.mouseClick(counts.kinds[(NetworkKind.RELATIVE,)], Qt.MouseButton.LeftButton)
     assert page.chosen == (contact("Mama").id, contact("Mieke").id)
-    assert not counts.counts[NetworkKind.VOLUNTEER].isEnabled()
-    qtbot.mouseClick(counts.waiting, Qt.MouseButton.LeftButton)
+    assert not counts.kinds[(NetworkKind.VOLUNTEER,)].isEnabled()
+    qtbot.mouseClick(counts.facts["waiting"], Qt.MouseButton.LeftButton)
     assert page.chosen == (contact("Tante Jo").id, contact("Babydienst").id)
     assert all(chip.isChecked() for chip in page.room.names.chips.values())
 
@@ -329,7 +330,7 @@ def test_a_name_that_waits_is_placed_by_ring_and_part(
     jo = contact("Tante Jo")
     page.room.names.chips[jo.id].setFocus()
     press(Qt.Key.Key_Return, qtbot)
-    card = page.room.card
+    card = page.room.card.one
     assert card.sector.hasFocus()
     assert (card.sector.current, card.ring.current) == ("", "")
     card.sector.setCurrentIndex(int(Sector.FRIENDS))
@@ -345,7 +346,7 @@ def test_choosing_the_same_ring_again_moves_nobody(
 ) -> None:
     mama = contact("Mama")
     page.room.canvas.chosen.emit((mama.id,))
-    page.room.card.ring.activated.emit(page.room.card.ring.currentIndex())
+    page.room.card.one.ring.activated.emit(page.room.card.one.ring.currentIndex())
     assert contact("Mama") == mama
 
 
@@ -370,7 +371,7 @@ def test_the_list_has_the_same_editing(window: MainWindow, page: NetworkPage, co
     assert contact("Mieke").ring is Ring.FURTHER
     assert page.chosen == (contact("Mieke").id,)
     press(Qt.Key.Key_Return, qtbot)
-    card = page.room.card
+    card = page.room.card.one
     assert card.sector.hasFocus()
     card.kind.setCurrentIndex(1)
     card.kind.activated.emit(1)
@@ -410,6 +411,9 @@ def test_a_map_is_offered_and_a_no_is_noted_and_taken_back(
     assert page.shown
     assert (page.shown.wanted, page.shown.asked_on) == (False, page._today())
     assert any("Luc wil geen netwerkkaart" in one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    page.room.views.choose(LADDERS)
+    assert page.room.ladders.isVisible()
+    page.room.views.choose(MAP)
     store.undo()
     assert page.shown.wanted is None
     button(page, "Namen noemen").click()
@@ -417,6 +421,22 @@ def test_a_map_is_offered_and_a_no_is_noted_and_taken_back(
     type_in("Zus", qtbot)
     press(Qt.Key.Key_Return, qtbot)
     assert [row.name for row in page.shown.waiting] == ["Zus"]
+
+
+def test_the_menu_of_the_map_passes_on_what_is_wanted(window: MainWindow, page: NetworkPage) -> None:
+    asked: list[object] = []
+    page.room.import_wanted.connect(lambda: asked.append("import"))
+    page.room.export_wanted.connect(asked.append)
+    menu = page.room.tools.more.menu()
+    assert menu
+    actions = {one.text(): one for one in (*menu.actions(), *menu.findChildren(QMenu)[0].actions())}
+    for words in ("Contacten inlezen…", "Foto (PNG)…", "Tekening (SVG)…", "Lijst (Excel)…", "Netwerk (GraphML)…"):
+        actions[words].trigger()
+    assert asked == ["import", "png", "svg", "xlsx", "graphml"]
+    actions["Noteren: wil geen netwerkkaart"].trigger()
+    assert page.shown
+    assert page.shown.wanted is False
+    assert page.room.names.isVisible()  # names that stand there stay
 
 
 # On paper
