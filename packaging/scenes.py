@@ -23,6 +23,7 @@ from app.services import (
     events,
     goals,
     kept_proposals,
+    ladders,
     network,
     people,
     reports,
@@ -173,6 +174,24 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _first_name(page))),
     )
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
+    climber = next(one.participant_id for one in maps if store.read(ladders.ladders, one.participant_id).rows)
+    for name, whose in (("network-steps", climber), ("network-steps-none", marleen)):
+        yield (
+            name,
+            at("network", lambda page, whose=whose: (page.show_participant(whose), page.room.views.choose("ladders"))),
+        )
+    yield (
+        "network-steps-foot",
+        at(
+            "network",
+            lambda page: (
+                page.show_participant(climber),
+                page.room.views.choose("ladders"),
+                wait(100),
+                bring_into_sight(page.room.ladders.card.text.fields["ended_on"]),
+            ),
+        ),
+    )
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     planned = [row for row in store.read(events.events) if not row.cancelled]
     done = [row for row in planned if row.past(today) and row.invited][-1]
