@@ -192,6 +192,12 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
             ),
         ),
     )
+    for name, show in (
+        ("", lambda whole: (whole._choose(None), whole.canvas.fit())),
+        ("-chosen", lambda whole: whole._choose(climber, bring=True)),
+        ("-of", lambda whole: (whole._choose(None), whole.canvas.fit(), whole.of.setCurrentIndex(1), whole._dim())),
+    ):
+        yield f"network-whole{name}", at("network", lambda page, show=show: _whole_working(page, show))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     planned = [row for row in store.read(events.events) if not row.cancelled]
     done = [row for row in planned if row.past(today) and row.invited][-1]
@@ -481,6 +487,14 @@ def _read_form(page: Any, store: Store, held: EvaluationRow) -> None:
 def _first_name(page: Any) -> None:
     """Choose whoever stands first on the map."""
     page.room.canvas.chosen.emit((page.shown.placed[0].id,))
+
+
+def _whole_working(page: Any, show: Callable[[Any], object]) -> None:
+    page.show_programme()
+    until(lambda: page.programme.canvas.scene is not None)
+    page.programme.of.setCurrentIndex(0)
+    page.programme._dim()
+    show(page.programme)
 
 
 def _search(window: MainWindow, words: str) -> None:

@@ -24,6 +24,7 @@ from app.ui.network.whose import Whose
 from app.ui.network.words import sentence
 from app.ui.network_meeting.view import MeetingView
 from app.ui.page import Page, Subject
+from app.ui.programme.view import ProgrammeView
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.empty_state import EmptyState
@@ -49,11 +50,15 @@ class NetworkPage(Page):
             "participant",
             "person",
             "duo",
+            "buddy",
+            "coordinator",
+            "organisation",
             "office",
         }
     )
 
     participants_wanted = Signal()
+    opened = Signal(str, object)  # from the whole working: a kind of page, and an id
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +69,8 @@ class NetworkPage(Page):
         self._choosing = False  # whose map it should be
         self._ids: tuple[UUID, ...] = ()
         self._narrow = False
+        self.programme: ProgrammeView | None = None
+        self._whole = False  # the whole working is in sight
 
     def make(self) -> None:
         self.whose = Whose()
@@ -95,6 +102,10 @@ class NetworkPage(Page):
         return Subject("participant", self._whose_map) if self._whose_map else None
 
     def refresh(self) -> None:
+        if self._whole and self.programme:
+            self.programme.refresh()
+            self.sentence_changed.emit(_("the whole working"))
+            return
         self._shown = self._read()
         drawn = self._shown is not None and not self._choosing
         if self._shown:
@@ -111,16 +122,36 @@ class NetworkPage(Page):
         if participant_id != self._whose_map:
             self.room.commit()
             self._whose_map, self._ids, self._begun = participant_id, (), None
-        self._choosing = False
+        self._choosing = self._whole = False
         self.refresh()
         self.room.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_whose(self) -> None:
         """Ask whose map should be in sight."""
         self.room.commit()
-        self._choosing = True
+        self._choosing, self._whole = True, False
         self.refresh()
         self.whose.begin()
+
+    def show_programme(self) -> None:
+        """Show the whole working, from which one goes back to the choice of a participant."""
+        if self.programme is None:
+            self.programme = ProgrammeView(self._store, self._today)
+            self.programme.opened.connect(self.opened)
+            self.programme.left.connect(self.choose_whose)
+            self.programme.set_narrow(self._narrow)
+            self._stack.addWidget(self.programme)
+        self._whole = True
+        self._stack.setCurrentWidget(self.programme)
+        self._stack.setFocusProxy(self.programme)
+        self.refresh()
+        self.programme.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def zoom(self, by: int) -> None:
+        if self._whole and self.programme:
+            self.programme.zoom(by)
+        else:
+            super().zoom(by)
 
     def print_shown(self, blank: bool = False) -> None:
         """Put the map on paper."""
@@ -132,6 +163,8 @@ class NetworkPage(Page):
         self._narrow = narrow
         if self.is_made:
             self.room.set_narrow(narrow)
+        if self.programme:
+            self.programme.set_narrow(narrow)
 
     # What is shown
 
@@ -237,6 +270,7 @@ class NetworkPage(Page):
     def _listen(self) -> None:
         self.whose.picked.connect(self.show_participant)
         self.whose.left.connect(self._stay)
+        self.whose.all_wanted.connect(self.show_programme)
         room, canvas, card, names = self.room, self.room.canvas, self.room.card, self.room.names
         room.whose_wanted.connect(self.choose_whose)
         room.print_wanted.connect(self.print_shown)
