@@ -69,7 +69,7 @@ def arrange(
         found = _relaxed(part, near, held, seed, rounds)
         if not held:
             found = _moved(found, shelf.put(_around(found.values())))
-        places |= found
+        places |= found | held
     alone: dict[str, list[Id]] = defaultdict(list)
     for one, group in groups.items():
         if not near[one] and one not in fixed:

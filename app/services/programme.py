@@ -95,8 +95,8 @@ def programme(session: Session, today: date) -> Programme:
         )
         if participant_id in there and buddy_id in there
     ]
-    follows = dict(session.execute(select(Participant.id, Participant.coordinator_id)).tuples().all())
-    brought = dict(session.execute(select(Buddy.id, Buddy.partner_id)).tuples().all())
+    follows = dict(session.execute(select(Participant.id, Participant.coordinator_id)).all())
+    brought = dict(session.execute(select(Buddy.id, Buddy.partner_id)).all())
     in_duo = {tie.one for tie in duos}
     load = [follows[row.id] for row in seekers]
     coordinators = [

@@ -15,7 +15,7 @@ Ties = list[tuple[int, int]]
 
 numbers = st.integers(0, 24)
 ties = st.lists(st.tuples(numbers, numbers), max_size=30)
-away = st.floats(-60, 60, allow_nan=False, width=32)
+away = st.floats(-60, 60, allow_nan=False)
 pins = st.dictionaries(numbers, st.tuples(away, away), max_size=4)
 GROUPS = {one: "buddy" if one % 3 else "participant" for one in range(25)}
 

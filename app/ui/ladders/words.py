@@ -48,8 +48,8 @@ def spoken(row: LadderRow, rung: Rung) -> str:
 
 
 def hint(row: LadderRow, rung: Rung) -> str:
-    """What a click on a rung does."""
-    return _("Take back") if rung in row.reached else _("Note for today")
+    """A rung in full, and what a click on it does."""
+    return f"{word(rung)}: {_('Take back') if rung in row.reached else _('Note for today')}"
 
 
 def shown_day(field: str) -> Any:

@@ -184,7 +184,7 @@ class Canvas(QWidget):
         if self._hand:
             self._put(self._hand, self.unit(point))
         else:
-            self.origin += point - self._pressed
+            self.origin = self.origin + (point - self._pressed)
             self._pressed, self._fitted = point, False
             self.update()
 

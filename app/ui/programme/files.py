@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.network.programme import Picture
-from app.services.programme import Programme
+from app.services.programme import Part, Programme
 from app.services.programme_files import graphml, without_names
 from app.ui import theme
 from app.ui.programme.scene import Look, Scene
+from app.ui.programme.words import MANY, MARKS
 from app.ui.saving import PDF, save_as
 from app.ui.store import Store
 from app.ui.tasks import Task
@@ -20,11 +21,13 @@ from app.ui.widgets.buttons import filled
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import Choice, Field
+from app.ui.widgets.marks import Mark, paint_mark
 from app.ui.widgets.text import label
 
 PNG, SVG, GRAPHML = ".png", ".svg", ".graphml"
-FINE = 36.0  # pixels for a unit, at which nearly every name has room
+FINE = 40.0  # pixels for a unit, at which nearly every name has room
 WIDEST = 8000  # pixels
+LEGEND = 32  # pixels below, where the shapes are told
 POINT = 0.5  # of a pixel on paper
 
 
@@ -81,7 +84,7 @@ def drawn(found: Programme, picture: Picture[UUID], kind: str) -> bytes:
     scene = Scene(found, picture)
     bounds = scene.bounds
     scale = min(FINE, WIDEST / max(bounds.width(), bounds.height()))
-    size = QSize(round(bounds.width() * scale), round(bounds.height() * scale))
+    size = QSize(round(bounds.width() * scale), round(bounds.height() * scale) + LEGEND)
     kept = QByteArray()
     with_it = QBuffer(kept)
     with_it.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -112,6 +115,14 @@ def drawn(found: Programme, picture: Picture[UUID], kind: str) -> bytes:
 def _paint(painter: QPainter, scene: Scene, scale: float, size: QSize) -> None:
     with painter, theme.on_paper():
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(QPointF(), QSizeF(size))
+        area = QRectF(QPointF(), QSizeF(size)).adjusted(0, 0, 0, -LEGEND)
         origin = area.center() - scene.bounds.center() * scale
         scene.paint(painter, scale, origin, area, Look(everybody=True))
+        left = 2.0 * LEGEND
+        for part in Part:
+            words = f"{_(MANY[part])} ({sum(node.part is part for node in scene.found.nodes)})"
+            paint_mark(painter, Mark(MARKS[part]), QRectF(left, area.bottom(), 16, 16), solid=True)
+            painter.setFont(theme.font(theme.SMALL, grows=False))
+            painter.setPen(theme.color("text"))
+            painter.drawText(QPointF(left + 24, area.bottom() + 13), words)
+            left += 24 + painter.fontMetrics().horizontalAdvance(words) + LEGEND

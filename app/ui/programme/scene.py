@@ -85,7 +85,8 @@ class Scene:
         for node in seen:
             (taken if node.part in HUBS else people).add(square(spots[node.id], side(node.part, scale)))
         for block in self.apart:
-            self._paint_heading(painter, block, scale, origin, (people, taken))
+            corner = QPointF(*block.corner) * scale + origin - QPointF(1, 1) * (side(Part.BUDDY, scale) / 2)
+            self._paint_heading(painter, block, corner, area.right(), (people, taken))
         for node in self._named(seen, spots, area, scale, look):
             first = look.everybody or node.id == look.chosen
             sides = _sides(node, spots[node.id], scale, look)
@@ -118,7 +119,8 @@ class Scene:
             painter.setPen(pens[kind])
             painter.drawLines(drawn)
         for tie in self._of(look.chosen):
-            painter.setPen(theme.pen("text", 2, Qt.PenStyle.SolidLine if tie.together else Qt.PenStyle.DashLine))
+            style = Qt.PenStyle.SolidLine if tie.together else Qt.PenStyle.DashLine
+            painter.setPen(theme.pen("text", 2.2 if tie.duo_id else 1.2, style))
             painter.drawLine(spots[tie.one], spots[tie.other])
 
     def _paint_nodes(
@@ -149,16 +151,14 @@ class Scene:
 
     @staticmethod
     def _paint_heading(
-        painter: QPainter, block: Apart[UUID], scale: float, origin: QPointF, there: "tuple[_Taken, _Taken]"
+        painter: QPainter, block: Apart[UUID], corner: QPointF, right: float, there: "tuple[_Taken, _Taken]"
     ) -> None:
         """Above a block of who is alone: what they are, or only how many where there is no room."""
         measured = QFontMetricsF(theme.font(theme.SMALL, bold=True))
-        corner = QPointF(*block.corner) * scale + origin
-        low = corner - QPointF(side(Part.BUDDY, scale) / 2, side(Part.BUDDY, scale) / 2 + 3)
         for words in (apart_words(block.group, len(block.ids)), str(len(block.ids))):
-            wide = measured.horizontalAdvance(words) + 2
-            area = QRectF(low.x(), low.y() - measured.height(), wide, measured.height())
-            if all(taken.leaves(area) for taken in there):
+            wide, high = measured.horizontalAdvance(words) + 2, measured.height()
+            area = QRectF(corner.x(), corner.y() - 3 - high, wide, high)
+            if area.right() <= right and all(taken.leaves(area) for taken in there):
                 break
         there[1].add(area)
         painter.setFont(theme.font(theme.SMALL, bold=True))

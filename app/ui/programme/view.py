@@ -22,6 +22,7 @@ from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Report, Task
 from app.ui.widgets.buttons import icon_button, outlined
 from app.ui.widgets.field import Choice
+from app.ui.widgets.flow import Spread
 from app.ui.widgets.layout import column, row, scrolled
 from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.search_box import SearchBox
@@ -138,6 +139,7 @@ class ProgrammeView(QWidget):
         self.told.setText(
             ngettext("{n} found", "{n} found", len(clear)).format(n=len(clear)) if words and clear is not None else ""
         )
+        self.told.setVisible(bool(words))
 
     def _next_found(self) -> None:
         """Enter: look at the next of those who are found."""
@@ -165,11 +167,12 @@ class ProgrammeView(QWidget):
             give_file(self, self._store, self._found, self._picture, self._today())
 
     def _assemble(self) -> None:
-        self.of.setMinimumContentsLength(12)
+        theme.fix(self.of, width=170)
         theme.fix(self.search, width=170)
-        tools = row(
-            self.back, self.search, self.told, 1, self.of, *self.tools.values(), self.save, margins=(0, 0, 12, 0)
-        )
+        looking, showing = QWidget(), QWidget()
+        looking.setLayout(row(self.back, self.search, self.told))
+        showing.setLayout(row(self.of, *self.tools.values(), self.save))
+        tools = row(Spread(looking, showing), margins=(0, 0, 12, 0))
         drawn = QFrame()
         drawn.setObjectName("card")
         drawn.setLayout(column(self.canvas, self.progress, margins=(2, 2, 2, 2)))
