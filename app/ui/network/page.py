@@ -99,7 +99,7 @@ class NetworkPage(Page):
 
     @property
     def subject(self) -> Subject | None:
-        return Subject("participant", self._whose_map) if self._whose_map else None
+        return Subject("participant", self._whose_map) if self._whose_map and not self._whole else None
 
     def refresh(self) -> None:
         if self._whole and self.programme:
@@ -130,6 +130,7 @@ class NetworkPage(Page):
         """Ask whose map should be in sight."""
         self.room.commit()
         self._choosing, self._whole = True, False
+        self.search_box = self.whose.picker.search
         self.refresh()
         self.whose.begin()
 
@@ -142,6 +143,7 @@ class NetworkPage(Page):
             self.programme.set_narrow(self._narrow)
             self._stack.addWidget(self.programme)
         self._whole = True
+        self.search_box = self.programme.search
         self._stack.setCurrentWidget(self.programme)
         self._stack.setFocusProxy(self.programme)
         self.refresh()
@@ -155,7 +157,9 @@ class NetworkPage(Page):
 
     def print_shown(self, blank: bool = False) -> None:
         """Put the map on paper."""
-        if self._shown:
+        if self._whole and self.programme:
+            self.programme.give_file()
+        elif self._shown:
             self.room.commit()
             give_map(self, self._store, self._shown, self._today(), blank)
 

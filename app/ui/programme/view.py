@@ -102,6 +102,11 @@ class ProgrammeView(QWidget):
         """Nearer (1), further (-1), or all of it (0)."""
         self.canvas.zoom(by)
 
+    def give_file(self) -> None:
+        """Ask what kind of file is wanted, and write the picture in it."""
+        if self._found and self._picture:
+            give_file(self, self._store, self._found, self._picture, self._today())
+
     def set_narrow(self, narrow: bool) -> None:
         """Follow the width of the window."""
         theme.fix(self._side, width=NARROW if narrow else WIDE)
@@ -162,10 +167,6 @@ class ProgrammeView(QWidget):
         self.pins.pop(one, None)
         self.arrange()
 
-    def _save(self) -> None:
-        if self._found and self._picture:
-            give_file(self, self._store, self._found, self._picture, self._today())
-
     def _assemble(self) -> None:
         theme.fix(self.of, width=170)
         theme.fix(self.search, width=170)
@@ -195,7 +196,7 @@ class ProgrammeView(QWidget):
         for tool, by in (("plus", 1), ("minus", -1), ("fit", 0)):
             self.tools[tool].clicked.connect(lambda _on=False, by=by: self.canvas.zoom(by))
         self.tools["anew"].clicked.connect(self.arrange)
-        self.save.clicked.connect(self._save)
+        self.save.clicked.connect(self.give_file)
         self.canvas.chosen.connect(self._choose)
         self.canvas.pinned.connect(self._pin)
         self.canvas.opened.connect(self._open)

@@ -74,6 +74,8 @@ def at(view: ProgrammeView, one: UUID) -> QPoint:
 def test_by_keyboard_alone(view: ProgrammeView, page: NetworkPage, ids: Ids, qtbot: QtBot) -> None:
     opened: list[tuple[str, object]] = []
     page.opened.connect(lambda kind, one: opened.append((kind, one)))
+    assert page.subject is None
+    assert page.search_box is view.search
     view.search.setFocus()
     qtbot.keyClicks(view.search, "zonnedauw")
     qtbot.keyClick(view.search, Qt.Key.Key_Return)
@@ -119,6 +121,7 @@ def test_by_keyboard_alone(view: ProgrammeView, page: NetworkPage, ids: Ids, qtb
     assert canvas.accessibleDescription() == "8 op het beeld"
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert page.whose.isVisible()
+    assert page.search_box is page.whose.picker.search
     page.show_participant(ids["Rita"])
     assert page.room.isVisible()
 
