@@ -78,6 +78,12 @@ class Room(QWidget):
             self.canvas.set_mode(NAME)
             self.names.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_meetings(self) -> None:
+        """Bring the network meetings into sight."""
+        self.views.choose(MEETING)
+        self.meeting.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.meeting.go_to_now()
+
     def commit(self) -> None:
         """Hand over what was typed last."""
         self.card.one.commit()
