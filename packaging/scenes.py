@@ -50,7 +50,7 @@ from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.rounds_dialog import RoundsDialog
 from app.ui.network.canvas import CHOOSE
-from app.ui.network.layers import EVERYTHING, GROUPS, SUPPORT, Layers
+from app.ui.network.layers import EVERYTHING, GROUPS, SUPPORT, TIES
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -587,7 +587,7 @@ def _draw(page: Any, participant_id: UUID, what: Callable[[Any], object]) -> Non
     canvas = page.room.canvas
     QTest.keyClick(canvas, Qt.Key.Key_Escape)  # whatever an earlier scene left in the hand
     canvas.set_mode(CHOOSE)
-    canvas.set_layers(Layers())
+    canvas.set_layers(TIES)
     canvas.fit()
     canvas.tell(())
     canvas.setFocus()

@@ -50,3 +50,13 @@ def test_a_name_that_covers_something_finds_a_free_side_once_others_stand() -> N
     named = [at(600, 300, 60), at(640, 322, 60), at(560, 322, 60), at(600, 344, 60)]
     boxes = [one.label(side) for one, side in zip(named, place_labels(named, AREA), strict=True)]
     assert not [(a, b) for at, a in enumerate(boxes) for b in boxes[:at] if a.overlap(b) > 1]
+
+
+def test_where_there_is_no_room_a_name_lies_over_a_name_rather_than_over_a_symbol() -> None:
+    strip = Box(0, 290, 600, 310)  # in which names stand to the left or to the right only
+    named = [at(400, 300, 100), Named(330, 300, 15, 20, 18), Named(560, 300, 4, 80, 18)]
+    sides = place_labels(named, strip)
+    over_symbol = named[0].label(Side.LEFT).overlap(named[1].symbol)
+    over_name = named[0].label(Side.RIGHT).overlap(named[2].label(Side.LEFT))
+    assert (sides[0], sides[2]) == (Side.RIGHT, Side.LEFT)
+    assert over_name > over_symbol > 0

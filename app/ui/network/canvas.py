@@ -7,7 +7,7 @@ ring and sector, with Alt they move who is chosen.
 from collections.abc import Mapping
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,6 @@ from app.network.walk import Step, walk
 from app.services.network import NetworkMap
 from app.ui import theme
 from app.ui.network.board import Board
-from app.ui.network.ground import paint_focus
 from app.ui.network.hands import Choosing, Hand, Naming, Shifting, Tying
 from app.ui.network.name_line import NameLine
 from app.ui.network.view import View
@@ -291,11 +290,10 @@ class Canvas(Board):
     def paintEvent(self, event: QPaintEvent) -> None:
         keyboard = self.hasFocus() and self._ring
         chosen = [one for one in self.ids if one != self.tie_pending]  # that has a ring of its own
+        held = self._hovering or self._hand.held
         with antialiased(self) as painter:
-            self.scene.paint(painter, chosen, "focus" if keyboard else "text", self._hovering or self._hand.held)
+            self.scene.paint(painter, chosen, "focus" if keyboard else "text", held, keyboard and not self.ids)
             self._hand.paint(painter)
-            if keyboard and not self.ids:
-                paint_focus(painter, self.frame, QRectF(self.rect()))
 
     def _words(self) -> str:
         words = super()._words()

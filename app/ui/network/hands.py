@@ -119,8 +119,7 @@ class Choosing(Hand):
         if held:
             ground.move_to({one: ground.scene.frame.spot(at) for one, at in held.items()})
         elif band is not None:
-            found = ground.scene.within(band)
-            ground.tell((*ids, *(one for one in found if one not in ids)) if self._adds else found)
+            ground.tell((*ids, *(one for one in ground.scene.within(band) if one not in ids)))
         elif pressed and self._on and not self._adds and ids != (self._on,):
             ground.tell((self._on,))
 

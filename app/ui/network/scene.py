@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from app.network.contents import MapContact, MapContents
@@ -14,7 +14,7 @@ from app.network.words import ring_words
 from app.services.network import NetworkMap
 from app.ui import theme
 from app.ui.network.drawing import HALO, Pictures, Scale
-from app.ui.network.ground import paint_ground, paint_middle, ring_boxes, sector_boxes
+from app.ui.network.ground import paint_focus, paint_ground, paint_middle, ring_boxes, sector_boxes
 from app.ui.network.hulls import paint_hulls
 from app.ui.network.layers import Layers
 from app.ui.network.people import Drawn, paint_people, rectangle
@@ -99,15 +99,26 @@ class Scene:
     # Painting
 
     def paint(
-        self, painter: QPainter, chosen: Collection[UUID], ring: str, held: Mapping[UUID, QPointF] | None = None
+        self,
+        painter: QPainter,
+        chosen: Collection[UUID],
+        ring: str,
+        held: Mapping[UUID, QPointF] | None = None,
+        focused: bool = False,
     ) -> None:
-        """Paint it all, with a ring of a token around who is chosen, and who is in the hand where the hand is."""
-        held = held or {}
+        """Paint it all, with a ring of a token around who is chosen, and who is in the hand where the hand is.
+
+        ``focused``: the map itself has the keyboard, and nobody on it.
+        """
+        held, chosen = held or {}, frozenset(chosen)
         changed = self._pictures.look(painter.device().devicePixelRatio())
-        wanted = (tuple(chosen), ring, tuple(held))
+        wanted = (chosen, ring, tuple(held), focused)
         if changed or wanted != self._still_for:
             self._still, still = self._pictures.blank(self._size.width(), self._size.height())
             with still:
+                still.drawPixmap(0, 0, self._ground())
+                if focused:
+                    paint_focus(still, self.frame, QRectF(QPointF(), self._size.toSizeF()))
                 self._paint_still(still, chosen, ring, held)
             self._still_for = wanted
         painter.drawPixmap(0, 0, self._still)
@@ -116,9 +127,8 @@ class Scene:
             self._paint_ties(painter, self._lines_of(self.drawn | moved, moved), chosen)
             paint_people(painter, moved.values(), self._pictures, self.scale, chosen, ring)
 
-    def _paint_still(self, painter: QPainter, chosen: Collection[UUID], ring: str, held: Collection[UUID]) -> None:
+    def _paint_still(self, painter: QPainter, chosen: frozenset[UUID], ring: str, held: Collection[UUID]) -> None:
         """Everything but who is in the hand, and their ties."""
-        painter.drawPixmap(0, 0, self._ground())
         still = {one: drawn for one, drawn in self.drawn.items() if one not in held}
         if self._layers.hulls:
             symbols = {one: drawn.at for one, drawn in self.drawn.items()}
@@ -142,12 +152,12 @@ class Scene:
         key = (self._size.width(), self._size.height(), self.frame)
         return self._pictures.only("ground", key, self._size.width(), self._size.height(), paint)
 
-    def _paint_ties(self, painter: QPainter, lines: Iterable[Line], chosen: Collection[UUID]) -> None:
+    def _paint_ties(self, painter: QPainter, lines: Iterable[Line], chosen: frozenset[UUID]) -> None:
         """The ties of who is chosen above the others."""
         calm: list[Line] = []
         strong: list[Line] = []
         for line in lines:
-            (calm if set(chosen).isdisjoint(line.ends) else strong).append(line)
+            (calm if chosen.isdisjoint(line.ends) else strong).append(line)
         paint_lines(painter, calm, self.scale.line)
         paint_lines(painter, strong, self.scale.line, strong=True)
 
@@ -158,11 +168,13 @@ class Scene:
 
     def _paint_sector_words(self, painter: QPainter) -> None:
         """Above all, on a ground of their own where people may stand under them."""
+        painter.setFont(theme.font(self.scale.words, bold=True))
+        painter.setPen(theme.color("text2"))
         for sector, box in self.sectors.items():
+            area = rectangle(box).adjusted(0, 0, 1, 0)
             if self._near:
-                painter.fillRect(rectangle(box).adjusted(-HALO, -1, HALO, 1), theme.color("bg"))
-            picture = self._pictures.name(self._words[sector], self.scale.words, bold=True, token="text2")
-            painter.drawPixmap(QPointF(box.left - HALO, box.top - HALO / 2), picture)
+                painter.fillRect(area.adjusted(-HALO, -1, HALO, 1), theme.color("bg"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, self._words[sector])
 
     # Arranging
 

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot
 from uuid import UUID
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from app.network.strokes import zigzag
+from app.network.strokes import Point, zigzag
 from app.ui import theme
 from app.vocabulary import TieKind
 
@@ -75,6 +76,9 @@ def paint_lines(painter: QPainter, lines: Iterable[Line], width: float, strong: 
 
 def teeth(start: QPointF, end: QPointF, width: float) -> QPolygonF:
     """The calm, small teeth of a tense tie, in step with the width of the line."""
-    size = width / 1.4
-    points = zigzag((start.x(), start.y()), (end.x(), end.y()), TOOTH * size, TOOTH_HEIGHT * size)
-    return QPolygonF([QPointF(x, y) for x, y in points])
+    return _teeth(start.toTuple(), end.toTuple(), width / 1.4)
+
+
+@lru_cache(maxsize=512)  # whoever is chosen, they are the same
+def _teeth(start: Point, end: Point, size: float) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in zigzag(start, end, TOOTH * size, TOOTH_HEIGHT * size)])

@@ -1,12 +1,13 @@
 """The map to look at and to work on: tie, choose several, drag them, zoom, and tell its story in layers."""
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.network.contents import MapContact, MapContents, MapTie
@@ -22,7 +23,9 @@ from app.vocabulary import NetworkKind, Support, TieKind
 from tests.network.crowd import crowd
 
 MAMA, RIA, TIMO, MIEKE, BUUR, JULIA = (UUID(int=at) for at in range(1, 7))
-LEFT, CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
+LEFT = Qt.MouseButton.LeftButton
+NOTHING, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+NO_PHASE = Qt.ScrollPhase.NoScrollPhase
 CONTENTS = MapContents(
     (
         MapContact(MAMA, "Mama", spot=Spot(158, 74), bond=TieKind.TENSE, relation="moeder"),
@@ -73,8 +76,8 @@ def press(canvas: Canvas, *keys: Qt.Key) -> None:
         QTest.keyClick(canvas, key)
 
 
-def drag(canvas: Canvas, begin: QPoint, end: QPoint) -> None:
-    QTest.mousePress(canvas, LEFT, pos=begin)
+def drag(canvas: Canvas, begin: QPoint, end: QPoint, held: Qt.KeyboardModifier = NOTHING) -> None:
+    QTest.mousePress(canvas, LEFT, held, begin)
     QTest.mouseMove(canvas, begin + QPoint(15, 15))
     QTest.mouseMove(canvas, end)
 
@@ -101,14 +104,15 @@ def test_two_are_tied_by_two_clicks_and_who_is_first_is_seen_to_be_pending(canva
 
 
 def test_the_same_one_again_an_empty_place_or_esc_ties_nobody(canvas: Canvas, told: list[object]) -> None:
-    press(canvas, Qt.Key.Key_T)
     for leave in (
         lambda: QTest.mouseClick(canvas, LEFT, pos=at(canvas, RIA)),
         lambda: QTest.mouseDClick(canvas, LEFT, pos=QPoint(600, 420)),
         lambda: press(canvas, Qt.Key.Key_Escape),
+        lambda: press(canvas, Qt.Key.Key_V),
         lambda: canvas.show_map(shown(CONTENTS.only({MAMA}))),
     ):
         canvas.show_map(shown(CONTENTS))
+        canvas.set_mode(TIE)
         QTest.mouseClick(canvas, LEFT, pos=at(canvas, RIA))
         assert canvas.tie_pending == RIA
         leave()
@@ -141,6 +145,8 @@ def test_a_tie_says_who_and_how_and_the_ties_of_who_is_chosen_are_said(canvas: C
     bond = (canvas.scene.drawn[MAMA].at + canvas.frame.middle.center()) / 2
     assert canvas.words_at(bond) == "Mama, met de deelnemer: gespannen"
     assert canvas.words_at(QPointF(3, 300)) == ""
+    canvas.show_map(replace(shown(CONTENTS), sectors=("Thuis", "Vrienden", "Buurt", "Hulp")))
+    assert canvas.words_at(canvas.scene.drawn[RIA].at) == "Zus Ria, Naaste of kennis, heel dichtbij, Thuis"
     canvas.choose((MAMA,))
     assert canvas.accessibleDescription().endswith(
         "kennen elkaar: Zus Ria; vroeger: Neef Timo; met de deelnemer: gespannen"
@@ -160,6 +166,9 @@ def test_a_rectangle_chooses_and_with_ctrl_it_adds(canvas: Canvas, told: list[ob
     QTest.mouseClick(canvas, LEFT, CTRL, at(canvas, MIEKE))
     QTest.mouseClick(canvas, LEFT, CTRL, at(canvas, TIMO))
     assert set(canvas.ids) == {RIA, MIEKE}
+    drag(canvas, QPoint(420, 300), QPoint(600, 540), CTRL)
+    QTest.mouseRelease(canvas, LEFT, CTRL, QPoint(600, 540))
+    assert set(canvas.ids) == {RIA, MIEKE, BUUR}
     QTest.keyClick(canvas, Qt.Key.Key_A, CTRL)
     assert set(canvas.ids) == set(canvas.scene.drawn)
     assert canvas.accessibleDescription().startswith("6 namen gekozen: Mama, Zus Ria")
@@ -208,6 +217,28 @@ def test_what_is_under_the_pointer_stays_there_when_it_comes_nearer(canvas: Canv
     assert (canvas.scene.drawn[RIA].at - point - QPointF(30, 10)).manhattanLength() < 1
     canvas.fit()
     assert canvas.frame == before
+
+
+def test_the_wheel_comes_nearer_with_ctrl_and_else_shifts_what_is_near(canvas: Canvas) -> None:
+    def turn(notches: int, held: Qt.KeyboardModifier) -> bool:
+        point = QPointF(300, 200)
+        turned = QWheelEvent(
+            point, point, QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton, held, NO_PHASE, False
+        )
+        QApplication.sendEvent(canvas, turned)
+        return turned.isAccepted()
+
+    whole = canvas.frame
+    assert not turn(1, NOTHING)
+    assert canvas.frame == whole
+    turn(2, CTRL)
+    near = canvas.frame
+    assert near.radius > 1.5 * whole.radius
+    assert turn(-1, NOTHING)
+    assert (canvas.frame.radius, canvas.frame.x) == (near.radius, near.x)
+    assert canvas.frame.y < near.y
+    turn(-3, CTRL)
+    assert canvas.frame == whole
 
 
 def test_space_shifts_the_map_and_is_enter_where_nothing_was_shifted(canvas: Canvas, told: list[object]) -> None:
