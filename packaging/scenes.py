@@ -6,7 +6,7 @@ picture.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -15,6 +15,7 @@ from uuid import UUID
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.network.map import Ring, Sector, Spot, free_spot
 from app.services import (
     agreements,
     duo_path,
@@ -24,6 +25,7 @@ from app.services import (
     goals,
     kept_proposals,
     network,
+    network_moments,
     people,
     reports,
     rounds,
@@ -49,8 +51,9 @@ from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import bring_into_sight
-from app.vocabulary import BuddyStatus, DuoState, EventKind, PaperKind
+from app.vocabulary import BuddyStatus, DuoState, EventKind, MomentKind, PaperKind
 
+NICKNAMES = ("Roos", "Staf", "Mien", "Fons", "Lotte", "Jef", "Greet", "Wim", "Tine", "Karel", "Els", "Bart")
 Scene = tuple[str, Callable[[], object]]
 PATIENCE = 30  # seconds
 SHORTLY = 60  # milliseconds, in which what came into sight is laid out
@@ -174,6 +177,33 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
+    kept = next(one.participant_id for one in maps if store.read(network_moments.moments, one.participant_id))
+    for sight, do in (
+        ("comparison", lambda moments: moments.look_at("compare")),
+        ("comparison-marked", _mark_changed),
+        ("comparison-half", _go_half),
+        ("moment", lambda moments: moments.look_at(str(_moment(store, kept)))),
+        ("keep", lambda moments: moments.keep()),
+        ("correct", lambda moments: (moments.look_at(str(_moment(store, kept))), moments.correct())),
+    ):
+        yield (
+            f"network-{sight}",
+            at(
+                "network",
+                lambda page, do=do: (page.show_participant(kept), page.room.views.choose("map"), do(page.room.moments)),
+            ),
+        )
+    yield (
+        "network-comparison-many",
+        at(
+            "network",
+            lambda page: (
+                page.show_participant(_crowd(store, today)),
+                page.room.views.choose("map"),
+                page.room.moments.look_at("compare"),
+            ),
+        ),
+    )
     planned = [row for row in store.read(events.events) if not row.cancelled]
     done = [row for row in planned if row.past(today) and row.invited][-1]
     coming = next(row for row in planned if not row.past(today))
@@ -462,6 +492,40 @@ def _read_form(page: Any, store: Store, held: EvaluationRow) -> None:
 def _first_name(page: Any) -> None:
     """Choose whoever stands first on the map."""
     page.room.canvas.chosen.emit((page.shown.placed[0].id,))
+
+
+def _moment(store: Store, participant: UUID) -> UUID:
+    return store.read(network_moments.moments, participant)[0].id
+
+
+def _mark_changed(moments: Any) -> None:
+    moments.look_at("compare")
+    moments.side.changes.lines[0].click()
+
+
+def _go_half(moments: Any) -> None:
+    moments.look_at("compare")
+    moments.bar.slider.setValue(50)
+
+
+def _crowd(store: Store, today: date) -> UUID:
+    """Somebody without a map gets one of sixty, which was kept; then some moved, some left, and some came."""
+    maps = store.read(network.maps, today)
+    if full := next((one.participant_id for one in maps if one.names > 40), None):
+        return full
+    whose = [one.participant_id for one in maps if not one.names and one.wanted is None][-1]
+    spots: list[Spot] = []
+    ids: list[UUID] = []
+    for at in range(66):
+        if at == 60:
+            store.write_quietly(network_moments.keep, whose, today - timedelta(190), MomentKind.START)
+        spots.append(free_spot(spots, Sector(at % 4), Ring((1, 2, 3, 2, 3)[at // 4 % 5])))
+        ids += store.write_quietly(network.name, whose, [f"{NICKNAMES[at % 12]} {at + 1}"], spots[-1])
+    for at in range(0, 60, 7):
+        spots.append(free_spot(spots, spots[at].sector, Ring.VERY_CLOSE))
+        store.write_quietly(network.move, {ids[at]: spots[-1]})
+    store.write_quietly(network.remove, ids[3:60:9])
+    return whose
 
 
 def _search(window: MainWindow, words: str) -> None:

@@ -62,6 +62,11 @@ class Told:
     ids: tuple[UUID, ...]
 
     @property
+    def word(self) -> str:
+        """What happened, without how many: ``Dichterbij``."""
+        return _(WORDS[self.what]) if self.what in WORDS else self.heading
+
+    @property
     def sentence(self) -> str:
         """Read out in one go: ``Nieuw, 2: Mieke en Sus``."""
         return f"{self.heading}: {self.names}" if self.names else self.heading

@@ -115,9 +115,11 @@ def place_labels(named: Sequence[Named], area: Box, obstacles: Sequence[Box] = (
         covers.append(covered)
     for _round in range(_ROUNDS if len(named) <= _MANY else 0):
         for at, one in enumerate(named):
-            if covers[at]:
-                taken.remove(one.label(found[at]))
+            taken.remove(box := one.label(found[at]))
+            if covers[at] or taken.covered(box):  # also who was free until a later name came
                 found[at], covers[at] = choose(one)
+            else:
+                taken.add(box)
     return found
 
 

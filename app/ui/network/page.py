@@ -18,6 +18,7 @@ from app.services import network
 from app.services.network import NetworkMap
 from app.ui.ladders.view import LaddersView
 from app.ui.messages import tell
+from app.ui.network.moments import Moments
 from app.ui.network.papers import give_map
 from app.ui.network.room import Room
 from app.ui.network.whose import Whose
@@ -67,7 +68,8 @@ class NetworkPage(Page):
 
     def make(self) -> None:
         self.whose = Whose()
-        self.room = Room(LaddersView(self._store, self._today), MeetingView(self._store, self._today))
+        told = self._store, self._today
+        self.room = Room(LaddersView(*told), MeetingView(*told), Moments(*told))
         self.search_box = self.whose.picker.search
         self._stack = QStackedWidget()
         for part in (self.whose, self.room, self._empty()):

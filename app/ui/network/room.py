@@ -14,6 +14,7 @@ from app.ui.network.canvas import CHOOSE, NAME, Canvas
 from app.ui.network.contact_card import ContactCard
 from app.ui.network.counts_card import CountsCard
 from app.ui.network.legend import legend
+from app.ui.network.moments import Moments
 from app.ui.network.names_card import NamesCard
 from app.ui.network.table import NamesTable
 from app.ui.network_meeting.view import MeetingView
@@ -37,10 +38,10 @@ class Room(QWidget):
     begin_wanted = Signal()
     table_chosen = Signal(object)  # a tuple of ids
 
-    def __init__(self, ladders: LaddersView, meeting: MeetingView) -> None:
+    def __init__(self, ladders: LaddersView, meeting: MeetingView, moments: Moments) -> None:
         super().__init__()
         self.canvas, self.table = Canvas(), NamesTable()
-        self.ladders, self.meeting = ladders, meeting
+        self.ladders, self.meeting, self.moments = ladders, meeting, moments
         self.names, self.card, self.counts = NamesCard(), ContactCard(), CountsCard()
         self._ghost: FilterChip | None = None
         self._shown: NetworkMap | None = None
@@ -71,6 +72,7 @@ class Room(QWidget):
         self.canvas.show_map(shown)
         self.names.show_waiting(shown.waiting)
         self.counts.show_map(shown)
+        self.moments.show_participant(shown)
         self.table.blockSignals(True)
         self.table.rows.set_rows(shown.contacts)
         self.table.blockSignals(False)
@@ -105,7 +107,9 @@ class Room(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Follow the width of the window."""
-        theme.fix(self.side, width=NARROW if narrow else WIDE)
+        for side in (self.side, self.moments.side):
+            theme.fix(side, width=NARROW if narrow else WIDE)
+        self.moments.bar.set_narrow(narrow)
         for view in (self.table, self.ladders, self.meeting):
             view.set_narrow(narrow)
 
@@ -134,17 +138,17 @@ class Room(QWidget):
         listed = QFrame()
         listed.setObjectName("card")
         listed.setLayout(column(self.table, margins=(4, 2, 4, 6)))
-        for part in (drawn, listed, self.ladders, self.meeting):
+        for part in (drawn, listed, self.ladders, self.meeting, self.moments.past):
             self._middle.addWidget(part)
         inside = QWidget()
         inside.setLayout(column(self.names, self.card, self.counts, 1, gap=12))
         self.side = scrolled(inside, _("Names, who is chosen, and counts"))
         self.side.setFocusProxy(self.names)
-        below = row(self._middle, self.side, gap=16)
+        below = row(self._middle, self.side, self.moments.side, gap=16)
         below.setStretch(0, 1)
-        whole = column(tools, below, gap=12, margins=(24, 12, 12, 16))
+        whole = column(tools, self.moments.bar, below, gap=12, margins=(24, 12, 12, 16))
         tools.setContentsMargins(0, 0, 12, 0)
-        whole.setStretch(1, 1)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
         self.set_narrow(False)
         self.setFocusProxy(self.canvas)
@@ -155,10 +159,17 @@ class Room(QWidget):
         view = self.views.current
         drawn = view in (MAP, LIST)
         begun = bool(self._shown.contacts) or self._begun
-        self.side.setVisible(drawn and begun)
+        past = view == MAP and self.moments.is_past
+        self.side.setVisible(drawn and begun and not past)
+        self.moments.side.setVisible(past)
+        self.moments.bar.setVisible(view == MAP and (begun or self.moments.is_past))
         for tool in self.tools.values():
-            tool.setVisible(view == MAP and begun)
+            tool.setVisible(view == MAP and begun and not past)
         self.print.setVisible(drawn and begun)
+        if past:
+            self._middle.setCurrentWidget(self.moments.past)
+            self.setFocusProxy(self.moments.past)
+            return
         if drawn and not begun:
             self._offer(self._shown)
             return
@@ -172,7 +183,7 @@ class Room(QWidget):
 
     def _offer(self, shown: NetworkMap) -> None:
         """Offer a map and leave it at that; a no that was noted is told and no more asked."""
-        if (old := self._middle.widget(len(VIEWS))) is not None:
+        if (old := self._middle.widget(len(VIEWS) + 1)) is not None:
             self._middle.removeWidget(old)
             old.deleteLater()
         if shown.wanted is False:
@@ -202,6 +213,7 @@ class Room(QWidget):
         self.whose.clicked.connect(self.whose_wanted)
         self.print.clicked.connect(lambda: self.print_wanted.emit(False))
         self.views.chosen.connect(self._turn)
+        self.moments.changed.connect(lambda: self._turn(MAP))
         self.tools[CHOOSE].clicked.connect(lambda: self.canvas.set_mode(CHOOSE))
         self.tools[NAME].clicked.connect(self.name_people)
         self.canvas.mode_changed.connect(lambda mode: self.tools[mode].setChecked(True))
