@@ -175,6 +175,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "network-chosen",
         at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _first_name(page))),
     )
+    yield from _network_scenes(marleen, store, at)
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     kept = next(one.participant_id for one in maps if store.read(network_moments.moments, one.participant_id))

@@ -19,9 +19,11 @@ RINGS = {
 }
 
 
-def sector_word(sector: Sector | None) -> str:
-    """``Vrienden en kennissen``; empty for nowhere yet."""
-    return "" if sector is None else _(SECTORS[sector])
+def sector_word(sector: Sector | None, own: Sequence[str] = ()) -> str:
+    """``Vrienden en kennissen``, or what it is called on a map; empty for nowhere yet."""
+    if sector is None:
+        return ""
+    return own[sector] if own else _(SECTORS[sector])
 
 
 def ring_word(ring: Ring | None) -> str:

@@ -1,37 +1,28 @@
-"""The map itself: drag, double-click and keys change it, and every change is asked of the page.
+"""The map itself: mouse and keys change it, and every change is asked of the page.
 
-Letters are keys here and nowhere else: V chooses, N names. The arrows walk by ring and sector, with Alt they move who
-is chosen.
+Letters are keys here and nowhere else: V chooses, N names, T ties, C connects all who are chosen. The arrows walk by
+ring and sector, with Alt they move who is chosen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPaintEvent,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.network.map import Spot
+from app.network.map import Sector, Spot
 from app.network.walk import Step, walk
 from app.services.network import NetworkMap
 from app.ui import theme
-from app.ui.network.drawing import Frame
+from app.ui.network.board import Board
+from app.ui.network.hands import Choosing, Hand, Naming, Shifting, Tying
 from app.ui.network.name_line import NameLine
-from app.ui.network.scene import Held, Scene
-from app.ui.network.words import spoken
+from app.ui.network.view import View
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
 
-CHOOSE, NAME = "choose", "name"
+CHOOSE, NAME, TIE = "choose", "name", "tie"
 STEPS = {
     Qt.Key.Key_Left: Step.LEFT,
     Qt.Key.Key_Right: Step.RIGHT,
@@ -40,32 +31,31 @@ STEPS = {
 }
 
 
-class Canvas(QWidget):
-    """One participant's map. ``chosen`` tells the ids of who is chosen now; the rest is asked for."""
+class Canvas(Board):
+    """One participant's map to work on: what is not told by ``chosen`` is asked for."""
 
-    chosen = Signal(object)  # a tuple of ids
-    moved = Signal(object, object)  # an id, the spot where it was dropped
+    moved = Signal(object)  # the spots where they were dropped, by id
     step_wanted = Signal(object)  # a Step: move who is chosen
+    tied = Signal(object, object)  # the ids of two
+    connect_wanted = Signal()  # tie all who are chosen to each other
     named = Signal(str, object)  # a name, the spot that was pointed at
     naming_wanted = Signal()
     mode_changed = Signal(str)
     rename_wanted = Signal()
+    sector_rename_wanted = Signal(object)  # a Sector
     removal_wanted = Signal()
     card_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(360, 320)
         self.setMouseTracking(True)
         self.mode = CHOOSE
-        self._shown: NetworkMap | None = None
-        self._scene = Scene()
-        self._ids: tuple[UUID, ...] = ()
         self._ring = False
-        self._pressed: QPointF | None = None
-        self._held: tuple[UUID, QPointF] | None = None  # who is being dragged, and where
+        self._tying, self._shifting = Tying(self), Shifting(self)
+        self._hands: dict[str, Hand] = {CHOOSE: Choosing(self), NAME: Naming(self), TIE: self._tying}
+        self._space = False  # whether it is down, to shift the map or, when it is released, as Enter
+        self._hovering: dict[UUID, QPointF] = {}  # a name from the side, over the map
         self._pointed: Spot | None = None
         self._line = NameLine(_("Name"), self)
         self._line.hide()
@@ -74,28 +64,25 @@ class Canvas(QWidget):
         self._line.lost.connect(self._put_line_away)
 
     @property
-    def frame(self) -> Frame:
-        """Where the circles are, in pixels of this widget."""
-        return self._scene.frame
+    def tie_pending(self) -> UUID | None:
+        """Who is to be tied to whoever is pointed at next."""
+        return self._tying.first
 
     def show_map(self, shown: NetworkMap) -> None:
-        """Show the map as it is now."""
-        self._shown = shown
-        self.setAccessibleName(_("Network map of {name}").format(name=shown.full_name))
-        self._arrange()
-
-    def choose(self, ids: Sequence[UUID]) -> None:
-        """Show who is chosen, without telling anybody."""
-        self._ids = tuple(ids)
-        self._describe()
-        self.update()
+        super().show_map(shown)
+        if self.tie_pending and self.tie_pending not in self.scene.drawn:
+            self._click(None)
 
     def set_mode(self, mode: str) -> None:
-        """Choose and drag, or name somebody wherever is clicked."""
+        """Choose and drag, name somebody wherever is clicked, or tie two."""
         if mode != self.mode:
+            self._hand.let_go()
+            self._tying.drop()
             self.mode = mode
-            self.setCursor(Qt.CursorShape.CrossCursor if mode == NAME else Qt.CursorShape.ArrowCursor)
+            self.setCursor(self._hand.idle)
             self.mode_changed.emit(mode)
+            self._describe()
+            self.update()
 
     def name_at(self, spot: Spot) -> None:
         """Ask for a name at a spot."""
@@ -106,102 +93,169 @@ class Canvas(QWidget):
         self._line.move(round(left), round(point.y() - self._line.height() / 2))
         self._line.begin()
 
+    def _look(self, view: View) -> None:
+        self._put_line_away()
+        super()._look(view)
+
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ring = True
-        key, plain = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.NoModifier
-        if key in STEPS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if key in STEPS and held & Qt.KeyboardModifier.AltModifier:
             self.step_wanted.emit(STEPS[key])
         elif key in STEPS:
             self._walk(STEPS[key])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removal_wanted.emit()
         elif key == Qt.Key.Key_F2:
-            self.rename_wanted.emit()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self.card_wanted.emit()
+            self._rename()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif key == Qt.Key.Key_Space:
+            self._space = True
         elif key == Qt.Key.Key_Escape and self._can_leave():
             self._leave()
-        elif plain and key == Qt.Key.Key_V:
-            self.set_mode(CHOOSE)
-        elif plain and key == Qt.Key.Key_N:
-            self.naming_wanted.emit()
-        else:
+        elif key == Qt.Key.Key_A and held == Qt.KeyboardModifier.ControlModifier:
+            self.tell(tuple(self.scene.drawn))
+        elif not (held == Qt.KeyboardModifier.NoModifier and self._letter(key)):
             super().keyPressEvent(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self._space and not event.isAutoRepeat():
+            self._space = False
+            if not self._shifting.is_busy:
+                self._enter()
+        else:
+            super().keyReleaseEvent(event)
+
+    def _letter(self, key: Qt.Key) -> bool:
+        """Whether a letter is a key here."""
+        if key == Qt.Key.Key_V:
+            self.set_mode(CHOOSE)
+        elif key == Qt.Key.Key_N:
+            self.naming_wanted.emit()
+        elif key == Qt.Key.Key_T:
+            self._begin_tie()
+        elif key == Qt.Key.Key_C and len(self.ids) > 1:
+            self.connect_wanted.emit()
+        else:
+            return False
+        return True
+
     def _walk(self, step: Step) -> None:
-        spots = {one: drawn.row.spot for one, drawn in self._scene.drawn.items() if drawn.row.spot}
-        here = self._ids[0] if self._ids else None
+        spots = {one: drawn.row.spot for one, drawn in self.scene.drawn.items() if drawn.row.spot}
+        here = self.ids[0] if self.ids else None
         if (there := walk(spots, here, step)) is not None:
-            self._tell((there,))
+            self.tell((there,))
+            self._bring_in_sight((there,))
+            self._tying.aim(self.scene.drawn[there].at)
+
+    def _begin_tie(self) -> None:
+        """Tie who is chosen, if that is one, to whoever is walked to."""
+        self.set_mode(TIE)
+        if self.tie_pending is None and len(self.ids) == 1 and self.ids[0] in self.scene.drawn:
+            self._click(self.ids[0])
+
+    def _click(self, found: UUID | None) -> None:
+        self._tying.click(found)
+        self._describe()
+        self.update()
+
+    def _enter(self) -> None:
+        """Enter, or a space: tie where that is going on, else go to the card of who is chosen."""
+        if self.mode == TIE:
+            self._click(self.ids[0] if self.ids else None)
+        else:
+            self.card_wanted.emit()
+
+    def _rename(self) -> None:
+        """F2: who is chosen; with nobody chosen the sectors, from the first."""
+        if self.ids:
+            self.rename_wanted.emit()
+        else:
+            self.sector_rename_wanted.emit(Sector.FAMILY)
 
     def _can_leave(self) -> bool:
-        return bool(self._held or self.mode == NAME or self._ids)
+        return bool(self._hand.is_busy or self.mode != CHOOSE or self.ids)
 
     def _leave(self) -> None:
-        """Esc: stop dragging, else stop naming, else choose nobody."""
-        if self._held:
-            self._held = self._pressed = None
+        """Esc: stop dragging, else tie nobody, else only choose, else choose nobody."""
+        if self._hand.is_busy:
+            self._hand.let_go()
             self.update()
-        elif self.mode == NAME:
+        elif self.tie_pending:
+            self._click(None)
+        elif self.mode != CHOOSE:
             self.set_mode(CHOOSE)
         else:
-            self._tell(())
+            self.tell(())
 
     # The mouse
 
+    @property
+    def _hand(self) -> Hand:
+        return self._shifting if self._shifting.is_busy else self._hands[self.mode]
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
+        shifts = event.button() == Qt.MouseButton.MiddleButton or self._space
+        if event.button() != Qt.MouseButton.LeftButton and not shifts:
             return
         self._ring = False
-        point = event.position()
-        found = self._scene.at(point)
-        if found is None and self.mode == NAME and self.frame.holds(point):
-            self.name_at(self.frame.spot(point))
-            return
-        self._pressed = point if found else None
-        self._tell((found,) if found else ())
+        adds = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
+        (self._shifting if shifts else self._hand).press(event.position(), bool(adds))
+        self._after_hand(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        point = event.position()
-        if self._pressed is None:
-            if self.mode == CHOOSE:
-                over = self._scene.at(point) is not None
-                self.setCursor(Qt.CursorShape.OpenHandCursor if over else Qt.CursorShape.ArrowCursor)
-            return
-        far = (point - self._pressed).manhattanLength() >= QApplication.startDragDistance()
-        if self._ids and (self._held or far):
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-            self._held = (self._ids[0], self.frame.point(self.frame.spot(point)))
-            self.update()
+        self._hand.move(event.position())
+        self._after_hand(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        held, self._held, self._pressed = self._held, None, None
-        if held:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
-            self.moved.emit(held[0], self.frame.spot(held[1]))
-            self.update()
+        if self._shifting.is_busy:
+            self._space = False
+        self._hand.release(event.position())
+        self._after_hand(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         point = event.position()
-        if self._scene.at(point) is not None:
+        if self.mode == TIE:
+            self.mousePressEvent(event)
+        elif self.scene.at(point) is not None:
             self.card_wanted.emit()
+        elif (sector := self.scene.sector_at(point)) is not None:
+            self.sector_rename_wanted.emit(sector)
         elif self.frame.holds(point):
             self.name_at(self.frame.spot(point))
+
+    def _after_hand(self, point: QPointF) -> None:
+        self.setCursor(self._hand.cursor(point))
+        if self.mode == TIE:
+            self._describe()
+        if self._hand.is_busy or self.mode == TIE:
+            self.update()
+
+    # What a hand asks
+
+    def move_to(self, spots: Mapping[UUID, Spot]) -> None:
+        """Ask to move who was dragged."""
+        self.moved.emit(dict(spots))
+        self.update()
+
+    def tie(self, one: UUID, other: UUID) -> None:
+        """Ask to tie two."""
+        self.tied.emit(one, other)
 
     # A name that is dragged in from the side
 
     def hover(self, contact: UUID, at: QPoint | None) -> None:
         """Show where a name from the side would land; nowhere for None."""
         point = QPointF(self.mapFromGlobal(at)) if at else None
-        inside = point is not None and self.frame.holds(point)
-        self._held = (contact, point) if point is not None and inside else None
+        self._hovering = {contact: point} if point is not None and self.frame.holds(point) else {}
         self.update()
 
     def drop_spot(self, at: QPoint) -> Spot | None:
         """The spot under a point of the screen, None outside the circles and where they are not in sight."""
-        self._held = None
+        self._hovering = {}
         self.update()
         point = QPointF(self.mapFromGlobal(at))
         return self.frame.spot(point) if self.isVisible() and self.frame.holds(point) else None
@@ -223,53 +277,26 @@ class Canvas(QWidget):
 
     # Drawing
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._arrange()
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event, self._ring)
         super().focusInEvent(event)
         self._describe()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self._scene.at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), spoken(self._scene.drawn[found].row) if found else "", self)
-            return True
-        return super().event(event)
-
-    def _arrange(self) -> None:
-        self._scene.arrange(self._shown, self.size())
-        self._describe()
-        self.update()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._space = False
+        super().focusOutEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         keyboard = self.hasFocus() and self._ring
         with antialiased(self) as painter:
-            self._scene.paint(painter, self._ids, "focus" if keyboard else "text", self._in_hand())
-            if keyboard and not self._ids:
+            self.scene.paint(painter, self.ids, "focus" if keyboard else "text", self._hovering or self._hand.held)
+            self._hand.paint(painter)
+            if keyboard and not self.ids:
                 focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
-    def _in_hand(self) -> Held | None:
-        if not (self._held and self._shown):
-            return None
-        contact, point = self._held
-        return next(((row, point) for row in self._shown.contacts if row.id == contact), None)
-
-    def _tell(self, ids: tuple[UUID, ...]) -> None:
-        self.choose(ids)
-        self.chosen.emit(ids)
-
-    def _describe(self) -> None:
-        """Say who is chosen and where; with nobody chosen, how many there are."""
-        chosen = [spoken(self._scene.drawn[one].row) for one in self._ids if one in self._scene.drawn]
-        words = "; ".join(chosen) or _("{n} on the map").format(n=len(self._scene.drawn))
-        if words != self.accessibleDescription():
-            self.setAccessibleDescription(words)
-            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+    def _words(self) -> str:
+        words = super()._words()
+        if self.tie_pending not in self.scene.drawn:
+            return words
+        name = self.scene.drawn[self.tie_pending].row.name
+        return _("Tying {name}: walk to somebody and press Enter; Esc leaves it.").format(name=name) + " " + words

@@ -250,7 +250,7 @@ class NetworkPage(Page):
         names.named.connect(self._name)
         names.dropped.connect(self._drop)
         canvas.named.connect(lambda name, spot: self._name([name], spot))
-        canvas.moved.connect(self._put)
+        canvas.moved.connect(lambda spots: self._store.write_quietly(network.move, spots))
         for part in (canvas, room.table):
             part.step_wanted.connect(self._step)
         for asking in (canvas.removal_wanted, room.table.removal_wanted, card.removal_wanted):

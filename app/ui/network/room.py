@@ -10,7 +10,7 @@ from app.i18n import _, short_date
 from app.services.network import NetworkMap
 from app.ui import theme
 from app.ui.ladders.view import LaddersView
-from app.ui.network.canvas import CHOOSE, NAME, Canvas
+from app.ui.network.canvas import CHOOSE, NAME, TIE, Canvas
 from app.ui.network.contact_card import ContactCard
 from app.ui.network.counts_card import CountsCard
 from app.ui.network.legend import legend
@@ -55,6 +55,7 @@ class Room(QWidget):
         self.tools = {
             CHOOSE: icon_button("cursor", _("Choose and drag"), "V", checkable=True),
             NAME: icon_button("plus", _("Name people"), "N", checkable=True),
+            TIE: icon_button("link", _("Tie two people"), "T", checkable=True),
         }
         self._middle = QStackedWidget()
         self._assemble()
@@ -130,9 +131,9 @@ class Room(QWidget):
                 (_("Note: not asked yet"), lambda: self.answered.emit(None)),
             ],
         )
-        tools = row(self.whose, self.tools[CHOOSE], self.tools[NAME], 1, self.views, self.print, self.more)
+        tools = row(self.whose, *self.tools.values(), 1, self.views, self.print, self.more)
         drawn = QWidget()
-        within = column(self.canvas, legend(), gap=10)
+        within = column(self.canvas, legend(self.canvas), gap=10)
         within.setStretch(0, 1)
         drawn.setLayout(within)
         listed = QFrame()
@@ -216,6 +217,7 @@ class Room(QWidget):
         self.moments.changed.connect(lambda: self._turn(MAP))
         self.tools[CHOOSE].clicked.connect(lambda: self.canvas.set_mode(CHOOSE))
         self.tools[NAME].clicked.connect(self.name_people)
+        self.tools[TIE].clicked.connect(lambda: self.canvas.set_mode(TIE))
         self.canvas.mode_changed.connect(lambda mode: self.tools[mode].setChecked(True))
         self.canvas.naming_wanted.connect(self.name_people)
         self.canvas.card_wanted.connect(self._to_card)

@@ -1,10 +1,12 @@
-"""How kinds of contacts are shown: shape and words."""
+"""How contacts are shown: shape and words."""
+
+from collections.abc import Sequence
 
 from app.i18n import N_, _
 from app.network.contents import MapContact
 from app.network.words import ring_word, sector_word
 from app.services.network import NetworkMap
-from app.vocabulary import NetworkKind, word
+from app.vocabulary import NetworkKind, TieKind, word
 
 MARKS = {
     NetworkKind.RELATIVE: "participant",
@@ -20,12 +22,22 @@ MANY = {
     NetworkKind.GROUP: N_("Groups and places"),
     NetworkKind.ANIMAL: N_("Animals"),
 }
+BONDS = {
+    TieKind.EXISTING: N_("in touch"),
+    TieKind.ENDED: N_("no longer in touch"),
+    TieKind.TENSE: N_("tense"),
+}
 
 
-def spoken(row: MapContact) -> str:
+def spoken(row: MapContact, sectors: Sequence[str] = ()) -> str:
     """A contact as a screen reader says it: ``Mama, moeder, naaste of kennis, dichtbij, familie en huisgenoten``."""
-    where = (ring_word(row.ring), sector_word(row.sector)) if row.spot else (_("still to place"),)
-    return ", ".join(part for part in (row.name, row.relation, word(row.kind), *where) if part)
+    where = (ring_word(row.ring), sector_word(row.sector, sectors)) if row.spot else (_("still to place"),)
+    return ", ".join(part for part in (row.name, row.relation, word(row.kind), *where, *state_words(row)) if part)
+
+
+def state_words(row: MapContact) -> list[str]:
+    """What makes that somebody does not count as being there."""
+    return [words for on, words in ((row.potential, _("can grow")), (row.deceased, _("deceased"))) if on]
 
 
 def sentence(shown: NetworkMap) -> str:
