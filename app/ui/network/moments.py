@@ -147,8 +147,9 @@ class Moments(QObject):
         self._ends = (start, end)
         then, now = self._by_key[start], self._by_key.get(end)
         contents: MapContents = now.contents if now else shown.contents
+        bare = replace(shown, contents=MapContents(), sectors=named_sectors(contents.sectors))
         changes = compare(then.contents, contents, network_moments.earlier(self._kept, then.on))
-        overlaid = Overlaid(shown.full_name, then.contents, contents, changes)
+        overlaid = Overlaid(bare, then.contents, contents, changes)
         self.bar.show_ends(start, end)
         self.past.show_overlaid(overlaid, then, now)
         self.side.show_overlaid(overlaid, then, now)

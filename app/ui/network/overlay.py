@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import copysign, hypot
 from uuid import UUID
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from app.network.between import Standing, standing
@@ -13,11 +13,14 @@ from app.network.compare import Changes
 from app.network.contents import MapContact, MapContents
 from app.network.labels import GAP, Box, Named, Side, place_labels
 from app.network.map import Spot
+from app.services.network import NetworkMap
 from app.ui import theme
-from app.ui.network.drawing import HALO, Frame, Pictures, Scale, _paint_haloed, ring_boxes
+from app.ui.network.drawing import HALO, Pictures, Presence, Scale, paint_haloed
+from app.ui.network.ground import ring_boxes
+from app.ui.network.scene import Scene
 from app.ui.network.traces import RING, around, paint_arrow, paint_ghost, paint_outline
+from app.ui.network.view import Frame
 from app.ui.network.words import MARKS
-from app.ui.widgets.marks import initials
 
 _FAR = 10.0  # units of the map; who moved less, within ring and part, is not said to have moved
 _STEP = 8.0  # pixels of an arrow that a name keeps clear of
@@ -27,9 +30,9 @@ _GHOST = 0.85  # of the size of a symbol
 
 @dataclass(frozen=True)
 class Overlaid:
-    """Two maps of one participant and what changed between them."""
+    """Two maps of one participant and what changed between them; ``bare`` is the later one without its people."""
 
-    full_name: str
+    bare: NetworkMap
     then: MapContents
     now: MapContents
     changes: Changes
@@ -63,18 +66,22 @@ class Overlay:
     """Names are placed for both ends of the way; on it they keep the side of the end that is nearest."""
 
     def __init__(self) -> None:
-        self.frame = Frame(0, 0, 60)
         self.traces: dict[UUID, Trace] = {}
+        self._ground = Scene()  # the map without its people
         self._size, self._scale = QSize(), Scale.of(0)
-        self._initials = ""
         self._sides: tuple[dict[UUID, Side], ...] = ({}, {})
         self._pictures = Pictures()
+
+    @property
+    def frame(self) -> Frame:
+        """Where the circles are, in pixels."""
+        return self._ground.frame
 
     def arrange(self, shown: Overlaid, size: QSize) -> None:
         """Where everybody stood and stands, and on which side of each symbol its name."""
         people = standing(shown.then, shown.now)
-        self.frame, self._size, self._scale = Frame.within(size), size, Scale.of(len(people))
-        self._initials = initials(shown.full_name)
+        self._ground.arrange(shown.bare, size)
+        self._size, self._scale = size, Scale.of(len(people))
         self.traces = {one.contact.id: one for one in self._trace(shown, people)}
         self._sides = (self._side(0.0), self._side(1.0))
 
@@ -102,8 +109,7 @@ class Overlay:
     def paint(self, painter: QPainter, share: float, chosen: Collection[UUID], ring: str) -> None:
         """Paint it all at a part of the way, with a ring of a token around who is chosen."""
         self._pictures.look(painter.device().devicePixelRatio())
-        painter.drawPixmap(0, 0, self._pictures.ground(self._size, self.frame))
-        self._paint_middle(painter)
+        self._ground.paint(painter, (), "")
         for one in self.traces.values():
             self._paint_way(painter, one, share)
         for one in self.traces.values():
@@ -123,14 +129,14 @@ class Overlay:
             then, now, which = one.then, one.now, one.contact.id
             far = then and now and hypot(now.x - then.x, now.y - then.y) >= _FAR
             ghost = then if now and (which in moved or far) else None
-            said = f"+ {one.contact.name}" if which in new else one.contact.name
+            sign = "+ " if which in new else "† " if one.contact.deceased else ""
+            said = f"{sign}{one.contact.name}"
             yield Trace(one, self._scale.shortened(said), ghost, which in new, which in grown)
 
     def _side(self, share: float) -> dict[UUID, Side]:
         """The sides of names at one end of the way, for who is there; who is gone is there at both."""
         there = [one for one in self.traces.values() if one.standing.presence(share) or (one.gone and share)]
-        middle = self.frame.middle
-        taken = [*ring_boxes(self.frame), Box(middle.left(), middle.top(), middle.right(), middle.bottom())]
+        taken = [*ring_boxes(self.frame, self._scale), *self._ground.sectors.values(), _box(self.frame.middle)]
         for one in there if share else ():
             taken += self._way_boxes(one)
         area = Box(0, 0, self._size.width(), self._size.height())
@@ -191,7 +197,8 @@ class Overlay:
 
     def _paint_mark(self, painter: QPainter, contact: MapContact, point: QPointF, half: float) -> None:
         assert contact.kind
-        painter.drawPixmap(point - QPointF(half + 1, half + 1), self._pictures.symbol(contact.kind, half))
+        picture = self._pictures.symbol(contact.kind, half, Presence.of(contact))
+        painter.drawPixmap(point - QPointF(half + 1, half + 1), picture)
 
     def _paint_name(self, painter: QPainter, one: Trace, share: float, bold: bool) -> None:
         """Who is gone in italics; who is chosen is bold, and stands clear of the ring around the symbol."""
@@ -204,22 +211,14 @@ class Overlay:
             painter.setOpacity(1.0 - there)
             letters = theme.font(self._scale.letters, bold, italic=True)
             top = label.top() + QFontMetricsF(letters).ascent()
-            _paint_haloed(painter, QPointF(label.left(), top), letters, one.text, "text2")
+            paint_haloed(painter, QPointF(label.left(), top), letters, one.text, "text2")
         if there:
             painter.setOpacity(there)
             picture = self._pictures.name(one.text, self._scale.letters, bold)
-            leftward = label.center().x() < self.frame.point(one.standing.spot(share)).x() - GAP
-            left = label.right() + HALO - picture.deviceIndependentSize().width() if leftward else label.left() - HALO
-            painter.drawPixmap(QPointF(left, label.top() - HALO / 2), picture)
-
-    def _paint_middle(self, painter: QPainter) -> None:
-        area = self.frame.middle
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("primary"))
-        painter.drawEllipse(area)
-        painter.setPen(theme.color("on_primary"))
-        painter.setFont(theme.font(theme.BODY, bold=True))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._initials)
+            spare = label.width() + 2 * HALO - picture.deviceIndependentSize().width()
+            aside = label.center().x() - self.frame.point(one.standing.spot(share)).x()
+            part = 0.5 if abs(aside) < GAP else 0.0 if aside > 0 else 1.0
+            painter.drawPixmap(QPointF(label.left() - HALO + spare * part, label.top() - HALO / 2), picture)
 
 
 def _box(area: QRectF) -> Box:

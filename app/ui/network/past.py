@@ -8,9 +8,10 @@ from app.network.change_words import told
 from app.services.network import NetworkMap
 from app.services.network_moments import Moment
 from app.ui.network.changes_card import ChangesCard
+from app.ui.network.comparison import Comparison
 from app.ui.network.counts_card import CountsCard
+from app.ui.network.kept_map import KeptMap
 from app.ui.network.legend import legend
-from app.ui.network.looking import Comparison, KeptMap
 from app.ui.network.moment_card import MomentCard
 from app.ui.network.moment_words import column_words, sight_words
 from app.ui.network.overlay import Overlaid
@@ -30,7 +31,7 @@ class Past(QStackedWidget):
         self.kept, self.comparison, self._legend = KeptMap(), Comparison(), TracesLegend()
         self.notice = NoticeLine("later", "", _("To the map of now"))
         for parts, stretched in (
-            ((self.notice, self.kept, legend()), 1),
+            ((self.notice, self.kept, legend(self.kept)), 1),
             ((self.comparison, self._legend), 0),
         ):
             pane = QWidget()
@@ -46,7 +47,7 @@ class Past(QStackedWidget):
         """Show a map as it was; ``shown`` holds what was kept."""
         day = short_date(moment.on)
         self.notice.words.setText(_("So it was on {day}. This map does not change any more.").format(day=day))
-        self.kept.show_map(shown, day)
+        self.kept.show_kept(shown, day)
         self.setCurrentIndex(0)
         self.setFocusProxy(self.kept)
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.network.compare import compare
 from app.network.contents import MapContact, MapContents
 from app.network.map import Ring, Sector, Spot, free_spot
+from app.network.words import sector_words
 from app.services import network, network_moments, network_ties
 from app.services.network import NetworkMap
 from app.services.network_moments import Moment
@@ -260,8 +261,9 @@ def test_at_sixty_no_name_lies_over_a_symbol_or_another_name() -> None:
     now = MapContents(
         tuple(MapContact(UUID(int=at), f"Naam {at}", spot=moved.get(at, spots[at])) for at in range(60) if at % 11)
     )
+    bare = NetworkMap(UUID(int=99), "Marleen Zonnedauw", "Marleen", None, None, MapContents(), sector_words())
     overlay = Overlay()
-    overlay.arrange(Overlaid("Marleen Zonnedauw", then, now, compare(then, now)), QSize(860, 600))
+    overlay.arrange(Overlaid(bare, then, now, compare(then, now)), QSize(860, 600))
     names, symbols = overlay.labels(1.0), overlay.symbols()
     over = sum(1 for box in names.values() for symbol in symbols if box.intersects(symbol.adjusted(2, 2, -2, -2)))
     crossing = sum(1 for one, other in combinations(names.values(), 2) if one.adjusted(1, 3, -1, -3).intersects(other))
