@@ -175,8 +175,14 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "network-chosen",
         at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _first_name(page))),
     )
-    yield from _network_scenes(marleen, store, at)
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
+    yield (
+        "network-several",
+        at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _some_names(page))),
+    )
+    yield "network-counts", at("network", lambda page: (page.show_participant(marleen), _all_counts(page)))
+    yield "network-parts", at("network", lambda page: (page.show_participant(marleen), page.name_sectors()))
+    yield "network-together", at("network", lambda page: (page.show_participant(marleen), _together(page, window)))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     kept = next(one.participant_id for one in maps if store.read(network_moments.moments, one.participant_id))
     for sight, do in (
@@ -493,6 +499,28 @@ def _read_form(page: Any, store: Store, held: EvaluationRow) -> None:
 def _first_name(page: Any) -> None:
     """Choose whoever stands first on the map."""
     page.room.canvas.chosen.emit((page.shown.placed[0].id,))
+
+
+def _some_names(page: Any) -> None:
+    """Choose several on the map."""
+    page.room.canvas.chosen.emit(tuple(one.id for one in page.shown.placed[:3]))
+
+
+def _all_counts(page: Any) -> None:
+    """Nobody chosen, and all counts unfolded."""
+    page.room.canvas.chosen.emit(())
+    for fold in (page.room.counts.where, page.room.counts.advanced):
+        fold.open_content()
+    wait(SHORTLY)
+    bring_into_sight(page.room.counts.graphml)
+
+
+def _together(page: Any, window: MainWindow) -> None:
+    """The map on the whole screen, which is as large here as the window."""
+    page.draw_together()
+    page.together.showNormal()
+    page.together.resize(window.size())
+    wait(SHORTLY)
 
 
 def _moment(store: Store, participant: UUID) -> UUID:

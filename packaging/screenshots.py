@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import scenes
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -132,8 +132,15 @@ class _Shot:
             QTimer.singleShot(SETTLED, self._grab)
 
     def _grab(self) -> None:
-        """The window with the dialog that stands over it, which is closed unless it is to be kept."""
-        self._picture = self._window.grab()
+        """The window with the dialog that stands over it, which is closed unless it is to be kept.
+
+        A window of its own stands before it, and is closed as well.
+        """
+        others = [one for one in QApplication.topLevelWidgets() if one.windowType() is Qt.WindowType.Window]
+        before = [one for one in others if one.isVisible() and one is not self._window]
+        self._picture = (before or [self._window])[0].grab()
+        for one in before:
+            one.close()
         if isinstance(dialog := QApplication.activeModalWidget(), QDialog):
             with QPainter(self._picture) as painter:
                 painter.drawPixmap(self._window.mapFromGlobal(dialog.pos()), dialog.grab())

@@ -33,6 +33,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.is_made = False
+        self.about: QWidget | None = None  # in the top bar beside the title: whose page it is, to choose another
         self.tools: Sequence[QWidget] = ()  # in the top bar before undo and redo: search, view switch
         self.main_action: QWidget | None = None  # in the top bar after them
         self.search_box: SearchBox | None = None  # what Ctrl+F goes to

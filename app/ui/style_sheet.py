@@ -49,6 +49,11 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
 QComboBox[wrong="true"] { padding: 0 1px 0 12px; }
 QPlainTextEdit[wrong="true"] { padding: 6px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $text2; }
+QComboBox#said { min-height: 0; max-height: 1000px; border: 0; padding: 0; background: transparent; }
+QLineEdit#inline { min-height: 0; max-height: 1000px; border: 1px solid transparent; background: transparent;
+  border-radius: 4px; padding: 0; color: $text2; }
+QLineEdit#inline:hover { background: $hover; }
+QLineEdit#inline:focus { border: 1px solid $focus; background: $surface; color: $text; padding: 0; }
 QComboBox::drop-down { border: 0; width: 30px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListView#proposed { background: $surface; color: $text;

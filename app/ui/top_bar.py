@@ -29,6 +29,8 @@ class TopBar(QWidget):
         self.title = label(_(page.title), theme.TITLE, bold=True)
         page.title_changed.connect(self.title.setText)
         body.addWidget(self.title)
+        if page.about:
+            body.addWidget(page.about)
         body.addSpacing(5)
         body.addWidget(self.sentence, 1)
         body.addWidget(search)

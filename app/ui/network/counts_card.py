@@ -1,105 +1,115 @@
 """What stands on the map, in counts and never in one figure; a click on a count chooses those people."""
 
-from collections.abc import Sequence
-from uuid import UUID
+from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from app.i18n import _
+from app.i18n import N_, _
+from app.network.contents import MapContact
+from app.network.figures import Figures, Ids, figures
+from app.network.words import RINGS, SECTORS
 from app.services.network import NetworkMap
 from app.ui import theme
-from app.ui.network.words import MANY, MARKS
-from app.ui.widgets.card import Card
-from app.ui.widgets.layout import separator
-from app.ui.widgets.marks import Mark, paint_mark
-from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
+from app.ui.network.count import OPEN, Count
+from app.ui.network.words import MARKS
+from app.ui.widgets.buttons import outlined
+from app.ui.widgets.card import Card, InnerFold
+from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.text import label
+from app.vocabulary import Met, NetworkKind
 
-ROW = 27
+_KINDS: dict[tuple[NetworkKind, ...], str] = {
+    (NetworkKind.RELATIVE,): N_("Relatives, acquaintances"),
+    (NetworkKind.VOLUNTEER,): N_("Buddies, volunteers"),
+    (NetworkKind.PROFESSIONAL,): N_("Care professionals"),
+    (NetworkKind.GROUP, NetworkKind.ANIMAL): N_("Group, place or animal"),
+}
+_FACTS = {
+    "without_buddy": (N_("There without the buddy too"), "check"),
+    "only_via_buddy": (N_("Only through the buddy"), "link"),
+    "to_ask": (N_("Without the buddy: still to ask"), "ask"),
+    "isolated": (N_("Knows nobody else on the map"), "participant"),
+    "potential": (N_("Can grow"), ""),
+    "deceased": (N_("Deceased"), "heart"),
+    "waiting": (N_("Still to place"), "pin"),
+}
+_SELDOM = ("to_ask", "potential", "deceased", "waiting")  # stand there only with somebody to count
+_OF_BUDDY = ("without_buddy", "only_via_buddy")  # say nothing where nobody came through a buddy
 
 
 class CountsCard(Card):
     """Tells the ids of whom a count counted."""
 
     chosen = Signal(object)  # a tuple of ids
+    graphml_wanted = Signal()
 
     def __init__(self) -> None:
         self._total = label("", theme.HEADING, bold=True)
         super().__init__(_("On the map"), self._total)
         self.body.setSpacing(0)
-        self.counts = {kind: _Count(_(words), MARKS[kind]) for kind, words in MANY.items()}
-        self.waiting = _Count(_("Still to place"), "")
-        self._line = separator()
+        self.kinds = {kinds: Count(_(words), MARKS[kinds[0]]) for kinds, words in _KINDS.items()}
+        self.facts = {fact: Count(_(words), "" if icon else OPEN, icon) for fact, (words, icon) in _FACTS.items()}
+        self.rings = {ring: Count(_(words).capitalize()) for ring, words in RINGS.items()}
+        self.sectors = {sector: Count(_(words)) for sector, words in SECTORS.items()}
+        self._empty = label("", theme.SECOND, tone="text2", wrap=True)
+        self._density = label("", wrap=True)
+        self.graphml = outlined(_("Save as GraphML…"), small=True)
+        self.graphml.setToolTip(_("For programs that draw and count networks"))
+        self.graphml.clicked.connect(self.graphml_wanted)
+        self.where = InnerFold(_("By ring and part"), _under(self.rings.values(), self.sectors.values()))
+        self.advanced = InnerFold(_("Advanced"), _advanced(self._density, self.graphml))
         self.body.addSpacing(4)
-        for part in (*self.counts.values(), self._line, self.waiting):
+        for part in (*self.kinds.values(), separator(), *self.facts.values(), self._empty, self.where, self.advanced):
             self.add(part)
-        self._ids: dict[_Count, tuple[UUID, ...]] = {}
-        for count in (*self.counts.values(), self.waiting):
-            count.clicked.connect(lambda _on=False, count=count: self.chosen.emit(self._ids[count]))
+        for count in self.findChildren(Count):
+            count.chosen.connect(self.chosen)
 
     def show_map(self, shown: NetworkMap) -> None:
         """Count what stands on the map now."""
-        self._total.setText(str(len(shown.placed)))
-        for kind, count in self.counts.items():
-            self._show(count, [row.id for row in shown.placed if row.kind is kind])
-        self._show(self.waiting, [row.id for row in shown.waiting])
-        for part in (self._line, self.waiting):
-            part.setVisible(bool(shown.waiting))
+        found = figures(shown.contents)
+        with_buddy = bool(shown.buddies) or any(map(_through_buddy, shown.contacts))
+        self._total.setText(str(len(found.there)))
+        for kinds, count in self.kinds.items():
+            count.show_ids(tuple(one for kind in kinds for one in found.by_kind[kind]))
+        for fact, count in self.facts.items():
+            ids: Ids = getattr(found, fact)
+            count.show_ids(ids)
+            count.setVisible(bool(ids) if fact in _SELDOM else with_buddy or fact not in _OF_BUDDY)
+        for ring, count in self.rings.items():
+            count.show_ids(found.by_ring[ring])
+        for sector, count in self.sectors.items():
+            count.show_ids(found.by_sector[sector], shown.sectors[sector])
+        self._say(found, shown)
 
-    def _show(self, count: "_Count", ids: Sequence[UUID]) -> None:
-        self._ids[count] = tuple(ids)
-        count.show_number(len(ids))
+    def _say(self, found: Figures, shown: NetworkMap) -> None:
+        """What is not a count of people."""
+        empty = [shown.sectors[sector] for sector in found.empty_sectors]
+        some = 0 < len(empty) < len(shown.sectors)
+        self._empty.setText(_("Nobody yet in: {parts}").format(parts="; ".join(empty)) if some else "")
+        self._empty.setVisible(some)
+        of = _("{n} of {all} possible ties").format(n=found.ties, all=found.pairs)
+        self._density.setText(of if found.pairs else _("Ties are counted from two names on."))
 
 
-class _Count(QAbstractButton):
-    """A shape, words, and how many."""
+def _through_buddy(one: MapContact) -> bool:
+    return one.is_buddy or one.met is Met.BUDDY or one.without_buddy is not None
 
-    def __init__(self, words: str, role: str) -> None:
-        super().__init__()
-        self._words, self._role = words, role
-        self._ring = False
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_number(self, number: int) -> None:
-        """Say another number; nobody cannot be chosen."""
-        self.setText(str(number))
-        self.setAccessibleName(f"{self._words}: {number}")
-        self.setEnabled(number > 0)
-        self.setCursor(Qt.CursorShape.PointingHandCursor if number else Qt.CursorShape.ArrowCursor)
-        self.update()
+def _under(*blocks: Iterable[QWidget]) -> QWidget:
+    """Counts in blocks, with a line between."""
+    made = QWidget()
+    within = column(gap=0)
+    for at, block in enumerate(blocks):
+        if at:
+            within.addWidget(separator())
+        for count in block:
+            within.addWidget(count)
+    made.setLayout(within)
+    return made
 
-    def sizeHint(self) -> QSize:
-        return QSize(160, theme.px(ROW))
 
-    def minimumSizeHint(self) -> QSize:
-        letters = QFontMetrics(theme.font(bold=True))
-        words = letters.horizontalAdvance(self._words) + letters.horizontalAdvance(self.text())
-        return QSize(theme.px(26) + words + 12, theme.px(ROW))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = by_keyboard(event, self._ring)
-        super().focusInEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        area = QRectF(self.rect())
-        with antialiased(self) as painter:
-            if self.isEnabled() and self.underMouse():
-                rounded(painter, area.adjusted(-6, 0, 6, 0), 4, "hover", None)
-            middle = self.height() / 2
-            if self._role:
-                more = 0.5 if self._role in ("buddy", "group") else 0.0
-                side = theme.px(14) + 2 * more
-                paint_mark(painter, Mark(self._role), QRectF(1 - more, middle - side / 2, side, side), solid=True)
-            else:
-                theme.paint_icon(painter, "ask", "text2", 0, middle - theme.px(8), theme.px(16))
-            painter.setFont(theme.font())
-            painter.setPen(theme.color("text" if self.isEnabled() else "text2"))
-            painter.drawText(area.adjusted(theme.px(26), 0, -24, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
-            painter.setFont(theme.font(bold=True))
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(area, flags, self.text())
-            if self.hasFocus() and self._ring:
-                focus_ring(painter, area, 4)
+def _advanced(density: QWidget, graphml: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(column(density, row(graphml, 1), gap=8))
+    return made

@@ -18,7 +18,10 @@ SEGMENTS = 3  # so many kept maps stand side by side; more are dropped down
 
 
 class MomentsBar(QWidget):
-    """Tells ``NOW``, ``COMPARE`` or the id of a kept map as text; nothing to choose from until one was kept."""
+    """Tells ``NOW``, ``COMPARE`` or the id of a kept map as text; hidden until one was kept.
+
+    ``keep`` stands among the tools of the map of now.
+    """
 
     chosen = Signal(str)
     compared = Signal(str, str)  # from which map to which
@@ -34,10 +37,10 @@ class MomentsBar(QWidget):
         self.start, self.end = _drop(_("From which map")), _drop(_("To which map"))
         self.slider = TimeSlider(_("From then to now"))
         self._kept: Sequence[Moment] = ()
-        self._current, self._narrow, self._may_keep = NOW, False, True
+        self._current, self._narrow, self._may_keep, self._on_map = NOW, False, False, False
         self._days = QWidget()
         self._days.setLayout(row(self.start, self.slider, self.end))
-        inside = row(self.views, self.drop, self.compare, self.keep, self._days, gap=12)
+        inside = row(self.views, self.drop, self.compare, self._days, gap=12)
         inside.addStretch(1)
         self.setLayout(inside)
         self.views.chosen.connect(self.chosen)
@@ -69,17 +72,24 @@ class MomentsBar(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Where there is less room, the moments are dropped down."""
         self._narrow = narrow
+        self.keep.set_brief(narrow)
+        self._show()
+
+    def show_of_map(self, on: bool) -> None:
+        """Whether a map is in sight at all."""
+        self._on_map = on
         self._show()
 
     def _show(self) -> None:
         comparing = self._current == COMPARE
         beside = not self._narrow and len(self._kept) <= SEGMENTS
-        self.views.setVisible(bool(self._kept) and beside)
-        self.drop.setVisible(bool(self._kept) and not beside and not comparing)
-        self.compare.setVisible(bool(self._kept) and not beside)
+        self.setVisible(self._on_map and bool(self._kept))
+        self.views.setVisible(beside)
+        self.drop.setVisible(not beside and not comparing)
+        self.compare.setVisible(not beside)
         self.compare.setChecked(comparing)
         self.compare.updateGeometry()
-        self.keep.setVisible(self._may_keep and self._current == NOW)
+        self.keep.setVisible(self._on_map and self._may_keep and self._current == NOW)
         self._days.setVisible(comparing)
         self.setFocusProxy(self.views if beside else self.compare)
 

@@ -1,21 +1,28 @@
-"""Naming people before anything else is asked of them; who has no place yet waits here, to be dragged onto the map."""
+"""Naming people before anything else is asked of them; who has no place yet waits here, to be dragged onto the map.
+
+Who stood on an earlier map, and the buddy, are offered: nobody need be named twice.
+"""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import _
 from app.network.contents import MapContact
 from app.ui import theme
 from app.ui.network.name_line import NameLine
+from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.field import Field
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import label
+
+_MOST = 8  # of an earlier map at once; who is brought back makes room for the next
+_Offer = tuple[tuple[tuple[UUID, str], ...], tuple[tuple[UUID, str], ...]]
 
 
 class NamesCard(Card):
@@ -28,6 +35,8 @@ class NamesCard(Card):
     dragged = Signal(object, QPoint)  # an id and a point of the screen
     dropped = Signal(object, QPoint)
     dropped_nowhere = Signal(object)  # Esc while dragging
+    bringing_wanted = Signal(object)  # an id: somebody of an earlier map
+    buddy_wanted = Signal(object)  # a duo: put its buddy on the map
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,16 +44,23 @@ class NamesCard(Card):
         self._field = Field(_("Name people"), self.line, optional=False)
         self._field.label.setFont(theme.font(theme.HEADING, bold=True))
         self._waits = label("", theme.SECOND, bold=True)
+        self._waiting = 0
+        self._plain = False
+        self._offer: _Offer = ((), ())
         self._hint = label("", theme.SMALL, tone="text2", wrap=True)
         self._chips = Flow()
         self.chips: dict[UUID, _NameChip] = {}
-        for part in (self._field, self._waits, self._chips, self._hint):
+        self._earlier = label(_("Stood on an earlier map"), theme.SECOND, bold=True)
+        self.offered = Flow(gap=6)
+        self.buddies = Flow(gap=6)
+        for part in (self._field, self._waits, self._chips, self._hint, self.buddies, self._earlier, self.offered):
             self.add(part)
         self.setFocusProxy(self.line)
         self.line.named.connect(self.named)
         self.line.left.connect(self.finished)
         self.line.textEdited.connect(lambda _text: self._field.set_error(""))
         self.show_waiting(())
+        self.show_offer((), ())
 
     def show_waiting(self, rows: Sequence[MapContact]) -> None:
         """Show who waits to be placed."""
@@ -54,10 +70,46 @@ class NamesCard(Card):
             for row in rows:
                 self.chips[row.id].setText(row.name)
             self._chips.show_widgets([*self.chips.values()])
-        self._waits.setText(_("Still to place ({n})").format(n=len(rows)))
+        self._waiting = len(rows)
         self._hint.setText(_("Drag them onto the map; skipping is fine.") if rows else _("Enter after each name."))
-        for part in (self._waits, self._chips):
-            part.setVisible(bool(rows))
+        self._chips.setVisible(bool(rows))
+        self._say_waiting()
+
+    def show_offer(self, former: Sequence[MapContact], buddies: Sequence[tuple[UUID, str]]) -> None:
+        """Offer who stood on an earlier map, and the buddies who are not on this one, by their duos."""
+        offer = tuple((one.id, one.name) for one in former[:_MOST]), tuple(buddies)
+        if offer != self._offer:
+            self._offer = offer
+            self.offered.show_widgets([self._offered(*one, self.bringing_wanted) for one in offer[0]])
+            put = _("Put {name} (buddy) on the map")
+            self.buddies.show_widgets(
+                [self._offered(duo, put.format(name=name), self.buddy_wanted) for duo, name in buddies]
+            )
+        self._show_offer()
+
+    def set_plain(self, plain: bool) -> None:
+        """Only the field and who waits, for who draws together."""
+        self._plain = plain
+        self._hint.setVisible(not plain)
+        self._say_waiting()
+        self._show_offer()
+
+    def _say_waiting(self) -> None:
+        """A count belongs to the coordinator."""
+        words = _("Still to place") if self._plain else _("Still to place ({n})").format(n=self._waiting)
+        self._waits.setText(words)
+        self._waits.setVisible(bool(self._waiting))
+
+    def _show_offer(self) -> None:
+        former, buddies = self._offer
+        for part in (self._earlier, self.offered):
+            part.setVisible(bool(former) and not self._plain)
+        self.buddies.setVisible(bool(buddies) and not self._plain)
+
+    def _offered(self, key: UUID, words: str, wanted: SignalInstance) -> QWidget:
+        made = outlined(words, "plus", small=True)
+        made.clicked.connect(lambda: wanted.emit(key))
+        return made
 
     def choose(self, ids: Sequence[UUID]) -> None:
         """Show who of them is chosen."""

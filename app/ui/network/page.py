@@ -2,27 +2,30 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _
-from app.network.contents import MapContact
-from app.network.map import Ring, Sector, Spot, free_spot, moved_out, moved_right
+from app.network.map import Sector, Spot
 from app.network.walk import Step
-from app.services import network
+from app.services import network, network_moments
 from app.services.network import NetworkMap
 from app.ui.ladders.view import LaddersView
 from app.ui.messages import tell
 from app.ui.network.moments import Moments
 from app.ui.network.papers import give_map
 from app.ui.network.room import Room
+from app.ui.network.said import SaidButton
+from app.ui.network.sector_names import SectorNames
+from app.ui.network.together import Together
 from app.ui.network.whose import Whose
+from app.ui.network.wiping import may_wipe
 from app.ui.network.words import sentence
+from app.ui.network.writing import Writing
 from app.ui.network_meeting.view import MeetingView
 from app.ui.page import Page, Subject
 from app.ui.store import Store
@@ -59,22 +62,26 @@ class NetworkPage(Page):
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._today = store, today
+        self.writing = Writing(store, today)
         self._whose_map: UUID | None = None
         self._shown: NetworkMap | None = None
         self._begun: UUID | None = None  # somebody without names yet, for whom the empty circles were opened
         self._choosing = False  # whose map it should be
         self._ids: tuple[UUID, ...] = ()
         self._narrow = False
+        self._together: Together | None = None
+        self.about = self.whose_button = SaidButton(_("choose somebody else"))
+        self.whose_button.clicked.connect(self.choose_whose)
+        self.whose_button.hide()
 
     def make(self) -> None:
         self.whose = Whose()
         told = self._store, self._today
         self.room = Room(LaddersView(*told), MeetingView(*told), Moments(*told))
-        self.search_box = self.whose.picker.search
         self._stack = QStackedWidget()
         for part in (self.whose, self.room, self._empty()):
             self._stack.addWidget(part)
-        self.areas = (self._stack, self.room.side)
+        self.areas = (self._stack, self.room.side, self.room.moments.side)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
@@ -93,19 +100,30 @@ class NetworkPage(Page):
         return self._ids
 
     @property
+    def together(self) -> Together | None:
+        """The whole screen, while it is drawn on."""
+        return self._together
+
+    @property
     def subject(self) -> Subject | None:
         return Subject("participant", self._whose_map) if self._whose_map else None
 
     def refresh(self) -> None:
         self._shown = self._read()
+        self.writing.show(self._shown)
         drawn = self._shown is not None and not self._choosing
         if self._shown:
             self._show(self._shown)
+        elif self._together:
+            self._together.close()
         people = () if drawn else self._store.read(network.maps, self._today())
         if not drawn:
             self.whose.show_rows(people)
         self._stack.setCurrentIndex(1 if drawn else 0 if people else 2)
         self._stack.setFocusProxy(self.room if drawn else self.whose)
+        self.search_box = self.room.finder if drawn else self.whose.picker.search
+        self.whose_button.setVisible(drawn)
+        self.whose_button.tell(_("of {name}").format(name=self._shown.full_name) if self._shown else "")
         self.sentence_changed.emit(sentence(self._shown) if self._shown else "")
 
     def show_participant(self, participant_id: UUID) -> None:
@@ -130,10 +148,45 @@ class NetworkPage(Page):
             self.room.commit()
             give_map(self, self._store, self._shown, self._today(), blank)
 
+    def draw_together(self) -> None:
+        """Give the map the whole screen."""
+        if self._shown and not self._together:
+            self.room.commit()
+            self._choose(())
+            room = self.room
+            room.names.set_plain(True)
+            room.canvas.set_large(True)
+            self._together = Together(self.window(), room.canvas, room.names, self._store.undo, self._store.redo)
+            self._together.left.connect(self._draw_apart)
+            self._together.showFullScreen()
+
+    def name_sectors(self, first: Sector = Sector.FAMILY) -> None:
+        """Ask what the parts of the map are called, beginning with one of them."""
+        if self._shown:
+            asked = SectorNames(self._front(), self._shown, first)
+            if asked.exec():
+                self.writing.name_sectors(asked.names)
+
+    def zoom(self, by: int) -> None:
+        """On the map nearer, further off or whole; the text size in every other view."""
+        canvas = self.room.canvas
+        if not canvas.isVisible():
+            super().zoom(by)
+        elif by:
+            canvas.zoom_by(by)
+        else:
+            canvas.fit()
+
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
         if self.is_made:
             self.room.set_narrow(narrow)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is locked, or left for another page, does not stay on the whole screen."""
+        if self._together and not event.spontaneous():
+            self._together.close()
+        super().hideEvent(event)
 
     # What is shown
 
@@ -148,24 +201,35 @@ class NetworkPage(Page):
     def _show(self, shown: NetworkMap) -> None:
         there = {row.id for row in shown.contacts}
         self._ids = tuple(one for one in self._ids if one in there)
-        self.room.show_map(shown, self._ids, begun=self._begun == shown.participant_id)
+        former = self._store.read(network_moments.former, shown.participant_id)
+        self.room.show_map(shown, self._ids, former, begun=self._begun == shown.participant_id)
 
     def _choose(self, ids: Sequence[UUID]) -> None:
         self._ids = tuple(ids)
         if self._shown:
             self.room.choose(self._shown, self._ids)
 
-    def _rows(self) -> list[MapContact]:
-        """Who is chosen."""
-        return [row for row in self._shown.contacts if row.id in self._ids] if self._shown else []
+    def _front(self) -> QWidget:
+        """What a dialog stands over: the window the map is in."""
+        return self.room.canvas.window()
+
+    def _draw_apart(self) -> None:
+        self._together = None
+        self.room.take_back()
+        self.room.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is changed
 
-    def _name(self, names: list[str], spot: Spot | None = None) -> None:
-        if not self._shown:
-            return
+    def _try(self, do: Callable[[], object]) -> None:
+        """Change something; what is refused is said."""
         try:
-            made = self._store.write_quietly(network.name, self._shown.participant_id, names, spot)
+            do()
+        except KlikError as error:
+            tell(self._front(), error)
+
+    def _name(self, names: list[str], spot: Spot | None = None) -> None:
+        try:
+            made = self.writing.name(names, spot)
         except KlikError as error:
             self.room.names.refuse(str(error), names[0] if len(names) == 1 else "")
             if spot:  # typed on the map: it is corrected at the side
@@ -175,54 +239,18 @@ class NetworkPage(Page):
             self._choose(made)
 
     def _put(self, contact_id: UUID, spot: Spot) -> None:
-        """Place a name that waited, or move it."""
-        row = next((row for row in self._shown.contacts if row.id == contact_id), None) if self._shown else None
-        if row and row.spot:
-            self._store.write_quietly(network.move, {contact_id: spot})
-        elif row:
-            self._store.write_quietly(network.place, contact_id, spot)
+        self.writing.put(contact_id, spot)
         self._choose((contact_id,))
-
-    def _put_in(self, contact_id: UUID, sector: Sector, ring: Ring) -> None:
-        """Give somebody a free spot in a ring of a sector."""
-        if self._shown:
-            taken = [row.spot for row in self._shown.placed if row.spot and row.id != contact_id]
-            self._put(contact_id, free_spot(taken, sector, ring))
-
-    def _step(self, step: Step) -> None:
-        """Move who is chosen a ring in or out, or a sector left or right."""
-        inward = {Step.IN: -1, Step.OUT: 1}
-        spots = {}
-        for row in self._rows():
-            if row.spot:
-                ringwise = step in inward
-                there = moved_out(row.spot, inward[step]) if ringwise else moved_right(row.spot, -step.value[1])
-                if there != row.spot:
-                    spots[row.id] = there
-        if spots:
-            self._store.write_quietly(network.move, spots)
 
     def _drop(self, contact_id: UUID, at: QPoint) -> None:
         if (spot := self.room.canvas.drop_spot(at)) is not None:
             self.room.setFocus(Qt.FocusReason.MouseFocusReason)
             self._put(contact_id, spot)
 
-    def _remove(self) -> None:
-        if self._ids:
-            self._store.write(network.remove, self._ids)
-
-    def _answer(self, wanted: bool | None) -> None:
-        if self._shown:
-            self._store.write(network.note_answer, self._shown.participant_id, wanted, self._today())
-
-    def _rename(self, contact_id: UUID, said: str) -> None:
-        try:
-            self._store.write_quietly(network.rename, contact_id, said)
-        except KlikError as error:
-            tell(self.window(), error)
-
-    def _note(self, ids: Sequence[UUID], facts: dict[str, Any]) -> None:
-        self._store.write_quietly(network.note, ids, facts)
+    def _forget(self) -> None:
+        rows = [row for row in self._shown.contacts if row.id in self._ids] if self._shown else []
+        if rows and may_wipe(self._front(), [row.name for row in rows]):
+            self.writing.forget(self._ids)
 
     def _begin(self) -> None:
         """Open the empty circles and ask for names."""
@@ -236,30 +264,46 @@ class NetworkPage(Page):
         if self._whose_map:
             self.show_participant(self._whose_map)
 
+    def _step(self, step: Step) -> None:
+        self.writing.step(self._ids, step)
+
     def _listen(self) -> None:
+        room, write = self.room, self.writing
+        canvas, one, several, names = room.canvas, room.card.one, room.card.several, room.names
         self.whose.picked.connect(self.show_participant)
         self.whose.left.connect(self._stay)
-        room, canvas, card, names = self.room, self.room.canvas, self.room.card, self.room.names
-        room.whose_wanted.connect(self.choose_whose)
         room.print_wanted.connect(self.print_shown)
-        room.answered.connect(self._answer)
-        room.begin_wanted.connect(self._begin)
-        for chooser in (canvas.chosen, room.counts.chosen, room.table_chosen):
+        room.answered.connect(write.answer)
+        room.together_wanted.connect(self.draw_together)
+        room.tools.naming_parts_wanted.connect(self.name_sectors)
+        room.offer.begin_wanted.connect(self._begin)
+        for chooser in (canvas.chosen, room.counts.chosen, room.table.picked):
             chooser.connect(self._choose)
-        names.chosen.connect(lambda one: self._choose((one,)))
+        room.finder.searched.connect(canvas.find)
+        names.chosen.connect(lambda who: self._choose((who,)))
         names.named.connect(self._name)
         names.dropped.connect(self._drop)
+        names.bringing_wanted.connect(lambda who: self._try(lambda: write.bring_back(who)))
+        names.buddy_wanted.connect(lambda duo: self._try(lambda: write.put_buddy(duo)))
         canvas.named.connect(lambda name, spot: self._name([name], spot))
-        canvas.moved.connect(lambda spots: self._store.write_quietly(network.move, spots))
+        canvas.moved.connect(write.move)
+        canvas.tied.connect(write.turn)
+        canvas.sector_rename_wanted.connect(self.name_sectors)
+        canvas.connect_wanted.connect(lambda: write.connect(self._ids))
         for part in (canvas, room.table):
             part.step_wanted.connect(self._step)
-        for asking in (canvas.removal_wanted, room.table.removal_wanted, card.removal_wanted):
-            asking.connect(self._remove)
-        card.renamed.connect(self._rename)
-        card.noted.connect(self._note)
-        card.place_chosen.connect(self._put_in)
-        card.taken_off.connect(lambda one: self._store.write_quietly(network.take_off, one))
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.room.name_people)
+        for asking in (canvas, room.table, one, several):
+            asking.removal_wanted.connect(lambda: write.remove(self._ids))
+        for asked in (one, several):
+            asked.noted.connect(write.note)
+            asked.forgetting_wanted.connect(self._forget)
+        one.renamed.connect(lambda who, said: self._try(lambda: write.rename(who, said)))
+        one.place_chosen.connect(write.put_in)
+        one.taken_off.connect(write.take_off)
+        one.tied.connect(write.tie)
+        several.connect_wanted.connect(write.connect)
+        several.parting_wanted.connect(write.part)
+        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(room.name_people)
 
     def _empty(self) -> QWidget:
         there = filled(_("To the participants"), "participant")

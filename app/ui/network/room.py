@@ -4,104 +4,84 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from app.i18n import _, short_date
+from app.i18n import _
+from app.network.contents import MapContact
 from app.services.network import NetworkMap
 from app.ui import theme
 from app.ui.ladders.view import LaddersView
-from app.ui.network.canvas import CHOOSE, NAME, TIE, Canvas
+from app.ui.network.canvas import CHOOSE, NAME, Canvas
 from app.ui.network.contact_card import ContactCard
 from app.ui.network.counts_card import CountsCard
+from app.ui.network.finder import Finder
+from app.ui.network.layers import TIES
+from app.ui.network.layers_choice import LayersChoice
 from app.ui.network.legend import legend
 from app.ui.network.moments import Moments
 from app.ui.network.names_card import NamesCard
+from app.ui.network.offer import Offer
 from app.ui.network.table import NamesTable
+from app.ui.network.tool_row import GRAPHML, LADDERS, LIST, MAP, MEETING, ToolRow
 from app.ui.network_meeting.view import MeetingView
-from app.ui.widgets.buttons import filled, icon_button, more_button, outlined, quiet
 from app.ui.widgets.chip import FilterChip
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layout import column, row, scrolled
-from app.ui.widgets.segmented import Segmented
 
-MAP, LIST, LADDERS, MEETING = "map", "list", "ladders", "meeting"
-VIEWS = (MAP, LIST, LADDERS, MEETING)
 WIDE, NARROW = 304, 290  # of the side, with the 12 px of its bar
 
 
 class Room(QWidget):
-    """Shows a map and passes on what its parts ask."""
+    """Shows a map; what its parts ask, they ask of the page."""
 
-    whose_wanted = Signal()
-    print_wanted = Signal(bool)  # whether blank
-    answered = Signal(object)  # True, False or None: whether a map is wanted
-    begin_wanted = Signal()
-    table_chosen = Signal(object)  # a tuple of ids
+    together_wanted = Signal()
 
     def __init__(self, ladders: LaddersView, meeting: MeetingView, moments: Moments) -> None:
         super().__init__()
         self.canvas, self.table = Canvas(), NamesTable()
         self.ladders, self.meeting, self.moments = ladders, meeting, moments
         self.names, self.card, self.counts = NamesCard(), ContactCard(), CountsCard()
+        self.offer = Offer()
+        self.tools = ToolRow(self.canvas)
+        self.views, self.moments_slot = self.tools.views, self.tools.moments_slot
+        self.print_wanted, self.answered = self.tools.print_wanted, self.tools.answered
+        self.import_wanted, self.export_wanted = self.tools.import_wanted, self.tools.export_wanted
+        self.canvas.set_layers(TIES)
         self._ghost: FilterChip | None = None
         self._shown: NetworkMap | None = None
         self._begun = False
-        self._ids: tuple[UUID, ...] = ()
-        self.whose = outlined("", "participant")
-        self.views = Segmented(
-            [(MAP, _("Map")), (LIST, _("List")), (LADDERS, _("Steps outward")), (MEETING, _("Network meeting"))],
-            _("View"),
-        )
-        self.tools = {
-            CHOOSE: icon_button("cursor", _("Choose and drag"), "V", checkable=True),
-            NAME: icon_button("plus", _("Name people"), "N", checkable=True),
-            TIE: icon_button("link", _("Tie two people"), "T", checkable=True),
-        }
-        self._middle = QStackedWidget()
         self._assemble()
         self._listen()
 
-    def show_map(self, shown: NetworkMap, ids: Sequence[UUID], *, begun: bool) -> None:
-        """Show a map; without names and not ``begun`` the offer to begin one."""
+    def show_map(self, shown: NetworkMap, ids: Sequence[UUID], former: Sequence[MapContact], *, begun: bool) -> None:
+        """Show a map; without names and not ``begun`` the offer to begin one. ``former`` stood on an earlier map."""
         self._shown = shown
         self._begun = begun
         self.views.offer(MEETING, shown.holds_meetings)
-        self.whose.setText(shown.full_name)
-        self.whose.updateGeometry()
-        self.whose.setToolTip(_("Choose somebody else"))
-        self.whose.setAccessibleName(_("{name}: choose somebody else").format(name=shown.full_name))
         self.canvas.show_map(shown)
         self.names.show_waiting(shown.waiting)
+        self.names.show_offer(former, shown.buddies)
         self.counts.show_map(shown)
+        self.table.show_map(shown)
         self.moments.show_participant(shown)
-        self.table.blockSignals(True)
-        self.table.rows.set_rows(shown.contacts)
-        self.table.blockSignals(False)
         self.choose(shown, ids)
         self._show_view()
 
     def choose(self, shown: NetworkMap, ids: Sequence[UUID]) -> None:
         """Show who is chosen, everywhere."""
-        self._ids = tuple(ids)
         self.canvas.choose(ids)
         self.names.choose(ids)
-        self.card.show_rows([row for row in shown.contacts if row.id in ids])
-        self.table.blockSignals(True)
-        if len(ids) == 1:
-            self.table.select(ids[0])
-        else:
-            self.table.clearSelection()
-        self.table.blockSignals(False)
+        self.card.show_rows([row for row in shown.contacts if row.id in ids], shown)
+        self.table.choose(ids)
 
     def name_people(self) -> None:
         """Go and name people: at the side, or on the map where it is clicked."""
-        if not self.side.isHidden():
+        if self.names.isVisible():
             self.canvas.set_mode(NAME)
             self.names.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def commit(self) -> None:
         """Hand over what was typed last."""
-        self.card.commit()
+        self.card.one.commit()
         self.names.line.commit()
         self.ladders.commit()
         self.meeting.commit()
@@ -114,42 +94,48 @@ class Room(QWidget):
         for view in (self.table, self.ladders, self.meeting):
             view.set_narrow(narrow)
 
+    def take_back(self) -> None:
+        """Take the map and the names back from who borrowed them."""
+        self._drawn.insertWidget(0, self.canvas, 1)
+        self._beside.insertWidget(0, self.names)
+        for one in (self.canvas, self.names):
+            one.show()  # at once, and not in the next round of events
+        self.names.set_plain(False)
+        self.canvas.set_large(False)
+
     # Parts
 
     def _assemble(self) -> None:
-        self.tools[CHOOSE].setChecked(True)
-        self._modes = QButtonGroup(self)
-        for tool in self.tools.values():
-            self._modes.addButton(tool)
-        self.print = outlined(_("Print…"), "print")
-        self.print.setToolTip(_("On paper, with the names or blank (Ctrl+P)"))
-        self.more = more_button(
-            _("More about this map"),
-            [
-                (_("Note: wants a network map"), lambda: self.answered.emit(True)),
-                (_("Note: wants no network map"), lambda: self.answered.emit(False)),
-                (_("Note: not asked yet"), lambda: self.answered.emit(None)),
-            ],
-        )
-        tools = row(self.whose, *self.tools.values(), 1, self.views, self.print, self.more)
         drawn = QWidget()
-        within = column(self.canvas, legend(self.canvas), gap=10)
-        within.setStretch(0, 1)
-        drawn.setLayout(within)
+        below_map = row(legend(self.canvas), LayersChoice(self.canvas), gap=16)
+        below_map.setStretch(0, 1)
+        self._drawn = column(self.canvas, below_map, gap=10)
+        self._drawn.setStretch(0, 1)
+        drawn.setLayout(self._drawn)
         listed = QFrame()
         listed.setObjectName("card")
         listed.setLayout(column(self.table, margins=(4, 2, 4, 6)))
-        for part in (drawn, listed, self.ladders, self.meeting, self.moments.past):
+        self._middle = QStackedWidget()
+        self.finder = Finder(self._middle)
+        self._views: dict[str, tuple[QWidget, QWidget]] = {  # what is shown, and what of it takes the keyboard
+            MAP: (drawn, self.canvas),
+            LIST: (listed, self.table),
+            LADDERS: (self.ladders, self.ladders),
+            MEETING: (self.meeting, self.meeting),
+        }
+        for part in (*(view for view, _keyboard in self._views.values()), self.offer, self.moments.past):
             self._middle.addWidget(part)
         inside = QWidget()
-        inside.setLayout(column(self.names, self.card, self.counts, 1, gap=12))
+        self._beside: QVBoxLayout = column(self.names, self.card, self.counts, 1, gap=12)
+        inside.setLayout(self._beside)
         self.side = scrolled(inside, _("Names, who is chosen, and counts"))
         self.side.setFocusProxy(self.names)
         below = row(self._middle, self.side, self.moments.side, gap=16)
         below.setStretch(0, 1)
-        whole = column(tools, self.moments.bar, below, gap=12, margins=(24, 12, 12, 16))
-        tools.setContentsMargins(0, 0, 12, 0)
-        whole.setStretch(2, 1)
+        self.moments_slot.addWidget(self.moments.bar.keep)
+        above = column(self.tools, self.moments.bar, margins=(0, 0, 12, 0))
+        whole = column(above, below, gap=12, margins=(24, 12, 12, 16))
+        whole.setStretch(1, 1)
         self.setLayout(whole)
         self.set_narrow(False)
         self.setFocusProxy(self.canvas)
@@ -163,69 +149,35 @@ class Room(QWidget):
         past = view == MAP and self.moments.is_past
         self.side.setVisible(drawn and begun and not past)
         self.moments.side.setVisible(past)
-        self.moments.bar.setVisible(view == MAP and (begun or self.moments.is_past))
-        for tool in self.tools.values():
-            tool.setVisible(view == MAP and begun and not past)
-        self.print.setVisible(drawn and begun)
+        self.moments.bar.show_of_map(view == MAP)
+        self.tools.show_of_map(drawn and begun, view == MAP and begun and not past)
+        part, keyboard = self._views[view]
         if past:
-            self._middle.setCurrentWidget(self.moments.past)
-            self.setFocusProxy(self.moments.past)
-            return
-        if drawn and not begun:
-            self._offer(self._shown)
-            return
-        places = {MAP: self.canvas, LIST: self.table, LADDERS: self.ladders, MEETING: self.meeting}
-        self._middle.setCurrentIndex(list(places).index(view))
-        self.setFocusProxy(places[view])
+            part = keyboard = self.moments.past
+        elif drawn and not begun:
+            self.offer.show_of(self._shown)
+            part = keyboard = self.offer
+        self._middle.setCurrentWidget(part)
+        self.setFocusProxy(keyboard)
         if view == LADDERS:
             self.ladders.show_participant(self._shown.participant_id)
         elif view == MEETING:
             self.meeting.show_participant(self._shown.participant_id)
 
-    def _offer(self, shown: NetworkMap) -> None:
-        """Offer a map and leave it at that; a no that was noted is told and no more asked."""
-        if (old := self._middle.widget(len(VIEWS) + 1)) is not None:
-            self._middle.removeWidget(old)
-            old.deleteLater()
-        if shown.wanted is False:
-            again = quiet(_("Wants one after all"))
-            again.clicked.connect(lambda: self.answered.emit(True))
-            day = short_date(shown.asked_on)
-            text = _("Noted on {day}. That is an answer like any other; it can be asked again later.").format(day=day)
-            state = EmptyState("participant", _("{name} wants no network map").format(name=shown.called), text, again)
-            first = again
-        else:
-            first = filled(_("Name people"), "plus")
-            first.clicked.connect(self.begin_wanted)
-            blank = outlined(_("Print a blank map…"), "print")
-            blank.clicked.connect(lambda: self.print_wanted.emit(True))
-            no = quiet(_("Wants no network map"))
-            no.clicked.connect(lambda: self.answered.emit(False))
-            text = _(
-                "A network map shows who and what there is around {name}: everybody has one. Ask first whether {name} "
-                "would like that. Then name people; placing them can wait, and skipping is fine."
-            ).format(name=shown.called)
-            state = EmptyState("participant", _("Nobody on the map yet"), text, first, blank, no)
-        self._middle.addWidget(state)
-        self._middle.setCurrentWidget(state)
-        self.setFocusProxy(first)
-
     def _listen(self) -> None:
-        self.whose.clicked.connect(self.whose_wanted)
-        self.print.clicked.connect(lambda: self.print_wanted.emit(False))
         self.views.chosen.connect(self._turn)
         self.moments.changed.connect(lambda: self._turn(MAP))
-        self.tools[CHOOSE].clicked.connect(lambda: self.canvas.set_mode(CHOOSE))
-        self.tools[NAME].clicked.connect(self.name_people)
-        self.tools[TIE].clicked.connect(lambda: self.canvas.set_mode(TIE))
-        self.canvas.mode_changed.connect(lambda mode: self.tools[mode].setChecked(True))
+        self.tools.together.clicked.connect(self.together_wanted)
+        self.offer.blank_wanted.connect(lambda: self.print_wanted.emit(True))
+        self.offer.answered.connect(self.answered)
+        self.counts.graphml_wanted.connect(lambda: self.export_wanted.emit(GRAPHML))
         self.canvas.naming_wanted.connect(self.name_people)
-        self.canvas.card_wanted.connect(self._to_card)
-        self.table.opened.connect(lambda _key: self._to_card())
-        self.table.chosen.connect(lambda key: self.table_chosen.emit((key,) if key else ()))
         for part in (self.canvas, self.table):
-            part.rename_wanted.connect(self.card.begin_rename)
-        self.card.left.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
+            part.card_wanted.connect(self.card.go_to)
+            part.rename_wanted.connect(self.card.one.begin_rename)
+        self.table.tie_wanted.connect(self._tie)
+        self.card.one.left.connect(self._go_back)
+        self.finder.left.connect(self._go_back)
         self.names.finished.connect(self._end_naming)
         self.names.opened.connect(self._open)
         self.names.dragged.connect(self._drag)
@@ -236,31 +188,38 @@ class Room(QWidget):
         if self._shown:
             self._show_view()
 
-    def _to_card(self) -> None:
-        if not self.card.isHidden():
-            self.card.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _go_back(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tie(self) -> None:
+        """In the list: ask with whom who is chosen has a tie, or connect all that are."""
+        if self.card.one.isVisible():
+            self.card.one.known.begin()
+        elif self.card.several.isVisible():
+            self.card.several.connect_button.click()
 
     def _open(self, contact: UUID) -> None:
         """Enter on a name that waits: say its part and ring."""
         self.names.chosen.emit(contact)
-        self._to_card()
+        self.card.go_to()
 
     def _end_naming(self) -> None:
         self.canvas.set_mode(CHOOSE)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_back()
 
     # A name that is dragged from the side to the map
 
     def _drag(self, contact: UUID, at: QPoint) -> None:
         """A copy of the name follows the hand, until the map draws it itself."""
         self.canvas.hover(contact, at)
+        around = self.names.window()
         if self._ghost is None:
-            self._ghost = FilterChip(self.names.chips[contact].text(), True, self)
+            self._ghost = FilterChip(self.names.chips[contact].text(), True, around)
             self._ghost.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._ghost.adjustSize()
         point = self.canvas.mapFromGlobal(at).toPointF()
-        self._ghost.setVisible(not self.canvas.frame.holds(point) or self.views.current == LIST)
-        self._ghost.move(self.mapFromGlobal(at) - self._ghost.rect().center())
+        self._ghost.setVisible(not self.canvas.isVisible() or not self.canvas.frame.holds(point))
+        self._ghost.move(around.mapFromGlobal(at) - self._ghost.rect().center())
         self._ghost.raise_()
 
     def _let_go(self) -> None:

@@ -15,13 +15,6 @@ MARKS = {
     NetworkKind.GROUP: "group",
     NetworkKind.ANIMAL: "group",
 }
-MANY = {
-    NetworkKind.RELATIVE: N_("Relatives, acquaintances"),
-    NetworkKind.VOLUNTEER: N_("Buddies, volunteers"),
-    NetworkKind.PROFESSIONAL: N_("Care professionals"),
-    NetworkKind.GROUP: N_("Groups and places"),
-    NetworkKind.ANIMAL: N_("Animals"),
-}
 BONDS = {
     TieKind.EXISTING: N_("in touch"),
     TieKind.ENDED: N_("no longer in touch"),
@@ -41,6 +34,5 @@ def state_words(row: MapContact) -> list[str]:
 
 
 def sentence(shown: NetworkMap) -> str:
-    """``van Marleen Zonnedauw · wil geen netwerkkaart``"""
-    whose = _("of {name}").format(name=shown.full_name)
-    return f"{whose} · {_('wants no network map')}" if shown.wanted is False else whose
+    """What there is to say of a map as a whole."""
+    return _("wants no network map") if shown.wanted is False else ""

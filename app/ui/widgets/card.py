@@ -55,10 +55,11 @@ class Fold(QFrame):
         self.head = quiet(title, "right")
         self.head.setAccessibleDescription(_("closed"))
         self._content = content
-        body = QVBoxLayout(self)
+        body = self._body = QVBoxLayout(self)
         body.setContentsMargins(6, 6, 16, 6)
         body.addWidget(self.head, alignment=Qt.AlignmentFlag.AlignLeft)
-        body.addLayout(row(content, margins=(10, 0, 0, 8)))
+        self._inside = row(content, margins=(10, 0, 0, 8))
+        body.addLayout(self._inside)
         content.hide()
         self.head.clicked.connect(self._turn)
 
@@ -84,3 +85,15 @@ class Fold(QFrame):
         self.head.icon_name = "right" if shut else "down"
         self.head.setAccessibleDescription(_("closed") if shut else _("open"))
         self.head.update()
+
+
+class InnerFold(Fold):
+    """A fold on a card: without an edge of its own, its words from where those of the card begin."""
+
+    def __init__(self, title: str, content: QWidget) -> None:
+        super().__init__(title, content)
+        self.setObjectName("")
+        self.head.become("link")
+        self._body.setContentsMargins(0, 2, 0, 0)
+        self._body.setSpacing(2)
+        self._inside.setContentsMargins(0, 0, 0, 6)

@@ -50,10 +50,14 @@ class StatusChip(Chip):
 
 
 class FilterChip(QAbstractButton):
-    """A filter; on, it has a tick and an edge. ``toggled(bool)`` and ``clicked`` as in Qt."""
+    """A filter; on, it has a tick and an edge. ``toggled(bool)`` and ``clicked`` as in Qt.
 
-    def __init__(self, text: str, on: bool = False, parent: QWidget | None = None) -> None:
+    A ``faint`` one says a fact when it is on; off it is only an outline, so that nobody reads it as a fact.
+    """
+
+    def __init__(self, text: str, on: bool = False, parent: QWidget | None = None, *, faint: bool = False) -> None:
         super().__init__(parent)
+        self._faint = faint
         self.setText(text)
         self.setCheckable(True)
         self.setChecked(on)
@@ -77,9 +81,12 @@ class FilterChip(QAbstractButton):
         area = QRectF(self.rect())
         on = self.isChecked()
         with antialiased(self) as painter:
-            plain = "line" if self.underMouse() else "chip"
-            rounded(painter, area, area.height() / 2, "primary_soft" if on else plain, "primary" if on else None)
-            _content(painter, self.size(), self.text(), "check" if on else "", "primary_ink" if on else "text", _CLOSER)
+            faint = self._faint and not on
+            plain = "line" if self.underMouse() else None if faint else "chip"
+            edge = "primary" if on else "border" if faint else None
+            rounded(painter, area, area.height() / 2, "primary_soft" if on else plain, edge)
+            ink = "primary_ink" if on else "text2" if faint else "text"
+            _content(painter, self.size(), self.text(), "check" if on else "", ink, _CLOSER)
             if self.hasFocus() and self._ring:
                 focus_ring(painter, area, area.height() / 2)
 

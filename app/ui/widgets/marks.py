@@ -90,11 +90,11 @@ def paint_duo(painter: QPainter, first: Mark, second: Mark, left: float, middle:
 
 
 class RoleMark(QWidget):
-    """A person's mark, ``size`` pixels high."""
+    """A person's mark, ``size`` pixels high; ``solid`` as on a network map."""
 
-    def __init__(self, mark: Mark, size: int = 34, parent: QWidget | None = None) -> None:
+    def __init__(self, mark: Mark, size: int = 34, parent: QWidget | None = None, *, solid: bool = False) -> None:
         super().__init__(parent)
-        self._mark = mark
+        self._mark, self._solid = mark, solid
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         side = round(size * 1.08)  # a hexagon of the same weight as a circle stands a little taller
         theme.fix(self, width=side, height=side)
@@ -109,7 +109,7 @@ class RoleMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         room = 0.0 if self._mark.role == "buddy" else self.height() * 0.037
         with antialiased(self) as painter:
-            paint_mark(painter, self._mark, QRectF(self.rect()).adjusted(room, room, -room, -room))
+            paint_mark(painter, self._mark, QRectF(self.rect()).adjusted(room, room, -room, -room), self._solid)
 
 
 class DuoMark(QWidget):

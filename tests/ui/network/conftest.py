@@ -14,6 +14,7 @@ from app.services.network import NetworkMap
 from app.ui.main_window import MainWindow
 from app.ui.network.page import NetworkPage
 from app.ui.store import Store
+from app.vocabulary import ParticipantStatus
 
 TODAY = date(2026, 11, 23)
 
@@ -21,7 +22,8 @@ TODAY = date(2026, 11, 23)
 @pytest.fixture
 def marleen(store: Store) -> UUID:
     """Three on her map, and two who wait."""
-    made = store.write(people.add_participant, {"first_name": "Marleen", "last_name": "Zonnedauw"}, {})
+    waits = {"status": ParticipantStatus.WAITING}
+    made = store.write(people.add_participant, {"first_name": "Marleen", "last_name": "Zonnedauw"}, waits)
     store.write(people.add_participant, {"first_name": "Luc", "last_name": "Regenboog"}, {})
     for name, angle, distance in (("Mama", 150, 55), ("Mieke", 40, 75), ("Huisarts", -140, 75)):
         store.write(network.name, made, [name], Spot(angle, distance))

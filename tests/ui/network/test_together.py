@@ -1,0 +1,98 @@
+"""Drawing together on the whole screen: all that is done there, and nothing on it that is the coordinator's."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.network.contents import MapContact
+from app.network.map import Spot
+from app.services import network
+from app.ui.main_window import MainWindow
+from app.ui.network.page import NetworkPage
+from app.ui.network.together import Together
+from app.ui.store import Store
+
+Contact = Callable[[str], MapContact]
+
+
+def begun(page: NetworkPage, qtbot: QtBot) -> Together:
+    page.room.tools.together.click()
+    together = page.together
+    assert together
+    together.activateWindow()
+    qtbot.waitUntil(together.isActiveWindow)
+    return together
+
+
+def words(root: QWidget) -> str:
+    """All that stands there to be read."""
+    found = [one for one in root.findChildren(QWidget) if one.isVisible()]
+    read = [one.text() for one in found if isinstance(one, QLabel | QAbstractButton | QLineEdit)]
+    return " ".join([*read, *(one.toolTip() for one in found)])
+
+
+def test_names_are_named_moved_and_undone_there(
+    window: MainWindow, page: NetworkPage, contact: Contact, qtbot: QtBot
+) -> None:
+    together, canvas, names = begun(page, qtbot), page.room.canvas, page.room.names
+    qtbot.keyClick(canvas, Qt.Key.Key_N)
+    assert names.line.hasFocus()
+    qtbot.keyClicks(names.line, "Mama")
+    qtbot.keyClick(names.line, Qt.Key.Key_Return)
+    assert any("Mama is al genoemd" in one.text() for one in names.findChildren(QLabel) if one.isVisible())
+    names.line.clear()
+    qtbot.keyClicks(names.line, "Papa")
+    qtbot.keyClick(names.line, Qt.Key.Key_Return)
+    papa = contact("Papa")
+    chip = names.chips[papa.id]
+    qtbot.waitUntil(chip.isVisible)
+    aim = chip.mapFrom(together, canvas.mapTo(together, canvas.frame.point(Spot(120, 50)).toPoint()))
+    qtbot.mousePress(chip, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(chip, chip.rect().center() + QPoint(-30, 10))
+    QTest.mouseMove(chip, aim)
+    qtbot.mouseRelease(chip, Qt.MouseButton.LeftButton, pos=aim)
+    assert contact("Papa").spot
+    qtbot.keyClick(canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert contact("Papa").spot is None
+    qtbot.keyClick(canvas, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert contact("Papa").spot
+
+
+def test_nothing_stands_there_that_is_the_coordinators(
+    window: MainWindow, page: NetworkPage, marleen: UUID, contact: Contact, store: Store, qtbot: QtBot
+) -> None:
+    store.write(network.note, [contact("Mama").id], {"relation": "moeder"})
+    page.room.canvas.chosen.emit((contact("Mama").id,))
+    together = begun(page, qtbot)
+    assert together.windowTitle() == "Klik"
+    assert together.isFullScreen()
+    read = words(together)
+    assert "Tante Jo" in read  # who waits can be placed
+    for word in ("Marleen", "moeder", "(2)", "Op de kaart", "An aan het werk"):
+        assert word not in read
+
+
+def test_esc_goes_back_and_the_map_stands_in_its_room_again(
+    window: MainWindow, page: NetworkPage, contact: Contact, qtbot: QtBot
+) -> None:
+    together, canvas = begun(page, qtbot), page.room.canvas
+    canvas.chosen.emit((contact("Mama").id,))
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert page.chosen == ()
+    assert page.together is together
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert page.together is None
+    assert canvas.window() is window
+    assert canvas.isVisible()
+    assert page.room.names.isVisible()
+    assert "(2)" in words(page.room.names)
+
+
+def test_what_is_locked_is_not_left_on_the_whole_screen(window: MainWindow, page: NetworkPage, qtbot: QtBot) -> None:
+    together = begun(page, qtbot)
+    window.close()
+    assert not together.isVisible()
