@@ -186,6 +186,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     kept = next(one.participant_id for one in maps if store.read(network_moments.moments, one.participant_id))
     for sight, do in (
+        ("now", lambda moments: moments.look_at("now")),
         ("comparison", lambda moments: moments.look_at("compare")),
         ("comparison-marked", _mark_changed),
         ("comparison-half", _go_half),

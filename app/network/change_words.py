@@ -96,7 +96,7 @@ def told(changes: Changes, now: MapContents) -> tuple[Told, ...]:
         return one.name
 
     lines = [_line(what, list(found), name) for what, found in people.items() if found]
-    return (*lines, *(_tie(change, now) for change in changes.ties))
+    return (*lines, *_ties(changes.ties, now))
 
 
 def _line(what: What, people: list[MapContact], name: Callable[[MapContact, What], str]) -> Told:
@@ -104,8 +104,14 @@ def _line(what: What, people: list[MapContact], name: Callable[[MapContact, What
     return Told(what, heading, listed([name(one, what) for one in people]), tuple(one.id for one in people))
 
 
-def _tie(change: TieChange, now: MapContents) -> Told:
+def _ties(changes: Iterable[TieChange], now: MapContents) -> list[Told]:
+    """In the order of the map, as everything else."""
+    order = {one.id: at for at, one in enumerate(now.contacts)}
+    pairs = {tuple(sorted((order[change.one], order[change.other]))): change for change in changes}
+    return [_tie(pairs[pair], *(now.contacts[at] for at in pair)) for pair in sorted(pairs)]
+
+
+def _tie(change: TieChange, one: MapContact, other: MapContact) -> Told:
     eased = change.then is TieKind.TENSE and change.now is TieKind.EXISTING
     words = _NO_LONGER_TENSE if eased else _NOW[change.now]
-    one, other = (now.by_id[which].name for which in (change.one, change.other))
-    return Told(What.TIE, _(words).format(one=one, other=other), "", (change.one, change.other))
+    return Told(What.TIE, _(words).format(one=one.name, other=other.name), "", (one.id, other.id))

@@ -65,6 +65,7 @@ class PastSide(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.moment, self.counts = MomentCard(), CountsCard()
+        self.counts.graphml.hide()  # what is given out is the map of now
         self.then_and_now, self.changes = ThenAndNowCard(), ChangesCard()
         self.areas: tuple[QScrollArea, ...] = (
             _area(_("The moment, and counts"), self.moment, self.counts),

@@ -111,13 +111,13 @@ def test_a_kept_map_is_looked_at_and_cannot_be_changed(
     assert not page.room.names.isVisible()
     assert not page.room.canvas.isVisible()
     assert moments.past.notice.words.text() == "Zo was het op 12/03/2026. Deze kaart verandert niet meer."
-    assert [moments.side.counts.counts[kind].text() for kind in NetworkKind] == ["2", "0", "1", "0", "0"]
+    assert [count.text() for count in moments.side.counts.kinds.values()] == ["2", "0", "1", "0"]
     looked_at.setFocus(Qt.FocusReason.TabFocusReason)
     press(Qt.Key.Key_Right, qtbot)
     assert looked_at.accessibleDescription() == "Mama, Naaste of kennis, dichtbij, Familie en huisgenoten"
     for key in (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_N):
         press(key, qtbot)
-    moments.side.counts.counts[NetworkKind.PROFESSIONAL].click()
+    moments.side.counts.kinds[NetworkKind.PROFESSIONAL,].click()
     assert looked_at.accessibleDescription().startswith("Huisarts")
     assert stored() == before
     looked_at.setFocus()
@@ -167,7 +167,7 @@ def test_two_maps_are_laid_over_each_other_and_told_in_words(
     ]
     assert shown.accessibleDescription() == ". ".join(sentences)
     assert any("12/03/2026" in one.text() for one in side.changes.findChildren(QLabel) if one.isVisible())
-    assert side.then_and_now.kinds[NetworkKind.PROFESSIONAL].numbers == ("1", "0")
+    assert side.then_and_now.kinds[NetworkKind.PROFESSIONAL,].numbers == ("1", "0")
     assert side.then_and_now.facts[APART].numbers == ("–", "1")
     assert side.then_and_now.empty.numbers == ("1", "1")
     qtbot.mouseClick(side.changes.lines[1], Qt.MouseButton.LeftButton)
@@ -175,7 +175,7 @@ def test_two_maps_are_laid_over_each_other_and_told_in_words(
     assert shown.accessibleDescription().endswith("Dichterbij; Mama en Mieke kennen elkaar nu")
     qtbot.mouseClick(side.changes.lines[1], Qt.MouseButton.LeftButton)
     assert shown.ids == ()
-    side.then_and_now.kinds[NetworkKind.PROFESSIONAL].click()
+    side.then_and_now.kinds[NetworkKind.PROFESSIONAL,].click()
     assert [shown.said(one).split(",")[0] for one in shown.ids] == ["Huisarts"]
     here = shown.overlay.frame.point(Spot(-40, 55)).toPoint()
     qtbot.mouseClick(shown, Qt.MouseButton.LeftButton, pos=here)
