@@ -6,16 +6,18 @@ picture.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEventLoop, QTimer
+from moment_scenes import of_moments
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.network.map import Ring, Sector, Spot, free_spot
+from app.network.map import Spot
 from app.services import (
     agreements,
     duo_path,
@@ -25,7 +27,6 @@ from app.services import (
     goals,
     kept_proposals,
     network,
-    network_moments,
     people,
     reports,
     rounds,
@@ -45,15 +46,17 @@ from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.rounds_dialog import RoundsDialog
+from app.ui.network.canvas import CHOOSE
+from app.ui.network.layers import EVERYTHING, GROUPS, SUPPORT, Layers
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import bring_into_sight
-from app.vocabulary import BuddyStatus, DuoState, EventKind, MomentKind, PaperKind
+from app.vocabulary import BuddyStatus, DuoState, EventKind, PaperKind
+from tests.network.crowd import crowd
 
-NICKNAMES = ("Roos", "Staf", "Mien", "Fons", "Lotte", "Jef", "Greet", "Wim", "Tine", "Karel", "Els", "Bart")
 Scene = tuple[str, Callable[[], object]]
 PATIENCE = 30  # seconds
 SHORTLY = 60  # milliseconds, in which what came into sight is laid out
@@ -175,6 +178,9 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "network-chosen",
         at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _first_name(page))),
     )
+
+    for name, what in NETWORK.items():
+        yield f"network-{name}", at("network", lambda page, what=what: _draw(page, marleen, what))
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
     yield (
         "network-several",
@@ -184,34 +190,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "network-parts", at("network", lambda page: (page.show_participant(marleen), page.name_sectors()))
     yield "network-together", at("network", lambda page: (page.show_participant(marleen), _together(page, window)))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
-    kept = next(one.participant_id for one in maps if store.read(network_moments.moments, one.participant_id))
-    for sight, do in (
-        ("now", lambda moments: moments.look_at("now")),
-        ("comparison", lambda moments: moments.look_at("compare")),
-        ("comparison-marked", _mark_changed),
-        ("comparison-half", _go_half),
-        ("moment", lambda moments: moments.look_at(str(_moment(store, kept)))),
-        ("keep", lambda moments: moments.keep()),
-        ("correct", lambda moments: (moments.look_at(str(_moment(store, kept))), moments.correct())),
-    ):
-        yield (
-            f"network-{sight}",
-            at(
-                "network",
-                lambda page, do=do: (page.show_participant(kept), page.room.views.choose("map"), do(page.room.moments)),
-            ),
-        )
-    yield (
-        "network-comparison-many",
-        at(
-            "network",
-            lambda page: (
-                page.show_participant(_crowd(store, today)),
-                page.room.views.choose("map"),
-                page.room.moments.look_at("compare"),
-            ),
-        ),
-    )
+    yield from of_moments(store, today, at)
     planned = [row for row in store.read(events.events) if not row.cancelled]
     done = [row for row in planned if row.past(today) and row.invited][-1]
     coming = next(row for row in planned if not row.past(today))
@@ -524,38 +503,49 @@ def _together(page: Any, window: MainWindow) -> None:
     wait(SHORTLY)
 
 
-def _moment(store: Store, participant: UUID) -> UUID:
-    return store.read(network_moments.moments, participant)[0].id
+def _draw(page: Any, participant_id: UUID, what: Callable[[Any], object]) -> None:
+    """The map of somebody as it is opened, with something done to it."""
+    page.show_participant(participant_id)
+    page.room.views.choose("map")
+    canvas = page.room.canvas
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)  # whatever an earlier scene left in the hand
+    canvas.set_mode(CHOOSE)
+    canvas.set_layers(Layers())
+    canvas.fit()
+    canvas.tell(())
+    canvas.setFocus()
+    QApplication.processEvents()
+    what(page)
+    QApplication.processEvents()
 
 
-def _mark_changed(moments: Any) -> None:
-    moments.look_at("compare")
-    moments.side.changes.lines[0].click()
+def _tie(page: Any) -> None:
+    """A tie of which one end is still to be chosen."""
+    canvas = page.room.canvas
+    canvas.tell((page.shown.placed[4].id,))
+    QTest.keyClick(canvas, Qt.Key.Key_T)
+    QTest.mouseMove(canvas, canvas.frame.point(Spot(-40, 80)).toPoint())
+    QTest.mouseMove(canvas, canvas.frame.point(Spot(-30, 75)).toPoint())
 
 
-def _go_half(moments: Any) -> None:
-    moments.look_at("compare")
-    moments.bar.slider.setValue(50)
+def _rectangle(page: Any) -> None:
+    """A rectangle around some, with the button still down; the next scene begins with letting go of it."""
+    canvas = page.room.canvas
+    begin, end = (canvas.frame.point(spot).toPoint() for spot in (Spot(100, 99), Spot(-8, 99)))
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=begin)
+    QTest.mouseMove(canvas, (begin + end) / 2)
+    QTest.mouseMove(canvas, end)
 
 
-def _crowd(store: Store, today: date) -> UUID:
-    """Somebody without a map gets one of sixty, which was kept; then some moved, some left, and some came."""
-    maps = store.read(network.maps, today)
-    if full := next((one.participant_id for one in maps if one.names > 40), None):
-        return full
-    whose = [one.participant_id for one in maps if not one.names and one.wanted is None][-1]
-    spots: list[Spot] = []
-    ids: list[UUID] = []
-    for at in range(66):
-        if at == 60:
-            store.write_quietly(network_moments.keep, whose, today - timedelta(190), MomentKind.START)
-        spots.append(free_spot(spots, Sector(at % 4), Ring((1, 2, 3, 2, 3)[at // 4 % 5])))
-        ids += store.write_quietly(network.name, whose, [f"{NICKNAMES[at % 12]} {at + 1}"], spots[-1])
-    for at in range(0, 60, 7):
-        spots.append(free_spot(spots, spots[at].sector, Ring.VERY_CLOSE))
-        store.write_quietly(network.move, {ids[at]: spots[-1]})
-    store.write_quietly(network.remove, ids[3:60:9])
-    return whose
+NETWORK: dict[str, Callable[[Any], object]] = {
+    "crowd": lambda page: page._show(replace(page.shown, contents=crowd(60, 70))),
+    "tie": _tie,
+    "rectangle": _rectangle,
+    "near": lambda page: page.room.canvas.zoom_by(4, page.room.canvas.frame.point(Spot(120, 60))),
+    "story": lambda page: page.room.canvas.set_layers(EVERYTHING),
+    "support": lambda page: page.room.canvas.set_layers(SUPPORT),
+    "groups": lambda page: page.room.canvas.set_layers(GROUPS),
+}
 
 
 def _search(window: MainWindow, words: str) -> None:

@@ -106,14 +106,20 @@ class Named:
         return out, Side.ABOVE, Side.BELOW, back, *others, *others_back
 
 
-def place_labels(named: Sequence[Named], area: Box, obstacles: Sequence[Box] = ()) -> list[Side]:
-    """The side of each name: within ``area``, and as little as possible over obstacles, symbols and other names."""
+def place_labels(
+    named: Sequence[Named], area: Box, obstacles: Sequence[Box] = (), middle: float | None = None
+) -> list[Side]:
+    """The side of each name: within ``area``, and as little as possible over obstacles, symbols and other names.
+
+    Outwards is away from ``middle``, an ``x``, else from the middle of the area.
+    """
+    middle = (area.left + area.right) / 2 if middle is None else middle
     fixed = _Cells()
     for box in obstacles:
         fixed.add(box, _WORD)
     for one in named:
         fixed.add(one.symbol, _SYMBOL)
-    labels = _Labels([_options(one, area, fixed) for one in named])
+    labels = _Labels(named, area, middle, fixed)
     for at in range(len(named)):
         labels.choose(at)
     for _round in range(_ROUNDS if len(named) <= _MANY else 0):
@@ -131,20 +137,12 @@ class _Option(NamedTuple):
     covered: float
 
 
-def _options(one: Named, area: Box, fixed: "_Cells") -> list[_Option]:
-    options = []
-    for side in one.sides((area.left + area.right) / 2):
-        box = one.label(side)
-        outside = box.overlap(area) < (box.right - box.left) * (box.bottom - box.top) - 1e-6
-        options.append(_Option(side, box, fixed.covered(box) + (_OUTSIDE if outside else 0.0)))
-    return options
-
-
 class _Labels:
     """All names while they look for their sides; each by its place in the list."""
 
-    def __init__(self, options: Sequence[Sequence[_Option]]) -> None:
-        self._options = options
+    def __init__(self, named: Sequence[Named], area: Box, middle: float, fixed: "_Cells") -> None:
+        self._named, self._area, self._middle, self._fixed = named, area, middle, fixed
+        self._known: list[list[_Option]] = [[] for _one in named]  # as far as they were asked for
         self._taken: dict[int, _Option] = {}
         self._cells = _Cells()
 
@@ -158,12 +156,14 @@ class _Labels:
     def choose(self, at: int) -> float:
         """Put a name on its best side, the first where several are as good; how much it covers there."""
         self._lift(at)
-        best, least = self._options[at][0], float("inf")
-        for option in self._options[at]:
-            if (cost := self._cost(at, option)) < least:
+        best: _Option | None = None
+        least = float("inf")
+        for option in self._options(at):
+            if (cost := self._cost(at, option)) < least or best is None:
                 best, least = option, cost
             if least == 0:
                 break
+        assert best
         self._put(at, best)
         return least
 
@@ -172,7 +172,7 @@ class _Labels:
         before = self._taken[at]
         if self.choose(at) == 0 or self._taken[at] != before:
             return True
-        return any(self._pushes(at, option) for option in self._options[at] if option != before)
+        return any(self._pushes(at, option) for option in self._options(at) if option != before)
 
     def _pushes(self, at: int, option: _Option) -> bool:
         """Take a side and let others give way, where all together covers less then."""
@@ -202,6 +202,16 @@ class _Labels:
 
     def _overlap(self, other: int, option: _Option) -> float:
         return self._taken[other].box.overlap(option.box)
+
+    def _options(self, at: int) -> Iterator[_Option]:
+        """A name on each of its sides; most stand well on the first."""
+        one, known = self._named[at], self._known[at]
+        for number, side in enumerate(one.sides(self._middle)):
+            if number == len(known):
+                box = one.label(side)
+                outside = box.overlap(self._area) < one.width * one.height - 1e-6
+                known.append(_Option(side, box, self._fixed.covered(box) + (_OUTSIDE if outside else 0.0)))
+            yield known[number]
 
     def _put(self, at: int, option: _Option) -> None:
         self._taken[at] = option

@@ -49,10 +49,12 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         N_("On the network map"),
         (
-            ("V / N", N_("Choose / name somebody")),
+            ("V / N / T", N_("Choose / name somebody / tie two")),
             ("← ↑ ↓ →", N_("Walk: nearer, further, or round to the left or right")),
             ("Alt+← ↑ ↓ →", N_("Move somebody the same way")),
+            ("Ctrl+A / C", N_("Choose everybody / tie all who are chosen")),
             ("F2 / Del", N_("Rename / remove")),
+            (N_("Ctrl+wheel, space and drag"), N_("Look from nearer, shift the map")),
         ),
     ),
 )

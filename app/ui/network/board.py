@@ -7,16 +7,18 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHelpEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.i18n import _
+from app.i18n import _, listed, ngettext
 from app.network.map import Sector
 from app.places import fold
 from app.services.network import NetworkMap
 from app.ui.network.layers import Layers
+from app.ui.network.people import rectangle
 from app.ui.network.scene import Scene
 from app.ui.network.tie_words import line_words, tie_words
 from app.ui.network.view import Frame, View
 from app.ui.network.words import spoken
 
+_MOST_SAID = 4  # of more who are chosen only the names are said
 _NOTCH = 120  # of a wheel
 _EDGE = 40  # who is brought in sight stands at least so far from the edge
 
@@ -76,13 +78,14 @@ class Board(QWidget):
     def sector_area(self, sector: Sector) -> QRect:
         """Where the words of a sector stand; empty where it is out of sight."""
         box = self.scene.sectors.get(sector)
-        return QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top).toRect() if box else QRect()
+        return rectangle(box).toRect() if box else QRect()
 
     # From near and from further off
 
     def zoom_by(self, steps: float, around: QPointF | None = None) -> None:
         """Nearer, or further off below nought, around a point or the middle of what is in sight."""
-        self._look(self._view.stepped(self.size(), steps, around or QRectF(self.rect()).center()))
+        point = QRectF(self.rect()).center() if around is None else around
+        self._look(self._view.stepped(self.size(), steps, point))
 
     def fit(self) -> None:
         """See the whole map."""
@@ -155,6 +158,9 @@ class Board(QWidget):
         chosen = [self.scene.drawn[one].row for one in self.ids if one in self.scene.drawn]
         if not (chosen and self._shown):
             return _("{n} on the map").format(n=len(self.scene.drawn))
+        if len(chosen) > _MOST_SAID:
+            count = ngettext("{n} name chosen", "{n} names chosen", len(chosen)).format(n=len(chosen))
+            return f"{count}: {listed([row.name for row in chosen])}"
         contents, sectors = self._shown.contents, self._shown.sectors
         said = [(spoken(row, sectors), *tie_words(contents, row)) for row in chosen]
         return "; ".join(part for parts in said for part in parts)

@@ -17,10 +17,11 @@ from app.network.walk import Step, walk
 from app.services.network import NetworkMap
 from app.ui import theme
 from app.ui.network.board import Board
+from app.ui.network.ground import paint_focus
 from app.ui.network.hands import Choosing, Hand, Naming, Shifting, Tying
 from app.ui.network.name_line import NameLine
 from app.ui.network.view import View
-from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
+from app.ui.widgets.paint import antialiased, by_keyboard
 
 CHOOSE, NAME, TIE = "choose", "name", "tie"
 STEPS = {
@@ -114,8 +115,8 @@ class Canvas(Board):
             self._enter()
         elif key == Qt.Key.Key_Space:
             self._space = True
-        elif key == Qt.Key.Key_Escape and self._can_leave():
-            self._leave()
+        elif key == Qt.Key.Key_Escape and self._leave():
+            return
         elif key == Qt.Key.Key_A and held == Qt.KeyboardModifier.ControlModifier:
             self.tell(tuple(self.scene.drawn))
         elif not (held == Qt.KeyboardModifier.NoModifier and self._letter(key)):
@@ -176,11 +177,8 @@ class Canvas(Board):
         else:
             self.sector_rename_wanted.emit(Sector.FAMILY)
 
-    def _can_leave(self) -> bool:
-        return bool(self._hand.is_busy or self.mode != CHOOSE or self.ids)
-
-    def _leave(self) -> None:
-        """Esc: stop dragging, else tie nobody, else only choose, else choose nobody."""
+    def _leave(self) -> bool:
+        """Esc: stop dragging, else tie nobody, else only choose, else choose nobody; whether there was any of it."""
         if self._hand.is_busy:
             self._hand.let_go()
             self.update()
@@ -188,8 +186,11 @@ class Canvas(Board):
             self._click(None)
         elif self.mode != CHOOSE:
             self.set_mode(CHOOSE)
-        else:
+        elif self.ids:
             self.tell(())
+        else:
+            return False
+        return True
 
     # The mouse
 
@@ -204,6 +205,7 @@ class Canvas(Board):
         self._ring = False
         adds = event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier)
         (self._shifting if shifts else self._hand).press(event.position(), bool(adds))
+        self._describe()
         self._after_hand(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -211,6 +213,8 @@ class Canvas(Board):
         self._after_hand(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.RightButton:
+            return
         if self._shifting.is_busy:
             self._space = False
         self._hand.release(event.position())
@@ -229,8 +233,6 @@ class Canvas(Board):
 
     def _after_hand(self, point: QPointF) -> None:
         self.setCursor(self._hand.cursor(point))
-        if self.mode == TIE:
-            self._describe()
         if self._hand.is_busy or self.mode == TIE:
             self.update()
 
@@ -288,15 +290,16 @@ class Canvas(Board):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         keyboard = self.hasFocus() and self._ring
+        chosen = [one for one in self.ids if one != self.tie_pending]  # that has a ring of its own
         with antialiased(self) as painter:
-            self.scene.paint(painter, self.ids, "focus" if keyboard else "text", self._hovering or self._hand.held)
+            self.scene.paint(painter, chosen, "focus" if keyboard else "text", self._hovering or self._hand.held)
             self._hand.paint(painter)
             if keyboard and not self.ids:
-                focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1))
+                paint_focus(painter, self.frame, QRectF(self.rect()))
 
     def _words(self) -> str:
         words = super()._words()
         if self.tie_pending not in self.scene.drawn:
             return words
-        name = self.scene.drawn[self.tie_pending].row.name
-        return _("Tying {name}: walk to somebody and press Enter; Esc leaves it.").format(name=name) + " " + words
+        pending = _("Tying {name}: walk to somebody and press Enter; Esc leaves it.")
+        return f"{pending.format(name=self.scene.drawn[self.tie_pending].row.name)} {words}"

@@ -11,7 +11,9 @@ from app.network.words import ring_words
 from app.ui import theme
 from app.ui.network.drawing import Scale
 from app.ui.network.view import Frame
+from app.ui.widgets.paint import focus_ring
 
+_INSET = 8
 _EDGE = 4  # from a word to the axis of a sector of which only a part is in sight
 
 
@@ -27,15 +29,19 @@ def ring_boxes(frame: Frame, scale: Scale) -> list[Box]:
 
 
 def sector_boxes(size: QSize, frame: Frame, scale: Scale, words: Sequence[str]) -> dict[Sector, Box]:
-    """Where the words of the sectors stand: in the outer corner of as much of each as is in sight."""
+    """Where the words of the sectors stand: in the outer corner of as much of each as is in sight.
+
+    In the corners of the widget, but a little within them where the map goes on behind.
+    """
+    inset = _INSET if frame.outer.height() > size.height() else 0
     measured, boxes = QFontMetricsF(theme.font(scale.words, bold=True)), {}
     for sector, word in zip(Sector, words, strict=True):
         left, top = sector in (Sector.FAMILY, Sector.CARE), sector in (Sector.FAMILY, Sector.FRIENDS)
         area = Box(
-            0 if left else max(frame.x + _EDGE, 0),
-            0 if top else max(frame.y + _EDGE, 0),
-            min(frame.x - _EDGE, size.width()) if left else size.width(),
-            min(frame.y - _EDGE, size.height()) if top else size.height(),
+            inset if left else max(frame.x + _EDGE, inset),
+            inset if top else max(frame.y + _EDGE, inset),
+            min(frame.x - _EDGE, size.width() - inset) if left else size.width() - inset,
+            min(frame.y - _EDGE, size.height() - inset) if top else size.height() - inset,
         )
         high = measured.height()
         wide = min(measured.horizontalAdvance(word), area.right - area.left)
@@ -77,3 +83,13 @@ def paint_middle(painter: QPainter, area: QRectF, scale: Scale, letters: str) ->
     painter.setPen(theme.color("on_primary"))
     painter.setFont(theme.font(scale.middle, bold=True))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, letters)
+
+
+def paint_focus(painter: QPainter, frame: Frame, area: QRectF) -> None:
+    """The keyboard is here and nobody is chosen: along the outer circle, or around what is seen of it."""
+    if frame.outer.height() > area.height():
+        focus_ring(painter, area.adjusted(1, 1, -1, -1))
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(theme.pen("focus", 3))
+        painter.drawEllipse(frame.outer)

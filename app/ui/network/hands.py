@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.network.map import Spot
 from app.ui import theme
-from app.ui.network.scene import RING, Scene
+from app.ui.network.people import RING
+from app.ui.network.scene import Scene
+
+_VEIL = 0.08  # of the ground in a rectangle that chooses
 
 
 class Ground(Protocol):
@@ -134,8 +137,8 @@ class Choosing(Hand):
         painter.setPen(theme.pen("primary", 1.4, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self._band)
-        painter.setOpacity(0.25)
-        painter.fillRect(self._band, theme.color("primary_soft"))
+        painter.setOpacity(_VEIL)
+        painter.fillRect(self._band, theme.color("primary"))
         painter.setOpacity(1)
         paint_rings(painter, self._ground.scene, self._ground.scene.within(self._band))
 
@@ -229,4 +232,4 @@ def paint_rings(painter: QPainter, scene: Scene, ids: Collection[UUID]) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for one in ids:
         drawn = scene.drawn[one]
-        painter.drawEllipse(drawn.at, drawn.mark.reach + RING + 3, drawn.mark.reach + RING + 3)
+        painter.drawEllipse(drawn.at, drawn.mark.reach + RING, drawn.mark.reach + RING)

@@ -24,7 +24,7 @@ def paint_hulls(painter: QPainter, contents: MapContents, at: Mapping[UUID, QPoi
             ties = [(at[tie.one], at[tie.other]) for tie in live_ties(contents) if tie.one in group]
             _paint_along(painter, ties, reach)
         else:
-            painter.setPen(theme.pen("border", 2 * _EDGE))
+            painter.setPen(theme.pen("border", _EDGE))
             painter.setBrush(theme.color("primary_soft"))
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Layers:
     """``ties`` between contacts; ``bonds``, how it is with the participant, where that was said (a tense or ended one
     is shown with the ties as well); ``supports`` given and received; ``hulls`` around who know each other;
-    ``relations`` below the names.
+    ``relations`` below the names, but not on a large map, which others look at as well.
     """
 
     ties: bool = True

@@ -83,7 +83,7 @@ class Frame:
     @property
     def middle(self) -> QRectF:
         """Where the participant stands."""
-        reach = min(25.0, self.radius * 0.1)
+        reach = min(30.0, self.radius * 0.1)
         return QRectF(self.x - reach, self.y - reach, 2 * reach, 2 * reach)
 
     @property
