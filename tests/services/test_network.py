@@ -172,8 +172,8 @@ FACTS: tuple[dict[str, Any], ...] = (
 )
 
 
-@settings(max_examples=15)
-@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 5), st.floats(-180, 179)), max_size=20))
+@settings(max_examples=12)
+@given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 5), st.floats(-180, 179)), max_size=16))
 def test_any_edits_undone_give_the_first_map_and_redone_the_last(
     tmp_path_factory: Any, edits: list[tuple[str, int, float]]
 ) -> None:

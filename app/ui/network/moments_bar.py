@@ -68,6 +68,7 @@ class MomentsBar(QWidget):
         later = [key for key, _words in kept].index(start) + 1
         _offer(self.start, kept, start)
         _offer(self.end, [*kept[later:], (NOW, _("Now"))], end)
+        self.slider.setAccessibleDescription(f"{self.start.currentText()} → {self.end.currentText()}")
 
     def set_narrow(self, narrow: bool) -> None:
         """Where there is less room, the moments are dropped down."""
@@ -82,7 +83,8 @@ class MomentsBar(QWidget):
 
     def _show(self) -> None:
         comparing = self._current == COMPARE
-        beside = not self._narrow and len(self._kept) <= SEGMENTS
+        # The days of a comparison stand on the same line.
+        beside = not self._narrow and len(self._kept) <= SEGMENTS - comparing
         self.setVisible(self._on_map and bool(self._kept))
         self.views.setVisible(beside)
         self.drop.setVisible(not beside and not comparing)

@@ -45,7 +45,7 @@ class NamesCard(Card):
         self._field.label.setFont(theme.font(theme.HEADING, bold=True))
         self._waits = label("", theme.SECOND, bold=True)
         self._waiting = 0
-        self._plain = False
+        self._plain = self._aside = False
         self._offer: _Offer = ((), ())
         self._hint = label("", theme.SMALL, tone="text2", wrap=True)
         self._chips = Flow()
@@ -90,7 +90,6 @@ class NamesCard(Card):
     def set_plain(self, plain: bool) -> None:
         """Only the field and who waits, for who draws together."""
         self._plain = plain
-        self._hint.setVisible(not plain)
         self._say_waiting()
         self._show_offer()
 
@@ -102,9 +101,11 @@ class NamesCard(Card):
 
     def _show_offer(self) -> None:
         former, buddies = self._offer
+        offers = not (self._plain or self._aside)
+        self._hint.setVisible(offers)
+        self.buddies.setVisible(offers and bool(buddies))
         for part in (self._earlier, self.offered):
-            part.setVisible(bool(former) and not self._plain)
-        self.buddies.setVisible(bool(buddies) and not self._plain)
+            part.setVisible(offers and bool(former))
 
     def _offered(self, key: UUID, words: str, wanted: SignalInstance) -> QWidget:
         made = outlined(words, "plus", small=True)
@@ -112,7 +113,9 @@ class NamesCard(Card):
         return made
 
     def choose(self, ids: Sequence[UUID]) -> None:
-        """Show who of them is chosen."""
+        """Show who of them is chosen. As long as somebody on the map is, what is offered here makes room."""
+        self._aside = bool(ids)
+        self._show_offer()
         for one, chip in self.chips.items():
             chip.setChecked(one in ids)
 

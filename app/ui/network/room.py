@@ -16,7 +16,6 @@ from app.ui.network.contact_card import ContactCard
 from app.ui.network.counts_card import CountsCard
 from app.ui.network.finder import Finder
 from app.ui.network.layers import TIES
-from app.ui.network.layers_choice import LayersChoice
 from app.ui.network.legend import legend
 from app.ui.network.moments import Moments
 from app.ui.network.names_card import NamesCard
@@ -38,6 +37,7 @@ class Room(QWidget):
     def __init__(self, ladders: LaddersView, meeting: MeetingView, moments: Moments) -> None:
         super().__init__()
         self.canvas, self.table = Canvas(), NamesTable()
+        self.canvas.set_layers(TIES)
         self.ladders, self.meeting, self.moments = ladders, meeting, moments
         self.names, self.card, self.counts = NamesCard(), ContactCard(), CountsCard()
         self.offer = Offer()
@@ -45,7 +45,6 @@ class Room(QWidget):
         self.views, self.moments_slot = self.tools.views, self.tools.moments_slot
         self.print_wanted, self.answered = self.tools.print_wanted, self.tools.answered
         self.import_wanted, self.export_wanted = self.tools.import_wanted, self.tools.export_wanted
-        self.canvas.set_layers(TIES)
         self._ghost: FilterChip | None = None
         self._shown: NetworkMap | None = None
         self._begun = False
@@ -107,9 +106,7 @@ class Room(QWidget):
 
     def _assemble(self) -> None:
         drawn = QWidget()
-        below_map = row(legend(self.canvas), LayersChoice(self.canvas), gap=16)
-        below_map.setStretch(0, 1)
-        self._drawn = column(self.canvas, below_map, gap=10)
+        self._drawn = column(self.canvas, legend(self.canvas), gap=10)
         self._drawn.setStretch(0, 1)
         drawn.setLayout(self._drawn)
         listed = QFrame()
@@ -134,7 +131,7 @@ class Room(QWidget):
         below.setStretch(0, 1)
         self.moments_slot.addWidget(self.moments.bar.keep)
         above = column(self.tools, self.moments.bar, margins=(0, 0, 12, 0))
-        whole = column(above, below, gap=12, margins=(24, 12, 12, 16))
+        whole = column(above, below, gap=8, margins=(24, 8, 12, 12))
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.set_narrow(False)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _
 from app.ui import theme
 from app.ui.network.canvas import Canvas
-from app.ui.network.layers_choice import LayersChoice
 from app.ui.network.modes import Modes
 from app.ui.network.names_card import NamesCard
 from app.ui.widgets import tabbing
@@ -57,7 +56,7 @@ class Together(QWidget):
         below = row(canvas, host, gap=24)
         below.setStretch(0, 1)
         whole = column(
-            row(Modes(canvas), LayersChoice(canvas), 1, back, forth, self.leave, gap=12),
+            row(Modes(canvas), 1, back, forth, self.leave),
             below,
             gap=16,
             margins=(24, 20, 24, 24),

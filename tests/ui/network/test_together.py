@@ -12,9 +12,12 @@ from app.network.contents import MapContact
 from app.network.map import Spot
 from app.services import network
 from app.ui.main_window import MainWindow
+from app.ui.network.canvas import TIE
+from app.ui.network.layers import SUPPORT
 from app.ui.network.page import NetworkPage
 from app.ui.network.together import Together
 from app.ui.store import Store
+from app.vocabulary import TieKind
 
 Contact = Callable[[str], MapContact]
 
@@ -62,6 +65,20 @@ def test_names_are_named_moved_and_undone_there(
     assert contact("Papa").spot
 
 
+def test_two_are_tied_there_by_hand(window: MainWindow, page: NetworkPage, contact: Contact, qtbot: QtBot) -> None:
+    together, canvas = begun(page, qtbot), page.room.canvas
+    tool = next(
+        one for one in together.findChildren(QAbstractButton) if one.accessibleName() == "Twee mensen verbinden"
+    )
+    tool.click()
+    for name in ("Mama", "Mieke"):
+        spot = contact(name).spot
+        assert spot
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=canvas.frame.point(spot).toPoint())
+    assert page.shown
+    assert [tie.kind for tie in page.shown.contents.ties] == [TieKind.EXISTING]
+
+
 def test_nothing_stands_there_that_is_the_coordinators(
     window: MainWindow, page: NetworkPage, marleen: UUID, contact: Contact, store: Store, qtbot: QtBot
 ) -> None:
@@ -72,7 +89,7 @@ def test_nothing_stands_there_that_is_the_coordinators(
     assert together.isFullScreen()
     read = words(together)
     assert "Tante Jo" in read  # who waits can be placed
-    for word in ("Marleen", "moeder", "(2)", "Op de kaart", "An aan het werk"):
+    for word in ("Marleen", "moeder", "(2)", "Naasten, kennissen", "An aan het werk"):
         assert word not in read
 
 
@@ -90,6 +107,9 @@ def test_esc_goes_back_and_the_map_stands_in_its_room_again(
     assert canvas.isVisible()
     assert page.room.names.isVisible()
     assert "(2)" in words(page.room.names)
+    canvas.set_layers(SUPPORT)
+    canvas.set_mode(TIE)  # nothing is left there that would follow
+    assert begun(page, qtbot) is not together
 
 
 def test_what_is_locked_is_not_left_on_the_whole_screen(window: MainWindow, page: NetworkPage, qtbot: QtBot) -> None:
