@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal
 
 from app.i18n import _
 from app.network.compare import compare
@@ -72,8 +71,6 @@ class Moments(QObject):
             self._ends = (before, NOW) if before in self._by_key else self._ends
         self._show()
         self.changed.emit()
-        if not self.bar.isAncestorOf(QApplication.focusWidget() or self.bar.window()):
-            self.past.setFocus(Qt.FocusReason.OtherFocusReason)  # what had the keyboard is out of sight
 
     def compare_from(self, then: str, now: str) -> None:
         """Lay two other maps over each other."""

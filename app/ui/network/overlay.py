@@ -6,7 +6,7 @@ from math import copysign, hypot
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 
 from app.network.between import Standing, standing
 from app.network.compare import Changes
@@ -40,10 +40,14 @@ class Overlaid:
 
 @dataclass(frozen=True)
 class Trace:
-    """Somebody on the overlay. ``ghost``: where he or she stood, if elsewhere. ``grown``: was only possible then."""
+    """Somebody on the overlay; ``size`` is that of the name.
+
+    ``ghost``: where he or she stood, if elsewhere. ``grown``: was only possible then.
+    """
 
     standing: Standing
     text: str
+    size: tuple[float, float]
     ghost: Spot | None
     new: bool
     grown: bool
@@ -69,7 +73,7 @@ class Overlay:
         self.traces: dict[UUID, Trace] = {}
         self._ground = Scene()  # the map without its people
         self._size, self._scale = QSize(), Scale.of(0)
-        self._sides: tuple[dict[UUID, Side], ...] = ({}, {})
+        self._sides: dict[float, dict[UUID, Side]] = {}  # by the end of the way, when it is looked at
         self._pictures = Pictures()
 
     @property
@@ -83,7 +87,7 @@ class Overlay:
         self._ground.arrange(shown.bare, size)
         self._size, self._scale = size, Scale.of(len(people))
         self.traces = {one.contact.id: one for one in self._trace(shown, people)}
-        self._sides = (self._side(0.0), self._side(1.0))
+        self._sides = {}
 
     def at(self, point: QPointF, share: float) -> UUID | None:
         """Who stands at a point, or stood there and is gone; of two, the one drawn last."""
@@ -131,10 +135,16 @@ class Overlay:
             ghost = then if now and (which in moved or far) else None
             sign = "+ " if which in new else "† " if one.contact.deceased else ""
             said = f"{sign}{one.contact.name}"
-            yield Trace(one, self._scale.shortened(said), ghost, which in new, which in grown)
+            text = self._scale.shortened(said)
+            yield Trace(one, text, self._scale.size(text), ghost, which in new, which in grown)
 
-    def _side(self, share: float) -> dict[UUID, Side]:
+    def _side(self, end: float) -> dict[UUID, Side]:
         """The sides of names at one end of the way, for who is there; who is gone is there at both."""
+        if end not in self._sides:
+            self._sides[end] = self._place(end)
+        return self._sides[end]
+
+    def _place(self, share: float) -> dict[UUID, Side]:
         there = [one for one in self.traces.values() if one.standing.presence(share) or (one.gone and share)]
         taken = [*ring_boxes(self.frame, self._scale), *self._ground.sectors.values(), _box(self.frame.middle)]
         for one in there if share else ():
@@ -156,11 +166,10 @@ class Overlay:
     def _named(self, one: Trace, share: float) -> Named:
         point = self.frame.point(one.standing.spot(share))
         reach = self._scale.reach + (RING + 1 if (one.new or one.grown) and share else 0.0)
-        return Named(point.x(), point.y(), reach, *self._scale.size(one.text))
+        return Named(point.x(), point.y(), reach, *one.size)
 
     def _label(self, one: Trace, share: float) -> QRectF:
-        near, other = self._sides if share < 0.5 else reversed(self._sides)
-        side = near.get(one.contact.id) or other[one.contact.id]
+        side = self._side(0.0 if share < 0.5 else 1.0).get(one.contact.id) or self._side(1.0)[one.contact.id]
         box = self._named(one, share).label(side)
         return QRectF(box.left, box.top, box.right - box.left, box.bottom - box.top)
 
@@ -209,9 +218,7 @@ class Overlay:
             label.translate(0 if across else copysign(_CHOSEN, away.x()), copysign(_CHOSEN, away.y()) if across else 0)
         if one.gone and there < 1:
             painter.setOpacity(1.0 - there)
-            letters = theme.font(self._scale.letters, bold, italic=True)
-            top = label.top() + QFontMetricsF(letters).ascent()
-            paint_haloed(painter, QPointF(label.left(), top), letters, one.text, "text2")
+            painter.drawPixmap(label.topLeft() - QPointF(HALO, HALO / 2), self._slanted(one, bold))
         if there:
             painter.setOpacity(there)
             picture = self._pictures.name(one.text, self._scale.letters, bold)
@@ -219,6 +226,14 @@ class Overlay:
             aside = label.center().x() - self.frame.point(one.standing.spot(share)).x()
             part = 0.5 if abs(aside) < GAP else 0.0 if aside > 0 else 1.0
             painter.drawPixmap(QPointF(label.left() - HALO + spare * part, label.top() - HALO / 2), picture)
+
+    def _slanted(self, one: Trace, bold: bool) -> QPixmap:
+        """The name of who is gone."""
+        letters = theme.font(self._scale.letters, bold, italic=True)
+        at = QPointF(HALO, HALO / 2 + QFontMetricsF(letters).ascent())
+        wide, high = one.size[0] + 2 * HALO, one.size[1] + HALO
+        key = ("slanted", one.text, self._scale.letters, bold)
+        return self._pictures.kept(key, wide, high, lambda onto: paint_haloed(onto, at, letters, one.text, "text2"))
 
 
 def _box(area: QRectF) -> Box:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.network.contents import MapContact
@@ -163,7 +163,7 @@ class Room(QWidget):
 
     def _listen(self) -> None:
         self.views.chosen.connect(self._turn)
-        self.moments.changed.connect(lambda: self._turn(MAP))
+        self.moments.changed.connect(self._look)
         self.tools.together.clicked.connect(self.together_wanted)
         self.offer.blank_wanted.connect(lambda: self.print_wanted.emit(True))
         self.offer.answered.connect(self.answered)
@@ -184,6 +184,12 @@ class Room(QWidget):
     def _turn(self, _view: str) -> None:
         if self._shown:
             self._show_view()
+
+    def _look(self) -> None:
+        """At another map; what had the keyboard is out of sight now, unless it chose that map."""
+        self._show_view()
+        if not self.moments.bar.isAncestorOf(QApplication.focusWidget() or self):
+            self._go_back()
 
     def _go_back(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)

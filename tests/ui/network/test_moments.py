@@ -125,7 +125,7 @@ def test_a_kept_map_is_looked_at_and_cannot_be_changed(
     assert moments.is_past
     press(Qt.Key.Key_Escape, qtbot)
     assert not moments.is_past
-    assert page.room.canvas.isVisible()
+    assert page.room.canvas.hasFocus()
     assert page.room.names.isVisible()
 
 
