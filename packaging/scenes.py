@@ -27,12 +27,15 @@ from app.services import (
     goals,
     kept_proposals,
     network,
+    network_meetings,
     people,
     reports,
     rounds,
 )
+from app.services import today as today_service
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
+from app.services.today_rows import Matter
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
 from app.ui.duos import move_card
 from app.ui.duos.page import MONTHS
@@ -178,7 +181,6 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "network-chosen",
         at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _first_name(page))),
     )
-
     for name, what in NETWORK.items():
         yield f"network-{name}", at("network", lambda page, what=what: _draw(page, marleen, what))
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
@@ -189,6 +191,37 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "network-counts", at("network", lambda page: (page.show_participant(marleen), _all_counts(page)))
     yield "network-parts", at("network", lambda page: (page.show_participant(marleen), page.name_sectors()))
     yield "network-together", at("network", lambda page: (page.show_participant(marleen), _together(page, window)))
+    yield (
+        "meeting-prepared",
+        at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("meeting"))),
+    )
+    yield (
+        "meeting-who",
+        at("network", lambda page: (page.show_meetings(marleen), _meeting_part(page, "who"))),
+    )
+    yield (
+        "meeting-preparation",
+        at("network", lambda page: (page.show_meetings(marleen), _meeting_part(page, "question", "preparation"))),
+    )
+    followed = next(one for one in store.read(today_service.today, today).rows if one.matter is Matter.NETWORK_CHECK)
+    yield "meeting-after", at("network", lambda page: page.show_meetings(followed.whom.id))
+    yield (
+        "meeting-plan-line",
+        at("network", lambda page: (page.show_meetings(followed.whom.id), _meeting_line(page, "plan"))),
+    )
+    yield (
+        "meeting-foot",
+        at("network", lambda page: (page.show_meetings(followed.whom.id), _meeting_line(page, "after"))),
+    )
+    yield "meeting-none", at("network", lambda page: page.show_meetings(bare))
+    yield (
+        "meeting-no",
+        at("network", lambda page: (_explain(store, bare, today), page.show_meetings(bare))),
+    )
+    yield (
+        "office-network",
+        at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),
+    )
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     yield from of_moments(store, today, at)
     planned = [row for row in store.read(events.events) if not row.cancelled]
@@ -476,6 +509,27 @@ def _read_form(page: Any, store: Store, held: EvaluationRow) -> None:
     EvaluationDialog(page.window(), store, page.detail.view, form=form, notices=notices).open()
 
 
+def _meeting_part(page: Any, *keys: str) -> None:
+    """Some parts of a network meeting open, the others closed."""
+    for key, fold in page.room.meeting.folds.items():
+        (fold.open_content if key in keys else fold.close_content)()
+
+
+def _meeting_line(page: Any, key: str) -> None:
+    """The first line of a part of a network meeting with its fields."""
+    _meeting_part(page, key)
+    line = next(iter(page.room.meeting.parts[key].lines.by_id.values()))
+    line.open_fields(True)
+    wait(SHORTLY)
+    bring_into_sight(line.remove)
+
+
+def _explain(store: Store, participant_id: UUID, today: date) -> None:
+    """Somebody who wants no network meeting."""
+    if not store.read(network_meetings.meetings, participant_id).rows:
+        store.write(network_meetings.explain, participant_id, today, False)
+
+
 def _first_name(page: Any) -> None:
     """Choose whoever stands first on the map."""
     page.room.canvas.chosen.emit((page.shown.placed[0].id,))
@@ -498,8 +552,8 @@ def _all_counts(page: Any) -> None:
 def _together(page: Any, window: MainWindow) -> None:
     """The map on the whole screen, which is as large here as the window."""
     page.draw_together()
-    page.together.showNormal()
-    page.together.resize(window.size())
+    page.room.together.showNormal()
+    page.room.together.resize(window.size())
     wait(SHORTLY)
 
 

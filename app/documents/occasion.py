@@ -4,10 +4,8 @@ A meeting for those who wait for a buddy is called a meeting, whatever the coord
 reads on paper that she or he waits.
 """
 
-from datetime import time
-
 from app.documents.data import Occasion
-from app.documents.wording import day_in_words, say
+from app.documents.wording import day_in_words, hour_in_words, say
 from app.places import fold
 from app.vocabulary import EventKind
 
@@ -32,15 +30,11 @@ def hours(occasion: Occasion) -> str:
     if occasion.starts_at is None:
         return ""
     if occasion.ends_at is None:
-        return say("uur", van=_hour(occasion.starts_at))
-    return say("uur van tot", van=_hour(occasion.starts_at), tot=_hour(occasion.ends_at))
+        return say("uur", van=hour_in_words(occasion.starts_at))
+    return say("uur van tot", van=hour_in_words(occasion.starts_at), tot=hour_in_words(occasion.ends_at))
 
 
 def day_and_hours(occasion: Occasion) -> str:
     """``donderdag 3 december 2026, van 14 tot 16 uur``"""
     day = day_in_words(occasion.on, weekday=True)
     return ", ".join(part for part in (day, hours(occasion)) if part)
-
-
-def _hour(at: time) -> str:
-    return f"{at.hour}.{at.minute:02}" if at.minute else str(at.hour)

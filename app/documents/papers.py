@@ -8,7 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from app.documents import agreement, emergency_card, evaluation_form, invitation, letter, questions
+from app.documents import (
+    agreement,
+    emergency_card,
+    evaluation_form,
+    invitation,
+    letter,
+    network_invitation,
+    network_plan,
+    questions,
+)
 from app.documents.data import (
     AgreementData,
     Coordinator,
@@ -21,8 +30,9 @@ from app.documents.data import (
     Occasion,
     Side,
 )
+from app.documents.meeting_data import NetworkInvitationData, NetworkPlanData, PlanWords, RequirementWords
 from app.documents.template import Part, parse, standard_text
-from app.vocabulary import EventKind, Voice
+from app.vocabulary import EventKind, PlanOwner, Voice
 
 _START, _LATER, _END = date(2027, 1, 9), date(2027, 4, 9), date(2028, 1, 8)
 _SIDES: dict[str, Any] = {
@@ -117,6 +127,36 @@ _INVITATION = InvitationData(
     coordinator=_SIDES["coordinator"],
     written_on=_START,
 )
+_QUESTION = "Hoe geraak ik meer buiten, ook als het minder gaat?"
+_BESIDE = (Letterhead(), _SIDES["participant"], _SIDES["coordinator"])
+_TO_THINK_ALONG = NetworkInvitationData(
+    "Mieke",
+    *_BESIDE,
+    on=_LATER,
+    at=time(14),
+    place="De Brug, Geel",
+    question=_QUESTION,
+    informs_about="hoe het vroeger ging",
+    written_on=_START,
+)
+_PLAN = NetworkPlanData(
+    *_BESIDE,
+    held_on=_START,
+    question=_QUESTION,
+    requirements=(
+        RequirementWords("Iemand hoort Marleen elke week", "de huisarts", "zo blijft het veilig", True, (2,)),
+    ),
+    lines=(
+        PlanWords(
+            PlanOwner.SELF, "Elke dag een wandeling", when="in de voormiddag", what_if_not="een ommetje is ook goed"
+        ),
+        PlanWords(PlanOwner.NETWORK, "Bellen", "Mieke", "op zondag", "Zus Ria belt"),
+        PlanWords(PlanOwner.BUDDY, "Samen naar de markt", "Nadia", "om de twee weken"),
+    ),
+    checks=(_LATER, date(2027, 7, 9)),
+    early_signs="Marleen doet de telefoon niet meer open",
+    who_calls="Mieke belt Zus Ria",
+)
 _MARLEEN, _NADIA = _SIDES["participant"], _SIDES["buddy"]
 PAPERS: dict[str, Paper] = {
     "duo_agreement": Paper(_AGREEMENT, agreement.render, agreement.placeholders),
@@ -128,6 +168,8 @@ PAPERS: dict[str, Paper] = {
     "handover_letter": _letter("handover_letter", _MARLEEN, "Modelplein 2"),
     "closing_letter": _letter("closing_letter", _MARLEEN, "Modelplein 2", "Nadia"),
     "invitation": Paper(_INVITATION, invitation.render, invitation.placeholders),
+    "network_invitation": Paper(_TO_THINK_ALONG, network_invitation.render, network_invitation.placeholders),
+    "network_plan": Paper(_PLAN, network_plan.render, network_plan.placeholders),
     "certificate": _letter("certificate", _NADIA, "Modelstraat 1"),
     "emergency_card": Paper(_CARD, emergency_card.render, emergency_card.placeholders),
 }

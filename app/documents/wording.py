@@ -5,7 +5,7 @@ its template, whatever the language of the window.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -37,6 +37,11 @@ def days_in_words(days: Sequence[date]) -> str:
     """``23 februari 2027, 23 mei 2027 en 23 november 2027``"""
     said = [day_in_words(day) for day in days]
     return say("en", rest=", ".join(said[:-1]), laatste=said[-1]) if len(said) > 1 else "".join(said)
+
+
+def hour_in_words(at: time) -> str:
+    """``14`` or ``14.30``"""
+    return f"{at.hour}.{at.minute:02}" if at.minute else str(at.hour)
 
 
 def span_in_words(span: tuple[int, int] | None) -> str:

@@ -15,6 +15,7 @@ from app.vocabulary import BuddyPart, PlanOwner, Reply
 class NetworkMeeting(Base):
     """One meeting of one participant; ``answer`` is what she or he said when it was explained, None for not yet.
 
+    ``position``: the first, the second and so on. ``shares_question``: whether the question may stand on invitations.
     ``preparation``: what makes it safe (who supports, who had better not meet). ``early_signs`` and ``who_calls`` are
     the agreements for when it goes less well again.
     """
@@ -22,9 +23,11 @@ class NetworkMeeting(Base):
     __tablename__ = "network_meeting"
 
     participant_id: Mapped[UUID] = link("participant", cascade=True)
+    position: Mapped[int] = mapped_column(default=0)
     explained_on: Mapped[date | None]
     answer: Mapped[bool | None]
     question: Mapped[str | None]
+    shares_question: Mapped[bool] = mapped_column(default=False)
     buddy_part: Mapped[BuddyPart | None]
     planned_on: Mapped[date | None]
     planned_at: Mapped[time | None]

@@ -27,6 +27,7 @@ from app.services.demo_evaluations import look_back
 from app.services.demo_events import plan_events
 from app.services.demo_follow_ups import look_ahead
 from app.services.demo_network import draw_map
+from app.services.demo_network_meeting import hold_meeting, tell_meeting
 from app.services.demo_office import FrontDesk
 from app.services.demo_papers import note_report, sign_papers
 from app.services.demo_people import words
@@ -242,12 +243,19 @@ class _Example:
             self._talk(buddy, rng.randint(1, 9), ContactKind.PHONE, rng.choice(words("buddies")["talks"]))
 
     def _maps(self) -> None:
-        """Two who drew a network map, one of them with a buddy and as it was at the start, and one who wants none."""
+        """Two who drew a network map, one of them with a buddy and as it was at the start, and one who wants none.
+
+        Around the first one a network meeting is coming, and around the other it was held.
+        """
         first, *_others, third = self._people[: len(words("featured")["participants"])]
         together = next(person for person in self._people if person.status is ParticipantStatus.IN_DUO)
         draw_map(self._session, first, "waiting", self._story.day(70))
         draw_map(self._session, together, "together", self._story.day(21), kept=True)
         note_answer(self._session, third.id, False, self._story.day(30))
+        day, coming = self._story.day, self._story.coming
+        tell_meeting(self._session, first, "coming", day(12), coming(9))
+        held = tell_meeting(self._session, together, "held", day(60), day(31))
+        hold_meeting(self._session, held, "held", day(31), (day(3), coming(58), coming(149)), day(10))
 
     def _talk(
         self, whom: Participant | Buddy, ago: int, kind: ContactKind, note: str, reached: bool | None = True

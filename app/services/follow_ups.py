@@ -27,6 +27,8 @@ RESTS_FOR = {
     FollowUpKind.FREE: timedelta(days=30),
     FollowUpKind.RETURN: timedelta(days=14),
     FollowUpKind.SCREENING: timedelta(days=21),
+    FollowUpKind.NETWORK_MEETING: timedelta(days=7),
+    FollowUpKind.NETWORK_CHECK: timedelta(days=14),
 }
 """How long a reminder rests once it is done; of the others it follows from the rhythms of the office."""
 TAKES_IN = {

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_, short_date
-from app.models import Duo, NetworkContact, NetworkMoment, Participant
+from app.models import Duo, Invitee, NetworkContact, NetworkMoment, Participant
 from app.network.compare import Changes, compare
 from app.network.contents import MapContact, MapContents, from_plain, to_plain
 from app.services import network
@@ -168,8 +168,9 @@ def bring_back(session: Session, participant_id: UUID, contact_id: UUID) -> None
 
 @action(N_("Forgotten on every network map"))
 def forget(session: Session, contact_ids: Iterable[UUID]) -> None:
-    """Take names away everywhere, from the maps that were kept as well: for who does not want to stand in a file."""
+    """Take names away everywhere, from maps that were kept and meetings too: for who does not want to be in a file."""
     wanted = set(contact_ids)
+    session.execute(delete(Invitee).where(Invitee.contact_id.in_(wanted)))
     for moment in session.scalars(select(NetworkMoment)):
         contents = from_plain(moment.contents)
         if wanted & contents.by_id.keys():

@@ -18,7 +18,10 @@ DEFAULT_LANGUAGES = ("nl",)
 
 @dataclass(frozen=True)
 class OfficeRow:
-    """What stands on the letterhead; ``logo`` is the bytes of an image."""
+    """What stands on the letterhead, and what was settled of network maps and meetings.
+
+    ``logo`` is the bytes of an image; ``network_months``: how long a map is kept once its participant left.
+    """
 
     name: str
     street: str | None
@@ -31,6 +34,9 @@ class OfficeRow:
     complaints: str | None
     logo: bytes | None
     languages: tuple[str, ...]
+    network_sectors: tuple[str, ...]
+    network_meetings: bool
+    network_months: int | None
 
 
 def office(session: Session) -> OfficeRow:
@@ -48,6 +54,9 @@ def office(session: Session) -> OfficeRow:
         found.complaints,
         found.logo,
         tuple(found.languages or DEFAULT_LANGUAGES),
+        tuple(found.network_sectors or ()),
+        bool(found.network_meetings),
+        found.network_months,
     )
 
 

@@ -43,7 +43,8 @@ class Rhythms:
 
     ``check_in``: every so many months a talk with each side, for ``check_in_first`` months, ``check_in_after`` that.
     ``evaluations``: after so many months, and from the last of them on every ``evaluation_every``. ``quiet``: after so
-    many months who waits is to be heard again.
+    many months who waits is to be heard again. ``meeting_weeks`` and ``meeting_months``: how long after a network
+    meeting to talk about how it goes, first in weeks and then in months.
     """
 
     every_days: tuple[int, int] = (14, 21)
@@ -57,6 +58,8 @@ class Rhythms:
     evaluation_every: int = 12
     aftercare: int = 3
     quiet: int = 2
+    meeting_weeks: int = 4
+    meeting_months: tuple[int, ...] = (3, 6)
     closed: tuple[Closed, ...] = ()
 
     # Days off
@@ -144,6 +147,11 @@ class Rhythms:
         """The day on which to hear how it goes, after a duo ended."""
         return self.working(months_after(ended, self.aftercare))
 
+    def meeting_checks(self, held: date) -> tuple[date, ...]:
+        """The days on which to hear how it goes, after a network meeting."""
+        days = (held + timedelta(weeks=self.meeting_weeks), *(months_after(held, at) for at in self.meeting_months))
+        return tuple(map(self.working, days))
+
     def _next_moment(self, months: int) -> int:
         """The first moment to look back after so many months."""
         soon = next((at for at in self.evaluations if at > months), None)
@@ -206,14 +214,18 @@ def rhythms(session: Session) -> Rhythms:
 @action(N_("Rhythms changed"))
 def change(session: Session, settled: Rhythms) -> None:
     """Settle the intervals. Raises ``KlikError`` for one that cannot be."""
-    numbers = (settled.check_in, settled.check_in_after, settled.evaluation_every, settled.aftercare, settled.quiet)
+    numbers = (
+        *(settled.check_in, settled.check_in_after, settled.evaluation_every),
+        *(settled.aftercare, settled.quiet, settled.meeting_weeks),
+    )
     pairs = (settled.every_days, settled.trial)
     if min(numbers) < 1 or settled.silent_from < 1 or min(settled.thinking_hours, settled.check_in_first) < 0:
         raise KlikError(N_("An interval is at least one day or one month."))
     if any(not 1 <= least <= most for least, most in pairs):
         raise KlikError(N_("The smallest number comes first, and is at least one."))
-    if list(settled.evaluations) != sorted(set(settled.evaluations)) or any(at < 1 for at in settled.evaluations):
-        raise KlikError(N_("Write the months of the evaluations from small to large, each once."))
+    for months in (settled.evaluations, settled.meeting_months):
+        if list(months) != sorted(set(months)) or any(at < 1 for at in months):
+            raise KlikError(N_("Write the months from small to large, each once."))
     for one in settled.closed:
         if one.last < one.first:
             raise KlikError(N_("A period in which the office is closed begins before it ends."))

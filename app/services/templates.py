@@ -27,6 +27,8 @@ TITLES = {
     "handover_letter": N_("Letter about a new contact person"),
     "closing_letter": N_("Letter at the end of a duo"),
     "invitation": N_("Invitation to an event"),
+    "network_invitation": N_("Invitation to a network meeting"),
+    "network_plan": N_("Plan of a network meeting"),
     "certificate": N_("Certificate for a buddy"),
     "emergency_card": N_("Emergency card"),
 }

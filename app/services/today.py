@@ -21,6 +21,7 @@ from app.services.rhythms import months_after
 from app.services.subjects import Subject
 from app.services.today_duos import of_duos
 from app.services.today_found import KINDS, Found, Reading, task_of, task_of_duo
+from app.services.today_network import network_meetings
 from app.services.today_people import free, paused_buddies, paused_duos, returning, screening, unheard
 from app.services.today_reading import SINCE, People, among, any_known, open_tasks, pairs, read, text
 from app.services.today_rows import BESIDE, Coming, Group, Matter, Paused, Side, Task, Today, TodayRow, hour_in
@@ -91,6 +92,7 @@ def _sorted_out(reading: Reading, until: date) -> tuple[list[Found], list[Found]
         *unheard(reading, until),
         *screening(reading),
         *free(reading),
+        *network_meetings(reading),
     )
     for one in alone:
         if reading.may_appear(one) and reading.is_asked(one) and (awake := reading.awake(one)):

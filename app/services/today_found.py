@@ -32,10 +32,12 @@ KINDS = {
     Matter.SILENT: FollowUpKind.SILENT,
     Matter.UNHEARD: FollowUpKind.UNHEARD,
     Matter.SCREENING: FollowUpKind.SCREENING,
+    Matter.NETWORK_MEETING: FollowUpKind.NETWORK_MEETING,
+    Matter.NETWORK_CHECK: FollowUpKind.NETWORK_CHECK,
     Matter.FREE: FollowUpKind.FREE,
 }
 """What rests when a row is put off or done."""
-APPOINTED = frozenset({Matter.STEP, Matter.AFTERCARE, Matter.SCREENING_TALK, Matter.MEETING})
+APPOINTED = frozenset({Matter.STEP, Matter.AFTERCARE, Matter.SCREENING_TALK, Matter.MEETING, Matter.NETWORK_MEETING})
 """What stands among the appointments on its day; the rest is a reminder."""
 
 

@@ -61,6 +61,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     )
     today.opened.connect(lambda whom: opening[whom.kind](whom.id))
     today.who_fits_wanted.connect(show(matching, matching.show_who_fits))
+    today.network_meeting_wanted.connect(show(network, network.show_meetings))
     today.import_wanted.connect(lists.open)
     today.participants_wanted.connect(lambda: window.show_page(participants.id))
     for people in (participants, buddies):

@@ -121,6 +121,8 @@ class FollowUpKind(StrEnum):
     REVIEW = "review"
     RETURN = "return"
     SCREENING = "screening"
+    NETWORK_MEETING = "network_meeting"
+    NETWORK_CHECK = "network_check"
 
 
 class EndReason(StrEnum):
@@ -239,6 +241,8 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "review": N_("An agreement to look at again"),
         "return": N_("Back from a pause"),
         "screening": N_("A candidate in screening"),
+        "network_meeting": N_("Network meeting"),
+        "network_check": N_("A talk after a network meeting"),
     },
     EndReason: {
         "on_its_own": N_("goes on alone, or as friends"),

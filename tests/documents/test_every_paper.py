@@ -18,7 +18,9 @@ from app.documents import (
     evaluation_form,
     invitation,
     letter,
+    network_invitation,
     network_map,
+    network_plan,
     people_list,
     road_list,
 )
@@ -45,11 +47,12 @@ from app.documents.data import (
     Side,
     Stop,
 )
+from app.documents.meeting_data import NetworkInvitationData, NetworkPlanData, PlanWords, RequirementWords
 from app.documents.papers import PAPERS
 from app.documents.raster import pages_as_png
 from app.documents.style import LARGE, MISSING, print_size
 from app.network.map import Spot
-from app.vocabulary import EventKind, NetworkKind, Role, Voice
+from app.vocabulary import EventKind, NetworkKind, PlanOwner, Role, Voice
 
 DAY = date(2026, 11, 28)
 EMPTY = ""
@@ -148,6 +151,20 @@ def _to_sign(said: Said) -> bytes:
     return attendance_list.render(AttendanceData(_occasion(said), (said.name, "Nadia V."), _head(said)))
 
 
+def _to_think_along(said: Said) -> bytes:
+    head, side, who = _head(said), Side(said.name, said.name), Coordinator(said.name)
+    data = NetworkInvitationData(said.name, head, side, who, DAY, place=said.text, question=said.text)
+    return network_invitation.render(replace(data, informs_about=said.text))
+
+
+def _plan(said: Said) -> bytes:
+    requirement = RequirementWords(said.text, said.name, said.text, True, (1, 2))
+    lines = tuple(PlanWords(owner, said.text, said.name, said.text, said.text, DAY) for owner in PlanOwner)
+    data = NetworkPlanData(_head(said), Side(said.name, said.name), Coordinator(said.name), DAY, said.text)
+    told = {"early_signs": said.text, "who_calls": said.text}
+    return network_plan.render(replace(data, requirements=(requirement,), lines=lines, checks=(DAY,), **told))
+
+
 EVERY: dict[str, Callable[[Said], bytes]] = {
     "duo_agreement": _agreement,
     **{f"evaluation_{voice.value}": _form(voice) for voice in Voice},
@@ -158,12 +175,17 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
         for name in ("agreement_note", "information_note", "handover_letter", "closing_letter", "certificate")
     },
     "invitation": _invitation,
+    "network_invitation": _to_think_along,
+    "network_plan": _plan,
     "attendance": _to_sign,
     "list": _list,
     "road": _road,
     "map": _map,
 }
-HOLDS_TEXT = {"duo_agreement", "evaluation_participant", "agreement_note", "invitation", "attendance", "list", "road"}
+HOLDS_TEXT = {
+    *("duo_agreement", "evaluation_participant", "agreement_note", "invitation", "attendance", "list", "road"),
+    *("network_invitation", "network_plan"),
+}
 """The papers on which somebody's own words stand whole."""
 
 every = pytest.mark.parametrize("make", EVERY.values(), ids=EVERY)

@@ -1,6 +1,7 @@
 """Somebody dies, wants no contact any more or is admitted: nothing asks for them, and it can be taken back."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.models import Base, Buddy, Duo, FollowUp, Person
+from app.models import Base, Buddy, Duo, FollowUp, NetworkMeeting, Person
 from app.models.duo import OPEN
 from app.services import (
     agreements,
@@ -24,6 +25,10 @@ from app.services import (
     hard_days,
     lists_out,
     matching,
+    network_invitees,
+    network_meeting_papers,
+    network_meetings,
+    office,
     people,
     proposals,
     reports,
@@ -77,6 +82,13 @@ def lead_to(vault: Vault, pair: tuple[UUID, UUID], how_far: str) -> UUID:
     ]
     for do in doing[:far]:
         do()
+    with vault.write("Network meetings") as session:
+        office.change_office(session, {"network_meetings": True})
+        held, coming = (network_meetings.explain(session, pair[0], TODAY - 90 * DAY, True) for _meeting in range(2))
+        network_meetings.note_held(session, held, TODAY - 60 * DAY)
+        network_meetings.change(session, coming, {"planned_on": TODAY + DAY})
+        (mieke,) = network_invitees.name(session, coming, ["Mieke"])
+        network_invitees.change(session, mieke, {"invited": True})
     for whom in (Subject("participant", pair[0]), Subject("buddy", pair[1]), Subject("duo", duo)):
         perform(vault, follow_ups.add_step, whom, Step("Bellen", TODAY))
     return duo
@@ -133,6 +145,9 @@ def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
     found += ["agreements to print"] * len(documents.agreements(session, theirs))
     open_duos = session.scalars(select(Duo).where(Duo.state.in_(OPEN - {DuoState.PAUSED})))
     found += ["open duo" for duo in open_duos if record in (duo.participant_id, duo.buddy_id)]
+    for meeting in session.scalars(select(NetworkMeeting.id).where(NetworkMeeting.participant_id == record)):
+        with suppress(KlikError):
+            found += ["network meeting" for _letter in network_meeting_papers.invitations(session, meeting, TODAY)]
     for whom in (Subject("participant", record), Subject("buddy", record)):
         found += ["step" for _step in follow_ups.open_steps(session, whom)]
     return found

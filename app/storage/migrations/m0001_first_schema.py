@@ -316,9 +316,11 @@ STATEMENTS = (
     """CREATE TABLE network_meeting (
     id CHAR(32) NOT NULL,
     participant_id CHAR(32) NOT NULL,
+    position INTEGER NOT NULL,
     explained_on DATE,
     answer BOOLEAN,
     question VARCHAR,
+    shares_question BOOLEAN NOT NULL,
     buddy_part VARCHAR(20),
     planned_on DATE,
     planned_at TIME,

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import _
 from app.network.contents import MapContact
@@ -28,11 +28,12 @@ class Known(QWidget):
     """Tells with whom the one who is shown has another tie now."""
 
     tied = Signal(object, object)  # an id, and a TieKind or None for nothing between them
-    left = Signal()  # Esc while choosing somebody to connect with
+    left = Signal()  # somebody was chosen to connect with, or nobody, and where the keyboard was is gone
 
     def __init__(self) -> None:
         super().__init__()
         self._unknown: Sequence[MapContact] = ()
+        self._from: QWidget | None = None  # where the keyboard was before it was asked with whom to connect
         self.ties: dict[UUID, Said] = {}
         self._title = label(_("Knows as well"), theme.SMALL, bold=True, tone="text2")
         self._flow = Flow(gap=10, line_gap=0)
@@ -61,8 +62,9 @@ class Known(QWidget):
         self.connect_button.setVisible(bool(self._unknown) and self.picker.isHidden())
 
     def begin(self) -> None:
-        """Ask with whom there is a tie."""
+        """Ask with whom there is a tie; afterwards the keyboard goes back to where it was."""
         if self._unknown:
+            self._from = QApplication.focusWidget()
             self.connect_button.hide()
             self.picker.show()
             self.picker.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -75,12 +77,14 @@ class Known(QWidget):
 
     def _end(self) -> None:
         self.end()
-        self.left.emit()
+        if self._from and self._from.isVisible():
+            self._from.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.left.emit()
 
     def _take(self, other: UUID) -> None:
-        self.end()
         self.tied.emit(other, TieKind.EXISTING)
-        self.left.emit()
+        self._end()
 
     def _suggest(self, typed: str) -> list[tuple[str, UUID]]:
         """Who is meant: first whose name begins that way."""

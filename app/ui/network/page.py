@@ -21,7 +21,6 @@ from app.ui.network.papers import give_map
 from app.ui.network.room import Room
 from app.ui.network.said import SaidButton
 from app.ui.network.sector_names import SectorNames
-from app.ui.network.together import Together
 from app.ui.network.whose import Whose
 from app.ui.network.wiping import may_wipe
 from app.ui.network.words import sentence
@@ -69,7 +68,6 @@ class NetworkPage(Page):
         self._choosing = False  # whose map it should be
         self._ids: tuple[UUID, ...] = ()
         self._narrow = False
-        self._together: Together | None = None
         self.about = self.whose_button = SaidButton(_("choose somebody else"))
         self.whose_button.clicked.connect(self.choose_whose)
         self.whose_button.hide()
@@ -100,11 +98,6 @@ class NetworkPage(Page):
         return self._ids
 
     @property
-    def together(self) -> Together | None:
-        """The whole screen, while it is drawn on."""
-        return self._together
-
-    @property
     def subject(self) -> Subject | None:
         return Subject("participant", self._whose_map) if self._whose_map else None
 
@@ -114,8 +107,8 @@ class NetworkPage(Page):
         drawn = self._shown is not None and not self._choosing
         if self._shown:
             self._show(self._shown)
-        elif self._together:
-            self._together.close()
+        else:
+            self.room.draw_apart()
         people = () if drawn else self._store.read(network.maps, self._today())
         if not drawn:
             self.whose.show_rows(people)
@@ -135,6 +128,11 @@ class NetworkPage(Page):
         self.refresh()
         self.room.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_meetings(self, participant_id: UUID) -> None:
+        """Show somebody's network meetings."""
+        self.show_participant(participant_id)
+        self.room.show_meetings()
+
     def choose_whose(self) -> None:
         """Ask whose map should be in sight."""
         self.room.commit()
@@ -150,15 +148,9 @@ class NetworkPage(Page):
 
     def draw_together(self) -> None:
         """Give the map the whole screen."""
-        if self._shown and not self._together:
-            self.room.commit()
-            self._choose(())
-            room = self.room
-            room.names.set_plain(True)
-            room.canvas.set_large(True)
-            self._together = Together(self.window(), room.canvas, room.names, self._store.undo, self._store.redo)
-            self._together.left.connect(self._draw_apart)
-            self._together.showFullScreen()
+        self.room.commit()
+        self._choose(())
+        self.room.draw_together(self._store.undo, self._store.redo)
 
     def name_sectors(self, first: Sector = Sector.FAMILY) -> None:
         """Ask what the parts of the map are called, beginning with one of them."""
@@ -184,8 +176,8 @@ class NetworkPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is locked, or left for another page, does not stay on the whole screen."""
-        if self._together and not event.spontaneous():
-            self._together.close()
+        if self.is_made and not event.spontaneous():
+            self.room.draw_apart()
         super().hideEvent(event)
 
     # What is shown
@@ -212,11 +204,6 @@ class NetworkPage(Page):
     def _front(self) -> QWidget:
         """What a dialog stands over: the window the map is in."""
         return self.room.canvas.window()
-
-    def _draw_apart(self) -> None:
-        self._together = None
-        self.room.take_back()
-        self.room.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is changed
 

@@ -1,6 +1,6 @@
 """The room around one map: tools above, the map or the list in the middle, names, card and counts at the side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -21,6 +21,7 @@ from app.ui.network.moments import Moments
 from app.ui.network.names_card import NamesCard
 from app.ui.network.offer import Offer
 from app.ui.network.table import NamesTable
+from app.ui.network.together import Together
 from app.ui.network.tool_row import GRAPHML, LADDERS, LIST, MAP, MEETING, ToolRow
 from app.ui.network_meeting.view import MeetingView
 from app.ui.widgets.chip import FilterChip
@@ -45,6 +46,7 @@ class Room(QWidget):
         self.views, self.moments_slot = self.tools.views, self.tools.moments_slot
         self.print_wanted, self.answered = self.tools.print_wanted, self.tools.answered
         self.import_wanted, self.export_wanted = self.tools.import_wanted, self.tools.export_wanted
+        self.together: Together | None = None  # while it has the whole screen
         self._ghost: FilterChip | None = None
         self._shown: NetworkMap | None = None
         self._begun = False
@@ -78,6 +80,12 @@ class Room(QWidget):
             self.canvas.set_mode(NAME)
             self.names.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_meetings(self) -> None:
+        """Bring the network meetings into sight."""
+        self.views.choose(MEETING)
+        self.meeting.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.meeting.go_to_now()
+
     def commit(self) -> None:
         """Hand over what was typed last."""
         self.card.one.commit()
@@ -93,14 +101,29 @@ class Room(QWidget):
         for view in (self.table, self.ladders, self.meeting):
             view.set_narrow(narrow)
 
-    def take_back(self) -> None:
-        """Take the map and the names back from who borrowed them."""
+    def draw_together(self, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+        """Give the map and the naming of people the whole screen, plain and large."""
+        if self.together is None:
+            self.names.set_plain(True)
+            self.canvas.set_large(True)
+            self.together = Together(self.window(), self.canvas, self.names, undo, redo)
+            self.together.left.connect(self._take_back)
+            self.together.showFullScreen()
+
+    def draw_apart(self) -> None:
+        """Take the map back from the whole screen, if it is there."""
+        if self.together:
+            self.together.close()
+
+    def _take_back(self) -> None:
+        self.together = None
         self._drawn.insertWidget(0, self.canvas, 1)
         self._beside.insertWidget(0, self.names)
         for one in (self.canvas, self.names):
             one.show()  # at once, and not in the next round of events
         self.names.set_plain(False)
         self.canvas.set_large(False)
+        self._go_back()
 
     # Parts
 

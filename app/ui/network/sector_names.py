@@ -39,16 +39,19 @@ class SectorNames(Dialog):
         self.body.addLayout(grid)
         self.add_answer(outlined(_("The usual words"))).clicked.connect(self._usual)
         self.add_cancel()
-        self.add_answer(filled(_("Name them")), default=True).clicked.connect(self._take)
+        self.add_answer(filled(_("Name them")), accepts=None, default=True).clicked.connect(self._take)
         self._first = self.fields[first]
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._shown = shown
 
     def _take(self) -> None:
         said = [self.fields[sector].text for sector in Sector]
-        usual = sector_words()
-        own = ["" if one == its else one for one, its in zip(said, usual, strict=True)]
+        if said == [*self._shown.sectors]:
+            self.reject()  # as they were: words of the office do not become those of this map
+            return
+        own = ["" if one == usual else one for one, usual in zip(said, sector_words(), strict=True)]
         self.names = own if any(own) else None
+        self.accept()
 
     def _usual(self) -> None:
         self.names = None

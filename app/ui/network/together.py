@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.ui import theme
+from app.ui import look, theme
 from app.ui.network.canvas import Canvas
 from app.ui.network.modes import Modes
 from app.ui.network.names_card import NamesCard
@@ -46,6 +46,7 @@ class Together(QWidget):
             ("Ctrl+N", canvas.naming_wanted.emit),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
+        look.bind(self, lambda by: canvas.zoom_by(by) if by else canvas.fit())
         side = QVBoxLayout()
         side.addWidget(names)
         side.addStretch(1)

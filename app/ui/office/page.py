@@ -19,6 +19,7 @@ from app.ui.office.habits import AgreementCard, LanguagesCard
 from app.ui.office.history import HistoryPane
 from app.ui.office.letterhead import LetterheadCard
 from app.ui.office.look_card import LookCard
+from app.ui.office.network_card import NetworkCard
 from app.ui.office.organisations import OrganisationsCard
 from app.ui.office.rhythm import RhythmCard
 from app.ui.office.templates import TemplatesPane
@@ -58,7 +59,7 @@ class OfficePage(Page):
         assert isinstance(vault, Vault)
         self.letterhead, self.agreement = LetterheadCard(store), AgreementCard(store)
         self.languages, self.emergency = LanguagesCard(store), EmergencyCard(store)
-        self.criteria = CriteriaCard(store)
+        self.criteria, self.network = CriteriaCard(store), NetworkCard(store)
         self.rhythm, self.balance = RhythmCard(store, self._today), BalanceCard(store)
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
@@ -67,7 +68,7 @@ class OfficePage(Page):
         self.vault.backed_up.connect(self.backed_up)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
-            OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages, self.criteria),
+            OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages, self.criteria, self.network),
             RHYTHM: (self.rhythm, self.balance),
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),

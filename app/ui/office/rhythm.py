@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _, number, short_date
-from app.services import rhythms
+from app.services import office, rhythms
 from app.services.rhythms import LONGEST_CLOSED, Closed, Rhythms
 from app.ui import theme
 from app.ui.days import completed, read_day
@@ -20,6 +20,7 @@ from app.ui.widgets.buttons import quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.field import TextField
+from app.ui.widgets.layout import column
 from app.ui.widgets.text import label
 
 NUMBERS = {
@@ -30,6 +31,7 @@ NUMBERS = {
     "evaluation_every": (N_("After that an evaluation every … months"), 1, 120),
     "aftercare": (N_("Aftercare, … months after the end"), 1, 60),
     "quiet": (N_("Who waits is heard again after … months"), 1, 60),
+    "meeting_weeks": (N_("A first talk after … weeks"), 1, 60),
 }
 """The whole numbers: what is asked, and the smallest and largest there may be."""
 _PERIOD = re.compile(r"\s*(.+?)\s*(?:-|–|\bto\b|\btot(?: en met)?\b|\bt/m\b)\s+(.+?)\s*|\s*(\S+)\s*")
@@ -45,7 +47,7 @@ class RhythmCard(Card):
         self.every = NumberRange(_("How often a duo sees each other"), _("days"), 366, before=_("every"))
         self.trial = NumberRange(_("Trial period"), _("times"), 99)
         self.numbers = {
-            name: TextField(_(words), check=_whole(least, most), optional=False)
+            name: TextField(_(words), check=whole(least, most), optional=False)
             for name, (words, least, most) in NUMBERS.items()
         }
         self.silent = TextField(
@@ -54,6 +56,12 @@ class RhythmCard(Card):
         self.evaluations = TextField(
             _("Evaluation after … months"), check=_trouble_with(_months), hint=_("With commas between."), optional=False
         )
+        self.meeting_months = TextField(
+            _("After that, so many months after it"),
+            check=_trouble_with(_months),
+            hint=_("With commas between."),
+            optional=False,
+        )
         self.closed = TextField(
             _("When the office is closed"),
             check=_trouble_with(self._periods),
@@ -61,6 +69,7 @@ class RhythmCard(Card):
             hint=_("A period on each line, such as 24/12/2026 - 3/01/2027. Holidays are known already."),
         )
         self._means = label("", theme.SECOND, tone="text2", wrap=True)
+        self._meeting = QWidget()  # only where the office holds network meetings
         self._assemble()
         self._listen()
 
@@ -71,6 +80,7 @@ class RhythmCard(Card):
         texts = {self.numbers[name]: said for name, said in told.items()} | {
             self.silent: number(settled.silent_from),
             self.evaluations: ", ".join(map(str, settled.evaluations)),
+            self.meeting_months: ", ".join(map(str, settled.meeting_months)),
             self.closed: "\n".join(f"{short_date(one.first)} - {short_date(one.last)}" for one in settled.closed),
         }
         for field, said in texts.items():
@@ -83,10 +93,12 @@ class RhythmCard(Card):
         means = _("A duo stands on Today once nothing was noted for {n} days; holidays and closed days do not count.")
         self._means.setText(means.format(n=days))
         self.usual.setEnabled(settled != Rhythms())
+        self._meeting.setVisible(self._store.read(office.office).network_meetings)
 
     def _assemble(self) -> None:
         at = self.numbers
-        for field, width in (*((one, 90) for one in (*at.values(), self.silent)), (self.evaluations, 180)):
+        narrow = ((one, 90) for one in (*at.values(), self.silent))
+        for field, width in (*narrow, (self.evaluations, 180), (self.meeting_months, 180)):
             theme.fix(field.editor, width=width)
         rows: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             (_("Seeing each other"), (self.every, self.silent)),
@@ -102,6 +114,10 @@ class RhythmCard(Card):
                 self.body.addSpacing(8)
                 self.add(label(title, theme.BODY, bold=True, tone="primary_ink"))
             self.add(Columns(parts, least=230))
+        head = label(_("After a network meeting"), theme.BODY, bold=True, tone="primary_ink")
+        talks = Columns((at["meeting_weeks"], self.meeting_months), least=230)
+        self._meeting.setLayout(column(head, talks, margins=(0, 8, 0, 0)))
+        self.add(self._meeting)
 
     def _listen(self) -> None:
         self.usual.clicked.connect(self._restore)
@@ -111,6 +127,7 @@ class RhythmCard(Card):
             field.committed.connect(lambda text, name=name: self._change(**{name: int(text)}))
         self.silent.committed.connect(lambda text: self._change(silent_from=_times(text)))
         self.evaluations.committed.connect(lambda text: self._change(evaluations=_months(text)))
+        self.meeting_months.committed.connect(lambda text: self._change(meeting_months=_months(text)))
         self.closed.committed.connect(lambda text: self._change(closed=self._periods(text)))
 
     def _change(self, **settled: Any) -> None:
@@ -119,7 +136,8 @@ class RhythmCard(Card):
 
     def _restore(self) -> None:
         """All of it as usual again; one step to undo."""
-        for field in (*self.numbers.values(), self.silent, self.evaluations, self.closed, self.every, self.trial):
+        texts = (*self.numbers.values(), self.silent, self.evaluations, self.meeting_months, self.closed)
+        for field in (*texts, self.every, self.trial):
             field.set_error("")
         self._store.write(rhythms.change, Rhythms())
         self.refresh()
@@ -142,7 +160,7 @@ class RhythmCard(Card):
         return Closed(first, last)
 
 
-def _whole(least: int, most: int) -> Callable[[str], str]:
+def whole(least: int, most: int) -> Callable[[str], str]:
     """A check for a whole number within bounds."""
 
     def check(text: str) -> str:
@@ -165,7 +183,7 @@ def _months(text: str) -> tuple[int, ...]:
         raise KlikError(N_("Write months as whole numbers with commas between, such as 3, 6."))
     months = tuple(map(int, said))
     if list(months) != sorted(set(months)):
-        raise KlikError(N_("Write the months of the evaluations from small to large, each once."))
+        raise KlikError(N_("Write the months from small to large, each once."))
     return months
 
 

@@ -35,11 +35,12 @@ class TodayPage(Page):
     icon = "today"
     tables = frozenset(
         {"follow_up", "contact", "duo", "duo_step", "agreement", "evaluation", "event", "office"}
-        | {"person", "participant", "buddy", "paper"}
+        | {"person", "participant", "buddy", "paper", "network_meeting", "meeting_check"}
     )
 
     opened = Signal(object)  # a Subject
     who_fits_wanted = Signal(object)  # the id of a buddy
+    network_meeting_wanted = Signal(object)  # the id of a participant
     import_wanted = Signal()
     participants_wanted = Signal()
 
@@ -169,6 +170,8 @@ class TodayPage(Page):
             self.note_wanted.emit(one.reminder)
         elif one.matter is Matter.FREE:
             self.who_fits_wanted.emit(one.whom.id)
+        elif one.matter in words.NETWORK:
+            self.network_meeting_wanted.emit(one.whom.id)
         else:
             self.opened.emit(one.whom)
 

@@ -24,6 +24,8 @@ ICONS = {
     Matter.AFTERCARE: "heart",
     Matter.SCREENING_TALK: "talk",
     Matter.MEETING: "meet",
+    Matter.NETWORK_MEETING: "network",
+    Matter.NETWORK_CHECK: "network",
     Matter.HOW_WAS_IT: "meet",
     Matter.AGREE: "paper",
     Matter.PLAN: "calendar",
@@ -43,6 +45,8 @@ _WHAT = {
     Matter.AFTERCARE: N_("Aftercare: hear how it goes"),
     Matter.SCREENING_TALK: N_("Screening interview"),
     Matter.MEETING: N_("First meeting"),
+    Matter.NETWORK_MEETING: N_("Network meeting"),
+    Matter.NETWORK_CHECK: N_("Talk after the network meeting"),
     Matter.HOW_WAS_IT: N_("How was the first meeting?"),
     Matter.AGREE: N_("Make the agreement"),
     Matter.PLAN: N_("Plan the first meeting"),
@@ -61,17 +65,23 @@ NOTED = OWN_WORDS | {Matter.CHECK_IN, Matter.SILENT, Matter.UNHEARD, Matter.SCRE
 """What is done by noting a contact."""
 TICKED = NOTED | {Matter.FREE, Matter.EVALUATION, Matter.REVIEW, Matter.RETURN}
 """What can be ticked off; the rest goes by what is answered, planned or signed."""
+NETWORK = frozenset({Matter.NETWORK_MEETING, Matter.NETWORK_CHECK})
+"""What leads to the network meetings of a participant."""
 CALLED = frozenset(Matter) - {Matter.AGREE, Matter.FREE}
 """What may take a call: only then the numbers stand in the row."""
-_DATED = OWN_WORDS | {
-    Matter.SCREENING_TALK,
-    Matter.MEETING,
-    Matter.HOW_WAS_IT,
-    Matter.RETURN,
-    Matter.EVALUATION,
-    Matter.REVIEW,
-    Matter.CHECK_IN,
-}
+_DATED = (
+    OWN_WORDS
+    | NETWORK
+    | {
+        Matter.SCREENING_TALK,
+        Matter.MEETING,
+        Matter.HOW_WAS_IT,
+        Matter.RETURN,
+        Matter.EVALUATION,
+        Matter.REVIEW,
+        Matter.CHECK_IN,
+    }
+)
 """What says its day in the rest of the week."""
 
 
@@ -113,6 +123,8 @@ def what(row: TodayRow) -> str:
         return _("Meet once more") if row.matter is Matter.MEETING else _("Plan to meet once more")
     if row.matter is Matter.EVALUATION:
         return evaluation(row.months)
+    if row.matter is Matter.NETWORK_MEETING and row.group is Group.DUE:
+        return _("How was the network meeting?")
     if row.matter is Matter.CHECK_IN and not row.heard:
         return _("First follow-up talk")
     return row.said_after if row.matter in OWN_WORDS and row.said_after else _(_WHAT[row.matter])
@@ -151,7 +163,11 @@ def _reason(row: TodayRow, today: date) -> str:
     if row.matter in OWN_WORDS:
         agreed = row.group is Group.DUE and row.on
         return _("agreed for {day}").format(day=weekday_date(row.on)) if agreed and row.on else ""
-    if row.matter is Matter.MEETING:
+    if row.matter is Matter.NETWORK_CHECK:
+        return _("network meeting on {day}").format(day=since)
+    if row.matter is Matter.NETWORK_MEETING and row.group is Group.DUE:
+        return _("planned on {day} · nothing noted yet").format(day=since)
+    if row.matter in (Matter.MEETING, Matter.NETWORK_MEETING):
         return row.said_after or _("no place noted yet")
     if row.matter in (Matter.EVALUATION, Matter.REVIEW, Matter.CHECK_IN, Matter.SILENT):
         return _following(row, since, today)

@@ -54,13 +54,14 @@ class Fold(QFrame):
         self.setObjectName("card")
         self.head = quiet(title, "right")
         self.head.setAccessibleDescription(_("closed"))
-        self._content = content
+        self._content = QWidget()  # with the room around it: a closed fold has none
+        self._inside = row(content, margins=(10, 0, 0, 8))
+        self._content.setLayout(self._inside)
         body = self._body = QVBoxLayout(self)
         body.setContentsMargins(6, 6, 16, 6)
         body.addWidget(self.head, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._inside = row(content, margins=(10, 0, 0, 8))
-        body.addLayout(self._inside)
-        content.hide()
+        body.addWidget(self._content)
+        self._content.hide()
         self.head.clicked.connect(self._turn)
 
     @property

@@ -96,6 +96,7 @@ def test_a_tie_is_made_changed_and_removed_on_the_card_by_keyboard(
     qtbot.keyClicks(line, "mie")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert known(stored, contact("Mama")) == {"Mieke": TieKind.EXISTING}
+    assert card.known.connect_button.hasFocus()
     said = card.known.ties[contact("Mieke").id]
     said.setFocus()
     qtbot.keyClick(said, Qt.Key.Key_Down)

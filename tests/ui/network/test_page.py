@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import _
@@ -21,7 +21,7 @@ from app.ui.main_window import MainWindow
 from app.ui.network.canvas import CHOOSE, NAME
 from app.ui.network.page import NetworkPage
 from app.ui.network.papers import MapPaper
-from app.ui.network.room import LIST
+from app.ui.network.tool_row import LADDERS, LIST, MAP
 from app.ui.page import Subject
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
@@ -411,6 +411,9 @@ def test_a_map_is_offered_and_a_no_is_noted_and_taken_back(
     assert page.shown
     assert (page.shown.wanted, page.shown.asked_on) == (False, page._today())
     assert any("Luc wil geen netwerkkaart" in one.text() for one in page.findChildren(QLabel) if one.isVisible())
+    page.room.views.choose(LADDERS)
+    assert page.room.ladders.isVisible()
+    page.room.views.choose(MAP)
     store.undo()
     assert page.shown.wanted is None
     button(page, "Namen noemen").click()
@@ -418,6 +421,22 @@ def test_a_map_is_offered_and_a_no_is_noted_and_taken_back(
     type_in("Zus", qtbot)
     press(Qt.Key.Key_Return, qtbot)
     assert [row.name for row in page.shown.waiting] == ["Zus"]
+
+
+def test_the_menu_of_the_map_passes_on_what_is_wanted(window: MainWindow, page: NetworkPage) -> None:
+    asked: list[object] = []
+    page.room.import_wanted.connect(lambda: asked.append("import"))
+    page.room.export_wanted.connect(asked.append)
+    menu = page.room.tools.more.menu()
+    assert menu
+    actions = {one.text(): one for one in (*menu.actions(), *menu.findChildren(QMenu)[0].actions())}
+    for words in ("Contacten inlezen…", "Foto (PNG)…", "Tekening (SVG)…", "Lijst (Excel)…", "Netwerk (GraphML)…"):
+        actions[words].trigger()
+    assert asked == ["import", "png", "svg", "xlsx", "graphml"]
+    actions["Noteren: wil geen netwerkkaart"].trigger()
+    assert page.shown
+    assert page.shown.wanted is False
+    assert page.room.names.isVisible()  # names that stand there stay
 
 
 # On paper

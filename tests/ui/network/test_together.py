@@ -24,7 +24,7 @@ Contact = Callable[[str], MapContact]
 
 def begun(page: NetworkPage, qtbot: QtBot) -> Together:
     page.room.tools.together.click()
-    together = page.together
+    together = page.room.together
     assert together
     together.activateWindow()
     qtbot.waitUntil(together.isActiveWindow)
@@ -100,9 +100,9 @@ def test_esc_goes_back_and_the_map_stands_in_its_room_again(
     canvas.chosen.emit((contact("Mama").id,))
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
     assert page.chosen == ()
-    assert page.together is together
+    assert page.room.together is together
     qtbot.keyClick(canvas, Qt.Key.Key_Escape)
-    assert page.together is None
+    assert page.room.together is None
     assert canvas.window() is window
     assert canvas.isVisible()
     assert page.room.names.isVisible()

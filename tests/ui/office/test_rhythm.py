@@ -69,7 +69,7 @@ def test_what_is_usual_stands_there_and_what_is_typed_is_kept(card: RhythmCard, 
     [
         ("quiet", "0", "Schrijf een geheel getal van 1 tot 60."),
         ("silent", "0,5", "Schrijf een getal van 1 tot 10, zoals 1,5."),
-        ("evaluations", "6, 3", "Schrijf de maanden van de evaluaties van klein naar groot, elk één keer."),
+        ("evaluations", "6, 3", "Schrijf de maanden van klein naar groot, elk één keer."),
         ("evaluations", "drie", "Schrijf maanden als gehele getallen met een komma ertussen, zoals 3, 6."),
         ("closed", "3/01/2027 - 24/12/2026", "Een periode waarin de werking gesloten is, begint voor ze eindigt."),
         ("closed", "30/02/2027 - 3/03/2027", "30 februari bestaat niet."),
