@@ -161,7 +161,7 @@ class NetworkPage(Page):
 
     def zoom(self, by: int) -> None:
         """On the map nearer, further off or whole; the text size in every other view."""
-        canvas = self.room.canvas
+        canvas = self.room.board
         if not canvas.isVisible():
             super().zoom(by)
         elif by:
@@ -266,7 +266,7 @@ class NetworkPage(Page):
         room.offer.begin_wanted.connect(self._begin)
         for chooser in (canvas.chosen, room.counts.chosen, room.table.picked):
             chooser.connect(self._choose)
-        room.finder.searched.connect(canvas.find)
+        room.finder.searched.connect(room.search)
         names.chosen.connect(lambda who: self._choose((who,)))
         names.named.connect(self._name)
         names.dropped.connect(self._drop)

@@ -11,6 +11,7 @@ from app.network.contents import MapContact
 from app.services.network import NetworkMap
 from app.ui import theme
 from app.ui.ladders.view import LaddersView
+from app.ui.network.board import Board
 from app.ui.network.canvas import CHOOSE, NAME, Canvas
 from app.ui.network.contact_card import ContactCard
 from app.ui.network.counts_card import CountsCard
@@ -53,6 +54,11 @@ class Room(QWidget):
         self._assemble()
         self._listen()
 
+    @property
+    def board(self) -> Board:
+        """The map to look at from near and to search: that of now, or one that was kept while it is in sight."""
+        return self.moments.past.kept if self.moments.moment else self.canvas
+
     def show_map(self, shown: NetworkMap, ids: Sequence[UUID], former: Sequence[MapContact], *, begun: bool) -> None:
         """Show a map; without names and not ``begun`` the offer to begin one. ``former`` stood on an earlier map."""
         self._shown = shown
@@ -73,6 +79,10 @@ class Room(QWidget):
         self.names.choose(ids)
         self.card.show_rows([row for row in shown.contacts if row.id in ids], shown)
         self.table.choose(ids)
+
+    def search(self, text: str) -> None:
+        """Choose everybody on the map in sight whose name holds a text."""
+        self.board.find(text)
 
     def name_people(self) -> None:
         """Go and name people: at the side, or on the map where it is clicked."""

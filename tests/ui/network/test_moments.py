@@ -119,6 +119,9 @@ def test_a_kept_map_is_looked_at_and_cannot_be_changed(
         press(key, qtbot)
     moments.side.counts.kinds[NetworkKind.PROFESSIONAL,].click()
     assert looked_at.accessibleDescription().startswith("Huisarts")
+    page.room.finder.setText("mieke")
+    page.room.finder.tell()
+    assert looked_at.accessibleDescription().startswith("Mieke")
     assert stored() == before
     looked_at.setFocus()
     press(Qt.Key.Key_Escape, qtbot)
