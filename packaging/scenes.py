@@ -26,6 +26,7 @@ from app.services import (
     events,
     goals,
     kept_proposals,
+    ladders,
     network,
     network_meetings,
     people,
@@ -222,6 +223,30 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),
     )
+    climber = next(one.participant_id for one in maps if store.read(ladders.ladders, one.participant_id).rows)
+    for name, whose in (("network-steps", climber), ("network-steps-none", marleen)):
+        yield (
+            name,
+            at("network", lambda page, whose=whose: (page.show_participant(whose), page.room.views.choose("ladders"))),
+        )
+    yield (
+        "network-steps-foot",
+        at(
+            "network",
+            lambda page: (
+                page.show_participant(climber),
+                page.room.views.choose("ladders"),
+                wait(100),
+                bring_into_sight(page.room.ladders.card.text.fields["ended_on"]),
+            ),
+        ),
+    )
+    for name, show in (
+        ("", lambda whole: (whole._choose(None), whole.canvas.fit())),
+        ("-chosen", lambda whole: whole._choose(climber, bring=True)),
+        ("-of", lambda whole: (whole._choose(None), whole.canvas.fit(), whole.of.setCurrentIndex(1), whole._dim())),
+    ):
+        yield f"network-whole{name}", at("network", lambda page, show=show: _whole_working(page, show))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     yield from of_moments(store, today, at)
     planned = [row for row in store.read(events.events) if not row.cancelled]
@@ -600,6 +625,14 @@ NETWORK: dict[str, Callable[[Any], object]] = {
     "support": lambda page: page.room.canvas.set_layers(SUPPORT),
     "groups": lambda page: page.room.canvas.set_layers(GROUPS),
 }
+
+
+def _whole_working(page: Any, show: Callable[[Any], object]) -> None:
+    page.show_programme()
+    until(lambda: page.programme.canvas.scene is not None)
+    page.programme.of.setCurrentIndex(0)
+    page.programme._dim()
+    show(page.programme)
 
 
 def _search(window: MainWindow, words: str) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, link
-from app.vocabulary import Met, MomentKind, NetworkKind, Often, TieKind
+from app.vocabulary import Met, MomentKind, NetworkKind, Often, Rung, TieKind
 
 
 class NetworkContact(Base):
@@ -77,18 +77,22 @@ class Ladder(Base):
     """Steps outward to one place or activity: a day for each rung that was reached (``vocabulary.Rung``).
 
     ``contact_id`` is whom it brought onto the map, ``gives`` what the participant does there for others, ``cost`` what
-    it costs in words; ``free``: whether it can be free.
+    it costs in words; ``free``: whether it can be free. ``back_to``: the rung on which it stands again since
+    ``back_on``, though a higher one was reached.
     """
 
     __tablename__ = "ladder"
 
     participant_id: Mapped[UUID] = link("participant", cascade=True)
+    position: Mapped[int] = mapped_column(default=0)
     place: Mapped[str]
     told_on: Mapped[date | None]
     accompanied_on: Mapped[date | None]
     with_buddy_on: Mapped[date | None]
     alone_on: Mapped[date | None]
     role_on: Mapped[date | None]
+    back_to: Mapped[Rung | None]
+    back_on: Mapped[date | None]
     role: Mapped[str | None]
     gives: Mapped[str | None]
     free: Mapped[bool | None]

@@ -26,6 +26,7 @@ from app.services.demo_duos import SILENT_DAYS, Storyteller
 from app.services.demo_evaluations import look_back
 from app.services.demo_events import plan_events
 from app.services.demo_follow_ups import look_ahead
+from app.services.demo_ladders import climb
 from app.services.demo_network import draw_map
 from app.services.demo_network_meeting import hold_meeting, tell_meeting
 from app.services.demo_office import FrontDesk
@@ -251,6 +252,7 @@ class _Example:
         together = next(person for person in self._people if person.status is ParticipantStatus.IN_DUO)
         draw_map(self._session, first, "waiting", self._story.day(70))
         draw_map(self._session, together, "together", self._story.day(21), kept=True)
+        climb(self._session, together.id, self._today)
         note_answer(self._session, third.id, False, self._story.day(30))
         day, coming = self._story.day, self._story.coming
         tell_meeting(self._session, first, "coming", day(12), coming(9))

@@ -3,9 +3,6 @@
 import re
 from dataclasses import dataclass
 
-import phonenumbers
-from email_validator import EmailNotValidError, validate_email
-
 from app import places
 from app.i18n import N_
 from app.transfer.cells import NOT_UNDERSTOOD, Note, RawCell, Read, folded, line, note, said_nothing
@@ -39,6 +36,8 @@ def phone(cell: RawCell) -> Read[str | None]:
 
 def email(cell: RawCell) -> Read[str | None]:
     """The first well-formed address; whether it exists is not asked."""
+    from email_validator import EmailNotValidError, validate_email  # slow to import: only who reads an address waits
+
     if said_nothing(cell) or folded(cell) in {"geen", "nee", "geen mail", "geen e-mail"}:
         return Read(None)
     said = re.sub(r"\bmailto:", "", line(cell), flags=re.I)
@@ -104,6 +103,8 @@ def _same(found: places.Place, name: str) -> bool:
 
 
 def _e164(written: str) -> str | None:
+    import phonenumbers  # slow to import: only who reads a number waits
+
     try:
         number = phonenumbers.parse(written, "BE")
     except phonenumbers.NumberParseException:

@@ -56,9 +56,10 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         "duo": show(duos, duos.show_duo),
         "event": show(events, events.show_event),
     }
-    window.everywhere.wanted.connect(
-        lambda kind, record: opening[kind](record) if kind in opening else window.show_page(OfficePage.id)
-    )
+    for everything in (window.everywhere.wanted, network.opened):
+        everything.connect(
+            lambda kind, record: opening[kind](record) if kind in opening else window.show_page(OfficePage.id)
+        )
     today.opened.connect(lambda whom: opening[whom.kind](whom.id))
     today.who_fits_wanted.connect(show(matching, matching.show_who_fits))
     today.network_meeting_wanted.connect(show(network, network.show_meetings))

@@ -4,6 +4,8 @@ One place decides how Klik looks: widgets ask ``color("primary")``, ``font(BODY)
 hex value, a family or a file. Letters grow with the text size; ``px`` and ``fix`` let what holds letters grow along.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
 
@@ -75,6 +77,16 @@ def apply(app: QApplication, palette: Tokens = LIGHT, percent: int = 0) -> None:
     if before != now:
         for window in app.topLevelWidgets():
             app.sendEvent(window, QEvent(MEASURED))
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Draw in the light palette, whatever the screen has: paper is white."""
+    before, _active[0] = _active[0], LIGHT
+    try:
+        yield
+    finally:
+        _active[0] = before
 
 
 def preferred() -> Tokens:

@@ -142,10 +142,10 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
     },
     Rung: {
         "told": N_("told about it"),
-        "accompanied": N_("went along with a professional"),
-        "with_buddy": N_("went with the buddy"),
-        "alone": N_("went alone"),
-        "role": N_("has a role there"),
+        "accompanied": N_("with a professional"),
+        "with_buddy": N_("with the buddy"),
+        "alone": N_("alone"),
+        "role": N_("has a role"),
     },
     Reply: {
         "not_asked": N_("not asked yet"),

@@ -27,6 +27,7 @@ from app.ui.network.words import sentence
 from app.ui.network.writing import Writing
 from app.ui.network_meeting.view import MeetingView
 from app.ui.page import Page, Subject
+from app.ui.programme.view import ProgrammeView
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.empty_state import EmptyState
@@ -52,11 +53,15 @@ class NetworkPage(Page):
             "participant",
             "person",
             "duo",
+            "buddy",
+            "coordinator",
+            "organisation",
             "office",
         }
     )
 
     participants_wanted = Signal()
+    opened = Signal(str, object)  # from the whole working: a kind of page, and an id
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +76,8 @@ class NetworkPage(Page):
         self.about = self.whose_button = SaidButton(_("choose somebody else"))
         self.whose_button.clicked.connect(self.choose_whose)
         self.whose_button.hide()
+        self.programme: ProgrammeView | None = None
+        self._whole = False  # the whole working is in sight
 
     def make(self) -> None:
         self.whose = Whose()
@@ -99,9 +106,14 @@ class NetworkPage(Page):
 
     @property
     def subject(self) -> Subject | None:
-        return Subject("participant", self._whose_map) if self._whose_map else None
+        return Subject("participant", self._whose_map) if self._whose_map and not self._whole else None
 
     def refresh(self) -> None:
+        if self._whole and self.programme:
+            self.whose_button.hide()
+            self.programme.refresh()
+            self.sentence_changed.emit(_("the whole working"))
+            return
         self._shown = self._read()
         self.writing.show(self._shown)
         drawn = self._shown is not None and not self._choosing
@@ -124,7 +136,7 @@ class NetworkPage(Page):
         if participant_id != self._whose_map:
             self.room.commit()
             self._whose_map, self._ids, self._begun = participant_id, (), None
-        self._choosing = False
+        self._choosing = self._whole = False
         self.refresh()
         self.room.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -136,13 +148,30 @@ class NetworkPage(Page):
     def choose_whose(self) -> None:
         """Ask whose map should be in sight."""
         self.room.commit()
-        self._choosing = True
+        self._choosing, self._whole = True, False
         self.refresh()
         self.whose.begin()
 
+    def show_programme(self) -> None:
+        """Show the whole working, from which one goes back to the choice of a participant."""
+        if self.programme is None:
+            self.programme = ProgrammeView(self._store, self._today)
+            self.programme.opened.connect(self.opened)
+            self.programme.left.connect(self.choose_whose)
+            self.programme.set_narrow(self._narrow)
+            self._stack.addWidget(self.programme)
+        self._whole = True
+        self.search_box = self.programme.search
+        self._stack.setCurrentWidget(self.programme)
+        self._stack.setFocusProxy(self.programme)
+        self.refresh()
+        self.programme.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def print_shown(self, blank: bool = False) -> None:
         """Put the map on paper."""
-        if self._shown:
+        if self._whole and self.programme:
+            self.programme.give_file()
+        elif self._shown:
             self.room.commit()
             give_map(self, self._store, self._shown, self._today(), blank)
 
@@ -162,7 +191,9 @@ class NetworkPage(Page):
     def zoom(self, by: int) -> None:
         """On the map nearer, further off or whole; the text size in every other view."""
         canvas = self.room.board
-        if not canvas.isVisible():
+        if self._whole and self.programme:
+            self.programme.zoom(by)
+        elif not canvas.isVisible():
             super().zoom(by)
         elif by:
             canvas.zoom_by(by)
@@ -173,6 +204,8 @@ class NetworkPage(Page):
         self._narrow = narrow
         if self.is_made:
             self.room.set_narrow(narrow)
+        if self.programme:
+            self.programme.set_narrow(narrow)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What is locked, or left for another page, does not stay on the whole screen."""
@@ -259,6 +292,7 @@ class NetworkPage(Page):
         canvas, one, several, names = room.canvas, room.card.one, room.card.several, room.names
         self.whose.picked.connect(self.show_participant)
         self.whose.left.connect(self._stay)
+        self.whose.all_wanted.connect(self.show_programme)
         room.print_wanted.connect(self.print_shown)
         room.answered.connect(write.answer)
         room.together_wanted.connect(self.draw_together)

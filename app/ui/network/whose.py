@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, ngettext
 from app.services.network import Mapped
 from app.ui import theme
+from app.ui.widgets.buttons import quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.list_model import ListRow
@@ -23,6 +24,7 @@ class Whose(QWidget):
     """Tells the id of who is picked with a click or Enter; Esc goes back to the map that was in sight."""
 
     picked = Signal(object)
+    all_wanted = Signal()
     left = Signal()
 
     def __init__(self) -> None:
@@ -40,6 +42,9 @@ class Whose(QWidget):
             )
         )
         card.add(self.picker)
+        self.all = quiet(_("The whole working on one picture"), "network")
+        self.all.clicked.connect(self.all_wanted)
+        card.add(row(self.all, 1))
         self.setLayout(column(row(1, card, 1), 1, margins=(24, 24, 24, 24)))
         self.setFocusProxy(self.picker)
 

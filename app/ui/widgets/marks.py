@@ -13,7 +13,7 @@ from app.i18n import N_, _
 from app.ui import theme
 from app.ui.widgets.paint import antialiased, hexagon
 
-_COLOURS = {"participant": "primary", "buddy": "buddy", "prof": "prof", "group": "group"}
+COLOURS = {"participant": "primary", "buddy": "buddy", "prof": "prof", "group": "group"}
 _WORDS = {
     "participant": N_("participant"),
     "buddy": N_("buddy"),
@@ -64,7 +64,7 @@ def shape(role: str, area: QRectF) -> QPainterPath:
 
 def paint_mark(painter: QPainter, mark: Mark, area: QRectF, solid: bool = False, letters: int = 0) -> None:
     """Draw one mark in a square: soft with initials (of a size in pixels), or ``solid`` for a small shape without."""
-    colour = _COLOURS[mark.role]
+    colour = COLOURS[mark.role]
     width = 1.6 if area.height() < 44 else 2.0
     inner = area.adjusted(width / 2, width / 2, -width / 2, -width / 2)
     painter.setBrush(theme.color(colour if solid else f"{colour}_soft"))

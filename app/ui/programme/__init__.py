@@ -1,0 +1,1 @@
+"""De hele werking: everybody who is there and what ties them, on one picture."""
