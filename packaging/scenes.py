@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
+from moment_scenes import of_moments
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -247,6 +248,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     ):
         yield f"network-whole{name}", at("network", lambda page, show=show: _whole_working(page, show))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
+    yield from of_moments(store, today, at)
     planned = [row for row in store.read(events.events) if not row.cancelled]
     done = [row for row in planned if row.past(today) and row.invited][-1]
     coming = next(row for row in planned if not row.past(today))

@@ -56,8 +56,6 @@ def figures(contents: MapContents) -> Figures:
     live = [tie for tie in contents.ties if tie.kind is not TieKind.ENDED and tie.one in ids and tie.other in ids]
     tied = {one for tie in live for one in tie.pair}
     people = [one for one in there if one.kind and one.kind.is_human and not one.is_buddy]
-    only = [one for one in people if one.without_buddy is False]
-    ask = [one for one in people if one.without_buddy is None and one.met is Met.BUDDY]
     by_sector = {sector: _ids(one for one in there if one.sector is sector) for sector in Sector}
     return Figures(
         there=_ids(there),
@@ -66,15 +64,20 @@ def figures(contents: MapContents) -> Figures:
         by_sector=by_sector,
         isolated=_ids(one for one in there if one.id not in tied),
         empty_sectors=tuple(sector for sector, found in by_sector.items() if not found),
-        only_via_buddy=_ids(only),
-        to_ask=_ids(ask),
-        without_buddy=_ids(one for one in people if one not in only and one not in ask),
+        only_via_buddy=_ids(one for one in people if _seen_without(one) is False),
+        to_ask=_ids(one for one in people if _seen_without(one) is None),
+        without_buddy=_ids(one for one in people if _seen_without(one)),
         potential=_ids(one for one in contents.placed if one.potential and not one.deceased),
         deceased=_ids(one for one in contents.placed if one.deceased),
         waiting=_ids(contents.waiting),
         ties=len(live),
         pairs=len(there) * (len(there) - 1) // 2,
     )
+
+
+def _seen_without(one: MapContact) -> bool | None:
+    """Whether somebody is there without the buddy too; as long as nobody said, it only needs asking of who came so."""
+    return one.without_buddy if one.without_buddy is not None or one.met is Met.BUDDY else True
 
 
 def _ids(contacts: Iterable[MapContact]) -> Ids:

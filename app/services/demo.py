@@ -251,7 +251,7 @@ class _Example:
         first, *_others, third = self._people[: len(words("featured")["participants"])]
         together = next(person for person in self._people if person.status is ParticipantStatus.IN_DUO)
         draw_map(self._session, first, "waiting", self._story.day(70))
-        draw_map(self._session, together, "together", self._story.day(21), self._story.day(200))
+        draw_map(self._session, together, "together", self._story.day(21), kept=True)
         climb(self._session, together.id, self._today)
         note_answer(self._session, third.id, False, self._story.day(30))
         day, coming = self._story.day, self._story.coming

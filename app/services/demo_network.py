@@ -12,38 +12,45 @@ from app.models.duo import TOGETHER
 from app.network.map import Spot
 from app.services import network, network_moments
 from app.services.demo_people import words
+from app.services.duos import BEGUN
 from app.services.network_ties import tie
 from app.vocabulary import Met, MomentKind, NetworkKind, Often, Support, TieKind
 
 _READ = {"often": Often, "met": Met, "bond": TieKind}
 
 
-def draw_map(
-    session: Session, participant: Participant, key: str, asked_on: date, begun_on: date | None = None
-) -> None:
+def draw_map(session: Session, participant: Participant, key: str, asked_on: date, kept: bool = False) -> None:
     """Draw one of the maps of ``network.json``; ``{buddy}`` in it stands for the buddy of the participant.
 
-    With ``begun_on`` the map of that day is kept as well: who ``was`` somewhere stood on it.
+    With ``kept`` the map of the day on which the duo began is kept as well: who ``was`` somewhere stood on it,
+    ``ties_then`` were drawn, and who has ``grown`` was only possible.
     """
-    network.note_answer(session, participant.id, True, begun_on or asked_on)
     duo = session.scalar(select(Duo).where(Duo.participant_id == participant.id, Duo.state.in_(TOGETHER)))
     buddy = duo.buddy.person.first_name if duo else ""
+    begun_on = min(step.on for step in duo.steps if step.state in BEGUN) if kept and duo else None
+    network.note_answer(session, participant.id, True, begun_on or asked_on)
     said = words("network")[key]
     ids: dict[str, UUID] = {}
     if begun_on:
-        for one in said["contacts"]:
-            if "was" in one:
-                ids[one["name"]] = _name(session, participant.id, one, one["was"], None)
+        stood = [one for one in said["contacts"] if "was" in one]
+        for one in stood:
+            ids[one["name"]] = _name(session, participant.id, one, one["was"], None)
+        grown = [ids[one["name"]] for one in stood if "grown" in one]
+        network.note(session, grown, {"potential": True})
+        _tie(session, ids, said["ties_then"])
         network_moments.keep(session, participant.id, begun_on, MomentKind.START, duo.id if duo else None)
-        network.move(
-            session, {ids[one["name"]]: Spot(*one["at"]) for one in said["contacts"] if "was" in one and "at" in one}
-        )
-        network.remove(session, [ids.pop(one["name"]) for one in said["contacts"] if "at" not in one and "was" in one])
+        network.note(session, grown, {"potential": False})
+        network.move(session, {ids[one["name"]]: Spot(*one["at"]) for one in stood if "at" in one})
+        network.remove(session, [ids.pop(one["name"]) for one in stood if "at" not in one])
     for one in said["contacts"]:
         if one["name"] not in ids and "was" not in one:
             ids[one["name"]] = _name(session, participant.id, one, one.get("at"), duo, buddy)
-    for a, b, kind in said["ties"]:
-        tie(session, [(ids[a], ids[b])], TieKind(kind))
+    _tie(session, ids, said["ties"])
+
+
+def _tie(session: Session, ids: dict[str, UUID], ties: list[list[str]]) -> None:
+    for one, other, kind in ties:
+        tie(session, [(ids[one], ids[other])], TieKind(kind))
 
 
 def _name(

@@ -19,7 +19,7 @@ from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.text import label
 from app.vocabulary import Met, NetworkKind
 
-_KINDS: dict[tuple[NetworkKind, ...], str] = {
+KINDS: dict[tuple[NetworkKind, ...], str] = {
     (NetworkKind.RELATIVE,): N_("Relatives, acquaintances"),
     (NetworkKind.VOLUNTEER,): N_("Buddies, volunteers"),
     (NetworkKind.PROFESSIONAL,): N_("Care professionals"),
@@ -48,7 +48,7 @@ class CountsCard(Card):
         self._total = label("", theme.HEADING, bold=True)
         super().__init__(_("On the map"), self._total)
         self.body.setSpacing(0)
-        self.kinds = {kinds: Count(_(words), MARKS[kinds[0]]) for kinds, words in _KINDS.items()}
+        self.kinds = {kinds: Count(_(words), MARKS[kinds[0]]) for kinds, words in KINDS.items()}
         self.facts = {fact: Count(_(words), "" if icon else OPEN, icon) for fact, (words, icon) in _FACTS.items()}
         self.rings = {ring: Count(_(words).capitalize()) for ring, words in RINGS.items()}
         self.sectors = {sector: Count(_(words)) for sector, words in SECTORS.items()}

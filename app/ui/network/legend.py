@@ -16,8 +16,8 @@ from app.ui.widgets.flow import Flow
 from app.ui.widgets.paint import antialiased
 from app.vocabulary import NetworkKind, TieKind, word
 
-_SYMBOL, _LINE, _TAG = 18, 26, 24  # how wide each is
-_KINDS = {
+SYMBOL, _LINE, _TAG = 18, 26, 24  # how wide each is
+KINDS = {
     NetworkKind.RELATIVE: N_("relative"),
     NetworkKind.VOLUNTEER: N_("volunteer"),
     NetworkKind.PROFESSIONAL: N_("care"),
@@ -28,12 +28,12 @@ _KINDS = {
 
 def legend(board: Board) -> Flow:
     """Each shape and line with its word, wrapping where there is no room; what is rare only where it is on the map."""
-    died = _Entry(_SYMBOL, _("deceased"), _symbol(NetworkKind.RELATIVE, Presence.DECEASED))
-    supports = [_Entry(_TAG, _("receives"), _tag(full=True)), _Entry(_TAG, _("gives"), _tag(full=False))]
+    died = Entry(SYMBOL, _("deceased"), symbol(NetworkKind.RELATIVE, Presence.DECEASED))
+    supports = [Entry(_TAG, _("receives"), _tag(full=True)), Entry(_TAG, _("gives"), _tag(full=False))]
     entries: list[QWidget] = [
-        *(_Entry(_SYMBOL, _(words), _symbol(kind)) for kind, words in _KINDS.items()),
-        *(_Entry(_LINE, word(kind), _line(kind)) for kind in TieKind),
-        _Entry(_SYMBOL, _("can grow"), _symbol(NetworkKind.RELATIVE, Presence.POTENTIAL)),
+        *(Entry(SYMBOL, _(words), symbol(kind)) for kind, words in KINDS.items()),
+        *(Entry(_LINE, word(kind), _line(kind)) for kind in TieKind),
+        Entry(SYMBOL, _("can grow"), symbol(NetworkKind.RELATIVE, Presence.POTENTIAL)),
         died,
         *supports,
     ]
@@ -50,7 +50,7 @@ def legend(board: Board) -> Flow:
     return made
 
 
-class _Entry(QWidget):
+class Entry(QWidget):
     """A drawing, so wide at 100 %, and its words; ``paint`` is given the height there is."""
 
     def __init__(self, wide: int, words: str, paint: Callable[[QPainter, float], None]) -> None:
@@ -77,9 +77,9 @@ class _Entry(QWidget):
             painter.drawText(self.rect().adjusted(left, 0, 2, 0), Qt.AlignmentFlag.AlignVCenter, self._words)
 
 
-def _symbol(kind: NetworkKind, presence: Presence = Presence.THERE) -> Callable[[QPainter, float], None]:
+def symbol(kind: NetworkKind, presence: Presence = Presence.THERE) -> Callable[[QPainter, float], None]:
     def paint(painter: QPainter, high: float) -> None:
-        half = theme.px(_SYMBOL) / 2 - 1
+        half = theme.px(SYMBOL) / 2 - 1
         painter.translate(0, high / 2 - half - 1)
         paint_symbol(painter, kind, half, presence)
 

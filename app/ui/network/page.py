@@ -16,6 +16,7 @@ from app.services import network, network_moments
 from app.services.network import NetworkMap
 from app.ui.ladders.view import LaddersView
 from app.ui.messages import tell
+from app.ui.network.moments import Moments
 from app.ui.network.papers import give_map
 from app.ui.network.room import Room
 from app.ui.network.said import SaidButton
@@ -80,11 +81,12 @@ class NetworkPage(Page):
 
     def make(self) -> None:
         self.whose = Whose()
-        self.room = Room(LaddersView(self._store, self._today), MeetingView(self._store, self._today))
+        told = self._store, self._today
+        self.room = Room(LaddersView(*told), MeetingView(*told), Moments(*told))
         self._stack = QStackedWidget()
         for part in (self.whose, self.room, self._empty()):
             self._stack.addWidget(part)
-        self.areas = (self._stack, self.room.side)
+        self.areas = (self._stack, self.room.side, self.room.moments.side)
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.addWidget(self._stack)
@@ -188,7 +190,7 @@ class NetworkPage(Page):
 
     def zoom(self, by: int) -> None:
         """On the map nearer, further off or whole; the text size in every other view."""
-        canvas = self.room.canvas
+        canvas = self.room.board
         if self._whole and self.programme:
             self.programme.zoom(by)
         elif not canvas.isVisible():
@@ -298,7 +300,7 @@ class NetworkPage(Page):
         room.offer.begin_wanted.connect(self._begin)
         for chooser in (canvas.chosen, room.counts.chosen, room.table.picked):
             chooser.connect(self._choose)
-        room.finder.searched.connect(canvas.find)
+        room.finder.searched.connect(room.search)
         names.chosen.connect(lambda who: self._choose((who,)))
         names.named.connect(self._name)
         names.dropped.connect(self._drop)

@@ -4,19 +4,21 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.network.contents import MapContact
 from app.services.network import NetworkMap
 from app.ui import theme
 from app.ui.ladders.view import LaddersView
+from app.ui.network.board import Board
 from app.ui.network.canvas import CHOOSE, NAME, Canvas
 from app.ui.network.contact_card import ContactCard
 from app.ui.network.counts_card import CountsCard
 from app.ui.network.finder import Finder
 from app.ui.network.layers import TIES
 from app.ui.network.legend import legend
+from app.ui.network.moments import Moments
 from app.ui.network.names_card import NamesCard
 from app.ui.network.offer import Offer
 from app.ui.network.table import NamesTable
@@ -34,11 +36,11 @@ class Room(QWidget):
 
     together_wanted = Signal()
 
-    def __init__(self, ladders: LaddersView, meeting: MeetingView) -> None:
+    def __init__(self, ladders: LaddersView, meeting: MeetingView, moments: Moments) -> None:
         super().__init__()
         self.canvas, self.table = Canvas(), NamesTable()
         self.canvas.set_layers(TIES)
-        self.ladders, self.meeting = ladders, meeting
+        self.ladders, self.meeting, self.moments = ladders, meeting, moments
         self.names, self.card, self.counts = NamesCard(), ContactCard(), CountsCard()
         self.offer = Offer()
         self.tools = ToolRow(self.canvas)
@@ -52,6 +54,11 @@ class Room(QWidget):
         self._assemble()
         self._listen()
 
+    @property
+    def board(self) -> Board:
+        """The map to look at from near and to search: that of now, or one that was kept while it is in sight."""
+        return self.moments.past.kept if self.moments.moment else self.canvas
+
     def show_map(self, shown: NetworkMap, ids: Sequence[UUID], former: Sequence[MapContact], *, begun: bool) -> None:
         """Show a map; without names and not ``begun`` the offer to begin one. ``former`` stood on an earlier map."""
         self._shown = shown
@@ -62,6 +69,7 @@ class Room(QWidget):
         self.names.show_offer(former, shown.buddies)
         self.counts.show_map(shown)
         self.table.show_map(shown)
+        self.moments.show_participant(shown)
         self.choose(shown, ids)
         self._show_view()
 
@@ -71,6 +79,10 @@ class Room(QWidget):
         self.names.choose(ids)
         self.card.show_rows([row for row in shown.contacts if row.id in ids], shown)
         self.table.choose(ids)
+
+    def search(self, text: str) -> None:
+        """Choose everybody on the map in sight whose name holds a text."""
+        self.board.find(text)
 
     def name_people(self) -> None:
         """Go and name people: at the side, or on the map where it is clicked."""
@@ -93,7 +105,9 @@ class Room(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Follow the width of the window."""
-        theme.fix(self.side, width=NARROW if narrow else WIDE)
+        for side in (self.side, self.moments.side):
+            theme.fix(side, width=NARROW if narrow else WIDE)
+        self.moments.bar.set_narrow(narrow)
         for view in (self.table, self.ladders, self.meeting):
             view.set_narrow(narrow)
 
@@ -139,16 +153,17 @@ class Room(QWidget):
             LADDERS: (self.ladders, self.ladders),
             MEETING: (self.meeting, self.meeting),
         }
-        for part, _keyboard in (*self._views.values(), (self.offer, self.offer)):
+        for part in (*(view for view, _keyboard in self._views.values()), self.offer, self.moments.past):
             self._middle.addWidget(part)
         inside = QWidget()
         self._beside: QVBoxLayout = column(self.names, self.card, self.counts, 1, gap=12)
         inside.setLayout(self._beside)
         self.side = scrolled(inside, _("Names, who is chosen, and counts"))
         self.side.setFocusProxy(self.names)
-        below = row(self._middle, self.side, gap=16)
+        below = row(self._middle, self.side, self.moments.side, gap=16)
         below.setStretch(0, 1)
-        above = row(self.tools, margins=(0, 0, 12, 0))
+        self.moments_slot.addWidget(self.moments.bar.keep)
+        above = column(self.tools, self.moments.bar, margins=(0, 0, 12, 0))
         whole = column(above, below, gap=8, margins=(24, 8, 12, 12))
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -161,10 +176,15 @@ class Room(QWidget):
         view = self.views.current
         drawn = view in (MAP, LIST)
         begun = bool(self._shown.contacts) or self._begun
-        self.side.setVisible(drawn and begun)
-        self.tools.show_of_map(drawn and begun, view == MAP and begun)
+        past = view == MAP and self.moments.is_past
+        self.side.setVisible(drawn and begun and not past)
+        self.moments.side.setVisible(past)
+        self.moments.bar.show_of_map(view == MAP)
+        self.tools.show_of_map(drawn and begun, view == MAP and begun and not past)
         part, keyboard = self._views[view]
-        if drawn and not begun:
+        if past:
+            part = keyboard = self.moments.past
+        elif drawn and not begun:
             self.offer.show_of(self._shown)
             part = keyboard = self.offer
         self._middle.setCurrentWidget(part)
@@ -176,6 +196,7 @@ class Room(QWidget):
 
     def _listen(self) -> None:
         self.views.chosen.connect(self._turn)
+        self.moments.changed.connect(self._look)
         self.tools.together.clicked.connect(self.together_wanted)
         self.offer.blank_wanted.connect(lambda: self.print_wanted.emit(True))
         self.offer.answered.connect(self.answered)
@@ -196,6 +217,12 @@ class Room(QWidget):
     def _turn(self, _view: str) -> None:
         if self._shown:
             self._show_view()
+
+    def _look(self) -> None:
+        """At another map; what had the keyboard is out of sight now, unless it chose that map."""
+        self._show_view()
+        if not self.moments.bar.isAncestorOf(QApplication.focusWidget() or self):
+            self._go_back()
 
     def _go_back(self) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)

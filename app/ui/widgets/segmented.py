@@ -21,19 +21,37 @@ class Segmented(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._parts: dict[str, _Segment] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(3, 3, 3, 3)
-        row.setSpacing(2)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(3, 3, 3, 3)
+        self._row.setSpacing(2)
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[str, str]]) -> None:
+        """Offer other parts; what is chosen stays so, without telling anybody, or is the first where it is gone."""
+        before = self.current if self._parts else ""
+        known, self._parts = self._parts, {}
         for key, words in options:
-            part = _Segment(words, self)
-            # Tab comes to the one that is chosen, or the arrows would not walk from there.
-            part.toggled.connect(part.take_tab)
-            part.toggled.connect(lambda on, part=part: self.setFocusProxy(part) if on else None)
-            part.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
-            self._parts[key] = part
-            self._group.addButton(part)
-            row.addWidget(part)
-        next(iter(self._parts.values())).setChecked(True)
+            part = self._parts[key] = known.pop(key) if key in known else self._part(key)
+            part.setText(words)
+            part.updateGeometry()
+            self._row.addWidget(part)
+        for gone in known.values():
+            self._group.removeButton(gone)
+            gone.hide()
+            gone.deleteLater()
+        self.blockSignals(True)
+        self._parts.get(before, next(iter(self._parts.values()))).setChecked(True)
+        self.blockSignals(False)
+        self.updateGeometry()
+
+    def _part(self, key: str) -> "_Segment":
+        part = _Segment("", self)
+        # Tab comes to the one that is chosen, or the arrows would not walk from there.
+        part.toggled.connect(part.take_tab)
+        part.toggled.connect(lambda on: self.setFocusProxy(part) if on else None)
+        part.toggled.connect(lambda on: self.chosen.emit(key) if on else None)
+        self._group.addButton(part)
+        return part
 
     @property
     def current(self) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
@@ -336,3 +336,19 @@ def test_a_name_stands_on_one_line_where_it_has_the_room_it_asked_for(percent: i
             assert made.sizeHint().height() == label("A", theme.TITLE, bold=True, wrap=True).sizeHint().height()
     finally:
         theme.apply(qapp, LIGHT, 100)
+
+
+def test_other_segments_keep_what_is_chosen_and_tell_nobody(qtbot: QtBot) -> None:
+    made = Segmented([("now", "Nu"), ("start", "Start")], "Kaart")
+    qtbot.addWidget(made)
+    made.choose("start")
+    told: list[str] = []
+    made.chosen.connect(told.append)
+    made.set_options([("now", "Nu"), ("half", "6 maanden"), ("start", "Begin")])
+    assert (made.current, told) == ("start", [])
+    made.step(1)
+    made.step(1)
+    made.step(1)
+    assert told == ["now", "half", "start"]
+    made.set_options([("now", "Nu"), ("half", "6 maanden")])
+    assert (made.current, made.focusProxy()) == ("now", made.findChildren(QAbstractButton)[0])
