@@ -21,7 +21,14 @@ from app.ui.widgets.progress_card import FloatingProgress
 from app.ui.widgets.text import label
 
 PDF, EXCEL, CALENDAR, PRINTER = ".pdf", ".xlsx", ".ics", "printer"
-_FILES = {PDF: "PDF (*.pdf)", EXCEL: "Excel (*.xlsx)", CALENDAR: "iCalendar (*.ics)"}
+_FILES = {
+    PDF: "PDF (*.pdf)",
+    EXCEL: "Excel (*.xlsx)",
+    CALENDAR: "iCalendar (*.ics)",
+    ".png": "PNG (*.png)",
+    ".svg": "SVG (*.svg)",
+    ".graphml": "GraphML (*.graphml)",
+}
 _UNFIT = re.compile(r"[^\w-]+")
 
 
@@ -53,19 +60,19 @@ def give_pdf(
 
 def save_pdf(parent: QWidget, store: Store, name: str, make: Callable[[], bytes]) -> Task | None:
     """Make a paper beside the window and write it in the file that is asked for, ``name`` unless told otherwise."""
-    return _save(parent, store, name, make, PDF, _("Save as PDF"))
+    return save_as(parent, store, name, make, PDF, _("Save as PDF"))
 
 
 def save_workbook(parent: QWidget, store: Store, name: str, warning: str, make: Callable[[], bytes]) -> Task | None:
     """The same for a workbook; ``warning`` is what to know before it leaves the vault."""
     if not confirm(parent.window(), _("Save outside the vault?"), warning, _("Choose a place…"), destructive=False):
         return None
-    return _save(parent, store, name, make, EXCEL, _("Save for Excel"))
+    return save_as(parent, store, name, make, EXCEL, _("Save for Excel"))
 
 
 def save_appointment(parent: QWidget, store: Store, name: str, make: Callable[[], bytes]) -> Task | None:
     """The same for an appointment, to open in a calendar of one's own; no name stands in it."""
-    return _save(parent, store, name, make, CALENDAR, _("Save for your calendar"))
+    return save_as(parent, store, name, make, CALENDAR, _("Save for your calendar"))
 
 
 class PaperDialog(Dialog):
@@ -102,7 +109,8 @@ def add_paper_answers(dialog: Dialog, choose: Callable[[str], None]) -> None:
         dialog.add_answer(button, default=button is to_printer)
 
 
-def _save(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], kind: str, title: str) -> Task | None:
+def save_as(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], kind: str, title: str) -> Task | None:
+    """The same for any kind of file, of which was asked already what goes into it."""
     target = asked_file(parent, name, kind, title)
     if target is None:
         return None
