@@ -187,7 +187,7 @@ class Reader:
                 self.unread.remove("sector")  # a name of its own, and the number says which
             spot = Spot(turned(angle), min(max(distance, 0.0), 100.0))
             spot = spot if ring is None else moved_out(spot, ring - spot.ring)
-            spot = spot if sector is None else moved_right(spot, (sector - spot.sector) % len(Sector))
+            spot = spot if sector in (None, spot.sector) else moved_right(spot, sector - spot.sector)
         elif ring is not None and sector is not None:
             spot = free_spot(self._taken, sector, ring)
         else:

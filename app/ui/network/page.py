@@ -14,11 +14,12 @@ from app.i18n import N_, _
 from app.network.contents import MapContact
 from app.network.map import Ring, Sector, Spot, free_spot, moved_out, moved_right
 from app.network.walk import Step
-from app.services import network
+from app.services import network, network_retention
 from app.services.network import NetworkMap
 from app.ui.ladders.view import LaddersView
 from app.ui.messages import tell
 from app.ui.network.papers import give_map
+from app.ui.network.retention import offer_wiping
 from app.ui.network.room import Room
 from app.ui.network.whose import Whose
 from app.ui.network.words import sentence
@@ -102,6 +103,7 @@ class NetworkPage(Page):
         people = () if drawn else self._store.read(network.maps, self._today())
         if not drawn:
             self.whose.show_rows(people)
+            self.whose.show_past(len(self._store.read(network_retention.past_keeping, self._today())))
         self._stack.setCurrentIndex(1 if drawn else 0 if people else 2)
         self._stack.setFocusProxy(self.room if drawn else self.whose)
         self.sentence_changed.emit(sentence(self._shown) if self._shown else "")
@@ -237,6 +239,7 @@ class NetworkPage(Page):
     def _listen(self) -> None:
         self.whose.picked.connect(self.show_participant)
         self.whose.left.connect(self._stay)
+        self.whose.wiping_wanted.connect(lambda: offer_wiping(self, self._store, self._today()))
         room, canvas, card, names = self.room, self.room.canvas, self.room.card, self.room.names
         room.whose_wanted.connect(self.choose_whose)
         room.print_wanted.connect(self.print_shown)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, ngettext
 from app.services.network import Mapped
 from app.ui import theme
+from app.ui.widgets.buttons import quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.list_model import ListRow
@@ -24,6 +25,7 @@ class Whose(QWidget):
 
     picked = Signal(object)
     left = Signal()
+    wiping_wanted = Signal()  # of maps that are kept longer than agreed
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,6 +42,10 @@ class Whose(QWidget):
             )
         )
         card.add(self.picker)
+        self.past = quiet("")
+        self.past.clicked.connect(self.wiping_wanted)
+        card.add(self.past)
+        self.show_past(0)
         self.setLayout(column(row(1, card, 1), 1, margins=(24, 24, 24, 24)))
         self.setFocusProxy(self.picker)
 
@@ -47,6 +53,12 @@ class Whose(QWidget):
         """Show who there is; who is as before keeps the row that was made."""
         self._rows = {one: self._rows.get(one) or _list_row(one) for one in rows}
         self.picker.list.set_rows(list(self._rows.values()))
+
+    def show_past(self, count: int) -> None:
+        """Offer to wipe the maps of so many who left longer ago than the office keeps them; nothing for none."""
+        words = ngettext("One map is kept longer than agreed…", "{n} maps are kept longer than agreed…", count)
+        self.past.setText(words.format(n=count))
+        self.past.setVisible(count > 0)
 
     def begin(self) -> None:
         """Search anew."""
