@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 from uuid import UUID
 
+from network_dialogs import map_dialogs, with_kept_map
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -174,6 +175,12 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
+    earlier = with_kept_map(store, maps)
+    for what, dialog in map_dialogs(store).items():
+        yield (
+            f"dialog-map-{what}",
+            at("network", lambda page, dialog=dialog: (page.show_participant(earlier), dialog(page).open())),
+        )
     planned = [row for row in store.read(events.events) if not row.cancelled]
     done = [row for row in planned if row.past(today) and row.invited][-1]
     coming = next(row for row in planned if not row.past(today))

@@ -71,7 +71,7 @@ def check_size(count: int, file: str) -> None:
 def not_understood(where: str, fields: Iterable[str]) -> Note:
     """That something said of a contact stays unknown."""
     sentence = N_("{name}: not understood is {titles}; that stays unknown.")
-    return note(sentence, name=where, titles=listed([_(TITLES[field]) for field in fields]))
+    return note(sentence, name=where, titles=listed([f"‘{_(TITLES[field])}’" for field in fields]))
 
 
 def codes(one: MapContact) -> dict[str, Value]:

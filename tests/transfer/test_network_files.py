@@ -92,7 +92,7 @@ def test_a_simple_list_of_names_is_enough(tmp_path: Path) -> None:
     (mama,) = found.contacts
     assert (mama.ring, mama.sector, mama.often) == (Ring.CLOSE, Sector.FAMILY, None)
     (note,) = read_file(tmp_path / "b.csv").notes
-    assert str(note) == "Mama: niet begrepen werd Hoe vaak; dat blijft ongekend."
+    assert str(note) == "Mama: niet begrepen werd ‘Hoe vaak’; dat blijft ongekend."
 
 
 def test_another_ring_written_in_the_list_counts_more_than_the_numbers(tmp_path: Path) -> None:

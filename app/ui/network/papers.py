@@ -59,27 +59,19 @@ class MapPaper(Dialog):
         self.over = Choice([(NOTHING, _("no other map")), *over])
         self._sheet = Choice([(sheet.value, _(words)) for sheet, words in SHEETS.items()])
         self.name = CheckBox(_("Say on it that the map is of {name}").format(name=shown.called))
-        self.in_file = CheckBox(_("A PDF has the names of others too"))
+        self.in_file = CheckBox(_("Names of others in a PDF too"))
         self._maps = Field(_("Which map"), self.which, optional=False)
         self._over = Field(_("Laid over"), self.over, optional=False)
         waiting = _("Names that wait to be placed do not stand on it.") if shown.waiting else ""
         self._waiting = label(waiting, theme.SECOND, tone="text2", wrap=True)
-        self._pseudonyms = label(
-            _(
-                "In place of every name it has a letter and a number (N1, V1, H1…), the same on each map of this "
-                "participant. It does not say whose map it is, nor what was said in own words."
-            ),
-            theme.SECOND,
-            tone="text2",
-            wrap=True,
-        )
+        self._pseudonyms = label("", theme.SECOND, tone="text2", wrap=True)
         warning = _(
             "The PDF is not encrypted: whoever opens it reads what stands in it. Keep it in a place only you see, and "
             "remove it once it is printed."
         )
         self.body.addWidget(self.content)
         fields: list[QWidget] = [self._maps, self._over, Field(_("Paper"), self._sheet, optional=False)]
-        for part in (*fields, self._pseudonyms, self.name, self.in_file, self._waiting, label(warning, wrap=True)):
+        for part in (*fields, self.name, self.in_file, self._pseudonyms, self._waiting, label(warning, wrap=True)):
             self.body.addWidget(part)
         self._kept = bool(kept)
         self.content.chosen.connect(self._follow)
@@ -130,13 +122,24 @@ class MapPaper(Dialog):
             part.setVisible(self._kept and people is not People.BLANK)
         self.name.setVisible(people is not People.PSEUDONYMS)
         self.in_file.setVisible(people is People.NAMED)
-        self._pseudonyms.setVisible(people is People.PSEUDONYMS)
+        self._pseudonyms.setText(_without_names(people))
+        self._pseudonyms.setVisible(people is not People.BLANK)
         self._waiting.setVisible(bool(self._waiting.text()) and people is not People.BLANK)
         if self.isVisible():
             self.stand()
 
     def _go(self, where: str) -> None:
         self.goes_to = where
+
+
+def _without_names(people: People) -> str:
+    """What stands in place of the names, or would in a PDF."""
+    if people is People.NAMED:
+        return _("Without that tick a PDF has a letter and a number in place of every name (N1, V1, H1…).")
+    return _(
+        "In place of every name it has a letter and a number (N1, V1, H1…), the same on each map of this participant. "
+        "It does not say whose map it is, nor what was said in own words."
+    )
 
 
 def map_choice(kept: Sequence[Moment]) -> Choice:

@@ -199,7 +199,7 @@ def test_contacts_are_taken_in_after_a_look_and_undone_in_one_step(
     qtbot.waitUntil(lambda: "Sus" in {one.name for one in shown().contacts}, timeout=10_000)
     assert "Nieuw op de kaart: Sus." in seen
     assert "Staan er al op, en worden aangevuld waar iets niet gekend was: Mama." in seen
-    assert "Sus: niet begrepen werd Hoe vaak; dat blijft ongekend." in seen
+    assert "Sus: niet begrepen werd ‘Hoe vaak’; dat blijft ongekend." in seen
     store.undo()
     assert shown().contents == before
 
