@@ -142,6 +142,30 @@ def test_a_hundred_names_stand_on_it() -> None:
     assert {one.name for one in people} <= set(words_of(svg(data)))
 
 
+@pytest.mark.parametrize("sheet", [Sheet.A4_LANDSCAPE, Sheet.A4_PORTRAIT])
+def test_of_sixty_people_no_name_stands_over_a_symbol(sheet: Sheet) -> None:
+    spots: list[Spot] = []
+    for at in range(60):
+        spots.append(free_spot(spots, Sector(at % 4), Ring(at // 4 % 4)))
+    called = ("Mama", "Zus Ria", "Neef Timo", "Godelieve", "Buurman 22", "Leesgroep bib")
+    people = tuple(
+        MapContact(UUID(int=at + 1), f"{called[at % 6]} {at}", spot=spot, potential=at % 9 == 0)
+        for at, spot in enumerate(spots)
+    )
+    drawn = svg(replace(DRAWN, contents=MapContents(people), sheet=sheet))
+    symbols = symbols_of(drawn)
+    for text in ElementTree.fromstring(drawn).iter(f"{SVG}text"):
+        if text.text in symbols:
+            x, y, wide, high = (float(text.get(name, 0)) for name in ("x", "y", "textLength", "font-size"))
+            left = x - wide * {"end": 1.0, "middle": 0.5}.get(text.get("text-anchor", ""), 0.0)
+            over = [
+                name
+                for name, (a, b) in symbols.items()
+                if left - 5 < a < left + wide + 5 and y - high * 0.7 - 5 < b < y + 5
+            ]
+            assert over == [], text.text
+
+
 @pytest.mark.parametrize("name", ["محمد", "Zoë 🌻", "\x00\u202e\ud83d&<", "W" * 100, ""])
 def test_whatever_somebody_is_called_the_svg_can_be_read(name: str) -> None:
     data = replace(DRAWN, contents=MapContents((somebody(1, name, 10, 60),)), participant=Side(name, name))
