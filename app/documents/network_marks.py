@@ -29,7 +29,7 @@ class Look(Enum):
 
     THERE = "there"
     POSSIBLE = "possible"  # could become more: open and dashed
-    DECEASED = "deceased"  # open, with a full line
+    DECEASED = "deceased"  # open, with a full line and a cross
     BEFORE = "before"  # where it was
     GONE = "gone"  # no longer on the map: where it was, crossed
 
@@ -48,7 +48,7 @@ def symbol(kind: NetworkKind, at: Point, reach: float, look: Look = Look.THERE, 
     """Somebody by kind: circle, hexagon, rounded square, or diamond; the buddy and an animal carry a heart."""
     if look is Look.THERE:
         made = Group(_outline(kind, at, reach, fillColor=COLORS[kind], strokeColor=None))
-        for sign in _signs(kind, at, reach, is_buddy):
+        for sign in _signs(kind, at, reach, white, is_buddy):
             made.add(sign)
         return made
     before = look in (Look.BEFORE, Look.GONE)
@@ -62,9 +62,16 @@ def symbol(kind: NetworkKind, at: Point, reach: float, look: Look = Look.THERE, 
         strokeDashArray=None if look is Look.DECEASED else [reach * 0.32, reach * 0.24],
     )
     made = Group(shape)
-    if look is Look.GONE:
+    x, y = at
+    if look is Look.POSSIBLE:
+        for sign in _signs(kind, at, reach, COLORS[kind], is_buddy):
+            made.add(sign)
+    elif look is Look.DECEASED:
+        cross = {"strokeColor": COLORS[kind], "strokeWidth": reach * 0.14}
+        made.add(Line(x, y + reach * 0.5, x, y - reach * 0.55, **cross))
+        made.add(Line(x - reach * 0.32, y + reach * 0.17, x + reach * 0.32, y + reach * 0.17, **cross))
+    elif look is Look.GONE:
         arm = reach * 0.5
-        x, y = at
         for up in (-arm, arm):
             made.add(Line(x - arm, y - up, x + arm, y + up, strokeColor=DOT, strokeWidth=reach * 0.13))
     return made
@@ -121,10 +128,10 @@ def _regular(at: Point, size: float, corners: int) -> list[float]:
     return [number for turn in turns for number in (at[0] + size * cos(turn), at[1] + size * sin(turn))]
 
 
-def _signs(kind: NetworkKind, at: Point, reach: float, is_buddy: bool) -> Sequence[Shape]:
+def _signs(kind: NetworkKind, at: Point, reach: float, ink: Color, is_buddy: bool) -> Sequence[Shape]:
     """What a shape carries inside: a heart, or two heads for a group."""
     x, y = at
-    line = {"strokeColor": white, "strokeWidth": reach * 0.12, "fillColor": None}
+    line = {"strokeColor": ink, "strokeWidth": reach * 0.12, "fillColor": None}
     if is_buddy or kind is NetworkKind.ANIMAL:
         size = reach * 0.42
         heart = Path(**line)
