@@ -1,6 +1,7 @@
 """What the font cannot say: role shapes, circles to tick, dotted lines, and texts side by side.
 
-Deelnemer ● circle, buddy ⬡ hexagon, coördinator rounded square; the duo is circle and hexagon touching.
+Deelnemer ● circle, buddy ⬡ hexagon, coördinator rounded square, group or place ◆ diamond; the duo is circle and
+hexagon touching.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,6 +17,7 @@ from app.documents.style import (
     DOT,
     GUTTER,
     HAND,
+    INK,
     LINE,
     PETROL,
     REGULAR,
@@ -52,6 +54,17 @@ def coordinator(canvas: Canvas, x: float, y: float) -> None:
     """■, with round corners"""
     canvas.setFillColor(VIOLET)
     canvas.roundRect(x + 0.5, y + 0.5, 7, 7, 1.5, stroke=0, fill=1)
+
+
+def group(canvas: Canvas, x: float, y: float) -> None:
+    """◆"""
+    canvas.setFillColor(INK)
+    path = canvas.beginPath()
+    path.moveTo(x + 4, y + 8.3)
+    for right, up in ((8.3, 4), (4, -0.3), (-0.3, 4)):
+        path.lineTo(x + right, y + up)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)
 
 
 def duo(canvas: Canvas, x: float, y: float) -> None:

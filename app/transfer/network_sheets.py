@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
+from app.errors import KlikError
 from app.i18n import N_, _
 from app.network.contents import MapContact, MapContents, MapTie
 from app.places import fold
@@ -11,6 +12,9 @@ from app.transfer.cells import Note, RawCell, line, note
 from app.transfer.network_fields import ONE, OTHER, TIE, TITLES, Reader, ReadMap, check_size, enum_words, not_understood
 from app.transfer.sheets import Row, Sheet, read_sheets
 from app.vocabulary import TieKind
+
+_NAMES = ("namen", "voornaam", "roepnaam", "bijnaam", "wie", "contact", "names")
+"""How a column of names may be called as well."""
 
 
 def read_network(path: Path, sectors: Sequence[str] = ()) -> ReadMap:
@@ -36,6 +40,8 @@ def read_network(path: Path, sectors: Sequence[str] = ()) -> ReadMap:
         contacts[fold(one.name)] = one
         if reader.unread:
             notes.append(not_understood(one.name, reader.unread))
+    if not contacts:
+        raise KlikError(N_("No name stands in {file}."), file=path.name)
     found, told = _read_ties(ties, {name: one.id for name, one in contacts.items()}) if ties else ((), ())
     return ReadMap(MapContents(tuple(contacts.values()), found), (*notes, *told))
 
@@ -73,7 +79,9 @@ def _read_ties(sheet: Sheet, ids: dict[str, UUID]) -> tuple[tuple[MapTie, ...], 
 
 
 def _titles() -> dict[str, str]:
-    return {fold(said): field for field, title in TITLES.items() for said in (field, title, _(title))}
+    return dict.fromkeys(_NAMES, "name") | {
+        fold(said): field for field, title in TITLES.items() for said in (field, title, _(title))
+    }
 
 
 def _columns(cells: Sequence[RawCell], known: dict[str, str]) -> dict[str, int]:

@@ -104,15 +104,12 @@ def test_two_maps_compared(klik: Any, marleen: UUID, tmp_path: Path) -> None:
     assert not [token for token in TOKENS if token in said]
 
 
-def test_a_map_in_counts(klik: Any, marleen: UUID) -> None:
+def test_a_map_in_counts_and_as_a_graph(klik: Any, marleen: UUID, tmp_path: Path) -> None:
     told = klik("network-figures", *WHOSE, "--json")
     assert {kind: len(found) for kind, found in told["by_kind"].items() if found} == {"relative": 1, "animal": 1}
     assert [one["name"] for one in told["waiting"]] == ["Vlaskruiper"]
     assert (told["ties"], told["pairs"], told["density"]) == (1, 1, 1.0)
     assert "op de kaart" in klik("network-figures", *WHOSE)
-
-
-def test_a_graphml_names_its_keys_and_ends_of_edges(klik: Any, marleen: UUID, tmp_path: Path) -> None:
     klik("network", *WHOSE, "--out", "kaart.graphml")
     root = ElementTree.parse(tmp_path / "kaart.graphml").getroot()
     space = "{http://graphml.graphdrawing.org/xmlns}"
@@ -134,7 +131,7 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
     papers = ("agreement", "agreement-note", "information-note")
     walked: dict[str, list[tuple[object, ...]]] = {
         "check": [(*vault, "--json")],
-        "list": [(*vault, kind, *how) for kind in of_lists for how in (("--json",), ())],
+        "list": [*((*vault, kind, "--json") for kind in of_lists), (*vault, "participants")],
         "today": [(*vault, "--json")],
         "match": [
             (*vault, "--json", "--out", out / "s.json", "--pairs", out / "p.csv", "--export-problem", out / "k.json"),

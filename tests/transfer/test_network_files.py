@@ -95,6 +95,12 @@ def test_a_simple_list_of_names_is_enough(tmp_path: Path) -> None:
     assert str(note) == "Mama: niet begrepen werd ‘Hoe vaak’; dat blijft ongekend."
 
 
+def test_a_list_without_a_name_is_refused(tmp_path: Path) -> None:
+    assert [one.name for one in read(tmp_path / "a.csv", "Voornaam;Kring\nSus;verder\n").contacts] == ["Sus"]
+    with pytest.raises(KlikError, match=r"In leeg\.csv staat geen enkele naam"):
+        read(tmp_path / "leeg.csv", "Naam;Kring\n;verder\n")
+
+
 def test_another_ring_written_in_the_list_counts_more_than_the_numbers(tmp_path: Path) -> None:
     contents = MapContents((MapContact(UUID(int=1), "Mama", spot=Spot(135.0, 20.0)),))
     path = tmp_path / "kaart.xlsx"
