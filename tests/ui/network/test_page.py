@@ -1,27 +1,32 @@
 """The page of network maps: by mouse, by keyboard alone, as a list, and as an offer."""
 
 from collections.abc import Callable
+from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.i18n import _
 from app.network.contents import MapContact
 from app.network.map import Ring, Sector, Spot
 from app.services import network
 from app.services.network import NetworkMap
+from app.services.network_papers import People
 from app.ui.assembly import assemble
 from app.ui.main_window import MainWindow
 from app.ui.network.canvas import CHOOSE, NAME
 from app.ui.network.page import NetworkPage
+from app.ui.network.papers import MapPaper
 from app.ui.network.room import LIST
 from app.ui.page import Subject
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
+from app.ui.tasks import cancel_all
 from app.vocabulary import NetworkKind
 
 Stored = Callable[[], NetworkMap]
@@ -413,6 +418,35 @@ def test_a_map_is_offered_and_a_no_is_noted_and_taken_back(
     type_in("Zus", qtbot)
     press(Qt.Key.Key_Return, qtbot)
     assert [row.name for row in page.shown.waiting] == ["Zus"]
+
+
+# On paper
+
+
+def test_the_map_is_saved_as_pdf_with_the_name_only_where_wanted(
+    window: MainWindow, page: NetworkPage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    said: list[bool] = []
+
+    def answer() -> None:
+        (dialog,) = window.findChildren(MapPaper)
+        try:
+            dialog.name.setChecked(True)
+            dialog.in_file.setChecked(True)
+            said.append(dialog.people is People.BLANK)
+            button(dialog, _("Save as PDF…")).click()
+        finally:
+            if dialog.isVisible():
+                dialog.reject()  # a dialog that waits for ever tells nobody what went wrong
+
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *given: (str(tmp_path / Path(given[2]).name), "")
+    )
+    QTimer.singleShot(0, answer)
+    page.print_shown()
+    qtbot.waitUntil((tmp_path / "netwerkkaart-Marleen.pdf").exists, timeout=10_000)
+    assert said == [False]
+    cancel_all()
 
 
 @pytest.mark.parametrize("width", [1024, 1366])
