@@ -13,7 +13,7 @@ from reportlab.platypus import Flowable, Paragraph, Spacer, Table, TableStyle
 
 from app.documents.network_data import NetworkComparisonData, Sheet
 from app.documents.network_drawing import Chart, Name, said
-from app.documents.network_map import LINE_HIGH, SIZES, Entry, add_legend, changed, kinds, laid
+from app.documents.network_map import LINE_HIGH, SIZES, Entry, add_legend, changed, kinds, laid, looks
 from app.documents.network_marks import Look, Point, arrow, new_outline, symbol
 from app.documents.shapes import Column, SideBySide, stack_height
 from app.documents.sheet import BOTTOM, TOP, to_pdf
@@ -35,12 +35,16 @@ _WORDS = {TieKind.EXISTING: "kennen elkaar", TieKind.ENDED: "vroeger", TieKind.T
 def render(data: NetworkComparisonData) -> bytes:
     """The PDF, byte for byte the same for the same two maps; in smaller letters where that keeps it on one sheet."""
     page = SIZES[data.sheet]
-    for times in _SMALLER:
-        with print_size(min(page) / min(A4) * times):
-            told, fits = _story(data)
-            if fits or times == _SMALLER[-1]:
-                return to_pdf(told, data.letterhead, _title(data), page=page, brief=True)
-    raise AssertionError
+    usual = min(page) / min(A4)
+    size = next((usual * less for less in _SMALLER if _fits(data, usual * less)), usual * _SMALLER[-1])
+    with print_size(size):
+        told, _one_sheet = _story(data)
+        return to_pdf(told, data.letterhead, _title(data), page=page, brief=True)
+
+
+def _fits(data: NetworkComparisonData, size: float) -> bool:
+    with print_size(size):
+        return _story(data)[1]
 
 
 def _story(data: NetworkComparisonData) -> tuple[list[Flowable], bool]:
@@ -81,7 +85,7 @@ def _overlay(data: NetworkComparisonData, width: float, height: float) -> Flowab
     moved = [*changes.closer, *changes.further, *changes.elsewhere]
     legend = list(laid(_entries(data), 0, wide))
     foot = (1 + max((entry.line for entry in legend), default=0)) * LINE_HIGH
-    crowd = len(data.now.placed) + len(changes.gone)
+    crowd = len(data.now.placed) + len(_gone(data))
     chart = Chart(0, foot + 4, wide, high, crowd)
     chart.add_ground()
     chart.add_words(data.sectors, data.rings)
@@ -98,7 +102,7 @@ def _overlay(data: NetworkComparisonData, width: float, height: float) -> Flowab
         if one.spot and one.kind:
             chart.add(new_outline(one.kind, chart.point(one.spot), reach))
     names = chart.add_people(data.now.placed, new)
-    for one in changes.gone:
+    for one in _gone(data):
         if one.spot and one.kind:
             at = chart.point(one.spot)
             chart.add(symbol(one.kind, at, reach, Look.GONE))
@@ -112,7 +116,19 @@ def _overlay(data: NetworkComparisonData, width: float, height: float) -> Flowab
 
 
 def _entries(data: NetworkComparisonData) -> list[Entry]:
-    return [*kinds(), *changed()]
+    return [*kinds(), *looks(data.now.placed), *changed()]
+
+
+def _gone(data: NetworkComparisonData) -> list[MapContact]:
+    """Who is not on the map any more; who died stays on it."""
+    died = {one.id for one in _died(data)}
+    return [one for one in data.changes.gone if one.id not in died]
+
+
+def _died(data: NetworkComparisonData) -> list[MapContact]:
+    """Who died since."""
+    there = {one.id for one in data.changes.gone}
+    return [one for one in data.now.placed if one.deceased and one.id in there]
 
 
 # The words
@@ -130,7 +146,8 @@ def _lists(data: NetworkComparisonData) -> Iterator[Flowable]:
         ("ander deel", (one.now for one in changes.elsewhere)),
         ("gegroeid", (one.now for one in changes.grown)),
         ("weer mogelijk", (one.now for one in changes.faded)),
-        ("niet meer", changes.gone),
+        ("niet meer", _gone(data)),
+        ("overleden sindsdien", _died(data)),
     )
     told = [(words, [_short(one) for one in found]) for words, found in lists]
     told.append(("banden veranderd", _ties(data)))

@@ -5,8 +5,9 @@ drawing is the PDF, the SVG, and as a picture of that PDF the PNG.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
+from uuid import UUID
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing, Shape
@@ -22,7 +23,7 @@ from app.documents.raster import pages_as_png
 from app.documents.style import PETROL, REGULAR, SEMIBOLD, printable, shortened, tidy, use_fonts
 from app.documents.svg import to_svg
 from app.documents.wording import LANGUAGE, day_in_words, say
-from app.network.contents import MapContents
+from app.network.contents import MapContact, MapContents
 from app.vocabulary import NetworkKind, TieKind
 
 SIZES = {
@@ -41,6 +42,7 @@ _KINDS = {
     NetworkKind.GROUP: "groep",
     NetworkKind.ANIMAL: "dier",
 }
+_COULD_COME = MapContact(UUID(int=0), "", potential=True)
 _TIES = {TieKind.EXISTING: "kennen elkaar", TieKind.ENDED: "vroeger", TieKind.TENSE: "gespannen"}
 
 
@@ -157,8 +159,19 @@ def changed() -> list[Entry]:
     ]
 
 
+def looks(people: Sequence[MapContact]) -> list[Entry]:
+    """Who could come and who died, where anybody on a map is."""
+    found = []
+    if any(one.potential for one in people):
+        found.append(Entry(lambda at: symbol(NetworkKind.RELATIVE, at, 4.6, Look.POSSIBLE), say("kan groeien")))
+    if any(one.deceased for one in people):
+        words = f"† {say('overleden')}"
+        found.append(Entry(lambda at: symbol(NetworkKind.RELATIVE, at, 4.6, Look.DECEASED), words))
+    return found
+
+
 def _entries(contents: MapContents) -> list[Entry]:
-    """Kinds always; of the rest what is on this map, or all of it on one to draw on."""
+    """Kinds always; of the rest what is on this map, and on one to draw on whatever could be drawn."""
     people = contents.placed
     ties = {line.kind for line in contents.ties} | {one.bond for one in people} - {TieKind.EXISTING}
     lines = [
@@ -166,12 +179,7 @@ def _entries(contents: MapContents) -> list[Entry]:
         for kind, word in _TIES.items()
         if not people or kind in ties
     ]
-    found = [*kinds(), *lines]
-    if not people or any(one.potential for one in people):
-        found.append(Entry(lambda at: symbol(NetworkKind.RELATIVE, at, 4.6, Look.POSSIBLE), say("kan groeien")))
-    if any(one.deceased for one in people):
-        found.append(Entry(lambda at: symbol(NetworkKind.RELATIVE, at, 4.6, Look.DECEASED), f"† {say('overleden')}"))
-    return found
+    return [*kinds(), *lines, *looks(people or (_COULD_COME,))]
 
 
 def _line(at: Point, kind: TieKind) -> Shape | None:
@@ -185,7 +193,7 @@ def laid(entries: Sequence[Entry], left: float, right: float) -> Iterator[Entry]
         wide = 2 * one.half + 5 + stringWidth(one.words, REGULAR, SMALL)
         if x > left and x + wide > right:
             x, line = left, line + 1
-        yield Entry(one.draw, one.words, one.half, x, line)
+        yield replace(one, x=x, line=line)
         x += wide + 13
 
 

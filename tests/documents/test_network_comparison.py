@@ -23,6 +23,7 @@ THEN = MapContents(
         somebody(3, "Ex-collega Hugo", 10, 70),
         somebody(4, "Buurman 22", -60, 90, potential=True),
         somebody(5, "Neef Timo", 100, 95),
+        somebody(8, "Nonkel Jos", -150, 60),
     ),
     (MapTie(UUID(int=1), UUID(int=2), TieKind.TENSE), MapTie(UUID(int=2), UUID(int=3))),
 )
@@ -34,6 +35,7 @@ NOW = MapContents(
         somebody(5, "Neef Timo", 20, 95),
         somebody(6, "Mieke", 40, 75),
         somebody(7, "Marktkramer Sus", -30, 60),
+        somebody(8, "Nonkel Jos", -150, 60, deceased=True),
     ),
     (MapTie(UUID(int=1), UUID(int=2)),),
 )
@@ -62,11 +64,12 @@ def test_every_change_is_told_once_on_one_sheet(sheet: Sheet) -> None:
         "In een ander deel, 1 Neef Timo",
         "Kon groeien, en is er nu, 1 Buurman 22",
         "Niet meer op de kaart, 1 Ex-collega Hugo",
+        "Overleden, 1 † Nonkel Jos",
         "Onderling veranderd, 1 Zus Ria en Mama: gespannen → kennen elkaar",
         "+ Mieke",
-        "Op de kaart 4 6",
+        "Op de kaart 5 6",
         "Kan groeien 1 0",
-        "Delen zonder iemand 2 1",
+        "Delen zonder iemand 1 1",
     ):
         assert told in said, told
     assert "%" not in said
