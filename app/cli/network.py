@@ -27,7 +27,7 @@ _LISTS = {
     "new": N_("new on the map"),
     "returned": N_("back on the map"),
     "closer": N_("closer"),
-    "further": N_("further"),
+    "further": N_("further away"),
     "elsewhere": N_("in another part"),
     "grown": N_("could grow, and is there now"),
     "faded": N_("was there, and can grow again"),
