@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -54,16 +54,7 @@ class NamesTable(RowTable):
         if set(self.selected) == set(ids):
             return
         self.blockSignals(True)
-        self.clearSelection()
-        wanted = QItemSelection()
-        for at, row in enumerate(self.rows.shown):
-            if row.id in ids:
-                wanted.select(self.rows.index(at, 0), self.rows.index(at, len(self.rows.columns) - 1))
-        flags = QItemSelectionModel.SelectionFlag
-        if not wanted.isEmpty():
-            self.selectionModel().setCurrentIndex(wanted.indexes()[0], flags.NoUpdate)
-            self.scrollTo(wanted.indexes()[0])
-        self.selectionModel().select(wanted, flags.ClearAndSelect)
+        self.select_all_of(ids)
         self.blockSignals(False)
 
     def set_narrow(self, narrow: bool) -> None:
