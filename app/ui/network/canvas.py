@@ -72,6 +72,8 @@ class Canvas(Board):
         super().show_map(shown)
         if self.tie_pending and self.tie_pending not in self.scene.drawn:
             self._click(None)
+        if not self._hand.held.keys() <= self.scene.drawn.keys():
+            self._hand.let_go()  # somebody who is dragged was taken away
 
     def set_mode(self, mode: str) -> None:
         """Choose and drag, name somebody wherever is clicked, or tie two."""
@@ -92,6 +94,10 @@ class Canvas(Board):
         left = min(max(point.x() - self._line.width() / 2, 0), self.width() - self._line.width())
         self._line.move(round(left), round(point.y() - self._line.height() / 2))
         self._line.begin()
+
+    def commit(self) -> None:
+        """Hand over a name that stands on the map."""
+        self._line.commit()
 
     def _look(self, view: View) -> None:
         self._put_line_away()
