@@ -124,6 +124,17 @@ def test_a_checkout_that_moved_is_set_up_anew(klik: ModuleType, ready: Path, tmp
     assert not moved.is_ready()
 
 
+@posix
+def test_what_a_link_points_at_is_never_emptied(klik: ModuleType, checkout: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "of another"
+    elsewhere.mkdir()
+    (elsewhere / "klik-stamp").write_text("of another checkout")
+    (checkout / ".venv").symlink_to(elsewhere)
+    with pytest.raises(klik.Stop, match="koppeling"):
+        klik.lay_venv()
+    assert (elsewhere / "klik-stamp").exists()
+
+
 def test_a_second_set_up_waits_for_the_first(klik: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     order = []
 
