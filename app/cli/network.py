@@ -18,7 +18,7 @@ from app.network.change_words import told
 from app.network.compare import Change, Changes
 from app.network.contents import MapContact, MapContents
 from app.network.figures import Figures, figures
-from app.network.words import ring_word, sector_word
+from app.network.words import named_sectors, ring_word
 from app.services import documents, network_files, network_papers
 from app.services.network_papers import People
 from app.services.people import identify
@@ -100,7 +100,7 @@ def count(given: Namespace) -> None:
     rows = [(_(words), len(getattr(found, name))) for name, words in _COUNTS.items()]
     rows += [(word(kind), len(ids)) for kind, ids in found.by_kind.items()]
     rows += [(ring_word(ring), len(ids)) for ring, ids in found.by_ring.items()]
-    rows += [(sector_word(sector), len(ids)) for sector, ids in found.by_sector.items()]
+    rows += zip(named_sectors(contents.sectors), map(len, found.by_sector.values()), strict=True)
     rows.append((_("ties between them"), found.ties))
     table([words, str(number)] for words, number in rows)
 

@@ -153,6 +153,17 @@ def test_a_graphml_of_yed_is_read_by_what_stands_in_its_nodes(tmp_path: Path) ->
     assert len(found.ties) == 1
 
 
+def test_two_parts_that_are_called_the_same_keep_apart_who_stands_in_them(tmp_path: Path) -> None:
+    sectors = ("Thuis", "Thuis", "", "Hulp")
+    people = (
+        MapContact(UUID(int=1), "Mama", spot=Spot(135.0, 20.0)),
+        MapContact(UUID(int=2), "Sus", spot=Spot(45, 20)),
+    )
+    path = tmp_path / "kaart.xlsx"
+    path.write_bytes(map_workbook(MapContents(people, sectors=sectors), TODAY))
+    assert [one.spot for one in read_file(path, sectors).contents.contacts] == [one.spot for one in people]
+
+
 def test_a_full_map_can_be_read_again(tmp_path: Path) -> None:
     full = MapContents(tuple(MapContact(UUID(int=at + 1), f"Iemand {at}") for at in range(500)))
     assert len(read(tmp_path / "kaart.graphml", map_graphml(full)).contacts) == 500
