@@ -64,6 +64,11 @@ class Dialect(SQLiteDialect_pysqlite):
 registry.register("sqlite.sqlcipher", __name__, Dialect.__name__)
 
 
+def forget_compiled() -> None:
+    """Let go of the statements kept for the next vault: they hold what they were first asked with."""
+    _COMPILED.clear()
+
+
 def connect(path: Path, key: bytes, *, journal_mode: str = "WAL") -> sc.Connection:
     """Open an existing file; it is never made here, for a file made without thinking would be an empty vault."""
     posix = path.absolute().as_posix()
