@@ -272,6 +272,10 @@ def test_check_runs_everything_and_names_what_failed(
     (ready / "tests" / "test_one.py").write_text("def test_one(): pass\n")
     quick = {"good": ["-c", "import os; print('in', os.getcwd())"], "bad": ["-c", "exit(4)"]}
     monkeypatch.setattr(klik, "CHECKS", quick)
+    # One worker that loads nothing but what shares the tests out: how they run in it is not what is asked here.
+    monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "1")
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTEST_PLUGINS", "xdist.plugin")
     assert klik.main(["check"]) == 1
     said = capfd.readouterr()
     assert said.out.startswith(f"in {ready}\n")
