@@ -178,7 +178,7 @@ def test_a_double_click_on_an_empty_place_names_somebody_there(
 
 
 def test_a_name_half_typed_on_the_map_stays_with_the_one_whose_map_it_was(
-    window: MainWindow, page: NetworkPage, contact: Contact, store: Store, qtbot: QtBot
+    window: MainWindow, page: NetworkPage, marleen: UUID, contact: Contact, store: Store, qtbot: QtBot
 ) -> None:
     luc = next(one.participant_id for one in store.read(network.maps, TODAY) if one.full_name == "Luc Regenboog")
     qtbot.mouseDClick(page.room.canvas, Qt.MouseButton.LeftButton, pos=point(page, Spot(-45, 60)))
@@ -187,6 +187,12 @@ def test_a_name_half_typed_on_the_map_stays_with_the_one_whose_map_it_was(
     assert page.shown
     assert page.shown.contacts == ()
     assert contact("Sus").spot
+    page.show_participant(marleen)
+    page.room.canvas.tell((contact("Mama").id,))
+    page.room.card.one.begin_rename()
+    type_in("Moeder", qtbot)
+    page.show_participant(luc)
+    assert contact("Moeder")
 
 
 def test_a_double_click_on_somebody_goes_to_the_card(
@@ -457,7 +463,7 @@ def test_the_menu_of_the_map_passes_on_what_is_wanted(window: MainWindow, page: 
     menu = page.room.tools.more.menu()
     assert menu
     actions = {one.text(): one for one in (*menu.actions(), *menu.findChildren(QMenu)[0].actions())}
-    for words in ("Contacten inlezen…", "Foto (PNG)…", "Tekening (SVG)…", "Lijst (Excel)…", "Netwerk (GraphML)…"):
+    for words in ("Contacten inlezen…", "Afbeelding (PNG)…", "Tekening (SVG)…", "Lijst (Excel)…", "Netwerk (GraphML)…"):
         actions[words].trigger()
     assert asked == ["import", "png", "svg", "xlsx", "graphml"]
     actions["Noteren: wil geen netwerkkaart"].trigger()
