@@ -438,7 +438,7 @@ def test_a_map_is_offered_and_a_no_is_noted_and_taken_back(
     )
     page.show_participant(luc)
     assert not page.room.names.isVisible()
-    button(page, "Wil geen netwerkkaart").click()
+    button(page, "Noteren: wil geen netwerkkaart").click()
     assert page.shown
     assert (page.shown.wanted, page.shown.asked_on) == (False, page._today())
     assert any("Luc wil geen netwerkkaart" in one.text() for one in page.findChildren(QLabel) if one.isVisible())
