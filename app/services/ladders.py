@@ -19,7 +19,7 @@ from app.models import Ladder, Participant
 from app.places import fold
 from app.services import network
 from app.services.actions import about, action
-from app.services.network_records import contacts_of
+from app.services.network_records import contacts_of, plain
 from app.services.people import get
 from app.vocabulary import Met, Rung
 
@@ -130,7 +130,7 @@ def change(session: Session, ladder_id: UUID, facts: Mapping[str, Any]) -> None:
             raise KlikError(N_("Name the place or activity."))
         _check_new(said, [one.place for one in _of(session, ladder.participant_id) if one.id != ladder_id])
         facts = dict(facts) | {"place": said}
-    ladder.take(facts)
+    ladder.take({fact: plain(value) for fact, value in facts.items()})
 
 
 @action(N_("Named on the network map"))

@@ -83,8 +83,9 @@ def test_a_place_stands_there_once_and_has_a_name(vault: Vault, marleen: UUID, c
     assert only(vault, marleen).id == choir
     with pytest.raises(KlikError):
         perform(vault, ladders.change, choir, {"place": "  "})
-    perform(vault, ladders.change, choir, {"place": "KOOR"})
-    assert only(vault, marleen).place == "KOOR"
+    perform(vault, ladders.change, choir, {"place": "KOOR", "gives": " taart ", "role": " "})
+    row = only(vault, marleen)
+    assert (row.place, row.gives, row.role) == ("KOOR", "taart", None)
 
 
 @pytest.mark.parametrize(("rung", "met"), [(Rung.WITH_BUDDY, Met.BUDDY), (Rung.ALONE, None)])

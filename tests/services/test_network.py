@@ -17,13 +17,23 @@ from app.errors import KlikError
 from app.models import NetworkContact, Participant
 from app.network.contents import MapContact
 from app.network.map import Sector, Spot
-from app.services import existing_duos, network, network_moments, network_ties, people
+from app.services import duo_path, existing_duos, network, network_moments, network_ties, people
 from app.services.actions import perform
 from app.services.network import NetworkMap
 from app.services.network_moments import Moment
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
-from app.vocabulary import BuddyStatus, Met, MomentKind, NetworkKind, Often, ParticipantStatus, Support, TieKind
+from app.vocabulary import (
+    BuddyStatus,
+    DuoState,
+    Met,
+    MomentKind,
+    NetworkKind,
+    Often,
+    ParticipantStatus,
+    Support,
+    TieKind,
+)
 
 TODAY = date(2026, 11, 22)
 WAITING = ParticipantStatus.WAITING
@@ -156,6 +166,27 @@ def test_nobody_who_died_stands_in_the_choice_unless_there_is_a_map(
         perform(vault, people.change_person, person, {"deceased_on": TODAY})
     with vault.read() as session:
         assert [row.full_name for row in network.maps(session, TODAY)] == ["Marleen Zonnedauw"]
+
+
+def test_a_buddy_of_two_duos_stands_there_once_and_two_of_one_name_are_told_apart(
+    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
+) -> None:
+    marleen, nadia = participant(), buddy()
+    first = perform(vault, existing_duos.record, marleen, nadia, TODAY - timedelta(400), TODAY)
+    contact = perform(vault, network.put_buddy, marleen, first, SPOT)
+    perform(vault, duo_path.end, first, DuoState.STOPPED_EARLY, TODAY - timedelta(200), None)
+    assert only(vault, marleen).is_buddy  # who was the buddy on this map stays so
+    again = perform(vault, existing_duos.record, marleen, nadia, TODAY - timedelta(100), TODAY)
+    assert seen(vault, marleen).buddies == ((again, "Nadia"),)
+    assert perform(vault, network.put_buddy, marleen, again) == contact
+    assert (only(vault, marleen).duo, only(vault, marleen).spot) == (again, SPOT)
+    vault.undo()
+    assert only(vault, marleen).duo == first
+    vault.redo()
+    perform(vault, duo_path.end, again, DuoState.STOPPED_EARLY, TODAY, None)
+    second = perform(vault, existing_duos.record, marleen, buddy("Nadia", "Regenboog"), TODAY, TODAY)
+    perform(vault, network.put_buddy, marleen, second)
+    assert [one.name for one in seen(vault, marleen).contacts] == ["Nadia (buddy)", "Nadia R. (buddy)"]
 
 
 EDITS = (
