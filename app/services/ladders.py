@@ -21,6 +21,7 @@ from app.services import network
 from app.services.actions import about, action
 from app.services.network_records import contacts_of, plain
 from app.services.people import get
+from app.services.subjects import given
 from app.vocabulary import Met, Rung
 
 RUNGS = tuple(Rung)
@@ -77,7 +78,7 @@ def ladders(session: Session, participant_id: UUID) -> Ladders:
     names = dict(contacts)
     rows = [_row(one, names) for one in _of(session, participant_id)]
     rows.sort(key=lambda row: row.ended_on is not None)
-    return Ladders(found.id, found.person.first_name or found.person.full_name, tuple(rows), contacts)
+    return Ladders(found.id, given(found.person), tuple(rows), contacts)
 
 
 @action(N_("Place for steps outward noted"))

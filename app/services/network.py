@@ -24,6 +24,7 @@ from app.places import fold
 from app.services.actions import about, action
 from app.services.network_records import FACTS, all_changed, changed, contacts_of, contents_now, plain, record
 from app.services.people import get, participants
+from app.services.subjects import given
 from app.vocabulary import NetworkKind
 
 
@@ -77,7 +78,7 @@ def network(session: Session, participant_id: UUID) -> NetworkMap:
     return NetworkMap(
         found.id,
         person.full_name,
-        person.first_name or person.full_name,
+        given(person),
         found.network_asked_on,
         found.network_wanted,
         contents,
@@ -181,14 +182,15 @@ def put_buddy(session: Session, participant_id: UUID, duo_id: UUID, spot: Spot |
     """Name the buddy of a duo on the map of its participant; who stands there from an earlier duo is the same one."""
     duo = get(session, Duo, duo_id)
     there = contacts_of(session, participant_id)
-    earlier = session.scalars(select(Duo.id).where(Duo.buddy_id == duo.buddy_id, Duo.participant_id == participant_id))
-    again = set(earlier)
-    if known := next((one for one in there if one.duo_id in again), None):
+    of_these_two = select(Duo.id).where(Duo.buddy_id == duo.buddy_id, Duo.participant_id == participant_id)
+    duos = set(session.scalars(of_these_two))
+    if known := next((one for one in there if one.duo_id in duos), None):
         changed(session, known.id).duo_id = duo_id
         return known.id
-    known_names = {fold(one.name) for one in there}
-    said = [_("{name} (buddy)").format(name=one) for one in (_first_name(duo), duo.buddy.person.short_name)]
-    free = next((one for one in said if fold(one) not in known_names), said[0])
+    taken = {fold(one.name) for one in there}
+    ways = called_buddy(duo), " & ".join(person.short_name for person in duo.buddy.people)
+    said = [_("{name} (buddy)").format(name=way) for way in ways]
+    free = next((one for one in said if fold(one) not in taken), said[0])
     (contact_id,) = name(session, participant_id, [free], spot)
     get(session, NetworkContact, contact_id).take({"duo_id": duo_id, "kind": NetworkKind.VOLUNTEER})
     return contact_id
@@ -223,6 +225,11 @@ def note_answer(session: Session, participant_id: UUID, wanted: bool | None, ask
     about(session, found.person.short_name)
 
 
+def called_buddy(duo: Duo) -> str:
+    """The buddy of a duo by first name, both of a couple."""
+    return " & ".join(given(person) for person in duo.buddy.people)
+
+
 def _cleaned(said: str) -> str:
     return " ".join(said.split())
 
@@ -248,9 +255,4 @@ def _buddies(session: Session, participant_id: UUID, contents: MapContents) -> t
     """The buddies in a duo with this participant now who are not on the map."""
     there = {one.duo for one in contents.contacts}
     duos = session.scalars(select(Duo).where(Duo.participant_id == participant_id, Duo.state.in_(TOGETHER)))
-    return tuple((duo.id, _first_name(duo)) for duo in duos if duo.id not in there)
-
-
-def _first_name(duo: Duo) -> str:
-    """Of the buddy."""
-    return duo.buddy.person.first_name or duo.buddy.person.full_name
+    return tuple((duo.id, called_buddy(duo)) for duo in duos if duo.id not in there)

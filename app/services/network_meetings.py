@@ -21,7 +21,7 @@ from app.services.network_meeting_rows import CheckRow, InviteeRow, LineRow, Mee
 from app.services.network_records import plain
 from app.services.people import get
 from app.services.rhythms import rhythms
-from app.services.subjects import Subject
+from app.services.subjects import Subject, given
 from app.vocabulary import FollowUpKind, PlanOwner
 
 FACTS = frozenset(
@@ -48,8 +48,7 @@ def meetings(session: Session, participant_id: UUID) -> Meetings:
     person = get(session, Participant, participant_id).person
     mine = select(NetworkMeeting).where(NetworkMeeting.participant_id == participant_id)
     found = session.scalars(mine.order_by(NetworkMeeting.position.desc(), NetworkMeeting.id))
-    called = person.first_name or person.full_name
-    return Meetings(participant_id, called, person.may_be_contacted, tuple(_row(session, one) for one in found))
+    return Meetings(participant_id, given(person), person.may_be_contacted, tuple(_row(session, one) for one in found))
 
 
 def meeting(session: Session, meeting_id: UUID) -> MeetingRow:

@@ -61,8 +61,10 @@ class Keeping:
 
 def moments(session: Session, participant_id: UUID) -> tuple[Moment, ...]:
     """All maps of a participant that were kept, the oldest first."""
+    duos = session.scalars(select(Duo).where(Duo.participant_id == participant_id))
+    buddies: dict[UUID | None, str] = {duo.id: network.called_buddy(duo) for duo in duos}
     return tuple(
-        Moment(one.id, one.on, one.kind, one.duo_id, _buddy(session, one), one.present, from_plain(one.contents))
+        Moment(one.id, one.on, one.kind, one.duo_id, buddies.get(one.duo_id), one.present, from_plain(one.contents))
         for one in session.scalars(_kept(NetworkMoment, participant_id))
     )
 
@@ -202,13 +204,6 @@ def _check_day(session: Session, participant_id: UUID, on: date, moment_id: UUID
     if session.scalar(there) not in (None, moment_id):
         again = N_("A map was kept on {day} already. Choose another day, or remove that one.")
         raise KlikError(again, day=short_date(on))
-
-
-def _buddy(session: Session, moment: NetworkMoment) -> str | None:
-    if moment.duo_id is None:
-        return None
-    person = get(session, Duo, moment.duo_id).buddy.person
-    return person.first_name or person.full_name
 
 
 def _ending(duo: DuoRow) -> date | None:

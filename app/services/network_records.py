@@ -32,11 +32,11 @@ FACTS = frozenset(
 
 def contents_now(session: Session, participant: Participant) -> MapContents:
     """What stands on a participant's map now."""
-    office = session.scalar(select(Office))
+    usual = session.scalar(select(Office.network_sectors))
     return MapContents(
         tuple(_read(contact) for contact in contacts_of(session, participant.id)),
         tuple(MapTie(tie.one_id, tie.other_id, tie.kind) for tie in _ties(session, participant.id)),
-        tuple(participant.network_sectors or (office and office.network_sectors) or ()),
+        tuple(participant.network_sectors or usual or ()),
     )
 
 

@@ -35,6 +35,7 @@ def test_a_part_of_a_map_keeps_the_ties_within_it() -> None:
     one, other, third = (MapContact(which, f"Iemand {which.int}") for which in IDS[:3])
     ties = (MapTie.between(other.id, one.id, TieKind.TENSE), MapTie.between(one.id, third.id))
     contents = MapContents((one, other, third), ties)
+    assert ties[0].pair == (one.id, other.id)  # whatever their order was
     assert contents.only({one.id, other.id}) == MapContents((one, other), ties[:1])
     assert contents.known_to(one.id) == ((other, TieKind.TENSE), (third, TieKind.EXISTING))
     assert contents.known_to(UUID(int=99)) == ()

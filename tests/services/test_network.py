@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
 from app.errors import KlikError
-from app.models import NetworkContact, Participant
+from app.models import Duo, NetworkContact, Participant
 from app.network.contents import MapContact
 from app.network.map import Sector, Spot
-from app.services import duo_path, existing_duos, network, network_moments, network_ties, people
+from app.services import duo_path, existing_duos, network, network_moments, network_ties, office, people
 from app.services.actions import perform
 from app.services.network import NetworkMap
 from app.services.network_moments import Moment
@@ -135,6 +135,19 @@ def test_no_is_an_answer_and_takes_nothing_away(vault: Vault, participant: Calla
     assert (seen(vault, marleen).wanted, seen(vault, marleen).asked_on) == (None, None)
 
 
+def test_the_parts_are_called_as_on_this_map_else_as_in_this_office(
+    vault: Vault, participant: Callable[..., UUID]
+) -> None:
+    marleen = participant()
+    usual = seen(vault, marleen).sectors
+    perform(vault, office.change_office, {"network_sectors": ["Thuis", "", "Dorp", ""]})
+    assert seen(vault, marleen).sectors == ("Thuis", usual[1], "Dorp", usual[3])
+    perform(vault, network.name_sectors, marleen, ["", "  De  club "])
+    assert seen(vault, marleen).sectors == (usual[0], "De club", usual[2], usual[3])
+    perform(vault, network.name_sectors, marleen, ["", " ", "", ""])
+    assert seen(vault, marleen).sectors == ("Thuis", usual[1], "Dorp", usual[3])
+
+
 def test_the_map_goes_with_its_participant(vault: Vault, participant: Callable[..., UUID]) -> None:
     marleen = participant()
     perform(vault, network.name, marleen, ["Mama"])
@@ -184,6 +197,9 @@ def test_a_buddy_of_two_duos_stands_there_once_and_two_of_one_name_are_told_apar
     assert only(vault, marleen).duo == first
     vault.redo()
     perform(vault, duo_path.end, again, DuoState.STOPPED_EARLY, TODAY, None)
+    perform(vault, people.add_second_person, nadia, {"first_name": "Piet"})
+    with vault.read() as session:
+        assert network.called_buddy(session.get_one(Duo, again)) == "Nadia & Piet"
     second = perform(vault, existing_duos.record, marleen, buddy("Nadia", "Regenboog"), TODAY, TODAY)
     perform(vault, network.put_buddy, marleen, second)
     assert [one.name for one in seen(vault, marleen).contacts] == ["Nadia (buddy)", "Nadia R. (buddy)"]
