@@ -109,20 +109,22 @@ def test_a_day_without_a_map_names_those_there_are(vault: Vault, marleen: UUID, 
 def test_who_comes_back_is_the_same_one_and_waits(vault: Vault, marleen: UUID, mama: UUID) -> None:
     perform(vault, network.note, [mama], {"relation": "moeder"})
     perform(vault, network_moments.keep, marleen, BEGAN, K.START)
+    perform(vault, network.rename, mama, "Moeke")
+    perform(vault, network_moments.keep, marleen, BEGAN + timedelta(100), K.OTHER)
     perform(vault, network.remove, [mama])
     perform(vault, network.name, marleen, ["Sus"], CLOSE)
     perform(vault, network_moments.keep, marleen, BEGAN + timedelta(200), K.HALF_YEAR)
     with vault.read() as session:
-        assert [one.name for one in network_moments.former(session, marleen)] == ["Mama"]
+        assert [one.name for one in network_moments.former(session, marleen)] == ["Moeke"]  # once, as last known
     perform(vault, network_moments.bring_back, marleen, mama)
     (waits,) = now(vault, marleen).waiting
     assert (waits.id, waits.relation) == (mama, "moeder")
     perform(vault, network.place, mama, CLOSE)
     with vault.read() as session:
         assert network_moments.former(session, marleen) == ()
-    start, half_year = kept(vault, marleen)
-    before = network_moments.earlier((start, half_year), half_year.on)
-    found = compare(half_year.contents, now(vault, marleen), before)
+    *before, half_year = kept(vault, marleen)
+    before_both = network_moments.earlier([*before, half_year], half_year.on)
+    found = compare(half_year.contents, now(vault, marleen), before_both)
     assert [one.id for one in found.returned] == [mama]
 
 
@@ -240,6 +242,8 @@ def test_the_moment_is_proposed_from_the_duo(
     perform(vault, duo_path.move, duo, DuoState.CLOSING, TODAY)
     assert keeping(vault, marleen).kind_on(TODAY) is K.END
     assert keeping(vault, marleen).kind_on(BEGAN + timedelta(180)) is K.HALF_YEAR
+    perform(vault, network_moments.keep, marleen, BEGAN + timedelta(170), K.HALF_YEAR)  # of no duo in particular
+    assert keeping(vault, marleen).kind_on(BEGAN + timedelta(180)) is K.OTHER
 
 
 def _stored(vault: Vault) -> list[dict[str, Any]]:
