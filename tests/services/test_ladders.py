@@ -74,6 +74,7 @@ def test_the_count_is_of_what_goes_on(vault: Vault, marleen: UUID, choir: UUID) 
     perform(vault, ladders.change, pool, {"ended_on": AUTUMN, "free": False})
     rows = found(vault, marleen).rows
     assert [(row.place, row.free) for row in rows] == [("Koor", None), ("Bib", None), ("Zwem bad", False)]
+    assert [row.goes_alone for row in rows] == [True, False, False]
     assert counted(found(vault, marleen)) == "2 plekken, 1 waar Marleen alleen heen gaat"
 
 

@@ -158,8 +158,12 @@ def test_who_is_forgotten_after_being_taken_off_stands_in_no_meeting_either(
     other = perform(vault, network_meetings.explain, participant("Luc"), TODAY, True)
     perform(vault, network_invitees.name, other, ["Mama"])
     perform(vault, network.remove, [mama])
+    (stepmother,) = perform(vault, network.name, marleen, ["Mama"])
+    hers = perform(vault, network_meetings.explain, marleen, TODAY, True)
+    perform(vault, network_invitees.name_from_map, hers, [stepmother])
     perform(vault, network_moments.forget, [mama, sus])
     with vault.read() as session:
+        assert [one.contact_id for one in network_meetings.meeting(session, hers).invitees] == [stepmother]
         found = network_meetings.meeting(session, meeting)
         assert [one.name for one in network_meetings.meeting(session, other).invitees] == ["Mama"]
     assert [(one.name, one.named_by) for one in found.invitees] == [("Zus", None)]
