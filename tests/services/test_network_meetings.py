@@ -210,6 +210,9 @@ def test_talks_after_the_last_day_of_a_month_stay_within_the_month() -> None:
 def test_a_newer_meeting_does_not_silence_the_talks_after_an_older_one(vault: Vault, marleen: UUID) -> None:
     older = perform(vault, network_meetings.explain, marleen, EXPLAINED, True)
     newer = perform(vault, network_meetings.explain, marleen, EXPLAINED, True)
+    for meeting, day in ((newer, date(2026, 10, 14)), (older, HELD)):
+        perform(vault, network_meetings.change, meeting, {"planned_on": day})
+    assert [row.on for row in on_today(vault, date(2026, 10, 15))] == [HELD]  # one at a time, the first first
     perform(vault, network_meetings.note_held, older, HELD)
     perform(vault, network_meetings.note_held, newer, date(2026, 10, 14))  # a week later, and so are its talks
     assert [(row.on, row.since) for row in on_today(vault, date(2026, 11, 12))] == [(FIRST, HELD)]
