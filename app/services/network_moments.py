@@ -1,9 +1,10 @@
 """Maps that were kept: how a network was on a day, and who stood on it then. A kept map does not change any more."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import takewhile
 from typing import Any
 from uuid import UUID
@@ -29,7 +30,10 @@ _ENDING = (DuoState.CLOSING, DuoState.ENDED, DuoState.STOPPED_EARLY)
 
 @dataclass(frozen=True)
 class Moment:
-    """A map that was kept. ``present``: who drew it together; ``buddy``: who was the buddy then, by first name."""
+    """A map that was kept. ``present``: who drew it together; ``buddy``: who was the buddy then, by first name.
+
+    ``kept`` is what ``contents`` are read from, once somebody looks at them.
+    """
 
     id: UUID
     on: date
@@ -37,7 +41,11 @@ class Moment:
     duo_id: UUID | None
     buddy: str | None
     present: str | None
-    contents: MapContents
+    kept: Mapping[str, Any]
+
+    @cached_property
+    def contents(self) -> MapContents:
+        return from_plain(self.kept)
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,7 @@ def moments(session: Session, participant_id: UUID) -> tuple[Moment, ...]:
     duos = session.scalars(select(Duo).where(Duo.participant_id == participant_id))
     buddies: dict[UUID | None, str] = {duo.id: network.called_buddy(duo) for duo in duos}
     return tuple(
-        Moment(one.id, one.on, one.kind, one.duo_id, buddies.get(one.duo_id), one.present, from_plain(one.contents))
+        Moment(one.id, one.on, one.kind, one.duo_id, buddies.get(one.duo_id), one.present, one.contents)
         for one in session.scalars(_kept(NetworkMoment, participant_id))
     )
 
