@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 from functools import cached_property, partial
 from typing import Any, TypeVar
 from uuid import UUID
@@ -10,7 +9,7 @@ from uuid import UUID
 from app.network.map import Ring, Sector, Spot
 from app.vocabulary import Met, NetworkKind, Often, Support, TieKind
 
-W = TypeVar("W", bound=StrEnum)
+W = TypeVar("W")
 _BY_SECTOR = {
     Sector.FAMILY: NetworkKind.RELATIVE,
     Sector.FRIENDS: NetworkKind.RELATIVE,
@@ -146,7 +145,7 @@ def from_plain(plain: Mapping[str, Any]) -> MapContents:
     contacts = {said["id"]: one for said in plain.get("contacts", ()) if (one := _contact(said))}
     ties = (
         MapTie(contacts[one].id, contacts[other].id, found)
-        for one, other, kind in plain.get("ties", ())
+        for one, other, kind, *_more in plain.get("ties", ())
         if one in contacts and other in contacts and (found := known(TieKind, kind))
     )
     return MapContents(tuple(contacts.values()), tuple(ties), tuple(plain.get("sectors", ())))
@@ -169,10 +168,10 @@ def without(plain: Mapping[str, Any], ids: Collection[UUID]) -> dict[str, Any]:
     }
 
 
-def known(words: type[W], code: str) -> W | None:
-    """The word of a code; None for one that this version does not know."""
+def known(read: Callable[[str], W], code: str) -> W | None:
+    """The word of a code, or the id; None for one that this version does not know."""
     try:
-        return words(code)
+        return read(code)
     except ValueError:
         return None
 
@@ -183,9 +182,9 @@ def supports(codes: Iterable[str] | None) -> frozenset[Support]:
 
 
 _READ: dict[str, Callable[[Any], Any]] = {
-    "id": UUID,
+    "id": partial(known, UUID),
     "said_kind": partial(known, NetworkKind),
-    "duo": UUID,
+    "duo": partial(known, UUID),
     "often": partial(known, Often),
     "met": partial(known, Met),
     "bond": partial(known, TieKind),
@@ -209,8 +208,8 @@ def _plain(one: MapContact) -> dict[str, Any]:
 
 def _contact(plain: Mapping[str, Any]) -> MapContact | None:
     """Somebody as kept; None without an id."""
-    if "id" not in plain:
-        return None
-    spot = Spot(plain["angle"], plain["distance"]) if {"angle", "distance"} <= plain.keys() else None
-    said = {name: _READ[name](plain[name]) if name in _READ else plain[name] for name in _NAMES if name in plain}
-    return MapContact(**{"name": "?"} | said, spot=spot)
+    told = {name: value for name in _NAMES if (value := plain.get(name)) is not None}
+    said = {name: _READ[name](value) if name in _READ else value for name, value in told.items()}
+    angle, distance = plain.get("angle"), plain.get("distance")
+    spot = None if angle is None or distance is None else Spot(angle, distance)
+    return MapContact(**{"name": "?"} | said, spot=spot) if said.get("id") else None

@@ -48,8 +48,9 @@ def test_a_word_that_this_version_does_not_know_is_unknown_and_no_map_is_lost_ov
         plain["contacts"][0][fact] = "of later"
     plain["contacts"][0]["gives"] = ["company", "of later"]
     del plain["contacts"][1]["name"]
-    plain["contacts"][1]["angle"] = 12.0
-    plain["contacts"].append({"name": "without an id"})
+    plain["contacts"][1] |= {"angle": 12.0, "distance": None, "relation": None, "duo": "of later"}
+    plain["contacts"] += [{"name": "without an id"}, {"id": "of later", "name": "with another one"}]
+    plain["ties"][0].append("of later")
     plain["ties"] += [[str(IDS[0]), str(IDS[1]), "of later"], [str(IDS[0]), str(IDS[5]), "tense"]]
     found = from_plain(plain)
     assert found.contacts == (replace(mama, gives=frozenset({Support.COMPANY})), MapContact(IDS[1], "?"))
