@@ -192,6 +192,10 @@ def stamp() -> str:
 
 
 def lay_venv() -> None:
+    if VENV.is_symlink():  # what it points at is somebody else's, and would be emptied
+        raise Stop(
+            "De map .venv is een koppeling naar een andere map; die wordt niet leeggemaakt. Haal de koppeling weg."
+        )
     with contextlib.suppress(FileNotFoundError):
         STAMP.unlink()
     # Never the interpreter inside the environment that is about to be cleared.

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from moment_scenes import of_moments
+from network_dialogs import map_dialogs, with_kept_map
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -249,6 +250,12 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         yield f"network-whole{name}", at("network", lambda page, show=show: _whole_working(page, show))
     yield "network-offer", at("network", lambda page: page.show_participant(bare))
     yield from of_moments(store, today, at)
+    earlier = with_kept_map(store, maps)
+    for what, dialog in map_dialogs(store).items():
+        yield (
+            f"dialog-map-{what}",
+            at("network", lambda page, dialog=dialog: (page.show_participant(earlier), dialog(page).open())),
+        )
     planned = [row for row in store.read(events.events) if not row.cancelled]
     done = [row for row in planned if row.past(today) and row.invited][-1]
     coming = next(row for row in planned if not row.past(today))

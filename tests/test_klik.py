@@ -124,6 +124,17 @@ def test_a_checkout_that_moved_is_set_up_anew(klik: ModuleType, ready: Path, tmp
     assert not moved.is_ready()
 
 
+@posix
+def test_what_a_link_points_at_is_never_emptied(klik: ModuleType, checkout: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "of another"
+    elsewhere.mkdir()
+    (elsewhere / "klik-stamp").write_text("of another checkout")
+    (checkout / ".venv").symlink_to(elsewhere)
+    with pytest.raises(klik.Stop, match="koppeling"):
+        klik.lay_venv()
+    assert (elsewhere / "klik-stamp").exists()
+
+
 def test_a_second_set_up_waits_for_the_first(klik: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     order = []
 
@@ -261,6 +272,10 @@ def test_check_runs_everything_and_names_what_failed(
     (ready / "tests" / "test_one.py").write_text("def test_one(): pass\n")
     quick = {"good": ["-c", "import os; print('in', os.getcwd())"], "bad": ["-c", "exit(4)"]}
     monkeypatch.setattr(klik, "CHECKS", quick)
+    # One worker that loads nothing but what shares the tests out: how they run in it is not what is asked here.
+    monkeypatch.setenv("PYTEST_XDIST_AUTO_NUM_WORKERS", "1")
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.setenv("PYTEST_PLUGINS", "xdist.plugin")
     assert klik.main(["check"]) == 1
     said = capfd.readouterr()
     assert said.out.startswith(f"in {ready}\n")

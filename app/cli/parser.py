@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import contacts, duos, evaluations, lists, matches, papers, rounds, today, vaults
+from app.cli import contacts, duos, evaluations, lists, matches, network, papers, rounds, today, vaults
 from app.i18n import N_, _
 from app.vocabulary import Click, ContactKind, Role, Voice
 
@@ -25,6 +25,7 @@ def build() -> argparse.ArgumentParser:
     _match_commands(commands)
     _duo_commands(commands)
     _evaluation_commands(commands)
+    _network_commands(commands)
     return parser
 
 
@@ -165,6 +166,24 @@ def _evaluation_commands(commands: Any) -> None:
     reading.add_argument("--keep", action="store_true", help=_("keep it in the vault, as of --date"))
     _json(reading)
     _date(reading)
+
+
+def _network_commands(commands: Any) -> None:
+    drawn = _command(commands, "network", network.write, N_("Write a network map as PDF, SVG, PNG, GraphML or Excel."))
+    compared = _command(commands, "network-compare", network.compare, N_("What changed between two network maps."))
+    counted = _command(commands, "network-figures", network.count, N_("A network map in counts."))
+    for one in (drawn, compared, counted):
+        one.add_argument("--participant", required=True, metavar=_("PARTICIPANT"))
+        one.add_argument("--pseudonyms", action="store_true", help=_("a letter and a number instead of names"))
+    drawn.add_argument("--moment", type=day, metavar="JJJJ-MM-DD", help=_("the map that was kept that day"))
+    drawn.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    compared.add_argument("--from", dest="since", type=day, required=True, metavar="JJJJ-MM-DD")
+    compared.add_argument(
+        "--to", dest="until", type=day, metavar="JJJJ-MM-DD", help=_("the map of now if it is left out")
+    )
+    compared.add_argument("--out", type=Path, metavar=_("FILE"), help=_("put both on paper, as PDF"))
+    for one in (compared, counted):
+        _json(one)
 
 
 def _command(

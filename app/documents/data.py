@@ -6,10 +6,8 @@ Every text is the coordinator's own and may be empty: an empty one is printed as
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from enum import StrEnum
 
-from app.network.map import Spot
-from app.vocabulary import EventKind, NetworkKind, Role, Voice
+from app.vocabulary import EventKind, Role, Voice
 
 
 @dataclass(frozen=True)
@@ -232,41 +230,6 @@ class RoadData:
     places: tuple[tuple[str, tuple[Stop, ...]], ...]
     letterhead: Letterhead = Letterhead()
     left_out: int = 0
-
-
-class Sheet(StrEnum):
-    """The paper a network map is drawn on."""
-
-    A4_LANDSCAPE = "a4-landscape"
-    A4_PORTRAIT = "a4-portrait"
-    A3_LANDSCAPE = "a3-landscape"
-    A3_PORTRAIT = "a3-portrait"
-
-
-@dataclass(frozen=True)
-class MapName:
-    """Somebody on a network map."""
-
-    name: str
-    kind: NetworkKind
-    spot: Spot
-
-
-@dataclass(frozen=True)
-class NetworkMapData:
-    """One network map; without ``names`` it is blank, to draw on together.
-
-    ``sectors`` with the clock from the upper left, ``rings`` from the middle out. ``participant`` is empty where the
-    paper should not say whose map it is.
-    """
-
-    sectors: tuple[str, str, str, str]
-    rings: tuple[str, str, str, str]
-    names: tuple[MapName, ...] = ()
-    letterhead: Letterhead = Letterhead()
-    participant: Side = Side()
-    day: date | None = None
-    sheet: Sheet = Sheet.A4_LANDSCAPE
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import escape
 from importlib.resources import as_file, files
 
+from reportlab.graphics.shapes import STATE_DEFAULTS
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -30,6 +31,8 @@ DOT: Color = HexColor("#8A8479")
 PETROL: Color = HexColor("#1B655F")
 TERRACOTTA: Color = HexColor("#AC5120")
 VIOLET: Color = HexColor("#5D519B")
+GREEN: Color = HexColor("#2F6E3B")
+RED: Color = HexColor("#B0302A")
 DRAFT: Color = HexColor("#F4F0E9")
 SECTOR: Color = HexColor("#F6F3EC")
 
@@ -58,6 +61,7 @@ def use_fonts() -> None:
     for name, file in _FILES.items():
         with as_file(files("font_source_sans_pro") / "files" / file) as path:
             registerFont(TTFont(name, path))
+    STATE_DEFAULTS["fontName"] = REGULAR  # what a drawing begins with stands in the file, used or not
 
 
 @contextmanager

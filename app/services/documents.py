@@ -18,10 +18,7 @@ from app.documents.data import (
     GoalWords,
     LetterData,
     Letterhead,
-    MapName,
-    NetworkMapData,
     Question,
-    Sheet,
     Side,
 )
 from app.documents.questions import questions, template_name
@@ -30,12 +27,10 @@ from app.errors import KlikError
 from app.i18n import N_, _, telephone
 from app.models import Agreement, Buddy, Duo, Person
 from app.models.duo import OPEN
-from app.network.words import ring_words, sector_words
 from app.places import fold
 from app.services import emergency, templates
 from app.services.agreements import check_may_agree, newest_or_usual
 from app.services.goals import open_goals
-from app.services.network import network
 from app.services.office import the_office
 from app.services.people import get
 from app.services.subjects import given
@@ -168,32 +163,6 @@ def emergency_card_pdf(data: EmergencyCardData) -> bytes:
     from app.documents.emergency_card import render
 
     return render(data, data.own_text)
-
-
-def network_map(
-    session: Session, participant_id: UUID, on: date, sheet: Sheet, *, blank: bool = False, named: bool = False
-) -> NetworkMapData:
-    """The network map of a participant as it stands; ``blank`` without names on it, ``named`` tells whose it is."""
-    found = network(session, participant_id)
-    names = (
-        () if blank else tuple(MapName(row.name, row.kind, row.spot) for row in found.placed if row.kind and row.spot)
-    )
-    return NetworkMapData(
-        sectors=sector_words(),
-        rings=ring_words(),
-        names=names,
-        letterhead=letterhead(session),
-        participant=Side(found.full_name, found.called) if named else Side(),
-        day=None if blank else on,
-        sheet=sheet,
-    )
-
-
-def network_map_pdf(data: NetworkMapData) -> bytes:
-    """The network map on paper."""
-    from app.documents.network_map import render
-
-    return render(data)
 
 
 def agreement_pdf(data: AgreementData, *, large: bool = False) -> bytes:

@@ -15,28 +15,37 @@ from app.models import Buddy, Duo, Participant, Person
 from app.places import fold
 from app.services.documents import letterhead
 from app.services.people import get
+from app.transfer.cells import legal
 from app.vocabulary import Role, half_days_in_brief
 
-_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
 _LIKE_FORMULAS = ("=", "+", "-", "@", "'")
 
 
-def workbook(data: ListData) -> bytes:
-    """The list as an Excel workbook: one bold row of titles that stays in sight and filters, days and numbers as such.
+def workbook(*lists: ListData) -> bytes:
+    """Lists as an Excel workbook, each on a sheet: one bold row of titles that stays in sight and filters, days and
+    numbers as such.
 
     A text stays a text: ``=1+1`` is written down as somebody's words, and never becomes a formula.
     """
     from openpyxl import Workbook  # slow to import: only who exports waits for it
+
+    book = Workbook(write_only=True)
+    book.properties.creator = "Klik"
+    book.properties.title = _legal(lists[0].title)
+    for data in lists:
+        _write(book.create_sheet(_NO_SHEET_NAME.sub(" ", _legal(data.title))[:31].strip() or _("List")), data)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def _write(sheet: Any, data: ListData) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
-    book = Workbook(write_only=True)
-    book.properties.creator = "Klik"
-    book.properties.title = _legal(data.title)
-    sheet = book.create_sheet(_NO_SHEET_NAME.sub(" ", _legal(data.title))[:31].strip() or _("List"))
     for at, column in enumerate(data.columns, start=1):
         longest = max((len(row[at - 1].words) for row in data.rows), default=0)
         sheet.column_dimensions[get_column_letter(at)].width = min(max(longest, len(column.title) + 3, 8) + 2, 60)
@@ -58,9 +67,6 @@ def workbook(data: ListData) -> bytes:
     sheet.append([written(Cell(column.title), "font", bold) for column in data.columns])
     for row in data.rows:
         sheet.append([written(cell, "alignment", top) for cell in row])
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
 
 
 def paper(data: ListData) -> bytes:
@@ -122,4 +128,4 @@ def _reach(role: Role, person: Person) -> Reach:
 
 def _legal(words: str) -> str:
     """Without the few characters that XML cannot hold; what would be read as one that was escaped stays as typed."""
-    return _ESCAPED.sub("_x005F_", _ILLEGAL.sub("", words.replace("\r\n", "\n").replace("\r", "\n")))
+    return _ESCAPED.sub("_x005F_", legal(words))

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.storage import keyfile, opening, snapshot, state
+from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
 from app.storage.names import BACKUPS, DATA, KEYS, SPARE
@@ -55,6 +56,7 @@ def close_with_backup(vault: Vault) -> BackupInfo | None:
         return made
     finally:
         vault.lock()
+        forget_compiled()
 
 
 def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_code: str | None = None) -> BackupInfo:

@@ -4,11 +4,16 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sc
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.engine.interfaces import DBAPIModule
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.util import LRUCache
 
 from app.errors import KlikError
 from app.storage.errors import DiskFull, FolderNotWritable, ForeignFile, VaultDamaged, VaultInUse
@@ -36,6 +41,32 @@ _SENTENCES: dict[str, type[KlikError]] = {
     "SQLITE_READONLY": FolderNotWritable,
     "SQLITE_CANTOPEN": FolderNotWritable,
 }
+_COMPILED: LRUCache[Any, Any] = LRUCache(500)
+
+
+class Dialect(SQLiteDialect_pysqlite):
+    """SQLite as the driver speaks it, alike for all: what was compiled for one vault is there for the next."""
+
+    driver = "sqlcipher"
+    supports_statement_cache = True
+
+    @classmethod
+    def import_dbapi(cls) -> DBAPIModule:
+        return cast(DBAPIModule, sc)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+
+registry.register("sqlite.sqlcipher", __name__, Dialect.__name__)
+
+
+def forget_compiled() -> None:
+    """Let go of the statements kept for the next vault: they hold what they were first asked with."""
+    _COMPILED.clear()
 
 
 def connect(path: Path, key: bytes, *, journal_mode: str = "WAL") -> sc.Connection:
@@ -69,9 +100,9 @@ def create(path: Path, key: bytes) -> sc.Connection:
 def make_engine(path: Path, key: bytes) -> Engine:
     """An engine whose transactions begin deferred, or IMMEDIATE where the execution option ``klik_write`` says so."""
     engine = create_engine(
-        "sqlite+pysqlite:///" + str(path),
+        "sqlite+sqlcipher:///" + str(path),
         creator=lambda: connect(path, key),
-        module=sc,
+        execution_options={"compiled_cache": _COMPILED},
         hide_parameters=True,
         pool_use_lifo=True,  # the connection that has the pages in its cache
     )

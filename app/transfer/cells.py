@@ -83,6 +83,7 @@ _YES = {"ja", "j", "yes", "y", "waar", "true", "ja!", "1", "wel", "jawel"}
 _TICK = {"x", "v", "✓", "✔", "☑", "☒", "ok"}
 _NO = {"nee", "neen", "n", "no", "onwaar", "false", "0", "niet", "nooit", "geen", "niet-roker", "nietroker", "stopte"}
 _AT_TIMES = ("soms", "af en toe", "weinig", "zelden", "beetje", "een beetje", "occasioneel", "sporadisch")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KILOMETRES = re.compile(
     r"(?:max(?:imum|imaal)?\.?|tot|±|ca\.?|\+/-)?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:km|kilometer)?\.?"
 )
@@ -110,6 +111,11 @@ def text(cell: RawCell) -> str:
         return " ".join(said.split())
     lines = (said if said.isascii() else unicodedata.normalize("NFC", said)).translate(_CLEANED).splitlines()
     return "\n".join(" ".join(written.split()) for written in lines).strip()
+
+
+def legal(words: str) -> str:
+    """Words without the few characters that XML cannot hold."""
+    return _ILLEGAL.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def line(cell: RawCell) -> str:

@@ -67,6 +67,8 @@ def apply(app: QApplication, palette: Tokens = LIGHT, percent: int = 0) -> None:
     before, now = _text_size[0], percent or _text_size[0]
     _active[0], _text_size[0] = palette, now
     letters = [(one, one.font() if _has_letters(one) else None) for one in app.allWidgets()]
+    # In place of another sheet, Qt dresses each widget as often as there are widgets around it; after none, just once.
+    app.setStyleSheet("")
     app.setPalette(_qt_palette(palette))
     app.setFont(font(BODY))
     app.setStyleSheet(style_sheet(palette, px))

@@ -9,10 +9,8 @@ import openpyxl
 import pytest
 
 from app import cli
-from app.storage.keyfile import Cost
-from app.storage.vault import Vault
+from tests.vaults import SECRET, locked_vault
 
-SECRET = "een lange zin om te openen"
 PARTICIPANTS = [
     ["Wachtlijst (alles verzonnen)"],
     [],
@@ -43,9 +41,7 @@ Run = Callable[..., Any]
 @pytest.fixture
 def kluis(tmp_path: Path) -> Path:
     """An empty vault that opens quickly."""
-    made, _code = Vault.create(tmp_path / "kluis", SECRET, cost=Cost(8, 1, 1))
-    made.lock()
-    return tmp_path / "kluis"
+    return locked_vault(tmp_path / "kluis")
 
 
 @pytest.fixture

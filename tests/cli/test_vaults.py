@@ -11,6 +11,7 @@ from app.services.actions import perform
 from app.storage.coordinators import add_coordinator, new_recovery_code
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
+from tests.vaults import SECRET
 
 
 def test_a_restored_backup_gives_equal_lists(klik: Any, kluis: Path, lists: list[Path]) -> None:
@@ -57,7 +58,7 @@ def test_another_passphrase(klik: Any, kluis: Path, monkeypatch: pytest.MonkeyPa
 def test_a_passphrase_of_ones_own_is_named_by_its_coordinator(
     klik: Any, kluis: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with Vault.unlock(kluis, passphrase="een lange zin om te openen") as vault:
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
         an = perform(vault, office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
         add_coordinator(vault, str(an), "een zin van mij alleen")
         code = new_recovery_code(vault)

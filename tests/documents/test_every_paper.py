@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PIL import Image
@@ -18,6 +19,7 @@ from app.documents import (
     evaluation_form,
     invitation,
     letter,
+    network_comparison,
     network_invitation,
     network_map,
     network_plan,
@@ -38,8 +40,6 @@ from app.documents.data import (
     Letterhead,
     ListColumn,
     ListData,
-    MapName,
-    NetworkMapData,
     Occasion,
     Question,
     Reach,
@@ -48,11 +48,14 @@ from app.documents.data import (
     Stop,
 )
 from app.documents.meeting_data import NetworkInvitationData, NetworkPlanData, PlanWords, RequirementWords
+from app.documents.network_data import NetworkComparisonData, NetworkMapData
 from app.documents.papers import PAPERS
 from app.documents.raster import pages_as_png
 from app.documents.style import LARGE, MISSING, print_size
+from app.network.compare import compare
+from app.network.contents import MapContact, MapContents, MapTie
 from app.network.map import Spot
-from app.vocabulary import EventKind, NetworkKind, PlanOwner, Role, Voice
+from app.vocabulary import EventKind, PlanOwner, Role, TieKind, Voice
 
 DAY = date(2026, 11, 28)
 EMPTY = ""
@@ -130,10 +133,27 @@ def _road(said: Said) -> bytes:
     return road_list.render(RoadData(DAY, ((said.name, (stop,)),), _head(said)))
 
 
+MAP_WORDS: Any = ("Familie", "Vrienden", "Hulpverlening", "Buurt"), ("een", "twee", "drie", "vier")
+
+
+def _on_a_map(name: str, angle: float, **said: Any) -> MapContents:
+    """Somebody on a map, and a neighbour who stays where she is."""
+    who, mieke = MapContact(UUID(int=1), name, spot=Spot(angle, 80.0), **said), MapContact(UUID(int=2), "Mieke")
+    return MapContents((who, replace(mieke, spot=Spot(-40.0, 50.0))), (MapTie(who.id, mieke.id, TieKind.TENSE),))
+
+
 def _map(said: Said) -> bytes:
-    names = (MapName(said.name, NetworkKind.RELATIVE, Spot(40.0, 0.5)),)
-    words: Any = ("Familie", "Vrienden", "Hulpverlening", "Buurt"), ("een", "twee", "drie", "vier")
-    return network_map.render(NetworkMapData(*words, names, _head(said), Side(said.name, said.name), DAY))
+    contents = _on_a_map(said.name, 0.5, deceased=True)
+    return network_map.render(NetworkMapData(contents, *MAP_WORDS, _head(said), Side(said.name, said.name), DAY))
+
+
+def _compared(said: Said) -> bytes:
+    then, now = _on_a_map(said.name, 178.0), _on_a_map(said.name, -3.0)
+    then = replace(then, contacts=(*then.contacts, MapContact(UUID(int=3), said.name, spot=Spot(89.0, 99.0))))
+    side = Side(said.name, said.name)
+    return network_comparison.render(
+        NetworkComparisonData(then, now, compare(then, now), DAY, DAY, *MAP_WORDS, _head(said), side)
+    )
 
 
 def _occasion(said: Said) -> Occasion:
@@ -181,6 +201,7 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     "list": _list,
     "road": _road,
     "map": _map,
+    "compared": _compared,
 }
 HOLDS_TEXT = {
     *("duo_agreement", "evaluation_participant", "agreement_note", "invitation", "attendance", "list", "road"),
@@ -261,7 +282,7 @@ def test_three_thousand_characters_stand_on_it_to_the_last(name: str, times: flo
     assert said.count("lange") == said.count("EINDE") * LONG.count("lange")
 
 
-@pytest.mark.parametrize("name", sorted(set(EVERY) - {"list", "road", "map", "emergency_card"}))
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"list", "road", "map", "compared", "emergency_card"}))
 def test_large_print_has_larger_letters_and_the_same_words(name: str) -> None:
     usual = EVERY[name](Said("Marleen Voorbeeld"))
     with print_size(LARGE):

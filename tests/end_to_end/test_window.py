@@ -11,8 +11,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.storage.keyfile import Cost
-from app.storage.vault import Vault
 from app.ui.application import make_application
 from app.ui.assembly import assemble
 from app.ui.importing.opening import Importing
@@ -21,6 +19,7 @@ from app.ui.matching.ask_dialog import AskDialog
 from app.ui.store import Store
 from app.ui.widgets.dialog import Dialog
 from app.vocabulary import Answer, Click, Role
+from tests.vaults import new_vault
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -34,8 +33,7 @@ Vlinderdal;Nadia;v;2250;NL;za, zo;ok 12/03/2025;20;1
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    vault, _code = Vault.create(tmp_path / "kluis", "samen onder de linde", cost=Cost(8, 1, 1))
-    with vault:
+    with new_vault(tmp_path / "kluis") as vault:
         yield Store(vault)
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from app.services import people
 from app.services.actions import perform
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import HALF_DAYS, BuddyStatus, ParticipantStatus
+from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 22)
 FACTS: dict[str, Any] = {
@@ -27,8 +27,7 @@ FACTS: dict[str, Any] = {
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
-    made, _code = Vault.create(tmp_path / "vault", "een lange zin om te openen", cost=Cost(8, 1, 1))
-    with made:
+    with new_vault(tmp_path / "vault") as made:
         yield made
 
 

@@ -1,8 +1,5 @@
 """The working area: names that differ, municipalities that belong to one area, buddies who go there."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 
@@ -10,15 +7,7 @@ from app.errors import KlikError
 from app.models import Buddy
 from app.services import areas, people
 from app.services.actions import perform
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    made, _code = Vault.create(tmp_path / "kluis", "samen onder de linde", cost=Cost(8, 1, 1))
-    with made:
-        yield made
 
 
 def shown(vault: Vault) -> dict[str, tuple[str, ...]]:

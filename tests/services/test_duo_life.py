@@ -23,8 +23,6 @@ from app.services.duos import DuoRow
 from app.services.evaluations import Said
 from app.services.follow_ups import Reminder, Step
 from app.services.subjects import Subject
-from app.storage.keyfile import Cost
-from app.storage.vault import Vault
 from app.vocabulary import (
     Answer,
     BuddyStatus,
@@ -36,6 +34,7 @@ from app.vocabulary import (
     Role,
     Voice,
 )
+from tests.vaults import new_vault
 
 BEGIN = date(2026, 1, 5)
 END = BEGIN + timedelta(days=5 * 365)
@@ -53,9 +52,7 @@ class Life(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self._folder = TemporaryDirectory()
-        self.vault, _code = Vault.create(
-            Path(self._folder.name) / "vault", "een lange zin om te openen", cost=Cost(8, 1, 1)
-        )
+        self.vault = new_vault(Path(self._folder.name) / "vault")
         self.day = BEGIN
         self.before: list[dict[str, list[Any]]] = []
         self.undone: list[dict[str, list[Any]]] = []

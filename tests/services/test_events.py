@@ -20,9 +20,9 @@ from app.services.events import EventRow
 from app.services.guests import Group, GuestRow, Wanted
 from app.services.kept import Kept
 from app.storage.journal import history
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import Answer, BuddyStatus, Click, EventKind, ParticipantStatus, Role
+from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 22)
 EVERYBODY = Wanted(frozenset(Group))
@@ -196,8 +196,7 @@ def test_whoever_cannot_be_reached_is_in_no_list_letter_or_filter(
     tmp_path_factory: pytest.TempPathFactory, said: list[tuple[Role, dict[str, Any]]], data: st.DataObject
 ) -> None:
     folder: Path = tmp_path_factory.mktemp("events")
-    vault, _code = Vault.create(folder / "vault", "een lange zin om te openen", cost=Cost(8, 1, 1))
-    with vault:
+    with new_vault(folder / "vault") as vault:
         made = perform(vault, events.add_event, EventKind.OPEN, TODAY + timedelta(days=9))
         records: list[tuple[Role, UUID, UUID]] = []
         for at, (role, _state) in enumerate(said):

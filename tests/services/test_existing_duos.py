@@ -16,9 +16,9 @@ from app.models.duo import MOVES, TOGETHER
 from app.services import agreements, documents, duo_path, duos, people
 from app.services.actions import perform
 from app.services.existing_duos import possible_buddies, record
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import BuddyStatus, DuoState, ParticipantStatus
+from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 22)
 MARCH = date(2024, 3, 1)
@@ -156,8 +156,7 @@ def test_what_everybody_is_follows_from_the_duos_whatever_is_done(
     tmp_path_factory: Any, steps: list[tuple[str, int, int]]
 ) -> None:
     folder: Path = tmp_path_factory.mktemp("existing")
-    vault, _code = Vault.create(folder / "vault", "een lange zin om te openen", cost=Cost(8, 1, 1))
-    with vault:
+    with new_vault(folder / "vault") as vault:
         for number, status in enumerate([ParticipantStatus.WAITING, ParticipantStatus.IN_DUO] * 2):
             perform(vault, people.add_participant, {"first_name": f"Deelnemer {number}"}, {"status": status})
         for number, buddy_status in enumerate([BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO]):

@@ -18,7 +18,6 @@ from app.models.duo import GETTING_TO_KNOW, MOVES, TOGETHER
 from app.services import agreements, contacts, duo_path, duos, matching, people, scans
 from app.services.actions import perform
 from app.services.duo_path import ENDS, Ending
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.duos.path import path
 from app.vocabulary import (
@@ -32,6 +31,7 @@ from app.vocabulary import (
     ParticipantStatus,
     Role,
 )
+from tests.vaults import new_vault
 
 BEGIN = date(2026, 1, 5)
 YEARS = 5
@@ -184,8 +184,7 @@ def contents(vault: Vault) -> dict[str, list[Any]]:
 )
 def test_five_years(tmp_path_factory: Any, walked: list[tuple[str, int]], straight: bool, seed: int) -> None:
     folder = tmp_path_factory.mktemp("years")
-    vault, _code = Vault.create(folder / "vault", "een lange zin om te openen", cost=Cost(8, 1, 1))
-    with vault:
+    with new_vault(folder / "vault") as vault:
         before = contents(vault)
         office = Office(vault, Random(seed))
         # A random walk seldom gets far: half of the time it begins at a signature.

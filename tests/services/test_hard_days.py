@@ -39,7 +39,6 @@ from app.services.follow_ups import Step
 from app.services.subjects import Subject
 from app.services.today import today
 from app.services.today_rows import Matter, TodayRow
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import (
     Answer,
@@ -52,6 +51,7 @@ from app.vocabulary import (
     Role,
     Voice,
 )
+from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -367,8 +367,7 @@ def test_whatever_comes_in_whatever_order_nobody_gone_is_asked_for(
     tmp_path_factory: pytest.TempPathFactory, how_far: str, doing: list[tuple[str, int]]
 ) -> None:
     place: Path = tmp_path_factory.mktemp("hard")
-    made, _code = Vault.create(place / "vault", "een lange zin om te openen", cost=Cost(8, 1, 1))
-    with made as vault:
+    with new_vault(place / "vault") as vault:
         waits = {"status": ParticipantStatus.WAITING, "registered_on": TODAY - 300 * DAY}
         marleen = perform(vault, people.add_participant, {"first_name": "Marleen"}, waits)
         nadia = perform(vault, people.add_buddy, {"first_name": "Nadia"}, {"status": BuddyStatus.AVAILABLE})

@@ -17,12 +17,12 @@ from app.services.actions import perform
 from app.services.import_plan import Outcome, Plan, plan_lists
 from app.services.import_questions import Kind
 from app.services.transfer import TOGETHER, import_lists, read_lists, remembered_columns
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.transfer.reading import ListReading, read_list
 from app.transfer.recognised import SheetCorrection
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role
 from tests.services.test_transfer import BORN, TODAY, a_list, emptied, participant, reading
+from tests.vaults import new_vault
 
 NAMESAKE = {"birth_date": BORN}, {"birth_year": 1969, "phone": "+32400000001"}
 
@@ -49,8 +49,7 @@ def read(tmp_path: Path, *lines: str, role: Role = Role.PARTICIPANT, **said: Any
 
 @pytest.fixture(scope="module")
 def one_vault(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    made, _code = Vault.create(tmp_path_factory.mktemp("kluis") / "k", "een lange zin om te openen", cost=Cost(8, 1, 1))
-    with made:
+    with new_vault(tmp_path_factory.mktemp("kluis") / "k") as made:
         yield made
 
 

@@ -21,9 +21,9 @@ from app.services.rhythms import Rhythms
 from app.services.rows import WishRow
 from app.services.subjects import Subject
 from app.storage.errors import NothingToRedo, NothingToUndo
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus, Role, Strength
+from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 22)
 Lists = tuple[tuple[Any, ...], ...]
@@ -119,8 +119,7 @@ class Desk:
 def test_what_is_kept_is_what_would_be_read(
     tmp_path_factory: pytest.TempPathFactory, steps: list[int], seed: int
 ) -> None:
-    made, _code = Vault.create(Path(tmp_path_factory.mktemp("kept"), "vault"), "een lange zin", cost=Cost(8, 1, 1))
-    with made as vault:
+    with new_vault(Path(tmp_path_factory.mktemp("kept"), "vault")) as vault:
         desk = Desk(vault, Random(seed))
         for step in [0, 0, 0, 0, *steps]:
             desk.do(step)

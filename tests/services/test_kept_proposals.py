@@ -18,9 +18,9 @@ from app.models.duo import OPEN
 from app.services import duo_path, hard_days, kept_proposals, matching, people
 from app.services.actions import perform
 from app.services.rows import WishRow
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import Answer, BuddyStatus, Click, Gender, ParticipantStatus, Role, Strength
+from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -264,8 +264,7 @@ def test_whatever_happens_what_is_kept_can_be_calculated_and_undone(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, int]]
 ) -> None:
     """A kept pair is in the problem or rests; of who is in a duo, stopped or not wanted nothing is kept."""
-    made, _code = Vault.create(tmp_path_factory.mktemp("kept") / "vault", "een lange zin", cost=Cost(8, 1, 1))
-    with made as vault:
+    with new_vault(tmp_path_factory.mktemp("kept") / "vault") as vault:
         seekers = [_add(vault, people.add_participant, "Participant", number) for number in range(3)]
         volunteers = [_add(vault, people.add_buddy, "Buddy", number) for number in range(2)]
         states = [recorded(vault)]

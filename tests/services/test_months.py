@@ -18,9 +18,9 @@ from app.services import contacts, duos, existing_duos, months
 from app.services.actions import perform
 from app.services.kept import Kept
 from app.services.subjects import Subject
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import ContactKind, DuoState, Initiative
+from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 22)
 OCTOBER = date(2026, 10, 1)
@@ -137,21 +137,19 @@ def test_a_window_that_keeps_the_matrix_reads_one_duo_again(
 @pytest.fixture(scope="module")
 def full() -> Iterator[tuple[Vault, list[UUID]]]:
     """A vault with three duos, emptied of contacts by each example."""
-    with TemporaryDirectory() as folder:
-        made, _code = Vault.create(Path(folder, "vault"), "een lange zin om te openen", cost=Cost(8, 1, 1))
-        with made:
-            with made.write("test") as session:
-                pairs = []
-                for at in range(3):
-                    participant = Participant(person=Person(first_name=f"Lies{at}", last_name="Verzonnen"))
-                    buddy = Buddy(person=Person(first_name=f"Bas{at}", last_name="Verzonnen"))
-                    pair = Duo(participant=participant, buddy=buddy, state=DuoState.RUNNING)
-                    pair.steps.append(DuoStep(position=0, state=DuoState.RUNNING, on=date(2024, 1, 1)))
-                    session.add(pair)
-                    pairs.append(pair)
-                session.flush()
-                ids = [pair.id for pair in pairs]
-            yield made, ids
+    with TemporaryDirectory() as folder, new_vault(Path(folder, "vault")) as made:
+        with made.write("test") as session:
+            pairs = []
+            for at in range(3):
+                participant = Participant(person=Person(first_name=f"Lies{at}", last_name="Verzonnen"))
+                buddy = Buddy(person=Person(first_name=f"Bas{at}", last_name="Verzonnen"))
+                pair = Duo(participant=participant, buddy=buddy, state=DuoState.RUNNING)
+                pair.steps.append(DuoStep(position=0, state=DuoState.RUNNING, on=date(2024, 1, 1)))
+                session.add(pair)
+                pairs.append(pair)
+            session.flush()
+            ids = [pair.id for pair in pairs]
+        yield made, ids
 
 
 facts = st.tuples(

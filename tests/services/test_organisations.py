@@ -1,22 +1,11 @@
 """Partners and referrers: a name or alias means one of them only."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.errors import KlikError
 from app.services import organisations
 from app.services.actions import perform
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
-
-
-@pytest.fixture
-def vault(tmp_path: Path) -> Iterator[Vault]:
-    made, _code = Vault.create(tmp_path / "kluis", "samen onder de linde", cost=Cost(8, 1, 1))
-    with made:
-        yield made
 
 
 def test_a_name_or_alias_of_another_is_refused(vault: Vault) -> None:

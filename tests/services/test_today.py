@@ -16,7 +16,6 @@ from app.services.rhythms import Rhythms, months_before
 from app.services.subjects import Subject
 from app.services.today import today
 from app.services.today_rows import Group, Matter, Task, Today, TodayRow
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import (
     Answer,
@@ -28,6 +27,7 @@ from app.vocabulary import (
     ParticipantStatus,
     Role,
 )
+from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 23)  # a Monday
 Add = Callable[..., UUID]
@@ -335,7 +335,7 @@ def test_a_review_is_that_of_what_was_signed_last(vault: Vault, together: UUID) 
 def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     """A vault with one of each: silent, unheard, free, to ask, and a step."""
     folder: Path = tmp_path_factory.mktemp("busy")
-    made, _code = Vault.create(folder / "vault", "een lange zin om te openen", cost=Cost(8, 1, 1))
+    made = new_vault(folder / "vault")
     waiting = {"status": ParticipantStatus.WAITING, "registered_on": date(2026, 1, 5)}
     names = ("Marleen", "Luc", "Elke")
     seekers = [perform(made, people.add_participant, {"first_name": name}, waiting) for name in names]

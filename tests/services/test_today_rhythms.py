@@ -18,7 +18,6 @@ from app.services.follow_ups import Step
 from app.services.subjects import Subject
 from app.services.today import coming, today
 from app.services.today_rows import FIRST, Group, Matter, Task, Today, TodayRow
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import (
     BuddyStatus,
@@ -31,6 +30,7 @@ from app.vocabulary import (
     Role,
     Voice,
 )
+from tests.vaults import new_vault
 
 BEGAN = date(2026, 3, 2)  # a Monday
 DAY = timedelta(days=1)
@@ -280,7 +280,7 @@ def test_of_many_alike_the_first_are_named_and_all_are_counted(vault: Vault, bud
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     """Two duos, one who waits, one who is free and one candidate."""
     folder: Path = tmp_path_factory.mktemp("office")
-    made, _code = Vault.create(folder / "vault", "een lange zin om te openen", cost=Cost(8, 1, 1))
+    made = new_vault(folder / "vault")
     waiting = {"status": ParticipantStatus.WAITING, "registered_on": date(2026, 1, 5)}
     seekers = [perform(made, people.add_participant, {"first_name": n}, waiting) for n in ("Marleen", "Luc", "Elke")]
     free = {"status": BuddyStatus.AVAILABLE}

@@ -18,12 +18,12 @@ from app.services.import_plan import FileReport
 from app.services.recognising import WORDS
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.transfer import import_lists, read_lists
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.transfer.people import ReadPerson
 from app.transfer.reading import ListReading, WhoseList
 from app.transfer.wishes import Wish
 from app.vocabulary import HALF_DAYS, BuddyStatus, Gender, ParticipantStatus, Role, Strength
+from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 22)
 BORN = date(1968, 2, 12)
@@ -329,8 +329,7 @@ def emptied(vault: Vault) -> None:
 
 @pytest.fixture(scope="module")
 def one_vault(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    made, _code = Vault.create(tmp_path_factory.mktemp("kluis") / "k", "een lange zin om te openen", cost=Cost(8, 1, 1))
-    with made:
+    with new_vault(tmp_path_factory.mktemp("kluis") / "k") as made:
         yield made
 
 

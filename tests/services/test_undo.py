@@ -29,7 +29,6 @@ from app.services.actions import perform
 from app.services.follow_ups import Reminder, Step
 from app.services.rows import WishRow
 from app.services.subjects import Subject
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.vocabulary import (
     Answer,
@@ -44,6 +43,7 @@ from app.vocabulary import (
     Role,
     Strength,
 )
+from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 22)
 NEXT = Step("bellen over de vorming", TODAY + timedelta(days=2))
@@ -149,8 +149,7 @@ def there_and_back(vault: Vault, states: list[dict[str, list[Any]]]) -> None:
 def test_undone_is_the_first_state_and_redone_the_last(tmp_path_factory: Any, steps: list[str], seed: int) -> None:
     rng = random.Random(seed)
     folder: Path = tmp_path_factory.mktemp("undo")
-    vault, _code = Vault.create(folder / "vault", "een lange zin om te openen", cost=Cost(8, 1, 1))
-    with vault:
+    with new_vault(folder / "vault") as vault:
         states = [contents(vault)]
         for what in ["participant", "buddy", "accept", *steps]:
             with suppress(KlikError):

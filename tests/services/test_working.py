@@ -9,16 +9,15 @@ import pytest
 from app.services import office, working
 from app.services.actions import perform
 from app.storage.coordinators import add_coordinator
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
+from tests.vaults import new_vault
 
-SHARED, OWN = "samen onder de linde", "een zin van mij alleen"
+OWN = "een zin van mij alleen"
 
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
-    made, _code = Vault.create(tmp_path / "kluis", SHARED, cost=Cost(8, 1, 1))
-    with made:
+    with new_vault(tmp_path / "kluis") as made:
         yield made
 
 

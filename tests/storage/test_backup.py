@@ -9,7 +9,7 @@ import pytest
 import sqlcipher3.dbapi2 as sc
 from sqlalchemy import insert, select
 
-from app.storage import snapshot
+from app.storage import connection, snapshot
 from app.storage.backup import KEPT, backup, close_with_backup, latest_backup, restore
 from app.storage.coordinators import change_passphrase
 from app.storage.errors import (
@@ -204,8 +204,10 @@ def test_a_copy_that_does_not_hold_gets_no_name(vault, office, tmp_path):
 def test_closing_backs_up_what_changed_and_locks(office):
     vault, _code = office.create()
     add(vault, office)
+    assert connection._COMPILED
     made = close_with_backup(vault)
     assert vault.is_locked
+    assert not connection._COMPILED  # statements hold what they were first asked with
     assert made == latest_backup(office.folder)
     assert not (office.folder / "data.db-wal").exists()
 

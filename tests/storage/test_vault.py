@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 import sqlcipher3.dbapi2 as sc
 from sqlalchemy import insert, select, text
+from sqlalchemy.engine.interfaces import CacheStats
 from sqlalchemy.exc import IntegrityError
 
 from app.errors import KlikError
@@ -67,6 +68,16 @@ def test_a_vault_of_the_models_takes_a_person(tmp_path):
         assert (person.full_name, person.languages) == ("Nadia Vlinderdal", ["nl"])
         assert vault.schema.metadata is Base.metadata
         assert vault.actor == "An"
+
+
+def test_what_was_compiled_for_one_vault_is_there_for_the_next(office, tmp_path):
+    asked = select(office.person.c.name).where(office.person.c.km > 3)
+    seen = []
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        vault, _code = office.create(folder)
+        with vault, vault.read() as session:
+            seen.append(session.execute(asked).context.cache_hit)
+    assert seen == [CacheStats.CACHE_MISS, CacheStats.CACHE_HIT]
 
 
 def interrupted(writing, office):

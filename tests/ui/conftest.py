@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from app.i18n import N_
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.application import make_application
 from app.ui.page import Page
 from app.ui.store import Store
 from app.ui.widgets.text import ElidedLabel
+from tests.vaults import new_vault
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,8 +46,7 @@ def cleared(dressed: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
-    made, _code = Vault.create(tmp_path / "vault", "samen onder de linde", cost=Cost(8, 1, 1))
-    with made:
+    with new_vault(tmp_path / "vault") as made:
         yield made
 
 

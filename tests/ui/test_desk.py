@@ -37,8 +37,7 @@ from app.ui.unlock.restore import RestoreBackup
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.notice_line import NoticeLine
 from app.vocabulary import BuddyStatus, Click, ParticipantStatus
-
-SECRET = "samen onder de linde"
+from tests.vaults import SECRET, locked_vault
 
 
 @pytest.fixture(autouse=True)
@@ -50,9 +49,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made, _code = Vault.create(tmp_path / "kluis", SECRET, cost=Cost(8, 1, 1))
-    made.lock()
-    return tmp_path / "kluis"
+    return locked_vault(tmp_path / "kluis")
 
 
 @pytest.fixture

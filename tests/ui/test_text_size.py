@@ -10,36 +10,35 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import demo, duos
-from app.storage.keyfile import Cost
-from app.storage.vault import Vault
 from app.ui import theme
-from app.ui.application import make_application
 from app.ui.assembly import assemble
 from app.ui.main_window import MainWindow
 from app.ui.office.page import AREA, HISTORY, LAPTOP, OFFICE, PAPERS, PEOPLE, RHYTHM
 from app.ui.store import Store
+from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    vault, _code = Vault.create(tmp_path_factory.mktemp("kluis") / "k", "samen onder de linde", cost=Cost(8, 1, 1))
-    with vault:
+    with new_vault(tmp_path_factory.mktemp("kluis") / "k") as vault:
         with vault.write(demo.fill.action) as session:
             demo.fill(session, TODAY)
         yield Store(vault)
 
 
 @pytest.fixture
-def window(store: Store, qtbot: QtBot) -> Iterator[MainWindow]:
-    app = make_application()
+def window(store: Store, dressed: QApplication, qtbot: QtBot) -> Iterator[MainWindow]:
     made = assemble(store)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()
     yield made
-    theme.apply(app, theme.tokens(), 100)
+    made.close()
+    made.deleteLater()
+    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.apply(dressed, theme.tokens(), 100)
 
 
 @pytest.mark.parametrize(("percent", "widths"), [(100, [1000]), (115, [1152]), (130, [1024, 1280, 1366])])

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -70,6 +70,7 @@ def test_icons_that_are_named_exist() -> None:
 def test_the_palette_has_a_disabled_group_and_changes(qapp: QApplication, qtbot: QtBot) -> None:
     line = QLineEdit()
     qtbot.addWidget(line)
+    line.show()
     try:
         theme.apply(qapp, DARK)
         assert theme.color("bg") == QColor(DARK.bg)
@@ -78,6 +79,28 @@ def test_the_palette_has_a_disabled_group_and_changes(qapp: QApplication, qtbot:
         assert line.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(DARK.text2)
     finally:
         theme.apply(qapp, LIGHT)
+
+
+class Dressed(QObject):
+    """How often a widget was told that its style changed."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_what_stands_deep_is_dressed_no_more_often(qapp: QApplication, qtbot: QtBot) -> None:
+    outer = inner = QWidget()
+    qtbot.addWidget(outer)
+    for _level in range(8):
+        inner = QWidget(inner)
+    outer.show()
+    told = Dressed()
+    inner.installEventFilter(told)
+    theme.apply(qapp, theme.tokens())
+    assert 0 < told.times <= 2
 
 
 def test_none_keeps_its_references(qtbot: QtBot) -> None:

@@ -18,12 +18,11 @@ from app.services import office
 from app.services.actions import perform
 from app.services.people import add_participant
 from app.services.subjects import Subject
-from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.contacts.dialog import ContactDialog
 from app.ui.desk import Desk
+from tests.vaults import SECRET, new_vault
 
-SECRET = "samen onder de linde"
 NAMES = (("An", "Zilverberk"), ("Bo", "Mosveld"), ("Cis", "Varenveld"))
 
 
@@ -36,8 +35,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def people(tmp_path: Path) -> dict[str, UUID]:
     """The coordinators of a vault that is locked."""
-    made, _code = Vault.create(tmp_path / "kluis", SECRET, cost=Cost(8, 1, 1))
-    with made:
+    with new_vault(tmp_path / "kluis") as made:
         return {
             first: perform(made, office.add_coordinator, {"first_name": first, "last_name": last})
             for first, last in NAMES

@@ -12,12 +12,14 @@ from app.errors import KlikError
 from app.i18n import N_, _
 from app.network.map import Sector, Spot
 from app.network.walk import Step
-from app.services import network, network_moments
+from app.services import network, network_moments, network_retention
 from app.services.network import NetworkMap
 from app.ui.ladders.view import LaddersView
 from app.ui.messages import tell
+from app.ui.network.files import give_file, take_in
 from app.ui.network.moments import Moments
 from app.ui.network.papers import give_map
+from app.ui.network.retention import offer_wiping
 from app.ui.network.room import Room
 from app.ui.network.said import SaidButton
 from app.ui.network.sector_names import SectorNames
@@ -124,6 +126,7 @@ class NetworkPage(Page):
         people = () if drawn else self._store.read(network.maps, self._today())
         if not drawn:
             self.whose.show_rows(people)
+            self.whose.show_past(len(self._store.read(network_retention.past_keeping, self._today())))
         self._stack.setCurrentIndex(1 if drawn else 0 if people else 2)
         self._stack.setFocusProxy(self.room if drawn else self.whose)
         self.search_box = self.room.finder if drawn else self.whose.picker.search
@@ -173,7 +176,22 @@ class NetworkPage(Page):
             self.programme.give_file()
         elif self._shown:
             self.room.commit()
-            give_map(self, self._store, self._shown, self._today(), blank)
+            past = self.room.moments
+            then, now = past.ends or (None, past.moment)
+            in_sight = (then.on if then else None, now.on if now else None)
+            give_map(self, self._store, self._shown, self._today(), blank, *in_sight)
+
+    def export_shown(self, kind: str) -> None:
+        """Put the map in a file of its own."""
+        if self._shown:
+            self.room.commit()
+            give_file(self, self._store, self._shown, self._today(), kind)
+
+    def take_in(self) -> None:
+        """Read contacts in from a file."""
+        if self._shown:
+            self.room.commit()
+            take_in(self, self._store, self._shown)
 
     def draw_together(self) -> None:
         """Give the map the whole screen."""
@@ -293,7 +311,10 @@ class NetworkPage(Page):
         self.whose.picked.connect(self.show_participant)
         self.whose.left.connect(self._stay)
         self.whose.all_wanted.connect(self.show_programme)
+        self.whose.wiping_wanted.connect(lambda: offer_wiping(self, self._store, self._today()))
         room.print_wanted.connect(self.print_shown)
+        room.export_wanted.connect(self.export_shown)
+        room.import_wanted.connect(self.take_in)
         room.answered.connect(write.answer)
         room.together_wanted.connect(self.draw_together)
         room.tools.naming_parts_wanted.connect(self.name_sectors)

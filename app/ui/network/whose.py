@@ -26,6 +26,7 @@ class Whose(QWidget):
     picked = Signal(object)
     all_wanted = Signal()
     left = Signal()
+    wiping_wanted = Signal()  # of maps that are kept longer than agreed
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,6 +46,10 @@ class Whose(QWidget):
         self.all = quiet(_("The whole working on one picture"), "network")
         self.all.clicked.connect(self.all_wanted)
         card.add(row(self.all, 1))
+        self.past = quiet("")
+        self.past.clicked.connect(self.wiping_wanted)
+        card.add(self.past)
+        self.show_past(0)
         self.setLayout(column(row(1, card, 1), 1, margins=(24, 24, 24, 24)))
         self.setFocusProxy(self.picker)
 
@@ -52,6 +57,12 @@ class Whose(QWidget):
         """Show who there is; who is as before keeps the row that was made."""
         self._rows = {one: self._rows.get(one) or _list_row(one) for one in rows}
         self.picker.list.set_rows(list(self._rows.values()))
+
+    def show_past(self, count: int) -> None:
+        """Offer to wipe the maps of so many who left longer ago than the office keeps them; nothing for none."""
+        words = ngettext("One map is kept longer than agreed…", "{n} maps are kept longer than agreed…", count)
+        self.past.setText(words.format(n=count))
+        self.past.setVisible(count > 0)
 
     def begin(self) -> None:
         """Search anew."""

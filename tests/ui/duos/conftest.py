@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
 from app.services import agreements, duo_path, people
+from app.services.actions import action
 from app.services.duos import DuoRow, duo
 from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
@@ -35,21 +37,26 @@ def pair(store: Store) -> tuple[UUID, UUID]:
     )
 
 
+@action("Brought to a step")
+def brought(session: Session, pair: tuple[UUID, UUID], step: str, day: date) -> UUID:
+    made = duo_path.accept(session, *pair, day)
+    if step == "yes":
+        for side in Role:
+            duo_path.note_answer(session, made, side, Answer.YES, day)
+    elif step != "proposed":
+        said = None if step == "met" else Click.YES
+        duo_path.note_meeting(session, made, said, said, day)
+    if step == "together":
+        agreements.sign_agreement(session, made, day, "Geel")
+    return made
+
+
 @pytest.fixture
 def begin(store: Store, pair: tuple[UUID, UUID]) -> Begin:
-    """Brings the two to a step: proposed, yes (both said so), met, click or together."""
+    """Brings the two to a step, all at once: proposed, yes (both said so), met, click or together."""
 
     def bring(step: str = "proposed", ago: int = 10) -> UUID:
-        day = TODAY - timedelta(days=ago)
-        made = store.write(duo_path.accept, *pair, day)
-        if step == "yes":
-            for side in Role:
-                store.write(duo_path.note_answer, made, side, Answer.YES, day)
-        elif step != "proposed":
-            said = None if step == "met" else Click.YES
-            store.write(duo_path.note_meeting, made, said, said, day)
-        if step == "together":
-            store.write(agreements.sign_agreement, made, day, "Geel")
+        made = store.write(brought, pair, step, TODAY - timedelta(days=ago))
         QApplication.processEvents()  # what came into sight is laid out
         return made
 

@@ -192,6 +192,7 @@ def test_counts_tell_where_who_alone_and_what_is_empty(
     counts.advanced.open_content()
     assert counts._density.text() == "1 van 3 mogelijke banden"
     wanted: list[str] = []
+    page.room.export_wanted.disconnect()  # it would ask where to
     page.room.export_wanted.connect(wanted.append)
     counts.graphml.click()
     assert wanted == ["graphml"]

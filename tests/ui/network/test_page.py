@@ -16,6 +16,7 @@ from app.network.contents import MapContact
 from app.network.map import Ring, Sector, Spot
 from app.services import network
 from app.services.network import NetworkMap
+from app.services.network_papers import People
 from app.ui.assembly import assemble
 from app.ui.main_window import MainWindow
 from app.ui.network.canvas import CHOOSE, NAME
@@ -425,6 +426,8 @@ def test_a_map_is_offered_and_a_no_is_noted_and_taken_back(
 
 def test_the_menu_of_the_map_passes_on_what_is_wanted(window: MainWindow, page: NetworkPage) -> None:
     asked: list[object] = []
+    for wanted in (page.room.import_wanted, page.room.export_wanted):
+        wanted.disconnect()  # they would ask for a file
     page.room.import_wanted.connect(lambda: asked.append("import"))
     page.room.export_wanted.connect(asked.append)
     menu = page.room.tools.more.menu()
@@ -451,7 +454,8 @@ def test_the_map_is_saved_as_pdf_with_the_name_only_where_wanted(
         (dialog,) = window.findChildren(MapPaper)
         try:
             dialog.name.setChecked(True)
-            said.append(dialog.blank)
+            dialog.in_file.setChecked(True)
+            said.append(dialog.people is People.BLANK)
             button(dialog, _("Save as PDF…")).click()
         finally:
             if dialog.isVisible():

@@ -1,0 +1,191 @@
+"""Commands on a network map: write it in a file, lay two maps over each other, and count."""
+
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.cli.opening import opened
+from app.cli.output import show_json, table
+from app.errors import KlikError
+from app.i18n import N_, _
+from app.models import Participant
+from app.network.compare import Change, Changes
+from app.network.contents import MapContact, MapContents
+from app.network.figures import Figures, figures
+from app.network.words import ring_word, sector_word
+from app.services import documents, network_files, network_papers
+from app.services.network_papers import People
+from app.services.people import identify
+from app.vocabulary import NetworkKind, TieKind, word
+
+_LISTS = {
+    "new": N_("new on the map"),
+    "returned": N_("back on the map"),
+    "closer": N_("closer"),
+    "further": N_("further away"),
+    "elsewhere": N_("in another part"),
+    "grown": N_("could grow, and is there now"),
+    "faded": N_("was there, and can grow again"),
+    "gone": N_("not on the map any more"),
+}
+_COUNTS = {
+    "there": N_("on the map"),
+    "isolated": N_("knows nobody else on it"),
+    "only_via_buddy": N_("only together with the buddy"),
+    "to_ask": N_("met through the buddy, still to ask"),
+    "without_buddy": N_("is there without the buddy"),
+    "potential": N_("could grow"),
+    "deceased": N_("deceased"),
+    "waiting": N_("still to place"),
+}
+
+
+def write(given: Namespace) -> None:
+    """Write a map in a file; what kind, its name says."""
+    kind = given.out.suffix.casefold()
+    if kind not in _WRITERS:
+        raise KlikError(
+            N_("{file} is no file that a map can be written in: use {kinds}."),
+            file=given.out,
+            kinds=", ".join(_WRITERS),
+        )
+    with opened(given.vault) as vault, vault.read() as session:
+        participant = identify(session, Participant, given.participant)
+        make = _WRITERS[kind](session, participant, given.moment, given.pseudonyms)
+    _save(given.out, make())
+
+
+def compare(given: Namespace) -> None:
+    """Tell what changed between two maps, or put them on paper laid over each other."""
+    with opened(given.vault) as vault, vault.read() as session:
+        participant = identify(session, Participant, given.participant)
+        data = network_papers.comparison(
+            session, participant, given.since, given.until, date.today(), pseudonymised=given.pseudonyms
+        )
+    if given.out:
+        documents.save(given.out, network_papers.comparison_pdf(data))
+    if given.json:
+        counts = {"then": _counts(figures(data.then), data.then), "now": _counts(figures(data.now), data.now)}
+        show_json({"from": data.then_on, "to": data.now_on} | _changes(data.changes, data.now, data.then) | counts)
+    elif given.out:
+        print(_("Written: {file}. This file is not encrypted.").format(file=given.out))
+    else:
+        table(_lines(data.changes, data.then, data.now))
+
+
+def count(given: Namespace) -> None:
+    """Tell what a map says in counts."""
+    with opened(given.vault) as vault, vault.read() as session:
+        participant = identify(session, Participant, given.participant)
+        contents = network_papers.contents_for(session, participant, None, pseudonymised=given.pseudonyms)
+    found = figures(contents)
+    if given.json:
+        show_json(_counts(found, contents))
+        return
+    rows = [(_(words), len(getattr(found, name))) for name, words in _COUNTS.items()]
+    rows += [(word(kind), len(ids)) for kind, ids in found.by_kind.items()]
+    rows += [(ring_word(ring), len(ids)) for ring, ids in found.by_ring.items()]
+    rows += [(sector_word(sector), len(ids)) for sector, ids in found.by_sector.items()]
+    rows.append((_("ties between them"), found.ties))
+    table([words, str(number)] for words, number in rows)
+
+
+Writer = Callable[[Session, UUID, date | None, bool], Callable[[], bytes]]
+"""Reads a map from the vault, and gives what makes the file once the vault is closed."""
+
+
+def _drawn(make: Callable[[Any], bytes]) -> Writer:
+    def read(session: Session, participant: UUID, moment: date | None, pseudonyms: bool) -> Callable[[], bytes]:
+        people = People.PSEUDONYMS if pseudonyms else People.NAMED
+        data = network_papers.network_map(session, participant, date.today(), people=people, moment=moment)
+        return lambda: make(data)
+
+    return read
+
+
+def _told(make: Callable[[MapContents], bytes]) -> Writer:
+    def read(session: Session, participant: UUID, moment: date | None, pseudonyms: bool) -> Callable[[], bytes]:
+        contents = network_papers.contents_for(session, participant, moment, pseudonymised=pseudonyms)
+        return lambda: make(contents)
+
+    return read
+
+
+_WRITERS: dict[str, Writer] = {
+    ".pdf": _drawn(network_papers.network_map_pdf),
+    ".svg": _drawn(network_papers.network_map_svg),
+    ".png": _drawn(network_papers.network_map_png),
+    ".graphml": _told(network_files.map_graphml),
+    ".xlsx": _told(lambda contents: network_files.map_workbook(contents, date.today())),
+}
+
+
+def _save(target: Path, content: bytes) -> None:
+    documents.save(target, content)
+    print(_("Written: {file}. This file is not encrypted.").format(file=target))
+
+
+def _changes(changes: Changes, now: MapContents, then: MapContents) -> dict[str, Any]:
+    told: dict[str, Any] = {name: [_change(one) for one in getattr(changes, name)] for name in _LISTS}
+    both = then.by_id | now.by_id
+    told["ties"] = [
+        {"one": _who(both[one.one]), "other": _who(both[one.other]), "from": one.then, "to": one.now}
+        for one in changes.ties
+    ]
+    return told
+
+
+def _change(one: Change | MapContact) -> dict[str, Any]:
+    if isinstance(one, MapContact):
+        return _who(one) | _where(one)
+    return _who(one.now) | {"from": _where(one.then), "to": _where(one.now)}
+
+
+def _who(one: MapContact) -> dict[str, Any]:
+    return {"id": one.id, "name": one.name}
+
+
+def _where(one: MapContact) -> dict[str, Any]:
+    return {
+        "ring": None if one.ring is None else one.ring.name.lower(),
+        "sector": None if one.sector is None else one.sector.name.lower(),
+    }
+
+
+def _counts(found: Figures, contents: MapContents) -> dict[str, Any]:
+    """Each figure as the people it counts."""
+
+    def people(ids: Iterable[UUID]) -> list[dict[str, Any]]:
+        return [_who(contents.by_id[one]) for one in ids]
+
+    return {
+        **{name: people(getattr(found, name)) for name in _COUNTS},
+        "by_kind": {kind.value: people(found.by_kind[kind]) for kind in NetworkKind},
+        "by_ring": {ring.name.lower(): people(ids) for ring, ids in found.by_ring.items()},
+        "by_sector": {sector.name.lower(): people(ids) for sector, ids in found.by_sector.items()},
+        "empty_sectors": [sector.name.lower() for sector in found.empty_sectors],
+        "ties": found.ties,
+        "pairs": found.pairs,
+        "density": found.density,
+    }
+
+
+def _lines(changes: Changes, then: MapContents, now: MapContents) -> Iterator[list[str]]:
+    back = {one.id for one in changes.returned}
+    for name, words in _LISTS.items():
+        for one in getattr(changes, name):
+            who = one if isinstance(one, MapContact) else one.now
+            if name != "new" or who.id not in back:
+                yield [_(words), who.name, ring_word(who.ring), sector_word(who.sector)]
+    both = then.by_id | now.by_id
+    for tie in changes.ties:
+        yield [f"{both[tie.one].name} – {both[tie.other].name}", _tie_word(tie.then), "→", _tie_word(tie.now)]
+
+
+def _tie_word(kind: TieKind | None) -> str:
+    return word(kind) or _("no tie")
