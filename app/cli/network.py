@@ -1,7 +1,7 @@
 """Commands on a network map: write it in a file, lay two maps over each other, and count."""
 
 from argparse import Namespace
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,27 +12,30 @@ from sqlalchemy.orm import Session
 from app.cli.opening import opened
 from app.cli.output import show_json, table
 from app.errors import KlikError
-from app.i18n import N_, _
+from app.i18n import N_, _, short_date
 from app.models import Participant
+from app.network.change_words import told
 from app.network.compare import Change, Changes
 from app.network.contents import MapContact, MapContents
 from app.network.figures import Figures, figures
-from app.network.words import ring_word, sector_word
+from app.network.words import named_sectors, ring_word
 from app.services import documents, network_files, network_papers
 from app.services.network_papers import People
 from app.services.people import identify
-from app.vocabulary import NetworkKind, TieKind, word
+from app.vocabulary import NetworkKind, word
 
-_LISTS = {
-    "new": N_("new on the map"),
-    "returned": N_("back on the map"),
-    "closer": N_("closer"),
-    "further": N_("further away"),
-    "elsewhere": N_("in another part"),
-    "grown": N_("could grow, and is there now"),
-    "faded": N_("was there, and can grow again"),
-    "gone": N_("not on the map any more"),
-}
+_LISTS = (
+    "new",
+    "returned",
+    "gone",
+    "died",
+    "unplaced",
+    "closer",
+    "further",
+    "elsewhere",
+    "grown",
+    "faded",
+)
 _COUNTS = {
     "there": N_("on the map"),
     "isolated": N_("knows nobody else on it"),
@@ -62,6 +65,12 @@ def write(given: Namespace) -> None:
 
 def compare(given: Namespace) -> None:
     """Tell what changed between two maps, or put them on paper laid over each other."""
+    if given.out and given.out.suffix.casefold() != ".pdf":
+        raise KlikError(N_("{file} is no PDF: two maps laid over each other are written as .pdf."), file=given.out)
+    if given.until and given.since >= given.until:
+        raise KlikError(
+            N_("--from {then} must be before --to {now}."), then=short_date(given.since), now=short_date(given.until)
+        )
     with opened(given.vault) as vault, vault.read() as session:
         participant = identify(session, Participant, given.participant)
         data = network_papers.comparison(
@@ -71,11 +80,12 @@ def compare(given: Namespace) -> None:
         documents.save(given.out, network_papers.comparison_pdf(data))
     if given.json:
         counts = {"then": _counts(figures(data.then), data.then), "now": _counts(figures(data.now), data.now)}
-        show_json({"from": data.then_on, "to": data.now_on} | _changes(data.changes, data.now, data.then) | counts)
+        show_json({"from": data.then_on, "to": data.now_on} | _changes(data.changes, data.now) | counts)
     elif given.out:
         print(_("Written: {file}. This file is not encrypted.").format(file=given.out))
     else:
-        table(_lines(data.changes, data.then, data.now))
+        lines = [one.sentence for one in told(data.changes, data.now)]
+        print("\n".join(lines or [_("On both maps the same stands.")]))
 
 
 def count(given: Namespace) -> None:
@@ -90,7 +100,7 @@ def count(given: Namespace) -> None:
     rows = [(_(words), len(getattr(found, name))) for name, words in _COUNTS.items()]
     rows += [(word(kind), len(ids)) for kind, ids in found.by_kind.items()]
     rows += [(ring_word(ring), len(ids)) for ring, ids in found.by_ring.items()]
-    rows += [(sector_word(sector), len(ids)) for sector, ids in found.by_sector.items()]
+    rows += zip(named_sectors(contents.sectors), map(len, found.by_sector.values()), strict=True)
     rows.append((_("ties between them"), found.ties))
     table([words, str(number)] for words, number in rows)
 
@@ -130,14 +140,13 @@ def _save(target: Path, content: bytes) -> None:
     print(_("Written: {file}. This file is not encrypted.").format(file=target))
 
 
-def _changes(changes: Changes, now: MapContents, then: MapContents) -> dict[str, Any]:
-    told: dict[str, Any] = {name: [_change(one) for one in getattr(changes, name)] for name in _LISTS}
-    both = then.by_id | now.by_id
-    told["ties"] = [
-        {"one": _who(both[one.one]), "other": _who(both[one.other]), "from": one.then, "to": one.now}
+def _changes(changes: Changes, now: MapContents) -> dict[str, Any]:
+    found: dict[str, Any] = {name: [_change(one) for one in getattr(changes, name)] for name in _LISTS}
+    found["ties"] = [
+        {"one": _who(now.by_id[one.one]), "other": _who(now.by_id[one.other]), "from": one.then, "to": one.now}
         for one in changes.ties
     ]
-    return told
+    return found
 
 
 def _change(one: Change | MapContact) -> dict[str, Any]:
@@ -173,19 +182,3 @@ def _counts(found: Figures, contents: MapContents) -> dict[str, Any]:
         "pairs": found.pairs,
         "density": found.density,
     }
-
-
-def _lines(changes: Changes, then: MapContents, now: MapContents) -> Iterator[list[str]]:
-    back = {one.id for one in changes.returned}
-    for name, words in _LISTS.items():
-        for one in getattr(changes, name):
-            who = one if isinstance(one, MapContact) else one.now
-            if name != "new" or who.id not in back:
-                yield [_(words), who.name, ring_word(who.ring), sector_word(who.sector)]
-    both = then.by_id | now.by_id
-    for tie in changes.ties:
-        yield [f"{both[tie.one].name} – {both[tie.other].name}", _tie_word(tie.then), "→", _tie_word(tie.now)]
-
-
-def _tie_word(kind: TieKind | None) -> str:
-    return word(kind) or _("no tie")

@@ -3,7 +3,7 @@
 Across, the map stands at the left and the words at its right; upright they stand below it. A3 is larger letters too.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from reportlab.graphics.renderPDF import GraphicsFlowable
 from reportlab.graphics.shapes import Drawing
@@ -19,17 +19,16 @@ from app.documents.shapes import Column, SideBySide, stack_height
 from app.documents.sheet import BOTTOM, TOP, to_pdf
 from app.documents.style import INK, LINE, MARGIN, REGULAR, SEMIBOLD, SOFT_INK, markup, print_size, scaled, styles
 from app.documents.wording import day_in_words, say
+from app.network.change_words import told
 from app.network.contents import MapContact, MapContents
 from app.network.figures import Figures, figures
 from app.network.map import Ring
-from app.vocabulary import NetworkKind, TieKind
+from app.vocabulary import NetworkKind
 
 _ACROSS = (Sheet.A4_LANDSCAPE, Sheet.A3_LANDSCAPE)
 _ASIDE, _GUTTER = 0.31, 18.0  # the part of the width for words beside a map
 _HEAD = 60.0  # office, title and days above it
 _SMALLER = (1.0, 0.9, 0.8, 0.7)
-_LONGEST = 40  # letters of a name in a list
-_WORDS = {TieKind.EXISTING: "kennen elkaar", TieKind.ENDED: "vroeger", TieKind.TENSE: "gespannen", None: "geen band"}
 
 
 def render(data: NetworkComparisonData) -> bytes:
@@ -38,8 +37,8 @@ def render(data: NetworkComparisonData) -> bytes:
     usual = min(page) / min(A4)
     size = next((usual * less for less in _SMALLER if _fits(data, usual * less)), usual * _SMALLER[-1])
     with print_size(size):
-        told, _one_sheet = _story(data)
-        return to_pdf(told, data.letterhead, _title(data), page=page, brief=True)
+        story, _one_sheet = _story(data)
+        return to_pdf(story, data.letterhead, _title(data), page=page, brief=True)
 
 
 def _fits(data: NetworkComparisonData, size: float) -> bool:
@@ -120,15 +119,9 @@ def _entries(data: NetworkComparisonData) -> list[Entry]:
 
 
 def _gone(data: NetworkComparisonData) -> list[MapContact]:
-    """Who is not on the map any more; who died stays on it."""
-    died = {one.id for one in _died(data)}
-    return [one for one in data.changes.gone if one.id not in died]
-
-
-def _died(data: NetworkComparisonData) -> list[MapContact]:
-    """Who died since."""
-    there = {one.id for one in data.changes.gone}
-    return [one for one in data.now.placed if one.deceased and one.id in there]
+    """Whose place is empty now; who died and kept a place stays on it."""
+    placed = {one.id for one in data.now.placed}
+    return [one for one in data.changes.gone if one.id not in placed]
 
 
 # The words
@@ -136,48 +129,16 @@ def _died(data: NetworkComparisonData) -> list[MapContact]:
 
 def _lists(data: NetworkComparisonData) -> Iterator[Flowable]:
     """Who changed, by how; what did not happen is not named."""
-    changes = data.changes
-    returned = {one.id for one in changes.returned}
-    lists: tuple[tuple[str, Iterable[MapContact]], ...] = (
-        ("nieuw op de kaart", (one for one in changes.new if one.id not in returned)),
-        ("terug op de kaart", changes.returned),
-        ("dichterbij", (one.now for one in changes.closer)),
-        ("verder weg", (one.now for one in changes.further)),
-        ("ander deel", (one.now for one in changes.elsewhere)),
-        ("gegroeid", (one.now for one in changes.grown)),
-        ("weer mogelijk", (one.now for one in changes.faded)),
-        ("niet meer", _gone(data)),
-        ("overleden sindsdien", _died(data)),
-    )
-    told = [(words, [_short(one) for one in found]) for words, found in lists]
-    told.append(("banden veranderd", _ties(data)))
-    happened = [(words, found) for words, found in told if found]
-    for words, found in happened:
-        count = f"<font name='{SEMIBOLD}'>{markup(say(words))}, {len(found)}</font>"
-        apart = "<br/>" if words == "banden veranderd" else ", "
-        yield Paragraph(f"{count}<br/>{apart.join(map(markup, found))}", _style())
-    if not happened:
+    lines = told(data.changes, data.now)
+    for one in lines:
+        heading = f"<font name='{SEMIBOLD}'>{markup(one.heading)}</font>" if one.names else markup(one.heading)
+        yield Paragraph("<br/>".join(filter(None, (heading, markup(one.names)))), _style())
+    if not lines:
         yield Paragraph(markup(say("niets veranderd")), _style())
 
 
 def _style() -> ParagraphStyle:
     return ParagraphStyle("change", styles()["small"], textColor=INK, spaceBefore=scaled(4), spaceAfter=0)
-
-
-def _short(one: MapContact) -> str:
-    name = said(one)
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
-
-
-def _ties(data: NetworkComparisonData) -> list[str]:
-    """``Mama en Zus Ria: gespannen → kennen elkaar``, of those who stand on both maps."""
-    both = data.then.by_id.keys() & data.now.by_id.keys()
-    return [
-        f"{say('en', rest=_short(data.now.by_id[change.one]), laatste=_short(data.now.by_id[change.other]))}: "
-        f"{say(_WORDS[change.then])} → {say(_WORDS[change.now])}"
-        for change in data.changes.ties
-        if {change.one, change.other} <= both
-    ]
 
 
 def _counts(data: NetworkComparisonData, width: float) -> Iterator[Flowable]:

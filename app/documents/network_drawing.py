@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from reportlab.graphics.shapes import Circle, Group, Line, Rect, Shape, String, Wedge
+from reportlab.graphics.shapes import Circle, Group, Line, Rect, Shape, Wedge
 from reportlab.lib.colors import Color, white
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from app.documents.network_marks import Look, Point, Titled, symbol, tie
+from app.documents.network_marks import Look, Point, Titled, Words, symbol, tie
 from app.documents.style import INK, LINE, PETROL, REGULAR, SECTOR, SEMIBOLD, SOFT_INK, printable, shortened, tidy
 from app.documents.wording import say
 from app.network.contents import MapContact, MapContents
@@ -62,9 +62,9 @@ class Chart:
                 self.shapes.add(shape)
 
     def write(self, x: float, y: float, words: str, size: float, color: Color = SOFT_INK, **look: str) -> None:
-        """A word of the sheet, as the font can say it."""
+        """A word of the sheet, as the font can say it; ``said`` is the word in its own letters, where it is whole."""
         font = {"fontName": REGULAR, "textAnchor": "start"} | look
-        self.add(String(x, y, printable(words), fontSize=size, fillColor=color, **font))
+        self.add(Words(x, y, printable(words), fontSize=size, fillColor=color, **font))
 
     def add_ground(self) -> None:
         """The circles and the four parts; ties run over them."""
@@ -157,7 +157,9 @@ class Chart:
             x, anchor = (box.right, "end") if side.leftward else (box.left, "start")
             if side in (Side.ABOVE, Side.BELOW):
                 x, anchor = one.at[0], "middle"
-            self.write(x, low + size * 0.34, text, size, SOFT_INK if one.pale else INK, textAnchor=anchor)
+            own = tidy(one.text) if text == printable(one.text) else text
+            color = SOFT_INK if one.pale else INK
+            self.write(x, low + size * 0.34, text, size, color, textAnchor=anchor, said=own)
 
     def _clear(self, left: float, bottom: float, wide: float, high: float, opacity: float) -> None:
         """A little paper under a word, so that no line runs through it."""

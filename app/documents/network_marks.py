@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import Enum
 from math import cos, hypot, pi, sin
 
-from reportlab.graphics.shapes import Circle, Group, Line, Path, Polygon, PolyLine, Rect, Shape
+from reportlab.graphics.shapes import Circle, Group, Line, Path, Polygon, PolyLine, Rect, Shape, String
 from reportlab.lib.attrmap import AttrMap, AttrMapValue
 from reportlab.lib.colors import Color, white
 
@@ -42,6 +42,16 @@ class Titled(Group):  # type: ignore[misc]
     def __init__(self, title: str, *shapes: Shape) -> None:
         self.title = title
         super().__init__(*shapes)
+
+
+class Words(String):  # type: ignore[misc]
+    """What the font of the paper can say of ``said``, which a viewer with other letters shows."""
+
+    _attrMap = AttrMap(BASE=String, said=AttrMapValue(None, desc="the words in their own letters"))
+
+    def __init__(self, x: float, y: float, text: str, said: str = "", **look: object) -> None:
+        self.said = said or text
+        super().__init__(x, y, text, **look)
 
 
 def symbol(kind: NetworkKind, at: Point, reach: float, look: Look = Look.THERE, *, is_buddy: bool = False) -> Group:

@@ -13,14 +13,13 @@ from reportlab.graphics.shapes import (
     PolyLine,
     Rect,
     Shape,
-    String,
     Wedge,
     _renderPath,
 )
 from reportlab.lib.colors import Color
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from app.documents.network_marks import Titled
+from app.documents.network_marks import Titled, Words
 from app.documents.style import SEMIBOLD
 
 FAMILY = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', 'Noto Sans', Arial, sans-serif"
@@ -59,7 +58,7 @@ def _add(parent: Element, shape: Shape, height: float) -> None:
             SubElement(group, "title").text = shape.title
         for one in shape.contents:
             _add(group, one, height)
-    elif isinstance(shape, String):
+    elif isinstance(shape, Words):
         _add_words(parent, shape, height)
     else:
         SubElement(parent, *_form(shape, height)).attrib.update(_look(shape))
@@ -92,8 +91,8 @@ def _form(shape: Shape, height: float) -> tuple[str, dict[str, str]]:
     return "path", {"d": "".join(steps)}
 
 
-def _add_words(parent: Element, shape: String, height: float) -> None:
-    """As wide as on paper, whichever letters a viewer has."""
+def _add_words(parent: Element, shape: Words, height: float) -> None:
+    """As wide as on paper, whichever letters a viewer has; in letters that the paper lacks, as wide as they are."""
     wide = stringWidth(shape.text, shape.fontName, shape.fontSize)
     made = SubElement(parent, "text", _numbers(x=shape.x, y=height - shape.y) | {"fill": _hex(shape.fillColor)})
     made.set("font-size", _short(shape.fontSize))
@@ -101,9 +100,9 @@ def _add_words(parent: Element, shape: String, height: float) -> None:
         made.set("font-weight", "600")
     if shape.textAnchor != "start":
         made.set("text-anchor", shape.textAnchor)
-    if len(shape.text) > 1:
+    if len(shape.said) > 1 and shape.said == shape.text:
         made.attrib |= {"textLength": _short(wide), "lengthAdjust": "spacingAndGlyphs"}
-    made.text = shape.text
+    made.text = shape.said
 
 
 def _look(shape: Shape) -> dict[str, str]:

@@ -33,7 +33,7 @@ class What(StrEnum):
 
 WORDS = {
     What.NEW: N_("New"),
-    What.BACK: N_("Back"),
+    What.BACK: N_("Back on the map"),
     What.CLOSER: N_("Closer"),
     What.FURTHER: N_("Further away"),
     What.ELSEWHERE: N_("Elsewhere on the map"),

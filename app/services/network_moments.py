@@ -98,7 +98,9 @@ def contents_on(session: Session, participant_id: UUID, on: date | None) -> MapC
         return contents_now(session, get(session, Participant, participant_id))
     found = session.scalar(_kept(NetworkMoment.contents, participant_id).where(NetworkMoment.on == on))
     if found is None:
-        days = ", ".join(map(short_date, session.scalars(_kept(NetworkMoment.on, participant_id)))) or "–"
+        days = ", ".join(map(short_date, session.scalars(_kept(NetworkMoment.on, participant_id))))
+        if not days:
+            raise KlikError(N_("No map of this participant was kept yet."))
         raise KlikError(N_("No map was kept on {day}. Kept were: {days}."), day=short_date(on), days=days)
     return from_plain(found)
 

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from app.i18n import _
 from app.services.programme import PART_WORDS, Part, Programme
+from app.transfer.cells import legal
 
 _SPACE = "http://graphml.graphdrawing.org/xmlns"
 _KEYS = {
@@ -61,4 +62,4 @@ def _add(graph: Element, tag: str, own: dict[str, str], told: Mapping[str, str])
     made = SubElement(graph, tag, own)
     for key, said in told.items():
         if said:
-            SubElement(made, "data", {"key": key}).text = said
+            SubElement(made, "data", {"key": key}).text = legal(said)

@@ -65,17 +65,16 @@ def read_graphml(path: Path, sectors: tuple[str, ...] = ()) -> ReadMap:
     """Everybody in a file, in its order, whoever made it. Raises ``KlikError`` where it cannot be read."""
     root = _parsed(path)
     names = {key.get("id", ""): key.get("attr.name", "") for key in _all(root, "key")}
-    nodes = list(_all(root, "node"))
+    nodes = [(node, said) for node in _all(root, "node") if not _is_ego(said := _data(node, names))]
     check_size(len(nodes), path.name)
     reader = Reader(sectors)
     contacts: dict[str, MapContact] = {}
     ids: dict[str, UUID] = {}
     notes: list[Note] = []
-    for node in nodes:
-        said = _data(node, names)
-        if fold(said.get("ego", "")) in ("true", "1"):
+    for node, said in nodes:
+        if (node_id := node.get("id", "")) in ids:
             continue
-        said["name"] = said.get("label") or said.get("name") or str(node.get("id", ""))
+        said["name"] = said.get("label") or said.get("name") or _shown(node) or node_id
         if (one := reader.read(said)) is None:
             continue
         if fold(one.name) in contacts:
@@ -83,7 +82,7 @@ def read_graphml(path: Path, sectors: tuple[str, ...] = ()) -> ReadMap:
         elif reader.unread:
             notes.append(not_understood(one.name, reader.unread))
         kept = contacts.setdefault(fold(one.name), one)
-        ids[node.get("id", "")] = kept.id
+        ids[node_id] = kept.id
     if not contacts:
         raise KlikError(N_("No name stands in {file}."), file=path.name)
     return ReadMap(MapContents(tuple(contacts.values()), _ties(root, names, ids)), tuple(notes))
@@ -126,12 +125,27 @@ def _ties(root: Element, names: Mapping[str, str], ids: Mapping[str, UUID]) -> t
 
 
 def _data(element: Element, names: Mapping[str, str]) -> dict[str, str]:
-    return {names.get(data.get("key", ""), ""): data.text or "" for data in _all(element, "data")}
+    """What is said of a node itself, and not of those within it."""
+    return {names.get(data.get("key", ""), ""): data.text or "" for data in element if _is(data, "data")}
+
+
+def _is_ego(said: Mapping[str, str]) -> bool:
+    return fold(said.get("ego", "")) in ("true", "1")
+
+
+def _shown(node: Element) -> str:
+    """What yEd writes in a node: within its picture of it."""
+    drawn = (label for data in node if _is(data, "data") for label in _all(data, "NodeLabel"))
+    return next((words for label in drawn if (words := (label.text or "").strip())), "")
 
 
 def _all(element: Element, name: str) -> Iterator[Element]:
     """Elements by name, in whichever space their program puts them."""
-    return (one for one in element.iter() if isinstance(one.tag, str) and one.tag.rpartition("}")[2] == name)
+    return (one for one in element.iter() if _is(one, name))
+
+
+def _is(element: Element, name: str) -> bool:
+    return isinstance(element.tag, str) and element.tag.rpartition("}")[2] == name
 
 
 def _add(graph: Element, tag: str, attributes: dict[str, str], told: Mapping[str, Value]) -> None:

@@ -126,6 +126,7 @@ class Reader:
         self._rings = {fold(said): ring for ring, words in RINGS.items() for said in (ring.name, words, _(words))}
         self._sectors = {fold(said): part for part, words in SECTORS.items() for said in (part.name, words, _(words))}
         self._sectors |= {fold(name): Sector(at) for at, name in enumerate(sectors) if name}
+        self._named = [fold(name) for name in named_sectors(sectors)]
         self._taken: list[Spot] = []
         self.unread: list[str] = []
 
@@ -186,6 +187,8 @@ class Reader:
             if "sector" in self.unread:
                 self.unread.remove("sector")  # a name of its own, and the number says which
             spot = Spot(turned(angle), min(max(distance, 0.0), 100.0))
+            if fold(said.get("sector", "")) == self._named[spot.sector]:
+                sector = spot.sector  # two parts may be called the same
             spot = spot if ring is None else moved_out(spot, ring - spot.ring)
             spot = spot if sector in (None, spot.sector) else moved_right(spot, sector - spot.sector)
         elif ring is not None and sector is not None:

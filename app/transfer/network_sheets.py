@@ -13,8 +13,10 @@ from app.transfer.network_fields import ONE, OTHER, TIE, TITLES, Reader, ReadMap
 from app.transfer.sheets import Row, Sheet, read_sheets
 from app.vocabulary import TieKind
 
-_NAMES = ("namen", "voornaam", "roepnaam", "bijnaam", "wie", "contact", "names")
+_NAMES = ("namen", "voornaam", "roepnaam", "bijnaam", "wie", "contact", "names", "first name", "nom", "prenom")
 """How a column of names may be called as well."""
+_TITLES_WITHIN = 10
+"""Rows: above the titles may stand what the list is about."""
 
 
 def read_network(path: Path, sectors: Sequence[str] = ()) -> ReadMap:
@@ -48,9 +50,11 @@ def read_network(path: Path, sectors: Sequence[str] = ()) -> ReadMap:
 
 def _contact_rows(sheet: Sheet) -> tuple[Sequence[Row], dict[str, int]]:
     """The rows with people, and which column says what."""
-    titles = _columns(sheet.rows[0].cells, _titles())
-    if "name" in titles:
-        return sheet.rows[1:], titles
+    known = _titles()
+    for at, row in enumerate(sheet.rows[:_TITLES_WITHIN], start=1):
+        titles = _columns(row.cells, known)
+        if "name" in titles:
+            return sheet.rows[at:], titles
     first = min(at for row in sheet.rows for at, cell in enumerate(row.cells) if line(cell))
     return sheet.rows, {"name": first}
 
@@ -93,5 +97,4 @@ def _columns(cells: Sequence[RawCell], known: dict[str, str]) -> dict[str, int]:
 
 
 def _cell(cells: Sequence[RawCell], at: int) -> str:
-    cell = cells[at] if at < len(cells) else None
-    return repr(cell) if isinstance(cell, float) else line(cell)
+    return line(cells[at]) if at < len(cells) else ""

@@ -26,7 +26,7 @@ from tests.cli.conftest import SECRET
 DAY = ("--date", "2026-11-22")
 WHOSE = ("--vault", "kluis", "--participant", "Marleen")
 THEN, LATER = date(2026, 3, 12), date(2026, 9, 14)
-TOKENS = ("Zwaanhilde", "Ottokarine", "Kwistebiebel", "Vlaskruiper", "stiefnichtje")
+TOKENS = ("Zwaanhilde", "Ottokarine", "Kwistebiebel", "Vlaskruiper", "Grobbendonk", "stiefnichtje")
 
 
 @pytest.fixture
@@ -39,6 +39,7 @@ def marleen(klik: Any, kluis: Path, lists: list[Path]) -> UUID:
             made = identify(session, Participant, "Marleen")
         (aunt,) = perform(vault, network.name, made, ["Zwaanhilde"], Spot(150, 90))
         (gone,) = perform(vault, network.name, made, ["Ottokarine"], Spot(20, 30))
+        (dog,) = perform(vault, network.name, made, ["Grobbendonk"], Spot(-20, 30))
         perform(vault, network.note, [aunt], {"relation": "stiefnichtje"})
         perform(vault, network_moments.keep, made, THEN, MomentKind.START)
         perform(vault, network.remove, [gone])
@@ -46,7 +47,7 @@ def marleen(klik: Any, kluis: Path, lists: list[Path]) -> UUID:
         (cat,) = perform(vault, network.name, made, ["Kwistebiebel"], Spot(170, 50))
         perform(vault, network.note, [cat], {"said_kind": NetworkKind.ANIMAL})
         perform(vault, network.name, made, ["Vlaskruiper"])
-        perform(vault, network_ties.tie, [(aunt, cat)], TieKind.TENSE)
+        perform(vault, network_ties.tie, [(aunt, cat), (aunt, dog)], TieKind.TENSE)
         perform(vault, network_moments.keep, made, LATER, MomentKind.HALF_YEAR)
     return made
 
@@ -97,28 +98,46 @@ def test_two_maps_compared(klik: Any, marleen: UUID, tmp_path: Path) -> None:
     assert (closer["name"], closer["from"]["ring"], closer["to"]["ring"]) == ("Zwaanhilde", "further", "very_close")
     (tie,) = told["ties"]
     assert (tie["from"], tie["to"]) == (None, "tense")
-    assert [len(told[when]["there"]) for when in ("then", "now")] == [2, 2]
+    assert [len(told[when]["there"]) for when in ("then", "now")] == [3, 3]
     assert "Kwistebiebel" in words(tmp_path / "samen.pdf")
     said = klik("network-compare", *WHOSE, "--from", THEN.isoformat(), "--pseudonyms")
-    assert "dichterbij" in said
+    assert said.splitlines() == [
+        "Nieuw, 1: D1",
+        "Dichterbij, 1: N1",
+        "Niet meer op de kaart, 1: N2",
+        "Tussen N1 en N3 is het nu gespannen",
+    ]
     assert not [token for token in TOKENS if token in said]
+
+
+def test_two_maps_that_cannot_be_compared(klik: Any, marleen: UUID, tmp_path: Path) -> None:
+    then, later = THEN.isoformat(), LATER.isoformat()
+    said = klik("network-compare", *WHOSE, "--from", later, "--to", then, code=1)
+    assert "--from 14/09/2026 moet vroeger zijn dan --to 12/03/2026" in said
+    assert "moet vroeger zijn" in klik("network-compare", *WHOSE, "--from", then, "--to", then, code=1)
+    assert "geen PDF" in klik("network-compare", *WHOSE, "--from", then, "--out", "samen.svg", code=1)
+    said = klik("network-compare", *WHOSE, "--from", later)
+    assert said.strip() == "Op de twee kaarten staat hetzelfde."
+    said = klik("network-compare", *WHOSE[:3], "Luc", "--from", then, code=1)
+    assert said.strip() == "Van deze deelnemer is nog geen kaart bewaard."
+    assert not list(tmp_path.glob("samen*"))
 
 
 def test_a_map_in_counts_and_as_a_graph(klik: Any, marleen: UUID, tmp_path: Path) -> None:
     told = klik("network-figures", *WHOSE, "--json")
-    assert {kind: len(found) for kind, found in told["by_kind"].items() if found} == {"relative": 1, "animal": 1}
+    assert {kind: len(found) for kind, found in told["by_kind"].items() if found} == {"relative": 2, "animal": 1}
     assert [one["name"] for one in told["waiting"]] == ["Vlaskruiper"]
-    assert (told["ties"], told["pairs"], told["density"]) == (1, 1, 1.0)
+    assert (told["ties"], told["pairs"], round(told["density"], 2)) == (2, 3, 0.67)
     assert "op de kaart" in klik("network-figures", *WHOSE)
     klik("network", *WHOSE, "--out", "kaart.graphml")
     root = ElementTree.parse(tmp_path / "kaart.graphml").getroot()
     space = "{http://graphml.graphdrawing.org/xmlns}"
     keys = {key.get("id") for key in root.iter(f"{space}key")}
     nodes = {node.get("id") for node in root.iter(f"{space}node")}
-    assert len(nodes) == 4  # the participant, and three on the map
+    assert len(nodes) == 5  # the participant, and four on the map
     assert {data.get("key") for data in root.iter(f"{space}data")} <= keys
     edges = list(root.iter(f"{space}edge"))
-    assert len(edges) == 4
+    assert len(edges) == 6
     assert all({edge.get("source"), edge.get("target")} <= nodes for edge in edges)
 
 

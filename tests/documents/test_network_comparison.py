@@ -58,21 +58,32 @@ def test_every_change_is_told_once_on_one_sheet(sheet: Sheet) -> None:
     for told in (
         "Van 12 maart 2026 tot 14 september 2026",
         "Nieuw, 1 Mieke",
-        "Terug, 1 Marktkramer Sus",
+        "Terug op de kaart, 1 Marktkramer Sus",
         "Dichterbij, 1 Zus Ria",
         "Verder weg, 1 Mama",
-        "In een ander deel, 1 Neef Timo",
-        "Kon groeien, en is er nu, 1 Buurman 22",
+        "Elders op de kaart, 1 Neef Timo (naar Vrienden en kennissen)",
+        "Gegroeid, 1 Buurman 22",
         "Niet meer op de kaart, 1 Ex-collega Hugo",
-        "Overleden, 1 † Nonkel Jos",
-        "Onderling veranderd, 1 Zus Ria en Mama: gespannen → kennen elkaar",
+        "Overleden, 1 Nonkel Jos",
+        "Tussen Zus Ria en Mama is het niet meer gespannen",
         "+ Mieke",
         "Op de kaart 5 6",
         "Kan groeien 1 0",
         "Delen zonder iemand 1 1",
     ):
         assert told in said, told
+    assert said.count("Nonkel Jos") == 2  # in words, and where he keeps his place
     assert "%" not in said
+
+
+def test_who_is_gone_is_drawn_where_he_stood_and_told_once_whatever_is_known_of_it() -> None:
+    unplaced = somebody(1, "Zus Ria", 120, 75), somebody(8, "Nonkel Jos", -150, 60)
+    now = MapContents((replace(unplaced[0], spot=None), replace(unplaced[1], spot=None, deceased=True)))
+    said = text(compared(MapContents(unplaced), now))
+    assert "Genoemd, nu zonder plaats, 1 Zus Ria" in said
+    assert "Overleden, 1 Nonkel Jos" in said
+    assert "Niet meer op de kaart, " not in said
+    assert [said.count(one.name) for one in unplaced] == [2, 2]
 
 
 def test_twice_the_same_bytes_and_two_equal_maps_say_so() -> None:

@@ -170,3 +170,12 @@ def test_of_sixty_people_no_name_stands_over_a_symbol(sheet: Sheet) -> None:
 def test_whatever_somebody_is_called_the_svg_can_be_read(name: str) -> None:
     data = replace(DRAWN, contents=MapContents((somebody(1, name, 10, 60),)), participant=Side(name, name))
     assert words_of(svg(data))
+
+
+def test_a_name_in_letters_that_the_paper_lacks_stands_in_the_svg_as_it_is() -> None:
+    names = "أمي", "Zoë 👩‍👧", "Mama"
+    people = tuple(somebody(at, name, at * 40, 60) for at, name in enumerate(names, start=1))
+    drawn = svg(replace(DRAWN, contents=MapContents(people)))
+    assert set(names) <= set(words_of(drawn))
+    wide = {one.text: one.get("textLength") for one in ElementTree.fromstring(drawn).iter(f"{SVG}text")}
+    assert [bool(wide[name]) for name in names] == [False, False, True]

@@ -2,28 +2,43 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from app.models import Invitee, NetworkMeeting
+from app.models import Invitee, MeetingCheck, NetworkMeeting, PlanLine, Requirement
 from app.network.map import Spot
 from app.services import duo_path, existing_duos, network, network_moments, network_retention, office, people
 from app.services.actions import action, perform
 from app.storage.vault import Vault
-from app.vocabulary import DuoState, MomentKind, ParticipantStatus
+from app.vocabulary import DuoState, MomentKind, ParticipantStatus, PlanOwner
 from tests.services.conftest import TODAY
 
 LONG_AGO = date(2026, 5, 22)
 
 
-@action("Invited")
-def invite(session: Any, participant_id: UUID) -> None:
-    made = NetworkMeeting(participant_id=participant_id)
+@action("Met")
+def meet(session: Session, participant_id: UUID) -> None:
+    """A meeting in every part of which somebody may be named."""
+    words = dict.fromkeys(("question", "place", "preparation", "early_signs", "who_calls"), "Tante Jo")
+    made = NetworkMeeting(participant_id=participant_id, explained_on=LONG_AGO, answer=True, held_on=LONG_AGO, **words)
     session.add(made)
     session.flush()
-    session.add(Invitee(meeting_id=made.id, name="Tante Jo"))
+    need = Requirement(meeting_id=made.id, words="Tante Jo mag blijven komen", set_by="Tante Jo")
+    session.add_all([Invitee(meeting_id=made.id, name="Tante Jo", named_by="Tante Jo"), need])
+    session.flush()
+    line = {"owner": PlanOwner.NETWORK, "who": "Tante Jo", "what": "belt", "requirement_id": need.id}
+    session.add(PlanLine(meeting_id=made.id, **line))
+    session.add(MeetingCheck(meeting_id=made.id, due_on=LONG_AGO, held_on=LONG_AGO, worked="Tante Jo belde"))
+
+
+def told_of_others(vault: Vault) -> str:
+    """Everything that stands in the tables of network meetings."""
+    with vault.read() as session:
+        tables = (model.__table__ for model in (Invitee, MeetingCheck, NetworkMeeting, PlanLine, Requirement))
+        return repr([row for table in tables for row in session.execute(select(table))])
 
 
 @pytest.fixture
@@ -35,7 +50,7 @@ def left(vault: Vault, participant: Callable[..., UUID]) -> UUID:
     perform(vault, network_moments.keep, made, LONG_AGO, MomentKind.END)
     perform(vault, network.remove, [mama])
     perform(vault, network.name, made, ["Mieke"])
-    perform(vault, invite, made)
+    perform(vault, meet, made)
     return made
 
 
@@ -48,7 +63,7 @@ def test_nobody_is_told_before_the_office_settled_how_long_and_before_that_day(v
     assert found(vault) == []
     perform(vault, office.change_office, {"network_months": 6})
     assert found(vault, date(2026, 11, 21)) == []
-    assert found(vault) == [("Marleen Zonnedauw", 2, 1)]
+    assert found(vault) == [("Marleen Zonnedauw", 3, 1)]
 
 
 def test_who_is_still_there_or_left_on_an_unknown_day_is_not_told(
@@ -84,15 +99,28 @@ def test_wiping_takes_every_name_and_can_be_undone(vault: Vault, left: UUID, par
     perform(vault, office.change_office, {"network_months": 6})
     luc = participant("Luc", "Regenboog")
     perform(vault, network.name, luc, ["Zus"])
+    before = told_of_others(vault)
     perform(vault, network_retention.wipe, [left])
     assert found(vault) == []
     with vault.read() as session:
         assert network.network(session, left).contacts == ()
         assert network_moments.moments(session, left) == ()
-        assert session.query(Invitee).count() == 0
+        meeting = session.query(NetworkMeeting).one()
+        assert (meeting.explained_on, meeting.answer, meeting.held_on) == (LONG_AGO, True, LONG_AGO)
+        assert session.query(MeetingCheck).one().held_on == LONG_AGO
         assert len(network.network(session, luc).contacts) == 1
+    assert "Tante Jo" not in told_of_others(vault)
     assert "Mieke" not in repr(vault.undoable())
     vault.undo()
-    assert found(vault) == [("Marleen Zonnedauw", 2, 1)]
-    with vault.read() as session:
-        assert session.query(Invitee).count() == 1
+    assert found(vault) == [("Marleen Zonnedauw", 3, 1)]
+    assert told_of_others(vault) == before
+
+
+def test_who_has_no_map_but_a_meeting_is_told_as_well(vault: Vault, participant: Callable[..., UUID]) -> None:
+    perform(vault, office.change_office, {"network_months": 0})
+    luc = participant("Luc", "Regenboog", status=ParticipantStatus.LEFT)
+    perform(vault, people.change_participant, luc, {"left_on": LONG_AGO})
+    perform(vault, meet, luc)
+    assert found(vault) == [("Luc Regenboog", 1, 0)]
+    perform(vault, network_retention.wipe, [luc])
+    assert found(vault) == []

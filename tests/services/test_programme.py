@@ -1,6 +1,7 @@
 """The whole working as a network: who stands in it, what ties them, and what of it leaves the vault."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 from xml.etree import ElementTree
@@ -95,3 +96,5 @@ def test_a_file_says_who_is_tied_without_names_or_ids(vault: Vault, ids: dict[st
     kinds = [data.text for edge in graph.findall(f"{space}edge") for data in edge]
     assert sorted(map(str, kinds)) == ["brought", "duo", "follows", "getting_to_know"]
     assert "Marleen Zonnedauw" in graphml(found(vault), {}).decode()
+    pasted = replace(whole, nodes=tuple(replace(node, name="Mar\x0bleen") for node in whole.nodes))
+    assert ElementTree.fromstring(graphml(pasted, {})) is not None

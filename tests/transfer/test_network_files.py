@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from uuid import UUID
 
 import openpyxl
@@ -25,7 +26,7 @@ WRITE: dict[str, Callable[[MapContents], bytes]] = {
 _supports = st.frozensets(st.sampled_from(Support))
 _names = st.text(
     st.characters(categories=("L", "N", "P", "S", "Zs"), max_codepoint=0x2FFF), min_size=1, max_size=20
-).map(lambda said: " ".join(said.split()))
+).map(lambda said: " ".join(normalize("NFC", said).split()))
 
 
 @st.composite
@@ -130,6 +131,51 @@ def test_a_graphml_of_another_program_is_read_by_its_ids(tmp_path: Path) -> None
     found = read(tmp_path / "ander.graphml", NETWORK.format(doctype=""))
     assert [(one.name, one.often) for one in found.contacts] == [("Mama", None), ("Mieke", Often.WEEKLY)]
     assert [tie.kind for tie in found.ties] == [TieKind.EXISTING]
+
+
+YED = """<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
+ <key for="node" id="d6" yfiles.type="nodegraphics"/><key for="node" id="d1" attr.name="often"/>
+ <graph edgedefault="directed">
+  <node id="n0"><data key="d6"><y:ShapeNode><y:NodeLabel>Mama<y:LabelModel/></y:NodeLabel></y:ShapeNode></data></node>
+  <node id="n1"><data key="d6"><y:GroupNode><y:NodeLabel>Koor</y:NodeLabel></y:GroupNode></data><graph>
+   <node id="n1::n0"><data key="d6"><y:NodeLabel>Zus
+    Ria</y:NodeLabel></data><data key="d1">weekly</data></node></graph></node>
+  <node id="n0"/>
+  <edge source="n0" target="n1::n0"/><edge source="n1::n0" target="n0"/>
+ </graph>
+</graphml>"""
+
+
+def test_a_graphml_of_yed_is_read_by_what_stands_in_its_nodes(tmp_path: Path) -> None:
+    found = read(tmp_path / "yed.graphml", YED)
+    said = [(one.name, one.often) for one in found.contacts]
+    assert said == [("Mama", None), ("Koor", None), ("Zus Ria", Often.WEEKLY)]
+    assert len(found.ties) == 1
+
+
+def test_two_parts_that_are_called_the_same_keep_apart_who_stands_in_them(tmp_path: Path) -> None:
+    sectors = ("Thuis", "Thuis", "", "Hulp")
+    people = (
+        MapContact(UUID(int=1), "Mama", spot=Spot(135.0, 20.0)),
+        MapContact(UUID(int=2), "Sus", spot=Spot(45, 20)),
+    )
+    path = tmp_path / "kaart.xlsx"
+    path.write_bytes(map_workbook(MapContents(people, sectors=sectors), TODAY))
+    assert [one.spot for one in read_file(path, sectors).contents.contacts] == [one.spot for one in people]
+
+
+def test_a_full_map_can_be_read_again(tmp_path: Path) -> None:
+    full = MapContents(tuple(MapContact(UUID(int=at + 1), f"Iemand {at}") for at in range(500)))
+    assert len(read(tmp_path / "kaart.graphml", map_graphml(full)).contacts) == 500
+
+
+def test_titles_may_stand_lower_and_a_number_may_be_a_name(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Netwerk, bij de koffie"], [None, "Kring", "Naam"], [None, "dichtbij", "Mama"], [None, None, 112]):
+        book.active.append(row)
+    book.active.merge_cells("A1:C1")
+    book.save(tmp_path / "lijst.xlsx")
+    assert [one.name for one in read_file(tmp_path / "lijst.xlsx").contents.contacts] == ["Mama", "112"]
 
 
 @pytest.mark.parametrize(

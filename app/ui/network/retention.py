@@ -26,7 +26,8 @@ class WipeMaps(Dialog):
         super().__init__(parent, _("Wipe the maps of who left?"), width=WIDE)
         why = _(
             "These maps are kept longer than your office settled. Who stands on them did not ask to stand in a file. "
-            "Wiping takes away every name, also on the maps that were kept and of who was to come to a network meeting."
+            "Wiping takes away every name, also on the maps that were kept; and of a network meeting who was to come, "
+            "the plan, and whatever was noted in own words."
         )
         self.body.addWidget(label(why, wrap=True))
         self.boxes = {one.participant_id: CheckBox(_words(one), True) for one in past}

@@ -433,7 +433,7 @@ def test_the_menu_of_the_map_passes_on_what_is_wanted(window: MainWindow, page: 
     menu = page.room.tools.more.menu()
     assert menu
     actions = {one.text(): one for one in (*menu.actions(), *menu.findChildren(QMenu)[0].actions())}
-    for words in ("Contacten inlezen…", "Foto (PNG)…", "Tekening (SVG)…", "Lijst (Excel)…", "Netwerk (GraphML)…"):
+    for words in ("Contacten inlezen…", "Afbeelding (PNG)…", "Tekening (SVG)…", "Lijst (Excel)…", "Netwerk (GraphML)…"):
         actions[words].trigger()
     assert asked == ["import", "png", "svg", "xlsx", "graphml"]
     actions["Noteren: wil geen netwerkkaart"].trigger()
