@@ -1,14 +1,15 @@
 """What a network map holds: who stands where, and how it is between them. The same now, and in a map that was kept."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, TypeVar
 from uuid import UUID
 
 from app.network.map import Ring, Sector, Spot
 from app.vocabulary import Met, NetworkKind, Often, Support, TieKind
 
+W = TypeVar("W")
 _BY_SECTOR = {
     Sector.FAMILY: NetworkKind.RELATIVE,
     Sector.FRIENDS: NetworkKind.RELATIVE,
@@ -136,23 +137,59 @@ def to_plain(contents: MapContents) -> dict[str, Any]:
 
 
 def from_plain(plain: Mapping[str, Any]) -> MapContents:
-    """What ``to_plain`` wrote; what a later version of Klik added to it is passed over."""
-    return MapContents(
-        tuple(_contact(one) for one in plain.get("contacts", ())),
-        tuple(MapTie(UUID(one), UUID(other), TieKind(kind)) for one, other, kind in plain.get("ties", ())),
-        tuple(plain.get("sectors", ())),
+    """What ``to_plain`` wrote. What another version of Klik added or called differently is passed over.
+
+    A word that is not known is unknown; of a contact without an id, and of a tie that is not between two contacts or
+    of a kind that is not known, nothing is read.
+    """
+    contacts = {said["id"]: one for said in plain.get("contacts", ()) if (one := _contact(said))}
+    ties = (
+        MapTie(contacts[one].id, contacts[other].id, found)
+        for one, other, kind, *_more in plain.get("ties", ())
+        if one in contacts and other in contacts and (found := known(TieKind, kind))
     )
+    return MapContents(tuple(contacts.values()), tuple(ties), tuple(plain.get("sectors", ())))
+
+
+def standing_apart(plain: Mapping[str, Any], ids: Collection[UUID]) -> tuple[MapContact, ...]:
+    """Who is kept in it and is none of these; of the others nothing is read."""
+    apart = {str(one) for one in ids}
+    found = (_contact(said) for said in plain.get("contacts", ()) if said.get("id") not in apart)
+    return tuple(one for one in found if one)
+
+
+def without(plain: Mapping[str, Any], ids: Collection[UUID]) -> dict[str, Any]:
+    """The same as it is kept, without these contacts and their ties; all that it says of the others stays."""
+    gone = {str(one) for one in ids}
+    return {
+        **plain,
+        "contacts": [said for said in plain.get("contacts", ()) if said.get("id") not in gone],
+        "ties": [tie for tie in plain.get("ties", ()) if gone.isdisjoint(tie[:2])],
+    }
+
+
+def known(read: Callable[[str], W], code: str) -> W | None:
+    """The word of a code, or the id; None for one that this version does not know."""
+    try:
+        return read(code)
+    except ValueError:
+        return None
+
+
+def supports(codes: Iterable[str] | None) -> frozenset[Support]:
+    """Those that are known of a list of codes."""
+    return frozenset(found for code in codes or () if (found := known(Support, code)))
 
 
 _READ: dict[str, Callable[[Any], Any]] = {
-    "id": UUID,
-    "said_kind": NetworkKind,
-    "duo": UUID,
-    "often": Often,
-    "met": Met,
-    "bond": TieKind,
-    "receives": lambda codes: frozenset(map(Support, codes)),
-    "gives": lambda codes: frozenset(map(Support, codes)),
+    "id": partial(known, UUID),
+    "said_kind": partial(known, NetworkKind),
+    "duo": partial(known, UUID),
+    "often": partial(known, Often),
+    "met": partial(known, Met),
+    "bond": partial(known, TieKind),
+    "receives": supports,
+    "gives": supports,
 }
 _NAMES = tuple(field.name for field in fields(MapContact) if field.name != "spot")
 
@@ -169,7 +206,10 @@ def _plain(one: MapContact) -> dict[str, Any]:
     return found | ({"angle": one.spot.angle, "distance": one.spot.distance} if one.spot else {})
 
 
-def _contact(plain: Mapping[str, Any]) -> MapContact:
-    spot = Spot(plain["angle"], plain["distance"]) if "angle" in plain else None
-    known = {name: _READ.get(name, lambda value: value)(plain[name]) for name in _NAMES if name in plain}
-    return MapContact(**known, spot=spot)
+def _contact(plain: Mapping[str, Any]) -> MapContact | None:
+    """Somebody as kept; None without an id."""
+    told = {name: value for name in _NAMES if (value := plain.get(name)) is not None}
+    said = {name: _READ[name](value) if name in _READ else value for name, value in told.items()}
+    angle, distance = plain.get("angle"), plain.get("distance")
+    spot = None if angle is None or distance is None else Spot(angle, distance)
+    return MapContact(**{"name": "?"} | said, spot=spot) if said.get("id") else None

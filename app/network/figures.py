@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from app.network.contents import MapContact, MapContents
+from app.network.groups import live_ties
 from app.network.map import Ring, Sector
-from app.vocabulary import Met, NetworkKind, TieKind
+from app.vocabulary import Met, NetworkKind
 
 Ids = tuple[UUID, ...]
 
@@ -52,8 +53,7 @@ class Figures:
 def figures(contents: MapContents) -> Figures:
     """Count a map."""
     there = [one for one in contents.contacts if one.is_there]
-    ids = {one.id for one in there}
-    live = [tie for tie in contents.ties if tie.kind is not TieKind.ENDED and tie.one in ids and tie.other in ids]
+    live = live_ties(contents)
     tied = {one for tie in live for one in tie.pair}
     people = [one for one in there if one.kind and one.kind.is_human and not one.is_buddy]
     by_sector = {sector: _ids(one for one in there if one.sector is sector) for sector in Sector}

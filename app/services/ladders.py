@@ -19,8 +19,9 @@ from app.models import Ladder, Participant
 from app.places import fold
 from app.services import network
 from app.services.actions import about, action
-from app.services.network_records import contacts_of
+from app.services.network_records import contacts_of, plain
 from app.services.people import get
+from app.services.subjects import given
 from app.vocabulary import Met, Rung
 
 RUNGS = tuple(Rung)
@@ -77,7 +78,7 @@ def ladders(session: Session, participant_id: UUID) -> Ladders:
     names = dict(contacts)
     rows = [_row(one, names) for one in _of(session, participant_id)]
     rows.sort(key=lambda row: row.ended_on is not None)
-    return Ladders(found.id, found.person.first_name or found.person.full_name, tuple(rows), contacts)
+    return Ladders(found.id, given(found.person), tuple(rows), contacts)
 
 
 @action(N_("Place for steps outward noted"))
@@ -130,7 +131,7 @@ def change(session: Session, ladder_id: UUID, facts: Mapping[str, Any]) -> None:
             raise KlikError(N_("Name the place or activity."))
         _check_new(said, [one.place for one in _of(session, ladder.participant_id) if one.id != ladder_id])
         facts = dict(facts) | {"place": said}
-    ladder.take(facts)
+    ladder.take({fact: plain(value) for fact, value in facts.items()})
 
 
 @action(N_("Named on the network map"))

@@ -22,8 +22,9 @@ from app.network.map import Spot
 from app.network.words import named_sectors
 from app.places import fold
 from app.services.actions import about, action
-from app.services.network_records import FACTS, changed, contacts_of, contents_now, plain, record
+from app.services.network_records import FACTS, all_changed, changed, contacts_of, contents_now, plain, record
 from app.services.people import get, participants
+from app.services.subjects import given
 from app.vocabulary import NetworkKind
 
 
@@ -77,7 +78,7 @@ def network(session: Session, participant_id: UUID) -> NetworkMap:
     return NetworkMap(
         found.id,
         person.full_name,
-        person.first_name or person.full_name,
+        given(person),
         found.network_asked_on,
         found.network_wanted,
         contents,
@@ -172,16 +173,25 @@ def note(session: Session, contact_ids: Iterable[UUID], facts: Mapping[str, Any]
     stored = {"kind" if fact == "said_kind" else fact: plain(value) for fact, value in facts.items()}
     if unknown := stored.keys() - FACTS:
         raise AttributeError(*unknown)
-    for contact_id in contact_ids:
-        changed(session, contact_id).take(stored)
+    for contact in all_changed(session, contact_ids):
+        contact.take(stored)
 
 
 @action(N_("Buddy put on the network map"))
 def put_buddy(session: Session, participant_id: UUID, duo_id: UUID, spot: Spot | None = None) -> UUID:
-    """Name the buddy of a duo on the map of its participant."""
+    """Name the buddy of a duo on the map of its participant; who stands there from an earlier duo is the same one."""
     duo = get(session, Duo, duo_id)
-    said = duo.buddy.person.first_name or duo.buddy.person.full_name
-    (contact_id,) = name(session, participant_id, [_("{name} (buddy)").format(name=said)], spot)
+    there = contacts_of(session, participant_id)
+    of_these_two = select(Duo.id).where(Duo.buddy_id == duo.buddy_id, Duo.participant_id == participant_id)
+    duos = set(session.scalars(of_these_two))
+    if known := next((one for one in there if one.duo_id in duos), None):
+        changed(session, known.id).duo_id = duo_id
+        return known.id
+    taken = {fold(one.name) for one in there}
+    ways = called_buddy(duo), " & ".join(person.short_name for person in duo.buddy.people)
+    said = [_("{name} (buddy)").format(name=way) for way in ways]
+    free = next((one for one in said if fold(one) not in taken), said[0])
+    (contact_id,) = name(session, participant_id, [free], spot)
     get(session, NetworkContact, contact_id).take({"duo_id": duo_id, "kind": NetworkKind.VOLUNTEER})
     return contact_id
 
@@ -198,10 +208,11 @@ def name_sectors(session: Session, participant_id: UUID, names: Sequence[str] | 
 @action(N_("Removed from the network map"))
 def remove(session: Session, contact_ids: Iterable[UUID]) -> None:
     """Take names away, with their ties; on maps that were kept they stay (``network_moments.forget`` takes all)."""
-    for contact_id in contact_ids:
-        contact = changed(session, contact_id)
-        for model in (Ladder, Invitee):
-            session.execute(update(model).where(model.contact_id == contact_id).values(contact_id=None))
+    found = all_changed(session, contact_ids)
+    for model in (Ladder, Invitee):
+        of_them = model.contact_id.in_([contact.id for contact in found])
+        session.execute(update(model).where(of_them).values(contact_id=None))
+    for contact in found:
         session.delete(contact)
 
 
@@ -212,6 +223,11 @@ def note_answer(session: Session, participant_id: UUID, wanted: bool | None, ask
     found.network_wanted = wanted
     found.network_asked_on = asked_on if wanted is not None else None
     about(session, found.person.short_name)
+
+
+def called_buddy(duo: Duo) -> str:
+    """The buddy of a duo by first name, both of a couple."""
+    return " & ".join(given(person) for person in duo.buddy.people)
 
 
 def _cleaned(said: str) -> str:
@@ -226,10 +242,8 @@ def _check_new(said: str, known: Collection[str]) -> None:
 
 
 def _put(session: Session, spots: Mapping[UUID, Spot] | Mapping[UUID, None]) -> None:
-    for contact_id, spot in spots.items():
-        contact = changed(session, contact_id)
-        for field, value in _place(spot).items():
-            setattr(contact, field, value)
+    for contact in all_changed(session, spots):
+        contact.take(_place(spots[contact.id]))
 
 
 def _place(spot: Spot | None) -> dict[str, float | None]:
@@ -241,6 +255,4 @@ def _buddies(session: Session, participant_id: UUID, contents: MapContents) -> t
     """The buddies in a duo with this participant now who are not on the map."""
     there = {one.duo for one in contents.contacts}
     duos = session.scalars(select(Duo).where(Duo.participant_id == participant_id, Duo.state.in_(TOGETHER)))
-    return tuple(
-        (duo.id, duo.buddy.person.first_name or duo.buddy.person.full_name) for duo in duos if duo.id not in there
-    )
+    return tuple((duo.id, called_buddy(duo)) for duo in duos if duo.id not in there)

@@ -30,7 +30,7 @@ def invitations(
     participant, coordinator = _sides(session, meeting_id)
     if not _participant(session, meeting_id).person.may_be_contacted:
         raise KlikError(N_("{name} died or wants no contact, so nobody is invited."), name=participant.called)
-    invited = (one for one in found.invitees if one.invited)
+    invited = (one for one in found.invitees if one.invited and found.answer is not False)
     chosen = [one for one in invited if (one.reply is not Reply.NO if only is None else one.id in only)]
     if not chosen:
         raise KlikError(N_("The participant decides first who is invited: a letter goes to nobody else."))

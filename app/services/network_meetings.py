@@ -4,7 +4,7 @@ Whoever thinks along is a third party: the history of changes names the particip
 a meeting nothing is kept but the plan.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 
 from app.i18n import N_
 from app.models import Invitee, MeetingCheck, NetworkMeeting, Participant, PlanLine, Requirement
+from app.places import fold
 from app.services import follow_ups
 from app.services.actions import about, action
 from app.services.network_meeting_rows import CheckRow, InviteeRow, LineRow, MeetingRow, Meetings, RequirementRow
 from app.services.network_records import plain
 from app.services.people import get
 from app.services.rhythms import rhythms
-from app.services.subjects import Subject
+from app.services.subjects import Subject, given
 from app.vocabulary import FollowUpKind, PlanOwner
 
 FACTS = frozenset(
@@ -47,8 +48,7 @@ def meetings(session: Session, participant_id: UUID) -> Meetings:
     person = get(session, Participant, participant_id).person
     mine = select(NetworkMeeting).where(NetworkMeeting.participant_id == participant_id)
     found = session.scalars(mine.order_by(NetworkMeeting.position.desc(), NetworkMeeting.id))
-    called = person.first_name or person.full_name
-    return Meetings(participant_id, called, person.may_be_contacted, tuple(_row(session, one) for one in found))
+    return Meetings(participant_id, given(person), person.may_be_contacted, tuple(_row(session, one) for one in found))
 
 
 def meeting(session: Session, meeting_id: UUID) -> MeetingRow:
@@ -99,15 +99,17 @@ def note_held(session: Session, meeting_id: UUID, on: date | None) -> None:
             session.delete(check)
         elif check.held_on is None:
             check.due_on = usual.get(check.due_on, check.due_on)
-    if not checks:
-        session.add_all(MeetingCheck(meeting_id=meeting_id, due_on=day) for day in after)
+    if not before:  # those of which something was said stay when it was taken back
+        session.add_all(MeetingCheck(meeting_id=meeting_id, due_on=day) for day in after[len(checks) :])
     speak_again(session, found)
 
 
 @action(N_("Network meeting removed"))
 def remove(session: Session, meeting_id: UUID) -> None:
     """Let go of a meeting with all that belongs to it."""
-    session.delete(changed(session, meeting_id))
+    found = changed(session, meeting_id)
+    session.delete(found)
+    speak_again(session, found)
 
 
 # What its other rooms use
@@ -131,6 +133,19 @@ def next_position(session: Session, kind: type[Invitee] | type[Requirement] | ty
     """The place after the last of a meeting."""
     last = session.scalar(select(func.max(kind.position)).where(kind.meeting_id == meeting_id))
     return 0 if last is None else last + 1
+
+
+def forget(session: Session, participant_id: UUID, names: Collection[str]) -> None:
+    """Let nobody of these names stand in a meeting of a participant; whoever is linked to the map is known by that."""
+    found, meeting_ids = {fold(said) for said in names}, select(NetworkMeeting.id)
+    meeting_ids = meeting_ids.where(NetworkMeeting.participant_id == participant_id)
+    for kind, field in ((Invitee, "named_by"), (Requirement, "set_by"), (PlanLine, "who")):
+        for one in session.scalars(select(kind).where(kind.meeting_id.in_(meeting_ids))):
+            if fold(getattr(one, field) or "") in found:
+                setattr(one, field, None)
+            if isinstance(one, Invitee) and one.contact_id is None and fold(one.name) in found:
+                session.delete(one)
+    about(session, get(session, Participant, participant_id).person.short_name)
 
 
 def speak_again(session: Session, found: NetworkMeeting) -> None:

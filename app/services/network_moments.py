@@ -1,19 +1,22 @@
 """Maps that were kept: how a network was on a day, and who stood on it then. A kept map does not change any more."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import takewhile
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, Select, String, cast, delete, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_, short_date
 from app.models import Duo, Invitee, NetworkContact, NetworkMoment, Participant
-from app.network.compare import Changes, compare
-from app.network.contents import MapContact, MapContents, from_plain, to_plain
-from app.services import network
+from app.network.contents import MapContact, MapContents, from_plain, standing_apart, to_plain, without
+from app.services import network, network_meetings
 from app.services.actions import about, action
 from app.services.duos import DuoRow, duos_of
 from app.services.network_records import contents_now
@@ -27,7 +30,10 @@ _ENDING = (DuoState.CLOSING, DuoState.ENDED, DuoState.STOPPED_EARLY)
 
 @dataclass(frozen=True)
 class Moment:
-    """A map that was kept. ``present``: who drew it together; ``buddy``: who was the buddy then, by first name."""
+    """A map that was kept. ``present``: who drew it together; ``buddy``: who was the buddy then, by first name.
+
+    ``kept`` is what ``contents`` are read from, once somebody looks at them.
+    """
 
     id: UUID
     on: date
@@ -35,7 +41,11 @@ class Moment:
     duo_id: UUID | None
     buddy: str | None
     present: str | None
-    contents: MapContents
+    kept: Mapping[str, Any]
+
+    @cached_property
+    def contents(self) -> MapContents:
+        return from_plain(self.kept)
 
 
 @dataclass(frozen=True)
@@ -59,10 +69,11 @@ class Keeping:
 
 def moments(session: Session, participant_id: UUID) -> tuple[Moment, ...]:
     """All maps of a participant that were kept, the oldest first."""
-    wanted = select(NetworkMoment).where(NetworkMoment.participant_id == participant_id)
+    duos = session.scalars(select(Duo).where(Duo.participant_id == participant_id))
+    buddies: dict[UUID | None, str] = {duo.id: network.called_buddy(duo) for duo in duos}
     return tuple(
-        Moment(one.id, one.on, one.kind, one.duo_id, _buddy(session, one), one.present, from_plain(one.contents))
-        for one in session.scalars(wanted.order_by(NetworkMoment.on, NetworkMoment.id))
+        Moment(one.id, one.on, one.kind, one.duo_id, buddies.get(one.duo_id), one.present, one.contents)
+        for one in session.scalars(_kept(NetworkMoment, participant_id))
     )
 
 
@@ -85,20 +96,13 @@ def contents_on(session: Session, participant_id: UUID, on: date | None) -> MapC
     """
     if on is None:
         return contents_now(session, get(session, Participant, participant_id))
-    kept = moments(session, participant_id)
-    found = [one for one in kept if one.on == on]
-    if not kept:
-        raise KlikError(N_("No map of this participant was kept yet."))
-    if not found:
-        days = ", ".join(short_date(one.on) for one in kept)
+    found = session.scalar(_kept(NetworkMoment.contents, participant_id).where(NetworkMoment.on == on))
+    if found is None:
+        days = ", ".join(map(short_date, session.scalars(_kept(NetworkMoment.on, participant_id))))
+        if not days:
+            raise KlikError(N_("No map of this participant was kept yet."))
         raise KlikError(N_("No map was kept on {day}. Kept were: {days}."), day=short_date(on), days=days)
-    return found[-1].contents
-
-
-def changes(session: Session, participant_id: UUID, then: date, now: date | None) -> Changes:
-    """What changed from a map that was kept until another one; ``now`` is None for the map of now."""
-    before = earlier(moments(session, participant_id), then)
-    return compare(contents_on(session, participant_id, then), contents_on(session, participant_id, now), before)
+    return from_plain(found)
 
 
 def earlier(kept: Iterable[Moment], then: date) -> frozenset[UUID]:
@@ -108,13 +112,12 @@ def earlier(kept: Iterable[Moment], then: date) -> frozenset[UUID]:
 
 def former(session: Session, participant_id: UUID) -> tuple[MapContact, ...]:
     """Who stood on a map that was kept and is not on the map of now, the last seen first; to be offered again."""
-    now = {one.id for one in contents_now(session, get(session, Participant, participant_id)).contacts}
-    found: dict[UUID, MapContact] = {}
-    for kept in reversed(moments(session, participant_id)):
-        for one in kept.contents.contacts:
-            if one.id not in now:
-                found.setdefault(one.id, one)
-    return tuple(found.values())
+    seen = set(session.scalars(select(NetworkContact.id).where(NetworkContact.participant_id == participant_id)))
+    found: list[MapContact] = []
+    for contents in reversed(session.scalars(_kept(NetworkMoment.contents, participant_id)).all()):
+        found += standing_apart(contents, seen)
+        seen |= {one.id for one in found}
+    return tuple(found)
 
 
 @action(N_("Network map kept"))
@@ -170,15 +173,33 @@ def bring_back(session: Session, participant_id: UUID, contact_id: UUID) -> None
 
 @action(N_("Forgotten on every network map"))
 def forget(session: Session, contact_ids: Iterable[UUID]) -> None:
-    """Take names away everywhere, from maps that were kept and meetings too: for who does not want to be in a file."""
+    """Take names away everywhere, from maps that were kept and meetings too: for who does not want to be in a file.
+
+    What was written in sentences (a question, a plan) is not read for names.
+    """
     wanted = set(contact_ids)
     session.execute(delete(Invitee).where(Invitee.contact_id.in_(wanted)))
-    for moment in session.scalars(select(NetworkMoment)):
-        contents = from_plain(moment.contents)
-        if wanted & contents.by_id.keys():
-            moment.contents = to_plain(contents.only(contents.by_id.keys() - wanted))
-            about(session, get(session, Participant, moment.participant_id).person.short_name)
-    network.remove(session, [one for one in wanted if session.get(NetworkContact, one)])
+    called: dict[UUID, set[str]] = defaultdict(set)  # of each participant whose map they stood on
+    there = list(session.scalars(select(NetworkContact).where(NetworkContact.id.in_(wanted))))
+    for one in there:
+        called[one.participant_id].add(one.name)
+    for moment in session.scalars(select(NetworkMoment).where(or_(*map(_holds, wanted)))):
+        called[moment.participant_id] |= {one.name for one in from_plain(moment.contents).only(wanted).contacts}
+        moment.contents = without(moment.contents, wanted)
+    network.remove(session, [one.id for one in there])
+    for participant_id, names in called.items():
+        network_meetings.forget(session, participant_id, names)
+
+
+def _kept(what: Any, participant_id: UUID) -> Select[Any]:
+    """Of the maps of a participant that were kept, the oldest first."""
+    mine = select(what).where(NetworkMoment.participant_id == participant_id)
+    return mine.order_by(NetworkMoment.on, NetworkMoment.id)
+
+
+def _holds(contact_id: UUID) -> ColumnElement[bool]:
+    """Whether a kept map tells of somebody; asked of the text, so that the others are not read."""
+    return cast(NetworkMoment.contents, String).contains(str(contact_id))
 
 
 def _changed(session: Session, moment_id: UUID) -> NetworkMoment:
@@ -195,13 +216,7 @@ def _check_day(session: Session, participant_id: UUID, on: date, moment_id: UUID
         raise KlikError(again, day=short_date(on))
 
 
-def _buddy(session: Session, moment: NetworkMoment) -> str | None:
-    if moment.duo_id is None:
-        return None
-    person = get(session, Duo, moment.duo_id).buddy.person
-    return person.first_name or person.full_name
-
-
 def _ending(duo: DuoRow) -> date | None:
-    """The day on which two began to say goodbye; None where they go on."""
-    return min((on for state, on in duo.steps if state in _ENDING), default=None) if duo.state in _ENDING else None
+    """The day on which two began to say goodbye for good; None where they go on."""
+    last = list(takewhile(lambda step: step[0] in _ENDING, reversed(duo.steps)))
+    return last[-1][1] if last else None

@@ -85,7 +85,7 @@ def remove_line(session: Session, line_id: UUID) -> None:
 @action(N_("Talk after a network meeting planned"))
 def add_check(session: Session, meeting_id: UUID, due_on: date) -> UUID:
     """Plan one more talk about how it goes."""
-    changed(session, meeting_id)
+    speak_again(session, changed(session, meeting_id))
     made = MeetingCheck(meeting_id=meeting_id, due_on=due_on)
     session.add(made)
     session.flush()
@@ -96,13 +96,16 @@ def add_check(session: Session, meeting_id: UUID, due_on: date) -> UUID:
 def change_check(session: Session, check_id: UUID, facts: Mapping[str, Any]) -> None:
     """Another day, the day on which it was held, and what worked or did not work as well."""
     found = _change(session, MeetingCheck, check_id, facts, CHECK)
-    speak_again(session, changed(session, found.meeting_id))
+    if facts.keys() & {"due_on", "held_on"}:
+        speak_again(session, changed(session, found.meeting_id))
 
 
 @action(N_("Talk after a network meeting removed"))
 def remove_check(session: Session, check_id: UUID) -> None:
     """Let go of a talk that is not needed."""
-    session.delete(part(session, MeetingCheck, check_id))
+    found = part(session, MeetingCheck, check_id)
+    session.delete(found)
+    speak_again(session, changed(session, found.meeting_id))
 
 
 def _change(

@@ -8,11 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.models import NetworkContact, NetworkTie, Office, Participant
-from app.network.contents import MapContact, MapContents, MapTie
+from app.network.contents import MapContact, MapContents, MapTie, supports
 from app.network.map import Spot
 from app.services.actions import about
 from app.services.people import get
-from app.vocabulary import Support
 
 FACTS = frozenset(
     {
@@ -33,11 +32,11 @@ FACTS = frozenset(
 
 def contents_now(session: Session, participant: Participant) -> MapContents:
     """What stands on a participant's map now."""
-    office = session.scalar(select(Office))
+    usual = session.scalar(select(Office.network_sectors))
     return MapContents(
         tuple(_read(contact) for contact in contacts_of(session, participant.id)),
         tuple(MapTie(tie.one_id, tie.other_id, tie.kind) for tie in _ties(session, participant.id)),
-        tuple(participant.network_sectors or (office and office.network_sectors) or ()),
+        tuple(participant.network_sectors or usual or ()),
     )
 
 
@@ -49,9 +48,18 @@ def contacts_of(session: Session, participant_id: UUID) -> list[NetworkContact]:
 
 def changed(session: Session, contact_id: UUID) -> NetworkContact:
     """A contact that is about to change; the history names its participant, never the contact."""
-    contact = get(session, NetworkContact, contact_id)
-    about(session, get(session, Participant, contact.participant_id).person.short_name)
+    (contact,) = all_changed(session, [contact_id])
     return contact
+
+
+def all_changed(session: Session, contact_ids: Iterable[UUID]) -> list[NetworkContact]:
+    """Several contacts that are about to change, each once, read together."""
+    wanted = dict.fromkeys(contact_ids)
+    there = session.scalars(select(NetworkContact).where(NetworkContact.id.in_(wanted)))
+    found = {one.id: one for one in there}
+    for participant_id in {one.participant_id for one in found.values()}:
+        about(session, get(session, Participant, participant_id).person.short_name)
+    return [found.get(one) or get(session, NetworkContact, one) for one in wanted]
 
 
 def _read(contact: NetworkContact) -> MapContact:
@@ -69,8 +77,8 @@ def _read(contact: NetworkContact) -> MapContact:
         met=contact.met,
         without_buddy=contact.without_buddy,
         bond=contact.bond,
-        receives=frozenset(map(Support, contact.receives or ())),
-        gives=frozenset(map(Support, contact.gives or ())),
+        receives=supports(contact.receives),
+        gives=supports(contact.gives),
     )
 
 

@@ -1,7 +1,9 @@
 """Network meetings that are planned, and the talks that follow them; only where the office holds any."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -21,14 +23,30 @@ def network_meetings(reading: Reading) -> Iterator[Found]:
         facts = {"since": one.planned_on, "at": one.planned_at, "said": one.place or ""}
         planned.setdefault(one.participant_id, _found(Matter.NETWORK_MEETING, one, one.planned_on, **facts))
     checks: dict[str, Found] = {}
-    for one in read(reading.session, _CHECKS):
-        before = checks.get(one.participant_id)
-        if one.check_held_on:  # whatever was due before it is not asked for any more
-            checks.pop(one.participant_id, None)
-        elif before is None or one.due_on <= reading.on:
+    for _meeting, talks in groupby(read(reading.session, _CHECKS), key=attrgetter("id")):
+        one = _next(talks, reading.on)
+        if one and one.due_on <= reading.far and _is_first(one.due_on, checks.get(one.participant_id)):
             checks[one.participant_id] = _found(Matter.NETWORK_CHECK, one, one.due_on, since=one.held_on)
     yield from planned.values()
-    yield from (one for one in checks.values() if one.on and one.on <= reading.far)
+    yield from checks.values()
+
+
+def _next(talks: Iterable[Row[Any]], on: date) -> Row[Any] | None:
+    """Of the talks after one meeting, by their day, the one that is asked for: the last that is due, else the next.
+
+    Whatever was due before a talk that was held is not asked for any more.
+    """
+    found: Row[Any] | None = None
+    for one in talks:
+        if one.check_held_on:
+            found = None
+        elif found is None or one.due_on <= on:
+            found = one
+    return found
+
+
+def _is_first(due_on: date, other: Found | None) -> bool:
+    return other is None or other.on is None or due_on < other.on
 
 
 def _found(matter: Matter, one: Row[Any], on: date, **facts: object) -> Found:
@@ -45,10 +63,10 @@ _PLANNED = (
 )
 _CHECKS = (
     select(
-        text(NetworkMeeting.participant_id),
+        *(text(NetworkMeeting.id), text(NetworkMeeting.participant_id)),
         *(NetworkMeeting.held_on, MeetingCheck.due_on, MeetingCheck.held_on.label("check_held_on")),
     )
     .join(MeetingCheck, MeetingCheck.meeting_id == NetworkMeeting.id)
     .where(NetworkMeeting.held_on.is_not(None))
-    .order_by(MeetingCheck.due_on)
+    .order_by(NetworkMeeting.id, MeetingCheck.due_on, MeetingCheck.held_on)
 )

@@ -74,6 +74,7 @@ def test_the_count_is_of_what_goes_on(vault: Vault, marleen: UUID, choir: UUID) 
     perform(vault, ladders.change, pool, {"ended_on": AUTUMN, "free": False})
     rows = found(vault, marleen).rows
     assert [(row.place, row.free) for row in rows] == [("Koor", None), ("Bib", None), ("Zwem bad", False)]
+    assert [row.goes_alone for row in rows] == [True, False, False]
     assert counted(found(vault, marleen)) == "2 plekken, 1 waar Marleen alleen heen gaat"
 
 
@@ -83,8 +84,9 @@ def test_a_place_stands_there_once_and_has_a_name(vault: Vault, marleen: UUID, c
     assert only(vault, marleen).id == choir
     with pytest.raises(KlikError):
         perform(vault, ladders.change, choir, {"place": "  "})
-    perform(vault, ladders.change, choir, {"place": "KOOR"})
-    assert only(vault, marleen).place == "KOOR"
+    perform(vault, ladders.change, choir, {"place": "KOOR", "gives": " taart ", "role": " "})
+    row = only(vault, marleen)
+    assert (row.place, row.gives, row.role) == ("KOOR", "taart", None)
 
 
 @pytest.mark.parametrize(("rung", "met"), [(Rung.WITH_BUDDY, Met.BUDDY), (Rung.ALONE, None)])

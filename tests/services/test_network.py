@@ -14,16 +14,26 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select
 
 from app.errors import KlikError
-from app.models import NetworkContact, Participant
+from app.models import Duo, NetworkContact, Participant
 from app.network.contents import MapContact
 from app.network.map import Sector, Spot
-from app.services import existing_duos, network, network_moments, network_ties, people
+from app.services import duo_path, existing_duos, network, network_moments, network_ties, office, people
 from app.services.actions import perform
 from app.services.network import NetworkMap
 from app.services.network_moments import Moment
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
-from app.vocabulary import BuddyStatus, Met, MomentKind, NetworkKind, Often, ParticipantStatus, Support, TieKind
+from app.vocabulary import (
+    BuddyStatus,
+    DuoState,
+    Met,
+    MomentKind,
+    NetworkKind,
+    Often,
+    ParticipantStatus,
+    Support,
+    TieKind,
+)
 
 TODAY = date(2026, 11, 22)
 WAITING = ParticipantStatus.WAITING
@@ -125,6 +135,19 @@ def test_no_is_an_answer_and_takes_nothing_away(vault: Vault, participant: Calla
     assert (seen(vault, marleen).wanted, seen(vault, marleen).asked_on) == (None, None)
 
 
+def test_the_parts_are_called_as_on_this_map_else_as_in_this_office(
+    vault: Vault, participant: Callable[..., UUID]
+) -> None:
+    marleen = participant()
+    usual = seen(vault, marleen).sectors
+    perform(vault, office.change_office, {"network_sectors": ["Thuis", "", "Dorp", ""]})
+    assert seen(vault, marleen).sectors == ("Thuis", usual[1], "Dorp", usual[3])
+    perform(vault, network.name_sectors, marleen, ["", "  De  club "])
+    assert seen(vault, marleen).sectors == (usual[0], "De club", usual[2], usual[3])
+    perform(vault, network.name_sectors, marleen, ["", " ", "", ""])
+    assert seen(vault, marleen).sectors == ("Thuis", usual[1], "Dorp", usual[3])
+
+
 def test_the_map_goes_with_its_participant(vault: Vault, participant: Callable[..., UUID]) -> None:
     marleen = participant()
     perform(vault, network.name, marleen, ["Mama"])
@@ -156,6 +179,30 @@ def test_nobody_who_died_stands_in_the_choice_unless_there_is_a_map(
         perform(vault, people.change_person, person, {"deceased_on": TODAY})
     with vault.read() as session:
         assert [row.full_name for row in network.maps(session, TODAY)] == ["Marleen Zonnedauw"]
+
+
+def test_a_buddy_of_two_duos_stands_there_once_and_two_of_one_name_are_told_apart(
+    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
+) -> None:
+    marleen, nadia = participant(), buddy()
+    first = perform(vault, existing_duos.record, marleen, nadia, TODAY - timedelta(400), TODAY)
+    contact = perform(vault, network.put_buddy, marleen, first, SPOT)
+    perform(vault, duo_path.end, first, DuoState.STOPPED_EARLY, TODAY - timedelta(200), None)
+    assert only(vault, marleen).is_buddy  # who was the buddy on this map stays so
+    again = perform(vault, existing_duos.record, marleen, nadia, TODAY - timedelta(100), TODAY)
+    assert seen(vault, marleen).buddies == ((again, "Nadia"),)
+    assert perform(vault, network.put_buddy, marleen, again) == contact
+    assert (only(vault, marleen).duo, only(vault, marleen).spot) == (again, SPOT)
+    vault.undo()
+    assert only(vault, marleen).duo == first
+    vault.redo()
+    perform(vault, duo_path.end, again, DuoState.STOPPED_EARLY, TODAY, None)
+    perform(vault, people.add_second_person, nadia, {"first_name": "Piet"})
+    with vault.read() as session:
+        assert network.called_buddy(session.get_one(Duo, again)) == "Nadia & Piet"
+    second = perform(vault, existing_duos.record, marleen, buddy("Nadia", "Regenboog"), TODAY, TODAY)
+    perform(vault, network.put_buddy, marleen, second)
+    assert [one.name for one in seen(vault, marleen).contacts] == ["Nadia (buddy)", "Nadia R. (buddy)"]
 
 
 EDITS = (

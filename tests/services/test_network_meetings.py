@@ -143,7 +143,9 @@ def test_people_come_from_the_map_and_by_whom_they_are_named(vault: Vault, marle
     assert [one.name for one in seen(vault, meeting).invitees] == ["buur"]
 
 
-def test_requirements_are_set_before_the_meeting_and_the_plan_answers_them(vault: Vault, meeting: UUID) -> None:
+def test_requirements_are_set_before_the_meeting_and_the_plan_answers_them(
+    vault: Vault, marleen: UUID, meeting: UUID
+) -> None:
     safe = perform(vault, network_plans.add_requirement, meeting, " Iemand  belt elke week ")
     perform(vault, network_plans.change_requirement, safe, {"set_by": "de huisarts", "why": "veilig", "met": True})
     perform(vault, network_meetings.note_held, meeting, HELD)
@@ -161,6 +163,10 @@ def test_requirements_are_set_before_the_meeting_and_the_plan_answers_them(vault
     assert seen(vault, meeting).lines[1].done_on == FIRST
     with pytest.raises(KlikError):
         perform(vault, network_plans.change_line, bell, {"what": "  "})
+    other = perform(vault, network_meetings.explain, marleen, HELD, True)
+    theirs = perform(vault, network_plans.add_requirement, other, "Iets anders")
+    with pytest.raises(ValueError, match="another meeting"):
+        perform(vault, network_plans.change_line, bell, {"requirement_id": theirs})
     perform(vault, network_plans.remove_requirement, safe)
     assert [line.requirement_id for line in seen(vault, meeting).lines] == [None] * 3
 
@@ -170,6 +176,8 @@ def test_the_talks_come_with_the_day_it_was_held_and_move_along(vault: Vault, me
     assert [check.due_on for check in seen(vault, meeting).checks] == [FIRST, SECOND, THIRD]
     one, _two, three = seen(vault, meeting).checks
     perform(vault, network_plans.change_check, one.id, {"held_on": FIRST, "worked": "bellen"})
+    with vault.read() as session:
+        assert network_meeting_papers.plan(session, meeting).checks == (SECOND, THIRD)
     perform(vault, network_plans.change_check, three.id, {"due_on": date(2027, 4, 9)})
     perform(vault, network_meetings.note_held, meeting, date(2026, 10, 8))
     assert [check.due_on for check in seen(vault, meeting).checks] == [FIRST, date(2027, 1, 8), date(2027, 4, 9)]
@@ -178,6 +186,61 @@ def test_the_talks_come_with_the_day_it_was_held_and_move_along(vault: Vault, me
     vault.undo()
     perform(vault, network_plans.remove_check, three.id)
     assert len(seen(vault, meeting).checks) == 2
+
+
+def test_a_meeting_held_after_all_gets_the_talks_that_are_still_to_come(vault: Vault, meeting: UUID) -> None:
+    perform(vault, network_meetings.note_held, meeting, HELD)
+    one = seen(vault, meeting).checks[0]
+    perform(vault, network_plans.change_check, one.id, {"held_on": FIRST, "worked": "bellen"})
+    perform(vault, network_meetings.note_held, meeting, None)
+    perform(vault, network_meetings.note_held, meeting, HELD)
+    assert [check.due_on for check in seen(vault, meeting).checks] == [FIRST, SECOND, THIRD]
+    for check in seen(vault, meeting).checks:
+        perform(vault, network_plans.remove_check, check.id)
+    perform(vault, network_meetings.note_held, meeting, date(2026, 10, 8))
+    assert Phase.FOLLOW_UP not in seen(vault, meeting).done  # nobody talked about it
+    assert seen(vault, meeting).checks == ()  # a corrected day brings back nobody's removed talks
+
+
+def test_talks_after_the_last_day_of_a_month_stay_within_the_month() -> None:
+    assert Rhythms().meeting_checks(date(2025, 11, 30)) == (date(2025, 12, 29), date(2026, 3, 2), date(2026, 6, 1))
+    assert Rhythms(meeting_months=(6,)).meeting_checks(date(2026, 8, 31))[1] == date(2027, 3, 1)  # 28 is a Sunday
+
+
+def test_a_newer_meeting_does_not_silence_the_talks_after_an_older_one(vault: Vault, marleen: UUID) -> None:
+    older = perform(vault, network_meetings.explain, marleen, EXPLAINED, True)
+    newer = perform(vault, network_meetings.explain, marleen, EXPLAINED, True)
+    for meeting, day in ((newer, date(2026, 10, 14)), (older, HELD)):
+        perform(vault, network_meetings.change, meeting, {"planned_on": day})
+    assert [row.on for row in on_today(vault, date(2026, 10, 15))] == [HELD]  # one at a time, the first first
+    perform(vault, network_meetings.note_held, older, HELD)
+    perform(vault, network_meetings.note_held, newer, date(2026, 10, 14))  # a week later, and so are its talks
+    assert [(row.on, row.since) for row in on_today(vault, date(2026, 11, 12))] == [(FIRST, HELD)]
+    later = seen(vault, newer).checks[0]
+    perform(vault, network_plans.change_check, later.id, {"held_on": later.due_on})
+    assert [(row.on, row.since) for row in on_today(vault, date(2026, 11, 12))] == [(FIRST, HELD)]
+    perform(vault, network_plans.change_check, seen(vault, older).checks[0].id, {"held_on": FIRST})
+    assert on_today(vault, date(2026, 11, 12)) == []
+
+
+def test_two_talks_on_one_day_are_one_matter(vault: Vault, meeting: UUID) -> None:
+    perform(vault, network_meetings.note_held, meeting, HELD)
+    extra = perform(vault, network_plans.add_check, meeting, FIRST)
+    perform(vault, network_plans.change_check, extra, {"held_on": FIRST})
+    assert on_today(vault, FIRST) == []
+
+
+def test_what_was_put_off_rests_while_words_are_noted_and_speaks_again_for_another_day(
+    vault: Vault, meeting: UUID
+) -> None:
+    perform(vault, network_meetings.note_held, meeting, HELD)
+    (row,) = on_today(vault, FIRST)
+    perform(vault, follow_ups.put_off, row.reminder, date(2026, 11, 20))
+    first = seen(vault, meeting).checks[0]
+    perform(vault, network_plans.change_check, first.id, {"worked": "bellen"})
+    assert on_today(vault, date(2026, 11, 9)) == []
+    perform(vault, network_plans.add_check, meeting, date(2026, 11, 6))
+    assert [row.on for row in on_today(vault, date(2026, 11, 9))] == [date(2026, 11, 6)]
 
 
 def test_an_office_settles_its_own_days(vault: Vault, meeting: UUID) -> None:
@@ -197,6 +260,10 @@ def test_it_stands_on_vandaag_until_it_is_noted(vault: Vault, marleen: UUID, mee
     with vault.read() as session:
         ahead = [one.on for one in coming(session, EXPLAINED, THIRD) if one.matter is Matter.NETWORK_MEETING]
     assert ahead == [HELD]
+    perform(vault, follow_ups.put_off, on_today(vault, HELD)[0].reminder, date(2026, 10, 12))
+    assert on_today(vault, HELD) == []
+    perform(vault, network_meetings.change, meeting, {"planned_on": HELD})  # nothing rests any more
+    assert [row.on for row in on_today(vault, HELD)] == [HELD]
     perform(vault, network_meetings.note_held, meeting, HELD)
     assert on_today(vault, date(2026, 10, 8)) == []
     (row,) = on_today(vault, FIRST)
@@ -221,14 +288,22 @@ def test_it_stands_on_vandaag_until_it_is_noted(vault: Vault, marleen: UUID, mee
 
 
 def test_nothing_asks_for_who_wants_none_or_may_not_be_contacted(vault: Vault, marleen: UUID, meeting: UUID) -> None:
-    perform(vault, network_meetings.change, meeting, {"planned_on": HELD, "answer": False})
+    perform(vault, network_meetings.change, meeting, {"planned_on": HELD, "answer": None})
+    assert len(on_today(vault, HELD)) == 1  # who thinks it over said no such thing
+    perform(vault, network_meetings.change, meeting, {"answer": False})
     assert on_today(vault, HELD) == []
-    perform(vault, network_meetings.change, meeting, {"answer": True})
     (mieke,) = perform(vault, network_invitees.name, meeting, ["Mieke"])
     perform(vault, network_invitees.change, mieke, {"invited": True})
+    with pytest.raises(KlikError), vault.read() as session:
+        network_meeting_papers.invitations(session, meeting, HELD)
+    perform(vault, network_meetings.change, meeting, {"answer": True, "question": "Wie gaat er mee?"})
     with vault.read() as session:
-        assert network_meeting_papers.invitations(session, meeting, HELD)[0].name == "Mieke"
+        (letter,) = network_meeting_papers.invitations(session, meeting, HELD)
         person = people.participant(session, marleen, HELD).person_id
+    assert (letter.name, letter.question) == ("Mieke", "")
+    perform(vault, network_meetings.change, meeting, {"shares_question": True})
+    with vault.read() as session:
+        assert network_meeting_papers.invitations(session, meeting, HELD)[0].question == "Wie gaat er mee?"
     perform(vault, network_invitees.change, mieke, {"reply": Reply.NO})
     with pytest.raises(KlikError), vault.read() as session:
         network_meeting_papers.invitations(session, meeting, HELD)

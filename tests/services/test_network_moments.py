@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -9,13 +10,23 @@ from sqlalchemy import select
 
 from app.errors import KlikError
 from app.models import Invitee, Ladder, NetworkMeeting, NetworkMoment
+from app.network.compare import compare
 from app.network.contents import MapContents
 from app.network.map import Spot
-from app.services import duo_path, existing_duos, network, network_moments, network_ties
+from app.services import (
+    duo_path,
+    existing_duos,
+    network,
+    network_invitees,
+    network_meetings,
+    network_moments,
+    network_plans,
+    network_ties,
+)
 from app.services.actions import perform
 from app.services.network_moments import Keeping, Moment
 from app.storage.vault import Vault
-from app.vocabulary import DuoState, Met, MomentKind, TieKind
+from app.vocabulary import DuoState, Met, MomentKind, PlanOwner, TieKind
 
 TODAY = date(2026, 11, 22)
 BEGAN = date(2026, 3, 12)
@@ -62,8 +73,9 @@ def test_a_kept_map_stays_as_it_was(vault: Vault, marleen: UUID, mama: UUID) -> 
     assert (moment.on, moment.kind, moment.present) == (BEGAN, K.START, "An en Marleen")
     assert moment.contents == before
     with vault.read() as session:
-        found = network_moments.changes(session, marleen, BEGAN, None)
-        assert network_moments.contents_on(session, marleen, BEGAN) == before
+        then, today = (network_moments.contents_on(session, marleen, on) for on in (BEGAN, None))
+    assert then == before
+    found = compare(then, today)
     assert [one.now.name for one in found.closer] == ["Moeder"]
     assert [one.name for one in found.gone] == ["Papa"]
 
@@ -97,18 +109,22 @@ def test_a_day_without_a_map_names_those_there_are(vault: Vault, marleen: UUID, 
 def test_who_comes_back_is_the_same_one_and_waits(vault: Vault, marleen: UUID, mama: UUID) -> None:
     perform(vault, network.note, [mama], {"relation": "moeder"})
     perform(vault, network_moments.keep, marleen, BEGAN, K.START)
+    perform(vault, network.rename, mama, "Moeke")
+    perform(vault, network_moments.keep, marleen, BEGAN + timedelta(100), K.OTHER)
     perform(vault, network.remove, [mama])
     perform(vault, network.name, marleen, ["Sus"], CLOSE)
     perform(vault, network_moments.keep, marleen, BEGAN + timedelta(200), K.HALF_YEAR)
     with vault.read() as session:
-        assert [one.name for one in network_moments.former(session, marleen)] == ["Mama"]
+        assert [one.name for one in network_moments.former(session, marleen)] == ["Moeke"]  # once, as last known
     perform(vault, network_moments.bring_back, marleen, mama)
     (waits,) = now(vault, marleen).waiting
     assert (waits.id, waits.relation) == (mama, "moeder")
     perform(vault, network.place, mama, CLOSE)
     with vault.read() as session:
         assert network_moments.former(session, marleen) == ()
-        found = network_moments.changes(session, marleen, BEGAN + timedelta(200), None)
+    *before, half_year = kept(vault, marleen)
+    before_both = network_moments.earlier([*before, half_year], half_year.on)
+    found = compare(half_year.contents, now(vault, marleen), before_both)
     assert [one.id for one in found.returned] == [mama]
 
 
@@ -125,6 +141,66 @@ def test_who_is_forgotten_stands_on_no_map_and_undo_brings_all_back(vault: Vault
     perform(vault, network.remove, [mama])
     perform(vault, network_moments.forget, [mama])
     assert "Mama" not in str(_stored(vault))
+
+
+def test_who_is_forgotten_after_being_taken_off_stands_in_no_meeting_either(
+    vault: Vault, marleen: UUID, mama: UUID, participant: Callable[..., UUID]
+) -> None:
+    (sus,) = perform(vault, network.name, marleen, ["Sus"], CLOSE)
+    perform(vault, network_moments.keep, marleen, BEGAN, K.START)
+    meeting = perform(vault, network_meetings.explain, marleen, TODAY, True)
+    perform(vault, network_invitees.name_from_map, meeting, [mama])
+    perform(vault, network_invitees.name, meeting, ["Zus"], "mama")
+    line = perform(vault, network_plans.add_line, meeting, PlanOwner.NETWORK, "Bellen")
+    perform(vault, network_plans.change_line, line, {"who": "Mama"})
+    asked = perform(vault, network_plans.add_requirement, meeting, "Iemand belt")
+    perform(vault, network_plans.change_requirement, asked, {"set_by": "Mama", "why": "veilig"})
+    other = perform(vault, network_meetings.explain, participant("Luc"), TODAY, True)
+    perform(vault, network_invitees.name, other, ["Mama"])
+    perform(vault, network.remove, [mama])
+    (stepmother,) = perform(vault, network.name, marleen, ["Mama"])
+    hers = perform(vault, network_meetings.explain, marleen, TODAY, True)
+    perform(vault, network_invitees.name_from_map, hers, [stepmother])
+    perform(vault, network_moments.forget, [mama, sus])
+    with vault.read() as session:
+        assert [one.contact_id for one in network_meetings.meeting(session, hers).invitees] == [stepmother]
+        found = network_meetings.meeting(session, meeting)
+        assert [one.name for one in network_meetings.meeting(session, other).invitees] == ["Mama"]
+    assert [(one.name, one.named_by) for one in found.invitees] == [("Zus", None)]
+    assert [(one.what, one.who) for one in found.lines] == [("Bellen", None)]
+    assert [(one.set_by, one.why) for one in found.requirements] == [(None, "veilig")]
+    assert "Mama" not in str(_stored(vault))
+    assert (done := vault.undoable())
+    assert done.about == "Marleen Z."
+    vault.undo()
+    with vault.read() as session:
+        assert [one.name for one in network_meetings.meeting(session, meeting).invitees] == ["Mama", "Zus"]
+
+
+def test_what_another_version_kept_of_the_others_outlives_a_forgotten_name(
+    vault: Vault, marleen: UUID, mama: UUID
+) -> None:
+    perform(vault, network.name, marleen, ["Sus"], CLOSE)
+    moment = perform(vault, network_moments.keep, marleen, BEGAN, K.START)
+    with vault.write("of later") as session:
+        kept_then = session.get_one(NetworkMoment, moment)
+        there = [one | {"colour": "blue", "often": "of later"} for one in kept_then.contents["contacts"]]
+        kept_then.contents = kept_then.contents | {"contacts": there}
+    perform(vault, network_moments.forget, [mama])
+    (left,) = _stored(vault)[0]["contacts"]
+    assert (left["name"], left["colour"], left["often"]) == ("Sus", "blue", "of later")
+    assert [one.often for one in kept(vault, marleen)[0].contents.contacts] == [None]
+
+
+def test_a_farewell_that_was_taken_back_is_no_end(
+    vault: Vault, marleen: UUID, mama: UUID, buddy: Callable[..., UUID]
+) -> None:
+    duo = perform(vault, existing_duos.record, marleen, buddy(), BEGAN, BEGAN)
+    for days, state in ((100, DuoState.CLOSING), (120, DuoState.RUNNING), (200, DuoState.CLOSING)):
+        perform(vault, duo_path.move, duo, state, BEGAN + timedelta(days))
+    assert keeping(vault, marleen).ending == BEGAN + timedelta(200)
+    perform(vault, duo_path.end, duo, DuoState.ENDED, BEGAN + timedelta(230), None)
+    assert keeping(vault, marleen).ending == BEGAN + timedelta(200)
 
 
 def test_who_leaves_the_map_leaves_what_was_done_with_them(vault: Vault, marleen: UUID, mama: UUID) -> None:
@@ -170,8 +246,10 @@ def test_the_moment_is_proposed_from_the_duo(
     perform(vault, duo_path.move, duo, DuoState.CLOSING, TODAY)
     assert keeping(vault, marleen).kind_on(TODAY) is K.END
     assert keeping(vault, marleen).kind_on(BEGAN + timedelta(180)) is K.HALF_YEAR
+    perform(vault, network_moments.keep, marleen, BEGAN + timedelta(170), K.HALF_YEAR)  # of no duo in particular
+    assert keeping(vault, marleen).kind_on(BEGAN + timedelta(180)) is K.OTHER
 
 
-def _stored(vault: Vault) -> list[object]:
+def _stored(vault: Vault) -> list[dict[str, Any]]:
     with vault.read() as session:
         return [moment.contents for moment in session.scalars(select(NetworkMoment))]

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app.models import Participant
+from app.models import Coordinator, Participant
 from app.services import duo_path, office, organisations
 from app.services.actions import perform
 from app.services.existing_duos import record
@@ -61,6 +61,15 @@ def test_who_is_on_the_way_stands_in_it_and_nobody_else(vault: Vault, ids: dict[
     assert whole.around(ids["Vrijwilligershuis"]) == {ids[name] for name in ("Vrijwilligershuis", "Nadia", "Marleen")}
 
 
+def test_who_died_is_not_in_it_and_who_follows_somebody_is(vault: Vault, ids: dict[str, UUID]) -> None:
+    with vault.write("Later") as session:
+        session.get_one(Participant, ids["Rita"]).person.deceased_on = TODAY
+        session.get_one(Coordinator, ids["An"]).active = False
+    nodes = {node.id: node for node in found(vault).nodes}
+    assert ids["Rita"] not in nodes
+    assert nodes[ids["An"]].caseload == 1
+
+
 def test_a_duo_that_is_over_ties_nobody(vault: Vault, ids: dict[str, UUID]) -> None:
     perform(vault, duo_path.withdraw, ids["meeting"])
     assert not [tie for tie in found(vault).ties if ids["Omar"] in (tie.one, tie.other)]
@@ -70,6 +79,7 @@ def test_a_duo_that_is_over_ties_nobody(vault: Vault, ids: dict[str, UUID]) -> N
 def test_a_file_says_who_is_tied_without_names_or_ids(vault: Vault, ids: dict[str, UUID]) -> None:
     whole = without_names(found(vault))
     assert found(vault).around(ids["An"]) == whole.around(ids["An"])
+    assert [node.id for node in whole.nodes] == sorted(node.id for node in whole.nodes)  # not by name any more
     content = graphml(whole, {ids["Marleen"]: (1.5, -2.0)})
     for name, one in ids.items():
         assert str(one) not in content.decode()
