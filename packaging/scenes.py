@@ -8,17 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from time import monotonic
 from typing import Any
 from uuid import UUID
 
-from moment_scenes import of_moments
-from network_dialogs import map_dialogs, with_kept_map
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtTest import QTest
+from network_scenes import of_network
 from PySide6.QtWidgets import QApplication
+from waiting import SHORTLY, until, wait
 
-from app.network.map import Spot
 from app.services import (
     agreements,
     duo_path,
@@ -27,17 +23,12 @@ from app.services import (
     events,
     goals,
     kept_proposals,
-    ladders,
-    network,
-    network_meetings,
     people,
     reports,
     rounds,
 )
-from app.services import today as today_service
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.subjects import Subject
-from app.services.today_rows import Matter
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
 from app.ui.duos import move_card
 from app.ui.duos.page import MONTHS
@@ -51,8 +42,6 @@ from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.rounds_dialog import RoundsDialog
-from app.ui.network.canvas import CHOOSE
-from app.ui.network.layers import EVERYTHING, GROUPS, SUPPORT, TIES
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -60,11 +49,8 @@ from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import bring_into_sight
 from app.vocabulary import BuddyStatus, DuoState, EventKind, PaperKind
-from tests.network.crowd import crowd
 
 Scene = tuple[str, Callable[[], object]]
-PATIENCE = 30  # seconds
-SHORTLY = 60  # milliseconds, in which what came into sight is laid out
 
 PARTICIPANTS = """Voornaam;Naam;Geboortedatum;Gemeente;Telefoon;Interesses;Status;Aangemeld
 Godelieve;Voorbeeldmans;12/03/1961;2440 Geel;0400 00 01 01;wandelen, bakken;wachtend;03/02/2026
@@ -175,87 +161,11 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "duos-quiet", at("duos", lambda page: page.show_duo(quiet))
     yield "duos-table", at("duos", lambda page: page.views.switch.choose(TABLE))
     yield "duos-months", at("duos", lambda page: page.views.switch.choose(MONTHS))
-    maps = store.read(network.maps, today)
-    bare = next((one.participant_id for one in maps if not one.names and one.wanted is None), marleen)
-    yield "network-whose", at("network", lambda page: page.choose_whose())
-    yield "network", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map")))
-    yield (
-        "network-chosen",
-        at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _first_name(page))),
-    )
-    for name, what in NETWORK.items():
-        yield f"network-{name}", at("network", lambda page, what=what: _draw(page, marleen, what))
-    yield "network-list", at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("list")))
-    yield (
-        "network-several",
-        at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("map"), _some_names(page))),
-    )
-    yield "network-counts", at("network", lambda page: (page.show_participant(marleen), _all_counts(page)))
-    yield "network-parts", at("network", lambda page: (page.show_participant(marleen), page.name_sectors()))
-    yield "network-together", at("network", lambda page: (page.show_participant(marleen), _together(page, window)))
-    yield (
-        "meeting-prepared",
-        at("network", lambda page: (page.show_participant(marleen), page.room.views.choose("meeting"))),
-    )
-    yield (
-        "meeting-who",
-        at("network", lambda page: (page.show_meetings(marleen), _meeting_part(page, "who"))),
-    )
-    yield (
-        "meeting-preparation",
-        at("network", lambda page: (page.show_meetings(marleen), _meeting_part(page, "question", "preparation"))),
-    )
-    followed = next(one for one in store.read(today_service.today, today).rows if one.matter is Matter.NETWORK_CHECK)
-    yield "meeting-after", at("network", lambda page: page.show_meetings(followed.whom.id))
-    yield (
-        "meeting-plan-line",
-        at("network", lambda page: (page.show_meetings(followed.whom.id), _meeting_line(page, "plan"))),
-    )
-    yield (
-        "meeting-foot",
-        at("network", lambda page: (page.show_meetings(followed.whom.id), _meeting_line(page, "after"))),
-    )
-    yield "meeting-none", at("network", lambda page: page.show_meetings(bare))
-    yield (
-        "meeting-no",
-        at("network", lambda page: (_explain(store, bare, today), page.show_meetings(bare))),
-    )
+    yield from of_network(store, today, marleen, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),
     )
-    climber = next(one.participant_id for one in maps if store.read(ladders.ladders, one.participant_id).rows)
-    for name, whose in (("network-steps", climber), ("network-steps-none", marleen)):
-        yield (
-            name,
-            at("network", lambda page, whose=whose: (page.show_participant(whose), page.room.views.choose("ladders"))),
-        )
-    yield (
-        "network-steps-foot",
-        at(
-            "network",
-            lambda page: (
-                page.show_participant(climber),
-                page.room.views.choose("ladders"),
-                wait(100),
-                bring_into_sight(page.room.ladders.card.text.fields["ended_on"]),
-            ),
-        ),
-    )
-    for name, show in (
-        ("", lambda whole: (whole._choose(None), whole.canvas.fit())),
-        ("-chosen", lambda whole: whole._choose(climber, bring=True)),
-        ("-of", lambda whole: (whole._choose(None), whole.canvas.fit(), whole.of.setCurrentIndex(1), whole._dim())),
-    ):
-        yield f"network-whole{name}", at("network", lambda page, show=show: _whole_working(page, show))
-    yield "network-offer", at("network", lambda page: page.show_participant(bare))
-    yield from of_moments(store, today, at)
-    earlier = with_kept_map(store, maps)
-    for what, dialog in map_dialogs(store).items():
-        yield (
-            f"dialog-map-{what}",
-            at("network", lambda page, dialog=dialog: (page.show_participant(earlier), dialog(page).open())),
-        )
     planned = [row for row in store.read(events.events) if not row.cancelled]
     done = [row for row in planned if row.past(today) and row.invited][-1]
     coming = next(row for row in planned if not row.past(today))
@@ -541,107 +451,6 @@ def _read_form(page: Any, store: Store, held: EvaluationRow) -> None:
     EvaluationDialog(page.window(), store, page.detail.view, form=form, notices=notices).open()
 
 
-def _meeting_part(page: Any, *keys: str) -> None:
-    """Some parts of a network meeting open, the others closed."""
-    for key, fold in page.room.meeting.folds.items():
-        (fold.open_content if key in keys else fold.close_content)()
-
-
-def _meeting_line(page: Any, key: str) -> None:
-    """The first line of a part of a network meeting with its fields."""
-    _meeting_part(page, key)
-    line = next(iter(page.room.meeting.parts[key].lines.by_id.values()))
-    line.open_fields(True)
-    wait(SHORTLY)
-    bring_into_sight(line.remove)
-
-
-def _explain(store: Store, participant_id: UUID, today: date) -> None:
-    """Somebody who wants no network meeting."""
-    if not store.read(network_meetings.meetings, participant_id).rows:
-        store.write(network_meetings.explain, participant_id, today, False)
-
-
-def _first_name(page: Any) -> None:
-    """Choose whoever stands first on the map."""
-    page.room.canvas.chosen.emit((page.shown.placed[0].id,))
-
-
-def _some_names(page: Any) -> None:
-    """Choose several on the map."""
-    page.room.canvas.chosen.emit(tuple(one.id for one in page.shown.placed[:3]))
-
-
-def _all_counts(page: Any) -> None:
-    """Nobody chosen, and all counts unfolded."""
-    page.room.canvas.chosen.emit(())
-    for fold in (page.room.counts.where, page.room.counts.advanced):
-        fold.open_content()
-    wait(SHORTLY)
-    bring_into_sight(page.room.counts.graphml)
-
-
-def _together(page: Any, window: MainWindow) -> None:
-    """The map on the whole screen, which is as large here as the window."""
-    page.draw_together()
-    page.room.together.showNormal()
-    page.room.together.resize(window.size())
-    wait(SHORTLY)
-
-
-def _draw(page: Any, participant_id: UUID, what: Callable[[Any], object]) -> None:
-    """The map of somebody as it is opened, with something done to it."""
-    page.show_participant(participant_id)
-    page.room.views.choose("map")
-    canvas = page.room.canvas
-    QTest.keyClick(canvas, Qt.Key.Key_Escape)  # whatever an earlier scene left in the hand
-    canvas.set_mode(CHOOSE)
-    canvas.set_layers(TIES)
-    canvas.fit()
-    canvas.tell(())
-    canvas.setFocus()
-    QApplication.processEvents()
-    what(page)
-    QApplication.processEvents()
-
-
-def _tie(page: Any) -> None:
-    """A tie of which one end is still to be chosen."""
-    canvas = page.room.canvas
-    canvas.tell((page.shown.placed[4].id,))
-    QTest.keyClick(canvas, Qt.Key.Key_T)
-    QTest.mouseMove(canvas, canvas.frame.point(Spot(-40, 80)).toPoint())
-    QTest.mouseMove(canvas, canvas.frame.point(Spot(-30, 75)).toPoint())
-
-
-def _rectangle(page: Any) -> None:
-    """A rectangle around some, with the button still down; the next scene begins with letting go of it."""
-    canvas = page.room.canvas
-    begin, end = (canvas.frame.point(spot).toPoint() for spot in (Spot(100, 99), Spot(-8, 99)))
-    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=begin)
-    QTest.mouseMove(canvas, (begin + end) / 2)
-    QTest.mouseMove(canvas, end)
-
-
-NETWORK: dict[str, Callable[[Any], object]] = {
-    "crowd": lambda page: page._show(replace(page.shown, contents=crowd(60, 70))),
-    "tie": _tie,
-    "rectangle": _rectangle,
-    "near": lambda page: page.room.canvas.zoom_by(4, page.room.canvas.frame.point(Spot(120, 60))),
-    "story": lambda page: page.room.canvas.set_layers(EVERYTHING),
-    "support": lambda page: page.room.canvas.set_layers(SUPPORT),
-    "groups": lambda page: page.room.canvas.set_layers(GROUPS),
-}
-
-
-def _whole_working(page: Any, show: Callable[[Any], object]) -> None:
-    page.show_programme()
-    until(lambda: page.programme.canvas.scene is not None)
-    page.programme.of.setCurrentIndex(0)
-    page.programme._dim()
-    show(page.programme)
-
-
 def _search(window: MainWindow, words: str) -> None:
     window.activateWindow()
     until(window.isActiveWindow)
@@ -654,23 +463,6 @@ def _search(window: MainWindow, words: str) -> None:
 def _named(rows: Any, name: str) -> UUID:
     """Somebody whom the demo always has; else the first."""
     return next((row.id for row in rows if row.full_name == name), rows[0].id)
-
-
-def until(ready: Callable[[], bool]) -> None:
-    """Let the window go on until something is so."""
-    end = monotonic() + PATIENCE
-    while not ready():
-        if monotonic() > end:
-            raise TimeoutError
-        wait(20)
-
-
-def wait(milliseconds: int) -> None:
-    """Let the window go on for a while."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-    QApplication.processEvents()
 
 
 def _paper(pane: Any, typed: str) -> None:

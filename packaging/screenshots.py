@@ -20,6 +20,7 @@ import scenes
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from waiting import until
 
 from app.services import demo, office, working
 from app.storage.journal import UPGRADE
@@ -119,7 +120,7 @@ class _Shot:
         self._look.start()
         show()
         self._shown = True
-        scenes.until(lambda: self._picture is not None)
+        until(lambda: self._picture is not None)
 
     @property
     def taken(self) -> QPixmap:

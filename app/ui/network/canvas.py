@@ -15,10 +15,9 @@ from app.i18n import _
 from app.network.map import Sector, Spot
 from app.network.walk import Step, walk
 from app.services.network import NetworkMap
-from app.ui import theme
 from app.ui.network.board import Board
 from app.ui.network.hands import Choosing, Hand, Naming, Shifting, Tying
-from app.ui.network.name_line import NameLine
+from app.ui.network.name_line import SpotLine
 from app.ui.network.view import View
 from app.ui.widgets.paint import antialiased, by_keyboard
 
@@ -56,12 +55,8 @@ class Canvas(Board):
         self._hands: dict[str, Hand] = {CHOOSE: Choosing(self), NAME: Naming(self), TIE: self._tying}
         self._space = False  # whether it is down, to shift the map or, when it is released, as Enter
         self._hovering: dict[UUID, QPointF] = {}  # a name from the side, over the map
-        self._pointed: Spot | None = None
-        self._line = NameLine(_("Name"), self)
-        self._line.hide()
-        self._line.named.connect(self._name_here)
-        self._line.left.connect(self._put_line_away)
-        self._line.lost.connect(self._put_line_away)
+        self._line = SpotLine(self)
+        self._line.placed.connect(self.named)
 
     @property
     def tie_pending(self) -> UUID | None:
@@ -72,6 +67,8 @@ class Canvas(Board):
         super().show_map(shown)
         if self.tie_pending and self.tie_pending not in self.scene.drawn:
             self._click(None)
+        if not self._hand.held.keys() <= self.scene.drawn.keys():
+            self._hand.let_go()  # somebody who is dragged was taken away
 
     def set_mode(self, mode: str) -> None:
         """Choose and drag, name somebody wherever is clicked, or tie two."""
@@ -86,15 +83,15 @@ class Canvas(Board):
 
     def name_at(self, spot: Spot) -> None:
         """Ask for a name at a spot."""
-        self._pointed = spot
-        point = self.frame.point(spot)
-        self._line.resize(theme.px(180), self._line.sizeHint().height())
-        left = min(max(point.x() - self._line.width() / 2, 0), self.width() - self._line.width())
-        self._line.move(round(left), round(point.y() - self._line.height() / 2))
-        self._line.begin()
+        self._line.ask(spot, self.frame.point(spot))
+
+    def commit(self) -> None:
+        """Hand over a name that is typed on the map."""
+        self._line.commit()
+        self._line.put_away()
 
     def _look(self, view: View) -> None:
-        self._put_line_away()
+        self._line.put_away()
         super()._look(view)
 
     # Keys
@@ -260,21 +257,6 @@ class Canvas(Board):
         self.update()
         point = QPointF(self.mapFromGlobal(at))
         return self.frame.spot(point) if self.isVisible() and self.frame.holds(point) else None
-
-    # Naming on the map
-
-    def _name_here(self, names: list[str]) -> None:
-        if self._pointed and names:
-            self.named.emit(names[0], self._pointed)
-        self._put_line_away()
-
-    def _put_line_away(self) -> None:
-        if self._pointed:
-            self._pointed = None
-            keyboard = self._line.hasFocus()
-            self._line.hide()
-            if keyboard:
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Drawing
 

@@ -20,6 +20,7 @@ from app.i18n import _
 from app.network.change_words import Told, told
 from app.network.map import Spot
 from app.network.walk import walk
+from app.places import fold
 from app.ui.network.canvas import STEPS
 from app.ui.network.overlay import Overlaid, Overlay
 from app.ui.network.words import spoken
@@ -58,6 +59,12 @@ class Comparison(QWidget):
         self.ids = tuple(ids)
         self._describe()
         self.update()
+
+    def find(self, text: str) -> None:  # type: ignore[override]  # that of Qt asks for a window
+        """Choose everybody on either map whose name holds a text; nobody for no text."""
+        wanted = fold(text)
+        traces = self.overlay.traces.items()
+        self._tell(tuple(key for key, one in traces if wanted and wanted in fold(one.contact.name)))
 
     def go(self, share: float) -> None:
         """Be at another part of the way."""

@@ -157,7 +157,8 @@ class Moments(QObject):
         self.bar.compared.connect(self.compare_from)
         self.bar.slider.valueChanged.connect(lambda value: self.past.comparison.go(value / WHOLE))
         past, side = self.past, self.side
-        past.now_wanted.connect(lambda: self.look_at(NOW))
+        for leaving in (past, side.moment):
+            leaving.now_wanted.connect(lambda: self.look_at(NOW))
         side.moment.change_wanted.connect(self.correct)
         side.moment.removal_wanted.connect(self.remove)
         side.counts.chosen.connect(past.kept.choose)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QComboBox, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.services.network_moments import Moment
@@ -14,13 +14,14 @@ from app.ui.widgets.field import Choice
 from app.ui.widgets.layout import row
 from app.ui.widgets.segmented import Segmented
 
-SEGMENTS = 3  # so many kept maps stand side by side; more are dropped down
+BESIDE = 1  # so many kept maps stand side by side with now; more are dropped down
 
 
 class MomentsBar(QWidget):
     """Tells ``NOW``, ``COMPARE`` or the id of a kept map as text; hidden until one was kept.
 
-    ``keep`` stands among the tools of the map of now.
+    While two are laid over each other, which two takes the place of what else could be seen. ``keep`` stands among the
+    tools of the map of now.
     """
 
     chosen = Signal(str)
@@ -37,7 +38,7 @@ class MomentsBar(QWidget):
         self.start, self.end = _drop(_("From which map")), _drop(_("To which map"))
         self.slider = TimeSlider(_("From then to now"))
         self._kept: Sequence[Moment] = ()
-        self._current, self._narrow, self._may_keep, self._on_map = NOW, False, False, False
+        self._current, self._may_keep, self._on_map = NOW, False, False
         self._days = QWidget()
         self._days.setLayout(row(self.start, self.slider, self.end))
         inside = row(self.views, self.drop, self.compare, self._days, gap=12)
@@ -70,12 +71,6 @@ class MomentsBar(QWidget):
         _offer(self.end, [*kept[later:], (NOW, _("Now"))], end)
         self.slider.setAccessibleDescription(f"{self.start.currentText()} → {self.end.currentText()}")
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Where there is less room, the moments are dropped down."""
-        self._narrow = narrow
-        self.keep.set_brief(narrow)
-        self._show()
-
     def show_of_map(self, on: bool) -> None:
         """Whether a map is in sight at all."""
         self._on_map = on
@@ -83,8 +78,10 @@ class MomentsBar(QWidget):
 
     def _show(self) -> None:
         comparing = self._current == COMPARE
-        # The days of a comparison stand on the same line.
-        beside = not self._narrow and len(self._kept) <= SEGMENTS - comparing
+        beside = not comparing and len(self._kept) <= BESIDE
+        if self.isAncestorOf(QApplication.focusWidget() or self):
+            QTimer.singleShot(0, self, self._keep_keyboard)
+        self.setFocusProxy(self.views if beside else self.compare)
         self.setVisible(self._on_map and bool(self._kept))
         self.views.setVisible(beside)
         self.drop.setVisible(not beside and not comparing)
@@ -93,13 +90,19 @@ class MomentsBar(QWidget):
         self.compare.updateGeometry()
         self.keep.setVisible(self._on_map and self._may_keep and self._current == NOW)
         self._days.setVisible(comparing)
-        self.setFocusProxy(self.views if beside else self.compare)
+
+    def _keep_keyboard(self) -> None:
+        """What was walked to or pressed made room for something else, and is out of sight with the keyboard."""
+        focus = QApplication.focusWidget()
+        if focus is None or not focus.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _drop(name: str) -> Choice:
     """A choice as wide as what it offers."""
     made = Choice([], name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 

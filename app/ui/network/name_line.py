@@ -1,9 +1,11 @@
 """A line to name people in: Enter, Enter, and several at once from a list that was copied."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from app.i18n import _
+from app.network.map import Spot
 from app.ui import theme
 
 
@@ -56,3 +58,40 @@ class NameLine(QLineEdit):
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
             self.commit()
             self.lost.emit()
+
+
+class SpotLine(NameLine):
+    """Comes over a map to ask who stands at a spot: ``placed`` tells the name and the spot, and it leaves again."""
+
+    placed = Signal(str, object)
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(_("Name"), over)
+        self._over = over
+        self._spot: Spot | None = None
+        self.hide()
+        self.named.connect(self._place)
+        self.left.connect(self.put_away)
+        self.lost.connect(self.put_away)
+
+    def ask(self, spot: Spot, point: QPointF) -> None:
+        """Ask for a name at a spot, which is drawn at a point."""
+        self._spot = spot
+        self.resize(theme.px(180), self.sizeHint().height())
+        left = min(max(point.x() - self.width() / 2, 0), self._over.width() - self.width())
+        self.move(round(left), round(point.y() - self.height() / 2))
+        self.begin()
+
+    def put_away(self) -> None:
+        """Leave; the map has the keyboard where this had it."""
+        if self._spot:
+            self._spot = None
+            keyboard = self.hasFocus()
+            self.hide()
+            if keyboard:
+                self._over.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _place(self, names: list[str]) -> None:
+        if self._spot and names:
+            self.placed.emit(names[0], self._spot)
+        self.put_away()

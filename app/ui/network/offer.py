@@ -33,7 +33,7 @@ class Offer(QWidget):
         self.setFocusProxy(buttons[0])
 
     def _after_no(self) -> list[Button]:
-        again = quiet(_("Wants one after all"))
+        again = quiet(_("Note: wants one after all"))
         again.clicked.connect(lambda: self.answered.emit(True))
         return [again]
 
@@ -42,7 +42,7 @@ class Offer(QWidget):
         first.clicked.connect(self.begin_wanted)
         blank = outlined(_("Print a blank map…"), "print")
         blank.clicked.connect(self.blank_wanted)
-        no = quiet(_("Wants no network map"))
+        no = quiet(_("Note: wants no network map"))
         no.clicked.connect(lambda: self.answered.emit(False))
         return [first, blank, no]
 

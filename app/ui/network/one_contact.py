@@ -122,6 +122,7 @@ class OneContact(QWidget):
 
     def commit(self) -> None:
         """Hand over what was typed last."""
+        self._line.commit()
         self.relation.commit()
 
     def _note(self, **facts: Any) -> None:

@@ -18,7 +18,6 @@ from app.ui.network.overlay import Overlaid
 from app.ui.network.then_and_now_card import ThenAndNowCard
 from app.ui.network.traces_legend import TracesLegend
 from app.ui.widgets.layout import column, scrolled
-from app.ui.widgets.notice_line import NoticeLine
 
 
 class Past(QStackedWidget):
@@ -29,25 +28,18 @@ class Past(QStackedWidget):
     def __init__(self) -> None:
         super().__init__()
         self.kept, self.comparison, self._legend = KeptMap(), Comparison(), TracesLegend()
-        self.notice = NoticeLine("later", "", _("To the map of now"))
-        for parts, stretched in (
-            ((self.notice, self.kept, legend(self.kept)), 1),
-            ((self.comparison, self._legend), 0),
-        ):
+        for looking, said in ((self.kept, legend(self.kept)), (self.comparison, self._legend)):
             pane = QWidget()
-            within = column(*parts, gap=10)
-            within.setStretch(stretched, 1)
+            within = column(looking, said, gap=10)
+            within.setStretch(0, 1)
             pane.setLayout(within)
             self.addWidget(pane)
-        self.notice.followed.connect(self.now_wanted)
         for looking in (self.kept, self.comparison):
             looking.left.connect(self.now_wanted)
 
     def show_kept(self, shown: NetworkMap, moment: Moment) -> None:
         """Show a map as it was; ``shown`` holds what was kept."""
-        day = short_date(moment.on)
-        self.notice.words.setText(_("So it was on {day}. This map does not change any more.").format(day=day))
-        self.kept.show_kept(shown, day)
+        self.kept.show_kept(shown, short_date(moment.on))
         self.setCurrentIndex(0)
         self.setFocusProxy(self.kept)
 

@@ -1,6 +1,7 @@
 """The room around one map: tools above, the map or the list in the middle, names, card and counts at the side."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -43,8 +44,8 @@ class Room(QWidget):
         self.ladders, self.meeting, self.moments = ladders, meeting, moments
         self.names, self.card, self.counts = NamesCard(), ContactCard(), CountsCard()
         self.offer = Offer()
-        self.tools = ToolRow(self.canvas)
-        self.views, self.moments_slot = self.tools.views, self.tools.moments_slot
+        self.tools = ToolRow(self.canvas, moments.bar)
+        self.views = self.tools.views
         self.print_wanted, self.answered = self.tools.print_wanted, self.tools.answered
         self.import_wanted, self.export_wanted = self.tools.import_wanted, self.tools.export_wanted
         self.together: Together | None = None  # while it has the whole screen
@@ -57,7 +58,18 @@ class Room(QWidget):
     @property
     def board(self) -> Board:
         """The map to look at from near and to search: that of now, or one that was kept while it is in sight."""
-        return self.moments.past.kept if self.moments.moment else self.canvas
+        return self.moments.past.kept if self._is_past and self.moments.moment else self.canvas
+
+    @property
+    def days(self) -> tuple[date | None, date | None]:
+        """Of which day the map in sight is laid over, and of which it is itself; None for none, and for now."""
+        then, now = (self.moments.ends or (None, self.moments.moment)) if self._is_past else (None, None)
+        return then.on if then else None, now.on if now else None
+
+    @property
+    def _is_past(self) -> bool:
+        """Whether something else than the map of now is in sight."""
+        return self.views.current == MAP and self.moments.is_past
 
     def show_map(self, shown: NetworkMap, ids: Sequence[UUID], former: Sequence[MapContact], *, begun: bool) -> None:
         """Show a map; without names and not ``begun`` the offer to begin one. ``former`` stood on an earlier map."""
@@ -82,7 +94,8 @@ class Room(QWidget):
 
     def search(self, text: str) -> None:
         """Choose everybody on the map in sight whose name holds a text."""
-        self.board.find(text)
+        looked_at = self.moments.past.comparison if self._is_past and self.moments.ends else self.board
+        looked_at.find(text)
 
     def name_people(self) -> None:
         """Go and name people: at the side, or on the map where it is clicked."""
@@ -100,6 +113,7 @@ class Room(QWidget):
         """Hand over what was typed last."""
         self.card.one.commit()
         self.names.line.commit()
+        self.canvas.commit()
         self.ladders.commit()
         self.meeting.commit()
 
@@ -107,7 +121,6 @@ class Room(QWidget):
         """Follow the width of the window."""
         for side in (self.side, self.moments.side):
             theme.fix(side, width=NARROW if narrow else WIDE)
-        self.moments.bar.set_narrow(narrow)
         for view in (self.table, self.ladders, self.meeting):
             view.set_narrow(narrow)
 
@@ -162,9 +175,7 @@ class Room(QWidget):
         self.side.setFocusProxy(self.names)
         below = row(self._middle, self.side, self.moments.side, gap=16)
         below.setStretch(0, 1)
-        self.moments_slot.addWidget(self.moments.bar.keep)
-        above = column(self.tools, self.moments.bar, margins=(0, 0, 12, 0))
-        whole = column(above, below, gap=8, margins=(24, 8, 12, 12))
+        whole = column(row(self.tools, margins=(0, 0, 12, 0)), below, gap=8, margins=(24, 8, 12, 12))
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.set_narrow(False)
@@ -176,7 +187,7 @@ class Room(QWidget):
         view = self.views.current
         drawn = view in (MAP, LIST)
         begun = bool(self._shown.contacts) or self._begun
-        past = view == MAP and self.moments.is_past
+        past = self._is_past
         self.side.setVisible(drawn and begun and not past)
         self.moments.side.setVisible(past)
         self.moments.bar.show_of_map(view == MAP)

@@ -37,7 +37,7 @@ class SectorNames(Dialog):
             field.editor.setProperty("placeholderText", sector_words()[sector])
             grid.addWidget(field, line, at)
         self.body.addLayout(grid)
-        self.add_answer(outlined(_("The usual words"))).clicked.connect(self._usual)
+        self.add_answer(outlined(_("Put the usual words back"))).clicked.connect(self._usual)
         self.add_cancel()
         self.add_answer(filled(_("Name them")), accepts=None, default=True).clicked.connect(self._take)
         self._first = self.fields[first]

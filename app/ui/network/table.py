@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
@@ -12,7 +12,6 @@ from app.network.contents import MapContact
 from app.network.walk import Step
 from app.network.words import ring_word, sector_word
 from app.services.network import NetworkMap
-from app.ui import theme
 from app.ui.network.canvas import STEPS
 from app.ui.network.words import spoken
 from app.ui.widgets.row_table import Column, RowTable, RowTableModel
@@ -20,8 +19,7 @@ from app.vocabulary import Often, Support, TieKind, word
 
 _LAST = 9
 _OFTEN = [*Often]
-_WIDER_NARROW, _MORE = ("Name", "Part of the map"), 24
-_WIDE_ONLY = (N_("How often"), N_("Receives"), N_("Gives"))  # where there is less room these are left to the card
+_WIDE_ONLY = (N_("How often"), N_("Knows"))  # where there is less room these are left to the card
 
 
 class NamesTable(RowTable):
@@ -54,16 +52,7 @@ class NamesTable(RowTable):
         if set(self.selected) == set(ids):
             return
         self.blockSignals(True)
-        self.clearSelection()
-        wanted = QItemSelection()
-        for at, row in enumerate(self.rows.shown):
-            if row.id in ids:
-                wanted.select(self.rows.index(at, 0), self.rows.index(at, len(self.rows.columns) - 1))
-        flags = QItemSelectionModel.SelectionFlag
-        if not wanted.isEmpty():
-            self.selectionModel().setCurrentIndex(wanted.indexes()[0], flags.NoUpdate)
-            self.scrollTo(wanted.indexes()[0])
-        self.selectionModel().select(wanted, flags.ClearAndSelect)
+        self.select_all_of(ids)
         self.blockSignals(False)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -71,8 +60,6 @@ class NamesTable(RowTable):
         for at, column in enumerate(self.rows.columns):
             if column.title in _WIDE_ONLY:
                 self.setColumnHidden(at, narrow)
-            elif column.title in _WIDER_NARROW:
-                self.setColumnWidth(at, theme.px(column.width + (_MORE if narrow else 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -105,18 +92,18 @@ def _columns(shown: Callable[[], NetworkMap | None]) -> Sequence[Column[MapConta
         return ", ".join(one.name if kind is TieKind.EXISTING else f"{one.name} ({word(kind)})" for one, kind in known)
 
     return (
-        Column(N_("Name"), lambda row: row.name, width=146, bold=True, spoken=lambda row: spoken(row, sectors())),
+        Column(N_("Name"), lambda row: row.name, width=190, bold=True, spoken=lambda row: spoken(row, sectors())),
         Column(
             N_("Ring"),
             lambda row: ring_word(row.ring) or _("still to place"),
             lambda row: _LAST if row.ring is None else row.ring,
-            width=126,
+            width=132,
         ),
         Column(
             N_("Part of the map"),
             lambda row: sector_word(row.sector, sectors()),
             lambda row: _LAST if row.sector is None else row.sector,
-            width=162,
+            width=212,
         ),
         Column(N_("Kind"), lambda row: word(row.kind), width=150, shown=False),
         Column(N_("Who is that?"), lambda row: row.relation or "", width=130, shown=False),
@@ -126,8 +113,8 @@ def _columns(shown: Callable[[], NetworkMap | None]) -> Sequence[Column[MapConta
             lambda row: _OFTEN.index(row.often) if row.often else _LAST,
             width=112,
         ),
-        Column(N_("Receives"), lambda row: _supports(row.receives), width=94),
-        Column(N_("Gives"), lambda row: _supports(row.gives), width=94),
+        Column(N_("Receives"), lambda row: _supports(row.receives), width=130, shown=False),
+        Column(N_("Gives"), lambda row: _supports(row.gives), width=130, shown=False),
         Column(N_("Knows"), knows, width=70),
     )
 

@@ -44,7 +44,7 @@ class TimeSlider(QSlider):
         return QSize(200, 2 * _HALF + 8)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, 2 * _HALF + 8)
+        return QSize(120, 2 * _HALF + 8)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

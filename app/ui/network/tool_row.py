@@ -1,17 +1,18 @@
-"""The one row above the map: moments, tools, views, and what is done with the whole map."""
+"""Above the map: moments, tools, views, and what is done with the whole map, in one row where there is room."""
 
 from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _
 from app.ui.network.canvas import Canvas
 from app.ui.network.modes import Modes
+from app.ui.network.moments_bar import MomentsBar
 from app.ui.widgets.buttons import icon_button, outlined
-from app.ui.widgets.layout import row
+from app.ui.widgets.layout import column, row
 from app.ui.widgets.segmented import Segmented
 
 MAP, LIST, LADDERS, MEETING = "map", "list", "ladders", "meeting"
@@ -20,7 +21,10 @@ PNG, SVG, XLSX, GRAPHML = "png", "svg", "xlsx", "graphml"
 
 
 class ToolRow(QWidget):
-    """Where there is no room for words, drawing together and printing show their icons."""
+    """Where there is no room for words, drawing together, printing and keeping show their icons.
+
+    Where there is not even room for those, the moments stand in a row of their own.
+    """
 
     print_wanted = Signal(bool)  # whether blank
     answered = Signal(object)  # True, False or None: whether a map is wanted
@@ -28,10 +32,9 @@ class ToolRow(QWidget):
     import_wanted = Signal()
     export_wanted = Signal(str)  # PNG, SVG, XLSX or GRAPHML
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, moments: MomentsBar) -> None:
         super().__init__()
-        self.moments_slot = QHBoxLayout()
-        self.moments_slot.setContentsMargins(0, 0, 0, 0)
+        self._moments, self._beside = moments, True
         self.modes = Modes(canvas)
         self.views = Segmented(
             [(MAP, _("Map")), (LIST, _("List")), (LADDERS, _("Steps outward")), (MEETING, _("Network meeting"))],
@@ -44,9 +47,10 @@ class ToolRow(QWidget):
         self.print.clicked.connect(lambda: self.print_wanted.emit(False))
         self.more = icon_button("more", _("More about this map"))
         self.more.setMenu(self._menu())
-        self._briefly = (self.print, self.together)
-        self._body = row(self.moments_slot, self.modes, 1, self.views, self.together, self.print, self.more)
-        self.setLayout(self._body)
+        self._briefly = (self.print, self.together, moments.keep)
+        self._body = row(moments, moments.keep, self.modes, 1, self.views, self.together, self.print, self.more)
+        self._below = row()
+        self.setLayout(column(self._body, self._below))
 
     def show_of_map(self, drawn: bool, on_map: bool) -> None:
         """Offer what is done with a map, and the tools to draw on it, where one is in sight."""
@@ -55,9 +59,12 @@ class ToolRow(QWidget):
         self.print.setVisible(drawn)
 
     def minimumSizeHint(self) -> QSize:
-        least = self._body.minimumSize()
         spare = sum(one.brevity for one in self._briefly if not one.isHidden() and not one.is_brief)
-        return QSize(least.width() - spare, least.height())
+        beside = self._room_for_moments() if self._beside else 0
+        return QSize(self._body.minimumSize().width() - spare - beside, super().minimumSizeHint().height())
+
+    def _room_for_moments(self) -> int:
+        return 0 if self._moments.isHidden() else self._moments.minimumSizeHint().width() + self._body.spacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -69,7 +76,16 @@ class ToolRow(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        room = self.width() - self.minimumSizeHint().width()
+        room, wanted = self.width() - self.minimumSizeHint().width(), self._room_for_moments()
+        stays = self.modes.isHidden() and not self._moments.compare.isChecked()
+        tools = self.modes.sizeHint().width() if stays else 0  # with another map in sight nothing moves
+        if self._beside != (wanted + tools <= room or not wanted):
+            self._beside = not self._beside
+            if self._beside:
+                self._body.insertWidget(0, self._moments)
+            else:
+                self._below.addWidget(self._moments)
+        room -= wanted if self._beside else 0
         for one in self._briefly:
             one.set_brief(one.brevity > room)
             room -= 0 if one.is_brief or one.isHidden() else one.brevity

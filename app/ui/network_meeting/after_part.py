@@ -33,7 +33,7 @@ class AfterPart(Part):
             _("The talks get their days once it is noted that the meeting was held."), tone="text2", wrap=True
         )
         self.lines = Lines(lambda one: CheckLine(self, one.id))
-        self.another = outlined(_("One more talk"), "plus", small=True)
+        self.another = outlined(_("Add one more talk"), "plus", small=True)
         self.setLayout(
             column(
                 self._none,

@@ -52,7 +52,7 @@ class ProgrammeView(QWidget):
         self.pins: dict[UUID, Point] = {}
         self.canvas, self.card, self.counts = Canvas(), NodeCard(), CountsCard()
         self.back = outlined(_("To one participant"), "left")
-        self.search = SearchBox(_("Name"))
+        self.search = SearchBox(_("Name on the drawing"))
         self.of = Choice([])
         self.of.setAccessibleName(_("Of whom"))
         self.tools = {
@@ -169,7 +169,7 @@ class ProgrammeView(QWidget):
 
     def _assemble(self) -> None:
         theme.fix(self.of, width=170)
-        theme.fix(self.search, width=170)
+        theme.fix(self.search, width=200)
         looking, showing = QWidget(), QWidget()
         looking.setLayout(row(self.back, self.search, self.told))
         showing.setLayout(row(self.of, *self.tools.values(), self.save))

@@ -3,13 +3,15 @@
 Cells are worded when they come into sight, and kept: wording all of ten thousand rows would be seen.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -159,7 +161,8 @@ class RowTable(QTableView):
         self.rows = model
         self._key = key
         self._text_size = theme.text_size()
-        self._kept: Hashable = None
+        self._kept: Hashable = None  # while rows change: who is current, and all who are chosen
+        self._kept_chosen: Sequence[Hashable] = ()
         self.setModel(model)
         self.setAccessibleName(name)
         self.setFont(theme.font())
@@ -174,7 +177,7 @@ class RowTable(QTableView):
         self._dress_header()
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         model.modelAboutToBeReset.connect(self._keep)
-        model.modelReset.connect(lambda: self.select(self._kept))
+        model.modelReset.connect(self._choose_again)
         self.activated.connect(lambda index: self.opened.emit(self._key(self.rows.row(index))))
 
     @property
@@ -189,6 +192,20 @@ class RowTable(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
             self.selectRow(index.row())
+
+    def select_all_of(self, keys: Collection[Hashable], current: Hashable = None) -> None:
+        """Choose every row with one of these keys that is shown; the ``current`` one has the keyboard, or the first."""
+        columns, wanted, front = len(self.rows.columns) - 1, QItemSelection(), QModelIndex()
+        for at, row in enumerate(self.rows.shown):
+            if (key := self._key(row)) in keys:
+                first = self.rows.index(at, 0)
+                wanted.select(first, self.rows.index(at, columns))
+                front = first if key == current or not front.isValid() else front
+        flags = QItemSelectionModel.SelectionFlag
+        if front.isValid():
+            self.selectionModel().setCurrentIndex(front, flags.NoUpdate)
+            self.scrollTo(front)
+        self.selectionModel().select(wanted, flags.ClearAndSelect)
 
     @property
     def selected(self) -> list[Hashable]:
@@ -287,7 +304,13 @@ class RowTable(QTableView):
         return [header.logicalIndex(place) for place in range(header.count())]
 
     def _keep(self) -> None:
-        self._kept = self.current
+        self._kept, self._kept_chosen = self.current, self.selected
+
+    def _choose_again(self) -> None:
+        if len(self._kept_chosen) > 1:
+            self.select_all_of(set(self._kept_chosen), self._kept)
+        else:
+            self.select(self._kept)
 
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         self.chosen.emit(self._key(self.rows.row(index)) if index.isValid() else None)

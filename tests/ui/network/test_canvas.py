@@ -195,6 +195,16 @@ def test_all_who_are_chosen_are_dragged_together_and_a_click_chooses_one_again(
     assert canvas.ids == (RIA,)
 
 
+def test_somebody_taken_away_while_dragged_is_let_go_of(canvas: Canvas, told: list[object]) -> None:
+    begin = at(canvas, TIMO)
+    drag(canvas, begin, begin + QPoint(20, 40))
+    canvas.show_map(shown(replace(CONTENTS, contacts=CONTENTS.contacts[:2], ties=())))
+    QTest.mouseMove(canvas, begin + QPoint(30, 50))
+    picture(canvas)
+    QTest.mouseRelease(canvas, LEFT, pos=begin + QPoint(30, 50))
+    assert told == []
+
+
 def test_esc_leaves_a_rectangle(canvas: Canvas) -> None:
     drag(canvas, QPoint(250, 5), QPoint(400, 220))
     press(canvas, Qt.Key.Key_Escape)

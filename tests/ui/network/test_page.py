@@ -28,6 +28,7 @@ from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
 from app.ui.tasks import cancel_all
 from app.vocabulary import NetworkKind
+from tests.ui.network.conftest import TODAY
 
 Stored = Callable[[], NetworkMap]
 Contact = Callable[[str], MapContact]
@@ -174,6 +175,24 @@ def test_a_double_click_on_an_empty_place_names_somebody_there(
     sus = contact("Marktkramer Sus")
     assert (sus.sector, sus.ring) == (Sector.NEIGHBOURHOOD, Ring.CLOSE)
     assert page.chosen == (sus.id,)
+
+
+def test_a_name_half_typed_on_the_map_stays_with_the_one_whose_map_it_was(
+    window: MainWindow, page: NetworkPage, marleen: UUID, contact: Contact, store: Store, qtbot: QtBot
+) -> None:
+    luc = next(one.participant_id for one in store.read(network.maps, TODAY) if one.full_name == "Luc Regenboog")
+    qtbot.mouseDClick(page.room.canvas, Qt.MouseButton.LeftButton, pos=point(page, Spot(-45, 60)))
+    type_in("Sus", qtbot)
+    page.show_participant(luc)
+    assert page.shown
+    assert page.shown.contacts == ()
+    assert contact("Sus").spot
+    page.show_participant(marleen)
+    page.room.canvas.tell((contact("Mama").id,))
+    page.room.card.one.begin_rename()
+    type_in("Moeder", qtbot)
+    page.show_participant(luc)
+    assert contact("Moeder")
 
 
 def test_a_double_click_on_somebody_goes_to_the_card(
@@ -391,6 +410,17 @@ def test_the_list_has_the_same_editing(window: MainWindow, page: NetworkPage, co
     assert page.chosen == ()
 
 
+def test_several_who_are_chosen_in_the_list_stay_so_when_it_is_sorted(
+    window: MainWindow, page: NetworkPage, contact: Contact
+) -> None:
+    page.room.views.choose(LIST)
+    chosen = {contact(name).id for name in ("Mama", "Mieke", "Huisarts")}
+    page.room.canvas.tell(tuple(chosen))
+    page.room.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert set(page.room.table.selected) == set(page.chosen) == chosen
+    assert page.room.card.several.isVisible()
+
+
 def test_the_table_keeps_the_contract_of_models(page: NetworkPage, marleen: UUID, qtmodeltester: object) -> None:
     page.prepare()
     page.show_participant(marleen)
@@ -408,7 +438,7 @@ def test_a_map_is_offered_and_a_no_is_noted_and_taken_back(
     )
     page.show_participant(luc)
     assert not page.room.names.isVisible()
-    button(page, "Wil geen netwerkkaart").click()
+    button(page, "Noteren: wil geen netwerkkaart").click()
     assert page.shown
     assert (page.shown.wanted, page.shown.asked_on) == (False, page._today())
     assert any("Luc wil geen netwerkkaart" in one.text() for one in page.findChildren(QLabel) if one.isVisible())
