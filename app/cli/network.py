@@ -23,6 +23,7 @@ from app.services.network_papers import People
 from app.services.people import identify
 from app.vocabulary import NetworkKind, TieKind, word
 
+_PAPER = ".pdf"
 _LISTS = {
     "new": N_("new on the map"),
     "returned": N_("back on the map"),
@@ -62,6 +63,8 @@ def write(given: Namespace) -> None:
 
 def compare(given: Namespace) -> None:
     """Tell what changed between two maps, or put them on paper laid over each other."""
+    if given.out and given.out.suffix.casefold() != _PAPER:
+        raise KlikError(N_("Two maps are laid over each other as PDF: give a name that ends in {kind}."), kind=_PAPER)
     with opened(given.vault) as vault, vault.read() as session:
         participant = identify(session, Participant, given.participant)
         data = network_papers.comparison(

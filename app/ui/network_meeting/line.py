@@ -40,8 +40,10 @@ class Line(QWidget):
         said = column(self.words, self.facts, self.hint, gap=1, margins=(0, 8, 12, 8))
         head = row(*(column(part, 1, margins=(0, 4, 0, 0)) for part in (lead,) if part), said, gap=4)
         head.setStretch(head.count() - 1, 1)
-        for part in (*beside, self.turn):
-            head.addLayout(column(part, 1, margins=(4, 4, 0, 4)))
+        parts = (*beside, self.turn)
+        tallest = max(part.sizeHint().height() for part in parts)
+        for part in parts:  # on one line with each other, and with the words
+            head.addLayout(column(part, 1, margins=(4, 4 + (tallest - part.sizeHint().height()) // 2, 0, 4)))
         self._under: QWidget = QWidget()
         self._under.setLayout(column(fields, row(1, self.remove), gap=4, margins=(12, 0, 12, 12)))
         self._under.hide()
