@@ -87,8 +87,10 @@ def contents_on(session: Session, participant_id: UUID, on: date | None) -> MapC
         return contents_now(session, get(session, Participant, participant_id))
     kept = moments(session, participant_id)
     found = [one for one in kept if one.on == on]
+    if not kept:
+        raise KlikError(N_("No map of this participant was kept yet."))
     if not found:
-        days = ", ".join(short_date(one.on) for one in kept) or "–"
+        days = ", ".join(short_date(one.on) for one in kept)
         raise KlikError(N_("No map was kept on {day}. Kept were: {days}."), day=short_date(on), days=days)
     return found[-1].contents
 
