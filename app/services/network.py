@@ -34,6 +34,7 @@ class NetworkMap:
 
     ``sectors``: what the four parts are called on this map. ``buddies`` are those of the participant who are not on
     the map yet, each by the duo. ``holds_meetings``: whether this office has network meetings.
+    ``deceased_on``: the day the participant died.
     """
 
     participant_id: UUID
@@ -45,6 +46,7 @@ class NetworkMap:
     sectors: tuple[str, str, str, str]
     buddies: tuple[tuple[UUID, str], ...] = ()
     holds_meetings: bool = False
+    deceased_on: date | None = None
 
     @property
     def contacts(self) -> tuple[MapContact, ...]:
@@ -68,6 +70,7 @@ class Mapped:
     full_name: str
     names: int
     wanted: bool | None
+    deceased_on: date | None = None
 
 
 def network(session: Session, participant_id: UUID) -> NetworkMap:
@@ -85,6 +88,7 @@ def network(session: Session, participant_id: UUID) -> NetworkMap:
         named_sectors(contents.sectors),
         _buddies(session, participant_id, contents),
         bool(session.scalar(select(Office.network_meetings))),
+        person.deceased_on,
     )
 
 
@@ -95,7 +99,7 @@ def maps(session: Session, today: date) -> tuple[Mapped, ...]:
     answered = select(Participant.id, Participant.network_wanted).where(Participant.network_wanted.is_not(None))
     answers = {row[0]: row[1] for row in session.execute(answered)}
     rows = [
-        Mapped(row.id, row.full_name, counts.get(row.id, 0), answers.get(row.id))
+        Mapped(row.id, row.full_name, counts.get(row.id, 0), answers.get(row.id), row.deceased_on)
         for row in participants(session, today)
         if row.may_be_contacted or row.id in counts
     ]

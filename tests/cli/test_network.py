@@ -86,6 +86,10 @@ def test_a_map_as_a_picture_and_what_is_no_map_at_all(klik: Any, marleen: UUID, 
     assert "12/03/2026" in said
     assert not (tmp_path / "kaart.svg").exists()
     assert klik("network-figures", "--vault", "kluis", "--participant", "Niemand", code=1)
+    never = ("--vault", "kluis", "--participant", "Luc", "--from", "2026-01-01")
+    assert "nog geen kaart bewaard" in klik("network-compare", *never, code=1)
+    assert ".pdf" in klik("network-compare", *WHOSE, "--from", THEN.isoformat(), "--out", "samen.png", code=1)
+    assert not (tmp_path / "samen.png").exists()
 
 
 def test_two_maps_compared(klik: Any, marleen: UUID, tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ class NamesCard(Card):
         self.setFocusProxy(self.line)
         self.line.named.connect(self.named)
         self.line.left.connect(self.finished)
-        self.line.textEdited.connect(lambda _text: self._field.set_error(""))
+        self.line.textChanged.connect(lambda _text: self._field.set_error(""))
         self.show_waiting(())
         self.show_offer((), ())
 

@@ -1,7 +1,7 @@
 """What stands where a map would be as long as nobody is named on it: an offer, and no more than that."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.i18n import _, short_date
 from app.services.network import NetworkMap
@@ -23,7 +23,9 @@ class Offer(QWidget):
         self.setLayout(self._body)
 
     def show_of(self, shown: NetworkMap) -> None:
-        """Offer it to whom this empty map is of."""
+        """Offer it to whom this empty map is of; the keyboard stays with what is offered."""
+        focus = QApplication.focusWidget()
+        keyboard = focus is not None and self.isAncestorOf(focus)
         clear(self._body)
         buttons = self._after_no() if shown.wanted is False else self._ways()
         title, text = _words(shown)
@@ -31,6 +33,8 @@ class Offer(QWidget):
         self._body.addWidget(state)
         state.show()  # at once, and not in the next round of events
         self.setFocusProxy(buttons[0])
+        if keyboard:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _after_no(self) -> list[Button]:
         again = quiet(_("Note: wants one after all"))

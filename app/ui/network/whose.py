@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, short_date
 from app.services.network import Mapped
 from app.ui import theme
 from app.ui.widgets.buttons import quiet
@@ -87,4 +87,6 @@ def _list_row(one: Mapped) -> ListRow:
         second = ngettext("{n} name", "{n} names", one.names).format(n=one.names)
     else:
         second = _("wants a map") if one.wanted else _("not asked yet")
+    if one.deceased_on:
+        second += " · " + _("died on {day}").format(day=short_date(one.deceased_on))
     return ListRow(one.participant_id, (Mark("participant", initials(one.full_name)),), one.full_name, second)

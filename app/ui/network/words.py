@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.i18n import N_, _
+from app.i18n import N_, _, short_date
 from app.network.contents import MapContact
 from app.network.words import ring_word, sector_word
 from app.services.network import NetworkMap
@@ -35,4 +35,6 @@ def state_words(row: MapContact) -> list[str]:
 
 def sentence(shown: NetworkMap) -> str:
     """What there is to say of a map as a whole."""
+    if shown.deceased_on:
+        return _("died on {day}").format(day=short_date(shown.deceased_on))
     return _("wants no network map") if shown.wanted is False else ""

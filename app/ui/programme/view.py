@@ -62,6 +62,7 @@ class ProgrammeView(QWidget):
             "anew": icon_button("network", _("Arrange anew; who was put somewhere by hand stays")),
         }
         self.save = outlined(_("Save…"), "paper")
+        self.save.setEnabled(False)  # until there is a picture
         self.told = ElidedLabel(size=theme.SMALL)
         self.progress = ProgressCard(_("Arranging the picture"))
         self._assemble()
@@ -119,6 +120,7 @@ class ProgrammeView(QWidget):
 
     def _show(self, picture: Picture[UUID]) -> None:
         self._picture = picture
+        self.save.setEnabled(True)
         if self._found:
             self.canvas.show_scene(Scene(self._found, picture))
             self._choose(self._chosen)

@@ -174,7 +174,7 @@ def test_the_buddy_is_offered_until_she_stands_on_the_map(
     nadia = store.write(people.add_buddy, {"first_name": "Nadia", "last_name": "Vlinderdal"}, free)
     store.write(existing_duos.record, marleen, nadia, date(2026, 3, 12), date(2026, 11, 23))
     (put,) = (one for one in page.room.names.buddies.findChildren(QAbstractButton) if one.isVisible())
-    assert put.text() == "Nadia (buddy) op de kaart zetten"
+    assert put.text() == "Nadia (buddy) toevoegen"
     put.click()
     assert (contact("Nadia (buddy)").kind, contact("Nadia (buddy)").is_buddy) == (NetworkKind.VOLUNTEER, True)
     assert not page.room.names.buddies.isVisible()

@@ -1,6 +1,7 @@
 """The page of network maps: by mouse, by keyboard alone, as a list, and as an offer."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.i18n import _
 from app.network.contents import MapContact
 from app.network.map import Ring, Sector, Spot
-from app.services import network
+from app.services import network, people
 from app.services.network import NetworkMap
 from app.services.network_papers import People
 from app.ui.assembly import assemble
@@ -286,6 +287,9 @@ def test_a_name_said_twice_is_given_back_with_a_sentence(
     assert not page.room.names.line.hasFocus()
     assert page.room.names.line.text() == "mama"
     assert any("mama is al genoemd" in one.text() for one in page.room.names.findChildren(QLabel) if one.isVisible())
+    page.room.names.line.setFocus()
+    press(Qt.Key.Key_Escape, qtbot)  # let go of: what was said against it goes as well
+    assert not any("al genoemd" in one.text() for one in page.room.names.findChildren(QLabel) if one.isVisible())
 
 
 def test_the_whole_by_keyboard_alone(
@@ -438,7 +442,9 @@ def test_a_map_is_offered_and_a_no_is_noted_and_taken_back(
     )
     page.show_participant(luc)
     assert not page.room.names.isVisible()
+    button(page, "Noteren: wil geen netwerkkaart").setFocus()
     button(page, "Noteren: wil geen netwerkkaart").click()
+    assert button(page, "Noteren: wil er toch een").hasFocus()
     assert page.shown
     assert (page.shown.wanted, page.shown.asked_on) == (False, page._today())
     assert any("Luc wil geen netwerkkaart" in one.text() for one in page.findChildren(QLabel) if one.isVisible())
@@ -470,6 +476,22 @@ def test_the_menu_of_the_map_passes_on_what_is_wanted(window: MainWindow, page: 
     assert page.shown
     assert page.shown.wanted is False
     assert page.room.names.isVisible()  # names that stand there stay
+
+
+def test_the_map_of_somebody_who_died_says_so(
+    window: MainWindow, page: NetworkPage, store: Store, marleen: UUID, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    page.sentence_changed.connect(said.append)
+    person = next(row.person_id for row in store.read(people.participants, page._today()) if row.id == marleen)
+    store.write(people.change_person, person, {"deceased_on": date(2026, 3, 1)})
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[-1] == "overleden op 1/03/2026"
+    page.choose_whose()
+    assert (
+        next(row.second for row in page.whose._rows.values() if row.key == marleen)
+        == "5 namen · overleden op 1/03/2026"
+    )
 
 
 # On paper

@@ -63,7 +63,9 @@ def view(store: Store, page: NetworkPage, qtbot: QtBot) -> ProgrammeView:
     page.whose.all.click()
     assert page.programme
     made = page.programme
+    assert not made.save.isEnabled()  # nothing to save as long as it is arranged
     qtbot.waitUntil(lambda: made.canvas.scene is not None)
+    assert made.save.isEnabled()
     return made
 
 
