@@ -116,7 +116,7 @@ class NetworkPage(Page):
         self.search_box = self.room.finder if drawn else self.whose.picker.search
         self.whose_button.setVisible(drawn)
         self.whose_button.tell(_("of {name}").format(name=shown.full_name) if shown else "")
-        self.sentence_changed.emit(sentence(shown) if shown else "")
+        self.sentence_changed.emit(sentence(shown) if drawn and shown else "")
 
     def show_participant(self, participant_id: UUID) -> None:
         """Show somebody's map, for another page that names them."""
