@@ -98,7 +98,7 @@ def count(given: Namespace) -> None:
         show_json(_counts(found, contents))
         return
     rows = [(_(words), len(getattr(found, name))) for name, words in _COUNTS.items()]
-    rows += [(word(kind), len(ids)) for kind, ids in found.by_kind.items()]
+    rows += [(word(kind).lower(), len(ids)) for kind, ids in found.by_kind.items()]
     rows += [(ring_word(ring), len(ids)) for ring, ids in found.by_ring.items()]
     rows += zip(named_sectors(contents.sectors), map(len, found.by_sector.values()), strict=True)
     rows.append((_("ties between them"), found.ties))
