@@ -38,7 +38,10 @@ class Standing:
 
 
 def standing(then: MapContents, now: MapContents) -> tuple[Standing, ...]:
-    """Everybody with a place on either map: first who is gone, then the others in the order of the map of now."""
+    """Everybody with a place on either map: first who is gone, then the others in the order of the map of now.
+
+    Who had died by then already and was taken off since is not gone from a map that counts the living.
+    """
     was, is_now = ({one.id: one.spot for one in contents.placed} for contents in (then, now))
-    gone = (Standing(one, one.spot, None) for one in then.placed if one.id not in is_now)
+    gone = (Standing(one, one.spot, None) for one in then.placed if one.id not in is_now and not one.deceased)
     return (*gone, *(Standing(one, was.get(one.id), one.spot) for one in now.placed))

@@ -119,9 +119,17 @@ def test_of_ties_with_who_is_gone_nothing_is_said() -> None:
 @given(maps(), maps())
 def test_the_way_begins_on_one_map_and_ends_on_the_other(a: MapContents, b: MapContents) -> None:
     people = standing(a, b)
+    now = {one.id for one in b.placed}
+    dead = {one.id for one in a.placed if one.deceased and one.id not in now}  # taken off since, and told nowhere
     for share, contents in ((0.0, a), (1.0, b)):
         there = {one.contact.id: one.spot(share) for one in people if one.presence(share)}
-        assert there == {one.id: one.spot for one in contents.placed}
+        assert there == {one.id: one.spot for one in contents.placed if one.id not in dead}
+
+
+@given(maps(), maps())
+def test_who_goes_on_the_way_is_told_to_be_gone(a: MapContents, b: MapContents) -> None:
+    going = {one.contact.id for one in standing(a, b) if one.now is None}
+    assert going <= {one.id for one in compare(a, b).gone}
 
 
 @given(st.floats(0, 1))

@@ -15,6 +15,7 @@ from app.i18n import _
 from app.network.map import Sector, Spot
 from app.network.walk import Step, walk
 from app.services.network import NetworkMap
+from app.ui.network.arrows import STEPS
 from app.ui.network.board import Board
 from app.ui.network.hands import Choosing, Hand, Naming, Shifting, Tying
 from app.ui.network.name_line import SpotLine
@@ -22,12 +23,6 @@ from app.ui.network.view import View
 from app.ui.widgets.paint import antialiased, by_keyboard
 
 CHOOSE, NAME, TIE = "choose", "name", "tie"
-STEPS = {
-    Qt.Key.Key_Left: Step.LEFT,
-    Qt.Key.Key_Right: Step.RIGHT,
-    Qt.Key.Key_Up: Step.IN,
-    Qt.Key.Key_Down: Step.OUT,
-}
 
 
 class Canvas(Board):

@@ -19,9 +19,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.i18n import _
 from app.network.change_words import Told, told
 from app.network.map import Spot
-from app.network.walk import walk
 from app.places import fold
-from app.ui.network.canvas import STEPS
+from app.ui.network.arrows import looked_at
 from app.ui.network.overlay import Overlaid, Overlay
 from app.ui.network.words import spoken
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
@@ -86,13 +85,9 @@ class Comparison(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ring = True
-        key = Qt.Key(event.key())
-        if key in STEPS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            if (there := walk(self.spots(), self.ids[0] if self.ids else None, STEPS[key])) is not None:
-                self._tell((there,))
-        elif key == Qt.Key.Key_Escape and self.ids:
-            self._tell(())
-        elif key == Qt.Key.Key_Escape:
+        if (ids := looked_at(event, self.spots(), self.ids)) is not None:
+            self._tell(ids)
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)

@@ -4,10 +4,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 
 from app.i18n import _
-from app.network.walk import walk
 from app.services.network import NetworkMap
+from app.ui.network.arrows import looked_at
 from app.ui.network.board import Board
-from app.ui.network.canvas import STEPS
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
 
 
@@ -29,14 +28,10 @@ class KeptMap(Board):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ring = True
-        key = Qt.Key(event.key())
-        if key in STEPS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            spots = {one: drawn.row.spot for one, drawn in self.scene.drawn.items() if drawn.row.spot}
-            if (there := walk(spots, self.ids[0] if self.ids else None, STEPS[key])) is not None:
-                self.tell((there,))
-        elif key == Qt.Key.Key_Escape and self.ids:
-            self.tell(())
-        elif key == Qt.Key.Key_Escape:
+        spots = {one: drawn.row.spot for one, drawn in self.scene.drawn.items() if drawn.row.spot}
+        if (ids := looked_at(event, spots, self.ids)) is not None:
+            self.tell(ids)
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)

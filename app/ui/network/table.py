@@ -12,7 +12,7 @@ from app.network.contents import MapContact
 from app.network.walk import Step
 from app.network.words import ring_word, sector_word
 from app.services.network import NetworkMap
-from app.ui.network.canvas import STEPS
+from app.ui.network.arrows import STEPS
 from app.ui.network.words import spoken
 from app.ui.widgets.row_table import Column, RowTable, RowTableModel
 from app.vocabulary import Often, Support, TieKind, word
