@@ -3,7 +3,9 @@
 from app.models.agreement import Agreement, Scan
 from app.models.base import Base
 from app.models.buddy import Buddy
+from app.models.consent import Approval, Consent, Handout
 from app.models.contact import Contact
+from app.models.desk import Distinct, SavedFilter
 from app.models.duo import Duo, DuoStep, Exclusion
 from app.models.evaluation import Evaluation, Goal
 from app.models.event import Attendance, Event
@@ -11,6 +13,7 @@ from app.models.follow_up import FollowUp
 from app.models.matching import Criterion, KeptProposal, Round
 from app.models.network import Ladder, NetworkContact, NetworkMoment, NetworkTie
 from app.models.network_meeting import Invitee, MeetingCheck, NetworkMeeting, PlanLine, Requirement
+from app.models.offer import Offer, Referral
 from app.models.office import Area, Coordinator, Office, Organisation, Template
 from app.models.paper import Paper
 from app.models.participant import Participant
@@ -19,13 +22,16 @@ from app.models.report import Report
 
 __all__ = [
     "Agreement",
+    "Approval",
     "Area",
     "Attendance",
     "Base",
     "Buddy",
+    "Consent",
     "Contact",
     "Coordinator",
     "Criterion",
+    "Distinct",
     "Duo",
     "DuoStep",
     "Evaluation",
@@ -33,6 +39,7 @@ __all__ = [
     "Exclusion",
     "FollowUp",
     "Goal",
+    "Handout",
     "Invitee",
     "KeptProposal",
     "Ladder",
@@ -41,15 +48,18 @@ __all__ = [
     "NetworkMeeting",
     "NetworkMoment",
     "NetworkTie",
+    "Offer",
     "Office",
     "Organisation",
     "Paper",
     "Participant",
     "Person",
     "PlanLine",
+    "Referral",
     "Report",
     "Requirement",
     "Round",
+    "SavedFilter",
     "Scan",
     "Template",
     "Wish",

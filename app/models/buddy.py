@@ -8,13 +8,16 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.models.base import Base, Precision, link
 from app.models.office import Organisation
 from app.models.person import Person
-from app.vocabulary import BuddyStatus
+from app.vocabulary import Advice, BuddyStatus, QuestionKind
 
 
 class Buddy(Base):
     """A volunteer. ``second_person`` makes it a couple; ``areas`` are ids of areas, none named means everywhere.
 
-    ``paused_until`` is the day on which a paused buddy comes back, where it was agreed.
+    ``paused_until`` is the day on which a paused buddy comes back, where it was agreed. Whoever held the screening talk
+    (``screener``, of the organisation ``screened_at``) advises; the office decides, ``decided_on`` and ``decided_by``.
+    ``offers`` is what a buddy would like to do, as a participant asks for it. ``introduction`` are words about somebody
+    that a participant may read.
     """
 
     __tablename__ = "buddy"
@@ -28,15 +31,26 @@ class Buddy(Base):
     areas: Mapped[list[str] | None]
     screened_on: Mapped[date | None]
     screened_precision: Mapped[Precision]
+    screened_at_id: Mapped[UUID | None] = link("organisation")
+    screener: Mapped[str | None]
+    advice: Mapped[Advice | None]
+    decided_on: Mapped[date | None]
+    decided_by: Mapped[str | None]
     screening_note: Mapped[str | None]
     active_since: Mapped[date | None]
     active_precision: Mapped[Precision]
+    offers: Mapped[QuestionKind | None]
+    source: Mapped[str | None]
+    experience: Mapped[str | None]
+    other_work: Mapped[str | None]
     motivation: Mapped[str | None]
+    introduction: Mapped[str | None]
     remarks: Mapped[str | None]
 
     person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="joined")
     second_person: Mapped[Person | None] = relationship(foreign_keys=[second_person_id], lazy="joined")
-    partner: Mapped[Organisation | None] = relationship(lazy="joined")
+    partner: Mapped[Organisation | None] = relationship(foreign_keys=[partner_id], lazy="joined")
+    screened_at: Mapped[Organisation | None] = relationship(foreign_keys=[screened_at_id], lazy="joined")
 
     @property
     def people(self) -> list[Person]:

@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped
 from app.models.base import Base, link
 from app.vocabulary import FollowUpKind
 
+TASKS = frozenset({FollowUpKind.STEP, FollowUpKind.OWN_STEP, FollowUpKind.REFERRAL, FollowUpKind.AFTERCARE})
+"""What has a record of its own, is due on its day, and is over once it is done."""
+
 
 class FollowUp(Base):
     """About one participant, buddy or duo.

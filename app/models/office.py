@@ -62,7 +62,10 @@ class Coordinator(Base):
 
 
 class Organisation(Base):
-    """A partner who brings buddies, or a service that refers participants; names change over the years."""
+    """A partner who brings buddies, a service that refers participants, or a buddywerking nearby to refer them to.
+
+    Names change over the years.
+    """
 
     __tablename__ = "organisation"
 
@@ -70,6 +73,7 @@ class Organisation(Base):
     aliases: Mapped[list[str] | None]
     is_partner: Mapped[bool] = mapped_column(default=False)
     is_referrer: Mapped[bool] = mapped_column(default=False)
+    is_neighbour: Mapped[bool] = mapped_column(default=False)
     contact_name: Mapped[str | None]
     phone: Mapped[str | None]
     email: Mapped[str | None]

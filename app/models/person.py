@@ -19,7 +19,8 @@ class Person(Base):
 
     ``admitted_since``: in a hospital or home, without a day on which it ends. ``halted`` keeps what stood still with a
     hard day, as ``services/hard_days.py`` writes it, so that a mistake can be taken back. ``custom``: the facts about
-    the office's own criteria, by the name of the criterion.
+    the office's own criteria, by the name of the criterion. ``means`` are ``Means``, beside a car; ``reach_note`` says
+    how and when somebody likes to be reached.
     """
 
     __tablename__ = "person"
@@ -43,6 +44,9 @@ class Person(Base):
     pets_note: Mapped[str | None]
     travels_km: Mapped[float | None]
     has_car: Mapped[bool | None]
+    means: Mapped[list[str] | None]
+    mobility: Mapped[str | None]
+    reach_note: Mapped[str | None]
     interests: Mapped[list[str] | None]
     traits: Mapped[list[str] | None]
     availability: Mapped[dict[str, bool] | None]

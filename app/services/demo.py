@@ -26,6 +26,7 @@ from app.services.demo_duos import SILENT_DAYS, Storyteller
 from app.services.demo_evaluations import look_back
 from app.services.demo_events import plan_events
 from app.services.demo_follow_ups import look_ahead
+from app.services.demo_intake import tell_intakes
 from app.services.demo_ladders import climb
 from app.services.demo_network import draw_map
 from app.services.demo_network_meeting import hold_meeting, tell_meeting
@@ -133,6 +134,7 @@ class _Example:
         look_back(self._session, Random(self._rng.getrandbits(64)), self._today)
         plan_events(self._session, self._rng, self._today)
         settle_criterion(self._session, self._people, self._free)
+        tell_intakes(self._session, Random(7), self._today, self._people, self._free + self._full)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

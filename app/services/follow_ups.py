@@ -1,6 +1,7 @@
 """Gedaan, later, and what comes next: one record behind all three.
 
-A next step is noted by hand, aftercare when a duo ends: both are tasks with a day of their own. The other reminders are
+A next step is noted by hand, a step of somebody's own with the intake, aftercare when a duo ends, and half a year after
+somebody was brought to an offer one asks how it goes: all are tasks with a day of their own. The other reminders are
 found in what the vault knows (``today``); here only stands until when one of them rests.
 """
 
@@ -15,6 +16,7 @@ from sqlalchemy.orm import Session
 from app.errors import KlikError
 from app.i18n import N_
 from app.models import FollowUp
+from app.models.follow_up import TASKS
 from app.services.actions import about, action
 from app.services.duos import duo
 from app.services.people import get
@@ -37,8 +39,6 @@ TAKES_IN = {
     FollowUpKind.CHECK_IN: (FollowUpKind.SILENT,),
 }
 """One talk about a duo serves for these as well: they rest along with it."""
-TASKS = frozenset({FollowUpKind.STEP, FollowUpKind.AFTERCARE})
-"""What has a record of its own, is due on its day, and is over once it is done."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import JSON, Select, String, cast, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.models import (
     Attendance,
@@ -23,12 +23,14 @@ from app.models import (
     Coordinator,
     Duo,
     Event,
+    FollowUp,
     Organisation,
     Participant,
     Person,
     Wish,
 )
 from app.models.duo import OPEN
+from app.models.follow_up import TASKS
 from app.models.person import age, full_name, short_name
 from app.services.kept import Listing
 from app.services.rhythms import Rhythms, rhythms
@@ -36,16 +38,19 @@ from app.services.rows import BuddyRow, ParticipantRow, PersonRow, WishRow
 from app.vocabulary import BuddyStatus, EventKind, ParticipantStatus, Role
 
 R = TypeVar("R", bound=PersonRow)
+_TO = aliased(Organisation)  # where somebody was referred to, or screened
 Ids = Collection[UUID] | None
 
 
 def read_participants(session: Session, today: date, only: Ids = None) -> Iterator[ParticipantRow]:
     """Participants, all or only some, in no order."""
     heard, settled = _last_heard(session, Contact.participant_id, Duo.participant_id, only), rhythms(session)
+    nexts = _next_days(session, FollowUp.participant_id, only)
     beside = {"_coordinator_first": Coordinator.first_name, "_coordinator_last": Coordinator.last_name}
-    query = _query(ParticipantRow, Participant, beside | {"referrer": Organisation.name})
+    query = _query(ParticipantRow, Participant, beside | {"referrer": Organisation.name, "referred_to": _TO.name})
     query = query.outerjoin(Coordinator, Participant.coordinator_id == Coordinator.id)
     query = query.outerjoin(Organisation, Participant.referrer_id == Organisation.id)
+    query = query.outerjoin(_TO, Participant.referred_to_id == _TO.id)
     query, whose = _only(query, Participant, only)
     for facts in _people(session, query, whose, Role.PARTICIPANT, today):
         first, last = facts.pop("_coordinator_first"), facts.pop("_coordinator_last")
@@ -57,6 +62,7 @@ def read_participants(session: Session, today: date, only: Ids = None) -> Iterat
         facts["last_heard"] = last = heard.get(facts[_OWN])
         waits = facts["status"] is ParticipantStatus.WAITING and _is_asked(facts)
         facts["hear_from"] = _quiet_from(settled, last or facts["registered_on"]) if waits else None
+        facts["next_on"] = nexts.get(facts[_OWN])
         yield _made(ParticipantRow, facts)
 
 
@@ -65,9 +71,11 @@ def read_buddies(session: Session, today: date, only: Ids = None) -> Iterator[Bu
     heard, settled = _last_heard(session, Contact.buddy_id, Duo.buddy_id, only), rhythms(session)
     taken = places_taken(session)
     intervisions = _last_intervisions(session, today)
+    nexts = _next_days(session, FollowUp.buddy_id, only)
     seconds = {row.person_id: row for row in _second_people(session, today, only)}
-    query = _query(BuddyRow, Buddy, {"partner": Organisation.name})
-    query, whose = _only(query.outerjoin(Organisation, Buddy.partner_id == Organisation.id), Buddy, only)
+    query = _query(BuddyRow, Buddy, {"partner": Organisation.name, "screened_at": _TO.name})
+    query = query.outerjoin(Organisation, Buddy.partner_id == Organisation.id)
+    query, whose = _only(query.outerjoin(_TO, Buddy.screened_at_id == _TO.id), Buddy, only)
     for facts in _people(session, query, whose, Role.BUDDY, today):
         second = facts["second"] = seconds.get(facts["second_person_id"])
         facts["second_first_name"] = second.first_name if second else None
@@ -77,6 +85,7 @@ def read_buddies(session: Session, today: date, only: Ids = None) -> Iterator[Bu
         is_free = facts["status"] is BuddyStatus.AVAILABLE and _is_asked(facts)
         known = last or facts["active_since"] or facts["screened_on"]
         facts["hear_from"] = _quiet_from(settled, known) if is_free else None
+        facts["next_on"] = nexts.get(facts[_OWN])
         facts["last_intervision"] = intervisions.get(facts["id"])
         yield _made(BuddyRow, facts)
 
@@ -139,6 +148,14 @@ def _last_heard(session: Session, own: Any, through_duo: Any, only: Ids) -> dict
     return heard
 
 
+def _next_days(session: Session, own: Any, only: Ids) -> dict[str, date]:
+    """The first day on which something is to be done about each, by the text of the id."""
+    query = select(cast(own, String), func.min(FollowUp.on)).group_by(own)
+    query = query.where(own.is_not(None), FollowUp.kind.in_(TASKS), FollowUp.done_on.is_(None))
+    found = _read(session, query if only is None else query.where(own.in_(only)))
+    return dict(found.all())
+
+
 def _read(session: Session, query: Any) -> Any:
     """Rows without what the session does for records: only the words of the database."""
     session.flush()
@@ -168,7 +185,7 @@ def _at_events(session: Session, own: Any, touched: Collection[UUID]) -> set[UUI
     return {found for found in session.scalars(query) if found}
 
 
-_PEOPLE = frozenset({"person", "wish", "contact", "duo"})
+_PEOPLE = frozenset({"person", "wish", "contact", "duo", "follow_up"})
 PARTICIPANTS = Listing(
     read_participants,
     _concerned(Participant, (Participant.person_id,), Duo.participant_id),

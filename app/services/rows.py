@@ -7,7 +7,7 @@ from uuid import UUID
 
 from app.models import Wish
 from app.models.person import free
-from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Strength
+from app.vocabulary import Advice, BuddyStatus, Gender, ParticipantStatus, QuestionKind, Strength
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,9 @@ class PersonRow:
     pets_note: str | None
     travels_km: float | None
     has_car: bool | None
+    means: tuple[str, ...] | None
+    mobility: str | None
+    reach_note: str | None
     interests: tuple[str, ...] | None
     traits: tuple[str, ...] | None
     availability: dict[str, bool] | None
@@ -86,12 +89,14 @@ class RoleRow(PersonRow):
     """A person in one of the two roles; ``last_heard`` in a contact with them or of their duo.
 
     ``hear_from`` is the day from which it is good to hear again who waits or is free; None for others, and unknown.
+    ``next_on`` is the first day on which something is to be done about them, where it was noted.
     """
 
     id: UUID
     remarks: str | None
     last_heard: date | None
     hear_from: date | None
+    next_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +111,26 @@ class ParticipantRow(RoleRow):
     waiting_weeks: int | None
     coordinator: str | None
     referrer: str | None
+    referrer_contact: str | None
+    dossier: str | None
+    vulnerable: bool | None
+    isolated: bool | None
+    checked_on: date | None
+    checked_by: str | None
+    referred_to: str | None
+    left_note: str | None
     priority_groups: tuple[str, ...]
+    question_kind: QuestionKind | None
     question: str | None
+    good_week: str | None
+    introduction: str | None
+    earlier: tuple[str, ...] | None
+    would_try: tuple[str, ...] | None
+    helps: str | None
+    budget: str | None
+    household: str | None
+    minors: bool | None
+    target_groups: tuple[str, ...] | None
     strengths: tuple[str, ...]
     gives: str | None
     care_note: str | None
@@ -132,10 +155,21 @@ class BuddyRow(RoleRow):
     areas: tuple[str, ...] | None
     screened_on: date | None
     screened_precision: str
+    screened_at: str | None
+    screener: str | None
+    advice: Advice | None
+    decided_on: date | None
+    decided_by: str | None
     screening_note: str | None
     active_since: date | None
     active_precision: str
+    offers: QuestionKind | None
+    source: str | None
+    experience: str | None
+    other_work: str | None
     motivation: str | None
+    introduction: str | None
+    paused_until: date | None
     last_intervision: date | None
 
     @property

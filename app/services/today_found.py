@@ -18,6 +18,8 @@ from app.vocabulary import BuddyStatus, DuoState, FollowUpKind, ParticipantStatu
 
 KINDS = {
     Matter.STEP: FollowUpKind.STEP,
+    Matter.OWN_STEP: FollowUpKind.OWN_STEP,
+    Matter.REFERRAL: FollowUpKind.REFERRAL,
     Matter.AFTERCARE: FollowUpKind.AFTERCARE,
     Matter.SCREENING_TALK: FollowUpKind.SCREENING,
     Matter.MEETING: FollowUpKind.MEETING,
@@ -37,7 +39,9 @@ KINDS = {
     Matter.FREE: FollowUpKind.FREE,
 }
 """What rests when a row is put off or done."""
-APPOINTED = frozenset({Matter.STEP, Matter.AFTERCARE, Matter.SCREENING_TALK, Matter.MEETING, Matter.NETWORK_MEETING})
+TASK_MATTERS = frozenset({Matter.STEP, Matter.OWN_STEP, Matter.REFERRAL, Matter.AFTERCARE})
+"""What has a record of its own."""
+APPOINTED = TASK_MATTERS | {Matter.SCREENING_TALK, Matter.MEETING, Matter.NETWORK_MEETING}
 """What stands among the appointments on its day; the rest is a reminder."""
 
 
@@ -137,7 +141,7 @@ class Reading:
     def awake(self, found: Found) -> Found | None:
         """It, unless it rests; what was put off stands on the day that was chosen."""
         rest = self.resting.get((KINDS[found.matter], found.id))
-        if rest is None or found.matter in (Matter.STEP, Matter.AFTERCARE) or (found.on and found.on >= rest.on):
+        if rest is None or found.matter in TASK_MATTERS or (found.on and found.on >= rest.on):
             return found
         return None if rest.done_on else found._replace(on=rest.on).with_facts(put_off=True)
 

@@ -9,7 +9,8 @@ from sqlalchemy import Row, exists, func, select
 
 from app.models import Buddy, Duo, DuoStep, FollowUp, Participant
 from app.models.duo import OPEN
-from app.services.follow_ups import RESTS_FOR, TASKS
+from app.models.follow_up import TASKS
+from app.services.follow_ups import RESTS_FOR
 from app.services.rhythms import months_before
 from app.services.today_found import Found, Reading, task_of_duo
 from app.services.today_reading import SINCE, UNTIL, plain, read, text

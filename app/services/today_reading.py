@@ -15,10 +15,10 @@ from sqlalchemy import Row, String, and_, func, not_, or_, select, type_coerce
 from sqlalchemy.orm import Session, aliased
 
 from app.models import Buddy, Contact, Duo, DuoStep, Evaluation, FollowUp, Participant, Person
+from app.models.follow_up import TASKS
 from app.models.person import full_name
 from app.services.contacts import TALKS
 from app.services.duos import BEGUN
-from app.services.follow_ups import TASKS
 from app.services.today_rows import Side
 from app.vocabulary import ContactKind, FollowUpKind, Role
 

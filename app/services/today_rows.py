@@ -42,6 +42,8 @@ class Matter(StrEnum):
     """What a row is about; those that are due come in this order."""
 
     STEP = "step"
+    OWN_STEP = "own_step"
+    REFERRAL = "referral"
     AFTERCARE = "aftercare"
     SCREENING_TALK = "screening_talk"
     MEETING = "meeting"

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from app.i18n import _
-from app.vocabulary import network, states
+from app.vocabulary import intake, network, states
 from app.vocabulary.half_days import (
     DAY_HEADS,
     DAY_WORDS,
@@ -14,6 +14,15 @@ from app.vocabulary.half_days import (
     PARTS,
     half_day,
     half_days_in_brief,
+)
+from app.vocabulary.intake import (
+    Advice,
+    Along,
+    ConsentKind,
+    HandoutKind,
+    Means,
+    QuestionKind,
+    Threshold,
 )
 from app.vocabulary.network import (
     BuddyPart,
@@ -59,17 +68,22 @@ __all__ = [
     "PART_HEADS",
     "PART_WORDS",
     "WORDS",
+    "Advice",
+    "Along",
     "Answer",
     "BuddyPart",
     "BuddyStatus",
     "Click",
+    "ConsentKind",
     "ContactKind",
     "DuoState",
     "EndReason",
     "EventKind",
     "FollowUpKind",
     "Gender",
+    "HandoutKind",
     "Initiative",
+    "Means",
     "Met",
     "MomentKind",
     "NetworkKind",
@@ -78,12 +92,14 @@ __all__ = [
     "ParticipantStatus",
     "Payer",
     "PlanOwner",
+    "QuestionKind",
     "Reply",
     "ReportKind",
     "Role",
     "Rung",
     "Strength",
     "Support",
+    "Threshold",
     "TieKind",
     "Voice",
     "Whereabouts",
@@ -92,7 +108,7 @@ __all__ = [
     "word",
 ]
 
-WORDS: dict[type[StrEnum], dict[str, str]] = states.WORDS | network.WORDS
+WORDS: dict[type[StrEnum], dict[str, str]] = states.WORDS | intake.WORDS | network.WORDS
 
 
 def word(value: StrEnum | None) -> str:

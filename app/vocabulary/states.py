@@ -111,6 +111,8 @@ class FollowUpKind(StrEnum):
     """What is to be done: a step of one's own, or what Klik reminds of by itself."""
 
     STEP = "step"
+    OWN_STEP = "own_step"
+    REFERRAL = "referral"
     AFTERCARE = "aftercare"
     SILENT = "silent"
     UNHEARD = "unheard"
@@ -231,6 +233,8 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
     },
     FollowUpKind: {
         "step": N_("A next step"),
+        "own_step": N_("A step of the participant's own"),
+        "referral": N_("How it goes with an offer"),
         "aftercare": N_("Aftercare"),
         "silent": N_("Nothing noted of a duo for long"),
         "unheard": N_("Somebody who waits was not heard for long"),

@@ -10,7 +10,7 @@ from app.services import (
     duo_path,
     duos,
     existing_duos,
-    introductions,
+    first_words,
     ladders,
     letters,
     matching,
@@ -73,7 +73,7 @@ def test_nothing_but_the_map_and_the_meeting_tells_of_it(
             search.read(session),
             *(today.today(session, TODAY), today.coming(session, TODAY, date(2027, 12, 31))),
             *(matching.problem(session, TODAY), pair, programme.programme(session, TODAY)),
-            *(introductions.invitation(pair, person, other), introductions.invitation(pair, other, person)),
+            *(first_words.invitation(pair, person, other), first_words.invitation(pair, other, person)),
             *(letters.agreement_notes(session, nadia), letters.information_notes(session, nadia)),
             *(documents.agreement(session, duo), documents.evaluation_form(session, duo, Voice.TOGETHER, 12)),
         )

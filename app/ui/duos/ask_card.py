@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from app.i18n import _, telephone
 from app.services import duo_path
-from app.services.introductions import invitation, to_ask_as_well, to_ask_beforehand
+from app.services.first_words import invitation, to_ask_as_well, to_ask_beforehand
 from app.services.rows import BuddyRow, ParticipantRow
 from app.ui import theme
 from app.ui.duos.plan_part import PlanPart

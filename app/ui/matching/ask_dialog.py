@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import _
 from app.matching.explain import Explanation
 from app.matching.rules import State
-from app.services.introductions import invitation, to_ask_beforehand
+from app.services.first_words import invitation, to_ask_beforehand
 from app.ui.matching.facts import question_about
 from app.ui.matching.persons import Candidate
 from app.ui.matching.reach import reach

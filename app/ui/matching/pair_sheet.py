@@ -10,7 +10,7 @@ from app.matching.explain import Cell, Explanation, Kind
 from app.matching.rules import State
 from app.matching.wish_words import criterion_word
 from app.matching.wording import band, band_word, cell_words, points_known, refusal_sentence
-from app.services.introductions import to_ask_beforehand
+from app.services.first_words import to_ask_beforehand
 from app.ui.matching.across import Across
 from app.ui.matching.facts import Unknown, answerable, question_about, unknowns
 from app.ui.matching.persons import Candidate, apart, dotted, half_days_of, mark, remarks_of

@@ -21,6 +21,8 @@ TASKS = {
 }
 ICONS = {
     Matter.STEP: "note",
+    Matter.OWN_STEP: "heart",
+    Matter.REFERRAL: "heart",
     Matter.AFTERCARE: "heart",
     Matter.SCREENING_TALK: "talk",
     Matter.MEETING: "meet",
@@ -42,6 +44,8 @@ ICONS = {
 }
 _WHAT = {
     Matter.STEP: N_("Hear how it goes"),
+    Matter.OWN_STEP: N_("Ask about the step of her or his own"),
+    Matter.REFERRAL: N_("Ask how it goes with the offer"),
     Matter.AFTERCARE: N_("Aftercare: hear how it goes"),
     Matter.SCREENING_TALK: N_("Screening interview"),
     Matter.MEETING: N_("First meeting"),
@@ -59,7 +63,7 @@ _WHAT = {
     Matter.SCREENING: N_("Candidate: how to go on?"),
     Matter.FREE: N_("Who fits?"),
 }
-OWN_WORDS = frozenset({Matter.STEP, Matter.AFTERCARE})
+OWN_WORDS = frozenset({Matter.STEP, Matter.OWN_STEP, Matter.REFERRAL, Matter.AFTERCARE})
 """What may have been noted in words of the coordinator."""
 NOTED = OWN_WORDS | {Matter.CHECK_IN, Matter.SILENT, Matter.UNHEARD, Matter.SCREENING, Matter.SCREENING_TALK}
 """What is done by noting a contact."""

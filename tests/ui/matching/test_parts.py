@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.matching.explain import Explanation, explain
 from app.services import matching, people
 from app.services.actions import perform
-from app.services.introductions import invitation
+from app.services.first_words import invitation
 from app.services.rows import BuddyRow, ParticipantRow
 from app.storage.vault import Vault
 from app.ui.matching.editors import Line, editor_for

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from app.services import introductions, matching, people
+from app.services import first_words, matching, people
 from app.services.actions import perform
 from app.storage.vault import Vault
 
@@ -16,7 +16,7 @@ def said(vault: Vault, whom: UUID, volunteer: UUID) -> str:
     with vault.read() as session:
         pair = matching.pair(session, whom, volunteer, TODAY)
         me, other = people.buddy(session, volunteer, TODAY), people.participant(session, whom, TODAY)
-    return introductions.invitation(pair, me, other)
+    return first_words.invitation(pair, me, other)
 
 
 def test_first_name_age_place_and_what_they_share(vault: Vault, participant: Add, buddy: Add) -> None:
@@ -45,5 +45,5 @@ def test_two_who_are_one_buddy_are_spoken_to_and_of_as_two(vault: Vault, partici
     with vault.read() as session:
         pair = matching.pair(session, whom, couple, TODAY)
         me, other = people.participant(session, whom, TODAY), people.buddy(session, couple, TODAY)
-    text = introductions.invitation(pair, me, other)
+    text = first_words.invitation(pair, me, other)
     assert text.startswith("Dag Marleen. We dachten aan twee mensen voor jou: Nadia & Femke, uit Geel.")
