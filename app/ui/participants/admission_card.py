@@ -52,7 +52,7 @@ class AdmissionCard(Card):
         questions = [_question(words[name], answer) for name, answer in self.ticks.items()]
         self._ticks = Columns(questions, 230, 24)
         self.said = label("", theme.SECOND, tone="text2", wrap=True)
-        self.accept = outlined(_("On the waiting list"), "check", small=True)
+        self.accept = outlined(_("On the waiting list"), small=True)
         self.refer = outlined(_("Refer…"), small=True)
         self.withdraw = outlined(_("Does not go on…"), small=True)
         for button, wanted in (
@@ -62,11 +62,14 @@ class AdmissionCard(Card):
         ):
             button.clicked.connect(lambda _checked=False, wanted=wanted: wanted.emit())
         self._outcomes = Flow([self.accept, self.refer, self.withdraw])
-        self.own_step = link(_("Own first step…"))
+        self.own_step = link(_("Note…"))
+        self.own_step.setAccessibleName(_("Own first step…"))
         self.own_step.clicked.connect(lambda _checked=False: self.own_step_wanted.emit())
         self._steps = QVBoxLayout()
         self._own = QWidget()
-        self._own.setLayout(column(self._steps, row(self.own_step, 1)))
+        self._own.setLayout(
+            column(row(label(_("Own first step"), theme.SECOND, bold=True), 1, self.own_step), self._steps)
+        )
         for part in (self._ticks, self.said, self._own, self._outcomes):
             self.add(part)
 
@@ -80,7 +83,7 @@ class AdmissionCard(Card):
             answer.blockSignals(False)
         self._ticks.setVisible(goes_on)
         said = [leaving_words(one)] if gone else []
-        said += [admission_words(one, with_answers=not goes_on)]
+        said += [admission_words(one, with_answers=not goes_on and not (gone and _is_open(one)))]
         if goes_on and False in (one.vulnerable, one.isolated):
             said += [_("{name} may find a better place elsewhere; you decide together.").format(name=one.called)]
         self.said.setText("\n".join(filter(None, said)))
@@ -88,8 +91,8 @@ class AdmissionCard(Card):
         contents.replace(self._steps, self._own_steps(known))
         may = not known.has_duo and one.deceased_on is None
         self._outcomes.setVisible(may and (goes_on or gone))
-        self.refer.setVisible(one.status is not S.REFERRED)
-        self.withdraw.setVisible(one.status is not S.LEFT)
+        self.refer.setText(_("Correct…") if one.status is S.REFERRED else _("Refer…"))
+        self.withdraw.setText(_("Correct…") if one.status is S.LEFT else _("Does not go on…"))
         self.accept.setText(_("On the waiting list") if goes_on else _("Back on the waiting list"))
 
     def _own_steps(self, known: Known[ParticipantRow]) -> Items:
@@ -99,6 +102,10 @@ class AdmissionCard(Card):
 
     def _done(self, about: Reminder) -> Callable[[], object]:
         return lambda: self.step_done.emit(about)
+
+
+def _is_open(one: ParticipantRow) -> bool:
+    return one.vulnerable is None and one.isolated is None
 
 
 def _question(words: str, answer: Segmented) -> QWidget:

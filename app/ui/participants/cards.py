@@ -63,8 +63,8 @@ class ParticipantCards(Cards[ParticipantRow]):
         self.put("facts", [contents.facts(self._facts(one)), *_at_home(one)])
         goes_on = one.status in GOES_ON
         self.admission.show_known(known)
-        # As long as the intake goes on it is what the page is about; where somebody went comes after the question.
-        self.place("admission", 0 if goes_on else 1 if one.status in GONE else -2)
+        # The question in own words comes first, always; after it what the page is about as long as the intake goes on.
+        self.place("admission", 1 if goes_on or one.status in GONE else -2)
         shown = [step for step in known.steps if not (goes_on and step[1].kind is FollowUpKind.OWN_STEP)]
         self.put_contacts(replace(known, steps=shown))
         care = one.care_note or _("Nothing noted. What stands here never comes on paper for others.")

@@ -16,7 +16,6 @@ from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.days import DayField
 from app.ui.people import contents
-from app.ui.people.contents import Items
 from app.ui.people.words import TO_ASK
 from app.ui.store import Store
 from app.ui.widgets.answers import Answers
@@ -50,22 +49,18 @@ class ConsentsCard(Card):
     def _line(self, role: Role, kind: ConsentKind, found: ConsentRow | None) -> QWidget:
         words = kind_words(kind, role)
         icon = ("ask", "text2") if found is None else ("check", "green") if found.given else ("close", "text2")
-        what = ""
+        said: list[QWidget] = [label(answer_words(found), theme.SECOND, tone="text2", wrap=True)]
         if found and found.given and kind is K.BUDDY:
             known = SHAREABLE[role]
             what = listed([_(known[name]) for name in found.what]) or _("nothing chosen yet")
-        texts: Items = [label(words, theme.SECOND, bold=True, wrap=True)]
-        texts = [*texts, label(answer_words(found), theme.SECOND, tone="text2", wrap=True)]
-        if what:
-            texts = [*texts, label(what, theme.SECOND, wrap=True)]
+            said.append(label(what, theme.SECOND, wrap=True))
         buttons = [self._button(_("Change…") if found else _("Note…"), words, lambda: self.note_wanted.emit(kind))]
         if found and found.given:
             buttons.insert(0, self._button(_("Take back"), words, lambda: self.taken_back.emit(kind)))
+        name = row(Glyph(*icon), label(words, theme.SECOND, bold=True, wrap=True), row(*buttons, gap=14))
+        name.setStretch(1, 1)
         host = QWidget()
-        line = row(column(Glyph(*icon), 1), column(*texts, 1, gap=0), column(row(*buttons, gap=14), 1))
-        line.setStretch(1, 1)
-        line.setContentsMargins(0, 0, 0, 2)
-        host.setLayout(line)
+        host.setLayout(column(name, column(*said, gap=0, margins=(26, 0, 0, 0)), gap=0))
         return host
 
     def _button(self, words: str, about: str, do: Callable[[], object]) -> Button:
@@ -88,7 +83,9 @@ class NoteConsent(Dialog):
         today: date,
         parent: QWidget,
     ) -> None:
-        super().__init__(parent, _("{name}: {what}?").format(name=one.called, what=kind_words(kind, role)), width=560)
+        super().__init__(
+            parent, _("{what}: what does {name} say?").format(name=one.called, what=kind_words(kind, role)), width=560
+        )
         self._store, self._whom, self._kind = store, Subject(role.value, one.id), kind
         self.answer = Answers([(True, _("Yes")), (False, _("No")), ("", _("Still to ask"))], _("Is that all right?"))
         self.answer.show_answer(known.given if known else None)

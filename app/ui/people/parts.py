@@ -44,6 +44,9 @@ class Parts(QWidget):
             self.tabs.choose(str(at))
 
     def _show(self, key: str) -> None:
+        here = self.focusWidget()
+        if here and any(page.isAncestorOf(here) for page in self.pages) and here.hasFocus():
+            self.tabs.setFocus()  # or Qt would look for another place, anywhere in the window
         for at, page in enumerate(self.pages):
             page.setVisible(str(at) == key)
 
