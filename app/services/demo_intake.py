@@ -40,7 +40,7 @@ def tell_intakes(
         if rng.random() < 0.7:
             buddy.offers = rng.choice(_KINDS)
             _agree(session, rng, Role.BUDDY, buddy, today)
-    _tell_more(session, Random(11), today)
+    _tell_more(session, Random(381), today)
 
 
 def _tell_more(session: Session, rng: Random, today: date) -> None:

@@ -90,7 +90,7 @@ def _about_question(one: ParticipantRow) -> list[QLayout]:
     """What is asked for in one word, and what a good week looks like."""
     found = []
     if one.question_kind:
-        found.append(contents.sign("together", "primary", _("Asks for {what}").format(what=word(one.question_kind))))
+        found.append(contents.sign("duo", "primary", _("Asks for {what}").format(what=word(one.question_kind))))
     if one.good_week:
         found.append(contents.sign("today", "text2", _("A good week: {what}").format(what=one.good_week)))
     return found

@@ -15,6 +15,7 @@ from app.ui.people.choices import ANSWERS, Choices, offer, yes_or_no
 from app.ui.people.form import Form
 from app.ui.people.known import Known
 from app.ui.people.parts import Parts
+from app.ui.people.words import TO_ASK
 from app.ui.store import Store
 from app.ui.widgets.card import Fold
 from app.ui.widgets.field import Choice, Field
@@ -36,8 +37,8 @@ class ParticipantChoices(Choices[ParticipantRow]):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__(S)
         self._today = today
-        kinds = [*((kind.value, word(kind)) for kind in QuestionKind), ("", _("Still to ask"))]
-        self.question_kind = Segmented(kinds, _("Asks for"))
+        kinds = [("", _(TO_ASK)), *((kind.value, word(kind)) for kind in QuestionKind)]
+        self.question_kind = Choice(kinds)
         self.question_kind.chosen.connect(
             lambda key: self.tell({"question_kind": QuestionKind(key) if key else None}, own=True)
         )
@@ -57,11 +58,10 @@ class ParticipantChoices(Choices[ParticipantRow]):
     def show_known(self, known: Known[ParticipantRow], store: Store) -> None:
         super().show_known(known, store)
         one, coordinators = known.row, store.read(office.coordinators)
-        shown = {name: (answer, _key(getattr(one, name))) for name, answer in self.own_answers.items()}
-        shown["question_kind"] = self.question_kind, one.question_kind.value if one.question_kind else ""
-        for answer, key in shown.values():
+        self.question_kind.choose(one.question_kind.value if one.question_kind else "")
+        for name, answer in self.own_answers.items():
             answer.blockSignals(True)
-            answer.choose(key)
+            answer.choose(next(key for key, said in ANSWERS.items() if said is getattr(one, name)))
             answer.blockSignals(False)
         self.show_step(one.status, _FROM.get(one.status, BY_HAND), known.has_duo)
         of_now = next((str(c.id) for c in coordinators if c.full_name == one.coordinator), "")
@@ -84,7 +84,7 @@ class ParticipantForm(Form[ParticipantRow]):
     """All fields of one participant, in four parts."""
 
     lines = LINES
-    wide_choices = frozenset({"question_kind", "means"})
+    wide_choices = frozenset({"means"})
     sections = {"": "question", "facts": "street", "admission": "checked_on", "care": "care_note"}  # noqa: RUF012
 
     def __init__(self, store: Store, today: Callable[[], date], suggest: Callable[[str], Sequence[str]]) -> None:
@@ -166,7 +166,3 @@ class ParticipantForm(Form[ParticipantRow]):
         if there := stops(part):
             there[0].setFocus()
         bring_into_sight(self.parts.tabs)
-
-
-def _key(answer: bool | None) -> str:
-    return next(key for key, said in ANSWERS.items() if said is answer)
