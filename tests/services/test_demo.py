@@ -161,7 +161,8 @@ def test_people_are_what_their_duos_make_them(example: Session, other: Session) 
             assert (participant.status is ParticipantStatus.MEETING) == bool(set(opened) & GETTING_TO_KNOW)
             if participant.status is ParticipantStatus.AFTERCARE:
                 assert of_participant[participant.id] == [DuoState.ENDED]
-            assert (participant.left_on is not None) == (participant.status is ParticipantStatus.LEFT)
+            gone = participant.status in (ParticipantStatus.LEFT, ParticipantStatus.REFERRED)
+            assert (participant.left_on is not None) == gone
         for buddy in session.scalars(select(Buddy)):
             opened = [state for state in of_buddy.get(buddy.id, []) if state in OPEN]
             assert len(opened) <= buddy.capacity

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.i18n import N_, _
+from app.services import admission
 from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.lists.table_pane import Plan
@@ -30,13 +31,25 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
     icon = "participant"
     tables = PeoplePage.tables | {"participant", "office"}
     kind = PARTICIPANTS
+    first_section = ""
 
     def show_participant(self, participant_id: UUID) -> None:
         """Choose somebody, for another page that names them."""
         self.choose(participant_id)
 
     def make_cards(self) -> ParticipantCards:
-        return ParticipantCards()
+        made = ParticipantCards()
+        card = made.admission
+        card.answered.connect(self.check_admission)
+        card.accepted.connect(self.accept)
+        card.refer_wanted.connect(self.refer)
+        card.withdraw_wanted.connect(self.withdraw)
+        card.own_step_wanted.connect(self.note_own_step)
+        return made
+
+    def make_menu(self, row: ParticipantRow) -> list[tuple[str, Callable[[], object]]]:
+        step = [(_("Own first step…"), self.note_own_step)] if row.may_be_contacted else []
+        return [*step, *super().make_menu(row)]
 
     def make_notice(self) -> Card:
         self.note_duo = outlined(_("Note the duo…"), small=True)
@@ -65,6 +78,37 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
 
         if row := self.shown_row:
             self.ask(ExistingDuo(self._store, row, self._today(), self.window()))
+
+    def check_admission(self, tick: dict[str, bool | None]) -> None:
+        """Answer one of the two ticks of who is shown."""
+        if row := self.shown_row:
+            self._store.write_quietly(admission.check, row.id, tick, self._today())
+
+    def accept(self) -> None:
+        """Let who is shown wait for a buddy."""
+        if row := self.shown_row:
+            self._store.write(admission.accept, row.id)
+
+    def refer(self) -> None:
+        """Note where who is shown was referred to."""
+        from app.ui.participants.outcome import Refer
+
+        if row := self.shown_row:
+            self.ask(Refer(self._store, row, self._today(), self.window()))
+
+    def withdraw(self) -> None:
+        """Note that who is shown does not want to go on."""
+        from app.ui.participants.outcome import Withdraw
+
+        if row := self.shown_row:
+            self.ask(Withdraw(self._store, row, self._today(), self.window()))
+
+    def note_own_step(self) -> None:
+        """Note a first step that who is shown wants to take alone."""
+        from app.ui.participants.own_step import OwnStep
+
+        if row := self.shown_row:
+            self.ask(OwnStep(self._store, row, self._today(), self.window()))
 
 
 def _with_whom(button: Button) -> Card:

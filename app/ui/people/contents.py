@@ -115,7 +115,8 @@ def reach_facts(one: PersonRow, copied: Callable[[str], object], *, in_heading: 
     found: list[Fact] = [(_("Phone"), _("not known"))] if not one.phone else []
     if one.phone and not in_heading:
         found.append((_("Phone"), copyable(telephone(one.phone))))
-    return [*found, (_("Mail"), copyable(one.email) if one.email else _("not known"))]
+    found.append((_("Mail"), copyable(one.email) if one.email else _("not known")))
+    return [*found, (_("To reach"), one.reach_note)] if one.reach_note else found
 
 
 def home_facts(one: PersonRow) -> list[Fact]:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.services import contacts, criteria, duos, follow_ups, people
+from app.services import consents, contacts, criteria, duos, follow_ups, people
 from app.services.areas import areas as working_areas
 from app.services.criteria import CriterionRow
 from app.ui.contacts.noting import change
@@ -34,6 +34,7 @@ from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.widgets.buttons import fill_menu, icon_button, outlined
+from app.vocabulary import ConsentKind
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
@@ -47,10 +48,11 @@ class PeoplePage(Page, Generic[R]):
 
     tables = frozenset(
         {"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation", "follow_up"}
-        | {"report", "criterion"}
+        | {"report", "criterion", "consent"}
     )
     kind: ClassVar[Kind]  # type: ignore[type-arg]
     detail: Detail[R]
+    first_section = "birth"  # where the form of somebody new begins: names and how to reach were asked already
     leads_to_network = False  # whether the window has a page with the networks of these people
 
     who_fits_wanted = Signal(object)  # the id of who is shown
@@ -187,7 +189,7 @@ class PeoplePage(Page, Generic[R]):
         """Register somebody new; only a name is needed, the rest is asked in the form that opens."""
         if made := self.ask_new():
             self.choose(made)
-            self.edit("birth")
+            self.edit(self.first_section)
 
     def edit(self, section: str = "") -> None:
         """Open the form on who is shown, at a section."""
@@ -209,6 +211,20 @@ class PeoplePage(Page, Generic[R]):
             self.detail.show_form(None)
             self.detail.to_top()
             self.detail.heading.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def note_consent(self, kind: ConsentKind) -> None:
+        """Note what who is shown answered when asked."""
+        from app.ui.people.consents_card import NoteConsent
+
+        if row := self.shown_row:
+            found = self._store.read(consents.consents, Subject(self.kind.role.value, row.id)).get(kind)
+            self.ask(NoteConsent(self._store, row, self.kind.role, kind, found, self._today(), self.window()))
+
+    def take_back(self, kind: ConsentKind) -> None:
+        """From now on no; what was agreed to before stands in the journal."""
+        if row := self.shown_row:
+            whom = Subject(self.kind.role.value, row.id)
+            self._store.write(consents.note_consent, whom, kind, False, self._today())
 
     def ask(self, dialog: QDialog) -> None:
         """Let a dialog be answered."""
@@ -295,6 +311,8 @@ class PeoplePage(Page, Generic[R]):
         detail.network_wanted.connect(lambda: self.network_wanted.emit(self._shown))
         detail.said.connect(lambda words: self._store.said.emit(words, False))
         detail.cards.half_day_answered.connect(self._save_half_days)
+        detail.cards.consent_wanted.connect(self.note_consent)
+        detail.cards.consent_taken_back.connect(self.take_back)
         detail.log.copy_wanted.connect(self._copy_for_file)
         detail.log.change_wanted.connect(lambda one: change(self.window(), self._store, one, self._today()))
         detail.log.remove_wanted.connect(lambda contact: self._store.write(contacts.remove, contact))
