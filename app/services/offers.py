@@ -1,5 +1,6 @@
 """What there is to do and to turn to nearby: kept by the office, for whoever waits and whoever has a buddy."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import FollowUp, Offer, Participant, Referral
+from app.models import FollowUp, Offer, Participant, Person, Referral
 from app.places import find, fold, kilometres_between
 from app.services.actions import about, action
 from app.services.people import get
 from app.vocabulary import Threshold
+
+MOST_INTERESTS = 300
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,12 @@ class Somewhere(Protocol):
     def postcode(self) -> str | None: ...
     @property
     def place(self) -> str | None: ...
+
+
+def known_interests(session: Session) -> tuple[str, ...]:
+    """The interests of everybody, the most frequent first: offers are best described in the same words."""
+    counted = Counter(word for words in session.scalars(select(Person.interests)) for word in words or ())
+    return tuple(word for word, _count in counted.most_common(MOST_INTERESTS))
 
 
 def kilometres_to(person: Somewhere, there: Somewhere) -> float | None:

@@ -86,6 +86,28 @@ def referrals_of(session: Session, participant_id: UUID) -> tuple[ReferralRow, .
     return tuple(rows)
 
 
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who was brought to an offer; only who may still be contacted is named."""
+
+    participant_id: UUID
+    name: str
+    on: date
+    ended_on: date | None
+
+
+def visitors(session: Session, offer_id: UUID) -> tuple[Visitor, ...]:
+    """Who was brought to an offer, the latest first."""
+    query = select(Referral, Person).join_from(Referral, Participant, Referral.participant_id == Participant.id)
+    query = query.join(Person, Participant.person_id == Person.id).where(Referral.offer_id == offer_id)
+    found = session.execute(query.order_by(Referral.on.desc(), Referral.id))
+    return tuple(
+        Visitor(one.participant_id, person.full_name, one.on, one.ended_on)
+        for one, person in found
+        if person.may_be_contacted
+    )
+
+
 def referral(session: Session, referral_id: UUID) -> ReferralRow:
     """One, as the page of the first one tells it."""
     found = get(session, Referral, referral_id)

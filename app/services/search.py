@@ -107,11 +107,10 @@ class _Entries:
             far = _fields((N_("Note"), row.note))
             yield Entry(EVENT, (EVENT, row.id), (("group", name),), _fields(*near), far, on=row.on)
         for row in found.offers:
-            place = ", ".join(filter(None, (row.street, " ".join(filter(None, (row.postcode, row.place))))))
             kinds, contact = (N_("Kind"), ", ".join(row.kinds or ())), (N_("Contact person"), row.contact_name)
-            near = _fields((PLACE, place), kinds, contact, *_reach(row))
+            at = _fields((PLACE, _address(row)), kinds, contact, *_reach(row))
             far, state = _fields((N_("Cost"), row.cost), (N_("Note"), row.note)), None if row.active else OVER
-            yield Entry(OFFER, (OFFER, row.id), (("group", row.name),), near, far, state)
+            yield Entry(OFFER, (OFFER, row.id), (("group", row.name),), at, far, state)
         for row in found.organisations:
             known = (N_("Also called"), ", ".join(row.aliases or ())), (N_("Contact person"), row.contact_name)
             yield Entry(ORGANISATION, (ORGANISATION, row.id), (("group", row.name),), _fields(*known, *_reach(row)))
@@ -175,9 +174,13 @@ def _facts(person: Row[Any]) -> Fields:
 
 
 def _place(person: Row[Any]) -> str:
-    town = " ".join(filter(None, (person.postcode, person.place)))
     other = person.municipality if person.municipality != person.place else None
-    return ", ".join(filter(None, (person.street, town, other)))
+    return ", ".join(filter(None, (_address(person), other)))
+
+
+def _address(row: Row[Any]) -> str:
+    town = " ".join(filter(None, (row.postcode, row.place)))
+    return ", ".join(filter(None, (row.street, town)))
 
 
 def _reach(row: Row[Any]) -> Fields:
