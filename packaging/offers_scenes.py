@@ -31,7 +31,7 @@ def of_offers(store: Store, marleen: UUID, at: At) -> Iterator[Scene]:
     yield "dialog-refer", path(lambda beside: beside.ask_offer())
     yield "dialog-outing", path(lambda beside: beside.ask_outing())
     yield "dialog-own-step", path(lambda beside: beside.ask_step())
-    yield "dialog-refer-end", path(lambda beside: _end(beside))
+    yield "dialog-refer-end", path(_end)
     known = store.read(offers.offers)
     visited = next((one for one in known if one.referred), known[0])
     yield "offers", at("offers", lambda page: page.show_offer(visited.id))

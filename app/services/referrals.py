@@ -28,14 +28,13 @@ AFTER_OUTING = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Asked:
-    """One of two who would go out together, and what was answered; ``reachable``: whether she or he may be asked."""
+    """One of two who would go out together, and what was answered; no number of who may not be asked."""
 
     id: UUID
     name: str
     called: str
     phone: str | None
     answer: Answer | None
-    reachable: bool
 
 
 @dataclass(frozen=True)
@@ -61,11 +60,12 @@ class ReferralRow:
     note: str | None
     ask_on: date | None
     asked: tuple[Asked, ...]
+    reachable: bool
 
     @property
     def is_open(self) -> bool:
-        """Whether it goes on: an outing only as long as both may be asked."""
-        return self.ended_on is None and all(one.reachable for one in self.asked)
+        """Whether it goes on: only as long as everybody concerned may be asked."""
+        return self.ended_on is None and self.reachable
 
     @property
     def with_whom(self) -> Asked | None:
@@ -248,14 +248,12 @@ def _check(found: Referral) -> None:
 def _row(session: Session, found: Referral, whose: UUID) -> ReferralRow:
     offer = get(session, Offer, found.offer_id) if found.offer_id else None
     task = session.get(FollowUp, found.follow_up_id) if found.follow_up_id else None
-    asked = []
+    answers = {found.participant_id: found.answer}
     if found.other_id:
-        for one, answer in ((found.participant_id, found.answer), (found.other_id, found.other_answer)):
-            person = get(session, Participant, one).person
-            phone = person.phone if person.may_be_contacted else None
-            name = (person.full_name, given(person))
-            asked.append(Asked(one, *name, phone, answer, person.may_be_contacted))
-        asked.sort(key=lambda one: one.id != whose)
+        answers[found.other_id] = found.other_answer
+    people = {one: get(session, Participant, one).person for one in answers}
+    asked = [_asked(one, person, answers[one]) for one, person in people.items()] if found.other_id else []
+    asked.sort(key=lambda one: one.id != whose)
     return ReferralRow(
         found.id,
         found.offer_id,
@@ -272,4 +270,10 @@ def _row(session: Session, found: Referral, whose: UUID) -> ReferralRow:
         found.note,
         task.on if task and task.done_on is None else None,
         tuple(asked),
+        all(person.may_be_contacted for person in people.values()),
     )
+
+
+def _asked(one: UUID, person: Person, answer: Answer | None) -> Asked:
+    phone = person.phone if person.may_be_contacted else None
+    return Asked(one, person.full_name, given(person), phone, answer)

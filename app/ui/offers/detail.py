@@ -26,7 +26,7 @@ from app.ui.widgets.layout import SCROLLED, column, row, scrolled
 from app.ui.widgets.text import label
 from app.ui.words import known_date
 
-TWO_COLUMNS, SIDE = 720, 300
+TWO_COLUMNS, SIDE = 720, 240
 
 
 class Detail(QWidget):

@@ -6,7 +6,7 @@ How long somebody waits stands here for the coordinator alone; no place in a row
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.i18n import N_, _, short_date
@@ -117,7 +117,7 @@ class MeanwhileCards(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         for at, (name, fact) in enumerate(lines):
-            grid.addWidget(_named(name), at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(_named(name), at, 0)
             grid.addWidget(fact, at, 1)
         only = _("How long somebody waits is for your eyes; it stands on no paper.")
         return [grid, label(only, theme.SMALL, tone="text2", wrap=True)]
@@ -142,7 +142,9 @@ class MeanwhileCards(QWidget):
         sign.setStretch(1 if amber else 0, 1)
         self.contact = button
         made = QWidget()
-        made.setLayout(column(sign, row(button, 1), gap=6))
+        line = row(sign, button, gap=10)
+        line.setStretch(0, 1)
+        made.setLayout(line)
         return made
 
     def _plan(self, on: date) -> None:
@@ -167,7 +169,7 @@ class MeanwhileCards(QWidget):
             self.outing.setAccessibleName(_("Out together with somebody else who waits…"))
             self.outing.clicked.connect(self.ask_outing)
             buttons.append(self.outing)
-        return [*items, Flow(buttons)] if one.may_be_contacted else items
+        return [*items, separator(), Flow(buttons)] if one.may_be_contacted else items
 
     def _own_steps(self, one: ParticipantRow, steps: Sequence[OwnStep], today: date) -> Items:
         whom = Subject("participant", one.id)

@@ -34,14 +34,18 @@ class OutingDialog(Dialog):
         super().__init__(parent, title, text, width=WIDE)
         self._store, self._whom = store, whom
         found = store.read(outings.companions, whom.id, today)
+        self._shared = {str(one.row.id): companion_words(one) for one in found}
         self.who = Picker(_("Who waits as well"), _("Search name, place or interest"), _rows(found))
         self.what = TextField(_("What they would do"), optional=False)
         self.on = DayField(_("Day"), earliest=today, compulsory=True)
         self.trouble = label("", theme.SECOND, tone="red_ink", wrap=True)
+        self.shared = label("", theme.SECOND, tone="text2", wrap=True)
         none = label(_("Nobody else waits whom one may ask now."), tone="text2", wrap=True)
-        for part in (self.who if found else none, self.what, self.on, self.trouble):
+        for part in (self.who if found else none, self.shared, self.what, self.on, self.trouble):
             self.body.addWidget(part)
         self.trouble.hide()
+        self.shared.setVisible(bool(found))
+        self.who.chosen.connect(self._tell)
         self.add_cancel()
         self.ask = self.add_answer(filled(_("Note it and ask both")), accepts=None, default=True)
         self.ask.setEnabled(bool(found))
@@ -64,6 +68,11 @@ class OutingDialog(Dialog):
             self._say(str(error))
             return
         self.accept()
+
+    def _tell(self) -> None:
+        """All that the two share, of which the list shows the beginning."""
+        self.shared.setText(self._shared.get(self.who.current, ""))
+        self.stand()
 
     def _say(self, sentence: str) -> None:
         self.trouble.setText(sentence)

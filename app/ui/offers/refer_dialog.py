@@ -47,7 +47,8 @@ class ReferDialog(Dialog):
         hint = _("A service too: the union, the library, a recovery academy.")
         self.what = TextField(_("What it is"), hint=hint, optional=False)
         self.along = Answers([(one, word(one)) for one in Along], _("Who goes along?"))
-        self.along_name = TextField(_("Name of who goes along"))
+        self.along_name = TextField(_("Name"))
+        self.along_name.editor.setAccessibleName(_("Name of who goes along"))
         self.on = DayField(_("From"), known.on if known else today, compulsory=True)
         self.ask_on = DayField(_("Ask how it goes on"), self._settled.referral_due(today), compulsory=True)
         self.note = TextField(_("Note"), (known.note or "") if known else "")
@@ -90,8 +91,7 @@ class ReferDialog(Dialog):
     def _assemble(self, any_offer: bool) -> None:
         for part in (self.way, self.offer, self.what, label(_("Who goes along?"), theme.SECOND, bold=True), self.along):
             self.body.addWidget(part)
-        self.body.addWidget(self.along_name)
-        self.body.addLayout(beside(self.on, self.ask_on))
+        self.body.addLayout(beside(self.along_name, self.on, self.ask_on, stretch=(12, 10, 12)))
         self.body.addWidget(self.note)
         self.body.addWidget(self.trouble)
         self.trouble.hide()

@@ -37,13 +37,12 @@ class ReferralLine(QWidget):
         said, tone = words.state(found)
         menu = more_button(_("More with {what}").format(what=found.what), self._entries())
         name = label(found.what, bold=True, wrap=True)
-        head = row(column(name, 1), column(Chip(said, tone), 1), column(menu, 1), gap=8)
+        under = self._together(found.with_whom) if found.with_whom else None
+        if found.place:
+            under = label(found.place, theme.SECOND, tone="text2", wrap=True)
+        head = row(column(name, under, 1, gap=1), column(Chip(said, tone), 1), column(menu, 1), gap=8)
         head.setStretch(0, 1)
-        parts: list[QWidget] = []
-        if found.with_whom:
-            parts.append(self._together(found.with_whom))
-        texts = [found.place] if found.place else []
-        parts += [label(text, theme.SECOND, tone="text2", wrap=True) for text in (*texts, *words.story(found))]
+        parts: list[QWidget] = [label(text, theme.SECOND, tone="text2", wrap=True) for text in words.story(found)]
         if found.is_open and found.asked and not found.is_agreed:
             parts += [self._question(one) for one in found.asked]
         elif found.is_open and not found.asked:
