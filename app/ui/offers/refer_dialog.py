@@ -95,6 +95,7 @@ class ReferDialog(Dialog):
         self.body.addWidget(self.note)
         self.body.addWidget(self.trouble)
         self.trouble.hide()
+        self.note.setVisible(self._known is not None)
         self.way.setVisible(any_offer)
         self.way.answered.connect(lambda way: self._go(way or self.way.shown))
         self.along.answered.connect(self._choose)

@@ -47,6 +47,11 @@ class ReferralLine(QWidget):
             parts += [self._question(one) for one in found.asked]
         elif found.is_open and not found.asked:
             parts.append(self._steps())
+        elif found.is_open and found.on <= today:
+            over = outlined(_("Round off…"), small=True)
+            over.setAccessibleName(_("{what}: round it off").format(what=found.what))
+            over.clicked.connect(self.round_off)
+            parts.append(Flow([over]))
         if self._is_asked_now():
             parts.append(self._met())
         elif found.ask_on and not found.asked:
