@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from network_scenes import of_network
+from offers_scenes import of_offers
 from PySide6.QtWidgets import QApplication
 from waiting import SHORTLY, until, wait
 
@@ -182,6 +183,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "duos-table", at("duos", lambda page: page.views.switch.choose(TABLE))
     yield "duos-months", at("duos", lambda page: page.views.switch.choose(MONTHS))
     yield from of_network(store, today, marleen, at)
+    yield from of_offers(store, marleen, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),
@@ -303,6 +305,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
     yield "search", at("today", lambda page: _search(window, ""))
     yield "search-found", at("today", lambda page: _search(window, "mar"))
+    yield "search-offer", at("today", lambda page: _search(window, "verzonnen"))
 
 
 def before(page: UnlockPage) -> Iterator[Scene]:

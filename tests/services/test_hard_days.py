@@ -14,23 +14,28 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.models import Base, Buddy, Duo, FollowUp, NetworkMeeting, Person
+from app.models import Base, Buddy, Duo, FollowUp, NetworkMeeting, Participant, Person
 from app.models.duo import OPEN
 from app.services import (
     agreements,
     documents,
     duo_path,
     duos,
+    events,
     follow_ups,
     hard_days,
     lists_out,
     matching,
+    meanwhile,
     network_invitees,
     network_meeting_papers,
     network_meetings,
+    offers,
     office,
+    outings,
     people,
     proposals,
+    referrals,
     reports,
     subjects,
 )
@@ -46,6 +51,7 @@ from app.vocabulary import (
     Click,
     DuoState,
     EndReason,
+    EventKind,
     ParticipantStatus,
     ReportKind,
     Role,
@@ -89,6 +95,9 @@ def lead_to(vault: Vault, pair: tuple[UUID, UUID], how_far: str) -> UUID:
         network_meetings.change(session, coming, {"planned_on": TODAY + DAY})
         (mieke,) = network_invitees.name(session, coming, ["Mieke"])
         network_invitees.change(session, mieke, {"invited": True})
+    hall = perform(vault, offers.add_offer, {"name": "Zaal De Verzonnen Hoek"})
+    perform(vault, referrals.refer, pair[0], TODAY - 30 * DAY, {"offer_id": hall}, TODAY)
+    perform(vault, events.add_event, EventKind.WAITING, TODAY + DAY)
     for whom in (Subject("participant", pair[0]), Subject("buddy", pair[1]), Subject("duo", duo)):
         perform(vault, follow_ups.add_step, whom, Step("Bellen", TODAY))
     return duo
@@ -148,6 +157,15 @@ def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
     for meeting in session.scalars(select(NetworkMeeting.id).where(NetworkMeeting.participant_id == record)):
         with suppress(KlikError):
             found += ["network meeting" for _letter in network_meeting_papers.invitations(session, meeting, TODAY)]
+    for one in people.participants(session, TODAY):
+        pairs = [(one.id, other.row.id) for other in outings.companions(session, one.id, TODAY)]
+        found += ["outing" for both in pairs if record in both]
+    if session.get(Participant, record):
+        beside = meanwhile.meanwhile(session, record, TODAY)
+        found += ["meeting"] if beside.next_meeting else []
+        found += ["referral" for one in beside.referrals if one.is_open]
+    for offer in offers.offers(session):
+        found += ["visitor" for one in referrals.visitors(session, offer.id) if one.participant_id == record]
     for whom in (Subject("participant", record), Subject("buddy", record)):
         found += ["step" for _step in follow_ups.open_steps(session, whom)]
     return found

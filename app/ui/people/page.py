@@ -30,6 +30,7 @@ from app.ui.people.list import PeopleList
 from app.ui.people.nobody import nobody
 from app.ui.people.paper_tab import OwnPapers
 from app.ui.people.papers import give_agreement, give_form, give_letter
+from app.ui.people.trajectory import Beside
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
@@ -106,6 +107,10 @@ class PeoplePage(Page, Generic[R]):
         """The card of the papers that only this role has."""
         return None
 
+    def make_beside(self) -> Beside | None:
+        """The cards of the path that only this role has."""
+        return None
+
     def make_plan(self, today: Callable[[], date]) -> Plan[R]:
         """The table."""
         raise NotImplementedError
@@ -141,7 +146,8 @@ class PeoplePage(Page, Generic[R]):
 
     def make(self) -> None:
         fold = ReportsFold(self._store, self._today)
-        self.detail = Detail(self.kind, self.make_cards(), fold, self.make_notice(), self.make_own_papers())
+        own = self.make_notice(), self.make_own_papers(), self.make_beside()
+        self.detail = Detail(self.kind, self.make_cards(), fold, *own)
         self._room.addWidget(self.detail)
         self._room.setFocusProxy(self.detail)
         self._listen_to(self.detail)
