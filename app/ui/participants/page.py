@@ -47,6 +47,9 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
     def make_plan(self, today: Callable[[], date]) -> Plan[ParticipantRow]:
         return participants_plan(today)
 
+    def make_menu(self, row: ParticipantRow) -> list[tuple[str, Callable[[], object]]]:
+        return [*super().make_menu(row), (_("Hand over to a colleague…"), lambda: self.hand_over(row))]
+
     def make_form(self) -> "Form[ParticipantRow]":
         from app.ui.participants.form import ParticipantForm
 
@@ -58,6 +61,12 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
         dialog = NewParticipant(self._store, self._today(), self.window())
         self.ask(dialog)
         return dialog.made
+
+    def hand_over(self, row: ParticipantRow) -> None:
+        """Let a colleague be the contact person from now on."""
+        from app.ui.lists.hand_over import HandOverDialog
+
+        self.ask(HandOverDialog(self.window(), self._store, self._today(), [row.id]))
 
     def note_existing_duo(self) -> None:
         """Note with whom the one who is shown is in a duo already."""
