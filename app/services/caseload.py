@@ -118,7 +118,7 @@ def overview(session: Session, ids: Iterable[UUID], to: str, today: date) -> Lis
         N_("Duo"),
         N_("Phone"),
         N_("Last heard"),
-        N_("Next"),
+        N_("Next contact"),
         N_("Still to do"),
     )
     rows = tuple(
@@ -133,7 +133,7 @@ def overview(session: Session, ids: Iterable[UUID], to: str, today: date) -> Lis
         )
         for one in cases(session, ids, today)
     )
-    right = {N_("Last heard"), N_("Next")}
+    right = {N_("Last heard"), N_("Next contact")}
     columns = tuple(ListColumn(_(title), title in right) for title in titles)
     return ListData(_("Handed over to {name}").format(name=to), today, columns, rows, letterhead(session))
 

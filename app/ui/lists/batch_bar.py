@@ -65,7 +65,7 @@ class BatchBar(QFrame):
     def tell(self) -> None:
         """How many are chosen, or nothing at all."""
         n = len(self._pane.table.selectionModel().selectedRows())
-        self._count.setText(ngettext("{n} chosen", "{n} chosen", n).format(n=n))
+        self._count.setText(ngettext("{n} row chosen", "{n} rows chosen", n).format(n=n))
         self.setVisible(n > 1)
 
     def do(self, words: str) -> None:

@@ -25,7 +25,7 @@ ASKED: Mapping[Relation, str] = {
     R.YES: N_("yes"),
     R.NO: N_("no"),
     R.KNOWN: N_("known"),
-    R.UNKNOWN: N_("not known"),
+    R.UNKNOWN: N_("not known yet"),
 }
 _NO_DAY = N_("no day agreed")
 

@@ -116,7 +116,9 @@ class OwnChip(FilterChip):
         self.updateGeometry()
 
     def nextCheckState(self) -> None:
-        """A click opens the menu; only a choice in it puts the chip on."""
+        """A click opens the menu, and only a choice in it puts the chip on; Qt puts it off when another comes on."""
+        if self.isChecked() and (group := self.group()) and group.checkedButton() is not self:
+            self.setChecked(False)
 
     def _ask(self) -> None:
         menu = self._own.menu(self)
