@@ -22,7 +22,7 @@ def of_desk(store: Store, today: date, at: At) -> Iterator[Scene]:
     yield "desk-filtered", at("participants", _filtered)
     yield "desk-filtered-table", at("participants", lambda page: (_filtered(page), page.views.switch.choose(TABLE)))
     for page_id in ("participants", "buddies", "duos"):
-        yield f"desk-chosen-{page_id}", at(page_id, lambda page: _chosen(page))
+        yield f"desk-chosen-{page_id}", at(page_id, _chosen)
     yield "desk-filter-new", at("participants", lambda page: _new_filter(page, store, today))
     yield "desk-filter-known", at("participants", lambda page: page.own.build(page.own.known[0]))
     for name, words in (
@@ -30,7 +30,7 @@ def of_desk(store: Store, today: date, at: At) -> Iterator[Scene]:
         ("steps", "Next step…"),
         ("invite", "Invite…"),
         ("labels", "Labels…"),
-        ("mails", "Write a mail…"),
+        ("mails", "Mail…"),
         ("hand-over", "Hand over to a colleague…"),
     ):
         yield f"desk-{name}", at("participants", lambda page, words=words: _do(page, words))
@@ -68,5 +68,5 @@ def _new_filter(page: Any, store: Store, today: date) -> None:
 
 
 def _handed_over(page: Any, store: Store, today: date, name: str) -> None:
-    chosen = [row.id for row in page._rows if row.coordinator][:8]
-    AfterDialog(page.window(), store, chosen, None, name, today, today).exec()
+    before = {row.id: None for row in page._rows if row.coordinator}
+    AfterDialog(page.window(), store, dict(list(before.items())[:8]), name, today, today).exec()

@@ -1,6 +1,6 @@
 """The caseload of a coordinator, and handing it over to a colleague: with a letter to each, and an overview for her."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -26,11 +26,13 @@ _GONE = (ParticipantStatus.LEFT, ParticipantStatus.REFERRED)
 
 @dataclass(frozen=True)
 class Case:
-    """A participant who is followed, with whom she or he is in a duo, and what is still to be done."""
+    """A participant who is followed, by whom, with whom she or he is in a duo, and what is still to be done."""
 
     id: UUID
     name: str
     status: ParticipantStatus
+    coordinator_id: UUID | None
+    coordinator: str
     place: str
     phone: str
     may_be_contacted: bool
@@ -61,12 +63,6 @@ def cases(session: Session, ids: Iterable[UUID], today: date) -> tuple[Case, ...
     return tuple(_cases(session, [row for row in people.participants(session, today) if row.id in wanted]))
 
 
-def followed_by(session: Session, participant_ids: Iterable[UUID]) -> UUID | None:
-    """Who follows all of them; None where that are several, or nobody."""
-    found = {get(session, Participant, one).coordinator_id for one in participant_ids}
-    return next(iter(found)) if len(found) == 1 else None
-
-
 @action(N_("Handed over"))
 def hand_over(session: Session, participant_ids: Sequence[UUID], to: UUID) -> None:
     """Make a colleague the contact person of these participants, and so of their duos."""
@@ -83,16 +79,17 @@ def hand_over(session: Session, participant_ids: Sequence[UUID], to: UUID) -> No
     about(session, found[0].person.short_name if len(found) == 1 else names)
 
 
-def handover_letters(
-    session: Session, participant_ids: Iterable[UUID], before: UUID | None, start: date, written: date
-) -> HandedOver:
-    """The letters to all of them and to their buddies; whoever died or wants no contact gets none, and is named."""
+def handover_letters(session: Session, before: Mapping[UUID, UUID | None], start: date, written: date) -> HandedOver:
+    """The letters to participants and to their buddies; ``before`` says of each participant who followed until then.
+
+    Whoever died or wants no contact gets none, and is named.
+    """
     made: list[LetterData] = []
     left_out: list[str] = []
-    for one in participant_ids:
+    for one, who in before.items():
         person = get(session, Participant, one).person
         if person.may_be_contacted:
-            made += letters.handover_letters(session, one, before, start, written)
+            made += letters.handover_letters(session, one, who, start, written)
         else:
             left_out.append(person.full_name)
     return HandedOver(tuple(made), tuple(left_out))
@@ -139,6 +136,7 @@ def overview(session: Session, ids: Iterable[UUID], to: str, today: date) -> Lis
 
 
 def _cases(session: Session, rows: Iterable[ParticipantRow]) -> Iterable[Case]:
+    followed = {row[0]: row[1] for row in session.execute(select(Participant.id, Participant.coordinator_id))}
     together: dict[UUID, list[str]] = {}
     for duo in duos.duos(session):
         if duo.open:
@@ -150,6 +148,8 @@ def _cases(session: Session, rows: Iterable[ParticipantRow]) -> Iterable[Case]:
             row.id,
             row.full_name,
             row.status,
+            followed.get(row.id),
+            row.coordinator or "",
             row.municipality or row.place or "",
             telephone(row.phone),
             row.may_be_contacted,

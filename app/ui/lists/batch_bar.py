@@ -50,7 +50,8 @@ class BatchBar(QFrame):
         self.more = more_button(_("More for those chosen"), [(_(words), do) for words, _icon, do in actions[5:]])
         self.clear = icon_button("close", _("Choose nobody any more"))
         self.clear.clicked.connect(self._clear)
-        line = row(self._count, Flow([*self.buttons.values(), self.more], gap=6), self.clear, gap=12)
+        flow = Flow([*self.buttons.values()], gap=6)
+        line = row(self._count, flow, self.more, self.clear, gap=8)
         line.setStretch(1, 1)
         line.setContentsMargins(16, 8, 8, 8)
         self.setLayout(line)
@@ -85,7 +86,7 @@ class BatchBar(QFrame):
             (N_("Next step…"), "step", ask(do.add_steps)),
             (N_("Invite…"), "calendar", ask(do.invite)),
             (N_("Labels…"), "paper", ask(do.give_labels)),
-            (N_("Write a mail…"), "mail", ask(do.write_mails)),
+            (N_("Mail…"), "mail", ask(do.write_mails)),
         ]
         if self._kind != "buddy":
             found.append((N_("Hand over to a colleague…"), "", ask(do.hand_over)))

@@ -1,6 +1,6 @@
 """Hand a caseload over: from whom to whom, which participants, from when on; then the letters and an overview."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -45,11 +45,9 @@ class HandOverDialog(Dialog):
         self._cases: Sequence[Case] = ()
         self.boxes: dict[UUID, CheckBox] = {}
         known = store.read(office.all_coordinators)
-        before = store.read(caseload.followed_by, ids) if ids else begin
         self.before = Choice([*((str(one.id), one.full_name) for one in known), (NOBODY, _("nobody yet"))])
-        self.before.choose(str(before) if before else NOBODY)
+        self.before.choose(str(begin) if begin else NOBODY)
         self.to = Choice([(str(one.id), one.full_name) for one in known if one.active])
-        self.to.choose(next((str(one.id) for one in known if one.active and one.id != before), ""))
         self.day = DayField(_("From which day on"), today, compulsory=True)
         self.count = label("", bold=True)
         self.everybody = CheckBox(_("All of them"), on=True)
@@ -71,14 +69,10 @@ class HandOverDialog(Dialog):
         return [one for one, box in self.boxes.items() if box.isChecked()]
 
     def _assemble(self) -> None:
-        self.body.addLayout(
-            beside(
-                Field(_("Who follows them now"), self.before, optional=False),
-                Field(_("Who takes over"), self.to, optional=False),
-            )
-        )
-        self.before.setEnabled(not self._ids or self.before.current == NOBODY)
-        self.body.addWidget(self.day)
+        whose = Field(_("Who follows them now"), self.before, optional=False)
+        to = Field(_("Who takes over"), self.to, optional=False)
+        self.body.addLayout(beside(whose, to, self.day))
+        whose.setVisible(not self._ids)  # then each line says it
         inside = QWidget()
         inside.setObjectName("scrolled")
         inside.setLayout(column(self._lines, 1, margins=(12, 8, 12, 8)))
@@ -105,9 +99,13 @@ class HandOverDialog(Dialog):
         clear(self._lines)
         self.boxes = {}
         for one in self._cases:
-            box = self.boxes[one.id] = CheckBox(_case_words(one), on=True)
+            box = self.boxes[one.id] = CheckBox(_case_words(one, bool(self._ids)), on=True)
             box.toggled.connect(lambda _on: self._tell())
             self._lines.addWidget(box)
+        now = {str(one.coordinator_id) for one in self._cases}
+        if self.to.current in now and len(now) == 1:  # somebody else is meant
+            others = (str(self.to.itemData(at)) for at in range(self.to.count()))
+            self.to.choose(next((one for one in others if one not in now), self.to.current))
         self._tell()
 
     def _tick_all(self, on: bool) -> None:
@@ -127,7 +125,12 @@ class HandOverDialog(Dialog):
         self.hand.updateGeometry()
 
     def _hand_over(self) -> None:
-        same = self.to.current in ("", self.before.current)
+        before = {
+            one.id: one.coordinator_id
+            for one in self._cases
+            if self.boxes[one.id].isChecked() and str(one.coordinator_id) != self.to.current
+        }
+        same = not before or not self.to.current
         self._trouble.setText(_("Choose a colleague who does not follow them yet.") if same else "")
         self._trouble.setVisible(same)
         QTimer.singleShot(0, self, self.stand)
@@ -137,12 +140,10 @@ class HandOverDialog(Dialog):
         if not self.day.commit() or not self.day.day:
             self.day.setFocus()
             return
-        chosen, to = self.chosen, UUID(self.to.current)
-        before = None if self.before.current == NOBODY else UUID(self.before.current)
-        self._store.write(caseload.hand_over, chosen, to)
+        self._store.write(caseload.hand_over, list(before), UUID(self.to.current))
         self.accept()
         name = self.to.currentText()
-        AfterDialog(self.parentWidget(), self._store, chosen, before, name, self.day.day, self._today).exec()
+        AfterDialog(self.parentWidget(), self._store, before, name, self.day.day, self._today).exec()
 
 
 class AfterDialog(Dialog):
@@ -152,12 +153,12 @@ class AfterDialog(Dialog):
         self,
         parent: QWidget | None,
         store: Store,
-        chosen: Sequence[UUID],
-        before: UUID | None,
+        before: Mapping[UUID, UUID | None],
         name: str,
         start: date,
         today: date,
     ) -> None:
+        chosen = tuple(before)
         n = len(chosen)
         words = ngettext(
             "{name} is the contact person of {n} participant now.",
@@ -166,9 +167,9 @@ class AfterDialog(Dialog):
         )
         super().__init__(parent, _("Handed over"), words.format(name=name, n=n), width=WIDE)
         self._over = parent or self
-        self._store, self._chosen, self._before = store, chosen, before
+        self._store, self._chosen = store, chosen
         self._name, self._start, self._today = name, start, today
-        self.made = store.read(caseload.handover_letters, chosen, before, start, today)
+        self.made = store.read(caseload.handover_letters, before, start, today)
         letters = ngettext(
             "{n} letter to participants and their buddies, who it is from {day} on.",
             "{n} letters to participants and their buddies, who it is from {day} on.",
@@ -210,7 +211,8 @@ class AfterDialog(Dialog):
         return give_pdf(self._over, self._store, file, warning, lambda: lists_out.paper(data))
 
 
-def _case_words(one: Case) -> str:
-    """``Marleen Zonnedauw · Geel · duo met Nadia Vlinderdal``"""
+def _case_words(one: Case, whose: bool) -> str:
+    """``Marleen Zonnedauw · Geel · met Nadia Vlinderdal``, with ``whose`` also who follows her now."""
     duo = _("with {buddy}").format(buddy=one.duo) if one.duo else ""
-    return " · ".join(filter(None, (one.name, one.place, duo)))
+    now = _("now {name}").format(name=one.coordinator.split(" ")[0] or _("nobody")) if whose else ""
+    return " · ".join(filter(None, (one.name, one.place, duo, now)))

@@ -19,9 +19,10 @@ from app.ui.widgets.buttons import filled, icon_button, outlined
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import TextField
 from app.ui.widgets.flow import Flow
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import column, row, scrolled
 from app.ui.widgets.text import label
 
+PREVIEW = 92
 LONGEST_LINK = 1900
 """A longer link is cut off by some mail programs; then there is the folder."""
 
@@ -50,17 +51,21 @@ class MailsDialog(Dialog):
         return tuple(mails.draft(one, self.subject.typed, self.text.typed) for one in self._whom.people)
 
     def _assemble(self) -> None:
-        fill = label(_("Filled in for each:"), theme.SECOND, tone="text2")
+        fill = label(_("For each:"), theme.SECOND, tone="text2")
         line = row(fill, Flow([*self.gaps.values()], gap=6), gap=8)
         line.setStretch(1, 1)
         self.whose = label("", theme.SECOND, bold=True)
         self.before = icon_button("left", _("The one before"))
         self.after = icon_button("right", _("The next one"))
         self.preview = label("", theme.SECOND, wrap=True)
+        inside = QWidget()
+        inside.setLayout(column(self.preview, 1))
+        seen = scrolled(inside, _("What each will read"))
+        theme.fix(seen, height=PREVIEW)
         card = QFrame()
         card.setObjectName("card")
         head = row(self.whose, 1, self.before, self.after, gap=4)
-        card.setLayout(column(head, self.preview, gap=4, margins=(14, 8, 8, 12)))
+        card.setLayout(column(head, seen, gap=4, margins=(14, 8, 8, 12)))
         for part in (self.subject, self.text):
             self.body.addWidget(part)
         self.body.addLayout(line)

@@ -51,13 +51,19 @@ class OwnFilters(QObject):
     @property
     def words(self) -> str:
         """What the chip says."""
-        name = self.current.name if self.current else _("Own filter…")
+        name = self.current.name if self.current else _("Filter…")
         return name if len(name) <= _LETTERS else name[: _LETTERS - 1].rstrip() + "…"
 
     def choose(self, one: Filter) -> None:
         """Show what it lets through."""
         self.current = one
         self.chosen.emit()
+
+    def let_go(self) -> None:
+        """Show a group again, and none of them."""
+        if self.current:
+            self.current = None
+            self.chosen.emit()
 
     def build(self, one: Filter | None = None) -> None:
         """Make a new one, or change one, and show what it lets through."""
@@ -103,6 +109,7 @@ class OwnChip(FilterChip):
         super().__init__("")
         self._own = own
         self.clicked.connect(self._ask)
+        self.toggled.connect(lambda on: None if on else own.let_go())
         own.chosen.connect(self.tell)
         self.tell()
 

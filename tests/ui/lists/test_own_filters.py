@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.services import filters, people
-from app.services.filter_fields import Relation
+from app.services.filter_fields import FIELDS, Relation
 from app.services.filters import Condition
 from app.ui.lists.filter_dialog import FilterDialog
+from app.ui.lists.filter_words import condition_words
 from app.ui.lists.own_filters import OWN
 from app.ui.lists.table_pane import TablePane
 from app.ui.main_window import MainWindow
@@ -179,3 +180,29 @@ def test_on_duos_a_filter_stands_beside_the_groups(
     page.views.switch.choose("months")  # a table without such filters shows all of them
     page.views.switch.choose("list")
     assert page.list.all.isChecked()
+
+
+def test_whatever_may_be_asked_has_words_of_its_own() -> None:
+    numbers = {R.LONGER, R.SHORTER, R.WITHIN, R.AT_LEAST, R.AT_MOST}
+    for page, fields in FIELDS.items():
+        said = [
+            condition_words(page, Condition(key, relation, _value(relation, numbers)), {})
+            for key, field in fields.items()
+            for relation in field.relations
+        ]
+        assert len(set(said)) == len(said)
+    assert condition_words("participant", Condition("waits", R.LONGER, 1), {}) == "Wacht: al minstens 1 maand"
+    assert (
+        condition_words("participant", Condition("next_on", R.UNKNOWN), {}) == "Volgend contact: geen dag afgesproken"
+    )
+    assert condition_words("buddy", Condition("paper", R.MISSING, "x"), {"paper": (("x", "Attest"),)}) == (
+        "Papier: Attest ontbreekt"
+    )
+
+
+def _value(relation: Relation, numbers: set[Relation]) -> int | str | None:
+    if relation in numbers:
+        return 2
+    if relation in (R.YES, R.NO, R.KNOWN, R.UNKNOWN):
+        return None
+    return "2027-01-05" if relation is R.BEFORE else "Geel"
