@@ -101,10 +101,10 @@ def gap_words(gap: str) -> str:
 
 def draft(whom: Addressee, subject: str, text: str) -> Draft:
     """The mail to one of them. Raises ``KlikError`` for a gap that is none, and for what is empty."""
-    subject = " ".join(subject.split())
-    if not subject or not text.strip():
+    if not subject.strip() or not text.strip():
         raise KlikError(N_("Write a subject and a text."))
-    return Draft(whom.subject, whom.name, whom.email, _filled(subject, whom), _filled(text.strip() + "\n", whom))
+    line = " ".join(_filled(subject, whom).split())  # a line feed would begin another header
+    return Draft(whom.subject, whom.name, whom.email, line, _filled(text.strip() + "\n", whom))
 
 
 def file_name(number: int, one: Draft) -> str:
