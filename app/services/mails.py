@@ -66,7 +66,7 @@ class Draft:
     @property
     def link(self) -> str:
         """What the own mail program opens."""
-        body = self.text.replace("\r\n", "\n").replace("\n", "\r\n")
+        body = self.text.rstrip("\n").replace("\n", "\r\n")
         return f"mailto:{quote(self.to, safe='@')}?subject={quote(self.subject)}&body={quote(body)}"
 
     @property

@@ -52,24 +52,26 @@ def give_labels(parent: QWidget, store: Store, kind: Kind, ids: Ids, today: date
 def write_mails(parent: QWidget, store: Store, kind: Kind, ids: Ids, today: date) -> None:
     """Write a mail once and make a draft of it for each."""
     from app.services import mails
-    from app.ui.lists.mails_dialog import MailsDialog
+    from app.ui.lists.mails_dialog import MailsDialog, OneByOne
 
     whom = store.read(mails.addressees, kind, ids)
     if not whom.people:
         tell(parent.window(), KlikError(N_("Of none of them a mail address is known that may be written to.")))
         return
-    MailsDialog(parent.window(), store, whom, today).exec()
+    dialog = MailsDialog(parent.window(), store, whom, today)
+    if dialog.exec() and dialog.to_open:
+        OneByOne(parent.window(), store, dialog.to_open, today).exec()
 
 
 def hand_over(parent: QWidget, store: Store, kind: Kind, ids: Ids, today: date) -> None:
     """Hand the participants over to a colleague; of duos the participants."""
     from app.services import duos
-    from app.ui.lists.hand_over import HandOverDialog
+    from app.ui.lists.hand_over import hand_over as ask
 
     if kind == "duo":
         wanted = frozenset(ids)
         ids = list(dict.fromkeys(row.participant_id for row in store.read(duos.duos) if row.id in wanted))
-    HandOverDialog(parent.window(), store, today, ids).exec()
+    ask(parent, store, today, ids)
 
 
 def _ask(parent: QWidget, store: Store, kind: Kind, ids: Ids, make: Callable[[batch.Chosen], Dialog]) -> None:

@@ -28,8 +28,19 @@ LIST_HEIGHT = 190
 NOBODY = "nobody"
 
 
+def hand_over(parent: QWidget, store: Store, today: date, ids: Sequence[UUID] = (), begin: UUID | None = None) -> None:
+    """Ask, hand over, and offer the letters and the overview."""
+    dialog = HandOverDialog(parent.window(), store, today, ids, begin)
+    if dialog.exec() and dialog.day.day:
+        name, start = dialog.to.currentText(), dialog.day.day
+        AfterDialog(parent.window(), store, dialog.handed, name, start, today).exec()
+
+
 class HandOverDialog(Dialog):
-    """With ``ids`` these participants, else all whom a coordinator follows; ``begin`` is who that is to begin with."""
+    """Hands over; then ``handed`` says who followed each of them until then.
+
+    With ``ids`` these participants, else all whom a coordinator follows; ``begin`` is who that is to begin with.
+    """
 
     def __init__(
         self,
@@ -43,6 +54,7 @@ class HandOverDialog(Dialog):
         super().__init__(parent, _("Hand over to a colleague"), text, width=WIDE)
         self._store, self._today, self._ids = store, today, tuple(ids)
         self._cases: Sequence[Case] = ()
+        self.handed: dict[UUID, UUID | None] = {}
         self.boxes: dict[UUID, CheckBox] = {}
         known = store.read(office.all_coordinators)
         self.before = Choice([*((str(one.id), one.full_name) for one in known), (NOBODY, _("nobody yet"))])
@@ -141,9 +153,8 @@ class HandOverDialog(Dialog):
             self.day.setFocus()
             return
         self._store.write(caseload.hand_over, list(before), UUID(self.to.current))
+        self.handed = before
         self.accept()
-        name = self.to.currentText()
-        AfterDialog(self.parentWidget(), self._store, before, name, self.day.day, self._today).exec()
 
 
 class AfterDialog(Dialog):

@@ -28,13 +28,14 @@ LONGEST_LINK = 1900
 
 
 class MailsDialog(Dialog):
-    """Asks for the words, shows what each will read, and makes the drafts."""
+    """Asks for the words, shows what each will read, and makes the drafts; ``to_open`` are those to open now."""
 
     def __init__(self, parent: QWidget | None, store: Store, whom: Addressees, today: date) -> None:
         n = len(whom.people)
         title = ngettext("A mail to {n} person", "A mail to {n} people, each apart", n).format(n=n)
         super().__init__(parent, title, width=WIDE)
         self._store, self._whom, self._today, self._at = store, whom, today, 0
+        self.to_open: tuple[Draft, ...] = ()
         hint = _("Whoever looks over a shoulder reads the subject: let nothing of care stand in it.")
         self.subject = TextField(_("Subject"), hint=hint, optional=False)
         self.text = TextField(_("Text"), lines=6, optional=False)
@@ -154,8 +155,8 @@ class MailsDialog(Dialog):
             self.text.setFocus()
             self.stand()
             return
+        self.to_open = made
         self.accept()
-        OneByOne(self.parentWidget(), self._store, made, self._today).exec()
 
 
 class OneByOne(Dialog):

@@ -91,9 +91,9 @@ class CoordinatorsCard(Card):
         return made
 
     def _hand_over(self, one: CoordinatorRow) -> None:
-        from app.ui.lists.hand_over import HandOverDialog
+        from app.ui.lists.hand_over import hand_over
 
-        HandOverDialog(self.window(), self._store, date.today(), begin=one.id).exec()
+        hand_over(self, self._store, date.today(), begin=one.id)
 
     def _former(self, one: CoordinatorRow, own: bool) -> QWidget:
         back = quiet(_("Works here again"), small=True)

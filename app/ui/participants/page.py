@@ -64,9 +64,9 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
 
     def hand_over(self, row: ParticipantRow) -> None:
         """Let a colleague be the contact person from now on."""
-        from app.ui.lists.hand_over import HandOverDialog
+        from app.ui.lists.hand_over import hand_over
 
-        self.ask(HandOverDialog(self.window(), self._store, self._today(), [row.id]))
+        hand_over(self, self._store, self._today(), [row.id])
 
     def note_existing_duo(self) -> None:
         """Note with whom the one who is shown is in a duo already."""
