@@ -65,7 +65,7 @@ class BatchBar(QFrame):
 
     def tell(self) -> None:
         """How many are chosen, or nothing at all."""
-        n = len(self._pane.table.selectionModel().selectedRows())
+        n = self._pane.table.count_selected
         self._count.setText(ngettext("{n} row chosen", "{n} rows chosen", n).format(n=n))
         self.setVisible(n > 1)
 
