@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from desk_scenes import of_desk
 from network_scenes import of_network
 from offers_scenes import of_offers
 from PySide6.QtWidgets import QApplication
@@ -302,6 +303,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         at("events", lambda page: (page.show_event(coming.id), page.detail.give_letters())),
     )
     yield "dialog-print", at("participants", lambda page: page.print_shown())
+    yield from of_desk(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
     yield "search", at("today", lambda page: _search(window, ""))
     yield "search-found", at("today", lambda page: _search(window, "mar"))

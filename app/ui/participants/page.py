@@ -62,7 +62,8 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
 
     def make_menu(self, row: ParticipantRow) -> list[tuple[str, Callable[[], object]]]:
         step = [(_("Own first step…"), self.note_own_step)] if row.may_be_contacted else []
-        return [*step, *super().make_menu(row)]
+        hand_over = (_("Hand over to a colleague…"), lambda: self.hand_over(row))
+        return [*step, *super().make_menu(row), hand_over]
 
     def make_notice(self) -> Card:
         self.note_duo = outlined(_("Note the duo…"), small=True)
@@ -89,6 +90,12 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
         dialog = NewParticipant(self._store, self._today(), self.window())
         self.ask(dialog)
         return dialog.made
+
+    def hand_over(self, row: ParticipantRow) -> None:
+        """Let a colleague be the contact person from now on."""
+        from app.ui.lists.hand_over import hand_over
+
+        hand_over(self, self._store, self._today(), [row.id])
 
     def note_existing_duo(self) -> None:
         """Note with whom the one who is shown is in a duo already."""
