@@ -14,15 +14,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.models import Base, Buddy, Duo, FollowUp, NetworkMeeting, Person
+from app.models import Base, Buddy, Duo, FollowUp, NetworkMeeting, Participant, Person
 from app.models.duo import OPEN
 from app.services import (
     agreements,
+    consents,
     documents,
     duo_path,
     duos,
     follow_ups,
     hard_days,
+    introductions,
     lists_out,
     matching,
     network_invitees,
@@ -36,6 +38,7 @@ from app.services import (
 )
 from app.services.actions import perform
 from app.services.follow_ups import Step
+from app.services.introductions import Stage
 from app.services.subjects import Subject
 from app.services.today import today
 from app.services.today_rows import Matter, TodayRow
@@ -44,6 +47,7 @@ from app.vocabulary import (
     Answer,
     BuddyStatus,
     Click,
+    ConsentKind,
     DuoState,
     EndReason,
     ParticipantStatus,
@@ -89,6 +93,9 @@ def lead_to(vault: Vault, pair: tuple[UUID, UUID], how_far: str) -> UUID:
         network_meetings.change(session, coming, {"planned_on": TODAY + DAY})
         (mieke,) = network_invitees.name(session, coming, ["Mieke"])
         network_invitees.change(session, mieke, {"invited": True})
+    for one in (Subject("participant", pair[0]), Subject("buddy", pair[1])):
+        perform(vault, consents.note_consent, one, ConsentKind.BUDDY, True, TODAY, None, ["interests"])
+        perform(vault, introductions.approve, one, TODAY)
     for whom in (Subject("participant", pair[0]), Subject("buddy", pair[1]), Subject("duo", duo)):
         perform(vault, follow_ups.add_step, whom, Step("Bellen", TODAY))
     return duo
@@ -148,6 +155,14 @@ def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
     for meeting in session.scalars(select(NetworkMeeting.id).where(NetworkMeeting.participant_id == record)):
         with suppress(KlikError):
             found += ["network meeting" for _letter in network_meeting_papers.invitations(session, meeting, TODAY)]
+    kind = Participant if session.get(Participant, record) else Buddy
+    described = Subject("participant" if kind is Participant else "buddy", record)
+    for whom in (described, *(introductions.other(duo, described) for duo in session.scalars(select(Duo)))):
+        may = introductions.introduction(session, whom, TODAY).stage is Stage.APPROVED
+        found += ["introduction"] if may and whom == described else []
+        found += (
+            ["introduction to read"] if record in [one.whom.id for one in introductions.readers(session, whom)] else []
+        )
     for whom in (Subject("participant", record), Subject("buddy", record)):
         found += ["step" for _step in follow_ups.open_steps(session, whom)]
     return found
