@@ -93,9 +93,12 @@ def lead_to(vault: Vault, pair: tuple[UUID, UUID], how_far: str) -> UUID:
         network_meetings.change(session, coming, {"planned_on": TODAY + DAY})
         (mieke,) = network_invitees.name(session, coming, ["Mieke"])
         network_invitees.change(session, mieke, {"invited": True})
-    for one in (Subject("participant", pair[0]), Subject("buddy", pair[1])):
-        perform(vault, consents.note_consent, one, ConsentKind.BUDDY, True, TODAY, None, ["interests"])
-        perform(vault, introductions.approve, one, TODAY)
+    with vault.write("Introductions") as session:
+        people.change_participant(session, pair[0], {"introduction": "Ik lach graag."})
+        people.change_buddy(session, pair[1], {"introduction": "Ik wandel graag."})
+        for one in (Subject("participant", pair[0]), Subject("buddy", pair[1])):
+            consents.note_consent(session, one, ConsentKind.BUDDY, True, TODAY, None, ["introduction"])
+            introductions.approve(session, one, TODAY)
     for whom in (Subject("participant", pair[0]), Subject("buddy", pair[1]), Subject("duo", duo)):
         perform(vault, follow_ups.add_step, whom, Step("Bellen", TODAY))
     return duo
