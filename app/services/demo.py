@@ -27,6 +27,7 @@ from app.services.demo_evaluations import look_back
 from app.services.demo_events import plan_events
 from app.services.demo_follow_ups import look_ahead
 from app.services.demo_intake import tell_intakes
+from app.services.demo_introductions import introduce_people
 from app.services.demo_ladders import climb
 from app.services.demo_network import draw_map
 from app.services.demo_network_meeting import hold_meeting, tell_meeting
@@ -135,6 +136,7 @@ class _Example:
         plan_events(self._session, self._rng, self._today)
         settle_criterion(self._session, self._people, self._free)
         tell_intakes(self._session, Random(7), self._today, self._people, self._free + self._full)
+        introduce_people(self._session, Random(8), self._today, self._people, self._free + self._full)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

@@ -85,9 +85,9 @@ class Introduction:
 
 @dataclass(frozen=True)
 class Reader:
-    """Who may be given it: the other side of a duo, or of a proposal that is kept."""
+    """Who is given it: the other side of a duo or of a proposal that is kept, or somebody known by ``name`` alone."""
 
-    whom: Subject
+    whom: Subject | None
     name: str
     called: str
     duo_id: UUID | None = None
@@ -152,12 +152,12 @@ def paper(session: Session, whom: Subject, today: date, reader: Reader | None = 
     return _paper(session, check_may_give(session, whom, today, reader.duo_id if reader else None), reader)
 
 
-def draft(session: Session, whom: Subject, today: date) -> IntroductionData:
+def draft(session: Session, whom: Subject, today: date, reader: Reader | None = None) -> IntroductionData:
     """The same to read together with the one whom it describes, before it is approved."""
     found = introduction(session, whom, today)
     if not found.lines and found.why_not:
         raise found.why_not
-    return _paper(session, found, None, draft=True)
+    return _paper(session, found, reader, draft=True)
 
 
 def introduction_pdf(data: IntroductionData, *, large: bool = False) -> bytes:
@@ -177,7 +177,7 @@ def readers(session: Session, whom: Subject) -> tuple[Reader, ...]:
     for one in session.scalars(select(KeptProposal).where(kept).order_by(KeptProposal.id)):
         found.setdefault(other(one, whom), None)
     told = [_reader(session, one, duo_id) for one, duo_id in found.items()]
-    return tuple(one for one in told if _may_read(_record(session, one.whom)))
+    return tuple(one for one in told if one.whom and _may_read(_record(session, one.whom)))
 
 
 def reader_of(session: Session, duo_id: UUID, role: Role) -> tuple[Subject, Reader]:
@@ -201,7 +201,7 @@ def people_of(record: Record) -> list[Person]:
 
 
 def _paper(session: Session, found: Introduction, reader: Reader | None, *, draft: bool = False) -> IntroductionData:
-    sides = [found.whom, *([reader.whom] if reader else [])]
+    sides = [found.whom, *([reader.whom] if reader and reader.whom else [])]
     participants = (get(session, Participant, one.id) for one in sides if one.kind == "participant")
     return IntroductionData(
         Role(found.whom.kind),

@@ -28,7 +28,7 @@ from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R, read_known
 from app.ui.people.list import PeopleList
 from app.ui.people.nobody import nobody
-from app.ui.people.paper_tab import OwnPapers
+from app.ui.people.paper_tab import OwnPapers, PaperTab
 from app.ui.people.papers import give_agreement, give_form, give_letter
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
@@ -47,7 +47,7 @@ class PeoplePage(Page, Generic[R]):
 
     tables = frozenset(
         {"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation", "follow_up"}
-        | {"report", "criterion"}
+        | {"report", "criterion", "consent", "approval", "handout", "kept_proposal"}
     )
     kind: ClassVar[Kind]  # type: ignore[type-arg]
     detail: Detail[R]
@@ -139,7 +139,8 @@ class PeoplePage(Page, Generic[R]):
 
     def make(self) -> None:
         fold = ReportsFold(self._store, self._today)
-        self.detail = Detail(self.kind, self.make_cards(), fold, self.make_notice(), self.make_own_papers())
+        papers = PaperTab(self.kind, self._store, self.make_own_papers())
+        self.detail = Detail(self.kind, self.make_cards(), fold, self.make_notice(), papers=papers)
         self._room.addWidget(self.detail)
         self._room.setFocusProxy(self.detail)
         self._listen_to(self.detail)
