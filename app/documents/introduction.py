@@ -105,7 +105,7 @@ def _own_words(role: Role, known: dict[str, str]) -> list[Flowable]:
     for name in OWN_WORDS:
         if said := known.get(name, "").strip(' “”"\n'):
             caption = say(f"voorstelling {name}")
-            told += [Spacer(0, 4), *([Paragraph(markup(caption), styles()["caption"])] if caption else [])]
+            told += [Spacer(0, 8), *([Paragraph(markup(caption), styles()["caption"])] if caption else [])]
             told.append(_Quote(markup(f"“{said}”"), _quoted(), colour=colour))
     return told
 

@@ -1,7 +1,9 @@
 """Whose a text is: own words, a note of the team, or something that the one on the other side may read.
 
-The same few words everywhere, small beside a heading or under a field.
+The same few words everywhere, small beside a heading, under a field or in one that is still empty.
 """
+
+from typing import TypeVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
@@ -11,7 +13,8 @@ from app.ui.widgets.field import TextField
 from app.ui.widgets.text import label
 from app.vocabulary import Role
 
-OWN_WORDS = N_("In own words")
+F = TypeVar("F", bound=TextField)
+
 TEAM_NOTE = N_("Note of the team: never comes on paper for others.")
 AS_IF_READ = N_("Write as if the person reads along.")
 NOTE_HINT = N_("Note of the team: never comes on paper for others. Write as if the person reads along.")
@@ -20,14 +23,13 @@ MAY_READ = {Role.PARTICIPANT: N_("The buddy may read this"), Role.BUDDY: N_("The
 
 
 def mark(words: str) -> QLabel:
-    """One of these as a quiet mark."""
-    return label(_(words), theme.SMALL, tone="text2")
+    """One of these, quiet, for beside a heading or under a text."""
+    return label(_(words), theme.SMALL, tone="text2", wrap=True)
 
 
-def as_if_read(field: TextField, also: str = "") -> TextField:
-    """Remind in a field that is still empty, and for who hears it, that the person may read what is noted."""
-    said = f"{_(AS_IF_READ)} {also}".strip()
+def as_if_read(field: F, also: str = "") -> F:
+    """Remind in a field that is still empty, and whoever hears it, that the person may read what is noted."""
     if isinstance(field.editor, QLineEdit | QPlainTextEdit):
-        field.editor.setPlaceholderText(said)
-    field.editor.setToolTip(_(AS_IF_READ))
+        field.editor.setPlaceholderText(" ".join(part for part in (_(AS_IF_READ), also) if part))
+    field.describe(_(AS_IF_READ))
     return field

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.services.follow_ups import Step, StepRow
 from app.ui.days import DayField
+from app.ui.layers import as_if_read
 from app.ui.today.later import days
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.check_box import CheckBox
@@ -31,7 +32,7 @@ class StepPart(QWidget):
         said = self._step.what or _("hear how it goes") if self._step else ""
         on = weekday_date(self._step.on) if self._step else ""
         self.finished = CheckBox(_("Done: {what} ({day})").format(what=said, day=on), opened_for is not None)
-        self.what = TextField(_("The next step"))
+        self.what = as_if_read(TextField(_("The next step")))
         self.when = Answers([*days(today), (_ANOTHER, _("choose a day…"))], _("When is the next step?"))
         self.typed = DayField(_("Day"), earliest=today + timedelta(days=1), compulsory=True)
         self.setLayout(column(self.finished, self.what, self.when, self.typed, gap=8))

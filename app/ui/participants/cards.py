@@ -47,7 +47,7 @@ class ParticipantCards(Cards[ParticipantRow]):
         self.put_quoted("question", question_heading(one.gender), one.question, ask)
         self.put("strengths", _strengths(one))
         self.put("wishes", contents.wishes(one, known.wished))
-        self.put("remarks", [label(one.remarks, wrap=True)] if one.remarks else [])
+        self.put("remarks", contents.team_note(one.remarks))
         self.put_duos(known)
         facts = contents.person_facts(one, self.copied.emit)
         if one.referrer:

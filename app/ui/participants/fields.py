@@ -1,7 +1,7 @@
 """The fields of text that only a participant has."""
 
 from app.i18n import N_, short_date
-from app.ui import reading
+from app.ui import layers, reading
 from app.ui.people.fields import PERSON, REMARKS, texts
 from app.ui.people.lines import Line
 from app.ui.words import known_date
@@ -44,6 +44,6 @@ LINES: dict[str, Line] = PERSON | {
         True,
         3,
         True,
-        N_("Never comes on paper for others."),
+        layers.NOTE_HINT,
     ),
 }

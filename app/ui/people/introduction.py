@@ -53,6 +53,7 @@ class IntroductionCard(Card):
         found = self._store.read(introductions.introduction, whom_of(known), known.today)
         self.layer.setText(_(layers.MAY_READ[known.role]))
         contents.replace(self._said, stage_lines(found))
+        self.look.setEnabled(bool(found.lines))
         self.give.setEnabled(found.why_not is None)
         self.give.setToolTip(str(found.why_not or ""))
 

@@ -45,9 +45,9 @@ class IntroductionDialog(Dialog):
         super().__init__(parent, _("Introduction of {name}").format(name=name), width=0)
         self.preview = PaperPreview()
         self._task: Task | None = None
-        self._said = column(gap=6)
+        self._said, self._line = column(gap=6), separator()
         self.day = DayField(_("Read and approved on"), today, latest=today, compulsory=True)
-        self.approve = outlined(_("Approved by {name}").format(name=name), "check")
+        self.approve = filled(_("Approved by {name}").format(name=name), "check")
         self.take_back = link(_("Take the approval back"))
         ask = _(
             "Let {name} read the page, or read it aloud. What {name} does not want on it, take away where it may be "
@@ -71,9 +71,9 @@ class IntroductionDialog(Dialog):
             widget.setVisible(to_approve)
         self.take_back.setVisible(found.approved_on is not None and readable)
         self.draft.setVisible(to_approve)
-        self.give.setEnabled(found.why_not is None)
-        self.give.setToolTip(str(found.why_not or ""))
+        self.give.setVisible(found.why_not is None)
         self.preview.setVisible(bool(found.lines))
+        self._line.setVisible(bool(found.lines))
         if found.lines:
             self._show_paper(found)
 
@@ -118,13 +118,14 @@ class IntroductionDialog(Dialog):
 
     def _assemble(self) -> None:
         side = QWidget()
-        theme.fix(side, width=ASIDE)
+        if self.found.lines:
+            theme.fix(side, width=ASIDE)
         role = Role(self._whom.kind)
         side.setLayout(
             column(
                 layers.mark(layers.MAY_READ[role]),
                 self._said,
-                separator(),
+                self._line,
                 self._ask,
                 self.day,
                 row(self.approve, 1),
