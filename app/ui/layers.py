@@ -22,9 +22,9 @@ MAY_READ = {Role.PARTICIPANT: N_("The buddy may read this"), Role.BUDDY: N_("The
 """By the role of the one it is about."""
 
 
-def mark(words: str) -> QLabel:
+def mark(words: str, *, wrap: bool = False) -> QLabel:
     """One of these, quiet, for beside a heading or under a text."""
-    return label(_(words), theme.SMALL, tone="text2", wrap=True)
+    return label(_(words), theme.SMALL, tone="text2", wrap=wrap)
 
 
 def as_if_read(field: F, also: str = "") -> F:
