@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.documents.data import LetterData
 from app.errors import KlikError
 from app.i18n import _, listed, ngettext
-from app.services import letters
+from app.services import handouts, letters
 from app.services.office import CoordinatorRow, all_coordinators
 from app.ui.days import DayField
 from app.ui.messages import tell
@@ -23,8 +23,13 @@ from app.ui.widgets.field import Choice, Field
 NOTES = {"agreement_note": letters.agreement_notes, "information_note": letters.information_notes}
 
 
-def give_letters(parent: QWidget, store: Store, read: Callable[[], Sequence[LetterData]], name: str) -> Task | None:
-    """Read letters and make them, in one file; what speaks against them is said instead."""
+def give_letters(
+    parent: QWidget, store: Store, read: Callable[[], Sequence[LetterData]], name: str, today: date
+) -> Task | None:
+    """Read letters and make them, in one file; what speaks against them is said instead.
+
+    Once they are printed or saved it is noted to whom they were given.
+    """
     try:
         told = read()
     except KlikError as error:
@@ -47,14 +52,15 @@ def give_letters(parent: QWidget, store: Store, read: Callable[[], Sequence[Lett
         lambda: documents.letters_pdf(told),
         large=lambda: documents.letters_pdf(told, large=True),
         template=told[0].name,
+        sent=lambda: store.write_quietly(handouts.note_letters, told, today),
     )
 
 
-def give_note(parent: QWidget, store: Store, buddy_id: UUID, called: str, template: str) -> Task | None:
+def give_note(parent: QWidget, store: Store, buddy_id: UUID, called: str, template: str, today: date) -> Task | None:
     """Print or write a note for a volunteer, to be signed on paper."""
     name = _("agreement-note-{name}.pdf") if template == "agreement_note" else _("information-note-{name}.pdf")
     file = name.format(name=plain(called, "buddy"))
-    return give_letters(parent, store, lambda: store.read(NOTES[template], buddy_id), file)
+    return give_letters(parent, store, lambda: store.read(NOTES[template], buddy_id), file, today)
 
 
 def give_handover(parent: QWidget, store: Store, participant_id: UUID, called: str, today: date) -> Task | None:
@@ -65,7 +71,7 @@ def give_handover(parent: QWidget, store: Store, participant_id: UUID, called: s
     file = _("contact-person-{name}.pdf").format(name=plain(called, "deelnemer"))
     before, start = dialog.before, dialog.start
     return give_letters(
-        parent, store, lambda: store.read(letters.handover_letters, participant_id, before, start, today), file
+        parent, store, lambda: store.read(letters.handover_letters, participant_id, before, start, today), file, today
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.services import people
 from app.services.rows import BuddyRow
-from app.ui import reading
+from app.ui import layers, reading
 from app.ui.people.new_person import refused_on
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
@@ -35,7 +35,7 @@ class Screening(Dialog):
             hint=_("A day, a month or a year."),
         )
         self.day.editor.setMaximumWidth(180)
-        self.note = TextField(_("Note"), whom.screening_note or "", lines=3, hint=_("Never comes on paper for others."))
+        self.note = TextField(_("Note"), whom.screening_note or "", lines=3, hint=_(layers.NOTE_HINT))
         self.outcome = Segmented([(one.value, words) for one, words in _outcomes().items()], _("What came of it"))
         if whom.status in _outcomes():
             self.outcome.choose(whom.status.value)

@@ -11,6 +11,7 @@ from app.i18n import _
 from app.services.follow_ups import Step, StepRow
 from app.services.today_rows import Matter
 from app.ui.days import DayField
+from app.ui.layers import as_if_read
 from app.ui.today.later import days
 from app.ui.today.words import task
 from app.ui.widgets.answers import Answers
@@ -33,7 +34,7 @@ class StepPart(QWidget):
         said = task(Matter(self._step.kind), self._step.what) if self._step else ""
         on = weekday_date(self._step.on) if self._step else ""
         self.finished = CheckBox(_("Done: {what} ({day})").format(what=said, day=on), opened_for is not None)
-        self.what = TextField(_("The next step"))
+        self.what = as_if_read(TextField(_("The next step")))
         self.when = Answers([*days(today), (_ANOTHER, _("choose a day…"))], _("When is the next step?"))
         self.typed = DayField(_("Day"), earliest=today + timedelta(days=1), compulsory=True)
         self.setLayout(column(self.finished, self.what, self.when, self.typed, gap=8))

@@ -32,4 +32,4 @@ def give_letter(parent: QWidget, store: Store, row: RoleRow, name: str, today: d
     if name == "handover_letter":
         give_handover(parent, store, row.id, row.called, today)
     else:
-        give_note(parent, store, row.id, row.called, name)
+        give_note(parent, store, row.id, row.called, name, today)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pypdfium2
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.services import people
@@ -48,6 +49,8 @@ def test_a_note_is_made_with_the_name_of_the_volunteer(
         said = " ".join(paper[at].get_textpage().get_text_range() for at in range(len(paper)))
     assert "Nadia Vlinderdal" in said
     assert "1 oktober 2026" in said or "Informatie" in name
+    qtbot.waitUntil(lambda: not page.detail.papers.given.isHidden())
+    assert [one.text() for one in page.detail.papers.given.findChildren(QLabel)][2] == f"{name}, aan Nadia Vlinderdal"
 
 
 @pytest.mark.parametrize("fact", ["deceased_on", "no_contact_since"])
