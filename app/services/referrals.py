@@ -151,8 +151,17 @@ def went_along(session: Session, referral_id: UUID) -> None:
 @action(N_("Goes alone now"))
 def goes_alone(session: Session, referral_id: UUID, since: date) -> None:
     """From that day on nobody needs to go along any more."""
-    get(session, Referral, referral_id).alone_since = since
-    tell_about(session, get(session, Referral, referral_id))
+    found = get(session, Referral, referral_id)
+    found.alone_since = since
+    tell_about(session, found)
+
+
+@action(N_("Somebody goes along again"))
+def goes_along_again(session: Session, referral_id: UUID) -> None:
+    """Somebody goes along after all."""
+    found = get(session, Referral, referral_id)
+    found.alone_since = None
+    tell_about(session, found)
 
 
 @action(N_("Answer noted"))
@@ -174,6 +183,18 @@ def end_referral(session: Session, referral_id: UUID, on: date, result: str | No
     found.met_people = found.met_people if met is None else met
     _check(found)
     keep_in_step(session, found, on)
+    tell_about(session, found)
+
+
+@action(N_("Referral taken up again"))
+def take_up(session: Session, referral_id: UUID, today: date) -> None:
+    """It goes on after all; of an outing whoever said no is asked once more."""
+    found = get(session, Referral, referral_id)
+    found.ended_on = None
+    for answer in ("answer", "other_answer"):
+        if getattr(found, answer) is Answer.NO:
+            setattr(found, answer, None)
+    keep_in_step(session, found, today)
     tell_about(session, found)
 
 

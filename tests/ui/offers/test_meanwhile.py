@@ -138,8 +138,20 @@ def test_something_else_is_typed_and_can_be_corrected(
     assert not again.ask_on.isVisible()
     again.along.buttons[Along.NOBODY].click()
     assert not again.along_name.isVisible()
+    again.times.set_text("vaak")
     again.save()
-    assert "niemand gaat mee" in said(cards.referrals)
+    assert again.times.error
+    again.times.set_text("4")
+    again.save()
+    assert "niemand gaat mee · 4 keer meegegaan" in said(cards.referrals)
+    made = known(vault, marleen).referrals[0].id
+    perform(vault, referrals.goes_alone, made, TODAY)
+    perform(vault, referrals.end_referral, made, TODAY, None, None)
+    for words in ("Het loopt toch verder", "Er gaat weer iemand mee"):
+        menu = cards.referrals.findChildren(ReferralLine)[-1].menu
+        next(one for one in menu.actions() if one.text() == words).trigger()
+    assert known(vault, marleen).referrals[0].ended_on is None
+    assert known(vault, marleen).referrals[0].alone_since is None
 
 
 def test_half_a_year_later_it_stands_on_today_and_is_noted_there(
@@ -150,6 +162,7 @@ def test_half_a_year_later_it_stands_on_today_and_is_noted_there(
     with vault.read() as session:
         (due,) = (one for one in today(session, TODAY).rows if one.matter is Matter.REFERRAL)
     assert today_words.what(due) == "Hoe gaat het met: Wandelclub De Losse Veter?"
+    assert today_words.task(Matter.OWN_STEP, "naar de bib") == "Eigen stap: naar de bib"
     assert due.matter in today_words.TICKED
     assert today_words.button(due) == "Noteren"
     perform(vault, follow_ups.put_off, due.reminder, TODAY + 7 * DAY)
@@ -194,7 +207,7 @@ def test_two_who_wait_are_brought_together_once(
 
 
 def test_a_day_for_the_next_contact_is_one_click(
-    cards: MeanwhileCards, window: MainWindow, participants: ParticipantsPage, vault: Vault, store: Store, marleen: UUID
+    cards: MeanwhileCards, vault: Vault, store: Store, marleen: UUID, luc: UUID
 ) -> None:
     assert "goed om nog eens te horen vanaf" in said(cards.waiting)
     assert "aangemeld op 5/01/2026" in said(cards.waiting)
@@ -207,6 +220,9 @@ def test_a_day_for_the_next_contact_is_one_click(
     store.undo()
     assert row(vault, marleen).next_on is None
     perform(vault, meanwhile.plan_contact, marleen, TODAY - 2 * DAY)
+    by_contact = PARTICIPANTS.orders["next"].key
+    assert by_contact
+    assert [by_contact(row(vault, one)) for one in (marleen, luc)] == [TODAY - 2 * DAY, date(2026, 3, 5)]
     fact = PARTICIPANTS.list_row(row(vault, marleen), TODAY, False).facts[1]
     assert (fact.tone, fact.icon) == ("amber_ink", "later")
     assert "voorzien op" in fact.text
