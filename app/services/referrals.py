@@ -210,6 +210,13 @@ def remove_referral(session: Session, referral_id: UUID) -> None:
         session.delete(task)
 
 
+def answer_met(session: Session, task_id: UUID, met: bool | None) -> None:
+    """What somebody answered when the question was asked in a talk, as part of noting that talk."""
+    asked = session.scalars(select(Referral).where(Referral.follow_up_id == task_id)).first()
+    if asked and met is not None:
+        asked.met_people = met
+
+
 def due(session: Session, found: Referral) -> date:
     """The usual day on which to ask how it goes, or how it was."""
     settled = rhythms(session)

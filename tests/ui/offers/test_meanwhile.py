@@ -19,6 +19,7 @@ from app.services.subjects import Subject
 from app.services.today import today
 from app.services.today_rows import Matter
 from app.storage.vault import Vault
+from app.ui.contacts.dialog import ContactDialog
 from app.ui.main_window import MainWindow
 from app.ui.offers.end_dialog import EndDialog
 from app.ui.offers.meanwhile import MeanwhileCards
@@ -32,7 +33,7 @@ from app.ui.store import Store
 from app.ui.today import words as today_words
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.buttons import Button
-from app.vocabulary import Along, Answer, EventKind, FollowUpKind
+from app.vocabulary import Along, Answer, ContactKind, EventKind, FollowUpKind
 from tests.ui.offers.conftest import path_of
 
 TODAY = date.today()
@@ -170,6 +171,28 @@ def test_half_a_year_later_it_stands_on_today_and_is_noted_there(
     perform(vault, follow_ups.done, due.reminder, TODAY)
     found = known(vault, marleen).referrals[0]
     assert (found.ask_on, found.met_people) == (None, None)
+
+
+def test_the_answer_is_noted_with_the_talk_and_taken_back_with_it(
+    vault: Vault, window: MainWindow, store: Store, marleen: UUID, club: UUID
+) -> None:
+    perform(vault, referrals.refer, marleen, TODAY - 190 * DAY, {"offer_id": club}, TODAY)
+    with vault.read() as session:
+        (due,) = (one for one in today(session, TODAY).rows if one.matter is Matter.REFERRAL)
+    dialog = ContactDialog(window, store, due.whom, TODAY, due.reminder.id)
+    dialog.open()
+    assert dialog.step
+    assert dialog.step.finished.text().startswith("Gedaan: Hoe gaat het met: Wandelclub De Losse Veter?")
+    dialog.step.met.buttons[True].click()
+    assert dialog.talk
+    dialog.talk.how.buttons[ContactKind.PHONE].click()
+    dialog.save.click()
+    assert not dialog.isVisible()
+    found = known(vault, marleen).referrals[0]
+    assert (found.met_people, found.ask_on, row(vault, marleen).last_heard) == (True, None, TODAY)
+    store.undo()
+    found = known(vault, marleen).referrals[0]
+    assert (found.met_people, found.ask_on, row(vault, marleen).last_heard) == (None, TODAY, None)
 
 
 def test_two_who_wait_are_brought_together_once(
