@@ -5,6 +5,7 @@ Where that was to ask how it goes with an offer, the answer is noted along with 
 
 from collections.abc import Hashable, Sequence
 from datetime import date, timedelta
+from textwrap import shorten
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -26,6 +27,7 @@ from app.ui.words import weekday_date
 from app.vocabulary import FollowUpKind
 
 _ANOTHER = "another"
+_MOST_SAID = 40  # letters: a box to tick has one line
 
 
 class StepPart(QWidget):
@@ -33,16 +35,21 @@ class StepPart(QWidget):
 
     grown = Signal()
 
-    def __init__(self, steps: Sequence[StepRow], opened_for: UUID | None, today: date) -> None:
+    def __init__(
+        self, steps: Sequence[StepRow], opened_for: UUID | None, today: date, what: TextField | None = None
+    ) -> None:
         super().__init__()
         self._step = next((one for one in steps if one.id == opened_for), steps[0] if steps else None)
         said = task(Matter(self._step.kind), self._step.what) if self._step else ""
         on = weekday_date(self._step.on) if self._step else ""
-        self.finished = CheckBox(_("Done: {what} ({day})").format(what=said, day=on), opened_for is not None)
+        done = _("Done: {what} ({day})")
+        brief = shorten(said, _MOST_SAID, placeholder="…")
+        self.finished = CheckBox(done.format(what=brief, day=on), opened_for is not None)
+        self.finished.setToolTip(done.format(what=said, day=on) if brief != said else "")
         self.met = Answers([(True, _("yes")), (False, _("no"))], _("Came to know more people?"))
         self._asked = QWidget()
         self._asked.setLayout(row(label(self.met.accessibleName(), theme.SECOND, bold=True), self.met, 1, gap=10))
-        self.what = TextField(_("The next step"))
+        self.what = what or TextField(_("The next step"))
         self.when = Answers([*days(today), (_ANOTHER, _("choose a day…"))], _("When is the next step?"))
         self.typed = DayField(_("Day"), earliest=today + timedelta(days=1), compulsory=True)
         self.setLayout(column(self.finished, self._asked, self.what, self.when, self.typed, gap=8))

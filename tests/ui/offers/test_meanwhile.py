@@ -182,7 +182,8 @@ def test_the_answer_is_noted_with_the_talk_and_taken_back_with_it(
     dialog = ContactDialog(window, store, due.whom, TODAY, due.reminder.id)
     dialog.open()
     assert dialog.step
-    assert dialog.step.finished.text().startswith("Gedaan: Hoe gaat het met: Wandelclub De Losse Veter?")
+    assert dialog.step.finished.text().startswith("Gedaan: Hoe gaat het met: Wandelclub De Losse…")
+    assert "Hoe gaat het met: Wandelclub De Losse Veter?" in dialog.step.finished.toolTip()
     dialog.step.met.buttons[True].click()
     assert dialog.talk
     dialog.talk.how.buttons[ContactKind.PHONE].click()
