@@ -34,6 +34,8 @@ from app.services import (
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.introductions import Stage
 from app.services.subjects import Subject
+from app.services.today import today as today_rows
+from app.services.today_rows import Matter
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
 from app.ui.duos import move_card
 from app.ui.duos.page import MONTHS
@@ -283,6 +285,11 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
             f"dialog-contact-{name}",
             at("today", lambda page, whom=whom, kind=kind: _contact(window, store, whom, kind, today)),
         )
+    asked = next(row for row in store.read(today_rows, today).rows if row.matter is Matter.REFERRAL)
+    yield (
+        "dialog-contact-referral",
+        at("today", lambda page: ContactDialog(window, store, asked.whom, today, asked.reminder.id).open()),
+    )
     yield "dialog-paper", at("duos", lambda page: (page.show_duo(quiet), page.detail.save_agreement()))
     yield "dialog-all-agreements", at("duos", lambda page: page.save_agreements())
     yield (

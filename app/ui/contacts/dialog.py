@@ -294,5 +294,7 @@ class ContactDialog(Dialog):
             facts = talk.answers | {"kind": talk.kind, "note": note, "on": self.day.day}
             self._store.write(contacts.change, self._noted.id, facts)
             return None
-        said = talk.answers | ({"step": self.step.step, "finishes": self.step.finishes} if self.step else {})
+        said = talk.answers
+        if self.step:
+            said |= {"step": self.step.step, "finishes": self.step.finishes, "met_people": self.step.met_people}
         return self._store.write(contacts.note_talk, whom, self.day.day, talk.kind, note=note, **said)
