@@ -140,11 +140,11 @@ def test_a_whole_intake_by_keyboard(
     typist.press(Key.Key_J, Key.Key_Right, Key.Key_N, Key.Key_Down, Key.Key_Space, Key.Key_Tab)
     typist.press(Key.Key_Space, Key.Key_Tab, Key.Key_Tab, Key.Key_Space, Key.Key_Tab, Key.Key_Tab)  # foot, transit
     typist.press(Key.Key_Left, Key.Key_Tab)  # no car
-    typist.write("5", "trappen gaan moeilijk", "Nederlands")
+    typist.write("5", "trappen gaan moeilijk")
     typist.press(Key.Key_Left, Key.Key_Tab)  # smokes: from still to ask to no
     typist.write("")
     typist.press(Key.Key_Left, Key.Key_Left, Key.Key_Tab)  # pets: yes
-    typist.write("een oude kat", "met twee kinderen")
+    typist.write("een oude kat", "Nederlands", "met twee kinderen")
     typist.press(Key.Key_Left, Key.Key_Left, Key.Key_Tab)  # minors: yes
     typist.write("tot 10 euro")
     typist.press(Key.Key_Space)  # on to who and where
