@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from desk_scenes import of_desk
 from network_scenes import of_network
+from offers_scenes import of_offers
 from PySide6.QtWidgets import QApplication
 from waiting import SHORTLY, until, wait
 
@@ -180,6 +182,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "duos-table", at("duos", lambda page: page.views.switch.choose(TABLE))
     yield "duos-months", at("duos", lambda page: page.views.switch.choose(MONTHS))
     yield from of_network(store, today, marleen, at)
+    yield from of_offers(store, marleen, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),
@@ -298,9 +301,11 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         at("events", lambda page: (page.show_event(coming.id), page.detail.give_letters())),
     )
     yield "dialog-print", at("participants", lambda page: page.print_shown())
+    yield from of_desk(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
     yield "search", at("today", lambda page: _search(window, ""))
     yield "search-found", at("today", lambda page: _search(window, "mar"))
+    yield "search-offer", at("today", lambda page: _search(window, "verzonnen"))
 
 
 def before(page: UnlockPage) -> Iterator[Scene]:

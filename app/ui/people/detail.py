@@ -16,7 +16,7 @@ from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R
 from app.ui.people.log import Log
 from app.ui.people.paper_tab import OwnPapers, PaperTab
-from app.ui.people.trajectory import Trajectory
+from app.ui.people.trajectory import Beside, Trajectory
 from app.ui.reports.fold import ReportsFold
 from app.ui.widgets.layout import SCROLLED, column, row, scrolled
 from app.ui.widgets.path_line import PathLine
@@ -34,7 +34,7 @@ class Detail(QWidget, Generic[R]):
     """Shows somebody; what is wanted from here is told to the page.
 
     ``notice`` stands above the cards when asked, ``reports`` under those of the first tab, ``own_papers`` first in the
-    tab of papers.
+    tab of papers, ``beside`` on the path.
     """
 
     edit_wanted = Signal(str)  # the section to begin at
@@ -50,13 +50,14 @@ class Detail(QWidget, Generic[R]):
         reports: ReportsFold,
         notice: QWidget | None = None,
         own_papers: OwnPapers | None = None,
+        beside: Beside | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._kind = kind
         self.heading = Heading(kind)
         self.path = PathLine()
-        self.cards, self.trajectory = cards, Trajectory(kind)
+        self.cards, self.trajectory = cards, Trajectory(kind, beside)
         self.log: Log[R] = Log()
         self.papers = PaperTab(kind, own_papers)
         self.reports = reports

@@ -19,6 +19,8 @@ from app.services.areas import areas as working_areas
 from app.services.criteria import CriterionRow
 from app.ui.contacts.noting import change
 from app.ui.lists.list_and_table import TABLE, ListAndTable
+from app.ui.lists.own_filters import TABLES as OWN_FILTERS
+from app.ui.lists.own_filters import OwnFilters
 from app.ui.lists.table_pane import Plan
 from app.ui.page import Page, Subject
 from app.ui.people.cards import Cards
@@ -30,6 +32,7 @@ from app.ui.people.list import PeopleList
 from app.ui.people.nobody import nobody
 from app.ui.people.paper_tab import OwnPapers
 from app.ui.people.papers import give_agreement, give_form, give_letter
+from app.ui.people.trajectory import Beside
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
@@ -49,6 +52,7 @@ class PeoplePage(Page, Generic[R]):
     tables = frozenset(
         {"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation", "follow_up"}
         | {"report", "criterion", "consent"}
+        | OWN_FILTERS
     )
     kind: ClassVar[Kind]  # type: ignore[type-arg]
     detail: Detail[R]
@@ -72,7 +76,8 @@ class PeoplePage(Page, Generic[R]):
         self._shown: UUID | None = None
         self._soon = Soon(self, self._show_current)
         self.hard_days = HardDays(store, today, self)
-        self.list: PeopleList[R] = PeopleList(self.kind, today)
+        self.own = OwnFilters(store, self.kind.role.value, today, self)
+        self.list: PeopleList[R] = PeopleList(self.kind, today, self.own)
         new = outlined(_(self.kind.words.new), "plus")
         new.clicked.connect(self.add)
         self.main_action = new
@@ -84,7 +89,7 @@ class PeoplePage(Page, Generic[R]):
         self._room.addWidget(QWidget())
         self.areas = (self.list.view, self._room)
         self._stack = QStackedWidget()
-        self.views = ListAndTable(self, self.list, self._both(), store, lambda: self.make_plan(today))
+        self.views = ListAndTable(self, self.list, self._both(), store, lambda: self.make_plan(today), own=self.own)
         self._stack.addWidget(self.views)
         self._stack.addWidget(nobody(self.kind, self.import_wanted.emit, self.add))
         body = QVBoxLayout(self)
@@ -104,6 +109,10 @@ class PeoplePage(Page, Generic[R]):
 
     def make_own_papers(self) -> OwnPapers | None:
         """The card of the papers that only this role has."""
+        return None
+
+    def make_beside(self) -> Beside | None:
+        """The cards of the path that only this role has."""
         return None
 
     def make_plan(self, today: Callable[[], date]) -> Plan[R]:
@@ -141,7 +150,8 @@ class PeoplePage(Page, Generic[R]):
 
     def make(self) -> None:
         fold = ReportsFold(self._store, self._today)
-        self.detail = Detail(self.kind, self.make_cards(), fold, self.make_notice(), self.make_own_papers())
+        own = self.make_notice(), self.make_own_papers(), self.make_beside()
+        self.detail = Detail(self.kind, self.make_cards(), fold, *own)
         self._room.addWidget(self.detail)
         self._room.setFocusProxy(self.detail)
         self._listen_to(self.detail)
@@ -156,6 +166,7 @@ class PeoplePage(Page, Generic[R]):
         self._areas = {str(area.id): area.name for area in self._store.read(working_areas)}
         self._criteria = self._store.read(criteria.criteria)
         self._stack.setCurrentIndex(0 if rows else 1)
+        self.own.refresh(rows)
         self.list.show_rows(rows, self._unnoted)
         self.views.show_rows(rows)
         self._show_current()
