@@ -117,9 +117,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         yield f"{role}-form", at(role, lambda page, who=who: (page.choose(who), page.edit()))
         yield (
             f"{role}-form-own",
-            at(
-                role, lambda page, who=who: (page.choose(who), page.edit(), wait(200), bring_into_sight(page._form.own))
-            ),
+            at(role, lambda page, who=who: _own_facts(page, who)),
         )
         yield f"{role}-table", at(role, lambda page: page.views.switch.choose(TABLE))
         yield f"{role}-nothing", at(role, lambda page: page.list.search.setText("zzz"))
@@ -556,6 +554,15 @@ def _search(window: MainWindow, words: str) -> None:
 def _named(rows: Any, name: str) -> UUID:
     """Somebody whom the demo always has; else the first."""
     return next((row.id for row in rows if row.full_name == name), rows[0].id)
+
+
+def _own_facts(page: Any, who: UUID) -> None:
+    """The answers to the office's own criteria, in the form."""
+    page.choose(who)
+    page.edit()
+    page._form.reveal(page._form.own)
+    wait(200)
+    bring_into_sight(page._form.own)
 
 
 def _first(rows: Any, fits: Callable[[Any], bool]) -> UUID:

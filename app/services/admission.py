@@ -87,7 +87,7 @@ def _conclude(
     if session.scalar(going_on.limit(1)):
         name = get(session, Participant, participant_id).person.short_name
         raise KlikError(N_("{name} has a duo that goes on: the step follows from that."), name=name)
-    facts = {"status": status, "left_on": on, "referred_to": to or None, "left_note": why}
+    facts = {"status": status, "left_on": on, "referred_to": (to or "").strip() or None, "left_note": why}
     change_participant(session, participant_id, facts)
 
 

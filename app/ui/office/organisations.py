@@ -15,6 +15,7 @@ from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import beside, clear, row
 from app.ui.widgets.text import ElidedLabel, label
 
@@ -55,8 +56,7 @@ class OrganisationsCard(Card):
         ]
         made = QWidget()
         name = ElidedLabel(one.name, bold=True, tone="text")
-        kinds = QWidget()
-        kinds.setLayout(row(*chips, 1))
+        kinds = Flow(chips)
         theme.fix(kinds, width=196)
         line = row(name, kinds, facts, change, gap=12)
         line.setStretch(0, 3)

@@ -87,7 +87,7 @@ class AdmissionCard(Card):
         if goes_on and False in (one.vulnerable, one.isolated):
             said += [_("{name} may find a better place elsewhere; you decide together.").format(name=one.called)]
         self.said.setText("\n".join(filter(None, said)))
-        self._own.setVisible(goes_on)
+        self._own.setVisible(goes_on and one.may_be_contacted)
         contents.replace(self._steps, self._own_steps(known))
         may = not known.has_duo and one.deceased_on is None
         self._outcomes.setVisible(may and (goes_on or gone))

@@ -113,7 +113,7 @@ class ParticipantForm(Form[ParticipantRow]):
                         self.wishes_card(_("Wishes for a buddy")),
                         self.availability_card(),
                         self.card(_("On the way"), "means", "has_car", "travels_km", "mobility"),
-                        self.matching_card("languages", "smokes", "smokes_note", "has_pets", "pets_note"),
+                        self.matching_card("smokes", "smokes_note", "has_pets", "pets_note", "languages"),
                         self.card(_("At home"), "household", "minors", "budget"),
                     ],
                 ),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import ClassVar
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -19,23 +20,27 @@ from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import label
+from app.vocabulary import ParticipantStatus
 
 OFFERED = 8  # organisations to click on; any other is typed
 
 
 class _Outcome(Dialog):
-    """Asks why and since when; derive and say what it means to ``conclude``."""
+    """Asks why and since when; derive and say which ``status`` it is and what it means to ``conclude``."""
+
+    status: ClassVar[ParticipantStatus]
 
     def __init__(self, store: Store, whom: ParticipantRow, today: date, title: str, text: str, parent: QWidget) -> None:
         super().__init__(parent, title, text, width=520)
         self._store, self._whom = store, whom
+        again = whom.status is self.status  # then it is put right
         self.why = TextField(
             _("Why, in own words"),
-            whom.left_note or "",
+            (whom.left_note or "") if again else "",
             lines=3,
             hint=_("Write as if {name} reads along.").format(name=whom.called),
         )
-        self.day = DayField(_("Since"), whom.left_on or today, latest=today)
+        self.day = DayField(_("Since"), whom.left_on if again and whom.left_on else today, latest=today)
         for part in (*self.fields_before(), self.why, self.day):
             self.body.addWidget(part)
         self.add_cancel()
@@ -63,6 +68,8 @@ class _Outcome(Dialog):
 
 class Refer(_Outcome):
     """To which organisation: one that the office knows is a click, buddywerkingen nearby first; any other is typed."""
+
+    status = ParticipantStatus.REFERRED
 
     def __init__(self, store: Store, whom: ParticipantRow, today: date, parent: QWidget) -> None:
         known = store.read(admission.elsewhere)
@@ -104,6 +111,8 @@ class Refer(_Outcome):
 
 class Withdraw(_Outcome):
     """Somebody does not want to go on, which is as good as going on."""
+
+    status = ParticipantStatus.LEFT
 
     def __init__(self, store: Store, whom: ParticipantRow, today: date, parent: QWidget) -> None:
         title = _("Does {name} not go on?").format(name=whom.called)

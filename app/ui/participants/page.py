@@ -61,7 +61,7 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
         return made
 
     def make_menu(self, row: ParticipantRow) -> list[tuple[str, Callable[[], object]]]:
-        step = [(_("Own first step…"), self.note_own_step)] if row.may_be_contacted else []
+        step = [(_("Add a step of one's own…"), self.note_own_step)] if row.may_be_contacted else []
         hand_over = (_("Hand over to a colleague…"), lambda: self.hand_over(row))
         return [*step, *super().make_menu(row), hand_over]
 
@@ -130,10 +130,10 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
 
     def note_own_step(self) -> None:
         """Note a first step that who is shown wants to take alone."""
-        from app.ui.participants.own_step import OwnStep
+        from app.ui.offers.own_step_dialog import OwnStepDialog
 
         if row := self.shown_row:
-            self.ask(OwnStep(self._store, row, self._today(), self.window()))
+            self.ask(OwnStepDialog(self._store, row, self._today(), self.window()))
 
 
 def _with_whom(button: Button) -> Card:

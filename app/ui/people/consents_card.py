@@ -41,9 +41,13 @@ class ConsentsCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("What may be done with it"))
+        self._shown: object = None
 
     def show_consents(self, role: Role, found: Mapping[ConsentKind, ConsentRow]) -> None:
-        """Show what somebody answered."""
+        """Show what somebody answered; what stands here already stays, and the keyboard with it."""
+        if self._shown == (shown := (role, dict(found))):
+            return
+        self._shown = shown
         contents.replace(self.body, [self._line(role, kind, found.get(kind)) for kind in K], keep=1)
 
     def _line(self, role: Role, kind: ConsentKind, found: ConsentRow | None) -> QWidget:

@@ -15,11 +15,11 @@ from app.services.rows import ParticipantRow
 from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
+from app.ui.offers.own_step_dialog import OwnStepDialog
 from app.ui.participants.admission_card import AdmissionCard
 from app.ui.participants.cards import ParticipantCards
 from app.ui.participants.form import ParticipantForm
 from app.ui.participants.outcome import Refer, Withdraw
-from app.ui.participants.own_step import OwnStep
 from app.ui.participants.page import ParticipantsPage
 from app.ui.people.consents_card import ConsentsCard, NoteConsent
 from app.ui.store import Store
@@ -185,32 +185,33 @@ def test_an_own_step_has_words_and_a_day_and_is_ticked_off_on_the_card(
     dialogs = asked(page, monkeypatch)
     card.own_step.click()
     (dialog,) = dialogs
-    assert isinstance(dialog, OwnStep)
+    assert isinstance(dialog, OwnStepDialog)
     dialog.save()
-    assert dialog.what.error == "Schrijf welke stap het is."
-    write(dialog.what, "Eens naar het koor")
+    assert dialog.part.what.error == "Schrijf welke stap het is."
+    write(dialog.part.what, "Eens naar het koor")
     dialog.save()
-    assert dialog.asked.error == "Kies op welke dag."
-    dialog.when.answered.emit("another")
+    assert dialog.part.what.error == "Kies op welke dag."
+    dialog.part.when.answered.emit("another")
     dialog.save()
-    assert dialog.typed.error
-    write(dialog.typed, "7/12/2026")
+    assert dialog.part.typed.error
+    write(dialog.part.typed, "7/12/2026")
     dialog.save()
     whom = Subject("participant", bea)
     (step,) = store.read(follow_ups.open_steps, whom)
     assert (step.what, step.on, step.kind) == ("Eens naar het koor", date(2026, 12, 7), FollowUpKind.OWN_STEP)
-    said = "Eigen stap: Eens naar het koor"
     # On this card as long as the intake goes on, and not a second time beside it.
-    assert said in texts(card)
-    assert texts(page.detail.cards).count(said) == 1
+    assert "Eigen stap: Eens naar het koor" in texts(card)
+    assert texts(page.detail.cards).count("Eigen stap: Eens naar het koor") == 1
     card.accept.click()
-    assert texts(page.detail.cards).count(said) == 1
+    assert texts(page.detail.cards).count("Eigen stap: Eens naar het koor") == 1
     store.undo()
-    next(one for one in card.findChildren(Button) if one.accessibleName() == f"Gedaan: {said}").click()
+    next(
+        one for one in card.findChildren(Button) if one.accessibleName() == "Gedaan: Eigen stap: Eens naar het koor"
+    ).click()
     assert store.read(follow_ups.open_steps, whom) == ()
     store.undo()
     store.undo()
-    assert said not in texts(card)
+    assert "Eigen stap: Eens naar het koor" not in texts(card)
 
 
 def test_children_at_home_are_told_with_what_the_buddy_shows(

@@ -18,10 +18,10 @@ from app.services import consents, follow_ups
 from app.services.rows import ParticipantRow, WishRow
 from app.services.subjects import Subject
 from app.ui.main_window import MainWindow
+from app.ui.offers.own_step_dialog import OwnStepDialog
 from app.ui.participants.form import ParticipantForm
 from app.ui.participants.new_participant import NewParticipant
 from app.ui.participants.outcome import Refer
-from app.ui.participants.own_step import OwnStep
 from app.ui.participants.page import ParticipantsPage
 from app.ui.people.consents_card import NoteConsent
 from app.ui.store import Store
@@ -104,7 +104,7 @@ def test_a_whole_intake_by_keyboard(
         typist.write("Zoekt liever in de buurt van haar zus.")
         typist.press(Key.Key_Return)
 
-    def step(dialog: OwnStep) -> None:
+    def step(dialog: OwnStepDialog) -> None:
         typist.write("Eens naar het koor")
         typist.press(Key.Key_V, Key.Key_Return)  # next week
 
@@ -140,11 +140,11 @@ def test_a_whole_intake_by_keyboard(
     typist.press(Key.Key_J, Key.Key_Right, Key.Key_N, Key.Key_Down, Key.Key_Space, Key.Key_Tab)
     typist.press(Key.Key_Space, Key.Key_Tab, Key.Key_Tab, Key.Key_Space, Key.Key_Tab, Key.Key_Tab)  # foot, transit
     typist.press(Key.Key_Left, Key.Key_Tab)  # no car
-    typist.write("5", "trappen gaan moeilijk", "Nederlands")
+    typist.write("5", "trappen gaan moeilijk")
     typist.press(Key.Key_Left, Key.Key_Tab)  # smokes: from still to ask to no
     typist.write("")
     typist.press(Key.Key_Left, Key.Key_Left, Key.Key_Tab)  # pets: yes
-    typist.write("een oude kat", "met twee kinderen")
+    typist.write("een oude kat", "Nederlands", "met twee kinderen")
     typist.press(Key.Key_Left, Key.Key_Left, Key.Key_Tab)  # minors: yes
     typist.write("tot 10 euro")
     typist.press(Key.Key_Space)  # on to who and where
@@ -166,7 +166,7 @@ def test_a_whole_intake_by_keyboard(
     card.ticks["vulnerable"].setFocus()
     typist.press(Key.Key_Left, Key.Key_Left)  # yes
     assert stored(made).vulnerable is True
-    answer(window, OwnStep, step)
+    answer(window, OwnStepDialog, step)
     card.own_step.setFocus()
     typist.press(Key.Key_Space)
     typist.come_back(window)
