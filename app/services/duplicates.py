@@ -17,7 +17,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_
+from app.i18n import N_, _, listed
 from app.models import Buddy, Distinct, Duo, Participant, Person, Referral
 from app.models.person import full_name
 from app.places import fold
@@ -34,6 +34,7 @@ ADDRESS, PLACE, GENDER = N_("address"), N_("place"), N_("gender")
 _COLUMNS: tuple[Any, ...] = (
     *(Person.id, Person.first_name, Person.last_name, Person.birth_date, Person.birth_year, Person.gender),
     *(Person.street, Person.postcode, Person.place, Person.phone, Person.email),
+    *(Person.deceased_on, Person.no_contact_since),
 )
 Couple = frozenset[UUID]
 Standing = tuple[Role, UUID, StrEnum]
@@ -65,6 +66,14 @@ class Pair:
     @property
     def key(self) -> str:
         return f"{self.one.person_id} {self.other.person_id}"
+
+    @property
+    def said(self) -> str:
+        """The same in words."""
+        same = _("The same: {what}").format(what=listed([_(fact) for fact in self.agrees]))
+        if not self.differs:
+            return same
+        return f"{same} · " + _("different: {what}").format(what=listed([_(fact) for fact in self.differs]))
 
 
 @dataclass(frozen=True)
@@ -265,17 +274,10 @@ def _digits(phone: str | None) -> str:
 
 
 def _known(row: Row[Any], material: Material) -> Known:
-    name = full_name(row.first_name, row.last_name)
-    return Known(
-        row.id,
-        name,
-        row.birth_date,
-        row.birth_year,
-        row.place,
-        row.phone,
-        row.email,
-        material.roles.get(row.id, ()),
-    )
+    # Whom nobody may call any more has no number to be called at.
+    phone, email = (None, None) if row.deceased_on or row.no_contact_since else (row.phone, row.email)
+    name, roles = full_name(row.first_name, row.last_name), material.roles.get(row.id, ())
+    return Known(row.id, name, row.birth_date, row.birth_year, row.place, phone, email, roles)
 
 
 def _order(one: Known) -> tuple[str, str]:
