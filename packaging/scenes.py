@@ -279,6 +279,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "dialog-event-letters",
         at("events", lambda page: (page.show_event(coming.id), page.detail.give_letters())),
     )
+    yield "dialog-doubles", at("participants", lambda page: _double(page, store, marleen))
+    yield "dialog-merge-whom", at("participants", lambda page: (page.choose(marleen), _merge_with(page)))
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
     yield "search", at("today", lambda page: _search(window, ""))
@@ -360,6 +362,25 @@ def _look_back(page: Any, store: Store, today: date) -> None:
     part.again.click()
     until(part.again.isEnabled)
     dialog.open()
+
+
+def _double(page: Any, store: Store, participant: UUID) -> None:
+    """Somebody of whom there is a second record, which knows other things."""
+    row = next(row for row in store.read(people.participants, date.today()) if row.id == participant)
+    facts = {"first_name": row.first_name, "last_name": row.last_name, "birth_year": row.birth_date.year}
+    facts |= {"phone": "+32400009999", "email": "marleen@post.example", "interests": ["breien", "markten"]}
+    own = {"registered_on": date.today(), "remarks": "Belde zelf, via haar zus."}
+    named = [one for one in store.read(people.participants, date.today()) if one.full_name == row.full_name]
+    if len(named) < 2:
+        store.write(people.add_participant, facts, own)
+        store.write(people.add_buddy, facts | {"interests": None}, {})
+    page.doubles_wanted.emit()
+    shown = QApplication.activeModalWidget()
+    until(lambda: shown is not None and not shown.is_busy)  # type: ignore[attr-defined]
+
+
+def _merge_with(page: Any) -> None:
+    page.merge_wanted.emit(page.shown_row)
 
 
 def _dialog_of_pair(page: Any, what: str) -> None:

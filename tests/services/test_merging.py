@@ -158,8 +158,8 @@ def test_what_one_knows_is_taken_over_and_what_differs_waits_for_a_choice(
 
 
 def test_half_days_and_wishes_come_together_one_by_one(vault: Vault, participant: Callable[..., UUID]) -> None:
-    older = participant(availability={"mon_morning": True, "tue_morning": False}, registered_on=date(2025, 3, 1))
-    newer = participant(availability={"tue_morning": True, "wed_evening": True})
+    older = participant(availability={"mon-morning": True, "tue-morning": False}, registered_on=date(2025, 3, 1))
+    newer = participant(availability={"tue-morning": True, "wed-evening": True})
     woman = WishRow("gender", ("f",), None, None, Strength.MUST, True)
     quiet, no_smoke = (
         WishRow("traits", ("rustig",), None, None, Strength.NICE, False),
@@ -173,7 +173,7 @@ def test_half_days_and_wishes_come_together_one_by_one(vault: Vault, participant
     kept = merged(vault, older, newer)
     with vault.read() as session:
         person = session.get_one(Person, kept)
-        assert person.availability == {"mon_morning": True, "tue_morning": False, "wed_evening": True}
+        assert person.availability == {"mon-morning": True, "tue-morning": False, "wed-evening": True}
         assert [wish.about for wish in person.wishes] == ["gender", "traits", "smokes"]
 
 
