@@ -42,6 +42,7 @@ from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.rounds_dialog import RoundsDialog
+from app.ui.merging.dialog import MergingDialog
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -367,16 +368,19 @@ def _look_back(page: Any, store: Store, today: date) -> None:
 def _double(page: Any, store: Store, participant: UUID) -> None:
     """Somebody of whom there is a second record, which knows other things."""
     row = next(row for row in store.read(people.participants, date.today()) if row.id == participant)
-    facts = {"first_name": row.first_name, "last_name": row.last_name, "birth_year": row.birth_date.year}
+    facts = {name: getattr(row, name) for name in ("first_name", "last_name", "birth_date", "birth_year")}
     facts |= {"phone": "+32400009999", "email": "marleen@post.example", "interests": ["breien", "markten"]}
     own = {"registered_on": date.today(), "remarks": "Belde zelf, via haar zus."}
     named = [one for one in store.read(people.participants, date.today()) if one.full_name == row.full_name]
     if len(named) < 2:
         store.write(people.add_participant, facts, own)
         store.write(people.add_buddy, facts | {"interests": None}, {})
-    page.doubles_wanted.emit()
-    shown = QApplication.activeModalWidget()
-    until(lambda: shown is not None and not shown.is_busy)  # type: ignore[attr-defined]
+    dialog = MergingDialog(store, page.window(), date.today)
+    until(lambda: not dialog.is_busy)
+    keys = iter(dialog.list.rows.keys)
+    while not (dialog.view.laid and dialog.view.laid.waits_from):
+        dialog.list.select(next(keys))
+    dialog.open()
 
 
 def _merge_with(page: Any) -> None:

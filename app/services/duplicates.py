@@ -68,9 +68,14 @@ class Pair:
         return f"{self.one.person_id} {self.other.person_id}"
 
     @property
+    def same(self) -> str:
+        """On what they agree, in words."""
+        return listed([_(fact) for fact in self.agrees])
+
+    @property
     def said(self) -> str:
-        """The same in words."""
-        same = _("The same: {what}").format(what=listed([_(fact) for fact in self.agrees]))
+        """On what they agree and what differs, in words."""
+        same = _("The same: {what}").format(what=self.same)
         if not self.differs:
             return same
         return f"{same} · " + _("different: {what}").format(what=listed([_(fact) for fact in self.differs]))

@@ -33,7 +33,7 @@ class DoneStep(QWidget):
         self.sign = Glyph("check", "green", 22)
         self.undo = outlined(_("Undo"), "undo")
         self.undo.clicked.connect(self.undo_wanted)
-        self.doubles = outlined(_("Find doubles…"), "together")
+        self.doubles = outlined(_("Find doubles…"), "copy")
         self.doubles.clicked.connect(self.doubles_wanted)
         self.copy = outlined(_("Copy"), "copy")
         self.copy.clicked.connect(self._copy)

@@ -235,7 +235,7 @@ def _listed(pair: Pair) -> ListRow:
     marks = tuple(
         Mark(one.roles[0][0].value if one.roles else "group", initials(one.name)) for one in (pair.one, pair.other)
     )
-    return ListRow(pair.key, marks, _both(pair.one, pair.other), pair.said)
+    return ListRow(pair.key, marks, _both(pair.one, pair.other), pair.same[:1].upper() + pair.same[1:])
 
 
 def _both(one: Known, other: Known) -> str:

@@ -34,14 +34,13 @@ class FieldLine(QWidget):
         self.name = label(called(field), theme.SECOND, tone="text2", wrap=True)
         theme.fix(self.name, width=NAME)
         self.sign = Chip(_("to choose"), "amber", "ask")
-        self.sign.setVisible(field.asks)
         self._group = QButtonGroup(self)
         self.options: dict[Pick, Option] = {}
         for pick, facts in ((Pick.OLDER, field.older), (Pick.NEWER, field.newer), (Pick.BOTH, field.both)):
             if facts is not None:
                 self._add(pick, says(field, facts, areas))
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 4)
+        grid.setContentsMargins(0, 1, 0, 1)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.addLayout(column(self.name, row(self.sign, 1), 1, gap=4, margins=(0, 7, 0, 0)), 0, 0, 2, 1)
@@ -52,6 +51,7 @@ class FieldLine(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(2, 1)
         self.options[field.preset].setChecked(True)
+        self._show_settled()
         self._stop_at(field.preset)
 
     @property
@@ -63,7 +63,7 @@ class FieldLine(QWidget):
         """Let a fact hold."""
         self.options[pick].setChecked(True)
         self.settled = True
-        self.sign.hide()
+        self._show_settled()
         self._stop_at(pick)
         self.picked.emit()
 
@@ -90,6 +90,13 @@ class FieldLine(QWidget):
         option.clicked.connect(lambda: self.choose(pick))
         self._group.addButton(option)
 
+    def _show_settled(self) -> None:
+        """What was not chosen yet looks like a question: it only holds for as long as nobody chooses."""
+        self.sign.setVisible(not self.settled)
+        for option in self.options.values():
+            option.is_sure = self.settled
+            option.update()
+
     def _stop_at(self, pick: Pick) -> None:
         """Tab comes to the one that holds, and past the others."""
         for other, option in self.options.items():
@@ -102,6 +109,7 @@ class Option(QAbstractButton):
 
     def __init__(self, words: str) -> None:
         super().__init__()
+        self.is_sure = True
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -130,14 +138,16 @@ class Option(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area, on = QRectF(self.rect()), self.isChecked()
+        sure = on and self.is_sure
         with antialiased(self) as painter:
-            fill = "primary_soft" if on else "hover" if self.underMouse() else "surface"
-            rounded(painter, area, 8, fill, "primary" if on else "border")
+            fill = "primary_soft" if sure else "hover" if self.underMouse() else "surface"
+            line = Qt.PenStyle.SolidLine if sure or not on else Qt.PenStyle.DashLine
+            rounded(painter, area, 8, fill, "primary" if on else "border", style=line)
             middle = QPointF(BESIDE + ROUND / 2, 7 + theme.px(11))
             painter.setBrush(theme.color("surface"))
             painter.setPen(theme.pen("primary" if on else "text2", 1.5))
             painter.drawEllipse(middle, ROUND / 2 - 1, ROUND / 2 - 1)
-            if on:
+            if sure:
                 painter.setBrush(theme.color("primary"))
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.drawEllipse(middle, 4, 4)

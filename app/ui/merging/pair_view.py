@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, short_date
 from app.services.merging import Comparison, Side
-from app.services.merging_fields import Pick
+from app.services.merging_fields import Field, Pick
 from app.ui import theme
 from app.ui.merging.option import NAME, FieldLine
 from app.ui.merging.words import PARTS, hangs, roles
@@ -16,6 +16,8 @@ from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import clear, column, row, scrolled
 from app.ui.widgets.marks import Mark, RoleMark, initials
 from app.ui.widgets.text import label
+
+ALONE = 2
 
 
 class PairView(QWidget):
@@ -41,11 +43,12 @@ class PairView(QWidget):
         clear(self._body)
         self._body.addWidget(self._head(laid, said))
         for part, title in PARTS.items():
-            fields = [field for field in laid.fields if field.part == part]
+            fields = sorted((field for field in laid.fields if field.part == part), key=_rank)
             if fields:
                 card = Card(_(title))
-                card.body.setSpacing(2)
-                for field in fields:
+                for at, field in enumerate(fields):
+                    if at and _rank(field) == ALONE != _rank(fields[at - 1]):
+                        card.add(label(_("On one of the two only"), theme.SMALL, tone="text2", bold=True))
                     card.add(self._line(FieldLine(field, laid.areas)))
                 self._body.addWidget(card)
         if not self.lines and not laid.against:
@@ -98,6 +101,12 @@ class PairView(QWidget):
             words = _("Waiting counts from {day}, the earlier registration.").format(day=short_date(laid.waits_from))
             card.add(label(words, theme.SECOND, tone="text2", wrap=True))
         return card
+
+
+def _rank(field: Field) -> int:
+    """What is to be chosen first, then what both say, and last what only one of them knows."""
+    known = [any(value not in (None, "", [], {}) for value in said.values()) for said in (field.older, field.newer)]
+    return 0 if field.asks else 1 if all(known) else ALONE
 
 
 def _side(side: Side, title: str) -> QWidget:

@@ -78,7 +78,7 @@ class PeoplePage(Page, Generic[R]):
         self.main_action = new
         read = icon_button("import", _("Read in a list…"))
         read.clicked.connect(self.import_wanted)
-        doubles = icon_button("together", _("Find doubles…"))
+        doubles = icon_button("copy", _("Find doubles…"))
         doubles.clicked.connect(self.doubles_wanted)
         self.tools = (doubles, read)
         self.search_box = self.list.search
