@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from app.errors import KlikError
@@ -65,7 +66,7 @@ class MergingDialog(Dialog):
         self.stack = QStackedWidget()
         self._assemble()
         self.distinct = self.add_answer(outlined(_("Two different people")), accepts=None)
-        self.merge = self.add_answer(filled(_("Make them one"), "check"), accepts=None, default=True)
+        self.merge = self.add_answer(filled(_("Make them one"), "check"), accepts=None)
         self._listen()
         self._begin()
 
@@ -85,6 +86,11 @@ class MergingDialog(Dialog):
     def take_size(self, window: QWidget) -> None:
         room = window.size() - QSize(2 * MARGIN, 2 * MARGIN)
         self.setFixedSize(room.boundedTo(LARGEST))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Enter goes on, from the list to the fields and along them; it answers only where the keyboard is on an answer.
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         if self._task:
