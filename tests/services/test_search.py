@@ -141,6 +141,23 @@ def test_a_participant_is_found_by_what_is_known(query: str, vault: Vault, parti
     assert found(vault, query) == {"participant": ["Marleen Zonnedauw"]}
 
 
+@pytest.mark.parametrize("name", ["good_week", "introduction", "helps", "dossier", "left_note", "question", "gives"])
+def test_a_participant_is_found_by_each_text_of_an_intake(name: str, vault: Vault, participant: Add) -> None:
+    perform(vault, people.change_participant, participant(), {name: "Élke dag naar de volière"})
+    assert found(vault, "voliere ELKE") == {"participant": ["Marleen Zonnedauw"]}
+
+
+@pytest.mark.parametrize("name", ["motivation", "introduction", "experience", "other_work", "screening_note"])
+def test_a_buddy_is_found_by_each_text_of_a_screening(name: str, vault: Vault, buddy: Add) -> None:
+    perform(vault, people.change_buddy, buddy(), {name: "Élke dag naar de volière"})
+    assert found(vault, "voliere ELKE") == {"buddy": ["Nadia Vlinderdal"]}
+
+
+def test_a_duo_is_found_by_a_word_of_either(vault: Vault, participant: Add, buddy: Add) -> None:
+    perform(vault, duo_path.accept, participant(), buddy(), TODAY)
+    assert found(vault, "vlinder MARL") == {"duo": ["Marleen Zonnedauw & Nadia Vlinderdal"]}
+
+
 def test_care_is_not_searched(vault: Vault, participant: Add) -> None:
     perform(vault, people.change_participant, participant(), {"care_note": "angst in het donker"})
     assert found(vault, "angst") == {}
