@@ -1,8 +1,8 @@
 """Two records of one human being become one: what each says side by side, and one action that brings all together.
 
 Whatever points at the record that goes, points afterwards at the one that stays: every link of every table, so that
-tables that are made later come along. The older one stays, with what was chosen; rounds of the matching keep the facts
-under the ids they had.
+tables that are made later come along. The older one stays, with what was chosen. What was decided on a calculation is
+about who stays; the calculation itself keeps its facts under the ids they had.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_, _, short_date
-from app.models import Area, Base, Buddy, Coordinator, Distinct, Duo, KeptProposal, Participant, Person, Referral
+from app.models import Area, Base, Buddy, Coordinator, Distinct, Duo, KeptProposal, Participant, Person, Referral, Round
 from app.models.duo import OPEN
 from app.services import duplicates
 from app.services.actions import about, action
@@ -45,13 +45,14 @@ class Comparison:
     """Two records side by side. ``against`` says why they cannot be one; empty where nothing stands in the way.
 
     ``fields`` are those on which they differ. ``waits_from`` is the day from which waiting counts, where both are a
-    participant.
+    participant; ``two_duos`` whether both of these are in a duo that goes on.
     """
 
     older: Side
     newer: Side
     fields: tuple[Field, ...]
     waits_from: date | None
+    two_duos: bool
     areas: dict[str, str]
     against: str
 
@@ -71,6 +72,7 @@ def compare(session: Session, one_id: UUID, other_id: UUID) -> Comparison:
         theirs,
         tuple(found.fields(_("From the other record:"))),
         _earlier(*both)["registered_on"] if both else None,
+        both is not None and all(_open_duos(session, one) for one in both),
         {str(area.id): area.name for area in session.scalars(select(Area))},
         str(against) if against else "",
     )
@@ -92,6 +94,8 @@ def merge(session: Session, one_id: UUID, other_id: UUID, picks: Mapping[str, Pi
     ids = {str(newer_role.id): str(role.id) for role, newer_role in found.roles}
     for person in session.scalars(select(Person).where(Person.halted.is_not(None))):
         person.halted = renamed(person.halted, ids)
+    for calculated in session.scalars(select(Round)) if ids else ():
+        calculated.decisions = renamed(calculated.decisions, ids)
     older.halted = _halted(older.halted, newer.halted)
     pairs = [(type(role).__table__, newer_role.id, role.id) for role, newer_role in found.roles]
     stood = found.standing()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from random import Random
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -25,6 +25,7 @@ from app.models import (
     KeptProposal,
     Participant,
     Person,
+    Round,
 )
 from app.services import consents, contacts, demo, duplicates, existing_duos, hard_days, merging, people
 from app.services.actions import perform
@@ -216,6 +217,8 @@ def test_both_in_a_duo_are_in_two_and_what_was_kept_makes_way(
     third = participant("Joos", "Wilg")
     with vault.write("kept") as session:
         session.add(KeptProposal(participant_id=third, buddy_id=first, kept_on=TODAY))
+    with vault.read() as session:
+        assert merging.compare(session, person_of(vault, older), person_of(vault, newer)).two_duos
     merged(vault, newer, older)
     with vault.read() as session:
         assert {duo.buddy_id for duo in session.scalars(select(Duo))} == {first, second}
@@ -270,10 +273,10 @@ def test_of_a_couple_that_stands_there_twice_both_people_become_one(vault: Vault
     couples = [buddy("Karim", "Els"), buddy("Karim", "Els")]
     facts = {"first_name": "Femke", "last_name": "Vlier"}
     seconds = [perform(vault, people.add_second_person, one, facts) for one in couples]
-    perform(vault, merging.merge, *seconds, {}, TODAY)
+    perform(vault, merging.merge, seconds[0], seconds[1], {}, TODAY)
     with vault.read() as session:
         assert len(session.scalars(select(Buddy)).all()) == 2  # the first ones are two still
-    merged(vault, *couples)
+    merged(vault, couples[0], couples[1])
     with vault.read() as session:
         one = session.scalars(select(Buddy)).one()
         assert [person.full_name for person in one.people] == ["Karim Els", "Femke Vlier"]
@@ -302,6 +305,16 @@ def test_who_is_in_a_duo_is_not_merged_with_who_may_not_be_contacted(
     perform(vault, hard_days.no_contact, person_of(vault, newer), date(2026, 8, 1))
     with pytest.raises(KlikError, match="eerst"):
         merged(vault, older, newer)
+
+
+def test_what_was_decided_on_a_calculation_is_about_who_stays(vault: Vault, participant: Callable[..., UUID]) -> None:
+    older, newer, other = participant(registered_on=date(2025, 3, 1)), participant(), str(uuid4())
+    decided = [{"decision": "asked", "participant": str(newer), "buddy": other, "on": "2026-11-01", "number": 1}]
+    with vault.write("round") as session:
+        session.add(Round(made_on=TODAY, problem={"waiting": 1}, solution={"proposals": 1}, decisions=decided))
+    merged(vault, older, newer)
+    with vault.read() as session:
+        assert session.scalars(select(Round)).one().decisions == [decided[0] | {"participant": str(older)}]
 
 
 def test_that_two_are_two_is_kept_for_who_stays(vault: Vault, participant: Callable[..., UUID]) -> None:

@@ -100,6 +100,9 @@ class PairView(QWidget):
         if laid.waits_from:
             words = _("Waiting counts from {day}, the earlier registration.").format(day=short_date(laid.waits_from))
             card.add(label(words, theme.SECOND, tone="text2", wrap=True))
+        if laid.two_duos:
+            words = _("Both are in a duo that goes on: afterwards this participant has two.")
+            card.add(row(Glyph("warn", "amber_ink"), label(words, theme.SECOND, wrap=True), gap=8))
         return card
 
 

@@ -73,6 +73,7 @@ def test_two_are_found_chosen_made_one_and_taken_back(
     words = said(doubles.view)
     assert "Hetzelfde: naam en geboortedatum · anders: telefoon" in words
     assert "Komt mee: 1 contact" in words
+    assert store.read(people.participants, TODAY)
     assert "Het wachten telt vanaf 5/03/2025" in words
     assert doubles.hint.text().startswith("Nog 1 te kiezen")
     qtbot.mouseClick(line(doubles, "person.phone").options[Pick.NEWER], Qt.MouseButton.LeftButton)
@@ -84,10 +85,13 @@ def test_two_are_found_chosen_made_one_and_taken_back(
     assert [(one.phone, one.email, one.interests) for one in known(vault)] == [
         ("+32400000002", "marleen@post.example", ["wandelen", "koken"])
     ]
+    assert [(one.id, one.last_heard) for one in store.read(people.participants, TODAY)] == [
+        (both[0], date(2026, 9, 14))
+    ]
     assert doubles.stack.currentWidget() is doubles.none
     qtbot.mouseClick(doubles.undo, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not doubles.is_busy)
-    assert len(known(vault)) == 2
+    assert len(known(vault)) == len(store.read(people.participants, TODAY)) == 2
     assert doubles.list.rows.count == 1
 
 
