@@ -23,7 +23,7 @@ from app.services.actions import about, action
 from app.services.duo_path import settle
 from app.services.duplicates import Known
 from app.services.merging_fields import Facts, Field, Pick, fields, wishes
-from app.services.merging_links import absorb, counted, renamed
+from app.services.merging_links import absorb, counted, halted, renamed
 from app.services.people import get, put_wishes
 from app.vocabulary import Role
 
@@ -96,7 +96,7 @@ def merge(session: Session, one_id: UUID, other_id: UUID, picks: Mapping[str, Pi
         person.halted = renamed(person.halted, ids)
     for calculated in session.scalars(select(Round)) if ids else ():
         calculated.decisions = renamed(calculated.decisions, ids)
-    older.halted = _halted(older.halted, newer.halted)
+    older.halted = halted(older.halted, newer.halted)
     pairs = [(type(role).__table__, newer_role.id, role.id) for role, newer_role in found.roles]
     stood = found.standing()
     session.flush()
@@ -257,20 +257,6 @@ def _earlier(one: Participant, other: Participant) -> Facts:
 
 def _as_kept(name: str, value: Any) -> Any:
     return "day" if name.endswith("_precision") and value is None else value
-
-
-def _halted(mine: dict[str, Any] | None, theirs: dict[str, Any] | None) -> dict[str, Any] | None:
-    """What stood still with a hard day of either."""
-    joined = dict(mine or {})
-    for day, kept in (theirs or {}).items():
-        before = joined.get(day, {})
-        joined[day] = {
-            name: value | before.get(name, {})
-            if isinstance(value, dict)
-            else [*before.get(name, []), *(one for one in value if one not in before.get(name, []))]
-            for name, value in kept.items()
-        }
-    return joined or None
 
 
 def _distinct(session: Session, kept: UUID, gone: UUID) -> None:

@@ -1,4 +1,4 @@
-"""All that points at a record, in whatever table: counted, and brought over to another record of its kind."""
+"""All that points at a record, by a link or by its id: counted, and brought over to another record of its kind."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -53,6 +53,20 @@ def renamed(kept: Any, ids: Mapping[str, str]) -> Any:
     if isinstance(kept, list):
         return [renamed(one, ids) for one in kept]
     return ids.get(kept, kept) if isinstance(kept, str) else kept
+
+
+def halted(mine: dict[str, Any] | None, theirs: dict[str, Any] | None) -> dict[str, Any] | None:
+    """What stood still with a hard day of either."""
+    joined = dict(mine or {})
+    for day, kept in (theirs or {}).items():
+        before = joined.get(day, {})
+        joined[day] = {
+            name: value | before.get(name, {})
+            if isinstance(value, dict)
+            else [*before.get(name, []), *(one for one in value if one not in before.get(name, []))]
+            for name, value in kept.items()
+        }
+    return joined or None
 
 
 def _pointing(table: Any) -> Iterator[tuple[Table, Column[Any]]]:

@@ -13,7 +13,7 @@ from app.places import fold
 from app.services import contacts, duo_path, people, search
 from app.services.actions import perform
 from app.services.search_index import ENOUGH, MOST, Entry, Results, SearchIndex, around, sought
-from app.services.subjects import Subject
+from app.services.subjects import Subject, everybody
 from app.storage.vault import Vault
 from app.vocabulary import ContactKind, Role
 
@@ -223,3 +223,11 @@ def test_who_may_not_be_called_is_found_and_marked(vault: Vault, participant: Ad
         index = search.index(search.read(session))
     said = {hit.entry.name: hit.entry.state for _kind, hits in index.find("vriend").groups for hit in hits}
     assert said == {"Wijlen Vriend": "deceased", "Stille Vriend": "no contact any more", "Levende Vriend": "waiting"}
+
+
+def test_of_whom_something_was_noted_last_is_offered_first(vault: Vault, participant: Add, buddy: Add) -> None:
+    early, late, _never = participant("Marleen", "Vroeg"), buddy("Marleen", "Laat"), participant("An", "Nooit")
+    perform(vault, contacts.note_talk, Subject("participant", early), date(2026, 3, 1), ContactKind.PHONE, True)
+    perform(vault, contacts.note_talk, Subject("buddy", late), date(2026, 10, 1), ContactKind.PHONE, True)
+    with vault.read() as session:
+        assert [one.names for one in everybody(session)] == ["Marleen Laat", "Marleen Vroeg", "An Nooit"]

@@ -154,7 +154,8 @@ def _one(name: str, value: Any, names: Mapping[Any, str]) -> str:
 
 def hangs(counts: Mapping[str, int]) -> str:
     """``3 contacten, 1 duo``; empty for nothing."""
-    return ", ".join(words(counts[name]).format(n=counts[name]) for name, words in _HANGS.items() if name in counts)
+    said = [words(counts[name]).format(n=counts[name]) for name, words in _HANGS.items() if name in counts]
+    return ", ".join(one.replace(" ", "\N{NO-BREAK SPACE}", 1) for one in said)
 
 
 def roles(known: Known) -> str:
