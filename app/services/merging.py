@@ -6,7 +6,7 @@ about who stays; the calculation itself keeps its facts under the ids they had.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -141,15 +141,18 @@ class _Both:
         return self.fields(joined)
 
     def fields(self, joined: str) -> Iterator[Field]:
-        """What they differ on; where somebody has an open duo, where she or he stands follows from that."""
+        """What they differ on. Where somebody stands follows from an open duo, or goes with a hard day."""
+        rests = _rests(self.newer) and not _rests(self.older)
         yield from fields("person", self.older, self.newer, joined)
         for role in Role:
             for mine, theirs in self.roles:
                 if mine.__tablename__ == role.value:
                     follows = bool(_open_duos(self._session, mine) or _open_duos(self._session, theirs))
                     for field in fields(role.value, mine, theirs, joined):
-                        if not (follows and "status" in field.columns):
+                        if "status" not in field.columns:
                             yield field
+                        elif not follows:
+                            yield replace(field, preset=Pick.NEWER, asks=False) if rests else field
             if wished := wishes(role, self.older, self.newer):
                 yield wished
 
@@ -253,6 +256,10 @@ def _earlier(one: Participant, other: Participant) -> Facts:
     known = [who for who in (one, other) if who.registered_on]
     first = min(known, key=lambda who: who.registered_on or date.max, default=one)
     return {"registered_on": first.registered_on, "registered_precision": first.registered_precision}
+
+
+def _rests(person: Person) -> bool:
+    return any(getattr(person, day) for day in _HARD_DAYS)
 
 
 def _as_kept(name: str, value: Any) -> Any:

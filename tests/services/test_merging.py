@@ -287,8 +287,7 @@ def test_a_hard_day_of_one_holds_and_is_taken_back_for_who_stayed(
 ) -> None:
     older, newer = participant(registered_on=date(2025, 3, 1)), participant()
     perform(vault, hard_days.no_contact, person_of(vault, newer), date(2026, 8, 1))
-    picks = {"participant.status": Pick.NEWER}
-    kept = merged(vault, older, newer, picks)
+    kept = merged(vault, older, newer)
     with vault.read() as session:
         assert session.get_one(Person, kept).no_contact_since == date(2026, 8, 1)
         assert session.get_one(Participant, older).status is ParticipantStatus.LEFT

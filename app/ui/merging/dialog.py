@@ -50,7 +50,6 @@ class MergingDialog(Dialog):
         self._is_safe = False
         self.progress = ProgressCard(_("One moment"))
         self.list = ListView(_("Who may be there twice"))
-        theme.fix(self.list, width=LIST)
         self.count = label("", theme.SMALL, tone="text2")
         self.view = PairView()
         self.none = EmptyState(
@@ -84,8 +83,10 @@ class MergingDialog(Dialog):
         return self._task is not None
 
     def take_size(self, window: QWidget) -> None:
-        room = window.size() - QSize(2 * MARGIN, 2 * MARGIN)
-        self.setFixedSize(room.boundedTo(LARGEST))
+        room = (window.size() - QSize(2 * MARGIN, 2 * MARGIN)).boundedTo(LARGEST)
+        # With large letters in a small window the two records have their room before the list.
+        self.list.setFixedWidth(min(theme.px(LIST), room.width() * 3 // 10))
+        self.setFixedSize(room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter goes on, from the list to the fields and along them; it answers only where the keyboard is on an answer.

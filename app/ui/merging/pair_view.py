@@ -123,7 +123,7 @@ def _side(side: Side, title: str) -> QWidget:
         about.append(_("since {day}").format(day=short_date(side.since)))
     made.setLayout(
         column(
-            label(title, theme.SMALL, tone="text2", bold=True),
+            label(title, theme.SMALL, tone="text2", bold=True, wrap=True),
             row(mark, label(known.name, bold=True, wrap=True), gap=10),
             label(" · ".join(about), theme.SECOND, wrap=True),
             label(words, theme.SECOND, tone="text2", wrap=True),
