@@ -13,6 +13,7 @@ from sqlalchemy import func, select, text
 
 from app.errors import KlikError
 from app.models import (
+    Approval,
     Attendance,
     Base,
     Buddy,
@@ -21,13 +22,14 @@ from app.models import (
     Distinct,
     Duo,
     Event,
+    Exclusion,
     Goal,
     KeptProposal,
     Participant,
     Person,
     Round,
 )
-from app.services import consents, contacts, demo, duplicates, existing_duos, hard_days, merging, people
+from app.services import consents, contacts, demo, duo_path, duplicates, existing_duos, hard_days, merging, people
 from app.services.actions import perform
 from app.services.merging_fields import Pick
 from app.services.rows import WishRow
@@ -251,6 +253,20 @@ def test_what_there_can_be_only_one_of_says_all_of_it(vault: Vault, participant:
             ("A", 0),
             ("B", 1),
         ]
+
+
+def test_of_two_reasons_and_two_approvals_both_words_or_the_later_day_stay(
+    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
+) -> None:
+    older, newer, volunteer = participant(registered_on=date(2025, 3, 1)), participant(), buddy()
+    for one, reason, day in ((older, "buren", 3), (newer, "kenden elkaar", 1)):
+        perform(vault, duo_path.exclude, one, volunteer, reason)
+        with vault.write("approved") as session:
+            session.add(Approval(participant_id=one, on=date(2026, 11, day), lines=[reason]))
+    merged(vault, older, newer)
+    with vault.read() as session:
+        assert session.scalars(select(Exclusion)).one().reason == "buren\nkenden elkaar"
+        assert session.scalars(select(Approval)).one().lines == ["buren"]
 
 
 def test_who_cannot_be_one_is_refused_in_words(
