@@ -49,6 +49,7 @@ from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.rounds_dialog import RoundsDialog
+from app.ui.merging.dialog import MergingDialog
 from app.ui.people.introduction_dialog import IntroductionDialog
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
@@ -338,6 +339,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "dialog-event-letters",
         at("events", lambda page: (page.show_event(coming.id), page.detail.give_letters())),
     )
+    yield "dialog-doubles", at("participants", lambda page: _double(page, store, marleen))
+    yield "dialog-merge-whom", at("participants", lambda page: (page.choose(marleen), _merge_with(page)))
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield from of_desk(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
@@ -421,6 +424,28 @@ def _look_back(page: Any, store: Store, today: date) -> None:
     part.again.click()
     until(part.again.isEnabled)
     dialog.open()
+
+
+def _double(page: Any, store: Store, participant: UUID) -> None:
+    """Somebody of whom there is a second record, which knows other things."""
+    row = next(row for row in store.read(people.participants, date.today()) if row.id == participant)
+    facts = {name: getattr(row, name) for name in ("first_name", "last_name", "birth_date", "birth_year")}
+    facts |= {"phone": "+32400009999", "email": "marleen@post.example", "interests": ["breien", "markten"]}
+    own = {"registered_on": date.today(), "remarks": "Belde zelf, via haar zus."}
+    named = [one for one in store.read(people.participants, date.today()) if one.full_name == row.full_name]
+    if len(named) < 2:
+        store.write(people.add_participant, facts, own)
+        store.write(people.add_buddy, facts | {"interests": None}, {})
+    dialog = MergingDialog(store, page.window(), date.today)
+    until(lambda: not dialog.is_busy)
+    keys = iter(dialog.list.rows.keys)
+    while not (dialog.view.laid and dialog.view.laid.waits_from):
+        dialog.list.select(next(keys))
+    dialog.open()
+
+
+def _merge_with(page: Any) -> None:
+    page.merge_wanted.emit(page.shown_row)
 
 
 def _dialog_of_pair(page: Any, what: str) -> None:

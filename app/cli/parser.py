@@ -6,7 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import contacts, duos, evaluations, introductions, lists, matches, network, papers, rounds, today, vaults
+from app.cli import (
+    contacts,
+    duos,
+    duplicates,
+    evaluations,
+    introductions,
+    lists,
+    matches,
+    network,
+    papers,
+    rounds,
+    today,
+    vaults,
+)
 from app.i18n import N_, _
 from app.vocabulary import Click, ContactKind, Role, Voice
 
@@ -67,6 +80,8 @@ def _list_commands(commands: Any) -> None:
     listing.add_argument("kind", choices=kinds)
     _json(listing)
     _date(listing)
+    twice = _command(commands, "duplicates", duplicates.show, N_("Who may be there twice, and why."))
+    _json(twice)
 
 
 def _today_commands(commands: Any) -> None:

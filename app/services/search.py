@@ -119,18 +119,34 @@ class _Entries:
 
     def _participant(self, row: Row[Any]) -> Entry:
         person = self._found.people[row.person_id]
-        near = _fields(*_facts(person), (N_("Strengths"), ", ".join(row.strengths or ())))
-        texts = (N_("Question"), row.question), (N_("Gives to others"), row.gives), (N_("Remarks"), row.remarks)
+        strengths = N_("Strengths"), ", ".join(row.strengths or ())
+        near = _fields(*_facts(person), strengths, (N_("File number"), row.dossier))
+        far = _fields(
+            (N_("Question"), row.question),
+            (N_("A good week"), row.good_week),
+            (N_("Introduction"), row.introduction),
+            (N_("Gives to others"), row.gives),
+            (N_("What helps"), row.helps),
+            (N_("What was said on leaving"), row.left_note),
+            (N_("Remarks"), row.remarks),
+        )
         on = self._heard.get(row.id, row.registered_on)
         state = standing([person], row.status)
-        return Entry(PARTICIPANT, (PARTICIPANT, row.id), self._who[row.id], near, _fields(*texts), state, on)
+        return Entry(PARTICIPANT, (PARTICIPANT, row.id), self._who[row.id], near, far, state, on)
 
     def _buddy(self, row: Row[Any]) -> Entry:
         people = self._people(row)
         near = _fields(*(fact for person in people for fact in _facts(person)))
-        texts = (N_("Motivation"), row.motivation), (N_("Remarks"), row.remarks)
+        far = _fields(
+            (N_("Motivation"), row.motivation),
+            (N_("Introduction"), row.introduction),
+            (N_("Experience"), row.experience),
+            (N_("Other volunteering"), row.other_work),
+            (N_("Note on the screening"), row.screening_note),
+            (N_("Remarks"), row.remarks),
+        )
         on = self._heard.get(row.id, row.active_since)
-        return Entry(BUDDY, (BUDDY, row.id), self._who[row.id], near, _fields(*texts), standing(people, row.status), on)
+        return Entry(BUDDY, (BUDDY, row.id), self._who[row.id], near, far, standing(people, row.status), on)
 
     def _duo(self, row: Row[Any], place: str) -> Entry:
         near, far = _fields((PLACE, place)), _fields((N_("Reason"), row.reason))
@@ -210,8 +226,13 @@ _OF_PERSON = (
     "id first_name last_name street postcode place municipality phone email interests traits deceased_on "
     "no_contact_since"
 )
-_OF_PARTICIPANT = "id person_id status registered_on question strengths gives remarks"
-_OF_BUDDY = "id person_id second_person_id status active_since motivation remarks"
+_OF_PARTICIPANT = (
+    "id person_id status registered_on question good_week introduction strengths gives helps dossier left_note remarks"
+)
+_OF_BUDDY = (
+    "id person_id second_person_id status active_since motivation introduction experience other_work screening_note "
+    "remarks"
+)
 _OF_CONTACT = "on duo_id participant_id buddy_id activity note"
 _OF_EVENT = "id kind title on place theme note"
 _OF_OFFER = "id name kinds street postcode place cost contact_name phone email note active"

@@ -14,6 +14,7 @@ from app.ui.events.page import EventsPage
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
+from app.ui.merging.opening import Merging
 from app.ui.network.page import NetworkPage
 from app.ui.offers.page import OffersPage
 from app.ui.office.page import OfficePage
@@ -44,7 +45,10 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     window.bottom_line.worker_wanted.connect(at_the_desk.choose)
     at_the_desk.tell()
     lists = Importing(store, window)
-    lists.backed_up.connect(window.bottom_line.show_backup)
+    doubles = Merging(store, window)
+    for rare in (lists, doubles):
+        rare.backed_up.connect(window.bottom_line.show_backup)
+    lists.doubles_wanted.connect(doubles.find)
 
     def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:
         def go(record: UUID) -> None:
@@ -73,6 +77,8 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
         people.duo_wanted.connect(show(duos, duos.show_duo))
         people.import_wanted.connect(lists.open)
+        people.doubles_wanted.connect(doubles.find)
+        people.merge_wanted.connect(doubles.merge_with)
     beside = {Role.PARTICIPANT: participants.id, Role.BUDDY: buddies.id}
     lists.people_wanted.connect(lambda role: window.show_page(beside[role]))
     matching.participant_wanted.connect(show(participants, participants.show_participant))

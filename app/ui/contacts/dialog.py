@@ -87,9 +87,9 @@ class ContactDialog(Dialog):
         self._area.hide()
         self._show_head(None)
         known = {whom.subject: whom for whom in self._store.read(subjects.everybody)}
-        self.picker = Picker(_("Of whom?"), _("Name, place or phone"), [listed(one) for one in known.values()], 320)
-        self.picker.list.opened.connect(self.show_subject)
-        self.picker.list.clicked.connect(lambda _at: self._show_picked())
+        rows = [listed(one) for one in known.values()]
+        self.picker = Picker(_("Of whom?"), _("Name, place or phone"), rows, 320, at_once=True)
+        self.picker.taken.connect(self._show_picked)
         self._head.addWidget(self.picker)
         self.fit()
         self.picker.setFocus()

@@ -63,6 +63,8 @@ class PeoplePage(Page, Generic[R]):
     network_wanted = Signal(object)
     duo_wanted = Signal(object)  # the id of a duo
     import_wanted = Signal()
+    doubles_wanted = Signal()
+    merge_wanted = Signal(object)  # the row of who is the same person as somebody else
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +85,9 @@ class PeoplePage(Page, Generic[R]):
         self.main_action = new
         read = icon_button("import", _("Read in a list…"))
         read.clicked.connect(self.import_wanted)
-        self.tools = (read,)
+        doubles = icon_button("copy", _("Find doubles…"))
+        doubles.clicked.connect(self.doubles_wanted)
+        self.tools = (doubles, read)
         self.search_box = self.list.search
         self._room = QStackedWidget()  # keeps the width of the detail while nobody is shown
         self._room.addWidget(QWidget())
@@ -121,7 +125,8 @@ class PeoplePage(Page, Generic[R]):
 
     def make_menu(self, row: R) -> list[tuple[str, Callable[[], object]]]:
         """What else may be done with who is shown: words, and what they do."""
-        return [*self.hard_days.entries(row), (_("Note a report…"), self.detail.reports.note)]
+        report, merge = (_("Note a report…"), self.detail.reports.note), lambda: self.merge_wanted.emit(row)
+        return [*self.hard_days.entries(row), report, (_("Merge with…"), merge)]
 
     def make_form(self) -> "Form[R]":
         """The form that corrects what is known."""
