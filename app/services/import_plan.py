@@ -13,22 +13,23 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.i18n import N_, language_name, listed
-from app.services.import_account import OTHER, Account, Addition, filling
-from app.services.import_questions import ONE, Question, as_answered, candidate, questions_about, same_person, twin
-from app.services.office import DEFAULT_LANGUAGES, the_office
-from app.services.recognising import (
-    Facts,
-    differing,
-    named,
-    pair,
-    said,
-    same,
-    same_birthday,
+from app.services.import_account import OTHER, Account, Addition, Human, filling
+from app.services.import_questions import (
+    ONE,
+    Question,
+    as_answered,
+    candidate,
+    other_role,
+    questions_about,
+    same_person,
+    twin,
 )
+from app.services.office import DEFAULT_LANGUAGES, the_office
+from app.services.recognising import Facts, Lookup, Verdict, differing, pair, said
 from app.transfer.cells import Note, note
 from app.transfer.people import CellWarning, ReadPerson
 from app.transfer.reading import ListReading, Refused
-from app.vocabulary import Role
+from app.vocabulary import Role, word
 
 
 class Outcome(StrEnum):
@@ -165,10 +166,10 @@ class _List:
         return tuple(sorted(rows, key=lambda row: (sheets.get(row.sheet, 0), row.row)))
 
     def _plan_role(self, role: Role, rows: list[_Row]) -> None:
-        vault = [record.facts for record in self.account.records[role]]
-        again = pair([row.said for row in rows], vault, same)
+        vault = Lookup([record.facts for record in self.account.records[role]])
+        again = pair([row.said for row in rows], vault)
         for here, there in again.items():
-            self._find_again(rows[here], vault[there])
+            self._find_again(rows[here], vault.people[there])
         self._register(role, self._without_doubles(role, rows, vault, again))
 
     def _find_again(self, row: _Row, there: Facts) -> None:
@@ -176,36 +177,36 @@ class _List:
             self.warnings.append(row.warning(_differs(words)))
         self._put(row, Outcome.KNOWN, differing=tuple(words))
 
-    def _without_doubles(self, role: Role, rows: list[_Row], vault: list[Facts], again: dict[int, int]) -> list[_Row]:
+    def _without_doubles(self, role: Role, rows: list[_Row], vault: Lookup, again: dict[int, int]) -> list[_Row]:
         """Who is new; of each who may be somebody of the same list, or of the vault, once more, it is asked."""
         records = self.account.records[role]
-        namesakes: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        for there, facts in enumerate(vault):
-            namesakes[named(facts)].append(there)
-        seen: defaultdict[tuple[str, str], list[_Row]] = defaultdict(list)
-        for here in again:
-            seen[named(rows[here].said)].append(rows[here])
+        of_list = [rows[here] for here in again]
+        seen = Lookup([row.said for row in of_list])
         taken = set(again.values())
         kept = []
         for row in (row for here, row in enumerate(rows) if here not in again):
-            name = named(row.said)
-            if double := next((one for one in seen[name] if same(row.said, one.said)), None):
+            if doubles := seen.likely(row.said, Verdict.SURE, Verdict.ASK):
+                double = of_list[doubles[0]]
                 if self._answer(twin(self.at, row.read, double.read)) == ONE:
                     self._leave(row, note(N_("The same person as in row {row}; taken over once."), row=double.read.row))
                     continue
                 told = N_("The same person seems to stand in row {row} of “{sheet}” as well; both were taken over.")
                 self.warnings.append(row.warning(note(told, row=double.read.row, sheet=double.read.sheet)))
-            elif name in namesakes:
-                free = {records[there].key: there for there in namesakes[name] if there not in taken}
-                asked = same_person(self.at, row.read, [candidate(key, vault[there]) for key, there in free.items()])
-                if free and (meant := free.get(self._answer(asked))) is not None:
-                    taken.add(meant)
-                    self._find_again(row, vault[meant])
-                    seen[name].append(row)
-                    continue
-                told = N_("Somebody of this name is there already; is it the same person?")
-                self.warnings.append(row.warning(note(told)))
-            seen[name].append(row)
+            else:
+                likely = vault.likely(row.said, Verdict.SURE, Verdict.ASK)
+                if free := {records[there].key: there for there in likely if there not in taken}:
+                    asked = [candidate(key, vault.people[there]) for key, there in free.items()]
+                    if (meant := free.get(self._answer(same_person(self.at, row.read, asked)))) is not None:
+                        taken.add(meant)
+                        self._find_again(row, vault.people[meant])
+                        seen.add(row.said)
+                        of_list.append(row)
+                        continue
+                if likely or vault.namesakes(row.said):
+                    told = N_("Somebody of this name is there already; is it the same person?")
+                    self.warnings.append(row.warning(note(told)))
+            seen.add(row.said)
+            of_list.append(row)
             kept.append(row)
         return kept
 
@@ -214,16 +215,30 @@ class _List:
         return question.answer(self.answers)
 
     def _register(self, role: Role, rows: Sequence[_Row]) -> None:
-        """Add people in a role; somebody known in the other role stays the same human being."""
+        """Add people in a role; who has the other role already stays the same human being, if that is answered."""
         humans = self.account.only_in(OTHER[role])
-        both = pair([row.said for row in rows], [human.facts for human in humans], same_birthday)
-        for here, row in enumerate(rows):
-            human = humans[both[here]] if here in both else self.account.somebody()
+        others = Lookup([human.facts for human in humans])
+        taken: set[int] = set()
+        for row in rows:
+            human = self._in_other_role(row, humans, others, taken) or self.account.somebody()
+            taken.add(human.number)
             fill = filling(human.facts, row.said | {"languages": row.said["languages"] or self.assumed or None})
             self.account.add(role, f"{self.at}/{row.read.sheet}/{row.read.row}", human, fill, row.said)
             if words := differing(row.said, human.facts):
                 self.warnings.append(row.warning(_differs(words)))
             self._put(row, Outcome.NEW, differing=tuple(words))
+
+    def _in_other_role(self, row: _Row, humans: list[Human], others: Lookup, taken: set[int]) -> Human | None:
+        likely = [humans[there] for there in others.likely(row.said, Verdict.SURE, Verdict.ASK)]
+        likely = [human for human in likely if human.number not in taken]
+        if not likely:
+            return None
+        answer = self._answer(other_role(self.at, row.read, [candidate(one.key, one.facts) for one in likely]))
+        if meant := next((human for human in likely if human.key == answer), None):
+            return meant
+        told = N_("Somebody who may be the same person is there already as {role}; added as somebody else.")
+        self.warnings.append(row.warning(note(told, role=word(OTHER[row.read.role]).lower())))
+        return None
 
     def _put(self, row: _Row, outcome: Outcome, **more: Any) -> None:
         read = row.read

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     STATUS = "status"  # what a word, or no word at all, says of where somebody stands
     PERSON = "person"  # whether a row with nothing but a name is a person
     SAME = "same"  # whether somebody of a known name is that one
+    ROLE = "role"  # whether somebody new in a role is one who has the other role
     TWIN = "twin"  # whether two rows about the same person are to be taken over both
 
 
@@ -72,6 +73,15 @@ def same_person(at: int, read: ReadPerson, candidates: Sequence[Candidate]) -> Q
     """Whether a row is about one of those who have its name."""
     answers = (NEW, *(one.key for one in candidates))
     return replace(_about_row(Kind.SAME, at, read, answers), candidates=tuple(candidates))
+
+
+def other_role(at: int, read: ReadPerson, candidates: Sequence[Candidate]) -> Question:
+    """Whether a row is about one of those who have the other role.
+
+    Apart is the safe answer: two files of one person can be merged later, and what was mixed cannot be taken apart.
+    """
+    answers = (NEW, *(one.key for one in candidates))
+    return replace(_about_row(Kind.ROLE, at, read, answers), candidates=tuple(candidates))
 
 
 def twin(at: int, read: ReadPerson, other: ReadPerson) -> Question:
