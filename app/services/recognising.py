@@ -17,6 +17,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -171,7 +172,7 @@ class Lookup:
 
 
 def pair(rows: Sequence[Facts], people: Lookup) -> dict[int, int]:
-    """Which row is surely about whom, by place: the surest first, and everybody at most once, so that twins stay two."""
+    """Which row is surely about whom, by place: the surest first, everybody at most once, so that twins stay two."""
     found: dict[int, int] = {}
     taken: set[int] = set()
     for _doubt, here, there in sorted(
@@ -219,7 +220,9 @@ def _agree(row: Facts, person: Facts, *names: str) -> bool:
 
 
 def _year(facts: Facts) -> int | None:
-    return facts["birth_date"].year if facts["birth_date"] else facts["birth_year"]
+    born: date | None = facts["birth_date"]
+    year: int | None = facts["birth_year"]
+    return born.year if born else year
 
 
 def _keys(facts: Facts) -> Iterator[tuple[Any, ...]]:

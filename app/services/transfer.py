@@ -17,6 +17,7 @@ from app.services.import_plan import FileReport, Plan, plan_lists
 from app.services.office import organisation, the_office
 from app.services.people import put_wishes
 from app.services.recognising import columns
+from app.transfer.duos import Pairs
 from app.transfer.reading import ListReading, read_list
 from app.transfer.recognised import Remembered
 from app.vocabulary import Role
@@ -33,7 +34,7 @@ class Unread:
 
 
 def read_lists(
-    files: Iterable[Path], role: Role | None, today: date, remembered: Remembered | None = None
+    files: Iterable[Path], role: Role | Pairs | None, today: date, remembered: Remembered | None = None
 ) -> tuple[list[ListReading], list[Unread]]:
     """Read files, each apart: the ones that can be read and the ones that cannot, both in the order given."""
     readings, unread = [], []
