@@ -62,6 +62,7 @@ class Account:
     def __init__(self, session: Session) -> None:
         self.records: dict[Role, list[Record]] = {role: [] for role in Role}
         self.additions: list[Addition] = []
+        self.fresh: set[str] = set()  # the keys of the records that are added
         self._humans: dict[UUID, Human] = {}
         self._seconds: list[Human] = []  # of couples: in a role, but by the record of the first
         self._count = 0
@@ -94,6 +95,7 @@ class Account:
     def add(self, role: Role, key: str, human: Human, fill: Facts, facts: Facts) -> None:
         """Somebody takes a role, and more of her or him is known."""
         self.additions.append(Addition(key, role, facts, human.number, human.id, fill))
+        self.fresh.add(key)
         human.facts = human.facts | fill
         human.key = human.key or key
         kind = KINDS[role]

@@ -7,13 +7,15 @@ from then on the plan keeps its own account of who will be known, list by list.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.i18n import N_, language_name, listed
 from app.services.import_account import OTHER, Account, Addition, Human, filling
+from app.services.import_duos import DuoAddition, DuoPlan
+from app.services.import_months import ContactAddition, MonthPlan
+from app.services.import_names import Names
 from app.services.import_questions import (
     ONE,
     Question,
@@ -24,6 +26,7 @@ from app.services.import_questions import (
     same_person,
     twin,
 )
+from app.services.import_rows import About, FileReport, Outcome, PlannedRow, Telling
 from app.services.office import DEFAULT_LANGUAGES, the_office
 from app.services.recognising import Facts, Lookup, Verdict, differing, pair, said
 from app.transfer.cells import Note, note
@@ -31,40 +34,7 @@ from app.transfer.people import CellWarning, ReadPerson
 from app.transfer.reading import ListReading, Refused
 from app.vocabulary import Role, word
 
-
-class Outcome(StrEnum):
-    NEW = "new"
-    KNOWN = "known"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True)
-class PlannedRow:
-    """What becomes of a row. ``read`` is None where it is refused, and ``reason`` says why.
-
-    ``differing`` names, for somebody known, what the list says otherwise.
-    """
-
-    sheet: str
-    row: int
-    outcome: Outcome
-    name: str
-    read: ReadPerson | None = None
-    reason: Note | None = None
-    differing: tuple[str, ...] = ()
-    warnings: tuple[CellWarning, ...] = ()
-
-
-@dataclass(frozen=True)
-class FileReport:
-    """What became of a list: ``rows`` = ``added`` + ``unchanged`` + the refused ones."""
-
-    file: str
-    rows: int
-    added: int
-    unchanged: int
-    refused: tuple[Refused, ...]
-    warnings: tuple[CellWarning, ...]
+__all__ = ["FileReport", "Outcome", "Plan", "PlannedList", "PlannedRow", "plan_lists"]
 
 
 @dataclass(frozen=True)
@@ -85,6 +55,8 @@ class Plan:
     lists: tuple[PlannedList, ...]
     additions: tuple[Addition, ...]
     questions: tuple[Question, ...]
+    duos: tuple[DuoAddition, ...] = ()
+    contacts: tuple[ContactAddition, ...] = ()
 
 
 def plan_lists(
@@ -93,18 +65,32 @@ def plan_lists(
     """What becomes of every row of these lists; ``answers`` go by the key of their question."""
     account = Account(session)
     languages = list(the_office(session).languages or DEFAULT_LANGUAGES)
-    questions: dict[int, list[Question]] = {}
-    planned: dict[int, PlannedList] = {}
+    lists = [
+        _List(at, one, languages if "languages" in one.absent else [], account, answers or {})
+        for at, one in enumerate(readings)
+    ]
     # Lists without languages come last: what is taken for granted may not precede what another list says.
-    for at in sorted(range(len(readings)), key=lambda place: "languages" in readings[place].absent):
-        assumed = languages if "languages" in readings[at].absent else []
-        one = _List(at, readings[at], assumed, account, answers or {})
-        planned[at], questions[at] = one.plan(), one.questions
-    places = range(len(readings))
+    for one in sorted(lists, key=lambda one: bool(one.assumed)):
+        one.plan_people()
+    # Then whoever is named in a list of duos can be found, and then the duos of which contacts are noted.
+    duos: DuoPlan | None = None
+    months: MonthPlan | None = None
+    if any(reading.duos or reading.months for reading in readings):
+        duos = DuoPlan(session, Names(account))
+        for one in lists:
+            if one.reading.duos:
+                duos.plan(one.telling, one.reading.duos)
+    if duos and any(reading.months for reading in readings):
+        months = MonthPlan(session, duos)
+        for one in lists:
+            if one.reading.months:
+                months.plan(one.telling, one.reading.months)
     return Plan(
-        tuple(planned[at] for at in places),
+        tuple(one.planned_list() for one in lists),
         tuple(account.additions),
-        tuple(asked for at in places for asked in questions[at]),
+        tuple(asked for one in lists for asked in one.questions),
+        tuple(duos.additions) if duos else (),
+        tuple(months.additions) if months else (),
     )
 
 
@@ -128,7 +114,7 @@ class _List:
     """A list while its rows are planned."""
 
     at: int
-    reading: ListReading
+    whole: ListReading
     assumed: list[str]
     account: Account
     answers: Mapping[str, str]
@@ -137,24 +123,48 @@ class _List:
     planned: dict[tuple[str, int], PlannedRow] = field(default_factory=dict)
     left: list[Refused] = field(default_factory=list)  # by an answer
 
-    def plan(self) -> PlannedList:
-        reading = as_answered(self.at, self.reading, self.answers)
-        self.questions = list(questions_about(self.at, self.reading))
+    def __post_init__(self) -> None:
+        self.reading = self.whole
+
+    @property
+    def telling(self) -> Telling:
+        """How the rows of duos are told."""
+        return Telling(self.at, self._answer, self.warnings.append, self._put_row)
+
+    def plan_people(self) -> None:
+        """Say what becomes of the rows of people."""
+        reading = self.reading = as_answered(self.at, self.whole, self.answers)
+        self.questions = list(questions_about(self.at, self.whole))
         self.warnings = list(reading.warnings)
         for role in Role:
             self._plan_role(role, [_Row(row, said(row)) for row in reading.rows if row.role is role])
-        counted = [row.outcome for row in self.planned.values()]
-        added = counted.count(Outcome.NEW)
-        if self.assumed and added:
+        if self.assumed and any(row.outcome is Outcome.NEW for row in self.planned.values()):
             told = note(
                 N_("This list has no column for languages: whoever is new in it is taken to speak {languages}."),
                 languages=listed([language_name(code) for code in self.assumed]),
             )
             self.warnings.append(CellWarning(reading.sheets[0], 0, "", "", told))
-        refused = (*reading.refused, *self.left)
-        unchanged = counted.count(Outcome.KNOWN)
-        report = FileReport(reading.file, reading.total, added, unchanged, refused, tuple(self.warnings))
-        return PlannedList(self._in_order(refused), report)
+
+    def planned_list(self) -> PlannedList:
+        """All of it, once the duos are planned as well."""
+        rows = self.planned.values()
+        counted = [(row.outcome, row.about) for row in rows]
+        left = [Refused(row.sheet, row.row, row.reason, row.name) for row in rows if row.reason]
+        refused = (*self.reading.refused, *self.left, *left)
+        outcomes = [outcome for outcome, _about in counted]
+        here = f"{self.at}/"
+        report = FileReport(
+            self.reading.file,
+            self.reading.total,
+            outcomes.count(Outcome.NEW),
+            outcomes.count(Outcome.KNOWN),
+            refused,
+            tuple(self.warnings),
+            people=sum(one.key.startswith(here) for one in self.account.additions),
+            duos=counted.count((Outcome.NEW, About.DUO)),
+            contacts=sum(row.contacts for row in rows),
+        )
+        return PlannedList(self._in_order((*self.reading.refused, *self.left)), report)
 
     def _in_order(self, refused: Iterable[Refused]) -> tuple[PlannedRow, ...]:
         told: defaultdict[tuple[str, int], list[CellWarning]] = defaultdict(list)
@@ -243,6 +253,9 @@ class _List:
     def _put(self, row: _Row, outcome: Outcome, **more: Any) -> None:
         read = row.read
         self.planned[read.sheet, read.row] = PlannedRow(read.sheet, read.row, outcome, row.name, read, **more)
+
+    def _put_row(self, row: PlannedRow) -> None:
+        self.planned[row.sheet, row.row] = row
 
     def _leave(self, row: _Row, reason: Note) -> None:
         self.left.append(Refused(row.read.sheet, row.read.row, reason, row.name))

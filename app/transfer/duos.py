@@ -133,8 +133,12 @@ def field_of(title: RawCell) -> str | None:
 
 def find_titles(rows: Sequence[Sequence[RawCell]]) -> Titles | None:
     """The row of titles of a list of duos; None where this looks like a list of people, or of nothing."""
-    at = next((at for at, cells in enumerate(rows[:SEARCHED]) if _names_both(cells)), None)
-    return None if at is None else titles_at(rows, at)
+    for at, cells in enumerate(rows[:SEARCHED]):
+        if of_people(cells):
+            return None
+        if _names_both(cells):
+            return titles_at(rows, at)
+    return None
 
 
 def titles_at(rows: Sequence[Sequence[RawCell]], at: int) -> Titles:
@@ -166,6 +170,8 @@ def read_duo(of: Line, today: date) -> ReadDuo | Note:
         until = None
     ended = bool(of.filled("until"))
     state = of.read("state", duo_state) if of.filled("state") else DuoState.ENDED if ended else DuoState.RUNNING
+    if until is None and state in OVER:
+        until = dates.find(folded(of.cell("state")), today).value  # gestopt 03/2025
     if ended and state in (DuoState.RUNNING, DuoState.CLOSING):
         state = DuoState.ENDED
     reason = "\n".join(text(cell) for _column, cell in of.filled("reason"))
@@ -225,9 +231,11 @@ def _side(of: Line, role: Role) -> str:
 
 
 def _names_both(cells: Sequence[RawCell]) -> bool:
-    fields = {field for cell in cells if (field := field_of(cell))}
-    apart = all(fields & set(names) for names in SIDES.values())
-    return (apart or bool(fields & set(ONE_CELL))) and not of_people(cells)
+    filled = [cell for cell in cells if not said_nothing(cell)]
+    fields = {field for cell in filled if (field := field_of(cell))}
+    if all(fields & set(names) for names in SIDES.values()):
+        return True
+    return bool(fields & set(ONE_CELL)) and (len(fields) > 1 or len(filled) == 1)
 
 
 def _column(index: int, cell: RawCell) -> Column:
