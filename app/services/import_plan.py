@@ -26,12 +26,13 @@ from app.services.import_questions import (
     same_person,
     twin,
 )
-from app.services.import_rows import About, FileReport, Outcome, PlannedRow, Telling
+from app.services.import_rows import FileReport, Outcome, PlannedRow, Telling
 from app.services.office import DEFAULT_LANGUAGES, the_office
 from app.services.recognising import Facts, Lookup, Verdict, differing, pair, said
 from app.transfer.cells import Note, note
 from app.transfer.people import CellWarning, ReadPerson
 from app.transfer.reading import ListReading, Refused
+from app.transfer.states import WITH_WHOM
 from app.vocabulary import Role, word
 
 __all__ = ["FileReport", "Outcome", "Plan", "PlannedList", "PlannedRow", "plan_lists"]
@@ -85,11 +86,12 @@ def plan_lists(
         for one in lists:
             if one.reading.months:
                 months.plan(one.telling, one.reading.months)
+    made = tuple(duos.additions) if duos else ()
     return Plan(
-        tuple(one.planned_list() for one in lists),
+        tuple(one.planned_list(made) for one in lists),
         tuple(account.additions),
         tuple(asked for one in lists for asked in one.questions),
-        tuple(duos.additions) if duos else (),
+        made,
         tuple(months.additions) if months else (),
     )
 
@@ -145,13 +147,18 @@ class _List:
             )
             self.warnings.append(CellWarning(reading.sheets[0], 0, "", "", told))
 
-    def planned_list(self) -> PlannedList:
-        """All of it, once the duos are planned as well."""
+    def planned_list(self, duos: Sequence[DuoAddition]) -> PlannedList:
+        """All of it, once the duos are planned as well: of who is in one it need not be asked with whom."""
+        paired = {key for one in duos for key in (one.participant, one.buddy)}
+        self.warnings = [
+            told
+            for told in self.warnings
+            if told.reason != WITH_WHOM or f"{self.at}/{told.sheet}/{told.row}" not in paired
+        ]
         rows = self.planned.values()
-        counted = [(row.outcome, row.about) for row in rows]
         left = [Refused(row.sheet, row.row, row.reason, row.name) for row in rows if row.reason]
         refused = (*self.reading.refused, *self.left, *left)
-        outcomes = [outcome for outcome, _about in counted]
+        outcomes = [row.outcome for row in rows]
         here = f"{self.at}/"
         report = FileReport(
             self.reading.file,
@@ -161,7 +168,7 @@ class _List:
             refused,
             tuple(self.warnings),
             people=sum(one.key.startswith(here) for one in self.account.additions),
-            duos=counted.count((Outcome.NEW, About.DUO)),
+            duos=sum(one.key.startswith(here) for one in duos),
             contacts=sum(row.contacts for row in rows),
         )
         return PlannedList(self._in_order((*self.reading.refused, *self.left)), report)

@@ -209,7 +209,8 @@ def _pairs(
     unread: Counter[int] = Counter()
     for row in found.below:
         of = Line(sheet.name, row, titles)
-        read = _repeats(of) or (read_months(of, columns, today) if columns else read_duo(of, today))
+        by_month = found.pairs is Pairs.MONTHS
+        read = _repeats(of) or (read_months(of, columns, today) if by_month else read_duo(of, today))
         if isinstance(read, Note):
             yield Refused(sheet.name, row.number, read, ", ".join(line(cell) for cell in row.cells if line(cell)))
             continue
@@ -217,7 +218,8 @@ def _pairs(
         unread.update(index for index, cell in enumerate(row.cells) if text(cell))
         yield read
     for column in found.columns:
-        if column.index in unread and not column.field and column.how is How.UNKNOWN:
+        lost = not column.field and column.how is How.UNKNOWN
+        if column.index in unread and (lost or (column.field == "month" and column.index not in columns)):
             told = NOT_READ if found.pairs is Pairs.MONTHS else _UNRECOGNISED
             warnings.append(CellWarning(sheet.name, found.titles_row, column.title, "", told))
         elif columns.get(column.index, (True, 0))[0] is None:
