@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_, _, month_words
@@ -23,6 +23,7 @@ from app.transfer.months import NO_YEAR, TO_COME, Cell, ReadMonths
 from app.transfer.people import CellWarning
 from app.vocabulary import ContactKind, Role
 
+AT_ONCE = 800  # contacts that are written at once
 _NO_DUO = note(N_("No duo of these names is known; read the list of duos in together with this one."))
 _NOT_ANSWERED = note(N_("It was not answered which duo this is; not taken over."))
 _NO_SUCH_DAY = note(N_("These are no days of this month that have been; not taken over."))
@@ -84,10 +85,14 @@ class MonthPlan:
                 row.sheet, row.row, Outcome.REFUSED, row.names, None, reason, about=About.MONTHS, says=says
             )  # fmt: skip
         names, before = self.duos.named(duo), len(self.additions)
-        for cell in row.cells:
-            if told := self._cell(duo, cell, cell.year or year, row.noted_on):
-                telling.warn(CellWarning(row.sheet, row.row, cell.column, cell.said, told, "month"))
+        told = [(cell, self._cell(duo, cell, cell.year or year, row.noted_on)) for cell in row.cells]
         count = len(self.additions) - before
+        lost = [one for _cell, one in told if one and one is not _OUTSIDE]
+        if row.cells and not count and len(lost) == len(row.cells):
+            return PlannedRow(row.sheet, row.row, Outcome.REFUSED, names, None, lost[0], about=About.MONTHS, says=says)
+        for cell, one in told:
+            if one and one is not NO_YEAR:  # which is told of the column
+                telling.warn(CellWarning(row.sheet, row.row, cell.column, cell.said, one, "month"))
         outcome = Outcome.NEW if count else Outcome.KNOWN
         return PlannedRow(row.sheet, row.row, outcome, names, about=About.MONTHS, says=says, contacts=count)
 
@@ -110,8 +115,7 @@ class MonthPlan:
                 self._add(ContactAddition(duo.key, day, False, 1, cell.note))
         elif there.whole or there.days:
             if there.times != cell.times:
-                told = N_("{n} are noted of this month already; that stays.")
-                return note(told, n=there.times)
+                return note(N_("{n} are noted of this month already; that stays."), n=there.times)
             return None
         else:
             self._add(ContactAddition(duo.key, min(last, today), True, cell.times, cell.note))
@@ -183,22 +187,29 @@ class MonthPlan:
         return None
 
     def _described(self, one: KnownDuo) -> str:
-        names = self.duos.named(one)
+        names = self.duos.named(one).replace(" & ", " – ")  # on a button a & is a key
         return _("{names}, since {when}").format(names=names, when=month_words(one.since)) if one.since else names
 
 
 def carry_out(
     session: Session, additions: Sequence[ContactAddition], made: Mapping[str, Duo], step: Callable[[int], None]
 ) -> None:
-    """Note the contacts."""
+    """Note the contacts: as plain rows, for there may be tens of thousands."""
     coordinator = session.info.get("coordinator")
-    for at, one in enumerate(additions):
-        if at % 4 == 0:
-            step(at)
-        duo_id = made[one.duo].id if one.duo in made else UUID(one.duo)
-        contact = Contact(kind=ContactKind.OUTING, duo_id=duo_id, on=one.on, times=one.times or 0, note=one.note)
-        contact.coordinator_id = coordinator
-        if one.monthly:
-            contact.precision, contact.reached = "month", None if one.times else False
-        session.add(contact)
     session.flush()
+    for begin in range(0, len(additions), AT_ONCE):
+        step(begin)
+        rows = [
+            {
+                "kind": ContactKind.OUTING,
+                "duo_id": made[one.duo].id if one.duo in made else UUID(one.duo),
+                "on": one.on,
+                "precision": "month" if one.monthly else "day",
+                "times": one.times,
+                "reached": False if one.monthly and not one.times else None,
+                "note": one.note,
+                "coordinator_id": coordinator,
+            }
+            for one in additions[begin : begin + AT_ONCE]
+        ]
+        session.execute(insert(Contact), rows)

@@ -94,7 +94,12 @@ def plain(written: str) -> str:
 def _spellings(first: str, last: str) -> Iterator[tuple[str, How]]:
     yield parts_of(f"{first} {last}"), How.FULL
     firsts, lasts = parts_of(first).split(), parts_of(last).split()
-    if not (firsts and lasts):
+    if not (firsts and lasts):  # one of them may hold both
+        whole = firsts or lasts
+        for part in whole if len(whole) > 1 else ():
+            rest = [other for other in whole if other is not part]
+            yield " ".join(sorted([part, "".join(other[0] for other in rest)])), How.SHORT
+            yield part, How.PART
         return
     initials = {part[0] for part in lasts} | {"".join(part[0] for part in re.split(r"[\s-]+", fold(last)) if part)}
     for initial in initials:

@@ -20,6 +20,7 @@ _ANSWERS = {
 }
 _OF_KIND = {
     (Kind.ROLE, NEW): N_("No, somebody else"),
+    (Kind.NAME, NEW): N_("New: add with this name"),
     (Kind.NAME, LEAVE): N_("Leave out for now"),
     (Kind.STATE, LEAVE): N_("Leave out for now"),
     (Kind.DUO, LEAVE): N_("Leave out for now"),
@@ -128,8 +129,6 @@ def options(question: Question) -> list[tuple[str, str]]:
     def words(answer: str) -> str:
         if answer in names:
             return names[answer]
-        if question.kind is Kind.NAME and answer == NEW and question.role:
-            return _(NEW_IN_ROLE[question.role])
         return _(_OF_KIND.get((question.kind, answer)) or _ANSWERS[answer])
 
     return [(answer, words(answer)) for answer in question.answers]

@@ -17,7 +17,7 @@ from app.transfer.duos import NAMING, NO_NAMES, field_of, of_people, read_names
 from app.transfer.people import Line
 from app.transfer.titles import NAMES, known
 
-FIELDS = {name: words for name, words in duos.FIELDS.items() if name in NAMING} | {"month": N_("Contacts of a month")}
+FIELDS = {name: words for name, words in duos.FIELDS.items() if name in NAMING} | {"month": N_("Contacts")}
 FEWEST = 2  # months that make a matrix
 MOST = 31
 
