@@ -80,10 +80,9 @@ class DuoPlan:
         self._of_pair: defaultdict[tuple[str, str], list[KnownDuo]] = defaultdict(list)
         self.of_side: defaultdict[str, list[KnownDuo]] = defaultdict(list)
         self._open: Counter[str] = Counter()  # by the key of the participant, and of the buddy
-        unknown = _("Since when is not known.")
         for duo in self.session.scalars(select(Duo).options(selectinload(Duo.steps))):
             begun = duo.steps[0] if duo.steps else None
-            since = begun.on if begun and not (begun.note or "").startswith(unknown) else None
+            since = _begun(begun.state, begun.on, begun.note) if begun else None
             until = duo.steps[-1].on if duo.state in OVER and duo.steps else None
             self._know(KnownDuo(str(duo.id), str(duo.participant_id), str(duo.buddy_id), duo.state, since, until))
         silent = Person.deceased_on.is_not(None) | Person.no_contact_since.is_not(None)
@@ -155,8 +154,7 @@ class DuoPlan:
         participant, buddy = both
         self.additions.append(DuoAddition(key, participant.key, buddy.key, steps, coordinator))
         state = steps[-1][0]
-        unknown = (steps[0][2] or "").startswith(_("Since when is not known."))
-        since, until = None if unknown else steps[0][1], steps[-1][1] if state in OVER else None
+        since, until = _begun(*steps[0]), steps[-1][1] if state in OVER else None
         made = KnownDuo(key, participant.key, buddy.key, state, since, until)
         self._know(made)
         return made
@@ -328,6 +326,12 @@ def _steps(state: DuoState, since: Day | None, until: Day | None, noted_on: date
 def since_month(first: date) -> Steps:
     """The path of a duo of which only is known that it was there in a month."""
     return _steps(DuoState.RUNNING, Day(first, "month"), None, first, None)
+
+
+def _begun(state: DuoState, on: date, said: str | None) -> date | None:
+    """The day on which a duo began, by its first step; None where that is only the day on which it was noted."""
+    known = state is not DuoState.NO_CLICK and not (said or "").startswith(_("Since when is not known."))
+    return on if known else None
 
 
 def _since(since: Day | None) -> str:

@@ -74,6 +74,8 @@ class MonthPlan:
                 lacking = [(one.sheet, one.row) for one in rows if one.sheet == row.sheet]
                 answer = telling.answer(which_year(telling.at, lacking, row.noted_on.year))
                 years[row.sheet] = None if answer == LEAVE else int(answer)
+                if answer == LEAVE:
+                    telling.warn(CellWarning(row.sheet, 0, "", "", NO_YEAR))
         for row in rows:
             telling.put(self._row(telling, row, years.get(row.sheet)))
 
@@ -91,7 +93,7 @@ class MonthPlan:
         if row.cells and not count and len(lost) == len(row.cells):
             return PlannedRow(row.sheet, row.row, Outcome.REFUSED, names, None, lost[0], about=About.MONTHS, says=says)
         for cell, one in told:
-            if one and one is not NO_YEAR:  # which is told of the column
+            if one and one is not NO_YEAR:  # which is told of the sheet
                 telling.warn(CellWarning(row.sheet, row.row, cell.column, cell.said, one, "month"))
         outcome = Outcome.NEW if count else Outcome.KNOWN
         return PlannedRow(row.sheet, row.row, outcome, names, about=About.MONTHS, says=says, contacts=count)
