@@ -14,10 +14,11 @@ from app.i18n import N_, _, month_words
 from app.models import Contact, Duo
 from app.services.contacts import TALKS, month_of
 from app.services.import_account import Record
-from app.services.import_duos import DuoPlan, KnownDuo, since_month
+from app.services.import_duos import DuoPlan, KnownDuo
 from app.services.import_names import MOST, How
 from app.services.import_questions import LEAVE, NEW, which_duo, which_year
 from app.services.import_rows import About, Outcome, PlannedRow, Telling
+from app.services.import_steps import since_month
 from app.transfer.cells import Note, note
 from app.transfer.months import NO_YEAR, TO_COME, Cell, ReadMonths
 from app.transfer.people import CellWarning
@@ -76,8 +77,16 @@ class MonthPlan:
                 years[row.sheet] = None if answer == LEAVE else int(answer)
                 if answer == LEAVE:
                     telling.warn(CellWarning(row.sheet, 0, "", "", NO_YEAR))
-        for row in rows:
+        # The clearest first: they may bring a duo that another row is about as well.
+        for row in sorted(rows, key=self._doubt):
             telling.put(self._row(telling, row, years.get(row.sheet)))
+
+    def _doubt(self, row: ReadMonths) -> int:
+        """How many of both names are not clear."""
+        return sum(not self._clear(name) for name in (row.participant, row.buddy))
+
+    def _clear(self, name: str) -> bool:
+        return any(self.duos.names.sure(role, name) for role in Role)
 
     def _row(self, telling: Telling, row: ReadMonths, year: int | None) -> PlannedRow:
         says = " · ".join([row.names, *(f"{cell.column}: {cell.said}" for cell in row.cells)])

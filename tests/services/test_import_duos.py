@@ -407,7 +407,7 @@ def one_vault(tmp_path_factory: pytest.TempPathFactory) -> Any:
         yield made
 
 
-@settings(max_examples=400)
+@settings(max_examples=15)
 @given(
     pairs=st.lists(st.tuples(NAME, NAME, DAY, STATE, DAY), max_size=6),
     rows=st.lists(st.tuples(NAME, NAME, TIMES, TIMES), max_size=4),
