@@ -157,7 +157,8 @@ class MonthPlan:
         both = bool(row.participant and row.buddy)
         if len(found) == 1 and (both or best > How.PART) and (both or len(scored) == 1):
             return found[0], None
-        near = found if found else self._near(ways)
+        clear = both and not self._doubt(row)  # then the duo of another is none of theirs
+        near = found or ([] if clear else self._near(ways))
         new = self._pair(ways) if both and not found else None
         if not near and not new:
             return None, _NO_DUO

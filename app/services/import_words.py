@@ -124,7 +124,8 @@ def options(question: Question) -> list[tuple[str, str]]:
     if question.kind is Kind.STATE:
         names = {state.value: word(state) for state in DuoState}
     else:
-        names = {one.key: _known(one) for one in question.candidates} | dict(question.choices)
+        sentence = "{person}" if question.kind is Kind.NAME else _("The same: {person}")
+        names = {one.key: sentence.format(person=_known(one)) for one in question.candidates} | dict(question.choices)
 
     def words(answer: str) -> str:
         if answer in names:
@@ -136,5 +137,4 @@ def options(question: Question) -> list[tuple[str, str]]:
 
 def _known(one: Candidate) -> str:
     born = short_date(one.birth_date) or (str(one.birth_year) if one.birth_year else "")
-    facts = ", ".join(filter(None, (one.name, born and f"° {born}", one.place, telephone(one.phone))))
-    return _("The same: {person}").format(person=facts)
+    return ", ".join(filter(None, (one.name, born and f"° {born}", one.place, telephone(one.phone))))
