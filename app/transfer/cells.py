@@ -113,6 +113,11 @@ def text(cell: RawCell) -> str:
     return "\n".join(" ".join(written.split()) for written in lines).strip()
 
 
+def prose(cell: RawCell) -> str:
+    """Words of one's own as they stand, spaces and lines included."""
+    return legal(cell).strip() if isinstance(cell, str) else text(cell)
+
+
 def legal(words: str) -> str:
     """Words without the few characters that XML cannot hold."""
     return _ILLEGAL.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
@@ -200,9 +205,16 @@ def pets(cell: RawCell) -> Read[YesNo]:
 
 def interests(cell: RawCell) -> Read[tuple[str, ...]]:
     """``Koken / film, lezen`` → ``koken``, ``film``, ``lezen``."""
-    if said_nothing(cell):
-        return Read(())
-    return Read(tuple(dict.fromkeys(part.lower() for part in split(cell) if not said_nothing(part))))
+    return Read(() if said_nothing(cell) else things(cell, lower=True).value or ())
+
+
+def things(cell: RawCell, lower: bool = False) -> Read[tuple[str, ...] | None]:
+    """``Koken / film, lezen``; where the cell ends with a semicolon, only those part it: ``tv/film; lezen;``."""
+    said = prose(cell)
+    if said.endswith(";"):
+        return Read(tuple(dict.fromkeys(part for piece in said.split(";") if (part := piece.strip()))) or None)
+    parts = [part for part in split(cell) if not said_nothing(part)]
+    return Read(tuple(dict.fromkeys(part.lower() if lower else part for part in parts)) or None)
 
 
 def kilometres(cell: RawCell) -> Read[float | None]:

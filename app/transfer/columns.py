@@ -16,13 +16,25 @@ _OWN_TITLES = {
     Role.PARTICIPANT: {"naamdeelnemer", "deelnemer"},
     Role.BUDDY: {"naambuddy", "buddy", "naamvrijwilliger", "vrijwilliger"},
 }
-_OF_BUDDIES = frozenset({"capacity", "screening", "active_since", "wish_not", "has_car", "travels_km", "partner"})
-_OF_PARTICIPANTS = frozenset({"wish_gender", "wish_age", "referrer", "registered_on"})
+_ONLY_BUDDY = frozenset(
+    {
+        "capacity", "screening", "active_since", "partner", "motivation", "offers", "experience", "other_work",
+        "source", "paused_until", "screened_on", "screening_note", "screened_at", "screener", "advice", "decided_on",
+        "decided_by", "second_first_name", "second_last_name", "second_birth", "second_phone",
+    }
+)  # fmt: skip
+_ONLY_PARTICIPANT = frozenset(
+    {
+        "referrer", "registered_on", "coordinator", "referrer_contact", "dossier", "intake_on", "left_on", "question",
+        "question_kind", "good_week", "strengths", "earlier", "would_try", "gives", "helps", "budget", "household",
+        "minors", "care_note",
+    }
+)  # fmt: skip
+# What tells whose list it is; some of it a list of the other kind may have as well.
+_OF_BUDDIES = (_ONLY_BUDDY - {"source"}) | {"wish_not", "has_car", "travels_km"}
+_OF_PARTICIPANTS = (_ONLY_PARTICIPANT - {"coordinator", "household", "strengths"}) | {"wish_gender", "wish_age"}
 # What somebody in a role has no place for: it stays with the remarks.
-_NO_PLACE = {
-    Role.PARTICIPANT: frozenset({"capacity", "screening", "active_since", "partner"}),
-    Role.BUDDY: frozenset({"referrer", "registered_on"}),
-}
+_NO_PLACE = {Role.PARTICIPANT: _ONLY_BUDDY, Role.BUDDY: _ONLY_PARTICIPANT}
 SEARCHED = 30  # Rows from the top among which the titles must stand.
 
 

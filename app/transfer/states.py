@@ -6,6 +6,7 @@ from typing import TypeVar
 from app.i18n import N_
 from app.transfer.cells import NOT_UNDERSTOOD, Note, RawCell, Read, folded, note, said_nothing
 from app.vocabulary import BuddyStatus, ParticipantStatus
+from app.vocabulary import word as status_word
 
 S = TypeVar("S", ParticipantStatus, BuddyStatus)
 _P, _B = ParticipantStatus, BuddyStatus
@@ -43,6 +44,8 @@ def participant_status(cell: RawCell) -> Read[ParticipantStatus]:
     if said_nothing(cell):
         return Read(_P.REGISTERED, (NO_STATUS,))
     said = folded(cell)
+    if exact := _worded(said, ParticipantStatus):
+        return Read(exact, _questions(said, exact))
     found = _first(said, {word: status for status, words in _PARTICIPANT.items() for word in words.split()})
     if found is None:
         return Read(_P.REGISTERED, (NOT_UNDERSTOOD, NO_STATUS), keep=True)
@@ -66,6 +69,8 @@ def buddy_status(cell: RawCell) -> Read[BuddyStatus | None]:
     if said_nothing(cell):
         return Read(None)
     said = folded(cell)
+    if exact := _worded(said, BuddyStatus):
+        return Read(exact, _questions(said, exact))
     if said.startswith("niet weerhouden"):
         return Read(_B.NOT_RETAINED)
     found = _first(said, {word: status for status, words in _BUDDY.items() for word in words.split()})
@@ -77,6 +82,11 @@ def buddy_status(cell: RawCell) -> Read[BuddyStatus | None]:
 def has_stopped(remarks: str) -> bool:
     """Whether a buddy's remarks say that she or he stopped (``gestopt 03/2025``)."""
     return bool(_HAS_STOPPED.search(folded(remarks)))
+
+
+def _worded(said: str, kind: type[S]) -> S | None:
+    """The status that Klik itself words so."""
+    return next((one for one in kind if folded(status_word(one)) == said), None)
 
 
 def _first(said: str, known: dict[str, S]) -> S | None:
