@@ -137,7 +137,7 @@ class _List:
     left: list[Refused] = field(default_factory=list)  # by an answer
 
     def plan(self) -> PlannedList:
-        reading = as_answered(self.at, self.reading, self.answers)
+        reading = self.account.with_coordinators(as_answered(self.at, self.reading, self.answers))
         self.questions = list(questions_about(self.at, self.reading))
         self.warnings = list(reading.warnings)
         for role in Role:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from app.transfer import cells, contact, dates, wish_lines
-from app.transfer.cells import NOT_UNDERSTOOD, PARTLY_UNDERSTOOD, RawCell, Read, folded, note, prose, said_nothing
+from app.transfer.cells import NOT_UNDERSTOOD, PARTLY_UNDERSTOOD, RawCell, Read, folded, note, prose
 from app.transfer.half_days import half_days
 from app.vocabulary import Advice, Means, QuestionKind, word
 
@@ -22,7 +22,7 @@ _MEANS = {
     Means.LIFT: "lift meerijden meerijdt iemand opgehaald mindermobielencentrale mmc",
 }
 _MEANS_WORDS = {said: means for means, words in _MEANS.items() for said in words.split()}
-_MEANS_FILLER = set("te met de een en of vervoer eigen per rijdt mee het van met".split())
+_MEANS_FILLER = {"te", "met", "de", "een", "en", "of", "vervoer", "eigen", "per", "rijdt", "mee", "het", "van"}
 _QUESTIONS = {
     QuestionKind.BOTH: r"\b(beide|allebei|gezelschap en praktisch\w*|praktisch\w* en gezelschap|gemengd)\b",
     QuestionKind.PRACTICAL: r"\b(praktisch\w*|hulp|klusjes?)\b",
@@ -91,12 +91,12 @@ class Plain:
 def means(cell: RawCell) -> Read[tuple[str, ...] | None]:
     """``te voet, fiets``; what is no means is told."""
     said = re.findall(r"[a-z]+", folded(cell))
-    found = {_MEANS_WORDS[one].value for one in said if one in _MEANS_WORDS}
+    found = dict.fromkeys(_MEANS_WORDS[one].value for one in said if one in _MEANS_WORDS)
     rest = [one for one in said if one not in _MEANS_WORDS and one not in _MEANS_FILLER]
     if not found:
         return Read(None, (NOT_UNDERSTOOD,), keep=True)
     notes = (note(PARTLY_UNDERSTOOD, rest=" ".join(rest)),) if rest else ()
-    return Read(tuple(one.value for one in Means if one.value in found), notes, keep=bool(rest))
+    return Read(tuple(found), notes, keep=bool(rest))
 
 
 def minors(cell: RawCell) -> Read[bool | None]:
@@ -131,7 +131,9 @@ def _things(cell: RawCell, today: date) -> Read[tuple[str, ...] | None]:
 def _day(cell: RawCell, today: date) -> Read[date | None]:
     """A day that has been or that is planned; of a month or a year alone the cell is kept as well."""
     read = dates.day(cell, today + _AHEAD)
-    return Read(read.value and read.value.on, read.notes, read.keep or bool(read.value and read.value.precision != "day"))
+    if read.value is None:
+        return Read(None, read.notes, read.keep)
+    return Read(read.value.on, read.notes, read.keep or read.value.precision != "day")
 
 
 _READERS: dict[str, Callable[[RawCell, date], Read[Any]]] = {

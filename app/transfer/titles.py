@@ -39,7 +39,7 @@ _TITLES = {
         "interesses en hobbys|hobbys en interesses|interessegebieden|doet graag"
     ),
     "wish_gender": (
-        "wil buddy|wenst buddy|voorkeur buddy|geslacht buddy|gewenst geslacht|voorkeur geslacht|"
+        "wens gender|wil buddy|wenst buddy|voorkeur buddy|geslacht buddy|gewenst geslacht|voorkeur geslacht|"
         "voorkeur m v|voorkeur man vrouw|m v buddy|gender buddy|buddy m v|geslacht van buddy|"
         "zoekt buddy|wens geslacht|wil deelnemer|voorkeur deelnemer|geslacht deelnemer"
     ),
@@ -47,9 +47,9 @@ _TITLES = {
         "leeftijd buddy|gewenste leeftijd|leeftijd van buddy|voorkeur leeftijd|leeftijdsvoorkeur|"
         "wens leeftijd|leeftijd van de buddy|leeftijd gewenst|leeftijd deelnemer"
     ),
-    "wish_not": "liever geen|liefst geen|liever niet|liefst niet|niet met|wil geen|wil niet",
+    "wish_not": "wens liever geen|liever geen|liefst geen|liever niet|liefst niet|niet met|wil geen|wil niet",
     "availability": (
-        "beschikbaar|beschikbaarheid|wanneer vrij|vrij|wanneer|vrije momenten|dagen|"
+        "beschikbaar|beschikbaarheid|vrije halve dagen|halve dagen|wanneer vrij|vrij|wanneer|vrije momenten|dagen|"
         "wanneer beschikbaar|beschikbare momenten|kan op|momenten|past op|vrije dagen"
     ),
     "languages": "talen|taal|spreekt|talenkennis|moedertaal|taalkennis|gesproken talen|spreektaal|language",
@@ -113,10 +113,10 @@ _TITLES = {
         "gegevens doorverwijzer|contactgegevens doorverwijzer"
     ),
     "care_note": "zorgnota|zorgnotitie|wat telt voor een goede match",
-    "second_first_name": "voornaam tweede persoon|tweede persoon voornaam|voornaam partner|voornaam tweede buddy",
-    "second_last_name": "naam tweede persoon|tweede persoon naam|naam tweede buddy|tweede buddy",
-    "second_birth": "geboortedatum tweede persoon|tweede persoon geboortedatum",
-    "second_phone": "gsm tweede persoon|telefoon tweede persoon|tweede persoon gsm",
+    "second_first_name": "2e persoon voornaam|voornaam tweede persoon|tweede persoon voornaam|voornaam tweede buddy",
+    "second_last_name": "2e persoon naam|naam tweede persoon|tweede persoon naam|naam tweede buddy|tweede buddy",
+    "second_birth": "2e persoon geboren|geboortedatum tweede persoon|tweede persoon geboortedatum",
+    "second_phone": "2e persoon gsm|gsm tweede persoon|telefoon tweede persoon|tweede persoon gsm",
     "offers": "aanbod|biedt|biedt aan|soort aanbod",
     "motivation": "motivatie|waarom buddy|motivatie in eigen woorden|beweegreden|waarom buddy worden",
     "experience": "ervaring|ervaringen|achtergrond|werkervaring",
@@ -180,7 +180,7 @@ FIELDS = {
     "smokes_note": N_("About smoking"),
     "pets_note": N_("About pets"),
     "custom": N_("Own criteria"),
-    "introduction": N_("Words for the introduction"),
+    "introduction": N_("Introduction"),
     "question": N_("Question in own words"),
     "question_kind": N_("Kind of question"),
     "good_week": N_("A good week"),
@@ -217,14 +217,14 @@ FIELDS = {
     "decided_on": N_("Decided on"),
     "decided_by": N_("Decided by"),
     "paused_until": N_("Paused until"),
-    "second_first_name": N_("Second person: first name"),
-    "second_last_name": N_("Second person: surname"),
-    "second_birth": N_("Second person: date of birth"),
-    "second_phone": N_("Second person: phone"),
+    "second_first_name": N_("Second: first name"),
+    "second_last_name": N_("Second: surname"),
+    "second_birth": N_("Second: born"),
+    "second_phone": N_("Second: phone"),
     "admitted_since": N_("Admitted since"),
     "no_contact_since": N_("No contact since"),
     "deceased_on": N_("Deceased on"),
-    "care_note": N_("What matters for a good match"),
+    "care_note": N_("Care note"),
     "remarks": N_("Remarks"),
 }
 

@@ -70,7 +70,7 @@ def _written(wish: SomeWish) -> str:
     if wish.about == "age":
         span = _span(wish.lower, wish.upper)
     else:
-        said = {"gender": _gender_word, "language": lambda code: _plain(language_name(code))}.get(wish.about, _value)
+        said = {"gender": _gender_word, "language": _language}.get(wish.about, _value)
         span = " / ".join(said(value) for value in wish.values)
     if not span:
         return ""
@@ -160,6 +160,11 @@ def _fact(piece: str) -> bool | str:
 
 def _gender_word(value: Any) -> str:
     return word(Gender(value))
+
+
+def _language(code: Any) -> str:
+    name = language_name(code)
+    return _plain(name if languages(name).value == (code,) else code)
 
 
 def _value(value: Any) -> str:
