@@ -8,6 +8,7 @@ from typing import Any
 from app import __version__
 from app.cli import contacts, duos, evaluations, lists, matches, network, papers, rounds, today, vaults
 from app.i18n import N_, _
+from app.transfer.duos import Pairs
 from app.vocabulary import Click, ContactKind, Role, Voice
 
 
@@ -58,7 +59,8 @@ def _vault_commands(commands: Any) -> None:
 def _list_commands(commands: Any) -> None:
     importing = _command(commands, "import", lists.import_lists, N_("Read the lists you have: Excel or CSV."))
     importing.add_argument("files", nargs="+", type=Path, metavar=_("FILE"))
-    importing.add_argument("--role", choices=[role.value for role in Role])
+    importing.add_argument("--role", choices=[kind.value for kind in (*Role, *Pairs)])
+    importing.add_argument("--answers", type=Path, metavar=_("FILE"))
     importing.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
     _json(importing)
     _date(importing)

@@ -27,9 +27,10 @@ ORGANISATIONS = {Role.PARTICIPANT: ("referrer",), Role.BUDDY: ("partner", "scree
 class Addition:
     """A record to make of what a row ``said``: ``person`` numbers the human being, ``fill`` is what to note of her.
 
-    ``person_id`` is set where the human being is in the vault already.
+    ``person_id`` is set where the human being is in the vault already; ``key`` names the record while it is not.
     """
 
+    key: str
     role: Role
     said: Facts
     person: int
@@ -39,11 +40,12 @@ class Addition:
 
 @dataclass
 class Human:
-    """Somebody in the vault, or who will be."""
+    """Somebody in the vault, or who will be; ``key`` names her or him in an answer."""
 
     number: int
     id: UUID | None
     facts: Facts
+    key: str = ""
 
 
 @dataclass
@@ -65,6 +67,7 @@ class Account:
     def __init__(self, session: Session) -> None:
         self.records: dict[Role, list[Record]] = {role: [] for role in Role}
         self.additions: list[Addition] = []
+        self.fresh: set[str] = set()  # the keys of the records that are added
         self._humans: dict[UUID, Human] = {}
         self._seconds: list[Human] = []  # of couples: in a role, but by the record of the first
         self._count = 0
@@ -108,8 +111,10 @@ class Account:
 
     def add(self, role: Role, key: str, human: Human, fill: Facts, facts: Facts) -> None:
         """Somebody takes a role, and more of her or him is known."""
-        self.additions.append(Addition(role, facts, human.number, human.id, fill))
+        self.additions.append(Addition(key, role, facts, human.number, human.id, fill))
+        self.fresh.add(key)
         human.facts = human.facts | fill
+        human.key = human.key or key
         kind = KINDS[role]
         own = {name: _kept(kind, name, facts[name]) for name in columns(kind)} | {"wishes": facts["wishes"]}
         for at in ORGANISATIONS[role]:
@@ -124,7 +129,7 @@ class Account:
     def _of(self, person: Person) -> Human:
         if person.id not in self._humans:
             self._count += 1
-            self._humans[person.id] = Human(self._count, person.id, facts_of(person))
+            self._humans[person.id] = Human(self._count, person.id, facts_of(person), str(person.id))
         return self._humans[person.id]
 
 

@@ -1,11 +1,24 @@
 """Recognising the people of a list: who of them is in the vault already, and what the list says otherwise.
 
+Two facts that agree make somebody worth a question, and a name alone never does:
+
+* **surely the same**: the name and the full date of birth; or the name, where all else that is said and known agrees
+  too, so that a list that is read in twice finds everybody again;
+* **asked**: the name with a phone, an e-mail, a year of birth, an address or a date of registration that agrees; or
+  another name with the same date of birth and the same phone or e-mail;
+* **somebody else**: all others. Who is born otherwise is only asked about where phone or e-mail agree: a father and a
+  son of one name stay two.
+
+In another role nobody is surely the same: of a participant who may be a buddy it is always asked.
 What a row says and what the vault knows are compared by the names of the columns; None is not said, or not known.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from datetime import date
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -165,47 +178,79 @@ def own_facts(record: Participant | Buddy) -> Facts:
     return facts | {"partner": names_of(record.partner), "screened_at": names_of(record.screened_at)}
 
 
-def pair(rows: Sequence[Facts], people: Sequence[Facts], same: Callable[[Facts, Facts], bool]) -> dict[int, int]:
-    """Which row is about whom, both by place: the surest first, and everybody at most once, so that twins stay two."""
-    by_name: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for there, person in enumerate(people):
-        by_name[named(person)].append(there)
+class Verdict(StrEnum):
+    """Whether two are the same human being."""
+
+    SURE = "sure"
+    ASK = "ask"
+    ELSE = "else"
+
+
+def named(facts: Facts) -> str:
+    """The name, as it is compared: in whatever order its parts stand."""
+    return parts_of(f"{facts['first_name']} {facts['last_name']}")
+
+
+def parts_of(name: str) -> str:
+    """A written name as it is compared: its parts in the order of the alphabet."""
+    return " ".join(sorted(re.split(r"[\s.,_-]+", fold(name).strip(" .,_-"))))
+
+
+def verdict(row: Facts, person: Facts) -> Verdict:
+    """Whether a row is about a person, or about somebody else."""
+    born = bool(row["birth_date"]) and row["birth_date"] == person["birth_date"]
+    reached = _agree(row, person, "phone", "email")
+    if named(row) != named(person):
+        return Verdict.ASK if born and reached else Verdict.ELSE
+    if born or _again(row, person):
+        return Verdict.SURE
+    years = [_year(row), _year(person)]
+    both_dates = row["birth_date"] and person["birth_date"]
+    if all(years) and (both_dates or years[0] != years[1]):
+        return Verdict.ASK if reached else Verdict.ELSE
+    if reached or all(years) or _agree(row, person, "street", "postcode", "registered_on"):
+        return Verdict.ASK
+    return Verdict.ELSE
+
+
+class Lookup:
+    """Those whom a row may be about, by their place: found without going through all of them."""
+
+    def __init__(self, people: Sequence[Facts]) -> None:
+        self._places: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+        self.people: list[Facts] = []
+        for person in people:
+            self.add(person)
+
+    def add(self, person: Facts) -> None:
+        """Somebody more."""
+        for key in _keys(person):
+            self._places[key].append(len(self.people))
+        self.people.append(person)
+
+    def namesakes(self, row: Facts) -> list[int]:
+        """All of the same name."""
+        return self._places.get((named(row),), [])
+
+    def likely(self, row: Facts, *verdicts: Verdict) -> list[int]:
+        """Those of whom the verdict is one of these."""
+        found = dict.fromkeys(there for key in _keys(row) for there in self._places.get(key, ()))
+        return [there for there in found if verdict(row, self.people[there]) in verdicts]
+
+
+def pair(rows: Sequence[Facts], people: Lookup) -> dict[int, int]:
+    """Which row is surely about whom, by place: the surest first, everybody at most once, so that twins stay two."""
     found: dict[int, int] = {}
     taken: set[int] = set()
     for _doubt, here, there in sorted(
-        (_doubts(row, people[there]), here, there)
+        (_doubts(row, people.people[there]), here, there)
         for here, row in enumerate(rows)
-        for there in by_name[named(row)]
-        if same(row, people[there])
+        for there in people.likely(row, Verdict.SURE)
     ):
         if here not in found and there not in taken:
             found[here] = there
             taken.add(there)
     return found
-
-
-def named(facts: Facts) -> tuple[str, str]:
-    """The name, as it is compared."""
-    return fold(facts["first_name"]), fold(facts["last_name"])
-
-
-def same(row: Facts, person: Facts) -> bool:
-    """Whether two are the same: the name, and the birth where both know it; else nothing may contradict."""
-    if named(row) != named(person):
-        return False
-    for birth in ("birth_date", "birth_year"):
-        if row[birth] and person[birth]:
-            return bool(row[birth] == person[birth])
-    years = [one["birth_date"].year if one["birth_date"] else one["birth_year"] for one in (row, person)]
-    if all(years):
-        return bool(years[0] == years[1])
-    pairs = [(row[name], person[name]) for name in ("phone", "email", "postcode", "gender")]
-    return all(mine == theirs for mine, theirs in pairs if mine and theirs)
-
-
-def same_birthday(row: Facts, person: Facts) -> bool:
-    """Whether two are surely the same human being, in another role: the name and the full date of birth."""
-    return named(row) == named(person) and bool(row["birth_date"]) and row["birth_date"] == person["birth_date"]
 
 
 def differing(row: Facts, person: Facts) -> list[str]:
@@ -220,6 +265,38 @@ def _doubts(row: Facts, person: Facts) -> tuple[bool, bool, int, int]:
     births = [(one["birth_date"], one["birth_year"]) for one in (row, person)]
     contradicting = [name for name in unequal if row[name] is not None and person[name] is not None]
     return bool(unequal), births[0] != births[1] or not any(births[0]), len(contradicting), len(unequal)
+
+
+def _again(row: Facts, person: Facts) -> bool:
+    """Whether a row says just what is known of somebody in this role, as when a list is read in once more.
+
+    Of a human being who has another role too more may be known than the row says: then a fact beside the name agrees.
+    """
+    if "status" not in person:
+        return False
+    said = row["status"] not in _BEGINNINGS
+    unequal = [name for name in _unequal(row, person) if name != "status" or said]
+    if not unequal:
+        return True
+    more = all(row[name] is None and name in columns(Person) for name in unequal)
+    return more and _agree(row, person, "birth_year", "phone", "email")
+
+
+def _agree(row: Facts, person: Facts, *names: str) -> bool:
+    return any(row[name] and row[name] == person.get(name) for name in names)
+
+
+def _year(facts: Facts) -> int | None:
+    born: date | None = facts["birth_date"]
+    year: int | None = facts["birth_year"]
+    return born.year if born else year
+
+
+def _keys(facts: Facts) -> Iterator[tuple[Any, ...]]:
+    yield (named(facts),)
+    for name in ("phone", "email"):
+        if facts["birth_date"] and facts[name]:
+            yield facts["birth_date"], facts[name]
 
 
 def _unequal(row: Facts, person: Facts) -> list[str]:

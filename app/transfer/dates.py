@@ -14,7 +14,7 @@ OLDEST = 105
 _EARLIEST_BIRTH, _EARLIEST_EVENT = 1900, 1950
 _SPREADSHEET_ZERO = date(1899, 12, 30)
 
-_MONTHS = {
+MONTHS = {
     word: month
     for month, spellings in enumerate(
         (
@@ -138,7 +138,7 @@ def find(said: str, today: date) -> Read[Day | None]:
     for form in (
         r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b",
         r"\b\d{4}-\d{2}-\d{2}\b",
-        rf"\b(?:\d{{1,2}} )?(?:{'|'.join(_MONTHS)})\.? '?(?:\d{{4}}|\d{{2}})\b",
+        rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})\.? '?(?:\d{{4}}|\d{{2}})\b",
         r"\b\d{1,2}[-/]\d{4}\b",
         r"\b(?:19|20)\d{2}\b",
     ):
@@ -160,9 +160,9 @@ def _written(cell: RawCell) -> _Written | None:
         if match := form.fullmatch(said):
             parts = match.groupdict()
             word = parts.get("word")
-            if word and word not in _MONTHS:
+            if word and word not in MONTHS:
                 continue
-            month = _MONTHS[word] if word else int(parts["month"]) if parts.get("month") else None
+            month = MONTHS[word] if word else int(parts["month"]) if parts.get("month") else None
             year = parts["year"].lstrip("'")
             return _Written(int(year), len(year) == 2, month, int(parts["day"]) if parts.get("day") else None)
     return None

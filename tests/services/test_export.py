@@ -318,15 +318,11 @@ def test_a_sheet_of_duos(vault: Vault, participant: Any, buddy: Any, tmp_path: P
     assert one[:3] == ("=Marleen Zonnedauw", "Nadia Vlinderdal", "Afgerond")
     assert [day.date() for day in one[3:5]] == [date(2026, 2, 3), date(2026, 3, 3)]
     assert book["Duo's"]["A2"].data_type == "s"
-    assert [sheet.name for sheet in _read(tmp_path)] == ["Deelnemers", "Buddy's"]
-
-
-def _read(folder: Path) -> list[Any]:
-    from app.transfer.recognised import recognise
-    from app.transfer.sheets import read_sheets
-
-    path = folder / "klik.xlsx"
-    return [found.sheet for found in recognise(path, read_sheets(path)).wanted]
+    reading = read_list(tmp_path / "klik.xlsx", None, TODAY)
+    assert [(one.participant, one.buddy, one.state) for one in reading.duos] == [(*one[:2], DuoState.ENDED)]
+    with vault.read() as session:
+        plan = plan_lists(session, [reading])
+    assert (plan.additions, plan.duos, plan.questions) == ((), (), ())
 
 
 @pytest.mark.parametrize("whom", list(Whom))

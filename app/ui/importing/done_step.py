@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext, number
+from app.i18n import _, listed, ngettext, number
 from app.services.import_plan import FileReport
 from app.ui import theme
 from app.ui.importing.draft import Source
@@ -46,12 +46,7 @@ class DoneStep(QWidget):
     def show_reports(self, reports: Sequence[FileReport], unread: Sequence[Source], undoable: bool) -> None:
         """Tell what became of each list."""
         self._reports, self._unread = reports, unread
-        added = sum(report.added for report in reports)
-        self.sentence.setText(
-            ngettext("{n} person was added", "{n} people were added", added).format(n=number(added))
-            if added
-            else _("Nobody was added")
-        )
+        self.sentence.setText(_sentence(reports))
         self.undo.setVisible(undoable)
         self.undo.setEnabled(True)
         clear(self._cards)
@@ -80,6 +75,22 @@ class DoneStep(QWidget):
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.text())
+
+
+def _sentence(reports: Sequence[FileReport]) -> str:
+    """What the lists brought, all together."""
+    people, duos, contacts = (
+        sum(getattr(report, kind) for report in reports) for kind in ("people", "duos", "contacts")
+    )  # fmt: skip
+    if not (duos or contacts):
+        words = ngettext("{n} person was added", "{n} people were added", people).format(n=number(people))
+        return words if people else _("Nobody was added")
+    counted = (
+        people and ngettext("{n} person", "{n} people", people).format(n=number(people)),
+        duos and ngettext("{n} duo", "{n} duos", duos).format(n=number(duos)),
+        contacts and ngettext("{n} contact", "{n} contacts", contacts).format(n=number(contacts)),
+    )
+    return _("Added: {what}").format(what=listed([words for words in counted if words]))
 
 
 def _parts(report: FileReport, most: int | None) -> Iterator[tuple[str, list[str]]]:

@@ -262,7 +262,7 @@ class ImportWizard(Dialog):
         below = [
             ngettext("{n} list", "{n} lists", files).format(n=files) if files else "",
             ngettext("{n} row", "{n} rows", rows).format(n=number(rows)) if files else "",
-            _("{n} new").format(n=number(len(plan.additions))) if plan else "",
+            _("{n} new").format(n=number(sum(one.report.added for one in plan.lists))) if plan else "",
             (ngettext("{n} question", "{n} questions", asked).format(n=asked) if asked else _("none")) if plan else "",
             "",
         ]
