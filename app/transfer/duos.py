@@ -13,7 +13,7 @@ from app.transfer.columns import SEARCHED, Column, How, Titles, untitled
 from app.transfer.dates import Day
 from app.transfer.people import Line
 from app.transfer.titles import compact, known
-from app.vocabulary import DuoState, Role
+from app.vocabulary import DuoState, Role, word
 
 
 class Pairs(StrEnum):
@@ -215,6 +215,8 @@ def split_pair(cell: RawCell) -> tuple[str, str]:
 def duo_state(cell: RawCell) -> Read[DuoState | None]:
     """``lopend``, ``proefperiode``, ``on hold``, ``afgerond 03/2025``, ``geen klik`` …"""
     said = folded(cell)
+    if exact := next((state for state in DuoState if folded(word(state)) == said), None):
+        return Read(exact)
     if re.search(r"\bgeen klik\b", said):
         return Read(DuoState.NO_CLICK)
     found = next((_STATE_WORDS[word] for word in re.findall(r"[a-z]+", said) if word in _STATE_WORDS), None)
