@@ -435,7 +435,7 @@ def test_who_is_chosen_goes_out_and_care_only_when_ticked(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
 
     def exported() -> dict[str, list[tuple[Any, ...]]]:
-        answer("Een plek kiezen…")
+        answer("Plaats kiezen…")
         task = card.export_chosen()
         assert task
         with qtbot.waitSignal(task.ended):
