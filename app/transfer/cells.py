@@ -82,6 +82,7 @@ GENDER_WORDS = {word: gender for gender, words in _GENDERS.items() for word in w
 _YES = {"ja", "j", "yes", "y", "waar", "true", "ja!", "1", "wel", "jawel"}
 _TICK = {"x", "v", "✓", "✔", "☑", "☒", "ok"}
 _NO = {"nee", "neen", "n", "no", "onwaar", "false", "0", "niet", "nooit", "geen", "niet-roker", "nietroker", "stopte"}
+_STOPPED = re.compile(r"^(?!.*\b(?:niet|nog|wil|opnieuw|terug|her\w*)\b).*\b(?:gestopt|ex-?roker)\b")
 _AT_TIMES = ("soms", "af en toe", "weinig", "zelden", "beetje", "een beetje", "occasioneel", "sporadisch")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KILOMETRES = re.compile(
@@ -183,7 +184,7 @@ def yes_no(cell: RawCell) -> Read[YesNo]:
         return Read(YesNo(True, shown), (note(N_("A tick, read as yes.")),))
     if said.startswith(_AT_TIMES):
         return Read(YesNo(True, shown), (note(N_("Read as yes, with “{said}” as a note."), said=shown),))
-    if said.startswith("gestopt"):
+    if _STOPPED.search(said):
         return Read(YesNo(False, shown))
     first = re.match(r"(ja|nee|neen)\b", said)
     if first:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import zip_longest
 
 from app.i18n import _
 from app.places import fold
@@ -60,10 +61,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Titles:
-    """The row of titles: where it stands among the rows given (from 0; -1 for none at all), and its columns."""
+    """The row of titles: where it stands among the rows given (from 0; -1 for none at all), and its columns.
+
+    ``above`` tells that the row above it is part of the titles.
+    """
 
     at: int
     columns: tuple[Column, ...]
+    above: bool = False
 
     def fields(self) -> frozenset[str]:
         return frozenset(column.field for column in self.columns if column.field)
@@ -97,6 +102,9 @@ def find_titles(
     if not best:
         return None
     at = next(i for i, score in enumerate(scores) if score and 2 * score >= best)
+    below = rows[at + 1] if at + 1 < min(len(rows), SEARCHED) else ()
+    if _score(_over(rows[at], below), remembered) > scores[at]:
+        return Titles(at + 1, _columns(_over(rows[at], below)), above=True)
     return titles_at(rows, at)
 
 
@@ -104,6 +112,9 @@ def titles_at(rows: Sequence[Sequence[RawCell]], at: int) -> Titles:
     """A row taken as the titles, whatever it says; -1 for a list that has none."""
     if at < 0:
         return Titles(-1, tuple(untitled(index) for index in range(max(map(len, rows), default=0))))
+    whole = _over(rows[at - 1], rows[at]) if at else rows[at]
+    if _score(whole) > max(_score(rows[at]), _score(rows[at - 1])):
+        return Titles(at, _columns(whole), above=True)
     return Titles(at, _columns(rows[at]))
 
 
@@ -125,9 +136,9 @@ def guess_role(titles: Titles, around: str) -> Role | None:
 def corrected(titles: Titles, fields: Mapping[int, str | None]) -> Titles:
     """The columns once the coordinator said what some of them hold, by their index."""
     beyond = [untitled(index) for index in sorted(fields) if index >= len(titles.columns)]
-    return Titles(
-        titles.at,
-        tuple(
+    return replace(
+        titles,
+        columns=tuple(
             replace(column, field=fields[column.index], how=How.CHOSEN) if column.index in fields else column
             for column in (*titles.columns, *beyond)
         ),
@@ -143,7 +154,7 @@ def recalled(titles: Titles, remembered: Mapping[str, str | None]) -> Titles:
             return column
         return replace(column, field=remembered[key], how=How.REMEMBERED)
 
-    return Titles(titles.at, tuple(map(recall, titles.columns)))
+    return replace(titles, columns=tuple(map(recall, titles.columns)))
 
 
 def for_role(titles: Titles, role: Role) -> Titles:
@@ -171,7 +182,7 @@ def for_role(titles: Titles, role: Role) -> Titles:
             return replace(column, field=None, how=How.UNKNOWN)
         return column
 
-    return Titles(titles.at, tuple(map(settle, titles.columns)))
+    return replace(titles, columns=tuple(map(settle, titles.columns)))
 
 
 def letter(index: int) -> str:
@@ -187,6 +198,11 @@ def letter(index: int) -> str:
 def untitled(index: int) -> Column:
     """A column without a title, named by its letter."""
     return Column(index, _("Column {letter}").format(letter=letter(index)), None, How.UNKNOWN, titled=False)
+
+
+def _over(upper: Sequence[RawCell], lower: Sequence[RawCell]) -> tuple[RawCell, ...]:
+    """Titles over two rows: those of the lower one, and where it has none those of the upper one, as merging leaves."""
+    return tuple(low if line(low) else high for high, low in zip_longest(upper, lower))
 
 
 def _score(cells: Sequence[RawCell], remembered: Mapping[str, str] | None = None) -> int:
