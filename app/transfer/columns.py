@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from app.i18n import _
 from app.places import fold
@@ -79,13 +79,15 @@ class Titles:
 
     def repeated_in(self, cells: Sequence[RawCell]) -> bool:
         """Whether a row below only says the titles again."""
-        filled = [(index, said) for index, cell in enumerate(cells) if (said := line(cell).casefold())]
-        same = sum(self._titles.get(index) == said for index, said in filled)
+        filled = [(index, said) for index, cell in enumerate(cells) if (said := line(cell))]
+        if not any(self._titles.get(index) == compact(said) for index, said in filled[:2]):
+            return False
+        same = sum(self._titles.get(index) == compact(said) for index, said in filled)
         return same > 0 and 2 * same >= len(filled) and (same > 1 or len(filled) == 1)
 
     @cached_property
     def _titles(self) -> dict[int, str]:
-        return {column.index: column.title.casefold() for column in self.columns}
+        return {column.index: compact(column.title) for column in self.columns if column.titled}
 
 
 def fields_of(role: Role | None) -> tuple[str, ...]:
@@ -97,15 +99,17 @@ def find_titles(
     rows: Sequence[Sequence[RawCell]], remembered: Mapping[str, str] | None = None
 ) -> Titles | None:  # fmt: skip
     """The row of titles: the first that names a name and about as many fields as any; None when there is none."""
-    scores = [_score(cells, remembered) for cells in rows[:SEARCHED]]
+    top = rows[:SEARCHED]
+    alone = [_score(cells, remembered) for cells in top]
+    spanned = [_score(_over(upper, lower), remembered) for upper, lower in pairwise(top)] + [0]
+    scores = list(map(max, alone, spanned))
     best = max(scores, default=0)
     if not best:
         return None
     at = next(i for i, score in enumerate(scores) if score and 2 * score >= best)
-    below = rows[at + 1] if at + 1 < min(len(rows), SEARCHED) else ()
-    if _score(_over(rows[at], below), remembered) > scores[at]:
-        return Titles(at + 1, _columns(_over(rows[at], below)), above=True)
-    return titles_at(rows, at)
+    if spanned[at] > alone[at] and spanned[at] > alone[at + 1]:
+        return Titles(at + 1, _columns(_over(rows[at], rows[at + 1])), above=True)
+    return titles_at(rows, at if alone[at] else at + 1)
 
 
 def titles_at(rows: Sequence[Sequence[RawCell]], at: int) -> Titles:

@@ -231,6 +231,8 @@ def _names(of: Line) -> tuple[str, str]:
                 for column, cell in of.filled(other):
                     of.keep(column, cell)
             return of.read(field, reader)
+    if not of.titles.of("first_name") and names.is_whole(of.cell("last_name")):
+        return of.read("last_name", names.split_name)
     return of.read("first_name", names.name), of.read("last_name", names.name)
 
 

@@ -34,6 +34,7 @@ _MATCHING = {
 }
 
 _TOTAL = re.compile(r"(sub|eind)?tota(al|len)\b|total\b|aantal\b|som\b|gemiddelde\b")
+_SUM = re.compile(r"[\d.,:%€\s-]+")
 _IS_TOTAL = note(N_("This row is a total, not a person."))
 _SECTION = re.compile(
     r"(?:regio|zone|sector|wachtlijst|wachtend\w*|deelnemers?|buddy'?s|kandidaten|kandidaat\W?\w*|nieuwe?|actieve?"
@@ -249,6 +250,7 @@ def _repeats(of: Line) -> Note | None:
     if of.titles.repeated_in(cells):
         return _IS_TITLES
     filled = [folded(cell) for cell in cells if not said_nothing(cell)]
-    if filled and _TOTAL.match(filled[0]) and all(re.fullmatch(r"[\d.,:%€\s-]+", said) for said in filled[1:]):
+    words = [said for said in filled if not _SUM.fullmatch(said)]
+    if len(words) == 1 and _TOTAL.match(words[0]):
         return _IS_TOTAL
     return None

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
@@ -77,10 +77,36 @@ class Messy:
 
 Variant = Callable[[Messy], None]
 VARIANTS: dict[str, Variant] = {}
+STAGE: dict[str, int] = {}
 
 
 def variant(spoil: Variant) -> Variant:
-    VARIANTS[spoil.__name__] = spoil
+    """A habit in how cells are filled in."""
+    VARIANTS[spoil.__name__], STAGE[spoil.__name__] = spoil, 0
+    return spoil
+
+
+def fewer(spoil: Variant) -> Variant:
+    """A habit that puts columns together: after those above, which count columns."""
+    VARIANTS[spoil.__name__], STAGE[spoil.__name__] = spoil, 1
+    return spoil
+
+
+def names(spoil: Variant) -> Variant:
+    """A habit in writing names; of two of these the second finds nothing any more to put together."""
+    VARIANTS[spoil.__name__], STAGE[spoil.__name__] = spoil, 2
+    return spoil
+
+
+def heads(spoil: Variant) -> Variant:
+    """A habit of titles over more than one row."""
+    VARIANTS[spoil.__name__], STAGE[spoil.__name__] = spoil, 3
+    return spoil
+
+
+def layout(spoil: Variant) -> Variant:
+    """A habit in how the whole sheet looks."""
+    VARIANTS[spoil.__name__], STAGE[spoil.__name__] = spoil, 4
     return spoil
 
 
@@ -89,21 +115,21 @@ def clean(of: Messy) -> None:
     """Nothing."""
 
 
-@variant
+@layout
 def title_rows(of: Messy) -> None:
-    of.above = [["Wachtlijst buddywerking (alles verzonnen)"], [], ["stand op", date(2026, 11, 1)], []]
+    of.above[:0] = [["Wachtlijst buddywerking (alles verzonnen)"], [], ["stand op", date(2026, 11, 1)], []]
 
 
-@variant
+@heads
 def two_level_headers(of: Messy) -> None:
     """A row of groups above the titles, each over several merged columns."""
     groups = [None] * 16
     groups[NAME], groups[STREET], groups[PHONE], groups[WISH] = "Persoon", "Adres", "Contact", "Wensen"
     of.above.append(groups)
-    of.dress.append(lambda sheet: [sheet.merge_cells(one) for one in _merged(sheet, groups)])
+    of.dress.append(_merge_groups)
 
 
-@variant
+@heads
 def titles_over_two_rows(of: Messy) -> None:
     """``Naam`` stands above, ``Postcode`` below: what is one title takes both rows."""
     upper = [title if at < STREET else None for at, title in enumerate(of.titles)]
@@ -111,10 +137,10 @@ def titles_over_two_rows(of: Messy) -> None:
     lower = [None if at < STREET else title for at, title in enumerate(of.titles)]
     of.above.append(upper)
     of.titles = lower
-    of.dress.append(lambda sheet: [_merge_down(sheet, at + 1) for at in range(STREET)])
+    of.dress.append(_merge_down)
 
 
-@variant
+@layout
 def section_rows(of: Messy) -> None:
     """A town, or a word, alone in a row within."""
     of.rows.insert(0, ["WACHTLIJST"])
@@ -123,13 +149,13 @@ def section_rows(of: Messy) -> None:
     of.refused += 3
 
 
-@variant
+@layout
 def header_again(of: Messy) -> None:
     of.rows.insert(3, [*of.titles])
     of.refused += 1
 
 
-@variant
+@layout
 def totals(of: Messy) -> None:
     of.rows.append([])
     of.rows.append(["Totaal", len(PEOPLE)])
@@ -137,7 +163,7 @@ def totals(of: Messy) -> None:
     of.refused += 2
 
 
-@variant
+@layout
 def total_at_the_right(of: Messy) -> None:
     of.rows.append([None, None, None, "Totaal", 6])
     of.refused += 1
@@ -146,9 +172,9 @@ def total_at_the_right(of: Messy) -> None:
 @variant
 def formulas(of: Messy) -> None:
     """Cached values are read, as a spreadsheet saves them."""
-    of.titles.append("Leeftijd")
     for row in of.people:
         row.append("=2026-1970")
+    of.titles.append("Leeftijd")
     of.dress.append(_cached)
 
 
@@ -195,22 +221,22 @@ def only_months(of: Messy) -> None:
     of.skipped |= {"registered_day"}
 
 
-@variant
+@layout
 def semicolons_in_cp1252(of: Messy) -> None:
     of.text, of.encoding = ";", "cp1252"
 
 
-@variant
+@layout
 def utf8_with_bom(of: Messy) -> None:
     of.text, of.encoding = ",", "utf-8-sig"
 
 
-@variant
+@layout
 def tabs(of: Messy) -> None:
     of.text = "\t"
 
 
-@variant
+@layout
 def utf16(of: Messy) -> None:
     of.text, of.encoding = "\t", "utf-16"
 
@@ -224,7 +250,7 @@ def line_breaks(of: Messy) -> None:
     of.titles[PHONE] = "GSM\n"
 
 
-@variant
+@fewer
 def postcode_with_place(of: Messy) -> None:
     of.titles[POSTCODE] = "Postcode + gemeente"
     for row in of.people:
@@ -232,7 +258,7 @@ def postcode_with_place(of: Messy) -> None:
     _drop(of, PLACE)
 
 
-@variant
+@fewer
 def place_with_postcode_behind(of: Messy) -> None:
     shapes = ("{1} {0}", "{1} ({0})", "{1}, {0}", "{1} - {0}", "{0} - {1}", "B-{0} {1}")
     for at, row in enumerate(of.people):
@@ -241,7 +267,7 @@ def place_with_postcode_behind(of: Messy) -> None:
     _drop(of, POSTCODE)
 
 
-@variant
+@fewer
 def address_in_one_cell(of: Messy) -> None:
     shapes = ("{0}, {1} {2}", "{0} {1} {2}", "{0}\n{1} {2}", "{0}, {2} {1}", "{0} - {1} {2}", "{1} {2}, {0}")
     for at, row in enumerate(of.people):
@@ -313,12 +339,12 @@ def stopped_smoking(of: Messy) -> None:
         row[SMOKES] = "ja, buiten" if row[SMOKES] == "ja" else word or "nee"
 
 
-@variant
+@layout
 def unused_sheets(of: Messy) -> None:
     of.extra = {"Blad2": [], "Legende": [["wacht = op de wachtlijst"], ["duo = heeft een buddy"]], "_Oud": of.grid}
 
 
-@variant
+@layout
 def hidden_rows_and_columns(of: Messy) -> None:
     """What is hidden is read as well: nobody is lost by a filter."""
 
@@ -329,49 +355,51 @@ def hidden_rows_and_columns(of: Messy) -> None:
     of.dress.append(hide)
 
 
-@variant
+@layout
 def empty_columns(of: Messy) -> None:
-    for row in [of.titles, *of.rows]:
+    for row in [*of.above, of.titles, *of.rows]:
         if len(row) > 1:
             row.insert(0, None)
             row.insert(4, None)
             row.append(None)
 
 
-@variant
+@layout
 def list_further_down_and_right(of: Messy) -> None:
-    of.above = [[], [], [None, None, "Deelnemers"], []]
-    for row in [of.titles, *of.rows]:
+    for row in [*of.above, of.titles, *of.rows]:
         row[:0] = [None, None]
+    of.above[:0] = [[], [], [None, None, "Deelnemers"], []]
 
 
-@variant
+@layout
 def numbered_rows(of: Messy) -> None:
+    for row in of.above:
+        row.insert(0, None)
     of.titles.insert(0, "Nr")
     for at, row in enumerate(of.rows, 1):
         row.insert(0, at if len(row) > 1 else None)
 
 
-@variant
+@names
 def loud_names(of: Messy) -> None:
     of.put(NAME, str.upper)
 
 
-@variant
+@names
 def one_cell_names_loud(of: Messy) -> None:
     for row in of.people:
         row[NAME] = f"{row[NAME].upper()} {row[FIRST]}"
     _drop(of, FIRST)
 
 
-@variant
+@names
 def one_cell_names_with_comma(of: Messy) -> None:
     for row in of.people:
         row[NAME] = f"{row[NAME]}, {row[FIRST]}"
     _drop(of, FIRST)
 
 
-@variant
+@names
 def first_name_before(of: Messy) -> None:
     of.titles[NAME] = "Voornaam en naam"
     for row in of.people:
@@ -379,7 +407,7 @@ def first_name_before(of: Messy) -> None:
     _drop(of, FIRST)
 
 
-@variant
+@names
 def surname_before(of: Messy) -> None:
     of.titles[NAME] = "Naam + voornaam"
     for row in of.people:
@@ -387,21 +415,20 @@ def surname_before(of: Messy) -> None:
     _drop(of, FIRST)
 
 
-@variant
+@names
 def small_letters(of: Messy) -> None:
     of.put(NAME, str.lower)
     of.put(FIRST, str.lower)
     of.put(PLACE, str.lower)
-    of.skipped |= {"d'"}
 
 
-@variant
+@layout
 def spaces_everywhere(of: Messy) -> None:
     for row in [of.titles, *of.rows]:
         row[:] = [f" {cell}\u00a0 " if isinstance(cell, str) else cell for cell in row]
 
 
-@variant
+@layout
 def titles_shouted_with_signs(of: Messy) -> None:
     of.titles = [f"{title.upper()}:" if isinstance(title, str) else title for title in of.titles]
 
@@ -421,7 +448,7 @@ def other_titles(of: Messy) -> None:
     of.titles = [other.get(title, title) for title in of.titles]
 
 
-@variant
+@layout
 def coloured_and_commented(of: Messy) -> None:
     def paint(sheet: Worksheet) -> None:
         for cell in sheet[sheet.max_row]:
@@ -430,9 +457,9 @@ def coloured_and_commented(of: Messy) -> None:
     of.dress.append(paint)
 
 
-@variant
+@layout
 def columns_in_another_order(of: Messy) -> None:
-    for row in [of.titles, *of.rows]:
+    for row in [*of.above, of.titles, *of.rows]:
         if len(row) > 1:
             row.reverse()
 
@@ -440,22 +467,29 @@ def columns_in_another_order(of: Messy) -> None:
 @variant
 def a_column_more(of: Messy) -> None:
     """What has no place of its own stays with the remarks."""
-    of.titles.append("Schoenmaat")
     for row in of.people:
         row.append(39)
+    of.titles.append("Schoenmaat")
 
 
-def _merged(sheet: Any, groups: list[Any]) -> list[str]:
-    starts = [at for at, said in enumerate(groups) if said] + [len(groups)]
-    number = next(row[0].row for row in sheet.iter_rows() if any(cell.value == "Persoon" for cell in row))
-    letters = openpyxl.utils.get_column_letter
-    pairs = itertools.pairwise(starts)
-    return [f"{letters(a + 1)}{number}:{letters(b)}{number}" for a, b in pairs if b - a > 1]
+def _row_of(sheet: Any, words: str) -> int:
+    return next(row[0].row for row in sheet.iter_rows() if any(words in str(cell.value) for cell in row))
 
 
-def _merge_down(sheet: Any, column: int) -> None:
-    number = next(row[0].row for row in sheet.iter_rows() if any(cell.value == "Voor de match" for cell in row))
-    sheet.merge_cells(start_row=number, end_row=number + 1, start_column=column, end_column=column)
+def _merge_groups(sheet: Any) -> None:
+    """Each group over the columns up to the next."""
+    number = _row_of(sheet, "Wensen")
+    starts = [cell.column for cell in sheet[number] if cell.value] + [sheet.max_column + 1]
+    for first, after in itertools.pairwise(starts):
+        sheet.merge_cells(start_row=number, end_row=number, start_column=first, end_column=after - 1)
+
+
+def _merge_down(sheet: Any) -> None:
+    """Titles that take both rows."""
+    number = _row_of(sheet, "Voor de match")
+    for cell in sheet[number]:
+        if cell.value and sheet.cell(number + 1, cell.column).value is None:
+            sheet.merge_cells(start_row=number, end_row=number + 1, start_column=cell.column, end_column=cell.column)
 
 
 def _cached(_sheet: Any) -> None:
@@ -509,7 +543,7 @@ def _put_results(path: Path) -> None:
 def facts(row: ReadPerson, skipped: set[str]) -> dict[str, Any]:
     """What every variant must read the same of somebody."""
     told = {
-        "name": (row.first_name, row.last_name.replace("D'hondt", "D'Hondt")),
+        "name": (row.first_name, row.last_name),
         "birth_date": row.birth_date,
         "birth_year": row.birth_year or (row.birth_date and row.birth_date.year),
         "gender": row.gender,
@@ -565,14 +599,15 @@ def test_an_untidy_list_reads_back_to_the_same_people(name: str, expected: list[
 
 
 @settings(max_examples=25, deadline=None)
-@given(names=st.lists(st.sampled_from(sorted(VARIANTS)), min_size=2, max_size=2, unique=True))
-def test_two_habits_at_once_lose_nobody(names: list[str], expected: list[ReadPerson]) -> None:
+@given(two=st.lists(st.sampled_from(sorted(VARIANTS)), min_size=2, max_size=2, unique=True))
+def test_two_habits_at_once_lose_nobody(two: list[str], expected: list[ReadPerson]) -> None:
     of = Messy()
-    try:
-        for name in names:
+    assume([STAGE[name] for name in two] not in ([1, 1], [2, 2], [3, 3]))
+    for name in sorted(two, key=lambda name: STAGE[name]):
+        try:
             VARIANTS[name](of)
-    except (AttributeError, TypeError, ValueError, IndexError):
-        return  # the second cannot be done to what the first left
+        except (AttributeError, TypeError, ValueError):
+            reject()  # it cannot be done to what the other left
     with TemporaryDirectory() as folder:
         found = read_list(written(of, Path(folder)), Role.PARTICIPANT, TODAY)
     assert len(found.rows) == len(expected), [(one.row, str(one.reason), one.said) for one in found.refused]
