@@ -13,11 +13,13 @@ from app.models import Base, Buddy, Coordinator, Organisation, Participant, Pers
 from app.places import fold
 from app.services.recognising import HARD, Facts, columns, facts_of, names_of, own_facts, together
 from app.transfer.cells import note
-from app.transfer.people import CellWarning
+from app.transfer.people import CellWarning, ReadPerson
 from app.transfer.reading import ListReading
 from app.vocabulary import Role
 
-_NO_COORDINATOR = note(N_("Nobody of this name works here; the name is kept with the remarks."))
+_NO_COORDINATOR = N_(
+    "Nobody called {name} works here: the name is kept with the remarks. Add this coordinator first to take it over."
+)
 KINDS: dict[Role, type[Participant] | type[Buddy]] = {Role.PARTICIPANT: Participant, Role.BUDDY: Buddy}
 OTHER = {Role.PARTICIPANT: Role.BUDDY, Role.BUDDY: Role.PARTICIPANT}
 ORGANISATIONS = {Role.PARTICIPANT: ("referrer",), Role.BUDDY: ("partner", "screened_at")}
@@ -88,14 +90,17 @@ class Account:
 
     def with_coordinators(self, reading: ListReading) -> ListReading:
         """The list once it is known who of its contact persons works here; another name stays with the remarks."""
-        rows, warnings = [], list(reading.warnings)
+        rows: list[ReadPerson] = []
+        unknown: dict[tuple[str, str], None] = {}
         for row in reading.rows:
             if row.coordinator and fold(row.coordinator) not in self._coordinators:
+                unknown[row.sheet, row.coordinator] = None
                 kept = _("Contact person: {name}").format(name=row.coordinator)
-                warnings.append(CellWarning(row.sheet, row.row, "", row.coordinator, _NO_COORDINATOR, "coordinator"))
                 row = replace(row, coordinator=None, remarks="\n".join(filter(None, (row.remarks, kept))))
             rows.append(row)
-        return replace(reading, rows=tuple(rows), warnings=tuple(warnings))
+        told = [CellWarning(sheet, 0, "", "", note(_NO_COORDINATOR, name=name)) for sheet, name in unknown]
+        warnings = (*reading.warnings, *told)
+        return replace(reading, rows=tuple(rows), warnings=warnings)
 
     def only_in(self, role: Role) -> list[Human]:
         """The people with this role who have not the other one."""

@@ -42,7 +42,8 @@ _TITLES = {
     ),
     "state": "status|stand|toestand|stand van zaken|fase",
     "coordinator": (
-        "contactpersoon|coördinator|begeleider|opgevolgd door|opvolging|verantwoordelijke|buddywerker|trajectbegeleider"
+        "contactpersoon|aanspreekpunt|aanspreekfiguur|coördinator|begeleider|opgevolgd door|opvolging|"
+        "verantwoordelijke|buddywerker|trajectbegeleider"
     ),
     "reason": "reden|reden einde|reden stop|reden stopzetting|reden van einde|reden afronding|waarom gestopt",
     "remarks": "opmerkingen|opmerking|nota|nota s|notities|notitie|commentaar|varia|bemerkingen|info|bijzonderheden",

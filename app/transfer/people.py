@@ -286,7 +286,10 @@ def _status(
     stated = of.read("status", states.buddy_status)
     screened: BuddyStatus | None = None
     day: Day | None = None
-    noted, held = of.read("screening_note", _words), of.read("screened_on", lambda cell: dates.day(cell, today))
+    noted, held = (
+        of.read("screening_note", _words),
+        of.read("screened_on", lambda cell: dates.day(cell, today + plain.AHEAD)),
+    )
     said = of.cell("screening")
     if said is not None:
         screened = of.read("screening", states.screening)

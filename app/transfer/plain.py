@@ -13,7 +13,7 @@ from app.transfer.half_days import half_days
 from app.vocabulary import Advice, Means, QuestionKind, word
 
 E = TypeVar("E", bound=StrEnum)
-_AHEAD = timedelta(days=5 * 366)  # What is planned further ahead is a mistake of typing.
+AHEAD = timedelta(days=5 * 366)  # What is planned further ahead is a mistake of typing.
 
 _MEANS = {
     Means.FOOT: "voet wandelend stappend voetganger wandelt",
@@ -130,7 +130,7 @@ def _things(cell: RawCell, today: date) -> Read[tuple[str, ...] | None]:
 
 def _day(cell: RawCell, today: date) -> Read[date | None]:
     """A day that has been or that is planned; of a month or a year alone the cell is kept as well."""
-    read = dates.day(cell, today + _AHEAD)
+    read = dates.day(cell, today + AHEAD)
     if read.value is None:
         return Read(None, read.notes, read.keep)
     return Read(read.value.on, read.notes, read.keep or read.value.precision != "day")

@@ -30,8 +30,10 @@ _BUDDY = {
     _B.PAUSED: "pauze gepauzeerd hold",
     _B.STOPPED: "gestopt stop uitgeschreven afgezien afgemeld weg overleden",
 }
-WITH_WHOM = note(N_("In a duo: with whom? Record the duo after reading the list."))
+_IN_A_DUO = note(N_("In a duo: with whom? Record the duo after reading the list."))
 _GETTING_TO_KNOW = note(N_("Getting to know someone: whom? Record it after reading the list."))
+WITH_WHOM = (_IN_A_DUO, _GETTING_TO_KNOW)
+"""What is asked of who is with somebody, where that is not known yet."""
 _DECEASED = note(N_("Deceased: record it in the file, so that every letter stops."))
 NO_STATUS = note(N_("No status: taken over as registered."))
 NO_SCREENING = note(N_("Nothing clear about the screening: taken over as candidate."))
@@ -105,5 +107,5 @@ def _questions(said: str, found: ParticipantStatus | BuddyStatus) -> tuple[Note,
     if "overleden" in said:
         return (_DECEASED,)
     if found in (_P.IN_DUO, _B.IN_DUO):
-        return (WITH_WHOM,)
+        return (_IN_A_DUO,)
     return (_GETTING_TO_KNOW,) if found in (_P.MEETING, _B.MEETING) else ()

@@ -123,7 +123,7 @@ def title_rows(of: Messy) -> None:
 @heads
 def two_level_headers(of: Messy) -> None:
     """A row of groups above the titles, each over several merged columns."""
-    groups = [None] * 16
+    groups: list[Any] = [None] * 16
     groups[NAME], groups[STREET], groups[PHONE], groups[WISH] = "Persoon", "Adres", "Contact", "Wensen"
     of.above.append(groups)
     of.dress.append(_merge_groups)
@@ -472,7 +472,7 @@ def a_column_more(of: Messy) -> None:
     of.titles.append("Schoenmaat")
 
 
-def _row_of(sheet: Any, words: str) -> int:
+def _row_of(sheet: Any, words: str) -> Any:
     return next(row[0].row for row in sheet.iter_rows() if any(words in str(cell.value) for cell in row))
 
 
