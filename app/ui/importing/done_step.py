@@ -53,7 +53,7 @@ class DoneStep(QWidget):
         self._reports, self._unread = reports, unread
         self.sentence.setText(_sentence(reports))
         self.undo.setVisible(undoable)
-        self.doubles.setVisible(undoable and bool(added))
+        self.doubles.setVisible(undoable and any(report.people for report in reports))
         self.undo.setEnabled(True)
         clear(self._cards)
         for report in reports:
