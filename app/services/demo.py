@@ -33,6 +33,7 @@ from app.services.demo_network_meeting import hold_meeting, tell_meeting
 from app.services.demo_office import FrontDesk
 from app.services.demo_papers import note_report, sign_papers
 from app.services.demo_people import words
+from app.services.demo_screening import tell_screenings
 from app.services.duo_path import exclude, plan_meeting
 from app.services.matching import problem
 from app.services.network import note_answer
@@ -135,6 +136,7 @@ class _Example:
         plan_events(self._session, self._rng, self._today)
         settle_criterion(self._session, self._people, self._free)
         tell_intakes(self._session, Random(7), self._today, self._people, self._free + self._full)
+        tell_screenings(self._session, Random(11), self._today)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

@@ -32,12 +32,13 @@ def ask(session: Session, buddy_id: UUID, screened_at: str | None, on: date) -> 
     """Ask a partner, by its name, for the talk; without one the office holds it itself.
 
     Who was not retained or stopped before begins anew: only the note of then stays. Vandaag asks how it goes after the
-    time that a candidate rests.
+    time that a candidate rests, unless there is a day for the talk already.
     """
     found = get(session, Buddy, buddy_id)
     anew = {} if found.status in BEFORE else _ANEW
     move_buddy(session, buddy_id, S.SCREENING, anew | {"screened_at": screened_at, "asked_on": on})
-    done(session, Reminder(FollowUpKind.SCREENING, Subject("buddy", buddy_id)), on)
+    if found.screened_on is None:
+        done(session, Reminder(FollowUpKind.SCREENING, Subject("buddy", buddy_id)), on)
     about(session, found.person.short_name)
 
 
