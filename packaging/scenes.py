@@ -30,7 +30,7 @@ from app.services import (
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.rows import BuddyRow
 from app.services.subjects import Subject
-from app.ui.buddies.stages import ASK, DECIDE, PAUSE, TALK
+from app.ui.buddies import stages
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
 from app.ui.duos import move_card
 from app.ui.duos.page import MONTHS
@@ -423,7 +423,8 @@ def _of_screening(at: Callable[..., Callable[[], object]], buddies: Sequence[Bud
     }
     for state, one in found.items():
         yield f"buddies-{state}", at("buddies", lambda page, one=one: page.choose(one.id))
-    for stage, state in ((ASK, "candidate"), (TALK, "screening"), (DECIDE, "screening"), (PAUSE, "available")):
+    asked = ((stages.ASK, "candidate"), (stages.TALK, "screening"), (stages.DECIDE, "screening"))
+    for stage, state in (*asked, (stages.PAUSE, "available")):
         show = at("buddies", lambda page, one=found[state], stage=stage: (page.choose(one.id), page.go_on(stage)))
         yield f"dialog-buddy-{stage}", show
 

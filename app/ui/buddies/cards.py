@@ -22,6 +22,7 @@ from app.ui.words import known_date
 from app.vocabulary import BuddyStatus, Role
 
 S = BuddyStatus
+_ON_THE_WAY = (S.CANDIDATE, S.SCREENING, S.NOT_RETAINED, S.PAUSED)
 
 
 class BuddyCards(Cards[BuddyRow]):
@@ -54,8 +55,8 @@ class BuddyCards(Cards[BuddyRow]):
     def fill(self, known: Known[BuddyRow]) -> None:
         one = known.row
         self.put("screening", self._screening(known))
-        # As long as the screening goes on it is what the page is about; later own words come first.
-        self.place("screening", 0 if one.status in (S.CANDIDATE, S.SCREENING) else -2)
+        # As long as something is to follow it is what the page is about; of who is a buddy own words come first.
+        self.place("screening", 0 if one.status in _ON_THE_WAY else -2)
         self.grid_of.setText(_("half-days of {name}").format(name=one.first_name) if one.second else _("half-days"))
         ask = _("Not noted yet. Why would {name} like to be a buddy?").format(name=one.called)
         self.put_quoted("motivation", motivation_heading(one), one.motivation, ask)
@@ -75,7 +76,9 @@ class BuddyCards(Cards[BuddyRow]):
             words = _("Thank you for offering: who wants to mean something for somebody may fit well elsewhere.")
             found.append(label(words, theme.SECOND, tone="text2", wrap=True))
         if buttons := self._steps(known):
-            found.append(Flow(list(buttons)))
+            flow = Flow(list(buttons))
+            flow.setContentsMargins(0, 6, 0, 0)
+            found.append(flow)
         return found
 
     def _stage(self, stage: Stage) -> QWidget:

@@ -52,7 +52,7 @@ def path(known: Known[BuddyRow]) -> list[Step]:
 
     if row.status is S.PAUSED:
         until = _("until {day}").format(day=known_date(row.paused_until)) if row.paused_until else ""
-        begun = [behind(at) for at in range(4)]
+        begun = [behind(at) for at in range(4) if at != _PAPERS]
         return [*begun, Step(word(S.PAUSED), until, "paused"), *(Step(words) for words, _day in steps[4:])]
     if row.status in (S.NOT_RETAINED, S.STOPPED):
         was_active = row.status is S.STOPPED and bool(row.active_since or known.duos)

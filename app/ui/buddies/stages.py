@@ -70,19 +70,21 @@ def stages(known: Known[BuddyRow]) -> list[Stage]:
         found.append(papers)
     if before:
         ready = one.decided_on is not None
-        found.append(_stage(AVAILABLE, word(S.AVAILABLE), "", "now" if ready else "ahead", may and ready))
+        signed = ready and known.papers is not None and not known.papers.missing
+        found.append(_stage(AVAILABLE, word(S.AVAILABLE), "", "now" if signed else "ahead", may and ready))
     return found
 
 
 def line(stage: Stage, button: Button | None) -> QWidget:
     """A stage as one line: its sign, what it is and what is known, and what may be done at the right."""
-    texts = [label(stage.words, theme.SECOND, bold=stage.state != "ahead", tone=_tone(stage))]
+    tone = "text2" if stage.state == "ahead" else "text"
+    texts = [label(stage.words, theme.SECOND, bold=stage.state != "ahead", tone=tone, wrap=True)]
     if stage.said:
         texts.append(label(stage.said, theme.SECOND, tone="text2", wrap=True))
     if stage.note:
         texts.append(label(stage.note, theme.SECOND, tone="text2", italic=True, wrap=True))
     made = QWidget()
-    across = row(column(Glyph(*_SIGNS[stage.state]), 1), column(*texts, 1, gap=0), button, gap=10)
+    across = row(column(Glyph(*_SIGNS[stage.state]), 1), column(*texts, 1, gap=0), column(button, 1), gap=10)
     across.setStretch(1, 1)
     made.setLayout(across)
     return made
@@ -161,7 +163,7 @@ def _papers(known: Known[BuddyRow], before: bool) -> Stage | None:
     if missing:
         state = "now" if not before or known.row.decided_on else "ahead"
         said = _("still to come: {papers}").format(papers=missing)
-        return _stage(PAPERS, _("Papers"), said, state, not is_gone(known.row))
+        return _stage(PAPERS, _("Papers"), said, state, state == "now" and not is_gone(known.row))
     ending = _ending(papers, known.today)
     if not before and not ending:
         return None
@@ -180,7 +182,3 @@ def _ending(papers: Papers, today: date) -> str:
         if until != date.max and (until - today).days < SOON
     ]
     return ", ".join(said)
-
-
-def _tone(stage: Stage) -> str:
-    return "text2" if stage.state == "ahead" else "text"
