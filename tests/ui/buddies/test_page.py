@@ -130,7 +130,12 @@ def test_who_fits_is_asked_of_the_window(nadia: UUID, window: MainWindow, page: 
 
 def test_what_is_known_is_shown(nadia: UUID, window: MainWindow, page: BuddiesPage) -> None:
     text = words(page)
-    for said in ("“Een paar uur in de maand is weinig.”", "56 jaar", "via Samen Onderweg", "Screeningsgesprek\n1/09/2026"):
+    for said in (
+        "“Een paar uur in de maand is weinig.”",
+        "56 jaar",
+        "via Samen Onderweg",
+        "Screeningsgesprek\n1/09/2026",
+    ):
         assert said in text
     assert "1 duo tegelijk, 1 vrije plaats" in text
     assert page.detail.path.accessibleName() == (
