@@ -423,10 +423,19 @@ def _of_screening(at: Callable[..., Callable[[], object]], buddies: Sequence[Bud
     }
     for state, one in found.items():
         yield f"buddies-{state}", at("buddies", lambda page, one=one: page.choose(one.id))
+    wrong = found["available"].id
+    yield "buddies-not-saved", at("buddies", lambda page: (page.choose(wrong), page.edit(), _mistype(page)))
     asked = ((stages.ASK, "candidate"), (stages.TALK, "screening"), (stages.DECIDE, "screening"))
     for stage, state in (*asked, (stages.PAUSE, "available")):
         show = at("buddies", lambda page, one=found[state], stage=stage: (page.choose(one.id), page.go_on(stage)))
         yield f"dialog-buddy-{stage}", show
+
+
+def _mistype(page: Any) -> None:
+    """A number that is none, left behind."""
+    field = page._form.fields["phone"]
+    field.editor.setText("0400 12")
+    field.commit()
 
 
 def _who_fits(page: Any, buddy: UUID) -> None:
