@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.documents.data import LetterData
 from app.errors import KlikError
-from app.i18n import _, listed, ngettext
+from app.i18n import N_, _, listed, ngettext
 from app.services import letters
 from app.services.office import CoordinatorRow, all_coordinators
 from app.ui.days import DayField
@@ -20,7 +20,12 @@ from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import Choice, Field
 
-NOTES = {"agreement_note": letters.agreement_notes, "information_note": letters.information_notes}
+NOTES = {
+    "screening_form": (letters.screening_forms, N_("screening-form-{name}.pdf")),
+    "agreement_note": (letters.agreement_notes, N_("agreement-note-{name}.pdf")),
+    "information_note": (letters.information_notes, N_("information-note-{name}.pdf")),
+}
+"""Of each note for a volunteer what reads it, and the name of its file."""
 
 
 def give_letters(parent: QWidget, store: Store, read: Callable[[], Sequence[LetterData]], name: str) -> Task | None:
@@ -51,10 +56,10 @@ def give_letters(parent: QWidget, store: Store, read: Callable[[], Sequence[Lett
 
 
 def give_note(parent: QWidget, store: Store, buddy_id: UUID, called: str, template: str) -> Task | None:
-    """Print or write a note for a volunteer, to be signed on paper."""
-    name = _("agreement-note-{name}.pdf") if template == "agreement_note" else _("information-note-{name}.pdf")
-    file = name.format(name=plain(called, "buddy"))
-    return give_letters(parent, store, lambda: store.read(NOTES[template], buddy_id), file)
+    """Print or write a note for a volunteer, to be signed or filled in on paper."""
+    read, name = NOTES[template]
+    file = _(name).format(name=plain(called, "buddy"))
+    return give_letters(parent, store, lambda: store.read(read, buddy_id), file)
 
 
 def give_handover(parent: QWidget, store: Store, participant_id: UUID, called: str, today: date) -> Task | None:

@@ -192,7 +192,10 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     "emergency_card": _card,
     **{
         name: _letter(name)
-        for name in ("agreement_note", "information_note", "handover_letter", "closing_letter", "certificate")
+        for name in (
+            *("screening_form", "agreement_note", "information_note"),
+            *("handover_letter", "closing_letter", "certificate"),
+        )
     },
     "invitation": _invitation,
     "network_invitation": _to_think_along,

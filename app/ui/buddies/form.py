@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.matching.wish_words import kind_word
 from app.services import people
 from app.services.people import BUDDY_BY_HAND
 from app.services.rows import BuddyRow
@@ -23,7 +22,7 @@ from app.ui.widgets.buttons import Button, choice
 from app.ui.widgets.field import Choice, Field
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import label
-from app.vocabulary import BuddyStatus, QuestionKind, Role
+from app.vocabulary import BuddyStatus, QuestionKind, Role, word
 
 
 class BuddyChoices(Choices[BuddyRow]):
@@ -33,7 +32,7 @@ class BuddyChoices(Choices[BuddyRow]):
         super().__init__(BuddyStatus)
         self._flow = Flow()
         self._buttons: dict[str, Button] = {}
-        self.offers = Choice([("", _(TO_ASK)), *((one.value, kind_word(Role.BUDDY, one)) for one in QuestionKind)])
+        self.offers = Choice([("", _(TO_ASK)), *((one.value, word(one)) for one in QuestionKind)])
         self.offers.chosen.connect(lambda key: self.tell({"offers": QuestionKind(key) if key else None}, own=True))
         self.fields["offers"] = Field(_("What she or he has in mind"), self.offers, optional=False)
         self.fields["areas"] = Field(

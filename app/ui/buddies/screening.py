@@ -71,7 +71,10 @@ class Asking(_Dialog):
     """Which partner holds the talk, and since when that was asked."""
 
     def __init__(self, store: Store, whom: BuddyRow, today: date, parent: QWidget | None = None) -> None:
-        text = _("A partner who screens sees what is known of the volunteer, and nothing of any participant.")
+        text = _(
+            "A partner who screens sees what is known of the volunteer, and nothing of any participant. A form for the "
+            "talk stands under Papers."
+        )
         super().__init__(store, whom, today, parent, _("Who talks with {name}?"), text)
         self.partner = self._partner()
         again = whom.status not in screening.BEFORE

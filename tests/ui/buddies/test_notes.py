@@ -17,6 +17,7 @@ from app.ui.people.detail import PAPERS
 from app.ui.saving import PDF, PaperDialog
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
+from app.vocabulary import BuddyStatus
 
 NOTES = ["Afsprakennota van een vrijwilliger", "Informatienota voor een vrijwilliger"]
 
@@ -48,6 +49,16 @@ def test_a_note_is_made_with_the_name_of_the_volunteer(
         said = " ".join(paper[at].get_textpage().get_text_range() for at in range(len(paper)))
     assert "Nadia Vlinderdal" in said
     assert "1 oktober 2026" in said or "Informatie" in name
+
+
+def test_a_form_for_the_talk_is_there_as_long_as_somebody_is_a_candidate(
+    window: MainWindow, page: BuddiesPage, add: Callable[..., UUID], nadia: UUID
+) -> None:
+    form = "Screeningsformulier van een kandidaat"
+    for who, there in ((nadia, False), (add("Els", status=BuddyStatus.CANDIDATE), True)):
+        page.choose(who)
+        page.detail.tabs.choose(PAPERS)
+        assert (form in buttons(page)) is there
 
 
 @pytest.mark.parametrize("fact", ["deceased_on", "no_contact_since"])
