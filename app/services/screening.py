@@ -35,6 +35,9 @@ def ask(session: Session, buddy_id: UUID, screened_at: str | None, on: date) -> 
     time that a candidate rests, unless there is a day for the talk already.
     """
     found = get(session, Buddy, buddy_id)
+    for person in found.people:
+        if not person.may_be_contacted:
+            raise KlikError(N_("{name} may not be contacted any more."), name=person.short_name)
     anew = {} if found.status in BEFORE else _ANEW
     move_buddy(session, buddy_id, S.SCREENING, anew | {"screened_at": screened_at, "asked_on": on})
     if found.screened_on is None:

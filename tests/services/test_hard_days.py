@@ -23,6 +23,7 @@ from app.services import (
     duos,
     follow_ups,
     hard_days,
+    letters,
     lists_out,
     matching,
     network_invitees,
@@ -148,6 +149,8 @@ def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
     for meeting in session.scalars(select(NetworkMeeting.id).where(NetworkMeeting.participant_id == record)):
         with suppress(KlikError):
             found += ["network meeting" for _letter in network_meeting_papers.invitations(session, meeting, TODAY)]
+    with suppress(KlikError):
+        found += ["screening form" for _form in letters.screening_forms(session, record)]
     for whom in (Subject("participant", record), Subject("buddy", record)):
         found += ["step" for _step in follow_ups.open_steps(session, whom)]
     return found

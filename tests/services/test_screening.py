@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from app.errors import KlikError
 from app.models import KeptProposal
-from app.services import follow_ups, kept_proposals, people, screening
+from app.services import follow_ups, hard_days, kept_proposals, people, screening
 from app.services.actions import perform
 from app.services.follow_ups import Reminder, Step
 from app.services.organisations import organisations
@@ -58,6 +58,14 @@ def test_each_step_is_noted_and_taken_back_alone(vault: Vault, els: UUID) -> Non
         found = stored(vault, els)
         assert (found.status, found.decided_on is not None) == (status, decided)
     assert (found.asked_on, found.screened_at, found.screened_on, found.advice) == (None, None, None, None)
+
+
+def test_nobody_is_asked_to_talk_with_who_wants_no_contact(vault: Vault, els: UUID) -> None:
+    perform(vault, hard_days.no_contact, stored(vault, els).person_id, TODAY)
+    before = stored(vault, els)
+    with pytest.raises(KlikError, match="Els"):
+        perform(vault, screening.ask, els, None, TODAY)
+    assert stored(vault, els) == before
 
 
 def test_a_talk_makes_a_candidate_one_in_screening_and_a_buddy_stays_one(vault: Vault, els: UUID, buddy: Add) -> None:
