@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from desk_scenes import of_desk
 from network_scenes import of_network
+from offers_scenes import of_offers
 from PySide6.QtWidgets import QApplication
 from waiting import SHORTLY, until, wait
 
@@ -50,7 +52,7 @@ from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import bring_into_sight
-from app.vocabulary import BuddyStatus, DuoState, EventKind, PaperKind
+from app.vocabulary import BuddyStatus, ConsentKind, DuoState, EventKind, PaperKind, ParticipantStatus
 
 Scene = tuple[str, Callable[[], object]]
 
@@ -118,6 +120,26 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         yield f"{role}-table", at(role, lambda page: page.views.switch.choose(TABLE))
         yield f"{role}-nothing", at(role, lambda page: page.list.search.setText("zzz"))
         yield f"{role}-again", at(role, lambda page: page.list.search.setText(""))
+    in_intake = _first(store.read(people.participants, today), lambda one: one.status is ParticipantStatus.INTAKE)
+    referred = _first(store.read(people.participants, today), lambda one: one.status is ParticipantStatus.REFERRED)
+    with_children = _first(store.read(people.participants, today), lambda one: bool(one.minors))
+    for name, who in (("intake", in_intake), ("referred", referred), ("children", with_children)):
+        yield f"participants-{name}", at("participants", lambda page, who=who: page.choose(who))
+    for number in range(1, 4):
+        yield (
+            f"participants-form-{number}",
+            at("participants", lambda page, n=number: (page.choose(marleen), page.edit(), page._form.step(n))),
+        )
+    for name in ("refer", "withdraw", "note_own_step"):
+        yield (
+            f"dialog-{name}",
+            at("participants", lambda page, name=name: (page.choose(in_intake), getattr(page, name)())),
+        )
+    for kind in (ConsentKind.REGISTER, ConsentKind.BUDDY):
+        yield (
+            f"dialog-consent-{kind.value}",
+            at("participants", lambda page, kind=kind: (page.choose(marleen), page.note_consent(kind))),
+        )
     told = next((one.id for one in buddies if store.read(reports.of, Subject("buddy", one.id))), nadia)
     yield "buddies-reports", at("buddies", lambda page: (page.choose(told), _open_reports(page)))
     yield (
@@ -165,6 +187,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "duos-table", at("duos", lambda page: page.views.switch.choose(TABLE))
     yield "duos-months", at("duos", lambda page: page.views.switch.choose(MONTHS))
     yield from of_network(store, today, marleen, at)
+    yield from of_offers(store, marleen, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),
@@ -283,9 +306,11 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         at("events", lambda page: (page.show_event(coming.id), page.detail.give_letters())),
     )
     yield "dialog-print", at("participants", lambda page: page.print_shown())
+    yield from of_desk(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
     yield "search", at("today", lambda page: _search(window, ""))
     yield "search-found", at("today", lambda page: _search(window, "mar"))
+    yield "search-offer", at("today", lambda page: _search(window, "verzonnen"))
 
 
 def before(page: UnlockPage) -> Iterator[Scene]:
@@ -496,6 +521,11 @@ def _search(window: MainWindow, words: str) -> None:
 def _named(rows: Any, name: str) -> UUID:
     """Somebody whom the demo always has; else the first."""
     return next((row.id for row in rows if row.full_name == name), rows[0].id)
+
+
+def _first(rows: Any, fits: Callable[[Any], bool]) -> UUID:
+    """The first of whom something holds; else the first."""
+    return next((row.id for row in rows if fits(row)), rows[0].id)
 
 
 def _paper(pane: Any, typed: str) -> None:

@@ -279,3 +279,24 @@ class Appointment:
     starts_at: time | None = None
     ends_at: time | None = None
     place: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """What stands on one label: a name, and the lines of an address under it."""
+
+    name: str
+    address: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LabelsData:
+    """Labels on sheets of a ``size`` (see ``labels.SIZES``); ``first`` is the place of the first one on a used sheet.
+
+    ``sender`` is printed small above each, where anything is to be said of who sends it.
+    """
+
+    labels: tuple[Label, ...]
+    size: str
+    first: int = 1
+    sender: str = ""

@@ -1,5 +1,6 @@
 """What was given to whom, and when: an introduction, a letter, a mail, a list of addresses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -7,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.i18n import N_
+from app.i18n import N_, ngettext
 from app.models import Handout
 from app.services.actions import about, action
 from app.services.subjects import Subject, called
@@ -48,6 +49,18 @@ def note_handout(
             coordinator_id=session.info.get("coordinator"),
         )
     )
+
+
+def note_handouts(
+    session: Session, given: Iterable[tuple[Subject, str, str | None]], kind: HandoutKind, on: date
+) -> None:
+    """Note the same kind of thing for several, as part of another action: about whom, to whom, and what exactly."""
+    names = []
+    for whom, to, note in given:
+        note_handout(session, whom, kind, to, on, note)
+        names.append(called(session, whom))
+    if len(names) > 1:
+        about(session, ngettext("{n} person", "{n} people", len(names)).format(n=len(names)))
 
 
 def handouts(session: Session, whom: Subject) -> tuple[HandoutRow, ...]:

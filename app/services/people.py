@@ -116,9 +116,11 @@ def note_facts(session: Session, person_ids: Iterable[UUID], facts: dict[str, An
 
 @action(N_("Details changed"))
 def change_participant(session: Session, participant_id: UUID, facts: dict[str, Any]) -> None:
-    """Correct what is known of a participant as a participant; a ``referrer`` is given by its name."""
+    """Correct what is known of a participant; ``referrer`` and ``referred_to`` are given by their names."""
     found = get(session, Participant, participant_id)
-    found.take(_with_organisation(session, facts, "referrer"))
+    for role in ("referrer", "referred_to"):
+        facts = _with_organisation(session, facts, role)
+    found.take(facts)
     if found.status in _LEFT:
         session.execute(delete(KeptProposal).where(KeptProposal.participant_id == participant_id))
     about(session, found.person.short_name)
@@ -280,7 +282,8 @@ def _new_person(session: Session, facts: dict[str, Any]) -> Person:
 def _with_organisation(session: Session, facts: dict[str, Any], role: str) -> dict[str, Any]:
     """The same facts, with the organisation that a name in them stands for."""
     if isinstance(name := facts.get(role), str):
-        return facts | {role: organisation(session, name, partner=role != "referrer", referrer=role == "referrer")}
+        partner, referrer = role in ("partner", "screened_at"), role == "referrer"
+        return facts | {role: organisation(session, name, partner=partner, referrer=referrer)}
     return facts
 
 

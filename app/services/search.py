@@ -1,4 +1,4 @@
-"""All that can be searched at once: people, duos, what was noted, events, organisations and coordinators.
+"""All that can be searched at once: people, duos, what was noted, events, offers, organisations and coordinators.
 
 Read as plain rows: a live record for each of fifty thousand contacts would be felt. What is care is not searched.
 """
@@ -14,21 +14,23 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_, telephone
-from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Event, Organisation, Participant, Person
+from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Event, Offer, Organisation, Participant, Person
 from app.places import fold
 from app.services.search_index import GONE, NO_CONTACT, PHONE, PLACE, Entry, SearchIndex
 from app.vocabulary import Role, word
 
-PARTICIPANT, BUDDY, DUO, CONTACT, EVENT, ORGANISATION, COORDINATOR = (
+PARTICIPANT, BUDDY, DUO, CONTACT, EVENT, OFFER, ORGANISATION, COORDINATOR = (
     "participant",
     "buddy",
     "duo",
     "contact",
     "event",
+    "offer",
     "organisation",
     "coordinator",
 )
 
+OVER = N_("over")
 Fields = tuple[tuple[str, str], ...]
 People = tuple[tuple[str, str], ...]
 
@@ -43,6 +45,7 @@ class Material:
     duos: Sequence[Row[Any]]
     contacts: Sequence[Row[Any]]
     events: Sequence[Row[Any]]
+    offers: Sequence[Row[Any]]
     organisations: Sequence[Row[Any]]
     coordinators: Sequence[Row[Any]]
 
@@ -61,6 +64,7 @@ def read(session: Session) -> Material:
         ).all(),
         session.execute(select(*_columns(Contact, _OF_CONTACT)).order_by(Contact.on.desc(), Contact.id)).all(),
         session.execute(select(*_columns(Event, _OF_EVENT)).order_by(Event.on.desc(), Event.id)).all(),
+        session.execute(select(*_columns(Offer, _OF_OFFER)).order_by(Offer.active.desc(), Offer.name)).all(),
         session.execute(select(*_columns(Organisation, _OF_ORGANISATION))).all(),
         session.execute(select(*_columns(Coordinator, _OF_COORDINATOR))).all(),
     )
@@ -102,6 +106,11 @@ class _Entries:
             near = (PLACE, row.place), (N_("Theme"), row.theme), (N_("Kind"), word(row.kind) if row.title else "")
             far = _fields((N_("Note"), row.note))
             yield Entry(EVENT, (EVENT, row.id), (("group", name),), _fields(*near), far, on=row.on)
+        for row in found.offers:
+            kinds, contact = (N_("Kind"), ", ".join(row.kinds or ())), (N_("Contact person"), row.contact_name)
+            at = _fields((PLACE, _address(row)), kinds, contact, *_reach(row))
+            far, state = _fields((N_("Cost"), row.cost), (N_("Note"), row.note)), None if row.active else OVER
+            yield Entry(OFFER, (OFFER, row.id), (("group", row.name),), at, far, state)
         for row in found.organisations:
             known = (N_("Also called"), ", ".join(row.aliases or ())), (N_("Contact person"), row.contact_name)
             yield Entry(ORGANISATION, (ORGANISATION, row.id), (("group", row.name),), _fields(*known, *_reach(row)))
@@ -165,9 +174,13 @@ def _facts(person: Row[Any]) -> Fields:
 
 
 def _place(person: Row[Any]) -> str:
-    town = " ".join(filter(None, (person.postcode, person.place)))
     other = person.municipality if person.municipality != person.place else None
-    return ", ".join(filter(None, (person.street, town, other)))
+    return ", ".join(filter(None, (_address(person), other)))
+
+
+def _address(row: Row[Any]) -> str:
+    town = " ".join(filter(None, (row.postcode, row.place)))
+    return ", ".join(filter(None, (row.street, town)))
 
 
 def _reach(row: Row[Any]) -> Fields:
@@ -201,5 +214,6 @@ _OF_PARTICIPANT = "id person_id status registered_on question strengths gives re
 _OF_BUDDY = "id person_id second_person_id status active_since motivation remarks"
 _OF_CONTACT = "on duo_id participant_id buddy_id activity note"
 _OF_EVENT = "id kind title on place theme note"
+_OF_OFFER = "id name kinds street postcode place cost contact_name phone email note active"
 _OF_ORGANISATION = "id name aliases contact_name phone email"
 _OF_COORDINATOR = "id first_name last_name phone email"

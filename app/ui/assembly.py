@@ -15,6 +15,7 @@ from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
 from app.ui.network.page import NetworkPage
+from app.ui.offers.page import OffersPage
 from app.ui.office.page import OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
@@ -33,7 +34,9 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     duos = DuosPage(store, date.today)
     network = NetworkPage(store, date.today)
     events = EventsPage(store, date.today)
+    offers = OffersPage(store, date.today)
     pages: list[Page] = [today, participants, buddies, matching, duos, network, events, OfficePage(store, date.today)]
+    pages.append(offers)
     window = MainWindow(store, pages, remembered)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
@@ -55,6 +58,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         "buddy": show(buddies, buddies.show_buddy),
         "duo": show(duos, duos.show_duo),
         "event": show(events, events.show_event),
+        "offer": show(offers, offers.show_offer),
     }
     for everything in (window.everywhere.wanted, network.opened):
         everything.connect(
@@ -78,6 +82,9 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     duos.matching_wanted.connect(lambda: window.show_page(matching.id))
     participants.network_wanted.connect(show(network, network.show_participant))
     network.participants_wanted.connect(lambda: window.show_page(participants.id))
+    participants.offers_wanted.connect(lambda: window.show_page(offers.id))
+    offers.participants_wanted.connect(lambda: window.show_page(participants.id))
+    offers.participant_wanted.connect(show(participants, participants.show_participant))
     duos.participant_wanted.connect(show(participants, participants.show_participant))
     duos.buddy_wanted.connect(show(buddies, buddies.show_buddy))
     events.participant_wanted.connect(show(participants, participants.show_participant))

@@ -140,7 +140,8 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         for page in self.pages:
-            self.rail.add(_(page.title), page.icon, page.below)
+            if page.in_rail:
+                self.rail.add(_(page.title), page.icon, page.below)
             host = QWidget()
             under = QVBoxLayout(host)
             under.setContentsMargins(0, 0, 0, 0)
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
         self.store.history_changed.connect(self._on_history_changed)
 
     def _bind_keys(self) -> None:
-        for at, page in enumerate(self.pages, 1):
+        for at, page in enumerate((page for page in self.pages if page.in_rail), 1):
             keys = QShortcut(self)
             keys.setKeys([QKeySequence(f"Ctrl+{at}"), QKeySequence(f"Ctrl+{AZERTY[at]}")])
             keys.activated.connect(lambda page=page: self.show_page(page.id))

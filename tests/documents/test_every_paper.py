@@ -18,6 +18,7 @@ from app.documents import (
     evaluation_answers,
     evaluation_form,
     invitation,
+    labels,
     letter,
     network_comparison,
     network_invitation,
@@ -36,6 +37,8 @@ from app.documents.data import (
     EvaluationFormData,
     GoalWords,
     InvitationData,
+    Label,
+    LabelsData,
     LetterData,
     Letterhead,
     ListColumn,
@@ -133,6 +136,11 @@ def _road(said: Said) -> bytes:
     return road_list.render(RoadData(DAY, ((said.name, (stop,)),), _head(said)))
 
 
+def _labels(said: Said) -> bytes:
+    label = Label(said.name, (said.text, "2440 Geel"))
+    return labels.render(LabelsData((label,) * 30, "3x8", 5, said.office))
+
+
 MAP_WORDS: Any = ("Familie", "Vrienden", "Hulpverlening", "Buurt"), ("een", "twee", "drie", "vier")
 
 
@@ -203,6 +211,7 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     "attendance": _to_sign,
     "list": _list,
     "road": _road,
+    "labels": _labels,
     "map": _map,
     "compared": _compared,
 }
@@ -266,7 +275,7 @@ def test_no_name_breaks_it_or_runs_off_the_page(make: Callable[[Said], bytes], n
         assert bottom <= ink.height - 4
 
 
-@pytest.mark.parametrize("name", sorted(set(EVERY) - {"road", "map"}))
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"road", "map", "labels"}))
 def test_what_the_font_lacks_is_a_clear_sign_and_the_name_stays_readable(name: str) -> None:
     pdf = EVERY[name](Said(ARABIC))
     assert f"{MISSING * 4} {MISSING * 6}" in words(pdf)
@@ -285,7 +294,7 @@ def test_three_thousand_characters_stand_on_it_to_the_last(name: str, times: flo
     assert said.count("lange") == said.count("EINDE") * LONG.count("lange")
 
 
-@pytest.mark.parametrize("name", sorted(set(EVERY) - {"list", "road", "map", "compared", "emergency_card"}))
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"list", "road", "labels", "map", "compared", "emergency_card"}))
 def test_large_print_has_larger_letters_and_the_same_words(name: str) -> None:
     usual = EVERY[name](Said("Marleen Voorbeeld"))
     with print_size(LARGE):

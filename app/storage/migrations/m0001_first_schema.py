@@ -755,6 +755,8 @@ STATEMENTS = (
     follow_up_id CHAR(32),
     "on" DATE NOT NULL,
     what VARCHAR,
+    answer VARCHAR(20),
+    other_answer VARCHAR(20),
     along VARCHAR(20),
     along_name VARCHAR,
     times INTEGER NOT NULL,

@@ -43,6 +43,7 @@ class BuddyCards(Cards[BuddyRow]):
                 self.card("wishes", _("Wishes for a participant")),
                 self.card("second", _("Second person of the couple")),
                 self.card("remarks", _("Remarks")),
+                self.consents_card(),
             ],
             [
                 self.card("duo", _("Duo"), change=False),

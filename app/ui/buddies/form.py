@@ -61,7 +61,7 @@ class BuddyForm(Form[BuddyRow]):
     """All fields of one buddy, or of a couple; ``add_second`` asks for the second person."""
 
     lines = LINES
-    wide_choices = frozenset({"areas"})
+    wide_choices = frozenset({"areas", "means"})
     sections = {"": "first_name", "facts": "street", "screening": "status"}  # noqa: RUF012
 
     def __init__(
@@ -77,11 +77,12 @@ class BuddyForm(Form[BuddyRow]):
     def make_cards(self) -> Sequence[QWidget]:
         return [
             self.card(_("Who"), "first_name", "last_name", "birth", "gender", "pronouns"),
-            self.card(_("How to reach"), "street", "postcode", "place", "phone", "email"),
+            self.card(_("How to reach"), "street", "postcode", "place", "phone", "email", "reach_note"),
             self.second,
             self.card(_("In own words"), "motivation", "traits", "interests", "introduction"),
             self.card(_("What came before"), "experience", "other_work", "source", "remarks"),
             self.availability_card(),
+            self.card(_("On the way"), "means", "mobility"),
             self.matching_card(
                 *("languages", "travels_km", "smokes", "smokes_note", "has_pets", "pets_note", "has_car", "capacity"),
                 *("offers", "partner", "areas"),

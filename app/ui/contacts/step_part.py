@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.services.follow_ups import Step, StepRow
+from app.services.today_rows import Matter
 from app.ui.days import DayField
 from app.ui.today.later import days
+from app.ui.today.words import task
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.field import TextField
@@ -28,7 +30,7 @@ class StepPart(QWidget):
     def __init__(self, steps: Sequence[StepRow], opened_for: UUID | None, today: date) -> None:
         super().__init__()
         self._step = next((one for one in steps if one.id == opened_for), steps[0] if steps else None)
-        said = self._step.what or _("hear how it goes") if self._step else ""
+        said = task(Matter(self._step.kind), self._step.what) if self._step else ""
         on = weekday_date(self._step.on) if self._step else ""
         self.finished = CheckBox(_("Done: {what} ({day})").format(what=said, day=on), opened_for is not None)
         self.what = TextField(_("The next step"))

@@ -1,4 +1,4 @@
-"""Partners who bring buddies, and services that refer participants."""
+"""Partners who bring buddies, services that refer participants, and buddywerkingen nearby."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -49,6 +49,7 @@ class OrganisationsCard(Card):
             for words, tone, holds in (
                 (_("partner"), "buddy", one.is_partner),
                 (_("referrer"), "primary", one.is_referrer),
+                (_("buddywerking nearby"), "prof", one.is_neighbour),
             )
             if holds
         ]
@@ -81,8 +82,9 @@ class OrganisationDialog(Dialog):
         self.email = TextField(_("Mail"), (known.email or "") if known else "")
         self.partner = CheckBox(_("brings buddies"), bool(known and known.is_partner))
         self.referrer = CheckBox(_("refers participants"), bool(known and known.is_referrer))
+        self.neighbour = CheckBox(_("buddywerking nearby"), bool(known and known.is_neighbour))
         self.body.addWidget(self.name)
-        self.body.addLayout(row(self.partner, self.referrer, 1, gap=16))
+        self.body.addLayout(row(self.partner, self.referrer, self.neighbour, 1, gap=12))
         self.body.addWidget(self.aliases)
         self.body.addLayout(beside(self.contact_name, self.phone))
         self.body.addWidget(self.email)
@@ -101,6 +103,7 @@ class OrganisationDialog(Dialog):
             "aliases": [alias for part in self.aliases.text.split(",") if (alias := part.strip())] or None,
             "is_partner": self.partner.isChecked(),
             "is_referrer": self.referrer.isChecked(),
+            "is_neighbour": self.neighbour.isChecked(),
             "contact_name": self.contact_name.text or None,
             "phone": read_phone(self.phone.text),
             "email": self.email.text or None,

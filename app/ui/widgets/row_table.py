@@ -214,6 +214,12 @@ class RowTable(QTableView):
         return [self._key(self.rows.row(index)) for index in chosen]
 
     @property
+    def count_selected(self) -> int:
+        """How many rows are chosen, without looking at each."""
+        ranges = self.selectionModel().selection()
+        return sum(one.height() for at in range(ranges.size()) if (one := ranges.at(at)).left() == 0)
+
+    @property
     def shown_columns(self) -> list[Column[Any]]:
         """The columns that are shown, from left to right."""
         return [self.rows.columns[at] for at in self._in_order() if not self.isColumnHidden(at)]
@@ -309,7 +315,7 @@ class RowTable(QTableView):
     def _choose_again(self) -> None:
         if len(self._kept_chosen) > 1:
             self.select_all_of(set(self._kept_chosen), self._kept)
-        else:
+        elif self._kept is not None:
             self.select(self._kept)
 
     def _on_current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
