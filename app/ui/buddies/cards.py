@@ -56,8 +56,10 @@ class BuddyCards(Cards[BuddyRow]):
     def fill(self, known: Known[BuddyRow]) -> None:
         one = known.row
         self.put("screening", self._screening(known))
-        # As long as something is to follow it is what the page is about; of who is a buddy own words come first.
-        self.place("screening", 0 if one.status in _ON_THE_WAY else -2)
+        # As long as something is to follow it is what the page is about; of who is a buddy own words come first, unless
+        # there are children and the law waits for a paper.
+        waits = any(paper.children_of for paper in (known.papers.missing if known.papers else ()))
+        self.place("screening", 0 if waits or one.status in _ON_THE_WAY else -2)
         self.grid_of.setText(_("half-days of {name}").format(name=one.first_name) if one.second else _("half-days"))
         ask = _("Not noted yet. Why would {name} like to be a buddy?").format(name=one.called)
         self.put_quoted("motivation", motivation_heading(one), one.motivation, ask)
