@@ -7,6 +7,7 @@ picture.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -24,14 +25,18 @@ from app.services import (
     evaluations,
     events,
     goals,
+    introductions,
     kept_proposals,
     people,
     reports,
     rounds,
 )
 from app.services.evaluations import EvaluationRow, ReadForm
+from app.services.introductions import Stage
 from app.services.rows import BuddyRow
 from app.services.subjects import Subject
+from app.services.today import today as today_rows
+from app.services.today_rows import Matter
 from app.ui.buddies import stages
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
 from app.ui.duos import move_card
@@ -46,6 +51,7 @@ from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.rounds_dialog import RoundsDialog
+from app.ui.people.introduction_dialog import IntroductionDialog
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -146,6 +152,33 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "buddies-papers-signed",
         at("buddies", lambda page: (page.choose(told), page.detail.tabs.choose("papers"))),
     )
+    for name, who in (
+        ("participants-papers-introduction", next(iter(_approved(store, "participant", today)), marleen)),
+        ("buddies-papers-couple", next((one.id for one in buddies if one.second), nadia)),
+        ("buddies-papers-introduction", next(iter(_approved(store, "buddy", today)), nadia)),
+    ):
+        page = name.partition("-")[0]
+        yield name, at(page, lambda page, who=who: (page.choose(who), page.detail.tabs.choose("papers")))
+    read = next(iter(_approved(store, "participant", today)), marleen)
+    yield (
+        "participants-papers-given",
+        at(
+            "participants",
+            lambda page: (
+                page.choose(read),
+                page.detail.tabs.choose("papers"),
+                wait(SHORTLY),
+                bring_into_sight(page.detail.papers.given),
+            ),
+        ),
+    )
+    for name, whom in (
+        ("dialog-introduction", Subject("participant", read)),
+        ("dialog-introduction-to-read", Subject("participant", _to_read(store, today) or read)),
+        ("dialog-introduction-not-asked", Subject("buddy", new)),
+    ):
+        yield name, at("participants", lambda _page, whom=whom: _introduce(store, window, whom, today))
+    yield "dialog-introduction-give", at("participants", lambda page: _give_introduction(page, read))
     yield "dialog-volunteer-paper", at("buddies", lambda page: (page.choose(told), _note_paper(page)))
     yield "buddies-new", at("buddies", lambda page: page.choose(new))
     yield from _of_screening(at, buddies)
@@ -255,6 +288,11 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
             f"dialog-contact-{name}",
             at("today", lambda page, whom=whom, kind=kind: _contact(window, store, whom, kind, today)),
         )
+    asked = next(row for row in store.read(today_rows, today).rows if row.matter is Matter.REFERRAL)
+    yield (
+        "dialog-contact-referral",
+        at("today", lambda page: ContactDialog(window, store, asked.whom, today, asked.reminder.id).open()),
+    )
     yield "dialog-paper", at("duos", lambda page: (page.show_duo(quiet), page.detail.save_agreement()))
     yield "dialog-all-agreements", at("duos", lambda page: page.save_agreements())
     yield (
@@ -477,6 +515,36 @@ def _open_reports(page: Any) -> None:
     page.detail.reports.open_content()
     wait(100)  # until it has its height
     page.detail.area.verticalScrollBar().setValue(page.detail.area.verticalScrollBar().maximum())
+
+
+def _to_read(store: Store, today: date) -> UUID | None:
+    """Whose introduction is still to be read."""
+    for one in store.read(people.participants, today):
+        whom = Subject("participant", one.id)
+        if store.read(introductions.introduction, whom, today).stage is Stage.TO_READ:
+            return one.id
+    return None
+
+
+def _approved(store: Store, role: str, today: date) -> list[UUID]:
+    """Whose introduction may be given, who is in a duo first."""
+    rows = store.read(people.participants if role == "participant" else people.buddies, today)
+    found = [Subject(role, one.id) for one in sorted(rows, key=lambda one: "in_duo" not in one.status)]  # type: ignore[arg-type]
+    stages = ((one.id, store.read(introductions.introduction, one, today).stage) for one in found)
+    return [one for one, stage in islice(stages, 60) if stage is Stage.APPROVED]
+
+
+def _give_introduction(page: Any, who: UUID) -> None:
+    page.choose(who)
+    page.detail.tabs.choose("papers")
+    page.detail.papers.introduction.give.click()
+
+
+def _introduce(store: Store, window: MainWindow, whom: Subject, today: date) -> None:
+    """The dialog, once the page in it is made."""
+    dialog = IntroductionDialog(window, store, whom, today)
+    until(lambda: bool(dialog.preview.pages.images) or not dialog.found.lines)
+    dialog.open()
 
 
 def _note_paper(page: Any) -> None:

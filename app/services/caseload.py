@@ -15,11 +15,10 @@ from app.models import Coordinator, Participant
 from app.services import duos, follow_ups, letters, people
 from app.services.actions import about, action
 from app.services.documents import letterhead
-from app.services.handouts import note_handouts
 from app.services.people import get
 from app.services.rows import ParticipantRow
 from app.services.subjects import Subject
-from app.vocabulary import HandoutKind, ParticipantStatus, word
+from app.vocabulary import ParticipantStatus, word
 
 _GONE = (ParticipantStatus.LEFT, ParticipantStatus.REFERRED)
 
@@ -93,18 +92,6 @@ def handover_letters(session: Session, before: Mapping[UUID, UUID | None], start
         else:
             left_out.append(person.full_name)
     return HandedOver(tuple(made), tuple(left_out))
-
-
-@action(N_("Letters noted"))
-def note_letters(session: Session, participant_ids: Iterable[UUID], on: date) -> None:
-    """Note that the letter about the new contact person was made for each of them."""
-    given = []
-    for one in participant_ids:
-        participant = get(session, Participant, one)
-        if participant.person.may_be_contacted:
-            whom = Subject("participant", one)
-            given.append((whom, participant.person.full_name, _("Letter about a new contact person")))
-    note_handouts(session, given, HandoutKind.LETTER, on)
 
 
 def overview(session: Session, ids: Iterable[UUID], to: str, today: date) -> ListData:

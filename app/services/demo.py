@@ -28,6 +28,7 @@ from app.services.demo_events import plan_events
 from app.services.demo_filters import keep_filter
 from app.services.demo_follow_ups import look_ahead
 from app.services.demo_intake import tell_intakes
+from app.services.demo_introductions import introduce_people
 from app.services.demo_ladders import climb
 from app.services.demo_network import draw_map
 from app.services.demo_network_meeting import hold_meeting, tell_meeting
@@ -140,6 +141,7 @@ class _Example:
         tell_intakes(self._session, Random(7), self._today, self._people, self._free + self._full)
         tell_offers(self._session, Random(11), self._today, self._people)
         keep_filter(self._session)
+        introduce_people(self._session, Random(8), self._today, self._people, self._free + self._full)
         tell_screenings(self._session, Random(11), self._today)
 
     def _past(self) -> None:

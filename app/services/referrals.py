@@ -151,8 +151,17 @@ def went_along(session: Session, referral_id: UUID) -> None:
 @action(N_("Goes alone now"))
 def goes_alone(session: Session, referral_id: UUID, since: date) -> None:
     """From that day on nobody needs to go along any more."""
-    get(session, Referral, referral_id).alone_since = since
-    tell_about(session, get(session, Referral, referral_id))
+    found = get(session, Referral, referral_id)
+    found.alone_since = since
+    tell_about(session, found)
+
+
+@action(N_("Somebody goes along again"))
+def goes_along_again(session: Session, referral_id: UUID) -> None:
+    """Somebody goes along after all."""
+    found = get(session, Referral, referral_id)
+    found.alone_since = None
+    tell_about(session, found)
 
 
 @action(N_("Answer noted"))
@@ -177,6 +186,18 @@ def end_referral(session: Session, referral_id: UUID, on: date, result: str | No
     tell_about(session, found)
 
 
+@action(N_("Referral taken up again"))
+def take_up(session: Session, referral_id: UUID, today: date) -> None:
+    """It goes on after all; of an outing whoever said no is asked once more."""
+    found = get(session, Referral, referral_id)
+    found.ended_on = None
+    for answer in ("answer", "other_answer"):
+        if getattr(found, answer) is Answer.NO:
+            setattr(found, answer, None)
+    keep_in_step(session, found, today)
+    tell_about(session, found)
+
+
 @action(N_("Referral removed"))
 def remove_referral(session: Session, referral_id: UUID) -> None:
     """Take it away, and what would be asked about it."""
@@ -187,6 +208,13 @@ def remove_referral(session: Session, referral_id: UUID) -> None:
     session.flush()
     if task:
         session.delete(task)
+
+
+def answer_met(session: Session, task_id: UUID, met: bool | None) -> None:
+    """What somebody answered when the question was asked in a talk, as part of noting that talk."""
+    asked = session.scalars(select(Referral).where(Referral.follow_up_id == task_id)).first()
+    if asked and met is not None:
+        asked.met_people = met
 
 
 def due(session: Session, found: Referral) -> date:

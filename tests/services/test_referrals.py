@@ -128,6 +128,8 @@ DOING = (
     "pair",
     "answer",
     "tick",
+    "again",
+    "up",
     "put off",
     "name",
 )
@@ -176,6 +178,8 @@ def _do(vault: Vault, who: list[UUID], hall: UUID, what: str, n: int, on: date) 
             "alone": (referrals.goes_alone, one, on),
             "met": (referrals.note_met, one, (True, False, None)[n % 3], on),
             "end": (referrals.end_referral, one, on, "voorbij", (True, None)[n % 2]),
+            "again": (referrals.goes_along_again, one),
+            "up": (referrals.take_up, one, on),
             "remove": (referrals.remove_referral, one),
         }
         if sides[1]:

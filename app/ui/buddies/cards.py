@@ -67,7 +67,7 @@ class BuddyCards(Cards[BuddyRow]):
         self.put("interests", _interests(one))
         self.put("wishes", contents.wishes(one, known.wished))
         self.put("second", self._second(one))
-        self.put("remarks", [label(one.remarks, wrap=True)] if one.remarks else [])
+        self.put("remarks", contents.team_note(one.remarks))
         self.put_duos(known)
         self.put("facts", [contents.facts(self._facts(known))])
         self.put_contacts(known)

@@ -1,7 +1,7 @@
 """The fields of text that only a buddy has."""
 
 from app.i18n import N_
-from app.ui import reading
+from app.ui import layers, reading
 from app.ui.people.fields import PERSON, REMARKS
 from app.ui.people.lines import Line
 from app.ui.words import known_date
@@ -59,7 +59,7 @@ LINES: dict[str, Line] = PERSON | {
         True,
         2,
         True,
-        N_("Never comes on paper for others."),
+        layers.NOTE_HINT,
     ),
     "active_since": Line(
         N_("Active since"),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.services import screening
 from app.services.rows import BuddyRow
+from app.ui import layers
 from app.ui.days import DayField
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
@@ -27,9 +28,7 @@ class PauseDialog(Dialog):
         self.until = DayField(
             _("Back on"), whom.paused_until if pauses else None, earliest=today + timedelta(days=1), optional=True
         )
-        self.why = TextField(
-            _("Why"), (whom.paused_note or "") if pauses else "", lines=2, hint=_("Never comes on paper for others.")
-        )
+        self.why = TextField(_("Why"), (whom.paused_note or "") if pauses else "", lines=2, hint=_(layers.NOTE_HINT))
         self.body.addWidget(self.until)
         self.body.addWidget(self.why)
         self.add_cancel()

@@ -12,7 +12,7 @@ from app.services import office, rhythms, screening
 from app.services.follow_ups import Step
 from app.services.organisations import organisations
 from app.services.rows import BuddyRow
-from app.ui import theme
+from app.ui import layers, theme
 from app.ui.days import DayField, read_day
 from app.ui.people.new_person import refused_on
 from app.ui.reading import Facts
@@ -108,9 +108,7 @@ class Screening(_Dialog):
         self.advice = Answers([(one, word(one)) for one in Advice], _("Advice"))
         self.advice.answered.connect(self.advice.show_answer)
         self.advice.show_answer(whom.advice)
-        self.note = TextField(
-            _("What was said"), whom.screening_note or "", lines=3, hint=_("Never comes on paper for others.")
-        )
+        self.note = TextField(_("What was said"), whom.screening_note or "", lines=3, hint=_(layers.NOTE_HINT))
         self.body.addLayout(beside(Field(_("Partner"), self.partner, optional=False), self.screener))
         self.body.addWidget(self.day)
         self.day.editor.setMaximumWidth(180)

@@ -12,6 +12,7 @@ from app.matching.people import CUSTOM, KIND
 from app.matching.wish_words import fact_word
 from app.services.rows import PersonRow
 from app.ui import reading, theme
+from app.ui.layers import as_if_read
 from app.ui.matching.facts import where
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import Button, choice
@@ -88,7 +89,7 @@ class Choices(Editor):
             self.buttons.append((value, button))
         self.body.addWidget(Flow([button for _value, button in self.buttons]))
         self._note_field = note[0] if note else ""
-        self.note = TextField(note[1], note[2]) if note else None
+        self.note = as_if_read(TextField(note[1], note[2])) if note else None
         if self.note:
             self.body.addWidget(self.note)
         self.setFocusProxy(self.buttons[0][1])

@@ -6,8 +6,8 @@ How long somebody waits stands here for the coordinator alone; no place in a row
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
 
 from app.i18n import N_, _, short_date
 from app.services import follow_ups, guests, meanwhile
@@ -43,8 +43,8 @@ _NAME_WIDTH = 112
 BEFORE_A_DUO = (ParticipantStatus.REGISTERED, ParticipantStatus.INTAKE, ParticipantStatus.WAITING)
 
 
-class MeanwhileCards(QWidget):
-    """Not seen itself: ``main`` and ``side`` are laid out where the path is shown."""
+class MeanwhileCards(QObject):
+    """``main`` and ``side`` are laid out where the path is shown."""
 
     participant_wanted = Signal(object)  # the id of the other one of an outing
 
@@ -52,8 +52,8 @@ class MeanwhileCards(QWidget):
     refer: Button
     outing: Button
 
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
-        super().__init__()
+    def __init__(self, store: Store, today: Callable[[], date], parent: QObject) -> None:
+        super().__init__(parent)
         self._store, self._today = store, today
         self._row: ParticipantRow | None = None
         self.waiting = Card(_("Meanwhile"))
@@ -66,7 +66,6 @@ class MeanwhileCards(QWidget):
         self.tasks = frozenset({FollowUpKind.OWN_STEP})
         self.main: Sequence[QWidget] = (self.waiting, self.referrals)
         self.side: Sequence[QWidget] = (self.own_steps, self.meetings)
-        self.hide()
 
     def show_known(self, known: Known[ParticipantRow]) -> None:
         """Show somebody, or the same one again."""
@@ -174,7 +173,7 @@ class MeanwhileCards(QWidget):
     def _own_steps(self, one: ParticipantRow, steps: Sequence[OwnStep], today: date) -> Items:
         whom = Subject("participant", one.id)
         width = contents.day_width([step.done_on or step.on for step in steps], today)
-        items: list[QWidget | object] = []
+        items: list[QWidget | QLayout] = []
         for step in steps:
             if step.done_on is None:
                 about = Reminder(FollowUpKind.OWN_STEP, whom, step.id)
@@ -183,7 +182,7 @@ class MeanwhileCards(QWidget):
             else:
                 items.append(_done_line(step, today, width))
         none = _("None noted yet. What would {name} like to try alone?").format(name=one.called)
-        return items or [label(none, theme.SECOND, tone="text2", wrap=True)]  # type: ignore[return-value]
+        return items or [label(none, theme.SECOND, tone="text2", wrap=True)]
 
     def _done(self, about: Reminder) -> Callable[[], object]:
         return lambda: self._store.write(follow_ups.done, about, self._today())

@@ -12,6 +12,7 @@ from app.ui.contacts.step_part import StepPart
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.field import TextField
 from app.vocabulary import FollowUpKind
 
 
@@ -22,8 +23,7 @@ class OwnStepDialog(Dialog):
         title = _("What does {name} want to do by her- or himself?").format(name=whom.called)
         super().__init__(parent, title, _("A first small step is enough. On that day you ask how it went."), width=480)
         self._store, self._whom = store, whom
-        self.part = StepPart((), None, today)
-        self.part.what.rename(_("The step, in own words"))
+        self.part = StepPart((), None, today, TextField(_("The step, in own words"), optional=False))
         self.part.grown.connect(self.stand)
         self.body.addWidget(self.part)
         self.add_cancel()

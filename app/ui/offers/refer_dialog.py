@@ -16,6 +16,7 @@ from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.days import DayField
 from app.ui.offers.words import near_words
+from app.ui.office.rhythm import whole
 from app.ui.store import Store
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.buttons import filled
@@ -51,6 +52,9 @@ class ReferDialog(Dialog):
         self.along_name.editor.setAccessibleName(_("Name of who goes along"))
         self.on = DayField(_("From"), known.on if known else today, compulsory=True)
         self.ask_on = DayField(_("Ask how it goes on"), self._settled.referral_due(today), compulsory=True)
+        self.times = TextField(
+            _("How often somebody went along"), str(known.times) if known else "0", check=whole(0, 999), optional=False
+        )
         self.note = TextField(_("Note"), (known.note or "") if known else "")
         self.trouble = label("", theme.SECOND, tone="red_ink", wrap=True)
         self._assemble(bool(near))
@@ -65,7 +69,8 @@ class ReferDialog(Dialog):
 
     def save(self) -> None:
         """Keep it, or say what is missing."""
-        if not (self.on.commit() and (self.ask_on.isHidden() or self.ask_on.commit())) or self.on.day is None:
+        asked = [field for field in (self.on, self.ask_on, self.times) if not field.isHidden()]
+        if not all(field.commit() for field in asked) or self.on.day is None:
             return
         chosen = self.offer.current if self.way.shown == DIRECTORY else ""
         facts: dict[str, Any] = {
@@ -77,7 +82,7 @@ class ReferDialog(Dialog):
         }
         try:
             if self._known:
-                changed = facts | {"on": self.on.day}
+                changed = facts | {"on": self.on.day, "times": int(self.times.text)}
                 self._store.write(referrals.change_referral, self._known.id, changed, self._today)
             else:
                 self._store.write(referrals.refer, self._whom.id, self.on.day, facts, self.ask_on.day)
@@ -92,10 +97,11 @@ class ReferDialog(Dialog):
         for part in (self.way, self.offer, self.what, label(_("Who goes along?"), theme.SECOND, bold=True), self.along):
             self.body.addWidget(part)
         self.body.addLayout(beside(self.along_name, self.on, self.ask_on, stretch=(12, 10, 12)))
-        self.body.addWidget(self.note)
+        self.body.addLayout(beside(self.times, self.note))
         self.body.addWidget(self.trouble)
         self.trouble.hide()
-        self.note.setVisible(self._known is not None)
+        for part in (self.times, self.note):
+            part.setVisible(self._known is not None)
         self.way.setVisible(any_offer)
         self.way.answered.connect(lambda way: self._go(way or self.way.shown))
         self.along.answered.connect(self._choose)

@@ -35,12 +35,13 @@ class ReferralLine(QWidget):
         super().__init__()
         self._store, self._found, self._today = store, found, today
         said, tone = words.state(found)
-        menu = more_button(_("More with {what}").format(what=found.what), self._entries())
+        more = more_button(_("More with {what}").format(what=found.what), self._entries())
+        self.menu = more.menu()
         name = label(found.what, bold=True, wrap=True)
         under = self._together(found.with_whom) if found.with_whom else None
         if found.place:
             under = label(found.place, theme.SECOND, tone="text2", wrap=True)
-        head = row(column(name, under, 1, gap=1), column(Chip(said, tone), 1), column(menu, 1), gap=8)
+        head = row(column(name, under, 1, gap=1), column(Chip(said, tone), 1), column(more, 1), gap=8)
         head.setStretch(0, 1)
         parts: list[QWidget] = [label(text, theme.SECOND, tone="text2", wrap=True) for text in words.story(found)]
         if found.is_open and found.asked and not found.is_agreed:
@@ -66,8 +67,16 @@ class ReferralLine(QWidget):
             entries.append((_("Change…"), lambda: self.change_wanted.emit(found)))
         if found.ended_on is None:
             entries.append((_("Round off…"), self.round_off))
+        else:
+            entries.append((_("It goes on after all"), self._take_up))
+        if found.alone_since and found.is_open:
+            again = _("Somebody goes along again")
+            entries.append((again, lambda: self._store.write(referrals.goes_along_again, found.id)))
         entries.append((_("Remove"), lambda: self._store.write(referrals.remove_referral, found.id)))
         return entries
+
+    def _take_up(self) -> None:
+        self._store.write(referrals.take_up, self._found.id, self._today)
 
     def _together(self, other: Asked) -> QWidget:
         made, name = QWidget(), NameLink(other.name)
@@ -112,7 +121,7 @@ class ReferralLine(QWidget):
         found = self._found
         if not found.is_agreed:
             return False
-        due = found.ask_on is not None and found.ask_on <= self._today
+        due = found.ask_on is None or found.ask_on <= self._today  # ticked off, it was not answered by that
         return due or found.met_people is not None or bool(found.alone_since or found.ended_on)
 
     def _met(self) -> QWidget:

@@ -58,7 +58,7 @@ class ParticipantCards(Cards[ParticipantRow]):
             self._cards["question"].add(line)
         self.put("strengths", _strengths(one))
         self.put("wishes", contents.wishes(one, known.wished))
-        self.put("remarks", [label(one.remarks, wrap=True)] if one.remarks else [])
+        self.put("remarks", contents.team_note(one.remarks))
         self.put_duos(known)
         self.put("facts", [contents.facts(self._facts(one)), *_at_home(one)])
         goes_on = one.status in GOES_ON

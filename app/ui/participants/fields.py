@@ -4,7 +4,7 @@ from datetime import date
 
 from app.errors import KlikError
 from app.i18n import N_, short_date
-from app.ui import reading
+from app.ui import layers, reading
 from app.ui.people.fields import PERSON, REMARKS, texts
 from app.ui.people.lines import Line
 from app.ui.words import known_date
@@ -98,6 +98,6 @@ LINES: dict[str, Line] = PERSON | {
         True,
         3,
         True,
-        N_("Never comes on paper for others."),
+        layers.NOTE_HINT,
     ),
 }

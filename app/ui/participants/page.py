@@ -72,7 +72,7 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
         return self.with_whom
 
     def make_beside(self) -> MeanwhileCards:
-        made = MeanwhileCards(self._store, self._today)
+        made = MeanwhileCards(self._store, self._today, self)
         made.participant_wanted.connect(self.choose)
         return made
 

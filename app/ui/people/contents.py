@@ -14,7 +14,7 @@ from app.services.duos import DuoRow
 from app.services.follow_ups import StepRow
 from app.services.rows import PersonRow
 from app.services.today_rows import Matter
-from app.ui import theme
+from app.ui import layers, theme
 from app.ui.duos.words import KIND_ICONS
 from app.ui.people import words
 from app.ui.today.words import task
@@ -42,6 +42,11 @@ def own_words(said: str | None, ask: str) -> QLabel:
         return label(ask, tone="text2", wrap=True)
     bare = said.strip(' “”"')
     return label(_("“{question}”").format(question=bare), theme.HEADING, italic=True, wrap=True)
+
+
+def team_note(said: str | None) -> Items:
+    """A note of the coordinators, with whose it is; nothing where there is none."""
+    return [label(said, wrap=True), layers.mark(layers.TEAM_NOTE, wrap=True)] if said else []
 
 
 def chips(first: Iterable[str], then: Iterable[str], tone: str) -> list[QWidget]:

@@ -15,7 +15,7 @@ from app.ui.people.heading import Heading
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R
 from app.ui.people.log import Log
-from app.ui.people.paper_tab import OwnPapers, PaperTab
+from app.ui.people.paper_tab import PaperTab
 from app.ui.people.trajectory import Beside, Trajectory
 from app.ui.reports.fold import ReportsFold
 from app.ui.widgets.layout import SCROLLED, column, row, scrolled
@@ -33,8 +33,7 @@ WHO, PATH, CONTACTS, NETWORK, PAPERS = "who", "path", "contacts", "network", "pa
 class Detail(QWidget, Generic[R]):
     """Shows somebody; what is wanted from here is told to the page.
 
-    ``notice`` stands above the cards when asked, ``reports`` under those of the first tab, ``own_papers`` first in the
-    tab of papers, ``beside`` on the path.
+    ``notice`` stands above the cards when asked, ``reports`` under those of the first tab, ``beside`` on the path.
     """
 
     edit_wanted = Signal(str)  # the section to begin at
@@ -49,7 +48,8 @@ class Detail(QWidget, Generic[R]):
         cards: Cards[R],
         reports: ReportsFold,
         notice: QWidget | None = None,
-        own_papers: OwnPapers | None = None,
+        *,
+        papers: PaperTab[R],
         beside: Beside | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -59,7 +59,7 @@ class Detail(QWidget, Generic[R]):
         self.path = PathLine()
         self.cards, self.trajectory = cards, Trajectory(kind, beside)
         self.log: Log[R] = Log()
-        self.papers = PaperTab(kind, own_papers)
+        self.papers = papers
         self.reports = reports
         self._notice = notice
         self._notice_wanted = False
@@ -99,7 +99,6 @@ class Detail(QWidget, Generic[R]):
         self.heading.show_known(known)
         self.reports.show_whom(Subject(known.role.value, known.row.id))
         self.path.set_steps(self._kind.path(known))
-        self.tabs.offer(PAPERS, self.papers.has_any(known))
         self._name_tab()
         self._arrange()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.i18n import N_, _, number, short_date, telephone
 from app.services.rows import PersonRow
-from app.ui import reading
+from app.ui import layers, reading
 from app.ui.people.lines import Line
 from app.ui.people.words import languages_words
 
@@ -84,5 +84,5 @@ REMARKS = Line(
     True,
     3,
     True,
-    N_("Never comes on paper for others."),
+    layers.NOTE_HINT,
 )

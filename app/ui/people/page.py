@@ -30,7 +30,7 @@ from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R, read_known
 from app.ui.people.list import PeopleList
 from app.ui.people.nobody import nobody
-from app.ui.people.paper_tab import OwnPapers
+from app.ui.people.paper_tab import OwnPapers, PaperTab
 from app.ui.people.papers import give_agreement, give_form, give_letter
 from app.ui.people.trajectory import Beside
 from app.ui.reports.fold import ReportsFold
@@ -51,7 +51,7 @@ class PeoplePage(Page, Generic[R]):
 
     tables = frozenset(
         {"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation", "follow_up"}
-        | {"report", "criterion", "consent"}
+        | {"report", "criterion", "consent", "approval", "handout", "kept_proposal"}
         | OWN_FILTERS
     )
     kind: ClassVar[Kind]  # type: ignore[type-arg]
@@ -150,8 +150,8 @@ class PeoplePage(Page, Generic[R]):
 
     def make(self) -> None:
         fold = ReportsFold(self._store, self._today)
-        own = self.make_notice(), self.make_own_papers(), self.make_beside()
-        self.detail = Detail(self.kind, self.make_cards(), fold, *own)
+        papers, beside = PaperTab(self.kind, self._store, self.make_own_papers()), self.make_beside()
+        self.detail = Detail(self.kind, self.make_cards(), fold, self.make_notice(), papers=papers, beside=beside)
         self._room.addWidget(self.detail)
         self._room.setFocusProxy(self.detail)
         self._listen_to(self.detail)

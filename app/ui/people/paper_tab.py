@@ -14,8 +14,11 @@ from app.services.rows import BuddyRow, ParticipantRow
 from app.services.screening import BEFORE
 from app.ui import theme
 from app.ui.people import contents
+from app.ui.people.given import GivenCard
+from app.ui.people.introduction import IntroductionCard
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R
+from app.ui.store import Store
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
@@ -42,24 +45,21 @@ class OwnPapers(Card):
 
 
 class PaperTab(QWidget, Generic[R]):
-    """The agreement of each duo that has one or may have, the blank form to evaluate it with, and letters.
+    """The introduction, the agreement of each duo that has one or may have, the blank form to evaluate it, letters.
 
-    Above them ``own``: the papers that only this role has.
+    Above them ``own``: the papers that only this role has. Under them what was given to whom.
     """
 
     agreement_wanted = Signal(object)  # the id of a duo
     evaluation_form_wanted = Signal()
     letter_wanted = Signal(str)  # the name of its template
 
-    def __init__(self, kind: Kind[R], own: OwnPapers | None = None) -> None:
+    def __init__(self, kind: Kind[R], store: Store, own: OwnPapers | None = None) -> None:
         super().__init__()
         self._kind, self.own = kind, own
+        self.introduction, self.given = IntroductionCard(store), GivenCard(store)
         self._card = Card(_("To print") if own else _("Papers"))
-        self.setLayout(column(own, self._card, 1, gap=12))
-
-    def has_any(self, known: Known[R]) -> bool:
-        """Whether there is any paper to speak of."""
-        return self.own is not None or bool(self._letters(known)) or any(map(_may_agree, known.duos))
+        self.setLayout(column(own, self.introduction, self._card, self.given, 1, gap=12))
 
     def show_known(self, known: Known[R]) -> None:
         """Show somebody, or the same one again."""
@@ -68,6 +68,8 @@ class PaperTab(QWidget, Generic[R]):
         hint = _("Blank, with the letterhead of the office: to fill in by hand.")
         lines.append(_line(_("Evaluation form"), hint, self.evaluation_form_wanted.emit))
         contents.replace(self._card.body, lines, keep=1)
+        self.introduction.show_known(known)
+        self.given.show_known(known)
         if self.own:
             self.own.show_known(known)
 

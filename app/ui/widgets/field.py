@@ -60,6 +60,8 @@ class Field(QWidget):
         editor.setAccessibleName(words)
         self.setFocusProxy(editor)
         self._hint = label(hint, theme.SMALL, tone="text2", wrap=True)
+        self._about = hint  # what a screen reader says of it when nothing is wrong
+        editor.setAccessibleDescription(hint)
         self._trouble = _Trouble()
         may = label(_("may stay empty"), theme.SMALL, tone="text2") if optional else None
         body = QVBoxLayout(self)
@@ -91,10 +93,15 @@ class Field(QWidget):
         """Put something small at the right of the label."""
         self._head.addWidget(widget)
 
+    def describe(self, words: str) -> None:
+        """Say something of it to who hears it, beside its hint."""
+        self._about = " ".join(part for part in (self._about, words) if part)
+        self.editor.setAccessibleDescription(self.error or self._about)
+
     def set_error(self, sentence: str) -> None:
         """Say what to do, in one sentence; an empty one takes it away."""
         self._trouble.say(sentence)
-        self.editor.setAccessibleDescription(sentence)
+        self.editor.setAccessibleDescription(sentence or self._about)
         self.editor.setProperty("wrong", bool(sentence))
         self.editor.style().polish(self.editor)
 

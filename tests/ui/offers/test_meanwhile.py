@@ -19,6 +19,7 @@ from app.services.subjects import Subject
 from app.services.today import today
 from app.services.today_rows import Matter
 from app.storage.vault import Vault
+from app.ui.contacts.dialog import ContactDialog
 from app.ui.main_window import MainWindow
 from app.ui.offers.end_dialog import EndDialog
 from app.ui.offers.meanwhile import MeanwhileCards
@@ -32,7 +33,7 @@ from app.ui.store import Store
 from app.ui.today import words as today_words
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.buttons import Button
-from app.vocabulary import Along, Answer, EventKind, FollowUpKind
+from app.vocabulary import Along, Answer, ContactKind, EventKind, FollowUpKind
 from tests.ui.offers.conftest import path_of
 
 TODAY = date.today()
@@ -138,8 +139,20 @@ def test_something_else_is_typed_and_can_be_corrected(
     assert not again.ask_on.isVisible()
     again.along.buttons[Along.NOBODY].click()
     assert not again.along_name.isVisible()
+    again.times.set_text("vaak")
     again.save()
-    assert "niemand gaat mee" in said(cards.referrals)
+    assert again.times.error
+    again.times.set_text("4")
+    again.save()
+    assert "niemand gaat mee · 4 keer meegegaan" in said(cards.referrals)
+    made = known(vault, marleen).referrals[0].id
+    perform(vault, referrals.goes_alone, made, TODAY)
+    perform(vault, referrals.end_referral, made, TODAY, None, None)
+    for words in ("Het loopt toch verder", "Er gaat weer iemand mee"):
+        menu = cards.referrals.findChildren(ReferralLine)[-1].menu
+        next(one for one in menu.actions() if one.text() == words).trigger()
+    assert known(vault, marleen).referrals[0].ended_on is None
+    assert known(vault, marleen).referrals[0].alone_since is None
 
 
 def test_half_a_year_later_it_stands_on_today_and_is_noted_there(
@@ -150,6 +163,7 @@ def test_half_a_year_later_it_stands_on_today_and_is_noted_there(
     with vault.read() as session:
         (due,) = (one for one in today(session, TODAY).rows if one.matter is Matter.REFERRAL)
     assert today_words.what(due) == "Hoe gaat het met: Wandelclub De Losse Veter?"
+    assert today_words.task(Matter.OWN_STEP, "naar de bib") == "Eigen stap: naar de bib"
     assert due.matter in today_words.TICKED
     assert today_words.button(due) == "Noteren"
     perform(vault, follow_ups.put_off, due.reminder, TODAY + 7 * DAY)
@@ -157,6 +171,29 @@ def test_half_a_year_later_it_stands_on_today_and_is_noted_there(
     perform(vault, follow_ups.done, due.reminder, TODAY)
     found = known(vault, marleen).referrals[0]
     assert (found.ask_on, found.met_people) == (None, None)
+
+
+def test_the_answer_is_noted_with_the_talk_and_taken_back_with_it(
+    vault: Vault, window: MainWindow, store: Store, marleen: UUID, club: UUID
+) -> None:
+    perform(vault, referrals.refer, marleen, TODAY - 190 * DAY, {"offer_id": club}, TODAY)
+    with vault.read() as session:
+        (due,) = (one for one in today(session, TODAY).rows if one.matter is Matter.REFERRAL)
+    dialog = ContactDialog(window, store, due.whom, TODAY, due.reminder.id)
+    dialog.open()
+    assert dialog.step
+    assert dialog.step.finished.text().startswith("Gedaan: Hoe gaat het met: Wandelclub De Losse…")
+    assert "Hoe gaat het met: Wandelclub De Losse Veter?" in dialog.step.finished.toolTip()
+    dialog.step.met.buttons[True].click()
+    assert dialog.talk
+    dialog.talk.how.buttons[ContactKind.PHONE].click()
+    dialog.save.click()
+    assert not dialog.isVisible()
+    found = known(vault, marleen).referrals[0]
+    assert (found.met_people, found.ask_on, row(vault, marleen).last_heard) == (True, None, TODAY)
+    store.undo()
+    found = known(vault, marleen).referrals[0]
+    assert (found.met_people, found.ask_on, row(vault, marleen).last_heard) == (None, TODAY, None)
 
 
 def test_two_who_wait_are_brought_together_once(
@@ -194,7 +231,7 @@ def test_two_who_wait_are_brought_together_once(
 
 
 def test_a_day_for_the_next_contact_is_one_click(
-    cards: MeanwhileCards, window: MainWindow, participants: ParticipantsPage, vault: Vault, store: Store, marleen: UUID
+    cards: MeanwhileCards, vault: Vault, store: Store, marleen: UUID, luc: UUID
 ) -> None:
     assert "goed om nog eens te horen vanaf" in said(cards.waiting)
     assert "aangemeld op 5/01/2026" in said(cards.waiting)
@@ -207,6 +244,9 @@ def test_a_day_for_the_next_contact_is_one_click(
     store.undo()
     assert row(vault, marleen).next_on is None
     perform(vault, meanwhile.plan_contact, marleen, TODAY - 2 * DAY)
+    by_contact = PARTICIPANTS.orders["next"].key
+    assert by_contact
+    assert [by_contact(row(vault, one)) for one in (marleen, luc)] == [TODAY - 2 * DAY, date(2026, 3, 5)]
     fact = PARTICIPANTS.list_row(row(vault, marleen), TODAY, False).facts[1]
     assert (fact.tone, fact.icon) == ("amber_ink", "later")
     assert "voorzien op" in fact.text

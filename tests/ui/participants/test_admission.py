@@ -199,17 +199,18 @@ def test_an_own_step_has_words_and_a_day_and_is_ticked_off_on_the_card(
     whom = Subject("participant", bea)
     (step,) = store.read(follow_ups.open_steps, whom)
     assert (step.what, step.on, step.kind) == ("Eens naar het koor", date(2026, 12, 7), FollowUpKind.OWN_STEP)
+    said = "Eigen stap: Eens naar het koor"
     # On this card as long as the intake goes on, and not a second time beside it.
-    assert "Eens naar het koor" in texts(card)
-    assert texts(page.detail.cards).count("Eens naar het koor") == 1
+    assert said in texts(card)
+    assert texts(page.detail.cards).count(said) == 1
     card.accept.click()
-    assert texts(page.detail.cards).count("Eens naar het koor") == 1
+    assert texts(page.detail.cards).count(said) == 1
     store.undo()
-    next(one for one in card.findChildren(Button) if one.accessibleName() == "Gedaan: Eens naar het koor").click()
+    next(one for one in card.findChildren(Button) if one.accessibleName() == f"Gedaan: {said}").click()
     assert store.read(follow_ups.open_steps, whom) == ()
     store.undo()
     store.undo()
-    assert "Eens naar het koor" not in texts(card)
+    assert said not in texts(card)
 
 
 def test_children_at_home_are_told_with_what_the_buddy_shows(
