@@ -4,7 +4,7 @@ A scene is a name and what to do with the window before; what opens a dialog and
 picture.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import islice
@@ -33,9 +33,11 @@ from app.services import (
 )
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.services.introductions import Stage
+from app.services.rows import BuddyRow
 from app.services.subjects import Subject
 from app.services.today import today as today_rows
 from app.services.today_rows import Matter
+from app.ui.buddies import stages
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
 from app.ui.duos import move_card
 from app.ui.duos.page import MONTHS
@@ -191,6 +193,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-introduction-give", at("participants", lambda page: _give_introduction(page, read))
     yield "dialog-volunteer-paper", at("buddies", lambda page: (page.choose(told), _note_paper(page)))
     yield "buddies-new", at("buddies", lambda page: page.choose(new))
+    yield from _of_screening(at, buddies)
     yield "matching-proposals", matching(PROPOSALS)
     yield "matching-who-fits", matching(WHO_FITS)
     yield "matching-who-fits-participant", matching(WHO_FITS, lambda page: page.show_who_fits(marleen))
@@ -504,6 +507,36 @@ def _own_pair(page: Any) -> None:
     """Two who are not proposed to each other, with what that would do to the others."""
     one, other = page.solving.proposals.proposed[:2]
     page.steps.propose_own((one.participant, other.buddy))
+
+
+def _of_screening(at: Callable[..., Callable[[], object]], buddies: Sequence[BuddyRow]) -> Iterator[Scene]:
+    """A buddy in each state before the first duo, and the dialogs that lead from one to the next."""
+    found = {
+        "candidate": next(one for one in buddies if one.status is BuddyStatus.CANDIDATE),
+        "screening": next(
+            one for one in buddies if one.status is BuddyStatus.SCREENING and one.advice and not one.decided_on
+        ),
+        "welcome": next(one for one in buddies if one.status is BuddyStatus.SCREENING and one.decided_on),
+        "available": next(one for one in buddies if one.status is BuddyStatus.AVAILABLE and one.decided_on),
+        "in-duo": next(one for one in buddies if one.status is BuddyStatus.IN_DUO and one.decided_on),
+        "paused": next(one for one in buddies if one.status is BuddyStatus.PAUSED),
+        "not-retained": next(one for one in buddies if one.status is BuddyStatus.NOT_RETAINED),
+    }
+    for state, one in found.items():
+        yield f"buddies-{state}", at("buddies", lambda page, one=one: page.choose(one.id))
+    wrong = found["available"].id
+    yield "buddies-not-saved", at("buddies", lambda page: (page.choose(wrong), page.edit(), _mistype(page)))
+    asked = ((stages.ASK, "candidate"), (stages.TALK, "screening"), (stages.DECIDE, "screening"))
+    for stage, state in (*asked, (stages.PAUSE, "available")):
+        show = at("buddies", lambda page, one=found[state], stage=stage: (page.choose(one.id), page.go_on(stage)))
+        yield f"dialog-buddy-{stage}", show
+
+
+def _mistype(page: Any) -> None:
+    """A number that is none, left behind."""
+    field = page._form.fields["phone"]
+    field.editor.setText("0400 12")
+    field.commit()
 
 
 def _who_fits(page: Any, buddy: UUID) -> None:

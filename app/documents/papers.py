@@ -183,6 +183,7 @@ PAPERS: dict[str, Paper] = {
     "evaluation_participant": _form(Voice.PARTICIPANT),
     "evaluation_buddy": _form(Voice.BUDDY),
     "evaluation_together": _form(Voice.TOGETHER),
+    "screening_form": _letter("screening_form", _NADIA, "Modelstraat 1"),
     "introduction": Paper(_INTRODUCTION, introduction.render, introduction.placeholders),
     "agreement_note": _letter("agreement_note", _NADIA, "Modelstraat 1"),
     "information_note": _letter("information_note", _NADIA, "Modelstraat 1"),

@@ -36,6 +36,7 @@ from app.services.demo_offers import tell_offers
 from app.services.demo_office import FrontDesk
 from app.services.demo_papers import note_report, sign_papers
 from app.services.demo_people import words
+from app.services.demo_screening import tell_screenings
 from app.services.duo_path import exclude, plan_meeting
 from app.services.matching import problem
 from app.services.network import note_answer
@@ -141,6 +142,7 @@ class _Example:
         tell_offers(self._session, Random(11), self._today, self._people)
         keep_filter(self._session)
         introduce_people(self._session, Random(8), self._today, self._people, self._free + self._full)
+        tell_screenings(self._session, Random(11), self._today)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

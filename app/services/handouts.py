@@ -70,9 +70,9 @@ def note_handouts(
 
 
 @action(N_("Noted what was given"))
-def note_letters(session: Session, letters: Iterable[LetterData], on: date) -> None:
-    """Note that letters were given, each to the one it is written to."""
-    given = [(Subject(*one.record), one.to.full_name, _(TITLES[one.name])) for one in letters if one.record]
+def note_letters(session: Session, letters: Iterable[LetterData], on: date, to: str = "") -> None:
+    """Note that letters were given, each to the one it is about, or all to somebody else."""
+    given = [(Subject(*one.record), to or one.to.full_name, _(TITLES[one.name])) for one in letters if one.record]
     note_handouts(session, given, HandoutKind.LETTER, on)
 
 

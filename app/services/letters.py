@@ -28,6 +28,11 @@ Letters = tuple[LetterData, ...]
 Record = Participant | Buddy
 
 
+def screening_forms(session: Session, buddy_id: UUID) -> Letters:
+    """What comes up in the talk with each candidate, for whoever holds it: nothing of any participant."""
+    return _notes(session, buddy_id, "screening_form")
+
+
 def agreement_notes(session: Session, buddy_id: UUID) -> Letters:
     """The agreement note of each volunteer, to be signed on paper before the first day."""
     return _notes(session, buddy_id, "agreement_note")

@@ -209,7 +209,10 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     "introduction": _introduction,
     **{
         name: _letter(name)
-        for name in ("agreement_note", "information_note", "handover_letter", "closing_letter", "certificate")
+        for name in (
+            *("screening_form", "agreement_note", "information_note"),
+            *("handover_letter", "closing_letter", "certificate"),
+        )
     },
     "invitation": _invitation,
     "network_invitation": _to_think_along,

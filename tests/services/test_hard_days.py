@@ -29,6 +29,7 @@ from app.services import (
     hard_days,
     introductions,
     labels,
+    letters,
     lists_out,
     mails,
     matching,
@@ -171,6 +172,8 @@ def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
     for meeting in session.scalars(select(NetworkMeeting.id).where(NetworkMeeting.participant_id == record)):
         with suppress(KlikError):
             found += ["network meeting" for _letter in network_meeting_papers.invitations(session, meeting, TODAY)]
+    with suppress(KlikError):
+        found += ["screening form" for _form in letters.screening_forms(session, record)]
     for one in people.participants(session, TODAY):
         pairs = [(one.id, other.row.id) for other in outings.companions(session, one.id, TODAY)]
         found += ["outing" for both in pairs if record in both]

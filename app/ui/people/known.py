@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from app.services import consents, contacts, duos, follow_ups
+from app.services import consents, contacts, duos, follow_ups, papers
 from app.services.consents import ConsentRow
 from app.services.contacts import ContactRow
 from app.services.criteria import CriterionRow
 from app.services.duos import DuoRow
 from app.services.follow_ups import Reminder, StepRow
+from app.services.papers import Papers
 from app.services.rows import RoleRow
 from app.services.subjects import Subject
 from app.vocabulary import ConsentKind, Role
@@ -23,7 +24,8 @@ class Known(Generic[R]):
     """All that the page shows of one person; ``wished``: what the wishes of the other role are about.
 
     ``steps`` are still to be done, about this person or a duo that goes on; ``areas`` are the parts of the working area
-    by id, ``criteria`` the office's own, ``consents`` what was asked and answered.
+    by id, ``criteria`` the office's own, ``consents`` what was asked and answered. ``papers`` are those of a buddy; a
+    participant has none.
     """
 
     row: R
@@ -36,6 +38,7 @@ class Known(Generic[R]):
     criteria: Sequence[CriterionRow]
     consents: Mapping[ConsentKind, ConsentRow]
     today: date
+    papers: Papers | None = None
 
     @property
     def has_duo(self) -> bool:
@@ -67,4 +70,5 @@ def read_known(
     ]
     steps.sort(key=lambda one: one[1].on)
     talks, agreed = contacts.contacts_of(session, whom), consents.consents(session, whom)
-    return Known(row, role, theirs, talks, steps, wished, areas, criteria, agreed, today)
+    signed = papers.of(session, row.id, today) if role is Role.BUDDY else None
+    return Known(row, role, theirs, talks, steps, wished, areas, criteria, agreed, today, signed)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import N_, _, short_date
 from app.services import templates
 from app.services.duos import DuoRow
-from app.services.rows import ParticipantRow
+from app.services.rows import BuddyRow, ParticipantRow
+from app.services.screening import BEFORE
 from app.ui import theme
 from app.ui.people import contents
 from app.ui.people.given import GivenCard
@@ -27,6 +28,7 @@ from app.vocabulary import Role
 _LETTERS = {
     Role.PARTICIPANT: (("handover_letter", N_("When somebody else of the office follows up from now on.")),),
     Role.BUDDY: (
+        ("screening_form", N_("What comes up in the talk: for whoever holds it, a partner as well.")),
         ("agreement_note", N_("To sign on paper before the first day as a buddy.")),
         ("information_note", N_("What a volunteer is told before the first day.")),
     ),
@@ -78,10 +80,13 @@ class PaperTab(QWidget, Generic[R]):
         return _line(_("Agreement with {name}").format(name=name), state, self._ask(duo.id))
 
     def _letters(self, known: Known[R]) -> Sequence[tuple[str, str]]:
-        """No letter goes to who may not be written to; one about a contact person needs one."""
+        """No letter goes to who may not be written to; about a contact person only where there is one."""
         one = known.row
         lacks = isinstance(one, ParticipantRow) and not one.coordinator
-        return () if lacks or not one.may_be_contacted else _LETTERS[self._kind.role]
+        if lacks or not one.may_be_contacted:
+            return ()
+        past = isinstance(one, BuddyRow) and one.status not in BEFORE
+        return tuple(letter for letter in _LETTERS[self._kind.role] if not (past and letter[0] == "screening_form"))
 
     def _letter(self, name: str, hint: str) -> QWidget:
         return _line(_(templates.TITLES[name]), _(hint), lambda: self.letter_wanted.emit(name))

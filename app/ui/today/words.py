@@ -234,6 +234,8 @@ def _last_talks(row: TodayRow, today: date) -> str:
 def _candidate(row: TodayRow, today: date) -> str:
     if row.matter is Matter.SCREENING_TALK:
         return ""
+    if row.decided:
+        return _("welcome since {day} · papers still to settle").format(day=brief_date(row.decided, today))
     if row.met:
         return _("interview on {day} · nothing decided yet").format(day=brief_date(row.met, today))
     if row.since:
