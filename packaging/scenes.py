@@ -136,12 +136,15 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     read = next(iter(_approved(store, "participant", today)), marleen)
     yield (
         "participants-papers-given",
-        at("participants", lambda page: (
+        at(
+            "participants",
+            lambda page: (
                 page.choose(read),
                 page.detail.tabs.choose("papers"),
                 wait(SHORTLY),
                 bring_into_sight(page.detail.papers.given),
-            )),
+            ),
+        ),
     )
     for name, whom in (
         ("dialog-introduction", Subject("participant", read)),
