@@ -104,7 +104,10 @@ def give_introduction(
         return introductions.introduction_pdf(data, large=large)
 
     def note() -> None:
-        store.write_quietly(introductions.give, whom, to.name, today, to.duo_id)
+        try:
+            store.write_quietly(introductions.give, whom, to.name, today, to.duo_id)
+        except KlikError as error:  # taken back while it was being made
+            tell(parent.window(), error)
 
     if dialog.chosen == PRINTER:
         return print_pdf(parent, store, make, note)
