@@ -11,9 +11,10 @@ from app.cli.opening import opened
 from app.cli.output import show_json, table, tell
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext, short_date
-from app.services import duos, events, people, transfer
+from app.services import documents, duos, events, export, lists_out, people, transfer
 from app.services import evaluations as services
 from app.services.actions import perform
+from app.services.export import Whom
 from app.services.import_plan import FileReport, Plan, PlannedList, plan_lists
 from app.services.import_questions import Question
 from app.services.import_words import about, asks, becomes, options
@@ -86,6 +87,17 @@ def _check(answers: Mapping[str, str], asked: Iterable[Question]) -> None:
             raise KlikError(
                 N_("‘{answer}’ is no answer to the question ‘{key}’. Nothing was kept."), answer=answer, key=key
             )  # fmt: skip
+
+
+def export_lists(given: Namespace) -> None:
+    """Write who and what is in the vault as a workbook that can be read in again."""
+    if given.out.suffix.casefold() != ".xlsx":
+        raise KlikError(N_("{file} is no Excel file: give it a name that ends in .xlsx."), file=given.out)
+    with opened(given.vault) as vault, vault.read() as session:
+        made = export.lists(session, given.date, Whom(given.kind), care=given.care)
+    documents.save(given.out, lists_out.workbook(*made))
+    table([[data.title, str(len(data.rows))] for data in made])
+    print(_("Written: {file}. This file is not encrypted.").format(file=given.out))
 
 
 def show(given: Namespace) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from app import __version__
 from app.cli import contacts, duos, evaluations, lists, matches, network, papers, rounds, today, vaults
 from app.i18n import N_, _
+from app.services.export import Whom
 from app.transfer.duos import Pairs
 from app.vocabulary import Click, ContactKind, Role, Voice
 
@@ -64,6 +65,11 @@ def _list_commands(commands: Any) -> None:
     importing.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
     _json(importing)
     _date(importing)
+    out = _command(commands, "export", lists.export_lists, N_("Write who and what is in the vault as an Excel file."))
+    out.add_argument("kind", nargs="?", choices=[whom.value for whom in Whom], default=Whom.ALL.value)
+    out.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    out.add_argument("--care", action="store_true", help=_("with what was noted of care"))
+    _date(out)
     listing = _command(commands, "list", lists.show, N_("List who and what is in the vault."))
     kinds = ["participants", "buddies", "duos", "contacts", "evaluations", "events"]
     listing.add_argument("kind", choices=kinds)

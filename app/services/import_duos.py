@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.i18n import N_, _, listed
 from app.models import Buddy, Coordinator, Duo, KeptProposal, Participant, Person
-from app.models.duo import OPEN, TOGETHER
+from app.models.duo import GETTING_TO_KNOW, OPEN, TOGETHER
 from app.services import kept_proposals
 from app.services.duo_path import step_into
+from app.services.duos import BEGUN
 from app.services.import_account import Record
 from app.services.import_names import Names, plain
 from app.services.import_questions import LEAVE, how_far
@@ -80,7 +81,7 @@ class DuoPlan:
         self.of_side: defaultdict[str, list[KnownDuo]] = defaultdict(list)
         self._open: Counter[str] = Counter()  # by the key of the participant, and of the buddy
         for duo in self.session.scalars(select(Duo).options(selectinload(Duo.steps))):
-            first = duo.steps[0] if duo.steps else None
+            first = next((step for step in duo.steps if step.state in BEGUN), duo.steps[0] if duo.steps else None)
             since = begun(first.state, first.on, first.note) if first else None
             until = duo.steps[-1].on if duo.state in OVER and duo.steps else None
             self._know(KnownDuo(str(duo.id), str(duo.participant_id), str(duo.buddy_id), duo.state, since, until))
@@ -214,6 +215,8 @@ class DuoPlan:
             )  # fmt: skip
         if state is None:
             return refused(STATE_UNKNOWN)
+        if state in GETTING_TO_KNOW:
+            return refused(_NOT_BEGUN)
         if reason := self.refusal(participant, buddy, state in OVER):
             return refused(reason)
         coordinator, more = self._coordinator(telling, row, participant, names)
@@ -237,6 +240,7 @@ class DuoPlan:
         return None, _("Contact person: {name}").format(name=row.coordinator)
 
 
+_NOT_BEGUN = note(N_("These two are not together yet: begin the duo in Klik itself."))
 _FOLLOWED = select(Participant.id).where(Participant.coordinator_id.is_not(None))
 
 

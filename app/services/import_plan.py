@@ -136,7 +136,7 @@ class _List:
 
     def plan_people(self) -> None:
         """Say what becomes of the rows of people."""
-        reading = self.reading = as_answered(self.at, self.whole, self.answers)
+        reading = self.reading = self.account.with_coordinators(as_answered(self.at, self.whole, self.answers))
         self.questions = list(questions_about(self.at, self.whole))
         self.warnings = list(reading.warnings)
         for role in Role:
@@ -151,11 +151,15 @@ class _List:
     def planned_list(self, duos: Sequence[DuoAddition]) -> PlannedList:
         """All of it, once the duos are planned as well: of who is in one it need not be asked with whom."""
         paired = {key for one in duos for key in (one.participant, one.buddy)}
-        self.warnings = [
-            told
-            for told in self.warnings
-            if told.reason != WITH_WHOM or f"{self.at}/{told.sheet}/{told.row}" not in paired
-        ]
+        known = {place for place, row in self.planned.items() if row.outcome is Outcome.KNOWN}
+
+        def open_still(told: CellWarning) -> bool:
+            place = told.sheet, told.row
+            return told.reason not in WITH_WHOM or not (
+                place in known or f"{self.at}/{told.sheet}/{told.row}" in paired
+            )
+
+        self.warnings = list(filter(open_still, self.warnings))
         rows = self.planned.values()
         left = [Refused(row.sheet, row.row, row.reason, row.name) for row in rows if row.reason]
         refused = (*self.reading.refused, *self.left, *left)

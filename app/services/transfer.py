@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_, listed
-from app.models import Buddy, Organisation, Participant, Person
+from app.models import Buddy, Coordinator, Organisation, Participant, Person
 from app.places import fold
 from app.services import import_duos, import_months
 from app.services.actions import about, action
-from app.services.import_account import KINDS
+from app.services.import_account import KINDS, ORGANISATIONS
 from app.services.import_plan import FileReport, Plan, plan_lists
 from app.services.office import organisation, the_office
 from app.services.people import put_wishes
@@ -79,6 +80,7 @@ def import_lists(
 def _carry_out(session: Session, plan: Plan, step: Callable[[float], None]) -> None:
     people: dict[int, Person] = {}
     organisations: dict[tuple[Role, str], Organisation] = {}
+    coordinators = {fold(one.full_name): one for one in session.scalars(select(Coordinator))}
 
     def the(role: Role, name: str | None) -> Organisation | None:
         if name is None:
@@ -106,10 +108,13 @@ def _carry_out(session: Session, plan: Plan, step: Callable[[float], None]) -> N
         put_wishes(person, one.role, one.said["wishes"] or ())
         record = kind(person=person, **{name: one.said[name] for name in columns(kind)})
         with session.no_autoflush:
+            for name in ORGANISATIONS[one.role]:
+                setattr(record, name, the(one.role, one.said[name]))
             if isinstance(record, Participant):
-                record.referrer = the(one.role, one.said["referrer"])
-            else:
-                record.partner = the(one.role, one.said["partner"])
+                record.coordinator = coordinators.get(fold(one.said["coordinator"] or ""))
+            elif one.said["second"]:
+                home = {name: getattr(person, name) for name in ("street", "postcode", "place", "municipality")}
+                record.second_person = Person(**home | one.said["second"])
         session.add(record)
         records[one.key] = record
     session.flush()

@@ -28,7 +28,7 @@ MONTHS = {
 }  # fmt: skip
 
 _BEFORE = re.compile(
-    r"^(?:(?:±|\+/-|~|(?:ca|circa|ongeveer|ong|rond|sinds|vanaf|geboren|geb|op|in|begin|eind|medio"
+    r"^(?:(?:±|\+/-|~|[°*]|(?:ca|circa|ongeveer|ong|rond|sinds|vanaf|geboren|geb|op|in|begin|eind|medio"
     r"|ma|di|woe?|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b\.?)\s*)+"
     r"(?=['\d]|[a-z]{3,9}\.? ?'?\d)"
 )
@@ -150,7 +150,9 @@ def find(said: str, today: date) -> Read[Day | None]:
 def _written(cell: RawCell) -> _Written | None:
     if isinstance(cell, date):
         return _from_date(cell.date() if isinstance(cell, datetime) else cell)
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and 20_000 <= cell <= 60_000:
+    if isinstance(cell, str) and re.fullmatch(r"\s*\d{5}(?:\.0)?\s*", cell):
+        cell = float(cell)
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and 5_000 <= cell <= 60_000:
         found = _SPREADSHEET_ZERO + timedelta(days=int(cell))
         told = note(N_("A spreadsheet's day number, read as {day}."), day=short_date(found))
         return _Written(found.year, False, found.month, found.day, told)

@@ -13,7 +13,7 @@ from app.transfer.columns import SEARCHED, Column, How, Titles, untitled
 from app.transfer.dates import Day
 from app.transfer.people import Line
 from app.transfer.titles import compact, known
-from app.vocabulary import DuoState, Role
+from app.vocabulary import DuoState, Role, word
 
 
 class Pairs(StrEnum):
@@ -42,7 +42,8 @@ _TITLES = {
     ),
     "state": "status|stand|toestand|stand van zaken|fase",
     "coordinator": (
-        "contactpersoon|coördinator|begeleider|opgevolgd door|opvolging|verantwoordelijke|buddywerker|trajectbegeleider"
+        "contactpersoon|aanspreekpunt|aanspreekfiguur|coördinator|begeleider|opgevolgd door|opvolging|"
+        "verantwoordelijke|buddywerker|trajectbegeleider"
     ),
     "reason": "reden|reden einde|reden stop|reden stopzetting|reden van einde|reden afronding|waarom gestopt",
     "remarks": "opmerkingen|opmerking|nota|nota s|notities|notitie|commentaar|varia|bemerkingen|info|bijzonderheden",
@@ -222,6 +223,8 @@ def split_pair(cell: RawCell) -> tuple[str, str]:
 def duo_state(cell: RawCell) -> Read[DuoState | None]:
     """``lopend``, ``proefperiode``, ``on hold``, ``afgerond 03/2025``, ``geen klik`` …"""
     said = folded(cell)
+    if exact := next((state for state in DuoState if folded(word(state)) == said), None):
+        return Read(exact)
     if re.search(r"\bgeen klik\b", said):
         return Read(DuoState.NO_CLICK)
     found = next((_STATE_WORDS[word] for word in re.findall(r"[a-z]+", said) if word in _STATE_WORDS), None)

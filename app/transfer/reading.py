@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app import places
 from app.errors import KlikError
 from app.i18n import N_
 from app.transfer.cells import Note, folded, line, note, said_nothing, text
@@ -33,7 +34,14 @@ _MATCHING = {
 }
 
 _TOTAL = re.compile(r"(sub|eind)?tota(al|len)\b|total\b|aantal\b|som\b|gemiddelde\b")
+_SUM = re.compile(r"[\d.,:%€\s-]+")
 _IS_TOTAL = note(N_("This row is a total, not a person."))
+_SECTION = re.compile(
+    r"(?:regio|zone|sector|wachtlijst|wachtend\w*|deelnemers?|buddy'?s|kandidaten|kandidaat\W?\w*|nieuwe?|actieve?"
+    r"|lopend\w*|in duo|duo'?s|on hold|pauze|gestopt|stopgezet|doorverwezen|afgerond|uitgeschreven|overige|andere"
+    r"|varia)\b.*"
+)
+_IS_SECTION = note(N_("Only a place or a heading stands in this row: it is not a person."))
 _IS_TITLES = note(N_("This row repeats the column titles."))
 _NO_NAME = note(N_("No name stands in this row."))
 _UNRECOGNISED = note(N_("This column was not recognised; what stands in it is kept with the remarks."))
@@ -156,7 +164,8 @@ def _left_out(recognised: Recognised) -> Iterator[CellWarning]:
     for found in recognised.wanted:
         if found.guessed not in (None, found.role):
             yield _about(found.sheet, N_("The columns look like a list of the other kind; it is read as you chose."))
-        for above in found.sheet.rows[: len(found.sheet.rows) - len(found.below) - bool(found.titles_row)]:
+        titles = bool(found.titles_row) + bool(found.titles and found.titles.above)
+        for above in found.sheet.rows[: len(found.sheet.rows) - len(found.below) - titles]:
             filled = [text(cell) for cell in above.cells if text(cell)]
             if len(filled) > 1 and not (found.pairs and all(re.fullmatch(r"20\d\d", said) for said in filled)):
                 told = note(N_("This row stands above the column titles and was not read."))
@@ -227,6 +236,9 @@ def _pairs(
 
 def _refusal(of: Line) -> Note | None:
     """Why a row is not a person, or None when it is one."""
+    filled = [folded(cell) for cell in of.row.cells if not said_nothing(cell)]
+    if len(filled) == 1 and (_SECTION.fullmatch(filled[0]) or places.find(None, filled[0])):
+        return _IS_SECTION
     return _repeats(of) or (None if has_name(of) else _NO_NAME)
 
 
@@ -236,6 +248,7 @@ def _repeats(of: Line) -> Note | None:
     if of.titles.repeated_in(cells):
         return _IS_TITLES
     filled = [folded(cell) for cell in cells if not said_nothing(cell)]
-    if filled and _TOTAL.match(filled[0]) and all(re.fullmatch(r"[\d.,:%€\s-]+", said) for said in filled[1:]):
+    words = [said for said in filled if not _SUM.fullmatch(said)]
+    if len(words) == 1 and _TOTAL.match(words[0]):
         return _IS_TOTAL
     return None

@@ -92,7 +92,9 @@ def buddies(vault: Vault) -> Callable[[], list[BuddyRow]]:
 
 
 def test_everything_a_row_can_say_has_a_word() -> None:
-    assert {field.name for field in fields(ReadPerson)} - {"sheet", "row", "role"} == set(WORDS)
+    put_together = {"unavailable", "second_first_name", "second_last_name", "second_birth", "second_phone"}
+    said = {field.name for field in fields(ReadPerson)} - {"sheet", "row", "role"}
+    assert said - put_together == set(WORDS) - {"second"}
 
 
 # Somebody who is in both lists
