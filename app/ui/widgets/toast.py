@@ -21,7 +21,7 @@ class Toast(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.setObjectName("toast")
-        self._over = over
+        self._over, self._undoes = over, False
         self._words: QLabel = label("", tone="toast_text")
         self._keys: QLabel = label(_("Ctrl+Z"), theme.SMALL, tone="toast_text")
         self._undo = Button("toast", _("Undo"))
@@ -48,6 +48,7 @@ class Toast(QFrame):
 
     def say(self, sentence: str, undo: bool = True) -> None:
         """Show a sentence in place of the last one, and tell it to a screen reader."""
+        self._undoes = undo
         self._words.setText(sentence)
         self._undo.setVisible(undo)
         self._keys.setVisible(undo)
@@ -74,7 +75,8 @@ class Toast(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         with antialiased(self) as painter:
-            theme.paint_icon(painter, "check", "toast_link", 14, (self.height() - 18) / 2, 18)
+            icon = "check" if self._undoes else "info"  # not all that is told was done
+            theme.paint_icon(painter, icon, "toast_link", 14, (self.height() - 18) / 2, 18)
 
     def _leave(self) -> None:
         if self._undo.hasFocus():
