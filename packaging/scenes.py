@@ -156,7 +156,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     for kind in (ConsentKind.REGISTER, ConsentKind.BUDDY):
         yield (
             f"dialog-consent-{kind.value}",
-            at("participants", lambda page, kind=kind: (page.choose(marleen), page.note_consent(kind))),
+            at("participants", lambda page, kind=kind: (page.choose(marleen), page.noting.note_consent(kind))),
         )
     told = next((one.id for one in buddies if store.read(reports.of, Subject("buddy", one.id))), nadia)
     yield "buddies-reports", at("buddies", lambda page: (page.choose(told), _open_reports(page)))

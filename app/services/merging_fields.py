@@ -26,7 +26,7 @@ TOGETHER = (
     ("smokes", "smokes_note"),
     ("has_pets", "pets_note"),
     ("status", "left_on"),
-    ("status", "paused_until"),
+    ("status", "paused_until", "paused_note"),
     ("vulnerable", "isolated", "checked_on", "checked_by"),
     ("household", "minors"),
     ("network_asked_on", "network_wanted"),

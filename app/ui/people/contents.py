@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
@@ -235,7 +236,7 @@ def replace(body: QLayout, items: Items, keep: int = 0) -> None:
     if host and name and not (here and here.isVisibleTo(host)):
         same = [one for one in host.findChildren(QWidget) if one not in before and _name(one) == name]
         for one in same[:1]:  # in sight only once the event loop comes round
-            QTimer.singleShot(0, one, lambda: one.setFocus(Qt.FocusReason.TabFocusReason))
+            QTimer.singleShot(0, one, partial(one.setFocus, Qt.FocusReason.TabFocusReason))
 
 
 def _name(widget: QWidget) -> str:
