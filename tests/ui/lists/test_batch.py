@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pypdfium2
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from app.ui.lists.batch_dialogs import InviteAllDialog, StepsDialog, TalksDialog
 from app.ui.lists.hand_over import AfterDialog, HandOverDialog
 from app.ui.lists.labels_dialog import LabelsDialog
 from app.ui.lists.mails_dialog import MailsDialog, OneByOne
+from app.ui.lists.print_dialog import PrintDialog
 from app.ui.lists.table_pane import TablePane
 from app.ui.main_window import MainWindow
 from app.ui.office.coordinators import CoordinatorsCard
@@ -259,6 +261,26 @@ def test_mails_are_opened_one_after_the_other(
     noted = store.read(handouts.handouts, Subject("participant", people_ids["Marleen"]))
     assert [(one.kind, one.note) for one in noted] == [(HandoutKind.MAIL, "Koffie & taart")]
     assert counted(store, people_ids, handouts.handouts) == [1, 0, 0, 0]
+
+
+def test_only_the_chosen_go_to_excel_and_to_paper(
+    pane: TablePane,
+    answering: Answering,
+    saved_as: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    pane.table.select_all_of({row.id for row in pane.table.rows.shown if row.first_name in ("Luc", "Rita")})
+    monkeypatch.setattr("app.ui.saving.confirm", lambda *_asked, **_how: True)
+    target = saved_as("gekozen.xlsx")
+    do(pane, "To Excel…")
+    qtbot.waitUntil(target.exists)
+    sheet = load_workbook(target).worksheets[0]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["Luc Verzinsel", "Rita Verzinsel"]
+    whom: list[str] = []
+    answering(PrintDialog, lambda dialog: whom.append(dialog.whom))
+    do(pane, "Print…")
+    assert whom == ["chosen"]
 
 
 def test_a_caseload_is_handed_over_with_letters_and_an_overview(
