@@ -7,7 +7,7 @@ from app.i18n import N_
 from app.services.rows import BuddyRow
 from app.ui.buddies.kind import BUDDIES
 from app.ui.lists.table_pane import Plan
-from app.ui.people.table import HEARD, INTERESTS, PHONE, PLACE, day, plan
+from app.ui.people.table import INTERESTS, PHONE, PLACE, day, heard, plan
 from app.ui.widgets.row_table import Column
 from app.ui.words import known_date
 from app.vocabulary import BuddyStatus, word
@@ -39,7 +39,7 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
                 width=110,
                 right=True,
             ),
-            HEARD,
+            heard(today),
             PHONE,
             INTERESTS,
             day(N_("Active since"), lambda row: row.active_since, shown=False),

@@ -344,3 +344,17 @@ def test_it_is_reached_from_the_settings_and_for_one(
 
 def texts(dialog: QDialog) -> list[str]:
     return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_who_is_to_be_heard_again_has_a_clock_and_it_is_said(pane: TablePane, store: Store) -> None:
+    """Never by the colour alone."""
+    model = pane.table.rows
+    at = next(at for at, column in enumerate(model.columns) if column.title == "Last heard")
+    assert model.index(0, at).data(Qt.ItemDataRole.DecorationRole) is None
+    luc = next(row for row in model.shown if row.first_name == "Luc")
+    store.write(people.change_participant, luc.id, {"registered_on": TODAY - timedelta(days=400)})
+    line = next(line for line, row in enumerate(model.shown) if row.first_name == "Luc")
+    index = model.index(line, at)
+    assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()
+    assert index.data() == "nog niets"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Laatst gehoord: nog niets, nog eens horen"
