@@ -1,50 +1,103 @@
 """Commands on lists: take over the ones there are, and show what is in the vault."""
 
+import json
 from argparse import Namespace
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from app.cli import contacts, evaluations
 from app.cli.opening import opened
 from app.cli.output import show_json, table, tell
-from app.i18n import _, short_date
-from app.services import duos, events, people, transfer
+from app.errors import KlikError
+from app.i18n import N_, _, ngettext, short_date
+from app.services import documents, duos, events, export, lists_out, people, transfer
 from app.services import evaluations as services
 from app.services.actions import perform
-from app.services.import_plan import FileReport, plan_lists
+from app.services.export import Whom
+from app.services.import_plan import FileReport, Plan, PlannedList, plan_lists
+from app.services.import_questions import Question
+from app.services.import_words import about, asks, becomes, options
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.search import standing
 from app.services.search_index import state_word
 from app.storage import backup as backups
+from app.transfer.duos import Pairs
 from app.vocabulary import Role, word
 
 
 def import_lists(given: Namespace) -> None:
     """Take over lists as one step that can be undone; a verified backup comes first."""
+    answers = _answers(given.answers) if given.answers else {}
     with opened(given.vault) as vault:
         with vault.read() as session:
             remembered = transfer.remembered_columns(session)
-        role = Role(given.role) if given.role else None
-        readings, unread = transfer.read_lists(given.files, role, given.date, remembered)
+        kind = next((kind(given.role) for kind in (Role, Pairs) if given.role in list(kind)), None)
+        readings, unread = transfer.read_lists(given.files, kind, given.date, remembered)
         if not readings:
             *others, last = unread
             for one in others:
                 tell(str(one.error))
             raise last.error
-        if given.dry_run:
-            with vault.read() as session:
-                reports = tuple(one.report for one in plan_lists(session, readings).lists)
-        else:
+        with vault.read() as session:
+            plan = plan_lists(session, readings, answers)
+            if answers:
+                _check(answers, (*plan.questions, *plan_lists(session, readings).questions))
+        if not given.dry_run:
             backups.backup(vault)
-            reports = perform(vault, transfer.import_lists, readings)
+            perform(vault, transfer.import_lists, readings, answers)
     for one in unread:
         tell(str(one.error))
     if given.json:
-        refused, read = {one.file: one for one in unread}, iter(reports)
+        refused, read = {one.file: one for one in unread}, iter(plan.lists)
         told = [_not_read(refused[file]) if file in refused else _report(next(read)) for file in given.files]
-        show_json({"files": told})
+        show_json({"files": told, "questions": [_question(one, plan, answers) for one in plan.questions]})
     else:
-        for report in reports:
-            _tell_report(report)
+        for listed in plan.lists:
+            _tell_report(listed.report)
+        if left := sum(one.key not in answers for one in plan.questions):
+            words = ngettext(
+                "{n} question was not answered, and got the safe answer; --json shows it.",
+                "{n} questions were not answered, and got the safe answer; --json shows them.",
+                left,
+            )
+            print(words.format(n=left))
+
+
+def _answers(file: Path) -> dict[str, str]:
+    """The answers in a file, by the key of their question."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise KlikError(N_("{file} cannot be read as answers."), file=file.name) from error
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise KlikError(N_("{file} cannot be read as answers."), file=file.name)
+    return found
+
+
+def _check(answers: Mapping[str, str], asked: Iterable[Question]) -> None:
+    """Refuse an answer that nobody asked for, or that is none: a slip of the pen must not pass in silence."""
+    possible: dict[str, set[str]] = {}
+    for question in asked:
+        possible.setdefault(question.key, set()).update(question.answers)
+    for key, answer in answers.items():
+        if key not in possible:
+            raise KlikError(N_("These lists have no question ‘{key}’. Nothing was kept."), key=key)
+        if answer not in possible[key]:
+            raise KlikError(
+                N_("‘{answer}’ is no answer to the question ‘{key}’. Nothing was kept."), answer=answer, key=key
+            )  # fmt: skip
+
+
+def export_lists(given: Namespace) -> None:
+    """Write who and what is in the vault as a workbook that can be read in again."""
+    if given.out.suffix.casefold() != ".xlsx":
+        raise KlikError(N_("{file} is no Excel file: give it a name that ends in .xlsx."), file=given.out)
+    with opened(given.vault) as vault, vault.read() as session:
+        made = export.lists(session, given.date, Whom(given.kind), care=given.care)
+    documents.save(given.out, lists_out.workbook(*made))
+    table([[data.title, str(len(data.rows))] for data in made])
+    print(_("Written: {file}. This file is not encrypted.").format(file=given.out))
 
 
 def show(given: Namespace) -> None:
@@ -75,24 +128,42 @@ def show(given: Namespace) -> None:
         table(lines)
 
 
-def _report(report: FileReport) -> dict[str, Any]:
-    return {
-        "file": report.file,
-        "rows": report.rows,
-        "added": report.added,
-        "unchanged": report.unchanged,
+def _report(planned: PlannedList) -> dict[str, Any]:
+    report = planned.report
+    counts = ("rows", "added", "unchanged", "people", "duos", "contacts")
+    return {"file": report.file} | {name: getattr(report, name) for name in counts} | {
         "refused": [{"sheet": one.sheet, "row": one.row, "reason": str(one.reason)} for one in report.refused],
         "warnings": [
             {"sheet": w.sheet, "row": w.row, "column": w.column, "value": w.value, "reason": str(w.reason)}
             for w in report.warnings
         ],
-    }
+        "outcomes": [
+            {"sheet": one.sheet, "row": one.row, "name": one.name, "about": one.about, "outcome": one.outcome,
+             "words": becomes(one)}
+            for one in planned.rows
+        ],
+    }  # fmt: skip
 
 
 def _not_read(one: transfer.Unread) -> dict[str, Any]:
     """A file that could not be read, told as a list of which nothing was taken over."""
+    counts = dict.fromkeys(("rows", "added", "unchanged", "people", "duos", "contacts"), 0)
     refused = [{"sheet": "", "row": 0, "reason": str(one.error)}]
-    return {"file": one.file.name, "rows": 0, "added": 0, "unchanged": 0, "refused": refused, "warnings": []}
+    return {"file": one.file.name} | counts | {"refused": refused, "warnings": [], "outcomes": []}
+
+
+def _question(question: Question, plan: Plan, answers: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "key": question.key,
+        "kind": question.kind,
+        "file": plan.lists[question.at].report.file,
+        "question": asks(question, plan),
+        "about": list(about(question)),
+        "rows": [{"sheet": sheet, "row": row} for sheet, row in question.rows],
+        "answers": dict(options(question)),
+        "safe": question.answers[0],
+        "answer": question.answer(answers),
+    }
 
 
 def _tell_report(report: FileReport) -> None:
@@ -155,11 +226,19 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
             "partner",
             "capacity",
             "free_places",
+            "offers",
+            "asked_on",
             "screened_on",
             "screened_precision",
+            "screened_at",
+            "screener",
+            "advice",
+            "decided_on",
+            "decided_by",
             "screening_note",
             "active_since",
             "active_precision",
+            "paused_until",
         )
     )
     born = row.birth_date.year if row.birth_date else row.birth_year

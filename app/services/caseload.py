@@ -11,16 +11,14 @@ from sqlalchemy.orm import Session
 from app.documents.data import Cell, LetterData, ListColumn, ListData
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext, short_date, telephone
-from app.models import Coordinator, Duo, Participant
-from app.models.duo import TOGETHER
+from app.models import Coordinator, Participant
 from app.services import duos, follow_ups, letters, people
 from app.services.actions import about, action
 from app.services.documents import letterhead
-from app.services.handouts import note_handouts
 from app.services.people import get
 from app.services.rows import ParticipantRow
 from app.services.subjects import Subject
-from app.vocabulary import HandoutKind, ParticipantStatus, word
+from app.vocabulary import ParticipantStatus, word
 
 _GONE = (ParticipantStatus.LEFT, ParticipantStatus.REFERRED)
 
@@ -94,22 +92,6 @@ def handover_letters(session: Session, before: Mapping[UUID, UUID | None], start
         else:
             left_out.append(person.full_name)
     return HandedOver(tuple(made), tuple(left_out))
-
-
-@action(N_("Letters noted"))
-def note_letters(session: Session, participant_ids: Iterable[UUID], on: date) -> None:
-    """Note that the letter about the new contact person was made for each of them, and for their buddies."""
-    given: list[tuple[Subject, str, str | None]] = []
-    for one in participant_ids:
-        participant, what = get(session, Participant, one), _("Letter about a new contact person")
-        if not participant.person.may_be_contacted:
-            continue
-        given.append((Subject("participant", one), participant.person.full_name, what))
-        running = select(Duo).where(Duo.participant_id == one, Duo.state.in_(TOGETHER)).order_by(Duo.id)
-        for duo in session.scalars(running):
-            reached = [person.full_name for person in duo.buddy.people if person.may_be_contacted]
-            given += [(Subject("buddy", duo.buddy_id), name, what) for name in reached]
-    note_handouts(session, given, HandoutKind.LETTER, on)
 
 
 def overview(session: Session, ids: Iterable[UUID], to: str, today: date) -> ListData:

@@ -7,12 +7,13 @@ from datetime import date
 from enum import StrEnum
 
 from app.i18n import N_
+from app.places import fold
 from app.services.recognising import Facts
 from app.transfer.cells import NOT_UNDERSTOOD, Note, note
 from app.transfer.people import CellWarning, ReadPerson
 from app.transfer.reading import NO_STATUS_COLUMN, ONLY_NAME, ListReading, Refused
 from app.transfer.states import NO_SCREENING, NO_STATUS
-from app.vocabulary import BuddyStatus, ParticipantStatus, Role
+from app.vocabulary import BuddyStatus, DuoState, ParticipantStatus, Role
 
 NEW, BOTH, ONE, TAKE, LEAVE = "new", "both", "one", "take", "leave"
 _STATUSES: dict[Role, type[ParticipantStatus] | type[BuddyStatus]] = {
@@ -20,6 +21,7 @@ _STATUSES: dict[Role, type[ParticipantStatus] | type[BuddyStatus]] = {
     Role.BUDDY: BuddyStatus,
 }
 _BEGINNING = {Role.PARTICIPANT: ParticipantStatus.REGISTERED, Role.BUDDY: BuddyStatus.CANDIDATE}
+_STATES = (DuoState.TRIAL, DuoState.RUNNING, DuoState.PAUSED, DuoState.CLOSING, DuoState.ENDED, DuoState.STOPPED_EARLY)
 _LEFT_OUT = note(N_("Not taken over, as you answered."))
 
 
@@ -27,7 +29,12 @@ class Kind(StrEnum):
     STATUS = "status"  # what a word, or no word at all, says of where somebody stands
     PERSON = "person"  # whether a row with nothing but a name is a person
     SAME = "same"  # whether somebody of a known name is that one
+    ROLE = "role"  # whether somebody new in a role is one who has the other role
     TWIN = "twin"  # whether two rows about the same person are to be taken over both
+    NAME = "name"  # whom a name in a list of duos means
+    STATE = "state"  # what a word says of how far a duo is
+    DUO = "duo"  # which duo a row of contacts is about
+    YEAR = "year"  # of which year the months of a sheet are
 
 
 @dataclass(frozen=True)
@@ -47,13 +54,14 @@ class Question:
     """A question about rows, as (sheet, number), of the list ``at`` that place.
 
     ``about`` is the name or the word it turns on, ``column`` where that word stands, ``other`` the row that a twin
-    goes with. ``answers`` are what may be answered: the first is what happens without an answer.
+    goes with. ``answers`` are what may be answered: the first is what happens without an answer. ``choices`` has words
+    for those that are neither known by their name nor a candidate.
     """
 
     kind: Kind
     key: str
     at: int
-    role: Role
+    role: Role | None
     rows: tuple[tuple[str, int], ...]
     about: str
     answers: tuple[str, ...]
@@ -61,6 +69,7 @@ class Question:
     other: tuple[str, int] | None = None
     read: ReadPerson | None = None
     candidates: tuple[Candidate, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
 
     def answer(self, answers: Mapping[str, str]) -> str:
         """What was answered, or the safe answer."""
@@ -74,9 +83,48 @@ def same_person(at: int, read: ReadPerson, candidates: Sequence[Candidate]) -> Q
     return replace(_about_row(Kind.SAME, at, read, answers), candidates=tuple(candidates))
 
 
+def other_role(at: int, read: ReadPerson, candidates: Sequence[Candidate]) -> Question:
+    """Whether a row is about one of those who have the other role.
+
+    Apart is the safe answer: two files of one person can be merged later, and what was mixed cannot be taken apart.
+    """
+    answers = (NEW, *(one.key for one in candidates))
+    return replace(_about_row(Kind.ROLE, at, read, answers), candidates=tuple(candidates))
+
+
 def twin(at: int, read: ReadPerson, other: ReadPerson) -> Question:
     """Whether a row about somebody of the same list is taken over as well."""
     return replace(_about_row(Kind.TWIN, at, read, (BOTH, ONE)), other=(other.sheet, other.row))
+
+
+def whose_name(
+    at: int, role: Role, written: str, rows: Sequence[tuple[str, int]], candidates: Sequence[Candidate]
+) -> Question:
+    """Whom a name in a list of duos means: nobody that can be said, one of these, or somebody new."""
+    key = f"{at}/{Kind.NAME}/{role}/{fold(written)}"
+    answers = (LEAVE, *(one.key for one in candidates), NEW)
+    return Question(Kind.NAME, key, at, role, tuple(rows), written, answers, candidates=tuple(candidates))
+
+
+def how_far(at: int, said: str, rows: Sequence[tuple[str, int]]) -> Question:
+    """What a word, that is not understood, says of a duo."""
+    key = f"{at}/{Kind.STATE}/{said.casefold()}"
+    return Question(Kind.STATE, key, at, None, tuple(rows), said, (LEAVE, *(one.value for one in _STATES)))
+
+
+def which_duo(at: int, row: tuple[str, int], names: str, there: Mapping[str, str], new: bool) -> Question:
+    """Which of these duos a row of contacts is about; ``new``: the two may be noted as a duo."""
+    key = f"{at}/{Kind.DUO}/{row[0]}/{row[1]}"
+    answers = (LEAVE, *there, *((NEW,) if new else ()))
+    return Question(Kind.DUO, key, at, None, (row,), names, answers, choices=tuple(there.items()))
+
+
+def which_year(at: int, rows: Sequence[tuple[str, int]], this_year: int) -> Question:
+    """Of which year the months of a sheet are, where that stands nowhere."""
+    years = tuple((str(year), str(year)) for year in range(this_year, this_year - 3, -1))
+    key = f"{at}/{Kind.YEAR}/{rows[0][0]}"
+    answers = (LEAVE, *(year for year, _words in years))
+    return Question(Kind.YEAR, key, at, None, tuple(rows), rows[0][0], answers, choices=years)
 
 
 def candidate(key: str, facts: Facts) -> Candidate:
@@ -116,7 +164,7 @@ def as_answered(at: int, reading: ListReading, answers: Mapping[str, str]) -> Li
     for question in questions_about(at, reading):
         if question.key in answers:
             answer = question.answer(answers)
-            if question.kind is Kind.STATUS:
+            if question.kind is Kind.STATUS and question.role:
                 settled |= dict.fromkeys(question.rows, _STATUSES[question.role](answer))
             elif answer == LEAVE:
                 left |= set(question.rows)

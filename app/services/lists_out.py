@@ -19,7 +19,7 @@ from app.transfer.cells import legal
 from app.vocabulary import Role, half_days_in_brief
 
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\']")
+_NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]|^'+|'+$")
 _LIKE_FORMULAS = ("=", "+", "-", "@", "'")
 
 

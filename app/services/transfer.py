@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_, listed
-from app.models import Organisation, Participant, Person
+from app.models import Buddy, Coordinator, Organisation, Participant, Person
 from app.places import fold
+from app.services import import_duos, import_months
 from app.services.actions import about, action
-from app.services.import_account import KINDS
+from app.services.import_account import KINDS, ORGANISATIONS
 from app.services.import_plan import FileReport, Plan, plan_lists
 from app.services.office import organisation, the_office
 from app.services.people import put_wishes
 from app.services.recognising import columns
+from app.transfer.duos import Pairs
 from app.transfer.reading import ListReading, read_list
 from app.transfer.recognised import Remembered
 from app.vocabulary import Role
@@ -33,7 +36,7 @@ class Unread:
 
 
 def read_lists(
-    files: Iterable[Path], role: Role | None, today: date, remembered: Remembered | None = None
+    files: Iterable[Path], role: Role | Pairs | None, today: date, remembered: Remembered | None = None
 ) -> tuple[list[ListReading], list[Unread]]:
     """Read files, each apart: the ones that can be read and the ones that cannot, both in the order given."""
     readings, unread = [], []
@@ -77,6 +80,7 @@ def import_lists(
 def _carry_out(session: Session, plan: Plan, step: Callable[[float], None]) -> None:
     people: dict[int, Person] = {}
     organisations: dict[tuple[Role, str], Organisation] = {}
+    coordinators = {fold(one.full_name): one for one in session.scalars(select(Coordinator))}
 
     def the(role: Role, name: str | None) -> Organisation | None:
         if name is None:
@@ -86,10 +90,16 @@ def _carry_out(session: Session, plan: Plan, step: Callable[[float], None]) -> N
             organisations[role, fold(name)] = organisation(session, name, partner=partner, referrer=not partner)
         return organisations[role, fold(name)]
 
-    for at, one in enumerate(plan.additions):
-        if at % TOGETHER == 0:
+    records: dict[str, Participant | Buddy] = {}
+    whole = len(plan.additions) + len(plan.duos) + len(plan.contacts) // 4 + 1  # a contact is written sooner
+
+    def reached(done: int, begun: int = 0) -> None:
+        if done % TOGETHER == 0:
             session.flush()
-            step(at / (len(plan.additions) + 1))
+            step((begun + done) / whole)
+
+    for at, one in enumerate(plan.additions):
+        reached(at)
         if one.person not in people:
             people[one.person] = session.get_one(Person, one.person_id) if one.person_id else Person()
         person, kind = people[one.person], KINDS[one.role]
@@ -98,12 +108,22 @@ def _carry_out(session: Session, plan: Plan, step: Callable[[float], None]) -> N
         put_wishes(person, one.role, one.said["wishes"] or ())
         record = kind(person=person, **{name: one.said[name] for name in columns(kind)})
         with session.no_autoflush:
+            for name in ORGANISATIONS[one.role]:
+                setattr(record, name, the(one.role, one.said[name]))
             if isinstance(record, Participant):
-                record.referrer = the(one.role, one.said["referrer"])
-            else:
-                record.partner = the(one.role, one.said["partner"])
+                record.coordinator = coordinators.get(fold(one.said["coordinator"] or ""))
+            elif one.said["second"]:
+                home = {name: getattr(person, name) for name in ("street", "postcode", "place", "municipality")}
+                record.second_person = Person(**home | one.said["second"])
         session.add(record)
+        records[one.key] = record
     session.flush()
+    if plan.duos or plan.contacts:
+        begun = len(plan.additions)
+        records |= import_duos.sides(session, plan.duos, records)
+        made = import_duos.carry_out(session, plan.duos, records, lambda at: reached(at, begun))
+        begun += len(plan.duos)
+        import_months.carry_out(session, plan.contacts, made, lambda at: reached(at // 4, begun))
 
 
 def _remember(session: Session, readings: Sequence[ListReading]) -> None:

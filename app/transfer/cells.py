@@ -82,6 +82,7 @@ GENDER_WORDS = {word: gender for gender, words in _GENDERS.items() for word in w
 _YES = {"ja", "j", "yes", "y", "waar", "true", "ja!", "1", "wel", "jawel"}
 _TICK = {"x", "v", "✓", "✔", "☑", "☒", "ok"}
 _NO = {"nee", "neen", "n", "no", "onwaar", "false", "0", "niet", "nooit", "geen", "niet-roker", "nietroker", "stopte"}
+_STOPPED = re.compile(r"^(?!.*\b(?:niet|nog|wil|opnieuw|terug|her\w*)\b).*\b(?:gestopt|ex-?roker)\b")
 _AT_TIMES = ("soms", "af en toe", "weinig", "zelden", "beetje", "een beetje", "occasioneel", "sporadisch")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KILOMETRES = re.compile(
@@ -111,6 +112,11 @@ def text(cell: RawCell) -> str:
         return " ".join(said.split())
     lines = (said if said.isascii() else unicodedata.normalize("NFC", said)).translate(_CLEANED).splitlines()
     return "\n".join(" ".join(written.split()) for written in lines).strip()
+
+
+def prose(cell: RawCell) -> str:
+    """Words of one's own as they stand, spaces and lines included."""
+    return legal(cell).strip() if isinstance(cell, str) else text(cell)
 
 
 def legal(words: str) -> str:
@@ -178,7 +184,7 @@ def yes_no(cell: RawCell) -> Read[YesNo]:
         return Read(YesNo(True, shown), (note(N_("A tick, read as yes.")),))
     if said.startswith(_AT_TIMES):
         return Read(YesNo(True, shown), (note(N_("Read as yes, with “{said}” as a note."), said=shown),))
-    if said.startswith("gestopt"):
+    if _STOPPED.search(said):
         return Read(YesNo(False, shown))
     first = re.match(r"(ja|nee|neen)\b", said)
     if first:
@@ -200,9 +206,16 @@ def pets(cell: RawCell) -> Read[YesNo]:
 
 def interests(cell: RawCell) -> Read[tuple[str, ...]]:
     """``Koken / film, lezen`` → ``koken``, ``film``, ``lezen``."""
-    if said_nothing(cell):
-        return Read(())
-    return Read(tuple(dict.fromkeys(part.lower() for part in split(cell) if not said_nothing(part))))
+    return Read(() if said_nothing(cell) else things(cell, lower=True).value or ())
+
+
+def things(cell: RawCell, lower: bool = False) -> Read[tuple[str, ...] | None]:
+    """``Koken / film, lezen``; where the cell ends with a semicolon, only those part it: ``tv/film; lezen;``."""
+    said = prose(cell)
+    if said.endswith(";"):
+        return Read(tuple(dict.fromkeys(part for piece in said.split(";") if (part := piece.strip()))) or None)
+    parts = [part for part in split(cell) if not said_nothing(part)]
+    return Read(tuple(dict.fromkeys(part.lower() if lower else part for part in parts)) or None)
 
 
 def kilometres(cell: RawCell) -> Read[float | None]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise, zip_longest
 
 from app.i18n import _
 from app.places import fold
@@ -16,13 +17,25 @@ _OWN_TITLES = {
     Role.PARTICIPANT: {"naamdeelnemer", "deelnemer"},
     Role.BUDDY: {"naambuddy", "buddy", "naamvrijwilliger", "vrijwilliger"},
 }
-_OF_BUDDIES = frozenset({"capacity", "screening", "active_since", "wish_not", "has_car", "travels_km", "partner"})
-_OF_PARTICIPANTS = frozenset({"wish_gender", "wish_age", "referrer", "registered_on"})
+_ONLY_BUDDY = frozenset(
+    {
+        "capacity", "screening", "active_since", "partner", "motivation", "offers", "experience", "other_work",
+        "source", "paused_until", "screened_on", "screening_note", "screened_at", "screener", "advice", "decided_on",
+        "decided_by", "second_first_name", "second_last_name", "second_birth", "second_phone",
+    }
+)  # fmt: skip
+_ONLY_PARTICIPANT = frozenset(
+    {
+        "referrer", "registered_on", "coordinator", "referrer_contact", "dossier", "intake_on", "left_on", "question",
+        "question_kind", "good_week", "strengths", "earlier", "would_try", "gives", "helps", "budget", "household",
+        "minors", "care_note",
+    }
+)  # fmt: skip
+# What tells whose list it is; some of it a list of the other kind may have as well.
+_OF_BUDDIES = (_ONLY_BUDDY - {"source"}) | {"wish_not", "has_car", "travels_km"}
+_OF_PARTICIPANTS = (_ONLY_PARTICIPANT - {"coordinator", "household", "strengths"}) | {"wish_gender", "wish_age"}
 # What somebody in a role has no place for: it stays with the remarks.
-_NO_PLACE = {
-    Role.PARTICIPANT: frozenset({"capacity", "screening", "active_since", "partner"}),
-    Role.BUDDY: frozenset({"referrer", "registered_on"}),
-}
+_NO_PLACE = {Role.PARTICIPANT: _ONLY_BUDDY, Role.BUDDY: _ONLY_PARTICIPANT}
 SEARCHED = 30  # Rows from the top among which the titles must stand.
 
 
@@ -48,10 +61,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Titles:
-    """The row of titles: where it stands among the rows given (from 0; -1 for none at all), and its columns."""
+    """The row of titles: where it stands among the rows given (from 0; -1 for none at all), and its columns.
+
+    ``above`` tells that the row above it is part of the titles.
+    """
 
     at: int
     columns: tuple[Column, ...]
+    above: bool = False
 
     def fields(self) -> frozenset[str]:
         return frozenset(column.field for column in self.columns if column.field)
@@ -62,13 +79,15 @@ class Titles:
 
     def repeated_in(self, cells: Sequence[RawCell]) -> bool:
         """Whether a row below only says the titles again."""
-        filled = [(index, said) for index, cell in enumerate(cells) if (said := line(cell).casefold())]
-        same = sum(self._titles.get(index) == said for index, said in filled)
+        filled = [(index, said) for index, cell in enumerate(cells) if (said := line(cell))]
+        if not any(self._titles.get(index) == compact(said) for index, said in filled[:2]):
+            return False
+        same = sum(self._titles.get(index) == compact(said) for index, said in filled)
         return same > 0 and 2 * same >= len(filled) and (same > 1 or len(filled) == 1)
 
     @cached_property
     def _titles(self) -> dict[int, str]:
-        return {column.index: column.title.casefold() for column in self.columns}
+        return {column.index: compact(column.title) for column in self.columns if column.titled}
 
 
 def fields_of(role: Role | None) -> tuple[str, ...]:
@@ -80,18 +99,26 @@ def find_titles(
     rows: Sequence[Sequence[RawCell]], remembered: Mapping[str, str] | None = None
 ) -> Titles | None:  # fmt: skip
     """The row of titles: the first that names a name and about as many fields as any; None when there is none."""
-    scores = [_score(cells, remembered) for cells in rows[:SEARCHED]]
+    top = rows[:SEARCHED]
+    alone = [_score(cells, remembered) for cells in top]
+    spanned = [_score(_over(upper, lower), remembered) for upper, lower in pairwise(top)] + [0]
+    scores = list(map(max, alone, spanned))
     best = max(scores, default=0)
     if not best:
         return None
     at = next(i for i, score in enumerate(scores) if score and 2 * score >= best)
-    return titles_at(rows, at)
+    if spanned[at] > alone[at] and spanned[at] > alone[at + 1]:
+        return Titles(at + 1, _columns(_over(rows[at], rows[at + 1])), above=True)
+    return titles_at(rows, at if alone[at] else at + 1)
 
 
 def titles_at(rows: Sequence[Sequence[RawCell]], at: int) -> Titles:
     """A row taken as the titles, whatever it says; -1 for a list that has none."""
     if at < 0:
         return Titles(-1, tuple(untitled(index) for index in range(max(map(len, rows), default=0))))
+    whole = _over(rows[at - 1], rows[at]) if at else rows[at]
+    if _score(whole) > max(_score(rows[at]), _score(rows[at - 1])):
+        return Titles(at, _columns(whole), above=True)
     return Titles(at, _columns(rows[at]))
 
 
@@ -113,9 +140,9 @@ def guess_role(titles: Titles, around: str) -> Role | None:
 def corrected(titles: Titles, fields: Mapping[int, str | None]) -> Titles:
     """The columns once the coordinator said what some of them hold, by their index."""
     beyond = [untitled(index) for index in sorted(fields) if index >= len(titles.columns)]
-    return Titles(
-        titles.at,
-        tuple(
+    return replace(
+        titles,
+        columns=tuple(
             replace(column, field=fields[column.index], how=How.CHOSEN) if column.index in fields else column
             for column in (*titles.columns, *beyond)
         ),
@@ -131,7 +158,7 @@ def recalled(titles: Titles, remembered: Mapping[str, str | None]) -> Titles:
             return column
         return replace(column, field=remembered[key], how=How.REMEMBERED)
 
-    return Titles(titles.at, tuple(map(recall, titles.columns)))
+    return replace(titles, columns=tuple(map(recall, titles.columns)))
 
 
 def for_role(titles: Titles, role: Role) -> Titles:
@@ -159,7 +186,7 @@ def for_role(titles: Titles, role: Role) -> Titles:
             return replace(column, field=None, how=How.UNKNOWN)
         return column
 
-    return Titles(titles.at, tuple(map(settle, titles.columns)))
+    return replace(titles, columns=tuple(map(settle, titles.columns)))
 
 
 def letter(index: int) -> str:
@@ -175,6 +202,11 @@ def letter(index: int) -> str:
 def untitled(index: int) -> Column:
     """A column without a title, named by its letter."""
     return Column(index, _("Column {letter}").format(letter=letter(index)), None, How.UNKNOWN, titled=False)
+
+
+def _over(upper: Sequence[RawCell], lower: Sequence[RawCell]) -> tuple[RawCell, ...]:
+    """Titles over two rows: those of the lower one, and where it has none those of the upper one, as merging leaves."""
+    return tuple(low if line(low) else high for high, low in zip_longest(upper, lower))
 
 
 def _score(cells: Sequence[RawCell], remembered: Mapping[str, str] | None = None) -> int:

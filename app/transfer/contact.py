@@ -8,7 +8,14 @@ from app.i18n import N_
 from app.transfer.cells import NOT_UNDERSTOOD, Note, RawCell, Read, folded, line, note, said_nothing
 
 _NUMBER = re.compile(r"(?:\+|\(\+?)?\d(?:[\s./()\-–]*\d){6,14}")
+_POSTCODE = r"(?:B[ -]?)?(?P<postcode>[1-9]\d{3})(?:\.0)?"
+_CODE_FIRST = re.compile(rf"{_POSTCODE}(?:[\s,/()\-–]+(?P<place>\D+?)\)?)?", re.I)
+_CODE_LAST = re.compile(rf"(?P<place>\D+?)[\s,/(\-–]+{_POSTCODE}\)?", re.I)
+_TURNED = re.compile(rf"(?P<street>.*\d.*?)[\s,;\-–]+(?P<place>[^\d,;]+?)[\s,(\-–]+{_POSTCODE}\)?", re.I)
+_BEFORE = re.compile(rf"{_POSTCODE}[\s,]+(?P<place>[^\d,;]+?)\s*[,;\-–]\s*(?P<street>\D.*\d.*)", re.I)
+_PIECE = re.compile(r"\d+(?=\D)")
 _ADDRESS = re.compile(r"(?P<street>.*?)[\s,;\-–]*\b(?:B[ -]?)?(?P<postcode>[1-9]\d{3})[\s,]+(?P<place>[^\d,;]+)", re.I)
+_ABROAD = re.compile(r"[1-9]\d{3} ?[A-Z]{2}|(?:D|F|L|DE|FR|LU)-\d{4,5}", re.I)
 _MORE = N_("Only {used} is taken over as such; the whole cell is kept with the remarks.")
 
 
@@ -27,10 +34,15 @@ def phone(cell: RawCell) -> Read[str | None]:
         return Read(None)
     said = line(cell)
     for match in _NUMBER.finditer(said):
-        if number := _e164(match[0]):
-            rest = said[: match.start()] + said[match.end() :]
+        # Where two numbers stand side by side they look like one that is too long.
+        ends = [match.end(), *(match.start() + one.end() for one in reversed(list(_PIECE.finditer(match[0]))))]
+        for end in dict.fromkeys(ends):
+            written = said[match.start() : end]
+            if not (number := _e164(written)):
+                continue
+            rest = said[: match.start()] + said[end:]
             alone = not any(c.isalnum() for c in rest.lower().replace("gsm", "").replace("tel", ""))
-            return Read(number) if alone else Read(number, (note(_MORE, used=match[0].strip()),), keep=True)
+            return Read(number) if alone else Read(number, (note(_MORE, used=written.strip()),), keep=True)
     return Read(None, (NOT_UNDERSTOOD,), keep=True)
 
 
@@ -55,18 +67,20 @@ def postcode(cell: RawCell) -> Read[Address]:
     """``9000``, ``9000.0``, ``B-9000``, or ``9000 Gent``. One that the list of places lacks is kept, with a note."""
     if said_nothing(cell):
         return Read(Address())
-    match = re.fullmatch(r"(?:B[ -]?)?([1-9]\d{3})(?:[\s,\-]+(\D+))?", line(cell), re.I)
-    if not match:
-        return Read(Address(), (NOT_UNDERSTOOD,), keep=True)
-    return Read(Address("", match[1], (match[2] or "").strip()))
+    match = _CODE_FIRST.fullmatch(line(cell)) or _CODE_LAST.fullmatch(line(cell))
+    if match:
+        return Read(Address("", match["postcode"], (match["place"] or "").strip()))
+    if _ABROAD.fullmatch(line(cell)):
+        return Read(Address("", line(cell)))
+    return Read(Address(), (NOT_UNDERSTOOD,), keep=True)
 
 
 def place(cell: RawCell) -> Read[Address]:
     """``Gent``, or ``9000 Gent``."""
     if said_nothing(cell):
         return Read(Address())
-    match = re.fullmatch(r"(?:B[ -]?)?([1-9]\d{3})(?:[\s,\-]+(\D+))?", line(cell), re.I)
-    return Read(Address("", match[1], (match[2] or "").strip()) if match else Address(place=line(cell)))
+    match = _CODE_FIRST.fullmatch(line(cell)) or _CODE_LAST.fullmatch(line(cell))
+    return Read(Address("", match["postcode"], (match["place"] or "").strip()) if match else Address(place=line(cell)))
 
 
 def address(cell: RawCell) -> Read[Address]:
@@ -74,7 +88,11 @@ def address(cell: RawCell) -> Read[Address]:
     if said_nothing(cell):
         return Read(Address())
     said = line(cell)
+    if match := _BEFORE.fullmatch(said):
+        return Read(Address(match["street"].strip(), match["postcode"], match["place"].strip()))
     if match := _ADDRESS.fullmatch(said):
+        return Read(Address(match["street"].strip(" ,;-–"), match["postcode"], match["place"].strip()))
+    if (match := _TURNED.fullmatch(said)) and places.find(None, match["place"].strip()):
         return Read(Address(match["street"].strip(" ,;-–"), match["postcode"], match["place"].strip()))
     street, comma, last = said.rpartition(",")
     if comma and street.strip() and places.find(None, last.strip()):

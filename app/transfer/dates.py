@@ -14,7 +14,7 @@ OLDEST = 105
 _EARLIEST_BIRTH, _EARLIEST_EVENT = 1900, 1950
 _SPREADSHEET_ZERO = date(1899, 12, 30)
 
-_MONTHS = {
+MONTHS = {
     word: month
     for month, spellings in enumerate(
         (
@@ -28,7 +28,7 @@ _MONTHS = {
 }  # fmt: skip
 
 _BEFORE = re.compile(
-    r"^(?:(?:±|\+/-|~|(?:ca|circa|ongeveer|ong|rond|sinds|vanaf|geboren|geb|op|in|begin|eind|medio"
+    r"^(?:(?:±|\+/-|~|[°*]|(?:ca|circa|ongeveer|ong|rond|sinds|vanaf|geboren|geb|op|in|begin|eind|medio"
     r"|ma|di|woe?|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b\.?)\s*)+"
     r"(?=['\d]|[a-z]{3,9}\.? ?'?\d)"
 )
@@ -138,7 +138,7 @@ def find(said: str, today: date) -> Read[Day | None]:
     for form in (
         r"\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})\b",
         r"\b\d{4}-\d{2}-\d{2}\b",
-        rf"\b(?:\d{{1,2}} )?(?:{'|'.join(_MONTHS)})\.? '?(?:\d{{4}}|\d{{2}})\b",
+        rf"\b(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)})\.? '?(?:\d{{4}}|\d{{2}})\b",
         r"\b\d{1,2}[-/]\d{4}\b",
         r"\b(?:19|20)\d{2}\b",
     ):
@@ -150,7 +150,9 @@ def find(said: str, today: date) -> Read[Day | None]:
 def _written(cell: RawCell) -> _Written | None:
     if isinstance(cell, date):
         return _from_date(cell.date() if isinstance(cell, datetime) else cell)
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and 20_000 <= cell <= 60_000:
+    if isinstance(cell, str) and re.fullmatch(r"\s*\d{5}(?:\.0)?\s*", cell):
+        cell = float(cell)
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and 5_000 <= cell <= 60_000:
         found = _SPREADSHEET_ZERO + timedelta(days=int(cell))
         told = note(N_("A spreadsheet's day number, read as {day}."), day=short_date(found))
         return _Written(found.year, False, found.month, found.day, told)
@@ -160,9 +162,9 @@ def _written(cell: RawCell) -> _Written | None:
         if match := form.fullmatch(said):
             parts = match.groupdict()
             word = parts.get("word")
-            if word and word not in _MONTHS:
+            if word and word not in MONTHS:
                 continue
-            month = _MONTHS[word] if word else int(parts["month"]) if parts.get("month") else None
+            month = MONTHS[word] if word else int(parts["month"]) if parts.get("month") else None
             year = parts["year"].lstrip("'")
             return _Written(int(year), len(year) == 2, month, int(parts["day"]) if parts.get("day") else None)
     return None

@@ -1,8 +1,11 @@
 """Languages as written in a cell, to ISO 639 codes (two letters; three where there are none of two)."""
 
 import re
+from functools import lru_cache
 
-from app.i18n import N_
+from babel import Locale
+
+from app.i18n import N_, language
 from app.transfer.cells import PARTLY_UNDERSTOOD, Note, RawCell, Read, folded, note, said_nothing, text
 
 _NAMES = {
@@ -70,6 +73,17 @@ _FILLER = {
 }  # fmt: skip
 
 
+def named(said: str) -> str | None:
+    """The code of a language by its whole name in the language in force."""
+    return _names(language()[:2]).get(folded(said))
+
+
+@lru_cache
+def _names(of: str) -> dict[str, str]:
+    """Every language by its name; dialects and regions apart."""
+    return {folded(name): code for code, name in Locale(of).languages.items() if code.isalpha()}
+
+
 def languages(cell: RawCell) -> Read[tuple[str, ...]]:
     """``NL, FR`` → ``nl``, ``fr``. A little of a language counts, with a note; one denied does not."""
     if said_nothing(cell):
@@ -82,6 +96,8 @@ def languages(cell: RawCell) -> Read[tuple[str, ...]]:
         # "en" between languages is the word "and"; alone in its part it is English.
         said = re.findall(r"[a-z]+", folded(part))
         codes = [_CODES[word] for word in said if word in _CODES and (word != "en" or len(said) == 1)]
+        if not codes and (code := named(part)):
+            codes, said = [code], []
         unknown.extend(word for word in said if not {word} & (_CODES.keys() | _FILLER | _LITTLE | _NOT))
         if _NOT.intersection(said):
             keep = True

@@ -49,6 +49,13 @@ def split_name(cell: RawCell) -> Read[tuple[str, str]]:
     return Read(("", name(cell).value), (_UNSPLIT,))
 
 
+def is_whole(cell: RawCell) -> bool:
+    """Whether a surname looks like a whole name: ``Peeters, An`` or ``PEETERS An``."""
+    said = line(cell).split()
+    loud = sum(len(word) > 1 and word.isupper() for word in said)
+    return "," in line(cell) or 0 < loud < len(said)
+
+
 def surname_first(cell: RawCell) -> Read[tuple[str, str]]:
     """A full name under a title that puts the surname first; its leading particles belong to it."""
     said = line(cell).split()

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.i18n import N_
-from app.transfer import cells, contact, dates, names, states, wishes
-from app.transfer.cells import Note, RawCell, Read, folded, line, note, said_nothing, text
+from app.transfer import cells, contact, dates, names, plain, states, wish_lines, wishes
+from app.transfer.cells import Note, RawCell, Read, folded, line, note, prose, said_nothing, text
 from app.transfer.columns import Column, Titles, untitled
 from app.transfer.contact import Address
 from app.transfer.dates import Birth, Day, Precision
@@ -39,8 +39,8 @@ class CellWarning:
     field: str = ""
 
 
-@dataclass(frozen=True)
-class ReadPerson:
+@dataclass(frozen=True, kw_only=True)
+class ReadPerson(plain.Plain):
     """One person as the list has it. None, an empty tuple and an empty wish are unknown, never no.
 
     ``languages`` are ISO 639 codes, ``availability`` half-days of the vocabulary, ``travels_km`` kilometres.
@@ -105,6 +105,10 @@ class Line:
         """(first name, surname), read once."""
         return _names(self)
 
+    def says(self) -> list[str]:
+        """The fields of which the row says anything."""
+        return list(self._filled)
+
     def cell(self, field: str) -> RawCell:
         """The first cell of a field that says anything."""
         return next((cell for _column, cell in self.filled(field)), None)
@@ -143,7 +147,7 @@ class Line:
             column = known.get(index) or untitled(index)
             if column.field is None and text(cell):
                 self.keep(column, cell)
-        own = [text(cell) for _column, cell in self.filled("remarks")]
+        own = [prose(cell) for _column, cell in self.filled("remarks")]
         return "\n".join(own + [self.kept[index] for index in sorted(self.kept)])
 
 
@@ -158,6 +162,7 @@ def read_person(of: Line, role: Role, today: date) -> tuple[ReadPerson, list[Cel
     birth = of.read("birth", lambda cell: dates.birth(cell, today))
     address = _address(of)
     smokes, pets = of.read("smokes", cells.yes_no), of.read("has_pets", cells.pets)
+    smokes_note, pets_note = of.read("smokes_note", _words), of.read("pets_note", _words)
     car = of.read("has_car", cells.yes_no)
     if car.note:
         of.keep(*of.filled("has_car")[0])
@@ -168,7 +173,11 @@ def read_person(of: Line, role: Role, today: date) -> tuple[ReadPerson, list[Cel
         of.warn_field("active_since", note(N_("Active already, while the screening says otherwise: please check.")))
     municipality = _municipality(of, address)
     wished = _wishes(of, birth, today)
+    said = {field: of.read(field, _reader(field, today)) for field in of.says() if field in plain.FIELDS}
+    if "unavailable" in of.titles.fields():
+        said.setdefault("unavailable", ())
     person = ReadPerson(
+        **said,
         sheet=of.sheet,
         row=of.row.number,
         role=role,
@@ -184,9 +193,9 @@ def read_person(of: Line, role: Role, today: date) -> tuple[ReadPerson, list[Cel
         phone=of.read("phone", contact.phone),
         email=of.read("email", contact.email),
         smokes=smokes.value,
-        smokes_note=smokes.note,
+        smokes_note=smokes_note or smokes.note,
         has_pets=pets.value,
-        pets_note=pets.note,
+        pets_note=pets_note or pets.note,
         languages=of.read("languages", languages),
         interests=of.read("interests", cells.interests),
         availability=of.read("availability", half_days),
@@ -222,6 +231,8 @@ def _names(of: Line) -> tuple[str, str]:
                 for column, cell in of.filled(other):
                     of.keep(column, cell)
             return of.read(field, reader)
+    if not of.titles.of("first_name") and names.is_whole(of.cell("last_name")):
+        return of.read("last_name", names.split_name)
     return of.read("first_name", names.name), of.read("last_name", names.name)
 
 
@@ -258,6 +269,7 @@ def _wishes(of: Line, birth: Birth, today: date) -> tuple[Wish, ...]:
         *of.read("wish_gender", wishes.gender_wish),
         *of.read("wish_age", lambda cell: wishes.age_wish(cell, own_age)),
         *of.read("wish_not", wishes.rather_not),
+        *of.read("wishes", wish_lines.read),
     )
 
 
@@ -274,6 +286,10 @@ def _status(
     stated = of.read("status", states.buddy_status)
     screened: BuddyStatus | None = None
     day: Day | None = None
+    noted, held = (
+        of.read("screening_note", _words),
+        of.read("screened_on", lambda cell: dates.day(cell, today + plain.AHEAD)),
+    )
     said = of.cell("screening")
     if said is not None:
         screened = of.read("screening", states.screening)
@@ -286,10 +302,22 @@ def _status(
         status = screened or status
         of.warn_field("status", note(N_("Status and screening disagree; the screening is followed.")))
     remarks = next(((column, cell) for column, cell in of.filled("remarks") if states.has_stopped(text(cell))), None)
-    if remarks and status is not BuddyStatus.STOPPED:
+    if remarks and stated is None and status is not BuddyStatus.STOPPED:
         status = BuddyStatus.STOPPED
         of.warn(*remarks, note(N_("The remarks say “gestopt”: taken over as stopped.")))
-    return status, day, line(said) or None
+    elif remarks and stated not in (None, BuddyStatus.STOPPED):
+        of.warn(*remarks, note(N_("The remarks say “gestopt”, the status says otherwise: please check.")))
+    if noted and said is not None:
+        of.keep(*of.filled("screening")[0])
+    return status, held or day, noted or line(said) or None
+
+
+def _words(cell: RawCell) -> Read[str | None]:
+    return Read(None if said_nothing(cell) else prose(cell))
+
+
+def _reader(field: str, today: date) -> Callable[[RawCell], Read[Any]]:
+    return lambda cell: plain.plain(field, cell, today)
 
 
 def _precision(found: Day | None) -> Precision:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app import places
 from app.errors import KlikError
 from app.i18n import N_
 from app.transfer.cells import Note, folded, line, note, said_nothing, text
 from app.transfer.columns import How, untitled
+from app.transfer.duos import Pairs, ReadDuo, read_duo
+from app.transfer.months import NOT_READ, ReadMonths, read_months, years
 from app.transfer.people import CellWarning, Line, ReadPerson, has_name, read_person
 from app.transfer.recognised import Correction, Recognised, RecognisedSheet, Remembered, recognise
 from app.transfer.sheets import Sheet, read_sheets
@@ -31,7 +34,14 @@ _MATCHING = {
 }
 
 _TOTAL = re.compile(r"(sub|eind)?tota(al|len)\b|total\b|aantal\b|som\b|gemiddelde\b")
+_SUM = re.compile(r"[\d.,:%€\s-]+")
 _IS_TOTAL = note(N_("This row is a total, not a person."))
+_SECTION = re.compile(
+    r"(?:regio|zone|sector|wachtlijst|wachtend\w*|deelnemers?|buddy'?s|kandidaten|kandidaat\W?\w*|nieuwe?|actieve?"
+    r"|lopend\w*|in duo|duo'?s|on hold|pauze|gestopt|stopgezet|doorverwezen|afgerond|uitgeschreven|overige|andere"
+    r"|varia)\b.*"
+)
+_IS_SECTION = note(N_("Only a place or a heading stands in this row: it is not a person."))
 _IS_TITLES = note(N_("This row repeats the column titles."))
 _NO_NAME = note(N_("No name stands in this row."))
 _UNRECOGNISED = note(N_("This column was not recognised; what stands in it is kept with the remarks."))
@@ -63,7 +73,8 @@ class ListReading:
 
     ``role`` is None when the sheets are of both roles; each person has its own. ``absent`` names the facts a match
     looks at for which no sheet has a column. ``total`` counts the rows that held anything below the titles. ``learnt``
-    has the fields that the coordinator chose for titles.
+    has the fields that the coordinator chose for titles. ``duos`` and ``months`` are what lists of duos and of their
+    contacts hold.
     """
 
     file: str
@@ -75,11 +86,13 @@ class ListReading:
     absent: frozenset[str]
     total: int
     learnt: tuple[tuple[Role, str, str | None], ...] = ()
+    duos: tuple[ReadDuo, ...] = ()
+    months: tuple[ReadMonths, ...] = ()
 
 
 def read_list(
     path: Path,
-    role: Role | None,
+    role: Role | Pairs | None,
     today: date,
     correction: Correction | None = None,
     remembered: Remembered | None = None,
@@ -102,19 +115,24 @@ def read_people(recognised: Recognised, today: date) -> ListReading:
             N_("No column titles were found in {file}. Put a row above the list with at least “Naam” and “Voornaam”."),
             file=recognised.file,
         )
-    if not wanted or not all(found.role for found in wanted):
+    if not wanted or not all(found.role or found.pairs for found in wanted):
         raise WhoseList(
             N_("It is not clear whether {file} lists participants or buddies. Choose which, and read it again."),
             file=recognised.file,
         )
     people: list[ReadPerson] = []
+    pairs: list[ReadDuo | ReadMonths] = []
     refused: list[Refused] = []
     warnings = list(_left_out(recognised))
     for found in wanted:
+        if found.pairs:
+            for one in _pairs(found, recognised.file, today, warnings):
+                (refused if isinstance(one, Refused) else pairs).append(one)  # type: ignore[arg-type]
+            continue
         for outcome in _rows(found, today, warnings):
             (people if isinstance(outcome, ReadPerson) else refused).append(outcome)  # type: ignore[arg-type]
     totals = {(row.sheet, row.row) for row in refused if row.reason == _IS_TOTAL}  # A sum is no cell to check.
-    roles = {found.role for found in wanted}
+    roles = {found.role for found in wanted if found.role}
     present = frozenset[str]().union(*(found.titles.fields() for found in wanted if found.titles))
     return ListReading(
         file=recognised.file,
@@ -128,6 +146,8 @@ def read_people(recognised: Recognised, today: date) -> ListReading:
         learnt=tuple(
             (found.role, title, field) for found in wanted if found.role for title, field in found.learnt().items()
         ),
+        duos=tuple(one for one in pairs if isinstance(one, ReadDuo)),
+        months=tuple(one for one in pairs if isinstance(one, ReadMonths)),
     )
 
 
@@ -144,9 +164,10 @@ def _left_out(recognised: Recognised) -> Iterator[CellWarning]:
     for found in recognised.wanted:
         if found.guessed not in (None, found.role):
             yield _about(found.sheet, N_("The columns look like a list of the other kind; it is read as you chose."))
-        for above in found.sheet.rows[: len(found.sheet.rows) - len(found.below) - bool(found.titles_row)]:
+        titles = bool(found.titles_row) + bool(found.titles and found.titles.above)
+        for above in found.sheet.rows[: len(found.sheet.rows) - len(found.below) - titles]:
             filled = [text(cell) for cell in above.cells if text(cell)]
-            if len(filled) > 1:
+            if len(filled) > 1 and not (found.pairs and all(re.fullmatch(r"20\d\d", said) for said in filled)):
                 told = note(N_("This row stands above the column titles and was not read."))
                 yield CellWarning(found.sheet.name, above.number, "", ", ".join(filled), told)
 
@@ -184,12 +205,50 @@ def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> I
     warnings.extend(own)
 
 
+def _pairs(
+    found: RecognisedSheet, file: str, today: date, warnings: list[CellWarning]
+) -> Iterator[ReadDuo | ReadMonths | Refused]:
+    """The rows of a list of duos, or of their contacts by month."""
+    sheet, titles = found.sheet, found.titles
+    assert titles is not None
+    above = [line(cell) for row in sheet.rows[: max(titles.at, 0)] for cell in row.cells]
+    near = " ".join([sheet.name, *above, Path(file).stem])
+    columns = years([row.cells for row in sheet.rows], titles, near) if found.pairs is Pairs.MONTHS else {}
+    own: list[CellWarning] = []
+    unread: Counter[int] = Counter()
+    for row in found.below:
+        of = Line(sheet.name, row, titles)
+        by_month = found.pairs is Pairs.MONTHS
+        read = _repeats(of) or (read_months(of, columns, today) if by_month else read_duo(of, today))
+        if isinstance(read, Note):
+            yield Refused(sheet.name, row.number, read, ", ".join(line(cell) for cell in row.cells if line(cell)))
+            continue
+        own.extend(of.warnings)
+        unread.update(index for index, cell in enumerate(row.cells) if text(cell))
+        yield read
+    for column in found.columns:
+        lost = not column.field and column.how is How.UNKNOWN
+        if column.index in unread and (lost or (column.field == "month" and column.index not in columns)):
+            told = NOT_READ if found.pairs is Pairs.MONTHS else _UNRECOGNISED
+            warnings.append(CellWarning(sheet.name, found.titles_row, column.title, "", told))
+    warnings.extend(own)
+
+
 def _refusal(of: Line) -> Note | None:
     """Why a row is not a person, or None when it is one."""
+    filled = [folded(cell) for cell in of.row.cells if not said_nothing(cell)]
+    if len(filled) == 1 and (_SECTION.fullmatch(filled[0]) or places.find(None, filled[0])):
+        return _IS_SECTION
+    return _repeats(of) or (None if has_name(of) else _NO_NAME)
+
+
+def _repeats(of: Line) -> Note | None:
+    """Why a row says nothing of its own: the titles once more, or a sum."""
     cells = of.row.cells
     if of.titles.repeated_in(cells):
         return _IS_TITLES
     filled = [folded(cell) for cell in cells if not said_nothing(cell)]
-    if filled and _TOTAL.match(filled[0]) and all(re.fullmatch(r"[\d.,:%€\s-]+", said) for said in filled[1:]):
+    words = [said for said in filled if not _SUM.fullmatch(said)]
+    if len(words) == 1 and _TOTAL.match(words[0]):
         return _IS_TOTAL
-    return None if has_name(of) else _NO_NAME
+    return None

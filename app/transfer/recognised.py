@@ -5,9 +5,10 @@ A page shows this and says what is otherwise, in a ``Correction``; without one i
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from app.transfer import duos, months
 from app.transfer.cells import line
 from app.transfer.columns import (
     SEARCHED,
@@ -22,6 +23,7 @@ from app.transfer.columns import (
     titles_at,
     untitled,
 )
+from app.transfer.duos import Pairs
 from app.transfer.sheets import Row, Sheet
 from app.transfer.titles import compact
 from app.vocabulary import Role
@@ -35,12 +37,14 @@ class SheetCorrection:
     """What the coordinator says of a sheet; what is None stays as it was recognised.
 
     ``titles`` is the number of the row of titles, 0 for a list without; ``fields`` goes by the index of the column.
+    ``role`` and ``pairs`` say what kind of list it is: one of them at most.
     """
 
     titles: int | None = None
     role: Role | None = None
     read: bool | None = None
     fields: Mapping[int, str | None] = field(default_factory=dict)
+    pairs: Pairs | None = None
 
 
 Correction = Mapping[str, SheetCorrection]
@@ -51,7 +55,8 @@ Correction = Mapping[str, SheetCorrection]
 class RecognisedSheet:
     """A sheet: ``titles`` is None where no row looks like titles, ``role`` None where it is not clear whose list it is.
 
-    ``guessed`` is whose list the sheet says it is by itself; ``read`` tells whether its people are read.
+    ``guessed`` is whose list the sheet says it is by itself; ``read`` tells whether its people are read. ``pairs`` is
+    set where it is no list of people, but of duos or of their contacts by month.
     """
 
     sheet: Sheet
@@ -59,6 +64,7 @@ class RecognisedSheet:
     role: Role | None
     guessed: Role | None
     read: bool
+    pairs: Pairs | None = None
 
     @property
     def below(self) -> tuple[Row, ...]:
@@ -109,7 +115,7 @@ class Recognised:
 def recognise(
     path: Path,
     sheets: tuple[Sheet, ...],
-    role: Role | None = None,
+    role: Role | Pairs | None = None,
     correction: Correction | None = None,
     remembered: Remembered | None = None,
 ) -> Recognised:
@@ -121,22 +127,24 @@ def recognise(
     said = correction or {}
     found = [_sheet(sheet, path, role, said.get(sheet.name, SheetCorrection()), remembered or {}) for sheet in sheets]
     lists = [one for one in found if one.titles and not one.sheet.hidden]
-    fitting = [one for one in lists if one.role and one.guessed in (None, one.role)]
+    fitting = [one for one in lists if one.pairs or (one.role and one.guessed in (None, one.role))]
     if not fitting and (len(lists) == 1 or not role):
         fitting = lists
 
     def settle(one: RecognisedSheet) -> RecognisedSheet:
         asked = said.get(one.sheet.name, SheetCorrection())
-        read = asked.read if asked.read is not None else one in fitting or asked.role is not None
-        return RecognisedSheet(one.sheet, one.titles, one.role, one.guessed, read and one.titles is not None)
+        read = asked.read if asked.read is not None else one in fitting or bool(asked.role or asked.pairs)
+        return replace(one, read=read and one.titles is not None)
 
-    return Recognised(path.name, tuple(map(settle, found)), role)
+    return Recognised(path.name, tuple(map(settle, found)), role if isinstance(role, Role) else None)
 
 
 def _sheet(
-    sheet: Sheet, path: Path, role: Role | None, said: SheetCorrection, remembered: Remembered
-) -> RecognisedSheet:  # fmt: skip
+    sheet: Sheet, path: Path, role: Role | Pairs | None, said: SheetCorrection, remembered: Remembered
+) -> RecognisedSheet:
     rows = [row.cells for row in sheet.rows]
+    if (pairs := _pairs(sheet, role, said)) or isinstance(role, Pairs):
+        return pairs or RecognisedSheet(sheet, None, None, None, False)
     # A title that is kept with the remarks in one role may be a name in the other.
     before = {title: name for of_role in remembered.values() for title, name in of_role.items() if name}
     if said.titles is None:
@@ -153,3 +161,25 @@ def _sheet(
         titles = recalled(titles, remembered.get(whose, {}))
     titles = corrected(titles, said.fields)
     return RecognisedSheet(sheet, for_role(titles, whose) if whose else titles, whose, guessed, False)
+
+
+def _pairs(sheet: Sheet, role: Role | Pairs | None, said: SheetCorrection) -> RecognisedSheet | None:
+    """A sheet of duos, or of their contacts by month; None where it is a list of people."""
+    rows = [row.cells for row in sheet.rows]
+    chosen = said.pairs or (role if isinstance(role, Pairs) else None)
+    if said.role or (role and not chosen):
+        return None
+    for kind, reads, says in ((Pairs.MONTHS, months, months.month_of), (Pairs.DUOS, duos, duos.field_of)):
+        if chosen not in (None, kind):
+            continue
+        if said.titles is not None:
+            at = next((at for at, row in enumerate(sheet.rows) if row.number == said.titles), -1)
+            titles = reads.titles_at(rows, at) if chosen or reads.find_titles(rows) else None
+        else:
+            titles = reads.find_titles(rows)
+            if titles is None and chosen:
+                at = duos.likely_row(rows, says)
+                titles = reads.titles_at(rows, max(at, 0)) if at >= 0 or said.pairs else None
+        if titles:
+            return RecognisedSheet(sheet, corrected(titles, said.fields), None, None, False, kind)
+    return None

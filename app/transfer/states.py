@@ -6,6 +6,7 @@ from typing import TypeVar
 from app.i18n import N_
 from app.transfer.cells import NOT_UNDERSTOOD, Note, RawCell, Read, folded, note, said_nothing
 from app.vocabulary import BuddyStatus, ParticipantStatus
+from app.vocabulary import word as status_word
 
 S = TypeVar("S", ParticipantStatus, BuddyStatus)
 _P, _B = ParticipantStatus, BuddyStatus
@@ -29,8 +30,10 @@ _BUDDY = {
     _B.PAUSED: "pauze gepauzeerd hold",
     _B.STOPPED: "gestopt stop uitgeschreven afgezien afgemeld weg overleden",
 }
-_WITH_WHOM = note(N_("In a duo: with whom? Record the duo after reading the list."))
+_IN_A_DUO = note(N_("In a duo: with whom? Record the duo after reading the list."))
 _GETTING_TO_KNOW = note(N_("Getting to know someone: whom? Record it after reading the list."))
+WITH_WHOM = (_IN_A_DUO, _GETTING_TO_KNOW)
+"""What is asked of who is with somebody, where that is not known yet."""
 _DECEASED = note(N_("Deceased: record it in the file, so that every letter stops."))
 NO_STATUS = note(N_("No status: taken over as registered."))
 NO_SCREENING = note(N_("Nothing clear about the screening: taken over as candidate."))
@@ -43,6 +46,8 @@ def participant_status(cell: RawCell) -> Read[ParticipantStatus]:
     if said_nothing(cell):
         return Read(_P.REGISTERED, (NO_STATUS,))
     said = folded(cell)
+    if exact := _worded(said, ParticipantStatus):
+        return Read(exact, _questions(said, exact))
     found = _first(said, {word: status for status, words in _PARTICIPANT.items() for word in words.split()})
     if found is None:
         return Read(_P.REGISTERED, (NOT_UNDERSTOOD, NO_STATUS), keep=True)
@@ -66,6 +71,8 @@ def buddy_status(cell: RawCell) -> Read[BuddyStatus | None]:
     if said_nothing(cell):
         return Read(None)
     said = folded(cell)
+    if exact := _worded(said, BuddyStatus):
+        return Read(exact, _questions(said, exact))
     if said.startswith("niet weerhouden"):
         return Read(_B.NOT_RETAINED)
     found = _first(said, {word: status for status, words in _BUDDY.items() for word in words.split()})
@@ -77,6 +84,11 @@ def buddy_status(cell: RawCell) -> Read[BuddyStatus | None]:
 def has_stopped(remarks: str) -> bool:
     """Whether a buddy's remarks say that she or he stopped (``gestopt 03/2025``)."""
     return bool(_HAS_STOPPED.search(folded(remarks)))
+
+
+def _worded(said: str, kind: type[S]) -> S | None:
+    """The status that Klik itself words so."""
+    return next((one for one in kind if folded(status_word(one)) == said), None)
 
 
 def _first(said: str, known: dict[str, S]) -> S | None:
@@ -95,5 +107,5 @@ def _questions(said: str, found: ParticipantStatus | BuddyStatus) -> tuple[Note,
     if "overleden" in said:
         return (_DECEASED,)
     if found in (_P.IN_DUO, _B.IN_DUO):
-        return (_WITH_WHOM,)
+        return (_IN_A_DUO,)
     return (_GETTING_TO_KNOW,) if found in (_P.MEETING, _B.MEETING) else ()

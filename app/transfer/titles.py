@@ -39,7 +39,7 @@ _TITLES = {
         "interesses en hobbys|hobbys en interesses|interessegebieden|doet graag"
     ),
     "wish_gender": (
-        "wil buddy|wenst buddy|voorkeur buddy|geslacht buddy|gewenst geslacht|voorkeur geslacht|"
+        "wens gender|wil buddy|wenst buddy|voorkeur buddy|geslacht buddy|gewenst geslacht|voorkeur geslacht|"
         "voorkeur m v|voorkeur man vrouw|m v buddy|gender buddy|buddy m v|geslacht van buddy|"
         "zoekt buddy|wens geslacht|wil deelnemer|voorkeur deelnemer|geslacht deelnemer"
     ),
@@ -47,9 +47,9 @@ _TITLES = {
         "leeftijd buddy|gewenste leeftijd|leeftijd van buddy|voorkeur leeftijd|leeftijdsvoorkeur|"
         "wens leeftijd|leeftijd van de buddy|leeftijd gewenst|leeftijd deelnemer"
     ),
-    "wish_not": "liever geen|liefst geen|liever niet|liefst niet|niet met|wil geen|wil niet",
+    "wish_not": "wens liever geen|liever geen|liefst geen|liever niet|liefst niet|niet met|wil geen|wil niet",
     "availability": (
-        "beschikbaar|beschikbaarheid|wanneer vrij|vrij|wanneer|vrije momenten|dagen|"
+        "beschikbaar|beschikbaarheid|vrije halve dagen|halve dagen|wanneer vrij|vrij|wanneer|vrije momenten|dagen|"
         "wanneer beschikbaar|beschikbare momenten|kan op|momenten|past op|vrije dagen"
     ),
     "languages": "talen|taal|spreekt|talenkennis|moedertaal|taalkennis|gesproken talen|spreektaal|language",
@@ -71,6 +71,65 @@ _TITLES = {
         "max km|km|max afstand|maximum km|afstand|kilometers|max aantal km|maximale afstand|"
         "straal|straal km|max kilometers|reisafstand|afstand km|aantal km"
     ),
+    "pronouns": "voornaamwoorden|aanspreekvorm|aanspreking",
+    "means": "vervoer|vervoermiddel|vervoermiddelen|verplaatst zich|verplaatsing|hoe verplaats je je",
+    "mobility": "mobiliteit|beperkingen mobiliteit|rolstoel|te been",
+    "reach_note": (
+        "bereikbaar|bereikbaarheid|hoe bereiken|best te bereiken|te bereiken|contactvoorkeur|voorkeur contact"
+    ),
+    "traits": "karakter|eigenschappen|persoonlijkheid|karaktereigenschappen|karaktertrekken|aard",
+    "smokes_note": "over roken|nota roken|opmerking roken",
+    "pets_note": "over huisdieren|nota huisdieren|opmerking huisdieren|welke huisdieren",
+    "unavailable": "niet beschikbaar|niet vrij|kan niet|kan niet op|onbeschikbaar|bezet",
+    "wishes": "wensen|wensen buddy|wensen deelnemer|wensen over de ander",
+    "custom": "eigen criteria|eigen criterium",
+    "introduction": "voorstelling|eigen voorstelling|woorden voor de voorstelling|stelt zich voor|introductie",
+    "deceased_on": "overleden op|overleden|datum overlijden",
+    "no_contact_since": "wil geen contact meer sinds|geen contact sinds|wil geen contact sinds",
+    "admitted_since": "opgenomen sinds|opname sinds|in opname sinds",
+    "question": (
+        "vraag|hulpvraag|vraag in eigen woorden|vraag van de deelnemer|wat zoekt|wat zoek je|zoekt|verwachtingen|"
+        "verwachting"
+    ),
+    "question_kind": "soort vraag|type vraag|aard van de vraag",
+    "good_week": "goede week|een goede week|hoe ziet een goede week eruit",
+    "strengths": "krachten|eigen krachten|sterktes|sterke kanten|sterke punten|talenten|kwaliteiten|kan goed",
+    "earlier": "vroeger|deed vroeger|vroegere hobbys|vroeger graag gedaan|vroegere interesses",
+    "would_try": "wil proberen|wil eens proberen|zou graag proberen|zou willen proberen|wil nog leren",
+    "gives": "doet voor anderen|wat kan voor anderen|eigen inbreng|inbreng",
+    "helps": "helpt in contact|wat helpt|wat helpt in contact|aandacht in contact",
+    "budget": "budget|budget uitstappen|budget voor uitstappen",
+    "household": "gezin|gezinssituatie|woonsituatie|leefsituatie|woont samen met|samenstelling gezin",
+    "minors": "kinderen thuis|minderjarigen|minderjarige kinderen|minderjarige kinderen thuis|minderjarigen in huis",
+    "dossier": "dossiernummer|dossier|dossiernr|dossier nr|nummer dossier",
+    "intake_on": "intake op|intake|datum intake|intakedatum|intakegesprek|intakegesprek op",
+    "left_on": "uitgeschreven op|datum uitschrijving|weg sinds|vertrokken op|einde begeleiding",
+    "coordinator": (
+        "contactpersoon|aanspreekpunt|aanspreekfiguur|begeleider|vaste begeleider|coordinator|opvolging door|"
+        "opgevolgd door|buddywerker|opvolging"
+    ),
+    "referrer_contact": (
+        "contact doorverwijzer|contact verwijzer|contactpersoon doorverwijzer|contactpersoon verwijzer|"
+        "gegevens doorverwijzer|contactgegevens doorverwijzer"
+    ),
+    "care_note": "zorgnota|zorgnotitie|wat telt voor een goede match",
+    "second_first_name": "2e persoon voornaam|voornaam tweede persoon|tweede persoon voornaam|voornaam tweede buddy",
+    "second_last_name": "2e persoon naam|naam tweede persoon|tweede persoon naam|naam tweede buddy|tweede buddy",
+    "second_birth": "2e persoon geboren|geboortedatum tweede persoon|tweede persoon geboortedatum",
+    "second_phone": "2e persoon gsm|gsm tweede persoon|telefoon tweede persoon|tweede persoon gsm",
+    "offers": "aanbod|biedt|biedt aan|soort aanbod",
+    "motivation": "motivatie|waarom buddy|motivatie in eigen woorden|beweegreden|waarom buddy worden",
+    "experience": "ervaring|ervaringen|achtergrond|werkervaring",
+    "source": "kent ons via|hoe leren kennen|via wie|leerde ons kennen via|gehoord via|hoe ken je ons|bron",
+    "other_work": "ander vrijwilligerswerk|andere engagementen|vrijwilligerswerk",
+    "paused_until": "pauze tot|gepauzeerd tot|terug op|terug vanaf|terug beschikbaar op",
+    "screened_on": "gescreend op|screening gebeurd op",
+    "screening_note": "nota screening|verslag screening|opmerking screening|nota van de screening",
+    "screened_at": "screening bij|gescreend bij",
+    "screener": "screening door|gescreend door",
+    "advice": "advies|advies screening",
+    "decided_on": "beslist op|datum beslissing",
+    "decided_by": "beslist door|beslissing door",
     "partner": "partner|partnerorganisatie|organisatie|via partner|partnerdienst",
     "screening": (
         "screening|screeningsgesprek|gescreend|screening gesprek|screening op|screeningsdatum|datum screening"
@@ -111,13 +170,61 @@ FIELDS = {
     "wish_gender": N_("Wish: gender"),
     "wish_age": N_("Wish: age"),
     "wish_not": N_("Wish: rather not"),
+    "wishes": N_("Wishes"),
+    "pronouns": N_("Pronouns"),
+    "reach_note": N_("How to reach"),
+    "means": N_("Gets about"),
+    "mobility": N_("Mobility"),
+    "unavailable": N_("Half-days not free"),
+    "traits": N_("Character"),
+    "smokes_note": N_("About smoking"),
+    "pets_note": N_("About pets"),
+    "custom": N_("Own criteria"),
+    "introduction": N_("Introduction"),
+    "question": N_("Question in own words"),
+    "question_kind": N_("Kind of question"),
+    "good_week": N_("A good week"),
+    "strengths": N_("Strengths"),
+    "earlier": N_("Did earlier"),
+    "would_try": N_("Would try"),
+    "gives": N_("Does for others"),
+    "helps": N_("What helps in contact"),
+    "budget": N_("Budget for outings"),
+    "household": N_("Household"),
+    "minors": N_("Minors at home"),
+    "motivation": N_("Motivation in own words"),
+    "offers": N_("Offers"),
+    "experience": N_("Experience"),
+    "other_work": N_("Other voluntary work"),
+    "source": N_("Knows us through"),
     "status": N_("Status"),
     "registered_on": N_("Registered on"),
     "referrer": N_("Referrer"),
+    "referrer_contact": N_("Contact of the referrer"),
+    "dossier": N_("Dossier number"),
+    "intake_on": N_("Intake on"),
+    "coordinator": N_("Contact person"),
+    "left_on": N_("Left on"),
     "screening": N_("Screening"),
     "active_since": N_("Active since"),
     "capacity": N_("Number of duos"),
     "partner": N_("Partner organisation"),
+    "screened_on": N_("Screened on"),
+    "screened_at": N_("Screened at"),
+    "screener": N_("Screened by"),
+    "advice": N_("Advice"),
+    "screening_note": N_("Note of the screening"),
+    "decided_on": N_("Decided on"),
+    "decided_by": N_("Decided by"),
+    "paused_until": N_("Paused until"),
+    "second_first_name": N_("Second: first name"),
+    "second_last_name": N_("Second: surname"),
+    "second_birth": N_("Second: born"),
+    "second_phone": N_("Second: phone"),
+    "admitted_since": N_("Admitted since"),
+    "no_contact_since": N_("No contact since"),
+    "deceased_on": N_("Deceased on"),
+    "care_note": N_("Care note"),
     "remarks": N_("Remarks"),
 }
 

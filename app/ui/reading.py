@@ -5,14 +5,11 @@ Each reader takes the text and today, and gives the facts to store. An empty tex
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
-
-from babel import Locale
 
 from app import places
 from app.errors import KlikError
-from app.i18n import N_, language
+from app.i18n import N_
 from app.transfer import cells, contact, dates, languages
 from app.ui.days import no_such_day, read_day
 
@@ -114,7 +111,7 @@ def language_codes(said: str) -> list[str]:
         found = languages.languages(part)
         if found.value and not found.keep:
             codes += found.value
-        elif (code := _shown_names().get(cells.folded(part))) is not None:
+        elif (code := languages.named(part)) is not None:
             codes.append(code)
         else:
             raise KlikError(N_("Klik knows no language ‘{word}’. Write languages with commas between."), word=part)
@@ -178,9 +175,3 @@ def moved(facts: Facts, code: str | None, named: str | None) -> Facts:
         if "postcode" not in facts and (found := places.find(None, new_place)):
             return facts | {"postcode": found.postcode}
     return facts
-
-
-@lru_cache
-def _shown_names() -> dict[str, str]:
-    """The code of every language by its name in the language in force; dialects and regions apart."""
-    return {cells.folded(name): code for code, name in Locale(language()[:2]).languages.items() if code.isalpha()}

@@ -13,6 +13,7 @@ from app.services.actions import perform
 from app.storage.vault import Vault
 from app.vocabulary import EventKind, ParticipantStatus, Role
 from tests.cli.conftest import SECRET
+from tests.vaults import locked_vault
 
 DAY = ("--date", "2026-11-22")
 
@@ -209,3 +210,19 @@ def test_events_are_listed_with_how_many_came(klik: Any, kluis: Path, imported: 
     assert (later["id"], later["from"], later["to"]) == (str(made), "14:30", None)
     assert (later["invited"], later["coming"], later["present"]) == (len(whom), 1, 0)
     assert not any("Zonnedauw" in str(value) for value in later.values())
+
+
+def test_everything_goes_out_and_into_another_vault(klik: Any, imported: dict[str, Any], tmp_path: Path) -> None:
+    said = klik("export", "--vault", "kluis", "--out", "alles.xlsx", *DAY)
+    assert "niet versleuteld" in said
+    assert [line.split() for line in said.splitlines()[:3]] == [["Deelnemers", "4"], ["Buddy's", "4"], ["Duo's", "0"]]
+    again = klik("import", "--vault", "kluis", "alles.xlsx", "--json", *DAY)["files"][0]
+    assert (again["added"], again["unchanged"], again["refused"]) == (0, 8, [])
+    locked_vault(tmp_path / "andere")
+    klik("import", "--vault", "andere", "alles.xlsx", *DAY)
+    for kind in ("participants", "buddies"):
+        both = [klik("list", "--vault", vault, kind, "--json", *DAY) for vault in ("kluis", "andere")]
+        here, there = ([{**row, "id": None} for row in by_name(rows).values()] for rows in both)
+        assert here == there
+    klik("export", "--vault", "kluis", "buddies", "--out", "buddys.xlsx", *DAY)
+    assert ".xlsx" in klik("export", "--vault", "kluis", "--out", "alles.csv", code=1)

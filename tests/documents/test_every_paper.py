@@ -17,6 +17,7 @@ from app.documents import (
     emergency_card,
     evaluation_answers,
     evaluation_form,
+    introduction,
     invitation,
     labels,
     letter,
@@ -50,6 +51,7 @@ from app.documents.data import (
     Side,
     Stop,
 )
+from app.documents.introduction_data import IntroductionData
 from app.documents.meeting_data import NetworkInvitationData, NetworkPlanData, PlanWords, RequirementWords
 from app.documents.network_data import NetworkComparisonData, NetworkMapData
 from app.documents.papers import PAPERS
@@ -125,6 +127,12 @@ def _letter(name: str) -> Callable[[Said], bytes]:
     return make
 
 
+def _introduction(said: Said) -> bytes:
+    lines = tuple((name, said.text) for name in ("introduction", "question", "interests", "availability", "helps"))
+    data = IntroductionData(Role.BUDDY, said.name, lines, _head(said), Coordinator(said.name), said.name)
+    return introduction.render(data)
+
+
 def _list(said: Said) -> bytes:
     rows = ((Cell(said.name), Cell(said.text)), (Cell("Nadia Verzinsel"), Cell("kort")))
     columns = (ListColumn("Naam"), ListColumn("Vraag"))
@@ -198,9 +206,13 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     **{f"evaluation_{voice.value}": _form(voice) for voice in Voice},
     "evaluation_answers": _answers,
     "emergency_card": _card,
+    "introduction": _introduction,
     **{
         name: _letter(name)
-        for name in ("agreement_note", "information_note", "handover_letter", "closing_letter", "certificate")
+        for name in (
+            *("screening_form", "agreement_note", "information_note"),
+            *("handover_letter", "closing_letter", "certificate"),
+        )
     },
     "invitation": _invitation,
     "network_invitation": _to_think_along,
@@ -214,7 +226,7 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
 }
 HOLDS_TEXT = {
     *("duo_agreement", "evaluation_participant", "agreement_note", "invitation", "attendance", "list", "road"),
-    *("network_invitation", "network_plan"),
+    *("introduction", "network_invitation", "network_plan"),
 }
 """The papers on which somebody's own words stand whole."""
 

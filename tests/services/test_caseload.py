@@ -80,7 +80,7 @@ def test_the_letters_go_to_participants_and_buddies_and_not_to_who_is_gone(
     ]
     assert {one.coordinator.full_name for one in found.letters} == {"Tom"}
     assert found.left_out == ("Luc Zonnedauw",)
-    perform(vault, caseload.note_letters, followed[:4], TODAY)
+    perform(vault, handouts.note_letters, found.letters, TODAY)
     with vault.read() as session:
         kinds = [[one.kind for one in handouts.handouts(session, Subject("participant", who))] for who in followed[:3]]
         nadia = next(row.buddy_id for row in duos.duos(session))

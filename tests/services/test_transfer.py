@@ -14,7 +14,8 @@ from sqlalchemy import select
 from app.models import Buddy, Participant, Person
 from app.services import people
 from app.services.actions import perform
-from app.services.import_plan import FileReport
+from app.services.import_plan import FileReport, plan_lists
+from app.services.import_questions import Kind
 from app.services.recognising import WORDS
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.transfer import import_lists, read_lists
@@ -27,6 +28,7 @@ from tests.vaults import new_vault
 
 TODAY = date(2026, 11, 22)
 BORN = date(1968, 2, 12)
+BORN_THEN = {"birth_date": BORN}
 DIFFERS = "Al gekend; wat in deze lijst anders is, werd niet overgenomen: {}."
 NAMESAKE = "Er is al iemand met deze naam: is het dezelfde persoon?"
 NOBODY = ReadPerson(
@@ -58,7 +60,17 @@ def told(report: FileReport) -> list[tuple[int, str]]:
 
 @pytest.fixture
 def take_over(vault: Vault) -> Callable[..., tuple[FileReport, ...]]:
-    return lambda *readings: perform(vault, import_lists, readings)
+    """Import lists; who may be somebody of the other role is that one."""
+
+    def take(*readings: ListReading) -> tuple[FileReport, ...]:
+        answers: dict[str, str] = {}
+        with vault.read() as session:
+            for _each in range(9):
+                asked = plan_lists(session, readings, answers).questions
+                answers |= {one.key: one.answers[1] for one in asked if one.kind is Kind.ROLE}
+        return perform(vault, import_lists, readings, answers)
+
+    return take
 
 
 @pytest.fixture
@@ -80,7 +92,9 @@ def buddies(vault: Vault) -> Callable[[], list[BuddyRow]]:
 
 
 def test_everything_a_row_can_say_has_a_word() -> None:
-    assert {field.name for field in fields(ReadPerson)} - {"sheet", "row", "role"} == set(WORDS)
+    put_together = {"unavailable", "second_first_name", "second_last_name", "second_birth", "second_phone"}
+    said = {field.name for field in fields(ReadPerson)} - {"sheet", "row", "role"}
+    assert said - put_together == set(WORDS) - {"second"}
 
 
 # Somebody who is in both lists
@@ -136,7 +150,7 @@ def test_what_is_known_otherwise_is_kept_and_told(take_over: Any, participants: 
     assert told(report) == [(2, DIFFERS.format("adres, roken en interesses"))]
 
 
-@pytest.mark.parametrize("said", [{}, {"birth_year": 1968}, {"birth_date": date(1968, 2, 13)}])
+@pytest.mark.parametrize("said", [{}, {"birth_year": 1969}, {"birth_date": date(1968, 2, 13)}])
 def test_a_namesake_in_the_other_role_without_the_same_birthday_is_somebody_else(
     take_over: Any, participants: Any, buddies: Any, said: dict[str, Any]
 ) -> None:
@@ -168,16 +182,15 @@ def test_a_namesake_in_the_other_role_without_the_same_birthday_is_somebody_else
         ),
         ({}, {"availability": ("sat-morning",), "phone": "+32400000001"}, "telefoon en beschikbaarheid"),
         ({"languages": ("nl",)}, {"languages": ("nl", "fr")}, "talen"),
-        ({"birth_year": 1968}, {"birth_date": BORN}, "geboortedatum"),
         ({"postcode": "2440", "birth_date": BORN}, {"postcode": "2200", "birth_date": BORN}, "adres"),
     ],
 )
 def test_what_a_list_says_otherwise_of_a_participant_is_told_and_not_taken_over(
     take_over: Any, participants: Any, before: dict[str, Any], now: dict[str, Any], words: str
 ) -> None:
-    take_over(reading(participant(**before)))
+    take_over(reading(participant(**BORN_THEN | before)))
     was = participants()
-    report = take_over(reading(participant(**now)))[0]
+    report = take_over(reading(participant(**BORN_THEN | now)))[0]
     assert (report.added, report.unchanged) == (0, 1)
     assert told(report) == [(2, DIFFERS.format(words))]
     assert participants() == was
@@ -196,9 +209,9 @@ def test_what_a_list_says_otherwise_of_a_participant_is_told_and_not_taken_over(
 def test_what_a_list_says_otherwise_of_a_buddy_is_told_and_not_taken_over(
     take_over: Any, buddies: Any, before: dict[str, Any], now: dict[str, Any], words: str
 ) -> None:
-    take_over(reading(buddy(**before)))
+    take_over(reading(buddy(**BORN_THEN | before)))
     was = buddies()
-    report = take_over(reading(buddy(**now)))[0]
+    report = take_over(reading(buddy(**BORN_THEN | now)))[0]
     assert told(report) == [(2, DIFFERS.format(words))]
     assert buddies() == was
 
@@ -206,19 +219,43 @@ def test_what_a_list_says_otherwise_of_a_buddy_is_told_and_not_taken_over(
 def test_a_list_that_says_nothing_differs_in_nothing(take_over: Any) -> None:
     full = {"phone": "+32400000001", "languages": ("fr",), "availability": ("sat-morning",), "remarks": "x"}
     take_over(
-        reading(participant(registered_on=BORN, referrer="CAW", **full), buddy(capacity=2, partner="Zorgkring", **full))
+        reading(
+            participant(registered_on=BORN, referrer="CAW", birth_date=BORN, **full),
+            buddy(capacity=2, partner="Zorgkring", birth_date=TODAY, **full),
+        )
     )
-    silent = participant(status=ParticipantStatus.REGISTERED), buddy(status=BuddyStatus.CANDIDATE)
+    silent = (
+        participant(status=ParticipantStatus.REGISTERED, birth_date=BORN),
+        buddy(status=BuddyStatus.CANDIDATE, birth_date=TODAY),
+    )
     report = take_over(reading(*silent, absent=["languages"]))[0]
     assert (report.added, told(report)) == (0, [])
 
 
+@pytest.mark.parametrize("answered", [False, True])
+def test_a_participant_who_may_be_a_buddy_is_asked_about_and_apart_without_an_answer(
+    vault: Vault, participants: Any, buddies: Any, answered: bool
+) -> None:
+    perform(vault, import_lists, [reading(participant(birth_date=BORN, status=ParticipantStatus.LEFT))])
+    lists = [reading(buddy("Marleen", "Zonnedauw", birth_date=BORN))]
+    with vault.read() as session:
+        (question,) = plan_lists(session, lists).questions
+    assert (question.kind, question.role, question.about) == (Kind.ROLE, Role.BUDDY, "Marleen Zonnedauw")
+    person = participants()[0].person_id
+    assert question.answers == ("new", str(person))
+    (report,) = perform(vault, import_lists, lists, {question.key: str(person)} if answered else None)
+    assert (report.added, len(told(report))) == (1, 0 if answered else 1)
+    assert (buddies()[0].person_id == person) is answered
+    (again,) = perform(vault, import_lists, lists)
+    assert (again.added, again.unchanged, told(again)) == (0, 1, [])
+
+
 def test_an_organisation_is_the_same_under_each_of_its_names(take_over: Any, vault: Vault) -> None:
-    take_over(reading(buddy(partner="CM ")))
+    take_over(reading(buddy(partner="CM ", birth_date=BORN)))
     with vault.write("x") as session:
         session.scalars(select(Buddy)).one().partner.aliases = ["Christelijke Mutualiteit"]  # type: ignore[union-attr]
-    assert told(take_over(reading(buddy(partner="christelijke mutualiteit")))[0]) == []
-    assert told(take_over(reading(buddy(partner="cm")))[0]) == []
+    assert told(take_over(reading(buddy(partner="christelijke mutualiteit", birth_date=BORN)))[0]) == []
+    assert told(take_over(reading(buddy(partner="cm", birth_date=BORN)))[0]) == []
 
 
 def test_languages_taken_for_granted_never_precede_what_a_list_says(take_over: Any, participants: Any) -> None:

@@ -115,13 +115,15 @@ def test_rows_that_are_no_person_are_refused_with_a_reason(tmp_path: Path) -> No
         "-;;ja",
         ";Nadia;ja",
         "Subtotaal;;2",
+        "Zonnekind;;",
         "Regio Zon;;",
+        "TURNHOUT;;",
     )
     found = read_list(path, Role.BUDDY, TODAY)
     assert [row.row for row in found.rows] == [2, 6, 8]
-    assert [row.row for row in found.refused] == [4, 5, 7]
-    assert len({row.reason for row in found.refused}) == 3
-    assert found.total == 6
+    assert [row.row for row in found.refused] == [4, 5, 7, 9, 10]
+    assert len({row.reason for row in found.refused}) == 4
+    assert found.total == 8
     assert any(warning.row == 8 for warning in found.warnings)
 
 

@@ -42,6 +42,8 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
             heard(today),
             PHONE,
             INTERESTS,
+            Column(N_("In mind"), lambda row: word(row.offers) if row.offers else "", width=150, shown=False),
+            day(N_("Back on"), lambda row: row.paused_until, shown=False),
             day(N_("Active since"), lambda row: row.active_since, shown=False),
             day(N_("Last intervision"), lambda row: row.last_intervision, width=140, shown=False),
         ),

@@ -1,14 +1,16 @@
 """The first rows of a list under its columns; the head of each column says what it holds, and can say otherwise."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from app.i18n import N_, _
+from app.transfer import duos, months
 from app.transfer.cells import line
 from app.transfer.columns import Column, How, fields_of
+from app.transfer.duos import Pairs
 from app.transfer.recognised import RecognisedSheet
 from app.transfer.titles import FIELDS
 from app.ui import theme
@@ -44,7 +46,7 @@ class ColumnGrid(QScrollArea):
     def show_sheet(self, found: RecognisedSheet) -> None:
         """Show a sheet; as long as its rows and columns stay the same only the heads change."""
         columns = found.columns
-        shown = (id(found.sheet), found.titles_row, found.role, len(columns))
+        shown = (id(found.sheet), found.titles_row, found.role, found.pairs, len(columns))
         if shown != self._shown:
             self._shown = shown
             self._build(found, columns)
@@ -56,7 +58,7 @@ class ColumnGrid(QScrollArea):
         content.setObjectName("scrolled")
         across = row(gap=0, margins=(0, 0, 0, 12))
         self.heads = {}
-        fields, rows = fields_of(found.role), [one.cells for one in found.below[:SHOWN_ROWS]]
+        fields, rows = _fields(found), [one.cells for one in found.below[:SHOWN_ROWS]]
         for one in columns:
             head = self.heads[one.index] = ColumnHead(one, fields, self._telling(one.index))
             said = [line(cells[one.index]) if one.index < len(cells) else "" for cells in rows]
@@ -72,10 +74,10 @@ class ColumnGrid(QScrollArea):
 class ColumnHead(QFrame):
     """The title of a column, what it holds, and how that is known."""
 
-    def __init__(self, of: Column, fields: tuple[str, ...], tell: Callable[[str], None]) -> None:
+    def __init__(self, of: Column, fields: Mapping[str, str], tell: Callable[[str], None]) -> None:
         super().__init__()
         theme.fix(self, width=WIDTH)
-        options = [(_KEPT, _("keep with the remarks")), *((one, _(FIELDS[one])) for one in fields)]
+        options = [(_KEPT, _("keep with the remarks")), *((one, _(words)) for one, words in fields.items())]
         self.choice = Choice(options, _("What ‘{title}’ holds").format(title=of.title))
         self.choice.setMaxVisibleItems(12)
         self.choice.chosen.connect(tell)
@@ -90,6 +92,13 @@ class ColumnHead(QFrame):
         self._how.setProperty("tone", "amber_ink" if of.how is How.UNKNOWN else "text2")
         self._how.style().polish(self._how)
         self.choice.setAccessibleDescription(self._how.text())
+
+
+def _fields(found: RecognisedSheet) -> dict[str, str]:
+    """What a column of a list of its kind may hold, and how that is called."""
+    if found.pairs:
+        return duos.FIELDS if found.pairs is Pairs.DUOS else months.FIELDS
+    return {one: FIELDS[one] for one in fields_of(found.role)}
 
 
 class Samples(QWidget):

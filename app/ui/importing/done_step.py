@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext, number
+from app.i18n import _, listed, ngettext, number
 from app.services.import_plan import FileReport
 from app.ui import theme
 from app.ui.importing.draft import Source
@@ -23,6 +23,7 @@ class DoneStep(QWidget):
     """Tells that everything is to be taken back."""
 
     undo_wanted = Signal()
+    doubles_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +33,8 @@ class DoneStep(QWidget):
         self.sign = Glyph("check", "green", 22)
         self.undo = outlined(_("Undo"), "undo")
         self.undo.clicked.connect(self.undo_wanted)
+        self.doubles = outlined(_("Find doubles…"), "copy")
+        self.doubles.clicked.connect(self.doubles_wanted)
         self.copy = outlined(_("Copy"), "copy")
         self.copy.clicked.connect(self._copy)
         self._host = QWidget()
@@ -40,19 +43,17 @@ class DoneStep(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
-        body.addLayout(row(self.sign, self.sentence, 1, self.copy, self.undo, gap=10, margins=(0, 0, 12, 0)))
+        body.addLayout(
+            row(self.sign, self.sentence, 1, self.doubles, self.copy, self.undo, gap=10, margins=(0, 0, 12, 0))
+        )
         body.addWidget(scrolled(self._host, _("What became of each row")))
 
     def show_reports(self, reports: Sequence[FileReport], unread: Sequence[Source], undoable: bool) -> None:
         """Tell what became of each list."""
         self._reports, self._unread = reports, unread
-        added = sum(report.added for report in reports)
-        self.sentence.setText(
-            ngettext("{n} person was added", "{n} people were added", added).format(n=number(added))
-            if added
-            else _("Nobody was added")
-        )
+        self.sentence.setText(_sentence(reports))
         self.undo.setVisible(undoable)
+        self.doubles.setVisible(undoable and any(report.people for report in reports))
         self.undo.setEnabled(True)
         clear(self._cards)
         for report in reports:
@@ -66,6 +67,7 @@ class DoneStep(QWidget):
         """Tell that it was taken back."""
         self.sentence.setText(_("Taken back: nothing of these lists is in Klik"))
         self.undo.setEnabled(False)
+        self.doubles.hide()
 
     def text(self) -> str:
         """The whole report as plain text, with every row."""
@@ -80,6 +82,22 @@ class DoneStep(QWidget):
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.text())
+
+
+def _sentence(reports: Sequence[FileReport]) -> str:
+    """What the lists brought, all together."""
+    people, duos, contacts = (
+        sum(getattr(report, kind) for report in reports) for kind in ("people", "duos", "contacts")
+    )  # fmt: skip
+    if not (duos or contacts):
+        words = ngettext("{n} person was added", "{n} people were added", people).format(n=number(people))
+        return words if people else _("Nobody was added")
+    counted = (
+        people and ngettext("{n} person", "{n} people", people).format(n=number(people)),
+        duos and ngettext("{n} duo", "{n} duos", duos).format(n=number(duos)),
+        contacts and ngettext("{n} contact", "{n} contacts", contacts).format(n=number(contacts)),
+    )
+    return _("Added: {what}").format(what=listed([words for words in counted if words]))
 
 
 def _parts(report: FileReport, most: int | None) -> Iterator[tuple[str, list[str]]]:

@@ -7,10 +7,12 @@ from typing import Any
 
 from app.errors import KlikError
 from app.services.import_plan import Plan
+from app.transfer.duos import NAMING, Pairs
 from app.transfer.reading import ListReading
 from app.transfer.recognised import Recognised, RecognisedSheet, Remembered, SheetCorrection, recognise
 from app.transfer.sheets import Sheet
 from app.transfer.titles import NAMES
+from app.vocabulary import Role
 
 
 @dataclass
@@ -43,7 +45,8 @@ class Part:
     @property
     def lacks_name(self) -> bool:
         """Whether no column says who somebody is."""
-        return not any(column.field in NAMES for column in self.found.columns)
+        naming = NAMING if self.found.pairs else NAMES
+        return not any(column.field in naming for column in self.found.columns)
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,15 @@ class Draft:
         self._recognised.pop(source.path, None)
         self.prepared = None
 
+    def choose_kind(self, part: Part, kind: Role | Pairs) -> None:
+        """Say what kind of list a sheet is; what its columns hold in a list of another kind is forgotten."""
+        role, pairs = (kind, None) if isinstance(kind, Role) else (None, kind)
+        forgotten: dict[str, Any] = {"fields": {}} if pairs or part.found.pairs else {}
+        self.correct(part, role=role, pairs=pairs, **forgotten)
+        again = next(one for one in self.parts if one.key == part.key)
+        if again.found.titles is None:
+            self.correct(part, titles=part.found.titles_row)
+
     def choose_field(self, part: Part, index: int, field: str | None) -> None:
         """Say what a column holds."""
         before = part.source.correction.get(part.found.sheet.name, SheetCorrection()).fields
@@ -127,7 +139,9 @@ class Draft:
     def touched(self) -> bool:
         """Whether anything was said that would be lost."""
         said = any(
-            one.fields or one.role or one.read is not None for s in self.sources for one in s.correction.values()
+            one.fields or one.role or one.pairs or one.read is not None
+            for s in self.sources
+            for one in s.correction.values()
         )
         return said or bool(self.answers)
 

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, number
 from app.services.import_plan import Outcome, Plan, PlannedRow
+from app.services.import_words import becomes, says
 from app.ui import theme
-from app.ui.importing.words import becomes, remark, says, to_check
+from app.ui.importing.words import remark, to_check
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.layout import column, row, scrolled
@@ -42,7 +43,7 @@ class Line:
 COLUMNS = (
     Column[Line](N_("Row"), lambda line: str(line.row.row), lambda line: (line.at, line.row.sheet, line.row.row), 72),
     Column[Line](N_("List"), lambda line: line.file, width=130),
-    Column[Line](N_("Name"), lambda line: line.row.name, width=190, bold=True),
+    Column[Line](N_("Name"), lambda line: line.row.name, width=220, bold=True),
     Column[Line](N_("What becomes of it"), lambda line: becomes(line.row), width=236),
     Column[Line](N_("To check"), lambda line: to_check(line.row), width=200),
 )
@@ -121,6 +122,8 @@ def _about_row(line: Line) -> QWidget:
     parts = [label(name, bold=True, wrap=True)]
     if said.read:
         parts.append(label(says(said.read), theme.SECOND, tone="text2", wrap=True))
+    elif said.says:
+        parts.append(label(said.says, theme.SECOND, tone="text2", wrap=True))
     told = list(dict.fromkeys(remark(one) for one in said.warnings))
     if said.outcome is not Outcome.NEW:
         told.insert(0, str(said.reason or becomes(said)))

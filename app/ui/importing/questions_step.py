@@ -8,21 +8,28 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import N_, _, ngettext, number
 from app.services.import_plan import Outcome, Plan
 from app.services.import_questions import Kind, Question
+from app.services.import_words import about, asks, options
 from app.ui import theme
-from app.ui.importing.question_words import about, asks, options
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import clear, column, scrolled, separator
 from app.ui.widgets.text import label
 from app.vocabulary import BuddyStatus, ParticipantStatus
 
-ORDER = (Kind.STATUS, Kind.PERSON, Kind.SAME, Kind.TWIN)
+ORDER = (
+    Kind.STATUS, Kind.PERSON, Kind.SAME, Kind.ROLE, Kind.TWIN, Kind.NAME, Kind.STATE, Kind.YEAR, Kind.DUO,
+)  # fmt: skip
 MOST = 40  # questions of a kind that are shown; the rest can be answered together
 TITLES = {
     Kind.STATUS: N_("Where do they stand?"),
     Kind.PERSON: N_("Is this a person?"),
     Kind.SAME: N_("Somebody you know already?"),
+    Kind.ROLE: N_("One person with two roles?"),
     Kind.TWIN: N_("Twice in the list?"),
+    Kind.NAME: N_("Who is meant?"),
+    Kind.STATE: N_("How far is the duo?"),
+    Kind.YEAR: N_("Of which year?"),
+    Kind.DUO: N_("Which duo is it?"),
 }
 _IN_DUO = (ParticipantStatus.IN_DUO, BuddyStatus.IN_DUO)
 
@@ -74,7 +81,7 @@ class QuestionsStep(QWidget):
     def _card(self, kind: Kind, questions: Sequence[Question], plan: Plan) -> QWidget:
         card = Card(_(TITLES[kind]))
         card.body.setSpacing(10)
-        if len(questions) > 1 and kind is not Kind.STATUS:
+        if len(questions) > 1 and kind not in (Kind.STATUS, Kind.STATE, Kind.YEAR):
             self._add_together(card, kind, questions)
         for at, question in enumerate(questions[:MOST]):
             if at or kind in self.together:
@@ -104,8 +111,13 @@ class QuestionsStep(QWidget):
 
 
 def _in_duo(plan: Plan) -> int:
+    """How many are in a duo that no list tells of."""
+    told = {key for duo in plan.duos for key in (duo.participant, duo.buddy)}
     return sum(
-        row.outcome is Outcome.NEW and row.read is not None and row.read.status in _IN_DUO
-        for one in plan.lists
+        row.outcome is Outcome.NEW
+        and row.read is not None
+        and row.read.status in _IN_DUO
+        and f"{at}/{row.sheet}/{row.row}" not in told
+        for at, one in enumerate(plan.lists)
         for row in one.rows
     )

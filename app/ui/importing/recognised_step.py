@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext, number
 from app.transfer.columns import How
+from app.transfer.duos import Pairs
 from app.ui import theme
 from app.ui.importing.column_grid import ColumnGrid
 from app.ui.importing.draft import Draft, Part
@@ -20,7 +21,12 @@ from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import ElidedLabel, label
 from app.vocabulary import Role
 
-ROLES = {Role.PARTICIPANT: N_("Participants"), Role.BUDDY: N_("Buddies")}
+KINDS: dict[Role | Pairs, str] = {
+    Role.PARTICIPANT: N_("Participants"),
+    Role.BUDDY: N_("Buddies"),
+    Pairs.DUOS: N_("Duos"),
+    Pairs.MONTHS: N_("Contacts by month"),
+}
 MOST_TABS = 3
 
 
@@ -35,7 +41,7 @@ class RecognisedStep(QWidget):
         self._keys: list[str] = []
         self.tabs: Segmented | Choice | None = None
         self._tabs_place = row(gap=12)
-        self.whose = Answers([(role, _(words)) for role, words in ROLES.items()], _("Whose list is this?"))
+        self.whose = Answers([(kind, _(words)) for kind, words in KINDS.items()], _("What list is this?"))
         self.whose.answered.connect(self._say_whose)
         self.titles = label("", theme.SECOND)
         self.up, self.down = icon_button("up", _("Titles one row up")), icon_button("down", _("Titles one row down"))
@@ -69,7 +75,7 @@ class RecognisedStep(QWidget):
     def trouble(self) -> tuple[Part, str] | None:
         """What must be said before this step is done, and of which list."""
         for part in self._draft.wanted:
-            if part.found.role is None:
+            if part.found.role is None and part.found.pairs is None:
                 return part, _("Say first whose list {file} is.").format(file=part.name)
             if part.lacks_name:
                 return part, _("Choose the column with the name in {file}.").format(file=part.name)
@@ -96,7 +102,7 @@ class RecognisedStep(QWidget):
         if not (part := self.part):
             return
         found = part.found
-        self.whose.show_answer(found.role)
+        self.whose.show_answer(found.pairs or found.role)
         numbers = [one.number for one in found.sheet.rows]
         self.titles.setText(
             _("Titles in row {row}").format(row=found.titles_row) if found.titles_row else _("Without titles")
@@ -109,9 +115,10 @@ class RecognisedStep(QWidget):
         self.grid.show_sheet(found)
         self.grid.setEnabled(found.read or len(self._keys) == 1)
 
-    def _say_whose(self, role: Role | None) -> None:
-        if role:  # the one that holds stays; a list is somebody's
-            self._correct(role=role)
+    def _say_whose(self, kind: Role | Pairs | None) -> None:
+        if kind and (part := self.part):  # the one that holds stays; a list is of something
+            self._draft.choose_kind(part, kind)
+            self._tell()
 
     def _move_titles(self, step: int) -> None:
         if part := self.part:
@@ -136,7 +143,7 @@ class RecognisedStep(QWidget):
     def _assemble(self) -> None:
         card = Card()
         card.body.setSpacing(10)
-        whose = label(_("Whose list is this?"), theme.SECOND, bold=True)
+        whose = label(_("What list is this?"), theme.SECOND, bold=True)
         card.add(row(whose, self.whose, 1, self.read, self.titles, self.up, self.down, gap=10))
         card.add(self.summary)
         card.body.addWidget(self.grid, 1)
@@ -161,6 +168,8 @@ def _summary(part: Part) -> str:
     unknown = [column.title for column in columns if column.how is How.UNKNOWN]
     known = len(columns) - len(unknown)
     said.append(ngettext("{n} column recognised", "{n} columns recognised", known).format(n=known))
-    if unknown:
+    if unknown and found.pairs is Pairs.MONTHS:
+        said.append(_("not read: {titles}").format(titles=", ".join(unknown)))
+    elif unknown:
         said.append(_("not recognised, kept with the remarks: {titles}").format(titles=", ".join(unknown)))
     return " · ".join(said)

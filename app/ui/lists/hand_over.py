@@ -204,10 +204,8 @@ class AfterDialog(Dialog):
 
     def give_letters(self) -> Task | None:
         """All the letters in one file, or to the printer; then it is noted."""
-        task = give_letters(self._over, self._store, lambda: self.made.letters, _("new-contact-person.pdf"))
-        if task:
-            task.done.connect(lambda _made: self._store.write_quietly(caseload.note_letters, self._chosen, self._today))
-        return task
+        name = _("new-contact-person.pdf")
+        return give_letters(self._over, self._store, lambda: self.made.letters, name, self._today)
 
     def give_overview(self) -> Task | None:
         """What the colleague has to know, on paper."""

@@ -15,6 +15,7 @@ from app.ui.office.balance_card import BalanceCard
 from app.ui.office.coordinators import CoordinatorsCard
 from app.ui.office.criteria_card import CriteriaCard
 from app.ui.office.emergency_card import EmergencyCard
+from app.ui.office.export_card import ExportCard
 from app.ui.office.habits import AgreementCard, LanguagesCard
 from app.ui.office.history import HistoryPane
 from app.ui.office.letterhead import LetterheadCard
@@ -65,6 +66,7 @@ class OfficePage(Page):
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
         self.papers = TemplatesPane(store)
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
+        self.export = ExportCard(store, self._today)
         self.vault.backed_up.connect(self.backed_up)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
@@ -73,7 +75,7 @@ class OfficePage(Page):
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
             PAPERS: (self.papers,),
-            LAPTOP: (self.vault,),
+            LAPTOP: (self.vault, self.export),
             HISTORY: (self.history,),
         }
         words = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from app.i18n import N_
+from app.i18n import N_, short_date
 from app.services.rows import ParticipantRow
 from app.ui.lists.table_pane import Plan
 from app.ui.participants.kind import PARTICIPANTS
@@ -38,6 +38,14 @@ def participants_plan(today: Callable[[], date]) -> Plan[ParticipantRow]:
                 on_paper=False,
             ),
             heard(today),
+            Column(
+                N_("Next contact"),
+                lambda row: short_date(row.next_on),
+                sort=lambda row: row.next_on,
+                width=118,
+                right=True,
+                on_paper=False,
+            ),
             Column(N_("Contact person"), lambda row: row.coordinator or "", width=132),
             PHONE,
             INTERESTS,

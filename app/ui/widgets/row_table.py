@@ -227,8 +227,8 @@ class RowTable(QTableView):
     @property
     def count_selected(self) -> int:
         """How many rows are chosen, without looking at each."""
-        ranges: Any = self.selectionModel().selection()
-        return sum(one.height() for one in ranges if one.left() == 0)
+        ranges = self.selectionModel().selection()
+        return sum(one.height() for at in range(ranges.size()) if (one := ranges.at(at)).left() == 0)
 
     @property
     def shown_columns(self) -> list[Column[Any]]:

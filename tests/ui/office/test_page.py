@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.services import areas, balance, documents, office, organisations
+from app.services import areas, balance, documents, office, organisations, people
 from app.storage.errors import WrongPassphrase
 from app.storage.vault import Vault
 from app.ui import look, theme
@@ -25,6 +26,7 @@ from app.ui.office.passwords import PasswordDialog
 from app.ui.store import Store
 from app.ui.tokens import LIGHT
 from app.ui.unlock.recovery import RecoveryCode
+from app.ui.widgets.chip import Chip
 from app.ui.widgets.dialog import Dialog
 
 OWN = "paarse kameel fluit zondag"
@@ -258,9 +260,14 @@ def test_partners_and_referrers_are_kept_with_their_other_names(page: OfficePage
     dialog.name.editor.setText("Wijkcentrum De Papieren Boot")  # type: ignore[attr-defined]
     dialog.aliases.editor.setText("WC Boot, De Boot")  # type: ignore[attr-defined]
     dialog.referrer.setChecked(True)
+    dialog.neighbour.setChecked(True)
     dialog.save()
     (known,) = store.read(organisations.organisations)
     assert (known.aliases, known.is_referrer, known.is_partner) == (("WC Boot", "De Boot"), True, False)
+    assert known.is_neighbour
+    chips = [chip.text() for chip in page.findChildren(Chip) if "buddywerking" in chip.text()]
+    assert chips == ["buddywerking in de buurt"]
+    assert OrganisationDialog(store, known, page.window()).neighbour.isChecked()
     again = OrganisationDialog(store, None, page.window())
     again.name.editor.setText("de boot")  # type: ignore[attr-defined]
     again.save()
@@ -410,3 +417,49 @@ def test_questions_for_the_next_talk_are_off_until_they_are_wanted(page: OfficeP
     assert store.read(balance.switched_on)
     store.undo()
     assert not page.balance.on.isChecked()
+
+
+def test_who_is_chosen_goes_out_and_care_only_when_ticked(
+    page: OfficePage,
+    store: Store,
+    answer: Callable[[str], None],
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store.write(people.add_participant, {"first_name": "Marleen", "last_name": "=Zonnedauw"}, {"care_note": "rust"})
+    page.show_section(LAPTOP)
+    card = page.export
+    said: list[str] = []
+    asked: list[str] = []
+    store.said.connect(lambda words, _undo: said.append(words))
+
+    def choose(_parent: Any, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(name).name)
+        return str(tmp_path / Path(name).name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+
+    def exported() -> dict[str, list[tuple[Any, ...]]]:
+        answer("Plaats kiezen…")
+        task = card.export_chosen()
+        assert task
+        with qtbot.waitSignal(task.ended):
+            pass
+        book = load_workbook(tmp_path / asked[-1])
+        return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+    whole = exported()
+    assert [len(rows) for rows in whole.values()] == [2, 1, 1]
+    assert whole["Deelnemers"][1][:2] == ("=Zonnedauw", "Marleen")
+    assert "rust" not in whole["Deelnemers"][1]
+    card.care.setChecked(True)
+    card.whom.choose("participants")
+    assert "rust" in exported()["Deelnemers"][1]
+    assert asked == ["klik-alles-2026-11-23.xlsx", "deelnemers-2026-11-23.xlsx"]
+    assert "niet versleuteld" in said[-1]
+    card.whom.setCurrentIndex(card.whom.findData("duos"))
+    card.whom.activated.emit(card.whom.currentIndex())
+    assert not card.care.isEnabled()
+    answer("Annuleren")
+    assert card.export_chosen() is None
