@@ -187,6 +187,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     for name, whom in (
         ("dialog-introduction", Subject("participant", read)),
         ("dialog-introduction-to-read", Subject("participant", _to_read(store, today) or read)),
+        ("dialog-introduction-couple", Subject("buddy", next((one.id for one in buddies if one.second), nadia))),
         ("dialog-introduction-not-asked", Subject("buddy", new)),
     ):
         yield name, at("participants", lambda _page, whom=whom: _introduce(store, window, whom, today))

@@ -20,6 +20,7 @@ from app.vocabulary import BuddyStatus, ConsentKind, DuoState, Role
 MOST = 9
 """Of each side so many introductions are approved."""
 _NEW = (BuddyStatus.CANDIDATE, BuddyStatus.SCREENING, BuddyStatus.NOT_RETAINED)
+_OF_TWO = ("motivation", "interests", "traits", "age", "municipality")
 _MORE = ("introduction", "availability", "languages", "smokes")
 
 
@@ -33,7 +34,10 @@ def introduce_people(
         whom.id
         for role, people in (
             (Role.PARTICIPANT, first),
-            (Role.BUDDY, [one for one in buddies if one.status not in _NEW]),
+            (
+                Role.BUDDY,
+                sorted((one for one in buddies if one.status not in _NEW), key=lambda one: len(one.people) < 2),
+            ),
         )
         for whom in _approve(session, rng, today, role, people)
     }
@@ -45,12 +49,18 @@ def _approve(
     session: Session, rng: Random, today: date, role: Role, people: Iterable[Participant | Buddy]
 ) -> list[Subject]:
     """Let the first of them read theirs."""
-    texts, approved = words("introductions")[role.value], list[Subject]()
+    said, approved = words("introductions"), list[Subject]()
     for one in people:
         whom = Subject(role.value, one.id)
-        if len(approved) == MOST or introductions.introduction(session, whom, today).stage is not Stage.TO_READ:
+        if len(approved) == MOST:
+            break
+        couple = isinstance(one, Buddy) and one.second_person
+        if couple:
+            note_consent(session, whom, ConsentKind.BUDDY, True, today, None, _OF_TWO)
+        if introductions.introduction(session, whom, today).stage is not Stage.TO_READ:
             continue
         on = today - timedelta(days=rng.randint(25, 90))
+        texts = said["couple" if couple else role.value]
         one.introduction = texts[len(approved) % len(texts)]
         note_consent(session, whom, ConsentKind.BUDDY, True, on, None, [*may_share(session, whom), *_MORE])
         introductions.approve(session, whom, on)

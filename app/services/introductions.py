@@ -64,7 +64,8 @@ class Introduction:
     """What may be told of somebody, under the first name alone; nothing else about them stands in it.
 
     ``changed`` are the lines that say something else than what was approved ``on``, by their titles. ``careful`` are
-    those in which a surname, an address or a number seems to stand.
+    those in which a surname, an address or a number seems to stand. ``partner``: whether a partner may read it as well,
+    None when that was not asked.
     """
 
     whom: Subject
@@ -74,6 +75,7 @@ class Introduction:
     approved_on: date | None
     changed: tuple[str, ...]
     careful: tuple[str, ...]
+    partner: bool | None
 
     @property
     def why_not(self) -> KlikError | None:
@@ -103,7 +105,9 @@ def introduction(session: Session, whom: Subject, today: date) -> Introduction:
     given = " & ".join(person.first_name for person in there or people_of(record) if person.first_name)
     stage = _stage(session, whom, lines, approval, changed)
     careful = tells_too_much(lines, people_of(record))
-    return Introduction(whom, given, lines, stage, approval.on if approval else None, changed, careful)
+    partner = consents(session, whom).get(ConsentKind.PARTNER)
+    on = approval.on if approval else None
+    return Introduction(whom, given, lines, stage, on, changed, careful, partner.given if partner else None)
 
 
 @action(N_("Introduction approved"))

@@ -18,13 +18,20 @@ F = TypeVar("F", bound=TextField)
 TEAM_NOTE = N_("Note of the team: never comes on paper for others.")
 AS_IF_READ = N_("Write as if the person reads along.")
 NOTE_HINT = N_("Note of the team: never comes on paper for others. Write as if the person reads along.")
+PARTNER_TOO = N_("{who}, and a partner as well")
 MAY_READ = {Role.PARTICIPANT: N_("The buddy may read this"), Role.BUDDY: N_("The participant may read this")}
 """By the role of the one it is about."""
 
 
 def mark(words: str, *, wrap: bool = False) -> QLabel:
-    """One of these, quiet, for beside a heading or under a text."""
-    return label(_(words), theme.SMALL, tone="text2", wrap=wrap)
+    """One of these in the words of the screen, quiet, for beside a heading or under a text."""
+    return label(words, theme.SMALL, tone="text2", wrap=wrap)
+
+
+def may_read(role: Role, partner: bool | None = False) -> str:
+    """Who may read what is shared of somebody with this role."""
+    who = _(MAY_READ[role])
+    return _(PARTNER_TOO).format(who=who) if partner else who
 
 
 def as_if_read(field: F, also: str = "") -> F:

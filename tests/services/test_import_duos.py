@@ -169,6 +169,15 @@ def test_names_are_found_in_the_lists_that_come_along(vault: Vault, lists: Write
     assert list(there(vault)) == ["Marleen Zonnedauw & Nadia Vlinderdal"]
 
 
+@pytest.mark.parametrize("written", ["Nadia Vlinderdal", "Jos Vlinderdal", "Nadia en Jos Vlinderdal", "Jos V."])
+def test_either_of_a_couple_names_it(known: Vault, lists: Write, written: str) -> None:
+    with known.read() as session:
+        nadia = next(row.id for row in people.buddies(session, TODAY) if row.full_name == "Nadia Vlinderdal")
+    perform(known, people.add_second_person, nadia, {"first_name": "Jos", "last_name": "Vlinderdal"})
+    (report,) = imported(known, lists("duos", "duo", f"Marleen Zonnedauw – {written}"))
+    assert (report.added, report.refused) == (1, ())
+
+
 # What becomes of a duo
 
 

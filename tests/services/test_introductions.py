@@ -265,9 +265,14 @@ def test_who_may_be_given_it(vault: Vault, approved: Subject, nadia: Subject, pa
         assert [one.duo_id for one in introductions.readers(session, approved)] == [duo]
         paper = introductions.paper(session, approved, TODAY, kept)
     assert (paper.reader, paper.called) == ("Nadia", "Marleen")
+    perform(vault, introductions.give, approved, "Nadia Vlinderdal", TODAY, duo)
     perform(vault, duo_path.withdraw, duo)
+    with vault.read() as session:
+        assert [one.to for one in handouts(session, approved)] == ["Nadia Vlinderdal"]  # it was given all the same
     with pytest.raises(KlikError):
         perform(vault, introductions.give, approved, "Nadia", TODAY, duo)
+    vault.undo()
+    perform(vault, introductions.give, approved, "Nadia", TODAY, duo)
 
 
 def test_a_name_or_a_number_in_own_words_is_pointed_at(vault: Vault, marleen: Subject) -> None:

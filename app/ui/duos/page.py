@@ -38,7 +38,7 @@ class DuosPage(Page):
     icon = "duo"
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
-        | {"evaluation", "goal", "event", "attendance", "scan", "report"}
+        | {"evaluation", "goal", "event", "attendance", "scan", "report", "follow_up"}
         | OWN_FILTERS
         | {
             "wish",

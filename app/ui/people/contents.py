@@ -46,7 +46,7 @@ def own_words(said: str | None, ask: str) -> QLabel:
 
 def team_note(said: str | None) -> Items:
     """A note of the coordinators, with whose it is; nothing where there is none."""
-    return [label(said, wrap=True), layers.mark(layers.TEAM_NOTE, wrap=True)] if said else []
+    return [label(said, wrap=True), layers.mark(_(layers.TEAM_NOTE), wrap=True)] if said else []
 
 
 def chips(first: Iterable[str], then: Iterable[str], tone: str) -> list[QWidget]:

@@ -51,7 +51,7 @@ class IntroductionCard(Card):
         """Show somebody, or the same one again."""
         self._known = known
         found = self._store.read(introductions.introduction, whom_of(known), known.today)
-        self.layer.setText(_(layers.MAY_READ[known.role]))
+        self.layer.setText(layers.may_read(known.role, found.partner))
         contents.replace(self._said, stage_lines(found))
         self.look.setEnabled(bool(found.lines))
         self.give.setEnabled(found.why_not is None)

@@ -120,10 +120,9 @@ class IntroductionDialog(Dialog):
         side = QWidget()
         if self.found.lines:
             theme.fix(side, width=ASIDE)
-        role = Role(self._whom.kind)
         side.setLayout(
             column(
-                layers.mark(layers.MAY_READ[role]),
+                layers.mark(layers.may_read(Role(self._whom.kind), self.found.partner)),
                 self._said,
                 self._line,
                 self._ask,

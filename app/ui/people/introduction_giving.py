@@ -5,9 +5,9 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
-from app.i18n import _
+from app.i18n import N_, _
 from app.services import introductions, templates
-from app.services.introductions import Reader
+from app.services.introductions import Introduction, Reader
 from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.messages import tell
@@ -21,18 +21,31 @@ from app.ui.widgets.field import Choice, Field, TextField
 from app.ui.widgets.text import label
 
 OTHER = "other"
+PARTNER = {
+    True: N_("{name} agreed that a partner reads it as well."),
+    False: N_("Only for somebody who may become a duo with {name}: a partner may not read it."),
+    None: N_("Only for somebody who may become a duo with {name}: of a partner it is still to be asked."),
+}
 
 
 class GivingDialog(Dialog):
     """For whom, and where it goes: ``chosen`` is PRINTER, PDF or empty. Who is known on the other side comes first."""
 
-    def __init__(self, parent: QWidget | None, name: str, known: tuple[Reader, ...], trouble: str = "") -> None:
+    def __init__(
+        self, parent: QWidget | None, found: Introduction, known: tuple[Reader, ...], trouble: str = ""
+    ) -> None:
+        name = found.called or _("somebody")
         super().__init__(parent, _("Give the introduction of {name}").format(name=name), width=WIDE)
         self.chosen = ""
         self._known = {str(at): one for at, one in enumerate(known)}
         options = [(key, one.name) for key, one in self._known.items()]
         self.whom = Choice([*options, (OTHER, _("somebody else"))], _("For whom"))
-        self.name = TextField(_("Who is that?"), check=lambda said: "" if said else _("Write for whom it is."))
+        self.name = TextField(
+            _("Who is that?"),
+            check=lambda said: "" if said else _("Write for whom it is."),
+            hint=_(PARTNER[found.partner]).format(name=name),
+            optional=False,
+        )
         self.large = CheckBox(_("In large print"))
         self._whom = Field(_("For whom"), self.whom, optional=False)
         self.body.addWidget(self._whom)
@@ -76,8 +89,8 @@ def give_introduction(
     """Ask for whom, unless that is known, and print or save it; once that is done, it is noted."""
     known = (reader,) if reader else store.read(introductions.readers, whom)
     trouble = store.read(templates.words, introductions.TEMPLATE).trouble
-    called = store.read(introductions.introduction, whom, today).called
-    dialog = GivingDialog(parent.window(), called or _("somebody"), known, str(trouble or ""))
+    found = store.read(introductions.introduction, whom, today)
+    dialog = GivingDialog(parent.window(), found, known, str(trouble or ""))
     if not dialog.exec():
         return None
     to, large = dialog.reader, dialog.large.isChecked()
@@ -91,11 +104,14 @@ def give_introduction(
         return introductions.introduction_pdf(data, large=large)
 
     def note() -> None:
-        store.write_quietly(introductions.give, whom, to.name, today, to.duo_id)
+        try:
+            store.write_quietly(introductions.give, whom, to.name, today, to.duo_id)
+        except KlikError as error:  # taken back while it was being made
+            tell(parent.window(), error)
 
     if dialog.chosen == PRINTER:
         return print_pdf(parent, store, make, note)
-    task = save_pdf(parent, store, _file(called), make) if dialog.chosen == PDF else None
+    task = save_pdf(parent, store, _file(found.called), make) if dialog.chosen == PDF else None
     if task:
         task.done.connect(lambda _path: note())
     return task

@@ -231,12 +231,12 @@ def test_the_tabs_are_walked_by_key(marleen: UUID, page: ParticipantsPage, typis
     tabs = page.detail.tabs
     page.list.view.setFocus()
     seen = []
-    for _step in range(3):
+    for _step in range(4):
         typist.press(Key.Key_Tab, modifier=CTRL)
         seen.append(tabs.current)
-    assert seen == ["path", "contacts", "who"]  # there are no papers yet, and the network has a page of its own
+    assert seen == ["path", "contacts", "papers", "who"]  # the network has a page of its own
     typist.press(Key.Key_Backtab, modifier=CTRL | _Qt.KeyboardModifier.ShiftModifier)
-    assert tabs.current == "contacts"
+    assert tabs.current == "papers"
 
 
 def test_the_network_is_asked_of_the_window_and_the_tab_that_was_left_stays(

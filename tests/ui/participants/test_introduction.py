@@ -88,6 +88,7 @@ def test_from_asking_to_giving_and_back(
         giving.show()
         save = next(one for one in giving.findChildren(Button) if "PDF" in one.text())
         assert giving.whom.current == OTHER  # there is no duo yet, nor a proposal that is kept
+        assert "Of een partner dit ook mag lezen, is nog te vragen" in said(giving)
         save.click()
         assert giving.name.error  # for whom is needed
         qtbot.keyClicks(giving.name.editor, "Nadia")
@@ -143,6 +144,8 @@ def test_what_changes_is_named_and_read_again(
     share(given=False)
     shows(qtbot, card, "mag niets gedeeld worden")
     assert not card.look.isEnabled()
+    store.write(consents.note_consent, whom, ConsentKind.PARTNER, True, TODAY)
+    shows(qtbot, card, "Mag de buddy lezen, een partner ook")
 
 
 @pytest.mark.parametrize("fact", ["deceased_on", "no_contact_since"])
