@@ -21,7 +21,7 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
         BUDDIES,
         "buddies",
         (
-            Column(N_("Name"), lambda one: one.names_in_list, width=170, bold=True),
+            Column(N_("Name"), lambda one: one.names_in_list, width=168, bold=True),
             PLACE,
             Column(N_("Status"), lambda row: word(row.status), sort=lambda row: _ORDER.index(row.status), width=132),
             Column(
@@ -31,12 +31,12 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
                 width=104,
                 right=True,
             ),
-            Column(N_("Partner"), lambda row: row.partner or "", width=122),
+            Column(N_("Partner"), lambda row: row.partner or "", width=124),
             Column(
                 N_("Screening"),
                 lambda row: known_date(row.screened_on, row.screened_precision),
                 sort=lambda row: row.screened_on,
-                width=110,
+                width=104,
                 right=True,
             ),
             heard(today),

@@ -25,7 +25,7 @@ def plan(today: Callable[[], date]) -> Plan[DuoRow]:
         _day(N_("Since"), lambda row: row.steps[-1][1] if row.steps else None),
         Column[DuoRow](N_("Now"), lambda row: _now(row, today()), width=190),
         replace(
-            _day(N_("Last heard"), lambda row: row.last_contact, 134),
+            _day(N_("Last heard"), lambda row: row.last_contact, 126),
             again=lambda row: row.silent_days(today()) is not None,
         ),
         Column[DuoRow](N_("How often"), _how_often, sort=lambda row: row.every_days if row.open else None, width=152),

@@ -46,7 +46,7 @@ def participants_plan(today: Callable[[], date]) -> Plan[ParticipantRow]:
                 right=True,
                 on_paper=False,
             ),
-            Column(N_("Contact person"), lambda row: row.coordinator or "", width=132),
+            Column(N_("Contact person"), lambda row: row.coordinator or "", width=128),
             PHONE,
             INTERESTS,
             day(N_("Registered on"), lambda row: row.registered_on, shown=False),

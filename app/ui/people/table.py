@@ -12,9 +12,9 @@ from app.ui.people.known import R
 from app.ui.people.words import languages_words, place_name
 from app.ui.widgets.row_table import Column
 
-PLACE = Column[Any](N_("Place"), place_name, width=124)
+PLACE = Column[Any](N_("Place"), place_name, width=126)
 PHONE = Column[Any](N_("Phone"), lambda row: telephone(row.phone) if row.may_be_contacted else "", width=118)
-INTERESTS = Column[Any](N_("Interests"), lambda row: ", ".join(row.interests or ()), width=200)
+INTERESTS = Column[Any](N_("Interests"), lambda row: ", ".join(row.interests or ()), width=120)
 ASKED_FOR = (
     Column[Any](
         N_("Age"),
@@ -48,7 +48,7 @@ def heard(today: Callable[[], date]) -> Column[Any]:
         N_("Last heard"),
         lambda row: short_date(row.last_heard) or (_("nothing yet") if again(row) else ""),
         sort=lambda row: row.last_heard,
-        width=134,
+        width=126,
         right=True,
         again=again,
     )
