@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.services import contacts, events, follow_ups, guests, handouts, hard_days, office, people
@@ -358,3 +359,17 @@ def test_who_is_to_be_heard_again_has_a_clock_and_it_is_said(pane: TablePane, st
     assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()
     assert index.data() == "nog niets"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Laatst gehoord: nog niets, nog eens horen"
+
+
+def test_the_menu_of_the_table_offers_the_same(pane: TablePane, qtbot: QtBot) -> None:
+    bar = pane.batch
+    assert bar
+    pane.table.setFocus()
+    at = pane.table.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, pane.table.mapToGlobal(at))
+    QApplication.sendEvent(pane.table.viewport(), asked)
+    menu = bar.findChildren(QMenu)[-1]
+    said = [action.text() for action in menu.actions()]
+    assert said[:5] == [button.text() for button in bar.buttons.values()]
+    assert said[5:] == ["Overdragen aan een collega…", "Afdrukken…", "Naar Excel…"]
+    menu.close()
