@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.i18n import _
-from app.matching.wish_words import kind_word
 from app.services.rows import BuddyRow, PersonRow
 from app.ui import theme
 from app.ui.buddies.stages import ASK, PAUSE, Stage, button, line, stages
@@ -19,7 +18,7 @@ from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column
 from app.ui.widgets.text import label
 from app.ui.words import known_date
-from app.vocabulary import BuddyStatus, Role
+from app.vocabulary import BuddyStatus, word
 
 S = BuddyStatus
 _ON_THE_WAY = (S.CANDIDATE, S.SCREENING, S.NOT_RETAINED, S.PAUSED)
@@ -134,7 +133,7 @@ class BuddyCards(Cards[BuddyRow]):
         one = known.row
         found = contents.person_facts(one, self.copied.emit)
         if one.offers:
-            found.append((_("In mind"), kind_word(Role.BUDDY, one.offers)))
+            found.append((_("In mind"), word(one.offers)))
         found += [
             (_("Goes to"), area_words(one.areas, known.areas)),
             (_("Room for"), capacity_words(one)),
