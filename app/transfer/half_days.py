@@ -33,6 +33,7 @@ _PART_WORDS = {
     )
     for word in spellings.split()
 }
+_LONGEST_FIRST = sorted(_PART_WORDS, key=len, reverse=True)
 _SEVERAL = {
     "weekend": DAYS[5:], "weekends": DAYS[5:], "week": DAYS[:5], "weekdagen": DAYS[:5], "weekdag": DAYS[:5],
     "werkdagen": DAYS[:5], "altijd": DAYS, "dagelijks": DAYS,
@@ -119,14 +120,14 @@ def _tokens(said: str) -> tuple[list[str], list[str]]:
             found.append(_DAY_WORDS[single])
         elif word in _PART_WORDS:
             found.append(_PART_WORDS[word])
-        elif pair := _glued(word):
-            found.extend(pair)
         elif word in _SEVERAL or word in _EXCEPT or word in {"-", ","}:
             found.append(word)
         elif word == ";":
             found.append(",")
         elif word in _AND:
             found.append("en")
+        elif pair := _glued(word):
+            found.extend(pair)
         elif word not in _FILLER and any(c.isalnum() for c in word):
             unknown.append(word)
             if word in _CLOCK_WORDS or word[0].isdigit():
@@ -144,7 +145,7 @@ def _is_friday(before: list[str], after: str) -> bool:
 
 def _glued(word: str) -> tuple[str, ...]:
     """``woensdagnamiddag``, ``zaterdagvm``, ``weekdagavonden`` → day and part."""
-    for part in sorted(_PART_WORDS, key=len, reverse=True):
+    for part in _LONGEST_FIRST:
         day = word.removesuffix(part)
         if day != word and day in _DAY_WORDS:
             return _DAY_WORDS[day], _PART_WORDS[part]
