@@ -70,7 +70,7 @@ def import_lists(
     ``step`` hears how far it is, from 0 to 1 when all is done; what it raises ends the import, and nothing is kept.
     """
     about(session, listed([reading.file for reading in readings]))
-    plan = plan_lists(session, readings, answers)
+    plan = plan_lists(session, readings, answers, lambda part: step(0.0))
     _carry_out(session, plan, step)
     _remember(session, readings)
     step(1.0)

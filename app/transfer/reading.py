@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -34,6 +34,7 @@ _MATCHING = {
 }
 
 _TOTAL = re.compile(r"(sub|eind)?tota(al|len)\b|total\b|aantal\b|som\b|gemiddelde\b")
+_TOGETHER = 200  # rows between two steps
 _SUM = re.compile(r"[\d.,:%€\s-]+")
 _IS_TOTAL = note(N_("This row is a total, not a person."))
 _SECTION = re.compile(
@@ -106,8 +107,13 @@ def read_list(
     return read_people(recognise(path, read_sheets(path), role, correction, remembered), today)
 
 
-def read_people(recognised: Recognised, today: date) -> ListReading:
-    """The people of a file as it was recognised; raises what ``read_list`` raises."""
+def read_people(
+    recognised: Recognised, today: date, step: Callable[[float], None] = lambda part: None
+) -> ListReading:  # fmt: skip
+    """The people of a file as it was recognised; raises what ``read_list`` raises.
+
+    ``step`` hears how far it is, from 0 to 1; what it raises ends the reading.
+    """
     lists = [found for found in recognised.sheets if found.titles and (found.read or not found.sheet.hidden)]
     wanted = recognised.wanted
     if not lists:
@@ -124,6 +130,7 @@ def read_people(recognised: Recognised, today: date) -> ListReading:
     pairs: list[ReadDuo | ReadMonths] = []
     refused: list[Refused] = []
     warnings = list(_left_out(recognised))
+    total = sum(len(found.below) for found in wanted)
     for found in wanted:
         if found.pairs:
             for one in _pairs(found, recognised.file, today, warnings):
@@ -131,6 +138,8 @@ def read_people(recognised: Recognised, today: date) -> ListReading:
             continue
         for outcome in _rows(found, today, warnings):
             (people if isinstance(outcome, ReadPerson) else refused).append(outcome)  # type: ignore[arg-type]
+            if (read := len(people) + len(refused)) % _TOGETHER == 0:
+                step(read / total)
     totals = {(row.sheet, row.row) for row in refused if row.reason == _IS_TOTAL}  # A sum is no cell to check.
     roles = {found.role for found in wanted if found.role}
     present = frozenset[str]().union(*(found.titles.fields() for found in wanted if found.titles))
@@ -142,7 +151,7 @@ def read_people(recognised: Recognised, today: date) -> ListReading:
         refused=tuple(refused),
         warnings=tuple(told for told in warnings if (told.sheet, told.row) not in totals),
         absent=frozenset(fact for fact, columns in _MATCHING.items() if not columns & present),
-        total=sum(len(found.below) for found in wanted),
+        total=total,
         learnt=tuple(
             (found.role, title, field) for found in wanted if found.role for title, field in found.learnt().items()
         ),

@@ -38,7 +38,9 @@ def main() -> None:
     print("| 10,000 people | seconds, median | longest |\n|---|---|---|")
     for what, seconds in told.items():
         print(f"| {what} | {statistics.median(seconds):.1f} | {max(seconds):.1f} |")
-    print(f"\nMost memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB; goal of the import: {GOAL_S} s")
+    print(
+        f"\nMost memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB; goal of the import: {GOAL_S} s"
+    )
 
 
 def _out(vault: Any, file: Path, told: dict[str, list[float]]) -> None:

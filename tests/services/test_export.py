@@ -20,7 +20,9 @@ from app.services.import_plan import plan_lists
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.transfer import import_lists
 from app.storage.vault import Vault
-from app.transfer.reading import read_list
+from app.transfer.reading import read_list, read_people
+from app.transfer.recognised import recognise
+from app.transfer.sheets import read_sheets
 from app.transfer.titles import FIELDS, known
 from app.transfer.writing import columns, title
 from app.vocabulary import (
@@ -329,3 +331,24 @@ def test_a_sheet_of_duos(vault: Vault, participant: Any, buddy: Any, tmp_path: P
 def test_an_empty_vault_is_a_row_of_titles(vault: Vault, whom: Whom) -> None:
     with vault.read() as session:
         assert all(data.columns and not data.rows for data in export.lists(session, TODAY, whom))
+
+
+def test_reading_and_planning_tell_how_far_they_are_and_stop_when_asked(vault: Vault, tmp_path: Path) -> None:
+    path = tmp_path / "lang.csv"
+    rows = "\n".join(f"Zonnedauw{at};Marleen;{1940 + at % 60}" for at in range(450))
+    path.write_text(f"Naam;Voornaam;Geboortedatum\n{rows}\n", encoding="utf-8")
+    recognised = recognise(path, read_sheets(path), Role.PARTICIPANT)
+    told: list[float] = []
+    reading = read_people(recognised, TODAY, told.append)
+    assert (len(reading.rows), told) == (450, [200 / 450, 400 / 450])
+    with vault.read() as session:
+        plan_lists(session, [reading], step=told.append)
+        assert told[2:] == [0.0, 200 / 450, 400 / 450]
+
+        def stop(part: float) -> None:
+            raise InterruptedError
+
+        with pytest.raises(InterruptedError):
+            plan_lists(session, [reading], step=stop)
+    with pytest.raises(InterruptedError):
+        read_people(recognised, TODAY, stop)
