@@ -169,6 +169,11 @@ def words(cell: RawCell) -> Read[str | None]:
     return Read(None if said_nothing(cell) else line(cell))
 
 
+def said_words(cell: RawCell) -> Read[str | None]:
+    """Words of one's own as they stand."""
+    return Read(None if said_nothing(cell) else prose(cell))
+
+
 def gender(cell: RawCell) -> Read[Gender | None]:
     """``M``, ``vrouw``, ``x``, ``mevr.``"""
     if said_nothing(cell):

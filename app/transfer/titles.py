@@ -88,8 +88,8 @@ _TITLES = {
     "no_contact_since": "wil geen contact meer sinds|geen contact sinds|wil geen contact sinds",
     "admitted_since": "opgenomen sinds|opname sinds|in opname sinds",
     "question": (
-        "vraag|eigen vraag|hulpvraag|vraag in eigen woorden|vraag van de deelnemer|wat zoekt|wat zoek je|zoekt|verwachtingen|"
-        "verwachting"
+        "vraag|eigen vraag|hulpvraag|vraag in eigen woorden|vraag van de deelnemer|wat zoekt|wat zoek je|zoekt|"
+        "verwachtingen|verwachting"
     ),
     "question_kind": "soort vraag|type vraag|aard van de vraag",
     "good_week": "goede week|een goede week|hoe ziet een goede week eruit",
