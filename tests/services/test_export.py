@@ -352,3 +352,36 @@ def test_reading_and_planning_tell_how_far_they_are_and_stop_when_asked(vault: V
             plan_lists(session, [reading], step=stop)
     with pytest.raises(InterruptedError):
         read_people(recognised, TODAY, stop)
+
+
+def test_a_contact_person_who_is_not_known_stays_with_the_remarks_and_is_told_once(
+    vault: Vault, tmp_path: Path
+) -> None:
+    with vault.write("Coordinator") as session:
+        _coordinator(session)
+    path = tmp_path / "lijst.csv"
+    path.write_text(
+        "Naam;Voornaam;Contactpersoon;Status\nZon;An;An Zomer;wacht\nZon;Bo;Tom Winter;wacht\n"
+        "Zon;Cis;Tom Winter;wacht\n",
+        encoding="utf-8",
+    )
+    (report,) = perform(vault, import_lists, [read_list(path, Role.PARTICIPANT, TODAY)])
+    assert ["Tom Winter" in str(told.reason) for told in report.warnings if told.row == 0].count(True) == 1
+    with vault.read() as session:
+        found = {row.first_name: (row.coordinator, row.remarks) for row in people.participants(session, TODAY)}
+    assert found["An"] == ("An Zomer", None)
+    assert found["Bo"] == (None, "Contactpersoon: Tom Winter")
+
+
+def test_a_hard_day_is_taken_over_of_somebody_new_only(vault: Vault, participant: Any, tmp_path: Path) -> None:
+    participant("An", "Zon", birth_date=date(1970, 5, 1))
+    path = tmp_path / "buddys.csv"
+    rows = "Zon;An;01/05/1970;3/03/2026;ok\nZon;Bo;02/05/1970;4/03/2026;ok\n"
+    path.write_text(f"Naam;Voornaam;Geboortedatum;Overleden op;Screening\n{rows}", encoding="utf-8")
+    reading = read_list(path, Role.BUDDY, TODAY)
+    with vault.read() as session:
+        (question,) = plan_lists(session, [reading]).questions
+    perform(vault, import_lists, [reading], {question.key: question.answers[1]})  # the same person
+    with vault.read() as session:
+        died = {row.first_name: row.deceased_on for row in people.buddies(session, TODAY)}
+    assert died == {"An": None, "Bo": date(2026, 3, 4)}
