@@ -65,6 +65,19 @@ Gaston Luchtkasteel;gaston@buddy.example;Herentals;nieuw;nee
 """
 
 
+FORMER = "Voornaam;Naam;Gemeente;Screening;Geboortedatum\nGodelieve;Voorbeeldmans;Geel;ok;12/03/1961\n"
+DUOS = """Deelnemer;Buddy;Gestart op;Gestopt op;Status;Contactpersoon;Opmerkingen
+Godelieve Voorbeeldmans;Lutgart F.;03/2026;;lopend;;gaan elke week wandelen
+Firmin Proefkonijn;Gaston;31/02/2026;;loopt wat minder;Tom;
+Josée Denkbeeld;Roza Nieuwemaan;01/09/2024;15/11/2025;;;verhuisd
+"""
+BY_MONTH = """Duo;jan;feb;mrt;april;mei
+Godelieve – Lutgart;;;2;x;3, 17
+Firmin;1;geen;2 (duiven gaan kijken);vakantie;
+Verzinsel Alfons – Lutgart Fantasie;1;1;;;
+"""
+
+
 def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     """Every page, and every state of a page that looks different."""
     pages: dict[str, Any] = {page.id: page for page in window.pages}
@@ -295,10 +308,12 @@ def before(page: UnlockPage) -> Iterator[Scene]:
     yield "who-works", lambda: page.ask_who([(UUID(int=1), "An Zilverberk"), (UUID(int=2), "Tom Voorbeeld")])
 
 
-def of_wizard(store: Store, window: MainWindow, folder: Path) -> tuple[ImportWizard, Iterator[Scene]]:
-    """Reading in two small lists, step by step; the only scenes that follow on each other."""
-    lists = (folder / "wachtlijst.csv", folder / "buddys.csv")
-    for file, text in zip(lists, (PARTICIPANTS, BUDDIES), strict=True):
+def of_wizard(
+    store: Store, window: MainWindow, folder: Path, named: str, **texts: str
+) -> tuple[ImportWizard, Iterator[Scene]]:
+    """Reading in small lists, step by step; the only scenes that follow on each other."""
+    lists = tuple(folder / f"{name}.csv" for name in texts)
+    for file, text in zip(lists, texts.values(), strict=True):
         file.write_text(text, encoding="utf-8")
     wizard = Importing(store, window).open()
 
@@ -311,7 +326,7 @@ def of_wizard(store: Store, window: MainWindow, folder: Path) -> tuple[ImportWiz
 
     names = ("files", "recognised", "preview", "questions", "done")
     return wizard, (
-        (f"import-{step + 1}-{name}", lambda step=step: reach(step) if wizard.step < step else None)
+        (f"{named}-{step + 1}-{name}", lambda step=step: reach(step) if wizard.step < step else None)
         for step, name in enumerate(names)
     )
 

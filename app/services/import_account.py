@@ -71,7 +71,7 @@ class Account:
         self.additions: list[Addition] = []
         self.fresh: set[str] = set()  # the keys of the records that are added
         self._humans: dict[UUID, Human] = {}
-        self._seconds: list[Human] = []  # of couples: in a role, but by the record of the first
+        self.seconds: dict[str, Human] = {}  # of couples: in a role, but by the record of the first
         self._count = 0
         for role, kind in KINDS.items():
             found: Iterable[Participant | Buddy] = session.scalars(
@@ -80,7 +80,7 @@ class Account:
             for one in found:
                 self.records[role].append(Record(str(one.id), self._of(one.person), own_facts(one)))
                 if isinstance(one, Buddy) and one.second_person:
-                    self._seconds.append(self._of(one.second_person))
+                    self.seconds[str(one.id)] = self._of(one.second_person)
         self._coordinators = {fold(one.full_name) for one in session.scalars(select(Coordinator))}
         self._organisations: dict[str, frozenset[str]] = {}
         for organisation in session.scalars(select(Organisation)):
@@ -105,7 +105,10 @@ class Account:
     def only_in(self, role: Role) -> list[Human]:
         """The people with this role who have not the other one."""
         have_it = {record.human.number for record in self.records[OTHER[role]]}
-        known = [*(record.human for record in self.records[role]), *(self._seconds if role is Role.BUDDY else ())]
+        known = [
+            *(record.human for record in self.records[role]),
+            *(self.seconds.values() if role is Role.BUDDY else ()),
+        ]
         found = {human.number: human for human in known}
         return [human for number, human in found.items() if number not in have_it]
 

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.i18n import N_, _, listed, month_words, short_date
+from app.i18n import N_, _, listed
 from app.models import Buddy, Coordinator, Duo, KeptProposal, Participant, Person
 from app.models.duo import GETTING_TO_KNOW, OPEN, TOGETHER
 from app.services import kept_proposals
@@ -19,15 +19,14 @@ from app.services.import_account import Record
 from app.services.import_names import Names, plain
 from app.services.import_questions import LEAVE, how_far
 from app.services.import_rows import About, Outcome, PlannedRow, Telling
+from app.services.import_steps import Steps, begun, steps_of, when
 from app.services.recognising import parts_of
 from app.transfer.cells import Note, note
-from app.transfer.dates import Day
 from app.transfer.duos import OVER, STATE_UNKNOWN, ReadDuo
 from app.transfer.people import CellWarning
 from app.vocabulary import Answer, BuddyStatus, Click, DuoState, ParticipantStatus, Role, word
 
 Place = tuple[str, int]
-Steps = tuple[tuple[DuoState, date, str | None], ...]
 # Who is on the way to a duo, or in one: of somebody new the list of duos says better than the list of people.
 _MAY_BEGIN = {
     ParticipantStatus.REGISTERED, ParticipantStatus.INTAKE, ParticipantStatus.WAITING, ParticipantStatus.MEETING,
@@ -81,10 +80,9 @@ class DuoPlan:
         self._of_pair: defaultdict[tuple[str, str], list[KnownDuo]] = defaultdict(list)
         self.of_side: defaultdict[str, list[KnownDuo]] = defaultdict(list)
         self._open: Counter[str] = Counter()  # by the key of the participant, and of the buddy
-        unknown = _("Since when is not known.")
         for duo in self.session.scalars(select(Duo).options(selectinload(Duo.steps))):
-            begun = next((step for step in duo.steps if step.state in BEGUN), duo.steps[0] if duo.steps else None)
-            since = begun.on if begun and not (begun.note or "").startswith(unknown) else None
+            first = next((step for step in duo.steps if step.state in BEGUN), duo.steps[0] if duo.steps else None)
+            since = begun(first.state, first.on, first.note) if first else None
             until = duo.steps[-1].on if duo.state in OVER and duo.steps else None
             self._know(KnownDuo(str(duo.id), str(duo.participant_id), str(duo.buddy_id), duo.state, since, until))
         silent = Person.deceased_on.is_not(None) | Person.no_contact_since.is_not(None)
@@ -156,8 +154,7 @@ class DuoPlan:
         participant, buddy = both
         self.additions.append(DuoAddition(key, participant.key, buddy.key, steps, coordinator))
         state = steps[-1][0]
-        unknown = (steps[0][2] or "").startswith(_("Since when is not known."))
-        since, until = None if unknown else steps[0][1], steps[-1][1] if state in OVER else None
+        since, until = begun(*steps[0]), steps[-1][1] if state in OVER else None
         made = KnownDuo(key, participant.key, buddy.key, state, since, until)
         self._know(made)
         return made
@@ -225,7 +222,7 @@ class DuoPlan:
         coordinator, more = self._coordinator(telling, row, participant, names)
         key = f"{telling.at}/{row.sheet}/{row.row}"
         said = "\n".join(filter(None, (row.note, more))) or None
-        self.add(key, (participant, buddy), _steps(state, row.since, row.until, row.noted_on, said), coordinator)
+        self.add(key, (participant, buddy), steps_of(state, row.since, row.until, row.noted_on, said), coordinator)
         return PlannedRow(row.sheet, row.row, Outcome.NEW, names, about=About.DUO, says=says)
 
     def _coordinator(
@@ -305,41 +302,6 @@ def carry_out(
     return made
 
 
-def _steps(state: DuoState, since: Day | None, until: Day | None, noted_on: date, said: str | None) -> Steps:
-    """The path of a duo, as far as a list tells it: the days that are not known are those on which it was noted."""
-    unknown = _("Since when is not known.")
-    last = until.on if until else None
-    start = since.on if since else last or noted_on
-    if last and last < start:  # a month, or a year, of which the day is not known
-        last = start
-    end = last or noted_on
-    begun = None if since and since.precision == "day" else _since(since)
-    path: list[tuple[DuoState, date, str | None]]
-    if state is DuoState.NO_CLICK:
-        path = [(state, last or start, None if until or since else unknown)]
-    elif state in (DuoState.RUNNING, DuoState.TRIAL):
-        path = [(state, start, begun)]
-    else:
-        told = None if until and until.precision == "day" else _("On which day is not known.")
-        path = [(DuoState.RUNNING, start, begun)]
-        if state is DuoState.ENDED:
-            path.append((DuoState.CLOSING, end, None))
-        path.append((state, end, told))
-    path[-1] = (*path[-1][:2], "\n".join(filter(None, (path[-1][2], said))) or None)
-    return tuple(path)
-
-
-def since_month(first: date) -> Steps:
-    """The path of a duo of which only is known that it was there in a month."""
-    return _steps(DuoState.RUNNING, Day(first, "month"), None, first, None)
-
-
-def _since(since: Day | None) -> str:
-    if since is None:
-        return _("Since when is not known.")
-    return _("Together since {when}.").format(when=_when(since))
-
-
 def _same(known: Sequence[KnownDuo], row: ReadDuo, state: DuoState | None) -> KnownDuo | None:
     """The duo of these two that a row is about; None where it tells of another time."""
     over = state in OVER
@@ -367,7 +329,7 @@ def _differing(known: KnownDuo, row: ReadDuo, state: DuoState | None) -> list[st
 
 
 def _says(row: ReadDuo, state: DuoState | None) -> str:
-    since, until = (_when(day) for day in (row.since, row.until))
+    since, until = (when(day) for day in (row.since, row.until))
     parts = (
         row.names,
         word(state) if state else row.said,
@@ -377,14 +339,6 @@ def _says(row: ReadDuo, state: DuoState | None) -> str:
         row.note.replace("\n", " · "),
     )
     return " · ".join(filter(None, parts))
-
-
-def _when(day: Day | None) -> str:
-    if day is None:
-        return ""
-    if day.precision == "day":
-        return short_date(day.on)
-    return month_words(day.on) if day.precision == "month" else str(day.on.year)
 
 
 def _warning(row: ReadDuo, names: str, told: Note) -> CellWarning:

@@ -7,22 +7,24 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_, _, month_words
 from app.models import Contact, Duo
 from app.services.contacts import TALKS, month_of
 from app.services.import_account import Record
-from app.services.import_duos import DuoPlan, KnownDuo, since_month
+from app.services.import_duos import DuoPlan, KnownDuo
 from app.services.import_names import MOST, How
 from app.services.import_questions import LEAVE, NEW, which_duo, which_year
 from app.services.import_rows import About, Outcome, PlannedRow, Telling
+from app.services.import_steps import since_month
 from app.transfer.cells import Note, note
 from app.transfer.months import NO_YEAR, TO_COME, Cell, ReadMonths
 from app.transfer.people import CellWarning
 from app.vocabulary import ContactKind, Role
 
+AT_ONCE = 800  # contacts that are written at once
 _NO_DUO = note(N_("No duo of these names is known; read the list of duos in together with this one."))
 _NOT_ANSWERED = note(N_("It was not answered which duo this is; not taken over."))
 _NO_SUCH_DAY = note(N_("These are no days of this month that have been; not taken over."))
@@ -73,8 +75,18 @@ class MonthPlan:
                 lacking = [(one.sheet, one.row) for one in rows if one.sheet == row.sheet]
                 answer = telling.answer(which_year(telling.at, lacking, row.noted_on.year))
                 years[row.sheet] = None if answer == LEAVE else int(answer)
-        for row in rows:
+                if answer == LEAVE:
+                    telling.warn(CellWarning(row.sheet, 0, "", "", NO_YEAR))
+        # The clearest first: they may bring a duo that another row is about as well.
+        for row in sorted(rows, key=self._doubt):
             telling.put(self._row(telling, row, years.get(row.sheet)))
+
+    def _doubt(self, row: ReadMonths) -> int:
+        """How many of both names are not clear."""
+        return sum(not self._clear(name) for name in (row.participant, row.buddy))
+
+    def _clear(self, name: str) -> bool:
+        return any(self.duos.names.sure(role, name) for role in Role)
 
     def _row(self, telling: Telling, row: ReadMonths, year: int | None) -> PlannedRow:
         says = " · ".join([row.names, *(f"{cell.column}: {cell.said}" for cell in row.cells)])
@@ -84,10 +96,14 @@ class MonthPlan:
                 row.sheet, row.row, Outcome.REFUSED, row.names, None, reason, about=About.MONTHS, says=says
             )  # fmt: skip
         names, before = self.duos.named(duo), len(self.additions)
-        for cell in row.cells:
-            if told := self._cell(duo, cell, cell.year or year, row.noted_on):
-                telling.warn(CellWarning(row.sheet, row.row, cell.column, cell.said, told, "month"))
+        told = [(cell, self._cell(duo, cell, cell.year or year, row.noted_on)) for cell in row.cells]
         count = len(self.additions) - before
+        lost = [one for _cell, one in told if one and one is not _OUTSIDE]
+        if row.cells and not count and len(lost) == len(row.cells):
+            return PlannedRow(row.sheet, row.row, Outcome.REFUSED, names, None, lost[0], about=About.MONTHS, says=says)
+        for cell, one in told:
+            if one and one is not NO_YEAR:  # which is told of the sheet
+                telling.warn(CellWarning(row.sheet, row.row, cell.column, cell.said, one, "month"))
         outcome = Outcome.NEW if count else Outcome.KNOWN
         return PlannedRow(row.sheet, row.row, outcome, names, about=About.MONTHS, says=says, contacts=count)
 
@@ -110,8 +126,7 @@ class MonthPlan:
                 self._add(ContactAddition(duo.key, day, False, 1, cell.note))
         elif there.whole or there.days:
             if there.times != cell.times:
-                told = N_("{n} are noted of this month already; that stays.")
-                return note(told, n=there.times)
+                return note(N_("{n} are noted of this month already; that stays."), n=there.times)
             return None
         else:
             self._add(ContactAddition(duo.key, min(last, today), True, cell.times, cell.note))
@@ -142,7 +157,8 @@ class MonthPlan:
         both = bool(row.participant and row.buddy)
         if len(found) == 1 and (both or best > How.PART) and (both or len(scored) == 1):
             return found[0], None
-        near = found if found else self._near(ways)
+        clear = both and not self._doubt(row)  # then the duo of another is none of theirs
+        near = found or ([] if clear else self._near(ways))
         new = self._pair(ways) if both and not found else None
         if not near and not new:
             return None, _NO_DUO
@@ -183,22 +199,29 @@ class MonthPlan:
         return None
 
     def _described(self, one: KnownDuo) -> str:
-        names = self.duos.named(one)
+        names = self.duos.named(one).replace(" & ", " – ")  # on a button a & is a key
         return _("{names}, since {when}").format(names=names, when=month_words(one.since)) if one.since else names
 
 
 def carry_out(
     session: Session, additions: Sequence[ContactAddition], made: Mapping[str, Duo], step: Callable[[int], None]
 ) -> None:
-    """Note the contacts."""
+    """Note the contacts: as plain rows, for there may be tens of thousands."""
     coordinator = session.info.get("coordinator")
-    for at, one in enumerate(additions):
-        if at % 4 == 0:
-            step(at)
-        duo_id = made[one.duo].id if one.duo in made else UUID(one.duo)
-        contact = Contact(kind=ContactKind.OUTING, duo_id=duo_id, on=one.on, times=one.times or 0, note=one.note)
-        contact.coordinator_id = coordinator
-        if one.monthly:
-            contact.precision, contact.reached = "month", None if one.times else False
-        session.add(contact)
     session.flush()
+    for begin in range(0, len(additions), AT_ONCE):
+        step(begin)
+        rows = [
+            {
+                "kind": ContactKind.OUTING,
+                "duo_id": made[one.duo].id if one.duo in made else UUID(one.duo),
+                "on": one.on,
+                "precision": "month" if one.monthly else "day",
+                "times": one.times,
+                "reached": False if one.monthly and not one.times else None,
+                "note": one.note,
+                "coordinator_id": coordinator,
+            }
+            for one in additions[begin : begin + AT_ONCE]
+        ]
+        session.execute(insert(Contact), rows)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from enum import IntEnum
 
 from app.places import fold
-from app.services.import_account import Account, Record, filling
+from app.services.import_account import Account, Human, Record, filling
 from app.services.import_questions import LEAVE, NEW, Question, candidate, whose_name
 from app.services.import_rows import Telling
 from app.services.recognising import parts_of, said
@@ -80,21 +80,37 @@ class Names:
 
     def _add(self, role: Role, record: Record) -> None:
         self.records[record.key] = record
-        for spelled, how in _spellings(record.human.facts["first_name"], record.human.facts["last_name"]):
+        first = _named(record.human)
+        found = [*_spellings(*first)]
+        if role is Role.BUDDY and (other := self.account.seconds.get(record.key)):
+            second = _named(other)
+            found += [*_spellings(*second), (parts_of(" ".join([*first, *second])), How.FULL)]
+            found += [(parts_of(f"{first[0]} {second[0]} {name}"), How.FULL) for name in {first[1], second[1]}]
+            found += [(parts_of(f"{first[0]} {second[0]}"), How.PART)]
+        for spelled, how in found:
             known = self._known[role][spelled]
             known[record.key] = max(how, known.get(record.key, how))
 
 
 def plain(written: str) -> str:
     """A name as it is looked up."""
-    bare = re.sub(r"\([^)]*\)", " ", written)
+    bare = re.sub(r"\([^)]*\)|\s(?:en|&|\+)\s", " ", written)  # of a couple it names both
     return parts_of(_ADDRESSED.sub("", bare.strip()))
+
+
+def _named(human: Human) -> tuple[str, str]:
+    return human.facts["first_name"], human.facts["last_name"]
 
 
 def _spellings(first: str, last: str) -> Iterator[tuple[str, How]]:
     yield parts_of(f"{first} {last}"), How.FULL
     firsts, lasts = parts_of(first).split(), parts_of(last).split()
-    if not (firsts and lasts):
+    if not (firsts and lasts):  # one of them may hold both
+        whole = firsts or lasts
+        for part in whole if len(whole) > 1 else ():
+            rest = [other for other in whole if other is not part]
+            yield " ".join(sorted([part, "".join(other[0] for other in rest)])), How.SHORT
+            yield part, How.PART
         return
     initials = {part[0] for part in lasts} | {"".join(part[0] for part in re.split(r"[\s-]+", fold(last)) if part)}
     for initial in initials:

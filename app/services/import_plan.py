@@ -18,6 +18,7 @@ from app.services.import_months import ContactAddition, MonthPlan
 from app.services.import_names import Names
 from app.services.import_questions import (
     ONE,
+    Kind,
     Question,
     as_answered,
     candidate,
@@ -105,7 +106,7 @@ def plan_lists(
     return Plan(
         tuple(one.planned_list(made) for one in lists),
         tuple(account.additions),
-        tuple(asked for one in lists for asked in one.questions),
+        tuple(asked for one in lists for asked in sorted(one.questions, key=_in_rows)),
         made,
         tuple(months.additions) if months else (),
     )
@@ -287,6 +288,11 @@ class _List:
 
     def _leave(self, row: _Row, reason: Note) -> None:
         self.left.append(Refused(row.read.sheet, row.read.row, reason, row.name))
+
+
+def _in_rows(asked: Question) -> int:
+    """Which duo is meant is asked in the order of the rows, though the clearest rows were planned first."""
+    return asked.rows[0][1] if asked.kind is Kind.DUO else 0
 
 
 def _differs(words: list[str]) -> Note:

@@ -20,6 +20,7 @@ _ANSWERS = {
 }
 _OF_KIND = {
     (Kind.ROLE, NEW): N_("No, somebody else"),
+    (Kind.NAME, NEW): N_("New: add with this name"),
     (Kind.NAME, LEAVE): N_("Leave out for now"),
     (Kind.STATE, LEAVE): N_("Leave out for now"),
     (Kind.DUO, LEAVE): N_("Leave out for now"),
@@ -123,13 +124,12 @@ def options(question: Question) -> list[tuple[str, str]]:
     if question.kind is Kind.STATE:
         names = {state.value: word(state) for state in DuoState}
     else:
-        names = {one.key: _known(one) for one in question.candidates} | dict(question.choices)
+        sentence = "{person}" if question.kind is Kind.NAME else _("The same: {person}")
+        names = {one.key: sentence.format(person=_known(one)) for one in question.candidates} | dict(question.choices)
 
     def words(answer: str) -> str:
         if answer in names:
             return names[answer]
-        if question.kind is Kind.NAME and answer == NEW and question.role:
-            return _(NEW_IN_ROLE[question.role])
         return _(_OF_KIND.get((question.kind, answer)) or _ANSWERS[answer])
 
     return [(answer, words(answer)) for answer in question.answers]
@@ -137,5 +137,4 @@ def options(question: Question) -> list[tuple[str, str]]:
 
 def _known(one: Candidate) -> str:
     born = short_date(one.birth_date) or (str(one.birth_year) if one.birth_year else "")
-    facts = ", ".join(filter(None, (one.name, born and f"° {born}", one.place, telephone(one.phone))))
-    return _("The same: {person}").format(person=facts)
+    return ", ".join(filter(None, (one.name, born and f"° {born}", one.place, telephone(one.phone))))

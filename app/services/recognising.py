@@ -274,8 +274,7 @@ def _again(row: Facts, person: Facts) -> bool:
     """
     if "status" not in person:
         return False
-    said = row["status"] not in _BEGINNINGS
-    unequal = [name for name in _unequal(row, person) if name != "status" or said]
+    unequal = [name for name in _unequal(row, person) if name != "status"]  # it moves on by itself
     if not unequal:
         return True
     more = all(row[name] is None and name in columns(Person) for name in unequal)

@@ -1,7 +1,7 @@
 """Lists of duos: who is with whom since when, in two columns or in one cell; names only, for whoever knows people."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -140,6 +140,13 @@ def find_titles(rows: Sequence[Sequence[RawCell]]) -> Titles | None:
         if _names_both(cells):
             return titles_at(rows, at)
     return None
+
+
+def likely_row(rows: Sequence[Sequence[RawCell]], says: Callable[[RawCell], object]) -> int:
+    """Where the titles stand in a list of which the kind was said: the row that says most of it; -1 for none."""
+    counts = [sum(says(cell) is not None for cell in cells) for cells in rows[:SEARCHED]]
+    best = max(counts, default=0)
+    return counts.index(best) if best else -1
 
 
 def titles_at(rows: Sequence[Sequence[RawCell]], at: int) -> Titles:

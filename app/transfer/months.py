@@ -17,7 +17,7 @@ from app.transfer.duos import NAMING, NO_NAMES, field_of, of_people, read_names
 from app.transfer.people import Line
 from app.transfer.titles import NAMES, known
 
-FIELDS = {name: words for name, words in duos.FIELDS.items() if name in NAMING} | {"month": N_("Contacts of a month")}
+FIELDS = {name: words for name, words in duos.FIELDS.items() if name in NAMING} | {"month": N_("Contacts")}
 FEWEST = 2  # months that make a matrix
 MOST = 31
 
@@ -36,7 +36,7 @@ _DAY = re.compile(r"(\d{1,2})(?:\s*[-/.]\s*(\d{1,2})(?:\s*[-/.]\s*(\d{2}|\d{4}))
 _NONE = {"0", "nee", "neen", "geen", "niet", "nul"}
 _ONCE = {"ja", "ok", "j"}
 
-NO_YEAR = note(N_("The year of this month stands nowhere; see the question."))
+NO_YEAR = note(N_("The year of these months stands nowhere; see the question."))
 TO_COME = note(N_("This month is still to come; not taken over."))
 _NOT_UNDERSTOOD = note(N_("Not understood; not taken over."))
 _NO_SUCH_DAY = note(N_("These are no days of this month that have been; not taken over."))
@@ -188,7 +188,7 @@ def _read(cell: RawCell, year: int | None, month: int) -> tuple[int | None, tupl
         return 1, (), ""
     if match := _TICKS.fullmatch(said):
         return len(match[1]), (), _beside(written, match, 2)
-    days = [part for part in re.split(r"\s*(?:[,;&+\n]|\ben\b)\s*", said) if part]
+    days = [part for part in re.split(r"\s*(?:[,;&+]|\ben\b)\s*|(?<=\d)\s+(?=\d)", said) if part]
     many = len(days) > 1 and not re.fullmatch(r"\d+,5", said)
     if many or re.fullmatch(r"\d{1,2}\s*[-/.]\s*\d{1,2}(\s*[-/.]\s*\d{2,4})?", said):
         if found := _days(days, year, month):

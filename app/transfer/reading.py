@@ -13,7 +13,7 @@ from app.i18n import N_
 from app.transfer.cells import Note, folded, line, note, said_nothing, text
 from app.transfer.columns import How, untitled
 from app.transfer.duos import Pairs, ReadDuo, read_duo
-from app.transfer.months import NO_YEAR, NOT_READ, ReadMonths, read_months, years
+from app.transfer.months import NOT_READ, ReadMonths, read_months, years
 from app.transfer.people import CellWarning, Line, ReadPerson, has_name, read_person
 from app.transfer.recognised import Correction, Recognised, RecognisedSheet, Remembered, recognise
 from app.transfer.sheets import Sheet, read_sheets
@@ -240,8 +240,6 @@ def _pairs(
         if column.index in unread and (lost or (column.field == "month" and column.index not in columns)):
             told = NOT_READ if found.pairs is Pairs.MONTHS else _UNRECOGNISED
             warnings.append(CellWarning(sheet.name, found.titles_row, column.title, "", told))
-        elif columns.get(column.index, (True, 0))[0] is None:
-            warnings.append(CellWarning(sheet.name, found.titles_row, column.title, "", NO_YEAR))
     warnings.extend(own)
 
 

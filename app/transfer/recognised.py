@@ -169,14 +169,17 @@ def _pairs(sheet: Sheet, role: Role | Pairs | None, said: SheetCorrection) -> Re
     chosen = said.pairs or (role if isinstance(role, Pairs) else None)
     if said.role or (role and not chosen):
         return None
-    for kind, reads in ((Pairs.MONTHS, months), (Pairs.DUOS, duos)):
+    for kind, reads, says in ((Pairs.MONTHS, months, months.month_of), (Pairs.DUOS, duos, duos.field_of)):
         if chosen not in (None, kind):
             continue
         if said.titles is not None:
             at = next((at for at, row in enumerate(sheet.rows) if row.number == said.titles), -1)
             titles = reads.titles_at(rows, at) if chosen or reads.find_titles(rows) else None
         else:
-            titles = reads.find_titles(rows) or (reads.titles_at(rows, 0) if said.pairs else None)
+            titles = reads.find_titles(rows)
+            if titles is None and chosen:
+                at = duos.likely_row(rows, says)
+                titles = reads.titles_at(rows, max(at, 0)) if at >= 0 or said.pairs else None
         if titles:
             return RecognisedSheet(sheet, corrected(titles, said.fields), None, None, False, kind)
     return None

@@ -178,7 +178,7 @@ def test_an_unclear_screening_is_asked(vault: Vault, tmp_path: Path) -> None:
 
 
 def test_a_row_with_only_a_name_may_be_no_person(vault: Vault, tmp_path: Path) -> None:
-    lists = read(tmp_path, "Naam;Voornaam;Status", "Zonnekind;;", "Zon;Élise;wacht")
+    lists = read(tmp_path, "Naam;Voornaam;Status", "Groep Maandag;;", "Zon;Élise;wacht")
     question = next(one for one in planned(vault, lists).questions if one.kind is Kind.PERSON)
     (report,) = perform(vault, import_lists, [lists], {question.key: "leave"})
     assert (report.added, [one.row for one in report.refused]) == (1, [2])

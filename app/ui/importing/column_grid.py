@@ -18,7 +18,7 @@ from app.ui.widgets.field import Choice
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import ElidedLabel, label
 
-WIDTH = 196
+WIDTH = 208
 SHOWN_ROWS, SAMPLE_HEIGHT = 20, 27
 _KEPT = "remarks only"
 _HOW = {

@@ -119,9 +119,12 @@ class Draft:
 
     def choose_kind(self, part: Part, kind: Role | Pairs) -> None:
         """Say what kind of list a sheet is; what its columns hold in a list of another kind is forgotten."""
-        people = isinstance(kind, Role)
-        more: dict[str, Any] = {} if people and not part.found.pairs else {"fields": {}, "titles": None}
-        self.correct(part, role=kind if people else None, pairs=None if people else kind, **more)
+        role, pairs = (kind, None) if isinstance(kind, Role) else (None, kind)
+        forgotten: dict[str, Any] = {"fields": {}} if pairs or part.found.pairs else {}
+        self.correct(part, role=role, pairs=pairs, **forgotten)
+        again = next(one for one in self.parts if one.key == part.key)
+        if again.found.titles is None:
+            self.correct(part, titles=part.found.titles_row)
 
     def choose_field(self, part: Part, index: int, field: str | None) -> None:
         """Say what a column holds."""

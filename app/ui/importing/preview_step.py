@@ -43,7 +43,7 @@ class Line:
 COLUMNS = (
     Column[Line](N_("Row"), lambda line: str(line.row.row), lambda line: (line.at, line.row.sheet, line.row.row), 72),
     Column[Line](N_("List"), lambda line: line.file, width=130),
-    Column[Line](N_("Name"), lambda line: line.row.name, width=190, bold=True),
+    Column[Line](N_("Name"), lambda line: line.row.name, width=220, bold=True),
     Column[Line](N_("What becomes of it"), lambda line: becomes(line.row), width=236),
     Column[Line](N_("To check"), lambda line: to_check(line.row), width=200),
 )

@@ -36,7 +36,7 @@ STRANGE = (
     "Zonnedauw;Marleen;Geel;0400 11 22 33;on hold",
     "Kiezelsteen;Luc;Mol;0400 11 22 34;wacht",
     "Kiezelsteen;Luc;Mol;0400 11 22 34;wacht",
-    "Zonnekind;;;;",
+    "Groep Maandag;;;;",
 )
 FIELDS = ("last_name", "first_name", "place", "phone", "status")
 
