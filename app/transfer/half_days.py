@@ -65,7 +65,7 @@ def half_days(cell: RawCell) -> Read[tuple[str, ...] | None]:
     if _UNSURE.intersection(unknown) or _denied(tokens, cut) or _by_the_clock(tokens[:cut]):
         return Read(None, (NOT_UNDERSTOOD,), keep=True)
     free, doubtful = _slots(_without(tokens[:cut], {_CLOCK}))
-    taken, _ = _slots(_without(tokens[cut:], {_CLOCK, *_EXCEPT}))
+    taken = _slots(_without(tokens[cut:], {_CLOCK, *_EXCEPT}))[0] if cut < len(tokens) else set()
     left = tuple(slot for slot in HALF_DAYS if slot in free and slot not in taken)
     if not left or len(unknown) > len(tokens):
         return Read(None, (NOT_UNDERSTOOD,), keep=True)
@@ -184,6 +184,8 @@ def _item(item: list[str]) -> list[str]:
 
 def _ranges(tokens: list[str]) -> list[str]:
     """``mon - fri`` written out as one token, also over the end of the week; any other hyphen is dropped."""
+    if "-" not in tokens:
+        return tokens
     out: list[str] = []
     place = 0
     while place < len(tokens):

@@ -91,8 +91,9 @@ class Line:
         self.warnings: list[CellWarning] = []
         self.kept: dict[int, str] = {}
         self._filled: dict[str, list[tuple[Column, RawCell]]] = {}
+        self.said = {at: cell for at, cell in enumerate(row.cells) if not said_nothing(cell)}
         for column in titles.columns:
-            if column.field and column.index < len(row.cells) and not said_nothing(row.cells[column.index]):
+            if column.field and column.index in self.said:
                 self._filled.setdefault(column.field, []).append((column, row.cells[column.index]))
 
     def filled(self, field: str) -> list[tuple[Column, RawCell]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from app import places
 from app.errors import KlikError
 from app.i18n import N_
-from app.transfer.cells import Note, folded, line, note, said_nothing, text
+from app.transfer.cells import Note, folded, line, note, text
 from app.transfer.columns import How, untitled
 from app.transfer.duos import Pairs, ReadDuo, read_duo
 from app.transfer.months import NOT_READ, ReadMonths, read_months, years
@@ -199,7 +199,7 @@ def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> I
             continue
         person, told = read_person(of, role, today)
         own.extend(told)
-        if sum(not said_nothing(cell) for cell in row.cells) == 1:
+        if len(of.said) == 1:
             own.append(CellWarning(sheet.name, row.number, "", "", ONLY_NAME))
         unread.update(index for index, cell in enumerate(row.cells) if text(cell))
         yield person
@@ -245,19 +245,16 @@ def _pairs(
 
 def _refusal(of: Line) -> Note | None:
     """Why a row is not a person, or None when it is one."""
-    filled = [folded(cell) for cell in of.row.cells if not said_nothing(cell)]
-    if len(filled) == 1 and (_SECTION.fullmatch(filled[0]) or places.find(None, filled[0])):
-        return _IS_SECTION
+    if len(of.said) == 1:
+        (only,) = map(folded, of.said.values())
+        if _SECTION.fullmatch(only) or places.find(None, only):
+            return _IS_SECTION
     return _repeats(of) or (None if has_name(of) else _NO_NAME)
 
 
 def _repeats(of: Line) -> Note | None:
     """Why a row says nothing of its own: the titles once more, or a sum."""
-    cells = of.row.cells
-    if of.titles.repeated_in(cells):
+    if of.titles.repeated_in(of.row.cells):
         return _IS_TITLES
-    filled = [folded(cell) for cell in cells if not said_nothing(cell)]
-    words = [said for said in filled if not _SUM.fullmatch(said)]
-    if len(words) == 1 and _TOTAL.match(words[0]):
-        return _IS_TOTAL
-    return None
+    words = (said for cell in of.said.values() if not _SUM.fullmatch(said := folded(cell)))
+    return _IS_TOTAL if _TOTAL.match(next(words, "")) and next(words, None) is None else None

@@ -5,6 +5,7 @@ the wizard does: opened, recognised, read, planned and taken over in one step. B
 those of the processor: on a machine that has more to do, the clock says little. docs/benchmarks.md has what was found.
 """
 
+import gc
 import resource
 import statistics
 import sys
@@ -23,6 +24,7 @@ Times = dict[str, list[tuple[float, float]]]  # seconds of the processor, and on
 
 
 def main() -> None:
+    gc.disable()  # as in the window, which collects when nobody waits (ui/collecting.py)
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
     from office import Size, make
 
