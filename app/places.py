@@ -4,6 +4,7 @@ Data: ``resources/geo/places.csv``; its sources and limits stand beside it.
 """
 
 import csv
+import math
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,6 +13,8 @@ from app.i18n import N_
 from app.paths import resource
 
 ATTRIBUTION = N_("Contains data from GeoNames (geonames.org), CC BY 4.0; names matched, points rounded.")
+
+EARTH_RADIUS_KM = 6371.0
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,13 @@ def find(postcode: str | None, name: str | None) -> Place | None:
         return next((p for p in named if _plain(p.name) == wanted), None) or next((p for p in choices if p.main), None)
     choices = _by_name().get(wanted, [])
     return choices[0] if len({p.municipality for p in choices}) == 1 else None
+
+
+def kilometres_between(here: tuple[float, float], there: tuple[float, float]) -> float:
+    """Great-circle distance (haversine) between two points, in degrees north and east; unrounded."""
+    (lat1, lon1), (lat2, lon2) = ((math.radians(lat), math.radians(lon)) for lat, lon in (here, there))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
 @dataclass(frozen=True)

@@ -226,11 +226,19 @@ def _person(row: ParticipantRow | BuddyRow) -> dict[str, Any]:
             "partner",
             "capacity",
             "free_places",
+            "offers",
+            "asked_on",
             "screened_on",
             "screened_precision",
+            "screened_at",
+            "screener",
+            "advice",
+            "decided_on",
+            "decided_by",
             "screening_note",
             "active_since",
             "active_precision",
+            "paused_until",
         )
     )
     born = row.birth_date.year if row.birth_date else row.birth_year

@@ -6,7 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.cli import contacts, duos, evaluations, lists, matches, network, papers, rounds, today, vaults
+from app.cli import (
+    contacts,
+    duos,
+    duplicates,
+    evaluations,
+    introductions,
+    lists,
+    matches,
+    network,
+    papers,
+    rounds,
+    today,
+    vaults,
+)
 from app.i18n import N_, _
 from app.services.export import Whom
 from app.transfer.duos import Pairs
@@ -75,6 +88,8 @@ def _list_commands(commands: Any) -> None:
     listing.add_argument("kind", choices=kinds)
     _json(listing)
     _date(listing)
+    twice = _command(commands, "duplicates", duplicates.show, N_("Who may be there twice, and why."))
+    _json(twice)
 
 
 def _today_commands(commands: Any) -> None:
@@ -150,6 +165,16 @@ def _duo_commands(commands: Any) -> None:
     agreement = _command(commands, "agreement", duos.agreement, N_("Write the agreement of a duo as PDF."))
     agreement.add_argument("--duo", required=True, metavar="ID")
     agreement.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    introduction = _command(
+        commands, "introduction", introductions.write, N_("Write the introduction of one of a duo to the other as PDF.")
+    )
+    introduction.add_argument("--duo", required=True, metavar="ID")
+    introduction.add_argument(
+        "--for", choices=[role.value for role in Role], required=True, help=_("who reads it; it describes the other")
+    )
+    introduction.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    introduction.add_argument("--large", action="store_true", help=_("in large print"))
+    _date(introduction)
     paper = _command(commands, "documents", papers.write, N_("Write papers of one duo or of all, as PDF in a folder."))
     paper.add_argument("kind", choices=papers.KINDS)
     whose = paper.add_mutually_exclusive_group(required=True)

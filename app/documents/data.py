@@ -6,6 +6,8 @@ Every text is the coordinator's own and may be empty: an empty one is printed as
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Literal
+from uuid import UUID
 
 from app.vocabulary import EventKind, Role, Voice
 
@@ -154,7 +156,8 @@ class LetterData:
     """A letter or note to one person of a duo, or to a volunteer; ``name`` is that of its template.
 
     ``other`` is the first name of who the person is a duo with, and stands on no paper that is shown to others.
-    ``start`` and ``end`` are of the duo, or ``start`` alone is the day from which something holds.
+    ``start`` and ``end`` are of the duo, or ``start`` alone is the day from which something holds. ``record`` is whose
+    letter it is in the vault: participant or buddy, and the id.
     """
 
     name: str
@@ -169,6 +172,7 @@ class LetterData:
     written: date | None = None
     start: date | None = None
     end: date | None = None
+    record: tuple[Literal["participant", "buddy"], UUID] | None = None
     own_text: str | None = None  # the office's own text of this paper, else the one that ships with Klik
 
 
@@ -279,3 +283,24 @@ class Appointment:
     starts_at: time | None = None
     ends_at: time | None = None
     place: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    """What stands on one label: a name, and the lines of an address under it."""
+
+    name: str
+    address: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class LabelsData:
+    """Labels on sheets of a ``size`` (see ``labels.SIZES``); ``first`` is the place of the first one on a used sheet.
+
+    ``sender`` is printed small above each, where anything is to be said of who sends it.
+    """
+
+    labels: tuple[Label, ...]
+    size: str
+    first: int = 1
+    sender: str = ""

@@ -12,6 +12,7 @@ from app.documents import (
     agreement,
     emergency_card,
     evaluation_form,
+    introduction,
     invitation,
     letter,
     network_invitation,
@@ -30,9 +31,10 @@ from app.documents.data import (
     Occasion,
     Side,
 )
+from app.documents.introduction_data import IntroductionData
 from app.documents.meeting_data import NetworkInvitationData, NetworkPlanData, PlanWords, RequirementWords
 from app.documents.template import Part, parse, standard_text
-from app.vocabulary import EventKind, PlanOwner, Voice
+from app.vocabulary import EventKind, PlanOwner, Role, Voice
 
 _START, _LATER, _END = date(2027, 1, 9), date(2027, 4, 9), date(2028, 1, 8)
 _SIDES: dict[str, Any] = {
@@ -111,6 +113,24 @@ _AGREEMENT = AgreementData(
 _CARD = EmergencyCardData(
     (("112", "ambulance of brandweer"),), buddy=_SIDES["buddy"], coordinator=_SIDES["coordinator"]
 )
+_INTRODUCTION = IntroductionData(
+    Role.PARTICIPANT,
+    "Marleen",
+    (
+        ("introduction", "Ik lach graag, ook als het eens minder gaat. Een tas koffie slaag ik nooit af."),
+        ("question", "Iemand om af en toe mee naar de markt te gaan."),
+        ("age", "58 jaar"),
+        ("municipality", "Geel"),
+        ("interests", "koken, markten en wandelen"),
+        ("strengths", "luisteren en taarten bakken"),
+        ("availability", "woensdag en zaterdagnamiddag"),
+        ("languages", "Nederlands en Frans"),
+        ("smokes", "rookt niet"),
+        ("helps", "Rustig beginnen, en een berichtje de dag voordien."),
+    ),
+    coordinator=_SIDES["coordinator"],
+    reader="Nadia",
+)
 _INVITATION = InvitationData(
     Occasion(
         EventKind.INTERVISION,
@@ -163,6 +183,8 @@ PAPERS: dict[str, Paper] = {
     "evaluation_participant": _form(Voice.PARTICIPANT),
     "evaluation_buddy": _form(Voice.BUDDY),
     "evaluation_together": _form(Voice.TOGETHER),
+    "screening_form": _letter("screening_form", _NADIA, "Modelstraat 1"),
+    "introduction": Paper(_INTRODUCTION, introduction.render, introduction.placeholders),
     "agreement_note": _letter("agreement_note", _NADIA, "Modelstraat 1"),
     "information_note": _letter("information_note", _NADIA, "Modelstraat 1"),
     "handover_letter": _letter("handover_letter", _MARLEEN, "Modelplein 2"),

@@ -166,6 +166,7 @@ def _wish_reason(wish: Wish, side: Role, wisher: Person, other: Person) -> Reaso
 def _wish_params(wish: Wish, other: Person) -> dict[str, Any]:
     params: dict[str, Any] = {
         "about": wish.about,
+        "of": Role.BUDDY if isinstance(other, Buddy) else Role.PARTICIPANT,
         "facts": tuple(rules.facts(wish.about, other)),
         "met": rules.meets(wish, other) is Verdict.YES,
     }

@@ -12,6 +12,7 @@ import numpy as np
 
 from app.matching import rules
 from app.matching.people import Person
+from app.places import EARTH_RADIUS_KM
 
 # A numpy array. The stubs of numpy answer Any to nearly every comparison and sum, so that a closer type helps nobody.
 Grid = Any
@@ -22,7 +23,7 @@ DOUBTFUL_METRES = 1e-4
 # The same for the cosine of an angle; and beyond this the formula is ill-conditioned.
 DOUBTFUL_COSINE = 1e-12
 ILL_CONDITIONED_KM = 10_000.0
-HALF_A_WORLD_KM = math.pi * rules.EARTH_RADIUS_KM
+HALF_A_WORLD_KM = math.pi * EARTH_RADIUS_KM
 # Bits used of each 32 and of each 64.
 _SMALL_WORD, _WORD = 31, 63
 
@@ -116,7 +117,7 @@ class Distances:
             tuple(one[at] for one in place) for place, at in zip(self._places, (rows, columns), strict=True)
         )
         h = np.sin((lat2 - lat1) / 2) ** 2 + np.cos(lat1) * np.cos(lat2) * np.sin((lon2 - lon1) / 2) ** 2
-        km = np.asarray(2 * rules.EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(h))))
+        km = np.asarray(2 * EARTH_RADIUS_KM * np.arcsin(np.minimum(1.0, np.sqrt(h))))
         doubtful = (np.abs(km * 1000 % 1 - 0.5) < DOUBTFUL_METRES) | (km > ILL_CONDITIONED_KM)
         for at in np.nonzero(doubtful)[0].tolist():
             km[at] = rules.kilometres(self._people[0][rows[at]], self._people[1][columns[at]])
@@ -137,4 +138,4 @@ def _on_the_sphere(latitude: Grid, longitude: Grid) -> Grid:
 
 def _cosine_of(reach: Grid) -> Grid:
     """The cosine of the angle that a range in kilometres spans; who goes half around the world goes everywhere."""
-    return np.where(reach >= HALF_A_WORLD_KM, -2.0, np.cos(np.minimum(reach, HALF_A_WORLD_KM) / rules.EARTH_RADIUS_KM))
+    return np.where(reach >= HALF_A_WORLD_KM, -2.0, np.cos(np.minimum(reach, HALF_A_WORLD_KM) / EARTH_RADIUS_KM))

@@ -17,6 +17,8 @@ from app.vocabulary import HALF_DAYS, OLDEST_AGE, Gender
 MUST: Literal["must"] = "must"
 ABOUT = ("gender", "smokes", "has_pets", "language", "traits", "interests", "age")
 CUSTOM = "custom:"
+KIND = CUSTOM + "question_kind"
+"""What a participant asks for and a buddy offers: to the rules an own criterion as any, that Klik has words for."""
 YOUNGEST, OLDEST = 0, 200
 
 Strength = Literal["must", 1, 2, 3]

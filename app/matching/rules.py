@@ -5,15 +5,13 @@ order in which a refusal is reported. A pair is allowed when every rule says yes
 otherwise. These functions are the meaning; ``pairs`` computes the same answers for all pairs at once.
 """
 
-import math
 from collections.abc import Callable, Collection, Iterable
 from enum import StrEnum
 from typing import Any
 
 from app.matching.people import CUSTOM, OLDEST, YOUNGEST, Buddy, Participant, Person, Wish
 from app.matching.problem import Problem
-
-EARTH_RADIUS_KM = 6371.0
+from app.places import kilometres_between
 
 
 class Verdict(StrEnum):
@@ -139,10 +137,7 @@ def facts(about: str, person: Person) -> list[Any]:
 
 
 def kilometres(one: Person, other: Person) -> float | None:
-    """Great-circle distance (haversine), unrounded; None when a location is unknown."""
+    """As the crow flies, unrounded; None when a location is unknown."""
     if one.location is None or other.location is None:
         return None
-    lat1, lon1 = math.radians(one.location[0]), math.radians(one.location[1])
-    lat2, lon2 = math.radians(other.location[0]), math.radians(other.location[1])
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
+    return kilometres_between(one.location, other.location)

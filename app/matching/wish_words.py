@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.i18n import N_, _, either, language_name, listed, ngettext
-from app.matching.people import CUSTOM
-from app.vocabulary import Gender, word
+from app.matching.people import CUSTOM, KIND
+from app.vocabulary import Gender, QuestionKind, Role, word
 
 CRITERION_WORDS = {
     "availability": N_("Half-days"),
@@ -17,12 +17,22 @@ CRITERION_WORDS = {
     "smokes": N_("Smoking"),
     "has_pets": N_("Pets"),
     "language": N_("Language"),
+    KIND: N_("Kind of question"),
 }
 _AND = " & "  # between the names of two who are one buddy
 _OF_YES_NO: dict[tuple[Any, ...], str] = {
     (True,): N_("someone for whom “{criterion}” holds"),
     (False,): N_("someone for whom “{criterion}” does not hold"),
 }
+_KIND_OF: dict[tuple[str, str], str] = {
+    ("participant", "company"): N_("mostly asks for company"),
+    ("participant", "practical"): N_("mostly asks for practical help"),
+    ("participant", "both"): N_("asks for company and practical help"),
+    ("buddy", "company"): N_("mostly offers company"),
+    ("buddy", "practical"): N_("mostly offers practical help"),
+    ("buddy", "both"): N_("offers company and practical help"),
+}
+_FOR_KIND = {"company": N_("someone for company"), "practical": N_("someone for practical help")}
 _SO_OR_NOT: dict[tuple[Any, ...], str] = {
     (True,): N_("for {name} that holds"),
     (False,): N_("for {name} that does not hold"),
@@ -31,12 +41,18 @@ _SO_OR_NOT: dict[tuple[Any, ...], str] = {
 
 def criterion_word(criterion: str) -> str:
     """``Halve dagen``; the office's own criteria are called by their own name."""
-    return criterion.removeprefix(CUSTOM) if criterion.startswith(CUSTOM) else _(CRITERION_WORDS[criterion])
+    known = CRITERION_WORDS.get(criterion)
+    return _(known) if known else criterion.removeprefix(CUSTOM)
 
 
 def fact_word(value: Any) -> str:
     """A fact of an own criterion, or what is wished of it: ``ja``, or the answer as the office words it."""
     return (_("yes") if value else _("no")) if isinstance(value, bool) else str(value)
+
+
+def kind_word(role: Role, kind: Any) -> str:
+    """``vraagt vooral praktische hulp``, of a buddy ``biedt vooral praktische hulp``; else as a file says it."""
+    return _(_KIND_OF[role.value, kind]) if (role.value, kind) in _KIND_OF else fact_word(kind)
 
 
 def _yes_or_no(values: tuple[Any, ...]) -> bool:
@@ -63,6 +79,8 @@ def someone_wished(params: Any) -> str:
             return _("someone who is {wished}").format(wished=wished)
         case "interests":
             return _("someone who likes {wished}").format(wished=wished)
+        case _ if about == KIND:
+            return either([_(_FOR_KIND.get(kind, kind)) for kind in params["wished"] if kind != QuestionKind.BOTH])
         case _:
             values = params["wished"]
             sentence = _OF_YES_NO[values] if _yes_or_no(values) else N_("someone with “{criterion}”: {wished}")
@@ -90,6 +108,9 @@ def fact_of(name: str, params: Any) -> str:
             return ngettext("{name} speaks {languages}", "{name} speak {languages}", many).format(
                 name=name, languages=words
             )
+        case _ if about == KIND:
+            said = "{name} {what}" if many == 1 else "{name}: {what}"
+            return said.format(name=name, what=kind_word(params["of"], facts[0]))
         case _:
             sentence = _SO_OR_NOT[facts] if _yes_or_no(facts) else N_("for {name} it is {facts}")
             return _(sentence).format(name=name, facts=words)
@@ -103,6 +124,8 @@ def as_wished(params: Any) -> str:
         if met:
             return _("{age} suits {range}").format(age=facts[0], range=span)
         return _("was rather looking for {wished}").format(wished=span)
+    if about == KIND:
+        return kind_word(params["of"], facts[0])
     if all(isinstance(wish, bool) for wish in params["wished"]):
         return ", ".join(worded(about, facts))
     if not met:

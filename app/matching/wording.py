@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.i18n import N_, _, listed, ngettext, number
 from app.matching.explain import Beforehand, Cell, Explanation, Refusal
-from app.matching.people import CUSTOM
+from app.matching.people import CUSTOM, KIND
 from app.matching.questions import OpenQuestion, Question
 from app.matching.rules import State
 from app.matching.solution import Unlock
@@ -55,6 +55,7 @@ QUESTIONS = {
     "has_pets": N_("Does {name} have pets?"),
     "traits": N_("What is {name} like?"),
     "interests": N_("What does {name} like to do?"),
+    KIND: N_("Company, practical help or both: what does {name} have in mind?"),
 }
 QUESTIONS_OF_TWO = {
     "availability": N_("Which half-days are {name} both free?"),
@@ -68,6 +69,7 @@ QUESTIONS_OF_TWO = {
     "has_pets": N_("Do {name} have pets?"),
     "traits": N_("What are {name} like?"),
     "interests": N_("What do {name} like to do?"),
+    KIND: N_("Company, practical help or both: what do {name} have in mind?"),
 }
 
 
@@ -115,7 +117,7 @@ def cell_words(cell: Cell) -> str:
 
 def point_words(criterion: str, cell: Cell) -> str:
     """The same where no name of the criterion stands beside it: ``Houdt van honden: nee``."""
-    if criterion.startswith(CUSTOM):
+    if criterion.startswith(CUSTOM) and criterion != KIND:
         return _("{criterion}: {what}").format(criterion=criterion_word(criterion), what=cell_words(cell))
     return cell_words(cell)
 
@@ -173,7 +175,7 @@ def only_wants(name: str, wished: list[str]) -> str:
 
 def question_sentence(question: OpenQuestion | Question, name: str) -> str:
     """What to ask, about the person of that first name, or the two who are one buddy."""
-    if question.about.startswith(CUSTOM):
+    if question.about.startswith(CUSTOM) and question.about != KIND:
         return _("{criterion}: what is so for {name}?").format(criterion=criterion_word(question.about), name=name)
     return _((QUESTIONS if how_many(name) == 1 else QUESTIONS_OF_TWO)[question.about]).format(name=name)
 

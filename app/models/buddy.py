@@ -14,8 +14,9 @@ from app.vocabulary import Advice, BuddyStatus, QuestionKind
 class Buddy(Base):
     """A volunteer. ``second_person`` makes it a couple; ``areas`` are ids of areas, none named means everywhere.
 
-    ``paused_until`` is the day on which a paused buddy comes back, where it was agreed. Whoever held the screening talk
-    (``screener``, of the organisation ``screened_at``) advises; the office decides, ``decided_on`` and ``decided_by``.
+    ``paused_until`` is the day on which a paused buddy comes back, where it was agreed, ``paused_note`` why. The
+    organisation ``screened_at`` was ``asked_on`` a day to hold the screening talk; whoever held it (``screener``)
+    advises, and the office decides, ``decided_on`` and ``decided_by``.
     ``offers`` is what a buddy would like to do, as a participant asks for it. ``introduction`` are words about somebody
     that a participant may read.
     """
@@ -28,7 +29,9 @@ class Buddy(Base):
     partner_id: Mapped[UUID | None] = link("organisation")
     capacity: Mapped[int] = mapped_column(default=1)
     paused_until: Mapped[date | None]
+    paused_note: Mapped[str | None]
     areas: Mapped[list[str] | None]
+    asked_on: Mapped[date | None]
     screened_on: Mapped[date | None]
     screened_precision: Mapped[Precision]
     screened_at_id: Mapped[UUID | None] = link("organisation")

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, link
-from app.vocabulary import Along, Threshold
+from app.vocabulary import Along, Answer, Threshold
 
 
 class Offer(Base):
@@ -35,6 +35,8 @@ class Offer(Base):
 class Referral(Base):
     """Somebody on the way to an offer, or (``what``) to something else; with ``other`` participant, an outing of two.
 
+    Of an outing each is asked first: ``answer`` and ``other_answer``, None as long as that is still to be done.
+
     Who goes ``along``, how many ``times`` by now, and since when she or he goes alone (``alone_since``). It is over on
     ``ended_on``; ``result`` says what came of it. ``met_people``: whether she or he came to know more people there.
     ``follow_up`` is the task to ask how it goes.
@@ -48,6 +50,8 @@ class Referral(Base):
     follow_up_id: Mapped[UUID | None] = link("follow_up")
     on: Mapped[date]
     what: Mapped[str | None]
+    answer: Mapped[Answer | None]
+    other_answer: Mapped[Answer | None]
     along: Mapped[Along | None]
     along_name: Mapped[str | None]
     times: Mapped[int] = mapped_column(default=0)

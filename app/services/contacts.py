@@ -20,6 +20,7 @@ from app.models.duo import TOGETHER
 from app.services.actions import about, action
 from app.services.follow_ups import Step, add_step, finish
 from app.services.people import get
+from app.services.referrals import answer_met
 from app.services.subjects import Subject, called, names
 from app.vocabulary import ContactKind, Initiative, Payer, Role, Whereabouts
 
@@ -74,16 +75,18 @@ def note_talk(
     side: Role | None = None,
     step: Step | None = None,
     finishes: UUID | None = None,
+    met_people: bool | None = None,
 ) -> UUID:
     """Note that the coordinator spoke with somebody, or tried to: of a duo with both, or with one ``side``.
 
     A talk with one who is on the way in one duo is a word of that duo as well. ``step`` is what comes next,
-    ``finishes`` the id of a step that was done by this talk.
+    ``finishes`` the id of a step that was done by this talk; of one about an offer ``met_people`` is what was answered.
     """
     if step:
         add_step(session, whom, step)
     if finishes:
         finish(session, finishes, on)
+        answer_met(session, finishes, met_people)
     about(session, called(session, whom))
     if whom.kind == "duo":
         found: Duo | None = get(session, Duo, whom.id)

@@ -25,14 +25,18 @@ from app.services.demo_criteria import settle_criterion
 from app.services.demo_duos import SILENT_DAYS, Storyteller
 from app.services.demo_evaluations import look_back
 from app.services.demo_events import plan_events
+from app.services.demo_filters import keep_filter
 from app.services.demo_follow_ups import look_ahead
 from app.services.demo_intake import tell_intakes
+from app.services.demo_introductions import introduce_people
 from app.services.demo_ladders import climb
 from app.services.demo_network import draw_map
 from app.services.demo_network_meeting import hold_meeting, tell_meeting
+from app.services.demo_offers import tell_offers
 from app.services.demo_office import FrontDesk
 from app.services.demo_papers import note_report, sign_papers
 from app.services.demo_people import words
+from app.services.demo_screening import tell_screenings
 from app.services.duo_path import exclude, plan_meeting
 from app.services.matching import problem
 from app.services.network import note_answer
@@ -135,6 +139,10 @@ class _Example:
         plan_events(self._session, self._rng, self._today)
         settle_criterion(self._session, self._people, self._free)
         tell_intakes(self._session, Random(7), self._today, self._people, self._free + self._full)
+        tell_offers(self._session, Random(11), self._today, self._people)
+        keep_filter(self._session)
+        introduce_people(self._session, Random(8), self._today, self._people, self._free + self._full)
+        tell_screenings(self._session, Random(11), self._today)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

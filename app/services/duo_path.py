@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_, _, short_date
-from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Exclusion, Participant
+from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Exclusion, Handout, Participant
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
 from app.services import kept_proposals, matching
 from app.services.actions import about, action
@@ -84,6 +84,8 @@ def withdraw(session: Session, duo_id: UUID) -> None:
         raise KlikError(N_("These two have met already; note what both said instead."))
     about(session, names(found))
     participant, buddy = found.participant, found.buddy
+    # What was given stays noted with whom it is about.
+    session.execute(update(Handout).where(Handout.duo_id == duo_id).values(duo_id=None))
     session.delete(found)
     session.flush()
     _settle_people(session, participant, buddy)

@@ -25,6 +25,12 @@ CLOSED = (DuoState.CLOSING, *ENDS)
 """The states in which a duo gets a letter about its end."""
 
 Letters = tuple[LetterData, ...]
+Record = Participant | Buddy
+
+
+def screening_forms(session: Session, buddy_id: UUID) -> Letters:
+    """What comes up in the talk with each candidate, for whoever holds it: nothing of any participant."""
+    return _notes(session, buddy_id, "screening_form")
 
 
 def agreement_notes(session: Session, buddy_id: UUID) -> Letters:
@@ -50,7 +56,8 @@ def handover_letters(
     running = session.scalars(
         select(Duo).where(Duo.participant_id == participant_id, Duo.state.in_(TOGETHER)).order_by(Duo.id)
     )
-    people = [participant.person, *(person for duo in running for person in duo.buddy.people)]
+    people: list[tuple[Person, Record]] = [(participant.person, participant)]
+    people += [(person, duo.buddy) for duo in running for person in duo.buddy.people]
     known = session.get(Colleague, before) if before else None
     return _letters(
         session,
@@ -82,8 +89,8 @@ def closing_letters(session: Session, duo_id: UUID, written: date) -> Letters:
     }
     others = " & ".join(map(given, volunteers))
     return (
-        *_letters(session, "closing_letter", [participant], other=others, **shared),
-        *_letters(session, "closing_letter", volunteers, other=given(participant), **shared),
+        *_letters(session, "closing_letter", [(participant, duo.participant)], other=others, **shared),
+        *_letters(session, "closing_letter", _each(duo.buddy), other=given(participant), **shared),
     )
 
 
@@ -96,7 +103,7 @@ def certificates(session: Session, duo_id: UUID) -> Letters:
         _check_may_be_contacted(person)
     coordinator = contact_person(duo.participant.coordinator)
     return _letters(
-        session, "certificate", duo.buddy.people, coordinator=coordinator, start=_began(duo), end=_ended(duo)
+        session, "certificate", _each(duo.buddy), coordinator=coordinator, start=_began(duo), end=_ended(duo)
     )
 
 
@@ -105,7 +112,7 @@ def _notes(session: Session, buddy_id: UUID, name: str) -> Letters:
     for person in buddy.people:
         _check_may_be_contacted(person)
     exact = buddy.active_since if buddy.active_precision == "day" else None
-    return _letters(session, name, buddy.people, coordinator=_who_follows(session, buddy), start=exact)
+    return _letters(session, name, _each(buddy), coordinator=_who_follows(session, buddy), start=exact)
 
 
 def _who_follows(session: Session, buddy: Buddy) -> Coordinator:
@@ -117,8 +124,12 @@ def _who_follows(session: Session, buddy: Buddy) -> Coordinator:
     return contact_person(next(iter(known.values())) if len(known) == 1 else None)
 
 
-def _letters(session: Session, name: str, people: Iterable[Person], **shared: Any) -> Letters:
-    """The same to each, with own name and address."""
+def _each(buddy: Buddy) -> list[tuple[Person, Record]]:
+    return [(person, buddy) for person in buddy.people]
+
+
+def _letters(session: Session, name: str, people: Iterable[tuple[Person, Record]], **shared: Any) -> Letters:
+    """The same to each, with own name and address; beside a person the record that it is a letter of."""
     head, own = letterhead(session), templates.words(session, name).own
     return tuple(
         LetterData(
@@ -128,16 +139,17 @@ def _letters(session: Session, name: str, people: Iterable[Person], **shared: An
             address=address(person),
             phone=telephone(person.phone),
             email=person.email or "",
+            record=("buddy" if isinstance(record, Buddy) else "participant", record.id),
             own_text=own,
             **shared,
         )
-        for person in people
+        for person, record in people
     )
 
 
-def _to_write_to(people: Iterable[Person], first: Person) -> list[Person]:
+def _to_write_to(people: Iterable[tuple[Person, Record]], first: Person) -> list[tuple[Person, Record]]:
     _check_may_be_contacted(first)
-    return [person for person in people if person.may_be_contacted]
+    return [one for one in people if one[0].may_be_contacted]
 
 
 def _check_may_be_contacted(person: Person) -> None:

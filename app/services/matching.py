@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.errors import KlikError
 from app.i18n import N_
 from app.matching.explain import Explanation, explain
+from app.matching.people import CUSTOM, KIND
 from app.matching.people import Buddy as Volunteer
 from app.matching.people import Participant as Seeker
 from app.matching.people import Strength as Emphasis
@@ -24,7 +25,7 @@ from app.places import find
 from app.services.people import free_places, get
 from app.services.people_rows import places_taken
 from app.services.what_counts import settled
-from app.vocabulary import BuddyStatus, ParticipantStatus, Role, Strength, word
+from app.vocabulary import BuddyStatus, ParticipantStatus, QuestionKind, Role, Strength, word
 
 _ENTERING = (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO)
 _OVER = (BuddyStatus.NOT_RETAINED, BuddyStatus.STOPPED)
@@ -141,7 +142,7 @@ def _areas(session: Session) -> dict[str, str]:
 
 def _seeker(participant: Participant, area_of: dict[str, str], today: date) -> Seeker:
     return Seeker(
-        **_facts([participant.person], Role.PARTICIPANT, today),
+        **with_kind(_facts([participant.person], Role.PARTICIPANT, today), participant.question_kind),
         id=str(participant.id),
         area=area_of.get(participant.person.municipality or ""),
         waiting_since=participant.registered_on,
@@ -152,7 +153,7 @@ def _seeker(participant: Participant, area_of: dict[str, str], today: date) -> S
 
 def _volunteer(buddy: Buddy, free: int, area_names: dict[str, str], today: date) -> Volunteer:
     return Volunteer(
-        **_facts(buddy.people, Role.BUDDY, today),
+        **with_kind(_facts(buddy.people, Role.BUDDY, today), buddy.offers),
         id=str(buddy.id),
         areas=tuple(area_names.get(area, area) for area in buddy.areas) if buddy.areas else None,
         capacity=free,
@@ -190,6 +191,20 @@ def _facts(people: list[Person], role: Role, today: date) -> dict[str, Any]:
             if wish.role is role
         ),
     }
+
+
+def with_kind(facts: dict[str, Any], kind: QuestionKind | None) -> dict[str, Any]:
+    """The same facts, with what somebody asks for or offers, and the wish that the other one has the same in mind.
+
+    Who is in for both wishes nothing of the other, and suits whoever wishes something. It is a wish as any: nobody is
+    refused for it, and what is unknown is still to ask.
+    """
+    if kind is None:
+        return facts
+    wish = Wanted(about=KIND, strength=2, values=(kind.value, QuestionKind.BOTH.value))
+    wished = () if kind is QuestionKind.BOTH else (wish,)
+    fact = {KIND.removeprefix(CUSTOM): kind.value}
+    return facts | {"custom": facts["custom"] | fact, "wishes": (*facts["wishes"], *wished)}
 
 
 def _shared(lists: list[list[str] | None]) -> tuple[str, ...] | None:

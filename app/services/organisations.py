@@ -1,4 +1,4 @@
-"""With whom the office works together: partners who bring buddies, and services that refer participants."""
+"""With whom the office works together: partners who bring buddies, services that refer participants, neighbours."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,13 +16,17 @@ from app.services.actions import about, action
 
 @dataclass(frozen=True)
 class OrganisationRow:
-    """An organisation; ``aliases`` are its other names, by which lists still call it."""
+    """An organisation; ``aliases`` are its other names, by which lists still call it.
+
+    ``is_neighbour``: a buddywerking nearby, to refer participants to.
+    """
 
     id: UUID
     name: str
     aliases: tuple[str, ...]
     is_partner: bool
     is_referrer: bool
+    is_neighbour: bool
     contact_name: str | None
     phone: str | None
     email: str | None
@@ -37,6 +41,7 @@ def organisations(session: Session) -> tuple[OrganisationRow, ...]:
             tuple(one.aliases or ()),
             one.is_partner,
             one.is_referrer,
+            bool(one.is_neighbour),
             one.contact_name,
             one.phone,
             one.email,

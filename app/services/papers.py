@@ -1,5 +1,6 @@
 """The papers of volunteers: note them, see what is missing, and which will not count much longer."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_
-from app.models import Buddy, Paper
+from app.i18n import N_, listed
+from app.models import Buddy, Duo, Paper, Participant
+from app.models.duo import OPEN
 from app.services.actions import about, action
 from app.services.people import get
 from app.services.subjects import given
@@ -18,6 +20,8 @@ from app.vocabulary import BuddyStatus, PaperKind
 
 COMPULSORY = (PaperKind.AGREEMENT_NOTE, PaperKind.INFORMATION_NOTE)
 """What must be signed before a volunteer in welfare begins (Flemish decree of 3 April 2009, law of 3 July 2005)."""
+FOR_MINORS = "596.2"
+"""The model of the extract that whoever comes in a house with children shows (since 1 February 2023)."""
 _OVER = (BuddyStatus.NOT_RETAINED, BuddyStatus.STOPPED)
 
 
@@ -41,11 +45,16 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class Missing:
-    """A compulsory paper that somebody has not, or no longer."""
+    """A compulsory paper that somebody has not, or no longer.
+
+    Of an extract ``model`` says which one, and ``children_of`` at whose home there are children.
+    """
 
     person_id: UUID
     name: str
     kind: PaperKind
+    model: str = ""
+    children_of: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,13 +83,35 @@ def of(session: Session, buddy_id: UUID, today: date) -> Papers:
     people = {person.id: given(person) for person in found.people}
     papers = session.scalars(select(Paper).where(Paper.buddy_id == buddy_id))
     rows = sorted((_row(one, people) for one in papers if one.person_id in people), key=_place)
+    counting = [row for row in rows if row.counts(today)]
+    there = {(row.person_id, row.kind) for row in counting}
     missing = [
         Missing(person_id, name, kind)
         for kind in COMPULSORY
         for person_id, name in people.items()
-        if not any(row.person_id == person_id and row.kind is kind and row.counts(today) for row in rows)
+        if (person_id, kind) not in there
     ]
+    if children_of := needs_extract(session, buddy_id):
+        shown = {row.person_id for row in counting if row.kind is PaperKind.EXTRACT and _is_for_minors(row.note)}
+        missing += [
+            Missing(person_id, name, PaperKind.EXTRACT, FOR_MINORS, children_of)
+            for person_id, name in people.items()
+            if person_id not in shown
+        ]
     return Papers(people, tuple(rows), tuple(missing))
+
+
+def needs_extract(session: Session, buddy_id: UUID) -> str:
+    """With whose children a buddy may come in touch: the participants of the duos that go on; empty for nobody.
+
+    Where nobody asked whether there are children, nothing is asked of the buddy either.
+    """
+    homes = (
+        select(Duo)
+        .join(Participant, Duo.participant_id == Participant.id)
+        .where(Duo.buddy_id == buddy_id, Duo.state.in_(OPEN), Participant.minors.is_(True))
+    )
+    return listed(sorted(given(duo.participant.person) for duo in session.scalars(homes)))
 
 
 def expiring(session: Session, until: date) -> tuple[Expiring, ...]:
@@ -133,6 +164,11 @@ def remove(session: Session, paper_id: UUID) -> None:
     found = get(session, Paper, paper_id)
     about(session, get(session, Buddy, found.buddy_id).person.short_name)
     session.delete(found)
+
+
+def _is_for_minors(model: str | None) -> bool:
+    """Whether the model that was noted is that one, however it is written: ``model 596-2``."""
+    return re.search(r"596\D{0,2}2\b", model or "") is not None
 
 
 def _check(paper: Paper) -> None:

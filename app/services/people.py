@@ -18,7 +18,7 @@ from app.services.kept import listed
 from app.services.office import organisation
 from app.services.people_rows import BUDDIES, PARTICIPANTS, places_left, read_buddies, read_participants
 from app.services.rows import BuddyRow, ParticipantRow, RoleRow, WishRow
-from app.vocabulary import BuddyStatus, ParticipantStatus, Role, word
+from app.vocabulary import BuddyStatus, ParticipantStatus, QuestionKind, Role, word
 
 E = TypeVar("E", bound=Base)
 
@@ -79,7 +79,7 @@ def add_participant(session: Session, facts: dict[str, Any], own: dict[str, Any]
 def add_buddy(session: Session, facts: dict[str, Any], own: dict[str, Any]) -> UUID:
     """Register a buddy: ``facts`` of the person, ``own`` of the buddy. Only a name is compulsory."""
     person = _new_person(session, facts)
-    own = _with_organisation(session, own, "partner")
+    own = _with_partners(session, own)
     made = Buddy(**{"person": person, "status": BuddyStatus.CANDIDATE} | own)
     session.add(made)
     session.flush()
@@ -116,9 +116,11 @@ def note_facts(session: Session, person_ids: Iterable[UUID], facts: dict[str, An
 
 @action(N_("Details changed"))
 def change_participant(session: Session, participant_id: UUID, facts: dict[str, Any]) -> None:
-    """Correct what is known of a participant as a participant; a ``referrer`` is given by its name."""
+    """Correct what is known of a participant; ``referrer`` and ``referred_to`` are given by their names."""
     found = get(session, Participant, participant_id)
-    found.take(_with_organisation(session, facts, "referrer"))
+    for role in ("referrer", "referred_to"):
+        facts = _with_organisation(session, facts, role)
+    found.take(facts)
     if found.status in _LEFT:
         session.execute(delete(KeptProposal).where(KeptProposal.participant_id == participant_id))
     about(session, found.person.short_name)
@@ -126,10 +128,19 @@ def change_participant(session: Session, participant_id: UUID, facts: dict[str, 
 
 @action(N_("Details changed"))
 def change_buddy(session: Session, buddy_id: UUID, facts: dict[str, Any]) -> None:
-    """Correct what is known of a buddy as a buddy; a ``partner`` is given by its name."""
+    """Correct what is known of a buddy as a buddy; ``partner`` and ``screened_at`` are given by their name."""
     found = get(session, Buddy, buddy_id)
-    found.take(_with_organisation(session, facts, "partner"))
+    found.take(_with_partners(session, facts))
     about(session, found.person.short_name)
+
+
+@action(N_("Answer noted"))
+def note_question_kind(session: Session, role: Role, record_id: UUID, kind: QuestionKind) -> None:
+    """Note what a participant asks for, or what a buddy would like to do."""
+    if role is Role.PARTICIPANT:
+        change_participant(session, record_id, {"question_kind": kind})
+    else:
+        change_buddy(session, record_id, {"offers": kind})
 
 
 @action(N_("Step on the path changed"))
@@ -145,7 +156,8 @@ def move_buddy(session: Session, buddy_id: UUID, status: BuddyStatus, facts: dic
             raise KlikError(N_("{name} has a duo that goes on: the step follows from that."), name=name)
         if status not in BUDDY_BY_HAND:
             raise KlikError(N_("‘{status}’ follows from a duo; it is not given by hand."), status=word(status))
-    found.take({"status": status} | (facts or {}))
+    pause = {"paused_until": None, "paused_note": None} if status is not BuddyStatus.PAUSED else {}
+    found.take({"status": status} | pause | _with_partners(session, facts or {}))
     if status in _LEFT:
         session.execute(delete(KeptProposal).where(KeptProposal.buddy_id == buddy_id))
     about(session, name)
@@ -270,8 +282,14 @@ def _new_person(session: Session, facts: dict[str, Any]) -> Person:
 def _with_organisation(session: Session, facts: dict[str, Any], role: str) -> dict[str, Any]:
     """The same facts, with the organisation that a name in them stands for."""
     if isinstance(name := facts.get(role), str):
-        return facts | {role: organisation(session, name, partner=role == "partner", referrer=role == "referrer")}
+        partner, referrer = role in ("partner", "screened_at"), role == "referrer"
+        return facts | {role: organisation(session, name, partner=partner, referrer=referrer)}
     return facts
+
+
+def _with_partners(session: Session, facts: dict[str, Any]) -> dict[str, Any]:
+    """The same, of the two a buddy may have: who brought one, and who held the screening talk."""
+    return _with_organisation(session, _with_organisation(session, facts, "partner"), "screened_at")
 
 
 def _has_role(session: Session, person_id: UUID) -> bool:

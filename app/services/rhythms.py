@@ -43,8 +43,9 @@ class Rhythms:
 
     ``check_in``: every so many months a talk with each side, for ``check_in_first`` months, ``check_in_after`` that.
     ``evaluations``: after so many months, and from the last of them on every ``evaluation_every``. ``quiet``: after so
-    many months who waits is to be heard again. ``meeting_weeks`` and ``meeting_months``: how long after a network
-    meeting to talk about how it goes, first in weeks and then in months.
+    many months who waits is to be heard again. ``referral``: so many months after somebody was brought to an offer one
+    asks how it goes. ``meeting_weeks`` and ``meeting_months``: how long after a network meeting to talk about how it
+    goes, first in weeks and then in months.
     """
 
     every_days: tuple[int, int] = (14, 21)
@@ -58,6 +59,7 @@ class Rhythms:
     evaluation_every: int = 12
     aftercare: int = 3
     quiet: int = 2
+    referral: int = 6
     meeting_weeks: int = 4
     meeting_months: tuple[int, ...] = (3, 6)
     closed: tuple[Closed, ...] = ()
@@ -100,6 +102,10 @@ class Rhythms:
     def quiet_from(self, heard: date) -> date:
         """The day from which it is good to hear somebody who waits again."""
         return months_after(heard, self.quiet)
+
+    def referral_due(self, on: date) -> date:
+        """The day on which to ask how it goes with an offer that somebody was brought to."""
+        return self.working(months_after(on, self.referral))
 
     def think_until(self, met: date) -> date:
         """The day on which to ask what somebody thinks, after a first meeting."""
@@ -216,7 +222,7 @@ def change(session: Session, settled: Rhythms) -> None:
     """Settle the intervals. Raises ``KlikError`` for one that cannot be."""
     numbers = (
         *(settled.check_in, settled.check_in_after, settled.evaluation_every),
-        *(settled.aftercare, settled.quiet, settled.meeting_weeks),
+        *(settled.aftercare, settled.quiet, settled.referral, settled.meeting_weeks),
     )
     pairs = (settled.every_days, settled.trial)
     if min(numbers) < 1 or settled.silent_from < 1 or min(settled.thinking_hours, settled.check_in_first) < 0:

@@ -153,6 +153,7 @@ class BuddyRow(RoleRow):
     second_first_name: str | None
     second: PersonRow | None
     areas: tuple[str, ...] | None
+    asked_on: date | None
     screened_on: date | None
     screened_precision: str
     screened_at: str | None
@@ -170,6 +171,7 @@ class BuddyRow(RoleRow):
     motivation: str | None
     introduction: str | None
     paused_until: date | None
+    paused_note: str | None
     last_intervision: date | None
 
     @property

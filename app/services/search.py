@@ -1,4 +1,4 @@
-"""All that can be searched at once: people, duos, what was noted, events, organisations and coordinators.
+"""All that can be searched at once: people, duos, what was noted, events, offers, organisations and coordinators.
 
 Read as plain rows: a live record for each of fifty thousand contacts would be felt. What is care is not searched.
 """
@@ -14,21 +14,23 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_, telephone
-from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Event, Organisation, Participant, Person
+from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Event, Offer, Organisation, Participant, Person
 from app.places import fold
 from app.services.search_index import GONE, NO_CONTACT, PHONE, PLACE, Entry, SearchIndex
 from app.vocabulary import Role, word
 
-PARTICIPANT, BUDDY, DUO, CONTACT, EVENT, ORGANISATION, COORDINATOR = (
+PARTICIPANT, BUDDY, DUO, CONTACT, EVENT, OFFER, ORGANISATION, COORDINATOR = (
     "participant",
     "buddy",
     "duo",
     "contact",
     "event",
+    "offer",
     "organisation",
     "coordinator",
 )
 
+OVER = N_("over")
 Fields = tuple[tuple[str, str], ...]
 People = tuple[tuple[str, str], ...]
 
@@ -43,6 +45,7 @@ class Material:
     duos: Sequence[Row[Any]]
     contacts: Sequence[Row[Any]]
     events: Sequence[Row[Any]]
+    offers: Sequence[Row[Any]]
     organisations: Sequence[Row[Any]]
     coordinators: Sequence[Row[Any]]
 
@@ -61,6 +64,7 @@ def read(session: Session) -> Material:
         ).all(),
         session.execute(select(*_columns(Contact, _OF_CONTACT)).order_by(Contact.on.desc(), Contact.id)).all(),
         session.execute(select(*_columns(Event, _OF_EVENT)).order_by(Event.on.desc(), Event.id)).all(),
+        session.execute(select(*_columns(Offer, _OF_OFFER)).order_by(Offer.active.desc(), Offer.name)).all(),
         session.execute(select(*_columns(Organisation, _OF_ORGANISATION))).all(),
         session.execute(select(*_columns(Coordinator, _OF_COORDINATOR))).all(),
     )
@@ -102,6 +106,11 @@ class _Entries:
             near = (PLACE, row.place), (N_("Theme"), row.theme), (N_("Kind"), word(row.kind) if row.title else "")
             far = _fields((N_("Note"), row.note))
             yield Entry(EVENT, (EVENT, row.id), (("group", name),), _fields(*near), far, on=row.on)
+        for row in found.offers:
+            kinds, contact = (N_("Kind"), ", ".join(row.kinds or ())), (N_("Contact person"), row.contact_name)
+            at = _fields((PLACE, _address(row)), kinds, contact, *_reach(row))
+            far, state = _fields((N_("Cost"), row.cost), (N_("Note"), row.note)), None if row.active else OVER
+            yield Entry(OFFER, (OFFER, row.id), (("group", row.name),), at, far, state)
         for row in found.organisations:
             known = (N_("Also called"), ", ".join(row.aliases or ())), (N_("Contact person"), row.contact_name)
             yield Entry(ORGANISATION, (ORGANISATION, row.id), (("group", row.name),), _fields(*known, *_reach(row)))
@@ -110,18 +119,34 @@ class _Entries:
 
     def _participant(self, row: Row[Any]) -> Entry:
         person = self._found.people[row.person_id]
-        near = _fields(*_facts(person), (N_("Strengths"), ", ".join(row.strengths or ())))
-        texts = (N_("Question"), row.question), (N_("Gives to others"), row.gives), (N_("Remarks"), row.remarks)
+        strengths = N_("Strengths"), ", ".join(row.strengths or ())
+        near = _fields(*_facts(person), strengths, (N_("File number"), row.dossier))
+        far = _fields(
+            (N_("Question"), row.question),
+            (N_("A good week"), row.good_week),
+            (N_("Introduction"), row.introduction),
+            (N_("Gives to others"), row.gives),
+            (N_("What helps"), row.helps),
+            (N_("What was said on leaving"), row.left_note),
+            (N_("Remarks"), row.remarks),
+        )
         on = self._heard.get(row.id, row.registered_on)
         state = standing([person], row.status)
-        return Entry(PARTICIPANT, (PARTICIPANT, row.id), self._who[row.id], near, _fields(*texts), state, on)
+        return Entry(PARTICIPANT, (PARTICIPANT, row.id), self._who[row.id], near, far, state, on)
 
     def _buddy(self, row: Row[Any]) -> Entry:
         people = self._people(row)
         near = _fields(*(fact for person in people for fact in _facts(person)))
-        texts = (N_("Motivation"), row.motivation), (N_("Remarks"), row.remarks)
+        far = _fields(
+            (N_("Motivation"), row.motivation),
+            (N_("Introduction"), row.introduction),
+            (N_("Experience"), row.experience),
+            (N_("Other volunteering"), row.other_work),
+            (N_("Note on the screening"), row.screening_note),
+            (N_("Remarks"), row.remarks),
+        )
         on = self._heard.get(row.id, row.active_since)
-        return Entry(BUDDY, (BUDDY, row.id), self._who[row.id], near, _fields(*texts), standing(people, row.status), on)
+        return Entry(BUDDY, (BUDDY, row.id), self._who[row.id], near, far, standing(people, row.status), on)
 
     def _duo(self, row: Row[Any], place: str) -> Entry:
         near, far = _fields((PLACE, place)), _fields((N_("Reason"), row.reason))
@@ -165,9 +190,13 @@ def _facts(person: Row[Any]) -> Fields:
 
 
 def _place(person: Row[Any]) -> str:
-    town = " ".join(filter(None, (person.postcode, person.place)))
     other = person.municipality if person.municipality != person.place else None
-    return ", ".join(filter(None, (person.street, town, other)))
+    return ", ".join(filter(None, (_address(person), other)))
+
+
+def _address(row: Row[Any]) -> str:
+    town = " ".join(filter(None, (row.postcode, row.place)))
+    return ", ".join(filter(None, (row.street, town)))
 
 
 def _reach(row: Row[Any]) -> Fields:
@@ -197,9 +226,15 @@ _OF_PERSON = (
     "id first_name last_name street postcode place municipality phone email interests traits deceased_on "
     "no_contact_since"
 )
-_OF_PARTICIPANT = "id person_id status registered_on question strengths gives remarks"
-_OF_BUDDY = "id person_id second_person_id status active_since motivation remarks"
+_OF_PARTICIPANT = (
+    "id person_id status registered_on question good_week introduction strengths gives helps dossier left_note remarks"
+)
+_OF_BUDDY = (
+    "id person_id second_person_id status active_since motivation introduction experience other_work screening_note "
+    "remarks"
+)
 _OF_CONTACT = "on duo_id participant_id buddy_id activity note"
 _OF_EVENT = "id kind title on place theme note"
+_OF_OFFER = "id name kinds street postcode place cost contact_name phone email note active"
 _OF_ORGANISATION = "id name aliases contact_name phone email"
 _OF_COORDINATOR = "id first_name last_name phone email"

@@ -1,14 +1,15 @@
 """Whom something is about: a participant, a buddy or a duo, and how they are called."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.i18n import telephone
-from app.models import Buddy, Duo, Participant, Person
+from app.models import Buddy, Contact, Duo, Participant, Person
 from app.models.duo import OPEN
 from app.services.people import get
 
@@ -97,7 +98,10 @@ def whom(session: Session, subject: Subject) -> Whom:
 
 
 def everybody(session: Session) -> tuple[Whom, ...]:
-    """Whom something can be noted of: open duos first, then everybody who may be contacted; each by name."""
+    """Whom something can be noted of: open duos first, then everybody who may be contacted.
+
+    Of each the one of whom something was noted last comes first, and by name among equals.
+    """
     columns = select(Person.id, Person.first_name, Person.last_name, Person.phone, Person.place)
     reachable = columns.where(Person.deceased_on.is_(None), Person.no_contact_since.is_(None))
     people = {row.id: row for row in session.execute(reachable)}
@@ -118,7 +122,22 @@ def everybody(session: Session) -> tuple[Whom, ...]:
     ]
     alone = [_listed(Subject("participant", at), [person], []) for at, person in seekers.items()]
     alone += [_listed(Subject("buddy", at), [], both) for at, both in helpers.items() if both]
-    return (*sorted(found, key=_by_name), *sorted(alone, key=_by_name))
+    heard = _heard(session)
+
+    def recent(one: Whom) -> tuple[int, str, str]:
+        last = heard.get(one.subject.id)
+        return -last.toordinal() if last else 0, one.names.casefold(), one.subject.id.hex
+
+    return (*sorted(found, key=recent), *sorted(alone, key=recent))
+
+
+def _heard(session: Session) -> dict[UUID, date]:
+    """When something was noted of each last."""
+    found: dict[UUID, date] = {}
+    for whose in (Contact.duo_id, Contact.participant_id, Contact.buddy_id):
+        last = select(whose, func.max(Contact.on)).where(whose.is_not(None)).group_by(whose)
+        found |= {record: on for record, on in session.execute(last) if record}
+    return found
 
 
 def _listed(subject: Subject, participant: list[Any], buddy: list[Any]) -> Whom:
@@ -129,7 +148,3 @@ def _listed(subject: Subject, participant: list[Any], buddy: list[Any]) -> Whom:
     names = [" & ".join(names) for names in (*full, *first)]
     place = places[0] if places else ""
     return Whom(subject, names[0], names[1], names[2], names[3], place=place, found_by=" ".join(numbers))
-
-
-def _by_name(one: Whom) -> tuple[str, str]:
-    return one.names.casefold(), one.subject.id.hex

@@ -22,6 +22,8 @@ TITLES = {
     "evaluation_participant": N_("Evaluation form of the participant"),
     "evaluation_buddy": N_("Evaluation form of the buddy"),
     "evaluation_together": N_("Evaluation form of all together"),
+    "screening_form": N_("Screening form of a candidate"),
+    "introduction": N_("Introduction of one to the other"),
     "agreement_note": N_("Agreement note of a volunteer"),
     "information_note": N_("Information note for a volunteer"),
     "handover_letter": N_("Letter about a new contact person"),

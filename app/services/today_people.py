@@ -49,7 +49,10 @@ def free(reading: Reading) -> Iterator[Found]:
 
 
 def screening(reading: Reading) -> Iterator[Found]:
-    """Candidates with a talk to come, and those of whom nothing was noted for a while; not while a step is planned."""
+    """Candidates with a talk to come, and those of whom nothing was noted for a while; not while a step is planned.
+
+    Who is welcome already still has papers to sign.
+    """
     candidates = read(reading.session, _CANDIDATES)
     reading.heard.look_further((), (), [one.id for one in candidates])
     for one in candidates:
@@ -58,8 +61,9 @@ def screening(reading: Reading) -> Iterator[Found]:
             yield Found(Matter.SCREENING_TALK, Task.RECRUIT, "buddy", one.id, None, one.id, talk)
             continue
         heard = reading.heard.last(one.id)
-        since = max(filter(None, (talk, heard)), default=None)
-        facts = {"since": since, "heard": since is not None, "met": talk if talk == since else None}
+        since = max(filter(None, (talk, heard, one.decided_on)), default=None)
+        met = talk if talk == since and not one.decided_on else None
+        facts = {"since": since, "heard": since is not None, "met": met, "decided": one.decided_on}
         due = since + RESTS_FOR[FollowUpKind.SCREENING] if since else None
         yield Found(Matter.SCREENING, Task.RECRUIT, "buddy", one.id, None, one.id, due, facts)
 
@@ -99,6 +103,6 @@ _FREE = select(text(Buddy.id), Buddy.active_since, Buddy.active_precision, _LAST
     Buddy.status == BuddyStatus.AVAILABLE, Buddy.capacity > _TAKEN
 )
 _PLANNED = exists().where(FollowUp.buddy_id == Buddy.id, FollowUp.kind.in_(TASKS), FollowUp.done_on.is_(None))
-_CANDIDATES = select(text(Buddy.id), Buddy.screened_on, Buddy.screened_precision).where(
+_CANDIDATES = select(text(Buddy.id), Buddy.screened_on, Buddy.screened_precision, Buddy.decided_on).where(
     Buddy.status.in_((BuddyStatus.CANDIDATE, BuddyStatus.SCREENING)), ~_PLANNED
 )

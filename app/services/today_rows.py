@@ -85,8 +85,9 @@ class TodayRow:
 
     ``asked`` are those who still have to answer, or to be spoken with; ``talks`` is when each side of a duo was last
     spoken; ``months`` is the moment of an evaluation; ``met`` is when two saw each other first, or a candidate was
-    spoken for the screening; ``put_off`` means that ``on`` was chosen. A row of a duo takes in what else would be good:
-    to hear of it (``silent_since``), to look again at its agreement (``review_on``).
+    spoken for the screening, and ``decided`` when a candidate turned out to be welcome; ``put_off`` means that ``on``
+    was chosen. A row of a duo takes in what else would be good: to hear of it (``silent_since``), to look again at its
+    agreement (``review_on``).
     """
 
     matter: Matter
@@ -105,6 +106,7 @@ class TodayRow:
     silent_since: date | None = None
     review_on: date | None = None
     met: date | None = None
+    decided: date | None = None
     months: int = 0
     heard: bool = True  # False: nothing was ever noted, and ``since`` is when it began
     again: bool = False  # one of them wants to meet once more

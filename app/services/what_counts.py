@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
@@ -16,7 +16,7 @@ from app.i18n import N_
 from app.matching import limits
 from app.matching.compare import Difference, difference
 from app.matching.criteria import CRITERIA, pair_fit, side
-from app.matching.people import CUSTOM
+from app.matching.people import CUSTOM, KIND
 from app.matching.problem import DEFAULT_WEIGHT, MOST_WEIGHT, OBJECTIVES, Limits, Policy, Problem
 from app.matching.solution import Solution
 from app.models import Buddy, Coordinator, Organisation, Participant
@@ -117,8 +117,10 @@ def countable(session: Session) -> Countable:
     noted = select(Participant.priority_groups).where(Participant.priority_groups.is_not(None))
     groups = {word for words in session.scalars(noted) for word in words or ()}
     groups |= set(bound.priority_min)
+    kinds = (Participant.question_kind.is_not(None), Buddy.offers.is_not(None))
+    kind = (KIND,) if any(session.scalar(select(exists().where(known))) for known in kinds) else ()
     return Countable(
-        (*CRITERIA, *(CUSTOM + name for name in criteria.names(session))),
+        (*CRITERIA, *kind, *(CUSTOM + name for name in criteria.names(session))),
         _by_name((str(one.id), one.full_name) for one in coordinators),
         _by_name((str(one.id), one.name) for one in partners),
         _by_name((word, word) for word in groups),

@@ -14,7 +14,9 @@ from app.ui.events.page import EventsPage
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
+from app.ui.merging.opening import Merging
 from app.ui.network.page import NetworkPage
+from app.ui.offers.page import OffersPage
 from app.ui.office.page import OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
@@ -33,7 +35,9 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     duos = DuosPage(store, date.today)
     network = NetworkPage(store, date.today)
     events = EventsPage(store, date.today)
+    offers = OffersPage(store, date.today)
     pages: list[Page] = [today, participants, buddies, matching, duos, network, events, OfficePage(store, date.today)]
+    pages.append(offers)
     window = MainWindow(store, pages, remembered)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
@@ -41,7 +45,10 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     window.bottom_line.worker_wanted.connect(at_the_desk.choose)
     at_the_desk.tell()
     lists = Importing(store, window)
-    lists.backed_up.connect(window.bottom_line.show_backup)
+    doubles = Merging(store, window)
+    for rare in (lists, doubles):
+        rare.backed_up.connect(window.bottom_line.show_backup)
+    lists.doubles_wanted.connect(doubles.find)
 
     def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:
         def go(record: UUID) -> None:
@@ -55,6 +62,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         "buddy": show(buddies, buddies.show_buddy),
         "duo": show(duos, duos.show_duo),
         "event": show(events, events.show_event),
+        "offer": show(offers, offers.show_offer),
     }
     for everything in (window.everywhere.wanted, network.opened):
         everything.connect(
@@ -69,6 +77,8 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
         people.duo_wanted.connect(show(duos, duos.show_duo))
         people.import_wanted.connect(lists.open)
+        people.doubles_wanted.connect(doubles.find)
+        people.merge_wanted.connect(doubles.merge_with)
     beside = {Role.PARTICIPANT: participants.id, Role.BUDDY: buddies.id}
     lists.people_wanted.connect(lambda role: window.show_page(beside[role]))
     matching.participant_wanted.connect(show(participants, participants.show_participant))
@@ -78,6 +88,9 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     duos.matching_wanted.connect(lambda: window.show_page(matching.id))
     participants.network_wanted.connect(show(network, network.show_participant))
     network.participants_wanted.connect(lambda: window.show_page(participants.id))
+    participants.offers_wanted.connect(lambda: window.show_page(offers.id))
+    offers.participants_wanted.connect(lambda: window.show_page(participants.id))
+    offers.participant_wanted.connect(show(participants, participants.show_participant))
     duos.participant_wanted.connect(show(participants, participants.show_participant))
     duos.buddy_wanted.connect(show(buddies, buddies.show_buddy))
     events.participant_wanted.connect(show(participants, participants.show_participant))

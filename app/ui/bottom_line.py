@@ -1,11 +1,11 @@
-"""The line that shows trust: when it was saved, the last verified backup, who works, and what Ctrl+Z will undo."""
+"""The line that shows trust: what was saved when, the last verified backup, who works, and what Ctrl+Z will undo."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.i18n import _, clock, short_date
@@ -14,6 +14,11 @@ from app.ui import theme
 from app.ui.widgets.buttons import line_button
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.text import ElidedLabel, label
+
+ANSWERS_FOR = 2000
+"""Milliseconds that the words of a write stand out."""
+MOST_HELD = 2
+"""How many fields are named whose text waits."""
 
 
 class BottomLine(QWidget):
@@ -37,7 +42,8 @@ class BottomLine(QWidget):
         body = QHBoxLayout(self)
         body.setContentsMargins(24, 1, 16, 0)
         body.setSpacing(6)
-        body.addWidget(Glyph("check", "green", 16))
+        self._saved_icon = Glyph("check", "green", 16)
+        body.addWidget(self._saved_icon)
         body.addWidget(self.saved)
         body.addWidget(self._backup_icon)
         body.addWidget(self.backup)
@@ -46,14 +52,39 @@ class BottomLine(QWidget):
         body.addSpacing(8)
         body.addWidget(self.undo, 1)
         self.saved.setContentsMargins(0, 0, 22, 0)
-        self.saved.setText(_("All is saved"))
+        self._said, self._held = _("All is saved"), ""
+        self.saved.setText(self._said)
+        self._quiet = QTimer(self, interval=ANSWERS_FOR, singleShot=True)
+        self._quiet.timeout.connect(lambda: self._tone("text2"))
         self.show_working(None, ())
         self.show_backup(None)
         self.show_undo("")
 
     def show_saved(self, moment: datetime) -> None:
-        """Say when the last change was committed."""
-        self.saved.setText(_("Saved at {clock}").format(clock=clock(moment)))
+        """Say when the last change was committed; the words stand out for a moment, for the minute may be the same."""
+        self._said = _("Saved at {clock}").format(clock=clock(moment))
+        if not self._held:
+            self.saved.setText(self._said)
+            self._tone("text")
+            self._quiet.start()
+
+    def show_held(self, fields: Sequence[str]) -> None:
+        """Say in which fields something was typed that cannot be stored as it stands; without any, when it was."""
+        more = _(" and more") if len(fields) > MOST_HELD else ""
+        held = _("Not saved yet: {fields}").format(fields=", ".join(fields[:MOST_HELD]) + more) if fields else ""
+        if held == self._held:
+            return
+        self._held = held
+        self._quiet.stop()
+        self._saved_icon.change(*(("warn", "amber") if held else ("check", "green")))
+        self.saved.setText(held or self._said)
+        self._tone("amber_ink" if held else "text2")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.saved.text()))
+
+    def _tone(self, tone: str) -> None:
+        if self.saved.property("tone") != tone:
+            self.saved.setProperty("tone", tone)
+            self.saved.style().polish(self.saved)
 
     def show_backup(self, moment: datetime | None) -> None:
         """Say when a backup was last made and checked."""

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.documents.data import LetterData
 from app.errors import KlikError
-from app.i18n import _, listed, ngettext
-from app.services import letters
+from app.i18n import N_, _, listed, ngettext
+from app.services import handouts, letters
 from app.services.office import CoordinatorRow, all_coordinators
+from app.services.rows import BuddyRow
 from app.ui.days import DayField
 from app.ui.messages import tell
 from app.ui.saving import give_pdf, plain
@@ -20,11 +21,21 @@ from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import Choice, Field
 
-NOTES = {"agreement_note": letters.agreement_notes, "information_note": letters.information_notes}
+NOTES = {
+    "screening_form": (letters.screening_forms, N_("screening-form-{name}.pdf")),
+    "agreement_note": (letters.agreement_notes, N_("agreement-note-{name}.pdf")),
+    "information_note": (letters.information_notes, N_("information-note-{name}.pdf")),
+}
+"""Of each note for a volunteer what reads it, and the name of its file."""
 
 
-def give_letters(parent: QWidget, store: Store, read: Callable[[], Sequence[LetterData]], name: str) -> Task | None:
-    """Read letters and make them, in one file; what speaks against them is said instead."""
+def give_letters(
+    parent: QWidget, store: Store, read: Callable[[], Sequence[LetterData]], name: str, today: date, to: str = ""
+) -> Task | None:
+    """Read letters and make them, in one file; what speaks against them is said instead.
+
+    Once they are printed or saved it is noted to whom they were given: who they are about, unless it is somebody else.
+    """
     try:
         told = read()
     except KlikError as error:
@@ -39,6 +50,11 @@ def give_letters(parent: QWidget, store: Store, read: Callable[[], Sequence[Lett
         "it in a place only you see.",
         len(told),
     ).format(names=whom)
+    if to:
+        warning = _(
+            "About {names}, for {to}. The file is not encrypted: whoever opens it reads it. Keep it in a place only "
+            "you see, and take it there on paper or by a way that is safe."
+        ).format(names=whom, to=to)
     return give_pdf(
         parent,
         store,
@@ -47,14 +63,16 @@ def give_letters(parent: QWidget, store: Store, read: Callable[[], Sequence[Lett
         lambda: documents.letters_pdf(told),
         large=lambda: documents.letters_pdf(told, large=True),
         template=told[0].name,
+        sent=lambda: store.write_quietly(handouts.note_letters, told, today, to),
     )
 
 
-def give_note(parent: QWidget, store: Store, buddy_id: UUID, called: str, template: str) -> Task | None:
-    """Print or write a note for a volunteer, to be signed on paper."""
-    name = _("agreement-note-{name}.pdf") if template == "agreement_note" else _("information-note-{name}.pdf")
-    file = name.format(name=plain(called, "buddy"))
-    return give_letters(parent, store, lambda: store.read(NOTES[template], buddy_id), file)
+def give_note(parent: QWidget, store: Store, whom: BuddyRow, template: str, today: date) -> Task | None:
+    """Print or write a note for a volunteer, to be signed on paper, or a form for who holds the screening talk."""
+    read, name = NOTES[template]
+    file = _(name).format(name=plain(whom.called, "buddy"))
+    to = (whom.screened_at or _("whoever holds the talk")) if template == "screening_form" else ""
+    return give_letters(parent, store, lambda: store.read(read, whom.id), file, today, to)
 
 
 def give_handover(parent: QWidget, store: Store, participant_id: UUID, called: str, today: date) -> Task | None:
@@ -65,7 +83,7 @@ def give_handover(parent: QWidget, store: Store, participant_id: UUID, called: s
     file = _("contact-person-{name}.pdf").format(name=plain(called, "deelnemer"))
     before, start = dialog.before, dialog.start
     return give_letters(
-        parent, store, lambda: store.read(letters.handover_letters, participant_id, before, start, today), file
+        parent, store, lambda: store.read(letters.handover_letters, participant_id, before, start, today), file, today
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.i18n import _
 from app.ui import look, theme
@@ -21,6 +22,7 @@ from app.ui.store import Change, Store
 from app.ui.tasks import cancel_all
 from app.ui.top_bar import TopBar
 from app.ui.widgets import tabbing
+from app.ui.widgets.field import Held, TextField
 from app.ui.widgets.toast import Toast
 
 NARROW_BELOW = 1340
@@ -38,6 +40,7 @@ class MainWindow(QMainWindow):
         self.pages = pages
         self._settings = settings
         self._room: tuple[bool, bool, int] | None = None
+        self._held: list[TextField] = []
         self._stale: set[str] = {page.id for page in pages}
         self.setWindowTitle("Klik")
         self.setMinimumSize(SMALLEST)
@@ -92,6 +95,26 @@ class MainWindow(QMainWindow):
     def customEvent(self, event: QEvent) -> None:
         if event.type() == theme.MEASURED:
             self._fit()
+        elif isinstance(event, Held):
+            self._hear_held(event.field)
+
+    def _hear_held(self, field: TextField) -> None:
+        """What waits in a field of any page stands in the bottom line, until it can be stored."""
+        self._held = [one for one in self._held if one is not field] + [field] * field.is_held
+        self._show_held()
+
+    def _show_held(self) -> None:
+        self._held = [one for one in self._held if isValid(one)]  # a card may be gone with its fields
+        self.bottom_line.show_held([one.label.text() for one in self._held])
+
+    def _confirm_saved(self) -> None:
+        """Ctrl+S: all is saved as one goes; what is not is said, and the keyboard goes there."""
+        if not self._held:
+            self.toast.say(_("Everything is saved."), False)
+            return
+        self.toast.say(_("Not saved yet: {fields}").format(fields=self._held[0].label.text()), False)
+        if self._held[0].isVisible():
+            self._held[0].setFocus()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return tabbing.go_on(self, forward)
@@ -117,7 +140,8 @@ class MainWindow(QMainWindow):
 
     def _assemble(self) -> None:
         for page in self.pages:
-            self.rail.add(_(page.title), page.icon, page.below)
+            if page.in_rail:
+                self.rail.add(_(page.title), page.icon, page.below)
             host = QWidget()
             under = QVBoxLayout(host)
             under.setContentsMargins(0, 0, 0, 0)
@@ -145,11 +169,12 @@ class MainWindow(QMainWindow):
         self.rail.about_wanted.connect(lambda: AboutDialog(self).exec())
         self.store.changed.connect(self._on_changed)
         self.store.saved.connect(self.bottom_line.show_saved)
+        self.store.saved.connect(lambda _moment: self._show_held())
         self.store.said.connect(self.toast.say)
         self.store.history_changed.connect(self._on_history_changed)
 
     def _bind_keys(self) -> None:
-        for at, page in enumerate(self.pages, 1):
+        for at, page in enumerate((page for page in self.pages if page.in_rail), 1):
             keys = QShortcut(self)
             keys.setKeys([QKeySequence(f"Ctrl+{at}"), QKeySequence(f"Ctrl+{AZERTY[at]}")])
             keys.activated.connect(lambda page=page: self.show_page(page.id))
@@ -160,7 +185,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+L", lambda: self.page.note_wanted.emit(self.page.subject)),
             ("Ctrl+K", lambda: self.everywhere.go_to(self._boxes[self.page.id])),
             ("Ctrl+P", self._print),
-            ("Ctrl+S", lambda: self.toast.say(_("Everything is saved."), False)),
+            ("Ctrl+S", self._confirm_saved),
             ("F1", lambda: KeysDialog(self).exec()),
             ("F6", lambda: self._walk(1)),
             ("Shift+F6", lambda: self._walk(-1)),

@@ -22,6 +22,7 @@ class Page(QWidget):
     title = ""  # a message id
     below = False  # at the bottom of the rail, among what is seldom wanted
     icon = ""
+    in_rail = True  # else another page and Ctrl+K lead here; it comes after those that are
     tables: frozenset[str] = frozenset()  # empty: interested in every change
 
     sentence_changed = Signal(str)  # the state of the page, beside its title

@@ -41,12 +41,13 @@ def give_pdf(
     *,
     large: Callable[[], bytes] | None = None,
     template: str = "",
+    sent: Callable[[], object] = lambda: None,
 ) -> Task | None:
     """Make a paper beside the window; it goes to the printer, or in the file that is asked for.
 
     ``warning`` says what whoever opens the file will read. ``large`` makes the paper in large print, where there is
-    one. Where the office has words of its own for ``template`` that cannot be printed, that is said. None where the
-    coordinator thought better of it.
+    one. Where the office has words of its own for ``template`` that cannot be printed, that is said. ``sent`` is called
+    once it was printed or saved. None where the coordinator thought better of it.
     """
     trouble = store.read(templates.words, template).trouble if template else None
     dialog = PaperDialog(parent.window(), warning, bool(large), str(trouble or ""))
@@ -54,8 +55,11 @@ def give_pdf(
     if large and dialog.large.isChecked():
         make = large
     if dialog.chosen == PRINTER:
-        return print_pdf(parent, store, make)
-    return save_pdf(parent, store, name, make) if dialog.chosen == PDF else None
+        return print_pdf(parent, store, make, sent)
+    task = save_pdf(parent, store, name, make) if dialog.chosen == PDF else None
+    if task:
+        task.done.connect(lambda _path: sent())
+    return task
 
 
 def save_pdf(parent: QWidget, store: Store, name: str, make: Callable[[], bytes]) -> Task | None:

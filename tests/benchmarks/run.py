@@ -41,6 +41,16 @@ GOALS = {
     "Undone and shown": ("window", ("undo_ms",), 100),
     "200 agreements in one file": ("papers", ("one_file_ms",), 10_000),
     "200 agreements, each in a file of its own": ("papers", ("each_ms",), 10_000),
+    "Keystroke to repaint, participants, own filter, p95": ("people", ("typing", "list, own filter", "p95"), 30),
+    "Keystroke to repaint, table of participants, p95": ("people", ("typing", "table", "p95"), 30),
+    "Keystroke to repaint, the same with an own filter, p95": ("people", ("typing", "table, own filter", "p95"), 30),
+    "Keystroke to repaint, table of buddies, p95": ("people", ("typing", "table of buddies", "p95"), 30),
+    "An own filter chosen and shown, list": ("people", ("choose_filter_ms",), 100),
+    "An own filter chosen and shown, table": ("people", ("choose_filter_in_table_ms",), 100),
+    "A contact noted and shown, own filter, table": ("people", ("note_filtered_ms",), 100),
+    "Every row of the table chosen": ("people", ("choose_all_ms",), 150),
+    "Participants open again, table and own filter": ("people", ("open_filtered_ms",), 150),
+    "How many a filter lets through, while it is made": ("people", ("count_ms",), 100),
     "4,000 people, 2,000 duos and 24 months of contacts read in": ("duo_lists", ("all_ms",), 30_000),
     "Longest event": ("window", ("longest_ms",), 100),
     "Memory, window open (MB)": ("window", ("rss_mb",), 150),
@@ -55,7 +65,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="klik-benchmark-") as folder:
         original = Path(folder, "vault")
         make(original, date.today())
-        found: dict[str, list[dict[str, Any]]] = {"start": [], "window": [], "papers": [], "duo_lists": []}
+        found: dict[str, list[dict[str, Any]]] = {
+            "start": [],
+            "window": [],
+            "people": [],
+            "papers": [],
+            "duo_lists": [],
+        }
         for _ in range(runs):
             for kind, told in found.items():
                 told.append(_run(kind, original, Path(folder)))

@@ -1,10 +1,19 @@
 """Papers on the command line: of one duo, of all of them, with no surname in the name of a file."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pypdfium2
 import pytest
+
+from app.services import consents, introductions
+from app.services.actions import perform
+from app.services.handouts import handouts
+from app.storage.vault import Vault
+from app.vocabulary import ConsentKind, Role
+from tests.vaults import SECRET
 
 DAY = ("--date", "2026-11-22")
 
@@ -64,3 +73,25 @@ def test_whose_paper_it_is_has_to_be_said(klik: Any, kluis: Path, capsys: pytest
         with pytest.raises(SystemExit) as left:
             klik("documents", "--vault", "kluis", "agreement", *wrong, "--out", "uit")
         assert left.value.code == 2
+
+
+def test_an_introduction_once_it_is_approved(klik: Any, duo: str, kluis: Path, tmp_path: Path) -> None:
+    asked = ("introduction", "--vault", "kluis", "--duo", duo, "--for", "buddy", "--out", "marleen.pdf", *DAY)
+    assert "Nog te vragen wat er van Marleen gedeeld mag worden" in klik(*asked, code=1)
+    with Vault.unlock(kluis, passphrase=SECRET) as vault, vault.write("consent") as session:
+        whom, _nadia = introductions.reader_of(session, UUID(duo), Role.BUDDY)
+        consents.note_consent(session, whom, ConsentKind.BUDDY, True, date(2026, 11, 20), None, ["interests"])
+    assert "Nog na te lezen" in klik(*asked, code=1)
+    assert not (tmp_path / "marleen.pdf").exists()
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        perform(vault, introductions.approve, whom, date(2026, 11, 20))
+    assert "marleen.pdf" in klik(*asked)
+    said = " ".join(text(tmp_path / "marleen.pdf").split())
+    assert "Maak kennis met Marleen" in said
+    assert "koken en markten" in said
+    assert "Zonnedauw" not in said
+    with Vault.unlock(kluis, passphrase=SECRET) as vault, vault.read() as session:
+        (given,) = handouts(session, whom)
+    assert (given.to, given.on) == ("Nadia Vlinderdal", date(2026, 11, 22))
+    other = ("introduction", "--vault", "kluis", "--duo", duo, "--for", "participant", "--out", "nadia.pdf", *DAY)
+    assert "Nadia" in klik(*other, code=1)

@@ -17,7 +17,9 @@ from app.documents import (
     emergency_card,
     evaluation_answers,
     evaluation_form,
+    introduction,
     invitation,
+    labels,
     letter,
     network_comparison,
     network_invitation,
@@ -36,6 +38,8 @@ from app.documents.data import (
     EvaluationFormData,
     GoalWords,
     InvitationData,
+    Label,
+    LabelsData,
     LetterData,
     Letterhead,
     ListColumn,
@@ -47,6 +51,7 @@ from app.documents.data import (
     Side,
     Stop,
 )
+from app.documents.introduction_data import IntroductionData
 from app.documents.meeting_data import NetworkInvitationData, NetworkPlanData, PlanWords, RequirementWords
 from app.documents.network_data import NetworkComparisonData, NetworkMapData
 from app.documents.papers import PAPERS
@@ -122,6 +127,12 @@ def _letter(name: str) -> Callable[[Said], bytes]:
     return make
 
 
+def _introduction(said: Said) -> bytes:
+    lines = tuple((name, said.text) for name in ("introduction", "question", "interests", "availability", "helps"))
+    data = IntroductionData(Role.BUDDY, said.name, lines, _head(said), Coordinator(said.name), said.name)
+    return introduction.render(data)
+
+
 def _list(said: Said) -> bytes:
     rows = ((Cell(said.name), Cell(said.text)), (Cell("Nadia Verzinsel"), Cell("kort")))
     columns = (ListColumn("Naam"), ListColumn("Vraag"))
@@ -131,6 +142,11 @@ def _list(said: Said) -> bytes:
 def _road(said: Said) -> bytes:
     stop = Stop((Reach(Role.PARTICIPANT, said.name, (said.name,), "0400 00 00 01"),), said.text)
     return road_list.render(RoadData(DAY, ((said.name, (stop,)),), _head(said)))
+
+
+def _labels(said: Said) -> bytes:
+    label = Label(said.name, (said.text, "2440 Geel"))
+    return labels.render(LabelsData((label,) * 30, "3x8", 5, said.office))
 
 
 MAP_WORDS: Any = ("Familie", "Vrienden", "Hulpverlening", "Buurt"), ("een", "twee", "drie", "vier")
@@ -190,9 +206,13 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     **{f"evaluation_{voice.value}": _form(voice) for voice in Voice},
     "evaluation_answers": _answers,
     "emergency_card": _card,
+    "introduction": _introduction,
     **{
         name: _letter(name)
-        for name in ("agreement_note", "information_note", "handover_letter", "closing_letter", "certificate")
+        for name in (
+            *("screening_form", "agreement_note", "information_note"),
+            *("handover_letter", "closing_letter", "certificate"),
+        )
     },
     "invitation": _invitation,
     "network_invitation": _to_think_along,
@@ -200,12 +220,13 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     "attendance": _to_sign,
     "list": _list,
     "road": _road,
+    "labels": _labels,
     "map": _map,
     "compared": _compared,
 }
 HOLDS_TEXT = {
     *("duo_agreement", "evaluation_participant", "agreement_note", "invitation", "attendance", "list", "road"),
-    *("network_invitation", "network_plan"),
+    *("introduction", "network_invitation", "network_plan"),
 }
 """The papers on which somebody's own words stand whole."""
 
@@ -263,7 +284,7 @@ def test_no_name_breaks_it_or_runs_off_the_page(make: Callable[[Said], bytes], n
         assert bottom <= ink.height - 4
 
 
-@pytest.mark.parametrize("name", sorted(set(EVERY) - {"road", "map"}))
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"road", "map", "labels"}))
 def test_what_the_font_lacks_is_a_clear_sign_and_the_name_stays_readable(name: str) -> None:
     pdf = EVERY[name](Said(ARABIC))
     assert f"{MISSING * 4} {MISSING * 6}" in words(pdf)
@@ -282,7 +303,7 @@ def test_three_thousand_characters_stand_on_it_to_the_last(name: str, times: flo
     assert said.count("lange") == said.count("EINDE") * LONG.count("lange")
 
 
-@pytest.mark.parametrize("name", sorted(set(EVERY) - {"list", "road", "map", "compared", "emergency_card"}))
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"list", "road", "labels", "map", "compared", "emergency_card"}))
 def test_large_print_has_larger_letters_and_the_same_words(name: str) -> None:
     usual = EVERY[name](Said("Marleen Voorbeeld"))
     with print_size(LARGE):

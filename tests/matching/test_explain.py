@@ -51,7 +51,8 @@ def test_a_pair_that_fits_is_told_from_both_sides():
     assert (found.known_points, found.points) == (5, 5)
     gender = row(found, "gender")
     assert (gender.participant.kind, gender.participant.value) == (Kind.VALUE, 1000)
-    assert gender.participant.reason.params == {"about": "gender", "facts": ("f",), "met": True, "wished": ("f",)}
+    wished = {"about": "gender", "of": Role.BUDDY, "facts": ("f",), "met": True, "wished": ("f",)}
+    assert gender.participant.reason.params == wished
     assert (gender.buddy.kind, gender.buddy.value, gender.buddy.reason.code) == (Kind.NO_WISH, None, "no_wish")
     assert row(found, "age").buddy.reason.params == {"age": 58, "years_apart": 3}
     assert row(found, "interests").participant.value == 1000

@@ -12,11 +12,12 @@ from app.matching.people import Buddy, Participant, Wish
 from app.matching.problem import Problem
 from app.matching.rules import Verdict
 from app.matching.wish_grids import WishGrids
+from app.places import EARTH_RADIUS_KM
 
 GEEL, OTHER_SIDE = (51.16, 4.99), (-51.16, -175.01)
 PLACES = [GEEL, (51.14, 4.86), (50.85, 4.35), None, OTHER_SIDE, (51.16, 4.9900001)]
 EXACTLY = rules.kilometres(Participant(id="p", location=GEEL), Buddy(id="b", location=(51.14, 4.86)))
-HALF_A_WORLD = np.pi * rules.EARTH_RADIUS_KM
+HALF_A_WORLD = np.pi * EARTH_RADIUS_KM
 
 
 @pytest.mark.parametrize("km", [None, 0.0, EXACTLY, np.nextafter(EXACTLY, 0), 60.0, 20_015.0, HALF_A_WORLD, 1e9])

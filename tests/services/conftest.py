@@ -56,7 +56,17 @@ def buddy(vault: Vault) -> Callable[..., UUID]:
 def _sorted(
     first_name: str, last_name: str, own: dict[str, Any], said: dict[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    of_role = {"status", "registered_on", "capacity", "areas", "remarks", "partner_id"}
+    of_role = {
+        "status",
+        "registered_on",
+        "capacity",
+        "areas",
+        "remarks",
+        "partner_id",
+        "minors",
+        "question_kind",
+        "offers",
+    }
     own |= {name: value for name, value in said.items() if name in of_role}
     facts = FACTS | {name: value for name, value in said.items() if name not in of_role}
     return {"first_name": first_name, "last_name": last_name} | facts, own

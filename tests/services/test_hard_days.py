@@ -14,29 +14,42 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.models import Base, Buddy, Duo, FollowUp, NetworkMeeting, Person
+from app.models import Base, Buddy, Duo, FollowUp, NetworkMeeting, Participant, Person
 from app.models.duo import OPEN
 from app.services import (
     agreements,
+    batch,
+    caseload,
+    consents,
     documents,
     duo_path,
     duos,
+    events,
     follow_ups,
     hard_days,
+    introductions,
+    labels,
+    letters,
     lists_out,
+    mails,
     matching,
+    meanwhile,
     network_invitees,
     network_meeting_papers,
     network_meetings,
+    offers,
     office,
+    outings,
     people,
     proposals,
+    referrals,
     reports,
     subjects,
 )
 from app.services.actions import perform
 from app.services.follow_ups import Step
-from app.services.subjects import Subject
+from app.services.introductions import Stage
+from app.services.subjects import Kind, Subject
 from app.services.today import today
 from app.services.today_rows import Matter, TodayRow
 from app.storage.vault import Vault
@@ -44,8 +57,10 @@ from app.vocabulary import (
     Answer,
     BuddyStatus,
     Click,
+    ConsentKind,
     DuoState,
     EndReason,
+    EventKind,
     ParticipantStatus,
     ReportKind,
     Role,
@@ -89,6 +104,15 @@ def lead_to(vault: Vault, pair: tuple[UUID, UUID], how_far: str) -> UUID:
         network_meetings.change(session, coming, {"planned_on": TODAY + DAY})
         (mieke,) = network_invitees.name(session, coming, ["Mieke"])
         network_invitees.change(session, mieke, {"invited": True})
+    hall = perform(vault, offers.add_offer, {"name": "Zaal De Verzonnen Hoek"})
+    perform(vault, referrals.refer, pair[0], TODAY - 30 * DAY, {"offer_id": hall}, TODAY)
+    perform(vault, events.add_event, EventKind.WAITING, TODAY + DAY)
+    with vault.write("Introductions") as session:
+        people.change_participant(session, pair[0], {"introduction": "Ik lach graag."})
+        people.change_buddy(session, pair[1], {"introduction": "Ik wandel graag."})
+        for one in (Subject("participant", pair[0]), Subject("buddy", pair[1])):
+            consents.note_consent(session, one, ConsentKind.BUDDY, True, TODAY, None, ["introduction"])
+            introductions.approve(session, one, TODAY)
     for whom in (Subject("participant", pair[0]), Subject("buddy", pair[1]), Subject("duo", duo)):
         perform(vault, follow_ups.add_step, whom, Step("Bellen", TODAY))
     return duo
@@ -148,9 +172,52 @@ def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
     for meeting in session.scalars(select(NetworkMeeting.id).where(NetworkMeeting.participant_id == record)):
         with suppress(KlikError):
             found += ["network meeting" for _letter in network_meeting_papers.invitations(session, meeting, TODAY)]
+    with suppress(KlikError):
+        found += ["screening form" for _form in letters.screening_forms(session, record)]
+    for one in people.participants(session, TODAY):
+        pairs = [(one.id, other.row.id) for other in outings.companions(session, one.id, TODAY)]
+        found += ["outing" for both in pairs if record in both]
+    if session.get(Participant, record):
+        beside = meanwhile.meanwhile(session, record, TODAY)
+        found += ["meeting"] if beside.next_meeting else []
+        found += ["referral" for one in beside.referrals if one.is_open]
+    for offer in offers.offers(session):
+        found += ["visitor" for one in referrals.visitors(session, offer.id) if one.participant_id == record]
+    kind = Participant if session.get(Participant, record) else Buddy
+    described = Subject("participant" if kind is Participant else "buddy", record)
+    for whom in (described, *(introductions.other(duo, described) for duo in session.scalars(select(Duo)))):
+        may = introductions.introduction(session, whom, TODAY).stage is Stage.APPROVED
+        found += ["introduction"] if may and whom == described else []
+        found += (
+            ["introduction to read"] if record in [one.whom.id for one in introductions.readers(session, whom)] else []
+        )
     for whom in (Subject("participant", record), Subject("buddy", record)):
         found += ["step" for _step in follow_ups.open_steps(session, whom)]
-    return found
+    return found + _asked_at_once(session, name)
+
+
+def _asked_at_once(session: Session, name: str) -> list[str]:
+    """What is noted, printed or written for several chosen in a list, everybody here being chosen."""
+    found = []
+    everybody: list[tuple[Kind, list[UUID]]] = [
+        ("participant", [row.id for row in people.participants(session, TODAY)]),
+        ("buddy", [row.id for row in people.buddies(session, TODAY)]),
+        ("duo", [row.id for row in duos.duos(session)]),
+    ]
+    for kind, ids in everybody:
+        asked, _left_out = batch.sides(session, kind, ids)
+        found += ["batch" for side in asked if name in side.name.split(" & ")]
+        for subject in batch.chosen(session, kind, ids).subjects:
+            found += ["noted at once"] if subjects.whom(session, subject).names.find(name) >= 0 else []
+        found += ["label" for label in labels.labels(session, kind, ids).data if name in label.name]
+        found += ["mail" for one in mails.addressees(session, kind, ids).people if one.name == name]
+    before = dict.fromkeys(everybody[0][1])
+    with suppress(KlikError):
+        letters = caseload.handover_letters(session, before, TODAY, TODAY).letters
+        found += ["hand-over" for letter in letters if letter.to.full_name == name]
+    overview = caseload.overview(session, before, "Tom", TODAY)
+    numbers = [row[3].words for row in overview.rows if row[0].words == name]
+    return found + ["number to a colleague" for number in numbers if number]
 
 
 def rows_of(vault: Vault, record: UUID) -> list[TodayRow]:

@@ -87,6 +87,17 @@ def test_a_volunteer_gets_a_note_with_what_is_known_and_lines_for_the_rest(vault
     assert "Beroepsgeheim" in note
 
 
+def test_who_screens_gets_a_sheet_of_the_candidate_and_of_nobody_else(
+    vault: Vault, buddy: Add, together: Callable[..., UUID]
+) -> None:
+    duo = duo_row(vault, together())
+    (page,) = words(read(vault, letters.screening_forms, duo.buddy_id))
+    assert "Nadia Vlinderdal" in page
+    assert "Marleen" not in page
+    assert "past, met een aandachtspunt" in page
+    assert "bladzijde 1 van 1" in page
+
+
 def test_each_of_a_couple_signs_a_note_of_her_own(vault: Vault, buddy: Add) -> None:
     couple = buddy()
     perform(vault, people.add_second_person, couple, {"first_name": "Wout", "last_name": "Sterrenmos"})

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from app.errors import KlikError
-from app.services import emergency, hard_days, papers, people
+from app.services import duo_path, emergency, hard_days, papers, people
 from app.services.actions import perform
 from app.services.emergency import USUAL, Number
 from app.services.papers import Expiring
@@ -110,3 +110,26 @@ def test_emergency_numbers_are_the_usual_ones_until_they_are_changed(vault: Vaul
     perform(vault, emergency.change, USUAL)
     with vault.read() as session:
         assert emergency.numbers(session) == USUAL
+
+
+@pytest.mark.parametrize(("children", "asked"), [(True, True), (False, False), (None, False)])
+def test_an_extract_for_minors_is_asked_where_there_are_children(
+    vault: Vault, participant: Add, nadia: UUID, children: bool | None, asked: bool
+) -> None:
+    femke = perform(vault, people.add_second_person, nadia, {"first_name": "Femke"})
+    assert missing(vault, nadia).count(PaperKind.EXTRACT) == 0  # nobody is met yet
+    duo = perform(vault, duo_path.accept, participant(minors=children), nadia, TODAY)
+    with vault.read() as session:
+        extracts = [one for one in papers.of(session, nadia, TODAY).missing if one.kind is PaperKind.EXTRACT]
+        assert papers.needs_extract(session, nadia) == ("Marleen" if asked else "")
+    assert [(one.name, one.model, one.children_of) for one in extracts] == (
+        [("Nadia", "596.2", "Marleen"), ("Femke", "596.2", "Marleen")] if asked else []
+    )
+    for model in (None, "595", "596.1"):
+        perform(vault, papers.add, nadia, femke, PaperKind.EXTRACT, {"on": TODAY, "note": model})
+    assert missing(vault, nadia).count(PaperKind.EXTRACT) == (2 if asked else 0)
+    perform(vault, papers.add, nadia, femke, PaperKind.EXTRACT, {"on": TODAY, "note": "model 596-2", "until": TODAY})
+    assert missing(vault, nadia).count(PaperKind.EXTRACT) == (1 if asked else 0)
+    assert missing(vault, nadia, TODAY + DAY).count(PaperKind.EXTRACT) == (2 if asked else 0)
+    perform(vault, duo_path.withdraw, duo)
+    assert missing(vault, nadia).count(PaperKind.EXTRACT) == 0

@@ -13,7 +13,7 @@ from app.places import fold
 from app.services import contacts, duo_path, people, search
 from app.services.actions import perform
 from app.services.search_index import ENOUGH, MOST, Entry, Results, SearchIndex, around, sought
-from app.services.subjects import Subject
+from app.services.subjects import Subject, everybody
 from app.storage.vault import Vault
 from app.vocabulary import ContactKind, Role
 
@@ -141,6 +141,23 @@ def test_a_participant_is_found_by_what_is_known(query: str, vault: Vault, parti
     assert found(vault, query) == {"participant": ["Marleen Zonnedauw"]}
 
 
+@pytest.mark.parametrize("name", ["good_week", "introduction", "helps", "dossier", "left_note", "question", "gives"])
+def test_a_participant_is_found_by_each_text_of_an_intake(name: str, vault: Vault, participant: Add) -> None:
+    perform(vault, people.change_participant, participant(), {name: "Élke dag naar de volière"})
+    assert found(vault, "voliere ELKE") == {"participant": ["Marleen Zonnedauw"]}
+
+
+@pytest.mark.parametrize("name", ["motivation", "introduction", "experience", "other_work", "screening_note"])
+def test_a_buddy_is_found_by_each_text_of_a_screening(name: str, vault: Vault, buddy: Add) -> None:
+    perform(vault, people.change_buddy, buddy(), {name: "Élke dag naar de volière"})
+    assert found(vault, "voliere ELKE") == {"buddy": ["Nadia Vlinderdal"]}
+
+
+def test_a_duo_is_found_by_a_word_of_either(vault: Vault, participant: Add, buddy: Add) -> None:
+    perform(vault, duo_path.accept, participant(), buddy(), TODAY)
+    assert found(vault, "vlinder MARL") == {"duo": ["Marleen Zonnedauw & Nadia Vlinderdal"]}
+
+
 def test_care_is_not_searched(vault: Vault, participant: Add) -> None:
     perform(vault, people.change_participant, participant(), {"care_note": "angst in het donker"})
     assert found(vault, "angst") == {}
@@ -206,3 +223,11 @@ def test_who_may_not_be_called_is_found_and_marked(vault: Vault, participant: Ad
         index = search.index(search.read(session))
     said = {hit.entry.name: hit.entry.state for _kind, hits in index.find("vriend").groups for hit in hits}
     assert said == {"Wijlen Vriend": "deceased", "Stille Vriend": "no contact any more", "Levende Vriend": "waiting"}
+
+
+def test_of_whom_something_was_noted_last_is_offered_first(vault: Vault, participant: Add, buddy: Add) -> None:
+    early, late, _never = participant("Marleen", "Vroeg"), buddy("Marleen", "Laat"), participant("An", "Nooit")
+    perform(vault, contacts.note_talk, Subject("participant", early), date(2026, 3, 1), ContactKind.PHONE, True)
+    perform(vault, contacts.note_talk, Subject("buddy", late), date(2026, 10, 1), ContactKind.PHONE, True)
+    with vault.read() as session:
+        assert [one.names for one in everybody(session)] == ["Marleen Laat", "Marleen Vroeg", "An Nooit"]

@@ -17,9 +17,11 @@ from app.services import (
     contacts,
     duo_path,
     duos,
+    duplicates,
     existing_duos,
     follow_ups,
     kept_proposals,
+    merging,
     office,
     people,
     scans,
@@ -50,7 +52,7 @@ NEXT = Step("bellen over de vorming", TODAY + timedelta(days=2))
 STEPS = (
     "participant", "buddy", "fact", "wish", "accept", "answer", "plan", "meet", "meeting day", "agree", "sign",
     "next version", "move", "contact", "talk", "forget contact", "withdraw", "exclude", "existing", "import", "office",
-    "coordinator", "keep", "release",
+    "coordinator", "keep", "release", "merge", "distinct",
 )  # fmt: skip
 LIST = "Naam;Voornaam;Postcode;Status;Wil buddy\nZon;Élise;2440;duo;moet v\nMaan;Jef;2200;wacht;\n"
 
@@ -81,6 +83,10 @@ def step(vault: Vault, what: str, rng: random.Random) -> None:
         file = vault.folder.parent / "lijst.csv"
         file.write_text(LIST, encoding="utf-8")
         perform(vault, transfer.import_lists, transfer.read_lists([file], Role.PARTICIPANT, TODAY)[0])
+    elif what in ("merge", "distinct") and participants and buddies:
+        one, other = (rng.choice([*participants, *buddies]).person_id for _side in range(2))
+        service, more = (merging.merge, ({}, on)) if what == "merge" else (duplicates.distinct, ())
+        perform(vault, service, one, other, *more)
     elif what == "exclude" and participants and buddies:
         perform(vault, duo_path.exclude, rng.choice(participants).id, rng.choice(buddies).id, "van vroeger")
     elif what == "keep" and participants and buddies:

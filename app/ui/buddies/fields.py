@@ -1,7 +1,7 @@
 """The fields of text that only a buddy has."""
 
 from app.i18n import N_
-from app.ui import reading
+from app.ui import layers, reading
 from app.ui.people.fields import PERSON, REMARKS
 from app.ui.people.lines import Line
 from app.ui.words import known_date
@@ -10,6 +10,26 @@ LINES: dict[str, Line] = PERSON | {
     "motivation": Line(
         N_("Motivation in own words"), lambda one: one.motivation or "", reading.text("motivation"), True, 3, True
     ),
+    "introduction": Line(
+        N_("Introduction"),
+        lambda one: one.introduction or "",
+        reading.text("introduction"),
+        True,
+        2,
+        True,
+        N_("In words that a participant may read."),
+    ),
+    "experience": Line(
+        N_("Experience"),
+        lambda one: one.experience or "",
+        reading.text("experience"),
+        True,
+        2,
+        True,
+        N_("Of work, of volunteering, or their own."),
+    ),
+    "other_work": Line(N_("Volunteers elsewhere"), lambda one: one.other_work or "", reading.text("other_work"), True),
+    "source": Line(N_("Heard of us through"), lambda one: one.source or "", reading.text("source"), True),
     "remarks": REMARKS,
     "capacity": Line(
         N_("Duos at a time"),
@@ -39,7 +59,7 @@ LINES: dict[str, Line] = PERSON | {
         True,
         2,
         True,
-        N_("Never comes on paper for others."),
+        layers.NOTE_HINT,
     ),
     "active_since": Line(
         N_("Active since"),

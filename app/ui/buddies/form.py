@@ -16,12 +16,13 @@ from app.ui.buddies.fields import LINES
 from app.ui.people.choices import Choices
 from app.ui.people.form import Form
 from app.ui.people.known import Known
+from app.ui.people.words import TO_ASK
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button, choice
-from app.ui.widgets.field import Field
+from app.ui.widgets.field import Choice, Field
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import label
-from app.vocabulary import BuddyStatus, Role
+from app.vocabulary import BuddyStatus, QuestionKind, Role, word
 
 
 class BuddyChoices(Choices[BuddyRow]):
@@ -31,6 +32,9 @@ class BuddyChoices(Choices[BuddyRow]):
         super().__init__(BuddyStatus)
         self._flow = Flow()
         self._buttons: dict[str, Button] = {}
+        self.offers = Choice([("", _(TO_ASK)), *((one.value, word(one)) for one in QuestionKind)])
+        self.offers.chosen.connect(lambda key: self.tell({"offers": QuestionKind(key) if key else None}, own=True))
+        self.fields["offers"] = Field(_("What she or he has in mind"), self.offers, optional=False)
         self.fields["areas"] = Field(
             _("Goes to"), self._flow, hint=_("Choose the areas; none chosen means everywhere.")
         )
@@ -38,6 +42,7 @@ class BuddyChoices(Choices[BuddyRow]):
     def show_known(self, known: Known[BuddyRow], store: Store) -> None:
         super().show_known(known, store)
         self.show_step(known.row.status, BUDDY_BY_HAND, known.has_duo)
+        self.offers.choose(known.row.offers.value if known.row.offers else "")
         if list(known.areas) != list(self._buttons):
             self._buttons = {area: choice(name) for area, name in known.areas.items()}
             for button in self._buttons.values():
@@ -56,7 +61,7 @@ class BuddyForm(Form[BuddyRow]):
     """All fields of one buddy, or of a couple; ``add_second`` asks for the second person."""
 
     lines = LINES
-    wide_choices = frozenset({"areas"})
+    wide_choices = frozenset({"areas", "means"})
     sections = {"": "first_name", "facts": "street", "screening": "status"}  # noqa: RUF012
 
     def __init__(
@@ -72,13 +77,15 @@ class BuddyForm(Form[BuddyRow]):
     def make_cards(self) -> Sequence[QWidget]:
         return [
             self.card(_("Who"), "first_name", "last_name", "birth", "gender", "pronouns"),
-            self.card(_("How to reach"), "street", "postcode", "place", "phone", "email"),
+            self.card(_("How to reach"), "street", "postcode", "place", "phone", "email", "reach_note"),
             self.second,
-            self.card(_("In own words"), "motivation", "traits", "interests", "remarks"),
+            self.card(_("In own words"), "motivation", "traits", "interests", "introduction"),
+            self.card(_("What came before"), "experience", "other_work", "source", "remarks"),
             self.availability_card(),
+            self.card(_("On the way"), "means", "mobility"),
             self.matching_card(
                 *("languages", "travels_km", "smokes", "smokes_note", "has_pets", "pets_note", "has_car", "capacity"),
-                *("areas", "partner"),
+                *("offers", "partner", "areas"),
             ),
             self.wishes_card(_("Wishes for a participant")),
             self.card(_("Path"), "status", "screened_on", "active_since", "screening_note"),

@@ -51,6 +51,8 @@ def found_by(one: BuddyRow) -> str:
         *(one.interests or ()),
         one.remarks,
         one.screening_note,
+        one.experience,
+        one.other_work,
         one.partner,
     )
     return "\n".join(part for part in searched if part)

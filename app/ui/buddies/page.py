@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.i18n import N_, _
-from app.services import people
+from app.services import papers, people, screening
 from app.services.rows import BuddyRow
 from app.ui.buddies.cards import BuddyCards
 from app.ui.buddies.kind import BUDDIES
-from app.ui.buddies.papers import VolunteerPapers
+from app.ui.buddies.papers import PaperDialog, VolunteerPapers
+from app.ui.buddies.stages import ASK, AVAILABLE, DECIDE, PAPERS, PAUSE, TALK
 from app.ui.buddies.table import buddies_plan
 from app.ui.emergency_paper import give_emergency_card
 from app.ui.lists.table_pane import Plan
@@ -37,7 +38,7 @@ class BuddiesPage(PeoplePage[BuddyRow]):
     def make_cards(self) -> BuddyCards:
         made = BuddyCards()
         made.step_wanted.connect(self.bring_to)
-        made.screening_wanted.connect(self.note_screening)
+        made.stage_wanted.connect(self.go_on)
         made.couple_wanted.connect(self.add_second_person)
         return made
 
@@ -68,12 +69,21 @@ class BuddiesPage(PeoplePage[BuddyRow]):
         if row := self.shown_row:
             self._store.write(people.move_buddy, row.id, status)
 
-    def note_screening(self) -> None:
-        """Note the screening talk with who is shown, and what came of it."""
-        from app.ui.buddies.screening import Screening
+    def go_on(self, stage: str) -> None:
+        """Do what a stage of the screening asks, with who is shown."""
+        from app.ui.buddies.pause import PauseDialog
+        from app.ui.buddies.screening import Asking, Decision, Screening
 
-        if row := self.shown_row:
-            self.ask(Screening(self._store, row, self._today(), self.window()))
+        if not (row := self.shown_row):
+            return
+        dialogs = {ASK: Asking, TALK: Screening, DECIDE: Decision, PAUSE: PauseDialog}
+        if stage == AVAILABLE:
+            self._store.write(screening.make_available, row.id, self._today())
+        elif stage == PAPERS:
+            found = self._store.read(papers.of, row.id, self._today())
+            self.ask(PaperDialog.of_missing(self._store, row.id, found, self._today(), self.window()))
+        else:
+            self.ask(dialogs[stage](self._store, row, self._today(), self.window()))
 
     def add_second_person(self) -> None:
         """Make who is shown a couple."""

@@ -12,6 +12,7 @@ from app.services import papers
 from app.services.papers import Missing, PaperRow, Papers
 from app.services.rows import BuddyRow
 from app.ui import theme
+from app.ui.buddies.stages import SOON, why_words
 from app.ui.days import DayField
 from app.ui.people import contents
 from app.ui.people.known import Known
@@ -25,8 +26,6 @@ from app.ui.widgets.layout import beside, column, row
 from app.ui.widgets.text import label
 from app.vocabulary import PaperKind, word
 
-SOON = 60
-"""Days before a paper runs out from which that is said in another tone."""
 K = PaperKind
 ON = {K.EXTRACT: N_("Seen on"), K.TRAINING: N_("Followed on")}
 BY = {K.EXTRACT: N_("Seen by"), K.INSURANCE: N_("Insurer"), K.TRAINING: N_("Given by")}
@@ -43,7 +42,8 @@ class VolunteerPapers(OwnPapers):
 
     def show_known(self, known: Known[BuddyRow]) -> None:
         self._known = known
-        found = self._store.read(papers.of, known.row.id, known.today)
+        found = known.papers
+        assert found
         several = len(found.people) > 1
         lines = [self._missing(one, several) for one in found.missing]
         lines += [self._line(one, several, known.today) for one in found.rows]
@@ -58,20 +58,23 @@ class VolunteerPapers(OwnPapers):
         kind: PaperKind = K.AGREEMENT_NOTE,
         person_id: UUID | None = None,
         known_paper: PaperRow | None = None,
+        model: str = "",
     ) -> None:
-        """Note a paper of who is shown, or correct one."""
+        """Note a paper of who is shown, or correct one; ``model`` is that of an extract that is asked."""
         if one := self._known:
             found = self._store.read(papers.of, one.row.id, one.today)
-            PaperDialog(self._store, one.row.id, found, one.today, self.window(), kind, person_id, known_paper).open()
+            asked = (kind, person_id, known_paper, model)
+            PaperDialog(self._store, one.row.id, found, one.today, self.window(), *asked).open()
 
     def _missing(self, one: Missing, several: bool) -> QWidget:
         """A paper that the law asks, with the way to note it."""
         note = outlined(_("Note it…"), small=True)
-        note.setAccessibleName(_("Note: {what}").format(what=_named(one.kind, one.name, several)))
-        note.clicked.connect(lambda _on=False: self.note(one.kind, one.person_id))
-        return _paper(
-            _named(one.kind, one.name, several), _("not there yet · compulsory before the start"), "ask", note
-        )
+        note.setAccessibleName(_("Note: {what}").format(what=_named(one.kind, one.name, several, one.model)))
+        note.clicked.connect(lambda _on=False: self.note(one.kind, one.person_id, model=one.model))
+        said = _("not there yet · compulsory before the start")
+        if one.children_of:
+            said = _("not there yet · {why}").format(why=why_words(one))
+        return _paper(_named(one.kind, one.name, several, one.model), said, "ask", note)
 
     def _line(self, one: PaperRow, several: bool, today: date) -> QWidget:
         change = link(_("Change…"))
@@ -95,6 +98,7 @@ class PaperDialog(Dialog):
         kind: PaperKind = PaperKind.AGREEMENT_NOTE,
         person_id: UUID | None = None,
         known_paper: PaperRow | None = None,
+        model: str = "",
     ) -> None:
         known = known_paper
         super().__init__(parent, _("Change the paper") if known else _("Note a paper"), width=WIDE)
@@ -106,7 +110,7 @@ class PaperDialog(Dialog):
         self.on = DayField("", known.on if known else None, latest=today, optional=True)
         self.until = DayField(_("Counts until"), known.until if known else None, optional=True)
         self.by = TextField("", (known.by or "") if known else "")
-        self.note = TextField("", (known.note or "") if known else "")
+        self.note = TextField("", (known.note or "") if known else model)
         self.careful = label(
             _("Only that it was seen: what the extract says may not be kept."), theme.SECOND, tone="text2", wrap=True
         )
@@ -130,6 +134,16 @@ class PaperDialog(Dialog):
         save.clicked.connect(lambda _on=False: self.save())
         self._word()
         (self.on if known or person_id else self.kind).setFocus()
+
+    @classmethod
+    def of_missing(
+        cls, store: Store, buddy_id: UUID, found: Papers, today: date, parent: QWidget | None
+    ) -> "PaperDialog":
+        """For the first paper that is missing."""
+        if not found.missing:
+            return cls(store, buddy_id, found, today, parent)
+        first = found.missing[0]
+        return cls(store, buddy_id, found, today, parent, first.kind, first.person_id, None, first.model)
 
     def save(self) -> None:
         """Note it, unless a day cannot be."""
@@ -179,8 +193,9 @@ def _said(one: PaperRow, today: date) -> str:
     return " · ".join(filter(None, (*parts, one.by, one.note))) or _("noted, without a day")
 
 
-def _named(kind: PaperKind, name: str, several: bool) -> str:
-    return _("{paper}, {name}").format(paper=word(kind), name=name) if several else word(kind)
+def _named(kind: PaperKind, name: str, several: bool, model: str = "") -> str:
+    what = _("{paper}, model {model}").format(paper=word(kind), model=model) if model else word(kind)
+    return _("{paper}, {name}").format(paper=what, name=name) if several else what
 
 
 def _paper(name: str, said: str, icon: str, button: QWidget, soon: bool = False) -> QWidget:

@@ -11,42 +11,63 @@ from app.ui.words import known_date
 from app.vocabulary import BuddyStatus, DuoState, word
 
 S = BuddyStatus
-_ORDER = (S.CANDIDATE, S.SCREENING, S.AVAILABLE, S.MEETING, S.IN_DUO)
+_PAPERS = 2
+_ORDER = (S.CANDIDATE, S.SCREENING, None, S.AVAILABLE, S.MEETING, S.IN_DUO)
 _TOGETHER = (DuoState.TRIAL, DuoState.RUNNING)
 
 
 def days(row: BuddyRow) -> list[tuple[date | None, str, str]]:
     """What happened to somebody apart from duos, and when."""
+    asked = _("Screening talk asked of {partner}") if row.screened_at else _("Screening talk asked")
+    decided = _("Not retained") if row.status is S.NOT_RETAINED else _("Welcome as a buddy")
     return [
+        (row.asked_on, "day", asked.format(partner=row.screened_at)),
         (row.screened_on, row.screened_precision, _("Screening talk")),
+        (row.decided_on, "day", decided),
         (row.active_since, row.active_precision, _("Active as a buddy")),
     ]
 
 
 def path(known: Known[BuddyRow]) -> list[Step]:
-    """The steps of a buddy; a pause is a pause, and who stopped or was not retained ends there without a verdict."""
+    """The steps of a buddy; a pause is a pause, and who stopped or was not retained ends there without a verdict.
+
+    Papers that are missing stay ahead, however far somebody came without.
+    """
     row = known.row
     screened = known_date(row.screened_on, row.screened_precision)
+    asked = _("asked {day}").format(day=known_date(row.asked_on)) if row.asked_on else ""
+    missing = len(known.papers.missing) if known.papers else 0
+    lacks = _("{n} to come").format(n=missing) if missing else ""
     steps = [
         (_("Candidate"), ""),
-        (_("Screening"), screened),
+        (_("Screening"), screened or asked),
+        (_("Papers"), lacks),
         (_("Available"), known_date(row.active_since, row.active_precision)),
         (_("First meeting"), _met(known)),
         (_("In a duo"), _together(known)),
     ]
+
+    def behind(at: int) -> Step:
+        return Step(*steps[at], "ahead" if at == _PAPERS and missing else "done")
+
     if row.status is S.PAUSED:
-        begun = [Step(words, day, "done") for words, day in steps[:3]]
-        return [*begun, Step(word(S.PAUSED), "", "paused"), *(Step(words) for words, _day in steps[3:])]
+        until = _("until {day}").format(day=known_date(row.paused_until)) if row.paused_until else ""
+        begun = [behind(at) for at in range(4) if at != _PAPERS]
+        return [*begun, Step(word(S.PAUSED), until, "paused"), *(Step(words) for words, _day in steps[4:])]
     if row.status in (S.NOT_RETAINED, S.STOPPED):
         was_active = row.status is S.STOPPED and bool(row.active_since or known.duos)
-        reached = 3 if was_active else 2 if screened or row.status is S.NOT_RETAINED else 1
+        reached = 4 if was_active else 2 if screened or row.status is S.NOT_RETAINED else 1
+        ended = row.deceased_on or (row.decided_on if row.status is S.NOT_RETAINED else None)
+        signed = [at for at in range(reached) if at != _PAPERS or not missing]
         return [
-            *(Step(words, day, "done") for words, day in steps[:reached]),
-            Step(ended_words(row, row.status), known_date(row.deceased_on), "ended"),
+            *(behind(at) for at in signed),
+            Step(ended_words(row, row.status), known_date(ended), "ended"),
         ]
-    now = _ORDER.index(row.status)
+    now = _PAPERS if row.status is S.SCREENING and row.decided_on else _ORDER.index(row.status)
     return [
-        Step(words, day if at <= now or at < 3 else "", "done" if at < now else "now" if at == now else "ahead")
+        behind(at)
+        if at < now
+        else Step(words, day if at == now or at < _PAPERS else "", "now" if at == now else "ahead")
         for at, (words, day) in enumerate(steps)
     ]
 

@@ -21,6 +21,10 @@ def places(row: BuddyRow) -> str:
         return ngettext("{n} free place", "{n} free places", row.free_places).format(n=row.free_places)
     if row.status is S.IN_DUO and row.free_places:
         return _("in a duo, {n} free").format(n=row.free_places)
+    if row.status is S.PAUSED and row.paused_until:
+        return _("pauses until {day}").format(day=short_date(row.paused_until))
+    if row.status is S.SCREENING and row.decided_on:
+        return _("papers to settle")
     return word(row.status).lower()
 
 

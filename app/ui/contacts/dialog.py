@@ -21,6 +21,7 @@ from app.ui.contacts.questions import OutingPart, TalkPart
 from app.ui.contacts.step_part import StepPart
 from app.ui.contacts.when_part import WhenPart
 from app.ui.contacts.whom import listed, mark
+from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, link
 from app.ui.widgets.check_box import CheckBox
@@ -86,9 +87,9 @@ class ContactDialog(Dialog):
         self._area.hide()
         self._show_head(None)
         known = {whom.subject: whom for whom in self._store.read(subjects.everybody)}
-        self.picker = Picker(_("Of whom?"), _("Name, place or phone"), [listed(one) for one in known.values()], 320)
-        self.picker.list.opened.connect(self.show_subject)
-        self.picker.list.clicked.connect(lambda _at: self._show_picked())
+        rows = [listed(one) for one in known.values()]
+        self.picker = Picker(_("Of whom?"), _("Name, place or phone"), rows, 320, at_once=True)
+        self.picker.taken.connect(self._show_picked)
         self._head.addWidget(self.picker)
         self.fit()
         self.picker.setFocus()
@@ -161,7 +162,7 @@ class ContactDialog(Dialog):
 
     def _assemble(self) -> None:
         if isinstance(self.remark.editor, QPlainTextEdit):
-            self.remark.editor.setPlaceholderText(_("Ctrl+Enter saves"))
+            as_if_read(self.remark, _("Ctrl+Enter saves"))
         self.remark.editor.installEventFilter(self)
         self.remark.put_beside(self.copy)
         self._form.setLayout(column(row(self.kind, 1), self.when, self._questions, self.remark, self._next, gap=12))
@@ -293,5 +294,7 @@ class ContactDialog(Dialog):
             facts = talk.answers | {"kind": talk.kind, "note": note, "on": self.day.day}
             self._store.write(contacts.change, self._noted.id, facts)
             return None
-        said = talk.answers | ({"step": self.step.step, "finishes": self.step.finishes} if self.step else {})
+        said = talk.answers
+        if self.step:
+            said |= {"step": self.step.step, "finishes": self.step.finishes, "met_people": self.step.met_people}
         return self._store.write(contacts.note_talk, whom, self.day.day, talk.kind, note=note, **said)

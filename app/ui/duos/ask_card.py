@@ -15,9 +15,10 @@ from app.ui import theme
 from app.ui.duos.plan_part import PlanPart
 from app.ui.duos.view import DuoView
 from app.ui.messages import confirm
+from app.ui.people.introduction import introduce
 from app.ui.store import Store
 from app.ui.widgets.answers import Answers
-from app.ui.widgets.buttons import quiet
+from app.ui.widgets.buttons import link, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.copyable import Copyable
@@ -40,6 +41,7 @@ class AskCard(Card):
         for side, part in self.sides.items():
             part.answers.answered.connect(lambda answer, side=side: self._answer(side, answer))
             part.copied.connect(lambda words: store.said.emit(words, False))
+            part.introduce.clicked.connect(lambda _on=False, side=side: self._introduce(side))
         self.withdraw.clicked.connect(self._withdraw)
         self.plan = PlanPart(store)
         self._line = separator()
@@ -71,6 +73,10 @@ class AskCard(Card):
         if view and (answer is not Answer.NO or gentle_no(self, view, side)):
             self._store.write(duo_path.note_answer, view.row.id, side, answer, view.today)
 
+    def _introduce(self, side: Role) -> None:
+        if view := self._view:
+            introduce(self, self._store, view.row.id, side, view.today)
+
     def _withdraw(self) -> None:
         if self._view:
             self._store.write(duo_path.withdraw, self._view.row.id)
@@ -89,10 +95,13 @@ class AskSide(QWidget):
         self.phone.copied.connect(self.copied)
         self._about = label("", theme.SMALL, tone="text2", wrap=True)
         self.words = label("", theme.BODY, wrap=True)
+        self.introduce = link("")
         self.copy = quiet(_("Copy"), "copy", small=True)
         self.copy.clicked.connect(lambda: self._copy(self.words.text()))
         self._said = _Sunken()
-        self._said.setLayout(column(self._about, self.words, row(1, self.copy), gap=2, margins=(12, 9, 8, 6)))
+        self._said.setLayout(
+            column(self._about, self.words, row(self.introduce, 1, self.copy), gap=2, margins=(12, 9, 8, 6))
+        )
         self._asked = label("", theme.BODY, wrap=True)
         self.answers = Answers([(answer, word(answer)) for answer in (Answer.YES, Answer.NO, Answer.THINKING)], "")
         body = column(row(self._mark, self._name, 1, self.phone), self._said, self._asked, self.answers, 1, gap=10)
@@ -110,6 +119,7 @@ class AskSide(QWidget):
         self.phone.setVisible(bool(me.phone))
         self._about.setText(_("Say this about {name}, no more").format(name=other.called))
         self.words.setText(invitation(view.pair, me, other))
+        self.introduce.setText(_("Introduction of {name}…").format(name=other.called))
         side = Role.BUDDY if isinstance(me, BuddyRow) else Role.PARTICIPANT
         questions = to_ask_beforehand(view.pair, side, view.participant, view.buddy)
         questions += to_ask_as_well(view.pair, side, me)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.ui.days import DayField
+from app.ui.layers import as_if_read
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
@@ -30,6 +31,8 @@ class DayDialog(Dialog):
         self.field = DayField(_("Day"), day or today, latest=today, compulsory=True)
         self.body.addWidget(self.field)
         self.also = TextField(also, lines=also_lines)
+        if also_lines > 1:
+            as_if_read(self.also)
         self.body.addWidget(self.also)
         self.also.setVisible(bool(also))
         self.add_cancel()

@@ -29,6 +29,7 @@ from app.ui.duos.triangle_card import TriangleCard
 from app.ui.duos.view import DuoView
 from app.ui.evaluations.card import EvaluationsCard
 from app.ui.evaluations.goals_card import GoalsCard
+from app.ui.people.introduction import introduce
 from app.ui.reports.fold import ReportsFold
 from app.ui.store import Store
 from app.ui.tasks import Task
@@ -159,6 +160,11 @@ class Detail(QWidget):
         if row.state in _ASKING:
             entries.append((_("They met already…"), lambda: note_meeting(self, self._store, view)))
             entries.append((_("Withdraw the proposal"), lambda: self._store.write(duo_path.withdraw, row.id)))
+        if row.open and not row.together:
+            entries += [
+                (_("Introduction of {name}…").format(name=view.names[other]), partial(self._introduce, side))
+                for side, other in ((Role.BUDDY, Role.PARTICIPANT), (Role.PARTICIPANT, Role.BUDDY))
+            ]
         if row.open and not row.together and row.meeting_planned_on:
             entries.append((_("Save for your calendar…"), lambda: save_meeting(self, self._store, view)))
         if row.state is DuoState.RUNNING:
@@ -177,6 +183,10 @@ class Detail(QWidget):
 
     def _certificate(self) -> Task | None:
         return give_certificate(self, self._store, self._view) if self._view else None
+
+    def _introduce(self, side: Role) -> None:
+        if view := self._view:
+            introduce(self, self._store, view.row.id, side, view.today)
 
     def _form(self, voice: Voice) -> Task | None:
         return save_evaluation_form(self, self._store, voice)

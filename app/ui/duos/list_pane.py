@@ -6,6 +6,7 @@ from app.i18n import N_, _
 from app.services.duos import DuoRow
 from app.ui.duos.listing import found_by, group_of, in_order, list_row, names
 from app.ui.lists.list_pane import NARROW, ListPane
+from app.ui.lists.own_filters import OwnFilters
 from app.ui.widgets.list_model import Drawing, ListRow
 
 HINT = N_("Name or place")
@@ -14,9 +15,9 @@ HINT = N_("Name or place")
 class DuoList(ListPane[DuoRow]):
     """Begins with those that are open."""
 
-    def __init__(self) -> None:
+    def __init__(self, own: OwnFilters | None = None) -> None:
         drawing = Drawing(lambda one: one.id, names, found_by, self._draw, self._group_of)
-        super().__init__(_("Duos"), _(HINT), "open", drawing, everything=False)
+        super().__init__(_("Duos"), _(HINT), "open", drawing, everything=False, own=own)
 
     def goes_on(self, one: DuoRow) -> bool:
         return one.open

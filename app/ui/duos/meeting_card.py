@@ -12,6 +12,7 @@ from app.ui.days import DayField
 from app.ui.duos.ask_card import gentle_no
 from app.ui.duos.plan_part import PlanPart
 from app.ui.duos.view import DuoView
+from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.card import Card
@@ -102,7 +103,7 @@ class ClickSide(QWidget):
         self._mark = RoleMark(Mark(side.value), 34)
         self._name = label("", theme.BODY, bold=True, wrap=True)
         self.answers = Answers([(click, word(click)) for click in Click], "")
-        self.note = TextField(_("Note"), lines=3, optional=True)
+        self.note = as_if_read(TextField(_("Note"), lines=3, optional=True))
         self._shown: Any = None
         head = row(self._mark, self._name)
         head.setStretch(1, 1)

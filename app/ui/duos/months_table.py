@@ -46,6 +46,8 @@ class MonthsRow:
 class MonthsPane(TablePane):
     """The duos that were together in these months. A digit notes so many times, Delete takes that away again."""
 
+    for_several = False
+
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
         self._today = today
         self._known: dict[UUID, MonthsRow] = {}

@@ -11,6 +11,7 @@ from app.ui import theme
 from app.ui.days import DayField
 from app.ui.duos.day_dialog import DayDialog
 from app.ui.duos.view import DuoView
+from app.ui.layers import as_if_read
 from app.ui.people.words import people_of
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.dialog import WIDE
@@ -137,7 +138,7 @@ class EndDialog(DayDialog):
         self.why = Answers([(reason, word(reason)) for reason in EndReason], _("Why"))
         self.why.answered.connect(self._choose)
         name = view.row.participant_first
-        self.next_step = TextField(_("Next step for {name}").format(name=name))
+        self.next_step = as_if_read(TextField(_("Next step for {name}").format(name=name)))
         self.aftercare = DayField(_("Aftercare: hear how it goes on"), optional=True)
         self.body.insertWidget(1, Field(_("Why"), self.why))
         also = _(

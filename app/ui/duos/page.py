@@ -18,6 +18,8 @@ from app.ui.duos.months_table import MonthsPane
 from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
 from app.ui.lists.list_and_table import LIST, ListAndTable
+from app.ui.lists.own_filters import TABLES as OWN_FILTERS
+from app.ui.lists.own_filters import OwnFilters
 from app.ui.page import Page, Subject
 from app.ui.soon import Soon
 from app.ui.store import Store
@@ -36,8 +38,15 @@ class DuosPage(Page):
     icon = "duo"
     tables = frozenset(
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
-        | {"evaluation", "goal", "event", "attendance", "scan", "report"}
-        | {"wish", "exclusion", "office", "area"}  # what to ask the two beforehand follows from most of these
+        | {"evaluation", "goal", "event", "attendance", "scan", "report", "follow_up"}
+        | OWN_FILTERS
+        | {
+            "wish",
+            "exclusion",
+            "office",
+            "area",
+            "follow_up",
+        }  # what to ask the two beforehand follows from most of these
     )
 
     participant_wanted = Signal(object)  # the id of a participant
@@ -48,7 +57,8 @@ class DuosPage(Page):
         super().__init__(parent)
         self._store, self._today = store, today
         self._rows: tuple[DuoRow, ...] = ()
-        self.list = DuoList()
+        self.own = OwnFilters(store, "duo", today, self)
+        self.list = DuoList(self.own)
         self.search_box = self.list.search
         self._room = QStackedWidget()
         self._room.addWidget(QWidget())
@@ -61,7 +71,7 @@ class DuosPage(Page):
         across.addWidget(self._room, 1)
         self._stack = QStackedWidget()
         months = {MONTHS: (_("Months"), lambda: MonthsPane(store, today))}
-        self.views = ListAndTable(self, self.list, both, store, lambda: plan(today), months)
+        self.views = ListAndTable(self, self.list, both, store, lambda: plan(today), months, self.own)
         more = more_button(_("More with these duos"), [(_("All agreements as PDF…"), self.save_agreements)])
         self.tools = (*self.tools, more)
         self._stack.addWidget(self.views)
@@ -92,6 +102,7 @@ class DuosPage(Page):
     def refresh(self) -> None:
         self._rows = self._store.read(duos.duos)
         self._stack.setCurrentIndex(0 if self._rows else 1)
+        self.own.refresh(self._rows)
         self.list.show_rows(self._rows, self._today())
         self.views.show_rows(self._rows)
         if self.views.switch.current == LIST:

@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.services import letters
+from app.services import handouts, letters
 from app.ui.duos.view import DuoView
 from app.ui.letters import give_letters
 from app.ui.saving import CALENDAR, give_pdf, plain, save_appointment
@@ -34,6 +34,7 @@ def save_agreement(parent: QWidget, store: Store, view: DuoView, version_id: UUI
         lambda: documents.agreement_pdf(data),
         large=lambda: documents.agreement_pdf(data, large=True),
         template="duo_agreement",
+        sent=lambda: store.write_quietly(handouts.note_agreement, view.row.id, view.today),
     )
 
 
@@ -72,6 +73,7 @@ def give_closing(parent: QWidget, store: Store, view: DuoView) -> Task | None:
         _("thanks-{participant}-{buddy}.pdf").format(
             participant=plain(view.row.participant_first, "duo"), buddy=plain(view.row.buddy_first, "duo")
         ),
+        view.today,
     )
 
 
@@ -82,4 +84,5 @@ def give_certificate(parent: QWidget, store: Store, view: DuoView) -> Task | Non
         store,
         lambda: store.read(letters.certificates, view.row.id),
         _("certificate-{name}.pdf").format(name=plain(view.row.buddy_first, "buddy")),
+        view.today,
     )

@@ -16,6 +16,7 @@ from app.ui.days import DayField
 from app.ui.duos.view import DuoView
 from app.ui.evaluations.question_list import QuestionList
 from app.ui.evaluations.whose import Whose, voice_words
+from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import WIDE, Dialog
@@ -50,7 +51,7 @@ class EvaluationDialog(Dialog):
         self.whose = None if fixed else Whose(store, view)
         self.day = DayField(_("Day of the talk"), row.on if row else view.today, latest=view.today, compulsory=True)
         self.questions = QuestionList()
-        self.note = TextField(_("Your own note"), (row.note if row else None) or "", lines=2)
+        self.note = as_if_read(TextField(_("Your own note"), (row.note if row else None) or "", lines=2))
         self.step: StepPart | None = None
         self._typed: dict[str, Answer] = {}
         self._content = QWidget()

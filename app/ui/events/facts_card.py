@@ -14,6 +14,7 @@ from app.ui import theme
 from app.ui.days import DayField
 from app.ui.events.view import EventView
 from app.ui.hours import HourField
+from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import Choice, DropLine, Field, TextField
@@ -38,7 +39,7 @@ class FactsCard(Card):
         self.theme = ThemeField()
         self.partner = Choice([])
         self.reached = TextField(_("How many people were reached"), check=_no_number)
-        self.note = TextField(_("Note"), lines=3, hint=_("For yourself; never on a letter."))
+        self.note = as_if_read(TextField(_("Note"), lines=3, hint=_("For yourself; never on a letter.")))
         for part in (Field(_("Kind"), self.kind, optional=False), self.name):
             self.add(part)
         self.add(beside(self.day, self.starts, self.ends, stretch=(11, 10, 10)))

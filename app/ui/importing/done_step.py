@@ -23,6 +23,7 @@ class DoneStep(QWidget):
     """Tells that everything is to be taken back."""
 
     undo_wanted = Signal()
+    doubles_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,6 +33,8 @@ class DoneStep(QWidget):
         self.sign = Glyph("check", "green", 22)
         self.undo = outlined(_("Undo"), "undo")
         self.undo.clicked.connect(self.undo_wanted)
+        self.doubles = outlined(_("Find doubles…"), "copy")
+        self.doubles.clicked.connect(self.doubles_wanted)
         self.copy = outlined(_("Copy"), "copy")
         self.copy.clicked.connect(self._copy)
         self._host = QWidget()
@@ -40,7 +43,9 @@ class DoneStep(QWidget):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(12)
-        body.addLayout(row(self.sign, self.sentence, 1, self.copy, self.undo, gap=10, margins=(0, 0, 12, 0)))
+        body.addLayout(
+            row(self.sign, self.sentence, 1, self.doubles, self.copy, self.undo, gap=10, margins=(0, 0, 12, 0))
+        )
         body.addWidget(scrolled(self._host, _("What became of each row")))
 
     def show_reports(self, reports: Sequence[FileReport], unread: Sequence[Source], undoable: bool) -> None:
@@ -48,6 +53,7 @@ class DoneStep(QWidget):
         self._reports, self._unread = reports, unread
         self.sentence.setText(_sentence(reports))
         self.undo.setVisible(undoable)
+        self.doubles.setVisible(undoable and any(report.people for report in reports))
         self.undo.setEnabled(True)
         clear(self._cards)
         for report in reports:
@@ -61,6 +67,7 @@ class DoneStep(QWidget):
         """Tell that it was taken back."""
         self.sentence.setText(_("Taken back: nothing of these lists is in Klik"))
         self.undo.setEnabled(False)
+        self.doubles.hide()
 
     def text(self) -> str:
         """The whole report as plain text, with every row."""

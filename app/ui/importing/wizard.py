@@ -39,6 +39,7 @@ class ImportWizard(Dialog):
 
     backed_up = Signal(datetime)  # in UTC
     people_wanted = Signal(object)  # Role
+    doubles_wanted = Signal()
 
     def __init__(self, store: Store, window: QWidget, today: Callable[[], date]) -> None:
         super().__init__(window, _("Read in lists"), width=0, hint=_("Nothing is kept yet."))
@@ -178,6 +179,10 @@ class ImportWizard(Dialog):
         if whose:
             self.people_wanted.emit(whose)
 
+    def _find_doubles(self) -> None:
+        self.accept()
+        self.doubles_wanted.emit()
+
     def _means_to_stop(self) -> bool:
         consequence = _("Nothing was kept, and what you said of columns and rows is forgotten.")
         return confirm(self, _("Stop reading in these lists?"), consequence, _("Stop"), destructive=False)
@@ -279,6 +284,7 @@ class ImportWizard(Dialog):
         self.recognised.changed.connect(self._refresh)
         self.questions.answered.connect(self._answer)
         self.done_step.undo_wanted.connect(self._take_back)
+        self.done_step.doubles_wanted.connect(self._find_doubles)
 
     def _remove(self, source: Source) -> None:
         self.draft.remove(source)

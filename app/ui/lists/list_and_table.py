@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QWidget
 
 from app.i18n import _
+from app.ui.lists.own_filters import OwnFilters
 from app.ui.lists.table_pane import Plan, TablePane
 from app.ui.page import Page
 from app.ui.store import Store
@@ -26,13 +27,14 @@ class Listed(Protocol):
     @property
     def current(self) -> Hashable: ...
     def select(self, key: Any) -> None: ...
+    def choose_filter(self, key: str) -> None: ...
 
 
 class ListAndTable(QStackedWidget):
     """Shows ``whole``, the list with its detail, or the table of a plan, which is made when it is first wanted.
 
-    ``more`` are other tables over the same rows: by the key of the view its words, and what makes it. It puts its
-    switch among the page's tools, and tells the page where search and focus are.
+    ``more`` are other tables over the same rows: by the key of the view its words, and what makes it. ``own`` are the
+    filters that may be kept. It puts its switch among the page's tools, and tells the page where search and focus are.
     """
 
     opened = Signal(object)  # the key of a row, to be shown in the list that is in sight again
@@ -45,10 +47,13 @@ class ListAndTable(QStackedWidget):
         store: Store,
         plan: Callable[[], Plan[Any]],
         more: Mapping[str, tuple[str, Callable[[], TablePane]]] = MappingProxyType({}),
+        own: OwnFilters | None = None,
     ) -> None:
         super().__init__()
         self._page, self._listed = page, listed
-        self._make = {TABLE: lambda: TablePane(store, plan())} | {key: make for key, (_words, make) in more.items()}
+        self._make = {TABLE: lambda: TablePane(store, plan(), own=own)} | {
+            key: make for key, (_words, make) in more.items()
+        }
         self._areas = page.areas
         self._rows: Sequence[Any] = ()
         self._settings: QSettings | None = None
@@ -142,8 +147,7 @@ class ListAndTable(QStackedWidget):
     def _give_back(self, table: TablePane) -> None:
         """The list shows what the table did."""
         self._listed.search.seek(table.search.text())
-        if not (chip := self._listed.chips[table.filter]).isChecked():
-            chip.click()
+        self._listed.choose_filter(table.filter)
         if (current := table.table.current) is not None:
             self._listed.select(current)
 

@@ -1,6 +1,6 @@
 """The list beside a detail, with its search and two chips: what goes on, or all of it."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 from uuid import UUID
@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QStackedWidget, QVBoxLayout
 
 from app.i18n import _
+from app.ui.lists.own_filters import OWN, OwnChip, OwnFilters
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import nothing_found
-from app.ui.widgets.layout import column, row, separator
+from app.ui.widgets.flow import Flow
+from app.ui.widgets.layout import column, separator
 from app.ui.widgets.list_model import Drawing
 from app.ui.widgets.list_view import ListView
 from app.ui.widgets.search_box import SearchBox
@@ -37,7 +39,16 @@ class ListPane(QFrame, Generic[R]):
 
     chosen = Signal(object)  # an id, or None
 
-    def __init__(self, name: str, hint: str, key: str, drawing: Drawing[R], *, everything: bool) -> None:
+    def __init__(
+        self,
+        name: str,
+        hint: str,
+        key: str,
+        drawing: Drawing[R],
+        *,
+        everything: bool,
+        own: OwnFilters | None = None,
+    ) -> None:
         """``key`` is that of the first chip, as a table over the same rows knows it; ``everything`` begins with all."""
         super().__init__()
         self.setObjectName("listPane")
@@ -46,7 +57,11 @@ class ListPane(QFrame, Generic[R]):
         self._today = date.min
         self.search = SearchBox(hint)
         self.going_on, self.all = FilterChip("", on=not everything), FilterChip("", on=everything)
+        self._own = own
         self.chips: Mapping[str, QAbstractButton] = {key: self.going_on, "all": self.all}
+        if own:
+            self.chips = {**self.chips, OWN: OwnChip(own)}
+            own.chosen.connect(self._show_own)
         self._group = QButtonGroup(self)
         for chip in self.chips.values():
             self._group.addButton(chip)
@@ -55,7 +70,7 @@ class ListPane(QFrame, Generic[R]):
         self._stack.addWidget(self.list)
         self._nothing, clear = nothing_found("")
         self._stack.addWidget(self._nothing)
-        head = column(self.search, row(self.going_on, self.all, 1), gap=12, margins=(24, 12, 16, 12))
+        head = column(self.search, Flow([*self.chips.values()], gap=6), gap=12, margins=(24, 12, 16, 12))
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 1, 0)
         body.setSpacing(0)
@@ -105,13 +120,31 @@ class ListPane(QFrame, Generic[R]):
         if not self.list.rows.find(key).isValid():
             self.search.clear()
             self._filter("")
-            if not self.goes_on(found):
+            if not self._passes()(found):
                 self.all.setChecked(True)
                 self._fill()
         self.list.select(key)
 
+    def choose_filter(self, key: str) -> None:
+        """Show one group of the rows, or what an own filter lets through."""
+        self.chips[key].setChecked(True)
+        self._fill()
+
+    def _show_own(self) -> None:
+        assert self._own
+        if self._own.current is None and self.chips[OWN].isChecked():
+            self.choose_filter("all")
+        elif self._own.current and self.isVisible():
+            self.choose_filter(OWN)
+
+    def _passes(self) -> Callable[[R], bool]:
+        if self._own and self.chips[OWN].isChecked():
+            return self._own.test
+        return (lambda _one: True) if self.all.isChecked() else self.goes_on
+
     def _fill(self, chosen: Hashable = None) -> None:
-        shown = [one for one in self._rows if self.all.isChecked() or self.goes_on(one) or one.id == chosen]
+        passes = self._passes()
+        shown = [one for one in self._rows if passes(one) or one.id == chosen]
         self.list.set_rows(self.in_order(shown))
         self._look()
 

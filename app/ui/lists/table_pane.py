@@ -1,18 +1,20 @@
 """A page's rows as a table over its full width: search, filters, columns, and what is shown on paper or in Excel."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSettings, Signal
-from PySide6.QtWidgets import QAbstractItemView, QButtonGroup, QFrame, QStackedWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QButtonGroup, QFrame, QStackedWidget, QWidget
 
 from app.documents.data import ListData
 from app.i18n import _, ngettext
 from app.services import documents
 from app.ui import theme
+from app.ui.lists.batch_bar import KINDS, BatchBar
+from app.ui.lists.own_filters import OWN, OwnChip, OwnFilters
 from app.ui.lists.print_dialog import CHOSEN, LIST, ROAD, PrintDialog
 from app.ui.lists.shown import list_data
 from app.ui.printing import print_pdf
@@ -63,14 +65,20 @@ class TablePane(QWidget):
     """Tells who is opened with Enter or a double click."""
 
     opened = Signal(object)
+    for_several = True  # whether something may be done with several rows at once
 
-    def __init__(self, store: Store, plan: Plan[Any], table: type[RowTable] = RowTable) -> None:
+    def __init__(
+        self, store: Store, plan: Plan[Any], table: type[RowTable] = RowTable, own: OwnFilters | None = None
+    ) -> None:
         super().__init__()
-        self._store, self.plan = store, plan
+        self._store, self.plan, self._own = store, plan, own
         self._rows: Sequence[Any] = ()
         self.search = SearchBox(_(plan.hint))
         self.search.setMaximumWidth(348)
-        self.chips = {key: FilterChip("") for key in plan.filters}
+        self.chips: dict[str, QAbstractButton] = {key: FilterChip("") for key in plan.filters}
+        if own:
+            self.chips[OWN] = OwnChip(own)
+            own.chosen.connect(self._show_own)
         self._group = QButtonGroup(self)
         for chip in self.chips.values():
             self._group.addButton(chip)
@@ -81,6 +89,7 @@ class TablePane(QWidget):
         self.columns = icon_button("table", _("Choose columns"))
         self.print = outlined(_("Print…"), "print")
         self.sheet = outlined(_("Excel…"))
+        self.batch = BatchBar(self, store) if self.for_several and plan.kind in KINDS else None
         self._body = QStackedWidget()
         self._why_empty: QWidget | None = None
         self._assemble()
@@ -89,21 +98,33 @@ class TablePane(QWidget):
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show the rows as they are now; filter, search, order and choice stay."""
         self._rows = rows
-        for key, chip in self.chips.items():
-            count = sum(map(self.plan.filters[key].passes, rows))
-            chip.setText(_(self.plan.filters[key].words).format(n=count))
-            chip.updateGeometry()
+        for key, group in self.plan.filters.items():
+            self.chips[key].setText(_(group.words).format(n=sum(map(group.passes, rows))))
+            self.chips[key].updateGeometry()
         self._fill()
 
     def choose_filter(self, key: str) -> None:
-        """Show one group of the rows."""
-        if not self.chips[key].isChecked():
-            self.chips[key].setChecked(True)
+        """Show one group of the rows, or what an own filter lets through; all of them where a table has no such."""
+        chip = self.chips.get(key, self.chips[self._all])
+        if key == OWN or not chip.isChecked():
+            chip.setChecked(True)
             self._fill()
 
     def search_for(self, query: str) -> None:
         """Show what holds these words, at once."""
         self.search.seek(query)
+
+    @property
+    def _all(self) -> str:
+        """The key of the group that lets everybody through."""
+        return next(reversed(self.plan.filters))
+
+    def _show_own(self) -> None:
+        assert self._own
+        if self._own.current is None and self.filter == OWN:
+            self.choose_filter(self._all)
+        elif self._own.current and self.isVisible():
+            self.choose_filter(OWN)
 
     @property
     def filter(self) -> str:
@@ -148,9 +169,14 @@ class TablePane(QWidget):
             return print_pdf(self, self._store, make)
         return save_pdf(self, self._store, self._file(name, PDF), make)
 
-    def export_shown(self) -> Task | None:
-        """Write what is shown to a file for Excel."""
-        rows = self.table.rows.shown
+    @property
+    def chosen(self) -> list[UUID]:
+        """The ids of the rows that are chosen, from top to bottom."""
+        return [key for key in self.table.selected if isinstance(key, UUID)]
+
+    def export_shown(self, only: Collection[UUID] | None = None) -> Task | None:
+        """Write what is shown to a file for Excel, or some of it."""
+        rows = [row for row in self.table.rows.shown if only is None or self.plan.key(row) in only]
         if not rows:
             return None
         from app.services import lists_out
@@ -185,6 +211,8 @@ class TablePane(QWidget):
         self.below.setStretch(0, 1)
         whole = column(above, self.below, gap=12, margins=(24, 12, 24, 24))
         whole.addWidget(self._body, 1)
+        if self.batch:
+            whole.addWidget(self.batch)
         self.setLayout(whole)
 
     def _listen(self) -> None:
@@ -200,7 +228,7 @@ class TablePane(QWidget):
         self.table.choose_columns(self.columns.mapToGlobal(QPoint(0, self.columns.height() + 4)))
 
     def _fill(self) -> None:
-        passes = self.plan.filters[self.filter].passes
+        passes = self._own.test if self._own and self.filter == OWN else self.plan.filters[self.filter].passes
         self.table.rows.set_rows([found for found in self._rows if passes(found)])
         self._look()
 
@@ -224,5 +252,5 @@ class TablePane(QWidget):
 
     def _clear(self) -> None:
         self.search_for("")
-        self.choose_filter(next(reversed(self.chips)))
+        self.choose_filter(self._all)
         self.search.setFocus()

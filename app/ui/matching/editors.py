@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import _, language_name, short_date
-from app.matching.people import CUSTOM
+from app.matching.people import CUSTOM, KIND
 from app.matching.wish_words import fact_word
 from app.services.rows import PersonRow
 from app.ui import reading, theme
+from app.ui.layers import as_if_read
 from app.ui.matching.facts import where
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import Button, choice
@@ -19,7 +20,7 @@ from app.ui.widgets.field import TextField
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import row
 from app.ui.widgets.text import label
-from app.vocabulary import Gender, word
+from app.vocabulary import Gender, QuestionKind, word
 
 # Spoken most among those who come to a buddywerking in Flanders; others stand on the person's own page.
 LANGUAGES = ("nl", "fr", "en", "de", "ar", "tr", "es", "it", "pt", "pl", "ro", "bg", "ru", "uk", "fa", "ps", "so", "ti")
@@ -88,7 +89,7 @@ class Choices(Editor):
             self.buttons.append((value, button))
         self.body.addWidget(Flow([button for _value, button in self.buttons]))
         self._note_field = note[0] if note else ""
-        self.note = TextField(note[1], note[2]) if note else None
+        self.note = as_if_read(TextField(note[1], note[2])) if note else None
         if self.note:
             self.body.addWidget(self.note)
         self.setFocusProxy(self.buttons[0][1])
@@ -134,6 +135,8 @@ class Line(Editor):
 def editor_for(person: PersonRow, about: str, today: date, answers: Sequence[Any] = ()) -> Editor:
     """The editor of a fact, with what is known already in it; of an own criterion with its ``answers``."""
     match about:
+        case _ if about == KIND:
+            return Choices(KIND, [(kind, word(kind)) for kind in QuestionKind])
         case _ if about.startswith(CUSTOM):
             return OwnChoices(about.removeprefix(CUSTOM), [(answer, fact_word(answer)) for answer in answers])
         case "availability":

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from app.ui.layers import as_if_read
 from app.ui.matching.persons import Candidate
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
@@ -17,7 +18,7 @@ class ExcludeDialog(Dialog):
             "{participant} and {buddy} will not be proposed to each other again. Both stay available for others."
         ).format(participant=participant.called, buddy=buddy.called)
         super().__init__(parent, _("Do not propose these two any more?"), text)
-        self._reason = TextField(_("Reason"), hint=_("Only you see this; it never comes on a paper."))
+        self._reason = as_if_read(TextField(_("Reason"), hint=_("Only you see this; it never comes on a paper.")))
         self.body.addWidget(self._reason)
         self.add_cancel()
         self.accept_button = self.add_answer(filled(_("Do not propose any more")), default=True)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from app.i18n import _, listed
 from app.matching.explain import Explanation, Kind
-from app.matching.people import CUSTOM
+from app.matching.people import CUSTOM, KIND
 from app.matching.questions import Question
 from app.matching.wording import question_sentence
-from app.services.rows import PersonRow
+from app.services.rows import BuddyRow, ParticipantRow, PersonRow
 from app.ui.matching.persons import Candidate, place_of, role_of
 from app.ui.people.words import people_of
-from app.vocabulary import Role, word
+from app.vocabulary import QuestionKind, Role, word
 
 # What has to be known of both before a criterion can be weighed, and of the other alone where it is a wish.
 _OF_BOTH = {"availability": "availability", "distance": "location", "interests": "interests", "age": "age"}
@@ -78,6 +78,13 @@ def question_about(person: Candidate, about: str) -> str:
     return question_sentence(Question("", about, 0, Role(role_of(person))), called)
 
 
+def kind_of(person: PersonRow) -> QuestionKind | None:
+    """What a participant asks for, or a buddy offers."""
+    if isinstance(person, BuddyRow):
+        return person.offers
+    return person.question_kind if isinstance(person, ParticipantRow) else None
+
+
 def where(person: PersonRow) -> str:
     """What is written of where somebody lives, for a field to begin with."""
     return " ".join(part for part in (person.postcode, person.place) if part) or place_of(person)
@@ -86,10 +93,13 @@ def where(person: PersonRow) -> str:
 def _counted(person: PersonRow, about: str) -> list[PersonRow]:
     """Whose fact it is, of two who are one buddy each as if alone."""
     both = people_of(person)
-    return both if about in _TOGETHER or about.startswith(CUSTOM) else both[:1]
+    own = about.startswith(CUSTOM) and about != KIND
+    return both if about in _TOGETHER or own else both[:1]
 
 
 def _unknown(person: PersonRow, about: str) -> bool:
+    if about == KIND:
+        return kind_of(person) is None
     if about.startswith(CUSTOM):
         return (person.custom or {}).get(about.removeprefix(CUSTOM)) is None
     field = _FIELDS.get(about)

@@ -21,6 +21,7 @@ from app.services import duo_path, matching, people
 from app.services.rounds import with_round
 from app.services.rows import BuddyRow, ParticipantRow
 from app.ui import theme
+from app.ui.layers import as_if_read
 from app.ui.matching.asking import ask_price
 from app.ui.matching.facts import question_about, unknowns
 from app.ui.matching.persons import Candidate, dotted, mark, place_of
@@ -69,7 +70,7 @@ class OwnPairDialog(Dialog):
             hint=_("This is kept with the duo. Only you and your colleagues see it."),
             optional=False,
         )
-        self.body.addWidget(self.reason)
+        self.body.addWidget(as_if_read(self.reason))
         self.body.addStretch(1)
         self.add_cancel()
         self.propose = self.add_answer(filled(_("Propose")), default=True)

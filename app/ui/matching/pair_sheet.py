@@ -11,6 +11,8 @@ from app.matching.rules import State
 from app.matching.wish_words import criterion_word
 from app.matching.wording import band, band_word, cell_words, points_known, refusal_sentence
 from app.services.first_words import to_ask_beforehand
+from app.services.papers import FOR_MINORS
+from app.services.rows import ParticipantRow
 from app.ui.matching.across import Across
 from app.ui.matching.facts import Unknown, answerable, question_about, unknowns
 from app.ui.matching.persons import Candidate, apart, dotted, half_days_of, mark, remarks_of
@@ -137,6 +139,8 @@ class PairSheet(Sheet):
         open_facts = unknowns(self.pair, self.participant, self.buddy)
         for side, person in ((Role.PARTICIPANT, self.participant), (Role.BUDDY, self.buddy)):
             sentences = to_ask_beforehand(self.pair, side, self.participant, self.buddy)
+            if side is Role.BUDDY and isinstance(self.participant, ParticipantRow) and self.participant.minors:
+                sentences.append(_extract_words(self.participant, self.buddy))
             mine = [one for one in open_facts if one.side is side]
             if not sentences and not mine:
                 continue
@@ -178,6 +182,12 @@ class PairSheet(Sheet):
         legend.setLayout(column(*whose, both, gap=6, margins=(0, 20, 0, 0)))
         card.add(Flow([grid, legend], gap=24))
         return card
+
+
+def _extract_words(participant: Candidate, buddy: Candidate) -> str:
+    """Where there are children the law asks one paper more, before the two meet."""
+    said = _("There are children in the house of {participant}: {buddy} shows an extract, model {model}, first.")
+    return said.format(participant=participant.called, buddy=buddy.called, model=FOR_MINORS)
 
 
 def _remarks_of(person: Candidate) -> QWidget:

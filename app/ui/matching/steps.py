@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
+from app.matching.people import KIND
 from app.services import criteria, duo_path, kept_proposals, people
 from app.services.actions import Action
 from app.services.rounds import with_round
@@ -19,10 +20,11 @@ from app.ui.matching.exclude_dialog import ExcludeDialog
 from app.ui.matching.facts import answering
 from app.ui.matching.own_pair_dialog import OwnPairDialog
 from app.ui.matching.pair_sheet import PairSheet
-from app.ui.matching.persons import Candidate
+from app.ui.matching.persons import Candidate, role_of
 from app.ui.matching.rounds_dialog import RoundsDialog
 from app.ui.store import Store
 from app.ui.widgets.dialog import Dialog
+from app.vocabulary import Role
 
 if TYPE_CHECKING:
     from app.services.proposals import Proposals
@@ -77,7 +79,11 @@ class Steps(QWidget):
         dialog = AnswerDialog(self, person, about, self._today(), answers)
 
         def note() -> None:
-            self._store.write(people.note_facts, whom, dialog.facts)
+            if about == KIND:
+                role = Role(role_of(person))
+                self._store.write(people.note_question_kind, role, person.id, dialog.facts[KIND])
+            else:
+                self._store.write(people.note_facts, whom, dialog.facts)
             self.answered.emit(pair)
 
         self._open(dialog, note)

@@ -89,7 +89,7 @@ class Known(QWidget):
     def _suggest(self, typed: str) -> list[tuple[str, UUID]]:
         """Who is meant: first whose name begins that way."""
         said = fold(typed)
-        found = [one for one in self._unknown if said in fold(one.name)]
+        found = [one for one in self._unknown if all(part in fold(one.name) for part in said.split())]
         found.sort(key=lambda one: not fold(one.name).startswith(said))
         return [(one.name, one.id) for one in found[:_OFFERED]]
 

@@ -31,9 +31,8 @@ class Whose(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: dict[Mapped, ListRow] = {}
-        self.picker = Picker(_("Participants"), _("Name"), (), LIST_HEIGHT)
-        for opened in (self.picker.list.opened, self.picker.list.clicked):
-            opened.connect(lambda _which: self._pick())
+        self.picker = Picker(_("Participants"), _("Name"), (), LIST_HEIGHT, at_once=True)
+        self.picker.taken.connect(self._pick)
         card = Card()
         theme.fix(card, width=WIDTH)
         card.add(label(_("Whose network map?"), theme.HEADING, bold=True))

@@ -1,5 +1,6 @@
 """Who follows people here: colleagues, each with a password of her or his own or with the one they share."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -79,6 +80,7 @@ class CoordinatorsCard(Card):
         ]
         if own:
             rare.append((_("Take the own password away…"), partial(self.keys.take, str(one.id), one.full_name)))
+        rare.append((_("Hand over whom she or he follows…"), partial(self._hand_over, one)))
         rare.append((_("Works here no more"), partial(self._let_go, one, own)))
         more = more_button(_("More about {name}").format(name=one.full_name), rare)  # type: ignore[arg-type]
         made = QWidget()
@@ -87,6 +89,11 @@ class CoordinatorsCard(Card):
         line.setStretch(line.indexOf(facts), 1)
         made.setLayout(line)
         return made
+
+    def _hand_over(self, one: CoordinatorRow) -> None:
+        from app.ui.lists.hand_over import hand_over
+
+        hand_over(self, self._store, date.today(), begin=one.id)
 
     def _former(self, one: CoordinatorRow, own: bool) -> QWidget:
         back = quiet(_("Works here again"), small=True)

@@ -1,4 +1,4 @@
-"""Partners who bring buddies, and services that refer participants."""
+"""Partners who bring buddies, services that refer participants, and buddywerkingen nearby."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import beside, clear, row
 from app.ui.widgets.text import ElidedLabel, label
 
@@ -49,13 +50,13 @@ class OrganisationsCard(Card):
             for words, tone, holds in (
                 (_("partner"), "buddy", one.is_partner),
                 (_("referrer"), "primary", one.is_referrer),
+                (_("buddywerking nearby"), "prof", one.is_neighbour),
             )
             if holds
         ]
         made = QWidget()
         name = ElidedLabel(one.name, bold=True, tone="text")
-        kinds = QWidget()
-        kinds.setLayout(row(*chips, 1))
+        kinds = Flow(chips)
         theme.fix(kinds, width=196)
         line = row(name, kinds, facts, change, gap=12)
         line.setStretch(0, 3)
@@ -81,8 +82,9 @@ class OrganisationDialog(Dialog):
         self.email = TextField(_("Mail"), (known.email or "") if known else "")
         self.partner = CheckBox(_("brings buddies"), bool(known and known.is_partner))
         self.referrer = CheckBox(_("refers participants"), bool(known and known.is_referrer))
+        self.neighbour = CheckBox(_("buddywerking nearby"), bool(known and known.is_neighbour))
         self.body.addWidget(self.name)
-        self.body.addLayout(row(self.partner, self.referrer, 1, gap=16))
+        self.body.addLayout(row(self.partner, self.referrer, self.neighbour, 1, gap=12))
         self.body.addWidget(self.aliases)
         self.body.addLayout(beside(self.contact_name, self.phone))
         self.body.addWidget(self.email)
@@ -101,6 +103,7 @@ class OrganisationDialog(Dialog):
             "aliases": [alias for part in self.aliases.text.split(",") if (alias := part.strip())] or None,
             "is_partner": self.partner.isChecked(),
             "is_referrer": self.referrer.isChecked(),
+            "is_neighbour": self.neighbour.isChecked(),
             "contact_name": self.contact_name.text or None,
             "phone": read_phone(self.phone.text),
             "email": self.email.text or None,

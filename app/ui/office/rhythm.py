@@ -31,6 +31,7 @@ NUMBERS = {
     "evaluation_every": (N_("After that an evaluation every … months"), 1, 120),
     "aftercare": (N_("Aftercare, … months after the end"), 1, 60),
     "quiet": (N_("Who waits is heard again after … months"), 1, 60),
+    "referral": (N_("How it goes with an offer, asked after … months"), 1, 60),
     "meeting_weeks": (N_("A first talk after … weeks"), 1, 60),
 }
 """The whole numbers: what is asked, and the smallest and largest there may be."""
@@ -106,7 +107,7 @@ class RhythmCard(Card):
             (_("Beginning"), (at["thinking_hours"], self.trial)),
             (_("Following"), (at["check_in"], at["check_in_first"], at["check_in_after"])),
             ("", (self.evaluations, at["evaluation_every"])),
-            (_("Waiting and rounding off"), (at["quiet"], at["aftercare"])),
+            (_("Waiting and rounding off"), (at["quiet"], at["referral"], at["aftercare"])),
             (_("Closed"), (self.closed,)),
         )
         for title, parts in rows:

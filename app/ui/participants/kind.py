@@ -28,6 +28,8 @@ def _list_row(one: ParticipantRow, today: date, unnoted: bool) -> ListRow:
     quiet_for_long = is_quiet(one, today)
     if unnoted:
         facts.append(Fact(_("with whom?")))
+    elif one.next_on and one.next_on < today and one.may_be_contacted:
+        facts.append(Fact(_("agreed for {day}").format(day=brief_date(one.next_on, today)), "amber_ink", "later"))
     elif one.last_heard:
         heard = _("heard {day}").format(day=brief_date(one.last_heard, today))
         facts.append(Fact(heard, *(("amber_ink", "later") if quiet_for_long else ())))
@@ -89,6 +91,7 @@ PARTICIPANTS = Kind(
             lambda one: _waiting_first(one, one.last_heard or one.registered_on or date.min),
         ),
         "waits": Order(N_("Waits longest"), lambda one: _waiting_first(one, one.registered_on or date.max)),
+        "next": Order(N_("Next contact"), lambda one: one.next_on or one.hear_from or date.max),
         "name": Order(N_("Name")),
     },
     name=lambda one: one.full_name,

@@ -29,8 +29,16 @@ def days(row: ParticipantRow) -> list[tuple[date | None, str, str]]:
     return [
         (row.registered_on, row.registered_precision, _("Registered")),
         (row.intake_on, "day", _("Intake")),
-        (row.left_on, "day", ended_words(row, row.status)),
+        (row.checked_on, "day", _("Admission looked at")),
+        (row.left_on, "day", _outcome(row)),
     ]
+
+
+def _outcome(row: ParticipantRow) -> str:
+    said = ended_words(row, row.status)
+    if row.status is not ParticipantStatus.REFERRED or not row.referred_to:
+        return said
+    return _("{outcome}, to {where}").format(outcome=said, where=row.referred_to)
 
 
 def path(known: Known[ParticipantRow]) -> list[Step]:
@@ -57,11 +65,12 @@ def path(known: Known[ParticipantRow]) -> list[Step]:
 
 
 def _waiting_since(row: ParticipantRow, duos: Sequence[DuoRow]) -> str:
-    """Since the intake, or since the last duo that did not go on."""
+    """Since the intake or the admission, or since the last duo that did not go on."""
     if row.status is not ParticipantStatus.WAITING:
         return ""
     ended = [step_on for duo in duos for state, step_on in duo.steps if state in _OVER]
-    since: date | None = max([*ended, *([row.intake_on] if row.intake_on else [])], default=None)
+    admitted = row.intake_on or row.checked_on
+    since: date | None = max([*ended, *([admitted] if admitted else [])], default=None)
     return _("since {day}").format(day=known_date(since)) if since else ""
 
 

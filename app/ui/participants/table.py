@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from app.i18n import N_
+from app.i18n import N_, short_date
 from app.services.rows import ParticipantRow
 from app.ui.lists.table_pane import Plan
 from app.ui.participants.kind import PARTICIPANTS
 from app.ui.participants.words import waiting_time
-from app.ui.people.table import HEARD, INTERESTS, PHONE, PLACE, day, plan
+from app.ui.people.table import INTERESTS, PHONE, PLACE, day, heard, plan
 from app.ui.widgets.row_table import Column
 from app.vocabulary import ParticipantStatus, word
 
@@ -37,8 +37,16 @@ def participants_plan(today: Callable[[], date]) -> Plan[ParticipantRow]:
                 width=84,
                 on_paper=False,
             ),
-            HEARD,
-            Column(N_("Contact person"), lambda row: row.coordinator or "", width=132),
+            heard(today),
+            Column(
+                N_("Next contact"),
+                lambda row: short_date(row.next_on),
+                sort=lambda row: row.next_on,
+                width=118,
+                right=True,
+                on_paper=False,
+            ),
+            Column(N_("Contact person"), lambda row: row.coordinator or "", width=128),
             PHONE,
             INTERESTS,
             day(N_("Registered on"), lambda row: row.registered_on, shown=False),

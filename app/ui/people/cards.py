@@ -11,6 +11,7 @@ from app.i18n import _
 from app.services.follow_ups import Reminder
 from app.ui import theme
 from app.ui.people import contents
+from app.ui.people.consents_card import ConsentsCard
 from app.ui.people.contents import Items
 from app.ui.people.known import Known, R
 from app.ui.widgets.availability_grid import AvailabilityGrid
@@ -31,12 +32,15 @@ class Cards(QWidget, Generic[R]):
     duo_wanted = Signal(object)
     log_wanted = Signal()
     step_done = Signal(object)  # a Reminder
+    consent_wanted = Signal(object)  # a ConsentKind, to note an answer to
+    consent_taken_back = Signal(object)
     copied = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: dict[str, Card] = {}
         self._shown: object = None
+        self._consents: ConsentsCard | None = None
         self.grid = AvailabilityGrid(_("Half-days"))
         self.grid.changed.connect(lambda _slot, _value: self.half_day_answered.emit())
         self.grid_of = label(_("half-days"), theme.SMALL, tone="text2")
@@ -51,6 +55,8 @@ class Cards(QWidget, Generic[R]):
             self._shown = known.row.id
             self.begin()
         self.grid.set_values(known.row.availability)
+        if self._consents:
+            self._consents.show_consents(known.role, known.consents)
         self.fill(known)
 
     def begin(self) -> None:
@@ -101,6 +107,13 @@ class Cards(QWidget, Generic[R]):
         made = self._cards["availability"] = Card(_("Available"), self.grid_of)
         made.add(self.grid)
         made.add(label(_("Click to change: yes, no, still to ask."), theme.SMALL, tone="text2", wrap=True))
+        return made
+
+    def consents_card(self) -> Card:
+        """What somebody agreed to."""
+        made = self._cards["consents"] = self._consents = ConsentsCard()
+        made.note_wanted.connect(self.consent_wanted)
+        made.taken_back.connect(self.consent_taken_back)
         return made
 
     def change(self, section: str, title: str) -> Button:

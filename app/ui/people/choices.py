@@ -11,9 +11,11 @@ from app.services.rows import PersonRow
 from app.ui.people.known import Known, R
 from app.ui.people.words import TO_ASK
 from app.ui.store import Store
+from app.ui.widgets.buttons import choice
 from app.ui.widgets.field import Choice, Field
+from app.ui.widgets.flow import Flow
 from app.ui.widgets.segmented import Segmented
-from app.vocabulary import Gender, word
+from app.vocabulary import Gender, Means, word
 
 ANSWERS = {"yes": True, "no": False, "": None}
 """What each answer to a question of yes or no is stored as."""
@@ -66,6 +68,11 @@ class Choices(PersonChoices, Generic[R]):
         self.status = Choice([])
         self.status.chosen.connect(lambda key: self.tell_step(steps(key)))
         self.fields["status"] = Field(_("Step on the path"), self.status, optional=False)
+        self.means = {one: choice(word(one)) for one in Means}
+        for button in self.means.values():
+            button.clicked.connect(self._tell_means)
+        how = Flow(list(self.means.values()), 6)
+        self.fields["means"] = Field(_("Gets about"), how, optional=False, hint=_("None chosen is still to ask."))
 
     def tell_step(self, step: Any) -> None:
         """Another step was chosen."""
@@ -74,6 +81,12 @@ class Choices(PersonChoices, Generic[R]):
     def show_known(self, known: Known[R], store: Store) -> None:
         """Show what is stored of somebody."""
         self.show_person(known.row)
+        for one, button in self.means.items():
+            button.setChecked(one in (known.row.means or ()))
+            button.updateGeometry()
+
+    def _tell_means(self) -> None:
+        self.tell({"means": [one.value for one, button in self.means.items() if button.isChecked()] or None})
 
     def show_step(self, now: StrEnum, others: Iterable[StrEnum], has_duo: bool) -> None:
         """Offer the steps that may be given by hand."""

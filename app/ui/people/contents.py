@@ -13,9 +13,11 @@ from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
 from app.services.follow_ups import StepRow
 from app.services.rows import PersonRow
-from app.ui import theme
+from app.services.today_rows import Matter
+from app.ui import layers, theme
 from app.ui.duos.words import KIND_ICONS
 from app.ui.people import words
+from app.ui.today.words import task
 from app.ui.widgets.buttons import icon_button, more_button, quiet
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.copyable import Copyable
@@ -40,6 +42,11 @@ def own_words(said: str | None, ask: str) -> QLabel:
         return label(ask, tone="text2", wrap=True)
     bare = said.strip(' “”"')
     return label(_("“{question}”").format(question=bare), theme.HEADING, italic=True, wrap=True)
+
+
+def team_note(said: str | None) -> Items:
+    """A note of the coordinators, with whose it is; nothing where there is none."""
+    return [label(said, wrap=True), layers.mark(_(layers.TEAM_NOTE), wrap=True)] if said else []
 
 
 def chips(first: Iterable[str], then: Iterable[str], tone: str) -> list[QWidget]:
@@ -115,7 +122,8 @@ def reach_facts(one: PersonRow, copied: Callable[[str], object], *, in_heading: 
     found: list[Fact] = [(_("Phone"), _("not known"))] if not one.phone else []
     if one.phone and not in_heading:
         found.append((_("Phone"), copyable(telephone(one.phone))))
-    return [*found, (_("Mail"), copyable(one.email) if one.email else _("not known"))]
+    found.append((_("Mail"), copyable(one.email) if one.email else _("not known")))
+    return [*found, (_("To reach"), one.reach_note)] if one.reach_note else found
 
 
 def home_facts(one: PersonRow) -> list[Fact]:
@@ -188,7 +196,7 @@ def step(found: StepRow, today: date, width: int, do: Callable[[], object]) -> Q
     """What is still to be done, with a tick for when it is."""
     day = label(brief_date(found.on, today), theme.SMALL, tone="text2")
     theme.fix(day, width=width, height=_LINE)
-    what = found.what or _("hear how it goes")
+    what = task(Matter(found.kind), found.what)
     tick = icon_button("check", _("Done: {what}").format(what=what))
     tick.clicked.connect(lambda _checked=False: do())
     said = label(what, theme.SECOND, bold=True, wrap=True)

@@ -1,6 +1,6 @@
 """The one who is chosen: name and state first, the path, then a tab of cards, or the form that corrects them."""
 
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
@@ -15,12 +15,15 @@ from app.ui.people.heading import Heading
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R
 from app.ui.people.log import Log
-from app.ui.people.paper_tab import OwnPapers, PaperTab
-from app.ui.people.trajectory import Trajectory
+from app.ui.people.paper_tab import PaperTab
+from app.ui.people.trajectory import Beside, Trajectory
 from app.ui.reports.fold import ReportsFold
 from app.ui.widgets.layout import SCROLLED, column, row, scrolled
 from app.ui.widgets.path_line import PathLine
 from app.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from app.ui.people.form import Form
 
 TWO_COLUMNS = 780  # the least width for two columns: a window of 1220 px
 ASIDE = SCROLLED[0] + SCROLLED[2] + 12  # the margins beside the cards, and the room of the scroll bar
@@ -30,8 +33,7 @@ WHO, PATH, CONTACTS, NETWORK, PAPERS = "who", "path", "contacts", "network", "pa
 class Detail(QWidget, Generic[R]):
     """Shows somebody; what is wanted from here is told to the page.
 
-    ``notice`` stands above the cards when asked, ``reports`` under those of the first tab, ``own_papers`` first in the
-    tab of papers.
+    ``notice`` stands above the cards when asked, ``reports`` under those of the first tab, ``beside`` on the path.
     """
 
     edit_wanted = Signal(str)  # the section to begin at
@@ -46,16 +48,18 @@ class Detail(QWidget, Generic[R]):
         cards: Cards[R],
         reports: ReportsFold,
         notice: QWidget | None = None,
-        own_papers: OwnPapers | None = None,
+        *,
+        papers: PaperTab[R],
+        beside: Beside | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._kind = kind
         self.heading = Heading(kind)
         self.path = PathLine()
-        self.cards, self.trajectory = cards, Trajectory(kind)
+        self.cards, self.trajectory = cards, Trajectory(kind, beside)
         self.log: Log[R] = Log()
-        self.papers = PaperTab(kind, own_papers)
+        self.papers = papers
         self.reports = reports
         self._notice = notice
         self._notice_wanted = False
@@ -84,7 +88,7 @@ class Detail(QWidget, Generic[R]):
         self.setLayout(column(self.area))
         self.setFocusProxy(self.heading.note)
         self._fitted: tuple[bool, int] | None = None
-        self._form: QWidget | None = None
+        self._form: Form[R] | None = None
         self._known: Known[R] | None = None
         self._listen()
         self._arrange()
@@ -95,7 +99,6 @@ class Detail(QWidget, Generic[R]):
         self.heading.show_known(known)
         self.reports.show_whom(Subject(known.role.value, known.row.id))
         self.path.set_steps(self._kind.path(known))
-        self.tabs.offer(PAPERS, self.papers.has_any(known))
         self._name_tab()
         self._arrange()
 
@@ -104,11 +107,13 @@ class Detail(QWidget, Generic[R]):
         self.tabs.offer(NETWORK, True)
 
     def step(self, by: int) -> None:
-        """To the next tab, or with -1 to the one before; none is in sight while the form is."""
-        if not self.has_form:
+        """To the next tab, or with -1 to the one before; while the form is in sight, to its next part."""
+        if self._form and self.has_form:
+            self._form.step(by)
+        else:
             self.tabs.step(by, past=NETWORK)
 
-    def show_form(self, form: QWidget | None) -> None:
+    def show_form(self, form: "Form[R] | None") -> None:
         """Put a form in the place of the tabs, or the tabs back."""
         if form is not None and self._form is None:
             self._body.insertWidget(self._body.indexOf(self.cards), form)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.i18n import N_, _, number, short_date, telephone
 from app.services.rows import PersonRow
-from app.ui import reading
+from app.ui import layers, reading
 from app.ui.people.lines import Line
 from app.ui.people.words import languages_words
 
@@ -42,12 +42,26 @@ PERSON: dict[str, Line] = {
     "place": Line(N_("Place"), lambda one: one.place or "", reading.place, tell=_found_place),
     "phone": Line(N_("Phone"), lambda one: telephone(one.phone), reading.phone),
     "email": Line(N_("Mail"), lambda one: one.email or "", reading.email),
+    "reach_note": Line(
+        N_("Best way to reach"),
+        lambda one: one.reach_note or "",
+        reading.text("reach_note"),
+        wide=True,
+        hint=N_("Such as a message first, or never before ten"),
+    ),
     "languages": Line(N_("Languages"), lambda one: languages_words(one.languages), reading.spoken, hint=WITH_COMMAS),
     "travels_km": Line(
         N_("Travels up to (km)"),
         lambda one: "" if one.travels_km is None else number(one.travels_km),
         reading.kilometres,
         hint=N_("As the crow flies"),
+    ),
+    "mobility": Line(
+        N_("Mobility"),
+        lambda one: one.mobility or "",
+        reading.text("mobility"),
+        wide=True,
+        hint=N_("Such as stairs are hard, or no long walks"),
     ),
     "smokes_note": Line(N_("About smoking"), lambda one: one.smokes_note or "", reading.text("smokes_note")),
     "pets_note": Line(N_("About pets"), lambda one: one.pets_note or "", reading.text("pets_note")),
@@ -70,5 +84,5 @@ REMARKS = Line(
     True,
     3,
     True,
-    N_("Never comes on paper for others."),
+    layers.NOTE_HINT,
 )

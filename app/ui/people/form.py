@@ -109,9 +109,16 @@ class Form(QWidget, Generic[R]):
     def begin(self, section: str, area: QScrollArea) -> None:
         """Put the keyboard at the first field of a section, and bring that into sight."""
         first = self.first_of(section)
+        self.reveal(first)
         first.setFocus()
         # The form gets its size only when the event loop comes round.
         QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(first, 0, 200))
+
+    def reveal(self, widget: QWidget) -> None:
+        """Bring a field into sight, in a form of which only a part is."""
+
+    def step(self, by: int) -> None:
+        """To the next part, or with -1 to the one before, in a form that has parts."""
 
     def first_of(self, section: str) -> QWidget:
         """Where the keyboard goes for a section."""
@@ -156,6 +163,7 @@ class Form(QWidget, Generic[R]):
     def _finish(self) -> None:
         """Leave, unless something typed is wrong: then go there."""
         if wrong := self.first_wrong():
+            self.reveal(wrong)
             wrong.setFocus()
             QTimer.singleShot(0, self, lambda: bring_into_sight(wrong))  # once the sentence under it has its room
         else:

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
 
-from app.services import contacts, duos, follow_ups
+from app.services import consents, contacts, duos, follow_ups, papers
+from app.services.consents import ConsentRow
 from app.services.contacts import ContactRow
 from app.services.criteria import CriterionRow
 from app.services.duos import DuoRow
 from app.services.follow_ups import Reminder, StepRow
+from app.services.papers import Papers
 from app.services.rows import RoleRow
 from app.services.subjects import Subject
-from app.vocabulary import Role
+from app.vocabulary import ConsentKind, Role
 
 R = TypeVar("R", bound=RoleRow)
 
@@ -22,7 +24,8 @@ class Known(Generic[R]):
     """All that the page shows of one person; ``wished``: what the wishes of the other role are about.
 
     ``steps`` are still to be done, about this person or a duo that goes on; ``areas`` are the parts of the working area
-    by id, ``criteria`` the office's own.
+    by id, ``criteria`` the office's own, ``consents`` what was asked and answered. ``papers`` are those of a buddy; a
+    participant has none.
     """
 
     row: R
@@ -33,7 +36,9 @@ class Known(Generic[R]):
     wished: Iterable[str]
     areas: Mapping[str, str]
     criteria: Sequence[CriterionRow]
+    consents: Mapping[ConsentKind, ConsentRow]
     today: date
+    papers: Papers | None = None
 
     @property
     def has_duo(self) -> bool:
@@ -64,4 +69,6 @@ def read_known(
         for step in follow_ups.open_steps(session, subject)
     ]
     steps.sort(key=lambda one: one[1].on)
-    return Known(row, role, theirs, contacts.contacts_of(session, whom), steps, wished, areas, criteria, today)
+    talks, agreed = contacts.contacts_of(session, whom), consents.consents(session, whom)
+    signed = papers.of(session, row.id, today) if role is Role.BUDDY else None
+    return Known(row, role, theirs, talks, steps, wished, areas, criteria, agreed, today, signed)

@@ -8,8 +8,9 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QStackedWidget, QWidget
 
-from app.i18n import _, language
+from app.i18n import N_, _, language
 from app.ui import theme
+from app.ui.lists.own_filters import OWN, OwnChip, OwnFilters
 from app.ui.people.kind import Kind
 from app.ui.people.known import R
 from app.ui.people.order import OrderButton
@@ -26,6 +27,7 @@ from app.ui.widgets.text import label
 
 WIDE, NARROW = 372, 344
 _QUIET = "quiet"
+NOBODY = N_("Nobody passes this filter now.")
 
 
 class PeopleList(QFrame, Generic[R]):
@@ -34,10 +36,10 @@ class PeopleList(QFrame, Generic[R]):
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, kind: Kind[R], today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, kind: Kind[R], today: Callable[[], date], own: OwnFilters) -> None:
+        super().__init__()
         self.setObjectName("listPane")
-        self._kind, self._today = kind, today
+        self._kind, self._today, self._own = kind, today, own
         self._rows: Sequence[R] = ()
         # The day, the language and the people in a duo that is not noted, as the rows are drawn with.
         self._told: tuple[date, str, frozenset[UUID]] = (date.min, "", frozenset())
@@ -46,7 +48,9 @@ class PeopleList(QFrame, Generic[R]):
         self._all = list(kind.groups)[-1]
         self.search = SearchBox(_(kind.words.hint))
         self.search.searched.connect(self._seek)
-        self.chips: Mapping[str, QAbstractButton] = {key: FilterChip("") for key in kind.groups}
+        groups: dict[str, QAbstractButton] = {key: FilterChip("") for key in kind.groups}
+        self.chips: Mapping[str, QAbstractButton] = {**groups, OWN: OwnChip(own)}
+        own.chosen.connect(self._show_own)
         self._group = QButtonGroup(self)
         for chip in self.chips.values():
             self._group.addButton(chip)
@@ -119,6 +123,17 @@ class PeopleList(QFrame, Generic[R]):
             self._filter()
         self.view.select(record_id)
 
+    def choose_filter(self, key: str) -> None:
+        """Show one group of them, or whom an own filter lets through."""
+        self.chips[key].setChecked(True)
+        self._filter()
+
+    def _show_own(self) -> None:
+        if self._own.current is None and self.chips[OWN].isChecked():
+            self.choose_filter(self._all)
+        elif self._own.current and self.isVisible():
+            self.choose_filter(OWN)
+
     def _seek(self, query: str) -> None:
         if self.view.rows.pinned:
             self.view.set_filter(self._keep())
@@ -148,6 +163,8 @@ class PeopleList(QFrame, Generic[R]):
 
     def _keep(self) -> Callable[[R], bool]:
         """Whether somebody is in the group that is chosen."""
+        if self._chosen_group == OWN:
+            return self._own.test
         return self._kind.groups[self._chosen_group].keep
 
     @property
@@ -179,7 +196,8 @@ class PeopleList(QFrame, Generic[R]):
             sentence = _("Nothing found for ‘{query}’ in this group.").format(query=query)
             way_out = words.everyone(elsewhere)
         else:
-            sentence, way_out = _(self._kind.groups[self._chosen_group].nobody), _(words.show_all)
+            group = self._kind.groups.get(self._chosen_group)
+            sentence, way_out = _(group.nobody if group else NOBODY), _(words.show_all)
         button = link(way_out)
         button.clicked.connect(self.chips[self._all].click)
         host = QWidget()

@@ -14,11 +14,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.services import contacts, criteria, duos, follow_ups, people
+from app.services import consents, contacts, criteria, duos, follow_ups, people
 from app.services.areas import areas as working_areas
 from app.services.criteria import CriterionRow
 from app.ui.contacts.noting import change
 from app.ui.lists.list_and_table import TABLE, ListAndTable
+from app.ui.lists.own_filters import TABLES as OWN_FILTERS
+from app.ui.lists.own_filters import OwnFilters
 from app.ui.lists.table_pane import Plan
 from app.ui.page import Page, Subject
 from app.ui.people.cards import Cards
@@ -28,12 +30,14 @@ from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R, read_known
 from app.ui.people.list import PeopleList
 from app.ui.people.nobody import nobody
-from app.ui.people.paper_tab import OwnPapers
+from app.ui.people.paper_tab import OwnPapers, PaperTab
 from app.ui.people.papers import give_agreement, give_form, give_letter
+from app.ui.people.trajectory import Beside
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.widgets.buttons import fill_menu, icon_button, outlined
+from app.vocabulary import ConsentKind
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
@@ -47,16 +51,20 @@ class PeoplePage(Page, Generic[R]):
 
     tables = frozenset(
         {"person", "wish", "contact", "duo", "duo_step", "agreement", "coordinator", "organisation", "follow_up"}
-        | {"report", "criterion"}
+        | {"report", "criterion", "consent", "approval", "handout", "kept_proposal"}
+        | OWN_FILTERS
     )
     kind: ClassVar[Kind]  # type: ignore[type-arg]
     detail: Detail[R]
+    first_section = "birth"  # where the form of somebody new begins: names and how to reach were asked already
     leads_to_network = False  # whether the window has a page with the networks of these people
 
     who_fits_wanted = Signal(object)  # the id of who is shown
     network_wanted = Signal(object)
     duo_wanted = Signal(object)  # the id of a duo
     import_wanted = Signal()
+    doubles_wanted = Signal()
+    merge_wanted = Signal(object)  # the row of who is the same person as somebody else
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,19 +78,22 @@ class PeoplePage(Page, Generic[R]):
         self._shown: UUID | None = None
         self._soon = Soon(self, self._show_current)
         self.hard_days = HardDays(store, today, self)
-        self.list: PeopleList[R] = PeopleList(self.kind, today)
+        self.own = OwnFilters(store, self.kind.role.value, today, self)
+        self.list: PeopleList[R] = PeopleList(self.kind, today, self.own)
         new = outlined(_(self.kind.words.new), "plus")
         new.clicked.connect(self.add)
         self.main_action = new
         read = icon_button("import", _("Read in a list…"))
         read.clicked.connect(self.import_wanted)
-        self.tools = (read,)
+        doubles = icon_button("copy", _("Find doubles…"))
+        doubles.clicked.connect(self.doubles_wanted)
+        self.tools = (doubles, read)
         self.search_box = self.list.search
         self._room = QStackedWidget()  # keeps the width of the detail while nobody is shown
         self._room.addWidget(QWidget())
         self.areas = (self.list.view, self._room)
         self._stack = QStackedWidget()
-        self.views = ListAndTable(self, self.list, self._both(), store, lambda: self.make_plan(today))
+        self.views = ListAndTable(self, self.list, self._both(), store, lambda: self.make_plan(today), own=self.own)
         self._stack.addWidget(self.views)
         self._stack.addWidget(nobody(self.kind, self.import_wanted.emit, self.add))
         body = QVBoxLayout(self)
@@ -104,13 +115,18 @@ class PeoplePage(Page, Generic[R]):
         """The card of the papers that only this role has."""
         return None
 
+    def make_beside(self) -> Beside | None:
+        """The cards of the path that only this role has."""
+        return None
+
     def make_plan(self, today: Callable[[], date]) -> Plan[R]:
         """The table."""
         raise NotImplementedError
 
     def make_menu(self, row: R) -> list[tuple[str, Callable[[], object]]]:
         """What else may be done with who is shown: words, and what they do."""
-        return [*self.hard_days.entries(row), (_("Note a report…"), self.detail.reports.note)]
+        report, merge = (_("Note a report…"), self.detail.reports.note), lambda: self.merge_wanted.emit(row)
+        return [*self.hard_days.entries(row), report, (_("Merge with…"), merge)]
 
     def make_form(self) -> "Form[R]":
         """The form that corrects what is known."""
@@ -139,7 +155,8 @@ class PeoplePage(Page, Generic[R]):
 
     def make(self) -> None:
         fold = ReportsFold(self._store, self._today)
-        self.detail = Detail(self.kind, self.make_cards(), fold, self.make_notice(), self.make_own_papers())
+        papers, beside = PaperTab(self.kind, self._store, self.make_own_papers()), self.make_beside()
+        self.detail = Detail(self.kind, self.make_cards(), fold, self.make_notice(), papers=papers, beside=beside)
         self._room.addWidget(self.detail)
         self._room.setFocusProxy(self.detail)
         self._listen_to(self.detail)
@@ -154,6 +171,7 @@ class PeoplePage(Page, Generic[R]):
         self._areas = {str(area.id): area.name for area in self._store.read(working_areas)}
         self._criteria = self._store.read(criteria.criteria)
         self._stack.setCurrentIndex(0 if rows else 1)
+        self.own.refresh(rows)
         self.list.show_rows(rows, self._unnoted)
         self.views.show_rows(rows)
         self._show_current()
@@ -187,7 +205,7 @@ class PeoplePage(Page, Generic[R]):
         """Register somebody new; only a name is needed, the rest is asked in the form that opens."""
         if made := self.ask_new():
             self.choose(made)
-            self.edit("birth")
+            self.edit(self.first_section)
 
     def edit(self, section: str = "") -> None:
         """Open the form on who is shown, at a section."""
@@ -209,6 +227,20 @@ class PeoplePage(Page, Generic[R]):
             self.detail.show_form(None)
             self.detail.to_top()
             self.detail.heading.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def note_consent(self, kind: ConsentKind) -> None:
+        """Note what who is shown answered when asked."""
+        from app.ui.people.consents_card import NoteConsent
+
+        if row := self.shown_row:
+            found = self._store.read(consents.consents, Subject(self.kind.role.value, row.id)).get(kind)
+            self.ask(NoteConsent(self._store, row, self.kind.role, kind, found, self._today(), self.window()))
+
+    def take_back(self, kind: ConsentKind) -> None:
+        """From now on no; what was agreed to before stands in the journal."""
+        if row := self.shown_row:
+            whom = Subject(self.kind.role.value, row.id)
+            self._store.write(consents.note_consent, whom, kind, False, self._today())
 
     def ask(self, dialog: QDialog) -> None:
         """Let a dialog be answered."""
@@ -295,6 +327,8 @@ class PeoplePage(Page, Generic[R]):
         detail.network_wanted.connect(lambda: self.network_wanted.emit(self._shown))
         detail.said.connect(lambda words: self._store.said.emit(words, False))
         detail.cards.half_day_answered.connect(self._save_half_days)
+        detail.cards.consent_wanted.connect(self.note_consent)
+        detail.cards.consent_taken_back.connect(self.take_back)
         detail.log.copy_wanted.connect(self._copy_for_file)
         detail.log.change_wanted.connect(lambda one: change(self.window(), self._store, one, self._today()))
         detail.log.remove_wanted.connect(lambda contact: self._store.write(contacts.remove, contact))

@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import N_, _, short_date
 from app.services import templates
 from app.services.duos import DuoRow
-from app.services.rows import ParticipantRow
+from app.services.rows import BuddyRow, ParticipantRow
+from app.services.screening import BEFORE
 from app.ui import theme
 from app.ui.people import contents
+from app.ui.people.given import GivenCard
+from app.ui.people.introduction import IntroductionCard
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R
+from app.ui.store import Store
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
@@ -24,6 +28,7 @@ from app.vocabulary import Role
 _LETTERS = {
     Role.PARTICIPANT: (("handover_letter", N_("When somebody else of the office follows up from now on.")),),
     Role.BUDDY: (
+        ("screening_form", N_("What comes up in the talk: for whoever holds it, a partner as well.")),
         ("agreement_note", N_("To sign on paper before the first day as a buddy.")),
         ("information_note", N_("What a volunteer is told before the first day.")),
     ),
@@ -40,24 +45,21 @@ class OwnPapers(Card):
 
 
 class PaperTab(QWidget, Generic[R]):
-    """The agreement of each duo that has one or may have, the blank form to evaluate it with, and letters.
+    """The introduction, the agreement of each duo that has one or may have, the blank form to evaluate it, letters.
 
-    Above them ``own``: the papers that only this role has.
+    Above them ``own``: the papers that only this role has. Under them what was given to whom.
     """
 
     agreement_wanted = Signal(object)  # the id of a duo
     evaluation_form_wanted = Signal()
     letter_wanted = Signal(str)  # the name of its template
 
-    def __init__(self, kind: Kind[R], own: OwnPapers | None = None) -> None:
+    def __init__(self, kind: Kind[R], store: Store, own: OwnPapers | None = None) -> None:
         super().__init__()
         self._kind, self.own = kind, own
+        self.introduction, self.given = IntroductionCard(store), GivenCard(store)
         self._card = Card(_("To print") if own else _("Papers"))
-        self.setLayout(column(own, self._card, 1, gap=12))
-
-    def has_any(self, known: Known[R]) -> bool:
-        """Whether there is any paper to speak of."""
-        return self.own is not None or bool(self._letters(known)) or any(map(_may_agree, known.duos))
+        self.setLayout(column(own, self.introduction, self._card, self.given, 1, gap=12))
 
     def show_known(self, known: Known[R]) -> None:
         """Show somebody, or the same one again."""
@@ -66,6 +68,8 @@ class PaperTab(QWidget, Generic[R]):
         hint = _("Blank, with the letterhead of the office: to fill in by hand.")
         lines.append(_line(_("Evaluation form"), hint, self.evaluation_form_wanted.emit))
         contents.replace(self._card.body, lines, keep=1)
+        self.introduction.show_known(known)
+        self.given.show_known(known)
         if self.own:
             self.own.show_known(known)
 
@@ -76,10 +80,13 @@ class PaperTab(QWidget, Generic[R]):
         return _line(_("Agreement with {name}").format(name=name), state, self._ask(duo.id))
 
     def _letters(self, known: Known[R]) -> Sequence[tuple[str, str]]:
-        """No letter goes to who may not be written to; one about a contact person needs one."""
+        """No letter goes to who may not be written to; about a contact person only where there is one."""
         one = known.row
         lacks = isinstance(one, ParticipantRow) and not one.coordinator
-        return () if lacks or not one.may_be_contacted else _LETTERS[self._kind.role]
+        if lacks or not one.may_be_contacted:
+            return ()
+        past = isinstance(one, BuddyRow) and one.status not in BEFORE
+        return tuple(letter for letter in _LETTERS[self._kind.role] if not (past and letter[0] == "screening_form"))
 
     def _letter(self, name: str, hint: str) -> QWidget:
         return _line(_(templates.TITLES[name]), _(hint), lambda: self.letter_wanted.emit(name))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.services.rows import RoleRow
+from app.services.rows import BuddyRow, RoleRow
 from app.ui.store import Store
 from app.vocabulary import Role, Voice
 
@@ -31,5 +31,5 @@ def give_letter(parent: QWidget, store: Store, row: RoleRow, name: str, today: d
 
     if name == "handover_letter":
         give_handover(parent, store, row.id, row.called, today)
-    else:
-        give_note(parent, store, row.id, row.called, name)
+    elif isinstance(row, BuddyRow):
+        give_note(parent, store, row, name, today)

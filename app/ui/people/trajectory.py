@@ -1,8 +1,8 @@
-"""The tab of the path: what happened and when, and the duos of now and of earlier."""
+"""The tab of the path: what happened and when, the duos of now and of earlier, and what goes on beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Generic
+from typing import Any, Generic, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -19,27 +19,41 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column
 from app.ui.widgets.text import label
 from app.ui.words import known_date
-from app.vocabulary import Role, word
+from app.vocabulary import FollowUpKind, Role, word
 
 _DAY_WIDTH = 84
 
 
+class Beside(Protocol):
+    """Cards that only one role has, before the others: ``main`` in the wide column, ``side`` beside it.
+
+    ``tasks`` are the kinds of steps that stand on those cards already.
+    """
+
+    main: Sequence[QWidget]
+    side: Sequence[QWidget]
+    tasks: frozenset[FollowUpKind]
+
+    def show_known(self, known: Known[Any]) -> None: ...
+
+
 class Trajectory(QWidget, Generic[R]):
-    """Two cards: the days of the path, the newest first, and the duos."""
+    """The days of the path, the newest first, the next steps and the duos; before them what the role brings itself."""
 
     duo_wanted = Signal(object)
     step_done = Signal(object)  # a Reminder
 
-    def __init__(self, kind: Kind[R]) -> None:
+    def __init__(self, kind: Kind[R], beside: Beside | None = None) -> None:
         super().__init__()
-        self._kind = kind
+        self._kind, self.beside = kind, beside
         self._days, self._steps, self._duos = Card(_("What happened")), Card(_("Next steps")), Card(_("Duos"))
-        side = QWidget()
-        side.setLayout(column(self._steps, self._duos, gap=12))
+        main, side = QWidget(), QWidget()
+        main.setLayout(column(*(beside.main if beside else ()), self._days, gap=12))
+        side.setLayout(column(*(beside.side if beside else ()), self._steps, self._duos, gap=12))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(12)
-        for part, wide in ((self._days, 7), (side, 5)):
+        for part, wide in ((main, 7), (side, 5)):
             self._columns.addWidget(part, wide, Qt.AlignmentFlag.AlignTop)
 
     def set_wide(self, wide: bool) -> None:
@@ -49,14 +63,18 @@ class Trajectory(QWidget, Generic[R]):
     def show_known(self, known: Known[R]) -> None:
         """Show somebody, or the same one again."""
         contents.replace(self._days.body, self._happened(known), keep=1)
-        width = contents.day_width([step.on for _about, step in known.steps], known.today)
-        steps: Items = [contents.step(step, known.today, width, self._done(about)) for about, step in known.steps]
+        told = self.beside.tasks if self.beside else frozenset()
+        open_steps = [(about, step) for about, step in known.steps if step.kind not in told]
+        width = contents.day_width([step.on for _about, step in open_steps], known.today)
+        steps: Items = [contents.step(step, known.today, width, self._done(about)) for about, step in open_steps]
         contents.replace(self._steps.body, steps, keep=1)
         self._steps.setVisible(bool(steps))
         role = self._kind.role
         duos: Items = [contents.duo_line(duo, role, self._show(duo.id)) for duo in known.duos]
         none = label(_("No duo yet."), theme.SECOND, tone="text2")
         contents.replace(self._duos.body, duos or [none], keep=1)
+        if self.beside:
+            self.beside.show_known(known)
 
     def _happened(self, known: Known[R]) -> Items:
         found: list[tuple[date, str, str, str]] = [

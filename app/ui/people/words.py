@@ -12,7 +12,7 @@ from app.places import find, fold
 from app.services.rows import BuddyRow, PersonRow, RoleRow, WishRow
 from app.services.search import standing
 from app.services.search_index import state_word
-from app.vocabulary import Gender, Strength, word
+from app.vocabulary import Gender, Means, Strength, word
 
 STRENGTHS = (Strength.MUST, Strength.RATHER, Strength.NICE)
 """The strengths that the window shows and offers; the engine knows one more between must and rather."""
@@ -169,10 +169,11 @@ def own_words(row: PersonRow) -> str:
 
 
 def travel_words(row: PersonRow) -> str:
-    """``tot 15 km, geen auto``"""
+    """``tot 15 km, geen auto, met de fiets, trappen gaan moeilijk``"""
     km = "" if row.travels_km is None else _("up to {km} km").format(km=number(row.travels_km))
     car = "" if row.has_car is None else _("has a car") if row.has_car else _("no car")
-    return ", ".join(part for part in (km, car) if part)
+    means = [word(Means(one)) for one in row.means or ()]
+    return ", ".join(part for part in (km, car, *means, row.mobility) if part)
 
 
 def yes_no_words(value: bool | None, yes: str, no: str, note: str | None) -> str:

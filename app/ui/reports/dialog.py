@@ -12,6 +12,7 @@ from app.services.follow_ups import Step
 from app.services.reports import ReportRow
 from app.services.subjects import Subject
 from app.ui.days import DayField
+from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.dialog import WIDE, Dialog
@@ -38,8 +39,9 @@ class ReportDialog(Dialog):
         self.facts = TextField(
             _("What exactly happened"), known.facts if known else "", lines=3, hint=hint, optional=False
         )
+        as_if_read(self.facts)
         self.told = TextField(_("Who was told"), (known.told or "") if known else "")
-        self.steps = TextField(_("What was agreed"), (known.steps or "") if known else "", lines=2)
+        self.steps = as_if_read(TextField(_("What was agreed"), (known.steps or "") if known else "", lines=2))
         self.back = DayField(_("Come back to it on"), earliest=today, optional=True)
         closed = known.closed_on if known else None
         self.closed = DayField(_("Closed on"), closed, latest=today, optional=True)

@@ -12,6 +12,7 @@ _GROUPS = {
     "duo": N_("Duos"),
     "contact": N_("Notes of contacts"),
     "event": N_("Events"),
+    "offer": N_("Offers nearby"),
     "organisation": N_("Organisations"),
     "coordinator": N_("Coordinators"),
 }

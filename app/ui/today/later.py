@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.services.rhythms import months_after
 from app.ui.days import DayField
 from app.ui.widgets.buttons import filled
@@ -26,9 +26,16 @@ def days(today: date) -> list[tuple[date, str]]:
 class LaterMenu(QMenu):
     """Offers the days, and tells which one."""
 
-    def __init__(self, parent: QWidget, name: str, today: date, choose: Callable[[date], object]) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        name: str,
+        today: date,
+        choose: Callable[[date], object],
+        dialog: "type[LaterDialog] | None" = None,
+    ) -> None:
         super().__init__(parent)
-        self._over = parent
+        self._over, self._dialog = parent, dialog or LaterDialog
         self._name, self._today, self._choose = name, today, choose
         for day, words in days(today):
             words = _("{when} ({day})").format(when=words, day=weekday_date(day))
@@ -40,7 +47,7 @@ class LaterMenu(QMenu):
         QTimer.singleShot(0, self._ask)
 
     def _ask(self) -> None:
-        dialog = LaterDialog(self._over.window(), self._name, self._today)
+        dialog = self._dialog(self._over.window(), self._name, self._today)
         dialog.accepted.connect(lambda: self._choose(dialog.day))
         dialog.exec()
 
@@ -48,13 +55,16 @@ class LaterMenu(QMenu):
 class LaterDialog(Dialog):
     """Asks a day after today."""
 
+    question = N_("{name}: until when?")
+    text = N_("Until then it does not stand on this page.")
+    verb = N_("Put off")
+
     def __init__(self, parent: QWidget | None, name: str, today: date) -> None:
-        text = _("Until then it does not stand on this page.")
-        super().__init__(parent, _("{name}: until when?").format(name=name), text)
+        super().__init__(parent, _(self.question).format(name=name), _(self.text))
         self.field = DayField(_("Day"), earliest=today + timedelta(days=1), compulsory=True)
         self.body.addWidget(self.field)
         self.add_cancel()
-        answer = self.add_answer(filled(_("Put off")), default=True)
+        answer = self.add_answer(filled(_(self.verb)), default=True)
         answer.clicked.disconnect()
         answer.clicked.connect(self._answer)
         self.field.setFocus()

@@ -65,6 +65,8 @@ _WHAT = {
 }
 OWN_WORDS = frozenset({Matter.STEP, Matter.OWN_STEP, Matter.REFERRAL, Matter.AFTERCARE})
 """What may have been noted in words of the coordinator."""
+_SAID = {Matter.OWN_STEP: N_("Own step: {what}"), Matter.REFERRAL: N_("How does it go: {what}?")}
+"""How those words are taken up where they only name what it is about."""
 NOTED = OWN_WORDS | {Matter.CHECK_IN, Matter.SILENT, Matter.UNHEARD, Matter.SCREENING, Matter.SCREENING_TALK}
 """What is done by noting a contact."""
 TICKED = NOTED | {Matter.FREE, Matter.EVALUATION, Matter.REVIEW, Matter.RETURN}
@@ -131,7 +133,14 @@ def what(row: TodayRow) -> str:
         return _("How was the network meeting?")
     if row.matter is Matter.CHECK_IN and not row.heard:
         return _("First follow-up talk")
-    return row.said_after if row.matter in OWN_WORDS and row.said_after else _(_WHAT[row.matter])
+    return task(row.matter, row.said_after) if row.matter in OWN_WORDS else _(_WHAT[row.matter])
+
+
+def task(matter: Matter, said: str | None) -> str:
+    """What is to be done, in the words it was noted in; of a step of one's own and of an offer with what to ask."""
+    if not said:
+        return _(_WHAT[matter])
+    return _(_SAID[matter]).format(what=said) if matter in _SAID else said
 
 
 def evaluation(months: int) -> str:
@@ -225,6 +234,8 @@ def _last_talks(row: TodayRow, today: date) -> str:
 def _candidate(row: TodayRow, today: date) -> str:
     if row.matter is Matter.SCREENING_TALK:
         return ""
+    if row.decided:
+        return _("welcome since {day} · papers still to settle").format(day=brief_date(row.decided, today))
     if row.met:
         return _("interview on {day} · nothing decided yet").format(day=brief_date(row.met, today))
     if row.since:
@@ -276,8 +287,9 @@ def what_comes(one: Coming) -> str:
         return evaluation(one.months).lower()
     what = _("Look again") if one.matter is Matter.REVIEW else _(_WHAT[one.matter])
     what = what[:1].lower() + what[1:]
-    if one.matter in OWN_WORDS:
-        return said or what
+    if one.matter in OWN_WORDS and said:
+        words = task(one.matter, said)
+        return words[:1].lower() + words[1:] if one.matter in _SAID else words
     if one.matter is Matter.CHECK_IN and len(one.asked) == 1:
         return _("{what} with {name}").format(what=what, name=one.asked[0].given)
     return ", ".join(filter(None, (what, said)))

@@ -6,7 +6,17 @@ and after two seconds without typing, so that one visit is one step to undo.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QPaintEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -26,6 +36,15 @@ from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
 
 PAUSE_BEFORE_COMMIT = 2000  # milliseconds without typing
+HELD = QEvent.Type(QEvent.registerEventType())
+
+
+class Held(QEvent):
+    """Tells a window that what was typed in one of its fields cannot be stored as it stands, or no longer waits."""
+
+    def __init__(self, field: "TextField") -> None:
+        super().__init__(HELD)
+        self.field = field
 
 
 class Field(QWidget):
@@ -41,6 +60,8 @@ class Field(QWidget):
         editor.setAccessibleName(words)
         self.setFocusProxy(editor)
         self._hint = label(hint, theme.SMALL, tone="text2", wrap=True)
+        self._about = hint  # what a screen reader says of it when nothing is wrong
+        editor.setAccessibleDescription(hint)
         self._trouble = _Trouble()
         may = label(_("may stay empty"), theme.SMALL, tone="text2") if optional else None
         body = QVBoxLayout(self)
@@ -72,10 +93,15 @@ class Field(QWidget):
         """Put something small at the right of the label."""
         self._head.addWidget(widget)
 
+    def describe(self, words: str) -> None:
+        """Say something of it to who hears it, beside its hint."""
+        self._about = " ".join(part for part in (self._about, words) if part)
+        self.editor.setAccessibleDescription(self.error or self._about)
+
     def set_error(self, sentence: str) -> None:
         """Say what to do, in one sentence; an empty one takes it away."""
         self._trouble.say(sentence)
-        self.editor.setAccessibleDescription(sentence)
+        self.editor.setAccessibleDescription(sentence or self._about)
         self.editor.setProperty("wrong", bool(sentence))
         self.editor.style().polish(self.editor)
 
@@ -106,6 +132,7 @@ class TextField(Field):
             self._body.setStretch(self._body.count() - 1, 0)
         self._check = check
         self._committed = text
+        self.is_held = False
         self._pause = QTimer(self, interval=PAUSE_BEFORE_COMMIT, singleShot=True)
         self.set_text(text)
         self._box.textChanged.connect(self._pause.start)
@@ -149,6 +176,10 @@ class TextField(Field):
             self._box.setPlainText(text)
         self.commit()
 
+    def set_error(self, sentence: str) -> None:
+        super().set_error(sentence)
+        self._hold(bool(sentence))
+
     def commit(self) -> bool:
         """Check, and hand the text over if it is right and new. Whether it was right."""
         sentence = self._check(self.text) if self._check else ""
@@ -161,9 +192,16 @@ class TextField(Field):
         return super().eventFilter(watched, event)
 
     def _commit_if_right(self) -> None:
-        if not (self._check and self._check(self.text)):
+        if self._check and self._check(self.text):
+            self._hold(True)  # why is only said on leaving it
+        else:
             self.set_error("")
             self._hand_over()
+
+    def _hold(self, on: bool) -> None:
+        if on != self.is_held:
+            self.is_held = on
+            QCoreApplication.sendEvent(self.window(), Held(self))
 
     def _hand_over(self) -> bool:
         self._pause.stop()

@@ -71,9 +71,9 @@ class ListView(QListView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
 
-    def select_first(self) -> None:
-        """Choose the first row, if there is one and none is chosen."""
-        if self.current is None:
+    def select_first(self, anew: bool = False) -> None:
+        """Choose the first row, if there is one and none is chosen, or ``anew``."""
+        if anew or self.current is None:
             places = map(self.rows.index, range(self.rows.rowCount()))
             self.setCurrentIndex(next(filter(self.rows.is_row, places), QModelIndex()))
 

@@ -14,21 +14,35 @@ from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.text import label
 
 LIST_HEIGHT = 214
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Picker(QWidget):
-    """A name, a box to search in (``hint`` names what is searched) and a list of three rows high."""
+    """A name, a box to search in (``hint`` names what is searched) and a list of three rows high.
+
+    One Enter in the box chooses the first that was found; the next one, on the list, is for the answer of the dialog.
+    Where choosing is all that is asked (``at_once``), Enter and a click tell ``taken``; the dialog hears of no Enter.
+    """
 
     chosen = Signal()
+    taken = Signal()
 
-    def __init__(self, name: str, hint: str, rows: Sequence[ListRow], height: int = LIST_HEIGHT) -> None:
+    def __init__(
+        self, name: str, hint: str, rows: Sequence[ListRow], height: int = LIST_HEIGHT, *, at_once: bool = False
+    ) -> None:
         super().__init__()
-        self.list = ListView(name)
-        self.search = _Search(hint, self.list)
+        self._at_once = at_once
+        self.list = _Found(name, at_once)
+        self.search = _Search(hint)
         theme.fix(self.list, height=height)
         self.list.set_rows(rows)
         self.search.searched.connect(self.list.set_query)
+        self.search.entered.connect(self._enter)
+        self.search.left.connect(self._to_list)
         self.list.chosen.connect(self.chosen)
+        if at_once:
+            self.list.entered.connect(self._take)
+            self.list.clicked.connect(lambda _index: self._take())
         frame = QFrame()
         frame.setObjectName("card")
         frame.setLayout(column(self.list, margins=(1, 4, 1, 4)))
@@ -40,18 +54,48 @@ class Picker(QWidget):
         """The key of the row that is chosen; empty where none is."""
         return str(self.list.current or "")
 
+    def _enter(self) -> None:
+        """Who typed means the first that was found, whoever was chosen before."""
+        self.list.select_first(anew=bool(self.search.text().strip()))
+        if self._at_once:
+            self._take()
+        else:
+            self._to_list()
 
-class _Search(SearchBox):
-    """Enter and the arrow down go on to the list, and never to the answer of the dialog."""
+    def _to_list(self) -> None:
+        self.list.select_first()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def __init__(self, hint: str, found: ListView) -> None:
-        super().__init__(hint)
-        self._list = found
+    def _take(self) -> None:
+        if self.list.current is not None:
+            self.taken.emit()
+
+
+class _Found(ListView):
+    """The list; where choosing is all, an Enter on it goes no further."""
+
+    entered = Signal()
+
+    def __init__(self, name: str, at_once: bool) -> None:
+        super().__init__(name)
+        self._at_once = at_once
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+        if self._at_once and event.key() in _ENTER:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Search(SearchBox):
+    """Enter and the arrow down are for the list, and never for the answer of the dialog."""
+
+    entered = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER or event.key() == Qt.Key.Key_Down:
             self.tell()
-            self._list.select_first()
-            self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            (self.entered if event.key() in _ENTER else self.left).emit()
         else:
             super().keyPressEvent(event)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import criteria, duo_path, events, guests, people
@@ -19,12 +19,11 @@ from app.ui.buddies.couple import NewSecondPerson
 from app.ui.buddies.form import BuddyForm
 from app.ui.buddies.new_buddy import NewBuddy
 from app.ui.buddies.page import BuddiesPage
-from app.ui.buddies.screening import Screening
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.list_model import ListRow
-from app.vocabulary import BuddyStatus, Click, EventKind, ParticipantStatus, Role
+from app.vocabulary import BuddyStatus, Click, EventKind, ParticipantStatus, QuestionKind, Role
 
 S = BuddyStatus
 TODAY = date(2026, 11, 23)
@@ -80,6 +79,7 @@ def test_the_chips_count_and_each_row_says_where_somebody_stands(
         "Screening 2",
         "In duo 1",
         "Alle 6",
+        "Filter…",
     ]
     assert {row.name: row.facts[0].text for row in shown(page)} == {
         "Jef Korenbloem": "3 vrije plaatsen",
@@ -131,59 +131,19 @@ def test_who_fits_is_asked_of_the_window(nadia: UUID, window: MainWindow, page: 
 
 def test_what_is_known_is_shown(nadia: UUID, window: MainWindow, page: BuddiesPage) -> None:
     text = words(page)
-    for said in ("“Een paar uur in de maand is weinig.”", "56 jaar", "via Samen Onderweg", "Gesprek op 1/09/2026"):
+    for said in (
+        "“Een paar uur in de maand is weinig.”",
+        "56 jaar",
+        "via Samen Onderweg",
+        "Screeningsgesprek\n1/09/2026",
+    ):
         assert said in text
     assert "1 duo tegelijk, 1 vrije plaats" in text
     assert page.detail.path.accessibleName() == (
-        "Traject: Kandidaat gedaan; Screening 1/09/2026 gedaan; Beschikbaar 1/10/2026 nu; "
+        "Traject: Kandidaat gedaan; Screening 1/09/2026 gedaan; Papieren nog 2 nodig komt nog; "
+        "Beschikbaar 1/10/2026 nu; "
         "Kennismaking komt nog; In een duo komt nog"
     )
-
-
-def test_a_buddy_walks_the_screening_path_and_back(
-    add: Add,
-    window: MainWindow,
-    page: BuddiesPage,
-    store: Store,
-    stored: Stored,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    els = add("Els", status=S.CANDIDATE)
-    press(page, "Screening beginnen")
-    assert stored(els).status is S.SCREENING
-
-    def answer(dialog: Screening) -> None:
-        dialog.open()
-        assert dialog.day.text == ""  # nobody said so yet
-        qtbot.keyClicks(dialog.day.editor, "31/02/2026")
-        dialog.save()
-        assert dialog.day.error == "31 februari bestaat niet."
-        assert isinstance(dialog.day.editor, QLineEdit)
-        dialog.day.editor.clear()
-        qtbot.keyClicks(dialog.day.editor, "20/11/2026")
-        qtbot.keyClicks(dialog.note.editor, "Warm en rustig.")
-        dialog.outcome.choose("available")
-        qtbot.keyClick(dialog.day.editor, Qt.Key.Key_Return)
-
-    monkeypatch.setattr(Screening, "exec", answer)
-    press(page, "Screening noteren…")
-    found = stored(els)
-    assert (found.status, found.screened_on, found.screening_note) == (
-        S.AVAILABLE,
-        date(2026, 11, 20),
-        "Warm en rustig.",
-    )
-    assert "Screening 20/11/2026 gedaan; Beschikbaar nu" in page.detail.path.accessibleName()
-    press(page, "Pauzeren")
-    assert stored(els).status is S.PAUSED
-    assert "Op pauze gepauzeerd" in page.detail.path.accessibleName()
-    press(page, "Stoppen")
-    assert page.detail.path.accessibleName().endswith("Gestopt hier gestopt")
-    for status in (S.PAUSED, S.AVAILABLE, S.SCREENING, S.CANDIDATE):
-        store.undo()
-        assert stored(els).status is status
-    assert stored(els).screened_on is None
 
 
 def test_who_was_not_retained_ends_there_without_a_verdict(add: Add, window: MainWindow, page: BuddiesPage) -> None:
@@ -197,7 +157,9 @@ def test_what_follows_from_a_duo_is_not_given_by_hand(
     nadia: UUID, vault: Vault, window: MainWindow, page: BuddiesPage, qtbot: QtBot
 ) -> None:
     duo = begin_duo(vault, nadia)
-    assert not any(b.text() in ("Pauzeren", "Stoppen") for b in page.detail.cards.findChildren(Button) if b.isVisible())
+    assert not any(
+        b.text() in ("Pauzeren…", "Stoppen") for b in page.detail.cards.findChildren(Button) if b.isVisible()
+    )
     form = opened(page)
     assert (form.choices.status.isEnabled(), form.choices.status.current) == (False, "meeting")
     page.end_edit()
@@ -230,6 +192,10 @@ def test_every_field_is_saved_as_it_is_meant(
     form = opened(page)
     typed = {
         "motivation": "Iets terugdoen.",
+        "introduction": "Lacht veel.",
+        "experience": "Zorgde voor haar moeder.",
+        "other_work": "repaircafé",
+        "source": "de bib",
         "capacity": "2",
         "partner": "samen onderweg",
         "screened_on": "09/2026",
@@ -245,6 +211,8 @@ def test_every_field_is_saved_as_it_is_meant(
         assert form.fields[name].error == "", name
     found = stored(nadia)
     assert (found.motivation, found.capacity, found.partner) == ("Iets terugdoen.", 2, "Samen Onderweg")
+    assert (found.introduction, found.source) == ("Lacht veel.", "de bib")
+    assert (found.experience, found.other_work) == ("Zorgde voor haar moeder.", "repaircafé")
     assert (found.screened_on, found.screened_precision, found.screening_note) == (date(2026, 9, 1), "month", None)
     assert (found.active_since, found.active_precision) == (date(2026, 1, 1), "year")
     assert (found.languages, found.travels_km, found.interests) == (("fr",), 7.5, ("wandelen", "koken", "zingen"))
@@ -267,10 +235,15 @@ def test_the_step_is_chosen_in_the_form_and_the_areas_are_pressed(
     geel = next(b for b in choices.fields["areas"].findChildren(Button) if b.text() == "Rond Geel")
     geel.click()
     assert len(stored(nadia).areas or ()) == 1
+    choices.offers.choose("practical")
+    choices.offers.chosen.emit("practical")
+    assert stored(nadia).offers is QuestionKind.PRACTICAL
     form.choices.status.chosen.emit("paused")
     assert stored(nadia).status is S.PAUSED
     page.end_edit()
     assert "Rond Geel" in words(page)
+    assert "biedt vooral praktische hulp" in words(page)
+    store.undo()
     store.undo()
     store.undo()
     assert (stored(nadia).status, stored(nadia).areas) == (S.AVAILABLE, None)
@@ -463,8 +436,8 @@ def test_what_is_answered_is_of_who_is_shown_though_the_list_went_on(
     assert stored(anke).availability == {"mon-morning": True, "tue-morning": True}
     page.show_buddy(anke)
     qtbot.keyClick(page.list.view, Qt.Key.Key_Down)
-    press(page, "Pauzeren")
-    assert (stored(anke).status, stored(bea).status) == (S.PAUSED, S.AVAILABLE)
+    press(page, "Stoppen")
+    assert (stored(anke).status, stored(bea).status) == (S.STOPPED, S.AVAILABLE)
 
 
 def test_no_tab_turns_behind_the_form(window: MainWindow, page: BuddiesPage, nadia: UUID, qtbot: QtBot) -> None:

@@ -163,14 +163,17 @@ def test_whom_is_chosen_among_everybody_by_name_or_number(
     assert asked.picker.list.rows.count == 5  # one duo and four people
     press("0400000012")
     qtbot.waitUntil(lambda: asked.picker is not None and asked.picker.list.rows.count == 1)
-    press(Key.Key_Return, Key.Key_Return)
+    press(Key.Key_Return)
     assert asked.whom
     assert asked.whom.names == "Marleen Zonnedauw"
     press("b", Key.Key_Return)
     assert store.read(contacts.contacts_of, Subject("participant", marleen))[0].kind is ContactKind.VISIT
 
 
-def test_another_is_chosen_and_what_was_typed_stays(marleen: UUID, duo: UUID, dialog: Ask, qtbot: QtBot) -> None:
+def test_another_is_chosen_and_what_was_typed_stays(
+    marleen: UUID, duo: UUID, dialog: Ask, store: Store, qtbot: QtBot
+) -> None:
+    noted = len(store.read(contacts.contacts_of, Subject("duo", duo)))
     asked = dialog(Subject("participant", marleen))
     qtbot.keyClicks(asked.remark.editor, "Al gezegd.")
     asked.pick()
@@ -180,6 +183,8 @@ def test_another_is_chosen_and_what_was_typed_stays(marleen: UUID, duo: UUID, di
     assert asked.whom
     assert asked.whom.subject == Subject("duo", duo)
     assert asked.remark.text == "Al gezegd."
+    assert asked.isVisible()  # that Enter chose, and answered nothing
+    assert len(store.read(contacts.contacts_of, Subject("duo", duo))) == noted
 
 
 def test_nothing_is_cut(

@@ -12,17 +12,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services import duo_path, templates
+from app.services import consents, duo_path, templates
+from app.services.handouts import handouts
+from app.services.subjects import Subject
 from app.ui.duos.all_agreements import AgreementsDialog
 from app.ui.duos.page import DuosPage
 from app.ui.main_window import MainWindow
+from app.ui.people.introduction_dialog import IntroductionDialog
+from app.ui.people.introduction_giving import GivingDialog
 from app.ui.saving import PaperDialog
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import Dialog
-from app.vocabulary import DuoState
+from app.vocabulary import Click, ConsentKind, DuoState, Role
 
 TODAY = date(2026, 11, 23)
 Begin = Callable[..., UUID]
@@ -72,7 +76,14 @@ def test_the_letters_at_the_end_are_in_the_menu_when_it_is_time(
 
 
 def test_both_are_thanked_in_one_file_in_large_print(
-    window: MainWindow, page: DuosPage, begin: Begin, store: Store, saved: Path, answering: Answering, qtbot: QtBot
+    window: MainWindow,
+    page: DuosPage,
+    begin: Begin,
+    pair: tuple[UUID, UUID],
+    store: Store,
+    saved: Path,
+    answering: Answering,
+    qtbot: QtBot,
 ) -> None:
     duo = begin("together")
     store.write(duo_path.move, duo, DuoState.CLOSING, TODAY)
@@ -88,6 +99,11 @@ def test_both_are_thanked_in_one_file_in_large_print(
     chosen(page, "Brief bij het afronden…")
     qtbot.waitUntil(saved.exists)
     assert any("Marleen Zonnedauw en Nadia Vlinderdal" in words for words in told)
+    sides = [Subject("participant", pair[0]), Subject("buddy", pair[1])]
+    qtbot.waitUntil(lambda: bool(store.read(handouts, sides[1])))
+    noted = [(one.to, one.note) for whom in sides for one in store.read(handouts, whom)]
+    letter = "Brief bij het afronden van een duo"
+    assert noted == [("Marleen Zonnedauw", letter), ("Nadia Vlinderdal", letter)]
     said = text(saved.read_bytes())
     assert "Dag Marleen," in said
     assert "Dag Nadia," in said
@@ -160,3 +176,39 @@ def test_nothing_is_cut_in_the_dialogs(window: MainWindow, qtbot: QtBot, cut_in:
         assert cut_in(dialog) == []
         assert dialog.findChild(CheckBox)
         dialog.reject()
+
+
+def test_each_of_two_who_are_asked_may_be_given_the_introduction_of_the_other(
+    window: MainWindow,
+    page: DuosPage,
+    begin: Begin,
+    pair: tuple[UUID, UUID],
+    store: Store,
+    saved: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    marleen, nadia = Subject("participant", pair[0]), Subject("buddy", pair[1])
+    store.write(consents.note_consent, marleen, ConsentKind.BUDDY, True, TODAY, None, ["interests"])
+    duo = begin()
+    page.show_duo(duo)
+    assert {"Voorstelling van Marleen…", "Voorstelling van Nadia…"} <= set(in_menu(page))
+    page.detail.ask.sides[Role.PARTICIPANT].introduce.click()
+    dialog = window.findChildren(IntroductionDialog)[-1]
+    assert dialog.title.text() == "Voorstelling van Nadia"
+    assert not dialog.approve.isVisible()  # what may be shared of her is still to be asked
+    dialog.reject()
+    page.detail.ask.sides[Role.BUDDY].introduce.click()
+    dialog = window.findChildren(IntroductionDialog)[-1]
+    dialog.approve.click()
+    assert dialog.give.text() == "Meegeven aan Nadia…"
+    monkeypatch.setattr(GivingDialog, "exec", lambda giving: press(giving, "Bewaren als PDF") or giving.result())
+    dialog.give.click()
+    qtbot.waitUntil(lambda: bool(store.read(handouts, marleen)), timeout=20_000)
+    assert store.read(handouts, marleen)[0].to == "Nadia Vlinderdal"
+    assert "Dit blad is alleen voor Nadia" in text(saved.read_bytes())
+    assert store.read(handouts, nadia) == ()
+    store.undo()
+    assert store.read(handouts, marleen) == ()
+    store.write(duo_path.note_meeting, duo, Click.YES, Click.YES, TODAY)
+    assert "Voorstelling van Marleen…" in in_menu(page)

@@ -381,6 +381,14 @@ def _check_fields_fit(wizard: ImportWizard) -> None:
     assert [one for one in words if choice.fontMetrics().horizontalAdvance(one) > room] == []
 
 
+def test_after_an_import_one_looks_for_doubles(opened: Any, go_on: Any, written: Any, qtbot: QtBot) -> None:
+    wizard = opened(written("wachtlijst.csv", *LIST))
+    go_on(wizard, 2)
+    with qtbot.waitSignal(wizard.doubles_wanted):
+        wizard.done_step.doubles.click()
+    assert not wizard.isVisible()
+
+
 def test_opening_a_file_again_reads_it_anew(opened: Any, written: Any, qtbot: QtBot) -> None:
     wizard = opened(written("wachtlijst.csv", *LIST))
     assert len(wizard.draft.wanted[0].found.below) == 3

@@ -31,7 +31,7 @@ from app.ui.store import Store
 from app.ui.widgets.availability_grid import SharedGrid
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.reason_bars import ReasonBars
-from app.vocabulary import DuoState, ParticipantStatus, Role, Strength
+from app.vocabulary import DuoState, ParticipantStatus, QuestionKind, Role, Strength
 from tests.ui.matching.conftest import TODAY, free_on
 
 Ids = dict[str, UUID]
@@ -171,6 +171,31 @@ def test_of_two_who_are_one_buddy_the_one_who_was_not_asked_answers(
     store.undo()
     hand.settle()
     assert answers_to_dogs(vault) == [True, None]
+
+
+def test_what_a_buddy_has_in_mind_is_asked_noted_and_said(
+    ids: Ids, vault: Vault, window: MainWindow, hand: Any, store: Store
+) -> None:
+    perform(vault, people.change_participant, ids["Rita"], {"question_kind": QuestionKind.PRACTICAL, "minors": True})
+    hand.settle()
+    hand.choose(RITA_AND_OMER)
+    said = hand.said()
+    assert "Gezelschap, praktische hulp of allebei: wat heeft Omer in gedachten?" in said
+    assert "Er zijn kinderen in huis bij Rita. Omer toont eerst een uittreksel, model 596.2." in said
+    hand.press("Antwoord noteren…", at=-1)
+    dialog = hand.dialog(AnswerDialog)
+    next(button for kind, button in dialog.editor.buttons if kind is QuestionKind.COMPANY).click()
+    dialog.save.click()
+    hand.settle()
+    hand.choose(RITA_AND_OMER)  # a wish that does not come true refuses nobody
+    assert "Omer biedt vooral gezelschap" in hand.said()
+    assert "Soort vraag" in hand.sheet.findChild(ReasonBars).accessibleDescription()
+    with vault.read() as session:
+        assert people.buddy(session, ids["Omer"], TODAY).offers is QuestionKind.COMPANY
+    store.undo()
+    hand.settle()
+    with vault.read() as session:
+        assert people.buddy(session, ids["Omer"], TODAY).offers is None
 
 
 @pytest.mark.usefixtures("couple", "filled")

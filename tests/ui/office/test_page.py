@@ -26,6 +26,7 @@ from app.ui.office.passwords import PasswordDialog
 from app.ui.store import Store
 from app.ui.tokens import LIGHT
 from app.ui.unlock.recovery import RecoveryCode
+from app.ui.widgets.chip import Chip
 from app.ui.widgets.dialog import Dialog
 
 OWN = "paarse kameel fluit zondag"
@@ -259,9 +260,14 @@ def test_partners_and_referrers_are_kept_with_their_other_names(page: OfficePage
     dialog.name.editor.setText("Wijkcentrum De Papieren Boot")  # type: ignore[attr-defined]
     dialog.aliases.editor.setText("WC Boot, De Boot")  # type: ignore[attr-defined]
     dialog.referrer.setChecked(True)
+    dialog.neighbour.setChecked(True)
     dialog.save()
     (known,) = store.read(organisations.organisations)
     assert (known.aliases, known.is_referrer, known.is_partner) == (("WC Boot", "De Boot"), True, False)
+    assert known.is_neighbour
+    chips = [chip.text() for chip in page.findChildren(Chip) if "buddywerking" in chip.text()]
+    assert chips == ["buddywerking in de buurt"]
+    assert OrganisationDialog(store, known, page.window()).neighbour.isChecked()
     again = OrganisationDialog(store, None, page.window())
     again.name.editor.setText("de boot")  # type: ignore[attr-defined]
     again.save()

@@ -8,6 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services import office, people
+from app.services.handouts import handouts
+from app.services.subjects import Subject
 from app.ui.letters import HandoverDialog
 from app.ui.main_window import MainWindow
 from app.ui.participants.page import ParticipantsPage
@@ -61,3 +63,8 @@ def test_the_letter_names_who_was_and_who_is(
         said = " ".join(paper[0].get_textpage().get_text_range().split())
     assert "Tom Maanlicht terecht. Vanaf 1 december 2026 is An Zilverberk" in said
     assert "Dag Marleen" in said
+    qtbot.waitUntil(lambda: bool(store.read(handouts, Subject("participant", marleen))))
+    (given,) = store.read(handouts, Subject("participant", marleen))
+    assert (given.note, given.to) == (NAME, "Marleen Zonnedauw")
+    store.undo()
+    assert store.read(handouts, Subject("participant", marleen)) == ()

@@ -31,7 +31,7 @@ def form(marleen: UUID, vault: Vault, window: MainWindow, page: ParticipantsPage
     """The form of Marleen, in an office with a criterion of yes and no and one of words."""
     perform(vault, criteria.add_criterion, DOGS)
     perform(vault, criteria.add_criterion, ANIMALS, ["kat", "kleine hond", "geen"])
-    page.edit("")
+    page.edit("wishes")
     found = page._form
     assert isinstance(found, ParticipantForm)
     return found
@@ -89,18 +89,18 @@ def test_the_answers_of_one_do_not_go_over_to_the_next(
     form.own.answered.emit({DOGS: True})
     luc = add("Luc", custom={ANIMALS: "slang"})
     page.show_participant(luc)
-    page.edit("")
+    page.edit("wishes")
     assert [editor.current for editor in form.own.editors.values()] == ["", "slang"]  # said before it was left out
     assert stored(luc).custom == {ANIMALS: "slang"}
     page.show_participant(marleen)
-    page.edit("")
+    page.edit("wishes")
     assert [editor.current for editor in form.own.editors.values()] == ["yes", ""]
 
 
 def test_without_own_criteria_there_is_nothing_to_see(
     marleen: UUID, window: MainWindow, page: ParticipantsPage, vault: Vault
 ) -> None:
-    page.edit("")
+    page.edit("wishes")
     assert page._form
     assert page._form.own.isHidden()
     perform(vault, criteria.add_criterion, DOGS)

@@ -1,0 +1,1 @@
+"""What there is to do nearby, who is brought there, and what goes on for who waits."""
