@@ -182,6 +182,8 @@ def offices(
         birth = draw(st.sampled_from(["birth_date", "birth_year", ""]))
         on = date(1950 + at * 7, 1 + at, 1 + at)
         person |= {birth: on.year if birth == "birth_year" else on} if birth else {}
+        # A name alone makes nobody the same: who shares one and is not known by anything else is asked about.
+        person["last_name"] += f" {'ABCD'[at]}."
         seeker = draw(st.booleans())
         own = draw(PARTICIPANT if seeker else BUDDY)
         second = (
