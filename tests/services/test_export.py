@@ -183,7 +183,7 @@ def offices(
         on = date(1950 + at * 7, 1 + at, 1 + at)
         person |= {birth: on.year if birth == "birth_year" else on} if birth else {}
         # A name alone makes nobody the same: who shares one and is not known by anything else is asked about.
-        person["last_name"] += f" {'ABCD'[at]}."
+        person["last_name"] = f"{person['last_name']} {'ABCD'[at]}.".strip()
         seeker = draw(st.booleans())
         own = draw(PARTICIPANT if seeker else BUDDY)
         second = (
