@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _, telephone
@@ -41,7 +40,6 @@ class _Outcome(Dialog):
             self.body.addWidget(part)
         self.add_cancel()
         self.add_answer(filled(_("Note it")), accepts=None, default=True).clicked.connect(self.save)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)  # from within the text
 
     def fields_before(self) -> Sequence[QWidget]:
         """What is asked first."""

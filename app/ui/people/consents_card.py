@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, listed, short_date
@@ -108,7 +107,6 @@ class NoteConsent(Dialog):
         self._show_ticks()
         self.add_cancel()
         self.add_answer(filled(_("Note it")), accepts=None, default=True).clicked.connect(self.save)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
         self.answer.setFocus()
 
     def save(self) -> None:

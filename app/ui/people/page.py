@@ -11,7 +11,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from app.i18n import _
 from app.services import criteria, duos, people
@@ -36,6 +36,7 @@ from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.widgets.buttons import fill_menu, more_button, outlined
+from app.ui.widgets.layout import column, row
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
@@ -91,9 +92,7 @@ class PeoplePage(Page, Generic[R]):
         self.views = ListAndTable(self, self.list, self._both(), store, lambda: self.make_plan(today), own=self.own)
         self._stack.addWidget(self.views)
         self._stack.addWidget(nobody(self.kind, self.import_wanted.emit, self.add))
-        body = QVBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.addWidget(self._stack)
+        self.setLayout(column(self._stack))
         self._listen()
 
     # What a role brings of its own. Form and dialogs bring the reading of numbers along: only when they are wanted.
@@ -151,6 +150,10 @@ class PeoplePage(Page, Generic[R]):
     @property
     def subject(self) -> Subject | None:
         return Subject(self.kind.role.value, self.current) if self.current else None
+
+    @property
+    def foot(self) -> int:
+        return self.views.foot
 
     def make(self) -> None:
         fold = ReportsFold(self._store, self._today)
@@ -269,11 +272,9 @@ class PeoplePage(Page, Generic[R]):
 
     def _both(self) -> QWidget:
         made = QWidget()
-        across = QHBoxLayout(made)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.list)
-        across.addWidget(self._room, 1)
+        across = row(self.list, self._room, gap=0)
+        across.setStretch(1, 1)
+        made.setLayout(across)
         return made
 
     def _listen(self) -> None:

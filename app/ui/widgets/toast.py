@@ -1,5 +1,7 @@
 """One sentence at the bottom after something was done, with the way back. Never for errors; it takes no focus."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QWidget
@@ -18,8 +20,10 @@ class Toast(QFrame):
 
     undo_wanted = Signal()
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, foot: Callable[[], int] = lambda: 0) -> None:
+        """``foot`` tells how much at the bottom is wanted by something else."""
         super().__init__(over)
+        self._foot = foot
         self.setObjectName("toast")
         self._over, self._undoes = over, False
         self._words: QLabel = label("", tone="toast_text")
@@ -49,6 +53,7 @@ class Toast(QFrame):
     def say(self, sentence: str, undo: bool = True) -> None:
         """Show a sentence in place of the last one, and tell it to a screen reader."""
         self._undoes = undo
+        self._place()
         self._words.setText(sentence)
         self._undo.setVisible(undo)
         self._keys.setVisible(undo)
@@ -89,4 +94,4 @@ class Toast(QFrame):
         self.undo_wanted.emit()
 
     def _place(self) -> None:
-        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 16)
+        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 16 - self._foot())

@@ -114,7 +114,11 @@ def test_brought_to_an_offer_gone_along_alone_and_over(
     cards.referrals.findChildren(ReferralLine)[-1].round_off()
     ending = opened(window, EndDialog)
     ending.outcome.editor.setPlainText("Gaat nu elke zondag.")  # type: ignore[attr-defined]
-    ending.save()
+    ending.activateWindow()
+    QTest.qWaitForWindowActive(ending)
+    ending.outcome.editor.setFocus()
+    QTest.keyClick(ending.outcome.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not ending.isVisible()
     assert "Gaat nu elke zondag." in said(cards.referrals)
     assert "voorbij" in said(cards.referrals)
     for _step in range(6):
