@@ -67,7 +67,9 @@ class Dialog(QDialog):
         button.setAutoDefault(True)
         button.setDefault(default)
         for keys in ("Ctrl+Return", "Ctrl+Enter") if default else ():
-            QShortcut(QKeySequence(keys), self).activated.connect(button.click)
+            QShortcut(QKeySequence(keys), self).activated.connect(
+                lambda: button.click() if button.isVisible() else None
+            )
         if accepts is not None:
             button.clicked.connect(self.accept if accepts else self.reject)
         self._answers.addWidget(button)
