@@ -13,7 +13,7 @@ from app.ui.people.cards import Cards
 from app.ui.people.known import Known
 from app.ui.people.words import age_fact, is_gone
 from app.ui.widgets.availability_grid import AvailabilityGrid
-from app.ui.widgets.buttons import Button, outlined, quiet
+from app.ui.widgets.buttons import Button, link, outlined
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column
 from app.ui.widgets.text import label
@@ -145,7 +145,7 @@ class BuddyCards(Cards[BuddyRow]):
         told = ((_("Experience"), one.experience), (_("Volunteers"), one.other_work), (_("Knows us"), one.source))
         found += [(words, said) for words, said in told if said]
         if one.second is None:
-            add = quiet(_("Add a second person…"), small=True)
+            add = link(_("Add a second person…"))
             add.clicked.connect(self.couple_wanted)
             found.append((_("Couple"), add))
         return found
