@@ -1,6 +1,7 @@
 """The window: it only puts rail, pages, bottom line and toast together, and carries the keys that hold everywhere."""
 
 from collections.abc import Callable, Iterator, Sequence
+from weakref import ref
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -51,7 +52,8 @@ class MainWindow(QMainWindow):
         self.everywhere = Everywhere(store, self._commands, self)
         self._boxes: dict[str, EverywhereBox] = {}
         self._assemble()
-        self.toast = Toast(self._stack, lambda: self.page.foot)
+        window = ref(self)  # held on to, a window that was locked would stay
+        self.toast = Toast(self._stack, lambda: here.page.foot if (here := window()) else 0)
         self.toast.undo_wanted.connect(store.undo)
         self._listen()
         self._bind_keys()

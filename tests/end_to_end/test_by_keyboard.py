@@ -28,6 +28,7 @@ from app.ui.widgets.answers import Answers
 from app.ui.widgets.chip_field import WordChip
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.tabbing import stops
+from app.vocabulary import ConsentKind
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
 TODAY = date(2026, 11, 23)
@@ -155,9 +156,21 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "contact of whom", lambda: shown.note_wanted.emit(None)
     yield "print", shown.print_shown
     yield "lists", shown.import_wanted.emit
+    yield "doubles", shown.doubles_wanted.emit
+    yield "merge with", lambda: shown.merge_wanted.emit(shown.shown_row)
+    yield "filter", shown.own.build
+    yield "hand over", lambda: shown.hand_over(shown.shown_row)
+    yield "referred", shown.refer
+    yield "does not go on", shown.withdraw
+    beside = shown.detail.trajectory.beside
+    yield "offer", beside.ask_offer
+    yield "outing", beside.ask_outing
+    yield "own step", beside.ask_step
     shown = page(window, "buddies", qtbot)
     yield "new buddy", shown.add
-    yield "screening", shown.note_screening
+    for stage in ("ask", "talk", "decide", "pause"):
+        yield f"screening: {stage}", lambda stage=stage: shown.go_on(stage)  # type: ignore[misc]
+    yield "consent", lambda: shown.noting.note_consent(ConsentKind.BUDDY)
     yield "couple", shown.add_second_person
     shown = page(window, "matching", qtbot)
     yield "own pair", shown.steps.propose_own
