@@ -29,7 +29,19 @@ from app.models import (
     Person,
     Round,
 )
-from app.services import consents, contacts, demo, duo_path, duplicates, existing_duos, hard_days, merging, people
+from app.services import (
+    admission,
+    consents,
+    contacts,
+    demo,
+    duo_path,
+    duplicates,
+    existing_duos,
+    hard_days,
+    merging,
+    people,
+    screening,
+)
 from app.services.actions import perform
 from app.services.merging_fields import Pick
 from app.services.rows import WishRow
@@ -267,6 +279,50 @@ def test_of_two_reasons_and_two_approvals_both_words_or_the_later_day_stay(
     with vault.read() as session:
         assert session.scalars(select(Exclusion)).one().reason == "buren\nkenden elkaar"
         assert session.scalars(select(Approval)).one().lines == ["buren"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stands"),
+    [
+        ((True, date(2026, 3, 1), ["age", "interests"]), (True, date(2026, 6, 1), None), (True, None)),
+        ((True, date(2026, 6, 1), None), (True, date(2026, 3, 1), ["age"]), (True, None)),
+        ((True, date(2026, 6, 1), ["age"]), (False, None, None), (False, None)),
+        ((False, None, None), (True, date(2026, 6, 1), ["age"]), (False, None)),
+    ],
+)
+def test_one_consent_stands_as_a_whole_and_a_no_of_an_unknown_day_holds(
+    vault: Vault, participant: Callable[..., UUID], first: Any, second: Any, stands: Any
+) -> None:
+    older, newer = participant(registered_on=date(2025, 3, 1)), participant()
+    for one, (said, day, what) in ((older, first), (newer, second)):
+        whom = Subject("participant", one)
+        perform(vault, consents.note_consent, whom, ConsentKind.BUDDY, said, day, None, what)
+    merged(vault, older, newer)
+    with vault.read() as session:
+        one_consent = session.scalars(select(Consent)).one()
+        assert (one_consent.given, one_consent.what) == stands
+
+
+def test_what_belongs_to_a_step_goes_along_with_it(
+    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
+) -> None:
+    waits, left = participant(registered_on=date(2025, 3, 1)), participant()
+    perform(vault, admission.refer, left, "Buddywerking De Buren", "dichterbij", TODAY)
+    free, paused = buddy(), buddy("Nadine", "Vlinderdal")
+    perform(vault, screening.pause, paused, TODAY, date(2026, 12, 24), "even rust")
+    perform(vault, people.change_buddy, paused, {"asked_on": date(2026, 1, 5), "screened_on": date(2026, 1, 9)})
+    with vault.read() as session:
+        laid = merging.compare(session, person_of(vault, free), person_of(vault, paused))
+    assert {"asked_on", "paused_note"} & {field.columns[0] for field in laid.fields} == set()
+    merged(vault, waits, left)
+    kept = merged(
+        vault, free, paused, {"buddy.status": Pick.OLDER if laid.older.known.roles[0][1] == free else Pick.NEWER}
+    )
+    with vault.read() as session:
+        one, other = session.scalars(select(Participant)).one(), session.scalars(select(Buddy)).one()
+        assert (one.status, one.referred_to_id) == (ParticipantStatus.WAITING, None)
+        assert (other.person_id, other.status) == (kept, BuddyStatus.AVAILABLE)
+        assert (other.paused_until, other.paused_note, other.asked_on) == (None, None, date(2026, 1, 5))
 
 
 def test_who_cannot_be_one_is_refused_in_words(
