@@ -14,8 +14,9 @@ from app.models import Participant, Referral
 from app.services.actions import action
 from app.services.offers import kilometres_to, shared
 from app.services.people import get, participants
-from app.services.referrals import check_reachable, keep_in_step, tell_about
+from app.services.referrals import keep_in_step, tell_about
 from app.services.rows import ParticipantRow
+from app.services.subjects import check_reachable
 from app.vocabulary import Answer, ParticipantStatus
 
 

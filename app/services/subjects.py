@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.i18n import telephone
+from app.errors import KlikError
+from app.i18n import N_, telephone
 from app.models import Buddy, Contact, Duo, Participant, Person
 from app.models.duo import OPEN
 from app.services.people import get
@@ -40,6 +41,12 @@ def names(found: Duo) -> str:
 def given(person: Person) -> str:
     """The first name where there is one."""
     return person.first_name or person.full_name
+
+
+def check_reachable(person: Person) -> None:
+    """Refuse what would be asked of somebody who died or wants no contact any more."""
+    if not person.may_be_contacted:
+        raise KlikError(N_("{name} died or wants no contact any more."), name=person.short_name)
 
 
 @dataclass(frozen=True)
