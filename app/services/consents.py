@@ -39,6 +39,11 @@ def may_share(session: Session, whom: Subject) -> tuple[str, ...]:
     return found.what if found and found.given else ()
 
 
+def may_tell(session: Session, whom: Subject) -> frozenset[str] | None:
+    """The facts that may be said aloud when somebody is proposed: as agreed; None as long as nobody asked."""
+    return frozenset(may_share(session, whom)) if ConsentKind.BUDDY in consents(session, whom) else None
+
+
 @action(N_("Consent noted"))
 def note_consent(
     session: Session,
