@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
@@ -31,6 +31,11 @@ def called(session: Session, whom: Subject) -> str:
         return names(get(session, Duo, whom.id))
     found = get(session, Participant, whom.id) if whom.kind == "participant" else get(session, Buddy, whom.id)
     return found.person.short_name
+
+
+def whose(records: Any, whom: Subject) -> ColumnElement[bool]:
+    """Which of these records are about somebody."""
+    return getattr(records, f"{whom.kind}_id") == whom.id  # type: ignore[no-any-return]
 
 
 def names(found: Duo) -> str:
