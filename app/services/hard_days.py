@@ -190,6 +190,20 @@ def _halt(session: Session, person_id: UUID, day: Day, on: date, reason: EndReas
     _keep(session, person, day, kept)
 
 
+def let_lapse(session: Session, person: Person) -> None:
+    """Ask nothing more about somebody who turned out to be gone, as when two records become one; part of an action."""
+    day: Day = "deceased_on" if person.deceased_on else "no_contact_since"
+    on = getattr(person, day)
+    asked = list(_follow_ups(session, person, _roles(session, person), _open_duos(session, person))) if on else []
+    if not asked:
+        return
+    for one in asked:
+        one.done_on = on
+    kept = (person.halted or {}).get(day) or _nothing()
+    lapsed = [*kept["lapsed"], *(str(one.id) for one in asked)]
+    person.halted = (person.halted or {}) | {day: kept | {"lapsed": lapsed}}
+
+
 def _begin(person: Person, day: Day, on: date) -> dict[str, Any]:
     """Note the day; what is to be kept of it is still empty."""
     if person.deceased_on or getattr(person, day):

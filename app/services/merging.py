@@ -22,6 +22,7 @@ from app.services import duplicates
 from app.services.actions import about, action
 from app.services.duo_path import settle
 from app.services.duplicates import Known
+from app.services.hard_days import let_lapse
 from app.services.merging_fields import Facts, Field, Pick, fields, wishes
 from app.services.merging_links import absorb, counted, halted, renamed
 from app.services.people import get, put_wishes
@@ -279,7 +280,8 @@ def _distinct(session: Session, kept: UUID, gone: UUID) -> None:
 
 
 def _stand(session: Session, person_id: UUID, stood: Mapping[UUID, Any]) -> None:
-    """Let where somebody stands follow from the duos that go on; nobody is proposed to her- or himself."""
+    """Let where somebody stands follow from the duos that go on; of who is gone nothing is asked any more, and nobody
+    is proposed to her- or himself."""
     person = get(session, Person, person_id)
     participants, buddies = _participants(session, person), _buddies(session, person)
     roles: list[Record] = [*participants, *buddies]
@@ -291,6 +293,7 @@ def _stand(session: Session, person_id: UUID, stood: Mapping[UUID, Any]) -> None
             one.left_on = None
         for duo in duos:
             settle(session, duo)
+    let_lapse(session, person)
     own = KeptProposal.participant_id.in_([one.id for one in participants])
     session.execute(delete(KeptProposal).where(own, KeptProposal.buddy_id.in_([one.id for one in buddies])))
     session.flush()

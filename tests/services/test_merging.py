@@ -37,12 +37,14 @@ from app.services import (
     duo_path,
     duplicates,
     existing_duos,
+    follow_ups,
     hard_days,
     merging,
     people,
     screening,
 )
 from app.services.actions import perform
+from app.services.follow_ups import Step
 from app.services.merging_fields import Pick
 from app.services.rows import WishRow
 from app.services.subjects import Subject
@@ -366,6 +368,24 @@ def test_a_hard_day_of_one_holds_and_is_taken_back_for_who_stayed(
     perform(vault, hard_days.take_back, kept)
     with vault.read() as session:
         assert session.get_one(Participant, older).status is ParticipantStatus.WAITING
+
+
+@pytest.mark.parametrize("gone", [0, 1])
+def test_nothing_is_asked_any_more_of_who_turns_out_to_be_gone(
+    vault: Vault, participant: Callable[..., UUID], gone: int
+) -> None:
+    both = participant(registered_on=date(2025, 3, 1)), participant()
+    perform(vault, follow_ups.add_step, Subject("participant", both[1 - gone]), Step("bellen", TODAY))
+    perform(vault, hard_days.deceased, person_of(vault, both[gone]), date(2026, 8, 1))
+    kept = merged(vault, *both)
+
+    def steps() -> int:
+        with vault.read() as session:
+            return len(follow_ups.open_steps(session, Subject("participant", both[0])))
+
+    assert steps() == 0
+    perform(vault, hard_days.take_back, kept)
+    assert steps() == 1
 
 
 def test_who_is_in_a_duo_is_not_merged_with_who_may_not_be_contacted(
