@@ -53,6 +53,7 @@ from app.vocabulary import (
     BuddyStatus,
     ConsentKind,
     ContactKind,
+    DuoState,
     EventKind,
     ParticipantStatus,
     Role,
@@ -388,14 +389,20 @@ def test_nothing_is_asked_any_more_of_who_turns_out_to_be_gone(
     assert steps() == 1
 
 
-def test_who_is_in_a_duo_is_not_merged_with_who_may_not_be_contacted(
-    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
+@pytest.mark.parametrize("day", [hard_days.no_contact, hard_days.admit])
+def test_who_is_in_a_duo_is_not_merged_with_who_may_not_be_contacted_or_is_admitted(
+    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID], day: Any
 ) -> None:
     older, newer = participant(registered_on=date(2025, 3, 1)), participant()
-    perform(vault, existing_duos.record, older, buddy(), None, TODAY)
-    perform(vault, hard_days.no_contact, person_of(vault, newer), date(2026, 8, 1))
+    duo = perform(vault, existing_duos.record, older, buddy(), None, TODAY)
+    perform(vault, day, person_of(vault, newer), date(2026, 8, 1))
     with pytest.raises(KlikError, match="eerst"):
         merged(vault, older, newer)
+    perform(vault, day, person_of(vault, older), TODAY)
+    merged(vault, older, newer)
+    with vault.read() as session:
+        there = session.get_one(Duo, duo)
+        assert there.state is (DuoState.PAUSED if day is hard_days.admit else DuoState.STOPPED_EARLY)
 
 
 def test_what_was_decided_on_a_calculation_is_about_who_stays(vault: Vault, participant: Callable[..., UUID]) -> None:
