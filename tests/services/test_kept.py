@@ -164,6 +164,21 @@ def test_what_is_kept_is_what_would_be_read(
             assert all(one is other for one, other in zip(desk.read(), before, strict=True))
 
 
+def test_a_new_name_elsewhere_and_a_next_step_are_seen(
+    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
+) -> None:
+    marleen, nadia = participant(), buddy()
+    perform(vault, people.change_buddy, nadia, {"screened_at": "Samen Onderweg"})
+    desk = Desk(vault, Random(1))
+    desk.read()
+    with vault.read() as session:
+        (partner,) = organisations.organisations(session)
+    perform(vault, organisations.change_organisation, partner.id, {"name": "Samen Verder"})
+    assert desk.read()[1][0].screened_at == "Samen Verder"
+    perform(vault, follow_ups.add_step, Subject("participant", marleen), Step(None, TODAY))
+    assert desk.read()[0][0].next_on == TODAY
+
+
 def test_who_did_not_change_is_the_same_object(
     vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
 ) -> None:

@@ -81,10 +81,12 @@ def test_who_went_well_together_may_go_again(vault: Vault, participant: Add) -> 
 
 
 def test_nobody_is_asked_who_may_not_be(vault: Vault, participant: Add) -> None:
-    marleen, luc = participant(), participant("Luc")
+    marleen, luc = participant(), participant("Luc", phone="+32400000013")
     made = perform(vault, outings.pair, marleen, luc, SATURDAY, "Markt")
     with vault.read() as session:
         person = people.participant(session, luc, TODAY).person_id
+    with vault.read() as session:
+        assert referrals.referral(session, made).asked[1].phone
     perform(vault, hard_days.no_contact, person, TODAY)
     with vault.read() as session:
         row = referrals.referral(session, made)
