@@ -30,7 +30,7 @@ FIRST_NAME, NAME, CONTACT_PERSON, OFFICE = N_("firstname"), N_("fullname"), N_("
 GAPS = (FIRST_NAME, NAME, CONTACT_PERSON, OFFICE)
 """What is filled in for each (message ids: as they are typed, between braces)."""
 _GAP = re.compile(r"\{[^{}\n]*\}")
-_ADDRESS = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s,;<>\"()]+")
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def _addressee(session: Session, side: Side, person: Person, address: str) -> Ad
 def _address(person: Person) -> str:
     """The one address; empty where it is none, or more than one, for then it is not clear whose it is."""
     said = (person.email or "").strip()
-    return said if _ADDRESS.fullmatch(said) and said.isascii() else ""
+    return said if _ADDRESS.fullmatch(said) else ""
 
 
 def _filled(text: str, whom: Addressee) -> str:
