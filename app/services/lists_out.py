@@ -21,6 +21,7 @@ from app.vocabulary import Role, half_days_in_brief
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]|^'+|'+$")
 _LIKE_FORMULAS = ("=", "+", "-", "@", "'")
+_EARLIEST = date(1900, 3, 1)  # Excel knows no day before, and one that never was just before
 
 
 def workbook(*lists: ListData) -> bytes:
@@ -55,10 +56,13 @@ def _write(sheet: Any, data: ListData) -> None:
     bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
 
     def written(cell: Cell, look: str, to: Any) -> Any:
-        made = WriteOnlyCell(sheet, _legal(cell.words) if cell.value is None else cell.value)
-        if isinstance(cell.value, date):
+        value = None if isinstance(cell.value, date) and cell.value < _EARLIEST else cell.value
+        if value is None and not cell.words:
+            return None  # most of them, and much quicker
+        made = WriteOnlyCell(sheet, _legal(cell.words) if value is None else value)
+        if isinstance(value, date):
             made.number_format = "DD/MM/YYYY"
-        elif cell.value is None:
+        elif value is None:
             made.data_type = "s"  # whatever it looks like
             made.quotePrefix = cell.words[:1] in _LIKE_FORMULAS  # also when it is edited there
         setattr(made, look, to)
