@@ -196,11 +196,11 @@ def parts_of(name: str) -> str:
     return " ".join(sorted(re.split(r"[\s.,_-]+", fold(name).strip(" .,_-"))))
 
 
-def verdict(row: Facts, person: Facts) -> Verdict:
+def verdict(row: Facts, person: Facts, same_name: bool) -> Verdict:
     """Whether a row is about a person, or about somebody else."""
     born = bool(row["birth_date"]) and row["birth_date"] == person["birth_date"]
     reached = _agree(row, person, "phone", "email")
-    if named(row) != named(person):
+    if not same_name:
         return Verdict.ASK if born and reached else Verdict.ELSE
     if born or _again(row, person):
         return Verdict.SURE
@@ -219,6 +219,7 @@ class Lookup:
     def __init__(self, people: Sequence[Facts]) -> None:
         self._places: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
         self.people: list[Facts] = []
+        self._names: list[str] = []
         for person in people:
             self.add(person)
 
@@ -227,6 +228,7 @@ class Lookup:
         for key in _keys(person):
             self._places[key].append(len(self.people))
         self.people.append(person)
+        self._names.append(named(person))
 
     def namesakes(self, row: Facts) -> list[int]:
         """All of the same name."""
@@ -234,8 +236,8 @@ class Lookup:
 
     def likely(self, row: Facts, *verdicts: Verdict) -> list[int]:
         """Those of whom the verdict is one of these."""
-        found = dict.fromkeys(there for key in _keys(row) for there in self._places.get(key, ()))
-        return [there for there in found if verdict(row, self.people[there]) in verdicts]
+        found, name = dict.fromkeys(there for key in _keys(row) for there in self._places.get(key, ())), named(row)
+        return [there for there in found if verdict(row, self.people[there], name == self._names[there]) in verdicts]
 
 
 def pair(rows: Sequence[Facts], people: Lookup) -> dict[int, int]:
