@@ -102,18 +102,21 @@ class DuoPlan:
         sided = [(row, *self._sides(row)) for row in rows]
         places: defaultdict[tuple[Role, str], list[Place]] = defaultdict(list)
         words: defaultdict[str, list[Place]] = defaultdict(list)
+        names: dict[Role, list[str]] = {role: [] for role in Role}
         for row, *written in sided:
             for role, name in zip(Role, written, strict=True):
+                names[role].append(name)
                 places[role, plain(name)].append((row.sheet, row.row))
             if row.state is None:
                 words[row.said.casefold()].append((row.sheet, row.row))
+        strangers = {role: self.names.strangers(role, names[role]) for role in Role}
         answered: dict[tuple[Role, str], Record | None] = {}
         states: dict[str, DuoState | None] = {}
 
         def whom(role: Role, name: str) -> Record | None:
             at = role, plain(name)
             if at not in answered:
-                found = self.names.sure(role, name)
+                found = None if at[1] in strangers[role] else self.names.sure(role, name)
                 answered[at] = found or self.names.ask(telling, role, name, places[at])
             return answered[at]
 

@@ -224,8 +224,11 @@ class _List:
                         seen.add(row.said)
                         of_list.append(row)
                         continue
-                if likely or vault.namesakes(row.said):
+                if vault.namesakes(row.said):
                     told = N_("Somebody of this name is there already; is it the same person?")
+                    self.warnings.append(row.warning(note(told)))
+                elif likely:
+                    told = N_("Somebody with this date of birth and this phone or e-mail is there already.")
                     self.warnings.append(row.warning(note(told)))
             seen.add(row.said)
             of_list.append(row)

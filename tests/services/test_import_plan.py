@@ -57,6 +57,16 @@ def one_vault(tmp_path_factory: pytest.TempPathFactory) -> Any:
 LISTS = st.lists(a_list(Role.PARTICIPANT) | a_list(Role.BUDDY), min_size=1, max_size=3)
 
 
+def test_twins_at_one_phone_stay_two_and_are_asked_about_in_words_that_are_true(vault: Vault) -> None:
+    both = [participant(birth_date=BORN, phone=PHONE), participant(first_name="Mia", birth_date=BORN, phone=PHONE)]
+    perform(vault, import_lists, [reading(both[0])])
+    plan = planned(vault, reading(both[1]))
+    assert [(row.outcome, [told.reason.sentence for told in row.warnings]) for row in plan.lists[0].rows] == [
+        (Outcome.NEW, ["Somebody with this date of birth and this phone or e-mail is there already."])
+    ]
+    assert [one.kind for one in plan.questions] == [Kind.SAME]
+
+
 @given(before=LISTS, lists=LISTS, data=st.data())
 def test_what_is_shown_is_what_is_done(
     one_vault: Vault, before: list[ListReading], lists: list[ListReading], data: st.DataObject
