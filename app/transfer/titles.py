@@ -88,8 +88,8 @@ _TITLES = {
     "no_contact_since": "wil geen contact meer sinds|geen contact sinds|wil geen contact sinds",
     "admitted_since": "opgenomen sinds|opname sinds|in opname sinds",
     "question": (
-        "vraag|hulpvraag|vraag in eigen woorden|vraag van de deelnemer|wat zoekt|wat zoek je|zoekt|verwachtingen|"
-        "verwachting"
+        "vraag|eigen vraag|hulpvraag|vraag in eigen woorden|vraag van de deelnemer|wat zoekt|wat zoek je|zoekt|"
+        "verwachtingen|verwachting"
     ),
     "question_kind": "soort vraag|type vraag|aard van de vraag",
     "good_week": "goede week|een goede week|hoe ziet een goede week eruit",
@@ -181,7 +181,7 @@ FIELDS = {
     "pets_note": N_("About pets"),
     "custom": N_("Own criteria"),
     "introduction": N_("Introduction"),
-    "question": N_("Question in own words"),
+    "question": N_("Own question"),
     "question_kind": N_("Kind of question"),
     "good_week": N_("A good week"),
     "strengths": N_("Strengths"),
@@ -192,7 +192,7 @@ FIELDS = {
     "budget": N_("Budget for outings"),
     "household": N_("Household"),
     "minors": N_("Minors at home"),
-    "motivation": N_("Motivation in own words"),
+    "motivation": N_("Motivation"),
     "offers": N_("Offers"),
     "experience": N_("Experience"),
     "other_work": N_("Other voluntary work"),
