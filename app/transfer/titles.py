@@ -97,7 +97,7 @@ _TITLES = {
     "earlier": "vroeger|deed vroeger|vroegere hobbys|vroeger graag gedaan|vroegere interesses",
     "would_try": "wil proberen|wil eens proberen|zou graag proberen|zou willen proberen|wil nog leren",
     "gives": "doet voor anderen|wat kan voor anderen|eigen inbreng|inbreng",
-    "helps": "helpt in contact|wat helpt|wat helpt in contact|wat helpt in het contact|aandacht in contact",
+    "helps": "helpt in contact|wat helpt|wat helpt in het contact|wat helpt in contact|aandacht in contact",
     "budget": "budget|budget uitstappen|budget voor uitstappen",
     "household": "gezin|huishouden|gezinssituatie|woonsituatie|leefsituatie|woont samen met|samenstelling gezin",
     "minors": "kinderen thuis|minderjarigen|minderjarige kinderen|minderjarige kinderen thuis|minderjarigen in huis",
