@@ -5,7 +5,7 @@ from then on the plan keeps its own account of who will be known, list by list.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -106,7 +106,7 @@ def plan_lists(
     return Plan(
         tuple(one.planned_list(made) for one in lists),
         tuple(account.additions),
-        tuple(asked for one in lists for asked in sorted(one.questions, key=_in_rows)),
+        tuple(asked for one in lists for asked in sorted(one.still_asked(), key=_in_rows)),
         made,
         tuple(months.additions) if months else (),
     )
@@ -193,6 +193,13 @@ class _List:
             contacts=sum(row.contacts for row in rows),
         )
         return PlannedList(self._in_order((*self.reading.refused, *self.left)), report)
+
+    def still_asked(self) -> Iterator[Question]:
+        """The questions that change anything: where somebody stands who is known already stays as it is."""
+        for one in self.questions:
+            known = [row.outcome is Outcome.KNOWN for at in one.rows if (row := self.planned.get(at))]
+            if one.kind is not Kind.STATUS or not known or not all(known):
+                yield one
 
     def _in_order(self, refused: Iterable[Refused]) -> tuple[PlannedRow, ...]:
         told: defaultdict[tuple[str, int], list[CellWarning]] = defaultdict(list)
