@@ -8,9 +8,10 @@ from enum import IntEnum
 
 from app.places import fold
 from app.services.import_account import Account, Human, Record, filling
+from app.services.import_facts import said
 from app.services.import_questions import LEAVE, NEW, Question, candidate, whose_name
 from app.services.import_rows import Telling
-from app.services.recognising import parts_of, said
+from app.services.recognising import parts_of
 from app.transfer.names import first_name_first, split_name
 from app.transfer.people import ReadPerson
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role

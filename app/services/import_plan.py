@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.i18n import N_, language_name, listed
 from app.services.import_account import OTHER, Account, Addition, Human, filling
 from app.services.import_duos import DuoAddition, DuoPlan
+from app.services.import_facts import Facts, said
 from app.services.import_months import ContactAddition, MonthPlan
 from app.services.import_names import Names
 from app.services.import_questions import (
@@ -29,7 +30,7 @@ from app.services.import_questions import (
 )
 from app.services.import_rows import FileReport, Outcome, PlannedRow, Telling
 from app.services.office import DEFAULT_LANGUAGES, the_office
-from app.services.recognising import Facts, Lookup, Verdict, differing, pair, said
+from app.services.recognising import Lookup, Verdict, differing, pair
 from app.transfer.cells import Note, note
 from app.transfer.people import CellWarning, ReadPerson
 from app.transfer.reading import ListReading, Refused

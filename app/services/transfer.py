@@ -15,10 +15,10 @@ from app.places import fold
 from app.services import import_duos, import_months
 from app.services.actions import about, action
 from app.services.import_account import KINDS, ORGANISATIONS
+from app.services.import_facts import columns
 from app.services.import_plan import FileReport, Plan, plan_lists
 from app.services.office import organisation, the_office
 from app.services.people import put_wishes
-from app.services.recognising import columns
 from app.transfer.duos import Pairs
 from app.transfer.reading import ListReading, read_list
 from app.transfer.recognised import Remembered

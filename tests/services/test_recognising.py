@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.services.recognising import Lookup, Verdict, named, pair, said, verdict
+from app.services.import_facts import said
+from app.services.recognising import Lookup, Verdict, named, pair, verdict
 from app.vocabulary import ParticipantStatus
 from tests.services.test_transfer import participant
 
