@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self._held = [one for one in self._held if one is not field] + [field] * field.is_held
         self._show_held()
 
-    def _show_held(self) -> None:
+    def _show_held(self, _moment: object = None) -> None:
         self._held = [one for one in self._held if isValid(one)]  # a card may be gone with its fields
         self.bottom_line.show_held([one.label.text() for one in self._held])
 
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         self.rail.about_wanted.connect(lambda: AboutDialog(self).exec())
         self.store.changed.connect(self._on_changed)
         self.store.saved.connect(self.bottom_line.show_saved)
-        self.store.saved.connect(lambda _moment: self._show_held())
+        self.store.saved.connect(self._show_held)  # no lambda: the store would keep the window that was locked
         self.store.said.connect(self.toast.say)
         self.store.history_changed.connect(self._on_history_changed)
 

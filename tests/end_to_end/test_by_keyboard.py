@@ -17,6 +17,8 @@ from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.application import make_application
 from app.ui.assembly import assemble
+from app.ui.buddies.stages import ASK, DECIDE, TALK
+from app.ui.buddies.stages import PAUSE as PAUSE_A_BUDDY
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
@@ -28,6 +30,7 @@ from app.ui.widgets.answers import Answers
 from app.ui.widgets.chip_field import WordChip
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.tabbing import stops
+from app.vocabulary import ConsentKind
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
 TODAY = date(2026, 11, 23)
@@ -155,10 +158,18 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "contact of whom", lambda: shown.note_wanted.emit(None)
     yield "print", shown.print_shown
     yield "lists", shown.import_wanted.emit
+    yield "doubles", shown.doubles_wanted.emit
+    yield "referred elsewhere", shown.refer
+    yield "no buddy after all", shown.withdraw
+    yield "own step", shown.note_own_step
+    yield "what a buddy may read", lambda: shown.note_consent(ConsentKind.BUDDY)
+    yield "hand over", lambda: shown.hand_over(shown.shown_row)
     shown = page(window, "buddies", qtbot)
     yield "new buddy", shown.add
-    yield "screening", shown.note_screening
+    for stage in (ASK, TALK, DECIDE, PAUSE_A_BUDDY):
+        yield f"screening, {stage}", lambda stage=stage: shown.go_on(stage)  # type: ignore[misc]
     yield "couple", shown.add_second_person
+    yield "offer", page(window, "offers", qtbot).add
     shown = page(window, "matching", qtbot)
     yield "own pair", shown.steps.propose_own
     pairs = (shown.list.list.rows.index(at) for at in range(shown.list.list.rows.rowCount()))
