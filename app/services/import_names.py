@@ -2,15 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from enum import IntEnum
 
 from app.places import fold
 from app.services.import_account import Account, Human, Record, filling
+from app.services.import_facts import said
 from app.services.import_questions import LEAVE, NEW, Question, candidate, whose_name
 from app.services.import_rows import Telling
-from app.services.recognising import parts_of, said
+from app.services.recognising import parts_of
 from app.transfer.names import first_name_first, split_name
 from app.transfer.people import ReadPerson
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role
@@ -54,6 +55,11 @@ class Names:
         best, found = self.meant(role, written)
         return found[0] if best and best > How.PART and len(found) == 1 else None
 
+    def strangers(self, role: Role, written: Iterable[str]) -> frozenset[str]:
+        """How those of a list whom nobody knows may be written elsewhere in it, in short: then it is not sure who."""
+        unknown = (name for name in written if not self.find(role, name))
+        return frozenset(spelled for name in unknown for spelled, _how in _spellings(*_parted(name)))
+
     def ask(self, telling: Telling, role: Role, written: str, rows: Sequence[tuple[str, int]]) -> Record | None:
         """Whom a name means as it is answered; None where it is left out."""
         found = self.meant(role, written)[1][:MOST]
@@ -64,9 +70,7 @@ class Names:
         return None if answer == LEAVE else self.records[answer]
 
     def _new(self, role: Role, written: str, asked: Question) -> Record:
-        first, last = split_name(written).value
-        if not first:
-            first, last = first_name_first(written).value
+        first, last = _parted(written)
         blank: dict[str, object] = {field.name: None for field in fields(ReadPerson)}
         blank |= {"languages": (), "interests": (), "wishes": (), "remarks": "", "status": BEGINNING[role]}
         blank |= dict.fromkeys(("registered_precision", "screened_precision", "active_precision"), "day")
@@ -96,6 +100,11 @@ def plain(written: str) -> str:
     """A name as it is looked up."""
     bare = re.sub(r"\([^)]*\)|\s(?:en|&|\+)\s", " ", written)  # of a couple it names both
     return parts_of(_ADDRESSED.sub("", bare.strip()))
+
+
+def _parted(written: str) -> tuple[str, str]:
+    first, last = split_name(written).value
+    return (first, last) if first else first_name_first(written).value
 
 
 def _named(human: Human) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
+from pathlib import Path
 from urllib.parse import quote
 from uuid import UUID
 
@@ -30,7 +31,8 @@ FIRST_NAME, NAME, CONTACT_PERSON, OFFICE = N_("firstname"), N_("fullname"), N_("
 GAPS = (FIRST_NAME, NAME, CONTACT_PERSON, OFFICE)
 """What is filled in for each (message ids: as they are typed, between braces)."""
 _GAP = re.compile(r"\{[^{}\n]*\}")
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+_PART = r"[^@\s,;:<>\"()\[\]\\?]+"  # without the signs by which a mail program would read several, or another
+_ADDRESS = re.compile(rf"{_PART}@{_PART}\.{_PART}")
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,12 @@ def file_name(number: int, one: Draft) -> str:
     """What a draft is called in its folder: in order, and by nobody's whole name."""
     initials = "".join(part[0] for part in one.name.split() if part[0].isalpha()).upper() or "x"
     return f"mail-{number:03}-{initials}.eml"
+
+
+def next_number(folder: Path) -> int:
+    """From where the drafts in a folder count on: those that lie there already stay."""
+    found = (re.match(r"mail-(\d+)-", file.name) for file in folder.glob("mail-*.eml"))
+    return max((int(match[1]) for match in found if match), default=0) + 1
 
 
 @action(N_("Mail noted"))

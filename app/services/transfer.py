@@ -12,13 +12,13 @@ from app.errors import KlikError
 from app.i18n import N_, listed
 from app.models import Buddy, Coordinator, Organisation, Participant, Person
 from app.places import fold
-from app.services import import_duos, import_months
+from app.services import import_writing
 from app.services.actions import about, action
 from app.services.import_account import KINDS, ORGANISATIONS
+from app.services.import_facts import columns
 from app.services.import_plan import FileReport, Plan, plan_lists
 from app.services.office import organisation, the_office
 from app.services.people import put_wishes
-from app.services.recognising import columns
 from app.transfer.duos import Pairs
 from app.transfer.reading import ListReading, read_list
 from app.transfer.recognised import Remembered
@@ -123,10 +123,10 @@ def _carry_out(session: Session, plan: Plan, step: Callable[[float], None]) -> N
     session.flush()
     if plan.duos or plan.contacts:
         begun = len(plan.additions)
-        records |= import_duos.sides(session, plan.duos, records)
-        made = import_duos.carry_out(session, plan.duos, records, lambda at: reached(at, begun))
+        records |= import_writing.sides(session, plan.duos, records)
+        made = import_writing.note_duos(session, plan.duos, records, lambda at: reached(at, begun))
         begun += len(plan.duos)
-        import_months.carry_out(session, plan.contacts, made, lambda at: reached(at // 4, begun))
+        import_writing.note_contacts(session, plan.contacts, made, lambda at: reached(at // 4, begun))
 
 
 def _remember(session: Session, readings: Sequence[ListReading]) -> None:

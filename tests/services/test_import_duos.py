@@ -128,6 +128,14 @@ def test_a_name_that_is_not_clear_is_asked(known: Vault, lists: Write, written: 
     assert there(known) == {}
 
 
+def test_a_short_name_is_asked_where_the_list_names_a_stranger_whom_it_fits(known: Vault, lists: Write) -> None:
+    duos_list = ("Deelnemer;Buddy", "Luc K.;Nadia Vlinderdal", "Luc Klaver;Stef Korenbloem")
+    assert asked(planned(known, lists("duos", *duos_list[:2]))) == []
+    plan = planned(known, lists("duos", *duos_list))
+    assert asked(plan) == [(Kind.NAME, "Luc K."), (Kind.NAME, "Luc Klaver")]
+    assert plan.duos == ()
+
+
 def test_somebody_new_of_that_name_is_added_once(known: Vault, lists: Write) -> None:
     lines = "Marleen Zonnedauw;Roza Nieuwemaan;2020;2021", "Luc Kiezelsteen;roza nieuwemaan;2022;"
     found = lists("duos", "deelnemer;buddy;start;einde", *lines)

@@ -270,3 +270,8 @@ def test_a_title_says_which_name_stands_first() -> None:
     assert names.surname_first("Van den Zonnedauw Marleen").value == ("Marleen", "Van den Zonnedauw")
     assert names.first_name_first("Marleen Zonnedauw").value == ("Marleen", "Zonnedauw")
     assert names.first_name_first("An Marie Van Zon").value == ("An Marie", "Van Zon")
+
+
+@pytest.mark.parametrize(("cell", "nothing"), [(" " * 60, True), ("\n" * 50, True), ("?", True), ("x" * 60, False)])
+def test_a_cell_of_blanks_says_nothing_however_wide_it_is(cell: str, nothing: bool) -> None:
+    assert cells.said_nothing(cell) is nothing

@@ -134,7 +134,7 @@ class MailsDialog(Dialog):
         if not folder:
             return
         try:
-            for number, one in enumerate(made, start=1):
+            for number, one in enumerate(made, start=mails.next_number(Path(folder))):
                 documents.save(Path(folder, mails.file_name(number, one)), one.file)
         except KlikError as error:
             self.text.set_error(str(error))
