@@ -178,7 +178,7 @@ def _tell_report(report: FileReport) -> None:
             refused=len(report.refused),
         )
     )
-    sheets = {one.sheet for one in (*report.refused, *report.warnings) if one.sheet}
+    sheets = ({one.sheet for one in report.refused} | {told.sheet for told in report.warnings}) - {""}
     for one in report.refused:
         print(f"  {_told(one, sheets)}")
     for told in report.warnings:
