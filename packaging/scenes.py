@@ -82,7 +82,7 @@ Godelieve Voorbeeldmans;Lutgart F.;03/2026;;lopend;;gaan elke week wandelen
 Firmin Proefkonijn;Gaston;31/02/2026;;loopt wat minder;Tom;
 Josée Denkbeeld;Roza Nieuwemaan;01/09/2024;15/11/2025;;;verhuisd
 """
-MONTH_LIST = """Duo;jan;feb;mrt;april;mei
+BY_MONTH = """Duo;jan;feb;mrt;april;mei
 Godelieve – Lutgart;;;2;x;3, 17
 Firmin;1;geen;2 (duiven gaan kijken);vakantie;
 Verzinsel Alfons – Lutgart Fantasie;1;1;;;

@@ -175,7 +175,7 @@ def _begin(camera: Camera, folder: Path) -> None:
         window = assemble(store)
         camera.take(window, ((f"empty-{one.id}", lambda one=one: window.show_page(one.id)) for one in window.pages))  # type: ignore[misc]
         people = {"wachtlijst": scenes.PARTICIPANTS, "buddys": scenes.BUDDIES}
-        pairs = {"screening": scenes.FORMER, "duos": scenes.DUOS, "contacten": scenes.MONTH_LIST}
+        pairs = {"screening": scenes.FORMER, "duos": scenes.DUOS, "contacten": scenes.BY_MONTH}
         for named, texts in (("import", people), ("import-duos", people | pairs)):
             if camera.wants(named):
                 wizard, steps_of = scenes.of_wizard(store, window, folder, named, **texts)

@@ -5,7 +5,7 @@ from then on the plan keeps its own account of who will be known, list by list.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -62,13 +62,28 @@ class Plan:
 
 
 def plan_lists(
-    session: Session, readings: Sequence[ListReading], answers: Mapping[str, str] | None = None
-) -> Plan:  # fmt: skip
-    """What becomes of every row of these lists; ``answers`` go by the key of their question."""
+    session: Session,
+    readings: Sequence[ListReading],
+    answers: Mapping[str, str] | None = None,
+    step: Callable[[float], None] = lambda part: None,
+) -> Plan:
+    """What becomes of every row of these lists; ``answers`` go by the key of their question.
+
+    ``step`` hears how far it is with the people, from 0 to 1; what it raises ends the planning.
+    """
+    step(0.0)
     account = Account(session)
+    total, done = sum(len(reading.rows) for reading in readings), 0
+
+    def put() -> None:
+        nonlocal done
+        done += 1
+        if done % 200 == 0:
+            step(min(done / total, 1.0))
+
     languages = list(the_office(session).languages or DEFAULT_LANGUAGES)
     lists = [
-        _List(at, one, languages if "languages" in one.absent else [], account, answers or {})
+        _List(at, one, languages if "languages" in one.absent else [], account, answers or {}, put)
         for at, one in enumerate(readings)
     ]
     # Lists without languages come last: what is taken for granted may not precede what another list says.
@@ -121,6 +136,7 @@ class _List:
     assumed: list[str]
     account: Account
     answers: Mapping[str, str]
+    step: Callable[[], None]
     questions: list[Question] = field(default_factory=list)
     warnings: list[CellWarning] = field(default_factory=list)
     planned: dict[tuple[str, int], PlannedRow] = field(default_factory=dict)
@@ -264,6 +280,7 @@ class _List:
 
     def _put(self, row: _Row, outcome: Outcome, **more: Any) -> None:
         read = row.read
+        self.step()
         self.planned[read.sheet, read.row] = PlannedRow(read.sheet, read.row, outcome, row.name, read, **more)
 
     def _put_row(self, row: PlannedRow) -> None:

@@ -52,21 +52,32 @@ def _write(sheet: Any, data: ListData) -> None:
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(data.columns), 1))}{len(data.rows) + 1}"
 
-    bold, top = Font(bold=True), Alignment(vertical="top", wrap_text=True)
+    def like(**look: Any) -> Any:
+        """How cells look, settled once: of each cell apart it takes longer than writing it."""
+        made = WriteOnlyCell(sheet)
+        for name, value in look.items():
+            setattr(made, name, value)
+        return made._style
 
-    def written(cell: Cell, look: str, to: Any) -> Any:
-        made = WriteOnlyCell(sheet, _legal(cell.words) if cell.value is None else cell.value)
-        if isinstance(cell.value, date):
-            made.number_format = "DD/MM/YYYY"
-        elif cell.value is None:
-            made.data_type = "s"  # whatever it looks like
-            made.quotePrefix = cell.words[:1] in _LIKE_FORMULAS  # also when it is edited there
-        setattr(made, look, to)
+    top = Alignment(vertical="top", wrap_text=True)
+    heads, plain, quoted = like(font=Font(bold=True)), like(alignment=top), like(alignment=top, quotePrefix=True)
+    days = like(alignment=top, number_format="DD/MM/YYYY")
+
+    def written(cell: Cell, look: Any = None) -> Any:
+        if cell.value is not None:
+            made = WriteOnlyCell(sheet, cell.value)
+            made._style = look or (days if isinstance(cell.value, date) else plain)
+            return made
+        made = WriteOnlyCell(sheet, _legal(cell.words))
+        made.data_type = "s"  # whatever it looks like
+        made._style = look or (quoted if cell.words[:1] in _LIKE_FORMULAS else plain)  # also when it is edited there
         return made
 
-    sheet.append([written(Cell(column.title), "font", bold) for column in data.columns])
+    sheet.append([written(Cell(column.title), heads) for column in data.columns])
     for row in data.rows:
-        sheet.append([written(cell, "alignment", top) for cell in row])
+        # A row without anything in it stays a row.
+        sheet.append([written(cell) if at == 0 or cell.words or cell.value is not None else None
+                      for at, cell in enumerate(row)])  # fmt: skip
 
 
 def paper(data: ListData) -> bytes:

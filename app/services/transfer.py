@@ -71,7 +71,7 @@ def import_lists(
     ``step`` hears how far it is, from 0 to 1 when all is done; what it raises ends the import, and nothing is kept.
     """
     about(session, _called([reading.file for reading in readings]))
-    plan = plan_lists(session, readings, answers)
+    plan = plan_lists(session, readings, answers, lambda part: step(0.0))
     _carry_out(session, plan, step)
     _remember(session, readings)
     step(1.0)
@@ -115,13 +115,16 @@ def _carry_out(session: Session, plan: Plan, step: Callable[[float], None]) -> N
         person, kind = people[one.person], KINDS[one.role]
         for name, value in one.fill.items():
             setattr(person, name, value)
-        put_wishes(person, one.role, one.said["wishes"] or ())
-        record = kind(person=person, **{name: one.said[name] for name in columns(kind)})
+        if one.person_id or one.said["wishes"]:
+            put_wishes(person, one.role, one.said["wishes"] or ())
+        record = kind(person=person, **{name: said for name in columns(kind) if (said := one.said[name]) is not None})
         with session.no_autoflush:
             for name in ORGANISATIONS[one.role]:
-                setattr(record, name, the(one.role, one.said[name]))
+                if one.said[name]:
+                    setattr(record, name, the(one.role, one.said[name]))
             if isinstance(record, Participant):
-                record.coordinator = coordinators.get(fold(one.said["coordinator"] or ""))
+                if one.said["coordinator"]:
+                    record.coordinator = coordinators.get(fold(one.said["coordinator"]))
             elif one.said["second"]:
                 home = {name: getattr(person, name) for name in ("street", "postcode", "place", "municipality")}
                 record.second_person = Person(**home | one.said["second"])

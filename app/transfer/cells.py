@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from app.i18n import N_, _
@@ -96,8 +97,10 @@ _ANIMALS = (
 
 def text(cell: RawCell) -> str:
     """A cell as a Flemish reader sees it: ``2310.0`` is ``2310``, a date ``d/MM/yyyy``; lines within it are kept."""
-    if cell is None:
+    if cell is None or cell == "":
         return ""
+    if isinstance(cell, str):
+        return _cleaned(cell)
     if isinstance(cell, bool):
         return "ja" if cell else "nee"
     if isinstance(cell, float):
@@ -107,7 +110,11 @@ def text(cell: RawCell) -> str:
         return f"{cell.day}/{cell.month:02}/{cell.year}{clock}"
     if isinstance(cell, date):
         return f"{cell.day}/{cell.month:02}/{cell.year}"
-    said = str(cell)
+    return _cleaned(str(cell))
+
+
+@lru_cache(4_000)  # the cells of some rows: each is looked at many times
+def _cleaned(said: str) -> str:
     if said.isascii() and said.isprintable():  # the most, and much quicker
         return " ".join(said.split())
     lines = (said if said.isascii() else unicodedata.normalize("NFC", said)).translate(_CLEANED).splitlines()
@@ -131,12 +138,19 @@ def line(cell: RawCell) -> str:
 
 def said_nothing(cell: RawCell) -> bool:
     """An empty cell, or one of the signs for "we do not know"."""
-    return cell is None or line(cell).casefold() in _NOTHING
+    if cell is None or cell == "":
+        return True
+    # Asked of every cell many times: what is no text, or too long for a sign, says something.
+    return isinstance(cell, str) and len(cell) < 40 and line(cell).casefold() in _NOTHING
 
 
 def folded(cell: RawCell) -> str:
     """A cell as one line, without accents and capitals, to compare with known words."""
-    shown = line(cell)
+    return _folded(line(cell))
+
+
+@lru_cache(4_000)  # the cells of some rows: each is looked at many times
+def _folded(shown: str) -> str:
     return shown.casefold() if shown.isascii() else fold(shown)
 
 
@@ -153,6 +167,11 @@ def split(cell: RawCell, signs: str = ",;/|\n•") -> list[str]:
 def words(cell: RawCell) -> Read[str | None]:
     """Text as it stands, on one line."""
     return Read(None if said_nothing(cell) else line(cell))
+
+
+def said_words(cell: RawCell) -> Read[str | None]:
+    """Words of one's own as they stand."""
+    return Read(None if said_nothing(cell) else prose(cell))
 
 
 def gender(cell: RawCell) -> Read[Gender | None]:

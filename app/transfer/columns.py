@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 from app.i18n import _
 from app.places import fold
@@ -71,7 +71,7 @@ class Titles:
     above: bool = False
 
     def fields(self) -> frozenset[str]:
-        return frozenset(column.field for column in self.columns if column.field)
+        return self._fields
 
     def of(self, field: str) -> tuple[Column, ...]:
         """The columns that hold a field, from left to right."""
@@ -79,11 +79,16 @@ class Titles:
 
     def repeated_in(self, cells: Sequence[RawCell]) -> bool:
         """Whether a row below only says the titles again."""
-        filled = [(index, said) for index, cell in enumerate(cells) if (said := line(cell))]
-        if not any(self._titles.get(index) == compact(said) for index, said in filled[:2]):
+        begun = islice(((at, said) for at, cell in enumerate(cells) if (said := line(cell))), 2)
+        if not any(self._titles.get(at) == compact(said) for at, said in begun):
             return False
+        filled = [(index, said) for index, cell in enumerate(cells) if (said := line(cell))]
         same = sum(self._titles.get(index) == compact(said) for index, said in filled)
         return same > 0 and 2 * same >= len(filled) and (same > 1 or len(filled) == 1)
+
+    @cached_property
+    def _fields(self) -> frozenset[str]:
+        return frozenset(column.field for column in self.columns if column.field)
 
     @cached_property
     def _titles(self) -> dict[int, str]:

@@ -33,6 +33,7 @@ _PART_WORDS = {
     )
     for word in spellings.split()
 }
+_LONGEST_FIRST = sorted(_PART_WORDS, key=len, reverse=True)
 _SEVERAL = {
     "weekend": DAYS[5:], "weekends": DAYS[5:], "week": DAYS[:5], "weekdagen": DAYS[:5], "weekdag": DAYS[:5],
     "werkdagen": DAYS[:5], "altijd": DAYS, "dagelijks": DAYS,
@@ -64,7 +65,7 @@ def half_days(cell: RawCell) -> Read[tuple[str, ...] | None]:
     if _UNSURE.intersection(unknown) or _denied(tokens, cut) or _by_the_clock(tokens[:cut]):
         return Read(None, (NOT_UNDERSTOOD,), keep=True)
     free, doubtful = _slots(_without(tokens[:cut], {_CLOCK}))
-    taken, _ = _slots(_without(tokens[cut:], {_CLOCK, *_EXCEPT}))
+    taken = _slots(_without(tokens[cut:], {_CLOCK, *_EXCEPT}))[0] if cut < len(tokens) else set()
     left = tuple(slot for slot in HALF_DAYS if slot in free and slot not in taken)
     if not left or len(unknown) > len(tokens):
         return Read(None, (NOT_UNDERSTOOD,), keep=True)
@@ -119,14 +120,14 @@ def _tokens(said: str) -> tuple[list[str], list[str]]:
             found.append(_DAY_WORDS[single])
         elif word in _PART_WORDS:
             found.append(_PART_WORDS[word])
-        elif pair := _glued(word):
-            found.extend(pair)
         elif word in _SEVERAL or word in _EXCEPT or word in {"-", ","}:
             found.append(word)
         elif word == ";":
             found.append(",")
         elif word in _AND:
             found.append("en")
+        elif pair := _glued(word):
+            found.extend(pair)
         elif word not in _FILLER and any(c.isalnum() for c in word):
             unknown.append(word)
             if word in _CLOCK_WORDS or word[0].isdigit():
@@ -144,7 +145,7 @@ def _is_friday(before: list[str], after: str) -> bool:
 
 def _glued(word: str) -> tuple[str, ...]:
     """``woensdagnamiddag``, ``zaterdagvm``, ``weekdagavonden`` → day and part."""
-    for part in sorted(_PART_WORDS, key=len, reverse=True):
+    for part in _LONGEST_FIRST:
         day = word.removesuffix(part)
         if day != word and day in _DAY_WORDS:
             return _DAY_WORDS[day], _PART_WORDS[part]
@@ -183,6 +184,8 @@ def _item(item: list[str]) -> list[str]:
 
 def _ranges(tokens: list[str]) -> list[str]:
     """``mon - fri`` written out as one token, also over the end of the week; any other hyphen is dropped."""
+    if "-" not in tokens:
+        return tokens
     out: list[str] = []
     place = 0
     while place < len(tokens):

@@ -7,21 +7,20 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from app.i18n import N_
-from app.transfer import cells, contact, dates, names, plain, states, wish_lines, wishes
-from app.transfer.cells import Note, RawCell, Read, folded, line, note, prose, said_nothing, text
+from app.transfer import cells, contact, dates, names, plain, wish_lines, wishes
+from app.transfer.cells import Note, RawCell, Read, folded, line, note, prose, said_nothing, said_words, text
 from app.transfer.columns import Column, Titles, untitled
 from app.transfer.contact import Address
 from app.transfer.dates import Birth, Day, Precision
 from app.transfer.half_days import half_days
 from app.transfer.languages import languages
 from app.transfer.sheets import Row
+from app.transfer.standing import NOT_YET, standing
 from app.transfer.titles import NAMES
 from app.transfer.wishes import Wish
 from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Role
 
 T = TypeVar("T")
-_NOT_YET = {BuddyStatus.CANDIDATE, BuddyStatus.SCREENING, BuddyStatus.NOT_RETAINED}
-_AVAILABLE = {BuddyStatus.AVAILABLE, BuddyStatus.MEETING, BuddyStatus.IN_DUO}
 
 
 @dataclass(frozen=True)
@@ -92,8 +91,9 @@ class Line:
         self.warnings: list[CellWarning] = []
         self.kept: dict[int, str] = {}
         self._filled: dict[str, list[tuple[Column, RawCell]]] = {}
+        self.said = {at: cell for at, cell in enumerate(row.cells) if not said_nothing(cell)}
         for column in titles.columns:
-            if column.field and column.index < len(row.cells) and not said_nothing(row.cells[column.index]):
+            if column.field and column.index in self.said:
                 self._filled.setdefault(column.field, []).append((column, row.cells[column.index]))
 
     def filled(self, field: str) -> list[tuple[Column, RawCell]]:
@@ -162,14 +162,14 @@ def read_person(of: Line, role: Role, today: date) -> tuple[ReadPerson, list[Cel
     birth = of.read("birth", lambda cell: dates.birth(cell, today))
     address = _address(of)
     smokes, pets = of.read("smokes", cells.yes_no), of.read("has_pets", cells.pets)
-    smokes_note, pets_note = of.read("smokes_note", _words), of.read("pets_note", _words)
+    smokes_note, pets_note = of.read("smokes_note", said_words), of.read("pets_note", said_words)
     car = of.read("has_car", cells.yes_no)
     if car.note:
         of.keep(*of.filled("has_car")[0])
-    status, screened, screening_note = _status(of, role, today)
+    status, screened, screening_note = standing(of, role, today)
     registered = of.read("registered_on", lambda cell: dates.day(cell, today))
     active = of.read("active_since", lambda cell: dates.day(cell, today))
-    if active and status in _NOT_YET:
+    if active and status in NOT_YET:
         of.warn_field("active_since", note(N_("Active already, while the screening says otherwise: please check.")))
     municipality = _municipality(of, address)
     wished = _wishes(of, birth, today)
@@ -271,49 +271,6 @@ def _wishes(of: Line, birth: Birth, today: date) -> tuple[Wish, ...]:
         *of.read("wish_not", wishes.rather_not),
         *of.read("wishes", wish_lines.read),
     )
-
-
-def _status(
-    of: Line, role: Role, today: date
-) -> tuple[ParticipantStatus | BuddyStatus, Day | None, str | None]:  # fmt: skip
-    """The status, the day of the screening and its note; only a buddy is screened."""
-    if role is Role.PARTICIPANT:
-        if not of.filled("status"):
-            if of.titles.of("status"):
-                of.warn_field("status", states.NO_STATUS)
-            return ParticipantStatus.REGISTERED, None, None
-        return of.read("status", states.participant_status), None, None
-    stated = of.read("status", states.buddy_status)
-    screened: BuddyStatus | None = None
-    day: Day | None = None
-    noted, held = (
-        of.read("screening_note", _words),
-        of.read("screened_on", lambda cell: dates.day(cell, today + plain.AHEAD)),
-    )
-    said = of.cell("screening")
-    if said is not None:
-        screened = of.read("screening", states.screening)
-        if screened is not BuddyStatus.SCREENING:  # A planned talk has not been held.
-            day = of.read("screening", lambda cell: dates.find(folded(cell), today))
-    elif of.titles.of("screening") and stated is None:
-        of.warn_field("screening", states.NO_SCREENING)
-    status = stated or screened or BuddyStatus.CANDIDATE
-    if stated in _AVAILABLE and screened not in (None, BuddyStatus.AVAILABLE):
-        status = screened or status
-        of.warn_field("status", note(N_("Status and screening disagree; the screening is followed.")))
-    remarks = next(((column, cell) for column, cell in of.filled("remarks") if states.has_stopped(text(cell))), None)
-    if remarks and stated is None and status is not BuddyStatus.STOPPED:
-        status = BuddyStatus.STOPPED
-        of.warn(*remarks, note(N_("The remarks say “gestopt”: taken over as stopped.")))
-    elif remarks and stated not in (None, BuddyStatus.STOPPED):
-        of.warn(*remarks, note(N_("The remarks say “gestopt”, the status says otherwise: please check.")))
-    if noted and said is not None:
-        of.keep(*of.filled("screening")[0])
-    return status, held or day, noted or line(said) or None
-
-
-def _words(cell: RawCell) -> Read[str | None]:
-    return Read(None if said_nothing(cell) else prose(cell))
 
 
 def _reader(field: str, today: date) -> Callable[[RawCell], Read[Any]]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from app import places
 from app.errors import KlikError
 from app.i18n import N_
-from app.transfer.cells import Note, folded, line, note, said_nothing, text
+from app.transfer.cells import Note, folded, line, note, text
 from app.transfer.columns import How, untitled
 from app.transfer.duos import Pairs, ReadDuo, read_duo
 from app.transfer.months import NOT_READ, ReadMonths, read_months, years
@@ -34,6 +34,7 @@ _MATCHING = {
 }
 
 _TOTAL = re.compile(r"(sub|eind)?tota(al|len)\b|total\b|aantal\b|som\b|gemiddelde\b")
+_TOGETHER = 200  # rows between two steps
 _SUM = re.compile(r"[\d.,:%€\s-]+")
 _IS_TOTAL = note(N_("This row is a total, not a person."))
 _SECTION = re.compile(
@@ -106,8 +107,13 @@ def read_list(
     return read_people(recognise(path, read_sheets(path), role, correction, remembered), today)
 
 
-def read_people(recognised: Recognised, today: date) -> ListReading:
-    """The people of a file as it was recognised; raises what ``read_list`` raises."""
+def read_people(
+    recognised: Recognised, today: date, step: Callable[[float], None] = lambda part: None
+) -> ListReading:  # fmt: skip
+    """The people of a file as it was recognised; raises what ``read_list`` raises.
+
+    ``step`` hears how far it is, from 0 to 1; what it raises ends the reading.
+    """
     lists = [found for found in recognised.sheets if found.titles and (found.read or not found.sheet.hidden)]
     wanted = recognised.wanted
     if not lists:
@@ -124,6 +130,7 @@ def read_people(recognised: Recognised, today: date) -> ListReading:
     pairs: list[ReadDuo | ReadMonths] = []
     refused: list[Refused] = []
     warnings = list(_left_out(recognised))
+    total = sum(len(found.below) for found in wanted)
     for found in wanted:
         if found.pairs:
             for one in _pairs(found, recognised.file, today, warnings):
@@ -131,6 +138,8 @@ def read_people(recognised: Recognised, today: date) -> ListReading:
             continue
         for outcome in _rows(found, today, warnings):
             (people if isinstance(outcome, ReadPerson) else refused).append(outcome)  # type: ignore[arg-type]
+            if (read := len(people) + len(refused)) % _TOGETHER == 0:
+                step(read / total)
     totals = {(row.sheet, row.row) for row in refused if row.reason == _IS_TOTAL}  # A sum is no cell to check.
     roles = {found.role for found in wanted if found.role}
     present = frozenset[str]().union(*(found.titles.fields() for found in wanted if found.titles))
@@ -142,7 +151,7 @@ def read_people(recognised: Recognised, today: date) -> ListReading:
         refused=tuple(refused),
         warnings=tuple(told for told in warnings if (told.sheet, told.row) not in totals),
         absent=frozenset(fact for fact, columns in _MATCHING.items() if not columns & present),
-        total=sum(len(found.below) for found in wanted),
+        total=total,
         learnt=tuple(
             (found.role, title, field) for found in wanted if found.role for title, field in found.learnt().items()
         ),
@@ -190,7 +199,7 @@ def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> I
             continue
         person, told = read_person(of, role, today)
         own.extend(told)
-        if sum(not said_nothing(cell) for cell in row.cells) == 1:
+        if len(of.said) == 1:
             own.append(CellWarning(sheet.name, row.number, "", "", ONLY_NAME))
         unread.update(index for index, cell in enumerate(row.cells) if text(cell))
         yield person
@@ -236,19 +245,16 @@ def _pairs(
 
 def _refusal(of: Line) -> Note | None:
     """Why a row is not a person, or None when it is one."""
-    filled = [folded(cell) for cell in of.row.cells if not said_nothing(cell)]
-    if len(filled) == 1 and (_SECTION.fullmatch(filled[0]) or places.find(None, filled[0])):
-        return _IS_SECTION
+    if len(of.said) == 1:
+        (only,) = map(folded, of.said.values())
+        if _SECTION.fullmatch(only) or places.find(None, only):
+            return _IS_SECTION
     return _repeats(of) or (None if has_name(of) else _NO_NAME)
 
 
 def _repeats(of: Line) -> Note | None:
     """Why a row says nothing of its own: the titles once more, or a sum."""
-    cells = of.row.cells
-    if of.titles.repeated_in(cells):
+    if of.titles.repeated_in(of.row.cells):
         return _IS_TITLES
-    filled = [folded(cell) for cell in cells if not said_nothing(cell)]
-    words = [said for said in filled if not _SUM.fullmatch(said)]
-    if len(words) == 1 and _TOTAL.match(words[0]):
-        return _IS_TOTAL
-    return None
+    words = (said for cell in of.said.values() if not _SUM.fullmatch(said := folded(cell)))
+    return _IS_TOTAL if _TOTAL.match(next(words, "")) and next(words, None) is None else None

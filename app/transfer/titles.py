@@ -88,8 +88,8 @@ _TITLES = {
     "no_contact_since": "wil geen contact meer sinds|geen contact sinds|wil geen contact sinds",
     "admitted_since": "opgenomen sinds|opname sinds|in opname sinds",
     "question": (
-        "vraag|hulpvraag|vraag in eigen woorden|vraag van de deelnemer|wat zoekt|wat zoek je|zoekt|verwachtingen|"
-        "verwachting"
+        "vraag|eigen vraag|hulpvraag|vraag in eigen woorden|vraag van de deelnemer|wat zoekt|wat zoek je|zoekt|"
+        "verwachtingen|verwachting"
     ),
     "question_kind": "soort vraag|type vraag|aard van de vraag",
     "good_week": "goede week|een goede week|hoe ziet een goede week eruit",
@@ -97,9 +97,9 @@ _TITLES = {
     "earlier": "vroeger|deed vroeger|vroegere hobbys|vroeger graag gedaan|vroegere interesses",
     "would_try": "wil proberen|wil eens proberen|zou graag proberen|zou willen proberen|wil nog leren",
     "gives": "doet voor anderen|wat kan voor anderen|eigen inbreng|inbreng",
-    "helps": "helpt in contact|wat helpt|wat helpt in contact|wat helpt in het contact|aandacht in contact",
+    "helps": "helpt in contact|wat helpt|wat helpt in het contact|wat helpt in contact|aandacht in contact",
     "budget": "budget|budget uitstappen|budget voor uitstappen",
-    "household": "huishouden|gezin|gezinssituatie|woonsituatie|leefsituatie|woont samen met|samenstelling gezin",
+    "household": "gezin|huishouden|gezinssituatie|woonsituatie|leefsituatie|woont samen met|samenstelling gezin",
     "minors": "kinderen thuis|minderjarigen|minderjarige kinderen|minderjarige kinderen thuis|minderjarigen in huis",
     "dossier": "dossiernummer|dossier|dossiernr|dossier nr|nummer dossier",
     "intake_on": "intake op|intake|datum intake|intakedatum|intakegesprek|intakegesprek op",
@@ -181,7 +181,7 @@ FIELDS = {
     "pets_note": N_("About pets"),
     "custom": N_("Own criteria"),
     "introduction": N_("Introduction"),
-    "question": N_("Question in own words"),
+    "question": N_("Own question"),
     "question_kind": N_("Kind of question"),
     "good_week": N_("A good week"),
     "strengths": N_("Strengths"),
@@ -192,7 +192,7 @@ FIELDS = {
     "budget": N_("Budget for outings"),
     "household": N_("Household"),
     "minors": N_("Minors at home"),
-    "motivation": N_("Motivation in own words"),
+    "motivation": N_("Motivation"),
     "offers": N_("Offers"),
     "experience": N_("Experience"),
     "other_work": N_("Other voluntary work"),

@@ -19,6 +19,7 @@ _ABOUT = {
     "traits": N_("Character"),
     "interests": N_("Interests"),
 }
+_ALSO = {"geslacht": "gender", "roken": "smokes", "huisdier": "has_pets", "talen": "language", "interesse": "interests"}
 _CUSTOM = "custom:"
 _QUOTED = r'"(?:[^"]|"")*"'
 _VALUE = re.compile(rf"\s*({_QUOTED}|[^/\"]+?)\s*(?:/|$)")
@@ -84,7 +85,7 @@ def _read(said: str) -> Wish | None:
     if not match:
         return None
     name, values, how = match[1].strip(), match[2], folded(match[3])
-    abouts = {folded(_(words)): about for about, words in _ABOUT.items()}
+    abouts = _ALSO | {folded(_(words)): about for about, words in _ABOUT.items()}
     about = _CUSTOM + _unquoted(name) if name.startswith('"') else abouts.get(folded(name))
     words = [part.strip() for part in how.split(",")] if how else []
     firm = folded(_firm()) in words

@@ -36,6 +36,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Enter", N_("Done, on Today")),
             ("Ctrl+P", N_("Print what is shown")),
             ("Ctrl+Tab", N_("Next tab of the detail")),
+            ("Shift+↓ / Ctrl+A", N_("Choose several in a table; Shift+F10 for what may be done")),
         ),
     ),
     (

@@ -83,7 +83,10 @@ def test_the_letters_go_to_participants_and_buddies_and_not_to_who_is_gone(
     perform(vault, handouts.note_letters, found.letters, TODAY)
     with vault.read() as session:
         kinds = [[one.kind for one in handouts.handouts(session, Subject("participant", who))] for who in followed[:3]]
+        nadia = next(row.buddy_id for row in duos.duos(session))
+        to_nadia = [one.to for one in handouts.handouts(session, Subject("buddy", nadia))]
     assert kinds == [[HandoutKind.LETTER], [], [HandoutKind.LETTER]]
+    assert to_nadia == ["Nadia Vlinderdal"]
 
 
 def test_the_overview_says_who_with_whom_and_what_is_open(vault: Vault, followed: list[UUID]) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from unicodedata import normalize
 
 import openpyxl
 import pytest
@@ -20,7 +21,9 @@ from app.services.import_plan import plan_lists
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.transfer import import_lists
 from app.storage.vault import Vault
-from app.transfer.reading import read_list
+from app.transfer.reading import read_list, read_people
+from app.transfer.recognised import recognise
+from app.transfer.sheets import read_sheets
 from app.transfer.titles import FIELDS, known
 from app.transfer.writing import columns, title
 from app.vocabulary import (
@@ -48,7 +51,12 @@ def _said(words: str) -> bool:
     return bool(words) and words.casefold() not in _UNSAID
 
 
-LINE = (st.text(_SIGNS, max_size=12).map(lambda words: " ".join(words.split())) | _ODD).filter(_said)
+def _as_kept(words: str) -> str:
+    """As a cell is read: one space between words, and every sign in one way."""
+    return " ".join(normalize("NFC", words).split())
+
+
+LINE = (st.text(_SIGNS, max_size=12).map(_as_kept) | _ODD).filter(_said)
 PROSE = LINE | st.builds("{}\n{}".format, LINE, LINE)
 NAMES = st.sampled_from(["Marleen", "Jan-Pieter", "Élodie", "An", "Nadia", "Ömer"])
 SURNAMES = st.sampled_from(["Van den Zon", "Zonnedauw", "D'Hondt", "Vlinderdal-Maes", "Peeters", ""])
@@ -180,6 +188,8 @@ def offices(
         birth = draw(st.sampled_from(["birth_date", "birth_year", ""]))
         on = date(1950 + at * 7, 1 + at, 1 + at)
         person |= {birth: on.year if birth == "birth_year" else on} if birth else {}
+        # A name alone makes nobody the same: who shares one and is not known by anything else is asked about.
+        person["last_name"] = f"{person['last_name']} {'ABCD'[at]}.".strip()
         seeker = draw(st.booleans())
         own = draw(PARTICIPANT if seeker else BUDDY)
         second = (
@@ -329,3 +339,57 @@ def test_a_sheet_of_duos(vault: Vault, participant: Any, buddy: Any, tmp_path: P
 def test_an_empty_vault_is_a_row_of_titles(vault: Vault, whom: Whom) -> None:
     with vault.read() as session:
         assert all(data.columns and not data.rows for data in export.lists(session, TODAY, whom))
+
+
+def test_reading_and_planning_tell_how_far_they_are_and_stop_when_asked(vault: Vault, tmp_path: Path) -> None:
+    path = tmp_path / "lang.csv"
+    rows = "\n".join(f"Zonnedauw{at};Marleen;{1940 + at % 60}" for at in range(450))
+    path.write_text(f"Naam;Voornaam;Geboortedatum\n{rows}\n", encoding="utf-8")
+    recognised = recognise(path, read_sheets(path), Role.PARTICIPANT)
+    told: list[float] = []
+    reading = read_people(recognised, TODAY, told.append)
+    assert (len(reading.rows), told) == (450, [200 / 450, 400 / 450])
+    with vault.read() as session:
+        plan_lists(session, [reading], step=told.append)
+        assert told[2:] == [0.0, 200 / 450, 400 / 450]
+
+        def stop(part: float) -> None:
+            raise InterruptedError
+
+        with pytest.raises(InterruptedError):
+            plan_lists(session, [reading], step=stop)
+    with pytest.raises(InterruptedError):
+        read_people(recognised, TODAY, stop)
+
+
+def test_a_contact_person_who_is_not_known_stays_with_the_remarks_and_is_told_once(
+    vault: Vault, tmp_path: Path
+) -> None:
+    with vault.write("Coordinator") as session:
+        _coordinator(session)
+    path = tmp_path / "lijst.csv"
+    path.write_text(
+        "Naam;Voornaam;Contactpersoon;Status\nZon;An;An Zomer;wacht\nZon;Bo;Tom Winter;wacht\n"
+        "Zon;Cis;Tom Winter;wacht\n",
+        encoding="utf-8",
+    )
+    (report,) = perform(vault, import_lists, [read_list(path, Role.PARTICIPANT, TODAY)])
+    assert ["Tom Winter" in str(told.reason) for told in report.warnings if told.row == 0].count(True) == 1
+    with vault.read() as session:
+        found = {row.first_name: (row.coordinator, row.remarks) for row in people.participants(session, TODAY)}
+    assert found["An"] == ("An Zomer", None)
+    assert found["Bo"] == (None, "Contactpersoon: Tom Winter")
+
+
+def test_a_hard_day_is_taken_over_of_somebody_new_only(vault: Vault, participant: Any, tmp_path: Path) -> None:
+    participant("An", "Zon", birth_date=date(1970, 5, 1))
+    path = tmp_path / "buddys.csv"
+    rows = "Zon;An;01/05/1970;3/03/2026;ok\nZon;Bo;02/05/1970;4/03/2026;ok\n"
+    path.write_text(f"Naam;Voornaam;Geboortedatum;Overleden op;Screening\n{rows}", encoding="utf-8")
+    reading = read_list(path, Role.BUDDY, TODAY)
+    with vault.read() as session:
+        (question,) = plan_lists(session, [reading]).questions
+    perform(vault, import_lists, [reading], {question.key: question.answers[1]})  # the same person
+    with vault.read() as session:
+        died = {row.first_name: row.deceased_on for row in people.buddies(session, TODAY)}
+    assert died == {"An": None, "Bo": date(2026, 3, 4)}

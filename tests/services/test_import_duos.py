@@ -117,7 +117,9 @@ def test_a_name_is_found_however_it_is_written(known: Vault, lists: Write, parti
         )
 
 
-@pytest.mark.parametrize(("written", "count"), [("Marleen", 1), ("Paul Maanzaad", 2), ("Marlen Zonnedauw", 1), ("Elke V.d.B. Zon", 0)])
+@pytest.mark.parametrize(
+    ("written", "count"), [("Marleen", 1), ("Paul Maanzaad", 2), ("Marlen Zonnedauw", 1), ("Elke V.d.B. Zon", 0)]
+)
 def test_a_name_that_is_not_clear_is_asked(known: Vault, lists: Write, written: str, count: int) -> None:
     found = lists("duos", "deelnemer;buddy", f"{written};Stef Korenbloem")
     (question,) = planned(known, found).questions

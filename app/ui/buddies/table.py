@@ -7,7 +7,7 @@ from app.i18n import N_
 from app.services.rows import BuddyRow
 from app.ui.buddies.kind import BUDDIES
 from app.ui.lists.table_pane import Plan
-from app.ui.people.table import HEARD, INTERESTS, PHONE, PLACE, day, plan
+from app.ui.people.table import INTERESTS, PHONE, PLACE, day, heard, plan
 from app.ui.widgets.row_table import Column
 from app.ui.words import known_date
 from app.vocabulary import BuddyStatus, word
@@ -21,7 +21,7 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
         BUDDIES,
         "buddies",
         (
-            Column(N_("Name"), lambda one: one.names_in_list, width=170, bold=True),
+            Column(N_("Name"), lambda one: one.names_in_list, width=168, bold=True),
             PLACE,
             Column(N_("Status"), lambda row: word(row.status), sort=lambda row: _ORDER.index(row.status), width=132),
             Column(
@@ -31,15 +31,15 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
                 width=104,
                 right=True,
             ),
-            Column(N_("Partner"), lambda row: row.partner or "", width=122),
+            Column(N_("Partner"), lambda row: row.partner or "", width=124),
             Column(
                 N_("Screening"),
                 lambda row: known_date(row.screened_on, row.screened_precision),
                 sort=lambda row: row.screened_on,
-                width=110,
+                width=104,
                 right=True,
             ),
-            HEARD,
+            heard(today),
             PHONE,
             INTERESTS,
             Column(N_("In mind"), lambda row: word(row.offers) if row.offers else "", width=150, shown=False),

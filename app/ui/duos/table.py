@@ -1,6 +1,7 @@
 """The duos as a table: what stands in each column."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from app.i18n import N_, short_date
@@ -23,7 +24,10 @@ def plan(today: Callable[[], date]) -> Plan[DuoRow]:
         Column[DuoRow](N_("State"), state_words, sort=lambda row: _ORDER.index(row.state), width=124),
         _day(N_("Since"), lambda row: row.steps[-1][1] if row.steps else None),
         Column[DuoRow](N_("Now"), lambda row: _now(row, today()), width=190),
-        _day(N_("Last heard"), lambda row: row.last_contact, 116),
+        replace(
+            _day(N_("Last heard"), lambda row: row.last_contact, 126),
+            again=lambda row: row.silent_days(today()) is not None,
+        ),
         Column[DuoRow](N_("How often"), _how_often, sort=lambda row: row.every_days if row.open else None, width=152),
         Column[DuoRow](N_("Coordinator"), lambda row: row.coordinator or "", width=128),
         _day(N_("First meeting"), lambda row: row.met_on, shown=False),

@@ -51,14 +51,22 @@ def preparing(
 
     def work(is_cancelled: IsCancelled, report: Report) -> Prepared:
         readings = list(before.readings) if before else []
+        steps = len(recognised) + 1
+
+        def stepping(words: str, at: int) -> Callable[[float], None]:
+            def step(part: float) -> None:
+                if is_cancelled():
+                    raise CancelledError
+                report(words, (at + part) / steps)
+
+            step(0.0)
+            return step
+
         for at, found in enumerate([] if before else recognised):
-            report(_("Reading {file}…").format(file=found.file), at / (len(recognised) + 1))
-            readings.append(read_people(found, today))
-            if is_cancelled():
-                raise CancelledError
-        report(_("Comparing with who is known already…"), len(recognised) / (len(recognised) + 1))
+            readings.append(read_people(found, today, stepping(_("Reading {file}…").format(file=found.file), at)))
+        step = stepping(_("Comparing with who is known already…"), len(recognised))
         with store.vault.read() as session:
-            return Prepared(tuple(readings), plan_lists(session, readings, answers))
+            return Prepared(tuple(readings), plan_lists(session, readings, answers, step))
 
     return Task(work)
 

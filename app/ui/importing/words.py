@@ -22,7 +22,7 @@ def remark(told: CellWarning) -> str:
 
 
 def grouped(warnings: Iterable[CellWarning], most: int | None = None, *, sheets: bool = False) -> list[str]:
-    """The same remark about many rows is said once, with the rows, ``most`` of them; for each sheet, with ``sheets``."""
+    """The same remark about many rows is said once, with ``most`` of its rows; with ``sheets``, for each apart."""
     rows: dict[str, list[int]] = {}
     for told in warnings:
         said = _with_column(told)

@@ -53,6 +53,7 @@ class BatchBar(QFrame):
         flow = Flow([*self.buttons.values()], gap=6)
         line = row(self._count, flow, self.more, self.clear, gap=8)
         line.setStretch(1, 1)
+        line.setAlignment(flow, Qt.AlignmentFlag.AlignVCenter)
         line.setContentsMargins(16, 8, 8, 8)
         self.setLayout(line)
         self.setAccessibleName(_("For those chosen"))

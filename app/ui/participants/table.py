@@ -8,7 +8,7 @@ from app.services.rows import ParticipantRow
 from app.ui.lists.table_pane import Plan
 from app.ui.participants.kind import PARTICIPANTS
 from app.ui.participants.words import waiting_time
-from app.ui.people.table import HEARD, INTERESTS, PHONE, PLACE, day, plan
+from app.ui.people.table import INTERESTS, PHONE, PLACE, day, heard, plan
 from app.ui.widgets.row_table import Column
 from app.vocabulary import ParticipantStatus, word
 
@@ -37,7 +37,7 @@ def participants_plan(today: Callable[[], date]) -> Plan[ParticipantRow]:
                 width=84,
                 on_paper=False,
             ),
-            HEARD,
+            heard(today),
             Column(
                 N_("Next contact"),
                 lambda row: short_date(row.next_on),
@@ -46,7 +46,7 @@ def participants_plan(today: Callable[[], date]) -> Plan[ParticipantRow]:
                 right=True,
                 on_paper=False,
             ),
-            Column(N_("Contact person"), lambda row: row.coordinator or "", width=132),
+            Column(N_("Contact person"), lambda row: row.coordinator or "", width=128),
             PHONE,
             INTERESTS,
             day(N_("Registered on"), lambda row: row.registered_on, shown=False),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from app.i18n import N_, number, short_date, telephone
+from app.i18n import N_, _, number, short_date, telephone
 from app.services.rows import RoleRow
 from app.ui.lists.table_pane import Filter, Plan
 from app.ui.people.kind import Kind
@@ -12,12 +12,9 @@ from app.ui.people.known import R
 from app.ui.people.words import languages_words, place_name
 from app.ui.widgets.row_table import Column
 
-PLACE = Column[Any](N_("Place"), place_name, width=124)
-HEARD = Column[Any](
-    N_("Last heard"), lambda row: short_date(row.last_heard), sort=lambda row: row.last_heard, width=112, right=True
-)
+PLACE = Column[Any](N_("Place"), place_name, width=126)
 PHONE = Column[Any](N_("Phone"), lambda row: telephone(row.phone) if row.may_be_contacted else "", width=118)
-INTERESTS = Column[Any](N_("Interests"), lambda row: ", ".join(row.interests or ()), width=200)
+INTERESTS = Column[Any](N_("Interests"), lambda row: ", ".join(row.interests or ()), width=120)
 ASKED_FOR = (
     Column[Any](
         N_("Age"),
@@ -39,6 +36,22 @@ ASKED_FOR = (
     ),
 )
 """Columns that somebody has to ask for."""
+
+
+def heard(today: Callable[[], date]) -> Column[Any]:
+    """When somebody was heard last, with a clock where it is good to hear again."""
+
+    def again(row: RoleRow) -> bool:
+        return row.hear_from is not None and row.hear_from <= today()
+
+    return Column[Any](
+        N_("Last heard"),
+        lambda row: short_date(row.last_heard) or (_("nothing yet") if again(row) else ""),
+        sort=lambda row: row.last_heard,
+        width=126,
+        right=True,
+        again=again,
+    )
 
 
 def day(title: str, on: Callable[[Any], date | None], *, width: int = 110, shown: bool = True) -> Column[Any]:

@@ -32,11 +32,14 @@ from app.ui.widgets.table_header import ColumnMenu, TableHeader
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 _FONT = int(Qt.ItemDataRole.FontRole)
+_ICON = int(Qt.ItemDataRole.DecorationRole)
+_INK = int(Qt.ItemDataRole.ForegroundRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 ROW_HEIGHT = 36
+AGAIN = "amber_ink"
 
 _AROUND = 28  # what a cell leaves free beside its words
 
@@ -49,6 +52,7 @@ class Column(Generic[Row]):
 
     ``on_paper`` is no for what belongs on the screen of the coordinator only, such as how long somebody waits;
     ``shown`` is no for a column that somebody has to ask for; ``spoken`` says in full what the words only hint at.
+    ``again`` is of who is to be heard again: then a clock stands beside the words, in the colour of the lists.
     """
 
     title: str
@@ -60,6 +64,7 @@ class Column(Generic[Row]):
     on_paper: bool = True
     shown: bool = True
     spoken: Callable[[Row], str] | None = None
+    again: Callable[[Row], bool] | None = None
 
     def order(self, row: Row) -> Any:
         """What a row is sorted by: words without regard for accents and capitals; None for unknown."""
@@ -121,11 +126,17 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         if role == _FONT and self.columns[index.column()].bold:
             size = theme.text_size()
             return self._bold.setdefault(size, self._bold.get(size) or theme.font(bold=True))
+        if role in (_ICON, _INK):
+            again = self.columns[index.column()].again
+            if again is None or not again(self.row(index)):
+                return None
+            return theme.icon("later", AGAIN, theme.px(16)) if role == _ICON else theme.color(AGAIN)
         if role == _ACCESSIBLE:
             column = self.columns[index.column()]
             if column.spoken:
                 return column.spoken(self.row(index))
-            return f"{_(column.title)}: {self._words(index.row(), index.column())}"
+            said = f"{_(column.title)}: {self._words(index.row(), index.column())}"
+            return f"{said}, {_('to hear again')}" if column.again and column.again(self.row(index)) else said
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -269,7 +280,7 @@ class RowTable(QTableView):
     def cut_words(self, index: _Index) -> str:
         """The words of a cell that has no room for all of them; empty where it has."""
         words = str(index.data() or "")
-        room = self.visualRect(index).width() - _AROUND
+        room = self.visualRect(index).width() - _AROUND - (theme.px(20) if index.data(_ICON) else 0)
         return words if self.fontMetrics().horizontalAdvance(words) > room else ""
 
     def viewportEvent(self, event: QEvent) -> bool:

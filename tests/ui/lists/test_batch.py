@@ -8,8 +8,10 @@ from uuid import UUID
 
 import pypdfium2
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.services import contacts, events, follow_ups, guests, handouts, hard_days, office, people
@@ -18,6 +20,7 @@ from app.ui.lists.batch_dialogs import InviteAllDialog, StepsDialog, TalksDialog
 from app.ui.lists.hand_over import AfterDialog, HandOverDialog
 from app.ui.lists.labels_dialog import LabelsDialog
 from app.ui.lists.mails_dialog import MailsDialog, OneByOne
+from app.ui.lists.print_dialog import PrintDialog
 from app.ui.lists.table_pane import TablePane
 from app.ui.main_window import MainWindow
 from app.ui.office.coordinators import CoordinatorsCard
@@ -261,6 +264,26 @@ def test_mails_are_opened_one_after_the_other(
     assert counted(store, people_ids, handouts.handouts) == [1, 0, 0, 0]
 
 
+def test_only_the_chosen_go_to_excel_and_to_paper(
+    pane: TablePane,
+    answering: Answering,
+    saved_as: Callable[[str], Path],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    pane.table.select_all_of({row.id for row in pane.table.rows.shown if row.first_name in ("Luc", "Rita")})
+    monkeypatch.setattr("app.ui.saving.confirm", lambda *_asked, **_how: True)
+    target = saved_as("gekozen.xlsx")
+    do(pane, "To Excel…")
+    qtbot.waitUntil(target.exists)
+    sheet = load_workbook(target).worksheets[0]
+    assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["Luc Verzinsel", "Rita Verzinsel"]
+    whom: list[str] = []
+    answering(PrintDialog, lambda dialog: whom.append(dialog.whom))
+    do(pane, "Print…")
+    assert whom == ["chosen"]
+
+
 def test_a_caseload_is_handed_over_with_letters_and_an_overview(
     pane: TablePane,
     store: Store,
@@ -322,3 +345,31 @@ def test_it_is_reached_from_the_settings_and_for_one(
 
 def texts(dialog: QDialog) -> list[str]:
     return [label.text() for label in dialog.findChildren(QLabel)]
+
+
+def test_who_is_to_be_heard_again_has_a_clock_and_it_is_said(pane: TablePane, store: Store) -> None:
+    """Never by the colour alone."""
+    model = pane.table.rows
+    at = next(at for at, column in enumerate(model.columns) if column.title == "Last heard")
+    assert model.index(0, at).data(Qt.ItemDataRole.DecorationRole) is None
+    luc = next(row for row in model.shown if row.first_name == "Luc")
+    store.write(people.change_participant, luc.id, {"registered_on": TODAY - timedelta(days=400)})
+    line = next(line for line, row in enumerate(model.shown) if row.first_name == "Luc")
+    index = model.index(line, at)
+    assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()
+    assert index.data() == "nog niets"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Laatst gehoord: nog niets, nog eens horen"
+
+
+def test_the_menu_of_the_table_offers_the_same(pane: TablePane, qtbot: QtBot) -> None:
+    bar = pane.batch
+    assert bar
+    pane.table.setFocus()
+    at = pane.table.rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, pane.table.mapToGlobal(at))
+    QApplication.sendEvent(pane.table.viewport(), asked)
+    menu = bar.findChildren(QMenu)[-1]
+    said = [action.text() for action in menu.actions()]
+    assert said[:5] == [button.text() for button in bar.buttons.values()]
+    assert said[5:] == ["Overdragen aan een collega…", "Afdrukken…", "Naar Excel…"]
+    menu.close()
