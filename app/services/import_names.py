@@ -11,7 +11,7 @@ from app.services.import_account import Account, Human, Record, filling
 from app.services.import_facts import said
 from app.services.import_questions import LEAVE, NEW, Question, candidate, whose_name
 from app.services.import_rows import Telling
-from app.services.recognising import parts_of
+from app.services.recognising import one_letter_apart, parts_of
 from app.transfer.names import first_name_first, split_name
 from app.transfer.people import ReadPerson
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role
@@ -62,12 +62,24 @@ class Names:
 
     def ask(self, telling: Telling, role: Role, written: str, rows: Sequence[tuple[str, int]]) -> Record | None:
         """Whom a name means as it is answered; None where it is left out."""
-        found = self.meant(role, written)[1][:MOST]
+        found = (self.meant(role, written)[1] or self._near(role, written))[:MOST]
         asked = whose_name(telling.at, role, written, rows, [candidate(one.key, one.facts) for one in found])
         answer = telling.answer(asked)
         if answer == NEW:
             return self._new(role, written, asked)
         return None if answer == LEAVE else self.records[answer]
+
+    def _near(self, role: Role, written: str) -> list[Record]:
+        """Those whose whole name is written otherwise by one letter: to be asked, and never sure."""
+        called = plain(written)
+        found = {
+            key: None
+            for spelled, keys in self._known[role].items()
+            if " " in called and one_letter_apart(called, spelled)
+            for key, how in keys.items()
+            if how is How.FULL
+        }
+        return [self.records[key] for key in found]
 
     def _new(self, role: Role, written: str, asked: Question) -> Record:
         first, last = _parted(written)
@@ -121,9 +133,9 @@ def _spellings(first: str, last: str) -> Iterator[tuple[str, How]]:
             yield " ".join(sorted([part, "".join(other[0] for other in rest)])), How.SHORT
             yield part, How.PART
         return
-    initials = {part[0] for part in lasts} | {"".join(part[0] for part in re.split(r"[\s-]+", fold(last)) if part)}
-    for initial in initials:
-        yield " ".join(sorted([*firsts, initial])), How.SHORT
+    each = [part[0] for part in re.split(r"[\s-]+", fold(last)) if part]
+    for initials in (*((part[0],) for part in lasts), ("".join(each),), each):  # Walter P., Walter VP, Walter V.P.
+        yield " ".join(sorted([*firsts, *initials])), How.SHORT
     yield " ".join(sorted([firsts[0][0], *lasts])), How.SHORT
     yield " ".join(firsts), How.PART
     yield " ".join(lasts), How.PART

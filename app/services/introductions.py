@@ -41,6 +41,7 @@ class Stage(StrEnum):
     AWAY = "away"  # admitted
     NOT_ASKED = "not_asked"
     REFUSED = "refused"
+    NOT_CHOSEN = "not_chosen"  # it may, but what exactly was not noted
     NOTHING = "nothing"  # of what may be shared nothing is known
     TO_READ = "to_read"
     CHANGED = "changed"
@@ -52,6 +53,7 @@ WHY_NOT = {
     Stage.AWAY: N_("{name} is admitted: the introduction can wait until that is over."),
     Stage.NOT_ASKED: N_("It is still to be asked what may be shared of {name}."),
     Stage.REFUSED: N_("Nothing may be shared of {name}, so there is no introduction."),
+    Stage.NOT_CHOSEN: N_("What exactly may be shared of {name} is still to be noted, at the consents."),
     Stage.NOTHING: N_("Nothing is known yet of what may be shared of {name}."),
     Stage.TO_READ: N_("The introduction is still to be read and approved by {name}."),
     Stage.CHANGED: N_("Changed since {name} approved it: {what}. Let it be read again first."),
@@ -234,7 +236,9 @@ def _stage(
         return Stage.AWAY
     if not lines:
         asked = consents(session, whom).get(ConsentKind.BUDDY)
-        return Stage.NOT_ASKED if asked is None else Stage.NOTHING if asked.given else Stage.REFUSED
+        if asked is None or not asked.given:
+            return Stage.NOT_ASKED if asked is None else Stage.REFUSED
+        return Stage.NOTHING if asked.what else Stage.NOT_CHOSEN
     if approval is None:
         return Stage.TO_READ
     return Stage.CHANGED if changed else Stage.APPROVED

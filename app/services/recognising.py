@@ -44,6 +44,16 @@ def named(facts: Facts) -> str:
     return parts_of(f"{facts['first_name']} {facts['last_name']}")
 
 
+def one_letter_apart(one: str, other: str) -> bool:
+    """One letter more, less or other, or two letters that changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    mine, theirs = one[start:], other[start:]
+    changed = mine[1:] == theirs[1:] or mine[1:] == theirs or mine == theirs[1:]
+    return changed or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])
+
+
 def parts_of(name: str) -> str:
     """A written name as it is compared: its parts in the order of the alphabet."""
     return " ".join(sorted(re.split(r"[\s.,_-]+", fold(name).strip(" .,_-"))))

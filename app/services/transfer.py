@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_, listed
+from app.i18n import N_, listed, ngettext, number
 from app.models import Buddy, Coordinator, Organisation, Participant, Person
 from app.places import fold
 from app.services import import_writing
@@ -25,6 +25,7 @@ from app.transfer.recognised import Remembered
 from app.vocabulary import Role
 
 TOGETHER = 200  # people who are written at once
+NAMED = 2  # files of an import, where it is named
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,21 @@ def import_lists(
 
     ``step`` hears how far it is, from 0 to 1 when all is done; what it raises ends the import, and nothing is kept.
     """
-    about(session, listed([reading.file for reading in readings]))
+    about(session, _called([reading.file for reading in readings]))
     plan = plan_lists(session, readings, answers, lambda part: step(0.0))
     _carry_out(session, plan, step)
     _remember(session, readings)
     step(1.0)
     return tuple(one.report for one in plan.lists)
+
+
+def _called(files: list[str]) -> str:
+    """The files by their names, as far as a line has room for them."""
+    left = len(files) - NAMED
+    if left <= 1:
+        return listed(files)
+    more = ngettext("and {n} other", "and {n} others", left).format(n=number(left))
+    return ", ".join(files[:NAMED]) + " " + more
 
 
 def _carry_out(session: Session, plan: Plan, step: Callable[[float], None]) -> None:

@@ -201,6 +201,7 @@ def test_what_is_no_postcode_is_kept(cell: cells.RawCell) -> None:
         ("Modelstraat 1, Turnhout", Address("Modelstraat 1", "", "Turnhout")),
         ("Modelstraat 1, achterhuis", Address("Modelstraat 1, achterhuis")),
         ("Modelstraat 1", Address("Modelstraat 1")),
+        ("Geel", Address(place="Geel")),
     ],
 )
 def test_address(cell: str, address: Address) -> None:
