@@ -4,17 +4,16 @@ A scene is a name and what to do with the window before; what opens a dialog and
 picture.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import islice
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from desk_scenes import of_desk
 from network_scenes import of_network
 from offers_scenes import of_offers
+from people_scenes import mistype, named, of_people
 from PySide6.QtWidgets import QApplication
 from waiting import SHORTLY, until, wait
 
@@ -25,25 +24,18 @@ from app.services import (
     evaluations,
     events,
     goals,
-    introductions,
     kept_proposals,
     people,
-    reports,
     rounds,
 )
 from app.services.evaluations import EvaluationRow, ReadForm
-from app.services.introductions import Stage
-from app.services.rows import BuddyRow
 from app.services.subjects import Subject
 from app.services.today import today as today_rows
 from app.services.today_rows import Matter
-from app.ui.buddies import stages
 from app.ui.contacts.dialog import SEEN, TALK, ContactDialog
 from app.ui.duos import move_card
 from app.ui.duos.page import MONTHS
 from app.ui.evaluations.dialog import EvaluationDialog
-from app.ui.importing.opening import Importing
-from app.ui.importing.wizard import RECOGNISED, ImportWizard
 from app.ui.keys import KeysDialog
 from app.ui.lists.list_and_table import LIST, TABLE
 from app.ui.main_window import MainWindow
@@ -51,42 +43,15 @@ from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.rounds_dialog import RoundsDialog
-from app.ui.merging.dialog import MergingDialog
-from app.ui.people.introduction_dialog import IntroductionDialog
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.layout import bring_into_sight
-from app.vocabulary import BuddyStatus, ConsentKind, DuoState, EventKind, PaperKind, ParticipantStatus
+from app.vocabulary import BuddyStatus, DuoState, EventKind
 
 Scene = tuple[str, Callable[[], object]]
-
-PARTICIPANTS = """Voornaam;Naam;Geboortedatum;Gemeente;Telefoon;Interesses;Status;Aangemeld
-Godelieve;Voorbeeldmans;12/03/1961;2440 Geel;0400 00 01 01;wandelen, bakken;wachtend;03/02/2026
-Firmin;Proefkonijn;1958;2200 Herentals;0400 00 01 02;duiven;wacht;14/05/2026
-Josée;Denkbeeld;31/02/1970;2400 Mol;0400 00 01 03;naaien;in duo;2025
-;Zondervoornaam;02/11/1949;2300 Turnhout;;kaarten;misschien;
-Alfons;Verzinsel;07/07/1966;Kasterlee;400000104;treinen;wachtend;01/09/2026
-"""
-BUDDIES = """Naam;Mail;Gemeente;Status;Auto
-Lutgart Fantasie;lutgart@buddy.example;Geel;actief;ja
-Gaston Luchtkasteel;gaston@buddy.example;Herentals;nieuw;nee
-"""
-
-
-FORMER = "Voornaam;Naam;Gemeente;Screening;Geboortedatum\nGodelieve;Voorbeeldmans;Geel;ok;12/03/1961\n"
-DUOS = """Deelnemer;Buddy;Gestart op;Gestopt op;Status;Contactpersoon;Opmerkingen
-Godelieve Voorbeeldmans;Lutgart F.;03/2026;;lopend;;gaan elke week wandelen
-Firmin Proefkonijn;Gaston;31/02/2026;;loopt wat minder;Tom;
-Josée Denkbeeld;Roza Nieuwemaan;01/09/2024;15/11/2025;;;verhuisd
-"""
-BY_MONTH = """Duo;jan;feb;mrt;april;mei
-Godelieve – Lutgart;;;2;x;3, 17
-Firmin;1;geen;2 (duiven gaan kijken);vakantie;
-Verzinsel Alfons – Lutgart Fantasie;1;1;;;
-"""
 
 
 def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
@@ -119,82 +84,10 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
 
     yield "today", at("today", lambda page: page.show_today())
     yield "today-weeks", at("today", lambda page: page.show_weeks())
-    marleen = _named(store.read(people.participants, today), "Marleen Zonnedauw")
+    marleen = named(store.read(people.participants, today), "Marleen Zonnedauw")
     buddies = store.read(people.buddies, today)
-    nadia = _named(buddies, "Nadia Vlinderdal")
-    new = next((one.id for one in buddies if one.status is BuddyStatus.SCREENING), nadia)
-    for role, who in (("participants", marleen), ("buddies", nadia)):
-        yield role, at(role, lambda page, who=who: page.choose(who))
-        for tab in ("path", "contacts", "papers"):
-            yield (
-                f"{role}-{tab}",
-                at(role, lambda page, who=who, tab=tab: (page.choose(who), page.detail.tabs.choose(tab))),
-            )
-        yield f"{role}-form", at(role, lambda page, who=who: (page.choose(who), page.edit()))
-        yield (
-            f"{role}-form-own",
-            at(role, lambda page, who=who: _own_facts(page, who)),
-        )
-        yield f"{role}-table", at(role, lambda page: page.views.switch.choose(TABLE))
-        yield f"{role}-nothing", at(role, lambda page: page.list.search.setText("zzz"))
-        yield f"{role}-again", at(role, lambda page: page.list.search.setText(""))
-    in_intake = _first(store.read(people.participants, today), lambda one: one.status is ParticipantStatus.INTAKE)
-    referred = _first(store.read(people.participants, today), lambda one: one.status is ParticipantStatus.REFERRED)
-    with_children = _first(store.read(people.participants, today), lambda one: bool(one.minors))
-    for name, who in (("intake", in_intake), ("referred", referred), ("children", with_children)):
-        yield f"participants-{name}", at("participants", lambda page, who=who: page.choose(who))
-    for number in range(1, 4):
-        yield (
-            f"participants-form-{number}",
-            at("participants", lambda page, n=number: (page.choose(marleen), page.edit(), page._form.step(n))),
-        )
-    for name in ("refer", "withdraw", "note_own_step"):
-        yield (
-            f"dialog-{name}",
-            at("participants", lambda page, name=name: (page.choose(in_intake), getattr(page, name)())),
-        )
-    for kind in (ConsentKind.REGISTER, ConsentKind.BUDDY):
-        yield (
-            f"dialog-consent-{kind.value}",
-            at("participants", lambda page, kind=kind: (page.choose(marleen), page.note_consent(kind))),
-        )
-    told = next((one.id for one in buddies if store.read(reports.of, Subject("buddy", one.id))), nadia)
-    yield "buddies-reports", at("buddies", lambda page: (page.choose(told), _open_reports(page)))
-    yield (
-        "buddies-papers-signed",
-        at("buddies", lambda page: (page.choose(told), page.detail.tabs.choose("papers"))),
-    )
-    for name, who in (
-        ("participants-papers-introduction", next(iter(_approved(store, "participant", today)), marleen)),
-        ("buddies-papers-couple", next((one.id for one in buddies if one.second), nadia)),
-        ("buddies-papers-introduction", next(iter(_approved(store, "buddy", today)), nadia)),
-    ):
-        page = name.partition("-")[0]
-        yield name, at(page, lambda page, who=who: (page.choose(who), page.detail.tabs.choose("papers")))
-    read = next(iter(_approved(store, "participant", today)), marleen)
-    yield (
-        "participants-papers-given",
-        at(
-            "participants",
-            lambda page: (
-                page.choose(read),
-                page.detail.tabs.choose("papers"),
-                wait(SHORTLY),
-                bring_into_sight(page.detail.papers.given),
-            ),
-        ),
-    )
-    for name, whom in (
-        ("dialog-introduction", Subject("participant", read)),
-        ("dialog-introduction-to-read", Subject("participant", _to_read(store, today) or read)),
-        ("dialog-introduction-couple", Subject("buddy", next((one.id for one in buddies if one.second), nadia))),
-        ("dialog-introduction-not-asked", Subject("buddy", new)),
-    ):
-        yield name, at("participants", lambda _page, whom=whom: _introduce(store, window, whom, today))
-    yield "dialog-introduction-give", at("participants", lambda page: _give_introduction(page, read))
-    yield "dialog-volunteer-paper", at("buddies", lambda page: (page.choose(told), _note_paper(page)))
-    yield "buddies-new", at("buddies", lambda page: page.choose(new))
-    yield from _of_screening(at, buddies)
+    new = next((one.id for one in buddies if one.status is BuddyStatus.SCREENING), buddies[0].id)
+    yield from of_people(store, window, today, at)
     yield "matching-proposals", matching(PROPOSALS)
     yield "matching-who-fits", matching(WHO_FITS)
     yield "matching-who-fits-participant", matching(WHO_FITS, lambda page: page.show_who_fits(marleen))
@@ -356,14 +249,14 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         "dialog-event-letters",
         at("events", lambda page: (page.show_event(coming.id), page.detail.give_letters())),
     )
-    yield "dialog-doubles", at("participants", lambda page: _double(page, store, marleen))
-    yield "dialog-merge-whom", at("participants", lambda page: (page.choose(marleen), _merge_with(page)))
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield from of_desk(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
     yield "search", at("today", lambda page: _search(window, ""))
     yield "search-found", at("today", lambda page: _search(window, "mar"))
     yield "search-offer", at("today", lambda page: _search(window, "verzonnen"))
+    wrong = next(one.id for one in buddies if one.status is BuddyStatus.AVAILABLE)  # it waits until the window closes
+    yield "buddies-not-saved", at("buddies", lambda page: (page.choose(wrong), page.edit(), mistype(page)))
 
 
 def before(page: UnlockPage) -> Iterator[Scene]:
@@ -374,29 +267,6 @@ def before(page: UnlockPage) -> Iterator[Scene]:
     yield "unlock", lambda: page.greet("Buddywerking De Voorbeeldstreek")
     yield "unlock-wrong", lambda: (page.greet("Buddywerking"), page.show_error("Dit wachtwoord klopt niet."))
     yield "who-works", lambda: page.ask_who([(UUID(int=1), "An Zilverberk"), (UUID(int=2), "Tom Voorbeeld")])
-
-
-def of_wizard(
-    store: Store, window: MainWindow, folder: Path, named: str, **texts: str
-) -> tuple[ImportWizard, Iterator[Scene]]:
-    """Reading in small lists, step by step; the only scenes that follow on each other."""
-    lists = tuple(folder / f"{name}.csv" for name in texts)
-    for file, text in zip(lists, texts.values(), strict=True):
-        file.write_text(text, encoding="utf-8")
-    wizard = Importing(store, window).open()
-
-    def reach(step: int) -> None:
-        if step == RECOGNISED:
-            wizard.add(lists)
-        elif step > RECOGNISED:
-            wizard.go_on()
-        until(lambda: not wizard.is_busy)
-
-    names = ("files", "recognised", "preview", "questions", "done")
-    return wizard, (
-        (f"{named}-{step + 1}-{name}", lambda step=step: reach(step) if wizard.step < step else None)
-        for step, name in enumerate(names)
-    )
 
 
 def _contact(window: MainWindow, store: Store, whom: Subject | None, kind: str, today: date) -> ContactDialog:
@@ -445,28 +315,6 @@ def _look_back(page: Any, store: Store, today: date) -> None:
     dialog.open()
 
 
-def _double(page: Any, store: Store, participant: UUID) -> None:
-    """Somebody of whom there is a second record, which knows other things."""
-    row = next(row for row in store.read(people.participants, date.today()) if row.id == participant)
-    facts = {name: getattr(row, name) for name in ("first_name", "last_name", "birth_date", "birth_year")}
-    facts |= {"phone": "+32400009999", "email": "marleen@post.example", "interests": ["breien", "markten"]}
-    own = {"registered_on": date.today(), "remarks": "Belde zelf, via haar zus."}
-    named = [one for one in store.read(people.participants, date.today()) if one.full_name == row.full_name]
-    if len(named) < 2:
-        store.write(people.add_participant, facts, own)
-        store.write(people.add_buddy, facts | {"interests": None}, {})
-    dialog = MergingDialog(store, page.window(), date.today)
-    until(lambda: not dialog.is_busy)
-    keys = iter(dialog.list.rows.keys)
-    while not (dialog.view.laid and dialog.view.laid.waits_from):
-        dialog.list.select(next(keys))
-    dialog.open()
-
-
-def _merge_with(page: Any) -> None:
-    page.merge_wanted.emit(page.shown_row)
-
-
 def _dialog_of_pair(page: Any, what: str) -> None:
     if isinstance(sheet := page.detail.sheet, PairSheet):
         getattr(page.steps, what)(sheet)
@@ -510,36 +358,6 @@ def _own_pair(page: Any) -> None:
     page.steps.propose_own((one.participant, other.buddy))
 
 
-def _of_screening(at: Callable[..., Callable[[], object]], buddies: Sequence[BuddyRow]) -> Iterator[Scene]:
-    """A buddy in each state before the first duo, and the dialogs that lead from one to the next."""
-    found = {
-        "candidate": next(one for one in buddies if one.status is BuddyStatus.CANDIDATE),
-        "screening": next(
-            one for one in buddies if one.status is BuddyStatus.SCREENING and one.advice and not one.decided_on
-        ),
-        "welcome": next(one for one in buddies if one.status is BuddyStatus.SCREENING and one.decided_on),
-        "available": next(one for one in buddies if one.status is BuddyStatus.AVAILABLE and one.decided_on),
-        "in-duo": next(one for one in buddies if one.status is BuddyStatus.IN_DUO and one.decided_on),
-        "paused": next(one for one in buddies if one.status is BuddyStatus.PAUSED),
-        "not-retained": next(one for one in buddies if one.status is BuddyStatus.NOT_RETAINED),
-    }
-    for state, one in found.items():
-        yield f"buddies-{state}", at("buddies", lambda page, one=one: page.choose(one.id))
-    wrong = found["available"].id
-    yield "buddies-not-saved", at("buddies", lambda page: (page.choose(wrong), page.edit(), _mistype(page)))
-    asked = ((stages.ASK, "candidate"), (stages.TALK, "screening"), (stages.DECIDE, "screening"))
-    for stage, state in (*asked, (stages.PAUSE, "available")):
-        show = at("buddies", lambda page, one=found[state], stage=stage: (page.choose(one.id), page.go_on(stage)))
-        yield f"dialog-buddy-{stage}", show
-
-
-def _mistype(page: Any) -> None:
-    """A number that is none, left behind."""
-    field = page._form.fields["phone"]
-    field.editor.setText("0400 12")
-    field.commit()
-
-
 def _who_fits(page: Any, buddy: UUID) -> None:
     page.show_who_fits(buddy)
     until(lambda: not page.solving.is_running)
@@ -548,48 +366,6 @@ def _who_fits(page: Any, buddy: UUID) -> None:
 def _menu(page: Any, words: str) -> None:
     """Choose in the menu of who is shown."""
     next(one for one in page.detail.heading.menu.actions() if words in one.text()).trigger()
-
-
-def _open_reports(page: Any) -> None:
-    page.detail.reports.open_content()
-    wait(100)  # until it has its height
-    page.detail.area.verticalScrollBar().setValue(page.detail.area.verticalScrollBar().maximum())
-
-
-def _to_read(store: Store, today: date) -> UUID | None:
-    """Whose introduction is still to be read."""
-    for one in store.read(people.participants, today):
-        whom = Subject("participant", one.id)
-        if store.read(introductions.introduction, whom, today).stage is Stage.TO_READ:
-            return one.id
-    return None
-
-
-def _approved(store: Store, role: str, today: date) -> list[UUID]:
-    """Whose introduction may be given, who is in a duo first."""
-    rows = store.read(people.participants if role == "participant" else people.buddies, today)
-    found = [Subject(role, one.id) for one in sorted(rows, key=lambda one: "in_duo" not in one.status)]  # type: ignore[arg-type]
-    stages = ((one.id, store.read(introductions.introduction, one, today).stage) for one in found)
-    return [one for one, stage in islice(stages, 60) if stage is Stage.APPROVED]
-
-
-def _give_introduction(page: Any, who: UUID) -> None:
-    page.choose(who)
-    page.detail.tabs.choose("papers")
-    page.detail.papers.introduction.give.click()
-
-
-def _introduce(store: Store, window: MainWindow, whom: Subject, today: date) -> None:
-    """The dialog, once the page in it is made."""
-    dialog = IntroductionDialog(window, store, whom, today)
-    until(lambda: bool(dialog.preview.pages.images) or not dialog.found.lines)
-    dialog.open()
-
-
-def _note_paper(page: Any) -> None:
-    """A paper that may say least of all."""
-    page.detail.tabs.choose("papers")
-    page.detail.papers.own.note(PaperKind.EXTRACT)
 
 
 def _looking_back(page: Any, duo_id: UUID, what: str = "") -> None:
@@ -623,25 +399,6 @@ def _search(window: MainWindow, words: str) -> None:
     window.everywhere.go_to(box)
     box.setText(words)
     until(lambda: window.everywhere.finding.is_ready)
-
-
-def _named(rows: Any, name: str) -> UUID:
-    """Somebody whom the demo always has; else the first."""
-    return next((row.id for row in rows if row.full_name == name), rows[0].id)
-
-
-def _own_facts(page: Any, who: UUID) -> None:
-    """The answers to the office's own criteria, in the form."""
-    page.choose(who)
-    page.edit()
-    page._form.reveal(page._form.own)
-    wait(200)
-    bring_into_sight(page._form.own)
-
-
-def _first(rows: Any, fits: Callable[[Any], bool]) -> UUID:
-    """The first of whom something holds; else the first."""
-    return next((row.id for row in rows if fits(row)), rows[0].id)
 
 
 def _paper(pane: Any, typed: str) -> None:

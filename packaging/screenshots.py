@@ -16,6 +16,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import import_scenes
 import scenes
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
@@ -174,11 +175,9 @@ def _begin(camera: Camera, folder: Path) -> None:
         steps.close()
         window = assemble(store)
         camera.take(window, ((f"empty-{one.id}", lambda one=one: window.show_page(one.id)) for one in window.pages))  # type: ignore[misc]
-        people = {"wachtlijst": scenes.PARTICIPANTS, "buddys": scenes.BUDDIES}
-        pairs = {"screening": scenes.FORMER, "duos": scenes.DUOS, "contacten": scenes.BY_MONTH}
-        for named, texts in (("import", people), ("import-duos", people | pairs)):
+        for named in import_scenes.FOLLOWING:
             if camera.wants(named):
-                wizard, steps_of = scenes.of_wizard(store, window, folder, named, **texts)
+                wizard, steps_of = import_scenes.of_wizard(store, window, folder, named)
                 camera.take(window, steps_of, over=wizard)
                 wizard.done(0)
         window.close()

@@ -1,6 +1,7 @@
 """All that points at a record, by a link or by its id: counted, and brought over to another record of its kind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -69,12 +70,15 @@ def halted(mine: dict[str, Any] | None, theirs: dict[str, Any] | None) -> dict[s
     return joined or None
 
 
-def _pointing(table: Any) -> Iterator[tuple[Table, Column[Any]]]:
+@cache
+def _pointing(table: Any) -> tuple[tuple[Table, Column[Any]], ...]:
     """Each column that points at a table; wishes are laid side by side as facts are."""
-    for child in Base.metadata.sorted_tables:
-        for column in child.columns:
-            if any(key.column.table is table for key in column.foreign_keys) and child is not Wish.__table__:
-                yield child, column
+    return tuple(
+        (child, column)
+        for child in Base.metadata.sorted_tables
+        for column in child.columns
+        if any(key.column.table is table for key in column.foreign_keys) and child is not Wish.__table__
+    )
 
 
 def _order(child: Table) -> list[Column[Any]]:

@@ -33,7 +33,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+N", N_("Add somebody")),
             ("F2", N_("Change")),
             ("Enter", N_("The main action of the row")),
-            ("Ctrl+Enter", N_("Done, on Today")),
+            ("Ctrl+Enter", N_("Done, on Today; in a dialog: save")),
             ("Ctrl+P", N_("Print what is shown")),
             ("Ctrl+Tab", N_("Next tab of the detail")),
             ("Shift+↓ / Ctrl+A", N_("Choose several in a table; Shift+F10 for what may be done")),

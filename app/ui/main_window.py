@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.everywhere = Everywhere(store, self._commands, self)
         self._boxes: dict[str, EverywhereBox] = {}
         self._assemble()
-        self.toast = Toast(self._stack)
+        self.toast = Toast(self._stack, lambda: self.page.foot)
         self.toast.undo_wanted.connect(store.undo)
         self._listen()
         self._bind_keys()

@@ -45,6 +45,11 @@ class Page(QWidget):
         """The person or duo in sight, of whom Ctrl+L notes a contact."""
         return None
 
+    @property
+    def foot(self) -> int:
+        """How high what stands at the bottom is that nothing may stand before."""
+        return 0
+
     def prepare(self) -> None:
         """Be ready to come into sight: asked in a moment in which nothing else goes on, or when it is wanted."""
         if not self.is_made:

@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from app.i18n import _
-from app.matching.wish_words import kind_word
 from app.services.rows import BuddyRow, PersonRow
 from app.ui import theme
 from app.ui.buddies.stages import ASK, PAUSE, Stage, button, line, stages
@@ -14,12 +13,12 @@ from app.ui.people.cards import Cards
 from app.ui.people.known import Known
 from app.ui.people.words import age_fact, is_gone
 from app.ui.widgets.availability_grid import AvailabilityGrid
-from app.ui.widgets.buttons import Button, outlined, quiet
+from app.ui.widgets.buttons import Button, link, outlined
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column
 from app.ui.widgets.text import label
 from app.ui.words import known_date
-from app.vocabulary import BuddyStatus, Role
+from app.vocabulary import BuddyStatus, word
 
 S = BuddyStatus
 _ON_THE_WAY = (S.CANDIDATE, S.SCREENING, S.NOT_RETAINED, S.PAUSED)
@@ -134,7 +133,7 @@ class BuddyCards(Cards[BuddyRow]):
         one = known.row
         found = contents.person_facts(one, self.copied.emit)
         if one.offers:
-            found.append((_("In mind"), kind_word(Role.BUDDY, one.offers)))
+            found.append((_("In mind"), word(one.offers)))
         found += [
             (_("Goes to"), area_words(one.areas, known.areas)),
             (_("Room for"), capacity_words(one)),
@@ -146,7 +145,7 @@ class BuddyCards(Cards[BuddyRow]):
         told = ((_("Experience"), one.experience), (_("Volunteers"), one.other_work), (_("Knows us"), one.source))
         found += [(words, said) for words, said in told if said]
         if one.second is None:
-            add = quiet(_("Add a second person…"), small=True)
+            add = link(_("Add a second person…"))
             add.clicked.connect(self.couple_wanted)
             found.append((_("Couple"), add))
         return found

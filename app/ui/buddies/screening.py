@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
@@ -31,7 +30,7 @@ S = BuddyStatus
 
 
 class _Dialog(Dialog):
-    """Saves with Enter, and with Ctrl+Enter from within a text."""
+    """Of one buddy, by name in the title."""
 
     def __init__(
         self, store: Store, whom: BuddyRow, today: date, parent: QWidget | None, title: str, text: str
@@ -47,7 +46,6 @@ class _Dialog(Dialog):
         self.add_cancel()
         answer = self.add_answer(filled(verb), accepts=None, default=True)
         answer.clicked.connect(lambda _on=False: self.save())
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
         return answer
 
     def _right(self, *fields: TextField) -> bool:

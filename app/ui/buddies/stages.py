@@ -91,10 +91,10 @@ def line(stage: Stage, button: Button | None) -> QWidget:
 
 
 def button(stage: Stage) -> Button | None:
-    """What may be done: a button where the way goes on, a link to change what is behind."""
+    """What may be done: a button where the way goes on, a link for what is behind or still ahead."""
     if not stage.do:
         return None
-    made = link(stage.do) if stage.state == "done" else outlined(stage.do, small=True)
+    made = outlined(stage.do, small=True) if stage.state == "now" else link(stage.do)
     made.setAccessibleName(f"{stage.words}: {stage.do}")
     return made
 

@@ -179,14 +179,11 @@ class ContactDialog(Dialog):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow)
         self.cancel = self.add_cancel()
-        self.save = self.add_answer(filled(_("Save"), "check"), default=True)
-        self.save.clicked.disconnect()
+        self.save = self.add_answer(filled(_("Save"), "check"), accepts=None, default=True)
         self.save.clicked.connect(self._save)
         self.when.grown.connect(self._grow)
         self.when.picked.connect(self._to_first)
         self.kind.chosen.connect(lambda _kind: self._show_kind())
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # from within the remark
-            QShortcut(QKeySequence(keys), self).activated.connect(self._save)
         QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(self._turn_kind)
         self.kind.setToolTip(_("Ctrl+Tab: the other kind"))
 

@@ -85,6 +85,10 @@ class DuosPage(Page):
         chosen = self.views.current
         return Subject("duo", chosen) if isinstance(chosen, UUID) else None
 
+    @property
+    def foot(self) -> int:
+        return self.views.foot
+
     def make(self) -> None:
         self.detail = Detail(self._store)
         self.detail.participant_wanted.connect(self.participant_wanted)

@@ -17,6 +17,7 @@ from app.services.subjects import Kind
 from app.ui import theme
 from app.ui.contacts.step_part import StepPart
 from app.ui.days import DayField
+from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.buttons import filled
@@ -56,7 +57,8 @@ class TalksDialog(Dialog):
         self.kind.answered.connect(self._answer)
         self._how = Field(_("How"), self.kind, optional=False)
         self.day = DayField(_("When"), today, latest=today, compulsory=True)
-        self.note = TextField(_("Remark"), lines=3, hint=_("Stands with each of them, so write nothing about one."))
+        hint = _("Stands with each of them, so write nothing about one.")
+        self.note = as_if_read(TextField(_("Remark"), lines=3, hint=hint))
         self.body.addWidget(self._how)
         self.body.addWidget(self.day)
         self.body.addWidget(self.note)
@@ -122,7 +124,8 @@ class InviteAllDialog(Dialog):
         self._left_out = store.read(batch.left_out, kind, ids)
         events = sorted(coming, key=lambda one: (one.on, one.name))
         self.which = Choice([(str(one.id), f"{short_date(one.on)} · {one.name}") for one in events])
-        self.body.addWidget(Field(_("Event"), self.which, optional=False))
+        self._event = Field(_("Event"), self.which, optional=False)
+        self.body.addWidget(self._event)
         add_left_out(self, self._left_out)
         self.add_cancel()
         self.put = self.add_answer(filled(_("Put on the list")), accepts=None, default=True)
@@ -133,7 +136,8 @@ class InviteAllDialog(Dialog):
             new = self._store.write(batch.invite, UUID(self.which.current), self._kind, self._ids)
         except KlikError as error:
             self.which.setFocus()
-            self.hint.setText(str(error))
+            self._event.set_error(str(error))
+            QTimer.singleShot(0, self, self.stand)
             return
         if not new:
             self._store.said.emit(_("All of them stand on that list already."), False)

@@ -86,6 +86,12 @@ class ListAndTable(QStackedWidget):
         """The key of the row that is chosen, in whichever of them is in sight."""
         return self._pane.table.current if self._pane else self._listed.current
 
+    @property
+    def foot(self) -> int:
+        """How high the bar for several is, where it is in sight."""
+        bar = self._pane.batch if self._pane else None
+        return bar.height() + 8 if bar and not bar.isHidden() else 0
+
     def show_list(self) -> None:
         """Bring the list into sight, for somebody who is to be shown there."""
         self.switch.choose(LIST)

@@ -84,6 +84,12 @@ class OwnFilters(QObject):
         if one.id:
             self._store.write(filters.remove, one.id)
 
+    def pop_up(self, under: QWidget) -> None:
+        """Open their menu under a button or a chip."""
+        menu = self.menu(under)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(under.mapToGlobal(QPoint(0, under.height() + 4)))
+
     def menu(self, parent: QWidget) -> QMenu:
         """Those there are, and what may be done with them."""
         menu = QMenu(parent)
@@ -108,7 +114,7 @@ class OwnChip(FilterChip):
     def __init__(self, own: OwnFilters) -> None:
         super().__init__("")
         self._own = own
-        self.clicked.connect(self._ask)
+        self.clicked.connect(lambda: own.pop_up(self))
         self.toggled.connect(lambda on: None if on else own.let_go())
         own.chosen.connect(self.tell)
         self.tell()
@@ -126,11 +132,6 @@ class OwnChip(FilterChip):
         """A click opens the menu, and only a choice in it puts the chip on; Qt puts it off when another comes on."""
         if self.isChecked() and (group := self.group()) and group.checkedButton() is not self:
             self.setChecked(False)
-
-    def _ask(self) -> None:
-        menu = self._own.menu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
 
 def _told(one: Filter | None) -> object:

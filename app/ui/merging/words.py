@@ -64,6 +64,7 @@ LABELS = {
     "partner_id": N_("Partner organisation"),
     "capacity": N_("Duos at a time"),
     "areas": N_("Areas"),
+    "asked_on": N_("Screening talk asked"),
     "screened_on": N_("Screening"),
     "advice": N_("Advice and decision"),
     "screening_note": N_("Note on the screening"),

@@ -10,6 +10,7 @@ from app.services import referrals
 from app.services.referrals import ReferralRow
 from app.ui import theme
 from app.ui.days import DayField
+from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.buttons import filled
@@ -25,7 +26,7 @@ class EndDialog(Dialog):
         super().__init__(parent, _("{what}: round it off").format(what=found.what), width=480)
         self._store, self._found = store, found
         self.on = DayField(_("Over on"), max(today, found.on), compulsory=True)
-        self.outcome = TextField(_("What came of it?"), lines=2)
+        self.outcome = as_if_read(TextField(_("What came of it?"), lines=2))
         self.met = Answers([(True, _("yes")), (False, _("no"))], _("Came to know more people?"))
         self.met.show_answer(found.met_people)
         self.met.answered.connect(self.met.show_answer)
@@ -41,12 +42,15 @@ class EndDialog(Dialog):
     def save(self) -> None:
         """Keep it, or say what is wrong."""
         if not self.on.commit() or self.on.day is None:
+            self.on.setFocus()
+            self.stand()
             return
         met = self.met.shown if isinstance(self.met.shown, bool) else None
         try:
             self._store.write(referrals.end_referral, self._found.id, self.on.day, self.outcome.text or None, met)
         except KlikError as error:
             self.on.set_error(str(error))
+            self.on.setFocus()
             self.stand()
             return
         self.accept()

@@ -40,11 +40,11 @@ class OutingDialog(Dialog):
         self.on = DayField(_("Day"), earliest=today, compulsory=True)
         self.trouble = label("", theme.SECOND, tone="red_ink", wrap=True)
         self.shared = label("", theme.SECOND, tone="text2", wrap=True)
-        none = label(_("Nobody else waits whom one may ask now."), tone="text2", wrap=True)
-        for part in (self.who if found else none, self.shared, self.what, self.on, self.trouble):
+        self.none = label(_("Nobody else waits whom one may ask now."), tone="text2", wrap=True)
+        for part in (self.none, self.who, self.shared, self.what, self.on, self.trouble):
             self.body.addWidget(part)
+            part.setVisible(bool(found) is not (part is self.none))
         self.trouble.hide()
-        self.shared.setVisible(bool(found))
         self.who.chosen.connect(self._tell)
         self.add_cancel()
         self.ask = self.add_answer(filled(_("Note it and ask both")), accepts=None, default=True)
@@ -52,12 +52,13 @@ class OutingDialog(Dialog):
         self.ask.clicked.connect(self.save)
         if found:
             self.who.list.select_first()
-        self.who.setFocus()
+            self.who.setFocus()
 
     def save(self) -> None:
         """Keep it, or say what is missing."""
         if not self.on.commit() or self.on.day is None:
             self.on.setFocus()
+            self.stand()
             return
         if not self.who.current:
             self._say(_("Choose who goes along."))

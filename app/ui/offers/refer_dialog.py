@@ -15,6 +15,7 @@ from app.services.referrals import ReferralRow
 from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.days import DayField
+from app.ui.layers import as_if_read
 from app.ui.offers.words import near_words
 from app.ui.office.rhythm import whole
 from app.ui.store import Store
@@ -29,7 +30,7 @@ from app.ui.widgets.text import label
 from app.vocabulary import Along, word
 
 DIRECTORY, OTHER = "directory", "other"
-LIST_HEIGHT = 138
+LIST_HEIGHT = 176
 
 
 class ReferDialog(Dialog):
@@ -55,7 +56,7 @@ class ReferDialog(Dialog):
         self.times = TextField(
             _("How often somebody went along"), str(known.times) if known else "0", check=whole(0, 999), optional=False
         )
-        self.note = TextField(_("Note"), (known.note or "") if known else "")
+        self.note = as_if_read(TextField(_("Note"), (known.note or "") if known else ""))
         self.trouble = label("", theme.SECOND, tone="red_ink", wrap=True)
         self._assemble(bool(near))
         if known:
@@ -70,8 +71,12 @@ class ReferDialog(Dialog):
     def save(self) -> None:
         """Keep it, or say what is missing."""
         asked = [field for field in (self.on, self.ask_on, self.times) if not field.isHidden()]
-        if not all(field.commit() for field in asked) or self.on.day is None:
+        if wrong := [field for field in asked if not field.commit()]:
+            wrong[0].setFocus()
+            self.stand()
             return
+        on = self.on.day
+        assert on  # compulsory
         chosen = self.offer.current if self.way.shown == DIRECTORY else ""
         facts: dict[str, Any] = {
             "offer_id": UUID(chosen) if chosen else None,
@@ -82,10 +87,10 @@ class ReferDialog(Dialog):
         }
         try:
             if self._known:
-                changed = facts | {"on": self.on.day, "times": int(self.times.text)}
+                changed = facts | {"on": on, "times": int(self.times.text)}
                 self._store.write(referrals.change_referral, self._known.id, changed, self._today)
             else:
-                self._store.write(referrals.refer, self._whom.id, self.on.day, facts, self.ask_on.day)
+                self._store.write(referrals.refer, self._whom.id, on, facts, self.ask_on.day)
         except KlikError as error:
             self.trouble.setText(str(error))
             self.trouble.show()

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.i18n import _, telephone
@@ -14,6 +13,7 @@ from app.services.admission import Elsewhere
 from app.services.rows import ParticipantRow
 from app.ui import theme
 from app.ui.days import DayField
+from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.buttons import choice, filled
 from app.ui.widgets.dialog import Dialog
@@ -34,20 +34,12 @@ class _Outcome(Dialog):
         super().__init__(parent, title, text, width=520)
         self._store, self._whom = store, whom
         again = whom.status is self.status  # then it is put right
-        self.why = TextField(
-            _("Why, in own words"),
-            (whom.left_note or "") if again else "",
-            lines=3,
-            hint=_("Write as if {name} reads along.").format(name=whom.called),
-        )
+        self.why = as_if_read(TextField(_("Why, in own words"), (whom.left_note or "") if again else "", lines=3))
         self.day = DayField(_("Since"), whom.left_on if again and whom.left_on else today, latest=today)
         for part in (*self.fields_before(), self.why, self.day):
             self.body.addWidget(part)
         self.add_cancel()
-        answer = self.add_answer(filled(_("Note it")), default=True)
-        answer.clicked.disconnect()
-        answer.clicked.connect(lambda _checked=False: self.save())
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)  # from within the text
+        self.add_answer(filled(_("Note it")), accepts=None, default=True).clicked.connect(self.save)
 
     def fields_before(self) -> Sequence[QWidget]:
         """What is asked first."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _
 from app.services import admission
@@ -18,8 +17,7 @@ from app.ui.participants.cards import ParticipantCards
 from app.ui.participants.kind import PARTICIPANTS
 from app.ui.participants.table import participants_plan
 from app.ui.people.page import PeoplePage
-from app.ui.store import Store
-from app.ui.widgets.buttons import Button, icon_button, outlined
+from app.ui.widgets.buttons import Button, outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
@@ -39,12 +37,6 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
     first_section = ""
 
     offers_wanted = Signal()
-
-    def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(store, today, parent)
-        self.offers = icon_button("pin", _("Offers nearby"))
-        self.offers.clicked.connect(self.offers_wanted)
-        self.tools = (self.offers, *self.tools)
 
     def show_participant(self, participant_id: UUID) -> None:
         """Choose somebody, for another page that names them."""
@@ -75,6 +67,9 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
         made = MeanwhileCards(self._store, self._today, self)
         made.participant_wanted.connect(self.choose)
         return made
+
+    def make_tools(self) -> list[tuple[str, Callable[[], object]]]:
+        return [(_("Offers nearby"), self.offers_wanted.emit), *super().make_tools()]
 
     def make_plan(self, today: Callable[[], date]) -> Plan[ParticipantRow]:
         return participants_plan(today)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, listed, short_date
@@ -26,7 +25,7 @@ from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import Field, TextField
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.glyph import Glyph
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import beside, column, row
 from app.ui.widgets.text import label
 from app.vocabulary import ConsentKind, Role
 
@@ -103,14 +102,11 @@ class NoteConsent(Dialog):
         never = _("A surname, an address, a phone number, care and remarks are never shared this way.")
         self._ticks = Field(_("What may be shared, exactly"), ticks, optional=False, hint=never)
         self.body.addWidget(self.asked)
-        self.body.addLayout(row(self.day, self.how, gap=12))
+        self.body.addLayout(beside(self.day, self.how, stretch=(2, 3)))
         self.body.addWidget(self._ticks)
         self._show_ticks()
         self.add_cancel()
-        save = self.add_answer(filled(_("Note it")), default=True)
-        save.clicked.disconnect()
-        save.clicked.connect(lambda _checked=False: self.save())
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)
+        self.add_answer(filled(_("Note it")), accepts=None, default=True).clicked.connect(self.save)
         self.answer.setFocus()
 
     def save(self) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from app.i18n import _, telephone
 from app.services.contact_file import month_said
@@ -217,7 +218,14 @@ def first_line(made: QLabel, size: int = theme.BODY) -> QLabel:
 
 
 def replace(body: QLayout, items: Items, keep: int = 0) -> None:
-    """Take away what a layout holds after its first ``keep`` items, and put these there."""
+    """Take away what a layout holds after its first ``keep`` items, and put these there.
+
+    Who was at one of them with the keyboard goes on at what stands there now under the same name.
+    """
+    host, name, before = body.parentWidget(), "", set[QWidget]()
+    here = host.window().focusWidget() if host else None
+    if host and here and host.isAncestorOf(here):
+        name, before = _name(here), set(host.findChildren(QWidget))
     while body.count() > keep and (old := body.takeAt(keep)) is not None:
         discard(old)
     for item in items:
@@ -225,6 +233,17 @@ def replace(body: QLayout, items: Items, keep: int = 0) -> None:
             body.addWidget(item)
         elif isinstance(body, QBoxLayout):
             body.addLayout(item)
+    if host and name and not (here and here.isVisibleTo(host)):
+        same = [one for one in host.findChildren(QWidget) if one not in before and _name(one) == name]
+        for one in same[:1]:  # in sight only once the event loop comes round
+            QTimer.singleShot(0, one, partial(one.setFocus, Qt.FocusReason.TabFocusReason))
+
+
+def _name(widget: QWidget) -> str:
+    """What a screen reader calls something that takes the keyboard."""
+    if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return ""
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
 
 
 class _Dots(QWidget):

@@ -92,8 +92,16 @@ class IntroductionDialog(Dialog):
             self._task.cancel()
         self._task = Task(lambda is_cancelled, _report: _pages(data, is_cancelled))
         self._task.done.connect(self.preview.show_pages)
-        self._task.failed.connect(lambda error: tell(self, error))
+        self._task.failed.connect(self._tell)  # a slot: gone with the dialog, where the page is made still
         self._task.start()
+
+    def done(self, answer: int) -> None:
+        if self._task:
+            self._task.cancel()
+        super().done(answer)
+
+    def _tell(self, error: KlikError) -> None:
+        tell(self, error)
 
     def _approve(self) -> None:
         if not self.day.commit() or self.day.day is None:

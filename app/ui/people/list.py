@@ -14,7 +14,7 @@ from app.ui.lists.own_filters import OWN, OwnChip, OwnFilters
 from app.ui.people.kind import Kind
 from app.ui.people.known import R
 from app.ui.people.order import OrderButton
-from app.ui.widgets.buttons import link
+from app.ui.widgets.buttons import icon_button, link
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import nothing_found
 from app.ui.widgets.flow import Flow
@@ -50,6 +50,9 @@ class PeopleList(QFrame, Generic[R]):
         self.search.searched.connect(self._seek)
         groups: dict[str, QAbstractButton] = {key: FilterChip("") for key in kind.groups}
         self.chips: Mapping[str, QAbstractButton] = {**groups, OWN: OwnChip(own)}
+        self.chips[OWN].setVisible(False)  # the groups have one line for themselves until a filter is chosen
+        self.filter = icon_button("filter", _("Filters that you make yourself"))
+        self.filter.clicked.connect(lambda: own.pop_up(self.filter))
         own.chosen.connect(self._show_own)
         self._group = QButtonGroup(self)
         for chip in self.chips.values():
@@ -65,7 +68,7 @@ class PeopleList(QFrame, Generic[R]):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         head = column(
-            self.search,
+            row(self.search, self.filter, gap=4),
             Flow([*self.chips.values()], gap=6),
             row(self.order, 1, self._count),
             gap=12,
@@ -129,6 +132,7 @@ class PeopleList(QFrame, Generic[R]):
         self._filter()
 
     def _show_own(self) -> None:
+        self.chips[OWN].setVisible(self._own.current is not None)
         if self._own.current is None and self.chips[OWN].isChecked():
             self.choose_filter(self._all)
         elif self._own.current and self.isVisible():

@@ -11,13 +11,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from app.i18n import _
-from app.services import consents, contacts, criteria, duos, follow_ups, people
+from app.services import criteria, duos, people
 from app.services.areas import areas as working_areas
 from app.services.criteria import CriterionRow
-from app.ui.contacts.noting import change
 from app.ui.lists.list_and_table import TABLE, ListAndTable
 from app.ui.lists.own_filters import TABLES as OWN_FILTERS
 from app.ui.lists.own_filters import OwnFilters
@@ -30,14 +29,14 @@ from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R, read_known
 from app.ui.people.list import PeopleList
 from app.ui.people.nobody import nobody
+from app.ui.people.noting import Noting
 from app.ui.people.paper_tab import OwnPapers, PaperTab
-from app.ui.people.papers import give_agreement, give_form, give_letter
 from app.ui.people.trajectory import Beside
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
-from app.ui.widgets.buttons import fill_menu, icon_button, outlined
-from app.vocabulary import ConsentKind
+from app.ui.widgets.buttons import fill_menu, more_button, outlined
+from app.ui.widgets.layout import column, row
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
@@ -78,16 +77,13 @@ class PeoplePage(Page, Generic[R]):
         self._shown: UUID | None = None
         self._soon = Soon(self, self._show_current)
         self.hard_days = HardDays(store, today, self)
+        self.noting = Noting(self, store, today)
         self.own = OwnFilters(store, self.kind.role.value, today, self)
         self.list: PeopleList[R] = PeopleList(self.kind, today, self.own)
         new = outlined(_(self.kind.words.new), "plus")
         new.clicked.connect(self.add)
         self.main_action = new
-        read = icon_button("import", _("Read in a list…"))
-        read.clicked.connect(self.import_wanted)
-        doubles = icon_button("copy", _("Find doubles…"))
-        doubles.clicked.connect(self.doubles_wanted)
-        self.tools = (doubles, read)
+        self.tools = (more_button(_("More with this page"), self.make_tools()),)
         self.search_box = self.list.search
         self._room = QStackedWidget()  # keeps the width of the detail while nobody is shown
         self._room.addWidget(QWidget())
@@ -96,9 +92,7 @@ class PeoplePage(Page, Generic[R]):
         self.views = ListAndTable(self, self.list, self._both(), store, lambda: self.make_plan(today), own=self.own)
         self._stack.addWidget(self.views)
         self._stack.addWidget(nobody(self.kind, self.import_wanted.emit, self.add))
-        body = QVBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.addWidget(self._stack)
+        self.setLayout(column(self._stack))
         self._listen()
 
     # What a role brings of its own. Form and dialogs bring the reading of numbers along: only when they are wanted.
@@ -128,6 +122,10 @@ class PeoplePage(Page, Generic[R]):
         report, merge = (_("Note a report…"), self.detail.reports.note), lambda: self.merge_wanted.emit(row)
         return [*self.hard_days.entries(row), report, (_("Merge with…"), merge)]
 
+    def make_tools(self) -> list[tuple[str, Callable[[], object]]]:
+        """What may be done with all of them, seldom: words, and what they do."""
+        return [(_("Read in a list…"), self.import_wanted.emit), (_("Find doubles…"), self.doubles_wanted.emit)]
+
     def make_form(self) -> "Form[R]":
         """The form that corrects what is known."""
         raise NotImplementedError
@@ -152,6 +150,10 @@ class PeoplePage(Page, Generic[R]):
     @property
     def subject(self) -> Subject | None:
         return Subject(self.kind.role.value, self.current) if self.current else None
+
+    @property
+    def foot(self) -> int:
+        return self.views.foot
 
     def make(self) -> None:
         fold = ReportsFold(self._store, self._today)
@@ -228,20 +230,6 @@ class PeoplePage(Page, Generic[R]):
             self.detail.to_top()
             self.detail.heading.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def note_consent(self, kind: ConsentKind) -> None:
-        """Note what who is shown answered when asked."""
-        from app.ui.people.consents_card import NoteConsent
-
-        if row := self.shown_row:
-            found = self._store.read(consents.consents, Subject(self.kind.role.value, row.id)).get(kind)
-            self.ask(NoteConsent(self._store, row, self.kind.role, kind, found, self._today(), self.window()))
-
-    def take_back(self, kind: ConsentKind) -> None:
-        """From now on no; what was agreed to before stands in the journal."""
-        if row := self.shown_row:
-            whom = Subject(self.kind.role.value, row.id)
-            self._store.write(consents.note_consent, whom, kind, False, self._today())
-
     def ask(self, dialog: QDialog) -> None:
         """Let a dialog be answered."""
         dialog.exec()
@@ -282,28 +270,11 @@ class PeoplePage(Page, Generic[R]):
         if self._form and self.detail.has_form:
             self._form.show_known(known)
 
-    def _save_half_days(self) -> None:
-        if row := self.shown_row:
-            self._store.write(
-                people.change_person, row.person_id, {"availability": self.detail.cards.grid.values or None}
-            )
-
-    def _copy_for_file(self, contacts_: list[UUID]) -> None:
-        from app.ui.contacts.file_copy import copy_for_file
-
-        copy_for_file(self._store, contacts_)
-
-    def _give_letter(self, name: str) -> None:
-        if row := self.shown_row:
-            give_letter(self, self._store, row, name, self._today())
-
     def _both(self) -> QWidget:
         made = QWidget()
-        across = QHBoxLayout(made)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.list)
-        across.addWidget(self._room, 1)
+        across = row(self.list, self._room, gap=0)
+        across.setStretch(1, 1)
+        made.setLayout(across)
         return made
 
     def _listen(self) -> None:
@@ -319,19 +290,10 @@ class PeoplePage(Page, Generic[R]):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
 
     def _listen_to(self, detail: Detail[R]) -> None:
+        self.noting.listen_to(detail)
         detail.heading.note.clicked.connect(lambda: self.note_wanted.emit(self.subject))
         detail.heading.who_fits.clicked.connect(lambda: self.who_fits_wanted.emit(self._shown))
         detail.edit_wanted.connect(self.edit)
-        detail.step_done.connect(lambda step: self._store.write(follow_ups.done, step, self._today()))
         detail.duo_wanted.connect(self.duo_wanted)
         detail.network_wanted.connect(lambda: self.network_wanted.emit(self._shown))
         detail.said.connect(lambda words: self._store.said.emit(words, False))
-        detail.cards.half_day_answered.connect(self._save_half_days)
-        detail.cards.consent_wanted.connect(self.note_consent)
-        detail.cards.consent_taken_back.connect(self.take_back)
-        detail.log.copy_wanted.connect(self._copy_for_file)
-        detail.log.change_wanted.connect(lambda one: change(self.window(), self._store, one, self._today()))
-        detail.log.remove_wanted.connect(lambda contact: self._store.write(contacts.remove, contact))
-        detail.papers.agreement_wanted.connect(lambda duo: give_agreement(self, self._store, duo, self._today()))
-        detail.papers.evaluation_form_wanted.connect(lambda: give_form(self, self._store, self.kind.role))
-        detail.papers.letter_wanted.connect(self._give_letter)

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
@@ -56,7 +55,6 @@ class ReportDialog(Dialog):
         self.add_cancel()
         save = self.add_answer(filled(_("Note it")), accepts=None, default=True)
         save.clicked.connect(lambda _on=False: self.save())
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.save)  # from within a text
         self.facts.setFocus()
 
     def save(self) -> None:

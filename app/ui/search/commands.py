@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtGui import QAction
+
 from app.i18n import _
 from app.places import fold
 from app.ui.page import Page
@@ -26,11 +28,20 @@ def of_pages(pages: Sequence[Page], show: Callable[[str], None]) -> Iterator[Com
         show(page.id)
         button.click()
 
+    def choose(page: Page, action: QAction) -> None:
+        show(page.id)
+        action.trigger()
+
     for page in pages:
         yield Command(_(page.title), page.icon, partial(show, page.id))
     for page in pages:
         for widget in (page.main_action, *page.tools):
-            if isinstance(widget, Button) and widget.isEnabled():
+            if not isinstance(widget, Button) or not widget.isEnabled():
+                continue
+            if menu := widget.menu():
+                for action in filter(QAction.isEnabled, menu.actions()):
+                    yield Command(action.text(), page.icon, partial(choose, page, action))
+            else:
                 words = widget.text() or widget.accessibleName()
                 yield Command(words, widget.icon_name, partial(press, page, widget))
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -60,9 +60,16 @@ class Dialog(QDialog):
         inside.addLayout(self._answers)
 
     def add_answer(self, button: Button, accepts: bool | None = True, default: bool = False) -> Button:
-        """Put an answer at the right; it accepts or rejects, or does neither where that is None."""
+        """Put an answer at the right; it accepts or rejects, or does neither where that is None.
+
+        The ``default`` one is pressed with Enter, and with Ctrl+Enter from within a text.
+        """
         button.setAutoDefault(True)
         button.setDefault(default)
+        for keys in ("Ctrl+Return", "Ctrl+Enter") if default else ():
+            QShortcut(QKeySequence(keys), self).activated.connect(
+                lambda: button.click() if button.isVisible() else None
+            )
         if accepts is not None:
             button.clicked.connect(self.accept if accepts else self.reject)
         self._answers.addWidget(button)

@@ -1,5 +1,7 @@
 """One sentence at the bottom after something was done, with the way back. Never for errors; it takes no focus."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QWidget
@@ -18,10 +20,12 @@ class Toast(QFrame):
 
     undo_wanted = Signal()
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: QWidget, foot: Callable[[], int] = lambda: 0) -> None:
+        """``foot`` tells how much at the bottom is wanted by something else."""
         super().__init__(over)
+        self._foot = foot
         self.setObjectName("toast")
-        self._over = over
+        self._over, self._undoes = over, False
         self._words: QLabel = label("", tone="toast_text")
         self._keys: QLabel = label(_("Ctrl+Z"), theme.SMALL, tone="toast_text")
         self._undo = Button("toast", _("Undo"))
@@ -48,6 +52,8 @@ class Toast(QFrame):
 
     def say(self, sentence: str, undo: bool = True) -> None:
         """Show a sentence in place of the last one, and tell it to a screen reader."""
+        self._undoes = undo
+        self._place()
         self._words.setText(sentence)
         self._undo.setVisible(undo)
         self._keys.setVisible(undo)
@@ -74,7 +80,8 @@ class Toast(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         with antialiased(self) as painter:
-            theme.paint_icon(painter, "check", "toast_link", 14, (self.height() - 18) / 2, 18)
+            icon = "check" if self._undoes else "info"  # not all that is told was done
+            theme.paint_icon(painter, icon, "toast_link", 14, (self.height() - 18) / 2, 18)
 
     def _leave(self) -> None:
         if self._undo.hasFocus():
@@ -87,4 +94,4 @@ class Toast(QFrame):
         self.undo_wanted.emit()
 
     def _place(self) -> None:
-        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 16)
+        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 16 - self._foot())

@@ -25,7 +25,7 @@ def test_a_buddy_says_what_a_participant_may_know(
     page.show_buddy(nadia)
     dialogs: list[object] = []
     monkeypatch.setattr(page, "ask", lambda dialog: (dialogs.append(dialog), dialog.open()))
-    page.note_consent(ConsentKind.BUDDY)
+    page.noting.note_consent(ConsentKind.BUDDY)
     (dialog,) = dialogs
     assert isinstance(dialog, NoteConsent)
     assert dialog.title.text() == "Delen met de deelnemer: wat zegt Nadia?"

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.services import events, follow_ups, hard_days, meanwhile, people, referrals
 from app.services.actions import perform
@@ -113,13 +114,35 @@ def test_brought_to_an_offer_gone_along_alone_and_over(
     cards.referrals.findChildren(ReferralLine)[-1].round_off()
     ending = opened(window, EndDialog)
     ending.outcome.editor.setPlainText("Gaat nu elke zondag.")  # type: ignore[attr-defined]
-    ending.save()
+    ending.activateWindow()
+    QTest.qWaitForWindowActive(ending)
+    ending.outcome.editor.setFocus()
+    QTest.keyClick(ending.outcome.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not ending.isVisible()
     assert "Gaat nu elke zondag." in said(cards.referrals)
     assert "voorbij" in said(cards.referrals)
     for _step in range(6):
         store.undo()
     assert known(vault, marleen).referrals == ()
     assert "Nog nergens naar toegeleid" in said(cards.referrals)
+
+
+def test_who_notes_with_the_keyboard_stays_at_the_same_button(
+    cards: MeanwhileCards, window: MainWindow, store: Store, marleen: UUID, club: UUID, qtbot: QtBot
+) -> None:
+    store.write(referrals.refer, marleen, TODAY, {"offer_id": club, "along": Along.BUDDY}, TODAY + 99 * DAY)
+    QApplication.processEvents()
+    window.activateWindow()
+    for times in (1, 2):
+        there = next(one for one in cards.referrals.findChildren(Button) if one.text() == "Nog een keer mee")
+        there.setFocus(Qt.FocusReason.TabFocusReason)
+        qtbot.keyClick(there, Qt.Key.Key_Space)
+        assert known(store.vault, marleen).referrals[0].times == times  # type: ignore[arg-type]
+        qtbot.waitUntil(lambda there=there: window.focusWidget() not in (None, there))  # type: ignore[misc]
+        QApplication.processEvents()
+        assert isinstance(window.focusWidget(), Button)
+        assert window.focusWidget().accessibleName() == "Nog een keer mee: Wandelclub De Losse Veter"
+        assert window.focusWidget() is not there
 
 
 def test_something_else_is_typed_and_can_be_corrected(

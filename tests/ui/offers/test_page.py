@@ -19,6 +19,7 @@ from app.ui.offers.page import OffersPage
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
 from app.ui.today.link import NameLink
+from app.ui.widgets.buttons import Button
 from app.ui.widgets.dialog import Dialog
 from app.vocabulary import Threshold
 
@@ -42,7 +43,8 @@ def test_participants_lead_there_and_back_and_the_rail_has_no_tab_more(
 ) -> None:
     assert len(window.rail.tabs.children()) == 0 or window.rail.tabs.count() == len(window.pages) - 2
     window.show_page(participants.id)
-    participants.offers.click()
+    more = next(one for one in participants.tools if isinstance(one, Button) and one.menu())
+    next(one for one in more.menu().actions() if one.text() == "Aanbod in de buurt").trigger()
     assert window.page is offers_page
     assert offers_page.list.list.rows.count == 1
     offers_page.tools[0].click()  # type: ignore[attr-defined]

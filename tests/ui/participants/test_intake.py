@@ -171,7 +171,7 @@ def test_a_whole_intake_by_keyboard(
     typist.press(Key.Key_Space)
     typist.come_back(window)
     answer(window, NoteConsent, agree)
-    page.note_consent(ConsentKind.BUDDY)
+    page.noting.note_consent(ConsentKind.BUDDY)
     typist.come_back(window)
     answer(window, Refer, refer)
     card.refer.setFocus()

@@ -20,6 +20,7 @@ from app.ui.people.detail import PAPERS
 from app.ui.people.introduction_dialog import IntroductionDialog
 from app.ui.people.introduction_giving import OTHER, GivingDialog
 from app.ui.store import Store
+from app.ui.tasks import any_running
 from app.ui.widgets.buttons import Button
 from app.vocabulary import ConsentKind
 
@@ -114,6 +115,16 @@ def test_from_asking_to_giving_and_back(
     assert store.read(handouts, whom) == ()
     assert given.isHidden()
     shows(qtbot, card, "Nog te vragen")
+
+
+def test_who_closes_before_the_page_is_made_leaves_nothing_running(
+    window: MainWindow, page: ParticipantsPage, whom: Subject, share: Callable[..., None]
+) -> None:
+    share("question", "age")
+    dialog = opened(window, page)
+    assert any_running()
+    dialog.reject()
+    assert not any_running()
 
 
 def test_what_changes_is_named_and_read_again(
