@@ -141,7 +141,7 @@ def _addressee(session: Session, side: Side, person: Person, address: str) -> Ad
 def _address(person: Person) -> str:
     """The one address; empty where it is none, or more than one, for then it is not clear whose it is."""
     said = (person.email or "").strip()
-    return said if _ADDRESS.fullmatch(said) and said.isascii() else ""
+    return said if _ADDRESS.fullmatch(said) else ""
 
 
 def _filled(text: str, whom: Addressee) -> str:
