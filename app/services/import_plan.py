@@ -34,7 +34,7 @@ from app.services.recognising import Lookup, Verdict, differing, pair
 from app.transfer.cells import Note, note
 from app.transfer.people import CellWarning, ReadPerson
 from app.transfer.reading import ListReading, Refused
-from app.transfer.states import WITH_WHOM
+from app.transfer.states import NO_SCREENING, NO_STATUS, WITH_WHOM
 from app.vocabulary import Role, word
 
 __all__ = ["FileReport", "Outcome", "Plan", "PlannedList", "PlannedRow", "plan_lists"]
@@ -166,13 +166,13 @@ class _List:
             self.warnings.append(CellWarning(reading.sheets[0], 0, "", "", told))
 
     def planned_list(self, duos: Sequence[DuoAddition]) -> PlannedList:
-        """All of it, once the duos are planned as well: of who is in one it need not be asked with whom."""
+        """All of it, once the duos are planned: where somebody stands who is known, or in one of them, is no news."""
         paired = {key for one in duos for key in (one.participant, one.buddy)}
         known = {place for place, row in self.planned.items() if row.outcome is Outcome.KNOWN}
 
         def open_still(told: CellWarning) -> bool:
             place = told.sheet, told.row
-            return told.reason not in WITH_WHOM or not (
+            return told.reason not in (*WITH_WHOM, NO_STATUS, NO_SCREENING) or not (
                 place in known or f"{self.at}/{told.sheet}/{told.row}" in paired
             )
 

@@ -102,7 +102,11 @@ def _sentence(reports: Sequence[FileReport]) -> str:
 
 def _parts(report: FileReport, most: int | None) -> Iterator[tuple[str, list[str]]]:
     """What is said of a list, in parts with a title; with ``most`` lines and rows, where there is a most."""
-    sentence = _("{rows} rows, {added} added, {unchanged} known already, {refused} refused")
+    sentence = ngettext(
+        "{rows} row, {added} added, {unchanged} known already, {refused} refused",
+        "{rows} rows, {added} added, {unchanged} known already, {refused} refused",
+        report.rows,
+    )
     counts = {"rows": report.rows, "added": report.added, "unchanged": report.unchanged}
     yield sentence.format(**counts, refused=len(report.refused)), []
     named = {one.sheet for one in report.refused} | {told.sheet for told in report.warnings}
