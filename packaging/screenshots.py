@@ -129,7 +129,7 @@ class _Shot:
         return self._picture
 
     def _on_look(self) -> None:
-        if self._shown or QApplication.activeModalWidget():
+        if self._shown or QApplication.activeModalWidget() not in (None, self._keep):
             self._look.stop()
             QTimer.singleShot(SETTLED, self._grab)
 

@@ -2,7 +2,7 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ from app.services.search import standing
 from app.services.search_index import state_word
 from app.storage import backup as backups
 from app.transfer.duos import Pairs
+from app.transfer.people import CellWarning
+from app.transfer.reading import Refused
 from app.vocabulary import Role, word
 
 
@@ -176,12 +178,18 @@ def _tell_report(report: FileReport) -> None:
             refused=len(report.refused),
         )
     )
+    sheets = ({one.sheet for one in report.refused} | {told.sheet for told in report.warnings}) - {""}
     for one in report.refused:
-        print("  " + _("row {row}: {reason}").format(row=one.row, reason=one.reason))
+        print(f"  {_told(one, sheets)}")
     for told in report.warnings:
-        where = _("row {row}: {reason}").format(row=told.row, reason=told.reason) if told.row else str(told.reason)
-        said = f" [{told.column}: {told.value}]" if told.column or told.value else ""
-        print(f"  {where}{said}")
+        said = ": ".join(filter(None, (told.column, told.value)))
+        print(f"  {_told(told, sheets)}" + (f" [{said}]" if said else ""))
+
+
+def _told(one: Refused | CellWarning, sheets: Collection[str]) -> str:
+    """What is told of a row, with its sheet where more sheets are spoken of."""
+    said = _("row {row}: {reason}").format(row=one.row, reason=one.reason) if one.row else str(one.reason)
+    return f"{one.sheet}, {said}" if one.sheet and len(sheets) > 1 else said
 
 
 def _standing(row: ParticipantRow | BuddyRow) -> str:

@@ -18,6 +18,7 @@ from app.models import Coordinator, Duo, Organisation, Participant
 from app.models.duo import OPEN
 from app.services.actions import about, action
 from app.services.people import change_participant, get
+from app.services.subjects import check_reachable
 from app.vocabulary import ParticipantStatus
 
 TICKS = ("vulnerable", "isolated")
@@ -58,7 +59,8 @@ def check(session: Session, participant_id: UUID, ticks: Mapping[str, bool | Non
 
 @action(N_("On the waiting list"))
 def accept(session: Session, participant_id: UUID) -> None:
-    """Let somebody wait for a buddy, from the intake or after all."""
+    """Let somebody wait for a buddy, from the intake or after all; nobody who died or wants no contact any more."""
+    check_reachable(get(session, Participant, participant_id).person)
     _conclude(session, participant_id, ParticipantStatus.WAITING, None, None, None)
 
 

@@ -81,16 +81,16 @@ def hand_over(session: Session, participant_ids: Sequence[UUID], to: UUID) -> No
 def handover_letters(session: Session, before: Mapping[UUID, UUID | None], start: date, written: date) -> HandedOver:
     """The letters to participants and to their buddies; ``before`` says of each participant who followed until then.
 
-    Whoever died or wants no contact gets none, and is named.
+    Whoever died or wants no contact gets none, and is named; who left is not followed any more, and gets none either.
     """
     made: list[LetterData] = []
     left_out: list[str] = []
     for one, who in before.items():
-        person = get(session, Participant, one).person
-        if person.may_be_contacted:
+        participant = get(session, Participant, one)
+        if not participant.person.may_be_contacted:
+            left_out.append(participant.person.full_name)
+        elif participant.status not in _GONE:
             made += letters.handover_letters(session, one, who, start, written)
-        else:
-            left_out.append(person.full_name)
     return HandedOver(tuple(made), tuple(left_out))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
@@ -12,7 +12,7 @@ from app.i18n import N_
 from app.models import Consent
 from app.services.actions import about, action
 from app.services.sharing import SHAREABLE
-from app.services.subjects import Subject, called
+from app.services.subjects import Subject, called, whose
 from app.vocabulary import ConsentKind, Role
 
 
@@ -29,7 +29,7 @@ class ConsentRow:
 
 def consents(session: Session, whom: Subject) -> dict[ConsentKind, ConsentRow]:
     """What a participant or a buddy answered; a kind that is not there was not asked yet."""
-    found = session.scalars(select(Consent).where(_whose(whom)))
+    found = session.scalars(select(Consent).where(whose(Consent, whom)))
     return {one.kind: ConsentRow(one.kind, one.given, one.on, one.how, tuple(one.what or ())) for one in found}
 
 
@@ -37,6 +37,11 @@ def may_share(session: Session, whom: Subject) -> tuple[str, ...]:
     """The facts that the one on the other side may read; none without a yes."""
     found = consents(session, whom).get(ConsentKind.BUDDY)
     return found.what if found and found.given else ()
+
+
+def may_tell(session: Session, whom: Subject) -> frozenset[str] | None:
+    """The facts that may be said aloud when somebody is proposed: as agreed; None as long as nobody asked."""
+    return frozenset(may_share(session, whom)) if ConsentKind.BUDDY in consents(session, whom) else None
 
 
 @action(N_("Consent noted"))
@@ -54,7 +59,7 @@ def note_consent(
     ``what`` says which facts may be shared; left out, they stay as they were.
     """
     about(session, called(session, whom))
-    found = session.scalar(select(Consent).where(_whose(whom), Consent.kind == kind))
+    found = session.scalar(select(Consent).where(whose(Consent, whom), Consent.kind == kind))
     if given is None:
         if found:
             session.delete(found)
@@ -68,8 +73,3 @@ def note_consent(
     found.given, found.on, found.how = given, on, how
     if what is not None:
         found.what = list(what) or None
-
-
-def _whose(whom: Subject) -> ColumnElement[bool]:
-    column = {"participant": Consent.participant_id, "buddy": Consent.buddy_id}[whom.kind]
-    return column == whom.id

@@ -141,8 +141,8 @@ class _Example:
         tell_intakes(self._session, Random(7), self._today, self._people, self._free + self._full)
         tell_offers(self._session, Random(11), self._today, self._people)
         keep_filter(self._session)
-        introduce_people(self._session, Random(8), self._today, self._people, self._free + self._full)
         tell_screenings(self._session, Random(11), self._today)
+        introduce_people(self._session, Random(8), self._today, self._people, self._free + self._full)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

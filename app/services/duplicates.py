@@ -23,6 +23,7 @@ from app.models.person import full_name
 from app.places import fold
 from app.services.actions import about, action
 from app.services.people import get
+from app.services.recognising import one_letter_apart
 from app.vocabulary import Role
 
 OWN = 6
@@ -251,17 +252,7 @@ def _name(one: _Facts, other: _Facts) -> str:
         return NAME
     if one.sorted_name == other.sorted_name:
         return TURNED
-    return NEARLY if _one_letter_apart(one.name, other.name) else ""
-
-
-def _one_letter_apart(one: str, other: str) -> bool:
-    """One letter more, less or other, or two letters that changed places."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    mine, theirs = one[start:], other[start:]
-    changed = mine[1:] == theirs[1:] or mine[1:] == theirs or mine == theirs[1:]
-    return changed or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])
+    return NEARLY if one_letter_apart(one.name, other.name) else ""
 
 
 def _same(one: Any, other: Any) -> bool:

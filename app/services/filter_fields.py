@@ -63,7 +63,7 @@ class Field:
     """Something that may be asked: its words (a message id), of what sort it is, and how it is read from a row.
 
     The value of one that ``stands_for`` others is an id; what it means is looked up in the vault. ``may_lack`` is no
-    for what not everybody has, so that not to have it is not the same as not being known.
+    for what is always known, and for what not everybody has: not to have it is not the same as not being known.
     """
 
     words: str
@@ -88,7 +88,7 @@ def _street_and_town(row: Any) -> Any:
 
 HEARD, NEXT = N_("Nothing noted"), N_("Next contact")
 _PERSON = {
-    "status": Field(N_("Status"), Sort.CHOICE, lambda row: row.status.value),
+    "status": Field(N_("Status"), Sort.CHOICE, lambda row: row.status.value, may_lack=False),
     "municipality": Field(N_("Municipality"), Sort.CHOICE, lambda row: row.municipality),
     "area": Field(N_("Area"), Sort.CHOICE, lambda row: row.municipality, stands_for=True),
     "next_on": Field(NEXT, Sort.SOON, lambda row: row.next_on),
@@ -118,7 +118,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         **_REACHED,
     },
     "buddy": {
-        "free_places": Field(N_("Free places"), Sort.NUMBER, lambda row: row.free_places),
+        "free_places": Field(N_("Free places"), Sort.NUMBER, lambda row: row.free_places, may_lack=False),
         "heard": Field(HEARD, Sort.SINCE, lambda row: row.last_heard or row.active_since or row.screened_on),
         "paper": Field(N_("Paper"), Sort.PAPER, lambda row: row.id, stands_for=True),
         "partner": Field(N_("Partner"), Sort.CHOICE, lambda row: row.partner, stands_for=True),
@@ -129,14 +129,16 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         **_REACHED,
     },
     "duo": {
-        "state": Field(N_("State"), Sort.CHOICE, lambda row: row.state.value),
+        "state": Field(N_("State"), Sort.CHOICE, lambda row: row.state.value, may_lack=False),
         "heard": Field(HEARD, Sort.SINCE, lambda row: row.last_contact or (row.steps[-1][1] if row.steps else None)),
         "began": Field(N_("Together"), Sort.SINCE, lambda row: row.began),
         "coordinator": Field(N_("Coordinator"), Sort.CHOICE, lambda row: row.coordinator, stands_for=True),
         "municipality": Field(N_("Municipality"), Sort.CHOICE, lambda row: row.place),
         "area": Field(N_("Area"), Sort.CHOICE, lambda row: row.place, stands_for=True),
         "review_on": Field(N_("Agreement to be looked at again"), Sort.SOON, lambda row: row.review_on),
-        "signed": Field(N_("Agreement signed"), Sort.ANSWER, lambda row: row.agreement_signed_on is not None),
+        "signed": Field(
+            N_("Agreement signed"), Sort.ANSWER, lambda row: row.agreement_signed_on is not None, may_lack=False
+        ),
     },
 }
 """By the kind of a page, what may be asked there; ``heard`` of who was never heard counts from the beginning."""

@@ -1,5 +1,7 @@
 """What to say to each of two people, apart: a first name, an age, a place and what they share, and nothing more."""
 
+from collections.abc import Collection
+
 from app.i18n import _, listed
 from app.matching.explain import Explanation
 from app.matching.wording import beforehand_sentence, question_sentence
@@ -9,11 +11,14 @@ from app.vocabulary import Role, half_day
 MOST_HALF_DAYS = 3
 
 
-def invitation(pair: Explanation, me: PersonRow, other: PersonRow) -> str:
-    """A text to say aloud or to send: no surname and no address before both said yes."""
+def invitation(pair: Explanation, me: PersonRow, other: PersonRow, may: Collection[str] | None = None) -> str:
+    """A text to say aloud or to send: no surname and no address before both said yes.
+
+    ``may`` are the facts that the other one agreed to share (``consents.may_tell``), None where nobody asked yet.
+    """
     to_two, of_two = _are_two(me), _are_two(other)
-    age = "" if other.age is None or of_two else _("{age} years old").format(age=other.age)
-    place = other.municipality or other.place
+    age = "" if other.age is None or of_two or not _told("age", may) else _("{age} years old").format(age=other.age)
+    place = (other.municipality or other.place) if _told("municipality", may) else None
     lives = _("from {place}").format(place=place) if place else ""
     who = ", ".join(part for part in (_given(other), age, lives) if part)
     hello = _("Hello {name}. We thought of somebody for you: {who}.")
@@ -22,13 +27,15 @@ def invitation(pair: Explanation, me: PersonRow, other: PersonRow) -> str:
     elif of_two:
         hello = _("Hello {name}. We thought of two people for you: {who}.")
     sentences = [hello.format(name=me.called, who=who)]
-    if pair.interests and not (to_two or of_two):  # of two, the interests of the first alone are compared
+    if not _told("interests", may):
+        pass
+    elif pair.interests and not (to_two or of_two):  # of two, the interests of the first alone are compared
         sentences.append(_("You both like {interests}.").format(interests=listed(list(pair.interests))))
     elif other.interests and not of_two:
         sentences.append(
             _("{name} likes {interests}.").format(name=_given(other), interests=listed(list(other.interests[:3])))
         )
-    if pair.half_days:
+    if pair.half_days and _told("availability", may):
         days = listed([half_day(slot) for slot in pair.half_days[:MOST_HALF_DAYS]])
         free = _("You are both free on {half_days}, for instance.")
         if to_two or of_two:
@@ -50,6 +57,10 @@ def to_ask_beforehand(pair: Explanation, side: Role, participant: PersonRow, bud
 def to_ask_as_well(pair: Explanation, side: Role, person: PersonRow) -> list[str]:
     """What matching does not know of one side yet, to ask in the same talk."""
     return [question_sentence(one, person.called) for one in pair.questions if one.side is side]
+
+
+def _told(fact: str, may: Collection[str] | None) -> bool:
+    return may is None or fact in may
 
 
 def _are_two(person: PersonRow) -> bool:

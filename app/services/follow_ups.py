@@ -21,7 +21,7 @@ from app.services.actions import about, action
 from app.services.duos import duo
 from app.services.people import get
 from app.services.rhythms import months_after, rhythms
-from app.services.subjects import Subject, called
+from app.services.subjects import Subject, called, whose
 from app.vocabulary import FollowUpKind
 
 RESTS_FOR = {
@@ -159,7 +159,7 @@ def _kept(session: Session, reminder: Reminder, on: date) -> FollowUp:
 
 
 def _of(whom: Subject) -> Select[FollowUp]:
-    return select(FollowUp).where(getattr(FollowUp, f"{whom.kind}_id") == whom.id)
+    return select(FollowUp).where(whose(FollowUp, whom))
 
 
 def _new(session: Session, kind: FollowUpKind, whom: Subject, on: date) -> FollowUp:

@@ -16,7 +16,7 @@ from app.i18n import N_, _, ngettext
 from app.models import Duo, Handout
 from app.services.actions import about, action
 from app.services.people import get
-from app.services.subjects import Subject, called
+from app.services.subjects import Subject, called, whose
 from app.services.templates import TITLES
 from app.vocabulary import HandoutKind
 
@@ -90,6 +90,5 @@ def note_agreement(session: Session, duo_id: UUID, on: date) -> None:
 
 def handouts(session: Session, whom: Subject) -> tuple[HandoutRow, ...]:
     """What was given about a participant or a buddy, the newest first."""
-    column = {"participant": Handout.participant_id, "buddy": Handout.buddy_id}[whom.kind]
-    found = session.scalars(select(Handout).where(column == whom.id).order_by(Handout.on.desc(), Handout.id))
+    found = session.scalars(select(Handout).where(whose(Handout, whom)).order_by(Handout.on.desc(), Handout.id))
     return tuple(HandoutRow(one.id, one.kind, one.on, one.to, one.note) for one in found)

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import Buddy, Duo, FollowUp, Participant, Person
+from app.models import Buddy, Duo, FollowUp, Participant, Person, Referral
 from app.models.duo import OPEN, TOGETHER
 from app.services.actions import about, action
 from app.services.duo_path import move_to, settle, step_into
@@ -190,6 +190,20 @@ def _halt(session: Session, person_id: UUID, day: Day, on: date, reason: EndReas
     _keep(session, person, day, kept)
 
 
+def let_lapse(session: Session, person: Person) -> None:
+    """Ask nothing more about somebody who turned out to be gone, as when two records become one; part of an action."""
+    day: Day = "deceased_on" if person.deceased_on else "no_contact_since"
+    on = getattr(person, day)
+    asked = list(_follow_ups(session, person, _roles(session, person), _open_duos(session, person))) if on else []
+    if not asked:
+        return
+    for one in asked:
+        one.done_on = on
+    kept = (person.halted or {}).get(day) or _nothing()
+    lapsed = [*kept["lapsed"], *(str(one.id) for one in asked)]
+    person.halted = (person.halted or {}) | {day: kept | {"lapsed": lapsed}}
+
+
 def _begin(person: Person, day: Day, on: date) -> dict[str, Any]:
     """Note the day; what is to be kept of it is still empty."""
     if person.deceased_on or getattr(person, day):
@@ -326,14 +340,16 @@ def _called(one: One, person: Person) -> str:
 
 
 def _follow_ups(session: Session, person: Person, roles: Iterable[One], duos: Iterable[Duo]) -> Iterator[FollowUp]:
-    """What is still to be done about somebody and their duos; what is about a couple stays with the other one."""
+    """What is still to be done about somebody, their duos and outings; of a couple it stays with the other one."""
     gone = [one.id for one in roles if not _stays(one, person)]
     theirs = [duo.id for duo in duos if not _stays(duo.buddy, person)]
     past = select(Duo.id).where(Duo.participant_id.in_(gone))
+    outings = select(Referral.follow_up_id).where(Referral.other_id.in_(gone))
     which = or_(
         FollowUp.participant_id.in_(gone),
         FollowUp.buddy_id.in_(gone),
         FollowUp.duo_id.in_(theirs),
         FollowUp.duo_id.in_(past),
+        FollowUp.id.in_(outings),
     )
     yield from session.scalars(select(FollowUp).where(which, FollowUp.done_on.is_(None)).order_by(FollowUp.id))

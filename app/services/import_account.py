@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.i18n import N_, _
 from app.models import Base, Buddy, Coordinator, Organisation, Participant, Person
 from app.places import fold
-from app.services.recognising import HARD, Facts, columns, facts_of, names_of, own_facts, together
+from app.services.import_facts import HARD, Facts, columns, facts_of, names_of, own_facts, together
 from app.transfer.cells import note
 from app.transfer.people import CellWarning, ReadPerson
 from app.transfer.reading import ListReading

@@ -1,7 +1,7 @@
 """Lists of duos taken over: who is with whom, running or ended, noted as it was before it came into Klik."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -10,10 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.i18n import N_, _, listed
-from app.models import Buddy, Coordinator, Duo, KeptProposal, Participant, Person
-from app.models.duo import GETTING_TO_KNOW, OPEN, TOGETHER
-from app.services import kept_proposals
-from app.services.duo_path import step_into
+from app.models import Coordinator, Duo, Participant, Person
+from app.models.duo import GETTING_TO_KNOW, OPEN
 from app.services.duos import BEGUN
 from app.services.import_account import Record
 from app.services.import_names import Names, plain
@@ -24,7 +22,7 @@ from app.services.recognising import parts_of
 from app.transfer.cells import Note, note
 from app.transfer.duos import OVER, STATE_UNKNOWN, ReadDuo
 from app.transfer.people import CellWarning
-from app.vocabulary import Answer, BuddyStatus, Click, DuoState, ParticipantStatus, Role, word
+from app.vocabulary import BuddyStatus, DuoState, ParticipantStatus, Role, word
 
 Place = tuple[str, int]
 # Who is on the way to a duo, or in one: of somebody new the list of duos says better than the list of people.
@@ -102,18 +100,21 @@ class DuoPlan:
         sided = [(row, *self._sides(row)) for row in rows]
         places: defaultdict[tuple[Role, str], list[Place]] = defaultdict(list)
         words: defaultdict[str, list[Place]] = defaultdict(list)
+        names: dict[Role, list[str]] = {role: [] for role in Role}
         for row, *written in sided:
             for role, name in zip(Role, written, strict=True):
+                names[role].append(name)
                 places[role, plain(name)].append((row.sheet, row.row))
             if row.state is None:
                 words[row.said.casefold()].append((row.sheet, row.row))
+        strangers = {role: self.names.strangers(role, names[role]) for role in Role}
         answered: dict[tuple[Role, str], Record | None] = {}
         states: dict[str, DuoState | None] = {}
 
         def whom(role: Role, name: str) -> Record | None:
             at = role, plain(name)
             if at not in answered:
-                found = self.names.sure(role, name)
+                found = None if at[1] in strangers[role] else self.names.sure(role, name)
                 answered[at] = found or self.names.ask(telling, role, name, places[at])
             return answered[at]
 
@@ -242,64 +243,6 @@ class DuoPlan:
 
 _NOT_BEGUN = note(N_("These two are not together yet: begin the duo in Klik itself."))
 _FOLLOWED = select(Participant.id).where(Participant.coordinator_id.is_not(None))
-
-
-def sides(
-    session: Session, additions: Sequence[DuoAddition], fresh: Mapping[str, Participant | Buddy]
-) -> dict[str, Participant | Buddy]:
-    """The records in the vault of those who are in these duos, by their keys."""
-    found: dict[str, Participant | Buddy] = {}
-    kinds: tuple[tuple[type[Participant] | type[Buddy], list[str]], ...] = (
-        (Participant, [one.participant for one in additions]),
-        (Buddy, [one.buddy for one in additions]),
-    )
-    for kind, keys in kinds:
-        wanted = [UUID(key) for key in dict.fromkeys(keys) if key not in fresh]
-        for at in range(0, len(wanted), 500):
-            there: Iterable[Participant | Buddy] = session.scalars(
-                select(kind).where(kind.id.in_(wanted[at : at + 500]))
-            )
-            found |= {str(one.id): one for one in there}
-    return found
-
-
-def carry_out(
-    session: Session,
-    additions: Sequence[DuoAddition],
-    records: Mapping[str, Participant | Buddy],
-    step: Callable[[int], None],
-) -> dict[str, Duo]:
-    """Note the duos. What follows for their people is said here at once: thousands of duos do not ask one by one."""
-    made: dict[str, Duo] = {}
-    places: Counter[UUID] = Counter()
-    kept = session.scalar(select(KeptProposal.id).limit(1)) is not None
-    for at, one in enumerate(additions):
-        step(at)
-        participant, buddy = records[one.participant], records[one.buddy]
-        assert isinstance(participant, Participant)
-        assert isinstance(buddy, Buddy)
-        duo = Duo(participant=participant, buddy=buddy)
-        if one.state is not DuoState.NO_CLICK:
-            duo.participant_answer = duo.buddy_answer = Answer.YES
-            duo.participant_click = duo.buddy_click = Click.YES
-        for state, on, said in one.steps:
-            step_into(duo, state, on, said)
-        with session.no_autoflush:
-            session.add(duo)
-            if one.coordinator and participant.coordinator_id is None:
-                participant.coordinator_id = one.coordinator
-            if one.state in TOGETHER:
-                places[buddy.id] += 1
-                participant.status = ParticipantStatus.IN_DUO
-                if buddy.status is not BuddyStatus.PAUSED:
-                    buddy.status = BuddyStatus.IN_DUO
-                buddy.capacity = max(buddy.capacity or 1, places[buddy.id])
-        if kept:
-            session.flush()
-            kept_proposals.make_way(session, duo)
-        made[one.key] = duo
-    session.flush()
-    return made
 
 
 def _same(known: Sequence[KnownDuo], row: ReadDuo, state: DuoState | None) -> KnownDuo | None:

@@ -2,16 +2,15 @@
 
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_, _, month_words
-from app.models import Contact, Duo
+from app.models import Contact
 from app.services.contacts import TALKS, month_of
 from app.services.import_account import Record
 from app.services.import_duos import DuoPlan, KnownDuo
@@ -22,9 +21,8 @@ from app.services.import_steps import since_month
 from app.transfer.cells import Note, note
 from app.transfer.months import NO_YEAR, TO_COME, Cell, ReadMonths
 from app.transfer.people import CellWarning
-from app.vocabulary import ContactKind, Role
+from app.vocabulary import Role
 
-AT_ONCE = 800  # contacts that are written at once
 _NO_DUO = note(N_("No duo of these names is known; read the list of duos in together with this one."))
 _NOT_ANSWERED = note(N_("It was not answered which duo this is; not taken over."))
 _NO_SUCH_DAY = note(N_("These are no days of this month that have been; not taken over."))
@@ -201,27 +199,3 @@ class MonthPlan:
     def _described(self, one: KnownDuo) -> str:
         names = self.duos.named(one).replace(" & ", " – ")  # on a button a & is a key
         return _("{names}, since {when}").format(names=names, when=month_words(one.since)) if one.since else names
-
-
-def carry_out(
-    session: Session, additions: Sequence[ContactAddition], made: Mapping[str, Duo], step: Callable[[int], None]
-) -> None:
-    """Note the contacts: as plain rows, for there may be tens of thousands."""
-    coordinator = session.info.get("coordinator")
-    session.flush()
-    for begin in range(0, len(additions), AT_ONCE):
-        step(begin)
-        rows = [
-            {
-                "kind": ContactKind.OUTING,
-                "duo_id": made[one.duo].id if one.duo in made else UUID(one.duo),
-                "on": one.on,
-                "precision": "month" if one.monthly else "day",
-                "times": one.times,
-                "reached": False if one.monthly and not one.times else None,
-                "note": one.note,
-                "coordinator_id": coordinator,
-            }
-            for one in additions[begin : begin + AT_ONCE]
-        ]
-        session.execute(insert(Contact), rows)

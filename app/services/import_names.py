@@ -2,15 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from enum import IntEnum
 
 from app.places import fold
 from app.services.import_account import Account, Human, Record, filling
+from app.services.import_facts import said
 from app.services.import_questions import LEAVE, NEW, Question, candidate, whose_name
 from app.services.import_rows import Telling
-from app.services.recognising import parts_of, said
+from app.services.recognising import one_letter_apart, parts_of
 from app.transfer.names import first_name_first, split_name
 from app.transfer.people import ReadPerson
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role
@@ -54,19 +55,34 @@ class Names:
         best, found = self.meant(role, written)
         return found[0] if best and best > How.PART and len(found) == 1 else None
 
+    def strangers(self, role: Role, written: Iterable[str]) -> frozenset[str]:
+        """How those of a list whom nobody knows may be written elsewhere in it, in short: then it is not sure who."""
+        unknown = (name for name in written if not self.find(role, name))
+        return frozenset(spelled for name in unknown for spelled, _how in _spellings(*_parted(name)))
+
     def ask(self, telling: Telling, role: Role, written: str, rows: Sequence[tuple[str, int]]) -> Record | None:
         """Whom a name means as it is answered; None where it is left out."""
-        found = self.meant(role, written)[1][:MOST]
+        found = (self.meant(role, written)[1] or self._near(role, written))[:MOST]
         asked = whose_name(telling.at, role, written, rows, [candidate(one.key, one.facts) for one in found])
         answer = telling.answer(asked)
         if answer == NEW:
             return self._new(role, written, asked)
         return None if answer == LEAVE else self.records[answer]
 
+    def _near(self, role: Role, written: str) -> list[Record]:
+        """Those whose whole name is written otherwise by one letter: to be asked, and never sure."""
+        called = plain(written)
+        found = {
+            key: None
+            for spelled, keys in self._known[role].items()
+            if " " in called and one_letter_apart(called, spelled)
+            for key, how in keys.items()
+            if how is How.FULL
+        }
+        return [self.records[key] for key in found]
+
     def _new(self, role: Role, written: str, asked: Question) -> Record:
-        first, last = split_name(written).value
-        if not first:
-            first, last = first_name_first(written).value
+        first, last = _parted(written)
         blank: dict[str, object] = {field.name: None for field in fields(ReadPerson)}
         blank |= {"languages": (), "interests": (), "wishes": (), "remarks": "", "status": BEGINNING[role]}
         blank |= dict.fromkeys(("registered_precision", "screened_precision", "active_precision"), "day")
@@ -98,6 +114,11 @@ def plain(written: str) -> str:
     return parts_of(_ADDRESSED.sub("", bare.strip()))
 
 
+def _parted(written: str) -> tuple[str, str]:
+    first, last = split_name(written).value
+    return (first, last) if first else first_name_first(written).value
+
+
 def _named(human: Human) -> tuple[str, str]:
     return human.facts["first_name"], human.facts["last_name"]
 
@@ -112,9 +133,9 @@ def _spellings(first: str, last: str) -> Iterator[tuple[str, How]]:
             yield " ".join(sorted([part, "".join(other[0] for other in rest)])), How.SHORT
             yield part, How.PART
         return
-    initials = {part[0] for part in lasts} | {"".join(part[0] for part in re.split(r"[\s-]+", fold(last)) if part)}
-    for initial in initials:
-        yield " ".join(sorted([*firsts, initial])), How.SHORT
+    each = [part[0] for part in re.split(r"[\s-]+", fold(last)) if part]
+    for initials in (*((part[0],) for part in lasts), ("".join(each),), each):  # Walter P., Walter VP, Walter V.P.
+        yield " ".join(sorted([*firsts, *initials])), How.SHORT
     yield " ".join(sorted([firsts[0][0], *lasts])), How.SHORT
     yield " ".join(firsts), How.PART
     yield " ".join(lasts), How.PART

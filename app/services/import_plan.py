@@ -5,7 +5,7 @@ from then on the plan keeps its own account of who will be known, list by list.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.i18n import N_, language_name, listed
 from app.services.import_account import OTHER, Account, Addition, Human, filling
 from app.services.import_duos import DuoAddition, DuoPlan
+from app.services.import_facts import Facts, said
 from app.services.import_months import ContactAddition, MonthPlan
 from app.services.import_names import Names
 from app.services.import_questions import (
@@ -29,11 +30,11 @@ from app.services.import_questions import (
 )
 from app.services.import_rows import FileReport, Outcome, PlannedRow, Telling
 from app.services.office import DEFAULT_LANGUAGES, the_office
-from app.services.recognising import Facts, Lookup, Verdict, differing, pair, said
+from app.services.recognising import Lookup, Verdict, differing, pair
 from app.transfer.cells import Note, note
 from app.transfer.people import CellWarning, ReadPerson
 from app.transfer.reading import ListReading, Refused
-from app.transfer.states import WITH_WHOM
+from app.transfer.states import NO_SCREENING, NO_STATUS, WITH_WHOM
 from app.vocabulary import Role, word
 
 __all__ = ["FileReport", "Outcome", "Plan", "PlannedList", "PlannedRow", "plan_lists"]
@@ -106,7 +107,7 @@ def plan_lists(
     return Plan(
         tuple(one.planned_list(made) for one in lists),
         tuple(account.additions),
-        tuple(asked for one in lists for asked in sorted(one.questions, key=_in_rows)),
+        tuple(asked for one in lists for asked in sorted(one.still_asked(), key=_in_rows)),
         made,
         tuple(months.additions) if months else (),
     )
@@ -165,13 +166,13 @@ class _List:
             self.warnings.append(CellWarning(reading.sheets[0], 0, "", "", told))
 
     def planned_list(self, duos: Sequence[DuoAddition]) -> PlannedList:
-        """All of it, once the duos are planned as well: of who is in one it need not be asked with whom."""
+        """All of it, once the duos are planned: where somebody stands who is known, or in one of them, is no news."""
         paired = {key for one in duos for key in (one.participant, one.buddy)}
         known = {place for place, row in self.planned.items() if row.outcome is Outcome.KNOWN}
 
         def open_still(told: CellWarning) -> bool:
             place = told.sheet, told.row
-            return told.reason not in WITH_WHOM or not (
+            return told.reason not in (*WITH_WHOM, NO_STATUS, NO_SCREENING) or not (
                 place in known or f"{self.at}/{told.sheet}/{told.row}" in paired
             )
 
@@ -193,6 +194,13 @@ class _List:
             contacts=sum(row.contacts for row in rows),
         )
         return PlannedList(self._in_order((*self.reading.refused, *self.left)), report)
+
+    def still_asked(self) -> Iterator[Question]:
+        """The questions that change anything: where somebody stands who is known already stays as it is."""
+        for one in self.questions:
+            known = [row.outcome is Outcome.KNOWN for at in one.rows if (row := self.planned.get(at))]
+            if one.kind is not Kind.STATUS or not known or not all(known):
+                yield one
 
     def _in_order(self, refused: Iterable[Refused]) -> tuple[PlannedRow, ...]:
         told: defaultdict[tuple[str, int], list[CellWarning]] = defaultdict(list)
@@ -240,8 +248,11 @@ class _List:
                         seen.add(row.said)
                         of_list.append(row)
                         continue
-                if likely or vault.namesakes(row.said):
+                if vault.namesakes(row.said):
                     told = N_("Somebody of this name is there already; is it the same person?")
+                    self.warnings.append(row.warning(note(told)))
+                elif likely:
+                    told = N_("Somebody with this date of birth and this phone or e-mail is there already.")
                     self.warnings.append(row.warning(note(told)))
             seen.add(row.said)
             of_list.append(row)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from app.i18n import N_
 from app.places import fold
-from app.services.recognising import Facts
+from app.services.import_facts import Facts
 from app.transfer.cells import NOT_UNDERSTOOD, Note, note
 from app.transfer.people import CellWarning, ReadPerson
 from app.transfer.reading import NO_STATUS_COLUMN, ONLY_NAME, ListReading, Refused

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.introduction_data import IntroductionData
@@ -27,7 +27,7 @@ from app.services.introduction_words import Line, lines_of, tells_too_much
 from app.services.people import buddy, get, participant
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.sharing import SHAREABLE
-from app.services.subjects import Subject, called
+from app.services.subjects import Subject, called, whose
 from app.vocabulary import ConsentKind, HandoutKind, Role
 
 TEMPLATE = "introduction"
@@ -41,6 +41,7 @@ class Stage(StrEnum):
     AWAY = "away"  # admitted
     NOT_ASKED = "not_asked"
     REFUSED = "refused"
+    NOT_CHOSEN = "not_chosen"  # it may, but what exactly was not noted
     NOTHING = "nothing"  # of what may be shared nothing is known
     TO_READ = "to_read"
     CHANGED = "changed"
@@ -52,6 +53,7 @@ WHY_NOT = {
     Stage.AWAY: N_("{name} is admitted: the introduction can wait until that is over."),
     Stage.NOT_ASKED: N_("It is still to be asked what may be shared of {name}."),
     Stage.REFUSED: N_("Nothing may be shared of {name}, so there is no introduction."),
+    Stage.NOT_CHOSEN: N_("What exactly may be shared of {name} is still to be noted, at the consents."),
     Stage.NOTHING: N_("Nothing is known yet of what may be shared of {name}."),
     Stage.TO_READ: N_("The introduction is still to be read and approved by {name}."),
     Stage.CHANGED: N_("Changed since {name} approved it: {what}. Let it be read again first."),
@@ -174,11 +176,9 @@ def introduction_pdf(data: IntroductionData, *, large: bool = False) -> bytes:
 
 def readers(session: Session, whom: Subject) -> tuple[Reader, ...]:
     """To whom it may be given: the other side of each open duo, then of each proposal that is kept."""
-    mine = or_(Duo.participant_id == whom.id, Duo.buddy_id == whom.id)
-    duos = session.scalars(select(Duo).where(mine, Duo.state.in_(OPEN)).order_by(Duo.id))
+    duos = session.scalars(select(Duo).where(whose(Duo, whom), Duo.state.in_(OPEN)).order_by(Duo.id))
     found: dict[Subject, UUID | None] = {other(duo, whom): duo.id for duo in duos}
-    kept = or_(KeptProposal.participant_id == whom.id, KeptProposal.buddy_id == whom.id)
-    for one in session.scalars(select(KeptProposal).where(kept).order_by(KeptProposal.id)):
+    for one in session.scalars(select(KeptProposal).where(whose(KeptProposal, whom)).order_by(KeptProposal.id)):
         found.setdefault(other(one, whom), None)
     told = [_reader(session, one, duo_id) for one, duo_id in found.items()]
     return tuple(one for one in told if one.whom and _may_read(_record(session, one.whom)))
@@ -236,7 +236,9 @@ def _stage(
         return Stage.AWAY
     if not lines:
         asked = consents(session, whom).get(ConsentKind.BUDDY)
-        return Stage.NOT_ASKED if asked is None else Stage.NOTHING if asked.given else Stage.REFUSED
+        if asked is None or not asked.given:
+            return Stage.NOT_ASKED if asked is None else Stage.REFUSED
+        return Stage.NOTHING if asked.what else Stage.NOT_CHOSEN
     if approval is None:
         return Stage.TO_READ
     return Stage.CHANGED if changed else Stage.APPROVED
@@ -280,8 +282,4 @@ def _record(session: Session, whom: Subject) -> Record:
 
 
 def _approval(session: Session, whom: Subject) -> Approval | None:
-    return session.scalar(select(Approval).where(_whose(whom)))
-
-
-def _whose(whom: Subject) -> ColumnElement[bool]:
-    return (Approval.participant_id if whom.kind == "participant" else Approval.buddy_id) == whom.id
+    return session.scalar(select(Approval).where(whose(Approval, whom)))

@@ -21,6 +21,7 @@ from app.vocabulary import Role, half_days_in_brief
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]|^'+|'+$")
 _LIKE_FORMULAS = ("=", "+", "-", "@", "'")
+_EARLIEST = date(1900, 3, 1)  # Excel knows no day before, and one that never was just before
 
 
 def workbook(*lists: ListData) -> bytes:
@@ -64,9 +65,10 @@ def _write(sheet: Any, data: ListData) -> None:
     days = like(alignment=top, number_format="DD/MM/YYYY")
 
     def written(cell: Cell, look: Any = None) -> Any:
-        if cell.value is not None:
+        day = cell.value if isinstance(cell.value, date) else None
+        if cell.value is not None and not (day and day < _EARLIEST):
             made = WriteOnlyCell(sheet, cell.value)
-            made._style = look or (days if isinstance(cell.value, date) else plain)
+            made._style = look or (days if day else plain)
             return made
         made = WriteOnlyCell(sheet, _legal(cell.words))
         made.data_type = "s"  # whatever it looks like

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
+from pathlib import Path
 from urllib.parse import quote
 from uuid import UUID
 
@@ -30,7 +31,8 @@ FIRST_NAME, NAME, CONTACT_PERSON, OFFICE = N_("firstname"), N_("fullname"), N_("
 GAPS = (FIRST_NAME, NAME, CONTACT_PERSON, OFFICE)
 """What is filled in for each (message ids: as they are typed, between braces)."""
 _GAP = re.compile(r"\{[^{}\n]*\}")
-_ADDRESS = re.compile(r"[^@\s,;<>\"()]+@[^@\s,;<>\"()]+\.[^@\s,;<>\"()]+")
+_PART = r"[^@\s,;:<>\"()\[\]\\?]+"  # without the signs by which a mail program would read several, or another
+_ADDRESS = re.compile(rf"{_PART}@{_PART}\.{_PART}")
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,12 @@ def file_name(number: int, one: Draft) -> str:
     return f"mail-{number:03}-{initials}.eml"
 
 
+def next_number(folder: Path) -> int:
+    """From where the drafts in a folder count on: those that lie there already stay."""
+    found = (re.match(r"mail-(\d+)-", file.name) for file in folder.glob("mail-*.eml"))
+    return max((int(match[1]) for match in found if match), default=0) + 1
+
+
 @action(N_("Mail noted"))
 def note_mails(session: Session, drafts: Iterable[Draft], on: date) -> None:
     """Note that a mail to each of them was made ready."""
@@ -133,7 +141,7 @@ def _addressee(session: Session, side: Side, person: Person, address: str) -> Ad
 def _address(person: Person) -> str:
     """The one address; empty where it is none, or more than one, for then it is not clear whose it is."""
     said = (person.email or "").strip()
-    return said if _ADDRESS.fullmatch(said) and said.isascii() else ""
+    return said if _ADDRESS.fullmatch(said) else ""
 
 
 def _filled(text: str, whom: Addressee) -> str:

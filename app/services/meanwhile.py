@@ -12,7 +12,8 @@ from app.i18n import N_
 from app.models import Attendance, Event, FollowUp, Participant
 from app.services.actions import about, action
 from app.services.people import get
-from app.services.referrals import ReferralRow, check_reachable, referrals_of
+from app.services.referrals import ReferralRow, referrals_of
+from app.services.subjects import check_reachable
 from app.vocabulary import EventKind, FollowUpKind, word
 
 MEETINGS = (EventKind.WAITING, EventKind.OPEN)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
@@ -22,6 +22,7 @@ from app.services import duplicates
 from app.services.actions import about, action
 from app.services.duo_path import settle
 from app.services.duplicates import Known
+from app.services.hard_days import let_lapse
 from app.services.merging_fields import Facts, Field, Pick, fields, wishes
 from app.services.merging_links import absorb, counted, halted, renamed
 from app.services.people import get, put_wishes
@@ -186,24 +187,27 @@ class _Both:
         mine, theirs = (set(_ids(session, who)) for who in (older, newer))
         if mine & theirs:
             return KlikError(N_("{one} and {other} are a couple: these are two people."), **names)
-        crossed = or_(
-            Duo.participant_id.in_(mine) & Duo.buddy_id.in_(theirs),
-            Duo.participant_id.in_(theirs) & Duo.buddy_id.in_(mine),
-        )
-        if session.scalar(select(Duo.id).where(crossed).limit(1)):
+
+        def between(one: Any, other: Any) -> ColumnElement[bool]:
+            return or_(one.in_(mine) & other.in_(theirs), one.in_(theirs) & other.in_(mine))
+
+        if session.scalar(select(Duo.id).where(between(Duo.participant_id, Duo.buddy_id)).limit(1)):
             return KlikError(N_("{one} and {other} are or were a duo with each other: these are two people."), **names)
-        outing = or_(
-            Referral.participant_id.in_(mine) & Referral.other_id.in_(theirs),
-            Referral.participant_id.in_(theirs) & Referral.other_id.in_(mine),
-        )
-        if session.scalar(select(Referral.id).where(outing).limit(1)):
+        if session.scalar(select(Referral.id).where(between(Referral.participant_id, Referral.other_id)).limit(1)):
             return KlikError(N_("{one} and {other} go out together: these are two people."), **names)
         for one, other in ((older, newer), (newer, older)):
-            if not one.may_be_contacted and other.may_be_contacted and _has_open_duo(session, other):
+            gone = other.may_be_contacted and not one.may_be_contacted
+            away = other.may_be_proposed and not one.may_be_proposed
+            if (gone or away) and _has_open_duo(session, other):
                 sentence = N_(
-                    "Of one of the two it is noted that {one} may not be contacted any more, and the other "
+                    "Of one of the two it is noted that {one} is admitted, and the other "
                     "has a duo that goes on. Note it there first as well."
                 )
+                if gone:
+                    sentence = N_(
+                        "Of one of the two it is noted that {one} may not be contacted any more, and the other "
+                        "has a duo that goes on. Note it there first as well."
+                    )
                 return KlikError(sentence, one=one.short_name)
         return None
 
@@ -279,7 +283,8 @@ def _distinct(session: Session, kept: UUID, gone: UUID) -> None:
 
 
 def _stand(session: Session, person_id: UUID, stood: Mapping[UUID, Any]) -> None:
-    """Let where somebody stands follow from the duos that go on; nobody is proposed to her- or himself."""
+    """Let where somebody stands follow from the duos that go on; of who is gone nothing is asked any more, and nobody
+    is proposed to her- or himself."""
     person = get(session, Person, person_id)
     participants, buddies = _participants(session, person), _buddies(session, person)
     roles: list[Record] = [*participants, *buddies]
@@ -291,6 +296,7 @@ def _stand(session: Session, person_id: UUID, stood: Mapping[UUID, Any]) -> None
             one.left_on = None
         for duo in duos:
             settle(session, duo)
+    let_lapse(session, person)
     own = KeptProposal.participant_id.in_([one.id for one in participants])
     session.execute(delete(KeptProposal).where(own, KeptProposal.buddy_id.in_([one.id for one in buddies])))
     session.flush()

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.models import Base, Buddy, Consent, Participant, Person, Wish
 
 _DAYS = {"consent": "on", "approval": "on", "kept_proposal": "kept_on"}
-"""Where only one of two can stand, the one of the later day does."""
+"""Where only one of two can stand, the one of the later day does, as a whole: no yes is mixed with another yes."""
 _TOP = (Person.__table__, Participant.__table__, Buddy.__table__)
 
 
@@ -103,30 +103,31 @@ def _twin(session: Session, child: Table, column: Column[Any], row: Row[Any], ke
 
 
 def _unite(session: Session, child: Table, twin: Row[Any], row: Row[Any]) -> None:
-    """What one leaves open the other fills in; a later day, a yes to having been there, and every word stay."""
-    later = _is_later(child, twin, row)
+    """What one leaves open the other fills in; a yes to having been there, and every word stay."""
     said = {}
-    for column in child.columns:
+    own = [column for column in child.columns if not (column.primary_key or column.foreign_keys)]
+    if child.name in _DAYS:
+        if _is_later(child, twin, row):
+            said = {column.name: getattr(row, column.name) for column in own}
+            said |= {"buddy_id": row.buddy_id} if child.name == "kept_proposal" else {}
+        own = []
+    for column in own:
         mine, theirs = getattr(twin, column.name), getattr(row, column.name)
-        if column.primary_key or column.foreign_keys or theirs is None or mine == theirs:
+        if theirs is None or mine == theirs:
             continue
-        if mine is None or later:
+        if mine is None:
             said[column.name] = theirs
-        elif child.name not in _DAYS and isinstance(mine, bool):
+        elif isinstance(mine, bool):
             said[column.name] = True
-        elif child.name not in _DAYS and isinstance(column.type, String) and not isinstance(column.type, Words):
+        elif isinstance(column.type, String) and not isinstance(column.type, Words):
             said[column.name] = mine if theirs in mine else f"{mine}\n{theirs}"
-    if later and child.name == "kept_proposal":
-        said["buddy_id"] = row.buddy_id
     if said:
         session.execute(update(child).where(child.c.id == twin.id).values(said))
 
 
 def _is_later(child: Table, twin: Row[Any], row: Row[Any]) -> bool:
-    """Whether the one that goes is of a later day; of two answers of one day a no holds."""
-    if not (day := _DAYS.get(child.name)):
-        return False
-    mine, theirs = getattr(twin, day), getattr(row, day)
-    if child is Consent.__table__ and mine == theirs:
-        return bool(twin.given and not row.given)
+    """Whether the one that goes is of a later day; of two answers of which nobody knows that, a no holds."""
+    mine, theirs = (getattr(one, _DAYS[child.name]) for one in (twin, row))
+    if child is Consent.__table__ and twin.given != row.given and (mine is None or theirs is None or mine == theirs):
+        return bool(twin.given)
     return theirs is not None and (mine is None or theirs > mine)

@@ -14,8 +14,9 @@ from app.models import Participant, Referral
 from app.services.actions import action
 from app.services.offers import kilometres_to, shared
 from app.services.people import get, participants
-from app.services.referrals import check_reachable, keep_in_step, tell_about
+from app.services.referrals import keep_in_step, tell_about
 from app.services.rows import ParticipantRow
+from app.services.subjects import check_reachable
 from app.vocabulary import Answer, ParticipantStatus
 
 
@@ -73,6 +74,9 @@ def note_answer(session: Session, referral_id: UUID, who: UUID, answer: Answer |
     refused = Answer.NO in (found.answer, found.other_answer)
     if who not in (found.participant_id, found.other_id):
         raise KlikError(N_("There is nothing with the number {id} here."), id=str(who))
+    if answer is Answer.YES:
+        for one in filter(None, (found.participant_id, found.other_id)):
+            check_reachable(get(session, Participant, one).person)
     setattr(found, "answer" if who == found.participant_id else "other_answer", answer)
     if Answer.NO in (found.answer, found.other_answer):
         found.ended_on = found.ended_on or max(today, found.on)

@@ -168,7 +168,7 @@ def remove(session: Session, paper_id: UUID) -> None:
 
 def _is_for_minors(model: str | None) -> bool:
     """Whether the model that was noted is that one, however it is written: ``model 596-2``."""
-    return re.search(r"596\D{0,2}2\b", model or "") is not None
+    return re.search(r"596\D{0,3}2\b", model or "") is not None
 
 
 def _check(paper: Paper) -> None:

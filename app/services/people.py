@@ -307,7 +307,7 @@ def _check_named(person: Person) -> None:
 
 def _locate(person: Person) -> None:
     meant = find(person.postcode, person.place)
-    if meant and not person.place:
+    if meant and (not person.place or person.place in (meant.name.lower(), meant.name.upper())):
         person.place = meant.name
     if meant and not person.postcode:
         person.postcode = meant.postcode

@@ -19,7 +19,7 @@ from app.models import FollowUp, Offer, Participant, Person, Referral
 from app.services.actions import about, action
 from app.services.people import get
 from app.services.rhythms import rhythms
-from app.services.subjects import given
+from app.services.subjects import check_reachable, given
 from app.vocabulary import Along, Answer, FollowUpKind
 
 AFTER_OUTING = timedelta(days=7)
@@ -190,6 +190,8 @@ def end_referral(session: Session, referral_id: UUID, on: date, result: str | No
 def take_up(session: Session, referral_id: UUID, today: date) -> None:
     """It goes on after all; of an outing whoever said no is asked once more."""
     found = get(session, Referral, referral_id)
+    for one in filter(None, (found.participant_id, found.other_id)):
+        check_reachable(get(session, Participant, one).person)
     found.ended_on = None
     for answer in ("answer", "other_answer"):
         if getattr(found, answer) is Answer.NO:
@@ -246,12 +248,6 @@ def keep_in_step(session: Session, found: Referral, today: date, ask_on: date | 
     session.flush()
     found.follow_up_id = task.id
     session.flush()
-
-
-def check_reachable(person: Person) -> None:
-    """Refuse what would be asked of somebody who died or wants no contact any more."""
-    if not person.may_be_contacted:
-        raise KlikError(N_("{name} died or wants no contact any more."), name=person.short_name)
 
 
 def name_of(session: Session, found: Referral) -> str:

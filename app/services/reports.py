@@ -18,7 +18,7 @@ from app.models import Report
 from app.services.actions import about, action
 from app.services.follow_ups import Step, add_step
 from app.services.people import get
-from app.services.subjects import Subject, called
+from app.services.subjects import Subject, called, whose
 from app.vocabulary import ReportKind
 
 
@@ -37,7 +37,7 @@ class ReportRow:
 
 def of(session: Session, whom: Subject) -> tuple[ReportRow, ...]:
     """What was noted about somebody or a duo: what is open first, the newest first."""
-    found = session.scalars(select(Report).where(getattr(Report, f"{whom.kind}_id") == whom.id))
+    found = session.scalars(select(Report).where(whose(Report, whom)))
     rows = (ReportRow(r.id, r.kind, r.on, r.facts, r.told, r.steps, r.closed_on) for r in found)
     return tuple(sorted(rows, key=lambda row: (row.closed_on is not None, -row.on.toordinal(), row.id)))
 

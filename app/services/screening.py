@@ -15,7 +15,7 @@ from app.models import Buddy
 from app.services.actions import about, action
 from app.services.follow_ups import Reminder, Step, add_step, done, forget
 from app.services.people import change_buddy, get, move_buddy
-from app.services.subjects import Subject
+from app.services.subjects import Subject, check_reachable
 from app.vocabulary import BuddyStatus, FollowUpKind
 
 S = BuddyStatus
@@ -36,8 +36,7 @@ def ask(session: Session, buddy_id: UUID, screened_at: str | None, on: date) -> 
     """
     found = get(session, Buddy, buddy_id)
     for person in found.people:
-        if not person.may_be_contacted:
-            raise KlikError(N_("{name} may not be contacted any more."), name=person.short_name)
+        check_reachable(person)
     anew = {} if found.status in BEFORE else _ANEW
     move_buddy(session, buddy_id, S.SCREENING, anew | {"screened_at": screened_at, "asked_on": on})
     if found.screened_on is None:
@@ -75,6 +74,8 @@ def decide(session: Session, buddy_id: UUID, on: date, by: str | None, *, retain
 def make_available(session: Session, buddy_id: UUID, on: date) -> None:
     """From now on a match is sought. Papers that are missing hold nobody up, and stay asked."""
     found = get(session, Buddy, buddy_id)
+    for person in found.people:
+        check_reachable(person)
     since = {} if found.active_since else {"active_since": on, "active_precision": "day"}
     move_buddy(session, buddy_id, S.AVAILABLE, since)
 

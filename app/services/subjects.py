@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.i18n import telephone
+from app.errors import KlikError
+from app.i18n import N_, telephone
 from app.models import Buddy, Contact, Duo, Participant, Person
 from app.models.duo import OPEN
 from app.services.people import get
@@ -32,6 +33,11 @@ def called(session: Session, whom: Subject) -> str:
     return found.person.short_name
 
 
+def whose(records: Any, whom: Subject) -> ColumnElement[bool]:
+    """Which of these records are about somebody."""
+    return getattr(records, f"{whom.kind}_id") == whom.id  # type: ignore[no-any-return]
+
+
 def names(found: Duo) -> str:
     """How both of a duo are called, as actions and headings say it."""
     return f"{given(found.participant.person)} & {given(found.buddy.person)}"
@@ -40,6 +46,12 @@ def names(found: Duo) -> str:
 def given(person: Person) -> str:
     """The first name where there is one."""
     return person.first_name or person.full_name
+
+
+def check_reachable(person: Person) -> None:
+    """Refuse what would be asked of somebody who died or wants no contact any more."""
+    if not person.may_be_contacted:
+        raise KlikError(N_("{name} died or wants no contact any more."), name=person.short_name)
 
 
 @dataclass(frozen=True)

@@ -9,22 +9,23 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_, listed
+from app.i18n import N_, listed, ngettext, number
 from app.models import Buddy, Coordinator, Organisation, Participant, Person
 from app.places import fold
-from app.services import import_duos, import_months
+from app.services import import_writing
 from app.services.actions import about, action
 from app.services.import_account import KINDS, ORGANISATIONS
+from app.services.import_facts import columns
 from app.services.import_plan import FileReport, Plan, plan_lists
 from app.services.office import organisation, the_office
 from app.services.people import put_wishes
-from app.services.recognising import columns
 from app.transfer.duos import Pairs
 from app.transfer.reading import ListReading, read_list
 from app.transfer.recognised import Remembered
 from app.vocabulary import Role
 
 TOGETHER = 200  # people who are written at once
+NAMED = 2  # files of an import, where it is named
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,21 @@ def import_lists(
 
     ``step`` hears how far it is, from 0 to 1 when all is done; what it raises ends the import, and nothing is kept.
     """
-    about(session, listed([reading.file for reading in readings]))
+    about(session, _called([reading.file for reading in readings]))
     plan = plan_lists(session, readings, answers, lambda part: step(0.0))
     _carry_out(session, plan, step)
     _remember(session, readings)
     step(1.0)
     return tuple(one.report for one in plan.lists)
+
+
+def _called(files: list[str]) -> str:
+    """The files by their names, as far as a line has room for them."""
+    left = len(files) - NAMED
+    if left <= 1:
+        return listed(files)
+    more = ngettext("and {n} other", "and {n} others", left).format(n=number(left))
+    return ", ".join(files[:NAMED]) + " " + more
 
 
 def _carry_out(session: Session, plan: Plan, step: Callable[[float], None]) -> None:
@@ -123,10 +133,10 @@ def _carry_out(session: Session, plan: Plan, step: Callable[[float], None]) -> N
     session.flush()
     if plan.duos or plan.contacts:
         begun = len(plan.additions)
-        records |= import_duos.sides(session, plan.duos, records)
-        made = import_duos.carry_out(session, plan.duos, records, lambda at: reached(at, begun))
+        records |= import_writing.sides(session, plan.duos, records)
+        made = import_writing.note_duos(session, plan.duos, records, lambda at: reached(at, begun))
         begun += len(plan.duos)
-        import_months.carry_out(session, plan.contacts, made, lambda at: reached(at // 4, begun))
+        import_writing.note_contacts(session, plan.contacts, made, lambda at: reached(at // 4, begun))
 
 
 def _remember(session: Session, readings: Sequence[ListReading]) -> None:

@@ -141,7 +141,7 @@ def said_nothing(cell: RawCell) -> bool:
     if cell is None or cell == "":
         return True
     # Asked of every cell many times: what is no text, or too long for a sign, says something.
-    return isinstance(cell, str) and len(cell) < 40 and line(cell).casefold() in _NOTHING
+    return isinstance(cell, str) and (len(cell) < 40 or cell.isspace()) and line(cell).casefold() in _NOTHING
 
 
 def folded(cell: RawCell) -> str:

@@ -84,7 +84,7 @@ def place(cell: RawCell) -> Read[Address]:
 
 
 def address(cell: RawCell) -> Read[Address]:
-    """``Modelstraat 1, 2310 Rijkevorsel`` in its three parts; what has no postcode is the street."""
+    """``Modelstraat 1, 2310 Rijkevorsel`` in its three parts; what has no postcode and is no place is the street."""
     if said_nothing(cell):
         return Read(Address())
     said = line(cell)
@@ -94,6 +94,8 @@ def address(cell: RawCell) -> Read[Address]:
         return Read(Address(match["street"].strip(" ,;-–"), match["postcode"], match["place"].strip()))
     if (match := _TURNED.fullmatch(said)) and places.find(None, match["place"].strip()):
         return Read(Address(match["street"].strip(" ,;-–"), match["postcode"], match["place"].strip()))
+    if places.find(None, said):
+        return Read(Address(place=said))
     street, comma, last = said.rpartition(",")
     if comma and street.strip() and places.find(None, last.strip()):
         return Read(Address(street.strip(), "", last.strip()))

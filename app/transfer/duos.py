@@ -27,23 +27,23 @@ _TITLES = {
     "pair": "duo|duos|duo s|koppel|koppels|naam duo|namen duo|duo naam|deelnemer buddy|deelnemer en buddy",
     "pair_reversed": "buddy deelnemer|buddy en deelnemer|buddy met deelnemer",
     "participant": "deelnemer|deelnemers|naam deelnemer|deelneemster",
-    "participant_first": "voornaam deelnemer",
-    "participant_last": "familienaam deelnemer|achternaam deelnemer",
+    "participant_first": "voornaam deelnemer|deelnemer voornaam",
+    "participant_last": "familienaam deelnemer|achternaam deelnemer|deelnemer naam",
     "buddy": "buddy|buddys|buddy s|naam buddy|vrijwilliger|naam vrijwilliger|maatje|naam maatje",
-    "buddy_first": "voornaam buddy|voornaam vrijwilliger",
-    "buddy_last": "familienaam buddy|achternaam buddy|familienaam vrijwilliger|achternaam vrijwilliger",
+    "buddy_first": "voornaam buddy|buddy voornaam|voornaam vrijwilliger",
+    "buddy_last": ("familienaam buddy|achternaam buddy|buddy naam|familienaam vrijwilliger|achternaam vrijwilliger"),
     "since": (
         "gestart op|gestart|start|startdatum|datum start|start duo|duo sinds|sinds|samen sinds|loopt sinds|begin|"
         "begindatum|begonnen op|vanaf|gekoppeld op|datum koppeling|koppeling|in duo sinds"
     ),
     "until": (
-        "gestopt op|gestopt|stopdatum|datum stop|einde|einddatum|einde duo|datum einde|beëindigd|beëindigd op|"
-        "geëindigd op|afgerond op|afgesloten op|tot"
+        "gestopt op|gestopt|stop|stopdatum|datum stop|einde|einddatum|einde duo|datum einde|beëindigd|beëindigd op|"
+        "geëindigd op|afgelopen op|afgerond op|afgesloten op|tot"
     ),
     "state": "status|stand|toestand|stand van zaken|fase",
     "coordinator": (
         "contactpersoon|aanspreekpunt|aanspreekfiguur|coördinator|begeleider|opgevolgd door|opvolging|"
-        "verantwoordelijke|buddywerker|trajectbegeleider"
+        "verantwoordelijke|verantw|buddywerker|trajectbegeleider"
     ),
     "reason": "reden|reden einde|reden stop|reden stopzetting|reden van einde|reden afronding|waarom gestopt",
     "remarks": "opmerkingen|opmerking|nota|nota s|notities|notitie|commentaar|varia|bemerkingen|info|bijzonderheden",
@@ -81,7 +81,7 @@ _OF_PEOPLE = {
 
 _STATES = {
     DuoState.TRIAL: "proef proefperiode proeftijd",
-    DuoState.RUNNING: "lopend loopt lopende actief bezig ok duo koppel gekoppeld ja",
+    DuoState.RUNNING: "lopend loopt lopende gestart opgestart actief bezig ok duo koppel gekoppeld ja",
     DuoState.PAUSED: "pauze gepauzeerd hold onderbroken",
     DuoState.CLOSING: "afronding afronden afrondend",
     DuoState.ENDED: "afgerond afgesloten beeindigd geeindigd gedaan klaar voltooid",
@@ -235,9 +235,10 @@ def duo_state(cell: RawCell) -> Read[DuoState | None]:
 
 def _side(of: Line, role: Role) -> str:
     whole, first, last = SIDES[role]
-    if said := line(of.cell(whole)):
-        return said
-    return " ".join(filter(None, (line(of.cell(first)), line(of.cell(last)))))
+    called = line(of.cell(whole))
+    if called and of.filled(last):
+        return called
+    return " ".join(filter(None, (line(of.cell(first)), called or line(of.cell(last)))))  # Naam, beside Voornaam
 
 
 def _names_both(cells: Sequence[RawCell]) -> bool:

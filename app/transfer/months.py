@@ -93,10 +93,12 @@ def month_of(title: RawCell) -> tuple[int | None, int] | None:
 
 def find_titles(rows: Sequence[Sequence[RawCell]]) -> Titles | None:
     """The row of titles of a matrix of months; None where there is none."""
+    dated: set[int] = set()  # columns that say since when and until when: what stands under it is no title
     for at, cells in enumerate(rows[:SEARCHED]):
         if _of_people(cells):
             return None
-        found = [month for cell in cells if (month := month_of(cell))]
+        found = [month for index, cell in enumerate(cells) if index not in dated and (month := month_of(cell))]
+        dated.update(index for index, cell in enumerate(cells) if duos.field_of(cell) in ("since", "until"))
         follow = sum(after[1] == before[1] % 12 + 1 for before, after in pairwise(found))
         # Two dates in a row are no titles: months follow each other there.
         if len(found) >= FEWEST and len(set(found)) == len(found) and 2 * follow >= len(found) - 1:

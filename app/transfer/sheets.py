@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
@@ -23,6 +24,7 @@ MOST_UNPACKED = 300_000_000
 MOST_CELLS = 3_000_000
 
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_NO_LISTS = ("<", "%PDF", "{\\rtf")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/>])>(.*?)</(?:\w+:)?c>", re.S)
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
@@ -168,11 +170,11 @@ def _column_number(letters: bytes) -> int:
 def _text(data: bytes, file: str) -> Sheet:
     """Text with separators: the encoding and the separator under which it makes most sense."""
     said = _decoded(data, file)
-    if said.lstrip()[:1] == "<":
+    if said.lstrip().startswith(_NO_LISTS):
         raise KlikError(_UNREADABLE, file=file)
     first, _end, rest = said.partition("\n")
     told = re.fullmatch(r'"?sep=(.)"?', first.strip(), re.I)
-    separators = told[1] if told else ";,\t"
+    separators = told[1] if told else ";,\t|"
     readings = [_separated(rest if told else said, separator, file) for separator in separators]
     rows, torn = max(readings, key=lambda reading: _sense(*reading))
     notes = ((1, "", note(N_("The quotation marks do not pair up; every line is read as it stands."))),) if torn else ()
@@ -199,11 +201,25 @@ def _decoded(data: bytes, file: str) -> str:
 
 
 def _separated(said: str, separator: str, file: str) -> tuple[list[list[str]], bool]:
-    """The rows, and whether quotation marks had to be taken literally: one that never closes would swallow rows."""
+    """The rows, and whether quotation marks do not pair up: one that never closes would swallow rows.
+
+    Then each line stands by itself, and only where the marks do not pair up it is taken literally.
+    """
+    try:
+        return _rows(said, separator), False
+    except csv.Error:
+        return [_line(line, separator, file) for line in re.split(r"\r\n|\r|\n", said)], True
+
+
+def _line(line: str, separator: str, file: str) -> list[str]:
     for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
         try:
-            reader = csv.reader(io.StringIO(said, newline=""), delimiter=separator, quoting=quoting, strict=True)
-            return list(reader), quoting == csv.QUOTE_NONE
+            cells = next(iter(_rows(line, separator, quoting)), [])
         except csv.Error:
             continue
+        return [re.sub(r'^"(.*)"$', r"\1", cell) for cell in cells] if quoting == csv.QUOTE_NONE else cells
     raise KlikError(_UNREADABLE, file=file)
+
+
+def _rows(said: str, separator: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(said, newline=""), delimiter=separator, quoting=quoting, strict=True))

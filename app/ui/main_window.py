@@ -1,7 +1,6 @@
 """The window: it only puts rail, pages, bottom line and toast together, and carries the keys that hold everywhere."""
 
 from collections.abc import Callable, Iterator, Sequence
-from weakref import ref
 
 from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -52,8 +51,7 @@ class MainWindow(QMainWindow):
         self.everywhere = Everywhere(store, self._commands, self)
         self._boxes: dict[str, EverywhereBox] = {}
         self._assemble()
-        window = ref(self)  # held on to, a window that was locked would stay
-        self.toast = Toast(self._stack, lambda: here.page.foot if (here := window()) else 0)
+        self.toast = Toast(self._stack, lambda: self.page.foot)
         self.toast.undo_wanted.connect(store.undo)
         self._listen()
         self._bind_keys()
@@ -105,7 +103,7 @@ class MainWindow(QMainWindow):
         self._held = [one for one in self._held if one is not field] + [field] * field.is_held
         self._show_held()
 
-    def _show_held(self) -> None:
+    def _show_held(self, _moment: object = None) -> None:
         self._held = [one for one in self._held if isValid(one)]  # a card may be gone with its fields
         self.bottom_line.show_held([one.label.text() for one in self._held])
 
@@ -171,7 +169,7 @@ class MainWindow(QMainWindow):
         self.rail.about_wanted.connect(lambda: AboutDialog(self).exec())
         self.store.changed.connect(self._on_changed)
         self.store.saved.connect(self.bottom_line.show_saved)
-        self.store.saved.connect(lambda _moment: self._show_held())
+        self.store.saved.connect(self._show_held)  # no lambda: the store would keep the window that was locked
         self.store.said.connect(self.toast.say)
         self.store.history_changed.connect(self._on_history_changed)
 

@@ -163,6 +163,8 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "rank": [(*vault, "--buddy", "Stef", "--prices", "--json")],
         "wanted": [(*vault, "--json")],
         "rounds": [(*vault, "--json")],
+        "duplicates": [(*vault, "--json")],
+        "export": [(*vault, "--out", out / "alles.xlsx", "all", "--care")],
         "contact": [(*vault, "--duo", duo, "--kind", "visit", "--side", "participant", "--json")],
         "agreement": [(*vault, "--duo", duo, "--out", out / "a.pdf")],
         "documents": [(*vault, kind, "--all", "--out", out) for kind in papers],
@@ -170,7 +172,8 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
     }
     encrypted, changes = {"backup", "restore", "create", "demo", "passphrase"}, {"import", "accept", "record-duo"}
     about_maps = {"network", "network-compare", "network-figures"}
-    rest = {"meeting", "read-form"}  # told on a duo that meets, or of a form that was filled in
+    # Told on a duo that meets, of a form that was filled in, or of what somebody agreed to.
+    rest = {"meeting", "read-form", "introduction"}
     (commands,) = (one for one in build()._actions if isinstance(one, argparse._SubParsersAction))
     assert set(commands.choices) == {*walked, *encrypted, *changes, *about_maps, *rest}
     for command, ways in walked.items():

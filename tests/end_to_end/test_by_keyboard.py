@@ -17,6 +17,8 @@ from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.application import make_application
 from app.ui.assembly import assemble
+from app.ui.buddies.stages import ASK, DECIDE, TALK
+from app.ui.buddies.stages import PAUSE as PAUSE_A_BUDDY
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
@@ -157,21 +159,23 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "print", shown.print_shown
     yield "lists", shown.import_wanted.emit
     yield "doubles", shown.doubles_wanted.emit
+    yield "referred elsewhere", shown.refer
+    yield "no buddy after all", shown.withdraw
+    yield "own step", shown.note_own_step
     yield "merge with", lambda: shown.merge_wanted.emit(shown.shown_row)
-    yield "filter", shown.own.build
+    yield "a filter", shown.own.build
+    shown.detail.tabs.choose("path")
+    QApplication.processEvents()
+    yield "brought to an offer", shown.detail.trajectory.beside.ask_offer
+    yield "out together", shown.detail.trajectory.beside.ask_outing
+    yield "what a buddy may read", lambda: shown.noting.note_consent(ConsentKind.BUDDY)
     yield "hand over", lambda: shown.hand_over(shown.shown_row)
-    yield "referred", shown.refer
-    yield "does not go on", shown.withdraw
-    beside = shown.detail.trajectory.beside
-    yield "offer", beside.ask_offer
-    yield "outing", beside.ask_outing
-    yield "own step", beside.ask_step
     shown = page(window, "buddies", qtbot)
     yield "new buddy", shown.add
-    for stage in ("ask", "talk", "decide", "pause"):
-        yield f"screening: {stage}", lambda stage=stage: shown.go_on(stage)  # type: ignore[misc]
-    yield "consent", lambda: shown.noting.note_consent(ConsentKind.BUDDY)
+    for stage in (ASK, TALK, DECIDE, PAUSE_A_BUDDY):
+        yield f"screening, {stage}", lambda stage=stage: shown.go_on(stage)  # type: ignore[misc]
     yield "couple", shown.add_second_person
+    yield "offer", page(window, "offers", qtbot).add
     shown = page(window, "matching", qtbot)
     yield "own pair", shown.steps.propose_own
     pairs = (shown.list.list.rows.index(at) for at in range(shown.list.list.rows.rowCount()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -9,7 +10,7 @@ from sqlalchemy import select
 
 from app.errors import KlikError
 from app.models import KeptProposal
-from app.services import admission, duo_path, kept_proposals, office, organisations, people, working
+from app.services import admission, duo_path, hard_days, kept_proposals, office, organisations, people, working
 from app.services.actions import perform
 from app.services.rows import ParticipantRow
 from app.storage.vault import Vault
@@ -121,6 +122,15 @@ def test_who_leaves_keeps_no_proposal_and_gets_it_back_by_undo(
     assert kept() == 0
     vault.undo()
     assert kept() == 1
+
+
+@pytest.mark.parametrize("day", [hard_days.deceased, hard_days.no_contact])
+def test_nobody_waits_who_may_not_be_contacted(vault: Vault, participant: Add, day: Any) -> None:
+    whom = participant()
+    perform(vault, day, row(vault, whom).person_id, TODAY)
+    with pytest.raises(KlikError, match="Marleen"):
+        perform(vault, admission.accept, whom)
+    assert row(vault, whom).status is S.LEFT
 
 
 def test_a_duo_that_goes_on_is_ended_on_its_own_page(vault: Vault, participant: Add, buddy: Add) -> None:

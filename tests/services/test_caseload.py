@@ -68,8 +68,8 @@ def test_the_letters_go_to_participants_and_buddies_and_not_to_who_is_gone(
     vault: Vault, followed: list[UUID], colleagues: tuple[UUID, UUID]
 ) -> None:
     an, tom = colleagues
-    perform(vault, caseload.hand_over, followed[:4], tom)
-    before = dict.fromkeys(followed[:3], an) | {followed[3]: None}
+    perform(vault, caseload.hand_over, followed, tom)
+    before = dict.fromkeys(followed, an) | {followed[3]: None}
     with vault.read() as session:
         found = caseload.handover_letters(session, before, TODAY, TODAY)
     assert [(one.to.called, one.coordinator_before) for one in found.letters] == [

@@ -19,6 +19,7 @@ from app.matching.solution import Solution
 from app.matching.wording import Band, band
 from app.models import (
     Agreement,
+    Approval,
     Area,
     Base,
     Buddy,
@@ -34,10 +35,12 @@ from app.models import (
 )
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
 from app.places import find
-from app.services import criteria, demo, duos, people, today
+from app.services import criteria, demo, duos, introductions, people, today
 from app.services.agreements import check_may_agree
+from app.services.introductions import Stage
 from app.services.matching import problem
 from app.services.people import get
+from app.services.subjects import Subject
 from app.services.today_rows import Group, Matter, Task
 from app.vocabulary import BuddyStatus, Click, DuoState, Gender, ParticipantStatus, Strength
 
@@ -237,6 +240,15 @@ def test_those_who_wait(example: Session) -> None:
     assert partly
     assert len(partly) < len(waiting) / 2
     assert any(row.availability is None for row in waiting)
+
+
+def test_what_somebody_approved_is_what_is_there(example: Session) -> None:
+    whom = [
+        Subject("buddy" if one.buddy_id else "participant", (one.buddy_id or one.participant_id or one.id))
+        for one in example.scalars(select(Approval))
+    ]
+    assert len(whom) > 10
+    assert {introductions.introduction(example, one, TODAY).stage for one in whom} == {Stage.APPROVED}
 
 
 def test_facts_are_known_mostly_and_wishes_are_of_all_kinds(example: Session) -> None:

@@ -24,6 +24,16 @@ def found(vault: Vault) -> list[tuple[str, str, tuple[str, ...]]]:
         return [(pair.one.name, pair.other.name, pair.agrees) for pair in duplicates.pairs(session)]
 
 
+def test_of_who_wants_no_contact_no_number_is_told(vault: Vault, participant: Callable[..., UUID]) -> None:
+    participant(phone=PHONE_1, email="m@post.example")
+    participant(phone=PHONE_1, email="m@post.example", no_contact_since=TODAY)
+    with vault.read() as session:
+        (pair,) = duplicates.pairs(session)
+        told = {(one.phone, one.email) for one in (pair.one, pair.other)}
+        assert told == {(PHONE_1, "m@post.example"), (None, None)}
+        assert duplicates.known(session, [pair.one.person_id])[pair.one.person_id] == pair.one
+
+
 @pytest.mark.parametrize(
     ("one", "other", "agrees"),
     [

@@ -162,6 +162,15 @@ def test_a_filter_is_read_as_it_was_written(data: st.DataObject) -> None:
         assert filters.trouble(page, one) == ""
 
 
+@given(st.sampled_from(sorted(rows)), st.data())
+def test_what_is_always_known_is_never_asked_to_be_unknown(page: str, data: st.DataObject) -> None:
+    row = data.draw(rows[page])
+    for key in ("status", "state", "free_places", "signed"):
+        if field := FIELDS[page].get(key):
+            assert field.of(row) is not None
+            assert R.UNKNOWN not in field.relations
+
+
 NO_FILTERS: list[Any] = [
     None,
     [],

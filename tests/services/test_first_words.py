@@ -4,9 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from app.services import first_words, matching, people
+from app.services import consents, first_words, matching, people
 from app.services.actions import perform
+from app.services.subjects import Subject
 from app.storage.vault import Vault
+from app.vocabulary import ConsentKind
 
 TODAY = date(2026, 11, 22)
 Add = Callable[..., UUID]
@@ -16,7 +18,8 @@ def said(vault: Vault, whom: UUID, volunteer: UUID) -> str:
     with vault.read() as session:
         pair = matching.pair(session, whom, volunteer, TODAY)
         me, other = people.buddy(session, volunteer, TODAY), people.participant(session, whom, TODAY)
-    return first_words.invitation(pair, me, other)
+        may = consents.may_tell(session, Subject("participant", whom))
+    return first_words.invitation(pair, me, other, may)
 
 
 def test_first_name_age_place_and_what_they_share(vault: Vault, participant: Add, buddy: Add) -> None:
@@ -25,6 +28,25 @@ def test_first_name_age_place_and_what_they_share(vault: Vault, participant: Add
     assert "wandelen" in text
     assert "Zonnedauw" not in text
     assert "Lindelaan" not in text
+
+
+def test_once_asked_only_what_may_be_shared_is_said(vault: Vault, participant: Add, buddy: Add) -> None:
+    whom, volunteer = participant(birth_year=1968), buddy()
+    everything = said(vault, whom, volunteer)
+
+    def agreed(given: bool | None, *what: str) -> str:
+        to = Subject("participant", whom)
+        perform(vault, consents.note_consent, to, ConsentKind.BUDDY, given, TODAY, None, what)
+        return said(vault, whom, volunteer)
+
+    assert agreed(True, "age").startswith("Dag Nadia. We dachten aan iemand voor jou: Marleen, 58 jaar. Zie")
+    assert "uit Geel" in agreed(True, "municipality")
+    assert "wandelen" in agreed(True, "interests")
+    assert "vrij" in agreed(True, "availability")
+    refused = agreed(False)
+    assert [word for word in ("58", "Geel", "wandelen", "vrij") if word in refused] == []
+    assert [word for word in ("58", "Geel", "wandelen", "vrij") if word not in everything] == []
+    assert agreed(None) == everything
 
 
 def test_who_has_only_one_name_is_somebody(vault: Vault, participant: Add, buddy: Add) -> None:

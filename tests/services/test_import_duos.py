@@ -117,7 +117,9 @@ def test_a_name_is_found_however_it_is_written(known: Vault, lists: Write, parti
         )
 
 
-@pytest.mark.parametrize(("written", "count"), [("Marleen", 1), ("Paul Maanzaad", 2), ("Elke V.d.B. Zon", 0)])
+@pytest.mark.parametrize(
+    ("written", "count"), [("Marleen", 1), ("Paul Maanzaad", 2), ("Marlen Zonnedauw", 1), ("Elke V.d.B. Zon", 0)]
+)
 def test_a_name_that_is_not_clear_is_asked(known: Vault, lists: Write, written: str, count: int) -> None:
     found = lists("duos", "deelnemer;buddy", f"{written};Stef Korenbloem")
     (question,) = planned(known, found).questions
@@ -126,6 +128,19 @@ def test_a_name_that_is_not_clear_is_asked(known: Vault, lists: Write, written: 
     (report,) = imported(known, found)
     assert reasons(report) == [(2, f"Er is niet geantwoord wie ‘{written}’ is: niet overgenomen.")]
     assert there(known) == {}
+
+
+def test_a_short_name_is_asked_where_the_list_names_a_stranger_whom_it_fits(known: Vault, lists: Write) -> None:
+    duos_list = ("Deelnemer;Buddy", "Luc K.;Nadia Vlinderdal", "Luc Klaver;Stef Korenbloem")
+    assert asked(planned(known, lists("duos", *duos_list[:2]))) == []
+    plan = planned(known, lists("duos", *duos_list))
+    assert asked(plan) == [(Kind.NAME, "Luc K."), (Kind.NAME, "Luc Klaver")]
+    assert plan.duos == ()
+
+
+@pytest.mark.parametrize("written", ["Elke V.d.B.", "Elke VdB", "Elke V.", "Elke B."])
+def test_initials_of_a_surname_of_several_words(known: Vault, lists: Write, written: str) -> None:
+    assert asked(planned(known, lists("duos", "deelnemer;buddy", f"{written};Stef Korenbloem"))) == []
 
 
 def test_somebody_new_of_that_name_is_added_once(known: Vault, lists: Write) -> None:

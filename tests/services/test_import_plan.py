@@ -20,6 +20,7 @@ from app.services.transfer import TOGETHER, import_lists, read_lists, remembered
 from app.storage.vault import Vault
 from app.transfer.reading import ListReading, read_list
 from app.transfer.recognised import SheetCorrection
+from app.transfer.states import NO_STATUS
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role
 from tests.services.test_transfer import BORN, TODAY, a_list, emptied, participant, reading
 from tests.vaults import new_vault
@@ -55,6 +56,26 @@ def one_vault(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 LISTS = st.lists(a_list(Role.PARTICIPANT) | a_list(Role.BUDDY), min_size=1, max_size=3)
+
+
+def test_where_somebody_stands_who_is_known_is_not_asked_again(vault: Vault, tmp_path: Path) -> None:
+    lines = "Naam;Voornaam;Geboortedatum;Status", "Zon;Jan;12/02/1968;misschien", "Maan;An;13/02/1968;misschien"
+    perform(vault, import_lists, [read(tmp_path, *lines[:2])])
+    again = planned(vault, read(tmp_path, *lines[:2]))
+    assert again.questions == ()
+    assert NO_STATUS not in [told.reason for told in again.lists[0].report.warnings]  # nothing was taken over
+    (asked,) = planned(vault, read(tmp_path, *lines)).questions
+    assert (asked.kind, [row for _sheet, row in asked.rows]) == (Kind.STATUS, [2, 3])
+
+
+def test_twins_at_one_phone_stay_two_and_are_asked_about_in_words_that_are_true(vault: Vault) -> None:
+    both = [participant(birth_date=BORN, phone=PHONE), participant(first_name="Mia", birth_date=BORN, phone=PHONE)]
+    perform(vault, import_lists, [reading(both[0])])
+    plan = planned(vault, reading(both[1]))
+    assert [(row.outcome, [told.reason.sentence for told in row.warnings]) for row in plan.lists[0].rows] == [
+        (Outcome.NEW, ["Somebody with this date of birth and this phone or e-mail is there already."])
+    ]
+    assert [one.kind for one in plan.questions] == [Kind.SAME]
 
 
 @given(before=LISTS, lists=LISTS, data=st.data())

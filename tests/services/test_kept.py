@@ -14,8 +14,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.services import contacts, duo_path, duos, people, rhythms
+from app.errors import KlikError
+from app.services import contacts, duo_path, duos, follow_ups, merging, organisations, people, rhythms
 from app.services.actions import perform
+from app.services.follow_ups import Reminder, Step
 from app.services.kept import Kept
 from app.services.rhythms import Rhythms
 from app.services.rows import WishRow
@@ -56,6 +58,10 @@ class Desk:
             self._redo,
             self._couple,
             self._settle,
+            self._plan,
+            self._refer,
+            self._rename_elsewhere,
+            self._merge,
         ]
         steps[what % len(steps)]()
 
@@ -88,7 +94,8 @@ class Desk:
         free = [one for one in seekers if one.status is ParticipantStatus.WAITING]
         places = [one for one in volunteers if one.free_places and one.status is BuddyStatus.AVAILABLE]
         if free and places:
-            perform(self.vault, duo_path.accept, free[0].id, places[0].id, TODAY, "because")
+            with suppress(KlikError):  # one person in both roles
+                perform(self.vault, duo_path.accept, free[0].id, places[0].id, TODAY, "because")
 
     def _meet(self) -> None:
         asked = [one for one in self.read(kept=False)[2] if one.state is DuoState.PROPOSED]
@@ -113,9 +120,38 @@ class Desk:
         if one := self._one(tuple(alone)):
             perform(self.vault, people.add_second_person, one.id, {"first_name": "Femke"})
 
+    def _plan(self) -> None:
+        seekers, volunteers, _pairs = self.read(kept=False)
+        if one := self._one((*seekers, *volunteers)):
+            whom = Subject("buddy" if one in volunteers else "participant", one.id)
+            if steps := self._ask(follow_ups.open_steps, whom):
+                perform(self.vault, follow_ups.done, Reminder(steps[0].kind, whom, steps[0].id), TODAY)
+            else:
+                perform(self.vault, follow_ups.add_step, whom, Step(None, TODAY))
+
+    def _refer(self) -> None:
+        if one := self._one(self.read(kept=False)[1]):
+            perform(self.vault, people.change_buddy, one.id, {"screened_at": self.rng.choice("XY")})
+
+    def _rename_elsewhere(self) -> None:
+        if one := self._one(self._ask(organisations.organisations)):
+            with suppress(KlikError):
+                perform(self.vault, organisations.change_organisation, one.id, {"name": self.rng.choice("XYZ")})
+
+    def _merge(self) -> None:
+        seekers, volunteers, _pairs = self.read(kept=False)
+        if len(both := [*seekers, *volunteers]) > 1:
+            with suppress(KlikError):
+                one, other = self.rng.sample(both, 2)
+                perform(self.vault, merging.merge, one.person_id, other.person_id, {}, TODAY)
+
+    def _ask(self, service: Callable[..., Any], *args: Any) -> Any:
+        with self.vault.read() as session:
+            return service(session, *args)
+
 
 @settings(max_examples=10)
-@given(st.lists(st.integers(0, 9), max_size=14), st.integers(0, 99))
+@given(st.lists(st.integers(0, 13), max_size=14), st.integers(0, 99))
 def test_what_is_kept_is_what_would_be_read(
     tmp_path_factory: pytest.TempPathFactory, steps: list[int], seed: int
 ) -> None:
@@ -126,6 +162,21 @@ def test_what_is_kept_is_what_would_be_read(
             before = desk.read()
             assert before == desk.read(kept=False)
             assert all(one is other for one, other in zip(desk.read(), before, strict=True))
+
+
+def test_a_new_name_elsewhere_and_a_next_step_are_seen(
+    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
+) -> None:
+    marleen, nadia = participant(), buddy()
+    perform(vault, people.change_buddy, nadia, {"screened_at": "Samen Onderweg"})
+    desk = Desk(vault, Random(1))
+    desk.read()
+    with vault.read() as session:
+        (partner,) = organisations.organisations(session)
+    perform(vault, organisations.change_organisation, partner.id, {"name": "Samen Verder"})
+    assert desk.read()[1][0].screened_at == "Samen Verder"
+    perform(vault, follow_ups.add_step, Subject("participant", marleen), Step(None, TODAY))
+    assert desk.read()[0][0].next_on == TODAY
 
 
 def test_who_did_not_change_is_the_same_object(

@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 23)
 # Everything XML can hold; a carriage return becomes a new line, as in any XML.
 TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff") | st.just("\n"))
 LIKE_FORMULAS = st.builds("{}{}".format, st.sampled_from(["=", "+", "-", "@", "'", "\t="]), TEXTS)
-VALUES = st.dates(date(1900, 3, 1)) | st.integers(-(10**9), 10**9) | st.floats(-1e6, 1e6)
+VALUES = st.dates(date(1850, 1, 1)) | st.integers(-(10**9), 10**9) | st.floats(-1e6, 1e6)
 CELLS = st.builds(Cell, TEXTS | LIKE_FORMULAS) | st.builds(lambda value: Cell(str(value), value), VALUES)
 
 
@@ -34,14 +34,14 @@ def read(content: bytes) -> Any:
 @settings(max_examples=60, deadline=None)
 def test_a_workbook_says_what_was_shown(rows: list[tuple[Cell, Cell]]) -> None:
     data = ListData("Duo's", TODAY, (ListColumn("=Naam"), ListColumn("Dag")), tuple(rows))
-    head, *found = read(lists_out.workbook(data)).iter_rows(max_col=2)
+    head, *found = read(lists_out.workbook(data)).iter_rows(max_row=len(rows) + 1, max_col=2)
     assert [cell.value for cell in head] == ["=Naam", "Dag"]
     for row, cells in zip(rows, found, strict=True):
         for said, cell in zip(row, cells, strict=True):
             assert cell.data_type != "f"
-            if isinstance(said.value, date):
+            if isinstance(said.value, date) and said.value >= date(1900, 3, 1):  # before that Excel knows no day
                 assert (cell.value.date(), cell.is_date) == (said.value, True)
-            elif said.value is not None:
+            elif isinstance(said.value, float | int):
                 assert cell.value == pytest.approx(said.value)
             else:
                 # Excel takes such escapes back as it reads; openpyxl leaves them.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from email import message_from_bytes
 from email.policy import default
+from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 from uuid import UUID
 
@@ -61,15 +62,25 @@ def test_who_has_no_address_or_is_gone_is_named_and_a_shared_one_is_none(vault: 
         participant("Luc", email="a@mens.example; b@mens.example"),
         participant("Mieke", email="geen"),
         participant("Jan"),
+        participant("Ilse", email="ilse@[mens.example"),
+        participant("An", email="=?utf-8?q?x=40mens.example=2C?=an@mens.example"),
+        participant("Els", email="els:x@mens.example"),
         participant("Rita", "Regenboog", email="rita@mens.example"),
     ]
     with vault.read() as session:
-        rita = people.participant(session, ids[4], TODAY).person_id
+        rita = people.participant(session, ids[-1], TODAY).person_id
     perform(vault, hard_days.no_contact, rita, TODAY, pause=False)
     with vault.read() as session:
         found = mails.addressees(session, "participant", ids)
     assert [one.name for one in found.people] == ["Marleen Zonnedauw"]
-    assert found.without == ("Luc Zonnedauw", "Mieke Zonnedauw", "Jan Zonnedauw")
+    assert found.without == (
+        "Luc Zonnedauw",
+        "Mieke Zonnedauw",
+        "Jan Zonnedauw",
+        "Ilse Zonnedauw",
+        "An Zonnedauw",
+        "Els Zonnedauw",
+    )
     assert found.left_out == ("Rita Regenboog",)
 
 
@@ -98,3 +109,10 @@ def test_a_name_full_of_signs_makes_no_second_header() -> None:
     whom = Addressee(SOMEBODY, UUID(int=2), "Eva", "eva@mens.example", gaps)
     made = mails.draft(whom, "Dag {voornaam}", "Dag")
     assert message_from_bytes(made.file, policy=default)["Bcc"] is None
+
+
+def test_drafts_that_lie_in_a_folder_stay(tmp_path: Path) -> None:
+    assert mails.next_number(tmp_path) == 1
+    for name in ("mail-002-MZ.eml", "mail-011-LV.eml", "mail-eigen.eml"):
+        (tmp_path / name).touch()
+    assert mails.next_number(tmp_path) == 12

@@ -29,8 +29,22 @@ from app.models import (
     Person,
     Round,
 )
-from app.services import consents, contacts, demo, duo_path, duplicates, existing_duos, hard_days, merging, people
+from app.services import (
+    admission,
+    consents,
+    contacts,
+    demo,
+    duo_path,
+    duplicates,
+    existing_duos,
+    follow_ups,
+    hard_days,
+    merging,
+    people,
+    screening,
+)
 from app.services.actions import perform
+from app.services.follow_ups import Step
 from app.services.merging_fields import Pick
 from app.services.rows import WishRow
 from app.services.subjects import Subject
@@ -39,6 +53,7 @@ from app.vocabulary import (
     BuddyStatus,
     ConsentKind,
     ContactKind,
+    DuoState,
     EventKind,
     ParticipantStatus,
     Role,
@@ -269,6 +284,50 @@ def test_of_two_reasons_and_two_approvals_both_words_or_the_later_day_stay(
         assert session.scalars(select(Approval)).one().lines == ["buren"]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "stands"),
+    [
+        ((True, date(2026, 3, 1), ["age", "interests"]), (True, date(2026, 6, 1), None), (True, None)),
+        ((True, date(2026, 6, 1), None), (True, date(2026, 3, 1), ["age"]), (True, None)),
+        ((True, date(2026, 6, 1), ["age"]), (False, None, None), (False, None)),
+        ((False, None, None), (True, date(2026, 6, 1), ["age"]), (False, None)),
+    ],
+)
+def test_one_consent_stands_as_a_whole_and_a_no_of_an_unknown_day_holds(
+    vault: Vault, participant: Callable[..., UUID], first: Any, second: Any, stands: Any
+) -> None:
+    older, newer = participant(registered_on=date(2025, 3, 1)), participant()
+    for one, (said, day, what) in ((older, first), (newer, second)):
+        whom = Subject("participant", one)
+        perform(vault, consents.note_consent, whom, ConsentKind.BUDDY, said, day, None, what)
+    merged(vault, older, newer)
+    with vault.read() as session:
+        one_consent = session.scalars(select(Consent)).one()
+        assert (one_consent.given, one_consent.what) == stands
+
+
+def test_what_belongs_to_a_step_goes_along_with_it(
+    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
+) -> None:
+    waits, left = participant(registered_on=date(2025, 3, 1)), participant()
+    perform(vault, admission.refer, left, "Buddywerking De Buren", "dichterbij", TODAY)
+    free, paused = buddy(), buddy("Nadine", "Vlinderdal")
+    perform(vault, screening.pause, paused, TODAY, date(2026, 12, 24), "even rust")
+    perform(vault, people.change_buddy, paused, {"asked_on": date(2026, 1, 5), "screened_on": date(2026, 1, 9)})
+    with vault.read() as session:
+        laid = merging.compare(session, person_of(vault, free), person_of(vault, paused))
+    assert {"asked_on", "paused_note"} & {field.columns[0] for field in laid.fields} == set()
+    merged(vault, waits, left)
+    kept = merged(
+        vault, free, paused, {"buddy.status": Pick.OLDER if laid.older.known.roles[0][1] == free else Pick.NEWER}
+    )
+    with vault.read() as session:
+        one, other = session.scalars(select(Participant)).one(), session.scalars(select(Buddy)).one()
+        assert (one.status, one.referred_to_id) == (ParticipantStatus.WAITING, None)
+        assert (other.person_id, other.status) == (kept, BuddyStatus.AVAILABLE)
+        assert (other.paused_until, other.paused_note, other.asked_on) == (None, None, date(2026, 1, 5))
+
+
 def test_who_cannot_be_one_is_refused_in_words(
     vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
 ) -> None:
@@ -312,14 +371,38 @@ def test_a_hard_day_of_one_holds_and_is_taken_back_for_who_stayed(
         assert session.get_one(Participant, older).status is ParticipantStatus.WAITING
 
 
-def test_who_is_in_a_duo_is_not_merged_with_who_may_not_be_contacted(
-    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
+@pytest.mark.parametrize("gone", [0, 1])
+def test_nothing_is_asked_any_more_of_who_turns_out_to_be_gone(
+    vault: Vault, participant: Callable[..., UUID], gone: int
+) -> None:
+    both = participant(registered_on=date(2025, 3, 1)), participant()
+    perform(vault, follow_ups.add_step, Subject("participant", both[1 - gone]), Step("bellen", TODAY))
+    perform(vault, hard_days.deceased, person_of(vault, both[gone]), date(2026, 8, 1))
+    kept = merged(vault, *both)
+
+    def steps() -> int:
+        with vault.read() as session:
+            return len(follow_ups.open_steps(session, Subject("participant", both[0])))
+
+    assert steps() == 0
+    perform(vault, hard_days.take_back, kept)
+    assert steps() == 1
+
+
+@pytest.mark.parametrize("day", [hard_days.no_contact, hard_days.admit])
+def test_who_is_in_a_duo_is_not_merged_with_who_may_not_be_contacted_or_is_admitted(
+    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID], day: Any
 ) -> None:
     older, newer = participant(registered_on=date(2025, 3, 1)), participant()
-    perform(vault, existing_duos.record, older, buddy(), None, TODAY)
-    perform(vault, hard_days.no_contact, person_of(vault, newer), date(2026, 8, 1))
+    duo = perform(vault, existing_duos.record, older, buddy(), None, TODAY)
+    perform(vault, day, person_of(vault, newer), date(2026, 8, 1))
     with pytest.raises(KlikError, match="eerst"):
         merged(vault, older, newer)
+    perform(vault, day, person_of(vault, older), TODAY)
+    merged(vault, older, newer)
+    with vault.read() as session:
+        there = session.get_one(Duo, duo)
+        assert there.state is (DuoState.PAUSED if day is hard_days.admit else DuoState.STOPPED_EARLY)
 
 
 def test_what_was_decided_on_a_calculation_is_about_who_stays(vault: Vault, participant: Callable[..., UUID]) -> None:

@@ -81,17 +81,39 @@ def test_who_went_well_together_may_go_again(vault: Vault, participant: Add) -> 
 
 
 def test_nobody_is_asked_who_may_not_be(vault: Vault, participant: Add) -> None:
-    marleen, luc = participant(), participant("Luc")
+    marleen, luc = participant(), participant("Luc", phone="+32400000013")
     made = perform(vault, outings.pair, marleen, luc, SATURDAY, "Markt")
     with vault.read() as session:
         person = people.participant(session, luc, TODAY).person_id
+    with vault.read() as session:
+        assert referrals.referral(session, made).asked[1].phone
     perform(vault, hard_days.no_contact, person, TODAY)
     with vault.read() as session:
         row = referrals.referral(session, made)
     assert not row.is_open
     assert row.asked[1].phone is None
+    with pytest.raises(KlikError, match="Luc"):
+        perform(vault, outings.note_answer, made, marleen, Answer.YES, TODAY)
     assert names(vault, luc) == []
     assert names(vault, marleen) == []
     for whom in ((marleen, luc), (luc, marleen), (marleen, marleen)):
         with pytest.raises(KlikError):
             perform(vault, outings.pair, *whom, SATURDAY, "Markt")
+
+
+def test_nobody_is_asked_how_it_was_with_who_died_meanwhile(vault: Vault, participant: Add) -> None:
+    marleen, luc = participant(), participant("Luc")
+    made = perform(vault, outings.pair, marleen, luc, SATURDAY, "Markt in Geel")
+    for one in (marleen, luc):
+        perform(vault, outings.note_answer, made, one, Answer.YES, TODAY)
+
+    def asked() -> int:
+        with vault.read() as session:
+            return len(follow_ups.open_steps(session, Subject("participant", marleen)))
+
+    with vault.read() as session:
+        person = people.participant(session, luc, TODAY).person_id
+    perform(vault, hard_days.deceased, person, TODAY)
+    assert asked() == 0
+    perform(vault, hard_days.take_back, person)
+    assert asked() == 1

@@ -128,7 +128,7 @@ def test_an_extract_for_minors_is_asked_where_there_are_children(
     for model in (None, "595", "596.1"):
         perform(vault, papers.add, nadia, femke, PaperKind.EXTRACT, {"on": TODAY, "note": model})
     assert missing(vault, nadia).count(PaperKind.EXTRACT) == (2 if asked else 0)
-    perform(vault, papers.add, nadia, femke, PaperKind.EXTRACT, {"on": TODAY, "note": "model 596-2", "until": TODAY})
+    perform(vault, papers.add, nadia, femke, PaperKind.EXTRACT, {"on": TODAY, "note": "model 596 - 2", "until": TODAY})
     assert missing(vault, nadia).count(PaperKind.EXTRACT) == (1 if asked else 0)
     assert missing(vault, nadia, TODAY + DAY).count(PaperKind.EXTRACT) == (2 if asked else 0)
     perform(vault, duo_path.withdraw, duo)

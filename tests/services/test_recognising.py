@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.services.recognising import Lookup, Verdict, pair, said, verdict
+from app.services.import_facts import said
+from app.services.recognising import Lookup, Verdict, named, pair, verdict
 from app.vocabulary import ParticipantStatus
 from tests.services.test_transfer import participant
 
@@ -60,14 +61,15 @@ def facts(**of: Any) -> dict[str, Any]:
     ],
 )
 def test_two_are_the_same(known: dict[str, Any], row: dict[str, Any], expected: Verdict) -> None:
-    assert verdict(facts(**row), facts(**known)) is expected
-    found = Lookup([facts(first_name="Luc", last_name="Kiezelsteen"), facts(**known)])
-    assert found.likely(facts(**row), expected) == ([1] if expected is not ELSE or not row.get("first_name") else [])
+    one, other = facts(**row), facts(**known)
+    assert verdict(one, other, named(one) == named(other)) is expected
+    found = Lookup([facts(first_name="Luc", last_name="Kiezelsteen"), other])
+    assert found.likely(one, expected) == ([1] if expected is not ELSE or not row.get("first_name") else [])
 
 
 def test_in_another_role_a_name_alone_is_nobody() -> None:
     other = {name: value for name, value in facts().items() if name not in ("status", "remarks")}
-    assert verdict(facts(), other) is ELSE
+    assert verdict(facts(), other, True) is ELSE
 
 
 def test_a_father_and_a_son_are_each_found_again() -> None:

@@ -114,6 +114,9 @@ def test_what_cannot_be_noted_is_said_in_a_sentence(vault: Vault, participant: A
     assert only(vault, marleen).ask_on is None
     with pytest.raises(KlikError):
         perform(vault, referrals.refer, marleen, TODAY, {"offer_id": hall})
+    perform(vault, referrals.end_referral, made, TODAY, None, None)
+    with pytest.raises(KlikError, match="Marleen"):
+        perform(vault, referrals.take_up, made, TODAY)
 
 
 DOING = (

@@ -65,6 +65,8 @@ def test_nobody_is_asked_to_talk_with_who_wants_no_contact(vault: Vault, els: UU
     before = stored(vault, els)
     with pytest.raises(KlikError, match="Els"):
         perform(vault, screening.ask, els, None, TODAY)
+    with pytest.raises(KlikError, match="Els"):
+        perform(vault, screening.make_available, els, TODAY)
     assert stored(vault, els) == before
 
 

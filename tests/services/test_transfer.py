@@ -14,9 +14,9 @@ from sqlalchemy import select
 from app.models import Buddy, Participant, Person
 from app.services import people
 from app.services.actions import perform
+from app.services.import_facts import WORDS
 from app.services.import_plan import FileReport, plan_lists
 from app.services.import_questions import Kind
-from app.services.recognising import WORDS
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.transfer import import_lists, read_lists
 from app.storage.vault import Vault

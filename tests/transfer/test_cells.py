@@ -201,6 +201,7 @@ def test_what_is_no_postcode_is_kept(cell: cells.RawCell) -> None:
         ("Modelstraat 1, Turnhout", Address("Modelstraat 1", "", "Turnhout")),
         ("Modelstraat 1, achterhuis", Address("Modelstraat 1, achterhuis")),
         ("Modelstraat 1", Address("Modelstraat 1")),
+        ("Geel", Address(place="Geel")),
     ],
 )
 def test_address(cell: str, address: Address) -> None:
@@ -270,3 +271,8 @@ def test_a_title_says_which_name_stands_first() -> None:
     assert names.surname_first("Van den Zonnedauw Marleen").value == ("Marleen", "Van den Zonnedauw")
     assert names.first_name_first("Marleen Zonnedauw").value == ("Marleen", "Zonnedauw")
     assert names.first_name_first("An Marie Van Zon").value == ("An Marie", "Van Zon")
+
+
+@pytest.mark.parametrize(("cell", "nothing"), [(" " * 60, True), ("\n" * 50, True), ("?", True), ("x" * 60, False)])
+def test_a_cell_of_blanks_says_nothing_however_wide_it_is(cell: str, nothing: bool) -> None:
+    assert cells.said_nothing(cell) is nothing

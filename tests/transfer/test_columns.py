@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.i18n import _
+from app.transfer import duos, titles
 from app.transfer.columns import find_titles, for_role, guess_role, known, letter
 from app.vocabulary import Role
 
@@ -36,6 +38,14 @@ from app.vocabulary import Role
 )
 def test_titles_name_fields(title: str | float, field: str | None) -> None:
     assert known(title) == field
+
+
+def test_what_klik_itself_calls_a_field_names_it() -> None:
+    """Else a list that Klik wrote is not read whole by Klik."""
+    assert {field: known(_(title)) for field, title in titles.FIELDS.items()} == {
+        field: field for field in titles.FIELDS
+    }
+    assert {field: duos.field_of(_(title)) for field, title in duos.FIELDS.items()} == {one: one for one in duos.FIELDS}
 
 
 def test_the_titles_stand_below_a_heading() -> None:

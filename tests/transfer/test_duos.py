@@ -47,6 +47,17 @@ def test_a_list_is_recognised_by_its_titles(titles: list[str], expected: Pairs |
     assert kind_of(titles, ["Marleen Zonnedauw", "Nadia Vlinderdal", *"12"]) is expected
 
 
+def test_a_duo_of_a_month_is_no_title_of_months() -> None:
+    assert kind_of(["Deelnemer", "Buddy", "Start", "Stop"], ["Marleen", "Nadia", "05/2025", "06/2025"]) is Pairs.DUOS
+    assert kind_of(["Deelnemer", "Buddy", "Start"], ["", "", "", "jan", "feb"]) is Pairs.MONTHS
+
+
+def test_a_surname_called_name_stands_beside_the_first_name(xlsx: Callable[..., Path]) -> None:
+    titles = ["Naam deelnemer", "Voornaam deelnemer", "Naam buddy", "Voornaam buddy", "Start", "Stop"]
+    (duo,) = read(xlsx, titles, ["Zonnedauw", "Marleen", "Vlinderdal", "Nadia", "05/2025", "06/2026"]).duos
+    assert (duo.participant, duo.buddy, duo.state) == ("Marleen Zonnedauw", "Nadia Vlinderdal", S.ENDED)
+
+
 def test_titles_of_people_go_before_what_stands_under_them() -> None:
     assert kind_of(["Naam", "Voornaam", "Status"], ["Kiezelsteen", "Luc", "duo"], ["Buddy", "Deelnemer", ""]) is None
     dates = ["Zon", "Élise", date(2026, 1, 1), date(2026, 2, 1)]

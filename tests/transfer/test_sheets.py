@@ -27,7 +27,7 @@ def test_an_open_document_sheet(ods: Callable[..., Path]) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-@pytest.mark.parametrize("separator", [";", ",", "\t"])
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 def test_text_in_every_encoding_and_separator(tmp_path: Path, encoding: str, separator: str) -> None:
     path = tmp_path / "lijst.csv"
     said = f"Naam{separator}Voornaam\r\n\r\nZonnedauw{separator}Zoë\r\n"
@@ -56,6 +56,17 @@ def test_a_quotation_mark_that_never_closes_swallows_no_rows(tmp_path: Path) -> 
     (sheet,) = read_sheets(path)
     assert len(sheet.rows) == 3
     assert len(sheet.notes) == 1
+
+
+def test_one_line_that_is_torn_leaves_the_others_whole(tmp_path: Path) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text('"Naam";"Voornaam";"Info"\n"Zon";"Zoë";"zei ""ja""; lacht"\n"Maan";"An";"5" tv"', encoding="utf-8")
+    (sheet,) = read_sheets(path)
+    assert [row.cells for row in sheet.rows] == [
+        ("Naam", "Voornaam", "Info"),
+        ("Zon", "Zoë", 'zei "ja"; lacht'),
+        ("Maan", "An", '5" tv'),
+    ]
 
 
 def _spoiled(path: Path, part: str, old: str, new: str) -> None:
@@ -108,6 +119,7 @@ def test_an_empty_cell_with_a_format_far_away_is_no_matter(tmp_path: Path) -> No
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "lijst.xlsx"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "wachtwoord|password"),
         (b"<html><table></table></html>", "lijst.xlsx"),
+        (b"%PDF-1.7 and more", "lijst.xlsx"),
         (b"Naam\0Voornaam\0", "lijst.xlsx"),
         (b"Naam;\x81\x8d\n", "lijst.xlsx"),
     ],

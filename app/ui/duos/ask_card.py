@@ -118,7 +118,8 @@ class AskSide(QWidget):
         self.phone.updateGeometry()
         self.phone.setVisible(bool(me.phone))
         self._about.setText(_("Say this about {name}, no more").format(name=other.called))
-        self.words.setText(invitation(view.pair, me, other))
+        role = Role.BUDDY if isinstance(other, BuddyRow) else Role.PARTICIPANT
+        self.words.setText(invitation(view.pair, me, other, view.may_tell.get(role)))
         self.introduce.setText(_("Introduction of {name}…").format(name=other.called))
         side = Role.BUDDY if isinstance(me, BuddyRow) else Role.PARTICIPANT
         questions = to_ask_beforehand(view.pair, side, view.participant, view.buddy)

@@ -40,13 +40,8 @@ class DuosPage(Page):
         {"duo", "duo_step", "agreement", "contact", "person", "participant", "buddy", "coordinator", "organisation"}
         | {"evaluation", "goal", "event", "attendance", "scan", "report", "follow_up"}
         | OWN_FILTERS
-        | {
-            "wish",
-            "exclusion",
-            "office",
-            "area",
-            "follow_up",
-        }  # what to ask the two beforehand follows from most of these
+        # What to ask the two, and what to say of them.
+        | {"wish", "exclusion", "office", "area", "consent"}
     )
 
     participant_wanted = Signal(object)  # the id of a participant

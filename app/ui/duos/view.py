@@ -1,13 +1,13 @@
 """Everything the page shows of one duo, read at one moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from app.i18n import N_, _
 from app.matching.explain import Explanation
-from app.services import agreements, balance, contacts, duos, evaluations, goals, matching, people
+from app.services import agreements, balance, consents, contacts, duos, evaluations, goals, matching, people
 from app.services.agreements import Version
 from app.services.balance import Sign
 from app.services.contacts import ContactRow
@@ -29,7 +29,8 @@ class DuoView:
 
     ``versions`` of these, the newest first; ``rhythms`` is what is usual in this office.
     ``held`` are its evaluations (newest first), ``due`` is the next one, ``goals`` are those of the participant.
-    ``signs`` are questions for the next talk, where the office wants to see them.
+    ``signs`` are questions for the next talk, where the office wants to see them. ``may_tell`` is what may be said of
+    each to the other one.
     """
 
     row: DuoRow
@@ -46,6 +47,7 @@ class DuoView:
     due: Due | None = None
     goals: tuple[GoalRow, ...] = ()
     signs: tuple[Sign, ...] = ()
+    may_tell: dict[Role, frozenset[str] | None] = field(default_factory=dict)
 
     @property
     def names(self) -> dict[Role | None, str]:
@@ -107,6 +109,10 @@ def read_view(session: Any, duo_id: UUID, today: date) -> DuoView:
         evaluations.due(session, row, held, today),
         goals.goals(session, row.participant_id),
         balance.signs_of(session, duo_id, today),
+        {
+            Role.PARTICIPANT: consents.may_tell(session, Subject("participant", row.participant_id)),
+            Role.BUDDY: consents.may_tell(session, Subject("buddy", row.buddy_id)),
+        },
     )
 
 

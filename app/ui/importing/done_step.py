@@ -102,12 +102,21 @@ def _sentence(reports: Sequence[FileReport]) -> str:
 
 def _parts(report: FileReport, most: int | None) -> Iterator[tuple[str, list[str]]]:
     """What is said of a list, in parts with a title; with ``most`` lines and rows, where there is a most."""
-    sentence = _("{rows} rows, {added} added, {unchanged} known already, {refused} refused")
+    sentence = ngettext(
+        "{rows} row, {added} added, {unchanged} known already, {refused} refused",
+        "{rows} rows, {added} added, {unchanged} known already, {refused} refused",
+        report.rows,
+    )
     counts = {"rows": report.rows, "added": report.added, "unchanged": report.unchanged}
     yield sentence.format(**counts, refused=len(report.refused)), []
+    named = {one.sheet for one in report.refused} | {told.sheet for told in report.warnings}
+    sheets = len(named - {""}) > 1
+    rows = [_("row {row}: {reason}").format(row=one.row, reason=one.reason) for one in report.refused]
+    if sheets:
+        rows = [f"{one.sheet}, {said}" for one, said in zip(report.refused, rows, strict=True)]
     for title, lines in (
-        (_("Not taken over"), [_("row {row}: {reason}").format(row=r.row, reason=r.reason) for r in report.refused]),
-        (_("To check"), grouped(report.warnings, most)),
+        (_("Not taken over"), rows),
+        (_("To check"), grouped(report.warnings, most, sheets=sheets)),
     ):
         if most and len(lines) > most:
             lines[most:] = [_("… and {n} more").format(n=number(len(lines) - most))]

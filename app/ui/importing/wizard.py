@@ -78,6 +78,11 @@ class ImportWizard(Dialog):
         """Whether something runs beside the window."""
         return self._task is not None
 
+    @property
+    def _may_answer(self) -> bool:
+        """An answer may follow while the one before is thought through, and not once all of it is being taken over."""
+        return self._task is None or (self.step == QUESTIONS and not isinstance(self._task, TakingOver))
+
     def add(self, files: Sequence[Path]) -> None:
         """Take files along; where all of them can be read, go on to what was recognised."""
 
@@ -161,7 +166,7 @@ class ImportWizard(Dialog):
             self.done_step.show_reports(reports, unread, self._store.vault.undoable() != before)
             self._show(DONE)
 
-        task = TakingOver(self._store, prepared.readings, self.draft.answers)
+        task = TakingOver(self._store, prepared.readings, dict(self.draft.answers))
         task.backed_up.connect(self.backed_up)
         self._run(task, tell_all)
 
@@ -245,9 +250,9 @@ class ImportWizard(Dialog):
             words = to[whose]
         self.next.setText(words)
         self.next.updateGeometry()
-        self.next.setEnabled(ready and (self._task is None or self.step == QUESTIONS))
+        self.next.setEnabled(ready and self._may_answer)
         self.back.setVisible(FILES < self.step < DONE)
-        self.stack.setEnabled(self._task is None or self.step == QUESTIONS)
+        self.stack.setEnabled(self._may_answer)
         self.hint.setText("" if self.step == DONE else trouble[1] if trouble else self._outlook())
 
     def _outlook(self) -> str:

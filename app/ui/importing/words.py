@@ -21,11 +21,12 @@ def remark(told: CellWarning) -> str:
     return _with_column(told)
 
 
-def grouped(warnings: Iterable[CellWarning], most: int | None = None) -> list[str]:
-    """The same remark about many rows is said once, with the rows, ``most`` of them."""
+def grouped(warnings: Iterable[CellWarning], most: int | None = None, *, sheets: bool = False) -> list[str]:
+    """The same remark about many rows is said once, with ``most`` of its rows; with ``sheets``, for each apart."""
     rows: dict[str, list[int]] = {}
     for told in warnings:
-        rows.setdefault(_with_column(told), []).append(told.row)
+        said = _with_column(told)
+        rows.setdefault(f"{told.sheet}: {said}" if sheets and told.sheet else said, []).append(told.row)
     return [_with_rows(words, list(filter(None, dict.fromkeys(at))), most) for words, at in rows.items()]
 
 

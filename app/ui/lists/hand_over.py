@@ -71,6 +71,7 @@ class HandOverDialog(Dialog):
         self.add_cancel()
         self.hand = self.add_answer(filled(""), accepts=None, default=True)
         self.before.chosen.connect(lambda _key: self._look())
+        self.to.chosen.connect(lambda _key: self._tell())
         self.everybody.clicked.connect(self._tick_all)
         self.hand.clicked.connect(self._hand_over)
         self._look()
@@ -132,16 +133,21 @@ class HandOverDialog(Dialog):
         self.count.setText(
             _("{n} of {total}").format(n=n, total=total) if total else _("Nobody is followed by her or him now.")
         )
-        self.hand.setText(ngettext("Hand {n} over", "Hand {n} over", n).format(n=n))
+        moving = len(self._moving())
+        self.hand.setText(ngettext("Hand {n} over", "Hand {n} over", moving).format(n=moving))
         self.hand.setEnabled(n > 0)
         self.hand.updateGeometry()
 
-    def _hand_over(self) -> None:
-        before = {
+    def _moving(self) -> dict[UUID, UUID | None]:
+        """Those of them who change hands, with who followed them until now."""
+        return {
             one.id: one.coordinator_id
             for one in self._cases
             if self.boxes[one.id].isChecked() and str(one.coordinator_id) != self.to.current
         }
+
+    def _hand_over(self) -> None:
+        before = self._moving()
         same = not before or not self.to.current
         self._trouble.setText(_("Choose a colleague who does not follow them yet.") if same else "")
         self._trouble.setVisible(same)

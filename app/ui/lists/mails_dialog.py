@@ -20,7 +20,7 @@ from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import TextField
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column, row, scrolled
-from app.ui.widgets.text import label
+from app.ui.widgets.text import ElidedLabel, label
 
 PREVIEW = 92
 LONGEST_LINK = 1900
@@ -55,7 +55,8 @@ class MailsDialog(Dialog):
         fill = label(_("For each:"), theme.SECOND, tone="text2")
         line = row(fill, Flow([*self.gaps.values()], gap=6), gap=8)
         line.setStretch(1, 1)
-        self.whose = label("", theme.SECOND, bold=True)
+        self.whose = ElidedLabel("", bold=True, tone="text")
+        self.which = label("", theme.SECOND, tone="text2")
         self.before = icon_button("left", _("The one before"))
         self.after = icon_button("right", _("The next one"))
         self.preview = label("", theme.SECOND, wrap=True)
@@ -65,7 +66,8 @@ class MailsDialog(Dialog):
         theme.fix(seen, height=PREVIEW)
         card = QFrame()
         card.setObjectName("card")
-        head = row(self.whose, 1, self.before, self.after, gap=4)
+        head = row(self.whose, self.which, self.before, self.after, gap=4)
+        head.setStretch(0, 1)
         card.setLayout(column(head, seen, gap=4, margins=(14, 8, 8, 12)))
         for part in (self.subject, self.text):
             self.body.addWidget(part)
@@ -105,8 +107,8 @@ class MailsDialog(Dialog):
         """What the one in sight will read, or what is still wrong."""
         people = self._whom.people
         one = people[self._at]
-        place = _("{n} of {total}").format(n=self._at + 1, total=len(people))
-        self.whose.setText(_("To {name} · {address} · {place}").format(name=one.name, address=one.email, place=place))
+        self.whose.setText(_("To {name} · {address}").format(name=one.name, address=one.email))
+        self.which.setText(_("{n} of {total}").format(n=self._at + 1, total=len(people)))
         for button in (self.before, self.after):
             button.setVisible(len(people) > 1)
         try:
@@ -134,7 +136,7 @@ class MailsDialog(Dialog):
         if not folder:
             return
         try:
-            for number, one in enumerate(made, start=1):
+            for number, one in enumerate(made, start=mails.next_number(Path(folder))):
                 documents.save(Path(folder, mails.file_name(number, one)), one.file)
         except KlikError as error:
             self.text.set_error(str(error))

@@ -114,7 +114,7 @@ class OwnChip(FilterChip):
     def __init__(self, own: OwnFilters) -> None:
         super().__init__("")
         self._own = own
-        self.clicked.connect(self._ask)
+        self.clicked.connect(lambda: own.pop_up(self))
         self.toggled.connect(lambda on: None if on else own.let_go())
         own.chosen.connect(self.tell)
         self.tell()
@@ -127,9 +127,6 @@ class OwnChip(FilterChip):
         )
         self.setToolTip(self._own.current.name if self._own.current else _("Filters that you make yourself"))
         self.updateGeometry()
-
-    def _ask(self) -> None:
-        self._own.pop_up(self)
 
     def nextCheckState(self) -> None:
         """A click opens the menu, and only a choice in it puts the chip on; Qt puts it off when another comes on."""

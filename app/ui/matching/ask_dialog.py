@@ -1,5 +1,7 @@
 """Accepting a proposal: both are asked, each apart. The dialog says what happens and gives the words for it."""
 
+from collections.abc import Collection, Mapping
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +25,15 @@ from app.vocabulary import Role
 class AskDialog(Dialog):
     """Accepted, the two become a proposed duo."""
 
-    def __init__(self, parent: QWidget | None, pair: Explanation, participant: Candidate, buddy: Candidate) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        pair: Explanation,
+        participant: Candidate,
+        buddy: Candidate,
+        may_tell: Mapping[Role, Collection[str] | None],
+    ) -> None:
+        """``may_tell`` is what may be said of each to the other one."""
         names = {"participant": participant.called, "buddy": buddy.called}
         text = _(
             "You accept this proposal. Ask each of them apart, without surname or address:"
@@ -39,13 +49,13 @@ class AskDialog(Dialog):
         self._pages = QStackedWidget()
         self.body.addLayout(row(self.sides, 1))
         self.body.addWidget(self._pages)
-        for side, me, other in (
-            (Role.PARTICIPANT, participant, buddy),
-            (Role.BUDDY, buddy, participant),
+        for side, me, other, told in (
+            (Role.PARTICIPANT, participant, buddy, may_tell[Role.BUDDY]),
+            (Role.BUDDY, buddy, participant, may_tell[Role.PARTICIPANT]),
         ):
             asked = to_ask_beforehand(pair, side, participant, buddy)
             asked += [question_about(me, one.about) for one in pair.questions if one.side is side]
-            self._pages.addWidget(_Side(me, invitation(pair, me, other), asked))
+            self._pages.addWidget(_Side(me, invitation(pair, me, other, told), asked))
         self.sides.chosen.connect(lambda side: self._pages.setCurrentIndex(side == "buddy"))
         self.add_cancel()
         self.accept_button = self.add_answer(filled(_("Accept the proposal")), default=True)

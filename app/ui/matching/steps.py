@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
 from app.matching.people import KIND
-from app.services import criteria, duo_path, kept_proposals, people
+from app.services import consents, criteria, duo_path, kept_proposals, people
 from app.services.actions import Action
 from app.services.rounds import with_round
+from app.services.subjects import Subject
 from app.ui import messages
 from app.ui.matching.answer_dialog import AnswerDialog
 from app.ui.matching.ask_dialog import AskDialog
@@ -56,7 +57,12 @@ class Steps(QWidget):
             duo_id = self.decide(duo_path.accept, UUID(pair.participant), UUID(pair.buddy), self._today())
             self.proposed.emit(duo_id, names)
 
-        self._open(AskDialog(self, pair, sheet.participant, sheet.buddy), accept)
+        sides = {
+            Role.PARTICIPANT: Subject("participant", sheet.participant.id),
+            Role.BUDDY: Subject("buddy", sheet.buddy.id),
+        }
+        may_tell = {role: self._store.read(consents.may_tell, whom) for role, whom in sides.items()}
+        self._open(AskDialog(self, pair, sheet.participant, sheet.buddy, may_tell), accept)
 
     def exclude(self, sheet: PairSheet) -> None:
         """Never propose these two again."""

@@ -118,7 +118,9 @@ def says(field: Field, facts: Facts, areas: Mapping[str, str]) -> str:
         return listed([areas.get(one, one) for one in facts["areas"] or ()])
     said = []
     for at in field.columns:
-        if at.endswith("_on") or at in ("active_since", "paused_until"):
+        if at == "asked_on":
+            said.append(_("asked {day}").format(day=short_date(facts[at])) if facts[at] else "")
+        elif at.endswith("_on") or at in ("active_since", "paused_until"):
             said.append(known_date(facts[at], facts.get(at.rsplit("_", 1)[0] + "_precision") or "day"))
         elif not at.endswith("_precision"):
             said.append(_one(at, facts[at], field.names))

@@ -67,7 +67,7 @@ class ReferralLine(QWidget):
             entries.append((_("Change…"), lambda: self.change_wanted.emit(found)))
         if found.ended_on is None:
             entries.append((_("Round off…"), self.round_off))
-        else:
+        elif found.reachable:
             entries.append((_("It goes on after all"), self._take_up))
         if found.alone_since and found.is_open:
             again = _("Somebody goes along again")

@@ -91,6 +91,7 @@ class AdmissionCard(Card):
         contents.replace(self._steps, self._own_steps(known))
         may = not known.has_duo and one.deceased_on is None
         self._outcomes.setVisible(may and (goes_on or gone))
+        self.accept.setVisible(one.may_be_contacted)
         self.refer.setText(_("Correct…") if one.status is S.REFERRED else _("Refer…"))
         self.withdraw.setText(_("Correct…") if one.status is S.LEFT else _("Does not go on…"))
         self.accept.setText(_("On the waiting list") if goes_on else _("Back on the waiting list"))

@@ -82,6 +82,9 @@ PARTICIPANTS = Kind(
         "waiting": Group(
             N_("Waiting {n}"), lambda one: one.status is S.WAITING, N_("Nobody is waiting for a buddy now.")
         ),
+        "intake": Group(
+            N_("Intake {n}"), lambda one: one.status in (S.REGISTERED, S.INTAKE), N_("Nobody is in intake now.")
+        ),
         "in_duo": Group(N_("In a duo {n}"), lambda one: one.status is S.IN_DUO, N_("Nobody is in a duo now.")),
         "all": Group(N_("All {n}"), lambda one: True),
     },

@@ -6,16 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QBoxLayout,
-    QGridLayout,
-    QLabel,
-    QLayout,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
 
 from app.i18n import _, telephone
 from app.services.contact_file import month_said
@@ -232,7 +223,7 @@ def replace(body: QLayout, items: Items, keep: int = 0) -> None:
     Who was at one of them with the keyboard goes on at what stands there now under the same name.
     """
     host, name, before = body.parentWidget(), "", set[QWidget]()
-    here = QApplication.focusWidget()
+    here = host.window().focusWidget() if host else None
     if host and here and host.isAncestorOf(here):
         name, before = _name(here), set(host.findChildren(QWidget))
     while body.count() > keep and (old := body.takeAt(keep)) is not None:

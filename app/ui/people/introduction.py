@@ -26,6 +26,7 @@ ICONS = {
     Stage.CHANGED: ("later", "amber_ink"),
     Stage.TO_READ: ("ask", "text2"),
     Stage.NOT_ASKED: ("ask", "text2"),
+    Stage.NOT_CHOSEN: ("ask", "text2"),
 }
 
 

@@ -52,7 +52,7 @@ class PeopleList(QFrame, Generic[R]):
         self.chips: Mapping[str, QAbstractButton] = {**groups, OWN: OwnChip(own)}
         self.chips[OWN].setVisible(False)  # the groups have one line for themselves until a filter is chosen
         self.filter = icon_button("filter", _("Filters that you make yourself"))
-        self.filter.clicked.connect(self._ask_own)
+        self.filter.clicked.connect(lambda: own.pop_up(self.filter))
         own.chosen.connect(self._show_own)
         self._group = QButtonGroup(self)
         for chip in self.chips.values():
@@ -130,9 +130,6 @@ class PeopleList(QFrame, Generic[R]):
         """Show one group of them, or whom an own filter lets through."""
         self.chips[key].setChecked(True)
         self._filter()
-
-    def _ask_own(self) -> None:
-        self._own.pop_up(self.filter)
 
     def _show_own(self) -> None:
         self.chips[OWN].setVisible(self._own.current is not None)

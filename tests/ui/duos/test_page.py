@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from app.services import agreements, contacts, duo_path, duos, office, people
+from app.services import agreements, consents, contacts, duo_path, duos, office, people
 from app.services.duos import DuoRow
 from app.services.subjects import Subject
 from app.ui.duos.day_dialog import DayDialog
@@ -23,7 +23,7 @@ from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.dialog import Dialog
-from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, ParticipantStatus, Role
+from app.vocabulary import Answer, BuddyStatus, Click, ConsentKind, ContactKind, DuoState, ParticipantStatus, Role
 
 TODAY = date(2026, 11, 23)
 Begin = Callable[..., UUID]
@@ -62,6 +62,11 @@ def test_both_are_asked_apart_and_a_meeting_is_planned(
     assert "Nadia, 61 jaar, uit Olen" in marleen.words.text()
     assert "Vlinderdal" not in marleen.words.text()
     assert "Zonnedauw" not in nadia.words.text()
+    other = Subject("buddy", row(duo).buddy_id)
+    store.write(consents.note_consent, other, ConsentKind.BUDDY, True, TODAY, None, ["municipality"])
+    assert "Nadia, uit Olen." in marleen.words.text()
+    store.undo()
+    assert "Nadia, 61 jaar, uit Olen" in marleen.words.text()
     click(qtbot, marleen.copy)
     assert QApplication.clipboard().text() == marleen.words.text()
     click(qtbot, marleen.phone)

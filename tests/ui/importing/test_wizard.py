@@ -271,6 +271,18 @@ def test_cancelled_while_it_is_written_nothing_is_kept(
     assert (wizard.step, len(there()), len(vault.history())) == (DONE, 2, 1)
 
 
+def test_nothing_is_answered_any_more_while_it_is_written(
+    opened: Any, go_on: Any, written: Any, there: Any, vault: Vault, qtbot: QtBot
+) -> None:
+    wizard = opened(written("wachtlijst.csv", LIST[0], LIST[1], LIST[1]))
+    go_on(wizard, 2)
+    (answers,) = wizard.questions.answers.values()
+    wizard.next.click()
+    answers.buttons["one"].click()
+    qtbot.waitUntil(lambda: not wizard.is_busy)
+    assert (wizard.step, wizard.draft.answers, len(there()), len(vault.history())) == (DONE, {}, 2, 1)
+
+
 def test_once_it_is_being_kept_it_cannot_be_cancelled(store: Store) -> None:
     task = TakingOver(store, (), {})
     step = task._stepping(lambda: False, lambda words, part: None)

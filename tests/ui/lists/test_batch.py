@@ -301,6 +301,8 @@ def test_a_caseload_is_handed_over_with_letters_and_an_overview(
         assert dialog.to.currentText() == "Tom"
         dialog.boxes[people_ids["Jos"]].setChecked(False)
         dialog.to.choose(str(next(one.id for one in store.read(office.coordinators) if one.full_name == "An")))
+        dialog.to.chosen.emit(dialog.to.current)
+        assert dialog.hand.text() == "0 overdragen"
         dialog.hand.click()
         assert not dialog.result()  # she follows them already
         dialog.to.choose(str(next(one.id for one in store.read(office.coordinators) if one.full_name == "Tom")))

@@ -7,13 +7,14 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import criteria, duos, people
+from app.services import consents, criteria, duos, people
 from app.services.actions import perform
 from app.services.proposals import who_fits
 from app.services.rows import WishRow
+from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
 from app.ui.matching import rows
@@ -31,7 +32,7 @@ from app.ui.store import Store
 from app.ui.widgets.availability_grid import SharedGrid
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.reason_bars import ReasonBars
-from app.vocabulary import DuoState, ParticipantStatus, QuestionKind, Role, Strength
+from app.vocabulary import ConsentKind, DuoState, ParticipantStatus, QuestionKind, Role, Strength
 from tests.ui.matching.conftest import TODAY, free_on
 
 Ids = dict[str, UUID]
@@ -65,9 +66,16 @@ def test_a_proposal_tells_who_why_and_what_to_ask(filled: MainWindow, hand: Any)
 
 
 def test_accepting_makes_a_duo_that_can_be_seen_and_undone(
-    qtbot: QtBot, filled: MainWindow, page: MatchingPage, hand: Any, vault: Vault, store: Store
+    qtbot: QtBot, filled: MainWindow, page: MatchingPage, hand: Any, vault: Vault, store: Store, ids: Ids
 ) -> None:
+    refused = Subject("buddy", ids["Nadia"]), ConsentKind.BUDDY, False, TODAY
+    store.write(consents.note_consent, *refused)
     hand.choose(MARLEEN_AND_NADIA)
+    hand.press("Beiden vragen…")
+    texts = [one.toPlainText() for one in hand.dialog(AskDialog).findChildren(QPlainTextEdit)]
+    assert sum("We dachten aan iemand voor jou: Nadia. Zie" in one for one in texts) == 1
+    hand.dialog(AskDialog).reject()
+    store.undo()
     hand.press("Beiden vragen…")
     dialog = hand.dialog(AskDialog)
     text = hand.page.findChild(AskDialog).findChildren(QWidget)

@@ -15,12 +15,12 @@ from sqlalchemy import select
 from app.models import Base, Buddy, Distinct, Participant, Person
 from app.services import contacts, people
 from app.services.actions import perform
-from app.services.merging_fields import SETTLED, TOGETHER, Pick
+from app.services.merging_fields import SETTLED, TOGETHER, Field, Pick
 from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.ui import assembly
 from app.ui.merging.dialog import MergingDialog
-from app.ui.merging.words import LABELS
+from app.ui.merging.words import LABELS, says
 from app.ui.search.commands import of_pages
 from app.ui.store import Store
 from app.vocabulary import ContactKind, ParticipantStatus
@@ -191,3 +191,10 @@ def test_every_field_of_a_person_and_a_role_has_words(kind: type[Base]) -> None:
     beside = {name for group in TOGETHER for name in group if set(group) <= columns} - first
     shown = columns - beside - set(SETTLED) - {"id", "person_id", "second_person_id"}
     assert shown <= set(LABELS)
+
+
+def test_a_talk_that_was_asked_is_told_from_one_that_was_held() -> None:
+    columns = next(group for group in TOGETHER if "asked_on" in group)
+    known = dict.fromkeys(columns) | {"screened_on": TODAY, "screened_precision": "day", "asked_on": date(2026, 11, 2)}
+    field = Field("buddy", columns, known, known, None, Pick.OLDER, False, {})
+    assert says(field, known, {}) == "23/11/2026 · gevraagd 2/11/2026"

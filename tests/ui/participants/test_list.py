@@ -52,7 +52,10 @@ def test_who_waits_comes_first_and_the_chips_count(
     several: dict[str, UUID], window: MainWindow, page: ParticipantsPage
 ) -> None:
     assert shown(page) == ["Marleen Zonnedauw", "Luc Kiezelsteen"]
-    assert [chip.text() for chip in page.list.chips.values()] == ["Wachtend 2", "In duo 1", "Alle 4", "Filter…"]
+    chips = ["Wachtend 2", "Intake 1", "In duo 1", "Alle 4", "Filter…"]
+    assert [chip.text() for chip in page.list.chips.values()] == chips
+    page.list.chips["intake"].click()
+    assert shown(page) == ["Dirk Zandloper"]
     page.list.chips["all"].click()
     assert shown(page) == ["Marleen Zonnedauw", "Luc Kiezelsteen", "Dirk Zandloper", "Rita Morgenrood"]
     page.list.order.choose("name")
