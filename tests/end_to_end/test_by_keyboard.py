@@ -162,7 +162,13 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "referred elsewhere", shown.refer
     yield "no buddy after all", shown.withdraw
     yield "own step", shown.note_own_step
-    yield "what a buddy may read", lambda: shown.note_consent(ConsentKind.BUDDY)
+    yield "merge with", lambda: shown.merge_wanted.emit(shown.shown_row)
+    yield "a filter", shown.own.build
+    shown.detail.tabs.choose("path")
+    QApplication.processEvents()
+    yield "brought to an offer", shown.detail.trajectory.beside.ask_offer
+    yield "out together", shown.detail.trajectory.beside.ask_outing
+    yield "what a buddy may read", lambda: shown.noting.note_consent(ConsentKind.BUDDY)
     yield "hand over", lambda: shown.hand_over(shown.shown_row)
     shown = page(window, "buddies", qtbot)
     yield "new buddy", shown.add
