@@ -72,7 +72,7 @@ def said(source: Path = SOURCE) -> tuple[set[Sentence], list[str]]:
 
 
 def _kinds_of_error(trees: Iterable[ast.Module]) -> set[str]:
-    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    classes = [node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)]
     kinds = {ERROR}
     while found := {c.name for c in classes if kinds & {_name(base) for base in c.bases}} - kinds:
         kinds |= found
