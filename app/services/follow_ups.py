@@ -28,6 +28,8 @@ RESTS_FOR = {
     FollowUpKind.MEETING: timedelta(days=7),
     FollowUpKind.FREE: timedelta(days=30),
     FollowUpKind.RETURN: timedelta(days=14),
+    FollowUpKind.INTAKE: timedelta(days=21),
+    FollowUpKind.OUTING: timedelta(days=7),
     FollowUpKind.SCREENING: timedelta(days=21),
     FollowUpKind.NETWORK_MEETING: timedelta(days=7),
     FollowUpKind.NETWORK_CHECK: timedelta(days=14),
@@ -81,6 +83,12 @@ def add_step(session: Session, whom: Subject, step: Step, kind: FollowUpKind = F
     made.what = step.what
     session.flush()
     return made.id
+
+
+@action(N_("Own step noted"))
+def add_own_step(session: Session, whom: Subject, step: Step) -> UUID:
+    """Note a step of somebody's own."""
+    return add_step(session, whom, step, FollowUpKind.OWN_STEP)
 
 
 @action(N_("Put off until later"))
