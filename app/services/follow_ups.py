@@ -97,7 +97,9 @@ def put_off(session: Session, reminder: Reminder, until: date) -> None:
     about(session, called(session, reminder.whom))
     for one in _with_what_it_takes_in(reminder):
         found = _kept(session, one, until)
-        found.on, found.done_on = until, None
+        found.on = until
+        if one.kind not in TASKS:  # what is over stays over, also where it was still on the screen
+            found.done_on = None
 
 
 @action(N_("Ticked off"))
