@@ -215,7 +215,7 @@ class _Example:
         """Those at the beginning and at the end of their way, and a pair that is not to be proposed."""
         desk, said = self._desk, words("buddies")
         for status, days in (
-            *((ParticipantStatus.REGISTERED, days) for days in (3, 9, 16)),
+            *((ParticipantStatus.REGISTERED, days) for days in (3, 9, 26)),
             *((ParticipantStatus.INTAKE, days) for days in (20, 27)),
             (ParticipantStatus.REFERRED, 200),
             (ParticipantStatus.LEFT, 310),

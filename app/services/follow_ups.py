@@ -28,6 +28,8 @@ RESTS_FOR = {
     FollowUpKind.MEETING: timedelta(days=7),
     FollowUpKind.FREE: timedelta(days=30),
     FollowUpKind.RETURN: timedelta(days=14),
+    FollowUpKind.INTAKE: timedelta(days=21),
+    FollowUpKind.OUTING: timedelta(days=7),
     FollowUpKind.SCREENING: timedelta(days=21),
     FollowUpKind.NETWORK_MEETING: timedelta(days=7),
     FollowUpKind.NETWORK_CHECK: timedelta(days=14),
@@ -83,13 +85,21 @@ def add_step(session: Session, whom: Subject, step: Step, kind: FollowUpKind = F
     return made.id
 
 
+@action(N_("Own step noted"))
+def add_own_step(session: Session, whom: Subject, step: Step) -> UUID:
+    """Note a step of somebody's own."""
+    return add_step(session, whom, step, FollowUpKind.OWN_STEP)
+
+
 @action(N_("Put off until later"))
 def put_off(session: Session, reminder: Reminder, until: date) -> None:
     """Let a reminder rest until a day; a task is due on that day instead."""
     about(session, called(session, reminder.whom))
     for one in _with_what_it_takes_in(reminder):
         found = _kept(session, one, until)
-        found.on, found.done_on = until, None
+        found.on = until
+        if one.kind not in TASKS:  # what is over stays over, also where it was still on the screen
+            found.done_on = None
 
 
 @action(N_("Ticked off"))

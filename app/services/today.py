@@ -22,7 +22,7 @@ from app.services.subjects import Subject
 from app.services.today_duos import of_duos
 from app.services.today_found import KINDS, Found, Reading, task_of, task_of_duo
 from app.services.today_network import network_meetings
-from app.services.today_people import free, paused_buddies, paused_duos, returning, screening, unheard
+from app.services.today_people import free, intake, outings, paused_buddies, paused_duos, returning, screening, unheard
 from app.services.today_reading import SINCE, People, among, any_known, open_tasks, pairs, read, text
 from app.services.today_rows import BESIDE, Coming, Group, Matter, Paused, Side, Task, Today, TodayRow, hour_in
 from app.vocabulary import Answer, Click, DuoState, Role
@@ -90,6 +90,8 @@ def _sorted_out(reading: Reading, until: date) -> tuple[list[Found], list[Found]
         *_getting_to_know(reading),
         *returning(reading),
         *unheard(reading, until),
+        *intake(reading),
+        *outings(reading),
         *screening(reading),
         *free(reading),
         *network_meetings(reading),

@@ -1,4 +1,7 @@
-"""What would be good to do about somebody alone: hear who waits, bring a candidate on, welcome back, find a match."""
+"""What would be good to do about somebody alone.
+
+Begin or finish an intake, hear who waits, ask who may go out, bring a candidate on, welcome back, find a match.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -7,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Row, exists, func, select
 
-from app.models import Buddy, Duo, DuoStep, FollowUp, Participant
+from app.models import Buddy, Duo, DuoStep, FollowUp, Participant, Referral
 from app.models.duo import OPEN
 from app.models.follow_up import TASKS
 from app.services.follow_ups import RESTS_FOR
@@ -15,7 +18,7 @@ from app.services.rhythms import months_before
 from app.services.today_found import Found, Reading, task_of_duo
 from app.services.today_reading import SINCE, UNTIL, plain, read, text
 from app.services.today_rows import Matter, Task
-from app.vocabulary import BuddyStatus, DuoState, FollowUpKind, ParticipantStatus
+from app.vocabulary import Answer, BuddyStatus, DuoState, FollowUpKind, ParticipantStatus
 
 
 def unheard(reading: Reading, until: date) -> Iterator[Found]:
@@ -46,6 +49,35 @@ def free(reading: Reading) -> Iterator[Found]:
             began = one.active_since if one.active_precision == "day" else None  # of a year nobody knows the day
             since = max(filter(None, (began, one.last)), default=None)
             yield Found(Matter.FREE, Task.MATCH, "buddy", one.id, None, one.id, None, {"since": since})
+
+
+def intake(reading: Reading) -> Iterator[Found]:
+    """Those who registered or are in intake, of whom nothing was noted for a while; not while a step is planned."""
+    for one in read(reading.session, _NEWCOMERS):
+        # Whoever was heard long ago is due by any day: which one it was is looked for once it is shown.
+        due, later = _newcomer(reading, one)["on"], partial(_newcomer, reading, one)
+        yield Found(Matter.INTAKE, Task.RECRUIT, "participant", one.id, one.id, None, due, {}, later)
+
+
+def _newcomer(reading: Reading, one: Row[Any]) -> dict[str, Any]:
+    """What the row of a newcomer says, as far as was looked for when she or he was heard."""
+    registered = one.registered_on if one.registered_precision == "day" else None
+    heard = reading.heard.last(one.id)
+    since = max(filter(None, (registered, one.intake_on, heard)), default=None)
+    met = one.intake_on if one.intake_on == since else None
+    due = since + RESTS_FOR[FollowUpKind.INTAKE] if since else None
+    return {"since": since, "heard": heard is not None and heard == since, "met": met, "on": due}
+
+
+def outings(reading: Reading) -> Iterator[Found]:
+    """Each of two who might go out together and did not answer yet, as long as its day is to come."""
+    away = reading.gone.participants | reading.gone.admitted
+    for outing in read(reading.session, _OUTINGS.where(Referral.on >= reading.on)):
+        answers = {outing.participant_id: outing.answer, outing.other_id: outing.other_answer}
+        if not away & answers.keys():
+            for one in (one for one, answer in answers.items() if answer in _NOT_YET):
+                facts = {"since": outing.on, "said": outing.what or ""}
+                yield Found(Matter.OUTING, Task.FOLLOW, "participant", one, one, None, None, facts)
 
 
 def screening(reading: Reading) -> Iterator[Found]:
@@ -103,6 +135,17 @@ _FREE = select(text(Buddy.id), Buddy.active_since, Buddy.active_precision, _LAST
     Buddy.status == BuddyStatus.AVAILABLE, Buddy.capacity > _TAKEN
 )
 _PLANNED = exists().where(FollowUp.buddy_id == Buddy.id, FollowUp.kind.in_(TASKS), FollowUp.done_on.is_(None))
+_NEWCOMERS = select(
+    *(text(Participant.id), Participant.registered_on, Participant.registered_precision, Participant.intake_on)
+).where(
+    Participant.status.in_((ParticipantStatus.REGISTERED, ParticipantStatus.INTAKE)),
+    ~exists().where(FollowUp.participant_id == Participant.id, FollowUp.kind.in_(TASKS), FollowUp.done_on.is_(None)),
+)
+_NOT_YET = (None, Answer.THINKING)
+_OUTINGS = select(
+    *(text(Referral.participant_id), text(Referral.other_id)),
+    *(Referral.on, Referral.what, Referral.answer, Referral.other_answer),
+).where(Referral.other_id.is_not(None), Referral.ended_on.is_(None))
 _CANDIDATES = select(text(Buddy.id), Buddy.screened_on, Buddy.screened_precision, Buddy.decided_on).where(
     Buddy.status.in_((BuddyStatus.CANDIDATE, BuddyStatus.SCREENING)), ~_PLANNED
 )

@@ -52,6 +52,7 @@ class Matter(StrEnum):
     AGREE = "agree"
     PLAN = "plan"
     ASK = "ask"
+    OUTING = "outing"
     RETURN = "return"
     EVALUATION = "evaluation"
     REVIEW = "review"
@@ -59,6 +60,7 @@ class Matter(StrEnum):
     CHECK_IN = "check_in"
     SILENT = "silent"
     UNHEARD = "unheard"
+    INTAKE = "intake"
     SCREENING = "screening"
     FREE = "free"
     EVENT = "event"
@@ -83,11 +85,13 @@ class Side:
 class TodayRow:
     """One thing to do. ``on`` is its day where it has one, ``since`` what its reason counts from; ``said`` own words.
 
+    Of an outing that somebody is still to be asked for, ``since`` is its day and ``said`` where to.
+
     ``asked`` are those who still have to answer, or to be spoken with; ``talks`` is when each side of a duo was last
-    spoken; ``months`` is the moment of an evaluation; ``met`` is when two saw each other first, or a candidate was
-    spoken for the screening, and ``decided`` when a candidate turned out to be welcome; ``put_off`` means that ``on``
-    was chosen. A row of a duo takes in what else would be good: to hear of it (``silent_since``), to look again at its
-    agreement (``review_on``).
+    spoken; ``months`` is the moment of an evaluation; ``met`` is when two saw each other first, or somebody was
+    spoken for the intake or the screening, and ``decided`` when a candidate turned out to be welcome; ``put_off``
+    means that ``on`` was chosen. A row of a duo takes in what else would be good: to hear of it (``silent_since``),
+    to look again at its agreement (``review_on``).
     """
 
     matter: Matter

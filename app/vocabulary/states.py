@@ -122,6 +122,8 @@ class FollowUpKind(StrEnum):
     EVALUATION = "evaluation"
     REVIEW = "review"
     RETURN = "return"
+    INTAKE = "intake"
+    OUTING = "outing"
     SCREENING = "screening"
     NETWORK_MEETING = "network_meeting"
     NETWORK_CHECK = "network_check"
@@ -244,6 +246,8 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "evaluation": N_("Evaluation"),
         "review": N_("An agreement to look at again"),
         "return": N_("Back from a pause"),
+        "intake": N_("Somebody before or in the intake"),
+        "outing": N_("Two who may go out together"),
         "screening": N_("A candidate in screening"),
         "network_meeting": N_("Network meeting"),
         "network_check": N_("A talk after a network meeting"),

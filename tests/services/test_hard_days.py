@@ -105,6 +105,8 @@ def lead_to(vault: Vault, pair: tuple[UUID, UUID], how_far: str) -> UUID:
         (mieke,) = network_invitees.name(session, coming, ["Mieke"])
         network_invitees.change(session, mieke, {"invited": True})
     hall = perform(vault, offers.add_offer, {"name": "Zaal De Verzonnen Hoek"})
+    luc = perform(vault, people.add_participant, {"first_name": "Luc"}, {"status": ParticipantStatus.WAITING})
+    perform(vault, outings.pair, pair[0], luc, TODAY + DAY, "Markt")
     perform(vault, referrals.refer, pair[0], TODAY - 30 * DAY, {"offer_id": hall}, TODAY)
     perform(vault, events.add_event, EventKind.WAITING, TODAY + DAY)
     with vault.write("Introductions") as session:
@@ -262,6 +264,20 @@ def test_nothing_asks_for_who_is_gone_and_it_can_be_taken_back(
     vault.redo()
     perform(vault, hard_days.take_back, person)
     assert everything(vault) == before
+
+
+@pytest.mark.parametrize("status", [ParticipantStatus.REGISTERED, ParticipantStatus.INTAKE])
+def test_nobody_begins_an_intake_with_who_is_gone(vault: Vault, participant: Add, status: ParticipantStatus) -> None:
+    one = participant("Rita", "Morgenrood", status=status)
+    person = person_of(vault, one)
+    assert [row.matter for row in rows_of(vault, one)] == [Matter.INTAKE]
+    for away in (hard_days.deceased, hard_days.no_contact):
+        perform(vault, away, person, TODAY)
+        with vault.read() as session:
+            assert asks_for(session, one, person) == []
+        perform(vault, hard_days.take_back, person)
+    perform(vault, hard_days.admit, person, TODAY)
+    assert rows_of(vault, one) == []
 
 
 def test_who_is_left_behind_is_among_those_who_look_again(vault: Vault, pair: tuple[UUID, UUID]) -> None:

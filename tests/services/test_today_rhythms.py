@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.models import Buddy, Duo, DuoStep, Evaluation, Event, FollowUp
-from app.services import agreements, contacts, duo_path, follow_ups, people
+from app.services import admission, agreements, contacts, duo_path, follow_ups, hard_days, outings, people
 from app.services.actions import perform
 from app.services.follow_ups import Step
 from app.services.subjects import Subject
@@ -20,6 +20,7 @@ from app.services.today import coming, today
 from app.services.today_rows import FIRST, Group, Matter, Task, Today, TodayRow
 from app.storage.vault import Vault
 from app.vocabulary import (
+    Answer,
     BuddyStatus,
     Click,
     ContactKind,
@@ -207,6 +208,77 @@ def test_a_candidate_is_not_forgotten(vault: Vault, buddy: Add) -> None:
     assert (row.met, row.group) == (BEGAN + 2 * DAY, Group.DUE)
 
 
+def test_who_registered_is_not_forgotten_until_the_intake_is_finished(vault: Vault, participant: Add) -> None:
+    rita = participant("Rita", "Morgenrood", status=ParticipantStatus.REGISTERED, registered_on=BEGAN)
+    matter, whom = Matter.INTAKE, Subject("participant", rita)
+    assert not of(vault, BEGAN, matter)
+    with vault.read() as session:
+        assert [(one.matter, one.on) for one in coming(session, BEGAN, BEGAN + 40 * DAY)] == [
+            (matter, BEGAN + 21 * DAY)
+        ]
+    assert one(vault, BEGAN + 20 * DAY, matter).group is Group.WEEK
+    row = one(vault, BEGAN + 21 * DAY, matter)
+    assert (row.group, row.task, row.since, row.heard, row.whom) == (Group.DUE, Task.RECRUIT, BEGAN, False, whom)
+    perform(vault, contacts.note_talk, whom, BEGAN + 21 * DAY, ContactKind.PHONE, True)
+    assert not of(vault, BEGAN + 30 * DAY, matter)
+    assert one(vault, BEGAN + 42 * DAY, matter).heard
+    step = perform(vault, follow_ups.add_step, whom, Step("intake afspreken", BEGAN + 60 * DAY))
+    assert not of(vault, BEGAN + 42 * DAY, matter)  # something is planned
+    perform(vault, follow_ups.done, follow_ups.Reminder(FollowUpKind.STEP, whom, step), BEGAN + 42 * DAY)
+    facts = {"status": ParticipantStatus.INTAKE, "intake_on": BEGAN + 43 * DAY}
+    perform(vault, people.change_participant, rita, facts)
+    row = one(vault, BEGAN + 64 * DAY, matter)
+    assert (row.met, row.group) == (BEGAN + 43 * DAY, Group.DUE)
+    perform(vault, follow_ups.put_off, row.reminder, BEGAN + 68 * DAY)
+    assert (one(vault, BEGAN + 64 * DAY, matter).on, row.reminder.kind) == (BEGAN + 68 * DAY, FollowUpKind.INTAKE)
+    perform(vault, follow_ups.done, row.reminder, BEGAN + 64 * DAY)
+    assert not of(vault, BEGAN + 75 * DAY, matter)
+    assert one(vault, BEGAN + 85 * DAY, matter).group is Group.DUE
+    perform(vault, admission.accept, rita)
+    assert not of(vault, BEGAN + 85 * DAY, matter)
+
+
+def test_who_came_from_a_list_without_a_day_is_asked_at_once(vault: Vault, participant: Add) -> None:
+    participant(status=ParticipantStatus.REGISTERED, registered_on=None)
+    some_year = {"registered_on": date(BEGAN.year, 1, 1), "registered_precision": "year"}
+    perform(vault, people.change_participant, participant(status=ParticipantStatus.REGISTERED), some_year)
+    assert [(row.group, row.since) for row in of(vault, BEGAN, Matter.INTAKE)] == [(Group.DUE, None)] * 2
+
+
+def test_each_of_two_who_may_go_out_is_asked_until_both_answered(vault: Vault, participant: Add) -> None:
+    marleen, luc = participant(), participant("Luc")
+    saturday = BEGAN + 5 * DAY
+    made = perform(vault, outings.pair, marleen, luc, saturday, "Markt in Geel")
+
+    def asked(on: date = BEGAN) -> set[UUID]:
+        return {row.whom.id for row in of(vault, on, Matter.OUTING)}
+
+    assert asked() == asked(saturday) == {marleen, luc}
+    assert asked(saturday + DAY) == set()
+    row = of(vault, BEGAN, Matter.OUTING)[0]
+    assert (row.group, row.task, row.since, row.said) == (Group.DUE, Task.FOLLOW, saturday, "Markt in Geel")
+    perform(vault, outings.note_answer, made, marleen, Answer.YES, BEGAN)
+    assert asked() == {luc}
+    perform(vault, outings.note_answer, made, luc, Answer.THINKING, BEGAN)
+    assert asked() == {luc}
+    luc_row = one(vault, BEGAN, Matter.OUTING)
+    perform(vault, follow_ups.put_off, luc_row.reminder, BEGAN + 3 * DAY)
+    assert one(vault, BEGAN, Matter.OUTING).on == BEGAN + 3 * DAY
+    for answer in (Answer.YES, Answer.NO):
+        perform(vault, outings.note_answer, made, luc, answer, BEGAN)
+        assert asked() == set()
+    vault.undo()
+    vault.undo()
+    vault.undo()
+    with vault.read() as session:
+        person = people.participant(session, marleen, BEGAN).person_id
+    for away in (hard_days.admit, hard_days.deceased):
+        perform(vault, away, person, BEGAN)
+        assert asked() == set()  # nobody goes out with who is not there
+        vault.undo()
+        assert asked() == {luc}
+
+
 def test_there_is_time_to_think_after_a_first_meeting(vault: Vault, participant: Add, buddy: Add) -> None:
     friday = date(2026, 3, 6)
     made = perform(vault, duo_path.accept, participant(), buddy(), BEGAN)
@@ -227,7 +299,7 @@ def test_the_hour_of_a_first_meeting_is_the_one_that_was_planned(vault: Vault, p
 
 def test_aftercare_is_a_task_about_whoever_may_still_be_called(vault: Vault, duo: UUID) -> None:
     perform(vault, duo_path.move, duo, DuoState.CLOSING, BEGAN + 60 * DAY)
-    perform(vault, duo_path.move, duo, DuoState.ENDED, BEGAN + 70 * DAY)
+    perform(vault, duo_path.move, duo, DuoState.ENDED, BEGAN + 68 * DAY)
     whom, on = Subject("duo", duo), BEGAN + 160 * DAY
     perform(vault, follow_ups.add_step, whom, Step(None, on), kind=FollowUpKind.AFTERCARE)
     row = one(vault, on, Matter.AFTERCARE)

@@ -13,7 +13,6 @@ from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
-from app.vocabulary import FollowUpKind
 
 
 class OwnStepDialog(Dialog):
@@ -38,5 +37,5 @@ class OwnStepDialog(Dialog):
             self.stand()
         elif self.part.commit() and (step := self.part.step):
             whom = Subject("participant", self._whom.id)
-            self._store.write(follow_ups.add_step, whom, step, FollowUpKind.OWN_STEP)
+            self._store.write(follow_ups.add_own_step, whom, step)
             self.accept()

@@ -20,6 +20,7 @@ _ORDER = (
     ParticipantStatus.IN_DUO,
     ParticipantStatus.AFTERCARE,
 )
+_ON_THE_LIST = _ORDER[2:]
 _TOGETHER = (DuoState.TRIAL, DuoState.RUNNING)  # one that was noted later has no trial period
 _OVER = (DuoState.NO_CLICK, DuoState.ENDED, DuoState.STOPPED_EARLY)
 
@@ -30,6 +31,7 @@ def days(row: ParticipantRow) -> list[tuple[date | None, str, str]]:
         (row.registered_on, row.registered_precision, _("Registered")),
         (row.intake_on, "day", _("Intake")),
         (row.checked_on, "day", _("Admission looked at")),
+        (_admitted(row) if row.status in _ON_THE_LIST else None, "day", _("On the waiting list")),
         (row.left_on, "day", _outcome(row)),
     ]
 
@@ -64,12 +66,17 @@ def path(known: Known[ParticipantRow]) -> list[Step]:
     ]
 
 
+def _admitted(row: ParticipantRow) -> date | None:
+    """Since when somebody was on the waiting list first, as far as that is known."""
+    return row.intake_on or row.checked_on
+
+
 def _waiting_since(row: ParticipantRow, duos: Sequence[DuoRow]) -> str:
     """Since the intake or the admission, or since the last duo that did not go on."""
     if row.status is not ParticipantStatus.WAITING:
         return ""
     ended = [step_on for duo in duos for state, step_on in duo.steps if state in _OVER]
-    admitted = row.intake_on or row.checked_on
+    admitted = _admitted(row)
     since: date | None = max([*ended, *([admitted] if admitted else [])], default=None)
     return _("since {day}").format(day=known_date(since)) if since else ""
 

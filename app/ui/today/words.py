@@ -3,14 +3,15 @@
 It never says that there was no contact: only that nothing was noted. Nothing is late.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from app.i18n import N_, _, clock, listed, long_date, ngettext, short_date
 from app.services.papers import Expiring
-from app.services.today_rows import Coming, Group, Matter, Task, Today, TodayRow, hour_in, said_after_hour
+from app.services.today_rows import Coming, Group, Matter, Side, Task, Today, TodayRow, hour_in, said_after_hour
 from app.ui.duos.words import every_words
 from app.ui.words import brief_date, weekday_date
-from app.vocabulary import word
+from app.vocabulary import ParticipantStatus, word
 
 TASKS = {
     Task.RECRUIT: N_("Recruiting"),
@@ -32,12 +33,14 @@ ICONS = {
     Matter.AGREE: "paper",
     Matter.PLAN: "calendar",
     Matter.ASK: "ask",
+    Matter.OUTING: "ask",
     Matter.RETURN: "pause",
     Matter.EVALUATION: "evaluate",
     Matter.REVIEW: "paper",
     Matter.CHECK_IN: "phone",
     Matter.SILENT: "phone",
     Matter.UNHEARD: "phone",
+    Matter.INTAKE: "talk",
     Matter.SCREENING: "talk",
     Matter.FREE: "match",
     Matter.EVENT: "calendar",
@@ -55,11 +58,13 @@ _WHAT = {
     Matter.AGREE: N_("Make the agreement"),
     Matter.PLAN: N_("Plan the first meeting"),
     Matter.ASK: N_("Ask whether they want to meet"),
+    Matter.OUTING: N_("Outing of two: still to ask"),
     Matter.RETURN: N_("Back from a pause?"),
     Matter.REVIEW: N_("Look at the agreement again"),
     Matter.CHECK_IN: N_("Follow-up talk"),
     Matter.SILENT: N_("Hear how it goes"),
     Matter.UNHEARD: N_("Hear how it goes"),
+    Matter.INTAKE: N_("Intake: plan the first talk"),
     Matter.SCREENING: N_("Candidate: how to go on?"),
     Matter.FREE: N_("Who fits?"),
 }
@@ -67,7 +72,9 @@ OWN_WORDS = frozenset({Matter.STEP, Matter.OWN_STEP, Matter.REFERRAL, Matter.AFT
 """What may have been noted in words of the coordinator."""
 _SAID = {Matter.OWN_STEP: N_("Own step: {what}"), Matter.REFERRAL: N_("How does it go: {what}?")}
 """How those words are taken up where they only name what it is about."""
-NOTED = OWN_WORDS | {Matter.CHECK_IN, Matter.SILENT, Matter.UNHEARD, Matter.SCREENING, Matter.SCREENING_TALK}
+NOTED = OWN_WORDS | {
+    *(Matter.CHECK_IN, Matter.SILENT, Matter.UNHEARD, Matter.INTAKE, Matter.SCREENING, Matter.SCREENING_TALK)
+}
 """What is done by noting a contact."""
 TICKED = NOTED | {Matter.FREE, Matter.EVALUATION, Matter.REVIEW, Matter.RETURN}
 """What can be ticked off; the rest goes by what is answered, planned or signed."""
@@ -133,6 +140,8 @@ def what(row: TodayRow) -> str:
         return _("How was the network meeting?")
     if row.matter is Matter.CHECK_IN and not row.heard:
         return _("First follow-up talk")
+    if row.matter is Matter.INTAKE:
+        return intake(row.sides, begun=row.met is not None)
     return task(row.matter, row.said_after) if row.matter in OWN_WORDS else _(_WHAT[row.matter])
 
 
@@ -141,6 +150,12 @@ def task(matter: Matter, said: str | None) -> str:
     if not said:
         return _(_WHAT[matter])
     return _(_SAID[matter]).format(what=said) if matter in _SAID else said
+
+
+def intake(sides: Sequence[Side], *, begun: bool = False) -> str:
+    """What an intake asks: a first talk, or once that was to finish it."""
+    begun = begun or any(side.status is ParticipantStatus.INTAKE for side in sides)
+    return _("Finish the intake") if begun else _(_WHAT[Matter.INTAKE])
 
 
 def evaluation(months: int) -> str:
@@ -186,6 +201,10 @@ def _reason(row: TodayRow, today: date) -> str:
         return _following(row, since, today)
     if row.matter in (Matter.SCREENING, Matter.SCREENING_TALK):
         return _candidate(row, today)
+    if row.matter is Matter.INTAKE:
+        return _newcomer(row, today)
+    if row.matter is Matter.OUTING:
+        return ", ".join(filter(None, (row.said, weekday_date(row.since) if row.since else "")))
     if row.matter is Matter.RETURN:
         return _("the pause was until {day}").format(day=brief_date(row.on, today)) if row.on else ""
     if row.matter is Matter.UNHEARD:
@@ -229,6 +248,16 @@ def _last_talks(row: TodayRow, today: date) -> str:
         if side
     ]
     return _("last spoken: {each}").format(each=", ".join(said))
+
+
+def _newcomer(row: TodayRow, today: date) -> str:
+    if row.met:
+        return _("intake on {day} · not finished yet").format(day=brief_date(row.met, today))
+    if row.heard and row.since:
+        return _("last heard on {day}").format(day=brief_date(row.since, today))
+    if row.since:
+        return _("nothing noted yet · registered on {day}").format(day=short_date(row.since))
+    return _("nothing noted yet")
 
 
 def _candidate(row: TodayRow, today: date) -> str:
@@ -286,6 +315,7 @@ def what_comes(one: Coming) -> str:
     if one.matter is Matter.EVALUATION:
         return evaluation(one.months).lower()
     what = _("Look again") if one.matter is Matter.REVIEW else _(_WHAT[one.matter])
+    what = intake(one.sides) if one.matter is Matter.INTAKE else what
     what = what[:1].lower() + what[1:]
     if one.matter in OWN_WORDS and said:
         words = task(one.matter, said)

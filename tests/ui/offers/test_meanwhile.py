@@ -284,7 +284,10 @@ def test_own_steps_and_an_invitation_by_one_click(
     assert dialog.part.what.error
     dialog.part.what.set_text("naar de bib")
     next(iter(dialog.part.when.buttons.values())).click()
+    told: list[str] = []
+    store.said.connect(lambda words, _undo: told.append(words))
     dialog.save()
+    assert "Eigen stap genoteerd" in told[0]
     assert "naar de bib" in said(cards.own_steps)
     tick = next(one for one in cards.own_steps.findChildren(Button) if one.accessibleName().endswith("naar de bib"))
     tick.click()

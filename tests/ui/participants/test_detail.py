@@ -17,6 +17,7 @@ from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
 from app.ui.participants.page import ParticipantsPage
+from app.ui.participants.path import days
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.copyable import Copyable
@@ -120,6 +121,21 @@ def test_a_duo_is_on_the_path_and_leads_to_its_page(
     with qtbot.waitSignal(page.duo_wanted) as asked:
         show.click()
     assert asked.args == [duo]
+
+
+def test_what_happened_says_when_somebody_came_on_the_list_as_far_as_that_is_known(store: Store, marleen: UUID) -> None:
+    def told(**facts: object) -> list[tuple[object, str]]:
+        store.write(people.change_participant, marleen, facts)
+        row = store.read(people.participant, marleen, date(2026, 11, 22))
+        return [(day, said) for day, _precision, said in days(row) if day]
+
+    intake, looked = date(2026, 9, 3), date(2026, 9, 10)
+    listed = "Op de wachtlijst"
+    nowhere = {"intake_on": None, "checked_on": None, "status": ParticipantStatus.WAITING}
+    assert listed not in [said for _day, said in told(**nowhere)]
+    assert told(checked_on=looked)[-1] == (looked, listed)
+    assert told(intake_on=intake)[-1] == (intake, listed)
+    assert listed not in [said for _day, said in told(status=ParticipantStatus.INTAKE)]
 
 
 def test_whoever_left_ends_the_path_without_a_verdict(add: Add, window: MainWindow, page: ParticipantsPage) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import contacts, follow_ups, office
+from app.services import contacts, follow_ups, office, outings, people, today
 from app.services.follow_ups import Step
 from app.services.subjects import Subject
 from app.services.today_rows import Matter, Task
@@ -24,6 +24,7 @@ from app.ui.today.row import RowWidget
 from app.ui.top_bar import TopBar
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.list_model import ListRow
+from app.vocabulary import ParticipantStatus
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -91,6 +92,31 @@ def test_one_glance_says_what_is_due_and_why(window: MainWindow, page: TodayPage
     ):
         assert sentence in text
     assert not any("geen contact" in one or "te laat" in one for one in text)
+
+
+def test_newcomers_and_two_who_may_go_out_are_asked_for(store: Store, qtbot: QtBot) -> None:
+    def add(first: str, status: ParticipantStatus, **facts: date) -> UUID:
+        return store.write(people.add_participant, {"first_name": first}, {"status": status, **facts})
+
+    add("Nieuw", ParticipantStatus.REGISTERED, registered_on=TODAY - 30 * DAY)
+    add("Bezig", ParticipantStatus.INTAKE, intake_on=TODAY - 25 * DAY)
+    add("Straks", ParticipantStatus.INTAKE, intake_on=TODAY - 10 * DAY)
+    both = [add(one, ParticipantStatus.WAITING, registered_on=TODAY) for one in ("Luc", "Rita")]
+    store.write(outings.pair, *both, TODAY + 5 * DAY, "Markt in Geel")
+    page = TodayPage(store, lambda: TODAY, lambda: datetime(2026, 11, 23, 9, 41))
+    qtbot.addWidget(page)
+    page.refresh()
+    asked = ("Uitstap samen: nog te vragen", "Markt in Geel, za 28/11")
+    assert sorted(
+        (one.row.name, words.what(one.row), words.reason(one.row, TODAY), words.button(one.row), one.done.isHidden())
+        for one in page.groups.rows
+    ) == [
+        ("Bezig", "Intake afronden", "intake op 29/10 · nog niet afgerond", "Noteren", False),
+        ("Luc", *asked, "Bekijken", True),
+        ("Nieuw", "Intake: eerste gesprek plannen", "nog niets genoteerd · aangemeld op 24/10/2026", "Noteren", False),
+        ("Rita", *asked, "Bekijken", True),
+    ]
+    assert [words.coming(one) for one in store.read(today.today, TODAY).coming] == ["vr 4/12 · intake afronden"]
 
 
 def test_who_works_is_greeted_by_the_hour(store: Store, busy: dict[str, UUID], qtbot: QtBot) -> None:
