@@ -72,9 +72,17 @@ def _vault_commands(commands: Any) -> None:
 
 def _list_commands(commands: Any) -> None:
     importing = _command(commands, "import", lists.import_lists, N_("Read the lists you have: Excel or CSV."))
-    importing.add_argument("files", nargs="+", type=Path, metavar=_("FILE"))
-    importing.add_argument("--role", choices=[kind.value for kind in (*Role, *Pairs)])
-    importing.add_argument("--answers", type=Path, metavar=_("FILE"))
+    importing.add_argument(
+        "files", nargs="+", type=Path, metavar=_("FILE"), help=_("a list: .xlsx, .xls, .ods or .csv")
+    )
+    importing.add_argument(
+        "--role",
+        choices=[kind.value for kind in (*Role, *Pairs)],
+        help=_("what the lists hold, where the columns do not say: participants, buddies, duos, contacts by month"),
+    )
+    importing.add_argument(
+        "--answers", type=Path, metavar=_("FILE"), help=_("answers to the questions that --json shows, as JSON")
+    )
     importing.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
     _json(importing)
     _date(importing)
@@ -88,12 +96,12 @@ def _list_commands(commands: Any) -> None:
     listing.add_argument("kind", choices=kinds)
     _json(listing)
     _date(listing)
-    twice = _command(commands, "duplicates", duplicates.show, N_("Who may be there twice, and why."))
+    twice = _command(commands, "duplicates", duplicates.show, N_("Show who may be there twice, and why."))
     _json(twice)
 
 
 def _today_commands(commands: Any) -> None:
-    due = _command(commands, "today", today.show, N_("What is due today, as a list or as JSON."))
+    due = _command(commands, "today", today.show, N_("Show what is due today, as a list or as JSON."))
     _json(due)
     _date(due)
 
@@ -117,15 +125,15 @@ def _match_commands(commands: Any) -> None:
     )
     _json(match)
     _date(match)
-    rank = _command(commands, "rank", matches.rank, N_("Who fits this buddy?"))
+    rank = _command(commands, "rank", matches.rank, N_("Show who fits this buddy."))
     rank.add_argument("--buddy", required=True, metavar=_("BUDDY"))
     rank.add_argument("--prices", action="store_true", help=_("with what each choice does to the rest of the list"))
     _json(rank)
     _date(rank)
-    wanted = _command(commands, "wanted", matches.wanted, N_("Whom to look for: the buddy who would help most."))
+    wanted = _command(commands, "wanted", matches.wanted, N_("Show whom to look for: the buddy who would help most."))
     _json(wanted)
     _date(wanted)
-    decided = _command(commands, "rounds", rounds.show, N_("What was decided on earlier calculations."))
+    decided = _command(commands, "rounds", rounds.show, N_("Show what was decided on earlier calculations."))
     _json(decided)
 
 
@@ -203,8 +211,8 @@ def _evaluation_commands(commands: Any) -> None:
 
 def _network_commands(commands: Any) -> None:
     drawn = _command(commands, "network", network.write, N_("Write a network map as PDF, SVG, PNG, GraphML or Excel."))
-    compared = _command(commands, "network-compare", network.compare, N_("What changed between two network maps."))
-    counted = _command(commands, "network-figures", network.count, N_("A network map in counts."))
+    compared = _command(commands, "network-compare", network.compare, N_("Show what changed between two network maps."))
+    counted = _command(commands, "network-figures", network.count, N_("Show a network map in counts."))
     for one in (drawn, compared, counted):
         one.add_argument("--participant", required=True, metavar=_("PARTICIPANT"))
         one.add_argument("--pseudonyms", action="store_true", help=_("a letter and a number instead of names"))

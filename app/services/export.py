@@ -14,6 +14,8 @@ from app.documents.data import Cell, ListColumn, ListData
 from app.i18n import N_, _
 from app.services import duos, lists_out, people
 from app.services.duos import DuoRow
+from app.services.import_account import Account
+from app.services.import_names import Names
 from app.transfer import writing
 from app.transfer.writing import Writer, Written
 from app.vocabulary import DuoState, Role, word
@@ -45,7 +47,7 @@ def workbook(session: Session, today: date, whom: Whom = Whom.ALL, *, care: bool
 def _list(session: Session, whom: Whom, today: date, care: bool) -> ListData:
     rows: Iterable[Any]
     if whom is Whom.DUOS:
-        columns, rows = _DUO, duos.duos(session)
+        columns, rows = _named(session) | _DUO, duos.duos(session)
     elif whom is Whom.BUDDIES:
         columns, rows = _titled(Role.BUDDY, care), people.buddies(session, today)
     else:
@@ -56,6 +58,17 @@ def _list(session: Session, whom: Whom, today: date, care: bool) -> ListData:
 
 def _titled(role: Role, care: bool) -> dict[str, Writer]:
     return {writing.title(field): write for field, write in writing.columns(role, care=care).items()}
+
+
+def _named(session: Session) -> dict[str, Writer]:
+    """Both names, as the importer finds whom they mean."""
+    names = Names(Account(session))
+    return {
+        N_("Participant"): lambda row: Written(
+            names.distinct(Role.PARTICIPANT, str(row.participant_id), row.participant)
+        ),
+        N_("Buddy"): lambda row: Written(names.distinct(Role.BUDDY, str(row.buddy_id), row.buddy)),
+    }
 
 
 def _cells(writers: Iterable[Writer], row: Any) -> Iterator[Cell]:
@@ -73,8 +86,6 @@ def _stopped(row: DuoRow) -> Written:
 
 
 _DUO: dict[str, Writer] = {
-    N_("Participant"): lambda row: Written(row.participant),
-    N_("Buddy"): lambda row: Written(row.buddy),
     N_("Status"): lambda row: Written(word(row.state)),
     N_("Since"): _since,
     N_("Stopped on"): _stopped,

@@ -14,7 +14,7 @@ from app.models import Coordinator, Duo, Participant, Person
 from app.models.duo import GETTING_TO_KNOW, OPEN
 from app.services.duos import BEGUN
 from app.services.import_account import Record
-from app.services.import_names import Names, plain
+from app.services.import_names import Names, same_name
 from app.services.import_questions import LEAVE, how_far
 from app.services.import_rows import About, Outcome, PlannedRow, Telling
 from app.services.import_steps import Steps, begun, steps_of, when
@@ -85,6 +85,7 @@ class DuoPlan:
             self._know(KnownDuo(str(duo.id), str(duo.participant_id), str(duo.buddy_id), duo.state, since, until))
         silent = Person.deceased_on.is_not(None) | Person.no_contact_since.is_not(None)
         self._silent = {str(one) for one in self.session.scalars(select(Person.id).where(silent))}
+        self._nobody: set[tuple[int, str, str]] = set()  # who was said to be no coordinator, by list and sheet
         self._followed = {str(one) for one in self.session.scalars(_FOLLOWED)}
         self._coordinators: defaultdict[str, list[UUID]] = defaultdict(list)
         for one in self.session.scalars(select(Coordinator)):
@@ -98,23 +99,26 @@ class DuoPlan:
     def plan(self, telling: Telling, rows: Sequence[ReadDuo]) -> None:
         """Say what becomes of each row of a list."""
         sided = [(row, *self._sides(row)) for row in rows]
-        places: defaultdict[tuple[Role, str], list[Place]] = defaultdict(list)
+        places: defaultdict[tuple[Role, tuple[str, frozenset[str]]], list[Place]] = defaultdict(list)
         words: defaultdict[str, list[Place]] = defaultdict(list)
         names: dict[Role, list[str]] = {role: [] for role in Role}
         for row, *written in sided:
             for role, name in zip(Role, written, strict=True):
                 names[role].append(name)
-                places[role, plain(name)].append((row.sheet, row.row))
+                places[role, same_name(name)].append((row.sheet, row.row))
             if row.state is None:
                 words[row.said.casefold()].append((row.sheet, row.row))
         strangers = {role: self.names.strangers(role, names[role]) for role in Role}
-        answered: dict[tuple[Role, str], Record | None] = {}
+        answered: dict[tuple[Role, tuple[str, frozenset[str]]], Record | None] = {}
         states: dict[str, DuoState | None] = {}
 
-        def whom(role: Role, name: str) -> Record | None:
-            at = role, plain(name)
+        def whom(role: Role, name: str, row: ReadDuo) -> Record | None:
+            at = role, same_name(name)
             if at not in answered:
-                found = None if at[1] in strangers[role] else self.names.sure(role, name)
+                found = None if at[1][0] in strangers[role] else self.names.sure(role, name)
+                if not found and len(self.names.likely(role, name)) > 1:  # in each row it may be another of them
+                    says = _says(row, row.state)
+                    return self.names.ask(telling, role, name, [(row.sheet, row.row)], says)
                 answered[at] = found or self.names.ask(telling, role, name, places[at])
             return answered[at]
 
@@ -128,7 +132,7 @@ class DuoPlan:
                 state = states[said]
             both: Sequence[Record | None] | None = self._only_pair(*written)
             if both is None:
-                both = [whom(role, name) for role, name in zip(Role, written, strict=True)]
+                both = [whom(role, name, row) for role, name in zip(Role, written, strict=True)]
             telling.put(self._row(telling, row, state, written, both))
 
     def refusal(self, participant: Record, buddy: Record, over: bool) -> Note | None:
@@ -220,24 +224,24 @@ class DuoPlan:
             return refused(_NOT_BEGUN)
         if reason := self.refusal(participant, buddy, state in OVER):
             return refused(reason)
-        coordinator, more = self._coordinator(telling, row, participant, names)
+        coordinator, more = self._coordinator(telling, row, participant)
         key = f"{telling.at}/{row.sheet}/{row.row}"
         said = "\n".join(filter(None, (row.note, more))) or None
         self.add(key, (participant, buddy), steps_of(state, row.since, row.until, row.noted_on, said), coordinator)
         return PlannedRow(row.sheet, row.row, Outcome.NEW, names, about=About.DUO, says=says)
 
-    def _coordinator(
-        self, telling: Telling, row: ReadDuo, participant: Record, names: str
-    ) -> tuple[UUID | None, str | None]:
+    def _coordinator(self, telling: Telling, row: ReadDuo, participant: Record) -> tuple[UUID | None, str | None]:
         """Who follows the duo, where that is known and nobody follows the participant yet; else what to keep of it."""
         if not row.coordinator:
             return None, None
         found = self._coordinators.get(parts_of(row.coordinator), [])
         if len(found) == 1 and participant.key not in self._followed:
             return found[0], None
-        if len(found) != 1:
-            told = N_("‘{name}’ is no coordinator of this office; kept with the duo.")
-            telling.warn(_warning(row, names, note(told, name=row.coordinator)))
+        place = telling.at, row.sheet, row.coordinator
+        if len(found) != 1 and place not in self._nobody:
+            self._nobody.add(place)
+            told = N_("‘{name}’ is no coordinator of this office; kept with the duos.")
+            telling.warn(CellWarning(row.sheet, 0, "", "", note(told, name=row.coordinator)))
         return None, _("Contact person: {name}").format(name=row.coordinator)
 
 

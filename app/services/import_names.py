@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from enum import IntEnum
 
+from app.i18n import telephone
 from app.places import fold
 from app.services.import_account import Account, Human, Record, filling
 from app.services.import_facts import said
@@ -14,10 +15,15 @@ from app.services.import_rows import Telling
 from app.services.recognising import one_letter_apart, parts_of
 from app.transfer.names import first_name_first, split_name
 from app.transfer.people import ReadPerson
+from app.transfer.titles import compact
+from app.transfer.writing import birth
 from app.vocabulary import BuddyStatus, ParticipantStatus, Role
 
 BEGINNING = {Role.PARTICIPANT: ParticipantStatus.REGISTERED, Role.BUDDY: BuddyStatus.CANDIDATE}
 MOST = 8  # who are shown with a question
+_BRACKETS = re.compile(r"\(([^)]*)\)")
+_DATE = re.compile(r"\W*0?(\d+)[-/.]0?(\d+)[-/.](\d{4})\W*")
+_BORN = re.compile(r"\d+/\d+/\d{4}|(?:19|20)\d{2}")
 _ADDRESSED = re.compile(r"^(?:mevr(?:ouw)?|mw|dhr|de heer|meneer|mijnheer)\b\.?\s*", re.I)
 
 
@@ -36,13 +42,21 @@ class Names:
         self.account = account
         self.records: dict[str, Record] = {}
         self._known: dict[Role, defaultdict[str, dict[str, How]]] = {role: defaultdict(dict) for role in Role}
+        self._brackets: dict[str, frozenset[str]] = {}  # of who is new: what stood beside the name
         for role in Role:
             for record in account.records[role]:
                 self._add(role, record)
 
     def find(self, role: Role, written: str) -> dict[str, How]:
-        """Everybody whom a written name may mean, by key, with how surely."""
-        return self._known[role].get(plain(written), {})
+        """Everybody whom a written name may mean, by key, with how surely; what stands in brackets tells them apart."""
+        found = self._known[role].get(plain(written), {})
+        if not (said := _in_brackets(written)):
+            return found
+        if told := {key: how for key, how in found.items() if said & self._beside(self.records[key])}:
+            return told
+        if any(self._contradicts(said, self.records[key]) for key in found):
+            return dict.fromkeys(found, How.PART)
+        return found
 
     def meant(self, role: Role, written: str) -> tuple[How | None, list[Record]]:
         """Those whom a written name means best."""
@@ -60,10 +74,23 @@ class Names:
         unknown = (name for name in written if not self.find(role, name))
         return frozenset(spelled for name in unknown for spelled, _how in _spellings(*_parted(name)))
 
-    def ask(self, telling: Telling, role: Role, written: str, rows: Sequence[tuple[str, int]]) -> Record | None:
+    def distinct(self, role: Role, key: str, written: str) -> str:
+        """The name of somebody, with what tells her or him apart where it is not the only one."""
+        for name in (written, *(f"{written} ({beside})" for beside in _apart(self.records[key]))):
+            if (meant := self.sure(role, name)) and meant.key == key:
+                return name
+        return written
+
+    def likely(self, role: Role, written: str) -> list[Record]:
+        """Who is offered where it is asked whom a name means."""
+        return (self.meant(role, written)[1] or self._near(role, written))[:MOST]
+
+    def ask(
+        self, telling: Telling, role: Role, written: str, rows: Sequence[tuple[str, int]], says: str = ""
+    ) -> Record | None:
         """Whom a name means as it is answered; None where it is left out."""
-        found = (self.meant(role, written)[1] or self._near(role, written))[:MOST]
-        asked = whose_name(telling.at, role, written, rows, [candidate(one.key, one.facts) for one in found])
+        found = [candidate(one.key, one.facts) for one in self.likely(role, written)]
+        asked = whose_name(telling.at, role, written, rows, found, says)
         answer = telling.answer(asked)
         if answer == NEW:
             return self._new(role, written, asked)
@@ -88,11 +115,22 @@ class Names:
         blank |= dict.fromkeys(("registered_precision", "screened_precision", "active_precision"), "day")
         sheet, row = asked.rows[0]
         named = {"sheet": sheet, "row": row, "role": role, "first_name": first, "last_name": last}
+        named["remarks"] = ", ".join(_BRACKETS.findall(written))
         facts, somebody = said(ReadPerson(**blank | named)), self.account.somebody()  # type: ignore[arg-type]
         self.account.add(role, asked.key, somebody, filling(somebody.facts, facts), facts)
         made = self.account.records[role][-1]
         self._add(role, made)
+        self._brackets[made.key] = _in_brackets(written)
         return made
+
+    def _beside(self, record: Record) -> frozenset[str]:
+        """What may stand beside a name, as it is compared."""
+        return self._brackets.get(record.key, frozenset()) | frozenset(map(_bare, _apart(record)))
+
+    def _contradicts(self, said: frozenset[str], record: Record) -> bool:
+        """Whether what stands beside a name, and is not known of somebody, speaks against her or him."""
+        born = record.facts["birth_date"] or record.facts["birth_year"]
+        return bool(self._brackets.get(record.key)) or (bool(born) and any(map(_BORN.fullmatch, said)))
 
     def _add(self, role: Role, record: Record) -> None:
         self.records[record.key] = record
@@ -110,13 +148,44 @@ class Names:
 
 def plain(written: str) -> str:
     """A name as it is looked up."""
-    bare = re.sub(r"\([^)]*\)|\s(?:en|&|\+)\s", " ", written)  # of a couple it names both
+    bare = re.sub(r"\s(?:en|&|\+)\s", " ", _BRACKETS.sub(" ", written))  # of a couple it names both
     return parts_of(_ADDRESSED.sub("", bare.strip()))
 
 
+def same_name(written: str) -> tuple[str, frozenset[str]]:
+    """A name with what stands beside it: what is written alike means the same person."""
+    return plain(written), _in_brackets(written)
+
+
+def _in_brackets(written: str) -> frozenset[str]:
+    return frozenset(filter(None, map(_bare, _BRACKETS.findall(written)))) if "(" in written else frozenset()
+
+
+def _bare(said: str) -> str:
+    """What stands beside a name as it is compared: a day without zeros, all else without signs."""
+    day = _DATE.fullmatch(said)
+    return "/".join(day.groups()) if day else compact(said)
+
+
+def _apart(record: Record) -> Iterator[str]:
+    """What tells somebody apart beside the name, the most telling first."""
+    facts = record.facts
+    born, year = facts["birth_date"], facts["birth_year"]
+    told = (
+        f"°{birth(born, year).words}" if born or year else None,
+        telephone(facts["phone"]),
+        facts["email"],
+        f"°{born.year}" if born else None,
+        facts["place"],
+        facts["municipality"],
+    )
+    return (said for said in told if said)
+
+
 def _parted(written: str) -> tuple[str, str]:
-    first, last = split_name(written).value
-    return (first, last) if first else first_name_first(written).value
+    bare = _BRACKETS.sub(" ", written)
+    first, last = split_name(bare).value
+    return (first, last) if first else first_name_first(bare).value
 
 
 def _named(human: Human) -> tuple[str, str]:

@@ -55,7 +55,7 @@ class Question:
 
     ``about`` is the name or the word it turns on, ``column`` where that word stands, ``other`` the row that a twin
     goes with. ``answers`` are what may be answered: the first is what happens without an answer. ``choices`` has words
-    for those that are neither known by their name nor a candidate.
+    for those that are neither known by their name nor a candidate. ``says`` is what the row of a duo says.
     """
 
     kind: Kind
@@ -70,6 +70,7 @@ class Question:
     read: ReadPerson | None = None
     candidates: tuple[Candidate, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
+    says: str = ""
 
     def answer(self, answers: Mapping[str, str]) -> str:
         """What was answered, or the safe answer."""
@@ -98,12 +99,20 @@ def twin(at: int, read: ReadPerson, other: ReadPerson) -> Question:
 
 
 def whose_name(
-    at: int, role: Role, written: str, rows: Sequence[tuple[str, int]], candidates: Sequence[Candidate]
+    at: int,
+    role: Role,
+    written: str,
+    rows: Sequence[tuple[str, int]],
+    candidates: Sequence[Candidate],
+    says: str = "",
 ) -> Question:
-    """Whom a name in a list of duos means: nobody that can be said, one of these, or somebody new."""
-    key = f"{at}/{Kind.NAME}/{role}/{fold(written)}"
+    """Whom a name in a list of duos means: nobody that can be said, one of these, or somebody new.
+
+    With what the row ``says`` it is asked of that row alone.
+    """
+    key = "/".join(map(str, (at, Kind.NAME, role, fold(written), *(rows[0] if says else ()))))
     answers = (LEAVE, *(one.key for one in candidates), NEW)
-    return Question(Kind.NAME, key, at, role, tuple(rows), written, answers, candidates=tuple(candidates))
+    return Question(Kind.NAME, key, at, role, tuple(rows), written, answers, candidates=tuple(candidates), says=says)
 
 
 def how_far(at: int, said: str, rows: Sequence[tuple[str, int]]) -> Question:

@@ -114,6 +114,8 @@ def about(question: Question) -> Iterator[str]:
         yield ngettext("In row {rows}", "In rows {rows}", len(question.rows)).format(rows=rows)
     if question.kind in (Kind.SAME, Kind.ROLE, Kind.TWIN) and question.read:
         yield _("The row says: {facts}").format(facts=says(question.read))
+    elif question.says:
+        yield _("The row says: {facts}").format(facts=question.says)
 
 
 def options(question: Question) -> list[tuple[str, str]]:

@@ -183,10 +183,15 @@ def for_role(titles: Titles, role: Role) -> Titles:
         # With a first name elsewhere, a column titled for somebody else is no surname.
         taken = next(iter(plain + mine + ([] if "first_name" in fields else named)), None)
     surname = taken is not None and "first_name" in fields
+    # Through whom a participant came is who referred; of a buddy it is how she or he knows the working.
+    asks_through = role is Role.PARTICIPANT and "referrer" not in fields
+    through = next((c for c in titles.of("source") if asks_through and compact(c.title) == "viawie"), None)
 
     def settle(column: Column) -> Column:
         if column is taken:
             return replace(column, field="last_name") if surname else column
+        if column is through:
+            return replace(column, field="referrer")
         if column in named or column.field in _NO_PLACE[role]:
             return replace(column, field=None, how=How.UNKNOWN)
         return column

@@ -75,6 +75,11 @@ class _Written:
 
 _IMPOSSIBLE = note(N_("This date does not exist; left empty and kept with the remarks."))
 _FUTURE = note(N_("This date lies in the future; left empty and kept with the remarks."))
+_ABOUT = re.compile(
+    r"(?:(?P<first>[a-z]+)\.?\s*(?:[-–/]|\bof\b|\ben\b)\s*(?P<last>[a-z]+)\.?|voorjaar|lente|zomer|najaar|herfst)"
+    r"(?: van)? (?P<year>(?:19|20)\d{2})"
+)
+_ABOUT_WHEN = N_("No day and no one month; the year {year} is taken over, the cell kept with the remarks.")
 _ONLY_MONTH = N_("Only month and year; the year {year} is taken over, the cell kept with the remarks.")
 _TOO_OLD = note(N_("This date lies too far back; left empty and kept with the remarks."))
 
@@ -84,6 +89,8 @@ def day(cell: RawCell, today: date) -> Read[Day | None]:
     if said_nothing(cell):
         return Read(None)
     written = _written(cell)
+    if written is None and (about := _about(folded(cell))) and about <= today.year:
+        return Read(Day(date(about, 1, 1), "year"), (note(_ABOUT_WHEN, year=str(about)),), keep=True)
     if written is None:
         return Read(None, (NOT_UNDERSTOOD,), keep=True)
     year = written.year
@@ -168,6 +175,15 @@ def _written(cell: RawCell) -> _Written | None:
             year = parts["year"].lstrip("'")
             return _Written(int(year), len(year) == 2, month, int(parts["day"]) if parts.get("day") else None)
     return None
+
+
+def _about(said: str) -> int | None:
+    """The year of ``okt/nov 2026`` or ``voorjaar 2025``; a winter, or two months over New Year, has no certain one."""
+    if not (match := _ABOUT.fullmatch(said.strip())):
+        return None
+    first, last = (MONTHS.get(match[part] or "", 0) for part in ("first", "last"))
+    certain = match["first"] is None or 0 < first < last
+    return int(match["year"]) if certain else None
 
 
 def _from_date(found: date) -> _Written:

@@ -91,7 +91,8 @@ _STATES = {
 _STATE_WORDS = {word: state for state, words in _STATES.items() for word in words.split()}
 OVER = frozenset({DuoState.ENDED, DuoState.STOPPED_EARLY, DuoState.NO_CLICK})
 _PREFIX = re.compile(r"^\s*(?:(?:duo|koppel)\s*)?(?:\d+\s*)?[:.)]\s*|^\s*(?:duo|koppel)\s+(?:\d+\s+)?", re.I)
-_BETWEEN = re.compile(r"\s+[-–—+x×]\s+|\s*[–—&+/|↔]\s*|\s+(?:en|met)\s+|\s*\n\s*", re.I)
+# Not within brackets, where a birth date or a phone may stand.
+_BETWEEN = re.compile(r"(?:\s+[-–—+x×]\s+|\s*[–—&+/|↔]\s*|\s+(?:en|met)\s+|\s*\n\s*)(?![^()]*\))", re.I)
 
 NO_NAMES = note(N_("No names of a participant and a buddy stand in this row."))
 STATE_UNKNOWN = note(N_("It is not clear how far this duo is; see the question."))

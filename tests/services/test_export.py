@@ -335,6 +335,43 @@ def test_a_sheet_of_duos(vault: Vault, participant: Any, buddy: Any, tmp_path: P
     assert (plan.additions, plan.duos, plan.questions) == ((), (), ())
 
 
+def test_duos_of_namesakes_come_back_whole(vault: Vault, participant: Any, buddy: Any, tmp_path: Path) -> None:
+    told: list[dict[str, Any]] = [
+        {"birth_date": date(1961, 3, 12)}, {"phone": "+32400112233"}, {"birth_year": 1970}, {"place": "Retie"},
+    ]  # fmt: skip
+    oonas = [participant("Oona", "De Staal", **facts) for facts in told]
+    buddies = [buddy("Bo", name) for name in ("Zon", "Maan", "Ster", "Wolk")]
+    with vault.write("Duo") as session:
+        for one, other in zip(oonas, buddies, strict=True):
+            steps = [DuoStep(position=0, state=DuoState.RUNNING, on=date(2026, 1, 3))]
+            session.add(Duo(participant_id=one, buddy_id=other, state=DuoState.RUNNING, steps=steps))
+    reading = read_list(exported(vault, tmp_path), None, TODAY)
+    assert sorted(one.participant for one in reading.duos) == [
+        "Oona De Staal (0400 11 22 33)", "Oona De Staal (Retie)", "Oona De Staal (°12/03/1961)",
+        "Oona De Staal (°1970)",
+    ]  # fmt: skip
+    assert {one.buddy for one in reading.duos} == {"Bo Zon", "Bo Maan", "Bo Ster", "Bo Wolk"}
+    with vault.read() as session:
+        plan = plan_lists(session, [reading])
+    assert (plan.additions, plan.duos, plan.questions) == ((), (), ())
+    with new_vault(tmp_path / "other") as other:
+        (report,) = perform(other, import_lists, [reading])
+        assert (report.people, report.duos, report.refused) == (8, 4, ())
+        with other.read() as session:
+            of = {one.buddy.person.last_name: one.participant.person for one in session.query(Duo)}
+            assert (of["Zon"].birth_date, of["Maan"].phone) == (date(1961, 3, 12), "+32400112233")
+            assert (of["Ster"].birth_year, of["Wolk"].place) == (1970, "Retie")
+
+
+def test_namesakes_of_whom_nothing_more_is_known_are_asked(vault: Vault, participant: Any, buddy: Any) -> None:
+    one, _other, bo = participant("Oona", "De Staal"), participant("Oona", "De Staal"), buddy("Bo", "Zon")
+    with vault.write("Duo") as session:
+        session.add(Duo(participant_id=one, buddy_id=bo, state=DuoState.RUNNING))
+    with vault.read() as session:
+        ((row,),) = (data.rows for data in export.lists(session, TODAY, Whom.DUOS))
+    assert [cell.words for cell in row[:2]] == ["Oona De Staal", "Bo Zon"]
+
+
 @pytest.mark.parametrize("whom", list(Whom))
 def test_an_empty_vault_is_a_row_of_titles(vault: Vault, whom: Whom) -> None:
     with vault.read() as session:

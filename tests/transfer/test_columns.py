@@ -86,6 +86,13 @@ def test_the_name_of_somebody_else_is_not_the_persons_own() -> None:
     assert _fields(["Voornaam", "Buddy"], Role.PARTICIPANT) == ["first_name", None]
 
 
+def test_through_whom_is_who_referred_a_participant_and_how_a_buddy_knows_the_working() -> None:
+    titles = ["Naam", "Voornaam", "Via wie"]
+    assert _fields(titles, Role.PARTICIPANT)[2] == "referrer"
+    assert _fields(titles, Role.BUDDY)[2] == "source"
+    assert _fields([*titles, "Doorverwijzer"], Role.PARTICIPANT)[2:] == [None, "referrer"]
+
+
 def test_a_number_after_the_street_is_the_houses() -> None:
     assert _fields(["Nr", "Naam", "Straat", "Nr."], Role.BUDDY) == [None, "name", "street", "house_number"]
 

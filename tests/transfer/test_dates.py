@@ -44,6 +44,21 @@ def test_the_day_of_something_that_happened(cell: RawCell, day: Day | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("cell", "year"), [("okt/nov 2026", 2026), ("nov - dec 2025", 2025), ("voorjaar 2025", 2025), ("Herfst 2024", 2024)]
+)
+def test_a_season_or_two_months_give_the_year_and_are_kept(cell: str, year: int) -> None:
+    read = dates.day(cell, TODAY)
+    assert (read.value, read.keep) == (Day(date(year, 1, 1), "year"), True)
+    assert str(year) in str(read.notes[0])
+
+
+@pytest.mark.parametrize("cell", ["winter 2025", "dec/jan 2026", "2 nov", "voorjaar 2027", "dag/nacht 2025"])
+def test_a_season_without_a_certain_year_is_no_day(cell: str) -> None:
+    read = dates.day(cell, TODAY)
+    assert (read.value, read.keep) == (None, True)
+
+
+@pytest.mark.parametrize(
     "cell", ["31/02/2024", "29/02/2025", "13/13/2024", "23/11/2026", "12/2026", "2027", "vorig jaar", "12/08", "1890"]
 )
 def test_an_impossible_future_or_unclear_day_is_empty_and_kept(cell: str) -> None:

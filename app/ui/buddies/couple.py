@@ -31,6 +31,8 @@ _SHOWN = ("first_name", "last_name", "birth", "gender", "phone", "email", "langu
 class NewSecondPerson(NewPerson):
     """Asks who the other one is; where the first one lives is taken over unless another place is given."""
 
+    may_show = False  # who is a couple with whom is said here, and nowhere else
+
     def __init__(self, store: Store, today: date, of: BuddyRow, parent: QWidget | None = None) -> None:
         self._buddy_id = of.id
         self.birth = TextField(_("Born on"), check=refused_on(reading.birth, today))

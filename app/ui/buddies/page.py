@@ -60,9 +60,7 @@ class BuddiesPage(PeoplePage[BuddyRow]):
     def ask_new(self) -> UUID | None:
         from app.ui.buddies.new_buddy import NewBuddy
 
-        dialog = NewBuddy(self._store, self._today(), self.window())
-        self.ask(dialog)
-        return dialog.made
+        return self.ask_somebody(NewBuddy(self._store, self._today(), self.window()))
 
     def bring_to(self, status: BuddyStatus) -> None:
         """Bring who is shown to another step of the path."""

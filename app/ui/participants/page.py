@@ -82,9 +82,7 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
     def ask_new(self) -> UUID | None:
         from app.ui.participants.new_participant import NewParticipant
 
-        dialog = NewParticipant(self._store, self._today(), self.window())
-        self.ask(dialog)
-        return dialog.made
+        return self.ask_somebody(NewParticipant(self._store, self._today(), self.window()))
 
     def hand_over(self, row: ParticipantRow) -> None:
         """Let a colleague be the contact person from now on."""

@@ -40,6 +40,7 @@ from app.ui.widgets.layout import column, row
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
+    from app.ui.people.new_person import NewPerson
 
 
 SUGGESTED = 300
@@ -63,6 +64,7 @@ class PeoplePage(Page, Generic[R]):
     duo_wanted = Signal(object)  # the id of a duo
     import_wanted = Signal()
     doubles_wanted = Signal()
+    person_wanted = Signal(str, object)  # a role and an id: who turned out to be there already
     merge_wanted = Signal(object)  # the row of who is the same person as somebody else
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -233,6 +235,15 @@ class PeoplePage(Page, Generic[R]):
     def ask(self, dialog: QDialog) -> None:
         """Let a dialog be answered."""
         dialog.exec()
+
+    def ask_somebody(self, dialog: "NewPerson") -> UUID | None:
+        """Ask for somebody new, or go to who is there already."""
+        from app.ui.people.new_person import role_of
+
+        self.ask(dialog)
+        if dialog.shown:
+            self.person_wanted.emit(role_of(dialog.shown), dialog.shown.id)
+        return dialog.made
 
     def _row_of(self, record_id: UUID | None) -> R | None:
         return next((row for row in self._rows if row.id == record_id), None) if record_id else None

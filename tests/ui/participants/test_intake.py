@@ -25,6 +25,7 @@ from app.ui.participants.outcome import Refer
 from app.ui.participants.page import ParticipantsPage
 from app.ui.people.consents_card import NoteConsent
 from app.ui.store import Store
+from app.ui.widgets.buttons import Button
 from app.vocabulary import ConsentKind, FollowUpKind, Gender, ParticipantStatus, QuestionKind, Strength
 
 Key, CTRL = _Qt.Key, _Qt.KeyboardModifier.ControlModifier
@@ -265,8 +266,30 @@ def test_a_namesake_is_told_and_hinders_nothing(
         "Er is al iemand met deze naam: Bie Verzonnen (deelnemer, Geel). Gaat het om dezelfde persoon?"
     )
     qtbot.waitUntil(dialog.known.isVisible)
+    opens = next(one for one in dialog.findChildren(Button) if one.text().startswith("Toon"))
+    assert opens.text() == "Toon Bie Verzonnen (deelnemer, Geel)"
+    qtbot.waitUntil(opens.isVisible)
+    dialog.last_name.commit()  # as when the link is pressed
+    assert opens.isVisible()
     dialog.last_name.editor.setText("Anders")
     dialog.last_name.commit()
     assert not dialog.known.isVisible()
     dialog.save()
     assert dialog.made
+
+
+def test_who_is_there_already_is_shown_instead(
+    window: MainWindow, page: ParticipantsPage, add: Callable[..., UUID], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bie = add("Bie", "Verzonnen", place="Geel", postcode="2440")
+
+    def new(dialog: NewParticipant) -> None:
+        dialog.first_name.editor.setText("Bie")
+        dialog.last_name.editor.setText("Verzonnen")
+        dialog.last_name.commit()
+        next(one for one in dialog.findChildren(Button) if one.text().startswith("Toon")).click()
+
+    monkeypatch.setattr(NewParticipant, "exec", new)
+    with qtbot.waitSignal(page.person_wanted) as asked:
+        page.add()
+    assert asked.args == ["participant", bie]
