@@ -72,7 +72,8 @@ class Names:
     def strangers(self, role: Role, written: Iterable[str]) -> frozenset[str]:
         """How those of a list whom nobody knows may be written elsewhere in it, in short: then it is not sure who."""
         unknown = (name for name in written if not self.find(role, name))
-        return frozenset(spelled for name in unknown for spelled, _how in _spellings(*_parted(name)))
+        short = {spelled for name in unknown for spelled, _how in _spellings(*_parted(name))}
+        return frozenset(one for one in short if How.FULL not in self._known[role].get(one, {}).values())
 
     def distinct(self, role: Role, key: str, written: str) -> str:
         """The name of somebody, with what tells her or him apart where it is not the only one."""

@@ -139,6 +139,14 @@ def test_a_short_name_is_asked_where_the_list_names_a_stranger_whom_it_fits(know
     assert plan.duos == ()
 
 
+def test_who_has_but_one_name_is_found_again_beside_a_stranger_of_that_name(known: Vault, lists: Write) -> None:
+    found = lists("duos", "Deelnemer;Buddy", "Ida;Nadia Vlinderdal", "Ida Klaver;Stef Korenbloem")
+    first = planned(known, found).questions[0].key
+    imported(known, found, answers={first: "new"})
+    (again,) = imported(known, found, answers={first: "new"})
+    assert (again.added, again.unchanged) == (0, 1)
+
+
 @pytest.mark.parametrize("written", ["Elke V.d.B.", "Elke VdB", "Elke V.", "Elke B."])
 def test_initials_of_a_surname_of_several_words(known: Vault, lists: Write, written: str) -> None:
     assert asked(planned(known, lists("duos", "deelnemer;buddy", f"{written};Stef Korenbloem"))) == []
