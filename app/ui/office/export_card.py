@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from app.i18n import N_, _
-from app.services import export
-from app.services.export import Whom
 from app.ui import theme
 from app.ui.saving import EXCEL, save_workbook
 from app.ui.store import Store
@@ -18,16 +16,16 @@ from app.ui.widgets.layout import row
 from app.ui.widgets.text import label
 
 _WHOM = {
-    Whom.ALL: N_("Participants, buddies and duos"),
-    Whom.PARTICIPANTS: N_("Participants"),
-    Whom.BUDDIES: N_("Buddies"),
-    Whom.DUOS: N_("Duos"),
+    "all": N_("Participants, buddies and duos"),
+    "participants": N_("Participants"),
+    "buddies": N_("Buddies"),
+    "duos": N_("Duos"),
 }
 _FILES = {
-    Whom.ALL: N_("klik-everything"),
-    Whom.PARTICIPANTS: N_("participants"),
-    Whom.BUDDIES: N_("buddies"),
-    Whom.DUOS: N_("duos"),
+    "all": N_("klik-everything"),
+    "participants": N_("participants"),
+    "buddies": N_("buddies"),
+    "duos": N_("duos"),
 }
 
 
@@ -37,7 +35,7 @@ class ExportCard(Card):
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
         super().__init__(_("Everything in Excel"))
         self._store, self._today = store, today
-        self.whom = Choice([(one.value, _(words)) for one, words in _WHOM.items()], _("What goes in the file"))
+        self.whom = Choice([(one, _(words)) for one, words in _WHOM.items()], _("What goes in the file"))
         self.care = CheckBox(_("With what matters for a good match"))
         self.export = outlined(_("Export everything…"), "table")
         words = _("One row for everybody, with all that a list can hold. Klik reads the same file in again.")
@@ -53,7 +51,9 @@ class ExportCard(Card):
 
     def export_chosen(self) -> Task | None:
         """Ask where the file goes, and write it beside the window."""
-        whom, today = Whom(self.whom.current), self._today()
+        from app.services import export  # brings the reading of lists along: only who exports waits for it
+
+        whom, today = export.Whom(self.whom.current), self._today()
         care = self.care.isEnabled() and self.care.isChecked()
         warning = _(
             "The file holds names, addresses and notes, and is not encrypted: whoever opens it reads it. "
@@ -67,4 +67,4 @@ class ExportCard(Card):
         return save_workbook(self, self._store, f"{_(_FILES[whom])}-{today.isoformat()}{EXCEL}", warning, make)
 
     def _show_care(self, whom: str) -> None:
-        self.care.setEnabled(whom in (Whom.ALL, Whom.PARTICIPANTS))
+        self.care.setEnabled(whom in ("all", "participants"))
