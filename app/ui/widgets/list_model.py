@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.marks import Mark
 from app.ui.widgets.rows import RowIndex
 
@@ -15,8 +16,6 @@ _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
 
-FOLDED = 400
-"""Rows that are made ready for a search in one idle moment."""
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -85,8 +84,7 @@ class ListModel(QStringListModel):
         self._drawing = drawing
         self._index: RowIndex[Any] = RowIndex(drawing.found_by)
         self._entries: list[Any] = []  # records, and the words of heads
-        self._idle = QTimer(self, interval=0)
-        self._idle.timeout.connect(self._prepare)
+        self._idle = Folding(self._index, self)
 
     def set_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows."""
@@ -196,7 +194,3 @@ class ListModel(QStringListModel):
             words.append(name(row))
         self._entries = entries
         self.setStringList(words)
-
-    def _prepare(self) -> None:
-        if not self._index.prepare(FOLDED):
-            self._idle.stop()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QToolTip, QW
 from app.i18n import _
 from app.places import fold
 from app.ui import theme
+from app.ui.widgets.folding import Folding
 from app.ui.widgets.rows import Row, RowIndex
 from app.ui.widgets.table_header import ColumnMenu, TableHeader
 
@@ -79,6 +80,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         self.columns = columns
         self._cells: dict[tuple[int, int], str] = {}
         self._index: RowIndex[Row] = RowIndex(found_by)
+        self._idle = Folding(self._index, self)
         self._bold: dict[int, QFont] = {}  # by text size: made once, for it is asked for every name
 
     @property
@@ -90,6 +92,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
         """Show other rows."""
         self._cells = {}
         self._change(lambda: self._index.set_rows(rows))
+        self._idle.start()
 
     def set_query(self, query: str) -> None:
         """Show only rows that hold every word of the query."""
