@@ -19,13 +19,12 @@ from app.services.import_questions import LEAVE, NEW, which_duo, which_year
 from app.services.import_rows import About, Outcome, PlannedRow, Telling
 from app.services.import_steps import since_month
 from app.transfer.cells import Note, note
-from app.transfer.months import NO_YEAR, TO_COME, Cell, ReadMonths
+from app.transfer.months import NO_SUCH_DAY, NO_YEAR, TO_COME, Cell, ReadMonths
 from app.transfer.people import CellWarning
 from app.vocabulary import Role
 
 _NO_DUO = note(N_("No duo of these names is known; read the list of duos in together with this one."))
 _NOT_ANSWERED = note(N_("It was not answered which duo this is; not taken over."))
-_NO_SUCH_DAY = note(N_("These are no days of this month that have been; not taken over."))
 _BY_MONTH = note(N_("This month is noted as a whole already; these days were not taken over."))
 _OUTSIDE = note(N_("This month lies outside the time of this duo: please check."))
 
@@ -116,7 +115,7 @@ class MonthPlan:
         outside = (duo.until and first > duo.until) or (duo.since and last < duo.since)
         if cell.times is None:
             if any(day > monthrange(year, cell.month)[1] or first.replace(day=day) > today for day in cell.days):
-                return _NO_SUCH_DAY
+                return NO_SUCH_DAY
             fresh = [day for number in cell.days if (day := first.replace(day=number)) not in there.days]
             if fresh and there.whole:
                 return _BY_MONTH

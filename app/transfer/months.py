@@ -39,7 +39,7 @@ _ONCE = {"ja", "ok", "j"}
 NO_YEAR = note(N_("The year of these months stands nowhere; see the question."))
 TO_COME = note(N_("This month is still to come; not taken over."))
 _NOT_UNDERSTOOD = note(N_("Not understood; not taken over."))
-_NO_SUCH_DAY = note(N_("These are no days of this month that have been; not taken over."))
+NO_SUCH_DAY = note(N_("These are no days of this month that have been; not taken over."))
 NOT_READ = note(N_("This column holds no month and no name; it was not read."))
 
 
@@ -169,9 +169,9 @@ def _cell(cell: RawCell, title: str, year: int | None, month: int, today: date) 
         return _NOT_UNDERSTOOD
     times, days, words = read
     if year and not all(_was(year, month, day, today) for day in days):
-        return _NO_SUCH_DAY
+        return NO_SUCH_DAY
     if days and year is None and max(days) > MOST:
-        return _NO_SUCH_DAY
+        return NO_SUCH_DAY
     return Cell(title, line(cell), year, month, times, days, words or None)
 
 

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.errors import KlikError
 from app.i18n import _, ngettext, number
 from app.services.import_plan import FileReport, Plan
 from app.services.transfer import remembered_columns
@@ -20,21 +18,18 @@ from app.ui.importing.jobs import TakingOver, opening, preparing, undoing
 from app.ui.importing.preview_step import PreviewStep
 from app.ui.importing.questions_step import QuestionsStep
 from app.ui.importing.recognised_step import RecognisedStep
-from app.ui.messages import confirm, tell
+from app.ui.messages import confirm
 from app.ui.store import Store
-from app.ui.tasks import Task
+from app.ui.task_dialog import TaskDialog
 from app.ui.widgets.buttons import filled, outlined
-from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.layout import column
 from app.ui.widgets.path_line import PathLine, Step
-from app.ui.widgets.progress_card import ProgressCard
 from app.vocabulary import Role
 
 FILES, RECOGNISED, PREVIEW, QUESTIONS, DONE = range(5)
-LARGEST, MARGIN = QSize(1180, 820), 24
 
 
-class ImportWizard(Dialog):
+class ImportWizard(TaskDialog):
     """From files to a report. Back and forth keeps what was chosen; nothing is kept in the vault before the end."""
 
     backed_up = Signal(datetime)  # in UTC
@@ -42,14 +37,11 @@ class ImportWizard(Dialog):
     doubles_wanted = Signal()
 
     def __init__(self, store: Store, window: QWidget, today: Callable[[], date]) -> None:
-        super().__init__(window, _("Read in lists"), width=0, hint=_("Nothing is kept yet."))
+        super().__init__(window, _("Read in lists"), _("Nothing is kept yet."))
         self._store, self._today = store, today
         self.draft = Draft(store.read(remembered_columns))
-        self._task: Task | None = None
-        self._then: Callable[[Any], None] = lambda found: None
         self._reports: Sequence[FileReport] = ()
         self.path = PathLine()
-        self.progress = ProgressCard(_("One moment"))
         self.files, self.recognised, self.preview = FilesStep(), RecognisedStep(self.draft), PreviewStep()
         self.questions, self.done_step = QuestionsStep(), DoneStep()
         self.stack = QStackedWidget()
@@ -74,11 +66,6 @@ class ImportWizard(Dialog):
         return self.stack.currentIndex()
 
     @property
-    def is_busy(self) -> bool:
-        """Whether something runs beside the window."""
-        return self._task is not None
-
-    @property
     def _may_answer(self) -> bool:
         """An answer may follow while the one before is thought through, and not once all of it is being taken over."""
         return self._task is None or (self.step == QUESTIONS and not isinstance(self._task, TakingOver))
@@ -91,11 +78,7 @@ class ImportWizard(Dialog):
             fine = all(source.sheets for source in self.draft.sources)
             self._show(RECOGNISED if fine else FILES)
 
-        self._run(opening(files), go_on)
-
-    def take_size(self, window: QWidget) -> None:
-        room = window.size() - QSize(2 * MARGIN, 2 * MARGIN)
-        self.setFixedSize(room.boundedTo(LARGEST))
+        self.run(opening(files), go_on)
 
     def reject(self) -> None:
         """Stop what runs, or else leave; what would be lost with it is asked about first."""
@@ -143,7 +126,7 @@ class ImportWizard(Dialog):
             then()
 
         task = preparing(self._store, self.draft.to_read(), dict(self.draft.answers), self._today(), before)
-        self._run(task, keep)
+        self.run(task, keep)
 
     def _answer(self, keys: Sequence[str], answer: str | None) -> None:
         for key in keys:
@@ -153,7 +136,7 @@ class ImportWizard(Dialog):
                 self.draft.answers[key] = answer
         if self._task:
             self._task.cancel()
-        self._prepare(self._refresh, self.draft.prepared)
+        self._prepare(self.refresh, self.draft.prepared)
 
     def _take_over(self) -> None:
         if not (prepared := self.draft.prepared):
@@ -168,7 +151,7 @@ class ImportWizard(Dialog):
 
         task = TakingOver(self._store, prepared.readings, dict(self.draft.answers))
         task.backed_up.connect(self.backed_up)
-        self._run(task, tell_all)
+        self.run(task, tell_all)
 
     def _take_back(self) -> None:
         def tell_undone(_nothing: None) -> None:
@@ -176,7 +159,7 @@ class ImportWizard(Dialog):
             self.done_step.show_undone()
             self._show(DONE)
 
-        self._run(undoing(self._store), tell_undone)
+        self.run(undoing(self._store), tell_undone)
 
     def _leave(self) -> None:
         whose = self._whose()
@@ -197,37 +180,14 @@ class ImportWizard(Dialog):
         added = {one.role for one in self._plan.additions} if self._plan and self._reports else set()
         return next((role for role in Role if role in added), None)
 
-    def _run(self, task: Task, then: Callable[[Any], None]) -> None:
-        """Do something beside the window, with progress and a way to stop it."""
-        self._task, self._then = task, then
-        # Slots of this object alone: they are gone with it, when the window is locked while something runs.
-        task.done.connect(self._on_done)
-        task.failed.connect(self._on_failed)
-        task.ended.connect(self._on_ended)
-        self.progress.follow(task)
-        task.start()
-        self._refresh()
-
-    def _on_done(self, found: Any) -> None:
-        self._task = None
-        self._then(found)
-
-    def _on_failed(self, error: KlikError) -> None:
-        tell(self, error)
-
-    def _on_ended(self) -> None:
-        if self.sender() is self._task:
-            self._task = None
-            self._refresh()
-
     def _show(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
-        self._refresh()
+        self.refresh()
         # Enter goes on where there is nothing to say.
         goes_on = step in (PREVIEW, DONE) or (step == RECOGNISED and self.next.isEnabled())
         (self.next if goes_on else self._steps[step]).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Show the draft as it is, on the step in sight."""
         self.files.show_sources(self.draft.sources)
         if self.step == RECOGNISED:
@@ -286,7 +246,7 @@ class ImportWizard(Dialog):
         self.back.clicked.connect(self.go_back)
         self.files.files_chosen.connect(self.add)
         self.files.removed.connect(self._remove)
-        self.recognised.changed.connect(self._refresh)
+        self.recognised.changed.connect(self.refresh)
         self.questions.answered.connect(self._answer)
         self.done_step.undo_wanted.connect(self._take_back)
         self.done_step.doubles_wanted.connect(self._find_doubles)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -18,21 +17,19 @@ from app.ui.merging.jobs import backing_up, finding
 from app.ui.merging.pair_view import PairView, open_words
 from app.ui.messages import tell
 from app.ui.store import Store
-from app.ui.tasks import Task
+from app.ui.task_dialog import TaskDialog
 from app.ui.widgets.buttons import filled, link, outlined
-from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.list_view import ListView
 from app.ui.widgets.marks import Mark, initials
-from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.text import label
 
-LARGEST, MARGIN, LIST = QSize(1180, 820), 24, 300
+LIST = 300
 
 
-class MergingDialog(Dialog):
+class MergingDialog(TaskDialog):
     """With ``two`` people only those are laid side by side; else Klik looks for who may be there twice."""
 
     backed_up = Signal(datetime)  # in UTC
@@ -42,13 +39,10 @@ class MergingDialog(Dialog):
         self, store: Store, window: QWidget, today: Callable[[], date], two: tuple[UUID, UUID] | None = None
     ) -> None:
         title = _("Make two records one") if two else _("Who may be there twice?")
-        super().__init__(window, title, width=0)
+        super().__init__(window, title)
         self._store, self._today, self._two = store, today, two
         self._pairs: dict[str, Pair] = {}
-        self._task: Task | None = None
-        self._then: Callable[[Any], None] = lambda found: None
         self._is_safe = False
-        self.progress = ProgressCard(_("One moment"))
         self.list = ListView(_("Who may be there twice"))
         self.count = label("", theme.SMALL, tone="text2")
         self.view = PairView()
@@ -77,16 +71,10 @@ class MergingDialog(Dialog):
         pair = self._pairs.get(str(self.list.current or ""))
         return (pair.one.person_id, pair.other.person_id) if pair else None
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether something runs beside the window."""
-        return self._task is not None
-
     def take_size(self, window: QWidget) -> None:
-        room = (window.size() - QSize(2 * MARGIN, 2 * MARGIN)).boundedTo(LARGEST)
+        super().take_size(window)
         # With large letters in a small window the two records have their room before the list.
-        self.list.setFixedWidth(min(theme.px(LIST), room.width() * 3 // 10))
-        self.setFixedSize(room)
+        self.list.setFixedWidth(min(theme.px(LIST), self.width() * 3 // 10))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Enter goes on, from the list to the fields and along them; it answers only where the keyboard is on an answer.
@@ -123,7 +111,7 @@ class MergingDialog(Dialog):
     def _listen(self) -> None:
         self.list.chosen.connect(lambda _key: self._show())
         self.list.opened.connect(lambda _key: self.view.setFocus(Qt.FocusReason.TabFocusReason))
-        self.view.changed.connect(self._dress)
+        self.view.changed.connect(self.refresh)
         self.view.passed.connect(lambda: self.merge.setFocus(Qt.FocusReason.TabFocusReason))
         self.merge.clicked.connect(self._merge)
         self.distinct.clicked.connect(self._distinguish)
@@ -138,7 +126,7 @@ class MergingDialog(Dialog):
 
     def _look(self) -> None:
         """Look who is there twice now."""
-        self._run(finding(self._store), self._take)
+        self.run(finding(self._store), self._take)
 
     def _take(self, pairs: Sequence[Pair]) -> None:
         before = list(self._pairs)
@@ -159,9 +147,9 @@ class MergingDialog(Dialog):
         if two := self.two:
             pair = self._pairs.get(str(self.list.current or ""))
             self.view.show_pair(self._store.read(merging.compare, *two), pair.said if pair else "")
-        self._dress()
+        self.refresh()
 
-    def _dress(self) -> None:
+    def refresh(self) -> None:
         laid = self.view.laid if self.two else None
         ready = laid is not None and not self._task
         for button in (self.merge, self.distinct):
@@ -177,7 +165,7 @@ class MergingDialog(Dialog):
         if self._is_safe:
             self._make_one()
         elif not self._task:
-            self._run(backing_up(self._store), self._backed_up)
+            self.run(backing_up(self._store), self._backed_up)
 
     def _backed_up(self, at: datetime) -> None:
         self._is_safe = True
@@ -213,29 +201,6 @@ class MergingDialog(Dialog):
         self._store.undo()
         self._told_line.hide()
         self._look()
-
-    def _run(self, task: Task, then: Callable[[Any], None]) -> None:
-        """Do something beside the window."""
-        self._task, self._then = task, then
-        # Slots of this object alone: they are gone with it, when the window is locked while something runs.
-        task.done.connect(self._on_done)
-        task.failed.connect(self._on_failed)
-        task.ended.connect(self._on_ended)
-        self.progress.follow(task)
-        task.start()
-        self._dress()
-
-    def _on_done(self, found: Any) -> None:
-        self._task = None
-        self._then(found)
-
-    def _on_failed(self, error: KlikError) -> None:
-        tell(self, error)
-
-    def _on_ended(self) -> None:
-        if self.sender() is self._task:
-            self._task = None
-        self._dress()
 
 
 def _listed(pair: Pair) -> ListRow:
