@@ -4,57 +4,29 @@ What stood still is kept with the person (``Person.halted``) under the name of t
 of duos that were made, what lapsed, and the talks that were planned. So a mistake is taken back months later as well.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import Buddy, Duo, FollowUp, Participant, Person, Referral
+from app.models import Buddy, Duo, FollowUp, Participant, Person
 from app.models.duo import OPEN, TOGETHER
 from app.services.actions import about, action
+from app.services.concerned import One, left_behind, open_duos, open_follow_ups, roles_of, stays
 from app.services.duo_path import move_to, settle, step_into
 from app.services.follow_ups import Step, add_step
 from app.services.people import get
 from app.services.people_rows import places_taken
-from app.services.subjects import Subject, given, names
+from app.services.subjects import Subject, names
 from app.vocabulary import BuddyStatus, DuoState, EndReason, ParticipantStatus
 
 Day = Literal["deceased_on", "no_contact_since", "admitted_since"]
-One = Participant | Buddy
 _WITH_DUO = (ParticipantStatus.MEETING, ParticipantStatus.IN_DUO, BuddyStatus.MEETING, BuddyStatus.IN_DUO)
 _OVER = (ParticipantStatus.REFERRED, ParticipantStatus.LEFT, BuddyStatus.NOT_RETAINED, BuddyStatus.STOPPED)
-
-
-@dataclass(frozen=True)
-class Concerned:
-    """Whom a hard day of somebody touches, as they are called: ``others`` stand on the other side of an open duo.
-
-    ``together`` are those of them who are on their way with somebody; ``to_tell`` know of the duo, or are the other
-    one of a couple (``half``), whose duos pause and do not stop.
-    """
-
-    others: tuple[str, ...]
-    together: tuple[str, ...]
-    to_tell: tuple[str, ...]
-    half: str
-
-
-def concerned(session: Session, person_id: UUID) -> Concerned:
-    """Whom it touches when something happens to somebody."""
-    person = get(session, Person, person_id)
-    duos = _open_duos(session, person)
-    return Concerned(
-        tuple(_called(_other(duo, person), person) for duo in duos),
-        tuple(_called(_other(duo, person), person) for duo in duos if duo.state in TOGETHER),
-        tuple(_called(one, person) for one in _to_tell(session, person, duos)),
-        next((_called(one, person) for one in _roles(session, person) if _stays(one, person)), ""),
-    )
 
 
 @action(N_("Death noted"))
@@ -77,11 +49,11 @@ def take_back(session: Session, person_id: UUID) -> None:
     """
     person = get(session, Person, person_id)
     kept = _forget(person, "deceased_on" if person.deceased_on else "no_contact_since")
-    for one in _roles(session, person):
+    for one in roles_of(session, person):
         _stand_again(one, kept)
     session.flush()
     made = [duo for duo_id, step_id in kept["duos"] if (duo := _without(session, UUID(duo_id), UUID(step_id)))]
-    for one in _roles(session, person):
+    for one in roles_of(session, person):
         if kept["duos"] and not made and one.status in _WITH_DUO:
             _look_again(one)
     for follow_up_id in kept["lapsed"]:
@@ -98,7 +70,7 @@ def contact_again(session: Session, person_id: UUID) -> None:
     """Somebody changed their mind, and looks for somebody as before; a duo that stopped or pauses stays so."""
     person = get(session, Person, person_id)
     kept = _forget(person, "no_contact_since")
-    for one in _roles(session, person):
+    for one in roles_of(session, person):
         _stand_again(one, kept)
         if str(one.id) in kept["roles"] and one.status in _WITH_DUO:
             _look_again(one)
@@ -110,10 +82,10 @@ def admit(session: Session, person_id: UUID, on: date, note: str | None = None) 
     """Somebody is admitted: who is together pauses without a day on which that ends, and nothing reminds of them."""
     person = get(session, Person, person_id)
     kept = _begin(person, "admitted_since", on)
-    for duo in _open_duos(session, person):
+    for duo in open_duos(session, person):
         if duo.state in TOGETHER - {DuoState.PAUSED}:
             kept["duos"].append(_bring(session, duo, DuoState.PAUSED, on, note))
-    for one in _roles(session, person):
+    for one in roles_of(session, person):
         if one.status is BuddyStatus.AVAILABLE:
             _rest(one, BuddyStatus.PAUSED, kept)
     _keep(session, person, "admitted_since", kept)
@@ -138,7 +110,7 @@ def home_again(session: Session, person_id: UUID, on: date) -> None:
             _hand_on(still_away, [duo_id, step_id])
         else:
             _bring(session, duo, duo.steps[-2].state, on)
-    for one in _roles(session, person):
+    for one in roles_of(session, person):
         if one.status is BuddyStatus.PAUSED:
             _stand_again(one, kept)
     about(session, person.short_name)
@@ -162,11 +134,11 @@ def together_again(session: Session, duo_id: UUID, state: DuoState, on: date, no
 def _halt(session: Session, person_id: UUID, day: Day, on: date, reason: EndReason | None, talk: Step | None) -> None:
     """Stop what goes on about somebody; without a ``reason`` who is together pauses instead."""
     person = get(session, Person, person_id)
-    duos, roles = _open_duos(session, person), _roles(session, person)
-    to_tell = _to_tell(session, person, duos)
+    duos, roles = open_duos(session, person), roles_of(session, person)
+    to_tell = left_behind(session, person, duos)
     kept = _begin(person, day, on)
     for duo in duos:
-        if duo.state in TOGETHER and (reason is None or _stays(duo.buddy, person)):
+        if duo.state in TOGETHER and (reason is None or stays(duo.buddy, person)):
             if duo.state is not DuoState.PAUSED:
                 kept["duos"].append(_bring(session, duo, DuoState.PAUSED, on))
         else:
@@ -175,12 +147,12 @@ def _halt(session: Session, person_id: UUID, day: Day, on: date, reason: EndReas
     for one in roles:
         if any(duo.state in OPEN for duo in duos if one in (duo.participant, duo.buddy)):
             continue  # it pauses, and their place in it stays
-        if _stays(one, person):
+        if stays(one, person):
             if one.status is BuddyStatus.AVAILABLE:
                 _rest(one, BuddyStatus.PAUSED, kept)
         elif one.status not in _OVER:
             _rest(one, BuddyStatus.STOPPED if isinstance(one, Buddy) else ParticipantStatus.LEFT, kept, on)
-    for lapsed in _follow_ups(session, person, roles, duos):
+    for lapsed in open_follow_ups(session, person, roles, duos):
         lapsed.done_on = on
         kept["lapsed"].append(str(lapsed.id))
     if talk:
@@ -194,7 +166,7 @@ def let_lapse(session: Session, person: Person) -> None:
     """Ask nothing more about somebody who turned out to be gone, as when two records become one; part of an action."""
     day: Day = "deceased_on" if person.deceased_on else "no_contact_since"
     on = getattr(person, day)
-    asked = list(_follow_ups(session, person, _roles(session, person), _open_duos(session, person))) if on else []
+    asked = list(open_follow_ups(session, person, roles_of(session, person), open_duos(session, person))) if on else []
     if not asked:
         return
     for one in asked:
@@ -292,64 +264,3 @@ def _stand_again(one: One, kept: dict[str, Any]) -> None:
 def _look_again(one: One) -> None:
     """The duo somebody was in does not go on: they are among those who look for another."""
     one.take({"status": BuddyStatus.AVAILABLE if isinstance(one, Buddy) else ParticipantStatus.WAITING})
-
-
-# Who is concerned
-
-
-def _roles(session: Session, person: Person) -> list[One]:
-    """The records of somebody as a participant and as a buddy, alone or as one of a couple."""
-    mine = or_(Buddy.person_id == person.id, Buddy.second_person_id == person.id)
-    found: list[One] = list(session.scalars(select(Participant).where(Participant.person_id == person.id)))
-    return [*found, *session.scalars(select(Buddy).where(mine))]
-
-
-def _open_duos(session: Session, person: Person) -> list[Duo]:
-    ids = [one.id for one in _roles(session, person)]
-    mine = or_(Duo.participant_id.in_(ids), Duo.buddy_id.in_(ids))
-    return list(session.scalars(select(Duo).where(mine, Duo.state.in_(OPEN)).order_by(Duo.id)))
-
-
-def _other(duo: Duo, person: Person) -> One:
-    return duo.buddy if duo.participant.person is person else duo.participant
-
-
-def _stays(one: One, person: Person) -> list[Person]:
-    """The other one of a couple, if somebody is one of a couple."""
-    people = one.people if isinstance(one, Buddy) else []
-    return [other for other in people if other is not person and other.may_be_contacted] if person in people else []
-
-
-def _to_tell(session: Session, person: Person, duos: Iterable[Duo]) -> list[One]:
-    """Who is left behind and knows of it: the other side, unless nobody asked them yet; the other one of a couple."""
-    found: dict[UUID, One] = {one.id: one for one in _roles(session, person) if _stays(one, person)}
-    for duo in duos:
-        other = _other(duo, person)
-        answer = duo.buddy_answer if other is duo.buddy else duo.participant_answer
-        people = other.people if isinstance(other, Buddy) else [other.person]
-        knows = duo.state is not DuoState.PROPOSED or answer is not None
-        if knows and any(one.may_be_contacted for one in people):
-            found[other.id] = other
-    return list(found.values())
-
-
-def _called(one: One, person: Person) -> str:
-    """How those of one record are called who are not that person."""
-    people = one.people if isinstance(one, Buddy) else [one.person]
-    return " & ".join(given(other) for other in people if other is not person)
-
-
-def _follow_ups(session: Session, person: Person, roles: Iterable[One], duos: Iterable[Duo]) -> Iterator[FollowUp]:
-    """What is still to be done about somebody, their duos and outings; of a couple it stays with the other one."""
-    gone = [one.id for one in roles if not _stays(one, person)]
-    theirs = [duo.id for duo in duos if not _stays(duo.buddy, person)]
-    past = select(Duo.id).where(Duo.participant_id.in_(gone))
-    outings = select(Referral.follow_up_id).where(Referral.other_id.in_(gone))
-    which = or_(
-        FollowUp.participant_id.in_(gone),
-        FollowUp.buddy_id.in_(gone),
-        FollowUp.duo_id.in_(theirs),
-        FollowUp.duo_id.in_(past),
-        FollowUp.id.in_(outings),
-    )
-    yield from session.scalars(select(FollowUp).where(which, FollowUp.done_on.is_(None)).order_by(FollowUp.id))

@@ -20,6 +20,7 @@ from app.services import (
     agreements,
     batch,
     caseload,
+    concerned,
     consents,
     documents,
     duo_path,
@@ -320,7 +321,7 @@ def test_a_couple_pauses_when_one_of_the_two_dies(vault: Vault, pair: tuple[UUID
     duo = lead_to(vault, pair, "running")
     before = everything(vault)
     with vault.read() as session:
-        found = hard_days.concerned(session, femke)
+        found = concerned.concerned(session, femke)
     assert (found.others, found.half, set(found.to_tell)) == (("Marleen",), "Nadia", {"Nadia", "Marleen"})
     perform(vault, hard_days.deceased, femke, TODAY, TALK)
     with vault.read() as session:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
 from app.services import duos
@@ -26,6 +26,7 @@ from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import filled, more_button
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.layout import list_and_room
 
 MONTHS = "months"
 
@@ -58,12 +59,7 @@ class DuosPage(Page):
         self._room = QStackedWidget()
         self._room.addWidget(QWidget())
         self.areas = (self.list.list, self._room)
-        both = QWidget()
-        across = QHBoxLayout(both)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.list)
-        across.addWidget(self._room, 1)
+        both = list_and_room(self.list, self._room)
         self._stack = QStackedWidget()
         months = {MONTHS: (_("Months"), lambda: MonthsPane(store, today))}
         self.views = ListAndTable(self, self.list, both, store, lambda: plan(today), months, self.own)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
 from app.services import offers
@@ -19,6 +19,7 @@ from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.layout import list_and_room
 
 if TYPE_CHECKING:
     from app.ui.offers.detail import Detail
@@ -53,12 +54,7 @@ class OffersPage(Page):
         new = outlined(_("New offer…"), "plus")
         new.clicked.connect(self.add)
         self.main_action = new
-        both = QWidget()
-        across = QHBoxLayout(both)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
-        across.addWidget(self.list)
-        across.addWidget(self._room, 1)
+        both = list_and_room(self.list, self._room)
         self._stack = QStackedWidget()
         self._stack.addWidget(both)
         self._stack.addWidget(self._empty())

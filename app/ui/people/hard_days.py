@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, listed
-from app.services import hard_days, rhythms
+from app.services import concerned, hard_days, rhythms
+from app.services.concerned import Concerned
 from app.services.follow_ups import Step
-from app.services.hard_days import Concerned
 from app.services.rows import PersonRow, RoleRow
 from app.ui.days import DayField
 from app.ui.duos.day_dialog import DayDialog
@@ -57,7 +57,7 @@ class HardDays:
 
     def _admit(self, one: PersonRow) -> None:
         """Ask since when, and let everything rest."""
-        found = self._store.read(hard_days.concerned, one.person_id)
+        found = self._store.read(concerned.concerned, one.person_id)
         said = [
             _("Until {name} is home again Klik reminds you of nothing and proposes nobody.").format(name=one.called)
         ]
@@ -109,7 +109,7 @@ class Parting(Dialog):
     def __init__(self, store: Store, one: PersonRow, today: date, parent: QWidget | None = None, *, died: bool) -> None:
         name = one.called
         title = _("{name} died") if died else _("{name} wants no contact any more")
-        found = store.read(hard_days.concerned, one.person_id)
+        found = store.read(concerned.concerned, one.person_id)
         super().__init__(parent, title.format(name=one.full_name), _consequence(name, found, died), width=WIDE)
         self._store, self._died, self._person = store, died, one.person_id
         # On which day somebody died nobody said yet; that no contact is wanted is mostly heard today.

@@ -36,7 +36,7 @@ from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
 from app.ui.widgets.buttons import fill_menu, more_button, outlined
-from app.ui.widgets.layout import column, row
+from app.ui.widgets.layout import column, list_and_room
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
@@ -91,7 +91,8 @@ class PeoplePage(Page, Generic[R]):
         self._room.addWidget(QWidget())
         self.areas = (self.list.view, self._room)
         self._stack = QStackedWidget()
-        self.views = ListAndTable(self, self.list, self._both(), store, lambda: self.make_plan(today), own=self.own)
+        both = list_and_room(self.list, self._room)
+        self.views = ListAndTable(self, self.list, both, store, lambda: self.make_plan(today), own=self.own)
         self._stack.addWidget(self.views)
         self._stack.addWidget(nobody(self.kind, self.import_wanted.emit, self.add))
         self.setLayout(column(self._stack))
@@ -280,13 +281,6 @@ class PeoplePage(Page, Generic[R]):
         self._room.setCurrentWidget(self.detail)
         if self._form and self.detail.has_form:
             self._form.show_known(known)
-
-    def _both(self) -> QWidget:
-        made = QWidget()
-        across = row(self.list, self._room, gap=0)
-        across.setStretch(1, 1)
-        made.setLayout(across)
-        return made
 
     def _listen(self) -> None:
         self.list.chosen.connect(self._on_chosen)

@@ -76,6 +76,15 @@ def bring_into_sight(widget: QWidget) -> None:
         area.ensureWidgetVisible(widget, 0, 120)
 
 
+def list_and_room(listed: QWidget, shown: QWidget) -> QWidget:
+    """A list, and beside it what shows the one that is chosen, with all the room that is left."""
+    made = QWidget()
+    across = row(listed, shown, gap=0)
+    across.setStretch(1, 1)
+    made.setLayout(across)
+    return made
+
+
 def separator() -> QFrame:
     """A hair line across."""
     made = QFrame()
