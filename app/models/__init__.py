@@ -7,6 +7,7 @@ from app.models.consent import Approval, Consent, Handout
 from app.models.contact import Contact
 from app.models.desk import Distinct, SavedFilter
 from app.models.duo import Duo, DuoStep, Exclusion
+from app.models.erasure import Erasure, KeptExpense, YearTotal
 from app.models.evaluation import Evaluation, Goal
 from app.models.event import Attendance, Event
 from app.models.follow_up import FollowUp
@@ -34,6 +35,7 @@ __all__ = [
     "Distinct",
     "Duo",
     "DuoStep",
+    "Erasure",
     "Evaluation",
     "Event",
     "Exclusion",
@@ -41,6 +43,7 @@ __all__ = [
     "Goal",
     "Handout",
     "Invitee",
+    "KeptExpense",
     "KeptProposal",
     "Ladder",
     "MeetingCheck",
@@ -63,4 +66,5 @@ __all__ = [
     "Scan",
     "Template",
     "Wish",
+    "YearTotal",
 ]

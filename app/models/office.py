@@ -18,7 +18,8 @@ class Office(Base):
     and intervals of following a duo, as ``services/rhythms.py`` writes them, ``emergency`` the numbers of the emergency
     card. ``balance_signs``: whether a duo out of balance shows a sign. ``network_sectors``: how the four parts of a
     network map are called here, ``network_meetings``: whether this office holds network meetings, ``network_months``:
-    how long a map is kept once its participant left; None for as long as the rest.
+    how long a map is kept once its participant left; None for as long as the rest. ``retention``: how many months
+    others are kept after they left, and the history of changes, as ``services/retention.py`` writes it.
     """
 
     __tablename__ = "office"
@@ -43,6 +44,7 @@ class Office(Base):
     network_sectors: Mapped[list[str] | None]
     network_meetings: Mapped[bool] = mapped_column(default=False)
     network_months: Mapped[int | None]
+    retention: Mapped[dict[str, Any] | None]
 
 
 class Coordinator(Base):

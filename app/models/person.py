@@ -21,6 +21,7 @@ class Person(Base):
     hard day, as ``services/hard_days.py`` writes it, so that a mistake can be taken back. ``custom``: the facts about
     the office's own criteria, by the name of the criterion. ``means`` are ``Means``, beside a car; ``reach_note`` says
     how and when somebody likes to be reached.
+    ``keep_until``: kept longer than the office keeps people who left, with ``keep_why``.
     """
 
     __tablename__ = "person"
@@ -55,6 +56,8 @@ class Person(Base):
     no_contact_since: Mapped[date | None] = mapped_column(index=True)
     admitted_since: Mapped[date | None] = mapped_column(index=True)
     halted: Mapped[dict[str, Any] | None]
+    keep_until: Mapped[date | None]
+    keep_why: Mapped[str | None]
 
     wishes: Mapped[list["Wish"]] = relationship(
         order_by="Wish.position", cascade="all, delete-orphan", passive_deletes=True

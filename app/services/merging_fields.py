@@ -33,6 +33,7 @@ TOGETHER = (
     ("screened_on", "screened_precision", "asked_on", "screened_at_id", "screener"),
     ("advice", "decided_on", "decided_by"),
     ("active_since", "active_precision"),
+    ("keep_until", "keep_why"),
     ("registered_on", "registered_precision"),
     ("referrer_id", "referrer_contact"),
 )

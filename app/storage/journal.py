@@ -202,6 +202,21 @@ def entry(row: Any) -> Entry:
     return Entry(row.number, row.action, row.about, row.actor, datetime.fromisoformat(row.at), row.kind)
 
 
+def empty(session: Session, where: str, parameters: Sequence[Any] = ()) -> int:
+    """Take the payload out of sealed rows of the table ``journal`` for good; the chain still holds. Gives how many.
+
+    ``where`` is SQL about columns of ``journal``. What was emptied can be undone no more.
+    """
+    return (
+        session.connection()
+        .exec_driver_sql(
+            f"UPDATE journal SET old = NULL, new = NULL, salt = NULL WHERE salt IS NOT NULL AND ({where})",
+            tuple(parameters),
+        )
+        .rowcount
+    )
+
+
 def verify_chain(session: Session) -> int | None:
     """The sequence of the first row that does not fit the chain; None where all of it holds."""
     rows = session.connection().exec_driver_sql(

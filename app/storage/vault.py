@@ -175,8 +175,9 @@ class Vault:
         """A session that is committed at the end, or rolled back where anything is raised.
 
         ``action`` is a message id (``N_``) and ``about`` its parameter; who learns it later sets
-        ``session.info["about"]``. A write waits for the one before; one inside another is a bug. With the kind
-        ``UPGRADE`` it is a beginning that undo does not cross.
+        ``session.info["about"]``. ``session.info["after_seal"]`` is a function of the session that is called once the
+        journal is sealed, still in this transaction: for what empties the journal. A write waits for the one before;
+        one inside another is a bug. With the kind ``UPGRADE`` it is a beginning that undo does not cross.
         """
         with self._one_writer(), self._transaction(action, about, kind) as session:
             yield session
@@ -273,6 +274,8 @@ class Vault:
             yield session
             session.flush()
             change = session.info["change"] = journal.seal(session, session.info["about"])
+            if after := session.info.get("after_seal"):
+                after(session)
             head = journal.head(session.connection().connection.driver_connection)
             session.info["sealed"] = True
             session.commit()

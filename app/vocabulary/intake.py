@@ -47,6 +47,8 @@ class HandoutKind(StrEnum):
     MAIL = "mail"
     LABELS = "labels"
     LIST = "list"
+    PERSON_FILE = "person_file"
+    EXPORT = "export"
 
 
 class Threshold(StrEnum):
@@ -89,6 +91,8 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "mail": N_("Mail"),
         "labels": N_("Labels"),
         "list": N_("List"),
+        "person_file": N_("Own file"),
+        "export": N_("Export"),
     },
     Threshold: {"low": N_("easy to step into"), "middle": N_("takes some courage"), "high": N_("a big step")},
     Along: {

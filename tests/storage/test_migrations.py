@@ -1,5 +1,6 @@
 import re
 from contextlib import closing
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -7,12 +8,12 @@ import sqlcipher3.dbapi2 as sc
 from sqlalchemy import Column, ForeignKey, MetaData, String, Table, Uuid, insert, text
 
 from app.models import Base
-from app.storage import triggers
+from app.storage import migrations, triggers
 from app.storage.backup import latest_backup
 from app.storage.errors import NothingToUndo
 from app.storage.journal import verify_chain
 from app.storage.migrations import LADDER, Ladder, Schema, climb
-from app.storage.migrations.freeze import statements
+from app.storage.migrations.freeze import missing, statements
 
 ONE, TWO = UUID(int=1), UUID(int=2)
 
@@ -32,7 +33,8 @@ def shape(ladder: Ladder, metadata: MetaData) -> set[tuple[str, ...]]:
 
 def test_the_frozen_schema_is_that_of_the_models():
     wanted = shape((statements(Base.metadata),), Base.metadata)
-    assert shape(LADDER, Base.metadata) == wanted, "run: python -m app.storage.migrations.freeze"
+    assert shape(LADDER, Base.metadata) == wanted, "write a step: python -m app.storage.migrations.freeze"
+    assert missing(Base.metadata) == []
 
 
 def test_the_comparison_sees_a_column_an_index_and_a_default(office):
@@ -44,10 +46,10 @@ def test_the_comparison_sees_a_column_an_index_and_a_default(office):
 
 
 def test_no_step_imports_the_models():
-    from app.storage.migrations import m0001_first_schema
-
-    with open(m0001_first_schema.__file__, encoding="utf-8") as file:
-        assert not re.search(r"^(from|import) ", file.read(), re.MULTILINE)
+    steps = sorted(Path(migrations.__file__).parent.glob("m0*.py"))
+    assert len(steps) == len(LADDER)
+    for step in steps:
+        assert not re.search(r"^(from|import) ", step.read_text(encoding="utf-8"), re.MULTILINE)
 
 
 @pytest.fixture

@@ -34,6 +34,7 @@ LABELS = {
     "interests": N_("Interests"),
     "traits": N_("Character"),
     "availability": N_("Available"),
+    "keep_until": N_("Kept longer"),
     "custom": N_("Own criteria"),
     "wishes": N_("Wishes"),
     "status": N_("Step on the path"),

@@ -11,14 +11,20 @@ from app.i18n import N_, _
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.office.areas import AreasCard
+from app.ui.office.backups_card import BackupsCard
 from app.ui.office.balance_card import BalanceCard
+from app.ui.office.check_card import CheckCard
 from app.ui.office.coordinators import CoordinatorsCard
 from app.ui.office.criteria_card import CriteriaCard
 from app.ui.office.emergency_card import EmergencyCard
 from app.ui.office.export_card import ExportCard
 from app.ui.office.habits import AgreementCard, LanguagesCard
+from app.ui.office.hand_over_card import HandOverCard
 from app.ui.office.history import HistoryPane
+from app.ui.office.keeping_card import KeepingCard
+from app.ui.office.left_card import LeftCard
 from app.ui.office.letterhead import LetterheadCard
+from app.ui.office.lock_card import LockCard
 from app.ui.office.look_card import LookCard
 from app.ui.office.network_card import NetworkCard
 from app.ui.office.organisations import OrganisationsCard
@@ -32,7 +38,7 @@ from app.ui.widgets.segmented import Segmented
 
 WIDEST = 920
 OFFICE, RHYTHM, AREA, PEOPLE, PAPERS = "office", "rhythm", "area", "people", "papers"
-LAPTOP, HISTORY = "laptop", "history"
+LAPTOP, PRIVACY, HISTORY = "laptop", "privacy", "history"
 
 
 class Section(Protocol):
@@ -42,7 +48,7 @@ class Section(Protocol):
 
 
 class OfficePage(Page):
-    """Six sections; everything is saved as it is filled in."""
+    """Eight sections; everything is saved as it is filled in."""
 
     id = "office"
     title = N_("Settings")
@@ -66,6 +72,9 @@ class OfficePage(Page):
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
         self.papers = TemplatesPane(store)
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
+        self.backups, self.lock = BackupsCard(store, vault), LockCard(store, vault)
+        self.check, self.hand_over = CheckCard(store, vault), HandOverCard(store, vault)
+        self.keeping, self.left = KeepingCard(store, vault), LeftCard(store, vault)
         self.export = ExportCard(store, self._today)
         self.vault.backed_up.connect(self.backed_up)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
@@ -75,7 +84,8 @@ class OfficePage(Page):
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
             PAPERS: (self.papers,),
-            LAPTOP: (self.vault, self.export),
+            LAPTOP: (self.vault, self.backups, self.lock, self.check, self.hand_over),
+            PRIVACY: (self.keeping, self.left, self.export),
             HISTORY: (self.history,),
         }
         words = {
@@ -85,6 +95,7 @@ class OfficePage(Page):
             PEOPLE: _("Who works along"),
             PAPERS: _("Words on paper"),
             LAPTOP: _("This laptop"),
+            PRIVACY: _("Privacy"),
             HISTORY: _("Last changes"),
         }
         self.sections = Segmented(list(words.items()), _("Sections"))

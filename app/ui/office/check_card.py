@@ -1,0 +1,17 @@
+"""Is everything whole?."""
+
+from app.i18n import _
+from app.storage.vault import Vault
+from app.ui.store import Store
+from app.ui.widgets.card import Card
+
+
+class CheckCard(Card):
+    """Is everything whole?."""
+
+    def __init__(self, store: Store, vault: Vault) -> None:
+        super().__init__(_("Is everything whole?"))
+        self._store, self._vault = store, vault
+
+    def refresh(self) -> None:
+        """Read again and show."""
