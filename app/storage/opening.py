@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
 from app import __version__
+from app.i18n import N_
 from app.storage import connection, journal, keyfile, snapshot, state
 from app.storage.errors import ChangesMissing, FolderNotEmpty, ForeignFile, NoVault, VaultDamaged, VaultInUse
 from app.storage.files import remove, settle, settle_folder, worded
@@ -138,5 +139,6 @@ def _upgrade(
     schema: Schema,
 ) -> None:
     (folder / BACKUPS).mkdir(exist_ok=True)
-    snapshot.write(file, unlocked.key, keys, folder / BACKUPS / snapshot.file_name(keys.vault, climb.version(file)))
+    target = snapshot.free_name(folder / BACKUPS, keys.vault, climb.version(file))
+    snapshot.write(file, unlocked.key, keys, target, N_("Before an upgrade"))
     climb.upgrade(file, schema, author)
