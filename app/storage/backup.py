@@ -6,10 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from app.storage import keyfile, opening, snapshot, state
+from app.storage import keyfile, opening, place, remembered, snapshot, state
 from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
+from app.storage.holder import hold
 from app.storage.names import BACKUPS, DATA, KEYS, SPARE
 from app.storage.snapshot import SUFFIX, BackupInfo
 from app.storage.vault import Vault
@@ -67,12 +68,13 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
     """
     if not file.is_file():
         raise NoBackup
+    place.check_new(folder)
     opening.check_empty(folder)
     new = not folder.exists()
     data, part = folder / DATA, folder / (DATA + ".part")
     with worded():
         folder.mkdir(parents=True, exist_ok=True)
-        held = opening.hold(folder)
+        held = hold(folder)
         try:
             opening.check_empty(folder)
             info, keys = snapshot.extract(file, part)
@@ -81,7 +83,9 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
                 if not snapshot.matches(part, unlocked.key, info):
                     raise BackupDamaged
             keyfile.write(folder, keys)
-            state.write(folder, state.State(keys.vault, uuid4().hex).at(info.head), safely=True)
+            known = state.State(keys.vault, uuid4().hex).at(info.head)
+            state.write(folder, known, safely=True)
+            remembered.remember(folder, known)
             part.rename(data)
             settle_folder(folder)
         except BaseException:

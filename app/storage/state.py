@@ -7,7 +7,7 @@ and nothing is lost with it: a missing or damaged state only sees less.
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -24,7 +24,8 @@ STATE = "state.json"
 class State:
     """``opened`` and ``backup_at`` are UTC in ISO form; ``backup_file`` is where the last verified backup went.
 
-    ``doubted``: the file was found damaged, so that it is read through before it is shown again.
+    ``doubted``: the file was found damaged, so that it is read through before it is shown again. ``also_to``: a folder
+    that automatic backups go to as well. ``changed``: when the last change was made, as ``opened``.
     """
 
     vault: str
@@ -35,18 +36,26 @@ class State:
     backup_at: str = ""
     backup_file: str = ""
     doubted: bool = False
+    also_to: str = ""
+    changed: str = ""
 
     def at(self, head: "Head") -> "State":
-        return replace(self, number=head.number, chain=head.chain)
+        if head.number == self.number and head.chain == self.chain:
+            return self
+        return replace(self, number=head.number, chain=head.chain, changed=datetime.now(UTC).isoformat())
 
 
 def read(folder: Path, vault: str) -> State:
     """The state of a vault on this laptop, or a fresh one where there is none or it is another vault's."""
+    found = peek(folder)
+    return found if found and found.vault == vault else State(vault, uuid4().hex)
+
+
+def peek(folder: Path) -> State | None:
+    """What a folder says of the vault in it, before anything of it was opened."""
     with suppress(OSError, ValueError, TypeError):
-        state = State(**json.loads((folder / STATE).read_bytes()))
-        if state.vault == vault:
-            return state
-    return State(vault, uuid4().hex)
+        return State(**json.loads((folder / STATE).read_bytes()))
+    return None
 
 
 def write(folder: Path, state: State, *, safely: bool) -> None:
