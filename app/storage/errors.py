@@ -247,6 +247,13 @@ class BackupFailed(KlikError):
         )
 
 
+class PlaceWithinVault(KlikError):
+    """A second place for backups that would be lost with the first."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("This folder is in the vault itself. Choose one elsewhere: a stick, or a shared folder."))
+
+
 class NothingToUndo(KlikError):
     def __init__(self) -> None:
         super().__init__(N_("There is nothing to undo."))

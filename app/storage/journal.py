@@ -182,6 +182,12 @@ def chain_at(connection: sc.Connection, number: int) -> str:
     return str(found[0]) if found else ""
 
 
+def came_by(connection: sc.Connection, place: Head) -> bool:
+    """Whether the journal once stood at a place: what was made there is of its own past."""
+    found = connection.execute("SELECT hash FROM journal WHERE sequence = ?", (place.sequence,)).fetchone()
+    return (found[0] if found else "") == place.chain
+
+
 def mark(connection: sc.Connection, action: str, author: Author, after: int = 0) -> None:
     """Note an upgrade or a loss, which undo never crosses, under a number that was never used before."""
     number = max(head(connection).number, after) + 1

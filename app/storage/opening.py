@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 
 from app import __version__
 from app.errors import KlikError
-from app.storage import connection, finding, journal, keyfile, remembered, snapshot, state
+from app.i18n import N_
+from app.storage import connection, journal, keyfile, remembered, shelf, snapshot, state
 from app.storage.errors import (
     BackupDamaged,
     ChangesMissing,
@@ -78,7 +79,7 @@ def _keys_of_a_backup(
     """Those of the newest backup that the secret opens and whose key opens the data file, kept from now on."""
     refusal: KlikError = KeyFileDamaged()
     tried = set()
-    for info in finding.backups(folder):
+    for info in reversed(shelf.standing(folder / BACKUPS)):
         if info.keys in tried:
             continue
         tried.add(info.keys)
@@ -180,5 +181,6 @@ def _upgrade(
     schema: Schema,
 ) -> None:
     (folder / BACKUPS).mkdir(exist_ok=True)
-    snapshot.write(file, unlocked.key, keys, folder / BACKUPS / snapshot.file_name(keys.vault, climb.version(file)))
+    target = snapshot.free_name(folder / BACKUPS, keys.vault, climb.version(file))
+    snapshot.write(file, unlocked.key, keys, target, N_("Before an upgrade"))
     climb.upgrade(file, schema, author)

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from app.paths import data_folder
+from app.storage import state
 from app.storage.files import replace_file
 from app.storage.state import State
 
@@ -22,8 +23,7 @@ def recall(folder: Path, known: State) -> State:
     found = _read(known.vault).get(_place(folder))
     with suppress(KeyError, TypeError, AttributeError):
         device, number, chain = str(found["device"]), int(found["number"]), str(found["chain"])  # type: ignore[index]
-        lost = not (known.opened or known.number)
-        if (device == known.device or lost) and number > known.number:
+        if (device == known.device or state.peek(folder) is None) and number > known.number:
             return replace(known, device=device, number=number, chain=chain)
     return known
 

@@ -132,9 +132,7 @@ def bring_here(
     ) as vault:
         made = backup(vault)
         restore(made.path, target, passphrase, recovery_code)
-        here = with_other(vault.state, also_to=str(folder / BACKUPS))
-        state.write(target, here, safely=True)
-        remembered.remember(target, here)
+        state.write(target, with_other(vault.state, also_to=str(folder / BACKUPS)), safely=True)
     held = hold(folder)
     try:
         swap.set_aside(folder)

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock, get_ident
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as sc
@@ -53,6 +53,7 @@ class Vault:
         self._copying = Lock()
         self._writer: int | None = None
         self._subscribers: list[Callable[[Change], None]] = []
+        self._told: list[Callable[[], None]] = []
 
     @classmethod
     def create(
@@ -161,8 +162,11 @@ class Vault:
         return self._state
 
     def lock(self) -> None:
-        """Close the vault: everything in the one file, the key forgotten, the folder free for others."""
-        with self._one_writer():
+        """Close the vault: everything in the one file, the key forgotten, the folder free for others.
+
+        A backup that is being made is finished first.
+        """
+        with self._copying, self._one_writer():
             if self._engine is None:
                 return
             try:
@@ -231,20 +235,31 @@ class Vault:
         with sentences(), opening.raw(self._open_engine()) as file:
             yield file
 
-    def snapshot(self, target: Path) -> BackupInfo:
-        """Make a verified backup at ``target`` and remember it."""
+    def snapshot(self, target: Path, why: str = "") -> BackupInfo:
+        """Make a verified backup at ``target`` and remember it; ``why`` is a message id without parameters."""
         # One at a time: two of the same second would write to the same file.
-        with self._copying, self.raw() as file:
-            info = snapshot.write(file, self._key, self._keys, target)
-        with worded(), self._one_writer():
-            self._remember(replace(self._state, backup_at=info.at.isoformat(), backup_file=str(target)), safely=True)
-            remembered.remember(self.folder, self._state)
+        with self._copying:
+            with self.raw() as file:
+                info = snapshot.write(file, self._key, self._keys, target, why)
+            self.remember(backup_at=info.at.isoformat(), backup_file=str(target))
+        remembered.remember(self.folder, self._state)
         return info
 
     def doubt(self) -> None:
         """Remember that the file was found damaged: it is read through before it opens again."""
+        self.remember(doubted=True)
+
+    def remember(self, **facts: Any) -> None:
+        """Keep facts of ``State`` beside the vault, and tell it to who asked ``on_remembered``."""
         with worded(), self._one_writer():
-            self._remember(replace(self._state, doubted=True), safely=True)
+            self._open_engine()
+            self._remember(replace(self._state, **facts), safely=True)
+        for subscriber in self._told:
+            subscriber()
+
+    def on_remembered(self, subscriber: Callable[[], None]) -> None:
+        """Have ``subscriber`` called when a backup was made, or another fact of ``state`` changed, in any thread."""
+        self._told.append(subscriber)
 
     def keys(self) -> tuple[keyfile.KeyFile, bytes]:
         """The key file and the data key, for the other files of this room."""
