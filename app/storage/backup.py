@@ -7,10 +7,11 @@ from uuid import uuid4
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.storage import keyfile, opening, second_place, shelf, snapshot, state
+from app.storage import keyfile, opening, place, second_place, shelf, snapshot, state
 from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
+from app.storage.holder import hold
 from app.storage.names import BACKUPS, DATA, KEYS, SPARE
 from app.storage.shelf import BY_HAND
 from app.storage.snapshot import BackupInfo
@@ -87,12 +88,13 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
     """
     if not file.is_file():
         raise NoBackup
+    place.check_new(folder)
     opening.check_empty(folder)
     new = not folder.exists()
     data, part = folder / DATA, folder / (DATA + ".part")
     with worded():
         folder.mkdir(parents=True, exist_ok=True)
-        held = opening.hold(folder)
+        held = hold(folder)
         try:
             opening.check_empty(folder)
             info, keys = snapshot.extract(file, part)

@@ -1,7 +1,9 @@
 """A folder of backups: what stands there, from the oldest to the newest, and which of them may go."""
 
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.i18n import N_
 from app.storage import journal, snapshot, thinning
@@ -9,7 +11,9 @@ from app.storage.errors import BackupDamaged
 from app.storage.files import remove
 from app.storage.names import BACKUPS
 from app.storage.snapshot import SUFFIX, BackupInfo
-from app.storage.vault import Vault
+
+if TYPE_CHECKING:  # a vault that opens looks here for its keys
+    from app.storage.vault import Vault
 
 BY_HAND = N_("By hand")
 
@@ -20,10 +24,15 @@ def standing(folder: Path) -> list[BackupInfo]:
     for path in folder.glob(f"*{SUFFIX}"):
         with suppress(BackupDamaged, OSError):
             found.append(snapshot.read(path))
-    return sorted(found, key=lambda info: (info.head.number, info.at))
+    return sorted(found, key=age)
 
 
-def of_vault(vault: Vault, folder: Path) -> list[BackupInfo]:
+def age(info: BackupInfo) -> tuple[int, datetime]:
+    """What backups are ordered by where no vault is open."""
+    return info.head.number, info.at
+
+
+def of_vault(vault: "Vault", folder: Path) -> list[BackupInfo]:
     """Those of an open vault, the oldest first.
 
     Where an older backup was put back, what came after it is another past: older than all that was made since, however
@@ -36,7 +45,7 @@ def of_vault(vault: Vault, folder: Path) -> list[BackupInfo]:
     return sorted(found, key=lambda info: (ours[info.path], info.head.number, info.keys == keys, info.at))
 
 
-def thin(vault: Vault, folder: Path) -> None:
+def thin(vault: "Vault", folder: Path) -> None:
     """Take away what is not worth its room, once a newer one was verified; never the last verified one.
 
     What was made by hand is the coordinator's own. What cannot be taken away now goes another time.

@@ -105,6 +105,12 @@ def read(path: Path) -> BackupInfo:
         return _manifest(archive, path)
 
 
+def keys(path: Path) -> keyfile.KeyFile:
+    """The key file of the day of a backup; BackupDamaged where it cannot be read."""
+    with _unpacked(path) as archive:
+        return keyfile.parse(archive.read(_KEYS))
+
+
 def extract(path: Path, database: Path) -> tuple[BackupInfo, keyfile.KeyFile]:
     """Write the database of a backup to a new file, held against its checksum, and give manifest and keys."""
     with _unpacked(path) as archive:
