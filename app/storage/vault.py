@@ -76,7 +76,7 @@ class Vault:
             folder.mkdir(parents=True, exist_ok=True)
         held = opening.hold(folder)
         try:
-            opening.check_empty(folder)
+            opening.clear(folder)
             keys, unlocked, code = keyfile.new_keys(passphrase, slot, cost, demo=demo)
             opening.build(folder, unlocked.key, keys, Schema(metadata, ladder))
             vault = cls(folder, held, keys, unlocked, Schema(metadata, ladder))
