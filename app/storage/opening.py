@@ -59,7 +59,7 @@ def hold(folder: Path) -> FileLock:
 def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> None:
     """Make the files of a new vault; the database takes its name last, so that half a vault is none."""
     part = folder / UNFINISHED
-    with worded(), connection.sentences():
+    with worded(), connection.sentences(folder):
         try:
             with closing(connection.create(part, key)) as file:
                 climb.build(file, schema, keys.vault, f"Klik {__version__}")
@@ -99,7 +99,7 @@ def enter(
     through = known.doubted or left_open or size <= SOON or bool(size % connection.SMALLEST)
     engine = connection.make_engine(folder / DATA, unlocked.key)
     try:
-        with worded(), connection.sentences(), raw(engine) as file:
+        with worded(), connection.sentences(folder), raw(engine) as file:
             _recognise(file, keys.vault)
             current = climb.is_current(file, schema)
             through = through or not current
