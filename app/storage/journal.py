@@ -22,6 +22,11 @@ UPGRADE, LOSS = "upgrade", "loss"
 FEW = 500
 """Rows of one transaction up to which it is told what each of them points at."""
 _MARKS = {UPGRADE: N_("Vault brought up to date"), LOSS: N_("Vault opened although saved changes were missing")}
+OPENED_BY = {
+    "recovery": N_("Vault opened with the recovery code"),
+    "centre": N_("Vault opened with the code in the envelope of the centre"),
+}
+"""What is noted when a code on paper opens the vault: who looks for it must find it."""
 
 SCHEMA = (
     """CREATE TABLE meta (
@@ -180,12 +185,12 @@ def chain_at(connection: sc.Connection, number: int) -> str:
     return str(found[0]) if found else ""
 
 
-def mark(connection: sc.Connection, kind: str, author: Author, after: int = 0) -> None:
-    """Note an upgrade or a loss, which undo never crosses, under a number that was never used before."""
+def mark(connection: sc.Connection, kind: str, author: Author, after: int = 0, action: str = "") -> None:
+    """Note what undo never crosses, under a number that was never used before: an upgrade, a loss, or ``action``."""
     number = max(head(connection).number, after) + 1
     connection.execute(
         "INSERT INTO journal_transaction VALUES (?, ?, '', ?, ?, ?, ?, NULL)",
-        (number, _MARKS[kind], author.actor, author.device, datetime.now(UTC).isoformat(), kind),
+        (number, action or _MARKS[kind], author.actor, author.device, datetime.now(UTC).isoformat(), kind),
     )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 DATA, LOCK, BACKUPS = "data.db", "lock", "backups"
 KEYS, SPARE = "keys.json", "keys.json.bak"
+DRAFTS = "drafts"
 
 
 def is_vault(folder: Path) -> bool:

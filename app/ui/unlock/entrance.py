@@ -46,6 +46,11 @@ class Entrance(QObject):
         self.page.installEventFilter(self)
         look.bind(self.page)
 
+    @property
+    def names_are_shown(self) -> bool:
+        """Whether a vault is open behind the question who works."""
+        return self._vault is not None and self.page.who is not None
+
     def show(self) -> None:
         """Ask; no name of anybody is on the screen."""
         self.page.resize(1366, 768)
