@@ -38,13 +38,6 @@ def use_code(vault: Vault, code: str, kind: str = RECOVERY) -> None:
     vault.rewrap(lambda keys, key: keyfile.with_recovery_code(keys, key, code, kind))
 
 
-def new_recovery_code(vault: Vault) -> str:
-    """Another recovery code, to be shown once."""
-    code = keyfile.new_code()
-    use_code(vault, code)
-    return code
-
-
 def has_centre(vault: Vault) -> bool:
     """Whether there is an envelope of the centre that opens this vault."""
     return keyfile.has_code(vault.keys()[0], CENTRE)

@@ -39,8 +39,8 @@ DEMO_PASSPHRASE = "klik-demo-voorbeeld"
 LEAST_LENGTH = 12
 RECOVERY, CENTRE = "recovery", "centre"
 """The two codes on paper: the one of the coordinators, and the one in the sealed envelope of the centre."""
-CODES = (RECOVERY, CENTRE)
 _PASSPHRASE = "passphrase"
+_CODES, _PASSPHRASES = frozenset({RECOVERY, CENTRE}), frozenset({_PASSPHRASE})
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 26
 _SLOT_NAME = "klik slot name"
@@ -112,9 +112,9 @@ def unlock(keys: KeyFile, *, passphrase: str | None = None, recovery_code: str |
     the checksum when the file is read.
     """
     if recovery_code is not None:
-        secret, kinds = read_code(recovery_code), CODES
+        secret, kinds = read_code(recovery_code), _CODES
     else:
-        secret, kinds = _normal(passphrase or ""), (_PASSPHRASE,)
+        secret, kinds = _normal(passphrase or ""), _PASSPHRASES
     for slot in keys.slots:
         if slot.kind in kinds and (key := _unwrap(keys.vault, slot, secret)) is not None:
             return Unlocked(key, _name(slot, key))

@@ -162,6 +162,7 @@ class Vault:
             finally:
                 self._engine.dispose()
                 self._engine, self._key = None, b""
+                self._subscribers.clear()
                 self._held.release()
 
     @contextmanager

@@ -16,7 +16,7 @@ from app.errors import KlikError
 from app.i18n import _
 from app.paths import config_folder
 from app.storage.errors import VaultDamaged
-from app.storage.keyfile import RECOVERY
+from app.storage.keyfile import CENTRE, RECOVERY
 from app.ui import clipboard
 from app.ui.load_ahead import LoadAhead
 from app.ui.locking import Locking, close_all
@@ -124,8 +124,8 @@ class Desk(QObject):
             words = _("Practice data: everybody in here is invented, and nothing you try can go wrong.")
             notice = NoticeLine("eye", words, _("Begin with your own vault"))
             notice.followed.connect(self.lock)
-        elif vault.slot == RECOVERY:
-            words = _("You came in with the recovery code. Choose another password now, or the code is needed again.")
+        elif vault.slot in (RECOVERY, CENTRE):
+            words = _("You came in with a code on paper. Choose another password now, or the code is needed again.")
             notice = NoticeLine("lock", words, _("Choose a password"))
             notice.followed.connect(lambda: _choose_password(window))
         else:
