@@ -151,7 +151,7 @@ class _Maker:
     def _record(self, table: Table, chapter: str, row: Row) -> Record:
         facts = []
         for column in told_columns(table):
-            if said_by_other(table, column, row, self._ids):
+            if said_by_other(table, column, row, self._ids) or (column.name == "role" and not self._has_both):
                 continue
             if said := words_of(column, row, self._names):
                 title = fact_title(table.name, column.name)
@@ -169,6 +169,10 @@ class _Maker:
         if f"{table.name}.{column}" == "network_moment.contents":
             return to_plain(without_names(from_plain(value), self._letters))
         return self._hidden(plain(value)) if _is_free(table.c[column]) else plain(value)
+
+    @property
+    def _has_both(self) -> bool:
+        return bool(self._ids["participant"] and self._ids["buddy"])
 
     def _hidden(self, value: Any) -> Any:
         if isinstance(value, str):

@@ -11,7 +11,6 @@ from uuid import UUID
 from sqlalchemy import Column, Table, or_, select
 from sqlalchemy.orm import Session
 
-from app.i18n import N_
 from app.models import Base
 from app.vocabulary import Voice
 
@@ -25,38 +24,38 @@ IN = (
 )
 """The tables of a file, in the order in which it is read."""
 OUT = {
-    "area": N_("of the office"),
-    "coordinator": N_("who works in the office; named where she or he follows somebody"),
-    "criterion": N_("of the office; the answers stand with the person"),
-    "distinct_people": N_("names somebody else"),
-    "erasure": N_("of nobody who is still here"),
-    "event": N_("of the office; named where somebody is invited"),
-    "kept_expense": N_("of nobody who is still here"),
-    "offer": N_("of the office; named where somebody was referred"),
-    "office": N_("of the office"),
-    "organisation": N_("of the office; named where somebody comes from or goes to it"),
-    "round": N_("calculations about everybody together, without names; what was decided stands with the duos"),
-    "saved_filter": N_("of the office"),
-    "template": N_("of the office"),
-    "year_total": N_("counts without names"),
+    "area": "of the office",
+    "coordinator": "who works in the office; named where she or he follows somebody",
+    "criterion": "of the office; the answers stand with the person",
+    "distinct_people": "names somebody else",
+    "erasure": "of nobody who is still here",
+    "event": "of the office; named where somebody is invited",
+    "kept_expense": "of nobody who is still here",
+    "offer": "of the office; named where somebody was referred",
+    "office": "of the office",
+    "organisation": "of the office; named where somebody comes from or goes to it",
+    "round": "calculations about everybody together, without names; what was decided stands with the duos",
+    "saved_filter": "of the office",
+    "template": "of the office",
+    "year_total": "counts without names",
 }
 """The others, each with the reason why nothing of it is in anybody's file."""
 LEFT = {
-    "person.halted": N_("what Klik itself needs to take a hard day back"),
-    "network_contact.relation": N_("own words about somebody else"),
-    "network_contact.distance": N_("told with the angle"),
-    "referral.along_name": N_("names somebody else"),
-    "scan.content": N_("a paper that both signed: a copy can be asked for"),
-    "evaluation.questions": N_("told with the answers"),
-    "network_moment.present": N_("names others"),
-    "invitee.name": N_("names somebody else"),
-    "invitee.named_by": N_("names somebody else"),
-    "plan_line.who": N_("names others"),
-    "wish.values": N_("told with the wish"),
-    "wish.lower": N_("told with the wish"),
-    "wish.upper": N_("told with the wish"),
-    "wish.strength": N_("told with the wish"),
-    "wish.firm": N_("told with the wish"),
+    "person.halted": "what Klik itself needs to take a hard day back",
+    "network_contact.relation": "own words about somebody else",
+    "network_contact.distance": "told with the angle",
+    "referral.along_name": "names somebody else",
+    "scan.content": "a paper that both signed: a copy can be asked for",
+    "evaluation.questions": "told with the answers",
+    "network_moment.present": "names others",
+    "invitee.name": "names somebody else",
+    "invitee.named_by": "names somebody else",
+    "plan_line.who": "names others",
+    "wish.values": "told with the wish",
+    "wish.lower": "told with the wish",
+    "wish.upper": "told with the wish",
+    "wish.strength": "told with the wish",
+    "wish.firm": "told with the wish",
 }
 """Columns that are not told, each with the reason."""
 NAMED = ("coordinator", "organisation", "offer", "event", "network_contact", "duo")
