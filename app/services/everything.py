@@ -5,6 +5,7 @@ Not in it is the content of the history, which tells what everything was before:
 
 import base64
 import json
+import sys
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,6 @@ from app.services.person_file_words import plain
 from app.storage import journal
 
 FORMAT = "klik-export"
-_ALL = -1  # no limit, as SQLite says it
 
 
 def as_json(session: Session, today: date) -> bytes:
@@ -31,7 +31,7 @@ def as_json(session: Session, today: date) -> bytes:
     }
     changes = [
         {"number": one.number, "at": one.at.isoformat(), "actor": one.actor, "action": one.action, "about": one.about}
-        for one in reversed(journal.history(session, _ALL))
+        for one in reversed(journal.history(session, sys.maxsize))
     ]
     told = {"format": FORMAT, "version": 1, "klik": __version__, "made_on": today.isoformat()}
     return json.dumps(told | {"tables": tables, "changes": changes}, ensure_ascii=False, indent=1).encode()
