@@ -149,13 +149,15 @@ class _Maker:
         return Chapter(table.name, title, records) if records else None
 
     def _record(self, table: Table, chapter: str, row: Row) -> Record:
+        day = short_date(row.get("on"))
+        where = f"{chapter}, {day}" if day else chapter
         facts = []
         for column in told_columns(table):
             if said_by_other(table, column, row, self._ids) or (column.name == "role" and not self._has_both):
                 continue
             if said := words_of(column, row, self._names):
                 title = fact_title(table.name, column.name)
-                words = self._mask(said, f"{chapter}: {title}") if _is_free(column) else said
+                words = self._mask(said, f"{where}: {title}") if _is_free(column) else said
                 facts.append(Fact(column.name, title, self._value(table, column.name, row, words), words))
         heads = [name for name in _HEADS.get(table.name, ("on", "kind")) if any(fact.field == name for fact in facts)]
         facts.sort(key=lambda fact: heads.index(fact.field) if fact.field in heads else len(heads))

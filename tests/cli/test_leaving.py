@@ -75,8 +75,8 @@ def test_every_file_about_somebody_is_noted(klik: Any, duo: str, kluis: Path) ->
     klik("documents", *vault, "information-note", "--duo", duo, "--out", "uit")
     assert {what for _kind, what in left(kluis)} == {
         "Buddy's, in Excel",
-        "Overeenkomst van het duo",
-        "Evaluatieformulier: de buddy",
+        "Overeenkomst van een duo",
+        "Evaluatieformulier: buddy",
         "Netwerkkaart zonder namen",
-        "Informatienota",
+        "Informatienota voor een vrijwilliger",
     }

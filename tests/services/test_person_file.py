@@ -154,7 +154,7 @@ def test_what_the_other_said_and_is_called_is_not_in_it(vault: Vault, both: tupl
 def test_where_others_were_named_is_told_to_who_gives_it(vault: Vault, both: tuple[UUID, UUID]) -> None:
     masked = made(vault, both[0]).masked
     places = {one.where: one.words for one in masked}
-    assert places["Wat er te doen was of is: Wat"] == "[je buddy] bellen"
+    assert places["Wat er te doen was of is, 3/06/2026: Wat"] == "[je buddy] bellen"
     assert len(masked) == 5
     assert "Nadia" not in repr(masked)
 

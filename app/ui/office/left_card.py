@@ -30,7 +30,7 @@ class LeftCard(Card):
             Column(N_("When"), lambda row: short_date(row.on), lambda row: row.on.toordinal(), width=104),
             Column(N_("What"), _what, width=270),
             Column(N_("About whom"), lambda row: _several(row.about), width=180),
-            Column(N_("To whom"), lambda row: _several(row.to), width=150),
+            Column(N_("Given to"), lambda row: _several(row.to), width=150),
             Column(N_("Noted by"), lambda row: row.by, width=120),
         ]
         self.rows: RowTableModel[LeftRow] = RowTableModel(columns, _what)

@@ -40,7 +40,7 @@ class PersonFileDialog(Dialog):
         why = _("Left out by default: others tell their side in it. Look first at what may be given.")
         self._why = label(why, theme.SECOND, tone="text2", wrap=True)
         self.large = CheckBox(_("In large print"))
-        self.json = CheckBox(_("Beside the PDF a file for another program (JSON), with the same facts"))
+        self.json = CheckBox(_("Beside the PDF also as JSON, for another program"))
         warning = _(
             "It is noted that it was given. A saved file is not encrypted: whoever opens it reads all of it. Give it "
             "in person, or by a way that is safe."
@@ -68,7 +68,7 @@ class PersonFileDialog(Dialog):
         return self._whole if self.reports.isChecked() else self._without
 
     def _show(self, _ticked: bool = False) -> None:
-        masked = self.data.masked
+        masked = list(dict.fromkeys(self.data.masked))
         clear(self._lines)
         for widget in _places(masked):
             self._lines.addWidget(widget)
