@@ -101,6 +101,14 @@ def note_agreement(session: Session, duo_id: UUID, on: date) -> None:
         note_handout(session, whom, HandoutKind.LETTER, to, on, _(TITLES["duo_agreement"]), duo_id)
 
 
+@action(N_("Noted what was given"))
+def note_agreements(session: Session, duo_ids: Collection[UUID], on: date) -> None:
+    """The same of several duos."""
+    for duo_id in duo_ids:
+        note_agreement(session, duo_id, on)
+    about(session, ngettext("{n} duo", "{n} duos", len(duo_ids)).format(n=len(duo_ids)))
+
+
 def handouts(session: Session, whom: Subject) -> tuple[HandoutRow, ...]:
     """What was given about a participant or a buddy, the newest first."""
     found = session.scalars(select(Handout).where(whose(Handout, whom)).order_by(Handout.on.desc(), Handout.id))

@@ -30,6 +30,7 @@ _FILES = {
     CALENDAR: "iCalendar (*.ics)",
     JSON: "JSON (*.json)",
     ".png": "PNG (*.png)",
+    ".jpg": "JPEG (*.jpg *.jpeg)",
     ".svg": "SVG (*.svg)",
     ".graphml": "GraphML (*.graphml)",
 }
