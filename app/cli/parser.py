@@ -17,6 +17,7 @@ from app.cli import (
     matches,
     network,
     papers,
+    person_file,
     rounds,
     today,
     vaults,
@@ -97,11 +98,18 @@ def _list_commands(commands: Any) -> None:
     importing.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
     _json(importing)
     _date(importing)
-    out = _command(commands, "export", lists.export_lists, N_("Write who and what is in the vault as an Excel file."))
+    out = _command(
+        commands, "export", lists.export_lists, N_("Write what is in the vault as an Excel file, or all of it as JSON.")
+    )
     out.add_argument("kind", nargs="?", choices=[whom.value for whom in Whom], default=Whom.ALL.value)
     out.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     out.add_argument("--care", action="store_true", help=_("with what was noted of care"))
     _date(out)
+    own = _command(commands, "person-file", person_file.write, N_("Write what is known of somebody, for her or him."))
+    own.add_argument("--id", required=True, metavar="ID")
+    own.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"))
+    own.add_argument("--large", action="store_true", help=_("in large print"))
+    own.add_argument("--reports", action="store_true", help=_("with reports and complaints, which name others as well"))
     listing = _command(commands, "list", lists.show, N_("List who and what is in the vault."))
     kinds = ["participants", "buddies", "duos", "contacts", "evaluations", "events"]
     listing.add_argument("kind", choices=kinds)

@@ -168,6 +168,7 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "contact": [(*vault, "--duo", duo, "--kind", "visit", "--side", "participant", "--json")],
         "agreement": [(*vault, "--duo", duo, "--out", out / "a.pdf")],
         "documents": [(*vault, kind, "--all", "--out", out) for kind in papers],
+        "person-file": [(*vault, "--id", who, "--out", out) for who in ("Marleen", "Nadia")],
         "evaluation-form": [(*vault, "--duo", duo, "--side", "together", "--out", out / "e.pdf")],
     }
     encrypted, changes = {"backup", "restore", "create", "demo", "passphrase"}, {"import", "accept", "record-duo"}

@@ -74,7 +74,7 @@ class OfficePage(Page):
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
         self.backups, self.lock = BackupsCard(store, vault), LockCard(store, vault)
         self.check, self.hand_over = CheckCard(store, vault), HandOverCard(store, vault)
-        self.keeping, self.left = KeepingCard(store, vault), LeftCard(store, vault)
+        self.keeping, self.left = KeepingCard(store, vault), LeftCard(store)
         self.export = ExportCard(store, self._today)
         self.vault.backed_up.connect(self.backed_up)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}

@@ -6,6 +6,7 @@ A page of a role derives from this one: it names its ``Kind``, its cards, its fo
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from app.ui.people.nobody import nobody
 from app.ui.people.noting import Noting
 from app.ui.people.paper_tab import OwnPapers, PaperTab
 from app.ui.people.trajectory import Beside
+from app.ui.people.words import people_of
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
@@ -123,7 +125,20 @@ class PeoplePage(Page, Generic[R]):
     def make_menu(self, row: R) -> list[tuple[str, Callable[[], object]]]:
         """What else may be done with who is shown: words, and what they do."""
         report, merge = (_("Note a report…"), self.detail.reports.note), lambda: self.merge_wanted.emit(row)
-        return [*self.hard_days.entries(row), report, (_("Merge with…"), merge)]
+        return [*self.hard_days.entries(row), report, (_("Merge with…"), merge), *self._files(row)]
+
+    def _files(self, row: R) -> list[tuple[str, Callable[[], object]]]:
+        """The own file of who is shown; of a couple each has one."""
+        from app.ui.people.person_file import give_person_file
+
+        both, words = people_of(row), _("Their own file, to look at…")
+        return [
+            (
+                _("{name}: {what}").format(name=one.called, what=words) if len(both) > 1 else words,
+                partial(give_person_file, self, self._store, one, self._today()),
+            )
+            for one in both
+        ]
 
     def make_tools(self) -> list[tuple[str, Callable[[], object]]]:
         """What may be done with all of them, seldom: words, and what they do."""
