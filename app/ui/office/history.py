@@ -5,11 +5,12 @@ from PySide6.QtWidgets import QFrame
 
 from app.i18n import N_, _, clock, short_date
 from app.services import office
+from app.services.actions import worded
 from app.storage.coordinators import SHARED
 from app.storage.journal import REDO, UNDO, Entry
 from app.storage.keyfile import RECOVERY
 from app.storage.vault import Vault
-from app.ui.store import Store, worded
+from app.ui.store import Store
 from app.ui.widgets.layout import column
 from app.ui.widgets.row_table import Column, RowTable, RowTableModel
 from app.ui.widgets.text import label
