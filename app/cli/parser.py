@@ -11,6 +11,7 @@ from app.cli import (
     duos,
     duplicates,
     evaluations,
+    history,
     introductions,
     lists,
     matches,
@@ -65,6 +66,9 @@ def _vault_commands(commands: Any) -> None:
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar=_("FILE"))
     secret = _command(commands, "passphrase", vaults.passphrase, N_("Choose a new passphrase."))
     secret.add_argument("--coordinator", metavar=_("NAME"), help=_("whose passphrase, where there are several"))
+    past = _command(commands, "history", history.show, N_("Show who changed what, and when."))
+    past.add_argument("--id", metavar=_("ID"), help=_("of one participant, buddy or duo, field by field"))
+    _json(past)
     demo = _command(commands, "demo", vaults.demo, N_("Make a vault with an invented office, to try things out."))
     demo.add_argument("--seed", type=int, default=1)
     _date(demo)

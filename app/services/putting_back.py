@@ -5,7 +5,7 @@ they stood together. What follows from something else stays as it is now: a hard
 somebody stands on the path follows from the duos.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -146,11 +146,19 @@ def _records(session: Session, whose: Whose, number: int) -> Iterator[Placing]:
             continue
         yield Placing(table, row_id, was, kept.now(session, table, row_id))
         for name, (link, whole) in parts().items():
-            for part_id in whose.within.get(name, ()) if whole is table else ():
-                part = Base.metadata.tables[name]
-                then, now = kept.as_of(session, part, part_id, number), kept.now(session, part, part_id)
-                if row_id in ((then or {}).get(link), (now or {}).get(link)):
-                    yield Placing(part, part_id, then, now)
+            if whole is table:
+                yield from _parts_of(
+                    session, row_id, Base.metadata.tables[name], link, whose.within.get(name, ()), number
+                )
+
+
+def _parts_of(
+    session: Session, row_id: str, part: Table, link: str, ids: Iterable[str], number: int
+) -> Iterator[Placing]:
+    """What was part of a row then or is now: what goes first, and in their order."""
+    every = (Placing(part, one, kept.as_of(session, part, one, number), kept.now(session, part, one)) for one in ids)
+    found = [one for one in every if row_id in [(row or {}).get(link) for row in (one.wanted, one.there)]]
+    yield from sorted(found, key=lambda one: (one.wanted is not None, (one.wanted or one.there or {})["position"]))
 
 
 @cache

@@ -124,7 +124,8 @@ class OfficePage(Page):
         cards: list[QWidget] = [card for card in self._cards[key] if isinstance(card, QWidget)]
         if key in (PAPERS, HISTORY):
             made = QWidget()
-            made.setLayout(column(*cards, margins=(24, 12, 24, 24)))
+            side = 24 if key == PAPERS else 0  # a list goes to the edge, as on every page
+            made.setLayout(column(*cards, margins=(side, 12, side, side)))
             return made
         if key == LAPTOP:
             cards.insert(0, self.look)
