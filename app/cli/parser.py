@@ -12,6 +12,7 @@ from app.cli import (
     duos,
     duplicates,
     evaluations,
+    history,
     introductions,
     lists,
     matches,
@@ -77,6 +78,9 @@ def _vault_commands(commands: Any) -> None:
     what.add_argument("--envelope", action="store_true", help=_("make the code for the envelope of the centre"))
     what.add_argument("--no-envelope", action="store_true", help=_("let that code open the vault no more"))
     _json(who)
+    past = _command(commands, "history", history.show, N_("Show who changed what, and when."))
+    past.add_argument("--id", metavar=_("ID"), help=_("of one participant, buddy or duo, field by field"))
+    _json(past)
     demo = _command(commands, "demo", vaults.demo, N_("Make a vault with an invented office, to try things out."))
     demo.add_argument("--seed", type=int, default=1)
     _date(demo)
