@@ -5,17 +5,40 @@ Only finished backups go there, which are encrypted as a whole; each is read bac
 
 import hashlib
 import os
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from app.storage import shelf, snapshot
 from app.storage.errors import BackupDamaged, BackupFailed, PlaceUnreachable, PlaceWithinVault
 from app.storage.files import remove, settle_folder, worded
 from app.storage.names import BACKUPS
+from app.storage.snapshot import BackupInfo
 from app.storage.state import State
 from app.storage.vault import Vault
 
 _CHUNK = 1 << 20
+_COPYING = Lock()  # one at a time: two would write the same file
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A backup of a vault, and where it stands: in the vault's own folder, in the second place, or in both."""
+
+    info: BackupInfo
+    here: bool
+    outside: bool
+
+
+def everywhere(folder: Path, known: State | None) -> list[Standing]:
+    """All backups of the vault in a folder that can be read now, the oldest first; it need not be open."""
+    here = {info.path.name: info for info in shelf.standing(folder / BACKUPS)}
+    outside: dict[str, BackupInfo] = {}
+    if known and is_reachable(known):
+        outside = {info.path.name: info for info in shelf.standing(Path(known.also_to)) if info.vault == known.vault}
+    found = [Standing(info, name in here, name in outside) for name, info in (outside | here).items()]
+    return sorted(found, key=lambda one: shelf.age(one.info))
 
 
 def choose(vault: Vault, folder: Path | None) -> None:
@@ -35,6 +58,16 @@ def is_reachable(known: State) -> bool:
 
 def catch_up(vault: Vault) -> bool:
     """Have the newest automatic backup in the second place too, and thin there; no where that is not reachable now."""
+    with _COPYING:
+        return _catch_up(vault)
+
+
+def is_same_disk(folder: Path, known: State) -> bool:
+    """Whether both would be gone with one disk."""
+    return is_reachable(known) and os.stat(folder).st_dev == os.stat(known.also_to).st_dev
+
+
+def _catch_up(vault: Vault) -> bool:
     known, own = vault.state, shelf.of_vault(vault, vault.folder / BACKUPS)
     if not own or not is_reachable(known):
         return False

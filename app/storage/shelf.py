@@ -1,6 +1,7 @@
 """A folder of backups: what stands there, from the oldest to the newest, and which of them may go."""
 
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from app.i18n import N_
@@ -20,7 +21,12 @@ def standing(folder: Path) -> list[BackupInfo]:
     for path in folder.glob(f"*{SUFFIX}"):
         with suppress(BackupDamaged, OSError):
             found.append(snapshot.read(path))
-    return sorted(found, key=lambda info: (info.head.number, info.at))
+    return sorted(found, key=age)
+
+
+def age(info: BackupInfo) -> tuple[int, datetime]:
+    """What backups are ordered by where no vault is open."""
+    return info.head.number, info.at
 
 
 def of_vault(vault: Vault, folder: Path) -> list[BackupInfo]:
