@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.i18n import N_
 from app.storage import journal, snapshot, thinning
@@ -10,7 +11,9 @@ from app.storage.errors import BackupDamaged
 from app.storage.files import remove
 from app.storage.names import BACKUPS
 from app.storage.snapshot import SUFFIX, BackupInfo
-from app.storage.vault import Vault
+
+if TYPE_CHECKING:  # a vault that opens looks here for its keys
+    from app.storage.vault import Vault
 
 BY_HAND = N_("By hand")
 
@@ -29,7 +32,7 @@ def age(info: BackupInfo) -> tuple[int, datetime]:
     return info.head.number, info.at
 
 
-def of_vault(vault: Vault, folder: Path) -> list[BackupInfo]:
+def of_vault(vault: "Vault", folder: Path) -> list[BackupInfo]:
     """Those of an open vault, the oldest first.
 
     Where an older backup was put back, what came after it is another past: older than all that was made since, however
@@ -42,7 +45,7 @@ def of_vault(vault: Vault, folder: Path) -> list[BackupInfo]:
     return sorted(found, key=lambda info: (ours[info.path], info.head.number, info.keys == keys, info.at))
 
 
-def thin(vault: Vault, folder: Path) -> None:
+def thin(vault: "Vault", folder: Path) -> None:
     """Take away what is not worth its room, once a newer one was verified; never the last verified one.
 
     What was made by hand is the coordinator's own. What cannot be taken away now goes another time.

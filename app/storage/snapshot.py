@@ -85,7 +85,7 @@ def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path
             os.replace(part, target)
             settle_folder(target.parent)
         finally:
-            remove(copy, part, copy.with_name(copy.name + "-journal"))
+            remove(part, *(copy.with_name(copy.name + beside) for beside in ("", "-journal", "-wal", "-shm")))
     return info
 
 
@@ -103,6 +103,12 @@ def read(path: Path) -> BackupInfo:
     """What the manifest of a backup says; BackupDamaged where it cannot be read."""
     with _unpacked(path) as archive:
         return _manifest(archive, path)
+
+
+def keys(path: Path) -> keyfile.KeyFile:
+    """The key file of the day of a backup; BackupDamaged where it cannot be read."""
+    with _unpacked(path) as archive:
+        return keyfile.parse(archive.read(_KEYS))
 
 
 def extract(path: Path, database: Path) -> tuple[BackupInfo, keyfile.KeyFile]:
@@ -130,7 +136,8 @@ def matches(database: Path, key: bytes, info: BackupInfo) -> bool:
 
 def _copy(source: sc.Connection, key: bytes, target: Path) -> tuple[int, dict[str, int], Head]:
     """Copy what one moment of the source holds, and say what that is."""
-    with closing(create(target, key)) as copy:
+    # What takes the room is looked at before it is taken away.
+    with closing(create(target, key)) as copy, sentences(target.parent):
         source.execute("BEGIN")
         try:
             facts = _facts(source)

@@ -7,7 +7,7 @@ and nothing is lost with it: a missing or damaged state only sees less.
 import json
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -24,9 +24,9 @@ STATE = "state.json"
 class State:
     """Moments are UTC in ISO form, and empty where there was none.
 
-    ``backup_file`` is where the last verified backup went. ``also_to`` is a folder outside for automatic backups, and
-    ``also_file`` the last that was seen there, ``also_at`` when. ``tried_at``: when backups were last put back on
-    trial; ``tried_bad`` names those that did not hold.
+    ``changed``: when the last change was made. ``backup_file`` is where the last verified backup went.
+    ``also_to`` is a folder outside for automatic backups, and ``also_file`` the last that was seen there, ``also_at``
+    when. ``tried_at``: when backups were last put back on trial; ``tried_bad`` names those that did not hold.
     ``doubted``: the file was found damaged, so that it is read through before it is shown again.
     """
 
@@ -35,6 +35,7 @@ class State:
     opened: str = ""
     number: int = 0
     chain: str = ""
+    changed: str = ""
     backup_at: str = ""
     backup_file: str = ""
     also_to: str = ""
@@ -45,7 +46,9 @@ class State:
     doubted: bool = False
 
     def at(self, head: "Head") -> "State":
-        return replace(self, number=head.number, chain=head.chain)
+        if head.number == self.number and head.chain == self.chain:
+            return self
+        return replace(self, number=head.number, chain=head.chain, changed=datetime.now(UTC).isoformat())
 
 
 def read(folder: Path, vault: str) -> State:
