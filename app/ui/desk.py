@@ -20,7 +20,7 @@ from app.storage.keyfile import CENTRE, RECOVERY
 from app.ui import clipboard
 from app.ui.load_ahead import LoadAhead
 from app.ui.locking import Locking, close_all
-from app.ui.unlock.entrance import Entrance, local
+from app.ui.unlock.entrance import Entrance
 from app.ui.unlock.page import UnlockPage
 
 # The window, its pages and the database are loaded where they are wanted: the question for the password stands there
@@ -85,6 +85,7 @@ class Desk(QObject):
         from app.services import office
         from app.services import working as at_work
         from app.ui.assembly import assemble
+        from app.ui.backing_up import BackingUp
         from app.ui.drafts import Drafts
         from app.ui.first_seconds import FirstSeconds
         from app.ui.store import Store
@@ -96,7 +97,6 @@ class Desk(QObject):
         self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
         self.window.lock_wanted.connect(self.lock)
         self.window.installEventFilter(self)
-        self.window.bottom_line.show_backup(_moment(vault.state.backup_at))
         if remember:
             self._folder = vault.folder
             settings.save(vault=str(vault.folder), office=store.read(office.office).name)
@@ -105,6 +105,7 @@ class Desk(QObject):
         self.locking.touch()
         Drafts(self.window, store, vault)
         FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
+        BackingUp(store, vault, self.window).found_damaged.connect(self._on_backup_damaged)
         self._leave_entrance()
         steps, self.steps = self.steps, None
         if steps:
@@ -127,10 +128,20 @@ class Desk(QObject):
         elif vault.slot in (RECOVERY, CENTRE):
             words = _("You came in with a code on paper. Choose another password now, or the code is needed again.")
             notice = NoticeLine("lock", words, _("Choose a password"))
-            notice.followed.connect(lambda: _choose_password(window))
+            notice.followed.connect(lambda: _show_laptop(window))
         else:
             return
         window.put_above(notice)
+
+    def _on_backup_damaged(self) -> None:
+        """One that was put back on trial did not hold; by now there is a new one that does."""
+        from app.ui.widgets.notice_line import NoticeLine
+
+        if window := self.window:
+            words = _("A backup turned out to be damaged. Klik set it aside, and made a new one that holds.")
+            notice = NoticeLine("warn", words, _("Look at the backups"))
+            notice.followed.connect(lambda: _show_laptop(window))
+            window.put_above(notice)
 
     def lock(self) -> None:
         """Keep what was being typed, back up what changed, close the vault, and ask for the password again.
@@ -231,7 +242,7 @@ def _sweep() -> None:
     gc.collect()
 
 
-def _choose_password(window: "MainWindow") -> None:
+def _show_laptop(window: "MainWindow") -> None:
     from app.ui.office.page import LAPTOP, OfficePage
 
     window.show_page(OfficePage.id)
@@ -251,8 +262,3 @@ def _commit_typing(window: QWidget) -> None:
 
 def _window_settings() -> Path:
     return config_folder() / "window.ini"
-
-
-def _moment(utc: str) -> datetime | None:
-    """A moment kept in UTC, as the clock on the wall."""
-    return local(datetime.fromisoformat(utc)) if utc else None
