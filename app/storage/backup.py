@@ -12,7 +12,7 @@ from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
 from app.storage.holder import hold
-from app.storage.names import BACKUPS, DATA, KEYS, SPARE
+from app.storage.names import BACKUPS, DATA, KEYS, SPARE, UNFINISHED
 from app.storage.shelf import BY_HAND
 from app.storage.snapshot import BackupInfo
 from app.storage.vault import Vault
@@ -91,12 +91,12 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
     place.check_new(folder)
     opening.check_empty(folder)
     new = not folder.exists()
-    data, part = folder / DATA, folder / (DATA + ".part")
+    data, part = folder / DATA, folder / UNFINISHED
     with worded():
         folder.mkdir(parents=True, exist_ok=True)
         held = hold(folder)
         try:
-            opening.check_empty(folder)
+            opening.clear(folder)
             info, keys = snapshot.extract(file, part)
             if passphrase is not None or recovery_code is not None:
                 unlocked = keyfile.unlock(keys, passphrase=passphrase, recovery_code=recovery_code)
@@ -107,7 +107,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
             part.rename(data)
             settle_folder(folder)
         except BaseException:
-            remove(part, *(folder / name for name in (KEYS, SPARE, state.STATE)))
+            remove(*(folder / name for name in (KEYS, SPARE, state.STATE)), part)
             if new:
                 shutil.rmtree(folder, ignore_errors=True)
             raise

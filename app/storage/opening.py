@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,7 +28,7 @@ from app.storage.errors import (
 from app.storage.files import remove, settle, settle_folder, worded
 from app.storage.journal import Author
 from app.storage.migrations import Schema, climb
-from app.storage.names import BACKUPS, DATA, HOLDER, KEYS, LOCK, SPARE
+from app.storage.names import BACKUPS, DATA, HOLDER, KEYS, LOCK, SPARE, UNFINISHED, is_unfinished
 from app.storage.snapshot import BackupInfo
 
 SOON = 8 * 2**20
@@ -36,15 +36,31 @@ SOON = 8 * 2**20
 
 
 def check_empty(folder: Path) -> None:
-    """FolderNotEmpty unless the folder is new or holds nothing but an old lock."""
-    if folder.exists() and (not folder.is_dir() or any(item.name not in (LOCK, HOLDER) for item in folder.iterdir())):
+    """FolderNotEmpty unless the folder is new or holds nothing but an old lock, or a vault that was never finished."""
+    if folder.exists() and (not folder.is_dir() or any(item.name not in _nobodys(folder) for item in folder.iterdir())):
         raise FolderNotEmpty
+
+
+def clear(folder: Path) -> None:
+    """The same in a folder that is held, of which what is left of a vault that was never finished is taken away."""
+    check_empty(folder)
+    with worded():
+        # What tells that it was never finished goes last.
+        remove(*(folder / name for name in sorted(_nobodys(folder) - {LOCK, HOLDER}, key=UNFINISHED.__eq__)))
+
+
+def _nobodys(folder: Path) -> set[str]:
+    """The files in the way of a new vault that hold nothing of anybody."""
+    if not is_unfinished(folder):
+        return {LOCK, HOLDER}
+    small = (KEYS, SPARE, state.STATE)
+    return {LOCK, HOLDER, UNFINISHED, UNFINISHED + "-journal", *small, *(name + ".part" for name in small)}
 
 
 def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> None:
     """Make the files of a new vault; the database takes its name last, so that half a vault is none."""
-    part = folder / (DATA + ".part")
-    with worded(), connection.sentences():
+    part = folder / UNFINISHED
+    with worded(), connection.sentences(folder):
         try:
             with closing(connection.create(part, key)) as file:
                 climb.build(file, schema, keys.vault, f"Klik {__version__}")
@@ -54,7 +70,7 @@ def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> No
             os.replace(part, folder / DATA)
             settle_folder(folder)
         except BaseException:
-            remove(part, folder / KEYS, folder / SPARE)
+            remove(folder / KEYS, folder / SPARE, part)
             raise
 
 
@@ -125,7 +141,7 @@ def enter(
     through = known.doubted or left_open or size <= SOON or bool(size % connection.SMALLEST)
     engine = connection.make_engine(folder / DATA, unlocked.key)
     try:
-        with worded(), connection.sentences(), raw(engine) as file:
+        with worded(), connection.sentences(folder), raw(engine) as file:
             _recognise(file, keys.vault)
             current = climb.is_current(file, schema)
             through = through or not current
@@ -141,10 +157,18 @@ def enter(
             known = replace(known.at(journal.head(file)), opened=datetime.now(UTC).isoformat(), doubted=False)
             state.write(folder, known, safely=True)
             remembered.remember(folder, known)
+            _tidy(folder, keys)
     except BaseException:
         engine.dispose()
         raise
     return engine, known, through
+
+
+def _tidy(folder: Path, keys: keyfile.KeyFile) -> None:
+    """Take away what was being written when everything stopped, and have both key files say the same again."""
+    with suppress(OSError):
+        remove(*folder.glob("*.json*.part"), *(folder / BACKUPS).glob("*.part*"))
+        keyfile.agree(folder, keys)
 
 
 def missing_changes(file: sc.Connection, known: state.State) -> int:

@@ -85,7 +85,7 @@ def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path
             os.replace(part, target)
             settle_folder(target.parent)
         finally:
-            remove(copy, part, copy.with_name(copy.name + "-journal"))
+            remove(part, *(copy.with_name(copy.name + beside) for beside in ("", "-journal", "-wal", "-shm")))
     return info
 
 
@@ -136,7 +136,8 @@ def matches(database: Path, key: bytes, info: BackupInfo) -> bool:
 
 def _copy(source: sc.Connection, key: bytes, target: Path) -> tuple[int, dict[str, int], Head]:
     """Copy what one moment of the source holds, and say what that is."""
-    with closing(create(target, key)) as copy:
+    # What takes the room is looked at before it is taken away.
+    with closing(create(target, key)) as copy, sentences(target.parent):
         source.execute("BEGIN")
         try:
             facts = _facts(source)

@@ -79,7 +79,7 @@ class Vault:
             folder.mkdir(parents=True, exist_ok=True)
         held = hold(folder)
         try:
-            opening.check_empty(folder)
+            opening.clear(folder)
             keys, unlocked, code = keyfile.new_keys(passphrase, slot, cost, demo=demo)
             opening.build(folder, unlocked.key, keys, Schema(metadata, ladder))
             vault = cls(folder, held, keys, unlocked, Schema(metadata, ladder))
@@ -170,7 +170,7 @@ class Vault:
             if self._engine is None:
                 return
             try:
-                with sentences(), opening.raw(self._engine) as file:
+                with sentences(self.folder), opening.raw(self._engine) as file:
                     file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 self._engine.dispose()
@@ -181,7 +181,7 @@ class Vault:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one moment of the vault and keeps nothing."""
-        with sentences(), Session(self._open_engine(), expire_on_commit=False) as session:
+        with sentences(self.folder), Session(self._open_engine(), expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -232,7 +232,7 @@ class Vault:
     @contextmanager
     def raw(self) -> Iterator[sc.Connection]:
         """The driver's own connection, for the other files of this room."""
-        with sentences(), opening.raw(self._open_engine()) as file:
+        with sentences(self.folder), opening.raw(self._open_engine()) as file:
             yield file
 
     def snapshot(self, target: Path, why: str = "") -> BackupInfo:
@@ -293,7 +293,7 @@ class Vault:
     def _transaction(self, action: str, about: str, kind: str = DO, undoes: int | None = None) -> Iterator[Session]:
         engine = self._open_engine().execution_options(klik_write=True)
         self._check_still_there()
-        with sentences(), Session(engine, expire_on_commit=False) as session:
+        with sentences(self.folder), Session(engine, expire_on_commit=False) as session:
             session.info.update(about=about, coordinator=self.coordinator)
             journal.begin(session, action, Author(self.actor, self._state.device), kind, undoes)
             event.listen(session, "before_commit", _only_the_vault_commits)

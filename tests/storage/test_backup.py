@@ -3,6 +3,7 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from threading import Event
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -11,14 +12,17 @@ from sqlalchemy import insert, select
 
 from app.storage import connection, shelf, snapshot
 from app.storage.backup import backup, before, close_with_backup, if_changed, latest_backup, restore
+from app.storage.connection import sentences
 from app.storage.coordinators import change_passphrase
 from app.storage.errors import (
     BackupDamaged,
     BackupFailed,
+    DiskFull,
     FolderNotEmpty,
     FolderNotWritable,
     NoBackup,
     PlaceUnreachable,
+    VaultDamaged,
     VaultGone,
     VaultLocked,
     WrongPassphrase,
@@ -306,6 +310,27 @@ def test_a_failing_backup_locks_all_the_same(vault, office):
     with pytest.raises(FolderNotWritable):
         close_with_backup(vault)
     assert vault.is_locked
+
+
+class Said(sc.OperationalError):
+    sqlite_errorname = None
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "free", "sentence"),
+    [
+        ("database or disk is full", None, 10**9, DiskFull),  # the driver's own backup gives no name
+        ("database disk image is malformed", None, 10**9, VaultDamaged),
+        ("disk I/O error", "SQLITE_IOERR", 4096, DiskFull),  # no room for what the connections share
+        ("disk I/O error", "SQLITE_IOERR", 10**9, PlaceUnreachable),
+    ],
+)
+def test_what_the_database_says_of_the_disk_is_worded(tmp_path, monkeypatch, words, name, free, sentence):
+    monkeypatch.setattr("shutil.disk_usage", lambda _place: SimpleNamespace(free=free))
+    said = Said(words)
+    said.sqlite_errorname = name
+    with pytest.raises(sentence), sentences(tmp_path):
+        raise said
 
 
 def test_a_vault_that_is_gone_cannot_be_written_after_a_backup(vault, office):

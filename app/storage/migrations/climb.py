@@ -58,7 +58,8 @@ def upgrade(connection: sc.Connection, schema: Schema, author: Author) -> None:
         connection.execute(f"PRAGMA user_version={len(schema.ladder)}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # of a full disk it takes everything back by itself
+            connection.execute("ROLLBACK")
         raise
     finally:
         connection.execute("PRAGMA foreign_keys=ON")
