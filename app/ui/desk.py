@@ -1,6 +1,5 @@
 """The life of the window: ask for the password, open the vault, put the pages together, lock again."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from app.paths import config_folder
 from app.storage.errors import VaultDamaged
 from app.storage.keyfile import RECOVERY
 from app.ui.load_ahead import LoadAhead
-from app.ui.unlock.entrance import Entrance, local
+from app.ui.unlock.entrance import Entrance
 from app.ui.unlock.page import UnlockPage
 
 # The window, its pages and the database are loaded where they are wanted: the question for the password stands there
@@ -70,6 +69,7 @@ class Desk(QObject):
         from app.services import office
         from app.services import working as at_work
         from app.ui.assembly import assemble
+        from app.ui.backing_up import BackingUp
         from app.ui.first_seconds import FirstSeconds
         from app.ui.store import Store
 
@@ -81,13 +81,13 @@ class Desk(QObject):
         self.window.lock_wanted.connect(self.lock)
         self.window.restore_wanted.connect(self.put_back)
         self.window.installEventFilter(self)
-        self.window.bottom_line.show_backup(_moment(vault.state.backup_at))
         if remember:
             self._folder = vault.folder
             settings.save(vault=str(vault.folder), office=store.read(office.office).name)
         self._tell_above(self.window, vault, practice=not remember)
         self.window.show()
         FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
+        BackingUp(store, vault, self.window).found_damaged.connect(self._on_backup_damaged)
         self._leave_entrance()
         steps, self.steps = self.steps, None
         if steps:
@@ -110,15 +110,25 @@ class Desk(QObject):
         elif vault.slot == RECOVERY:
             words = _("You came in with the recovery code. Choose another password now, or the code is needed again.")
             notice = NoticeLine("lock", words, _("Choose a password"))
-            notice.followed.connect(lambda: _choose_password(window))
+            notice.followed.connect(lambda: _show_laptop(window))
         elif vault.keys_from:
             words = _("The key file was gone or damaged. It was taken from the backup of {day}.")
             day = short_date(vault.keys_from.at.astimezone().date())
             notice = NoticeLine("lock", words.format(day=day), _("Look at the passwords"))
-            notice.followed.connect(lambda: _choose_password(window))
+            notice.followed.connect(lambda: _show_laptop(window))
         else:
             return
         window.put_above(notice)
+
+    def _on_backup_damaged(self) -> None:
+        """One that was put back on trial did not hold; by now there is a new one that does."""
+        from app.ui.widgets.notice_line import NoticeLine
+
+        if window := self.window:
+            words = _("A backup turned out to be damaged. Klik set it aside, and made a new one that holds.")
+            notice = NoticeLine("warn", words, _("Look at the backups"))
+            notice.followed.connect(lambda: _show_laptop(window))
+            window.put_above(notice)
 
     def lock(self) -> None:
         """Back up what changed, close the vault, and ask for the password again; after the example, how to begin."""
@@ -169,7 +179,7 @@ class Desk(QObject):
             close_with_backup(vault)
 
 
-def _choose_password(window: "MainWindow") -> None:
+def _show_laptop(window: "MainWindow") -> None:
     from app.ui.office.page import LAPTOP, OfficePage
 
     window.show_page(OfficePage.id)
@@ -189,8 +199,3 @@ def _commit_typing(window: QWidget) -> None:
 
 def _window_settings() -> Path:
     return config_folder() / "window.ini"
-
-
-def _moment(utc: str) -> datetime | None:
-    """A moment kept in UTC, as the clock on the wall."""
-    return local(datetime.fromisoformat(utc)) if utc else None

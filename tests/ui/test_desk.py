@@ -206,7 +206,10 @@ def test_from_the_window_it_locks_before_a_backup_is_put_back(desk: Desk, folder
     desk.open(vault)
     assert desk.window
     desk.window.store.write(people.add_participant, {"first_name": "Marleen"}, {})
-    desk.window.restore_wanted.emit()
+    desk.window.show_page("office")
+    page: Any = desk.window.page
+    page.show_section("laptop")
+    page.backups.put_back.click()
     assert vault.is_locked
     assert desk.unlock
     (dialog,) = desk.unlock.findChildren(RestoreBackup)

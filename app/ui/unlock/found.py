@@ -1,13 +1,13 @@
 """The backups of a vault that can be found from here, the newest first, and what was changed since each."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import N_, _, clock, listed, ngettext, short_date
+from app.i18n import N_, _, listed, ngettext, short_date
+from app.services.backup_words import said
 from app.storage import restoring, second_place, state
 from app.storage.restoring import Loss
 from app.storage.snapshot import BackupInfo
@@ -47,7 +47,7 @@ class FoundBackups(QWidget):
         super().__init__()
         columns: list[Column[Found]] = [
             Column(N_("When"), _when, lambda one: (one.info.head.number, one.info.at), width=166, bold=True),
-            Column(N_("Holds"), lambda one: holds(one.info), width=178),
+            Column(N_("Holds"), _holds, width=178),
             Column(N_("Changed since"), _since, lambda one: one.loss.count, width=140),
         ]
         self.rows: RowTableModel[Found] = RowTableModel(columns, _when)
@@ -76,13 +76,6 @@ class FoundBackups(QWidget):
             self.table.select(rows[0].info.path)
 
 
-def holds(info: BackupInfo) -> str:
-    """``42 personen · 25 duo's``"""
-    people, duos = info.counts.get("person", 0), info.counts.get("duo", 0)
-    words = ngettext("{n} person", "{n} people", people).format(n=people)
-    return f"{words} · " + ngettext("{n} duo", "{n} duos", duos).format(n=duos)
-
-
 def lost(loss: Loss) -> str:
     """What was done since a backup, as far as is known; empty where nothing was."""
     if not loss.count:
@@ -101,12 +94,14 @@ def lost(loss: Loss) -> str:
 
 
 def _when(one: Found) -> str:
-    at = one.info.at.astimezone()
-    return f"{_day(at)} {clock(at)}"
+    return said(one.info.at.astimezone().replace(tzinfo=None))
 
 
-def _day(at: datetime) -> str:
-    return _("today") if at.date() == date.today() else short_date(at.date())
+def _holds(one: Found) -> str:
+    """``42 personen · 25 duo's``: there is no room for more."""
+    people, duos = one.info.counts.get("person", 0), one.info.counts.get("duo", 0)
+    words = ngettext("{n} person", "{n} people", people).format(n=people)
+    return f"{words} · " + ngettext("{n} duo", "{n} duos", duos).format(n=duos)
 
 
 def _since(one: Found) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KlikError
 from app.i18n import _, clock, long_date
+from app.services.backup_words import holds
 from app.storage import backup, restoring, snapshot, state
 from app.storage.errors import (
     BackupDamaged,
@@ -25,7 +26,7 @@ from app.storage.snapshot import SUFFIX, BackupInfo
 from app.storage.vault import Vault
 from app.ui import messages
 from app.ui.tasks import Task
-from app.ui.unlock.found import FoundBackups, holds, lost
+from app.ui.unlock.found import FoundBackups, lost
 from app.ui.unlock.new_vault import PlaceField
 from app.ui.unlock.secret import SecretEdit
 from app.ui.widgets.buttons import filled, outlined, quiet
@@ -115,7 +116,8 @@ class RestoreBackup(Dialog):
     def _say(self, info: BackupInfo) -> None:
         at = info.at.astimezone()
         when = _("Made on {day} at {clock}").format(day=long_date(at.date()), clock=clock(at))
-        self._holds.setText(f"{when} · {holds(info)}")
+        facts = [when, *([_(info.why)] if info.why else []), holds(info.counts)]
+        self._holds.setText(" · ".join(facts))
 
     def _show_where(self) -> None:
         """Show what there is to say and to choose for the backup that is chosen."""

@@ -55,7 +55,7 @@ def test_it_is_put_in_a_new_folder_verified_and_opened(
 ) -> None:
     dialog.take_file(made[0])
     said = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
-    assert any("1 persoon" in words for words in said)
+    assert any("1 deelnemer" in words for words in said)
     assert not any("Marleen" in words for words in said)
     assert cut_in(dialog) == []
     qtbot.keyClicks(dialog.secret, SECRET)
