@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.errors import KlikError
 from app.i18n import _, clock, long_date
 from app.services.backup_words import holds
-from app.storage import backup, restoring, snapshot, state
+from app.storage import restoring, snapshot, state
 from app.storage.errors import (
     BackupDamaged,
     BackupOfAnother,
@@ -182,7 +182,7 @@ class RestoreBackup(Dialog):
         assert folder
 
         def work() -> Vault:
-            put_back = restoring.replace if in_place else backup.restore
+            put_back = restoring.replace if in_place else restoring.apart
             put_back(file, folder, passphrase, code)
             return Vault.unlock(folder, passphrase=passphrase, recovery_code=code)
 
