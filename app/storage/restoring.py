@@ -94,8 +94,9 @@ def replace(
 ) -> BackupInfo:
     """Put a backup in the place of the vault in ``folder``, opened and verified first with the secret of its day.
 
-    ``anyway`` and ``take_over`` as in ``Vault.unlock``. What stood there is in quarantine afterwards. Stopped at any moment it is the one or the other, whole. The laptop
-    stays the one it was, and the numbers of the history go on beyond the last one it knew.
+    What stood there is in quarantine afterwards. Stopped at any moment it is the one or the other, whole. The laptop
+    stays the one it was, and the numbers of the history go on beyond the last one it knew. ``anyway`` and ``take_over``
+    as in ``Vault.unlock``.
     """
     if not file.is_file():
         raise NoBackup
