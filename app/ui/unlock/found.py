@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _, listed, ngettext, short_date
@@ -61,6 +61,15 @@ class FoundBackups(QWidget):
         self._task = Task(lambda is_cancelled, report: found(folder))
         self._task.done.connect(self._show)
         self._task.start()
+
+    def has(self, path: Path) -> bool:
+        """Whether a file is one of them."""
+        return any(one.info.path == path for one in self.rows.shown)
+
+    def let_go(self) -> None:
+        """None of them is chosen any more."""
+        self.table.setCurrentIndex(QModelIndex())
+        self.table.clearSelection()
 
     def _show(self, rows: list[Found]) -> None:
         self.rows.set_rows(rows)

@@ -55,15 +55,8 @@ class RestoreBackup(Dialog):
         self._by_code = False
         self._running: Task | None = None
         self.found = FoundBackups(folder) if folder else None
-        self._name = line_edit(_("No backup chosen yet"))
-        self._name.setReadOnly(True)
-        self._name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.choose = outlined(_("Another file…") if folder else _("Choose…"))
-        both = QWidget()
-        both.setLayout(row(self._name, self.choose))
-        both.setFocusProxy(self.choose)
-        self.backup = Field(_("Backup"), both, optional=False)
-        self._name.setAccessibleName(_("Backup"))
+        self.choose = quiet(_("Another file…"), small=True) if folder else outlined(_("Choose…"))
+        self.backup = self._backup_field()
         self._holds = label("", tone="text2", wrap=True)
         self._lost = label("", tone="amber_ink", wrap=True)
         self.secret = SecretEdit()
@@ -76,7 +69,7 @@ class RestoreBackup(Dialog):
         self._listen()
         self._word()
         self._show_where()
-        self.choose.setFocus()
+        self.backup.setFocus()
 
     @property
     def is_in_place(self) -> bool:
@@ -86,8 +79,11 @@ class RestoreBackup(Dialog):
     def take_file(self, chosen: Path) -> None:
         """Use a backup, and say what it holds; no name of anybody stands in that."""
         self.file, self._info = chosen, None
-        self._name.setText(chosen.name)
-        self._name.setToolTip(str(chosen))
+        if self.found is None:
+            self._name.setText(chosen.name)
+            self._name.setToolTip(str(chosen))
+        elif not self.found.has(chosen):
+            self.found.let_go()
         try:
             if not chosen.is_file():
                 raise NoBackup
@@ -116,7 +112,9 @@ class RestoreBackup(Dialog):
     def _say(self, info: BackupInfo) -> None:
         at = info.at.astimezone()
         when = _("Made on {day} at {clock}").format(day=long_date(at.date()), clock=clock(at))
-        facts = [when, *([_(info.why)] if info.why else []), holds(info.counts)]
+        listed = self.found is not None and self.found.has(info.path)
+        name = [] if listed or self.found is None else [info.path.name]
+        facts = [*name, when, *([_(info.why)] if info.why else []), holds(info.counts)]
         self._holds.setText(" · ".join(facts))
 
     def _show_where(self) -> None:
@@ -234,9 +232,23 @@ class RestoreBackup(Dialog):
             widget.setEnabled(not busy)
         self.answer.setText(_("Putting it back…") if busy else _("Put back and open"))
 
-    def _lay_out(self) -> None:
+    def _backup_field(self) -> Field:
+        """The list with the way to another file beside it; without a list that file alone."""
         if self.found:
-            self.body.addWidget(self.found)
+            field = Field(_("Backup"), self.found, optional=False)
+            field.put_beside(self.choose)
+            return field
+        self._name = line_edit(_("No backup chosen yet"))
+        self._name.setReadOnly(True)
+        self._name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        both = QWidget()
+        both.setLayout(row(self._name, self.choose))
+        both.setFocusProxy(self.choose)
+        field = Field(_("Backup"), both, optional=False)
+        self._name.setAccessibleName(_("Backup"))
+        return field
+
+    def _lay_out(self) -> None:
         self.body.addWidget(self.backup)
         self.body.addLayout(column(self._holds, self._lost, gap=2))
         self.body.addLayout(row(self.where, 1))

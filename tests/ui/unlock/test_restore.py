@@ -227,6 +227,10 @@ def test_a_backup_of_another_vault_only_stands_apart(
     listed: RestoreBackup, made: tuple[Path, str], cut_in: Any
 ) -> None:
     listed.take_file(made[0])
+    assert listed.found
+    assert listed.found.table.current is None
+    assert listed.file == made[0]
+    assert any("oud.klikbackup" in one.text() for one in listed.findChildren(QLabel) if one.isVisible())
     assert not listed.where.isVisible()
     assert not listed.is_in_place
     assert listed.folder.isVisible()
