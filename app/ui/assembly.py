@@ -36,9 +36,10 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     network = NetworkPage(store, date.today)
     events = EventsPage(store, date.today)
     offers = OffersPage(store, date.today)
-    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, OfficePage(store, date.today)]
-    pages.append(offers)
+    settings = OfficePage(store, date.today)
+    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, settings, offers]
     window = MainWindow(store, pages, remembered)
+    settings.restore_wanted.connect(window.restore_wanted)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
     at_the_desk.changed.connect(lambda *_who: today.greet())

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
@@ -55,6 +56,8 @@ class OfficePage(Page):
     below = True
     icon = "settings"
 
+    restore_wanted = Signal()
+
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._store, self._today = store, today
@@ -75,6 +78,7 @@ class OfficePage(Page):
         self.keeping, self.left = KeepingCard(store, vault), LeftCard(store)
         self.export = ExportCard(store, self._today)
         self.whole = HistoryCard(store, vault, self._today)
+        self.backups.restore_wanted.connect(self.restore_wanted)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
             OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages, self.criteria, self.network),
