@@ -156,6 +156,7 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "check": [(*vault, "--json")],
         "list": [*((*vault, kind, "--json") for kind in of_lists), (*vault, "participants")],
         "today": [(*vault, "--json")],
+        "history": [(*vault, "--json"), *((*vault, "--id", "Marleen", *how) for how in ((), ("--json",)))],
         "match": [
             (*vault, "--json", "--out", out / "s.json", "--pairs", out / "p.csv", "--export-problem", out / "k.json"),
             (*vault, "--explain", "Luc", "--json"),
