@@ -7,7 +7,7 @@ Erasing a person empties payload and salt and keeps the hashes, so that the chai
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +21,8 @@ DO, UNDO, REDO = "do", "undo", "redo"
 UPGRADE, LOSS = "upgrade", "loss"
 FEW = 500
 """Rows of one transaction up to which it is told what each of them points at."""
+OFTEN = 10_000
+"""Rows of the chain between two questions whether it should go on."""
 _MARKS = {UPGRADE: N_("Vault brought up to date"), LOSS: N_("Vault opened although saved changes were missing")}
 
 SCHEMA = (
@@ -217,8 +219,8 @@ def empty(session: Session, where: str, parameters: Sequence[Any] = ()) -> int:
     )
 
 
-def verify_chain(session: Session) -> int | None:
-    """The sequence of the first row that does not fit the chain; None where all of it holds."""
+def verify_chain(session: Session, is_cancelled: Callable[[], bool] = lambda: False) -> int | None:
+    """The sequence of the first row that does not fit the chain; None where all of it holds, or nobody waits more."""
     rows = session.connection().exec_driver_sql(
         "SELECT j.sequence, j.transaction_number, j.table_name, j.row_id, t.at, t.device, j.operation, j.old, j.new, "
         "j.salt, j.payload_hash, j.hash "
@@ -231,6 +233,8 @@ def verify_chain(session: Session) -> int | None:
         chain = _link(chain, *row[:6], row.payload_hash)
         if not whole or chain != row.hash:
             return int(row.sequence)
+        if row.sequence % OFTEN == 0 and is_cancelled():
+            break
     return None
 
 

@@ -107,6 +107,15 @@ def extract(path: Path, database: Path) -> tuple[BackupInfo, keyfile.KeyFile]:
     return info, keys
 
 
+def is_intact(path: Path) -> bool:
+    """Whether every byte of a backup is as it was written; what it holds is only known to who has a key."""
+    try:
+        with worded():
+            return _read_back(path) == read(path)
+    except BackupDamaged:
+        return False
+
+
 def matches(database: Path, key: bytes, info: BackupInfo) -> bool:
     """Whether a database opens with this key, is whole, and holds exactly what the manifest says."""
     try:

@@ -24,7 +24,8 @@ STATE = "state.json"
 class State:
     """``opened`` and ``backup_at`` are UTC in ISO form; ``backup_file`` is where the last verified backup went.
 
-    ``doubted``: the file was found damaged, so that it is read through before it is shown again.
+    ``doubted``: the file was found damaged, so that it is read through before it is shown again. ``checked_at`` is when
+    the vault was last looked at as a whole (UTC), and ``troubles`` how much was found then.
     """
 
     vault: str
@@ -35,6 +36,8 @@ class State:
     backup_at: str = ""
     backup_file: str = ""
     doubted: bool = False
+    checked_at: str = ""
+    troubles: int = 0
 
     def at(self, head: "Head") -> "State":
         return replace(self, number=head.number, chain=head.chain)

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock, get_ident
 from types import TracebackType
@@ -234,6 +235,12 @@ class Vault:
         """Remember that the file was found damaged: it is read through before it opens again."""
         with worded(), self._one_writer():
             self._remember(replace(self._state, doubted=True), safely=True)
+
+    def note_check(self, troubles: int) -> None:
+        """Remember that the vault was looked at as a whole, and how much was found."""
+        now = datetime.now(UTC).isoformat()
+        with worded(), self._one_writer():
+            self._remember(replace(self._state, checked_at=now, troubles=troubles), safely=True)
 
     def keys(self) -> tuple[keyfile.KeyFile, bytes]:
         """The key file and the data key, for the other files of this room."""
