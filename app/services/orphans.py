@@ -129,7 +129,7 @@ def _alone(session: Session) -> Sequence[Person]:
 
 
 def _sides(decision: Any) -> set[str]:
-    return {decision["participant"], decision["buddy"]}
+    return {decision[side] for side in ("participant", "buddy") if side in decision}
 
 
 def _ids(session: Session, model: Any) -> set[str]:
