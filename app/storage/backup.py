@@ -17,7 +17,7 @@ from app.storage.vault import Vault
 KEPT = 10
 
 
-def backup(vault: Vault, target: Path | None = None) -> BackupInfo:
+def backup(vault: Vault, target: Path | None = None, why: str = "") -> BackupInfo:
     """Make a verified backup: at ``target``, in it where it is a folder, else among the automatic ones.
 
     PlaceTaken where anything but an older backup stands there.
@@ -26,13 +26,22 @@ def backup(vault: Vault, target: Path | None = None) -> BackupInfo:
     if target is None or target.is_dir():
         with worded():
             folder.mkdir(exist_ok=True)
-        return vault.snapshot(folder / snapshot.file_name(vault.id, len(vault.schema.ladder)))
+        return vault.snapshot(folder / snapshot.file_name(vault.id, len(vault.schema.ladder)), why)
     if target.exists():
         try:
             snapshot.read(target)
         except BackupDamaged as error:
             raise PlaceTaken from error
-    return vault.snapshot(target)
+    return vault.snapshot(target, why)
+
+
+def before(vault: Vault, why: str) -> BackupInfo:
+    """A verified backup among the automatic ones, before anything risky; what it raises stops what would follow.
+
+    ``why`` is a message id (``N_("Before an import")``) without parameters, shown in the list of backups. It takes as
+    long as a backup does: called beside the window, and outside of a write.
+    """
+    return backup(vault, why=why)
 
 
 def latest_backup(folder: Path) -> BackupInfo | None:

@@ -58,10 +58,14 @@ class BackupInfo:
     head: Head
     sha256: str
     keys: str
+    why: str = ""
 
 
-def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path) -> BackupInfo:
-    """Make a verified backup at ``target`` from an open vault; BackupFailed where the copy does not hold."""
+def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path, why: str = "") -> BackupInfo:
+    """Make a verified backup at ``target`` from an open vault; BackupFailed where the copy does not hold.
+
+    ``why`` is a message id (``N_``) without parameters, for the manifest is not encrypted.
+    """
     copy, part = target.with_name(target.name + ".db.part"), target.with_name(target.name + ".part")
     with worded(), sentences():
         remove(copy, part)
@@ -70,7 +74,7 @@ def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path
             settle(copy)
             with open(copy, "rb") as file:
                 info = BackupInfo(
-                    target, datetime.now(UTC), keys.vault, __version__, *facts, _sha256(file), keys.fingerprint
+                    target, datetime.now(UTC), keys.vault, __version__, *facts, _sha256(file), keys.fingerprint, why
                 )
             _pack(part, copy, keys, info)
             if not matches(copy, key, info) or _read_back(part) != replace(info, path=part):
@@ -184,6 +188,7 @@ def _manifest(archive: ZipFile, path: Path) -> BackupInfo:
         Head(**facts["head"]),
         facts["sha256"],
         facts["keys"],
+        facts.get("why", ""),
     )
 
 

@@ -222,11 +222,11 @@ class Vault:
         with sentences(), opening.raw(self._open_engine()) as file:
             yield file
 
-    def snapshot(self, target: Path) -> BackupInfo:
-        """Make a verified backup at ``target`` and remember it."""
+    def snapshot(self, target: Path, why: str = "") -> BackupInfo:
+        """Make a verified backup at ``target`` and remember it; ``why`` is a message id without parameters."""
         # One at a time: two of the same second would write to the same file.
         with self._copying, self.raw() as file:
-            info = snapshot.write(file, self._key, self._keys, target)
+            info = snapshot.write(file, self._key, self._keys, target, why)
         with worded(), self._one_writer():
             self._remember(replace(self._state, backup_at=info.at.isoformat(), backup_file=str(target)), safely=True)
         return info
