@@ -30,10 +30,16 @@ def opened(folder: Path) -> Iterator[Vault]:
 
 def unlock(folder: Path) -> Vault:
     """Unlock with the recovery code if one is given, else with the passphrase."""
+    passphrase, code = secret()
+    return Vault.unlock(folder, passphrase=passphrase, recovery_code=code)
+
+
+def secret() -> tuple[str | None, str | None]:
+    """A passphrase or a recovery code, one of the two: from the environment, else typed."""
     if code := os.environ.get("KLIK_RECOVERY_CODE"):
-        return Vault.unlock(folder, recovery_code=code)
+        return None, code
     given = os.environ.get("KLIK_PASSPHRASE")
-    return Vault.unlock(folder, passphrase=_typed(_("Passphrase: ")) if given is None else given)
+    return _typed(_("Passphrase: ")) if given is None else given, None
 
 
 def new_passphrase(otherwise: str = "KLIK_NEW_PASSPHRASE") -> str:

@@ -182,6 +182,23 @@ def chain_at(connection: sc.Connection, number: int) -> str:
     return str(found[0]) if found else ""
 
 
+def common(one: sc.Connection, other: sc.Connection) -> Head:
+    """How far two vaults have the same history: as each row proves all before it, the last that both have alike."""
+    low, high = 0, min(head(one).sequence, head(other).sequence)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if _row(one, middle) == _row(other, middle) else (low, middle - 1)
+    return _row(one, low)
+
+
+def _row(connection: sc.Connection, sequence: int) -> Head:
+    row = connection.execute(
+        "SELECT transaction_number, sequence, hash FROM journal WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1",
+        (sequence,),
+    ).fetchone()
+    return Head(*row) if row else Head(0, 0, "")
+
+
 def mark(connection: sc.Connection, kind: str, author: Author, after: int = 0) -> None:
     """Note an upgrade or a loss, which undo never crosses, under a number that was never used before."""
     number = max(head(connection).number, after) + 1

@@ -4,6 +4,8 @@ from pathlib import Path
 
 DATA, LOCK, BACKUPS = "data.db", "lock", "backups"
 KEYS, SPARE = "keys.json", "keys.json.bak"
+HANDED_OVER = ".klikhandover"
+"""How the name of a file ends that takes a vault to another laptop."""
 
 
 def is_vault(folder: Path) -> bool:

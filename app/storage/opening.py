@@ -6,13 +6,14 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import sqlcipher3.dbapi2 as sc
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
 from app import __version__
-from app.storage import connection, journal, keyfile, snapshot, state
+from app.storage import connection, hand_over, journal, keyfile, snapshot, state
 from app.storage.errors import ChangesMissing, FolderNotEmpty, ForeignFile, NoVault, VaultDamaged, VaultInUse
 from app.storage.files import remove, settle, settle_folder, worded
 from app.storage.journal import Author
@@ -86,6 +87,8 @@ def enter(
         with worded(), connection.sentences(), raw(engine) as file:
             _recognise(file, keys.vault)
             current = climb.is_current(file, schema)
+            if not known.device:
+                known = replace(known, device=(hand_over.here(file) if current else None) or uuid4().hex)
             through = through or not current
             if through and not connection.whole(file):
                 raise VaultDamaged

@@ -9,7 +9,7 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -66,11 +66,25 @@ def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path
 
     ``why`` is a message id (``N_``) without parameters, for the manifest is not encrypted.
     """
+    with prepared(source, key, keys, target, why) as info:
+        return info
+
+
+@contextmanager
+def prepared(
+    source: sc.Connection,
+    key: bytes,
+    keys: keyfile.KeyFile,
+    target: Path,
+    why: str = "",
+    add: Callable[[sc.Connection], object] | None = None,
+) -> Iterator[BackupInfo]:
+    """The same, which takes its name when the block ends, and is gone where the block raises. ``add`` writes in it."""
     copy, part = target.with_name(target.name + ".db.part"), target.with_name(target.name + ".part")
     with worded(), sentences():
         remove(copy, part)
         try:
-            facts = _copy(source, key, copy)
+            facts = _copy(source, key, copy, add)
             settle(copy)
             with open(copy, "rb") as file:
                 info = BackupInfo(
@@ -79,16 +93,16 @@ def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path
             _pack(part, copy, keys, info)
             if not matches(copy, key, info) or _read_back(part) != replace(info, path=part):
                 raise BackupFailed
+            yield info
             os.replace(part, target)
             settle_folder(target.parent)
         finally:
             remove(copy, part, copy.with_name(copy.name + "-journal"))
-    return info
 
 
-def file_name(vault: str, schema: int) -> str:
+def file_name(vault: str, schema: int, suffix: str = SUFFIX) -> str:
     """A name that sorts by time and says which vault and which schema; the time is that of the wall clock here."""
-    return f"klik-{datetime.now():%Y-%m-%dT%H%M%S}-{vault[:8]}-{schema}{SUFFIX}"
+    return f"klik-{datetime.now():%Y-%m-%dT%H%M%S}-{vault[:8]}-{schema}{suffix}"
 
 
 def read(path: Path) -> BackupInfo:
@@ -129,7 +143,9 @@ def matches(database: Path, key: bytes, info: BackupInfo) -> bool:
         return False
 
 
-def _copy(source: sc.Connection, key: bytes, target: Path) -> tuple[int, dict[str, int], Head]:
+def _copy(
+    source: sc.Connection, key: bytes, target: Path, add: Callable[[sc.Connection], object] | None
+) -> tuple[int, dict[str, int], Head]:
     """Copy what one moment of the source holds, and say what that is."""
     with closing(create(target, key)) as copy:
         source.execute("BEGIN")
@@ -140,6 +156,9 @@ def _copy(source: sc.Connection, key: bytes, target: Path) -> tuple[int, dict[st
             source.execute("ROLLBACK")
         # The copy stands alone: no second file beside it, and readable from a read-only medium.
         copy.execute("PRAGMA journal_mode=DELETE")
+        if add:
+            add(copy)
+            facts = _facts(copy)
     return facts
 
 

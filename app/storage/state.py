@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from app.storage.files import replace_file
 
@@ -44,12 +43,12 @@ class State:
 
 
 def read(folder: Path, vault: str) -> State:
-    """The state of a vault on this laptop, or a fresh one where there is none or it is another vault's."""
+    """The state of a vault on this laptop; without a device where there is none, or it is another vault's."""
     with suppress(OSError, ValueError, TypeError):
         state = State(**json.loads((folder / STATE).read_bytes()))
         if state.vault == vault:
             return state
-    return State(vault, uuid4().hex)
+    return State(vault, "")
 
 
 def write(folder: Path, state: State, *, safely: bool) -> None:

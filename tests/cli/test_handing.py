@@ -1,0 +1,59 @@
+"""A vault that goes to another laptop and comes back, and one that is looked at and set right."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.storage.names import SPARE
+from app.storage.vault import Vault
+from tests.vaults import SECRET
+
+
+def test_a_vault_goes_to_another_laptop_and_comes_back(klik: Any, kluis: Path, lists: list[Path]) -> None:
+    klik("hand-over", "--vault", "kluis", "--out", "heen.klikhandover", "--to", "Els")
+    said = klik("import", "--vault", "kluis", *lists, code=1)
+    assert "overgedragen aan Els" in said
+    assert klik("list", "--vault", "kluis", "participants", "--json") == []
+    assert klik("check", "--vault", "kluis", "--json")["sound"]
+    klik("receive", "--from", "heen.klikhandover", "--vault", "daar")
+    klik("import", "--vault", "daar", *lists)
+    klik("hand-over", "--vault", "daar", "--out", "terug.klikhandover")
+    klik("receive", "--from", "terug.klikhandover", "--vault", "kluis")
+    assert len(klik("list", "--vault", "kluis", "participants", "--json")) == 4
+    assert "al eens ontvangen" in klik("receive", "--from", "terug.klikhandover", "--vault", "kluis", code=1)
+    klik("import", "--vault", "daar", *lists, code=1)
+
+
+def test_a_vault_is_taken_back_once_that_was_said(klik: Any, kluis: Path, lists: list[Path]) -> None:
+    assert "niet overgedragen" in klik("reclaim", "--vault", "kluis", "--yes", code=1)
+    klik("hand-over", "--vault", "kluis", "--out", "heen")
+    assert "--yes" in klik("reclaim", "--vault", "kluis", code=1)
+    klik("reclaim", "--vault", "kluis", "--yes")
+    klik("import", "--vault", "kluis", *lists)
+    assert "ouder" in klik("receive", "--from", "heen.klikhandover", "--vault", "kluis", code=1)
+
+
+def test_the_recovery_code_receives_too(klik: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = klik("create", "--vault", "kluis").strip()
+    klik("hand-over", "--vault", "kluis", "--out", "heen")
+    monkeypatch.setenv("KLIK_RECOVERY_CODE", code)
+    klik("receive", "--from", "heen.klikhandover", "--vault", "daar")
+
+
+def test_what_is_not_whole_is_said_and_set_right(klik: Any, kluis: Path) -> None:
+    with Vault.unlock(kluis, passphrase=SECRET) as vault, vault.raw() as file:
+        file.execute("DROP TRIGGER journal_person_insert")
+        (kluis / SPARE).unlink()
+        vault.note_check(0)
+    (kluis / SPARE).write_bytes(b"{}")
+    said = klik("check", "--vault", "kluis", code=1)
+    assert "keys.json.bak" in said
+    assert "Klik schrijft" in said
+    klik("check", "--vault", "kluis", "--repair")
+    assert klik("check", "--vault", "kluis", "--json") == {
+        "sound": True,
+        "troubles": [],
+        "findings": [],
+        "latest_backup": klik("check", "--vault", "kluis", "--json")["latest_backup"],
+    }
