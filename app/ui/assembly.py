@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSettings
 
+from app.i18n import _
 from app.ui import working
 from app.ui.buddies.page import BuddiesPage
 from app.ui.contacts.noting import listen
@@ -20,6 +21,7 @@ from app.ui.offers.page import OffersPage
 from app.ui.office.page import OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
+from app.ui.search.commands import Command
 from app.ui.store import Store
 from app.ui.today.page import TodayPage
 from app.vocabulary import Role
@@ -36,8 +38,8 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     network = NetworkPage(store, date.today)
     events = EventsPage(store, date.today)
     offers = OffersPage(store, date.today)
-    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, OfficePage(store, date.today)]
-    pages.append(offers)
+    office = OfficePage(store, date.today)
+    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, office, offers]
     window = MainWindow(store, pages, remembered)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
@@ -68,6 +70,12 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         everything.connect(
             lambda kind, record: opening[kind](record) if kind in opening else window.show_page(OfficePage.id)
         )
+
+    def check() -> None:
+        window.show_page(office.id)
+        office.check_vault()
+
+    window.rare.append(Command(_("Check the vault"), "shield", check))
     today.opened.connect(lambda whom: opening[whom.kind](whom.id))
     today.who_fits_wanted.connect(show(matching, matching.show_who_fits))
     today.network_meeting_wanted.connect(show(network, network.show_meetings))

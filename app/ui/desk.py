@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.storage.vault import Vault
     from app.ui.first_steps.sheet import FirstSteps
     from app.ui.main_window import MainWindow
+    from app.ui.office.page import OfficePage
 
 
 class Desk(QObject):
@@ -34,6 +35,7 @@ class Desk(QObject):
         self._entrance: Entrance | None = None
         self.steps: FirstSteps | None = None
         self.window: MainWindow | None = None
+        self._away: QWidget | None = None
 
     @property
     def unlock(self) -> UnlockPage | None:
@@ -87,6 +89,11 @@ class Desk(QObject):
         self._tell_above(self.window, vault, practice=not remember)
         self.window.show()
         FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
+        settled = self._office(self.window)
+        settled.damaged.connect(self._on_damaged)
+        settled.handed_over.connect(self._tell_away)
+        settled.receive_wanted.connect(self.receive)
+        self._tell_away()
         self._leave_entrance()
         steps, self.steps = self.steps, None
         if steps:
@@ -109,14 +116,39 @@ class Desk(QObject):
         elif vault.slot == RECOVERY:
             words = _("You came in with the recovery code. Choose another password now, or the code is needed again.")
             notice = NoticeLine("lock", words, _("Choose a password"))
-            notice.followed.connect(lambda: _choose_password(window))
+            notice.followed.connect(lambda: self._show_laptop(window))
         else:
             return
         window.put_above(notice)
 
+    def _tell_away(self) -> None:
+        """Say above every page that the vault is with another laptop, for as long as it is."""
+        from app.ui.widgets.notice_line import NoticeLine
+
+        window, vault = self.window, self._vault
+        if window is None or vault is None:
+            return
+        if self._away:
+            self._away.hide()
+            self._away.deleteLater()
+            self._away = None
+        given = vault.away()
+        window.set_reading(given is not None)
+        if given:
+            words = _("This vault is with another laptop: here you only read, and nothing is saved.")
+            self._away = NoticeLine("info", words, _("What can I do?"))
+            self._away.followed.connect(lambda: self._show_laptop(window))
+            window.put_above(self._away)
+
+    def receive(self, file: Path) -> None:
+        """The vault comes back in a file: close it here, and have it received."""
+        self.lock()
+        if self._entrance:
+            self._entrance.receive(file)
+
     def lock(self) -> None:
         """Back up what changed, close the vault, and ask for the password again; after the example, how to begin."""
-        window, self.window = self.window, None
+        window, self.window, self._away = self.window, None, None
         if window:
             _commit_typing(window)
         self.ask()
@@ -137,6 +169,17 @@ class Desk(QObject):
         if self.unlock:
             self.unlock.show_error(str(VaultDamaged()))
 
+    def _show_laptop(self, window: "MainWindow") -> None:
+        from app.ui.office.page import LAPTOP, OfficePage
+
+        window.show_page(OfficePage.id)
+        self._office(window).show_section(LAPTOP)
+
+    def _office(self, window: "MainWindow") -> "OfficePage":
+        from app.ui.office.page import OfficePage
+
+        return next(page for page in window.pages if isinstance(page, OfficePage))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and watched in (self.window, self.steps):
             if isinstance(watched, QWidget):
@@ -155,13 +198,6 @@ class Desk(QObject):
             from app.storage.backup import close_with_backup
 
             close_with_backup(vault)
-
-
-def _choose_password(window: "MainWindow") -> None:
-    from app.ui.office.page import LAPTOP, OfficePage
-
-    window.show_page(OfficePage.id)
-    next(page for page in window.pages if isinstance(page, OfficePage)).show_section(LAPTOP)
 
 
 def _commit_typing(window: QWidget) -> None:
