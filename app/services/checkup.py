@@ -1,8 +1,9 @@
 """Is everything whole? The vault as a file, and what its records say; and what can be mended, mended."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.services import orphans
 from app.services.actions import perform
 from app.storage import backup, repair
@@ -35,7 +36,7 @@ def check(
         report(_("Looking what belongs to nobody"), None)
         with vault.read() as session:
             found += [*orphans.find(session), *orphans.unfound(session)]
-    vault.note_check(len(found))
+    vault.remember(checked_at=datetime.now(UTC).isoformat(), troubles=len(found))
     return tuple(found)
 
 
@@ -52,7 +53,7 @@ def mend(vault: Vault, found: Sequence[Finding], report: Report = lambda words, 
     if any(finding.kind is Kind.FILE for finding in found):
         raise VaultDamaged
     report(_("First a backup"), None)
-    backup.backup(vault)
+    backup.before(vault, N_("Before the vault was set right"))
     for kind, do in _MENDED.items():
         if any(finding.kind is kind for finding in found):
             report(_("Setting it right"), None)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.i18n import N_, _
+from app.storage.names import QUARANTINE
 
 
 class Kind(StrEnum):
@@ -81,9 +82,6 @@ _WORDS = {
         N_("That is a fault of Klik, nothing is lost. Close Klik and open it again; tell who helps you if it stays."),
     ),
 }
-
-QUARANTINE = "quarantine"
-"""Where what is set aside goes, in the folder of the vault."""
 
 
 @dataclass(frozen=True)

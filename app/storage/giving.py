@@ -64,7 +64,7 @@ def _taken_back(file: sc.Connection, given: HandOver, device: str) -> HandOver:
 def _place(vault: Vault, target: Path) -> Path:
     """Where the file comes; never over anything but an older one."""
     if target.is_dir():
-        return target / snapshot.file_name(vault.id, len(vault.schema.ladder), HANDED_OVER)
+        return snapshot.free_name(target, vault.id, len(vault.schema.ladder), HANDED_OVER)
     path = target if target.suffix.casefold() == HANDED_OVER else target.with_name(target.name + HANDED_OVER)
     if path.exists():
         try:

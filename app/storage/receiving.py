@@ -1,19 +1,18 @@
 """Receiving a vault that another laptop handed over: in a new folder, or in the place of what stands here of it.
 
-Nothing here is touched before the file is verified and continues what stands here. What stood here is copied aside
-whole; then the new file takes its place in one step, and either key file opens either of the two.
+Nothing that stands here is touched before the file is verified and goes on from it. Then the one takes the place of the
+other (``swap.py``), and what stood here is in quarantine whole.
 """
 
 import shutil
 from contextlib import closing
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 import sqlcipher3.dbapi2 as sc
 
-from app.storage import hand_over, journal, keyfile, opening, snapshot, state
+from app.storage import hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
 from app.storage.connection import check_header, connect, sentences
 from app.storage.errors import (
     AlreadyReceived,
@@ -26,17 +25,22 @@ from app.storage.errors import (
     NoSuchHandOver,
 )
 from app.storage.files import remove, settle, settle_folder, worded
-from app.storage.findings import QUARANTINE
 from app.storage.hand_over import HandOver
-from app.storage.keyfile import KeyFile
+from app.storage.holder import hold
 from app.storage.migrations import LADDER
-from app.storage.names import DATA, KEYS, LOCK, SPARE, is_vault
+from app.storage.names import DATA, KEYS, SPARE, UNFINISHED, is_vault
 from app.storage.snapshot import BackupInfo
+from app.storage.state import State
 
-_PART = DATA + ".part"
 
-
-def receive(file: Path, folder: Path, passphrase: str | None = None, recovery_code: str | None = None) -> BackupInfo:
+def receive(
+    file: Path,
+    folder: Path,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    *,
+    take_over: bool = False,
+) -> BackupInfo:
     """Take a vault over from a file; from then on this laptop writes in it. The secret is that of the day it was given.
 
     Where the folder holds the same vault, the file must go on from where that stands: AlreadyReceived, HandOverOlder or
@@ -44,53 +48,64 @@ def receive(file: Path, folder: Path, passphrase: str | None = None, recovery_co
     """
     if not file.is_file():
         raise NoHandOver
-    there = (folder / DATA).exists()
-    new, part = not folder.exists(), folder / _PART
-    if not (there or new):
-        _check_empty(folder)
+    if not is_vault(folder):
+        place.check_new(folder)
+        opening.check_empty(folder)
+    new = not folder.exists()
     with worded(), sentences():
         folder.mkdir(parents=True, exist_ok=True)
-        held = opening.hold(folder)
+        held = hold(folder, take_over)
         try:
-            remove(part)
-            info, keys = snapshot.extract(file, part)
-            key = keyfile.unlock(keys, passphrase=passphrase, recovery_code=recovery_code).key
-            if not snapshot.matches(part, key, info):
-                raise BackupDamaged
-            if info.schema > len(LADDER):
-                raise NewerVault
-            if is_vault(folder) and keyfile.read(folder).vault != keys.vault:
-                raise FolderNotEmpty
-            known = state.read(folder, keys.vault)
-            known = replace(known, device=known.device or uuid4().hex)
+            swap.finish(folder)
+            there = is_vault(folder)
+            if not there:
+                opening.clear(folder)
+            coming = swap.prepare(folder) if there else folder
+            coming.mkdir(exist_ok=True)
+            try:
+                info, known = _make_ready(file, folder, coming, passphrase, recovery_code)
+            except BaseException:
+                remove(*(coming / name for name in (KEYS, SPARE, state.STATE)), coming / UNFINISHED)
+                if there or new:
+                    shutil.rmtree(coming, ignore_errors=True)
+                raise
             if there:
-                _check_continues(part, folder, key)
-            _take(part, key, known.device)
-            if there:
-                _set_aside(folder)
-            _settle_in(folder, keys, replace(known, doubted=False).at(info.head))
-        except BaseException:
-            remove(part)
-            if new:
-                shutil.rmtree(folder, ignore_errors=True)
-            raise
+                swap.commit(folder)
+            remembered.remember(folder, known)
         finally:
             held.release()
     return info
 
 
-def _check_empty(folder: Path) -> None:
-    """As for any new vault, but for what an earlier attempt left behind: until its data are there it is none."""
-    left = {LOCK, KEYS, SPARE, state.STATE, DATA}
-    if not folder.is_dir() or any(item.name.removesuffix(".part") not in left for item in folder.iterdir()):
-        raise FolderNotEmpty
+def _make_ready(
+    file: Path, folder: Path, coming: Path, passphrase: str | None, recovery_code: str | None
+) -> tuple[BackupInfo, State]:
+    """Make the whole set in ``coming``; the database takes its name last."""
+    part = coming / UNFINISHED
+    info, keys = snapshot.extract(file, part)
+    key = keyfile.unlock(keys, passphrase=passphrase, recovery_code=recovery_code).key
+    if not snapshot.matches(part, key, info):
+        raise BackupDamaged
+    if info.schema > len(LADDER):
+        raise NewerVault
+    if coming != folder:
+        _check_continues(part, folder, keys.vault, key)
+    known = remembered.recall(folder, state.read(folder, keys.vault))
+    known = replace(known, device=known.device or uuid4().hex, doubted=False).at(info.head)
+    _take(part, key, known.device)
+    keyfile.write(coming, keys)
+    state.write(coming, known, safely=True)
+    part.replace(coming / DATA)
+    settle_folder(coming)
+    return info, known
 
 
-def _check_continues(part: Path, folder: Path, key: bytes) -> None:
+def _check_continues(part: Path, folder: Path, vault: str, key: bytes) -> None:
     """Hold the history in the file against the one that stands here."""
+    if keyfile.read(folder).vault != vault:
+        raise FolderNotEmpty
     check_header(folder / DATA)
     with closing(connect(folder / DATA, key)) as ours, closing(connect(part, key, journal_mode="DELETE")) as theirs:
-        ours.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # nothing of it may be left beside the new file
         if hand_over.was_received(ours, _given(theirs).token):
             raise AlreadyReceived
         mine, same = journal.head(ours), journal.common(ours, theirs)
@@ -112,24 +127,3 @@ def _take(part: Path, key: bytes, device: str) -> None:
     with closing(connect(part, key, journal_mode="MEMORY")) as file:
         hand_over.note(file, hand_over.received(_given(file), device))
     settle(part)
-
-
-def _set_aside(folder: Path) -> None:
-    """Copy what stands here, as one set; a copy, for until the new file has its place it must be here too."""
-    aside = folder / QUARANTINE / f"{datetime.now():%Y-%m-%dT%H%M%S}-{uuid4().hex[:4]}"
-    aside.mkdir(parents=True)
-    for name in (DATA, KEYS, SPARE, state.STATE):
-        if (folder / name).exists():
-            shutil.copyfile(folder / name, aside / name)
-            settle(aside / name)
-    settle_folder(aside)
-
-
-def _settle_in(folder: Path, keys: KeyFile, known: state.State) -> None:
-    """Keys and state first, for each goes with the old data as well: a state that knows no number only sees less."""
-    keyfile.write(folder, keys)
-    state.write(folder, replace(known, number=0, chain=""), safely=True)
-    remove(folder / (DATA + "-wal"), folder / (DATA + "-shm"))
-    (folder / _PART).replace(folder / DATA)
-    settle_folder(folder)
-    state.write(folder, known, safely=True)

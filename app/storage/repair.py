@@ -9,9 +9,8 @@ from app.i18n import N_
 from app.storage import snapshot, triggers
 from app.storage.connection import sentences
 from app.storage.files import worded
-from app.storage.findings import QUARANTINE
 from app.storage.journal import UPGRADE
-from app.storage.names import BACKUPS
+from app.storage.names import BACKUPS, QUARANTINE
 from app.storage.vault import Vault
 
 

@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 
 from app.storage.names import SPARE
-from app.storage.vault import Vault
-from tests.vaults import SECRET
 
 
 def test_a_vault_goes_to_another_laptop_and_comes_back(klik: Any, kluis: Path, lists: list[Path]) -> None:
@@ -42,18 +40,11 @@ def test_the_recovery_code_receives_too(klik: Any, monkeypatch: pytest.MonkeyPat
 
 
 def test_what_is_not_whole_is_said_and_set_right(klik: Any, kluis: Path) -> None:
-    with Vault.unlock(kluis, passphrase=SECRET) as vault, vault.raw() as file:
-        file.execute("DROP TRIGGER journal_person_insert")
-        (kluis / SPARE).unlink()
-        vault.note_check(0)
     (kluis / SPARE).write_bytes(b"{}")
     said = klik("check", "--vault", "kluis", code=1)
     assert "keys.json.bak" in said
     assert "Klik schrijft" in said
     klik("check", "--vault", "kluis", "--repair")
-    assert klik("check", "--vault", "kluis", "--json") == {
-        "sound": True,
-        "troubles": [],
-        "findings": [],
-        "latest_backup": klik("check", "--vault", "kluis", "--json")["latest_backup"],
-    }
+    told = klik("check", "--vault", "kluis", "--json")
+    assert (told["sound"], told["troubles"], told["findings"]) == (True, [], [])
+    assert told["latest_backup"]
