@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.storage.names import SPARE
+from app.models import Person
+from app.storage.vault import Vault
+from tests.vaults import SECRET
 
 
 def test_a_vault_goes_to_another_laptop_and_comes_back(klik: Any, kluis: Path, lists: list[Path]) -> None:
@@ -40,11 +42,15 @@ def test_the_recovery_code_receives_too(klik: Any, monkeypatch: pytest.MonkeyPat
 
 
 def test_what_is_not_whole_is_said_and_set_right(klik: Any, kluis: Path) -> None:
-    (kluis / SPARE).write_bytes(b"{}")
+    with Vault.unlock(kluis, passphrase=SECRET) as vault, vault.write("Alone") as session:
+        session.add(Person(first_name="Godelieve"))
     said = klik("check", "--vault", "kluis", code=1)
-    assert "keys.json.bak" in said
-    assert "Klik schrijft" in said
+    assert "deelnemer noch buddy" in said
+    assert "Klik verwijdert hen" in said
     klik("check", "--vault", "kluis", "--repair")
     told = klik("check", "--vault", "kluis", "--json")
     assert (told["sound"], told["troubles"], told["findings"]) == (True, [], [])
     assert told["latest_backup"]
+    klik("backup", "--vault", "kluis", "--out", kluis / "backups" / "b.klikbackup")
+    (kluis / "backups" / "b.klikbackup").write_bytes(b"")
+    assert "b.klikbackup" in klik("check", "--vault", "kluis", code=1)

@@ -98,8 +98,8 @@ class CheckCard(Card):
         known = self._vault.state
         if known.checked_at:
             at = datetime.fromisoformat(known.checked_at).astimezone()
-            when = _("Last checked: {day} at {clock}.").format(day=short_date(at.date()), clock=clock(at))
-            self._last.setText(f"{when} {_said(known.troubles)}")
+            when = _("Last checked: {day} at {clock}").format(day=short_date(at.date()), clock=clock(at))
+            self._last.setText(f"{when} · {_said(known.troubles)}")
         else:
             self._last.setText(_("The vault was not checked on this laptop yet."))
         clear(self._list)

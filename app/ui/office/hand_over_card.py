@@ -139,12 +139,12 @@ def _given(given: HandOver) -> str:
     at = datetime.fromisoformat(given.received_at or given.given_at).astimezone()
     facts = {"day": short_date(at.date()), "clock": clock(at), "to": given.given_to}
     if given.received_by:
-        return _("Another laptop works in this vault since {day} at {clock}. Here you only read.").format(**facts)
+        return _("Since {day} at {clock} another laptop works in this vault. Here you only read.").format(**facts)
     if given.given_to:
-        return _("Handed over to {to} on {day} at {clock}. Here you only read until the vault comes back.").format(
+        return _("On {day} at {clock} handed over to {to}. Here you only read until the vault comes back.").format(
             **facts
         )
-    return _("Handed over on {day} at {clock}. Here you only read until the vault comes back.").format(**facts)
+    return _("On {day} at {clock} handed over. Here you only read until the vault comes back.").format(**facts)
 
 
 def _home() -> Path:

@@ -107,11 +107,11 @@ class ReceiveVault(Dialog):
             return
         self.given.set_error("")
         at = found.at.astimezone()
-        when = _("Made on {day} at {clock}.").format(day=long_date(at.date()), clock=clock(at))
+        when = _("Made on {day} at {clock}").format(day=long_date(at.date()), clock=clock(at))
         back = self._known is not None and _vault_in(self._known) == found.vault
         if back and self._known:
             self.folder.take(self._known)
-            when += " " + _("The vault comes back where it stands; what stands there now is kept aside.")
+            when += " · " + _("The vault comes back where it stands; what stands there now is kept aside.")
         self.folder.setVisible(not back)
         self._when.setText(when)
         self._when.show()
