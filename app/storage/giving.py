@@ -41,6 +41,7 @@ def give(vault: Vault, target: Path, to: str = "") -> BackupInfo:
         finally:
             if file.in_transaction:
                 file.execute("ROLLBACK")
+    vault.remember(given=True)
     return info
 
 
@@ -52,6 +53,7 @@ def reclaim(vault: Vault) -> None:
         if given is None:
             raise NotHandedOver
         hand_over.note(file, _taken_back(file, given, device))
+    vault.remember(given=False)
 
 
 def _taken_back(file: sc.Connection, given: HandOver, device: str) -> HandOver:

@@ -91,7 +91,7 @@ def _make_ready(
     if coming != folder:
         _check_continues(part, folder, keys.vault, key)
     known = remembered.recall(folder, state.read(folder, keys.vault))
-    known = replace(known, device=known.device or uuid4().hex, doubted=False).at(info.head)
+    known = replace(known, device=known.device or uuid4().hex, doubted=False, given=False).at(info.head)
     _take(part, key, known.device)
     keyfile.write(coming, keys)
     state.write(coming, known, safely=True)

@@ -27,7 +27,8 @@ class State:
     ``also_to`` is a folder outside for automatic backups, and ``also_file`` the last that was seen there, ``also_at``
     when. ``tried_at``: when backups were last put back on trial; ``tried_bad`` names those that did not hold.
     ``doubted``: the file was found damaged, so that it is read through before it is shown again. ``checked_at`` is when
-    the vault was last looked at as a whole, and ``troubles`` how much was found then.
+    the vault was last looked at as a whole, and ``troubles`` how much was found then. ``given``: this laptop handed it
+    over, which a backup of before does not know.
     """
 
     vault: str
@@ -46,6 +47,7 @@ class State:
     doubted: bool = False
     checked_at: str = ""
     troubles: int = 0
+    given: bool = False
 
     def at(self, head: "Head") -> "State":
         if head.number == self.number and head.chain == self.chain:

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import insert, select
 
-from app.storage import hand_over, receiving, snapshot
+from app.storage import hand_over, receiving, restoring, snapshot
 from app.storage.backup import backup, restore
 from app.storage.check import check
 from app.storage.coordinators import change_passphrase
@@ -63,6 +63,9 @@ class Laptop:
 
     def receive(self, file):
         return receive(file, self.folder, PASSPHRASE)
+
+    def put_back(self, file):
+        return restoring.replace(file, self.folder, PASSPHRASE, ladder=self.office.ladder)
 
     @property
     def may_write(self):
@@ -202,6 +205,21 @@ def test_who_took_it_back_and_did_nothing_may_still_receive(mine, other, file, t
     mine.receive(back)
     assert mine.may_write
     assert mine.names() == ["Luc", "Marleen"]
+
+
+def test_a_backup_of_before_in_its_place_does_not_bring_it_back(mine, other, file, tmp_path):
+    with mine.opened() as vault:
+        backup(vault, tmp_path / "b.klikbackup")
+    mine.give(file)
+    mine.put_back(tmp_path / "b.klikbackup")
+    assert not mine.may_write
+    other.receive(file)
+    other.add("Luc")
+    other.give(tmp_path / "back.klikhandover")
+    mine.receive(tmp_path / "back.klikhandover")
+    assert mine.names() == ["Luc", "Marleen"]
+    mine.put_back(tmp_path / "b.klikbackup")
+    assert mine.may_write
 
 
 def test_a_file_of_before_brings_nothing(mine, file):
