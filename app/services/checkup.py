@@ -1,6 +1,7 @@
 """Is everything whole? The vault as a file, and what its records say; and what can be mended, mended."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
 from datetime import UTC, datetime
 
 from app.i18n import N_, _
@@ -35,7 +36,11 @@ def check(
     if not any(finding.kind in (Kind.FILE, Kind.LINKS) for finding in found):
         report(_("Looking what belongs to nobody"), None)
         with vault.read() as session:
-            found += [*orphans.find(session), *orphans.unfound(session)]
+            found += orphans.find(session)
+            if not is_cancelled():
+                found += orphans.unfound(session)
+    if is_cancelled():
+        raise CancelledError
     vault.remember(checked_at=datetime.now(UTC).isoformat(), troubles=len(found))
     return tuple(found)
 
@@ -45,7 +50,12 @@ def can_be_mended(finding: Finding) -> bool:
     return finding.kind in _MENDED
 
 
-def mend(vault: Vault, found: Sequence[Finding], report: Report = lambda words, part: None) -> tuple[Finding, ...]:
+def mend(
+    vault: Vault,
+    found: Sequence[Finding],
+    is_cancelled: IsCancelled = lambda: False,
+    report: Report = lambda words, part: None,
+) -> tuple[Finding, ...]:
     """Set right what can be, after a verified backup; gives what is left when it was looked at again.
 
     VaultDamaged, and nothing is touched, where the file itself does not hold.
@@ -55,7 +65,7 @@ def mend(vault: Vault, found: Sequence[Finding], report: Report = lambda words, 
     report(_("First a backup"), None)
     backup.before(vault, N_("Before the vault was set right"))
     for kind, do in _MENDED.items():
-        if any(finding.kind is kind for finding in found):
+        if any(finding.kind is kind for finding in found) and not is_cancelled():
             report(_("Setting it right"), None)
             do(vault)
-    return check(vault, report=report)
+    return check(vault, is_cancelled, report)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app import settings
@@ -17,6 +18,7 @@ from app.storage.receiving import receive
 from app.storage.vault import Vault
 from app.ui.desk import Desk
 from app.ui.office.page import LAPTOP, RHYTHM, OfficePage
+from app.ui.participants.form import ParticipantForm
 from app.ui.unlock.receive import ReceiveVault
 from app.ui.widgets.field import TextField
 from app.ui.widgets.notice_line import NoticeLine
@@ -98,6 +100,21 @@ def test_what_was_ticked_does_not_stay_ticked(window: Any, qtbot: QtBot) -> None
     assert "Els" in str(raised[0][1])
     qtbot.waitUntil(lambda: not tick.isChecked())
     assert not window.store.read(balance.switched_on)
+
+
+def test_what_was_chosen_in_a_form_goes_back_too(window: Any, qtbot: QtBot) -> None:
+    window.show_page("participants")
+    people_page = window.page
+    (marleen,) = window.store.read(people.participants, date.today())
+    people_page.choose(marleen.id)
+    people_page.edit()
+    form = next(one for one in people_page.findChildren(ParticipantForm) if one.isVisibleTo(people_page))
+    assert not form.grid.values
+    form.grid.setFocus()
+    with qtbot.captureExceptions() as raised:
+        qtbot.keyClick(form.grid, Qt.Key.Key_J)
+    assert [kind for kind, _error, _trace in raised] == [HandedOver]
+    qtbot.waitUntil(lambda: not form.grid.values)
 
 
 def test_typing_works_again_once_it_is_taken_back(window: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

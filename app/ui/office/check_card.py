@@ -63,7 +63,7 @@ class CheckCard(Card):
 
     def _mend(self) -> None:
         vault, found = self._vault, self.found
-        self._run(Task(lambda is_cancelled, report: checkup.mend(vault, found, report)))
+        self._run(Task(lambda is_cancelled, report: checkup.mend(vault, found, is_cancelled, report)))
 
     def _run(self, task: Task) -> None:
         if self._running:
