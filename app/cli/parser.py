@@ -8,6 +8,7 @@ from typing import Any
 from app import __version__
 from app.cli import (
     contacts,
+    coordinators,
     duos,
     duplicates,
     evaluations,
@@ -84,6 +85,13 @@ def _vault_commands(commands: Any) -> None:
     back.add_argument("--yes", action="store_true", help=_("what is done on the other laptop can then not be joined"))
     secret = _command(commands, "passphrase", vaults.passphrase, N_("Choose a new passphrase."))
     secret.add_argument("--coordinator", metavar=_("NAME"), help=_("whose passphrase, where there are several"))
+    who = _command(commands, "coordinators", coordinators.show, N_("Show or change who may open a vault."))
+    what = who.add_mutually_exclusive_group()
+    what.add_argument("--add", metavar=_("NAME"), help=_("give a coordinator a passphrase of her or his own"))
+    what.add_argument("--remove", metavar=_("NAME"), help=_("take her or his passphrase away"))
+    what.add_argument("--envelope", action="store_true", help=_("make the code for the envelope of the centre"))
+    what.add_argument("--no-envelope", action="store_true", help=_("let that code open the vault no more"))
+    _json(who)
     demo = _command(commands, "demo", vaults.demo, N_("Make a vault with an invented office, to try things out."))
     demo.add_argument("--seed", type=int, default=1)
     _date(demo)

@@ -26,6 +26,11 @@ OFTEN = 10_000
 UPGRADED, LOST = N_("Vault brought up to date"), N_("Vault opened although saved changes were missing")
 PUT_BACK = N_("Backup put back")
 _KINDS = {UPGRADED: UPGRADE, LOST: LOSS, PUT_BACK: LOSS}
+OPENED_BY = {
+    "recovery": N_("Vault opened with the recovery code"),
+    "centre": N_("Vault opened with the code in the envelope of the centre"),
+}
+"""What is noted when a code on paper opens the vault: who looks for it must find it."""
 
 SCHEMA = (
     """CREATE TABLE meta (
@@ -208,11 +213,11 @@ def came_by(connection: sc.Connection, place: Head) -> bool:
 
 
 def mark(connection: sc.Connection, action: str, author: Author, after: int = 0) -> None:
-    """Note an upgrade or a loss, which undo never crosses, under a number that was never used before."""
+    """Note what undo never crosses, such as an upgrade or a loss, under a number that was never used before."""
     number = max(head(connection).number, after) + 1
     connection.execute(
         "INSERT INTO journal_transaction VALUES (?, ?, '', ?, ?, ?, ?, NULL)",
-        (number, action, author.actor, author.device, datetime.now(UTC).isoformat(), _KINDS[action]),
+        (number, action, author.actor, author.device, datetime.now(UTC).isoformat(), _KINDS.get(action, UPGRADE)),
     )
 
 

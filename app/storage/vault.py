@@ -182,6 +182,7 @@ class Vault:
                 self._engine.dispose()
                 self._engine, self._key = None, b""
                 remembered.remember(self.folder, self._state)
+                self._subscribers.clear()
                 self._held.release()
 
     @contextmanager

@@ -7,7 +7,7 @@ from app.i18n import N_, _, clock, short_date
 from app.services import office
 from app.storage.coordinators import SHARED
 from app.storage.journal import REDO, UNDO, Entry
-from app.storage.keyfile import RECOVERY
+from app.storage.keyfile import CENTRE, RECOVERY
 from app.storage.vault import Vault
 from app.ui.store import Store, worded
 from app.ui.widgets.layout import column
@@ -51,6 +51,8 @@ def signed(actor: str, names: dict[str, str]) -> str:
     """Who a change is signed by: a name, or what opened the vault where nobody was chosen."""
     if actor == RECOVERY:
         return _("with the recovery code")
+    if actor == CENTRE:
+        return _("with the envelope of the centre")
     return "" if actor == SHARED else names.get(actor, actor)
 
 

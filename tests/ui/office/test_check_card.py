@@ -53,7 +53,7 @@ def test_what_is_found_stands_there_and_is_set_right(
     card.look.click()
     qtbot.waitUntil(lambda: idle(card) and card.mend.isVisible())
     assert told == ["Er zijn 2 zaken gevonden."]
-    assert SPARE in said(card)
+    qtbot.waitUntil(lambda: SPARE in said(card))
     assert "je wachtwoord blijft hetzelfde" in said(card)
     assert cut_in(card) == []
     card.mend.click()
