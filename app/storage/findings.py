@@ -25,9 +25,6 @@ class Kind(StrEnum):
     SEARCH = "search"
 
 
-BEYOND_MENDING = frozenset({Kind.FILE, Kind.MISSING, Kind.CHAIN})
-"""Where something of the vault itself is gone: what is left is not touched, and a backup is put back beside it."""
-
 _WORDS = {
     Kind.FILE: (
         N_("The file with the data is damaged."),
