@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from backups_scenes import of_backups
 from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
 from history_scenes import of_history
@@ -153,6 +154,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         ),
     )
     yield "events-table", at("events", lambda page: page.views.switch.choose(TABLE))
+    yield from of_backups(store, at)
     for key in ("office", "rhythm", "area", "people", "papers", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
     yield "office-papers-made", at("office", lambda page: _paper(page.papers, ""))

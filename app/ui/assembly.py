@@ -48,8 +48,6 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     at_the_desk.tell()
     lists = Importing(store, window)
     doubles = Merging(store, window)
-    for rare in (lists, doubles):
-        rare.backed_up.connect(window.bottom_line.show_backup)
     lists.doubles_wanted.connect(doubles.find)
 
     def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:

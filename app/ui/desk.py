@@ -20,7 +20,7 @@ from app.storage.keyfile import CENTRE, RECOVERY
 from app.ui import clipboard
 from app.ui.load_ahead import LoadAhead
 from app.ui.locking import Locking, close_all
-from app.ui.unlock.entrance import Entrance, local
+from app.ui.unlock.entrance import Entrance
 from app.ui.unlock.page import UnlockPage
 
 # The window, its pages and the database are loaded where they are wanted: the question for the password stands there
@@ -87,6 +87,7 @@ class Desk(QObject):
         from app.services import office
         from app.services import working as at_work
         from app.ui.assembly import assemble
+        from app.ui.backing_up import BackingUp
         from app.ui.drafts import Drafts
         from app.ui.first_seconds import FirstSeconds
         from app.ui.store import Store
@@ -98,7 +99,6 @@ class Desk(QObject):
         self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
         self.window.lock_wanted.connect(self.lock)
         self.window.installEventFilter(self)
-        self.window.bottom_line.show_backup(_moment(vault.state.backup_at))
         if remember:
             self._folder = vault.folder
             settings.save(vault=str(vault.folder), office=store.read(office.office).name)
@@ -107,11 +107,12 @@ class Desk(QObject):
         self.locking.touch()
         Drafts(self.window, store, vault)
         FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
-        settled = self._office(self.window)
+        settled = _office(self.window)
         settled.damaged.connect(self._on_damaged)
         settled.handed_over.connect(self._tell_away)
         settled.receive_wanted.connect(self.receive)
         self._tell_away()
+        BackingUp(store, vault, self.window).found_damaged.connect(self._on_backup_damaged)
         self._leave_entrance()
         steps, self.steps = self.steps, None
         if steps:
@@ -134,7 +135,7 @@ class Desk(QObject):
         elif vault.slot in (RECOVERY, CENTRE):
             words = _("You came in with a code on paper. Choose another password now, or the code is needed again.")
             notice = NoticeLine("lock", words, _("Choose a password"))
-            notice.followed.connect(lambda: self._show_laptop(window))
+            notice.followed.connect(lambda: _show_laptop(window))
         else:
             return
         window.put_above(notice)
@@ -155,7 +156,7 @@ class Desk(QObject):
         if given:
             words = _("This vault is with another laptop: here you only read, and nothing is saved.")
             self._away = NoticeLine("info", words, _("What can I do?"))
-            self._away.followed.connect(lambda: self._show_laptop(window))
+            self._away.followed.connect(lambda: _show_laptop(window))
             window.put_above(self._away)
 
     def receive(self, file: Path) -> None:
@@ -163,6 +164,16 @@ class Desk(QObject):
         self.lock()
         if self._entrance:
             self._entrance.receive(file)
+
+    def _on_backup_damaged(self) -> None:
+        """One that was put back on trial did not hold; by now there is a new one that does."""
+        from app.ui.widgets.notice_line import NoticeLine
+
+        if window := self.window:
+            words = _("A backup turned out to be damaged. Klik set it aside, and made a new one that holds.")
+            notice = NoticeLine("warn", words, _("Look at the backups"))
+            notice.followed.connect(lambda: _show_laptop(window))
+            window.put_above(notice)
 
     def lock(self) -> None:
         """Keep what was being typed, back up what changed, close the vault, and ask for the password again.
@@ -227,18 +238,6 @@ class Desk(QObject):
         if self.unlock:
             self.unlock.show_error(str(VaultDamaged()))
 
-    def _show_laptop(self, window: "MainWindow") -> None:
-        from app.ui.office.page import LAPTOP
-
-        page = self._office(window)
-        window.show_page(page.id)
-        page.show_section(LAPTOP)
-
-    def _office(self, window: "MainWindow") -> "OfficePage":
-        from app.ui.office.page import OfficePage
-
-        return next(page for page in window.pages if isinstance(page, OfficePage))
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and watched in (self.window, self.steps):
             if isinstance(watched, QWidget):
@@ -275,6 +274,20 @@ def _sweep() -> None:
     gc.collect()
 
 
+def _show_laptop(window: "MainWindow") -> None:
+    from app.ui.office.page import LAPTOP
+
+    page = _office(window)
+    window.show_page(page.id)
+    page.show_section(LAPTOP)
+
+
+def _office(window: "MainWindow") -> "OfficePage":
+    from app.ui.office.page import OfficePage
+
+    return next(page for page in window.pages if isinstance(page, OfficePage))
+
+
 def _commit_typing(window: QWidget) -> None:
     """What was typed last is not lost with the window."""
     from app.ui.network.name_line import NameLine
@@ -288,8 +301,3 @@ def _commit_typing(window: QWidget) -> None:
 
 def _window_settings() -> Path:
     return config_folder() / "window.ini"
-
-
-def _moment(utc: str) -> datetime | None:
-    """A moment kept in UTC, as the clock on the wall."""
-    return local(datetime.fromisoformat(utc)) if utc else None

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from app.i18n import _
+from app.services.backup_words import local, where_to
 from app.ui import look, theme
 from app.ui.about import AboutDialog
 from app.ui.bottom_line import BottomLine
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
                 page.remember(settings)
         self.show_page(pages[0].id)
         store.tell_history()
+        self._show_backup()
 
     @property
     def page(self) -> Page:
@@ -127,6 +129,10 @@ class MainWindow(QMainWindow):
     def _show_held(self, _moment: object = None) -> None:
         self._held = list(self.held)
         self.bottom_line.show_held([one.label.text() for one in self._held])
+
+    def _show_backup(self) -> None:
+        known = self.store.vault.state
+        self.bottom_line.show_backup(local(known.backup_at), where_to(known, self.store.vault.folder))
 
     def _confirm_saved(self) -> None:
         """Ctrl+S: all is saved as one goes; what is not is said, and the keyboard goes there."""
@@ -194,6 +200,7 @@ class MainWindow(QMainWindow):
         self.store.said.connect(self.toast.say)
         self.store.refused.connect(self._show_stored)
         self.store.history_changed.connect(self._on_history_changed)
+        self.store.remembered.connect(self._show_backup)
 
     def _bind_keys(self) -> None:
         for at, page in enumerate((page for page in self.pages if page.in_rail), 1):

@@ -1,7 +1,7 @@
 """The page of the office: who it is, where, who works along, what is on this laptop, and the last changes."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
@@ -57,7 +57,6 @@ class OfficePage(Page):
     below = True
     icon = "settings"
 
-    backed_up = Signal(datetime)
     damaged = Signal()  # the file of the vault does not hold
     handed_over = Signal()  # it went to another laptop, or was taken back
     receive_wanted = Signal(Path)  # it comes back in this file
@@ -82,7 +81,6 @@ class OfficePage(Page):
         self.keeping, self.left = KeepingCard(store, vault), LeftCard(store)
         self.export = ExportCard(store, self._today)
         self.whole = HistoryCard(store, vault, self._today)
-        self.vault.backed_up.connect(self.backed_up)
         self.check.damaged.connect(self.damaged)
         self.hand_over.changed.connect(self.handed_over)
         self.hand_over.receive_wanted.connect(self.receive_wanted)
