@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from app.storage import keyfile, opening, snapshot, state
+from app.storage import erased, keyfile, opening, snapshot, state
 from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
@@ -93,6 +93,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
             state.write(folder, state.State(keys.vault, uuid4().hex).at(info.head), safely=True)
             part.rename(data)
             settle_folder(folder)
+            erased.carry(keys.vault, file.parent, folder)
         except BaseException:
             remove(part, *(folder / name for name in (KEYS, SPARE, state.STATE)))
             if new:

@@ -20,7 +20,7 @@ from sqlalchemy import Engine, MetaData, event
 from sqlalchemy.orm import Session
 
 from app.models import Base
-from app.storage import journal, keyfile, opening, snapshot, state, undo
+from app.storage import erased, journal, keyfile, opening, snapshot, state, undo
 from app.storage.connection import sentences
 from app.storage.errors import NothingToRedo, NothingToUndo, NoVault, VaultGone, VaultLocked
 from app.storage.files import worded
@@ -221,6 +221,12 @@ class Vault:
         with sentences(), opening.raw(self._open_engine()) as file:
             yield file
 
+    def rewrite(self) -> None:
+        """Write the whole file anew: what was deleted leaves traces in the unused corners of pages, zeroed or not."""
+        with self._one_writer(), self.raw() as file:
+            file.execute("VACUUM")
+            file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def snapshot(self, target: Path, why: str = "") -> BackupInfo:
         """Make a verified backup at ``target`` and remember it; ``why`` is a message id without parameters."""
         # One at a time: two of the same second would write to the same file.
@@ -228,6 +234,7 @@ class Vault:
             info = snapshot.write(file, self._key, self._keys, target, why)
         with worded(), self._one_writer():
             self._remember(replace(self._state, backup_at=info.at.isoformat(), backup_file=str(target)), safely=True)
+        erased.add(self.id, erased.known(self.id, self.folder), target.parent)
         return info
 
     def doubt(self) -> None:
