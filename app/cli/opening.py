@@ -5,11 +5,12 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from app.errors import KlikError
 from app.i18n import N_, _
-from app.services import working
+from app.services import erasing, working
 from app.storage.backup import close_with_backup
 from app.storage.vault import Vault
 
@@ -17,9 +18,9 @@ from app.storage.vault import Vault
 @contextmanager
 def opened(folder: Path) -> Iterator[Vault]:
     """The unlocked vault; a changed one is backed up as it closes. Who works in it is known where one can tell."""
-    vault = unlock(folder)
-    working.begin(vault)
+    vault = erasing.opened(unlock(folder), date.today())
     try:
+        working.begin(vault)
         yield vault
     finally:
         try:

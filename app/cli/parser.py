@@ -10,6 +10,7 @@ from app.cli import (
     contacts,
     duos,
     duplicates,
+    erasing,
     evaluations,
     introductions,
     lists,
@@ -65,6 +66,10 @@ def _vault_commands(commands: Any) -> None:
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar=_("FILE"))
     secret = _command(commands, "passphrase", vaults.passphrase, N_("Choose a new passphrase."))
     secret.add_argument("--coordinator", metavar=_("NAME"), help=_("whose passphrase, where there are several"))
+    gone = _command(commands, "erase", erasing.erase, N_("Erase somebody for good, and tell what stays."))
+    gone.add_argument("--id", required=True, metavar="ID", help=_("a participant or a buddy, by number or by name"))
+    gone.add_argument("--yes", action="store_true", help=_("do not ask for the name first"))
+    _date(gone)
     demo = _command(commands, "demo", vaults.demo, N_("Make a vault with an invented office, to try things out."))
     demo.add_argument("--seed", type=int, default=1)
     _date(demo)

@@ -1,7 +1,7 @@
 """Somebody is erased for good: one human being, in every role, with all that hangs on her or him.
 
-What stays tells nobody who it was: that it was done, how much each year counted (``year_totals``), and, as the law asks,
-what a volunteer was paid back (``kept_expenses``). It cannot be undone: the history is emptied of it in the same
+What stays tells nobody who it was: that it was done, how much each year counted (``year_totals``), and, as the law
+asks, what a volunteer was paid back (``kept_expenses``). It cannot be undone: the history is emptied of it in the same
 transaction. The register beside the vault lets an older file of it forget the same people again.
 """
 
@@ -94,6 +94,16 @@ def again(vault: Vault, on: date) -> int:
         vault.rewrite()
     remember(vault, here)
     return len(missing)
+
+
+def opened(vault: Vault, on: date) -> Vault:
+    """The vault that was just opened, without whom was erased; locked where that fails."""
+    try:
+        again(vault, on)
+    except BaseException:
+        vault.lock()
+        raise
+    return vault
 
 
 def remember(vault: Vault, people: Collection[UUID]) -> None:

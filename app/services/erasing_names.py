@@ -46,13 +46,17 @@ class Names:
         shared = {_plain(name) for name in others}
         unique = {name for name in full if _plain(name.replace(",", "")) not in shared}
         parts = {part for pair in called for part in pair if len(part) > 1}
-        self._full = _any_of(unique | set(addresses), re.IGNORECASE)
-        self._kept = _any_of({form for name in unique | set(addresses) for form in _as_kept(name)}, re.IGNORECASE)
+        sure = unique | {one for one in addresses if one}
+        kept = {form for name in sure for form in _as_kept(name)}
+        # A word of each name, in small letters: to look for that first is ten times as fast.
+        self._hints = {max(re.split(r"\s+", form.lower()), key=len) for form in kept}
+        self._full, self._kept = _any_of(sure, re.IGNORECASE), _any_of(kept, re.IGNORECASE)
         self._parts = _any_of(parts | full, 0)
+        self._word = _("(erased)")
 
     def tells(self, text: str) -> bool:
         """Whether a text, also one of JSON within JSON, holds what only one can be called."""
-        return self._kept is not None and self._kept.search(text) is not None
+        return self._kept is not None and self._hinted(text) and self._kept.search(text) is not None
 
     def part(self, text: str) -> bool:
         """Whether a text holds any name of theirs."""
@@ -60,7 +64,11 @@ class Names:
 
     def without(self, text: str) -> str:
         """The text with another word for a full name."""
-        return self._full.sub(_("(erased)"), text) if self._full else text
+        return self._full.sub(self._word, text) if self._full and self._hinted(text) else text
+
+    def _hinted(self, text: str) -> bool:
+        small = text.lower()
+        return any(hint in small for hint in self._hints)
 
     def around(self, text: str) -> Iterator[str]:
         """The words around each name that may be another's."""

@@ -10,6 +10,7 @@ from app.ui import working
 from app.ui.buddies.page import BuddiesPage
 from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
+from app.ui.erasing.opening import Erasing
 from app.ui.events.page import EventsPage
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
@@ -17,7 +18,7 @@ from app.ui.matching.page import MatchingPage
 from app.ui.merging.opening import Merging
 from app.ui.network.page import NetworkPage
 from app.ui.offers.page import OffersPage
-from app.ui.office.page import OfficePage
+from app.ui.office.page import PRIVACY, OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
@@ -36,8 +37,8 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     network = NetworkPage(store, date.today)
     events = EventsPage(store, date.today)
     offers = OffersPage(store, date.today)
-    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, OfficePage(store, date.today)]
-    pages.append(offers)
+    office = OfficePage(store, date.today)
+    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, office, offers]
     window = MainWindow(store, pages, remembered)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
@@ -46,6 +47,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     at_the_desk.tell()
     lists = Importing(store, window)
     doubles = Merging(store, window)
+    erasing = Erasing(store, window)
     for rare in (lists, doubles):
         rare.backed_up.connect(window.bottom_line.show_backup)
     lists.doubles_wanted.connect(doubles.find)
@@ -73,6 +75,16 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     today.network_meeting_wanted.connect(show(network, network.show_meetings))
     today.import_wanted.connect(lists.open)
     today.participants_wanted.connect(lambda: window.show_page(participants.id))
+    for page in (participants, buddies, office):
+        page.erase_wanted.connect(erasing.ask)
+    erasing.erased.connect(office.show_erased)
+    office.opened.connect(lambda whom: opening[whom.kind](whom.id))
+
+    def show_privacy() -> None:
+        window.show_page(office.id)
+        office.show_section(PRIVACY)
+
+    today.privacy_wanted.connect(show_privacy)
     for people in (participants, buddies):
         people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
         people.duo_wanted.connect(show(duos, duos.show_duo))

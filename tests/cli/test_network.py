@@ -170,7 +170,10 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "documents": [(*vault, kind, "--all", "--out", out) for kind in papers],
         "evaluation-form": [(*vault, "--duo", duo, "--side", "together", "--out", out / "e.pdf")],
     }
-    encrypted, changes = {"backup", "restore", "create", "demo", "passphrase"}, {"import", "accept", "record-duo"}
+    encrypted, changes = (
+        {"backup", "restore", "create", "demo", "passphrase"},
+        {"import", "accept", "record-duo", "erase"},
+    )
     about_maps = {"network", "network-compare", "network-figures"}
     # Told on a duo that meets, of a form that was filled in, or of what somebody agreed to.
     rest = {"meeting", "read-form", "introduction"}

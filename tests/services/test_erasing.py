@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -11,46 +10,31 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 
-from app.errors import KlikError
 from app.i18n import _
 from app.models import (
     Base,
     Buddy,
     Contact,
     Duo,
-    Erasure,
-    Handout,
-    KeptExpense,
-    NetworkContact,
-    NetworkMoment,
-    Participant,
     Person,
-    Referral,
     Round,
-    SavedFilter,
-    YearTotal,
 )
-from app.services import contacts, duo_path, erasing, filters, matching, people, rounds
+from app.services import erasing, rounds
 from app.services.actions import perform
 from app.services.erasing_names import pruned
 from app.services.erasing_reach import NOBODYS, owners
-from app.services.filters import Condition
-from app.services.filter_fields import Relation
-from app.services.merging import merge
 from app.services.people import change_person
-from app.services.subjects import Subject
-from app.storage import erased, journal
-from app.storage.backup import backup, restore
+from app.storage import journal
 from app.storage.errors import NothingToUndo
 from app.storage.names import DATA
 from app.storage.vault import Vault
-from app.vocabulary import BuddyStatus, Click, ContactKind, DuoState, Payer, Strength
+from app.vocabulary import DuoState
 from tests.decrypted import decrypted
 from tests.filled import fill, id_of
 from tests.services.conftest import TODAY
-from tests.vaults import SECRET, new_vault
+from tests.vaults import new_vault
 
 MARKER, OTHER = "Vinkenstein", "Roodborst"
 ADD = tuple[Callable[..., UUID], Callable[..., UUID]]

@@ -56,6 +56,8 @@ class OfficePage(Page):
     icon = "settings"
 
     backed_up = Signal(datetime)
+    erase_wanted = Signal(object, str, str)  # the id of a person, the name, and how she or he is called
+    opened = Signal(object)  # a Subject
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +76,10 @@ class OfficePage(Page):
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
         self.backups, self.lock = BackupsCard(store, vault), LockCard(store, vault)
         self.check, self.hand_over = CheckCard(store, vault), HandOverCard(store, vault)
-        self.keeping, self.left = KeepingCard(store, vault), LeftCard(store, vault)
+        self.keeping, self.left = KeepingCard(store, self._today), LeftCard(store, vault)
+        self.keeping.erase_wanted.connect(self.erase_wanted)
+        self.keeping.opened.connect(self.opened)
+        self.keeping.wiping_wanted.connect(self.wipe_maps)
         self.export = ExportCard(store, self._today)
         self.vault.backed_up.connect(self.backed_up)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
@@ -119,6 +124,18 @@ class OfficePage(Page):
         self.sections.choose(key)
         self._stack.setCurrentIndex(list(self._cards).index(key))
         self.refresh()
+
+    def show_erased(self) -> None:
+        """Nobody who was erased stands on a card that is in sight."""
+        if self.isVisible():
+            self.refresh()
+
+    def wipe_maps(self) -> None:
+        """Offer to wipe the maps that are kept longer than agreed."""
+        from app.ui.network.retention import offer_wiping
+
+        offer_wiping(self, self._store, self._today())
+        self.keeping.refresh()
 
     def _sheet(self, key: str, name: str) -> QWidget:
         cards: list[QWidget] = [card for card in self._cards[key] if isinstance(card, QWidget)]

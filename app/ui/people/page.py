@@ -4,8 +4,9 @@ A page of a role derives from this one: it names its ``Kind``, its cards, its fo
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic
 from uuid import UUID
 
@@ -32,6 +33,7 @@ from app.ui.people.nobody import nobody
 from app.ui.people.noting import Noting
 from app.ui.people.paper_tab import OwnPapers, PaperTab
 from app.ui.people.trajectory import Beside
+from app.ui.people.words import people_of
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
@@ -65,6 +67,7 @@ class PeoplePage(Page, Generic[R]):
     import_wanted = Signal()
     doubles_wanted = Signal()
     person_wanted = Signal(str, object)  # a role and an id: who turned out to be there already
+    erase_wanted = Signal(object, str, str)  # the id of a person, the name, and how she or he is called
     merge_wanted = Signal(object)  # the row of who is the same person as somebody else
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -123,7 +126,14 @@ class PeoplePage(Page, Generic[R]):
     def make_menu(self, row: R) -> list[tuple[str, Callable[[], object]]]:
         """What else may be done with who is shown: words, and what they do."""
         report, merge = (_("Note a report…"), self.detail.reports.note), lambda: self.merge_wanted.emit(row)
-        return [*self.hard_days.entries(row), report, (_("Merge with…"), merge)]
+        return [*self.hard_days.entries(row), report, (_("Merge with…"), merge), *self._erasing(row)]
+
+    def _erasing(self, row: R) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Erasing who is shown; of a couple each apart."""
+        both = people_of(row)
+        for one in both:
+            words = _("Erase {name}…").format(name=one.called) if len(both) > 1 else _("Erase…")
+            yield words, partial(self.erase_wanted.emit, one.person_id, one.full_name, one.called)
 
     def make_tools(self) -> list[tuple[str, Callable[[], object]]]:
         """What may be done with all of them, seldom: words, and what they do."""

@@ -91,9 +91,11 @@ class Entrance(QObject):
         self.page.set_busy(True)
 
         def work() -> "Vault":
+            from app.services import erasing
             from app.storage.vault import Vault
 
-            return Vault.unlock(folder, passphrase=passphrase, recovery_code=recovery_code, accept_loss=accept_loss)
+            vault = Vault.unlock(folder, passphrase=passphrase, recovery_code=recovery_code, accept_loss=accept_loss)
+            return erasing.opened(vault, date.today())
 
         self._running = Task(lambda is_cancelled, report: work())
 

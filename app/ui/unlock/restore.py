@@ -1,5 +1,6 @@
 """Putting a backup back: which file, the password of that day, and an empty folder. Nothing is ever overwritten."""
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -130,9 +131,11 @@ class RestoreBackup(Dialog):
         assert file
 
         def work() -> Vault:
+            from app.services import erasing
+
             passphrase, code = (None, typed) if by_code else (typed, None)
             backup.restore(file, folder, passphrase, code)
-            return Vault.unlock(folder, passphrase=passphrase, recovery_code=code)
+            return erasing.opened(Vault.unlock(folder, passphrase=passphrase, recovery_code=code), date.today())
 
         for field in (self.backup, self.password, self.folder):
             field.set_error("")
