@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from desk_scenes import of_desk
+from erasing_scenes import of_erasing
 from network_scenes import of_network
 from offers_scenes import of_offers
 from people_scenes import mistype, named, of_people
@@ -251,6 +252,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield from of_desk(store, today, at)
+    yield from of_erasing(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
     yield "search", at("today", lambda page: _search(window, ""))
     yield "search-found", at("today", lambda page: _search(window, "mar"))

@@ -51,8 +51,14 @@ def family(
     stands = _standing(session, unites)
     while len(found) > before:  # once more only where two records became one
         before = len(found)
-        same: set[tuple[str, str]] = set()
+        moved: set[tuple[int, str, str]] = set()
+        deleted: set[tuple[int, str]] = set()
+        roots: set[tuple[int, str]] = set()
         for told in _rows(session, metadata, [*owners]):
+            if told.transaction in stands and not told.new:
+                deleted.add((told.transaction, told.row_id))
+                if not owners[told.table]:
+                    roots.add((told.transaction, told.row_id))
             if told.row_id in aside or _COUPLE in told.old + told.new:
                 continue
             was, now = (
@@ -61,11 +67,12 @@ def family(
             )
             if was and now and was != now:  # what it was about stands in its first row and its last
                 if told.transaction in stands:
-                    same |= {(of, now[name]) for name, of in was.items() if now.get(name, of) != of}
+                    moved |= {(told.transaction, of, now[name]) for name, of in was.items() if name in now}
             elif told.row_id not in found and not found.isdisjoint((was | now).values()):
                 found.add(told.row_id)
+        same = {(at, of) for at, of, became in moved if became in found and (at, of) in deleted}
         grown = len(found)
-        found |= {one for one, became in same if became in found}
+        found |= {of for _at, of in same} | {of for at, of in roots if any(at == there for there, _of in same)}
         if len(found) == grown:
             break
     return found

@@ -1,0 +1,40 @@
+"""Pictures of erasing somebody, and of how long people are kept."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from waiting import until, wait
+
+from app.services import people, retention
+from app.ui.erasing.dialog import EraseDialog
+from app.ui.office.keep_dialog import KeepLonger
+from app.ui.store import Store
+from app.ui.widgets.layout import bring_into_sight
+from app.vocabulary import ParticipantStatus
+
+At = Callable[[str, Callable[[Any], object]], Callable[[], object]]
+Scene = tuple[str, Callable[[], object]]
+
+
+def of_erasing(store: Store, today: date, at: At) -> Iterator[Scene]:
+    """The section of privacy, its dialogs, and the reminder of the year."""
+    yield "office-privacy", at("office", lambda page: page.show_section("privacy"))
+    past = store.read(retention.past_term, today)[0]
+    yield (
+        "erase-keep",
+        at("office", lambda page: (page.show_section("privacy"), KeepLonger(page.window(), store, past, today).open())),
+    )
+    everybody = store.read(people.participants, today)
+    for name, status in (("going", ParticipantStatus.LEFT), ("refused", ParticipantStatus.IN_DUO)):
+        one = next(row for row in everybody if row.status is status)
+        yield f"erase-{name}", at("participants", lambda page, one=one: _erase(page, store, one, today))
+    yield "erase-today", at("today", lambda page: (wait(100), bring_into_sight(page.side.retention)))
+
+
+def _erase(page: Any, store: Store, one: Any, today: date) -> None:
+    page.choose(one.id)
+    dialog = EraseDialog(store, page.window(), one.person_id, one.full_name, one.called, today)
+    dialog.open()
+    until(lambda: not dialog.is_busy)
+    dialog.typed.setText(one.called)
