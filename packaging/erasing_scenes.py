@@ -35,6 +35,6 @@ def of_erasing(store: Store, today: date, at: At) -> Iterator[Scene]:
 def _erase(page: Any, store: Store, one: Any, today: date) -> None:
     page.choose(one.id)
     dialog = EraseDialog(store, page.window(), one.person_id, one.full_name, one.called, today)
-    dialog.open()
     until(lambda: not dialog.is_busy)
     dialog.typed.setText(one.called)
+    dialog.open()

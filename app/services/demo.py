@@ -217,15 +217,12 @@ class _Example:
         for status, days in (
             *((ParticipantStatus.REGISTERED, days) for days in (3, 9, 26)),
             *((ParticipantStatus.INTAKE, days) for days in (20, 27)),
-            (ParticipantStatus.REFERRED, 200),
+            (ParticipantStatus.REFERRED, 440),
             (ParticipantStatus.LEFT, 310),
         ):
             newcomer = desk.participant(status, days)
             if status is ParticipantStatus.REGISTERED:
                 newcomer.question = newcomer.intake_on = newcomer.coordinator = None
-            elif status is ParticipantStatus.REFERRED:  # longer ago than who was not admitted is kept
-                newcomer.registered_on, newcomer.intake_on = self._story.day(430), self._story.day(420)
-                newcomer.left_on, newcomer.isolated = self._story.day(410), False
             elif status is ParticipantStatus.LEFT:
                 newcomer.left_on = self._story.day(40)
         for candidate in [BuddyStatus.CANDIDATE] * 3 + [BuddyStatus.SCREENING] * 2:
