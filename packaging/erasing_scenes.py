@@ -27,8 +27,9 @@ def of_erasing(store: Store, today: date, at: At) -> Iterator[Scene]:
     )
     everybody = store.read(people.participants, today)
     for name, status in (("going", ParticipantStatus.LEFT), ("refused", ParticipantStatus.IN_DUO)):
-        one = next(row for row in everybody if row.status is status)
+        one = min((row for row in everybody if row.status is status), key=lambda row: row.registered_on or today)
         yield f"erase-{name}", at("participants", lambda page, one=one: _erase(page, store, one, today))
+    yield "erase-kept", at("office", lambda page: (page.show_section("privacy"), _keep(page, store, past, today)))
     yield "erase-today", at("today", lambda page: (wait(100), bring_into_sight(page.side.retention)))
 
 
@@ -38,3 +39,9 @@ def _erase(page: Any, store: Store, one: Any, today: date) -> None:
     until(lambda: not dialog.is_busy)
     dialog.typed.setText(one.called)
     dialog.open()
+
+
+def _keep(page: Any, store: Store, past: Any, today: date) -> None:
+    until = today.replace(year=today.year + 1, day=1)
+    store.write_quietly(retention.keep_longer, past.person_id, until, "Er loopt nog een klacht.", today)
+    page.keeping.refresh()

@@ -31,7 +31,6 @@ class Mention:
     """A name that stands in a note of somebody else, and may be another's: ``whose`` note, and the words around it."""
 
     whose: str
-    table: str
     words: str
 
 
@@ -52,6 +51,7 @@ class Names:
         self._hints = {max(re.split(r"\s+", form.lower()), key=len) for form in kept}
         self._full, self._kept = _any_of(sure, re.IGNORECASE), _any_of(kept, re.IGNORECASE)
         self._parts = _any_of(parts | full, 0)
+        self._of_others = _any_of({name for name in others if parts & set(name.split())}, re.IGNORECASE)
         self._word = _("(erased)")
 
     def tells(self, text: str) -> bool:
@@ -71,8 +71,11 @@ class Names:
         return any(hint in small for hint in self._hints)
 
     def around(self, text: str) -> Iterator[str]:
-        """The words around each name that may be another's."""
+        """The words around each name that may be another's, but for what is somebody else's whole name."""
+        theirs = [found.span() for found in self._of_others.finditer(text)] if self._of_others else []
         for found in self._parts.finditer(text) if self._parts else ():
+            if any(begin <= found.start() and found.end() <= end for begin, end in theirs):
+                continue
             start, end = max(0, found.start() - AROUND), found.end() + AROUND
             words = " ".join(text[start:end].split())
             yield f"{'…' if start else ''}{words}{'…' if end < len(text) else ''}"
@@ -92,13 +95,16 @@ def names_of(session: Session, person_ids: Collection[UUID], earlier: Collection
 
 def mentions(session: Session, names: Names, reached: Reached) -> tuple[Mention, ...]:
     """Where others' notes hold a name that stays there, to be read by a human being."""
-    found = []
+    found: dict[Mention, None] = {}
     for table, row_id, said in _texts(session, reached):
-        for value in said.values():
-            for text in _strings(value):
-                left = names.without(text)
-                found += [(table, row_id, words) for words in names.around(left)]
-    return tuple(Mention(_whose(session, table, row_id), table.name, words) for table, row_id, words in found)
+        words = [
+            words for value in said.values() for text in _strings(value) for words in names.around(names.without(text))
+        ]
+        if words and not names.part(
+            whose := _whose(session, table, row_id)
+        ):  # of a namesake it is about her- or himself
+            found |= dict.fromkeys(Mention(whose, said) for said in words)
+    return tuple(found)
 
 
 def take_out(session: Session, names: Names, gone: Collection[UUID], reached: Reached) -> None:

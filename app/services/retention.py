@@ -50,7 +50,10 @@ class Terms:
 
 @dataclass(frozen=True)
 class PastTerm:
-    """Somebody who is kept longer than the office settled: as what, and left since when. ``whom`` opens the file."""
+    """Somebody who is kept longer than the office settled: as what, and left since when. ``whom`` opens the file.
+
+    ``longer`` is the day until which a coordinator wants that, and ``why``.
+    """
 
     person_id: UUID
     whom: Subject
@@ -58,7 +61,8 @@ class PastTerm:
     called: str
     kept: Kept
     since: date
-    until: date
+    longer: date | None
+    why: str
 
 
 def terms(session: Session) -> Terms:
@@ -102,7 +106,12 @@ def asked(session: Session, today: date) -> int:
 
 
 def past_term(session: Session, today: date) -> tuple[PastTerm, ...]:
-    """Who is kept longer than the office settled, who left first at the top."""
+    """Who is kept longer than the office settled without anybody wanting that, who left first at the top."""
+    return tuple(one for one in all_past(session, today) if one.longer is None)
+
+
+def all_past(session: Session, today: date) -> tuple[PastTerm, ...]:
+    """The same, with those whom a coordinator keeps longer."""
     settled = asdict(terms(session))
     people: dict[UUID, list[tuple[date, date, Kept, Subject]] | None] = {}
     for person_id, whom, ended in (*_participants(session), *_buddies(session)):
@@ -114,13 +123,16 @@ def past_term(session: Session, today: date) -> tuple[PastTerm, ...]:
             roles.append((months_after(since, settled[kept.value]), since, kept, whom))
     found = []
     for person_id, roles in people.items():
-        if roles and max(roles, key=lambda role: role[0])[0] <= today:
+        until, since, kept, whom = max(roles, key=lambda role: role[0]) if roles else _NEVER
+        if until <= today:
             person = get(session, Person, person_id)
-            if person.keep_until is None or person.keep_until <= today:
-                until, since, kept, whom = max(roles, key=lambda role: role[0])
-                found.append(PastTerm(person_id, whom, person.full_name, given(person), kept, since, until))
+            longer = person.keep_until if person.keep_until and person.keep_until > today else None
+            why = (person.keep_why or "") if longer else ""
+            found.append(PastTerm(person_id, whom, person.full_name, given(person), kept, since, longer, why))
     return tuple(sorted(found, key=lambda one: (one.since, fold(one.name), str(one.person_id))))
 
+
+_NEVER = (date.max, date.max, Kept.PARTICIPANT, Subject("participant", UUID(int=0)))
 
 Line = tuple[UUID, Subject, tuple[date, Kept] | None]
 

@@ -115,7 +115,7 @@ class EraseDialog(TaskDialog):
 
 def _point(said: str) -> QWidget:
     made = QWidget()
-    line = row(Glyph("check", "text2", 16), label(said, wrap=True), gap=8)
+    line = row(column(Glyph("check", "text2", 16), 1), label(said, wrap=True), gap=8)
     line.setStretch(1, 1)
     made.setLayout(line)
     return made

@@ -88,9 +88,9 @@ class KeepingCard(Card):
         if not self.months.error:
             months = self._store.read(office.office).network_months
             self.months.set_text("" if months is None else str(months))
-        past = self._store.read(retention.past_term, today)
+        past = self._store.read(retention.all_past, today)
         clear(self._list)
-        for one in past:
+        for one in sorted(past, key=lambda one: one.longer is not None):
             self._list.addWidget(self._line(one))
         self.none.setVisible(not past)
         self.looked.setVisible(bool(self._store.read(retention.asked, today)))
@@ -107,7 +107,10 @@ class KeepingCard(Card):
         longer.clicked.connect(lambda: KeepLonger(self.window(), self._store, one, self._today()).open())
         erase.clicked.connect(lambda: self.erase_wanted.emit(one.person_id, one.name, one.called))
         made = QWidget()
-        why = ElidedLabel(_(_KEPT[one.kept]).format(day=short_date(one.since)), theme.SECOND)
+        said = _(_KEPT[one.kept]).format(day=short_date(one.since))
+        if one.longer:
+            said = _("kept until {day}: {why}").format(day=short_date(one.longer), why=one.why)
+        why = ElidedLabel(said, theme.SECOND)
         line = row(column(row(name, 1), why, gap=0), longer, erase, gap=8)
         line.setStretch(0, 1)
         made.setLayout(line)
