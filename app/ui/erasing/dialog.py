@@ -1,10 +1,11 @@
 """The dialog that erases somebody: what goes, what stays and why, and the name typed before it is done for good."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -61,6 +62,10 @@ class EraseDialog(TaskDialog):
     def take_size(self, window: QWidget) -> None:
         Dialog.take_size(self, window)
 
+    def run(self, task: Task, then: Callable[[Any], None]) -> None:
+        super().run(task, then)
+        task.ended.connect(self.stand)  # without the room of what told how far it was
+
     def refresh(self) -> None:
         """It may be done once the name stands there."""
         named = fold(self.typed.text()) == fold(self._called)
@@ -115,7 +120,9 @@ class EraseDialog(TaskDialog):
 
 def _point(said: str) -> QWidget:
     made = QWidget()
-    line = row(column(Glyph("check", "text2", 16), 1), label(said, wrap=True), gap=8)
+    sign = Glyph("check", "text2", 16)
+    line = row(sign, label(said, wrap=True), gap=8)
+    line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
     line.setStretch(1, 1)
     made.setLayout(line)
     return made
