@@ -37,7 +37,7 @@ def _erase(page: Any, store: Store, one: Any, today: date) -> None:
     page.choose(one.id)
     dialog = EraseDialog(store, page.window(), one.person_id, one.full_name, one.called, today)
     until(lambda: not dialog.is_busy)
-    dialog.typed.setText(one.called)
+    dialog.name.setText(one.called)
     dialog.open()
 
 

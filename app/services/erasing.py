@@ -24,7 +24,7 @@ from app.services.erasing_names import Mention, Names
 from app.services.erasing_reach import Reached, chunks, couples, loose, owners, reached
 from app.services.people import get
 from app.services.subjects import names
-from app.storage import backup, erased, traces
+from app.storage import backup, drafts, erased, traces
 from app.storage.names import BACKUPS
 from app.storage.vault import Vault
 
@@ -73,7 +73,8 @@ def erase_for_good(vault: Vault, person_id: UUID, on: date) -> None:
             raise trouble
     backup.before(vault, BEFORE)
     remember(vault, perform(vault, erase, person_id, on))
-    vault.rewrite()
+    drafts.forget(vault.folder)
+    vault.shrink()
 
 
 def again(vault: Vault, on: date) -> int:
@@ -91,7 +92,7 @@ def again(vault: Vault, on: date) -> int:
     if past:
         perform(vault, kept_expenses.sweep, on)
     if missing or past:
-        vault.rewrite()
+        vault.shrink()
     remember(vault, here)
     return len(missing)
 
@@ -113,8 +114,9 @@ def remember(vault: Vault, people: Collection[UUID]) -> None:
 
 def _places(vault: Vault) -> list[Path]:
     """Where a restore would look: beside the vault, and where backups of it are."""
-    last = vault.state.backup_file
-    return [vault.folder, vault.folder / BACKUPS, *((Path(last).parent,) if last else ())]
+    known = vault.state
+    outside = {Path(known.backup_file).parent} if known.backup_file else set()
+    return [vault.folder, vault.folder / BACKUPS, *outside, *({Path(known.also_to)} if known.also_to else ())]
 
 
 @action(N_("Somebody erased"))

@@ -45,9 +45,9 @@ class EraseDialog(TaskDialog):
         self._told = QVBoxLayout()
         self._told.setSpacing(8)
         self._told.addWidget(label(_("Klik looks where this name stands…"), tone="text2"))
-        self.typed = line_edit()
+        self.name = line_edit()
         words = _("Type {name} to confirm: it cannot be undone").format(name=called)
-        self.field = Field(words, self.typed, optional=False)
+        self.field = Field(words, self.name, optional=False)
         self.field.hide()
         self.body.addLayout(self._told)
         self.body.addWidget(self.field)
@@ -55,7 +55,7 @@ class EraseDialog(TaskDialog):
         self.cancel = self.add_cancel()
         self.erase = self.add_answer(danger(_("Erase for good")), accepts=None)
         self.cancel.setDefault(True)
-        self.typed.textChanged.connect(self.refresh)
+        self.name.textChanged.connect(self.refresh)
         self.erase.clicked.connect(self._erase)
         self.run(Task(self._look), self._show)
 
@@ -68,11 +68,11 @@ class EraseDialog(TaskDialog):
 
     def refresh(self) -> None:
         """It may be done once the name stands there."""
-        named = fold(self.typed.text()) == fold(self._called)
+        named = fold(self.name.text()) == fold(self._called)
         free = not self.is_busy
         self.erase.setEnabled(free and named and self._found is not None and not self._found.against)
         self.cancel.setEnabled(free or self._found is None)
-        self.typed.setEnabled(free)
+        self.name.setEnabled(free)
 
     def reject(self) -> None:
         if not self.is_busy or self._found is None:  # what is being erased is erased as a whole
@@ -99,7 +99,7 @@ class EraseDialog(TaskDialog):
             before = _("A verified backup is made first. Whoever needs this file one day no longer finds it in Klik.")
             self._told.addWidget(label(before, theme.SECOND, tone="text2", wrap=True))
             self.field.show()
-            self.typed.setFocus()
+            self.name.setFocus()
         self.refresh()
         self.stand()
 
