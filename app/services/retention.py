@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
@@ -23,7 +23,7 @@ from app.services.actions import about, action
 from app.services.office import change_office, the_office
 from app.services.people import get
 from app.services.rhythms import months_after, months_before
-from app.services.subjects import Subject, given
+from app.services.subjects import Subject, given, whose
 from app.storage import journal
 from app.vocabulary import BuddyStatus, ParticipantStatus
 
@@ -113,72 +113,106 @@ def past_term(session: Session, today: date) -> tuple[PastTerm, ...]:
 def all_past(session: Session, today: date) -> tuple[PastTerm, ...]:
     """The same, with those whom a coordinator keeps longer."""
     settled = asdict(terms(session))
-    people: dict[UUID, list[tuple[date, date, Kept, Subject]] | None] = {}
-    for person_id, whom, ended in (*_participants(session), *_buddies(session)):
-        roles = people.setdefault(person_id, [])
-        if ended is None:
-            people[person_id] = None  # one role that goes on is enough to keep somebody
-        elif roles is not None:
-            since, kept = ended
-            roles.append((months_after(since, settled[kept.value]), since, kept, whom))
+    people: dict[UUID, list[Role]] = {}
+    for person_id, role in (*_participants(session), *_buddies(session)):
+        people.setdefault(person_id, []).append(role)
+    going_on = _going_on(session)
     found = []
     for person_id, roles in people.items():
-        until, since, kept, whom = max(roles, key=lambda role: role[0]) if roles else _NEVER
-        if until <= today:
-            person = get(session, Person, person_id)
-            longer = person.keep_until if person.keep_until and person.keep_until > today else None
-            why = (person.keep_why or "") if longer else ""
-            found.append(PastTerm(person_id, whom, person.full_name, given(person), kept, since, longer, why))
+        ends = [] if person_id in going_on else [_end(session, role, settled[role.kept.value], today) for role in roles]
+        if ends and (last := max(ends, key=lambda end: end[0]))[0] <= today:
+            _until, since, role = last
+            found.append(_past(get(session, Person, person_id), role, since, today))
     return tuple(sorted(found, key=lambda one: (one.since, fold(one.name), str(one.person_id))))
 
 
-_NEVER = (date.max, date.max, Kept.PARTICIPANT, Subject("participant", UUID(int=0)))
+@dataclass(frozen=True)
+class Role:
+    """As what somebody was there, and until when; ``is_sure`` where a day says so, and not the last that is known."""
 
-Line = tuple[UUID, Subject, tuple[date, Kept] | None]
-
-
-def _participants(session: Session) -> Iterator[Line]:
-    """Each participant, and since when and as what she or he is kept; None as long as she or he is there."""
-    begun, last, open_ = _duos(session, Duo.participant_id)
-    columns = (Participant, Person.deceased_on)
-    for one, deceased_on in session.execute(select(*columns).join(Person, Participant.person_id == Person.id)):
-        whom, ended = Subject("participant", one.id), None
-        if one.status in (ParticipantStatus.LEFT, ParticipantStatus.REFERRED):
-            ended = one.left_on or deceased_on or _since(session, one, last.get(one.id))
-        elif one.status is ParticipantStatus.AFTERCARE:
-            ended = last.get(one.id)
-        admitted = one.id in begun or (one.vulnerable and one.isolated)
-        kept = Kept.PARTICIPANT if admitted else Kept.NOT_ADMITTED
-        yield one.person_id, whom, (ended, kept) if ended and one.id not in open_ else None
+    whom: Subject
+    status: str
+    kept: Kept
+    since: date
+    is_sure: bool
 
 
-def _buddies(session: Session) -> Iterator[Line]:
-    """Each buddy, of a couple both."""
-    begun, last, open_ = _duos(session, Duo.buddy_id)
-    for one in session.scalars(select(Buddy)):
-        over = one.status in (BuddyStatus.STOPPED, BuddyStatus.NOT_RETAINED) and one.id not in open_
-        since = _since(session, one, last.get(one.id)) if over else None
+def _end(session: Session, role: Role, months: int, today: date) -> tuple[date, date, Role]:
+    """Until when somebody is kept in a role, and since when she or he is gone.
+
+    What was noted is looked up only where the last day that is known is past keeping already.
+    """
+    since = role.since
+    if not role.is_sure and months_after(since, months) <= today:
+        since = max(since, _noted(session, role) or since)
+    return (months_after(since, months) if since > date.min else date.max), since, role
+
+
+def _past(person: Person, role: Role, since: date, today: date) -> PastTerm:
+    longer = person.keep_until if person.keep_until and person.keep_until > today else None
+    why = (person.keep_why or "") if longer else ""
+    return PastTerm(person.id, role.whom, person.full_name, given(person), role.kept, since, longer, why)
+
+
+def _going_on(session: Session) -> set[UUID]:
+    """Who is there in any role, or in a duo that goes on: nobody thinks of erasing them."""
+    seekers = select(Participant.person_id).outerjoin(Duo, _is_open(Duo.participant_id == Participant.id))
+    there = set(session.scalars(seekers.where(or_(Participant.status.not_in(_GONE), Duo.id.is_not(None)))))
+    helpers = select(Buddy.person_id, Buddy.second_person_id).outerjoin(Duo, _is_open(Duo.buddy_id == Buddy.id))
+    for both in session.execute(helpers.where(or_(Buddy.status.not_in(_OVER), Duo.id.is_not(None)))):
+        there.update(one for one in both if one)
+    return there
+
+
+def _participants(session: Session) -> Iterator[tuple[UUID, Role]]:
+    """Each participant who left, and since when."""
+    columns = (Participant.id, Participant.person_id, Participant.status, Participant.left_on, Person.deceased_on)
+    ticks = (Participant.vulnerable, Participant.isolated, Participant.registered_on, Participant.intake_on)
+    query = select(*columns, *ticks).join(Person).where(Participant.status.in_(_GONE))
+    begun, last = _duos(session, Duo.participant_id, select(Participant.id).where(Participant.status.in_(_GONE)))
+    for one in session.execute(query):
+        sure = None if one.status is ParticipantStatus.AFTERCARE else one.left_on or one.deceased_on
+        known = (one.registered_on, one.intake_on, last.get(one.id))
+        if since := sure or max(filter(None, known), default=None):
+            admitted = one.id in begun or (one.vulnerable and one.isolated)
+            kept = Kept.PARTICIPANT if admitted else Kept.NOT_ADMITTED
+            is_sure = bool(sure) or one.status is ParticipantStatus.AFTERCARE
+            yield one.person_id, Role(Subject("participant", one.id), one.status.value, kept, since, is_sure)
+
+
+def _buddies(session: Session) -> Iterator[tuple[UUID, Role]]:
+    """Each buddy who stopped, and since when; of a couple both."""
+    columns = (Buddy.id, Buddy.person_id, Buddy.second_person_id, Buddy.status)
+    days = (Buddy.active_since, Buddy.asked_on, Buddy.screened_on, Buddy.decided_on)
+    begun, last = _duos(session, Duo.buddy_id, select(Buddy.id).where(Buddy.status.in_(_OVER)))
+    for one in session.execute(select(*columns, *days).where(Buddy.status.in_(_OVER))):
+        known = (one.active_since, one.asked_on, one.screened_on, one.decided_on, last.get(one.id))
+        # Of whom no day is known at all, only what was noted tells it.
+        since = max(filter(None, known), default=date.min)
         kept = Kept.BUDDY if one.id in begun or one.active_since else Kept.NOT_ADMITTED
-        for person in one.people:
-            yield person.id, Subject("buddy", one.id), (since, kept) if since else None
+        for person_id in filter(None, (one.person_id, one.second_person_id)):
+            yield person_id, Role(Subject("buddy", one.id), one.status.value, kept, since, False)
 
 
-def _duos(session: Session, side: Any) -> tuple[set[UUID], dict[UUID, date], set[UUID]]:
-    """Who ever was on the way with somebody, the last day that was agreed in a duo, and who is in one that goes on."""
-    of_steps = select(side).join(DuoStep, DuoStep.duo_id == Duo.id)
-    begun = set(session.scalars(of_steps.where(DuoStep.state.in_(TOGETHER))))
+def _duos(session: Session, side: Any, whose: Any) -> tuple[set[UUID], dict[UUID, date]]:
+    """Which of these were ever on the way with somebody, and the last day that was agreed in a duo."""
+    of_steps = select(side).join(DuoStep, DuoStep.duo_id == Duo.id).where(side.in_(whose))
     days = of_steps.add_columns(func.max(DuoStep.on), func.max(DuoStep.until)).group_by(side)
     last = {who: max(filter(None, said)) for who, *said in session.execute(days)}
-    return begun, last, set(session.scalars(select(side).where(Duo.state.in_(OPEN))))
+    return set(session.scalars(of_steps.where(DuoStep.state.in_(TOGETHER)))), last
 
 
-def _since(session: Session, one: Participant | Buddy, last: date | None) -> date | None:
-    """When somebody left, where no day says so: when it was noted, or else the last that was ever known."""
-    noted = journal.became(session, one.__tablename__, one.id.hex, "status", one.status.value)
-    if noted:
-        return noted
-    names = ("registered_on", "intake_on", "asked_on", "screened_on", "decided_on", "active_since")
-    heard = Contact.participant_id if isinstance(one, Participant) else Contact.buddy_id
-    known = [getattr(one, name, None) for name in names]
-    known += [last, session.scalar(select(func.max(Contact.on)).where(heard == one.id))]
-    return max((day for day in known if day), default=None)
+def _noted(session: Session, role: Role) -> date | None:
+    """When it was noted that somebody left, or the last that was heard of her or him."""
+    kind = role.whom.kind
+    heard = session.scalar(select(func.max(Contact.on)).where(whose(Contact, role.whom)))
+    noted = journal.became(session, kind, role.whom.id.hex, "status", role.status)
+    return max(filter(None, (heard, noted)), default=None)
+
+
+def _is_open(of: ColumnElement[bool]) -> ColumnElement[bool]:
+    return and_(of, Duo.state.in_(OPEN))
+
+
+_GONE = (ParticipantStatus.LEFT, ParticipantStatus.REFERRED, ParticipantStatus.AFTERCARE)
+_OVER = (BuddyStatus.STOPPED, BuddyStatus.NOT_RETAINED)

@@ -173,7 +173,7 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "evaluation-form": [(*vault, "--duo", duo, "--side", "together", "--out", out / "e.pdf")],
     }
     encrypted, changes = (
-        {"backup", "restore", "create", "demo", "passphrase"},
+        {"backup", "restore", "create", "demo", "passphrase", "coordinators"},
         {"import", "accept", "record-duo", "erase"},
     )
     about_maps = {"network", "network-compare", "network-figures"}
