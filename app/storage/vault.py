@@ -19,7 +19,7 @@ from sqlalchemy import Engine, MetaData, event
 from sqlalchemy.orm import Session
 
 from app.models import Base
-from app.storage import hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap, undo
+from app.storage import erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap, undo
 from app.storage.connection import sentences
 from app.storage.errors import HandedOver, NothingToRedo, NothingToUndo, NoVault, VaultGone, VaultLocked
 from app.storage.files import worded
@@ -258,6 +258,7 @@ class Vault:
                 info = snapshot.write(file, self._key, self._keys, target, why)
             self.remember(backup_at=info.at.isoformat(), backup_file=str(target.absolute()))
         remembered.remember(self.folder, self._state)
+        erased.add(self.id, erased.known(self.id, self.folder), target.parent)
         return info
 
     def shrink(self) -> None:
