@@ -46,7 +46,7 @@ def import_lists(given: Namespace) -> None:
             if answers:
                 _check(answers, (*plan.questions, *plan_lists(session, readings).questions))
         if not given.dry_run:
-            backups.backup(vault)
+            backups.before(vault, N_("Before an import"))
             perform(vault, transfer.import_lists, readings, answers)
     for one in unread:
         tell(str(one.error))

@@ -63,6 +63,9 @@ def _vault_commands(commands: Any) -> None:
     backup.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     restore = _command(commands, "restore", vaults.restore, N_("Put a backup back, in a new folder."))
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar=_("FILE"))
+    restore.add_argument(
+        "--replace", action="store_true", help=_("in the place of the vault, which goes to the folder quarantine whole")
+    )
     secret = _command(commands, "passphrase", vaults.passphrase, N_("Choose a new passphrase."))
     secret.add_argument("--coordinator", metavar=_("NAME"), help=_("whose passphrase, where there are several"))
     demo = _command(commands, "demo", vaults.demo, N_("Make a vault with an invented office, to try things out."))
@@ -232,9 +235,23 @@ def _command(
 ) -> argparse.ArgumentParser:
     made: argparse.ArgumentParser = commands.add_parser(name, help=_(help_sentence), description=_(help_sentence))
     made.set_defaults(command=command)
+    if name not in _MAKING:
+        _answers(made)
     if vault:
         made.add_argument("--vault", type=Path, required=True, metavar=_("FOLDER"))
     return made
+
+
+def _answers(command: argparse.ArgumentParser) -> None:
+    """What the coordinator may say to a vault that is refused, beside what the window asks."""
+    refused = command.add_argument_group(_("when a vault is refused"))
+    refused.add_argument(
+        "--anyway", action="store_true", help=_("open it although it stands in a synchronised folder or on a share")
+    )
+    refused.add_argument(
+        "--take-over", action="store_true", help=_("open it although another laptop says to have it open")
+    )
+    refused.add_argument("--accept-loss", action="store_true", help=_("open it although saved changes are missing"))
 
 
 def _json(command: argparse.ArgumentParser) -> None:
@@ -247,6 +264,8 @@ def _date(command: argparse.ArgumentParser) -> None:
     )
 
 
+_MAKING = {"create", "demo"}
+"""Commands that open no vault that was there already."""
 _ARGPARSE = (  # the sentences of argparse itself, for the translator
     N_("usage: "),
     N_("positional arguments"),

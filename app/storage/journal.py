@@ -21,7 +21,9 @@ DO, UNDO, REDO = "do", "undo", "redo"
 UPGRADE, LOSS = "upgrade", "loss"
 FEW = 500
 """Rows of one transaction up to which it is told what each of them points at."""
-_MARKS = {UPGRADE: N_("Vault brought up to date"), LOSS: N_("Vault opened although saved changes were missing")}
+UPGRADED, LOST = N_("Vault brought up to date"), N_("Vault opened although saved changes were missing")
+PUT_BACK = N_("Backup put back")
+_KINDS = {UPGRADED: UPGRADE, LOST: LOSS, PUT_BACK: LOSS}
 
 SCHEMA = (
     """CREATE TABLE meta (
@@ -180,12 +182,18 @@ def chain_at(connection: sc.Connection, number: int) -> str:
     return str(found[0]) if found else ""
 
 
-def mark(connection: sc.Connection, kind: str, author: Author, after: int = 0) -> None:
+def came_by(connection: sc.Connection, place: Head) -> bool:
+    """Whether the journal once stood at a place: what was made there is of its own past."""
+    found = connection.execute("SELECT hash FROM journal WHERE sequence = ?", (place.sequence,)).fetchone()
+    return (found[0] if found else "") == place.chain
+
+
+def mark(connection: sc.Connection, action: str, author: Author, after: int = 0) -> None:
     """Note an upgrade or a loss, which undo never crosses, under a number that was never used before."""
     number = max(head(connection).number, after) + 1
     connection.execute(
         "INSERT INTO journal_transaction VALUES (?, ?, '', ?, ?, ?, ?, NULL)",
-        (number, _MARKS[kind], author.actor, author.device, datetime.now(UTC).isoformat(), kind),
+        (number, action, author.actor, author.device, datetime.now(UTC).isoformat(), _KINDS[action]),
     )
 
 

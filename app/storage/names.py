@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
-DATA, LOCK, BACKUPS = "data.db", "lock", "backups"
+DATA, LOCK, HOLDER, BACKUPS = "data.db", "lock", "holder.json", "backups"
 KEYS, SPARE = "keys.json", "keys.json.bak"
 UNFINISHED = DATA + ".part"
+COMING, QUARANTINE = "coming", "quarantine"
+"""What is being put back, and what it took the place of."""
 
 
 def is_vault(folder: Path) -> bool:
