@@ -3,6 +3,7 @@
 Everything goes the way of the program itself. ``say(n)`` is called when the call that saved number ``n`` returned.
 """
 
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from app.errors import KlikError
 from app.models import Participant, Person
 from app.services import export, people
 from app.services.actions import perform
@@ -124,11 +126,9 @@ def write_list(say: Say, folder: Path, target: Path) -> None:
 
 def hold(say: Say, folder: Path) -> None:
     """Keep a vault open until somebody ends this."""
-    import time
-
-    Vault.unlock(folder, passphrase=SECRET)
-    say("open")
-    time.sleep(600)
+    with Vault.unlock(folder, passphrase=SECRET):
+        say("open")
+        time.sleep(600)
 
 
 def add_somebody(vault: Vault, name: str = "Nadia", **facts: Any) -> UUID:
@@ -143,3 +143,11 @@ def save_and_carry_over(say: Say, folder: Path, many: int) -> None:
         say(now)
     with vault.raw() as file:
         file.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
+def try_to_hold(say: Say, folder: Path) -> None:
+    """The same, saying what happened either way."""
+    try:
+        hold(say, folder)
+    except KlikError as error:
+        say(type(error).__name__)

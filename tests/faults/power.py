@@ -49,7 +49,7 @@ def torn_tails(many: int) -> Row:
         full = _left_open(here / "full", changes)
         log = (full / WAL).read_bytes()
         for number in range(many):
-            folder = Path(shutil.copytree(full, here / "torn"))
+            folder = Path(shutil.copytree(full, here / f"torn{number}"))
             at, kind = _CHANCE.randrange(len(log)), ("cut", "noise", "zeros")[number % 3]
             rest = {"cut": b"", "noise": _CHANCE.randbytes(len(log) - at), "zeros": bytes(len(log) - at)}[kind]
             (folder / WAL).write_bytes(log[:at] + rest)
