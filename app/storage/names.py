@@ -4,9 +4,9 @@ from pathlib import Path
 
 DATA, LOCK, HOLDER, BACKUPS = "data.db", "lock", "holder.json", "backups"
 KEYS, SPARE = "keys.json", "keys.json.bak"
-UNFINISHED = DATA + ".part"
 COMING, QUARANTINE = "coming", "quarantine"
 """What is being put back, and what it took the place of."""
+UNFINISHED = DATA + ".part"
 
 
 def is_vault(folder: Path) -> bool:

@@ -156,8 +156,8 @@ def enter(
                 _upgrade(file, folder, keys, unlocked, author, schema)
             known = replace(known.at(journal.head(file)), opened=datetime.now(UTC).isoformat(), doubted=False)
             state.write(folder, known, safely=True)
-            _tidy(folder, keys)
             remembered.remember(folder, known)
+            _tidy(folder, keys)
     except BaseException:
         engine.dispose()
         raise
