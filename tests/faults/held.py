@@ -163,7 +163,7 @@ def clock(many: int) -> Row:
         folder, changes = filled(here / "vault", CHANGES), CHANGES
         for number in range(many):
             days = _CHANCE.choice((-4000, -400, -1, -1 / 24, 1 / 24, 400))
-            with _shifted(timedelta(days=days)):
+            with shifted(timedelta(days=days)):
                 try:
                     vault = Vault.unlock(folder, passphrase=SECRET)
                     jobs.save_one(vault, changes)
@@ -218,7 +218,7 @@ def _said(what: Callable[[], Any]) -> type[BaseException] | None:
 
 
 @contextmanager
-def _shifted(by: timedelta) -> Iterator[None]:
+def shifted(by: timedelta) -> Iterator[None]:
     """Another time, for all of Klik: the clock of the machine is not ours to set."""
 
     class Shifted(datetime):

@@ -16,7 +16,7 @@ from app.errors import KlikError
 from app.models import Participant, Person
 from app.services import export, people
 from app.services.actions import perform
-from app.storage import backup, coordinators
+from app.storage import backup, coordinators, restoring
 from app.storage.check import check
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
@@ -89,6 +89,13 @@ def back_up(say: Say, folder: Path, target: Path | None = None) -> None:
 def put_back(say: Say, file: Path, folder: Path) -> None:
     say("open")
     backup.restore(file, folder, SECRET)
+    say("done")
+
+
+def replace(say: Say, file: Path, folder: Path) -> None:
+    """Put a backup in the place of a vault."""
+    say("open")
+    restoring.replace(file, folder, SECRET)
     say("done")
 
 

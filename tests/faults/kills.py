@@ -94,6 +94,37 @@ def during_restore(many: int) -> Row:
     return row("Killed during a restore", _HALF_AND_HALF, many, _result(wrong, "nothing, or all"), wrong, remark)
 
 
+def during_replacement(many: int) -> Row:
+    """A backup of three changes in the place of a vault of nine."""
+
+    def verify(said: list[Any], _file: Path, folder: Path) -> str:
+        held, trouble = state(folder)
+        if trouble or held not in (3, 9) or ("done" in said and held != 3):
+            return f"{held} changes {trouble}"
+        aside = list((folder / "quarantine").glob("*/" + DATA))
+        if (held == 3) != (len(aside) == 1):
+            return f"{held} changes, and {len(aside)} set aside"
+        left = sorted(path.name for path in folder.rglob("*.part*"))
+        return f"still there after opening: {left}" if left else ""
+
+    with room() as here:
+        young = filled(here / "young", 3)
+        with Vault.unlock(young, passphrase=SECRET) as vault:
+            file = backup.backup(vault, here / "of.klikbackup").path
+            for number in range(3, 9):
+                jobs.save_one(vault, number)
+        given = ((file, folder) for (folder,) in copies(here, young))
+        wrong, remark = _die(many, jobs.replace, given, verify, here)
+    return row(
+        "Killed while a backup takes the place of a vault",
+        _HALF_AND_HALF,
+        many,
+        _result(wrong, "the vault, or the backup with the vault set aside whole"),
+        wrong,
+        remark,
+    )
+
+
 def during_migration(many: int) -> Row:
     def verify(_said: list[Any], folder: Path) -> str:
         try:

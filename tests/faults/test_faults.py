@@ -1,0 +1,28 @@
+"""Every fault a few times; ``python -m tests.faults`` tries them in full."""
+
+import pytest
+
+from tests.faults.report import FAULTS, table
+from tests.faults.rows import not_tried, row
+
+
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.few], ids=lambda fault: fault.name)
+def test_it_is_survived(fault):
+    found = fault.tried(fault.few)
+    if not found.was_tried:
+        pytest.skip(found.result)
+    assert found.wrong == ()
+
+
+def test_the_table_tells_what_did_not_hold_and_what_was_not_tried():
+    page = table(
+        [
+            row("A flood", "a bucket", 3, "dry", ["wet once"]),
+            row("A fire", "a match", 2, "cold", (), "a small one"),
+            not_tried("An earthquake", "a drum", "the ground may not be shaken here"),
+        ]
+    )
+    assert "| 1 | A flood | a bucket | 3 | 1 of 3 did NOT hold; dry. |" in page
+    assert "| 2 | A fire | a match | 2 | cold. A small one. |" in page
+    assert "| 3 | An earthquake | a drum | – | not tried here: the ground may not be shaken here. |" in page
+    assert "1 of 2 kinds survived" in page
