@@ -68,7 +68,6 @@ def _watch(part: str, many: int, fault: str, how: str) -> Row:
         for path, content in _written(trace, here):
             if path.name == NEEDLES:
                 continue
-                print(path, len(content))
             files.add(path)
             size += len(content)
             small = content.lower()
