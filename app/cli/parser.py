@@ -8,14 +8,17 @@ from typing import Any
 from app import __version__
 from app.cli import (
     contacts,
+    coordinators,
     duos,
     duplicates,
     evaluations,
+    history,
     introductions,
     lists,
     matches,
     network,
     papers,
+    person_file,
     rounds,
     today,
     vaults,
@@ -68,6 +71,16 @@ def _vault_commands(commands: Any) -> None:
     )
     secret = _command(commands, "passphrase", vaults.passphrase, N_("Choose a new passphrase."))
     secret.add_argument("--coordinator", metavar=_("NAME"), help=_("whose passphrase, where there are several"))
+    who = _command(commands, "coordinators", coordinators.show, N_("Show or change who may open a vault."))
+    what = who.add_mutually_exclusive_group()
+    what.add_argument("--add", metavar=_("NAME"), help=_("give a coordinator a passphrase of her or his own"))
+    what.add_argument("--remove", metavar=_("NAME"), help=_("take her or his passphrase away"))
+    what.add_argument("--envelope", action="store_true", help=_("make the code for the envelope of the centre"))
+    what.add_argument("--no-envelope", action="store_true", help=_("let that code open the vault no more"))
+    _json(who)
+    past = _command(commands, "history", history.show, N_("Show who changed what, and when."))
+    past.add_argument("--id", metavar=_("ID"), help=_("of one participant, buddy or duo, field by field"))
+    _json(past)
     demo = _command(commands, "demo", vaults.demo, N_("Make a vault with an invented office, to try things out."))
     demo.add_argument("--seed", type=int, default=1)
     _date(demo)
@@ -89,11 +102,18 @@ def _list_commands(commands: Any) -> None:
     importing.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
     _json(importing)
     _date(importing)
-    out = _command(commands, "export", lists.export_lists, N_("Write who and what is in the vault as an Excel file."))
+    out = _command(
+        commands, "export", lists.export_lists, N_("Write what is in the vault as an Excel file, or all of it as JSON.")
+    )
     out.add_argument("kind", nargs="?", choices=[whom.value for whom in Whom], default=Whom.ALL.value)
     out.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     out.add_argument("--care", action="store_true", help=_("with what was noted of care"))
     _date(out)
+    own = _command(commands, "person-file", person_file.write, N_("Write what is known of somebody, for her or him."))
+    own.add_argument("--id", required=True, metavar="ID")
+    own.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"))
+    own.add_argument("--large", action="store_true", help=_("in large print"))
+    own.add_argument("--reports", action="store_true", help=_("with reports and complaints, which name others as well"))
     listing = _command(commands, "list", lists.show, N_("List who and what is in the vault."))
     kinds = ["participants", "buddies", "duos", "contacts", "evaluations", "events"]
     listing.add_argument("kind", choices=kinds)

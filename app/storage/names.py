@@ -7,6 +7,7 @@ KEYS, SPARE = "keys.json", "keys.json.bak"
 COMING, QUARANTINE = "coming", "quarantine"
 """What is being put back, and what it took the place of."""
 UNFINISHED = DATA + ".part"
+DRAFTS = "drafts"
 
 
 def is_vault(folder: Path) -> bool:

@@ -154,6 +154,7 @@ def enter(
                 journal.mark(file, journal.LOST, author, known.number)
             if not current:
                 _upgrade(file, folder, keys, unlocked, author, schema)
+            _note_code(file, author)
             known = replace(known.at(journal.head(file)), opened=datetime.now(UTC).isoformat(), doubted=False)
             state.write(folder, known, safely=True)
             remembered.remember(folder, known)
@@ -194,6 +195,18 @@ def _recognise(file: sc.Connection, vault: str) -> None:
         raise ForeignFile
     if file.execute("SELECT db_uuid FROM meta").fetchone() != (vault,):
         raise ForeignFile
+
+
+def _note_code(file: sc.Connection, author: Author) -> None:
+    """A code on paper is for the day on which no passphrase is at hand: that it opened the vault stands in the history.
+
+    One that was handed over is left as it is, or it could not be told from the one that comes back.
+    """
+    handed_over = file.execute("SELECT count(*) FROM sqlite_master WHERE name = 'hand_over'").fetchone()[0]
+    if handed_over:
+        handed_over = file.execute("SELECT count(*) FROM hand_over").fetchone()[0]
+    if (action := journal.OPENED_BY.get(author.actor)) and not handed_over:
+        journal.mark(file, action, author)
 
 
 def _upgrade(

@@ -176,6 +176,7 @@ class Vault:
                 self._engine.dispose()
                 self._engine, self._key = None, b""
                 remembered.remember(self.folder, self._state)
+                self._subscribers.clear()
                 self._held.release()
 
     @contextmanager
@@ -244,6 +245,16 @@ class Vault:
             self.remember(backup_at=info.at.isoformat(), backup_file=str(target))
         remembered.remember(self.folder, self._state)
         return info
+
+    def shrink(self) -> None:
+        """Write the file anew, without the room in which nothing stands; killed meanwhile, it is as before or done.
+
+        As long as that takes nothing is written, and there has to be room for the new one beside the old one.
+        """
+        with sentences(), self._one_writer(), self.raw() as file:
+            self._check_still_there()
+            file.execute("VACUUM")
+            file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def doubt(self) -> None:
         """Remember that the file was found damaged: it is read through before it opens again."""

@@ -1,18 +1,25 @@
 """The life of the window: ask for the password, open the vault, put the pages together, lock again."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from app import settings
+from app.errors import KlikError
 from app.i18n import _
 from app.paths import config_folder
 from app.storage.errors import VaultDamaged
-from app.storage.keyfile import RECOVERY
+from app.storage.keyfile import CENTRE, RECOVERY
+from app.ui import clipboard
 from app.ui.load_ahead import LoadAhead
+from app.ui.locking import Locking, close_all
 from app.ui.unlock.entrance import Entrance, local
 from app.ui.unlock.page import UnlockPage
 
@@ -22,6 +29,10 @@ if TYPE_CHECKING:
     from app.storage.vault import Vault
     from app.ui.first_steps.sheet import FirstSteps
     from app.ui.main_window import MainWindow
+    from app.ui.widgets.notice_line import NoticeLine
+
+MOMENT = 200
+"""Milliseconds after locking, in which the question for the password is painted."""
 
 
 class Desk(QObject):
@@ -34,6 +45,10 @@ class Desk(QObject):
         self._entrance: Entrance | None = None
         self.steps: FirstSteps | None = None
         self.window: MainWindow | None = None
+        self._soon: NoticeLine | None = None
+        self.locking = Locking(self)
+        self.locking.lock_wanted.connect(self.lock)
+        self.locking.warned.connect(self._warn)
 
     @property
     def unlock(self) -> UnlockPage | None:
@@ -70,6 +85,7 @@ class Desk(QObject):
         from app.services import office
         from app.services import working as at_work
         from app.ui.assembly import assemble
+        from app.ui.drafts import Drafts
         from app.ui.first_seconds import FirstSeconds
         from app.ui.store import Store
 
@@ -86,6 +102,8 @@ class Desk(QObject):
             settings.save(vault=str(vault.folder), office=store.read(office.office).name)
         self._tell_above(self.window, vault, practice=not remember)
         self.window.show()
+        self.locking.touch()
+        Drafts(self.window, store, vault)
         FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
         self._leave_entrance()
         steps, self.steps = self.steps, None
@@ -106,8 +124,8 @@ class Desk(QObject):
             words = _("Practice data: everybody in here is invented, and nothing you try can go wrong.")
             notice = NoticeLine("eye", words, _("Begin with your own vault"))
             notice.followed.connect(self.lock)
-        elif vault.slot == RECOVERY:
-            words = _("You came in with the recovery code. Choose another password now, or the code is needed again.")
+        elif vault.slot in (RECOVERY, CENTRE):
+            words = _("You came in with a code on paper. Choose another password now, or the code is needed again.")
             notice = NoticeLine("lock", words, _("Choose a password"))
             notice.followed.connect(lambda: _choose_password(window))
         else:
@@ -115,18 +133,58 @@ class Desk(QObject):
         window.put_above(notice)
 
     def lock(self) -> None:
-        """Back up what changed, close the vault, and ask for the password again; after the example, how to begin."""
-        window, self.window = self.window, None
-        if window:
-            _commit_typing(window)
+        """Keep what was being typed, back up what changed, close the vault, and ask for the password again.
+
+        After the example, ask how to begin. Whatever fails on the way, the vault is closed.
+        """
+        window, at_door = self.window or self.steps, self._entrance
+        if window is None and not (at_door and at_door.names_are_shown):
+            return
+        trouble: list[KlikError] = []
+        with _told(trouble):
+            self._keep_typing()
+        self.window = self.steps = self._soon = None
+        close_all(window)
         self.ask()
         if window:
             window.removeEventFilter(self)
             window.close()
             window.deleteLater()
-        self._close()
+        if at_door:
+            at_door.page.close()  # which closes its vault
+            at_door.leave()
+        clipboard.forget()
+        with _told(trouble):
+            self._close()
+        QTimer.singleShot(MOMENT, self, _sweep)
         if self._entrance:
             self._entrance.greet()
+            if trouble:
+                self._entrance.page.show_error(str(trouble[0]))
+
+    def _keep_typing(self) -> None:
+        """What can be stored is; the rest becomes a draft."""
+        if window := self.window or self.steps:
+            _commit_typing(window)
+        if self.window and self._vault:
+            from app.storage import drafts
+            from app.ui.drafts import gather
+
+            drafts.add(self._vault, gather(self.window, self.window.store, datetime.now()))
+
+    def _warn(self, soon: bool) -> None:
+        """Say above every page that Klik locks soon, or say it no more."""
+        if self._soon is None and soon and self.window:
+            from app.ui.widgets.notice_line import NoticeLine
+
+            words = _("Nobody has touched Klik for a while: it locks in half a minute. Any key keeps it open.")
+            self._soon = NoticeLine("lock", words, _("Stay here"))
+            self._soon.followed.connect(self.locking.touch)
+            self.window.put_above(self._soon)
+        if self._soon:
+            self._soon.setVisible(soon)
+            if soon:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._soon, self._soon.words.text()))
 
     def _on_damaged(self) -> None:
         """The file does not hold: nothing more is written in it, and no backup is made of it."""
@@ -141,6 +199,7 @@ class Desk(QObject):
         if event.type() == QEvent.Type.Close and watched in (self.window, self.steps):
             if isinstance(watched, QWidget):
                 _commit_typing(watched)
+            clipboard.forget()
             self._close()
         return super().eventFilter(watched, event)
 
@@ -155,6 +214,21 @@ class Desk(QObject):
             from app.storage.backup import close_with_backup
 
             close_with_backup(vault)
+
+
+@contextmanager
+def _told(trouble: list[KlikError]) -> Iterator[None]:
+    """What goes wrong is said once the vault is closed, and keeps nothing from closing it."""
+    try:
+        yield
+    except KlikError as error:
+        trouble.append(error)
+
+
+def _sweep() -> None:
+    """Take apart what held names: the window is gone by now, but for what holds itself."""
+    gc.unfreeze()
+    gc.collect()
 
 
 def _choose_password(window: "MainWindow") -> None:

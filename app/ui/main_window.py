@@ -69,6 +69,11 @@ class MainWindow(QMainWindow):
         """The page in sight."""
         return self.pages[self._stack.currentIndex()]
 
+    @property
+    def held(self) -> tuple[TextField, ...]:
+        """The fields in which something was typed that cannot be stored as it stands."""
+        return tuple(one for one in self._held if isValid(one))  # a card may be gone with its fields
+
     def show_page(self, page_id: str) -> None:
         """Bring a page into sight, read again if something changed since."""
         at = next(at for at, page in enumerate(self.pages) if page.id == page_id)
@@ -104,7 +109,7 @@ class MainWindow(QMainWindow):
         self._show_held()
 
     def _show_held(self, _moment: object = None) -> None:
-        self._held = [one for one in self._held if isValid(one)]  # a card may be gone with its fields
+        self._held = list(self.held)
         self.bottom_line.show_held([one.label.text() for one in self._held])
 
     def _confirm_saved(self) -> None:

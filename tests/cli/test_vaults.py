@@ -8,8 +8,8 @@ import pytest
 from app import cli
 from app.services import office
 from app.services.actions import perform
-from app.storage.coordinators import add_coordinator, new_recovery_code
-from app.storage.keyfile import DEMO_PASSPHRASE
+from app.storage.coordinators import add_coordinator, use_code
+from app.storage.keyfile import DEMO_PASSPHRASE, new_code
 from app.storage.vault import Vault
 from tests.vaults import SECRET
 
@@ -61,7 +61,7 @@ def test_a_passphrase_of_ones_own_is_named_by_its_coordinator(
     with Vault.unlock(kluis, passphrase=SECRET) as vault:
         an = perform(vault, office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
         add_coordinator(vault, str(an), "een zin van mij alleen")
-        code = new_recovery_code(vault)
+        use_code(vault, code := new_code())
     monkeypatch.setenv("KLIK_NEW_PASSPHRASE", "een heel andere zin")
     klik("passphrase", "--vault", "kluis", "--coordinator", "An Zilverberk")
     Vault.unlock(kluis, passphrase="een heel andere zin").lock()

@@ -12,7 +12,7 @@ from app.services import office
 from app.storage import backup
 from app.storage import coordinators as slots
 from app.storage.coordinators import SHARED
-from app.storage.keyfile import RECOVERY
+from app.storage.keyfile import CENTRE, RECOVERY, new_code
 from app.storage.snapshot import BackupInfo
 from app.storage.vault import Vault
 from app.ui.messages import confirm, tell
@@ -40,11 +40,11 @@ class VaultCard(Card):
         self._running: Task | None = None
         self._last = label("", tone="text2", wrap=True)
         self._forgotten = label(
-            _("You came in with the recovery code. Choose another password here, so that you need it no more."),
+            _("You came in with a code on paper. Choose another password here, so that you need it no more."),
             tone="amber_ink",
             wrap=True,
         )
-        self._forgotten.setVisible(vault.slot == RECOVERY)
+        self._forgotten.setVisible(vault.slot in (RECOVERY, CENTRE))
         self.back_up = filled(_("Make a backup…"), "shield")
         self.password = outlined(_("Change the password…"))
         self.code = outlined(_("New recovery code…"))
@@ -110,15 +110,19 @@ class VaultCard(Card):
         return next((slot for slot in (self._vault.slot, SHARED) if slot in known), known[0])
 
     def _new_code(self) -> None:
+        """The new one counts from the moment that it was noted, and not before."""
         sentence = _("The code on paper opens this vault no more; backups of before still open with it.")
         if not confirm(self.window(), _("Make a new recovery code?"), sentence, _("Make a new one"), destructive=False):
             return
+        code = new_code()
+        shown = RecoveryCode(self.window(), code, _("Understood"), may_leave=True)
+        shown.accepted.connect(lambda: self._use_code(code))
+        shown.open()
+
+    def _use_code(self, code: str) -> None:
         self.code.setEnabled(False)
-        self._running = Task(lambda is_cancelled, report: slots.new_recovery_code(self._vault))
-        self._running.done.connect(self._show_code)
+        self._running = Task(lambda is_cancelled, report: slots.use_code(self._vault, code))
+        self._running.done.connect(lambda _nothing: self._store.said.emit(_("The new recovery code counts."), False))
         self._running.failed.connect(lambda error: tell(self.window(), error))
         self._running.ended.connect(lambda: self.code.setEnabled(True))
         self._running.start()
-
-    def _show_code(self, code: str) -> None:
-        RecoveryCode(self.window(), code, _("Understood")).open()

@@ -12,6 +12,7 @@ from app import settings
 from app.errors import KlikError
 from app.i18n import N_, _
 from app.storage.errors import ChangesMissing
+from app.storage.keyfile import CENTRE
 from app.storage.names import is_vault
 from app.storage.state import last_backup, last_opened
 from app.ui import look, messages
@@ -45,6 +46,11 @@ class Entrance(QObject):
         self.page.demo_wanted.connect(self._look_around)
         self.page.installEventFilter(self)
         look.bind(self.page)
+
+    @property
+    def names_are_shown(self) -> bool:
+        """Whether a vault is open behind the question who works."""
+        return self._vault is not None and self.page.who is not None
 
     def show(self) -> None:
         """Ask; no name of anybody is on the screen."""
@@ -116,7 +122,7 @@ class Entrance(QObject):
 
         with vault.read() as session:
             people = working.last_first(office.coordinators(session))
-        if at_work.begin(vault) or not people:
+        if vault.slot == CENTRE or at_work.begin(vault) or not people:  # what the centre does is signed as such
             self.opened.emit(vault)
             return
         self._vault = vault

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from app.ui.unlock.new_vault import NewVault, first_place, is_synced
-from app.ui.unlock.recovery import RecoveryCode, print_code
+from app.ui.unlock.recovery import RecoveryCode, print_code, recovery_sheet
 from app.ui.unlock.secret import NewPassword
 
 SECRET = "samen onder de linde"
@@ -181,7 +181,7 @@ def test_the_code_is_printed_on_one_sheet(tmp_path: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "code.pdf"))
-    print_code(printer, CODE)
+    print_code(printer, CODE, recovery_sheet())
     sheet = pypdfium2.PdfDocument(tmp_path / "code.pdf")
     text = sheet[0].get_textpage().get_text_range()
     assert len(sheet) == 1
