@@ -33,6 +33,7 @@ FAULTS = (
     Fault("migration", kills.during_migration, 100, 4),
     Fault("first-start", kills.during_first_start, 100, 4),
     Fault("passphrase", kills.while_changing_passphrase, 100, 4),
+    Fault("emptying", kills.while_emptying, 100, 4),
     Fault("settled", power.settled, 200, 10),
     Fault("torn", power.torn_tails, 200, 9),
     Fault("flip-database", flips.in_database, 150, 8),
