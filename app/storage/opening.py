@@ -51,10 +51,11 @@ def clear(folder: Path) -> None:
 
 def _nobodys(folder: Path) -> set[str]:
     """The files in the way of a new vault that hold nothing of anybody."""
+    held = {LOCK, HOLDER, HOLDER + ".part"}
     if not is_unfinished(folder):
-        return {LOCK, HOLDER}
+        return held
     small = (KEYS, SPARE, state.STATE)
-    return {LOCK, HOLDER, UNFINISHED, UNFINISHED + "-journal", *small, *(name + ".part" for name in small)}
+    return {*held, UNFINISHED, UNFINISHED + "-journal", *small, *(name + ".part" for name in small)}
 
 
 def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> None:
