@@ -17,7 +17,7 @@ from app.storage.errors import DiskFull
 from app.storage.names import LOCK
 from app.storage.vault import Vault
 from tests.faults import jobs
-from tests.faults.kills import GOLDEN
+from tests.faults.golden import GOLDEN
 from tests.faults.places import filled, state
 from tests.faults.rows import Row, not_tried, room, row
 from tests.vaults import SECRET
@@ -207,7 +207,7 @@ CLOSE = Step("Disk full while closing, with the backup", _vault, _close, _holds(
 
 
 def _older(ready: Path, here: Path) -> None:
-    backup.restore(GOLDEN, ready / "vault", SECRET)
+    backup.restore(GOLDEN[0], ready / "vault", SECRET)
 
 
 def _backups_elsewhere(ready: Path, here: Path) -> None:

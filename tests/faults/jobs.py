@@ -18,6 +18,7 @@ from app.services import export, people
 from app.services.actions import perform
 from app.storage import backup, compaction, coordinators, restoring
 from app.storage.check import check
+from app.storage.files import replace_file
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from tests.vaults import SECRET
@@ -137,6 +138,19 @@ def write_list(say: Say, folder: Path, target: Path) -> None:
         with vault.read() as session:
             made = export.workbook(session, TODAY)
         documents.save(target, made)
+    say("done")
+
+
+def write(say: Say, letter: Path) -> None:
+    """What is no vault: a file that is replaced as it should be, to try the trials themselves."""
+    say("open")
+    replace_file(letter, b"done")
+    say("done")
+
+
+def write_carelessly(say: Say, letter: Path) -> None:
+    say("open")
+    replace_file(letter, b"done", safely=False)
     say("done")
 
 

@@ -25,7 +25,7 @@ def settled(many: int) -> Row:
         return not_tried(fault, how, "strace may not look at a process here")
     with room() as here:
         folder = locked_vault(here / "vault")
-        lines = calls(here / "trace", jobs.only_save, folder, 0, many, more=("-y",))
+        lines, _said = calls(here / "trace", jobs.only_save, folder, 0, many, more=("-y",))
     wrong, changes, syncs, dirty = [], 0, 0, False
     for line in lines:
         call, _bracket, rest = line.partition("(")

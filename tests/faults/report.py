@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from app import __version__
-from tests.faults import flips, full_disk, golden, held, kills, names, power, ratios, shapes, thinned
+from tests.faults import flips, full_disk, golden, held, kills, names, outage, power, ratios, scenes, shapes, thinned
 from tests.faults.rows import Row
 
 TABLE = Path(__file__).parents[2] / "docs" / "faults.md"
@@ -27,15 +27,13 @@ class Fault:
 
 FAULTS = (
     Fault("save", kills.while_saving, 500, 6),
-    Fault("backup", kills.during_backup, 100, 4),
-    Fault("restore", kills.during_restore, 100, 4),
-    Fault("replace", kills.during_replacement, 100, 4),
-    Fault("migration", kills.during_migration, 100, 4),
-    Fault("first-start", kills.during_first_start, 100, 4),
-    Fault("passphrase", kills.while_changing_passphrase, 100, 4),
-    Fault("emptying", kills.while_emptying, 100, 4),
+    *(Fault(f"kill-{at}", partial(kills.killed, scene), 100, 4) for at, scene in enumerate(scenes.SCENES)),
     Fault("settled", power.settled, 200, 10),
     Fault("torn", power.torn_tails, 200, 9),
+    *(
+        Fault(f"cut-{at}", partial(outage.power_cut, scene), 100, 4)
+        for at, scene in enumerate((scenes.SAVING, *scenes.SCENES))
+    ),
     Fault("flip-database", flips.in_database, 150, 8),
     Fault("flip-large", flips.in_large_database, 50, 4),
     Fault("flip-log", flips.in_log, 100, 6),

@@ -2,8 +2,12 @@
 
 import pytest
 
+from tests.faults import jobs
+from tests.faults.outage import power_cut
 from tests.faults.report import FAULTS, table
 from tests.faults.rows import not_tried, row
+from tests.faults.scenes import Scene
+from tests.faults.server import may_trace
 
 
 @pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.few], ids=lambda fault: fault.name)
@@ -12,6 +16,21 @@ def test_it_is_survived(fault):
     if not found.was_tried:
         pytest.skip(found.result)
     assert found.wrong == ()
+
+
+def test_a_power_cut_takes_what_was_not_settled():
+    if not may_trace():
+        pytest.skip("strace may not look at a process here")
+
+    def given(here):
+        yield (here / "letter",)
+
+    def verify(said, letter):
+        return "gone" if "done" in said and (not letter.exists() or letter.read_bytes() != b"done") else ""
+
+    careless, careful = (Scene("a letter", job, given, verify, "it") for job in (jobs.write_carelessly, jobs.write))
+    assert any("gone" in wrong for wrong in power_cut(careless, 16).wrong)
+    assert power_cut(careful, 16).wrong == ()
 
 
 def test_the_table_tells_what_did_not_hold_and_what_was_not_tried():
