@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.services import areas, balance, documents, office, organisations, people
+from app.services.history import signed
 from app.storage.errors import WrongPassphrase
 from app.storage.vault import Vault
 from app.ui import look, theme
 from app.ui.main_window import MainWindow
 from app.ui.office.coordinators import CoordinatorDialog
-from app.ui.office.history import signed
 from app.ui.office.organisations import OrganisationDialog
 from app.ui.office.page import AREA, HISTORY, LAPTOP, OFFICE, PEOPLE, RHYTHM, OfficePage
 from app.ui.office.passwords import PasswordDialog
@@ -353,12 +353,12 @@ def test_the_last_changes_say_who_and_what(page: OfficePage, store: Store, vault
     fill(page, "name", "Buddywerking")
     store.undo()
     page.show_section(HISTORY)
-    rows = page.history.rows
-    said = [[rows.index(at, column).data() for column in (1, 2)] for at in range(3)]
-    assert said == [
-        ["An Zilverberk", "Ongedaan gemaakt: Gegevens van de werking gewijzigd"],
-        ["An Zilverberk", "Gegevens van de werking gewijzigd"],
-        ["", "Coördinator toegevoegd: An Zilverberk"],
+    model = page.history.changes.list.list.rows
+    shown = [model.entry(model.index(at)) for at in range(1, 4)]  # under the day
+    assert [(one.name, one.second.partition(" · ")[2]) for one in shown] == [  # type: ignore[union-attr]
+        ("Ongedaan gemaakt: Gegevens van de werking gewijzigd", "An Zilverberk"),
+        ("Gegevens van de werking gewijzigd", "An Zilverberk"),
+        ("Coördinator toegevoegd: An Zilverberk", ""),
     ]
     assert signed("recovery", {}) == "met de herstelcode"
     assert signed(str(an), {str(an): "An Zilverberk"}) == "An Zilverberk"
