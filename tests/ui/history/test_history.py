@@ -62,8 +62,8 @@ def test_the_chosen_change_is_explained_beside_the_list(store: Store, person: UU
     store.write(people.change_person, person, {"phone": "+32400445566"})
     pane = put(qtbot, AllChanges(store))
     assert names(pane) == ["Gegevens gewijzigd: Marleen Z.", "Deelnemer toegevoegd: Marleen Z."]
-    assert "0400 11 22 33 → 0400 44 55 66" in said(pane.view)
-    assert "Dit neemt Ctrl+Z nu terug." in said(pane.view)
+    qtbot.waitUntil(lambda: "0400 11 22 33 → 0400 44 55 66" in said(pane.view))
+    qtbot.waitUntil(lambda: "Dit neemt Ctrl+Z nu terug." in said(pane.view))
     pane.list.list.select(1)
     qtbot.waitUntil(lambda: "Wie is dit · Marleen Zonnedauw: nieuw" in said(pane.view))
     assert "Dit neemt Ctrl+Z nu terug." not in said(pane.view)
@@ -86,7 +86,7 @@ def test_changes_are_sought_and_older_ones_are_shown_on_demand(store: Store, per
     assert names(pane) == ["Deelnemer toegevoegd: Marleen Z."]
     pane.search.seek("niemand")
     assert names(pane) == []
-    assert "Er werd niets gewijzigd dat hierbij past." in said(pane.list)
+    qtbot.waitUntil(lambda: "Er werd niets gewijzigd dat hierbij past." in said(pane.list))
 
 
 def test_what_was_deleted_comes_back_from_the_bin(store: Store, marleen: UUID, qtbot: QtBot) -> None:
@@ -94,12 +94,12 @@ def test_what_was_deleted_comes_back_from_the_bin(store: Store, marleen: UUID, q
     store.write(contacts.remove, store.write(contacts.note_talk, whom, TODAY, ContactKind.PHONE, True, "Belde zelf."))
     pane = put(qtbot, RecycleBin(store))
     assert names(pane) == ["Contact verwijderd: Marleen Z."]
-    assert "Belde zelf." in said(pane.view)
+    qtbot.waitUntil(lambda: "Belde zelf." in said(pane.view))
     pane.back.click()
     assert [one.note for one in store.read(contacts.contacts_of, whom)] == ["Belde zelf."]
     pane.refresh()
     qtbot.waitUntil(lambda: not any_running() and names(pane) == [])
-    assert "De laatste 30 dagen werd er niets verwijderd." in said(pane.list)
+    qtbot.waitUntil(lambda: "De laatste 30 dagen werd er niets verwijderd." in said(pane.list))
     store.undo()
     assert store.read(contacts.contacts_of, whom) == ()
 
@@ -113,7 +113,9 @@ def test_what_cannot_come_back_says_why(store: Store, marleen: UUID, nadia: UUID
     assert pane.back.isEnabled()
     pane.list.list.select(pane.list.list.rows.keys[1])
     qtbot.waitUntil(lambda: not pane.back.isEnabled())
-    assert "Contact kan niet teruggezet worden: waar het bij hoort, is er niet meer (Duo)." in said(pane.view)
+    qtbot.waitUntil(
+        lambda: "Contact kan niet teruggezet worden: waar het bij hoort, is er niet meer (Duo)." in said(pane.view)
+    )
 
 
 def test_two_views_of_one_history(
@@ -140,7 +142,7 @@ def test_the_history_of_one_puts_a_version_back(
     assert not dialog.back.isEnabled()
     dialog.list.list.select(1)
     qtbot.waitUntil(dialog.back.isEnabled)
-    assert "0400 44 55 66 → 0400 11 22 33" in said(dialog.back_records)
+    qtbot.waitUntil(lambda: "0400 44 55 66 → 0400 11 22 33" in said(dialog.back_records))
     assert cut_in(dialog) == []
     dialog.back.click()
     assert store.read(people.participant, marleen, TODAY).phone == "+32400112233"
@@ -155,7 +157,7 @@ def test_the_history_of_a_duo(store: Store, marleen: UUID, nadia: UUID, window: 
     dialog.open()
     qtbot.waitUntil(lambda: not dialog.is_busy)
     assert [words.split(":")[0] for words in names(dialog)] == ["Contact genoteerd", "Bestaand duo genoteerd"]
-    assert "koffie" in said(dialog.view)
+    qtbot.waitUntil(lambda: "koffie" in said(dialog.view))
     dialog.reject()
     assert len(store.read(duos.duos)) == 1
 
