@@ -4,7 +4,6 @@ from contextlib import suppress
 import pytest
 
 from app.errors import KlikError
-
 from app.storage.coordinators import (
     add_coordinator,
     change_passphrase,

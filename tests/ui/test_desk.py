@@ -389,7 +389,7 @@ def test_who_came_in_with_the_recovery_code_is_led_to_another_password(tmp_path:
     desk.open(Vault.unlock(tmp_path / "kluis", recovery_code=code))
     assert desk.window
     (notice,) = desk.window.findChildren(NoticeLine)
-    assert "herstelcode" in notice.words.text()
+    assert "code op papier" in notice.words.text()
     notice.follow.click()
     assert desk.window.page.id == "office"
     assert desk.window.page.sections.current == "laptop"  # type: ignore[attr-defined]
