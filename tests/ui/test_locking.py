@@ -3,6 +3,7 @@
 import gc
 import json
 import sys
+import time
 import weakref
 from collections.abc import Iterator
 from datetime import date
@@ -16,10 +17,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from app import settings
 from app.services import people
-from app.services.actions import perform
+from app.services.actions import action, perform
 from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.ui import clipboard, locking, messages
@@ -254,17 +256,60 @@ def test_a_dialog_that_lets_nobody_leave_goes_as_well(desk: Desk, qtbot: QtBot) 
 
 def test_a_task_that_runs_is_stopped_and_what_it_finds_goes_nowhere(desk: Desk, qtbot: QtBot) -> None:
     assert desk.window
-    vault, over, told = desk._vault, Event(), []
+    vault, reading, over, finished = desk._vault, Event(), Event(), Event()
+    told: list[object] = []
     assert vault
-    task = Task(lambda is_cancelled, report: over.wait())
+
+    def work(_is_cancelled: object, _report: object) -> int:
+        with vault.read() as session:
+            session.execute(text("SELECT 1"))
+            reading.set()
+            over.wait()
+            found = len(people.participants(session, date.today()))
+        finished.set()
+        return found
+
+    task = Task(work)
     task.done.connect(told.append)
     task.start()
+    reading.wait()
+    key = vault.keys()[1]
     desk.lock()
     assert vault.is_locked
     over.set()
+    qtbot.waitUntil(finished.is_set)
     qtbot.wait(100)
     assert told == []
     assert not any_running()
+    gc.unfreeze()
+    gc.collect()
+    assert [one for one in gc.get_referrers(key) if type(one).__name__ != "frame"] == []
+    assert [one for one in gc.get_objects() if type(one).__name__ == "_ConnectionFairy"] == []
+    with Vault.unlock(vault.folder, passphrase=SECRET) as again:
+        assert not again.is_locked
+
+
+def test_what_a_task_is_writing_is_written_whole_before_the_vault_closes(
+    desk: Desk, folder: Path, qtbot: QtBot
+) -> None:
+    assert desk.window
+    store, begun = desk.window.store, Event()
+
+    @action("Two at once")
+    def add_two(session: Any) -> None:
+        for name in ("Odile", "Bie"):
+            people.add_participant(session, {"first_name": name}, {})
+            begun.set()
+            time.sleep(0.1)  # in which locking begins
+
+    task = Task(lambda is_cancelled, report: store.write_beside(add_two)).start()
+    begun.wait()
+    desk.lock()
+    assert task
+    with Vault.unlock(folder, passphrase=SECRET) as vault, vault.read() as session:
+        names = {one.first_name for one in people.participants(session, date.today())}
+    assert names == {"Marleen", "Odile", "Bie"}
+    qtbot.wait(50)
 
 
 def test_the_steps_of_a_first_start_and_the_question_who_works_are_locked_too(folder: Path, qtbot: QtBot) -> None:
