@@ -3,15 +3,20 @@
 import getpass
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.cli.output import tell
 from app.errors import KlikError
-from app.i18n import N_, _
+from app.i18n import N_, _, short_date
 from app.services import working
 from app.storage.backup import close_with_backup
+from app.storage.errors import ChangesMissing, VaultAtRisk, VaultInUseElsewhere
 from app.storage.vault import Vault
+
+_said = {"anyway": False, "take_over": False, "accept_loss": False}
 
 
 @contextmanager
@@ -28,12 +33,54 @@ def opened(folder: Path) -> Iterator[Vault]:
             print(error, file=sys.stderr)
 
 
+def take_answers(given: Namespace) -> None:
+    """Remember what was said on the command line to a vault that is refused."""
+    for name in _said:
+        _said[name] = getattr(given, name, False)
+
+
 def unlock(folder: Path) -> Vault:
     """Unlock with the recovery code if one is given, else with the passphrase."""
+    passphrase, code = secret()
+    with answers_told():
+        vault = Vault.unlock(
+            folder,
+            passphrase=passphrase,
+            recovery_code=code,
+            accept_loss=_said["accept_loss"],
+            anyway=_said["anyway"],
+            take_over=takes_over(),
+        )
+    if vault.keys_from:
+        day = short_date(vault.keys_from.at.astimezone().date())
+        tell(_("The key file was gone or damaged. It was taken from the backup of {day}.").format(day=day))
+    return vault
+
+
+def secret() -> tuple[str | None, str | None]:
+    """The passphrase or the recovery code, the other None."""
     if code := os.environ.get("KLIK_RECOVERY_CODE"):
-        return Vault.unlock(folder, recovery_code=code)
+        return None, code
     given = os.environ.get("KLIK_PASSPHRASE")
-    return Vault.unlock(folder, passphrase=_typed(_("Passphrase: ")) if given is None else given)
+    return _typed(_("Passphrase: ")) if given is None else given, None
+
+
+def takes_over() -> bool:
+    """Whether a vault is opened although another laptop says to have it open."""
+    return _said["take_over"]
+
+
+@contextmanager
+def answers_told() -> Iterator[None]:
+    """With a refusal that may be answered, how."""
+    try:
+        yield
+    except VaultAtRisk as error:
+        raise KlikError(N_("{trouble} To open it all the same: --anyway."), trouble=error) from error
+    except VaultInUseElsewhere as error:
+        raise KlikError(N_("{trouble} To do so: --take-over."), trouble=error) from error
+    except ChangesMissing as error:
+        raise KlikError(N_("{trouble} To open it: --accept-loss."), trouble=error) from error
 
 
 def new_passphrase(otherwise: str = "KLIK_NEW_PASSPHRASE") -> str:

@@ -12,11 +12,13 @@ from app.cli import (
     duos,
     duplicates,
     evaluations,
+    history,
     introductions,
     lists,
     matches,
     network,
     papers,
+    person_file,
     rounds,
     today,
     vaults,
@@ -64,6 +66,9 @@ def _vault_commands(commands: Any) -> None:
     backup.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     restore = _command(commands, "restore", vaults.restore, N_("Put a backup back, in a new folder."))
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar=_("FILE"))
+    restore.add_argument(
+        "--replace", action="store_true", help=_("in the place of the vault, which goes to the folder quarantine whole")
+    )
     secret = _command(commands, "passphrase", vaults.passphrase, N_("Choose a new passphrase."))
     secret.add_argument("--coordinator", metavar=_("NAME"), help=_("whose passphrase, where there are several"))
     who = _command(commands, "coordinators", coordinators.show, N_("Show or change who may open a vault."))
@@ -73,6 +78,9 @@ def _vault_commands(commands: Any) -> None:
     what.add_argument("--envelope", action="store_true", help=_("make the code for the envelope of the centre"))
     what.add_argument("--no-envelope", action="store_true", help=_("let that code open the vault no more"))
     _json(who)
+    past = _command(commands, "history", history.show, N_("Show who changed what, and when."))
+    past.add_argument("--id", metavar=_("ID"), help=_("of one participant, buddy or duo, field by field"))
+    _json(past)
     demo = _command(commands, "demo", vaults.demo, N_("Make a vault with an invented office, to try things out."))
     demo.add_argument("--seed", type=int, default=1)
     _date(demo)
@@ -94,11 +102,18 @@ def _list_commands(commands: Any) -> None:
     importing.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
     _json(importing)
     _date(importing)
-    out = _command(commands, "export", lists.export_lists, N_("Write who and what is in the vault as an Excel file."))
+    out = _command(
+        commands, "export", lists.export_lists, N_("Write what is in the vault as an Excel file, or all of it as JSON.")
+    )
     out.add_argument("kind", nargs="?", choices=[whom.value for whom in Whom], default=Whom.ALL.value)
     out.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     out.add_argument("--care", action="store_true", help=_("with what was noted of care"))
     _date(out)
+    own = _command(commands, "person-file", person_file.write, N_("Write what is known of somebody, for her or him."))
+    own.add_argument("--id", required=True, metavar="ID")
+    own.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"))
+    own.add_argument("--large", action="store_true", help=_("in large print"))
+    own.add_argument("--reports", action="store_true", help=_("with reports and complaints, which name others as well"))
     listing = _command(commands, "list", lists.show, N_("List who and what is in the vault."))
     kinds = ["participants", "buddies", "duos", "contacts", "evaluations", "events"]
     listing.add_argument("kind", choices=kinds)
@@ -240,9 +255,23 @@ def _command(
 ) -> argparse.ArgumentParser:
     made: argparse.ArgumentParser = commands.add_parser(name, help=_(help_sentence), description=_(help_sentence))
     made.set_defaults(command=command)
+    if name not in _MAKING:
+        _answers(made)
     if vault:
         made.add_argument("--vault", type=Path, required=True, metavar=_("FOLDER"))
     return made
+
+
+def _answers(command: argparse.ArgumentParser) -> None:
+    """What the coordinator may say to a vault that is refused, beside what the window asks."""
+    refused = command.add_argument_group(_("when a vault is refused"))
+    refused.add_argument(
+        "--anyway", action="store_true", help=_("open it although it stands in a synchronised folder or on a share")
+    )
+    refused.add_argument(
+        "--take-over", action="store_true", help=_("open it although another laptop says to have it open")
+    )
+    refused.add_argument("--accept-loss", action="store_true", help=_("open it although saved changes are missing"))
 
 
 def _json(command: argparse.ArgumentParser) -> None:
@@ -255,6 +284,8 @@ def _date(command: argparse.ArgumentParser) -> None:
     )
 
 
+_MAKING = {"create", "demo"}
+"""Commands that open no vault that was there already."""
 _ARGPARSE = (  # the sentences of argparse itself, for the translator
     N_("usage: "),
     N_("positional arguments"),

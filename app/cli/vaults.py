@@ -3,16 +3,18 @@
 import os
 from argparse import Namespace
 
-from app.cli.opening import new_passphrase, opened
+from app.cli.opening import answers_told, new_passphrase, opened, secret, takes_over
 from app.cli.output import show_json, tell
 from app.errors import KlikError
 from app.i18n import N_, _, listed
 from app.services import demo as demo_office
 from app.services import working
 from app.storage import backup as backups
-from app.storage import coordinators
+from app.storage import coordinators, restoring, snapshot
 from app.storage.check import check as findings
+from app.storage.errors import NoBackup
 from app.storage.keyfile import DEMO_PASSPHRASE
+from app.storage.names import QUARANTINE
 from app.storage.vault import Vault
 
 
@@ -45,9 +47,26 @@ def backup(given: Namespace) -> None:
 
 
 def restore(given: Namespace) -> None:
-    """Put a backup back in a new folder; its content is verified as well where a secret is at hand."""
-    passphrase, code = (os.environ.get(name) or None for name in ("KLIK_PASSPHRASE", "KLIK_RECOVERY_CODE"))
-    info = backups.restore(given.source, given.vault, passphrase, code)
+    """Put a backup back, in a new folder or in the place of the vault there.
+
+    Where a secret is at hand its content is verified, and it is opened once: that brings it up to date.
+    """
+    if given.replace:
+        if not given.source.is_file():
+            raise NoBackup
+        said, code = secret()
+        lost = restoring.weigh(given.vault, snapshot.read(given.source).head, said, code)
+        with answers_told():
+            info = restoring.replace(given.source, given.vault, said, code, take_over=takes_over())
+        tell(_("What stood there is kept in {folder}.").format(folder=given.vault / QUARANTINE))
+        if lost.count:
+            tell(_("Changes since that backup, which are not in it: {count}.").format(count=lost.count))
+    else:
+        said, code = (os.environ.get(name) or None for name in ("KLIK_PASSPHRASE", "KLIK_RECOVERY_CODE"))
+        info = backups.restore(given.source, given.vault, said, code)
+    if said or code:
+        with opened(given.vault):
+            pass
     print(_("The backup is put back, with {n} records.").format(n=sum(info.counts.values())))
 
 

@@ -1,23 +1,26 @@
-"""Backups as the coordinator knows them: made by hand or on closing, listed, thinned, and put back."""
+"""Backups as the coordinator knows them: made by hand, before anything risky, as time goes by, and put back."""
 
 import shutil
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from app.storage import keyfile, opening, snapshot, state
+from app.errors import KlikError
+from app.i18n import N_
+from app.storage import keyfile, opening, place, second_place, shelf, snapshot, state
 from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
-from app.storage.names import BACKUPS, DATA, KEYS, SPARE
-from app.storage.snapshot import SUFFIX, BackupInfo
+from app.storage.holder import hold
+from app.storage.names import BACKUPS, DATA, KEYS, SPARE, UNFINISHED
+from app.storage.shelf import BY_HAND
+from app.storage.snapshot import BackupInfo
 from app.storage.vault import Vault
 
-KEPT = 10
+IN_BETWEEN, ON_CLOSING = N_("In between"), N_("On closing")
 
 
-def backup(vault: Vault, target: Path | None = None) -> BackupInfo:
+def backup(vault: Vault, target: Path | None = None, why: str = BY_HAND) -> BackupInfo:
     """Make a verified backup: at ``target``, in it where it is a folder, else among the automatic ones.
 
     PlaceTaken where anything but an older backup stands there.
@@ -26,33 +29,51 @@ def backup(vault: Vault, target: Path | None = None) -> BackupInfo:
     if target is None or target.is_dir():
         with worded():
             folder.mkdir(exist_ok=True)
-        return vault.snapshot(folder / snapshot.file_name(vault.id, len(vault.schema.ladder)))
+        return vault.snapshot(snapshot.free_name(folder, vault.id, len(vault.schema.ladder)), why)
     if target.exists():
         try:
             snapshot.read(target)
         except BackupDamaged as error:
             raise PlaceTaken from error
-    return vault.snapshot(target)
+    return vault.snapshot(target, why)
+
+
+def before(vault: Vault, why: str) -> BackupInfo:
+    """A verified backup among the automatic ones, before anything risky; what it raises stops what would follow.
+
+    ``why`` is a message id (``N_("Before an import")``) without parameters, shown in the list of backups. It takes as
+    long as a backup does: called beside the window, and outside of a write.
+    """
+    made = backup(vault, why=why)
+    shelf.thin(vault, vault.folder / BACKUPS)
+    return made
+
+
+def if_changed(vault: Vault, why: str = IN_BETWEEN) -> BackupInfo | None:
+    """The same where something changed since the automatic ones that are there; else None.
+
+    A changed passphrase is a change as well: whoever forgot the old one must be able to open the last backup.
+    """
+    now = vault.head(), vault.keys()[0].fingerprint
+    if any((info.head, info.keys) == now for info in shelf.of_vault(vault, vault.folder / BACKUPS)):
+        return None
+    return before(vault, why)
 
 
 def latest_backup(folder: Path) -> BackupInfo | None:
     """The newest readable automatic backup of the vault in ``folder``."""
-    return max(_automatic(folder), key=_age, default=None)
+    return next(reversed(shelf.standing(folder / BACKUPS)), None)
 
 
 def close_with_backup(vault: Vault) -> BackupInfo | None:
-    """Back up what changed since the last automatic backup, keep the newest ten, and lock.
+    """Back up what changed, have it in the second place as well where that is reachable, and lock.
 
-    A changed passphrase is a change as well: whoever forgot the old one must be able to open the last backup.
     The vault is locked even where the backup fails. None where nothing had changed.
     """
     try:
-        latest = latest_backup(vault.folder)
-        if latest and (latest.head, latest.keys) == (vault.head(), vault.keys()[0].fingerprint):
-            return None
-        made = backup(vault)
-        for old in sorted(_automatic(vault.folder), key=_age)[:-KEPT]:
-            remove(old.path)
+        made = if_changed(vault, ON_CLOSING)
+        with suppress(KlikError):  # said on the card of the backups when it is opened again
+            second_place.catch_up(vault)
         return made
     finally:
         vault.lock()
@@ -67,14 +88,15 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
     """
     if not file.is_file():
         raise NoBackup
+    place.check_new(folder)
     opening.check_empty(folder)
     new = not folder.exists()
-    data, part = folder / DATA, folder / (DATA + ".part")
+    data, part = folder / DATA, folder / UNFINISHED
     with worded():
         folder.mkdir(parents=True, exist_ok=True)
-        held = opening.hold(folder)
+        held = hold(folder)
         try:
-            opening.check_empty(folder)
+            opening.clear(folder)
             info, keys = snapshot.extract(file, part)
             if passphrase is not None or recovery_code is not None:
                 unlocked = keyfile.unlock(keys, passphrase=passphrase, recovery_code=recovery_code)
@@ -85,21 +107,10 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
             part.rename(data)
             settle_folder(folder)
         except BaseException:
-            remove(part, *(folder / name for name in (KEYS, SPARE, state.STATE)))
+            remove(*(folder / name for name in (KEYS, SPARE, state.STATE)), part)
             if new:
                 shutil.rmtree(folder, ignore_errors=True)
             raise
         finally:
             held.release()
     return info
-
-
-def _automatic(folder: Path) -> Iterator[BackupInfo]:
-    for path in (folder / BACKUPS).glob(f"*{SUFFIX}"):
-        with suppress(BackupDamaged):
-            yield snapshot.read(path)
-
-
-def _age(info: BackupInfo) -> tuple[int, str]:
-    """Order by what a backup holds, then by name: clocks jump, the journal only grows."""
-    return info.head.number, info.path.name

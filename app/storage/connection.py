@@ -1,6 +1,7 @@
 """One way to open the encrypted file, with every setting that safety hangs on, and one way to check it."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.util import LRUCache
 
 from app.errors import KlikError
-from app.storage.errors import DiskFull, FolderNotWritable, ForeignFile, VaultDamaged, VaultInUse
+from app.storage.errors import DiskFull, FolderNotWritable, ForeignFile, PlaceUnreachable, VaultDamaged, VaultInUse
 
 APPLICATION_ID = 0x4B6C696B  # "Klik"
 SMALLEST = 4096
@@ -40,7 +41,16 @@ _SENTENCES: dict[str, type[KlikError]] = {
     "SQLITE_NOTADB": VaultDamaged,
     "SQLITE_READONLY": FolderNotWritable,
     "SQLITE_CANTOPEN": FolderNotWritable,
+    "SQLITE_IOERR": PlaceUnreachable,
 }
+_NAMELESS = {
+    "database or disk is full": "SQLITE_FULL",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "disk I/O error": "SQLITE_IOERR",
+}
+"""What the driver says without a name, as its backup does."""
+_SHARED = 32 * 1024
+"""Bytes of the file beside an open vault that all its connections share; no room for it is called an I/O error."""
 _COMPILED: LRUCache[Any, Any] = LRUCache(500)
 
 
@@ -134,14 +144,26 @@ def whole(connection: sc.Connection) -> bool:
 
 
 @contextmanager
-def sentences() -> Iterator[None]:
-    """Turn what the database says about disk, damage or another user into a sentence; a bug stays a bug."""
+def sentences(folder: Path | None = None) -> Iterator[None]:
+    """Turn what the database says about disk, damage or another user into a sentence; a bug stays a bug.
+
+    ``folder`` is where the file stands: that there is no room in it is sometimes called an I/O error.
+    """
     try:
         yield
     except (DatabaseError, sc.DatabaseError) as error:
         cause = error.orig if isinstance(error, DatabaseError) else error
-        name = str(getattr(cause, "sqlite_errorname", ""))
+        name = getattr(cause, "sqlite_errorname", None) or _NAMELESS.get(str(cause), "")
+        if name.startswith("SQLITE_IOERR") and folder and _has_no_room(folder):
+            raise DiskFull from error
         for start, sentence in _SENTENCES.items():
             if name == start or name.startswith(start + "_"):
                 raise sentence from error
         raise
+
+
+def _has_no_room(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _SHARED
+    except OSError:  # nor is there a disk
+        return False

@@ -21,6 +21,86 @@ class VaultInUse(KlikError):
         super().__init__(N_("This vault is already open elsewhere. Close it there first."))
 
 
+class VaultInUseElsewhere(KlikError):
+    """Another laptop has it open, or was stopped while it had."""
+
+    def __init__(self, host: str, since: str) -> None:
+        super().__init__(
+            N_(
+                "This vault is open on another laptop: {host}, since {since}. Close it there first. "
+                "Open it here only if Klik is surely not running there."
+            ),
+            host=host,
+            since=since,
+        )
+
+
+class VaultTakenOver(KlikError):
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            N_("This vault was opened on another laptop meanwhile: {host}. Nothing was saved here; close Klik."),
+            host=host,
+        )
+
+
+class VaultReadOnly(KlikError):
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "Klik cannot write in the folder of this vault, and so cannot open it. "
+                "Copy the whole folder to this laptop and open it there."
+            )
+        )
+
+
+class PlaceSynced(KlikError):
+    """A vault is to be made where it should not stand."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            N_(
+                "{name} synchronises this folder, and would damage a vault in it. "
+                "Choose a folder on this laptop only. Backups may well go to {name}."
+            ),
+            name=name,
+        )
+
+
+class PlaceShared(KlikError):
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "This folder is on a network drive, where a vault gets damaged. "
+                "Choose a folder on this laptop itself. Backups may well go to the network drive."
+            )
+        )
+
+
+class VaultAtRisk(KlikError):
+    """A vault stands where it should not; it can be opened all the same, or moved to this laptop."""
+
+
+class VaultSynced(VaultAtRisk):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            N_(
+                "This vault stands in a folder that {name} synchronises: changes may get lost there, and the vault "
+                "damaged. Move it to this laptop; backups may well stay where it is now."
+            ),
+            name=name,
+        )
+
+
+class VaultOnShare(VaultAtRisk):
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "This vault stands on a network drive: changes may get lost there, and the vault damaged. "
+                "Move it to this laptop; backups may well stay where it is now."
+            )
+        )
+
+
 class VaultLocked(KlikError):
     def __init__(self) -> None:
         super().__init__(N_("The vault is locked. Unlock it first."))
@@ -136,6 +216,13 @@ class ChangesMissing(KlikError):
         self.missing = missing
 
 
+class BackupOfAnother(KlikError):
+    def __init__(self) -> None:
+        super().__init__(
+            N_("This is a backup of another vault. Put it in a folder of its own; this vault stays as it is.")
+        )
+
+
 class BackupDamaged(KlikError):
     def __init__(self) -> None:
         super().__init__(N_("This backup is damaged or is not a backup of Klik. Choose another backup."))
@@ -160,6 +247,13 @@ class BackupFailed(KlikError):
         )
 
 
+class PlaceWithinVault(KlikError):
+    """A second place for backups that would be lost with the first."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("This folder is in the vault itself. Choose one elsewhere: a stick, or a shared folder."))
+
+
 class NothingToUndo(KlikError):
     def __init__(self) -> None:
         super().__init__(N_("There is nothing to undo."))
@@ -168,3 +262,8 @@ class NothingToUndo(KlikError):
 class NothingToRedo(KlikError):
     def __init__(self) -> None:
         super().__init__(N_("There is nothing to redo."))
+
+
+class ForgottenVersion(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("What stood there then is not kept any more, so it cannot be put back."))

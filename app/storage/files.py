@@ -35,11 +35,14 @@ def settle(path: Path) -> None:
 
 
 def settle_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk; Windows has no such call and needs none."""
+    """Wait until the names in a folder are on the disk; Windows and some shares have no such call."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
         finally:
             os.close(handle)
 

@@ -7,7 +7,7 @@ Erasing a person empties payload and salt and keeps the hashes, so that the chai
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -21,7 +21,9 @@ DO, UNDO, REDO = "do", "undo", "redo"
 UPGRADE, LOSS = "upgrade", "loss"
 FEW = 500
 """Rows of one transaction up to which it is told what each of them points at."""
-_MARKS = {UPGRADE: N_("Vault brought up to date"), LOSS: N_("Vault opened although saved changes were missing")}
+UPGRADED, LOST = N_("Vault brought up to date"), N_("Vault opened although saved changes were missing")
+PUT_BACK = N_("Backup put back")
+_KINDS = {UPGRADED: UPGRADE, LOST: LOSS, PUT_BACK: LOSS}
 OPENED_BY = {
     "recovery": N_("Vault opened with the recovery code"),
     "centre": N_("Vault opened with the code in the envelope of the centre"),
@@ -185,12 +187,18 @@ def chain_at(connection: sc.Connection, number: int) -> str:
     return str(found[0]) if found else ""
 
 
-def mark(connection: sc.Connection, kind: str, author: Author, after: int = 0, action: str = "") -> None:
-    """Note what undo never crosses, under a number that was never used before: an upgrade, a loss, or ``action``."""
+def came_by(connection: sc.Connection, place: Head) -> bool:
+    """Whether the journal once stood at a place: what was made there is of its own past."""
+    found = connection.execute("SELECT hash FROM journal WHERE sequence = ?", (place.sequence,)).fetchone()
+    return (found[0] if found else "") == place.chain
+
+
+def mark(connection: sc.Connection, action: str, author: Author, after: int = 0) -> None:
+    """Note what undo never crosses, such as an upgrade or a loss, under a number that was never used before."""
     number = max(head(connection).number, after) + 1
     connection.execute(
         "INSERT INTO journal_transaction VALUES (?, ?, '', ?, ?, ?, ?, NULL)",
-        (number, action or _MARKS[kind], author.actor, author.device, datetime.now(UTC).isoformat(), kind),
+        (number, action, author.actor, author.device, datetime.now(UTC).isoformat(), _KINDS.get(action, UPGRADE)),
     )
 
 
@@ -256,3 +264,29 @@ def _link(before: str, *facts: object) -> str:
 
 def _sha256(*facts: object) -> str:
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
+
+
+def touching(session: Session, rows: Mapping[str, Sequence[str]]) -> list[Entry]:
+    """The transactions that changed any of these rows (their ids by table), oldest first."""
+    connection = session.connection()
+    numbers: set[int] = set()
+    for table, ids in rows.items():
+        for some in _few(ids):
+            marks = ", ".join("?" * len(some))
+            found = connection.exec_driver_sql(
+                f"SELECT DISTINCT transaction_number FROM journal WHERE table_name = ? AND row_id IN ({marks})",
+                (table, *some),
+            )
+            numbers.update(row[0] for row in found)
+    told: list[Entry] = []
+    for some in _few(sorted(numbers)):
+        marks = ", ".join("?" * len(some))
+        which = f"SELECT * FROM journal_transaction WHERE number IN ({marks}) ORDER BY number"
+        told += map(entry, connection.exec_driver_sql(which, tuple(some)))
+    return told
+
+
+def _few(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """As many at a time as one statement takes."""
+    for begin in range(0, len(values), FEW):
+        yield values[begin : begin + FEW]

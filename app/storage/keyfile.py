@@ -203,6 +203,14 @@ def write(folder: Path, keys: KeyFile) -> None:
         replace_file(folder / name, serialised(keys))
 
 
+def agree(folder: Path, keys: KeyFile) -> None:
+    """Have both files hold these keys: one that stayed behind still opens with a passphrase that was taken away."""
+    for name in (KEYS, SPARE):
+        path = folder / name
+        if not path.is_file() or path.read_bytes() != serialised(keys):
+            replace_file(path, serialised(keys))
+
+
 def serialised(keys: KeyFile) -> bytes:
     """The file's bytes, with a checksum that tells damage from a wrong passphrase."""
     body = {"format": 1, **asdict(keys)}

@@ -2,11 +2,19 @@
 
 from pathlib import Path
 
-DATA, LOCK, BACKUPS = "data.db", "lock", "backups"
+DATA, LOCK, HOLDER, BACKUPS = "data.db", "lock", "holder.json", "backups"
 KEYS, SPARE = "keys.json", "keys.json.bak"
+COMING, QUARANTINE = "coming", "quarantine"
+"""What is being put back, and what it took the place of."""
+UNFINISHED = DATA + ".part"
 DRAFTS = "drafts"
 
 
 def is_vault(folder: Path) -> bool:
-    """Whether a folder holds a vault, or what is left of one."""
-    return any((folder / name).exists() for name in (DATA, KEYS, SPARE))
+    """Whether a folder holds a vault, or what is left of one; one that was never finished is none."""
+    return any((folder / name).exists() for name in (DATA, KEYS, SPARE)) and not is_unfinished(folder)
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether everything stopped here while a vault was being made or put back: its data has no name of its own yet."""
+    return (folder / UNFINISHED).exists() and not (folder / DATA).exists()

@@ -2,48 +2,65 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sc
-from filelock import FileLock, Timeout
 from sqlalchemy import Engine
 
 from app import __version__
-from app.storage import connection, journal, keyfile, snapshot, state
-from app.storage.errors import ChangesMissing, FolderNotEmpty, ForeignFile, NoVault, VaultDamaged, VaultInUse
+from app.errors import KlikError
+from app.i18n import N_
+from app.storage import connection, journal, keyfile, remembered, shelf, snapshot, state
+from app.storage.errors import (
+    BackupDamaged,
+    ChangesMissing,
+    FolderNotEmpty,
+    ForeignFile,
+    KeyFileDamaged,
+    RecoveryCodeMistyped,
+    VaultDamaged,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from app.storage.files import remove, settle, settle_folder, worded
 from app.storage.journal import Author
 from app.storage.migrations import Schema, climb
-from app.storage.names import BACKUPS, DATA, KEYS, LOCK, SPARE, is_vault
+from app.storage.names import BACKUPS, DATA, HOLDER, KEYS, LOCK, SPARE, UNFINISHED, is_unfinished
+from app.storage.snapshot import BackupInfo
 
 SOON = 8 * 2**20
 """Bytes of a file that is read through in a tenth of a second, and therefore always before it is shown."""
 
 
 def check_empty(folder: Path) -> None:
-    """FolderNotEmpty unless the folder is new or holds nothing but an old lock."""
-    if folder.exists() and (not folder.is_dir() or any(item.name != LOCK for item in folder.iterdir())):
+    """FolderNotEmpty unless the folder is new or holds nothing but an old lock, or a vault that was never finished."""
+    if folder.exists() and (not folder.is_dir() or any(item.name not in _nobodys(folder) for item in folder.iterdir())):
         raise FolderNotEmpty
 
 
-def hold(folder: Path) -> FileLock:
-    """Keep everybody else out of the folder, other programs and this one; the system lets go when we die."""
-    held = FileLock(folder / LOCK, timeout=0, thread_local=False)
-    try:
-        with worded():
-            held.acquire()
-    except Timeout as error:
-        raise VaultInUse from error
-    return held
+def clear(folder: Path) -> None:
+    """The same in a folder that is held, of which what is left of a vault that was never finished is taken away."""
+    check_empty(folder)
+    with worded():
+        # What tells that it was never finished goes last.
+        remove(*(folder / name for name in sorted(_nobodys(folder) - {LOCK, HOLDER}, key=UNFINISHED.__eq__)))
+
+
+def _nobodys(folder: Path) -> set[str]:
+    """The files in the way of a new vault that hold nothing of anybody."""
+    if not is_unfinished(folder):
+        return {LOCK, HOLDER}
+    small = (KEYS, SPARE, state.STATE)
+    return {LOCK, HOLDER, UNFINISHED, UNFINISHED + "-journal", *small, *(name + ".part" for name in small)}
 
 
 def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> None:
     """Make the files of a new vault; the database takes its name last, so that half a vault is none."""
-    part = folder / (DATA + ".part")
-    with worded(), connection.sentences():
+    part = folder / UNFINISHED
+    with worded(), connection.sentences(folder):
         try:
             with closing(connection.create(part, key)) as file:
                 climb.build(file, schema, keys.vault, f"Klik {__version__}")
@@ -53,17 +70,57 @@ def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> No
             os.replace(part, folder / DATA)
             settle_folder(folder)
         except BaseException:
-            remove(part, folder / KEYS, folder / SPARE)
+            remove(folder / KEYS, folder / SPARE, part)
             raise
 
 
-def find(folder: Path) -> keyfile.KeyFile:
-    """The key file of a vault whose data file looks like one; a sentence where either does not."""
-    if not is_vault(folder):
-        raise NoVault
-    keys = keyfile.read(folder)
+def unlock(
+    folder: Path, passphrase: str | None, recovery_code: str | None
+) -> tuple[keyfile.KeyFile, keyfile.Unlocked, BackupInfo | None]:
+    """The key file, opened with a secret, and from which backup it had to come, if it had to.
+
+    A sentence where the data file does not look like one, or the secret opens nothing.
+    """
     connection.check_header(folder / DATA)
-    return keys
+    try:
+        keys = keyfile.read(folder)
+    except KeyFileDamaged:
+        return _keys_of_a_backup(folder, passphrase, recovery_code)
+    return keys, keyfile.unlock(keys, passphrase=passphrase, recovery_code=recovery_code), None
+
+
+def _keys_of_a_backup(
+    folder: Path, passphrase: str | None, recovery_code: str | None
+) -> tuple[keyfile.KeyFile, keyfile.Unlocked, BackupInfo]:
+    """Those of the newest backup that the secret opens and whose key opens the data file, kept from now on."""
+    refusal: KlikError = KeyFileDamaged()
+    tried = set()
+    for info in reversed(shelf.standing(folder / BACKUPS)):
+        if info.keys in tried:
+            continue
+        tried.add(info.keys)
+        try:
+            keys = snapshot.keys(info.path)
+            unlocked = keyfile.unlock(keys, passphrase=passphrase, recovery_code=recovery_code)
+        except (BackupDamaged, OSError):
+            continue
+        except (WrongPassphrase, WrongRecoveryCode, RecoveryCodeMistyped) as error:
+            refusal = error
+            continue
+        if _opens(folder / DATA, unlocked.key, keys.vault):
+            with worded():
+                keyfile.write(folder, keys)
+            return keys, unlocked, info
+    raise refusal
+
+
+def _opens(data: Path, key: bytes, vault: str) -> bool:
+    try:
+        with closing(connection.connect(data, key)) as file:
+            _recognise(file, vault)
+    except (sc.DatabaseError, ForeignFile):
+        return False
+    return True
 
 
 def enter(
@@ -75,7 +132,8 @@ def enter(
     against its seal whenever it is read. Whether it was read through comes third; where not, ``check.read_through``
     does it beside the window. Raises VaultDamaged, ForeignFile, NewerVault, or, unless ``accept_loss``, ChangesMissing.
     """
-    known = state.read(folder, keys.vault)
+    beside = state.read(folder, keys.vault)
+    known = remembered.recall(folder, beside)
     wal = folder / (DATA + "-wal")
     left_open = wal.exists() and wal.stat().st_size > 0  # an empty one only tells that somebody still looked
     size = (folder / DATA).stat().st_size
@@ -83,26 +141,35 @@ def enter(
     through = known.doubted or left_open or size <= SOON or bool(size % connection.SMALLEST)
     engine = connection.make_engine(folder / DATA, unlocked.key)
     try:
-        with worded(), connection.sentences(), raw(engine) as file:
+        with worded(), connection.sentences(folder), raw(engine) as file:
             _recognise(file, keys.vault)
             current = climb.is_current(file, schema)
             through = through or not current
             if through and not connection.whole(file):
                 raise VaultDamaged
             author = Author(unlocked.name, known.device)
-            if missing := missing_changes(file, known):
+            if missing := max(missing_changes(file, one) for one in (beside, known)):
                 if not accept_loss:
                     raise ChangesMissing(missing)
-                journal.mark(file, journal.LOSS, author, known.number)
+                journal.mark(file, journal.LOST, author, known.number)
             if not current:
                 _upgrade(file, folder, keys, unlocked, author, schema)
             _note_code(file, author)
             known = replace(known.at(journal.head(file)), opened=datetime.now(UTC).isoformat(), doubted=False)
             state.write(folder, known, safely=True)
+            remembered.remember(folder, known)
+            _tidy(folder, keys)
     except BaseException:
         engine.dispose()
         raise
     return engine, known, through
+
+
+def _tidy(folder: Path, keys: keyfile.KeyFile) -> None:
+    """Take away what was being written when everything stopped, and have both key files say the same again."""
+    with suppress(OSError):
+        remove(*folder.glob("*.json*.part"), *(folder / BACKUPS).glob("*.part*"))
+        keyfile.agree(folder, keys)
 
 
 def missing_changes(file: sc.Connection, known: state.State) -> int:
@@ -139,7 +206,7 @@ def _note_code(file: sc.Connection, author: Author) -> None:
     if handed_over:
         handed_over = file.execute("SELECT count(*) FROM hand_over").fetchone()[0]
     if (action := journal.OPENED_BY.get(author.actor)) and not handed_over:
-        journal.mark(file, journal.UPGRADE, author, action=action)
+        journal.mark(file, action, author)
 
 
 def _upgrade(
@@ -151,5 +218,6 @@ def _upgrade(
     schema: Schema,
 ) -> None:
     (folder / BACKUPS).mkdir(exist_ok=True)
-    snapshot.write(file, unlocked.key, keys, folder / BACKUPS / snapshot.file_name(keys.vault, climb.version(file)))
+    target = snapshot.free_name(folder / BACKUPS, keys.vault, climb.version(file))
+    snapshot.write(file, unlocked.key, keys, target, N_("Before an upgrade"))
     climb.upgrade(file, schema, author)

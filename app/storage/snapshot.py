@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import IO
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
@@ -35,7 +36,9 @@ _UNREADABLE = (
     FileNotFoundError,
     KeyFileDamaged,
     EOFError,
+    AttributeError,
     KeyError,
+    OverflowError,
     TypeError,
     ValueError,
     RuntimeError,
@@ -58,10 +61,14 @@ class BackupInfo:
     head: Head
     sha256: str
     keys: str
+    why: str = ""
 
 
-def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path) -> BackupInfo:
-    """Make a verified backup at ``target`` from an open vault; BackupFailed where the copy does not hold."""
+def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path, why: str = "") -> BackupInfo:
+    """Make a verified backup at ``target`` from an open vault; BackupFailed where the copy does not hold.
+
+    ``why`` is a message id (``N_``) without parameters, for the manifest is not encrypted.
+    """
     copy, part = target.with_name(target.name + ".db.part"), target.with_name(target.name + ".part")
     with worded(), sentences():
         remove(copy, part)
@@ -70,7 +77,7 @@ def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path
             settle(copy)
             with open(copy, "rb") as file:
                 info = BackupInfo(
-                    target, datetime.now(UTC), keys.vault, __version__, *facts, _sha256(file), keys.fingerprint
+                    target, datetime.now(UTC), keys.vault, __version__, *facts, _sha256(file), keys.fingerprint, why
                 )
             _pack(part, copy, keys, info)
             if not matches(copy, key, info) or _read_back(part) != replace(info, path=part):
@@ -78,19 +85,30 @@ def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path
             os.replace(part, target)
             settle_folder(target.parent)
         finally:
-            remove(copy, part, copy.with_name(copy.name + "-journal"))
+            remove(part, *(copy.with_name(copy.name + beside) for beside in ("", "-journal", "-wal", "-shm")))
     return info
 
 
-def file_name(vault: str, schema: int) -> str:
-    """A name that sorts by time and says which vault and which schema; the time is that of the wall clock here."""
-    return f"klik-{datetime.now():%Y-%m-%dT%H%M%S}-{vault[:8]}-{schema}{SUFFIX}"
+def free_name(folder: Path, vault: str, schema: int) -> Path:
+    """A name that sorts by time and says which vault and which schema, by the clock on the wall.
+
+    It is nobody's yet: a clock that went back never makes one backup take the place of another.
+    """
+    name = f"klik-{datetime.now():%Y-%m-%dT%H%M%S}-{vault[:8]}-{schema}"
+    names = (f"{name}{more}{SUFFIX}" for more in chain([""], (f"-{number}" for number in count(2))))
+    return next(folder / one for one in names if not (folder / one).exists())
 
 
 def read(path: Path) -> BackupInfo:
     """What the manifest of a backup says; BackupDamaged where it cannot be read."""
     with _unpacked(path) as archive:
         return _manifest(archive, path)
+
+
+def keys(path: Path) -> keyfile.KeyFile:
+    """The key file of the day of a backup; BackupDamaged where it cannot be read."""
+    with _unpacked(path) as archive:
+        return keyfile.parse(archive.read(_KEYS))
 
 
 def extract(path: Path, database: Path) -> tuple[BackupInfo, keyfile.KeyFile]:
@@ -118,7 +136,8 @@ def matches(database: Path, key: bytes, info: BackupInfo) -> bool:
 
 def _copy(source: sc.Connection, key: bytes, target: Path) -> tuple[int, dict[str, int], Head]:
     """Copy what one moment of the source holds, and say what that is."""
-    with closing(create(target, key)) as copy:
+    # What takes the room is looked at before it is taken away.
+    with closing(create(target, key)) as copy, sentences(target.parent):
         source.execute("BEGIN")
         try:
             facts = _facts(source)
@@ -165,16 +184,18 @@ def _unpacked(path: Path) -> Iterator[ZipFile]:
 
 def _manifest(archive: ZipFile, path: Path) -> BackupInfo:
     facts = json.loads(archive.read(_MANIFEST))
+    stood = facts["head"]
     return BackupInfo(
         path,
-        datetime.fromisoformat(facts["at"]),
-        facts["vault"],
-        facts["app"],
-        facts["schema"],
-        facts["counts"],
-        Head(**facts["head"]),
-        facts["sha256"],
-        facts["keys"],
+        datetime.fromisoformat(facts["at"]).astimezone(UTC),
+        str(facts["vault"]),
+        str(facts["app"]),
+        int(facts["schema"]),
+        {str(name): int(count) for name, count in facts["counts"].items()},
+        Head(int(stood["number"]), int(stood["sequence"]), str(stood["chain"])),
+        str(facts["sha256"]),
+        str(facts["keys"]),
+        str(facts.get("why", "")),
     )
 
 

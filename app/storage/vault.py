@@ -11,19 +11,19 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock, get_ident
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as sc
-from filelock import FileLock
 from sqlalchemy import Engine, MetaData, event
 from sqlalchemy.orm import Session
 
 from app.models import Base
-from app.storage import journal, keyfile, opening, snapshot, state, undo
+from app.storage import journal, keyfile, opening, place, remembered, snapshot, state, swap, undo
 from app.storage.connection import sentences
 from app.storage.errors import NothingToRedo, NothingToUndo, NoVault, VaultGone, VaultLocked
 from app.storage.files import worded
+from app.storage.holder import Held, hold
 from app.storage.journal import DO, REDO, UNDO, Author, Change, Entry, Head
 from app.storage.keyfile import Cost
 from app.storage.migrations import LADDER, Ladder, Schema
@@ -36,7 +36,7 @@ class Vault:
     """An open vault. Use ``create`` or ``unlock``; as a context manager it locks itself at the end."""
 
     def __init__(
-        self, folder: Path, held: FileLock, keys: keyfile.KeyFile, unlocked: keyfile.Unlocked, schema: Schema
+        self, folder: Path, held: Held, keys: keyfile.KeyFile, unlocked: keyfile.Unlocked, schema: Schema
     ) -> None:
         self.folder = folder
         self.slot = unlocked.name
@@ -48,10 +48,12 @@ class Vault:
         self._engine: Engine | None = None
         self._inode = 0
         self.was_read_through = False
+        self.keys_from: BackupInfo | None = None  # where the key file was gone or damaged
         self._writing = Lock()
         self._copying = Lock()
         self._writer: int | None = None
         self._subscribers: list[Callable[[Change], None]] = []
+        self._told: list[Callable[[], None]] = []
 
     @classmethod
     def create(
@@ -71,12 +73,13 @@ class Vault:
         that stands in the manual.
         """
         keyfile.check_passphrase(passphrase, demo=demo)
+        place.check_new(folder)
         opening.check_empty(folder)
         with worded():
             folder.mkdir(parents=True, exist_ok=True)
-        held = opening.hold(folder)
+        held = hold(folder)
         try:
-            opening.check_empty(folder)
+            opening.clear(folder)
             keys, unlocked, code = keyfile.new_keys(passphrase, slot, cost, demo=demo)
             opening.build(folder, unlocked.key, keys, Schema(metadata, ladder))
             vault = cls(folder, held, keys, unlocked, Schema(metadata, ladder))
@@ -96,19 +99,26 @@ class Vault:
         metadata: MetaData = Base.metadata,
         ladder: Ladder = LADDER,
         accept_loss: bool = False,
+        anyway: bool = False,
+        take_over: bool = False,
     ) -> Self:
         """Open a vault with a passphrase or the recovery code.
 
-        Everything that can be wrong has its own error (``app.storage.errors``). ``accept_loss`` opens a vault of
-        which the last changes are missing, after the coordinator said so.
+        Everything that can be wrong has its own error (``app.storage.errors``). Three of them the coordinator may
+        answer: ``accept_loss`` opens a vault of which the last changes are missing, ``anyway`` one in a folder that
+        synchronises or on a share, ``take_over`` one that another laptop says to have open.
         """
         if not is_vault(folder):
             raise NoVault
-        held = opening.hold(folder)
+        place.check_writable(folder)
+        held = hold(folder, take_over)
         try:
-            keys = opening.find(folder)
-            unlocked = keyfile.unlock(keys, passphrase=passphrase, recovery_code=recovery_code)
+            if not anyway:
+                place.check_known(folder)
+            swap.finish(folder)
+            keys, unlocked, keys_from = opening.unlock(folder, passphrase, recovery_code)
             vault = cls(folder, held, keys, unlocked, Schema(metadata, ladder))
+            vault.keys_from = keys_from
             vault._open(unlocked, accept_loss)
         except BaseException:
             held.release()
@@ -152,23 +162,27 @@ class Vault:
         return self._state
 
     def lock(self) -> None:
-        """Close the vault: everything in the one file, the key forgotten, the folder free for others."""
-        with self._one_writer():
+        """Close the vault: everything in the one file, the key forgotten, the folder free for others.
+
+        A backup that is being made is finished first.
+        """
+        with self._copying, self._one_writer():
             if self._engine is None:
                 return
             try:
-                with sentences(), opening.raw(self._engine) as file:
+                with sentences(self.folder), opening.raw(self._engine) as file:
                     file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 self._engine.dispose()
                 self._engine, self._key = None, b""
+                remembered.remember(self.folder, self._state)
                 self._subscribers.clear()
                 self._held.release()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one moment of the vault and keeps nothing."""
-        with sentences(), Session(self._open_engine(), expire_on_commit=False) as session:
+        with sentences(self.folder), Session(self._open_engine(), expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -219,22 +233,44 @@ class Vault:
     @contextmanager
     def raw(self) -> Iterator[sc.Connection]:
         """The driver's own connection, for the other files of this room."""
-        with sentences(), opening.raw(self._open_engine()) as file:
+        with sentences(self.folder), opening.raw(self._open_engine()) as file:
             yield file
 
-    def snapshot(self, target: Path) -> BackupInfo:
-        """Make a verified backup at ``target`` and remember it."""
+    def snapshot(self, target: Path, why: str = "") -> BackupInfo:
+        """Make a verified backup at ``target`` and remember it; ``why`` is a message id without parameters."""
         # One at a time: two of the same second would write to the same file.
-        with self._copying, self.raw() as file:
-            info = snapshot.write(file, self._key, self._keys, target)
-        with worded(), self._one_writer():
-            self._remember(replace(self._state, backup_at=info.at.isoformat(), backup_file=str(target)), safely=True)
+        with self._copying:
+            with self.raw() as file:
+                info = snapshot.write(file, self._key, self._keys, target, why)
+            self.remember(backup_at=info.at.isoformat(), backup_file=str(target))
+        remembered.remember(self.folder, self._state)
         return info
+
+    def shrink(self) -> None:
+        """Write the file anew, without the room in which nothing stands; killed meanwhile, it is as before or done.
+
+        As long as that takes nothing is written, and there has to be room for the new one beside the old one.
+        """
+        with sentences(), self._one_writer(), self.raw() as file:
+            self._check_still_there()
+            file.execute("VACUUM")
+            file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def doubt(self) -> None:
         """Remember that the file was found damaged: it is read through before it opens again."""
+        self.remember(doubted=True)
+
+    def remember(self, **facts: Any) -> None:
+        """Keep facts of ``State`` beside the vault, and tell it to who asked ``on_remembered``."""
         with worded(), self._one_writer():
-            self._remember(replace(self._state, doubted=True), safely=True)
+            self._open_engine()
+            self._remember(replace(self._state, **facts), safely=True)
+        for subscriber in self._told:
+            subscriber()
+
+    def on_remembered(self, subscriber: Callable[[], None]) -> None:
+        """Have ``subscriber`` called when a backup was made, or another fact of ``state`` changed, in any thread."""
+        self._told.append(subscriber)
 
     def keys(self) -> tuple[keyfile.KeyFile, bytes]:
         """The key file and the data key, for the other files of this room."""
@@ -268,7 +304,7 @@ class Vault:
     def _transaction(self, action: str, about: str, kind: str = DO, undoes: int | None = None) -> Iterator[Session]:
         engine = self._open_engine().execution_options(klik_write=True)
         self._check_still_there()
-        with sentences(), Session(engine, expire_on_commit=False) as session:
+        with sentences(self.folder), Session(engine, expire_on_commit=False) as session:
             session.info.update(about=about, coordinator=self.coordinator)
             journal.begin(session, action, Author(self.actor, self._state.device), kind, undoes)
             event.listen(session, "before_commit", _only_the_vault_commits)
@@ -307,7 +343,8 @@ class Vault:
         state.write(self.folder, known, safely=safely)
 
     def _check_still_there(self) -> None:
-        """A file that was moved away under us takes every write without a word, and keeps none."""
+        """A file that was moved away takes every write without a word and keeps none; two laptops in it spoil it."""
+        self._held.check()
         try:
             there = os.stat(self.folder / DATA).st_ino == self._inode
         except FileNotFoundError:

@@ -1,25 +1,30 @@
 import json
-import shutil
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from threading import Event
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 import sqlcipher3.dbapi2 as sc
 from sqlalchemy import insert, select
 
-from app.storage import connection, snapshot
-from app.storage.backup import KEPT, backup, close_with_backup, latest_backup, restore
+from app.storage import connection, shelf, snapshot
+from app.storage.backup import backup, before, close_with_backup, if_changed, latest_backup, restore
+from app.storage.connection import sentences
 from app.storage.coordinators import change_passphrase
 from app.storage.errors import (
     BackupDamaged,
     BackupFailed,
+    DiskFull,
     FolderNotEmpty,
     FolderNotWritable,
     NoBackup,
     PlaceUnreachable,
+    VaultDamaged,
     VaultGone,
+    VaultLocked,
     WrongPassphrase,
     WrongRecoveryCode,
 )
@@ -63,6 +68,10 @@ def test_backup_takes_a_folder_or_the_vaults_own(vault, office, tmp_path):
     assert own.path.parent == office.folder / "backups"
     assert own.path.match(f"klik-20*-{vault.id[:8]}-1.klikbackup")
     assert latest_backup(office.folder) == own
+
+
+def test_two_of_the_same_second_both_stay(vault):
+    assert len({backup(vault).path for _time in range(4)}) == 4
 
 
 def test_two_backups_at_once_do_not_write_over_each_other(vault, office, tmp_path):
@@ -168,6 +177,22 @@ def test_a_manifest_that_lies_is_found_with_the_passphrase(vault, office, tmp_pa
     restore(forged, tmp_path / "unseen")
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [{"at": "yesterday"}, {"at": 7}, {"head": "far"}, {"head": {}}, {"counts": [1]}, {"counts": {"person": "many"}}],
+)
+def test_a_manifest_that_means_nothing_is_damage(vault, tmp_path, odd):
+    info = backup(vault, tmp_path / "b.klikbackup")
+    forged = tmp_path / "forged.klikbackup"
+    with zipfile.ZipFile(info.path) as archive, zipfile.ZipFile(forged, "w") as other:
+        for name in archive.namelist():
+            content = archive.read(name)
+            other.writestr(name, json.dumps(json.loads(content) | odd) if name == "manifest.json" else content)
+    with pytest.raises(BackupDamaged):
+        snapshot.read(forged)
+    assert shelf.standing(tmp_path) == [info]
+
+
 def test_another_database_in_the_archive_is_found_without_any_secret(vault, office, tmp_path):
     info = backup(vault, tmp_path / "b.klikbackup")
     forged = tmp_path / "forged.klikbackup"
@@ -237,19 +262,46 @@ def test_a_backup_elsewhere_does_not_stand_in_for_the_automatic_one(vault, offic
     assert close_with_backup(vault) is not None
 
 
-def test_only_the_newest_automatic_backups_are_kept(vault, office):
+def test_before_anything_risky_says_why_in_the_backup_itself(vault, office):
     add(vault, office)
-    first = backup(vault).path
-    for number in range(KEPT + 2):
-        shutil.copy(first, first.with_name(f"klik-2020-01-{number + 10}T120000-x-1.klikbackup"))
-    (first.parent / "letter.klikbackup").write_text("not ours")
+    made = before(vault, "Before an import")
+    assert made.path.parent == office.folder / "backups"
+    assert snapshot.read(made.path).why == "Before an import"
+    assert backup(vault, office.folder.parent).why == "By hand"
+
+
+def test_as_time_goes_by_one_is_made_only_where_something_changed(vault, office):
     add(vault, office)
-    made = close_with_backup(vault)
-    left = sorted(path.name for path in first.parent.iterdir())
-    assert made.path.name in left
-    assert "letter.klikbackup" in left
-    assert "klik-2020-01-10T120000-x-1.klikbackup" not in left
-    assert len(left) == KEPT + 1
+    assert if_changed(vault).why == "In between"
+    assert if_changed(vault) is None
+    before(vault, "Before an import")
+    assert if_changed(vault) is None
+    add(vault, office)
+    assert if_changed(vault).head == vault.head()
+
+
+def test_closing_waits_for_a_backup_that_is_being_made(vault, office, tmp_path, monkeypatch):
+    add(vault, office)
+    busy, go_on = Event(), Event()
+    write = snapshot.write
+
+    def slowly(*given):
+        busy.set()
+        assert go_on.wait(10)
+        return write(*given)
+
+    monkeypatch.setattr(snapshot, "write", slowly)
+    with ThreadPoolExecutor(2) as pool:
+        made = pool.submit(backup, vault, tmp_path)
+        assert busy.wait(10)
+        locked = pool.submit(vault.lock)
+        assert not vault.is_locked
+        go_on.set()
+        assert made.result().path.exists()
+        locked.result()
+    assert vault.is_locked
+    with pytest.raises(VaultLocked):
+        vault.remember(also_to="nowhere")
 
 
 def test_a_failing_backup_locks_all_the_same(vault, office):
@@ -258,6 +310,27 @@ def test_a_failing_backup_locks_all_the_same(vault, office):
     with pytest.raises(FolderNotWritable):
         close_with_backup(vault)
     assert vault.is_locked
+
+
+class Said(sc.OperationalError):
+    sqlite_errorname = None
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "free", "sentence"),
+    [
+        ("database or disk is full", None, 10**9, DiskFull),  # the driver's own backup gives no name
+        ("database disk image is malformed", None, 10**9, VaultDamaged),
+        ("disk I/O error", "SQLITE_IOERR", 4096, DiskFull),  # no room for what the connections share
+        ("disk I/O error", "SQLITE_IOERR", 10**9, PlaceUnreachable),
+    ],
+)
+def test_what_the_database_says_of_the_disk_is_worded(tmp_path, monkeypatch, words, name, free, sentence):
+    monkeypatch.setattr("shutil.disk_usage", lambda _place: SimpleNamespace(free=free))
+    said = Said(words)
+    said.sqlite_errorname = name
+    with pytest.raises(sentence), sentences(tmp_path):
+        raise said
 
 
 def test_a_vault_that_is_gone_cannot_be_written_after_a_backup(vault, office):

@@ -10,7 +10,7 @@ from sqlalchemy import Column, ForeignKey, MetaData, String, Table, Uuid, insert
 from app.models import Base
 from app.storage import migrations, triggers
 from app.storage.backup import latest_backup
-from app.storage.errors import NothingToUndo
+from app.storage.errors import DiskFull, NothingToUndo
 from app.storage.journal import verify_chain
 from app.storage.migrations import LADDER, Ladder, Schema, climb
 from app.storage.migrations.freeze import missing, statements
@@ -137,6 +137,14 @@ def test_a_step_that_fails_or_loses_rows_changes_nothing(older, grown, statement
         with vault.raw() as file:
             assert climb.version(file) == 1
             assert triggers.present(file) == triggers.expected(older.metadata)
+
+
+def test_a_step_without_room_says_so_and_changes_nothing(older, grown):
+    big = ("PRAGMA max_page_count = 1", "CREATE TABLE big (x)", "INSERT INTO big VALUES (zeroblob(4000000))")
+    with pytest.raises(DiskFull):
+        older.unlock(metadata=grown["metadata"], ladder=(*older.ladder, (*grown["ladder"][1], *big)))
+    with older.unlock() as vault:
+        assert len(vault.history()) == 1
 
 
 def test_a_missing_trigger_is_made_again_and_stands_in_the_history(older):

@@ -17,9 +17,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from app import settings
+from app.models import Base, Office
 from app.services import people
 from app.services.actions import action, perform
 from app.services.subjects import Subject
@@ -33,6 +34,7 @@ from app.ui.tasks import Task, any_running
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.dialog import Dialog
 from app.vocabulary import ParticipantStatus
+from tests.filled import fill
 from tests.vaults import SECRET, locked_vault
 
 
@@ -403,47 +405,53 @@ def _names(name: str, held: Any) -> bool:
 
 
 def test_a_fault_while_names_are_everywhere_leaves_none_of_them(
-    desk: Desk, folder: Path, tmp_path: Path, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+    folder: Path, tmp_path: Path, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    """Work in the window, let Klik itself fail over a name, lock: no file, no title and no report holds one."""
-    window = desk.window
-    assert window
-    for page in window.pages:
-        window.show_page(page.id)
-        qtbot.wait(30)
-    window.show_page("participants")
-    page: Any = window.page
-    page.list.search.seek("Vinkenstein")
-    page.choose(window.store.read(people.participants, date.today())[0].id)
-    window.everywhere.go_to(window._boxes[window.page.id])
-    window._boxes[window.page.id].setText("Vinkenstein")
-    qtbot.wait(50)
-    messages.install_excepthook()
-    reports: list[str] = []
+    """A name in every text of the vault, on which Klik itself fails: no file, no title and no report holds one."""
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    with vault.write("Filled") as session:
+        for table in reversed(Base.metadata.sorted_tables):
+            session.execute(table.delete())
+        fill(session, Base.metadata, "Vinkenstein")
+        session.execute(update(Office).values(name="Buddywerking"))
+    desk, reports = Desk(folder), []
+    titles: set[str] = set()
 
     def read_report() -> None:
         for top in QApplication.topLevelWidgets():
-            if isinstance(top, CrashDialog):
+            titles.add(top.windowTitle())
+            if isinstance(top, CrashDialog) and top.isVisible():
                 reports.append(top.report.toPlainText())
                 top.accept()
 
-    QTimer.singleShot(100, read_report)
+    reader = QTimer(desk, interval=20)
+    reader.timeout.connect(read_report)
+    reader.start()
+    messages.install_excepthook()
     try:
-        raise ValueError("Vinkenstein is er niet")
-    except ValueError as error:
-        sys.excepthook(type(error), error, error.__traceback__)
+        desk.open(vault)
+        assert desk.window
+        for at, page in enumerate(desk.window.pages):
+            if page.id != "duos":  # there PySide itself ends over a row that cannot be drawn
+                desk.window.rail.page_wanted.emit(at)
+                qtbot.wait(150)
+        box = desk.window._boxes[desk.window.page.id]
+        desk.window.everywhere.go_to(box)
+        box.setText("Vinkenstein")
+        qtbot.wait(50)
+        desk.lock()
+        qtbot.wait(50)
     finally:
         sys.excepthook = sys.__excepthook__
-    titles = [top.windowTitle() for top in QApplication.topLevelWidgets()]
-    desk.lock()
-    qtbot.wait(50)
-    assert len(reports) == 1
+        reader.stop()
+    assert reports
+    assert all("app/ui/main_window.py" in report for report in reports)
     files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert {"settings.json", "window.ini"} <= {path.name for path in files}
-    written = [*files.values(), *(text.encode() for text in (*titles, *reports, *capfd.readouterr()))]
-    for content in written:
-        for name in ("vinkenstein", "marleen"):
-            assert name.encode() not in content.lower()
-            assert name.encode("utf-16-le") not in content.lower()
+    for content in (*files.values(), *(said.encode() for said in (*titles, *reports, *capfd.readouterr()))):
+        assert b"vinkenstein" not in content.lower()
+        assert "vinkenstein".encode("utf-16-le") not in content.lower()
     known = json.loads((tmp_path / "config" / "settings.json").read_text())
     assert set(known) <= {"vault", "office", "working", "lock_after"}
+    assert desk.unlock
+    desk.unlock.close()

@@ -7,7 +7,7 @@ import sqlcipher3.dbapi2 as sc
 from app.storage import triggers
 from app.storage.connection import APPLICATION_ID
 from app.storage.errors import NewerVault
-from app.storage.journal import UPGRADE, Author, mark
+from app.storage.journal import UPGRADED, Author, mark
 from app.storage.migrations import Schema
 
 
@@ -53,12 +53,13 @@ def upgrade(connection: sc.Connection, schema: Schema, author: Author) -> None:
             _run(connection, step)
         triggers.create_all(connection, schema.metadata)
         _check(connection, before)
-        mark(connection, UPGRADE, author)
+        mark(connection, UPGRADED, author)
         connection.execute('UPDATE meta SET "schema" = ?', (len(schema.ladder),))
         connection.execute(f"PRAGMA user_version={len(schema.ladder)}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # of a full disk it takes everything back by itself
+            connection.execute("ROLLBACK")
         raise
     finally:
         connection.execute("PRAGMA foreign_keys=ON")

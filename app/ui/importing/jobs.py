@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 
 from app.errors import KlikError
-from app.i18n import _
+from app.i18n import N_, _
 from app.services.import_plan import FileReport, plan_lists
 from app.services.transfer import import_lists
-from app.storage.backup import backup
+from app.storage import backup
 from app.transfer.reading import ListReading, read_people
 from app.transfer.recognised import Recognised
 from app.transfer.sheets import read_sheets
@@ -88,7 +88,7 @@ class TakingOver(Task):
                 raise CancelledError
             report(_("Making a verified backup…"), None)
             vault: Vault = store.vault  # type: ignore[assignment]
-            self._backed_up.emit(backup(vault).at)
+            self._backed_up.emit(backup.before(vault, N_("Before an import")).at)
             return store.write_beside(import_lists, readings, answers, self._stepping(is_cancelled, report))
 
         super().__init__(work)

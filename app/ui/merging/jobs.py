@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.services import duplicates
 from app.services.duplicates import Pair
-from app.storage.backup import backup
+from app.storage import backup
 from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Report, Task
 
@@ -32,6 +32,6 @@ def backing_up(store: Store) -> Task:
     def work(is_cancelled: IsCancelled, report: Report) -> "datetime":
         report(_("Making a verified backup…"), None)
         vault: Vault = store.vault  # type: ignore[assignment]
-        return backup(vault).at
+        return backup.before(vault, N_("Before two records became one")).at
 
     return Task(work)

@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.services import areas, balance, documents, office, organisations, people
+from app.services.history import signed
 from app.storage import keyfile
 from app.storage.errors import WrongPassphrase, WrongRecoveryCode
 from app.storage.vault import Vault
 from app.ui import locking, look, theme
 from app.ui.main_window import MainWindow
 from app.ui.office.coordinators import CoordinatorDialog
-from app.ui.office.history import signed
 from app.ui.office.lock_card import envelope_sheet
 from app.ui.office.organisations import OrganisationDialog
 from app.ui.office.page import AREA, HISTORY, LAPTOP, OFFICE, PEOPLE, RHYTHM, OfficePage

@@ -1,0 +1,148 @@
+"""The second place for backups: what goes there, verified, and what happens when it is not there."""
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import insert
+
+from app.storage import second_place, shelf, snapshot
+from app.storage.backup import backup, before, close_with_backup
+from app.storage.errors import BackupFailed, DiskFull, PlaceUnreachable, PlaceWithinVault
+
+
+@pytest.fixture
+def stick(vault: Any, tmp_path: Path) -> Path:
+    folder = tmp_path / "STICK"
+    folder.mkdir()
+    second_place.choose(vault, folder)
+    return folder
+
+
+def add(vault: Any, office: Any) -> None:
+    with vault.write("Add") as session:
+        session.execute(insert(office.person).values(id=uuid4(), name="Marleen Zonnedauw"))
+
+
+def test_the_newest_goes_along_byte_for_byte_and_once(vault: Any, office: Any, stick: Path) -> None:
+    add(vault, office)
+    made = before(vault, "Test").path
+    assert second_place.catch_up(vault)
+    (copy,) = stick.iterdir()
+    assert copy.name == made.name
+    assert copy.read_bytes() == made.read_bytes()
+    assert vault.state.also_file == made.name
+    stamp, at = copy.stat().st_mtime_ns, vault.state.also_at
+    assert second_place.catch_up(vault)
+    assert (copy.stat().st_mtime_ns, vault.state.also_at) == (stamp, at)
+
+
+def test_closing_takes_the_last_one_along(vault: Any, office: Any, stick: Path) -> None:
+    add(vault, office)
+    made = close_with_backup(vault)
+    assert made
+    assert [path.name for path in stick.iterdir()] == [made.path.name]
+    with office.unlock() as again:
+        assert again.state.also_file == made.path.name
+
+
+def test_a_stick_that_is_out_is_caught_up_when_it_is_back(vault: Any, office: Any, stick: Path) -> None:
+    add(vault, office)
+    stick.rmdir()
+    made = before(vault, "Test").path
+    assert not second_place.catch_up(vault)
+    assert not stick.exists()
+    stick.mkdir()
+    assert second_place.catch_up(vault)
+    assert [path.name for path in stick.iterdir()] == [made.name]
+
+
+def test_a_copy_that_was_damaged_or_taken_away_is_made_again(vault: Any, office: Any, stick: Path) -> None:
+    add(vault, office)
+    before(vault, "Test")
+    second_place.catch_up(vault)
+    (copy,) = stick.iterdir()
+    whole = copy.read_bytes()
+    copy.write_bytes(whole[:-100])
+    second_place.catch_up(vault)
+    assert copy.read_bytes() == whole
+    copy.unlink()
+    second_place.catch_up(vault)
+    assert copy.read_bytes() == whole
+
+
+def test_a_copy_that_reads_back_otherwise_gets_no_name(
+    vault: Any, office: Any, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(vault, office)
+    before(vault, "Test")
+    real = os.fsync
+
+    def worn_out(handle: int) -> None:
+        real(handle)
+        os.pwrite(handle, b"\0" * 8, 200)
+
+    monkeypatch.setattr(os, "fsync", worn_out)
+    with pytest.raises(BackupFailed):
+        second_place.catch_up(vault)
+    assert not list(stick.iterdir())
+    assert vault.state.also_file == ""
+
+
+def test_a_full_stick_is_said_and_leaves_nothing_behind(
+    vault: Any, office: Any, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(vault, office)
+    before(vault, "Test")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(DiskFull):
+        second_place.catch_up(vault)
+    monkeypatch.undo()
+    assert not list(stick.iterdir())
+    assert second_place.catch_up(vault)
+
+
+def test_it_is_thinned_as_well_and_what_was_put_there_by_hand_stays(vault: Any, office: Any, stick: Path) -> None:
+    by_hand = backup(vault, stick / "mine.klikbackup").path
+    (stick / "holiday.jpg").write_bytes(b"a picture")
+    for number in range(13):
+        add(vault, office)
+        vault.snapshot(stick / f"{number}.klikbackup", "Test")
+    before(vault, "Test")
+    second_place.catch_up(vault)
+    assert by_hand.exists()
+    assert (stick / "holiday.jpg").exists()
+    assert len([info for info in shelf.standing(stick) if info.why == "Test"]) == 10
+
+
+def test_the_vault_itself_is_no_second_place_and_neither_is_one_that_is_not_there(vault: Any, tmp_path: Path) -> None:
+    for within in (vault.folder, vault.folder / "backups"):
+        within.mkdir(exist_ok=True)
+        with pytest.raises(PlaceWithinVault):
+            second_place.choose(vault, within)
+    with pytest.raises(PlaceUnreachable):
+        second_place.choose(vault, tmp_path / "pulled")
+    assert not vault.state.also_to
+
+
+def test_after_it_is_given_up_nothing_goes_there(vault: Any, office: Any, stick: Path) -> None:
+    second_place.choose(vault, None)
+    add(vault, office)
+    close_with_backup(vault)
+    assert not list(stick.iterdir())
+
+
+def test_no_name_stands_in_it(vault: Any, office: Any, stick: Path) -> None:
+    add(vault, office)
+    before(vault, "Test")
+    second_place.catch_up(vault)
+    (copy,) = stick.iterdir()
+    assert b"Zonnedauw" not in copy.read_bytes()
+    assert snapshot.read(copy).counts["person"] == 1
