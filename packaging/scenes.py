@@ -11,6 +11,8 @@ from typing import Any
 from uuid import UUID
 
 from desk_scenes import of_desk
+from history_scenes import of_history
+from leaving_scenes import of_leaving
 from network_scenes import of_network
 from offers_scenes import of_offers
 from opening_scenes import of_opening
@@ -252,6 +254,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield from of_desk(store, today, at)
+    yield from of_leaving(store, today, at)
+    yield from of_history(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
     yield "search", at("today", lambda page: _search(window, ""))
     yield "search-found", at("today", lambda page: _search(window, "mar"))

@@ -13,11 +13,13 @@ from app.cli import (
     duos,
     duplicates,
     evaluations,
+    history,
     introductions,
     lists,
     matches,
     network,
     papers,
+    person_file,
     rounds,
     today,
     vaults,
@@ -79,6 +81,9 @@ def _vault_commands(commands: Any) -> None:
     what.add_argument("--envelope", action="store_true", help=_("make the code for the envelope of the centre"))
     what.add_argument("--no-envelope", action="store_true", help=_("let that code open the vault no more"))
     _json(who)
+    past = _command(commands, "history", history.show, N_("Show who changed what, and when."))
+    past.add_argument("--id", metavar=_("ID"), help=_("of one participant, buddy or duo, field by field"))
+    _json(past)
     demo = _command(commands, "demo", vaults.demo, N_("Make a vault with an invented office, to try things out."))
     demo.add_argument("--seed", type=int, default=1)
     _date(demo)
@@ -100,11 +105,18 @@ def _list_commands(commands: Any) -> None:
     importing.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
     _json(importing)
     _date(importing)
-    out = _command(commands, "export", lists.export_lists, N_("Write who and what is in the vault as an Excel file."))
+    out = _command(
+        commands, "export", lists.export_lists, N_("Write what is in the vault as an Excel file, or all of it as JSON.")
+    )
     out.add_argument("kind", nargs="?", choices=[whom.value for whom in Whom], default=Whom.ALL.value)
     out.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     out.add_argument("--care", action="store_true", help=_("with what was noted of care"))
     _date(out)
+    own = _command(commands, "person-file", person_file.write, N_("Write what is known of somebody, for her or him."))
+    own.add_argument("--id", required=True, metavar="ID")
+    own.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"))
+    own.add_argument("--large", action="store_true", help=_("in large print"))
+    own.add_argument("--reports", action="store_true", help=_("with reports and complaints, which name others as well"))
     listing = _command(commands, "list", lists.show, N_("List who and what is in the vault."))
     kinds = ["participants", "buddies", "duos", "contacts", "evaluations", "events"]
     listing.add_argument("kind", choices=kinds)

@@ -5,6 +5,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
+from app.i18n import _
 from app.storage.vault import Vault
 
 P = ParamSpec("P")
@@ -18,6 +19,15 @@ class Action(Protocol[P, R_co]):
     action: str
 
     def __call__(self, session: Session, *args: P.args, **kwargs: P.kwargs) -> R_co: ...
+
+
+class Done(Protocol):
+    """What stands in the journal of something that was done."""
+
+    @property
+    def action(self) -> str: ...
+    @property
+    def about(self) -> str: ...
 
 
 def action(name: str) -> Callable[[Callable[Concatenate[Session, P], R]], Action[P, R]]:
@@ -39,3 +49,9 @@ def perform(vault: Vault, service: Action[P, R], *args: P.args, **kwargs: P.kwar
 def about(session: Session, whom: str) -> None:
     """Say whom the action in this transaction is about."""
     session.info["about"] = whom
+
+
+def worded(done: Done) -> str:
+    """``Contact noteren: Lieve R. & Wout S.``"""
+    words = _(done.action)
+    return _("{action}: {about}").format(action=words, about=done.about) if done.about else words

@@ -262,3 +262,8 @@ class NothingToUndo(KlikError):
 class NothingToRedo(KlikError):
     def __init__(self) -> None:
         super().__init__(N_("There is nothing to redo."))
+
+
+class ForgottenVersion(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("What stood there then is not kept any more, so it cannot be put back."))

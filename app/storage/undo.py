@@ -4,14 +4,11 @@ Undo is linear, as a coordinator expects it: the last thing done first, and whoe
 more. It never crosses an upgrade of the vault, a loss, nor an erasure, for what was erased must not come back.
 """
 
-import json
-from typing import Any
-
 from sqlalchemy import MetaData, Table
 from sqlalchemy.orm import Session
 
+from app.storage.history import Raw, raw
 from app.storage.journal import Entry, entry
-from app.storage.triggers import is_blob
 
 _REACHABLE = """
 SELECT t.* FROM journal_transaction t
@@ -51,34 +48,28 @@ def reverse(session: Session, metadata: MetaData, number: int) -> None:
         table = metadata.tables[row.table_name]
         if row.operation == "insert":
             # A cascade of an earlier step may have taken it already.
-            connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE id = ?', (row.row_id,))
-            continue
-        done = _write(session, table, row.row_id, _values(table, row.old), _values(table, row.new or "{}"))
-        if done != 1:
+            put(session, table, None, {"id": row.row_id})
+        elif put(session, table, raw(table, row.old), raw(table, row.new)) != 1:
             raise RuntimeError(f"{row.operation} of a row in {table.name} could not be reversed")
 
 
-def _write(session: Session, table: Table, row_id: str, old: dict[str, Any], new: dict[str, Any]) -> int:
-    """Put a row back as it was: insert it where it was deleted, else set what differs. Gives the rows touched."""
+def put(session: Session, table: Table, wanted: Raw | None, there: Raw | None) -> int:
+    """Make one row what it was: take it away, set it there anew, or set what differs. Gives the rows touched.
+
+    Of what is there only the columns that are wanted are looked at.
+    """
     connection = session.connection()
-    if not new:
-        columns = ", ".join(f'"{name}"' for name in old)
-        places = ", ".join("?" for _name in old)
+    if wanted is None:
+        return connection.exec_driver_sql(f'DELETE FROM "{table.name}" WHERE id = ?', ((there or {})["id"],)).rowcount
+    if there is None:
+        columns = ", ".join(f'"{name}"' for name in wanted)
+        places = ", ".join("?" for _name in wanted)
         sql = f'INSERT INTO "{table.name}" ({columns}) VALUES ({places})'
-        return connection.exec_driver_sql(sql, tuple(old.values())).rowcount
-    differing = [name for name in old if old[name] != new[name]]
+        return connection.exec_driver_sql(sql, tuple(wanted.values())).rowcount
+    differing = [name for name in wanted if wanted[name] != there[name]]
     settings = ", ".join(f'"{name}" = ?' for name in differing)
-    values = (*(old[name] for name in differing), new["id"])
+    values = (*(wanted[name] for name in differing), there["id"])
     return connection.exec_driver_sql(f'UPDATE "{table.name}" SET {settings} WHERE id = ?', values).rowcount
-
-
-def _values(table: Table, content: str) -> dict[str, Any]:
-    """The columns of a journalled row, bytes as bytes."""
-    row: dict[str, Any] = json.loads(content)
-    for name, value in row.items():
-        if value is not None and is_blob(table.columns[name]):
-            row[name] = bytes.fromhex(value)
-    return row
 
 
 def _reachable(session: Session, sql: str) -> Entry | None:

@@ -246,6 +246,16 @@ class Vault:
         remembered.remember(self.folder, self._state)
         return info
 
+    def shrink(self) -> None:
+        """Write the file anew, without the room in which nothing stands; killed meanwhile, it is as before or done.
+
+        As long as that takes nothing is written, and there has to be room for the new one beside the old one.
+        """
+        with sentences(), self._one_writer(), self.raw() as file:
+            self._check_still_there()
+            file.execute("VACUUM")
+            file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
     def doubt(self) -> None:
         """Remember that the file was found damaged: it is read through before it opens again."""
         self.remember(doubted=True)

@@ -15,6 +15,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.i18n import _
+from app.services.actions import worded
 from app.services.kept import Kept
 
 P = ParamSpec("P")
@@ -163,9 +164,3 @@ class Store(QObject):
     def _tell_history(self) -> None:
         self.saved.emit(self._now())
         self.tell_history()
-
-
-def worded(entry: Entry | Change) -> str:
-    """``Contact noteren: Lieve R. & Wout S.``"""
-    action = _(entry.action)
-    return _("{action}: {about}").format(action=action, about=entry.about) if entry.about else action

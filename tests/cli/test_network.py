@@ -157,6 +157,7 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "backups": [(*vault, "--json"), vault],
         "list": [*((*vault, kind, "--json") for kind in of_lists), (*vault, "participants")],
         "today": [(*vault, "--json")],
+        "history": [(*vault, "--json"), *((*vault, "--id", "Marleen", *how) for how in ((), ("--json",)))],
         "match": [
             (*vault, "--json", "--out", out / "s.json", "--pairs", out / "p.csv", "--export-problem", out / "k.json"),
             (*vault, "--explain", "Luc", "--json"),
@@ -169,6 +170,7 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "contact": [(*vault, "--duo", duo, "--kind", "visit", "--side", "participant", "--json")],
         "agreement": [(*vault, "--duo", duo, "--out", out / "a.pdf")],
         "documents": [(*vault, kind, "--all", "--out", out) for kind in papers],
+        "person-file": [(*vault, "--id", who, "--out", out) for who in ("Marleen", "Nadia")],
         "evaluation-form": [(*vault, "--duo", duo, "--side", "together", "--out", out / "e.pdf")],
     }
     encrypted, changes = {"backup", "restore", "create", "demo", "passphrase"}, {"import", "accept", "record-duo"}

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from app.models import Participant, Person
 from app.services import export, people
 from app.services.actions import perform
-from app.storage import backup, coordinators, restoring
+from app.storage import backup, compaction, coordinators, restoring
 from app.storage.check import check
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
@@ -114,6 +114,15 @@ def change_passphrase(say: Say, folder: Path, to: str) -> None:
     with Vault.unlock(folder, passphrase=SECRET) as vault:
         say("open")
         coordinators.change_passphrase(vault, vault.slot, to)
+        say("done")
+
+
+def empty_history(say: Say, folder: Path) -> None:
+    """Empty what stood in the history, and give its room back to the disk."""
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        say("open")
+        compaction.empty(vault, vault.head().number, lambda: False)
+        compaction.give_back(vault)
         say("done")
 
 

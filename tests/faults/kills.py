@@ -196,6 +196,27 @@ def while_changing_passphrase(many: int) -> Row:
     )
 
 
+def while_emptying(many: int) -> Row:
+    def verify(said: list[Any], folder: Path) -> str:
+        held, trouble = state(folder)
+        if trouble or held != 40:
+            return f"{held} changes {trouble}"
+        with Vault.unlock(folder, passphrase=SECRET) as vault, vault.raw() as file:
+            full = file.execute("SELECT count(*) FROM journal WHERE salt IS NOT NULL").fetchone()[0]
+        return "what was said to be emptied is there" if full and "done" in said else ""
+
+    with room() as here:
+        wrong, remark = _die(many, jobs.empty_history, copies(here, filled(here / "full", 40)), verify, here)
+    return row(
+        "Killed while old history is emptied and the file written anew",
+        _HALF_AND_HALF,
+        many,
+        _result(wrong, "emptied or not, every record there and the chain whole"),
+        wrong,
+        remark,
+    )
+
+
 def _die(many: int, job: Job, given: Iterator[Given], verify: Callable[..., str], here: Path) -> tuple[list[str], str]:
     """Kill ``many`` times, each time on something fresh; what did not hold, and how the kills were spread."""
     said, seconds = finish(job, *next(given))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import delete, insert, text, update
+from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -80,7 +80,32 @@ def test_bytes_and_unknown_bytes_are_told_apart(vault, office):
     people = [{"id": ONE, "name": "a", "photo": b"\x00\xff"}, {"id": TWO, "name": "b", "photo": b""}]
     with vault.write("Add") as session:
         session.execute(insert(office.person), [*people, {"id": THREE, "name": "c", "photo": None}])
-    assert [new["photo"] for *_rest, new in rows(vault)] == ["00FF", "", None]
+    with vault.write("Remove") as session:
+        session.execute(delete(office.person))
+    assert sorted((old["name"], old["photo"]) for *_rest, old, _new in rows(vault, 2)) == [
+        ("a", "00FF"),
+        ("b", ""),
+        ("c", None),
+    ]
+
+
+def test_bytes_are_kept_only_where_going_back_needs_them(vault, office):
+    with vault.write("Add") as session:
+        session.execute(insert(office.person), [{"id": ONE, "name": "a", "photo": b"\x00\xff"}])
+    for change in ({"name": "b"}, {"photo": None}, {"photo": b"\x01"}):
+        with vault.write("Change") as session:
+            session.execute(update(office.person).values(**change))
+    kept = [[(row or {}).get("photo", "absent") for row in written[-2:]] for written in rows(vault)]
+    assert kept == [["absent", "absent"], ["absent", "absent"], ["00FF", None], [None, "01"]]
+    for photo in (None, b"\x00\xff", b"\x00\xff"):
+        vault.undo()
+        with vault.read() as session:
+            assert session.execute(select(office.person.c.photo)).scalar_one() == photo
+    vault.undo()
+    while vault.redoable():
+        vault.redo()
+    with vault.read() as session:
+        assert session.execute(select(office.person.c.name, office.person.c.photo)).one() == ("b", b"\x01")
 
 
 def test_a_write_that_changes_nothing_leaves_no_trace(vault, office, changes):

@@ -10,7 +10,7 @@ from app.i18n import _, short_date
 from app.services import agreements
 from app.ui import theme
 from app.ui.duos.agreement_form import AgreementForm
-from app.ui.duos.changes import TermRows, told
+from app.ui.duos.changes import told
 from app.ui.duos.follower import Follower
 from app.ui.duos.sign_dialog import SignDialog
 from app.ui.duos.signed_copy import SignedCopy
@@ -23,6 +23,7 @@ from app.ui.widgets.chip import Chip
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column, separator
+from app.ui.widgets.term_rows import TermRows
 from app.ui.widgets.text import label
 
 

@@ -29,6 +29,7 @@ from app.ui.duos.triangle_card import TriangleCard
 from app.ui.duos.view import DuoView
 from app.ui.evaluations.card import EvaluationsCard
 from app.ui.evaluations.goals_card import GoalsCard
+from app.ui.history.opening import open_history
 from app.ui.people.introduction import introduce
 from app.ui.reports.fold import ReportsFold
 from app.ui.store import Store
@@ -179,7 +180,11 @@ class Detail(QWidget):
         if row.state in duo_path.ENDS:
             entries.append((_("Certificate for {buddy}…").format(buddy=row.buddy_first), self._certificate))
         entries.append((_("Note a report…"), self.reports.note))
+        entries.append((_("History…"), lambda: self._open_history(view)))
         fill_menu(menu, entries)
+
+    def _open_history(self, view: DuoView) -> None:
+        open_history(self._store, self, Subject("duo", view.row.id), f"{view.row.participant} & {view.row.buddy}")
 
     def _certificate(self) -> Task | None:
         return give_certificate(self, self._store, self._view) if self._view else None

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _, short_date
 from app.services.agreements import Version
 from app.ui import theme
-from app.ui.duos.changes import TermRows, told
+from app.ui.duos.changes import told
 from app.ui.duos.signed_copy import SignedCopy
 from app.ui.duos.terms import said, term_words
 from app.ui.duos.view import DuoView
@@ -17,6 +17,7 @@ from app.ui.widgets.answers import Answers
 from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.layout import column, scrolled, separator
+from app.ui.widgets.term_rows import TermRows
 from app.ui.widgets.text import label
 
 _HIGH = 360  # of what a version says, which scrolls

@@ -1,66 +1,36 @@
-"""The last changes: when, by whom and what. The journal itself goes back to the first day."""
+"""The last changes, and the recycle bin."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.i18n import N_, _, clock, short_date
-from app.services import office
-from app.storage.coordinators import SHARED
-from app.storage.journal import REDO, UNDO, Entry
-from app.storage.keyfile import CENTRE, RECOVERY
+from app.i18n import _
 from app.storage.vault import Vault
-from app.ui.store import Store, worded
-from app.ui.widgets.layout import column
-from app.ui.widgets.row_table import Column, RowTable, RowTableModel
-from app.ui.widgets.text import label
+from app.ui.history.all_changes import AllChanges
+from app.ui.history.bin import RecycleBin
+from app.ui.store import Store
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.segmented import Segmented
 
-SHOWN = 100
+CHANGES, BIN = "changes", "bin"
 
 
-class HistoryPane(QFrame):
-    """A table to read and to sort."""
+class HistoryPane(QWidget):
+    """Two views of one history."""
 
     def __init__(self, store: Store, vault: Vault) -> None:
         super().__init__()
-        self.setObjectName("card")
-        self._store, self._vault = store, vault
-        self._names: dict[str, str] = {}
-        columns: list[Column[Entry]] = [
-            Column(N_("When"), _when, lambda entry: entry.number, width=190),
-            Column(N_("Who"), lambda entry: signed(entry.actor, self._names), width=190),
-            Column(N_("What"), _what, width=400),
-        ]
-        self.rows: RowTableModel[Entry] = RowTableModel(columns, _what)
-        self.table = RowTable(self.rows, _("The last changes"), key=lambda entry: entry.number)
-        self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-        about = label(
-            _("The last {n} changes. Ctrl+Z takes back the newest that was not taken back yet.").format(n=SHOWN),
-            tone="text2",
-            wrap=True,
-        )
-        self.setLayout(column(about, self.table, margins=(16, 14, 16, 16)))
-        self.setFocusProxy(self.table)
+        self.changes, self.bin = AllChanges(store), RecycleBin(store)
+        self.switch = Segmented([(CHANGES, _("History")), (BIN, _("Recycle bin"))], _("What to look at"))
+        self._stack = QStackedWidget()
+        for view in (self.changes, self.bin):
+            self._stack.addWidget(view)
+        self.setLayout(column(row(self.switch, 1, margins=(24, 0, 24, 12)), self._stack, gap=0))
+        self.switch.chosen.connect(self._turn)
+        self.setFocusProxy(self._stack)
 
     def refresh(self) -> None:
         """Read again and show."""
-        self._names = {str(one.id): one.full_name for one in self._store.read(office.all_coordinators)}
-        self.rows.set_rows(self._vault.history(SHOWN))
+        (self.bin if self.switch.current == BIN else self.changes).refresh()
 
-
-def signed(actor: str, names: dict[str, str]) -> str:
-    """Who a change is signed by: a name, or what opened the vault where nobody was chosen."""
-    if actor == RECOVERY:
-        return _("with the recovery code")
-    if actor == CENTRE:
-        return _("with the envelope of the centre")
-    return "" if actor == SHARED else names.get(actor, actor)
-
-
-def _when(entry: Entry) -> str:
-    at = entry.at.astimezone()
-    return f"{short_date(at.date())} {clock(at)}"
-
-
-def _what(entry: Entry) -> str:
-    form = {UNDO: _("Undone: {action}"), REDO: _("Done again: {action}")}.get(entry.kind, "{action}")
-    return form.format(action=worded(entry))
+    def _turn(self, key: str) -> None:
+        self._stack.setCurrentIndex(0 if key == CHANGES else 1)
+        self.refresh()

@@ -21,6 +21,7 @@ from app.ui.office.export_card import ExportCard
 from app.ui.office.habits import AgreementCard, LanguagesCard
 from app.ui.office.hand_over_card import HandOverCard
 from app.ui.office.history import HistoryPane
+from app.ui.office.history_card import HistoryCard
 from app.ui.office.keeping_card import KeepingCard
 from app.ui.office.left_card import LeftCard
 from app.ui.office.letterhead import LetterheadCard
@@ -74,8 +75,9 @@ class OfficePage(Page):
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
         self.backups, self.lock = BackupsCard(store, vault), LockCard(store, vault)
         self.check, self.hand_over = CheckCard(store, vault), HandOverCard(store, vault)
-        self.keeping, self.left = KeepingCard(store, vault), LeftCard(store, vault)
+        self.keeping, self.left = KeepingCard(store, vault), LeftCard(store)
         self.export = ExportCard(store, self._today)
+        self.whole = HistoryCard(store, vault, self._today)
         self.backups.restore_wanted.connect(self.restore_wanted)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
@@ -85,7 +87,7 @@ class OfficePage(Page):
             PEOPLE: (self.coordinators, self.organisations),
             PAPERS: (self.papers,),
             LAPTOP: (self.vault, self.backups, self.lock, self.check, self.hand_over),
-            PRIVACY: (self.keeping, self.left, self.export),
+            PRIVACY: (self.keeping, self.whole, self.left, self.export),
             HISTORY: (self.history,),
         }
         words = {
@@ -124,7 +126,8 @@ class OfficePage(Page):
         cards: list[QWidget] = [card for card in self._cards[key] if isinstance(card, QWidget)]
         if key in (PAPERS, HISTORY):
             made = QWidget()
-            made.setLayout(column(*cards, margins=(24, 12, 24, 24)))
+            side = 24 if key == PAPERS else 0  # a list goes to the edge, as on every page
+            made.setLayout(column(*cards, margins=(side, 12, side, side)))
             return made
         if key == LAPTOP:
             cards.insert(0, self.look)

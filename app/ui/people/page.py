@@ -6,6 +6,7 @@ A page of a role derives from this one: it names its ``Kind``, its cards, its fo
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from app.i18n import _
 from app.services import criteria, duos, people
 from app.services.areas import areas as working_areas
 from app.services.criteria import CriterionRow
+from app.ui.history.opening import open_history
 from app.ui.lists.list_and_table import TABLE, ListAndTable
 from app.ui.lists.own_filters import TABLES as OWN_FILTERS
 from app.ui.lists.own_filters import OwnFilters
@@ -32,6 +34,7 @@ from app.ui.people.nobody import nobody
 from app.ui.people.noting import Noting
 from app.ui.people.paper_tab import OwnPapers, PaperTab
 from app.ui.people.trajectory import Beside
+from app.ui.people.words import people_of
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
@@ -122,8 +125,26 @@ class PeoplePage(Page, Generic[R]):
 
     def make_menu(self, row: R) -> list[tuple[str, Callable[[], object]]]:
         """What else may be done with who is shown: words, and what they do."""
-        report, merge = (_("Note a report…"), self.detail.reports.note), lambda: self.merge_wanted.emit(row)
-        return [*self.hard_days.entries(row), report, (_("Merge with…"), merge)]
+        return [
+            *self.hard_days.entries(row),
+            (_("Note a report…"), self.detail.reports.note),
+            (_("Merge with…"), lambda: self.merge_wanted.emit(row)),
+            (_("History…"), lambda: self._open_history(row)),
+            *self._files(row),
+        ]
+
+    def _files(self, row: R) -> list[tuple[str, Callable[[], object]]]:
+        """The own file of who is shown; of a couple each has one."""
+        from app.ui.people.person_file import give_person_file
+
+        both, words = people_of(row), _("Their own file, to look at…")
+        return [
+            (
+                _("{name}: {what}").format(name=one.called, what=words) if len(both) > 1 else words,
+                partial(give_person_file, self, self._store, one, self._today()),
+            )
+            for one in both
+        ]
 
     def make_tools(self) -> list[tuple[str, Callable[[], object]]]:
         """What may be done with all of them, seldom: words, and what they do."""
@@ -245,6 +266,9 @@ class PeoplePage(Page, Generic[R]):
         if dialog.shown:
             self.person_wanted.emit(role_of(dialog.shown), dialog.shown.id)
         return dialog.made
+
+    def _open_history(self, row: R) -> None:
+        open_history(self._store, self, Subject(self.kind.role.value, row.id), row.names)
 
     def _row_of(self, record_id: UUID | None) -> R | None:
         return next((row for row in self._rows if row.id == record_id), None) if record_id else None

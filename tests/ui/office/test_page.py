@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.services import areas, balance, documents, office, organisations, people
+from app.services.history import signed
 from app.storage.errors import WrongPassphrase
 from app.storage.vault import Vault
 from app.ui import look, theme
 from app.ui.main_window import MainWindow
 from app.ui.office.coordinators import CoordinatorDialog
-from app.ui.office.history import signed
 from app.ui.office.organisations import OrganisationDialog
 from app.ui.office.page import AREA, HISTORY, LAPTOP, OFFICE, PEOPLE, RHYTHM, OfficePage
 from app.ui.office.passwords import PasswordDialog

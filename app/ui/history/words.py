@@ -1,0 +1,60 @@
+"""How a change stands in a list, and how it is said beside it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.i18n import _, clock, long_date
+from app.services.history import Line
+from app.services.history_words import CHANGED, GONE, HOW, NEW, RecordChange
+from app.storage.journal import DO, LOSS, REDO, UNDO, UPGRADE
+from app.ui.widgets.list_model import Fact, ListRow
+
+ICONS = {DO: "note", UNDO: "undo", REDO: "redo", UPGRADE: "info", LOSS: "warn"}
+
+
+def listed(lines: Sequence[Line]) -> list[ListRow]:
+    """Rows under the days on which something changed."""
+    return [
+        ListRow(
+            line.number,
+            (),
+            line.what,
+            " · ".join(filter(None, (clock(line.at.astimezone()), line.who))),
+            _facts(line),
+            long_date(line.at.astimezone().date()),
+            icon=ICONS[line.kind],
+        )
+        for line in lines
+    ]
+
+
+def when(at: datetime, who: str) -> str:
+    """``vrijdag 27 november 2026, 9.41 u. · door An Zilverberk``"""
+    said = _("{day}, {clock}").format(day=long_date(at.astimezone().date()), clock=clock(at.astimezone()))
+    return " · ".join(filter(None, (said, _("by {name}").format(name=who) if who else "")))
+
+
+def state(line: Line) -> str:
+    """What became of it since; empty where it simply stands."""
+    if line.next:
+        return _("This is what Ctrl+Z takes back now.")
+    return _("This was taken back afterwards.") if line.taken_back else ""
+
+
+def head(record: RecordChange) -> str:
+    """``Contact · 3/11/2026: nieuw``"""
+    if record.how == CHANGED:
+        return record.what
+    return _("{record}: {what}").format(record=record.what, what=_(HOW[record.how]))
+
+
+def terms(record: RecordChange) -> list[tuple[str, str]]:
+    """Each field by its name, with what it became; of a record that came or went only what it says."""
+    whole = {NEW: "after", GONE: "before"}.get(record.how, "words")
+    return [(field.called, said) for field in record.fields if (said := getattr(field, whole))]
+
+
+def _facts(line: Line) -> tuple[Fact, ...]:
+    if line.next:
+        return (Fact("", "primary_ink"), Fact(_("Ctrl+Z takes this back"), "primary_ink"))
+    return (Fact(""), Fact(_("taken back"))) if line.taken_back else ()
