@@ -22,8 +22,8 @@ def local(kept: str) -> datetime | None:
 
 def where_to(known: State, folder: Path) -> str:
     """``deze laptop en STICK``: where the last verified backup of the vault in a folder went."""
-    made = Path(known.backup_file)
-    if made.parent != folder / BACKUPS:
+    made, own = Path(known.backup_file), folder / BACKUPS
+    if made.parent != own and not (own / made.name).exists():  # its folder may have been moved with the vault
         return place(made.parent)
     along = known.also_to and known.also_file == made.name
     return listed([_("this laptop"), place(Path(known.also_to))] if along else [_("this laptop")])

@@ -27,6 +27,12 @@ def test_where_the_last_one_went(known: State, where: str) -> None:
     assert where_to(known, VAULT) == where
 
 
+def test_a_vault_that_was_moved_knows_its_own(tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    (tmp_path / "backups" / "a.klikbackup").touch()
+    assert where_to(KNOWN, tmp_path) == "deze laptop"
+
+
 def test_when_and_how_much() -> None:
     now = datetime.combine(date.today(), datetime.min.time()).replace(hour=8, minute=58)
     assert said(now) == "vandaag 8.58 u."

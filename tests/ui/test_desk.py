@@ -22,11 +22,13 @@ from app.i18n import short_date
 from app.services import agreements, duo_path, network, office, people
 from app.services.actions import perform
 from app.storage import opening
-from app.storage.backup import backup, latest_backup
+from app.storage.backup import backup, before, latest_backup
 from app.storage.errors import VaultDamaged
 from app.storage.keyfile import Cost
+from app.storage.trial import IN_PLACE
 from app.storage.vault import Vault
 from app.ui import first_seconds
+from app.ui.backing_up import BackingUp
 from app.ui.desk import Desk
 from app.ui.importing.wizard import ImportWizard
 from app.ui.smoke.checks import HEAVY
@@ -235,6 +237,43 @@ def test_a_large_vault_that_is_found_damaged_is_locked_with_a_sentence(
     assert latest_backup(folder) is None
     with pytest.raises(VaultDamaged):  # from now on before anything is shown
         Vault.unlock(folder, passphrase=SECRET)
+
+
+def test_damage_that_a_check_finds_locks_with_a_sentence_too(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    desk.open(vault)
+    assert desk.window
+    with open(folder / "data.db", "r+b") as file:
+        file.seek(-100, os.SEEK_END)
+        file.write(b"100 bytes that do not hold".ljust(100))
+    desk.window.show_page("office")
+    page: Any = desk.window.page
+    page.check_vault()
+    qtbot.waitUntil(lambda: vault.is_locked)
+    assert desk.window is None
+    assert desk.unlock
+    assert "beschadigd" in desk.unlock.field.error
+
+
+def test_a_backup_that_did_not_hold_is_told_above_the_pages(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    made = before(vault, "Test").path
+    with open(made, "r+b") as file:
+        file.seek(3000)
+        file.write(b"bytes that do not hold")
+    desk.open(vault)
+    assert desk.window
+    desk.window.findChild(BackingUp).begin()
+    qtbot.waitUntil(lambda: bool(desk.window and desk.window.findChildren(NoticeLine)))
+    (notice,) = desk.window.findChildren(NoticeLine)
+    assert "beschadigd" in notice.words.text()
+    notice.follow.click()
+    page: Any = desk.window.page
+    assert page.sections.current == "laptop"
+    assert "bleek een back-up beschadigd" in page.backups.trial.text()
+    made_anew = latest_backup(folder)
+    assert made_anew
+    assert made_anew.why == IN_PLACE
 
 
 def test_the_demo_is_not_remembered(desk: Desk, folder: Path, tmp_path: Path) -> None:

@@ -31,6 +31,6 @@ def backing_up(store: Store) -> Task:
     def work(is_cancelled: IsCancelled, report: Report) -> BackupInfo:
         report(_("Making a verified backup…"), None)
         vault: Vault = store.vault  # type: ignore[assignment]
-        return backup.before(vault, N_("Before two records became one"))
+        return backup.before(vault, N_("Before two records become one"))
 
     return Task(work)

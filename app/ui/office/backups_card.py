@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLabel, QLayout
+from PySide6.QtWidgets import QFileDialog, QLabel, QLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _
@@ -56,9 +56,9 @@ class BackupsCard(Card):
         self.try_now = outlined(_("Try now"))
         self.progress = ProgressCard(_("The backup is being made and checked"))
         columns: list[Column[Standing]] = [
-            Column(N_("When"), _when, lambda one: (one.info.head.number, one.info.at), width=170),
-            Column(N_("Why"), lambda one: _(one.info.why) if one.info.why else "", width=230),
-            Column(N_("Holds"), lambda one: holds(one.info.counts), width=250),
+            Column(N_("When"), _when, lambda one: (one.info.head.number, one.info.at), width=160),
+            Column(N_("Why"), lambda one: _(one.info.why) if one.info.why else "", width=205),
+            Column(N_("Holds"), lambda one: holds(one.info.counts), width=285),
             Column(N_("Stands on"), self._places, width=150),
         ]
         self.rows: RowTableModel[Standing] = RowTableModel(columns, _when)
@@ -122,15 +122,13 @@ class BackupsCard(Card):
         self.add(self.progress)
         self._add_part(_("A second place"), self.second, row(self.choose, self.give_up, 1, gap=16))
         self._add_part(_("Put back on trial"), self.trial, row(self.try_now, 1))
-        self._add_part(_("All backups"), self.table)
+        self.every = self._add_part(_("All backups"), self.table)
 
-    def _add_part(self, title: str, *items: QLabel | RowTable | QLayout) -> None:
-        self.body.addSpacing(4)
-        self.add(separator())
-        self.body.addSpacing(2)
-        self.add(label(title, bold=True))
-        for item in items:
-            self.add(item)
+    def _add_part(self, title: str, *items: QWidget | QLayout) -> QWidget:
+        part = QWidget()
+        part.setLayout(column(separator(), label(title, bold=True), *items, margins=(0, 4, 0, 0)))
+        self.add(part)
+        return part
 
     def _run(self, work: Work) -> Task:
         self._set_busy(True)
@@ -173,47 +171,45 @@ class BackupsCard(Card):
 
     def _show(self, seen: _Seen) -> None:
         self.rows.set_rows(seen.standing)
-        shown = max(1, min(len(seen.standing), ROWS))
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + shown * theme.px(ROW_HEIGHT) + 2)
+        for part in (self.every, self.try_now):
+            part.setVisible(bool(seen.standing))
+        shown = min(len(seen.standing), ROWS)
+        self.table.setFixedHeight(self.table.horizontalHeader().height() + shown * theme.px(ROW_HEIGHT) + 2)
         self._say_second(seen)
 
     def _say_second(self, seen: _Seen) -> None:
         known = self._vault.state
         folder, at = known.also_to, local(known.also_at)
-        last = _("The last one went there: {when}.").format(when=said(at)) if at else _("None went there yet.")
         if not folder:
-            words, tone = (
-                _(
-                    "When this laptop breaks or gets lost, all is still there on a stick or in a shared folder. Each "
-                    "backup goes there as well, whenever it can be reached, and nobody reads it without the password."
-                ),
-                "text2",
+            words = _(
+                "When this laptop breaks or gets lost, all is still there on a stick or in a shared folder. Each "
+                "backup goes there as well, whenever it can be reached, and nobody reads it without the password."
             )
         elif not seen.reachable:
-            words, tone = _("{folder} cannot be reached now.").format(folder=folder) + " " + last, "amber_ink"
-        elif seen.same_disk:
-            again = _("This is the disk of the vault itself: when that breaks, both are gone.")
-            words, tone = f"{folder}. {last} {again}", "amber_ink"
+            since = _("Since {when} no backup went there.").format(when=said(at)) if at else _("None went there yet.")
+            words = _("{folder} cannot be reached now.").format(folder=folder) + " " + since
         else:
-            words, tone = f"{folder}. {last}", "text2"
-        _say(self.second, words, tone)
+            since = _("since {when} the last backup stands there").format(when=said(at)) if at else _("None yet")
+            words = f"{folder}: {since}"
+            if seen.same_disk:
+                words += "\n" + _("This is the disk of the vault itself: when that breaks, both are gone.")
+        _say(self.second, words, "amber_ink" if folder and (seen.same_disk or not seen.reachable) else "text2")
 
     def _say_trial(self) -> None:
         known = self._vault.state
         about = _(
             "Once a month Klik puts the newest backup back in a folder for the moment, and looks whether all is in it."
         )
-        if not (at := local(known.tried_at)):
-            _say(self.trial, about, "text2")
-        elif known.tried_bad:
+        at = local(known.tried_at)
+        if at and known.tried_bad:
             words = _(
-                "{when}: {files} did not hold and was set aside. Klik made a new one at once, and that one holds."
+                "At the last trial, {when}, a backup turned out to be damaged. Klik set it aside and made a new one at "
+                "once, which holds."
             )
-            _say(self.trial, words.format(when=said(at), files=known.tried_bad), "amber_ink")
         else:
-            words = _("Last time, {when}, everything came out of it.").format(when=said(at))
-            _say(self.trial, f"{about} {words}", "text2")
+            words = _("Last time, {when}, everything came out of it.") if at else ""
+        told = words.format(when=said(at)) if at else ""
+        _say(self.trial, f"{about} {told}".strip(), "amber_ink" if known.tried_bad else "text2")
 
     def _places(self, one: Standing) -> str:
         outside = place(Path(self._vault.state.also_to))

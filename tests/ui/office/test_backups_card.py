@@ -69,6 +69,7 @@ def test_a_backup_goes_to_a_folder_and_is_told(
     card: BackupsCard, store: Store, stick: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, over: Any
 ) -> None:
     assert "nog geen back-up gemaakt" in told(card)
+    assert "Alle back-ups" not in told(card)
     monkeypatch.setattr("app.ui.office.backups_card.QFileDialog.getExistingDirectory", lambda *_asked: str(stick))
     with qtbot.waitSignal(store.said) as said:
         card.back_up.click()
@@ -157,6 +158,6 @@ def test_a_trial_says_how_it_went(card: BackupsCard, vault: Vault, over: Any) ->
     made.write_bytes(content)
     card.try_now.click()
     over()
-    assert made.name in card.trial.text()
+    assert "bleek een back-up beschadigd" in card.trial.text()
     assert card.trial.property("tone") == "amber_ink"
-    assert [line[1] for line in lines(card)] == ["In de plaats van een beschadigde"]
+    assert [line[1] for line in lines(card)] == ["Na een beschadigde"]
