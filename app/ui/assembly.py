@@ -37,9 +37,10 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     network = NetworkPage(store, date.today)
     events = EventsPage(store, date.today)
     offers = OffersPage(store, date.today)
-    office = OfficePage(store, date.today)
-    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, office, offers]
+    settings = OfficePage(store, date.today)
+    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, settings, offers]
     window = MainWindow(store, pages, remembered)
+    settings.restore_wanted.connect(window.restore_wanted)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
     at_the_desk.changed.connect(lambda *_who: today.greet())
@@ -48,8 +49,6 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     lists = Importing(store, window)
     doubles = Merging(store, window)
     erasing = Erasing(store, window)
-    for rare in (lists, doubles):
-        rare.backed_up.connect(window.bottom_line.show_backup)
     lists.doubles_wanted.connect(doubles.find)
 
     def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:
@@ -75,14 +74,14 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     today.network_meeting_wanted.connect(show(network, network.show_meetings))
     today.import_wanted.connect(lists.open)
     today.participants_wanted.connect(lambda: window.show_page(participants.id))
-    for page in (participants, buddies, office):
+    for page in (participants, buddies, settings):
         page.erase_wanted.connect(erasing.ask)
-    erasing.erased.connect(office.show_erased)
-    office.opened.connect(lambda whom: opening[whom.kind](whom.id))
+    erasing.erased.connect(settings.show_erased)
+    settings.opened.connect(lambda whom: opening[whom.kind](whom.id))
 
     def show_privacy() -> None:
-        window.show_page(office.id)
-        office.show_section(PRIVACY)
+        window.show_page(settings.id)
+        settings.show_section(PRIVACY)
 
     today.privacy_wanted.connect(show_privacy)
     for people in (participants, buddies):
