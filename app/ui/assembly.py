@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSettings
 
+from app.i18n import _
 from app.ui import working
 from app.ui.buddies.page import BuddiesPage
 from app.ui.contacts.noting import listen
@@ -21,6 +22,7 @@ from app.ui.offers.page import OffersPage
 from app.ui.office.page import PRIVACY, OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
+from app.ui.search.commands import Command
 from app.ui.store import Store
 from app.ui.today.page import TodayPage
 from app.vocabulary import Role
@@ -69,6 +71,12 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         everything.connect(
             lambda kind, record: opening[kind](record) if kind in opening else window.show_page(OfficePage.id)
         )
+
+    def check() -> None:
+        window.show_page(settings.id)
+        settings.check_vault()
+
+    window.rare.append(Command(_("Check the vault"), "shield", check))
     today.opened.connect(lambda whom: opening[whom.kind](whom.id))
     today.who_fits_wanted.connect(show(matching, matching.show_who_fits))
     today.network_meeting_wanted.connect(show(network, network.show_meetings))

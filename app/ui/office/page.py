@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -34,7 +35,7 @@ from app.ui.office.templates import TemplatesPane
 from app.ui.office.vault_card import VaultCard
 from app.ui.page import Page
 from app.ui.store import Store
-from app.ui.widgets.layout import SCROLLED, column, row, scrolled
+from app.ui.widgets.layout import SCROLLED, bring_into_sight, column, row, scrolled
 from app.ui.widgets.segmented import Segmented
 
 WIDEST = 920
@@ -57,6 +58,9 @@ class OfficePage(Page):
     icon = "settings"
 
     restore_wanted = Signal()
+    damaged = Signal()  # the file of the vault does not hold
+    handed_over = Signal()  # it went to another laptop, or was taken back
+    receive_wanted = Signal(Path)  # it comes back in this file
     erase_wanted = Signal(object, str, str)  # the id of a person, the name, and how she or he is called
     opened = Signal(object)  # a Subject
 
@@ -84,6 +88,9 @@ class OfficePage(Page):
         self.export = ExportCard(store, self._today)
         self.whole = HistoryCard(store, vault, self._today)
         self.backups.restore_wanted.connect(self.restore_wanted)
+        self.check.damaged.connect(self.damaged)
+        self.hand_over.changed.connect(self.handed_over)
+        self.hand_over.receive_wanted.connect(self.receive_wanted)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
             OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages, self.criteria, self.network),
@@ -126,6 +133,12 @@ class OfficePage(Page):
         self.sections.choose(key)
         self._stack.setCurrentIndex(list(self._cards).index(key))
         self.refresh()
+
+    def check_vault(self) -> None:
+        """Look whether everything is whole, with what is found in sight."""
+        self.show_section(LAPTOP)
+        bring_into_sight(self.check)
+        self.check.start()
 
     def show_erased(self) -> None:
         """Nobody who was erased stands on a card that is in sight."""
