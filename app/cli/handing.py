@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 
-from app.cli.opening import answers_told, opened, secret, takes_over
+from app.cli.opening import answers_told, opened, secret
 from app.errors import KlikError
 from app.i18n import N_, _
 from app.storage import giving, receiving
@@ -19,7 +19,7 @@ def hand_over(given: Namespace) -> None:
 def receive(given: Namespace) -> None:
     """Receive a vault; its secret is that of the day it was given."""
     with answers_told():
-        made = receiving.receive(given.source, given.vault, *secret(), take_over=takes_over())
+        made = receiving.receive(given.source, given.vault, *secret(), take_over=given.take_over)
     print(_("The vault is received, with {n} records. You work in it here now.").format(n=sum(made.counts.values())))
 
 

@@ -38,9 +38,10 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     network = NetworkPage(store, date.today)
     events = EventsPage(store, date.today)
     offers = OffersPage(store, date.today)
-    office = OfficePage(store, date.today)
-    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, office, offers]
+    settings = OfficePage(store, date.today)
+    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, settings, offers]
     window = MainWindow(store, pages, remembered)
+    settings.restore_wanted.connect(window.restore_wanted)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
     at_the_desk.changed.connect(lambda *_who: today.greet())
@@ -70,8 +71,8 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         )
 
     def check() -> None:
-        window.show_page(office.id)
-        office.check_vault()
+        window.show_page(settings.id)
+        settings.check_vault()
 
     window.rare.append(Command(_("Check the vault"), "shield", check))
     today.opened.connect(lambda whom: opening[whom.kind](whom.id))

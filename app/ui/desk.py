@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import settings
 from app.errors import KlikError
-from app.i18n import _
+from app.i18n import _, short_date
 from app.paths import config_folder
 from app.storage.errors import VaultDamaged
 from app.storage.keyfile import CENTRE, RECOVERY
@@ -98,6 +98,7 @@ class Desk(QObject):
             vault.work_as(*at_work.signature(next(iter(store.read(office.coordinators)), None)))
         self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
         self.window.lock_wanted.connect(self.lock)
+        self.window.restore_wanted.connect(self.put_back)
         self.window.installEventFilter(self)
         if remember:
             self._folder = vault.folder
@@ -135,6 +136,11 @@ class Desk(QObject):
         elif vault.slot in (RECOVERY, CENTRE):
             words = _("You came in with a code on paper. Choose another password now, or the code is needed again.")
             notice = NoticeLine("lock", words, _("Choose a password"))
+            notice.followed.connect(lambda: _show_laptop(window))
+        elif vault.keys_from:
+            words = _("The key file was gone or damaged. It was taken from the backup of {day}.")
+            day = short_date(vault.keys_from.at.astimezone().date())
+            notice = NoticeLine("lock", words.format(day=day), _("Look at the passwords"))
             notice.followed.connect(lambda: _show_laptop(window))
         else:
             return
@@ -229,6 +235,12 @@ class Desk(QObject):
             if soon:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._soon, self._soon.words.text()))
 
+    def put_back(self) -> None:
+        """Lock, and choose a backup to put in place of the vault."""
+        self.lock()
+        if self._entrance:
+            self._entrance.restore()
+
     def _on_damaged(self) -> None:
         """The file does not hold: nothing more is written in it, and no backup is made of it."""
         vault, self._vault = self._vault, None
@@ -236,7 +248,7 @@ class Desk(QObject):
         if vault:
             vault.lock()
         if self.unlock:
-            self.unlock.show_error(str(VaultDamaged()))
+            self.unlock.show_error(str(VaultDamaged()), mend=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and watched in (self.window, self.steps):

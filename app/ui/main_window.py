@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     """The window on an open vault."""
 
     lock_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, store: Store, pages: Sequence[Page], settings: QSettings | None = None) -> None:
         super().__init__()

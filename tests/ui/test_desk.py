@@ -171,6 +171,55 @@ def test_a_vault_that_lost_changes_opens_only_after_a_question(desk: Desk, folde
     assert asked == ["Zonder die wijzigingen openen?"]
 
 
+def test_a_vault_of_another_laptop_is_taken_over_after_a_question(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    held = {"host": "LAPTOP-TOM", "pid": 7, "since": "2026-11-23T09:41:00+00:00"}
+    (folder / "holder.json").write_text(json.dumps(held))
+    said: list[str] = []
+
+    def agree() -> None:
+        for dialog in desk.unlock.findChildren(Dialog) if desk.unlock else ():
+            said.extend(one.text() for one in dialog.findChildren(QLabel))
+            asking.stop()
+            next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Hier openen").click()
+
+    asking = QTimer(desk, interval=30)
+    asking.timeout.connect(agree)
+    desk.ask()
+    assert desk.unlock
+    asking.start()
+    desk.unlock.password_given.emit(SECRET)
+    qtbot.waitUntil(lambda: desk.window is not None)
+    assert any("LAPTOP-TOM" in words for words in said)
+
+
+def test_a_key_file_that_came_from_a_backup_is_said_above_every_page(desk: Desk, folder: Path) -> None:
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        backup(vault)
+    for name in ("keys.json", "keys.json.bak"):
+        (folder / name).unlink()
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.window
+    (notice,) = desk.window.findChildren(NoticeLine)
+    assert "sleutelbestand" in notice.words.text()
+
+
+def test_from_the_window_it_locks_before_a_backup_is_put_back(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    desk.open(vault)
+    assert desk.window
+    desk.window.store.write(people.add_participant, {"first_name": "Marleen"}, {})
+    desk.window.show_page("office")
+    page: Any = desk.window.page
+    page.show_section("laptop")
+    page.backups.put_back.click()
+    assert vault.is_locked
+    assert desk.unlock
+    (dialog,) = desk.unlock.findChildren(RestoreBackup)
+    qtbot.waitUntil(lambda: dialog.file is not None)
+    assert dialog.is_in_place
+    dialog.close()
+
+
 def test_a_large_vault_that_is_found_damaged_is_locked_with_a_sentence(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -184,6 +233,7 @@ def test_a_large_vault_that_is_found_damaged_is_locked_with_a_sentence(
     assert desk.window is None
     assert desk.unlock
     assert "beschadigd" in desk.unlock.field.error
+    assert desk.unlock.mend.isVisible()
     assert latest_backup(folder) is None
     with pytest.raises(VaultDamaged):  # from now on before anything is shown
         Vault.unlock(folder, passphrase=SECRET)

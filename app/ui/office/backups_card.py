@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QLayout, QWidget
 
 from app.errors import KlikError
@@ -41,6 +41,8 @@ class _Seen:
 class BackupsCard(Card):
     """Says it again whenever a backup was made, by whatever made it."""
 
+    restore_wanted = Signal()
+
     def __init__(self, store: Store, vault: Vault) -> None:
         super().__init__(_("Backups"))
         self._store, self._vault = store, vault
@@ -49,6 +51,7 @@ class BackupsCard(Card):
         self.last = label("", bold=True, wrap=True)
         self.back_up = filled(_("Make a backup…"), "shield")
         self.second, self.trial = label("", tone="text2", wrap=True), label("", tone="text2", wrap=True)
+        self.put_back = outlined(_("Put a backup back…"))
         self.choose, self.give_up = outlined(""), link(_("No more backups there"))
         self.try_now = outlined(_("Try now"))
         self.progress = ProgressCard(_("The backup is being made and checked"))
@@ -63,6 +66,7 @@ class BackupsCard(Card):
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         self._lay_out()
         self.back_up.clicked.connect(self._choose_target)
+        self.put_back.clicked.connect(self.restore_wanted)
         self.choose.clicked.connect(self._choose_second)
         self.give_up.clicked.connect(self.give_second_up)
         self.try_now.clicked.connect(self.put_to_the_test)
@@ -114,7 +118,7 @@ class BackupsCard(Card):
         )
         self.add(row(column(self._shield, 1), self.last, gap=10))
         self.add(label(words, tone="text2", wrap=True))
-        self.add(row(self.back_up, 1))
+        self.add(row(self.back_up, self.put_back, 1))
         self.add(self.progress)
         self._add_part(_("A second place"), self.second, row(self.choose, self.give_up, 1, gap=16))
         self._add_part(_("Put back on trial"), self.trial, row(self.try_now, 1))
@@ -140,7 +144,7 @@ class BackupsCard(Card):
         self.refresh()
 
     def _set_busy(self, busy: bool) -> None:
-        buttons: tuple[Button, ...] = (self.back_up, self.choose, self.give_up, self.try_now)
+        buttons: tuple[Button, ...] = (self.back_up, self.put_back, self.choose, self.give_up, self.try_now)
         for button in buttons:
             button.setEnabled(not busy)
 

@@ -57,6 +57,7 @@ class OfficePage(Page):
     below = True
     icon = "settings"
 
+    restore_wanted = Signal()
     damaged = Signal()  # the file of the vault does not hold
     handed_over = Signal()  # it went to another laptop, or was taken back
     receive_wanted = Signal(Path)  # it comes back in this file
@@ -81,6 +82,7 @@ class OfficePage(Page):
         self.keeping, self.left = KeepingCard(store, vault), LeftCard(store)
         self.export = ExportCard(store, self._today)
         self.whole = HistoryCard(store, vault, self._today)
+        self.backups.restore_wanted.connect(self.restore_wanted)
         self.check.damaged.connect(self.damaged)
         self.hand_over.changed.connect(self.handed_over)
         self.hand_over.receive_wanted.connect(self.receive_wanted)
