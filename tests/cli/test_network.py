@@ -173,7 +173,7 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "person-file": [(*vault, "--id", who, "--out", out) for who in ("Marleen", "Nadia")],
         "evaluation-form": [(*vault, "--duo", duo, "--side", "together", "--out", out / "e.pdf")],
     }
-    encrypted = {"backup", "restore", "create", "demo", "passphrase", "hand-over", "receive", "reclaim"}
+    encrypted = {"backup", "restore", "create", "demo", "passphrase", "hand-over", "receive", "reclaim", "coordinators"}
     changes = {"import", "accept", "record-duo"}
     about_maps = {"network", "network-compare", "network-figures"}
     # Told on a duo that meets, of a form that was filled in, or of what somebody agreed to.
