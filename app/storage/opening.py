@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import sqlcipher3.dbapi2 as sc
 from sqlalchemy import Engine
@@ -13,7 +14,7 @@ from sqlalchemy import Engine
 from app import __version__
 from app.errors import KlikError
 from app.i18n import N_
-from app.storage import connection, journal, keyfile, remembered, shelf, snapshot, state
+from app.storage import connection, hand_over, journal, keyfile, remembered, shelf, snapshot, state
 from app.storage.errors import (
     BackupDamaged,
     ChangesMissing,
@@ -145,6 +146,8 @@ def enter(
         with worded(), connection.sentences(folder), raw(engine) as file:
             _recognise(file, keys.vault)
             current = climb.is_current(file, schema)
+            if not known.device:
+                known = replace(known, device=(hand_over.here(file) if current else None) or uuid4().hex)
             through = through or not current
             if through and not connection.whole(file):
                 raise VaultDamaged
