@@ -10,12 +10,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from backups_scenes import of_backups
 from desk_scenes import of_desk
 from history_scenes import of_history
 from leaving_scenes import of_leaving
 from lock_scenes import of_locking
 from network_scenes import of_network
 from offers_scenes import of_offers
+from opening_scenes import of_opening
 from people_scenes import mistype, named, of_people
 from PySide6.QtWidgets import QApplication
 from waiting import SHORTLY, until, wait
@@ -153,6 +155,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         ),
     )
     yield "events-table", at("events", lambda page: page.views.switch.choose(TABLE))
+    yield from of_backups(store, at)
     for key in ("office", "rhythm", "area", "people", "papers", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
     yield "office-papers-made", at("office", lambda page: _paper(page.papers, ""))
@@ -272,6 +275,7 @@ def before(page: UnlockPage) -> Iterator[Scene]:
     yield "recovery-code", lambda: RecoveryCode(page, "7KM2W-Q9RTX-0HV3C-NN8WM-4PZ6W1").open()
     yield "unlock", lambda: page.greet("Buddywerking De Voorbeeldstreek")
     yield "unlock-wrong", lambda: (page.greet("Buddywerking"), page.show_error("Dit wachtwoord klopt niet."))
+    yield from of_opening(page)
     yield "who-works", lambda: page.ask_who([(UUID(int=1), "An Zilverberk"), (UUID(int=2), "Tom Voorbeeld")])
 
 

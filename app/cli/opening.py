@@ -49,7 +49,7 @@ def unlock(folder: Path) -> Vault:
             recovery_code=code,
             accept_loss=_said["accept_loss"],
             anyway=_said["anyway"],
-            take_over=takes_over(),
+            take_over=_said["take_over"],
         )
     if vault.keys_from:
         day = short_date(vault.keys_from.at.astimezone().date())
@@ -63,11 +63,6 @@ def secret() -> tuple[str | None, str | None]:
         return None, code
     given = os.environ.get("KLIK_PASSPHRASE")
     return _typed(_("Passphrase: ")) if given is None else given, None
-
-
-def takes_over() -> bool:
-    """Whether a vault is opened although another laptop says to have it open."""
-    return _said["take_over"]
 
 
 @contextmanager

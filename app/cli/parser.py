@@ -7,6 +7,7 @@ from typing import Any
 
 from app import __version__
 from app.cli import (
+    backups,
     contacts,
     coordinators,
     duos,
@@ -64,6 +65,8 @@ def _vault_commands(commands: Any) -> None:
     _json(check)
     backup = _command(commands, "backup", vaults.backup, N_("Write a verified backup to a file."))
     backup.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    kept = _command(commands, "backups", backups.show, N_("List the backups of a vault, the newest first."))
+    _json(kept)
     restore = _command(commands, "restore", vaults.restore, N_("Put a backup back, in a new folder."))
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar=_("FILE"))
     restore.add_argument(

@@ -3,7 +3,7 @@
 import os
 from argparse import Namespace
 
-from app.cli.opening import answers_told, new_passphrase, opened, secret, takes_over
+from app.cli.opening import answers_told, new_passphrase, opened, secret
 from app.cli.output import show_json, tell
 from app.errors import KlikError
 from app.i18n import N_, _, listed
@@ -57,13 +57,15 @@ def restore(given: Namespace) -> None:
         said, code = secret()
         lost = restoring.weigh(given.vault, snapshot.read(given.source).head, said, code)
         with answers_told():
-            info = restoring.replace(given.source, given.vault, said, code, take_over=takes_over())
+            info = restoring.replace(
+                given.source, given.vault, said, code, anyway=given.anyway, take_over=given.take_over
+            )
         tell(_("What stood there is kept in {folder}.").format(folder=given.vault / QUARANTINE))
         if lost.count:
             tell(_("Changes since that backup, which are not in it: {count}.").format(count=lost.count))
     else:
         said, code = (os.environ.get(name) or None for name in ("KLIK_PASSPHRASE", "KLIK_RECOVERY_CODE"))
-        info = backups.restore(given.source, given.vault, said, code)
+        info = restoring.apart(given.source, given.vault, said, code)
     if said or code:
         with opened(given.vault):
             pass

@@ -10,7 +10,7 @@ from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased, lazyload
+from sqlalchemy.orm import Session, aliased
 
 from app.documents.data import LetterData
 from app.i18n import N_, _, ngettext
@@ -115,6 +115,9 @@ def handouts(session: Session, whom: Subject) -> tuple[HandoutRow, ...]:
     return tuple(HandoutRow(one.id, one.kind, one.on, one.to, one.note) for one in found)
 
 
+_NAME = ("first_name", "last_name")
+
+
 @dataclass(frozen=True)
 class LeftRow:
     """What left the vault on a day, at once: about whom, to whom, and who noted it; nobody for a list of many."""
@@ -132,7 +135,8 @@ def left(session: Session, most: int) -> tuple[LeftRow, ...]:
     """The newest things that left the vault, over everybody; the same for several on one day is one."""
     seeker, helper = aliased(Person), aliased(Person)
     found = session.execute(
-        select(Handout, seeker, helper, Coordinator)
+        select(Handout.id, Handout.on, Handout.kind, Handout.note, Handout.to)
+        .add_columns(*(getattr(one, name) for one in (seeker, helper, Coordinator) for name in _NAME))
         .outerjoin(Participant, Handout.participant_id == Participant.id)
         .outerjoin(seeker, Participant.person_id == seeker.id)
         .outerjoin(Buddy, Handout.buddy_id == Buddy.id)
@@ -140,19 +144,16 @@ def left(session: Session, most: int) -> tuple[LeftRow, ...]:
         .outerjoin(Coordinator, Handout.coordinator_id == Coordinator.id)
         .order_by(Handout.on.desc(), Handout.kind, Handout.note, Handout.id)
         .limit(most)
-        .options(lazyload("*"))
     )
     told = []
-    for _same, several in groupby(found, lambda row: (row[0].on, row[0].kind, row[0].note)):
+    for (on, kind, note), several in groupby(found, lambda row: row[1:4]):
         rows = list(several)
-        one, _seeker, _helper, by = rows[0]
-        names = [person.full_name for row in rows if (person := row[1] or row[2])]
-        to = [row[0].to for row in rows if row[0].to]
-        told.append(
-            LeftRow(
-                *(one.id, one.on, one.kind, one.note or ""),
-                *(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(to))),
-                by.full_name if by else "",
-            )
-        )
+        names = [" ".join(filter(None, (*row[5:7], *row[7:9]))) for row in rows]
+        to = [row.to for row in rows]
+        by = " ".join(filter(None, rows[0][9:11]))
+        told.append(LeftRow(rows[0].id, on, kind, note or "", _once(names), _once(to), by))
     return tuple(told)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, names)))

@@ -20,7 +20,7 @@ from app.i18n import N_, _, clock, short_date
 from app.models import Base, Buddy, Participant, Person
 from app.network.contents import from_plain, to_plain
 from app.network.pseudonyms import without_names
-from app.services import network_papers, person_file_names
+from app.services import history, network_papers, person_file_names
 from app.services.actions import about, action
 from app.services.concerned import roles_of
 from app.services.documents import contact_person, in_print, letterhead
@@ -30,7 +30,7 @@ from app.services.people import get
 from app.services.person_file_rows import IN, Row, ids, rows_about, said_by_other, told_columns
 from app.services.person_file_words import plain, words_of
 from app.services.subjects import Subject, given
-from app.storage import journal
+from app.storage import history as kept
 from app.vocabulary import HandoutKind
 
 FORMAT = "klik-person-file"
@@ -195,24 +195,19 @@ class _Maker:
 
     def _changes(self) -> Chapter:
         """When and by whom something of it was changed; what it was before is not told again."""
-        rows = {table: [one.hex for one in found] for table, found in self._ids.items()}
+        within = {table: {one.hex for one in found} for table, found in self._ids.items()}
+        names = history.signatures(self._session)
         records = []
-        for entry in journal.touching(self._session, rows):
+        for entry in reversed(kept.entries(self._session, limit=-1, numbers=kept.touching(self._session, within))):
             at = entry.at.astimezone()
             told = (
                 ("at", entry.at.isoformat(), f"{short_date(at.date())} {clock(at)}"),
-                ("who", *[self._signed(entry.actor)] * 2),
+                ("who", *[history.signed(entry.actor, names)] * 2),
                 ("what", entry.action, _(entry.action)),
             )
             facts = tuple(Fact(name, fact_title("changes", name), value, words) for name, value, words in told if words)
             records.append(Record(str(entry.number), facts))
         return Chapter("changes", say_fact("changes"), tuple(records))
-
-    def _signed(self, actor: str) -> str:
-        try:
-            return self._names.get(UUID(actor), "")
-        except ValueError:
-            return ""
 
     def _left_out(self) -> Iterator[str]:
         if self._rows["duo"]:

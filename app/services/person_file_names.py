@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.documents.wording import say_fact
 from app.i18n import short_date
 from app.models import Area, Buddy, Coordinator, Event, Offer, Organisation, Participant, Person
+from app.models.person import full_name
 from app.network.contents import from_plain
 from app.network.pseudonyms import pseudonyms
 from app.services.masking import Masker
@@ -49,10 +50,11 @@ def masker(session: Session, person: Person, rows: Rows, lettered: Mapping[UUID,
     """What takes others out of words about somebody; colleagues of the office stay named, who works there is known."""
     staff = [one.full_name for one in session.scalars(select(Coordinator))]
     made = Masker([person.full_name, person.first_name, person.last_name, person.place or "", *staff])
-    others = {one.id: one for one in session.scalars(select(Person)) if one.id != person.id}
+    columns = select(Person.id, Person.first_name, Person.last_name, Person.phone, Person.email)
+    others = {one.id: one for one in session.execute(columns) if one.id != person.id}
     for at, key in _beside(session, rows):
-        if one := others.pop(at, None):
-            _hide(made, one, say_fact(key), capital=False)
+        if at in others:
+            _hide(made, others.pop(at), say_fact(key), capital=False)
     made.names({name: f"[{lettered[at]}]" for at, name in _on_maps(rows) if at in lettered}, capital=True)
     for one in others.values():
         _hide(made, one, say_fact("iemand anders"), capital=True)
@@ -80,8 +82,8 @@ def _on_maps(rows: Rows) -> Iterator[tuple[UUID, str]]:
         yield from ((one.id, one.name) for one in from_plain(row["contents"]).contacts)
 
 
-def _hide(masker: Masker, person: Person, instead: str, *, capital: bool) -> None:
+def _hide(masker: Masker, person: Any, instead: str, *, capital: bool) -> None:
     """The whole name anywhere; one part of it, of somebody who is not close, only where it is written as a name."""
-    masker.names({person.full_name: instead})
+    masker.names({full_name(person.first_name, person.last_name): instead})
     masker.names(dict.fromkeys((person.first_name, person.last_name), instead), capital=capital)
     masker.reach((person.phone, person.email), instead)

@@ -27,7 +27,7 @@ class VaultInUseElsewhere(KlikError):
     def __init__(self, host: str, since: str) -> None:
         super().__init__(
             N_(
-                "This vault is open on another laptop: {host}, since {since}. Close it there first. "
+                "Since {since} this vault is open on another laptop: {host}. Close it there first. "
                 "Open it here only if Klik is surely not running there."
             ),
             host=host,

@@ -7,7 +7,7 @@ Erasing a person empties payload and salt and keeps the hashes, so that the chai
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -264,29 +264,3 @@ def _link(before: str, *facts: object) -> str:
 
 def _sha256(*facts: object) -> str:
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
-
-
-def touching(session: Session, rows: Mapping[str, Sequence[str]]) -> list[Entry]:
-    """The transactions that changed any of these rows (their ids by table), oldest first."""
-    connection = session.connection()
-    numbers: set[int] = set()
-    for table, ids in rows.items():
-        for some in _few(ids):
-            marks = ", ".join("?" * len(some))
-            found = connection.exec_driver_sql(
-                f"SELECT DISTINCT transaction_number FROM journal WHERE table_name = ? AND row_id IN ({marks})",
-                (table, *some),
-            )
-            numbers.update(row[0] for row in found)
-    told: list[Entry] = []
-    for some in _few(sorted(numbers)):
-        marks = ", ".join("?" * len(some))
-        which = f"SELECT * FROM journal_transaction WHERE number IN ({marks}) ORDER BY number"
-        told += map(entry, connection.exec_driver_sql(which, tuple(some)))
-    return told
-
-
-def _few(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    """As many at a time as one statement takes."""
-    for begin in range(0, len(values), FEW):
-        yield values[begin : begin + FEW]

@@ -76,6 +76,12 @@ def weigh(folder: Path, head: Head, passphrase: str | None = None, recovery_code
         held.release()
 
 
+def apart(file: Path, folder: Path, passphrase: str | None = None, recovery_code: str | None = None) -> BackupInfo:
+    """Put a backup into a new or empty folder, if a vault may stand there (``backup.restore``)."""
+    place.check_new(folder)
+    return restore(file, folder, passphrase, recovery_code)
+
+
 def replace(
     file: Path,
     folder: Path,
@@ -83,17 +89,21 @@ def replace(
     recovery_code: str | None = None,
     *,
     ladder: Ladder = LADDER,
+    anyway: bool = False,
     take_over: bool = False,
 ) -> BackupInfo:
     """Put a backup in the place of the vault in ``folder``, opened and verified first with the secret of its day.
 
     What stood there is in quarantine afterwards. Stopped at any moment it is the one or the other, whole. The laptop
-    stays the one it was, and the numbers of the history go on beyond the last one it knew.
+    stays the one it was, and the numbers of the history go on beyond the last one it knew. ``anyway`` and ``take_over``
+    as in ``Vault.unlock``.
     """
     if not file.is_file():
         raise NoBackup
     held = hold(folder, take_over)
     try:
+        if not anyway:
+            place.check_known(folder)
         swap.finish(folder)
         before, info = _known(folder), snapshot.read(file)
         if before and before.vault != info.vault:

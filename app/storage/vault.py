@@ -242,7 +242,7 @@ class Vault:
         with self._copying:
             with self.raw() as file:
                 info = snapshot.write(file, self._key, self._keys, target, why)
-            self.remember(backup_at=info.at.isoformat(), backup_file=str(target))
+            self.remember(backup_at=info.at.isoformat(), backup_file=str(target.absolute()))
         remembered.remember(self.folder, self._state)
         return info
 

@@ -36,9 +36,10 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     network = NetworkPage(store, date.today)
     events = EventsPage(store, date.today)
     offers = OffersPage(store, date.today)
-    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, OfficePage(store, date.today)]
-    pages.append(offers)
+    settings = OfficePage(store, date.today)
+    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, settings, offers]
     window = MainWindow(store, pages, remembered)
+    settings.restore_wanted.connect(window.restore_wanted)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
     at_the_desk.changed.connect(lambda *_who: today.greet())
@@ -46,8 +47,6 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     at_the_desk.tell()
     lists = Importing(store, window)
     doubles = Merging(store, window)
-    for rare in (lists, doubles):
-        rare.backed_up.connect(window.bottom_line.show_backup)
     lists.doubles_wanted.connect(doubles.find)
 
     def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:

@@ -9,14 +9,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from app import settings
-from app.i18n import _
+from app.i18n import _, short_date
 from app.paths import config_folder
 from app.storage.errors import VaultDamaged
 from app.storage.keyfile import CENTRE, RECOVERY
 from app.ui import clipboard
 from app.ui.load_ahead import LoadAhead
 from app.ui.locking import Locking, close_all, soon_line
-from app.ui.unlock.entrance import Entrance, local
+from app.ui.unlock.entrance import Entrance
 from app.ui.unlock.page import UnlockPage
 
 # The window, its pages and the database are loaded where they are wanted: the question for the password stands there
@@ -80,6 +80,7 @@ class Desk(QObject):
         from app.services import office
         from app.services import working as at_work
         from app.ui.assembly import assemble
+        from app.ui.backing_up import BackingUp
         from app.ui.drafts import Drafts
         from app.ui.first_seconds import FirstSeconds
         from app.ui.store import Store
@@ -91,8 +92,8 @@ class Desk(QObject):
         self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
         store.setParent(self.window)  # and goes with it: what listens to the store may hold it
         self.window.lock_wanted.connect(self.lock)
+        self.window.restore_wanted.connect(self.put_back)
         self.window.installEventFilter(self)
-        self.window.bottom_line.show_backup(_moment(vault.state.backup_at))
         if remember:
             self._folder = vault.folder
             settings.save(vault=str(vault.folder), office=store.read(office.office).name)
@@ -101,6 +102,7 @@ class Desk(QObject):
         self.locking.touch()
         Drafts(self.window, store, vault)
         FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
+        BackingUp(store, vault, self.window).found_damaged.connect(self._on_backup_damaged)
         self._leave_entrance()
         steps, self.steps = self.steps, None
         if steps:
@@ -123,10 +125,25 @@ class Desk(QObject):
         elif vault.slot in (RECOVERY, CENTRE):
             words = _("You came in with a code on paper. Choose another password now, or the code is needed again.")
             notice = NoticeLine("lock", words, _("Choose a password"))
-            notice.followed.connect(lambda: _choose_password(window))
+            notice.followed.connect(lambda: _show_laptop(window))
+        elif vault.keys_from:
+            words = _("The key file was gone or damaged. It was taken from the backup of {day}.")
+            day = short_date(vault.keys_from.at.astimezone().date())
+            notice = NoticeLine("lock", words.format(day=day), _("Look at the passwords"))
+            notice.followed.connect(lambda: _show_laptop(window))
         else:
             return
         window.put_above(notice)
+
+    def _on_backup_damaged(self) -> None:
+        """One that was put back on trial did not hold; by now there is a new one that does."""
+        from app.ui.widgets.notice_line import NoticeLine
+
+        if window := self.window:
+            words = _("A backup turned out to be damaged. Klik set it aside, and made a new one that holds.")
+            notice = NoticeLine("warn", words, _("Look at the backups"))
+            notice.followed.connect(lambda: _show_laptop(window))
+            window.put_above(notice)
 
     def lock(self) -> None:
         """Keep what was being typed, back up what changed, close the vault, and ask for the password again.
@@ -177,6 +194,12 @@ class Desk(QObject):
             if soon:
                 QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._soon, self._soon.words.text()))
 
+    def put_back(self) -> None:
+        """Lock, and choose a backup to put in place of the vault."""
+        self.lock()
+        if self._entrance:
+            self._entrance.restore()
+
     def _on_damaged(self) -> None:
         """The file does not hold: nothing more is written in it, and no backup is made of it."""
         vault, self._vault = self._vault, None
@@ -184,7 +207,7 @@ class Desk(QObject):
         if vault:
             vault.lock()
         if self.unlock:
-            self.unlock.show_error(str(VaultDamaged()))
+            self.unlock.show_error(str(VaultDamaged()), mend=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and watched in (self.window, self.steps):
@@ -207,7 +230,7 @@ class Desk(QObject):
             close_with_backup(vault)
 
 
-def _choose_password(window: "MainWindow") -> None:
+def _show_laptop(window: "MainWindow") -> None:
     from app.ui.office.page import LAPTOP, OfficePage
 
     window.show_page(OfficePage.id)
@@ -227,8 +250,3 @@ def _commit_typing(window: QWidget) -> None:
 
 def _window_settings() -> Path:
     return config_folder() / "window.ini"
-
-
-def _moment(utc: str) -> datetime | None:
-    """A moment kept in UTC, as the clock on the wall."""
-    return local(datetime.fromisoformat(utc)) if utc else None

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStacke
 from shiboken6 import isValid
 
 from app.i18n import _
+from app.services.backup_words import local, where_to
 from app.ui import look, theme
 from app.ui.about import AboutDialog
 from app.ui.bottom_line import BottomLine
@@ -33,6 +34,7 @@ class MainWindow(QMainWindow):
     """The window on an open vault."""
 
     lock_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, store: Store, pages: Sequence[Page], settings: QSettings | None = None) -> None:
         super().__init__()
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
                 page.remember(settings)
         self.show_page(pages[0].id)
         store.tell_history()
+        self._show_backup()
 
     @property
     def page(self) -> Page:
@@ -111,6 +114,10 @@ class MainWindow(QMainWindow):
     def _show_held(self, _moment: object = None) -> None:
         self._held = list(self.held)
         self.bottom_line.show_held([one.label.text() for one in self._held])
+
+    def _show_backup(self) -> None:
+        known = self.store.vault.state
+        self.bottom_line.show_backup(local(known.backup_at), where_to(known, self.store.vault.folder))
 
     def _confirm_saved(self) -> None:
         """Ctrl+S: all is saved as one goes; what is not is said, and the keyboard goes there."""
@@ -177,6 +184,7 @@ class MainWindow(QMainWindow):
         self.store.saved.connect(self._show_held)  # no lambda: the store would keep the window that was locked
         self.store.said.connect(self.toast.say)
         self.store.history_changed.connect(self._on_history_changed)
+        self.store.remembered.connect(self._show_backup)
 
     def _bind_keys(self) -> None:
         for at, page in enumerate((page for page in self.pages if page.in_rail), 1):

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from app.models import Participant, Person
 from app.services import export, people
 from app.services.actions import perform
-from app.storage import backup, compaction, coordinators
+from app.storage import backup, compaction, coordinators, restoring
 from app.storage.check import check
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
@@ -87,6 +87,12 @@ def back_up(say: Say, folder: Path, target: Path | None = None) -> None:
 def put_back(say: Say, file: Path, folder: Path) -> None:
     say("open")
     backup.restore(file, folder, SECRET)
+    say("done")
+
+
+def put_in_place(say: Say, file: Path, folder: Path) -> None:
+    say("open")
+    restoring.replace(file, folder, SECRET)
     say("done")
 
 

@@ -94,6 +94,35 @@ def during_restore(many: int) -> Row:
     return row("Killed during a restore", _HALF_AND_HALF, many, _result(wrong, "nothing, or all"), wrong, remark)
 
 
+def while_replacing(many: int) -> Row:
+    def verify(said: list[Any], file: Path, folder: Path) -> str:
+        held, trouble = state(folder)
+        if trouble or held not in ((9,) if "done" in said else (9, 12)):
+            return f"{held} changes {trouble}"
+        if left := sorted(path.name for path in folder.glob("coming*")):
+            return f"still there after opening: {left}"
+        aside = [path for path in (folder / "quarantine").glob("*") if is_vault(path)]
+        kept = [state(path)[0] for path in aside]
+        return "" if kept == ([12] if held == 9 else []) else f"aside: {kept}"
+
+    with room() as here:
+        full = filled(here / "full", 9)
+        with Vault.unlock(full, passphrase=SECRET) as vault:
+            file = backup.backup(vault, here / "of.klikbackup").path
+            for number in range(9, 12):
+                jobs.save_one(vault, number)
+        given = ((file, folder) for (folder,) in copies(here, full))
+        wrong, remark = _die(many, jobs.put_in_place, given, verify, here)
+    return row(
+        "Killed while a backup takes the place of a vault",
+        _HALF_AND_HALF,
+        many,
+        _result(wrong, "the vault, or the backup with the vault kept aside"),
+        wrong,
+        remark,
+    )
+
+
 def during_migration(many: int) -> Row:
     def verify(_said: list[Any], folder: Path) -> str:
         try:

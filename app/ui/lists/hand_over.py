@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app.i18n import _, ngettext, short_date
 from app.services import caseload, office
 from app.services.caseload import Case
-from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.days import DayField
 from app.ui.letters import give_letters
@@ -225,8 +224,7 @@ class AfterDialog(Dialog):
             "reads it. Keep it in a place only you see."
         )
         file = _("overview-{name}.pdf").format(name=plain(self._name, "klik"))
-        whom = [Subject("participant", one) for one in self._chosen]
-        sent = noted(self._store, HandoutKind.LIST, _("Overview of a handover"), self._today, *whom, to=self._name)
+        sent = noted(self._store, HandoutKind.LIST, _("Overview of a handover"), self._today, to=self._name)
         return give_pdf(self._over, self._store, file, warning, lambda: lists_out.paper(data), sent=sent)
 
 

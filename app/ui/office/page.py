@@ -1,7 +1,7 @@
 """The page of the office: who it is, where, who works along, what is on this laptop, and the last changes."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -56,7 +56,7 @@ class OfficePage(Page):
     below = True
     icon = "settings"
 
-    backed_up = Signal(datetime)
+    restore_wanted = Signal()
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +78,7 @@ class OfficePage(Page):
         self.keeping, self.left = KeepingCard(store, vault), LeftCard(store)
         self.export = ExportCard(store, self._today)
         self.whole = HistoryCard(store, vault, self._today)
-        self.vault.backed_up.connect(self.backed_up)
+        self.backups.restore_wanted.connect(self.restore_wanted)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
             OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages, self.criteria, self.network),

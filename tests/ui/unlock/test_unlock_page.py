@@ -134,3 +134,15 @@ def test_the_window_does_not_grow_when_one_card_takes_the_place_of_another(qtbot
     page.ask_who([(UUID(int=1), "An Zilverberk")])
     QApplication.processEvents()
     assert page.height() == 768
+
+
+def test_what_a_backup_helps_for_leads_to_one(page: UnlockPage, cut_in: Any, qtbot: QtBot) -> None:
+    page.show_error("Dit wachtwoord klopt niet.")
+    assert not page.mend.isVisible()
+    page.show_error("Het bestand met de gegevens ontbreekt of is beschadigd.", mend=True)
+    assert page.mend.isVisible()
+    assert cut_in(page) == []
+    with qtbot.waitSignal(page.restore_wanted):
+        page.mend.click()
+    page.greet("Buddywerking")
+    assert not page.mend.isVisible()
