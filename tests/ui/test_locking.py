@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text, update
 
 from app import settings
+from app.errors import KlikError
 from app.models import Base, Office
 from app.services import people
 from app.services.actions import action, perform
@@ -344,7 +345,7 @@ def test_the_vault_is_closed_even_where_what_was_typed_cannot_be_kept(desk: Desk
     dialog.open()
     qtbot.keyClicks(dialog.remark.editor, "Een half verhaal")
     (folder / "drafts").mkdir()
-    with pytest.raises(OSError, match="drafts"):
+    with pytest.raises((OSError, KlikError)):
         desk.lock()
     assert vault.is_locked
     assert desk.unlock
