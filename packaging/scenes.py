@@ -11,7 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from backups_scenes import of_backups
+from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
+from erasing_scenes import of_erasing
 from history_scenes import of_history
 from leaving_scenes import of_leaving
 from lock_scenes import of_locking
@@ -257,6 +259,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield from of_desk(store, today, at)
+    yield from of_checking(window, at)
+    yield from of_erasing(store, today, at)
     yield from of_leaving(store, today, at)
     yield from of_history(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
@@ -272,6 +276,7 @@ def before(page: UnlockPage) -> Iterator[Scene]:
     """What comes before the window."""
     yield "welcome", lambda: page.show_ways(back=False)
     yield "new-vault", lambda: (page.show_ways(back=False), NewVault(page).open())
+    yield from before_checking(page)
     yield "recovery-code", lambda: RecoveryCode(page, "7KM2W-Q9RTX-0HV3C-NN8WM-4PZ6W1").open()
     yield "unlock", lambda: page.greet("Buddywerking De Voorbeeldstreek")
     yield "unlock-wrong", lambda: (page.greet("Buddywerking"), page.show_error("Dit wachtwoord klopt niet."))

@@ -12,7 +12,9 @@ from app.cli import (
     coordinators,
     duos,
     duplicates,
+    erasing,
     evaluations,
+    handing,
     history,
     introductions,
     lists,
@@ -62,6 +64,7 @@ def day(text: str) -> date:
 def _vault_commands(commands: Any) -> None:
     _command(commands, "create", vaults.create, N_("Make a new vault; prints the recovery code, once."))
     check = _command(commands, "check", vaults.check, N_("Check whether a vault is whole."))
+    check.add_argument("--repair", action="store_true", help=_("set right what can be, after a backup"))
     _json(check)
     backup = _command(commands, "backup", vaults.backup, N_("Write a verified backup to a file."))
     backup.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
@@ -72,8 +75,26 @@ def _vault_commands(commands: Any) -> None:
     restore.add_argument(
         "--replace", action="store_true", help=_("in the place of the vault, which goes to the folder quarantine whole")
     )
+    given = _command(
+        commands,
+        "hand-over",
+        handing.hand_over,
+        N_("Give the vault to another laptop in one file."),
+    )
+    given.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    given.add_argument("--to", metavar=_("NAME"), default="", help=_("who gets it; stands in the vault alone"))
+    received = _command(
+        commands, "receive", handing.receive, N_("Receive a vault from a file, in a new folder or where it was.")
+    )
+    received.add_argument("--from", dest="source", type=Path, required=True, metavar=_("FILE"))
+    back = _command(commands, "reclaim", handing.reclaim, N_("Take a vault back without the file of the other laptop."))
+    back.add_argument("--yes", action="store_true", help=_("what is done on the other laptop can then not be joined"))
     secret = _command(commands, "passphrase", vaults.passphrase, N_("Choose a new passphrase."))
     secret.add_argument("--coordinator", metavar=_("NAME"), help=_("whose passphrase, where there are several"))
+    gone = _command(commands, "erase", erasing.erase, N_("Erase somebody for good, and tell what stays."))
+    gone.add_argument("--id", required=True, metavar="ID", help=_("a participant or a buddy, by number or by name"))
+    gone.add_argument("--yes", action="store_true", help=_("do not ask for the name first"))
+    _date(gone)
     who = _command(commands, "coordinators", coordinators.show, N_("Show or change who may open a vault."))
     what = who.add_mutually_exclusive_group()
     what.add_argument("--add", metavar=_("NAME"), help=_("give a coordinator a passphrase of her or his own"))

@@ -7,11 +7,10 @@ from app.cli.opening import answers_told, new_passphrase, opened, secret
 from app.cli.output import show_json, tell
 from app.errors import KlikError
 from app.i18n import N_, _, listed
+from app.services import checkup, working
 from app.services import demo as demo_office
-from app.services import working
 from app.storage import backup as backups
 from app.storage import coordinators, restoring, snapshot
-from app.storage.check import check as findings
 from app.storage.errors import NoBackup
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.names import QUARANTINE
@@ -27,16 +26,29 @@ def create(given: Namespace) -> None:
 
 
 def check(given: Namespace) -> None:
-    """Check the whole vault; exit 1 with a sentence for every trouble."""
+    """Check the whole vault; exit 1 with a sentence for every trouble. With ``--repair`` for what is left after it."""
     with opened(given.vault) as vault:
-        troubles = [str(trouble) for trouble in findings(vault)]
+        found = checkup.check(vault)
+        if given.repair and any(map(checkup.can_be_mended, found)):
+            found = checkup.mend(vault, found)
         latest = backups.latest_backup(given.vault)
     if given.json:
-        show_json({"sound": not troubles, "troubles": troubles, "latest_backup": latest.path.name if latest else None})
-    elif not troubles:
+        show_json(
+            {
+                "sound": not found,
+                "troubles": [str(one) for one in found],
+                "findings": [
+                    {"kind": one.kind, "n": one.n, "remedy": one.remedy, "can_be_mended": checkup.can_be_mended(one)}
+                    for one in found
+                ],
+                "latest_backup": latest.path.name if latest else None,
+            }
+        )
+    elif not found:
         print(_("The vault is whole."))
-    if troubles:
-        raise KlikError(N_("The vault is not whole:\n{troubles}"), troubles="\n".join(troubles))
+    if found:
+        troubles = "\n".join(f"{one} {one.remedy}" for one in found)
+        raise KlikError(N_("The vault is not whole:\n{troubles}"), troubles=troubles)
 
 
 def backup(given: Namespace) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sc
 
 from app.errors import KlikError
-from app.storage import journal, keyfile, opening, place, remembered, snapshot, state, swap
+from app.storage import erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
 from app.storage.backup import backup, restore
 from app.storage.connection import connect, sentences
 from app.storage.errors import BackupOfAnother, NewerVault, NoBackup
@@ -117,6 +117,7 @@ def replace(
             shutil.rmtree(coming, ignore_errors=True)
             raise
         swap.commit(folder)
+        erased.carry(info.vault, file.parent, folder)
         return info
     finally:
         held.release()
@@ -155,6 +156,9 @@ def _go_on(coming: Path, unlocked: keyfile.Unlocked, before: State, newest: int)
     with sentences(), closing(connect(coming / DATA, unlocked.key, journal_mode="DELETE")) as file:
         if climb.version(file) > newest:
             raise NewerVault
+        if before.given and climb.version(file) == newest and hand_over.away(file, before.device) is None:
+            # Made before the vault was handed over: with it back here, two laptops would work in it.
+            hand_over.note(file, hand_over.new(file, before.device, ""))
         journal.mark(file, journal.PUT_BACK, Author(unlocked.name, before.device), before.number)
         state.write(coming, with_other(before, doubted=False).at(journal.head(file)), safely=True)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.storage.vault import Vault
     from app.ui.first_steps.sheet import FirstSteps
     from app.ui.main_window import MainWindow
+    from app.ui.office.page import OfficePage
     from app.ui.widgets.notice_line import NoticeLine
 
 
@@ -39,6 +40,7 @@ class Desk(QObject):
         self.steps: FirstSteps | None = None
         self.window: MainWindow | None = None
         self._soon: NoticeLine | None = None
+        self._away: NoticeLine | None = None
         self.locking = Locking(self)
         self.locking.lock_wanted.connect(self.lock)
         self.locking.warned.connect(self._warn)
@@ -102,6 +104,11 @@ class Desk(QObject):
         self.locking.touch()
         Drafts(self.window, store, vault)
         FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
+        settled = _office(self.window)
+        settled.damaged.connect(self._on_damaged)
+        settled.handed_over.connect(self._tell_away)
+        settled.receive_wanted.connect(self.receive)
+        self._tell_away()
         BackingUp(store, vault, self.window).found_damaged.connect(self._on_backup_damaged)
         self._leave_entrance()
         steps, self.steps = self.steps, None
@@ -135,6 +142,31 @@ class Desk(QObject):
             return
         window.put_above(notice)
 
+    def _tell_away(self) -> None:
+        """Say above every page that the vault is with another laptop, for as long as it is."""
+        from app.ui.widgets.notice_line import NoticeLine
+
+        window, vault = self.window, self._vault
+        if window is None or vault is None:
+            return
+        if self._away:
+            self._away.hide()
+            self._away.deleteLater()
+            self._away = None
+        given = vault.away()
+        window.set_reading(given is not None)
+        if given:
+            words = _("This vault is with another laptop: here you only read, and nothing is saved.")
+            self._away = NoticeLine("info", words, _("What can I do?"))
+            self._away.followed.connect(lambda: _show_laptop(window))
+            window.put_above(self._away)
+
+    def receive(self, file: Path) -> None:
+        """The vault comes back in a file: close it here, and have it received."""
+        self.lock()
+        if self._entrance:
+            self._entrance.receive(file)
+
     def _on_backup_damaged(self) -> None:
         """One that was put back on trial did not hold; by now there is a new one that does."""
         from app.ui.widgets.notice_line import NoticeLine
@@ -156,7 +188,7 @@ class Desk(QObject):
         try:
             self._keep_typing()
         finally:
-            self.window = self.steps = self._soon = None
+            self.window = self.steps = self._soon = self._away = None
             close_all(window)
             self.ask()
             if window:
@@ -231,10 +263,17 @@ class Desk(QObject):
 
 
 def _show_laptop(window: "MainWindow") -> None:
-    from app.ui.office.page import LAPTOP, OfficePage
+    from app.ui.office.page import LAPTOP
 
-    window.show_page(OfficePage.id)
-    next(page for page in window.pages if isinstance(page, OfficePage)).show_section(LAPTOP)
+    page = _office(window)
+    window.show_page(page.id)
+    page.show_section(LAPTOP)
+
+
+def _office(window: "MainWindow") -> "OfficePage":
+    from app.ui.office.page import OfficePage
+
+    return next(page for page in window.pages if isinstance(page, OfficePage))
 
 
 def _commit_typing(window: QWidget) -> None:

@@ -2,9 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.i18n import _
@@ -23,7 +32,7 @@ from app.ui.store import Change, Store
 from app.ui.tasks import cancel_all
 from app.ui.top_bar import TopBar
 from app.ui.widgets import tabbing
-from app.ui.widgets.field import Held, TextField
+from app.ui.widgets.field import READING, Held, TextField
 from app.ui.widgets.toast import Toast
 
 NARROW_BELOW = 1340
@@ -43,6 +52,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._room: tuple[bool, bool, int] | None = None
         self._held: list[TextField] = []
+        self.rare: list[Command] = []  # what Ctrl+K offers beside pages and what stands in their top bars
         self._stale: set[str] = {page.id for page in pages}
         self.setWindowTitle("Klik")
         self.setMinimumSize(SMALLEST)
@@ -93,8 +103,14 @@ class MainWindow(QMainWindow):
         return next(areas, None) or next(ways, None) or self.page
 
     def put_above(self, notice: QWidget) -> None:
-        """Show something above every page, for as long as the window is open."""
+        """Show something above every page, until it is taken away or the window closes."""
         self._right.insertWidget(0, notice)
+
+    def set_reading(self, on: bool) -> None:
+        """Whether nothing can be changed here, as in a vault that is with another laptop."""
+        self.setProperty(READING, on)
+        if on and isinstance(where := self.focusWidget(), QLineEdit | QPlainTextEdit):
+            where.clearFocus()  # typing begins by going there, and is told then
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -183,6 +199,7 @@ class MainWindow(QMainWindow):
         self.store.saved.connect(self.bottom_line.show_saved)
         self.store.saved.connect(self._show_held)  # no lambda: the store would keep the window that was locked
         self.store.said.connect(self.toast.say)
+        self.store.refused.connect(self._show_stored)
         self.store.history_changed.connect(self._on_history_changed)
         self.store.remembered.connect(self._show_backup)
 
@@ -218,6 +235,7 @@ class MainWindow(QMainWindow):
     def _commands(self) -> Iterator[Command]:
         yield from of_pages(self.pages, self.show_page)
         yield Command(_("Lock"), "lock", self.lock_wanted.emit)
+        yield from self.rare
 
     def _search(self) -> None:
         if box := self.page.search_box:
@@ -233,6 +251,11 @@ class MainWindow(QMainWindow):
         focus = self.focusWidget()
         at = next((at for at, area in enumerate(areas) if focus and (area is focus or area.isAncestorOf(focus))), 0)
         areas[(at + step) % len(areas)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_stored(self) -> None:
+        """What was not kept does not stay on the screen as if it was."""
+        self._stale = {page.id for page in self.pages}
+        QTimer.singleShot(0, self, self._refresh)
 
     def _on_changed(self, change: Change) -> None:
         tables = set(change.tables)

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.i18n import _
 from app.services.actions import worded
 from app.services.kept import Kept
+from app.storage.errors import HandedOver
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -80,6 +81,7 @@ class Store(QObject):
     changed = Signal(object)  # Change
     saved = Signal(datetime)
     said = Signal(str, bool)  # a sentence for the toast; whether undo takes it back
+    refused = Signal()  # this vault is only read now, so that nothing was kept of what was just done
     history_changed = Signal(str, str)  # what undo and what redo would do; empty for nothing
     remembered = Signal()  # what this laptop knows of the vault changed, such as its last backup
     _changed_beside = Signal(object)
@@ -115,8 +117,12 @@ class Store(QObject):
     def write_quietly(self, do: Service[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The same for a field that is saved as it is filled in: the bottom line says so, without a toast."""
         self._heard.clear()
-        with self.vault.write(do.action) as session:
-            outcome = do(session, *args, **kwargs)
+        try:
+            with self.vault.write(do.action) as session:
+                outcome = do(session, *args, **kwargs)
+        except HandedOver:
+            self.refused.emit()
+            raise
         self._tell_history()
         return outcome
 

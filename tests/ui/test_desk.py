@@ -239,6 +239,22 @@ def test_a_large_vault_that_is_found_damaged_is_locked_with_a_sentence(
         Vault.unlock(folder, passphrase=SECRET)
 
 
+def test_damage_that_a_check_finds_locks_with_a_sentence_too(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    desk.open(vault)
+    assert desk.window
+    with open(folder / "data.db", "r+b") as file:
+        file.seek(-100, os.SEEK_END)
+        file.write(b"100 bytes that do not hold".ljust(100))
+    desk.window.show_page("office")
+    page: Any = desk.window.page
+    page.check_vault()
+    qtbot.waitUntil(lambda: vault.is_locked)
+    assert desk.window is None
+    assert desk.unlock
+    assert "beschadigd" in desk.unlock.field.error
+
+
 def test_a_backup_that_did_not_hold_is_told_above_the_pages(desk: Desk, folder: Path, qtbot: QtBot) -> None:
     vault = Vault.unlock(folder, passphrase=SECRET)
     made = before(vault, "Test").path

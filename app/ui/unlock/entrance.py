@@ -55,6 +55,7 @@ class Entrance(QObject):
         self.page.other_file_wanted.connect(self._choose)
         self.page.new_vault_wanted.connect(self._begin)
         self.page.restore_wanted.connect(self.restore)
+        self.page.receive_wanted.connect(self.receive)
         self.page.demo_wanted.connect(self._look_around)
         self.page.installEventFilter(self)
         look.bind(self.page)
@@ -108,9 +109,11 @@ class Entrance(QObject):
         self.page.set_busy(True)
 
         def work() -> "Vault":
+            from app.services import erasing
             from app.storage.vault import Vault
 
-            return Vault.unlock(folder, passphrase=passphrase, recovery_code=recovery_code, **answers)  # type: ignore[arg-type]
+            vault = Vault.unlock(folder, passphrase=passphrase, recovery_code=recovery_code, **answers)  # type: ignore[arg-type]
+            return erasing.opened(vault, date.today())
 
         def move(place: Path) -> None:
             from app.storage.restoring import bring_here
@@ -209,6 +212,17 @@ class Entrance(QObject):
         dialog = RestoreBackup(self.page, self.folder if self.folder and is_vault(self.folder) else None)
         dialog.restored.connect(self._enter)
         dialog.open()
+
+    def receive(self, file: Path | None = None) -> None:
+        """Receive a vault that was handed over, from a ``file`` where that was chosen already."""
+        from app.ui.unlock.receive import ReceiveVault
+
+        self.page.clear()
+        dialog = ReceiveVault(self.page, self.folder)
+        dialog.received.connect(self._enter)
+        dialog.open()
+        if file:
+            dialog.take_file(file)
 
     def _look_around(self) -> None:
         """Open the practice data, made first where there are none yet."""

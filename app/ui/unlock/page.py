@@ -36,6 +36,7 @@ class UnlockPage(QWidget):
     other_file_wanted = Signal()
     new_vault_wanted = Signal()
     restore_wanted = Signal()
+    receive_wanted = Signal()
     demo_wanted = Signal()
     worker_chosen = Signal(object)  # the id of a coordinator, or None
 
@@ -163,7 +164,13 @@ class UnlockPage(QWidget):
         self.welcome.back_wanted.connect(lambda: self._show(self._card, self.secret))
         for way, wanted in zip(
             self.welcome.ways,
-            (self.new_vault_wanted, self.restore_wanted, self.other_file_wanted, self.demo_wanted),
+            (
+                self.new_vault_wanted,
+                self.restore_wanted,
+                self.receive_wanted,
+                self.other_file_wanted,
+                self.demo_wanted,
+            ),
             strict=True,
         ):
             way.clicked.connect(wanted)

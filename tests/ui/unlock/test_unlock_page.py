@@ -82,14 +82,20 @@ def test_caps_lock_is_noticed_by_a_letter(page: UnlockPage, qtbot: QtBot) -> Non
     assert seen == [False, False, True]
 
 
-def test_without_a_vault_there_are_four_ways_to_begin(qtbot: QtBot, cut_in: Any) -> None:
+def test_without_a_vault_there_are_five_ways_to_begin(qtbot: QtBot, cut_in: Any) -> None:
     page = UnlockPage()
     qtbot.addWidget(page)
     page.resize(1024, 768)
     page.show()
     assert not page.secret.isVisible()
     assert not page.welcome.back.isVisible()
-    wanted = (page.new_vault_wanted, page.restore_wanted, page.other_file_wanted, page.demo_wanted)
+    wanted = (
+        page.new_vault_wanted,
+        page.restore_wanted,
+        page.receive_wanted,
+        page.other_file_wanted,
+        page.demo_wanted,
+    )
     for way, signal in zip(page.welcome.ways, wanted, strict=True):
         with qtbot.waitSignal(signal):
             qtbot.keyClick(way, Qt.Key.Key_Return)
