@@ -10,10 +10,15 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from backups_scenes import of_backups
+from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
+from erasing_scenes import of_erasing
 from history_scenes import of_history
+from leaving_scenes import of_leaving
 from network_scenes import of_network
 from offers_scenes import of_offers
+from opening_scenes import of_opening
 from people_scenes import mistype, named, of_people
 from PySide6.QtWidgets import QApplication
 from waiting import SHORTLY, until, wait
@@ -151,6 +156,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         ),
     )
     yield "events-table", at("events", lambda page: page.views.switch.choose(TABLE))
+    yield from of_backups(store, at)
     for key in ("office", "rhythm", "area", "people", "papers", "laptop", "history"):
         yield f"office-{key}", at("office", lambda page, key=key: page.show_section(key))
     yield "office-papers-made", at("office", lambda page: _paper(page.papers, ""))
@@ -252,6 +258,9 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield from of_desk(store, today, at)
+    yield from of_checking(window, at)
+    yield from of_erasing(store, today, at)
+    yield from of_leaving(store, today, at)
     yield from of_history(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
     yield "search", at("today", lambda page: _search(window, ""))
@@ -265,9 +274,11 @@ def before(page: UnlockPage) -> Iterator[Scene]:
     """What comes before the window."""
     yield "welcome", lambda: page.show_ways(back=False)
     yield "new-vault", lambda: (page.show_ways(back=False), NewVault(page).open())
+    yield from before_checking(page)
     yield "recovery-code", lambda: RecoveryCode(page, "7KM2W-Q9RTX-0HV3C-NN8WM-4PZ6W1").open()
     yield "unlock", lambda: page.greet("Buddywerking De Voorbeeldstreek")
     yield "unlock-wrong", lambda: (page.greet("Buddywerking"), page.show_error("Dit wachtwoord klopt niet."))
+    yield from of_opening(page)
     yield "who-works", lambda: page.ask_who([(UUID(int=1), "An Zilverberk"), (UUID(int=2), "Tom Voorbeeld")])
 
 

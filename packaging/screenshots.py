@@ -10,7 +10,7 @@ import sys
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -159,7 +159,6 @@ def _before(camera: Camera) -> None:
 def _work(camera: Camera, vault: Vault) -> None:
     store = Store(vault)
     window = assemble(store)
-    window.bottom_line.show_backup(datetime.now())
     camera.take(window, scenes.of_window(store, window, date.today()))
     window.close()
 

@@ -1,13 +1,13 @@
 """Commands on one duo: begin it, note one that runs already, note the first meeting, print its papers."""
 
 from argparse import Namespace
-from pathlib import Path
+from datetime import date
 
 from app.cli.opening import opened
 from app.cli.output import show_json
 from app.i18n import _
 from app.models import Buddy, Duo, Participant
-from app.services import documents, duo_path, duos, existing_duos
+from app.services import documents, duo_path, duos, existing_duos, handouts
 from app.services.actions import perform
 from app.services.people import identify
 from app.vocabulary import Click, word
@@ -50,9 +50,13 @@ def meeting(given: Namespace) -> None:
 
 def agreement(given: Namespace) -> None:
     """Write the agreement as PDF, filled in as far as it is known."""
-    with opened(given.vault) as vault, vault.read() as session:
-        data = documents.agreement(session, identify(session, Duo, given.duo))
-    write_paper(given.out, documents.agreement_pdf(data))
+    with opened(given.vault) as vault:
+        with vault.read() as session:
+            duo = identify(session, Duo, given.duo)
+            data = documents.agreement(session, duo)
+        documents.save(given.out, documents.agreement_pdf(data))
+        perform(vault, handouts.note_agreement, duo, date.today())
+    print(_("Written: {file}. This file is not encrypted.").format(file=given.out))
 
 
 def _tell_state(given: Namespace, duo: duos.DuoRow) -> None:
@@ -64,9 +68,3 @@ def _tell_state(given: Namespace, duo: duos.DuoRow) -> None:
                 participant=duo.participant_short, buddy=duo.buddy_short, state=word(duo.state), id=duo.id
             )
         )
-
-
-def write_paper(target: Path, pdf: bytes) -> None:
-    """Write a PDF, and say that it is not encrypted."""
-    documents.save(target, pdf)
-    print(_("Written: {file}. This file is not encrypted.").format(file=target))

@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Any
 from uuid import UUID
 
-from app.cli.duos import write_paper
+from app.cli.leaving import give
 from app.cli.opening import opened
 from app.cli.output import show_json, tell
 from app.errors import KlikError
@@ -15,7 +15,8 @@ from app.services.actions import perform
 from app.services.duos import DuoRow
 from app.services.evaluations import Answer, EvaluationRow, Question, ReadForm, Said, moment_words
 from app.services.people import identify
-from app.vocabulary import Voice, word
+from app.services.subjects import Subject
+from app.vocabulary import HandoutKind, Voice, word
 
 MOMENTS = {"3m": 3, "6m": 6, "year": 12}
 
@@ -23,12 +24,22 @@ MOMENTS = {"3m": 3, "6m": 6, "year": 12}
 def evaluation_form(given: Namespace) -> None:
     """Write the form of one side of a duo, or a blank one."""
     voice, months = Voice(given.side), MOMENTS[given.moment]
-    with opened(given.vault) as vault, vault.read() as session:
-        if given.blank:
-            data = documents.blank_evaluation_form(session, voice, months)
+    with opened(given.vault) as vault:
+        with vault.read() as session:
+            whom: tuple[Subject, ...] = ()
+            if given.blank:
+                data = documents.blank_evaluation_form(session, voice, months)
+            else:
+                of = duos.duo(session, identify(session, Duo, given.duo))
+                data = documents.evaluation_form(session, of.id, voice, months)
+                whom = Subject("participant", of.participant_id), Subject("buddy", of.buddy_id)
+        content = documents.evaluation_form_pdf(data)
+        if whom:
+            what = _("Evaluation form: {whose}").format(whose=word(voice))
+            give(vault, given.out, content, HandoutKind.LETTER, what, *whom)
         else:
-            data = documents.evaluation_form(session, identify(session, Duo, given.duo), voice, months)
-    write_paper(given.out, documents.evaluation_form_pdf(data))
+            documents.save(given.out, content)
+            print(_("Written: {file}. This file is not encrypted.").format(file=given.out))
 
 
 def read_form(given: Namespace) -> None:

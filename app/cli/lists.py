@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from app.cli import contacts, evaluations
+from app.cli.leaving import give
 from app.cli.opening import opened
 from app.cli.output import show_json, table, tell
+from app.documents.data import ListData
 from app.errors import KlikError
-from app.i18n import N_, _, ngettext, short_date
-from app.services import documents, duos, events, export, lists_out, people, transfer
+from app.i18n import N_, _, listed, ngettext, short_date
+from app.services import duos, events, everything, export, lists_out, people, transfer
 from app.services import evaluations as services
 from app.services.actions import perform
 from app.services.export import Whom
@@ -25,7 +27,7 @@ from app.storage import backup as backups
 from app.transfer.duos import Pairs
 from app.transfer.people import CellWarning
 from app.transfer.reading import Refused
-from app.vocabulary import Role, word
+from app.vocabulary import HandoutKind, Role, word
 
 
 def import_lists(given: Namespace) -> None:
@@ -92,14 +94,23 @@ def _check(answers: Mapping[str, str], asked: Iterable[Question]) -> None:
 
 
 def export_lists(given: Namespace) -> None:
-    """Write who and what is in the vault as a workbook that can be read in again."""
-    if given.out.suffix.casefold() != ".xlsx":
-        raise KlikError(N_("{file} is no Excel file: give it a name that ends in .xlsx."), file=given.out)
-    with opened(given.vault) as vault, vault.read() as session:
-        made = export.lists(session, given.date, Whom(given.kind), care=given.care)
-    documents.save(given.out, lists_out.workbook(*made))
-    table([[data.title, str(len(data.rows))] for data in made])
-    print(_("Written: {file}. This file is not encrypted.").format(file=given.out))
+    """Write who and what is in the vault: as a workbook that can be read in again, or all of it as JSON."""
+    kind, whole = Whom(given.kind), given.out.suffix.casefold() == ".json"
+    if not whole and given.out.suffix.casefold() != ".xlsx":
+        raise KlikError(N_("{file} is no Excel file and no JSON: let its name end in .xlsx or .json."), file=given.out)
+    if whole and (kind is not Whom.ALL or given.care):
+        raise KlikError(N_("A file of JSON always holds everything. Leave out what is asked for, or choose .xlsx."))
+    with opened(given.vault) as vault:
+        with vault.read() as session:
+            made = () if whole else export.lists(session, given.date, kind, care=given.care)
+            content = everything.as_json(session, given.date) if whole else lists_out.workbook(*made)
+        table([[data.title, str(len(data.rows))] for data in made])
+        what = _("A whole copy (JSON)") if whole else _("{what}, in Excel").format(what=_listed(made))
+        give(vault, given.out, content, HandoutKind.EXPORT, what)
+
+
+def _listed(made: Iterable[ListData]) -> str:
+    return listed([data.title for data in made])
 
 
 def show(given: Namespace) -> None:

@@ -3,12 +3,12 @@
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.cli.leaving import give
 from app.cli.opening import opened
 from app.cli.output import show_json, table
 from app.errors import KlikError
@@ -19,10 +19,12 @@ from app.network.compare import Change, Changes
 from app.network.contents import MapContact, MapContents
 from app.network.figures import Figures, figures
 from app.network.words import named_sectors, ring_word
-from app.services import documents, network_files, network_papers
+from app.services import documents, handouts, network_files, network_papers
+from app.services.actions import perform
 from app.services.network_papers import People
 from app.services.people import identify
-from app.vocabulary import NetworkKind, word
+from app.services.subjects import Subject
+from app.vocabulary import HandoutKind, NetworkKind, word
 
 _LISTS = (
     "new",
@@ -57,10 +59,11 @@ def write(given: Namespace) -> None:
             file=given.out,
             kinds=", ".join(_WRITERS),
         )
-    with opened(given.vault) as vault, vault.read() as session:
-        participant = identify(session, Participant, given.participant)
-        make = _WRITERS[kind](session, participant, given.moment, given.pseudonyms)
-    _save(given.out, make())
+    with opened(given.vault) as vault:
+        with vault.read() as session:
+            participant = identify(session, Participant, given.participant)
+            make = _WRITERS[kind](session, participant, given.moment, given.pseudonyms)
+        give(vault, given.out, make(), HandoutKind.EXPORT, *_what(given, participant))
 
 
 def compare(given: Namespace) -> None:
@@ -71,13 +74,16 @@ def compare(given: Namespace) -> None:
         raise KlikError(
             N_("--from {then} must be before --to {now}."), then=short_date(given.since), now=short_date(given.until)
         )
-    with opened(given.vault) as vault, vault.read() as session:
-        participant = identify(session, Participant, given.participant)
-        data = network_papers.comparison(
-            session, participant, given.since, given.until, date.today(), pseudonymised=given.pseudonyms
-        )
-    if given.out:
-        documents.save(given.out, network_papers.comparison_pdf(data))
+    with opened(given.vault) as vault:
+        with vault.read() as session:
+            participant = identify(session, Participant, given.participant)
+            data = network_papers.comparison(
+                session, participant, given.since, given.until, date.today(), pseudonymised=given.pseudonyms
+            )
+        if given.out:
+            documents.save(given.out, network_papers.comparison_pdf(data))
+            what, whom = _what(given, participant)
+            perform(vault, handouts.note_left, HandoutKind.EXPORT, what, date.today(), [whom])
     if given.json:
         counts = {"then": _counts(figures(data.then), data.then), "now": _counts(figures(data.now), data.now)}
         show_json({"from": data.then_on, "to": data.now_on} | _changes(data.changes, data.now) | counts)
@@ -135,9 +141,10 @@ _WRITERS: dict[str, Writer] = {
 }
 
 
-def _save(target: Path, content: bytes) -> None:
-    documents.save(target, content)
-    print(_("Written: {file}. This file is not encrypted.").format(file=target))
+def _what(given: Namespace, participant: UUID) -> tuple[str, Subject]:
+    """What is noted of it, and with whom."""
+    what = _("Network map without names") if given.pseudonyms else _("Network map with the names")
+    return what, Subject("participant", participant)
 
 
 def _changes(changes: Changes, now: MapContents) -> dict[str, Any]:

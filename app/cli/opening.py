@@ -6,12 +6,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from app.cli.output import tell
 from app.errors import KlikError
 from app.i18n import N_, _, short_date
-from app.services import working
+from app.services import erasing, working
 from app.storage.backup import close_with_backup
 from app.storage.errors import ChangesMissing, VaultAtRisk, VaultInUseElsewhere
 from app.storage.vault import Vault
@@ -22,9 +23,9 @@ _said = {"anyway": False, "take_over": False, "accept_loss": False}
 @contextmanager
 def opened(folder: Path) -> Iterator[Vault]:
     """The unlocked vault; a changed one is backed up as it closes. Who works in it is known where one can tell."""
-    vault = unlock(folder)
-    working.begin(vault)
+    vault = erasing.opened(unlock(folder), date.today())
     try:
+        working.begin(vault)
         yield vault
     finally:
         try:
@@ -49,7 +50,7 @@ def unlock(folder: Path) -> Vault:
             recovery_code=code,
             accept_loss=_said["accept_loss"],
             anyway=_said["anyway"],
-            take_over=takes_over(),
+            take_over=_said["take_over"],
         )
     if vault.keys_from:
         day = short_date(vault.keys_from.at.astimezone().date())
@@ -63,11 +64,6 @@ def secret() -> tuple[str | None, str | None]:
         return None, code
     given = os.environ.get("KLIK_PASSPHRASE")
     return _typed(_("Passphrase: ")) if given is None else given, None
-
-
-def takes_over() -> bool:
-    """Whether a vault is opened although another laptop says to have it open."""
-    return _said["take_over"]
 
 
 @contextmanager

@@ -2,6 +2,9 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -12,7 +15,8 @@ from app.documents.data import LetterData
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext
 from app.models import Duo
-from app.services import documents, duos, letters, templates
+from app.services import documents, duos, handouts, letters, templates
+from app.services.actions import perform
 from app.services.duos import DuoRow
 from app.services.people import identify
 
@@ -23,26 +27,28 @@ NOTES = {
 }
 KINDS = (AGREEMENT, *NOTES, "handover-letter", "closing-letter", "certificate")
 
-Papers = Iterator[tuple[str, Callable[[], bytes]]]
-"""Names of files, and what makes each."""
+Papers = Iterator[tuple[str, Callable[[], bytes], tuple[Any, Any]]]
+"""Names of files, what makes each, and what notes that it was given: a service, and what that takes."""
 
 
 def write(given: Namespace) -> None:
     """Write a paper of a duo, or of every duo that may have it."""
-    with opened(given.vault) as vault, vault.read() as session:
-        one = None if given.all else identify(session, Duo, given.duo)
-        rows = [row for row in duos.duos(session) if one in (None, row.id)]
-        template = "duo_agreement" if given.kind == AGREEMENT else given.kind.replace("-", "_")
-        if trouble := templates.words(session, template).trouble:
-            tell(
-                _("Your own words cannot be printed, so the paper has those of Klik. {trouble}").format(trouble=trouble)
-            )
-        made = list(_agreements(session, given, rows) if given.kind == AGREEMENT else _letters(session, given, rows))
-    if not made:
-        raise KlikError(N_("None of these duos has such a paper."))
-    given.out.mkdir(parents=True, exist_ok=True)
-    for name, make in made:
-        documents.save(given.out / name, make())
+    with opened(given.vault) as vault:
+        with vault.read() as session:
+            one = None if given.all else identify(session, Duo, given.duo)
+            rows = [row for row in duos.duos(session) if one in (None, row.id)]
+            template = "duo_agreement" if given.kind == AGREEMENT else given.kind.replace("-", "_")
+            if trouble := templates.words(session, template).trouble:
+                own = _("Your own words cannot be printed, so the paper has those of Klik. {trouble}")
+                tell(own.format(trouble=trouble))
+            papers = _agreements if given.kind == AGREEMENT else _letters
+            made = list(papers(session, given, rows))
+        if not made:
+            raise KlikError(N_("None of these duos has such a paper."))
+        given.out.mkdir(parents=True, exist_ok=True)
+        for name, make, (note, about) in made:
+            documents.save(given.out / name, make())
+            perform(vault, note, about, date.today())
     words = ngettext(
         "{n} file in {folder}. It is not encrypted.", "{n} files in {folder}. They are not encrypted.", len(made)
     )
@@ -57,7 +63,8 @@ def _agreements(session: Session, given: Namespace, rows: Collection[DuoRow]) ->
         told = {row.id: documents.agreement(session, row.id) for row in rows}
     for duo_id, data in told.items():
         name = documents.discreet_name(_("agreement"), duo_id, data.participant.full_name, data.buddy.full_name)
-        yield name, lambda data=data: documents.agreement_pdf(data, large=given.large)  # type: ignore[misc]
+        make = partial(documents.agreement_pdf, data, large=given.large)
+        yield name, make, (handouts.note_agreement, duo_id)
 
 
 def _letters(session: Session, given: Namespace, rows: Collection[DuoRow]) -> Papers:
@@ -74,7 +81,7 @@ def _letters(session: Session, given: Namespace, rows: Collection[DuoRow]) -> Pa
                 continue
             raise
         name = documents.discreet_name(word, record_id, *names)
-        yield name, lambda told=told: documents.letters_pdf(told, large=given.large)  # type: ignore[misc]
+        yield name, partial(documents.letters_pdf, told, large=given.large), (handouts.note_letters, told)
 
 
 def _letter(

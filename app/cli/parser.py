@@ -7,16 +7,21 @@ from typing import Any
 
 from app import __version__
 from app.cli import (
+    backups,
     contacts,
+    coordinators,
     duos,
     duplicates,
+    erasing,
     evaluations,
+    handing,
     history,
     introductions,
     lists,
     matches,
     network,
     papers,
+    person_file,
     rounds,
     today,
     vaults,
@@ -59,16 +64,44 @@ def day(text: str) -> date:
 def _vault_commands(commands: Any) -> None:
     _command(commands, "create", vaults.create, N_("Make a new vault; prints the recovery code, once."))
     check = _command(commands, "check", vaults.check, N_("Check whether a vault is whole."))
+    check.add_argument("--repair", action="store_true", help=_("set right what can be, after a backup"))
     _json(check)
     backup = _command(commands, "backup", vaults.backup, N_("Write a verified backup to a file."))
     backup.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    kept = _command(commands, "backups", backups.show, N_("List the backups of a vault, the newest first."))
+    _json(kept)
     restore = _command(commands, "restore", vaults.restore, N_("Put a backup back, in a new folder."))
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar=_("FILE"))
     restore.add_argument(
         "--replace", action="store_true", help=_("in the place of the vault, which goes to the folder quarantine whole")
     )
+    given = _command(
+        commands,
+        "hand-over",
+        handing.hand_over,
+        N_("Give the vault to another laptop in one file."),
+    )
+    given.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    given.add_argument("--to", metavar=_("NAME"), default="", help=_("who gets it; stands in the vault alone"))
+    received = _command(
+        commands, "receive", handing.receive, N_("Receive a vault from a file, in a new folder or where it was.")
+    )
+    received.add_argument("--from", dest="source", type=Path, required=True, metavar=_("FILE"))
+    back = _command(commands, "reclaim", handing.reclaim, N_("Take a vault back without the file of the other laptop."))
+    back.add_argument("--yes", action="store_true", help=_("what is done on the other laptop can then not be joined"))
     secret = _command(commands, "passphrase", vaults.passphrase, N_("Choose a new passphrase."))
     secret.add_argument("--coordinator", metavar=_("NAME"), help=_("whose passphrase, where there are several"))
+    gone = _command(commands, "erase", erasing.erase, N_("Erase somebody for good, and tell what stays."))
+    gone.add_argument("--id", required=True, metavar="ID", help=_("a participant or a buddy, by number or by name"))
+    gone.add_argument("--yes", action="store_true", help=_("do not ask for the name first"))
+    _date(gone)
+    who = _command(commands, "coordinators", coordinators.show, N_("Show or change who may open a vault."))
+    what = who.add_mutually_exclusive_group()
+    what.add_argument("--add", metavar=_("NAME"), help=_("give a coordinator a passphrase of her or his own"))
+    what.add_argument("--remove", metavar=_("NAME"), help=_("take her or his passphrase away"))
+    what.add_argument("--envelope", action="store_true", help=_("make the code for the envelope of the centre"))
+    what.add_argument("--no-envelope", action="store_true", help=_("let that code open the vault no more"))
+    _json(who)
     past = _command(commands, "history", history.show, N_("Show who changed what, and when."))
     past.add_argument("--id", metavar=_("ID"), help=_("of one participant, buddy or duo, field by field"))
     _json(past)
@@ -93,11 +126,18 @@ def _list_commands(commands: Any) -> None:
     importing.add_argument("--dry-run", action="store_true", help=_("only tell what would be read"))
     _json(importing)
     _date(importing)
-    out = _command(commands, "export", lists.export_lists, N_("Write who and what is in the vault as an Excel file."))
+    out = _command(
+        commands, "export", lists.export_lists, N_("Write what is in the vault as an Excel file, or all of it as JSON.")
+    )
     out.add_argument("kind", nargs="?", choices=[whom.value for whom in Whom], default=Whom.ALL.value)
     out.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     out.add_argument("--care", action="store_true", help=_("with what was noted of care"))
     _date(out)
+    own = _command(commands, "person-file", person_file.write, N_("Write what is known of somebody, for her or him."))
+    own.add_argument("--id", required=True, metavar="ID")
+    own.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"))
+    own.add_argument("--large", action="store_true", help=_("in large print"))
+    own.add_argument("--reports", action="store_true", help=_("with reports and complaints, which name others as well"))
     listing = _command(commands, "list", lists.show, N_("List who and what is in the vault."))
     kinds = ["participants", "buddies", "duos", "contacts", "evaluations", "events"]
     listing.add_argument("kind", choices=kinds)

@@ -3,15 +3,14 @@
 import os
 from argparse import Namespace
 
-from app.cli.opening import answers_told, new_passphrase, opened, secret, takes_over
+from app.cli.opening import answers_told, new_passphrase, opened, secret
 from app.cli.output import show_json, tell
 from app.errors import KlikError
 from app.i18n import N_, _, listed
+from app.services import checkup, working
 from app.services import demo as demo_office
-from app.services import working
 from app.storage import backup as backups
 from app.storage import coordinators, restoring, snapshot
-from app.storage.check import check as findings
 from app.storage.errors import NoBackup
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.names import QUARANTINE
@@ -27,16 +26,29 @@ def create(given: Namespace) -> None:
 
 
 def check(given: Namespace) -> None:
-    """Check the whole vault; exit 1 with a sentence for every trouble."""
+    """Check the whole vault; exit 1 with a sentence for every trouble. With ``--repair`` for what is left after it."""
     with opened(given.vault) as vault:
-        troubles = [str(trouble) for trouble in findings(vault)]
+        found = checkup.check(vault)
+        if given.repair and any(map(checkup.can_be_mended, found)):
+            found = checkup.mend(vault, found)
         latest = backups.latest_backup(given.vault)
     if given.json:
-        show_json({"sound": not troubles, "troubles": troubles, "latest_backup": latest.path.name if latest else None})
-    elif not troubles:
+        show_json(
+            {
+                "sound": not found,
+                "troubles": [str(one) for one in found],
+                "findings": [
+                    {"kind": one.kind, "n": one.n, "remedy": one.remedy, "can_be_mended": checkup.can_be_mended(one)}
+                    for one in found
+                ],
+                "latest_backup": latest.path.name if latest else None,
+            }
+        )
+    elif not found:
         print(_("The vault is whole."))
-    if troubles:
-        raise KlikError(N_("The vault is not whole:\n{troubles}"), troubles="\n".join(troubles))
+    if found:
+        troubles = "\n".join(f"{one} {one.remedy}" for one in found)
+        raise KlikError(N_("The vault is not whole:\n{troubles}"), troubles=troubles)
 
 
 def backup(given: Namespace) -> None:
@@ -57,13 +69,15 @@ def restore(given: Namespace) -> None:
         said, code = secret()
         lost = restoring.weigh(given.vault, snapshot.read(given.source).head, said, code)
         with answers_told():
-            info = restoring.replace(given.source, given.vault, said, code, take_over=takes_over())
+            info = restoring.replace(
+                given.source, given.vault, said, code, anyway=given.anyway, take_over=given.take_over
+            )
         tell(_("What stood there is kept in {folder}.").format(folder=given.vault / QUARANTINE))
         if lost.count:
             tell(_("Changes since that backup, which are not in it: {count}.").format(count=lost.count))
     else:
         said, code = (os.environ.get(name) or None for name in ("KLIK_PASSPHRASE", "KLIK_RECOVERY_CODE"))
-        info = backups.restore(given.source, given.vault, said, code)
+        info = restoring.apart(given.source, given.vault, said, code)
     if said or code:
         with opened(given.vault):
             pass

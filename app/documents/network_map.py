@@ -82,6 +82,11 @@ def png(data: NetworkMapData) -> bytes:
     return pages_as_png(render(data), DPI)[0]
 
 
+def drawing(data: NetworkMapData) -> Drawing:
+    """The same to stand within another paper."""
+    return _drawing(data)[0]
+
+
 def title_of(full_name: str) -> str:
     """Whose map it is, where that may be said."""
     whose = full_name.strip()

@@ -6,6 +6,9 @@ from threading import Lock
 
 import pypdfium2
 
+from app.errors import KlikError
+from app.i18n import N_
+
 _ONE_AT_A_TIME = Lock()  # PDFium is not safe to use from two threads
 
 
@@ -17,7 +20,7 @@ def pages_as_png(
     ``begun`` hears the number of each page, from 1, and how many there are; what it raises ends the work.
     """
     pages = []
-    with _ONE_AT_A_TIME, pypdfium2.PdfDocument(pdf) as document:
+    with _ONE_AT_A_TIME, _opened(pdf) as document:
         document.init_forms()  # or the lines to write on, which are fields, are not there
         for number, page in enumerate(document, start=1):
             begun(number, len(document))
@@ -26,3 +29,10 @@ def pages_as_png(
             page.close()
             pages.append(picture.getvalue())
     return pages
+
+
+def _opened(pdf: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise KlikError(N_("This PDF cannot be read.")) from error

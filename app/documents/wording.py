@@ -16,9 +16,9 @@ LANGUAGE = "nl_BE"
 
 
 @lru_cache
-def words() -> dict[str, str]:
-    """The lines ``key = words`` of ``words.txt``."""
-    text = resource("documents", LANGUAGE, "words.txt").read_text(encoding="utf-8")
+def words(file: str = "words.txt") -> dict[str, str]:
+    """The lines ``key = words`` of ``words.txt``, or of another file of words."""
+    text = resource("documents", LANGUAGE, file).read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if "=" in line and not line.startswith("//")]
     return {key.strip(): said.strip() for key, said in (line.split("=", 1) for line in lines)}
 
@@ -26,6 +26,17 @@ def words() -> dict[str, str]:
 def say(key: str, **parameters: object) -> str:
     """One entry of ``words.txt`` with its parameters filled in."""
     return words()[key].format(**parameters)
+
+
+def say_fact(key: str, **parameters: object) -> str:
+    """One entry of ``facts.txt``: what somebody's own file is worded with."""
+    return words("facts.txt")[key].format(**parameters)
+
+
+def fact_title(table: str, column: str) -> str:
+    """How a column is called in somebody's own file: for its table, or everywhere; empty where it has no words."""
+    known = words("facts.txt")
+    return known.get(f"{table}.{column}") or known.get(column, "")
 
 
 def day_in_words(day: date | None, *, weekday: bool = False) -> str:

@@ -4,7 +4,7 @@ Whoever died or wants no contact any more can never be invited, and leaves every
 over stays as it was: who was there, was there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,15 +14,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_, ngettext
+from app.i18n import N_, _, ngettext, short_date
 from app.models import Area, Attendance, Buddy, Duo, Event, Participant, Person
 from app.models.duo import TOGETHER
 from app.places import fold
 from app.services.actions import about, action
+from app.services.handouts import note_handouts
 from app.services.people import buddies, get, participants
 from app.services.rows import BuddyRow, ParticipantRow, PersonRow
-from app.services.subjects import given
-from app.vocabulary import BuddyStatus, ParticipantStatus, Role
+from app.services.subjects import Subject, given
+from app.vocabulary import BuddyStatus, HandoutKind, ParticipantStatus, Role, word
 
 
 class Group(StrEnum):
@@ -171,6 +172,26 @@ def note_invited(session: Session, guest_ids: Iterable[UUID], on: date) -> None:
     for found in invited:
         found.invited_on = found.invited_on or on
     about(session, _one_or_many([_guest(session, found).short_name for found in invited[:2]], len(invited)))
+
+
+@action(N_("Letters of invitation given"))
+def note_letters(session: Session, guest_ids: Collection[UUID], on: date, *, invited: bool) -> None:
+    """Note that a letter went out to each, and where that is wanted that this is the day of the invitation."""
+    found = [get(session, Attendance, guest_id) for guest_id in guest_ids]
+    what = _("Invitation: {event}").format(event=_event_words(session, found[0].event_id))
+    guests = [_guest(session, one) for one in found]
+    note_handouts(session, [(_subject(one), one.name, what) for one in guests], HandoutKind.LETTER, on)
+    if invited:
+        note_invited(session, guest_ids, on)
+
+
+def _event_words(session: Session, event_id: UUID) -> str:
+    event = get(session, Event, event_id)
+    return f"{event.title or word(event.kind)}, {short_date(event.on)}"
+
+
+def _subject(guest: GuestRow) -> Subject:
+    return Subject("participant" if guest.role is Role.PARTICIPANT else "buddy", guest.record_id)
 
 
 def _one_or_many(names: Sequence[str], many: int) -> str:

@@ -20,7 +20,7 @@ from app.storage import undo
 from app.storage.coordinators import SHARED
 from app.storage.history import Ids, Written
 from app.storage.journal import REDO, UNDO
-from app.storage.keyfile import RECOVERY
+from app.storage.keyfile import CENTRE, RECOVERY
 
 SHOWN, SCANNED = 100, 2_000
 """Lines of a page, and lines looked at for one: a search goes on among older ones when that is asked."""
@@ -146,6 +146,8 @@ def signed(actor: str, names: dict[str, str]) -> str:
     """Who a change is signed by: a name, or what opened the vault where nobody was chosen."""
     if actor == RECOVERY:
         return _("with the recovery code")
+    if actor == CENTRE:
+        return _("with the envelope of the centre")
     return "" if actor == SHARED else names.get(actor, actor)
 
 

@@ -248,12 +248,28 @@ def identify(session: Session, kind: type[E], said: str) -> UUID:
     return found[0]
 
 
+def identify_person(session: Session, said: str) -> UUID:
+    """The id of the human being meant: the number of the person or of one of her or his roles, or a name."""
+    begins = said.replace("-", "").lower()
+    if len(begins) < 6 or not set(begins) <= set("0123456789abcdef"):
+        return _named(session, Person, said)
+    found = {one for one in session.scalars(select(Person.id)) if one.hex.startswith(begins)}
+    for role in (Participant, Buddy):
+        roles = session.execute(select(role.id, role.person_id))
+        found |= {person_id for role_id, person_id in roles if role_id.hex.startswith(begins)}
+    if not found:
+        raise KlikError(N_("There is nothing with the number {id} here."), id=said)
+    if len(found) > 1:
+        raise KlikError(N_("More than one record starts with {prefix}: give more characters."), prefix=said)
+    return found.pop()
+
+
 def _named(session: Session, kind: type[E], said: str) -> UUID:
     wanted = fold(said)
     found: list[dict[UUID, str]] = [{}, {}]  # whose full name it is, and whose first name
     everybody: Iterable[Any] = session.scalars(select(kind))
     for one in everybody:
-        for person in one.people if isinstance(one, Buddy) else [one.person]:
+        for person in [one] if isinstance(one, Person) else one.people if isinstance(one, Buddy) else [one.person]:
             for which, name in zip(found, (person.full_name, person.first_name), strict=True):
                 if fold(name) == wanted:
                     which[one.id] = f"{person.full_name} ({str(one.id)[:8]})"
@@ -262,8 +278,10 @@ def _named(session: Session, kind: type[E], said: str) -> UUID:
         raise KlikError(N_("Say who is meant: a name or a number."))
     if not meant and kind is Buddy:
         raise KlikError(N_("There is no buddy called {name}."), name=said)
-    if not meant:
+    if not meant and kind is Participant:
         raise KlikError(N_("There is no participant called {name}."), name=said)
+    if not meant:
+        raise KlikError(N_("There is nobody called {name}."), name=said)
     if len(meant) > 1:
         who = ", ".join(sorted(meant.values()))
         raise KlikError(N_("{name} may be: {who}. Give the name in full, or the number."), name=said, who=who)

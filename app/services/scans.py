@@ -12,7 +12,7 @@ from app.i18n import N_
 from app.models import Agreement, Duo, Scan
 from app.services.actions import about, action
 from app.services.people import get
-from app.services.subjects import names
+from app.services.subjects import Subject, names
 
 MOST_MEGABYTES = 10
 BEGINNINGS = {b"%PDF-": ".pdf", b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n\x1a\n": ".png"}
@@ -26,6 +26,16 @@ class ScanRow:
     id: UUID
     name: str
     size: int
+
+
+@dataclass(frozen=True)
+class OpenedScan:
+    """A scan with its bytes: ``ending`` is what its file should end in, ``sides`` who signed."""
+
+    name: str
+    ending: str
+    content: bytes
+    sides: tuple[Subject, Subject]
 
 
 def read_file(path: Path) -> bytes:
@@ -59,10 +69,12 @@ def remove(session: Session, scan_id: UUID) -> None:
     session.delete(found)
 
 
-def content(session: Session, scan_id: UUID) -> tuple[str, bytes]:
-    """What its file should end in, and its bytes."""
-    found = get(session, Scan, scan_id).content
-    return _kind(found) or "", found
+def opened(session: Session, scan_id: UUID) -> OpenedScan:
+    """A whole scan, and whose it is."""
+    found = get(session, Scan, scan_id)
+    duo = get(session, Duo, get(session, Agreement, found.agreement_id).duo_id)
+    sides = Subject("participant", duo.participant_id), Subject("buddy", duo.buddy_id)
+    return OpenedScan(found.name, _kind(found.content) or "", found.content, sides)
 
 
 def scans_of(session: Session, agreement_id: UUID) -> tuple[ScanRow, ...]:

@@ -83,6 +83,10 @@ class SearchIndex:
             shelves.setdefault(entry.kind, []).append(entry)
         self._shelves = {kind: _Shelf(found) for kind, found in shelves.items()}
 
+    def records(self) -> set[tuple[str, UUID]]:
+        """Kind and id of every record that can be found by its own name."""
+        return {entry.opens for shelf in self._shelves.values() for entry in shelf.entries if entry.by_name}
+
     def find(self, query: str) -> Results:
         """What holds every word, wherever it stands; a name before a fact, a fact before a text."""
         words = sought(query)

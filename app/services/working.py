@@ -6,14 +6,18 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.services.office import CoordinatorRow, all_coordinators, coordinators
+from app.storage.keyfile import CENTRE
 from app.storage.vault import Vault
 
 
 def told_by(session: Session, slot: str) -> CoordinatorRow | None:
     """Who works without being asked: whose own passphrase opened the vault, or the only one who works here.
 
-    A slot of one coordinator is named after the id, which outlives a change of name.
+    A slot of one coordinator is named after the id, which outlives a change of name. Who opened the envelope of the
+    centre is none of them.
     """
+    if slot == CENTRE:
+        return None
     active = coordinators(session)
     own = [one for one in active if slot in (str(one.id), one.full_name)]
     found = own if len(own) == 1 else active

@@ -1,6 +1,12 @@
-"""Who may open the vault: each coordinator with a passphrase of her or his own, and one recovery code on paper."""
+"""Who may open the vault: each coordinator with a passphrase of her or his own, and whoever has a code on paper.
+
+The code of the centre lies in a sealed envelope, for the day on which no coordinator can open the vault any more. It is
+a code and no passphrase of somebody: nobody has to remember, renew or hand it on, and an envelope shows that it was
+opened.
+"""
 
 from app.storage import keyfile
+from app.storage.keyfile import CENTRE, RECOVERY
 from app.storage.vault import Vault
 
 SHARED = "coordinator"
@@ -27,8 +33,16 @@ def remove_coordinator(vault: Vault, name: str) -> None:
     vault.rewrap(lambda keys, key: keyfile.without_passphrase(keys, key, name))
 
 
-def new_recovery_code(vault: Vault) -> str:
-    """Another recovery code, to be shown once; the former one opens this vault no more."""
-    code = keyfile.new_code()
-    vault.rewrap(lambda keys, key: keyfile.with_recovery_code(keys, key, code))
-    return code
+def use_code(vault: Vault, code: str, kind: str = RECOVERY) -> None:
+    """Another code on paper, once it was noted; the former one of its kind opens this vault no more."""
+    vault.rewrap(lambda keys, key: keyfile.with_recovery_code(keys, key, code, kind))
+
+
+def has_centre(vault: Vault) -> bool:
+    """Whether there is an envelope of the centre that opens this vault."""
+    return keyfile.has_code(vault.keys()[0], CENTRE)
+
+
+def withdraw_centre(vault: Vault) -> None:
+    """Let the code in the envelope of the centre open this vault no more."""
+    vault.rewrap(lambda keys, _key: keyfile.without_code(keys, CENTRE))

@@ -27,7 +27,7 @@ class VaultInUseElsewhere(KlikError):
     def __init__(self, host: str, since: str) -> None:
         super().__init__(
             N_(
-                "This vault is open on another laptop: {host}, since {since}. Close it there first. "
+                "Since {since} this vault is open on another laptop: {host}. Close it there first. "
                 "Open it here only if Klik is surely not running there."
             ),
             host=host,
@@ -252,6 +252,70 @@ class PlaceWithinVault(KlikError):
 
     def __init__(self) -> None:
         super().__init__(N_("This folder is in the vault itself. Choose one elsewhere: a stick, or a shared folder."))
+
+
+class HandedOver(KlikError):
+    """The vault is with another laptop: here it is only read."""
+
+    def __init__(self, to: str = "") -> None:
+        if to:
+            sentence = N_(
+                "This vault was handed over to {to}, so nothing is saved here. Receive it back first, "
+                "under Settings, This laptop."
+            )
+        else:
+            sentence = N_(
+                "This vault was handed over to another laptop, so nothing is saved here. Receive it back first, "
+                "under Settings, This laptop."
+            )
+        super().__init__(sentence, to=to)
+
+
+class NotHandedOver(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("This vault was not handed over: you can go on working in it here."))
+
+
+class NoHandOver(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("There is no file there. Choose the file of the hand-over: it ends in .klikhandover."))
+
+
+class NoSuchHandOver(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("This is not the file of a hand-over. Choose one that ends in .klikhandover."))
+
+
+class AlreadyReceived(KlikError):
+    def __init__(self) -> None:
+        super().__init__(N_("This hand-over was received here before. What was done since stays; nothing was changed."))
+
+
+class HandOverOlder(KlikError):
+    """What stands here holds all that is in the file, and more."""
+
+    def __init__(self, here: int) -> None:
+        super().__init__(
+            N_(
+                "This file is older than what stands here, which has {here} changes more. Nothing was changed; "
+                "look for a newer file."
+            ),
+            here=here,
+        )
+
+
+class Diverged(KlikError):
+    """Both laptops went on by themselves."""
+
+    def __init__(self, here: int, there: int) -> None:
+        super().__init__(
+            N_(
+                "Both laptops went on by themselves: changes since then here: {here}, in the file: {there}. Klik "
+                "cannot join them, and changed nothing. Receive the file in a new folder to see both side by side."
+            ),
+            here=here,
+            there=there,
+        )
 
 
 class NothingToUndo(KlikError):

@@ -7,9 +7,9 @@ Erasing a person empties payload and salt and keeps the hashes, so that the chai
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlcipher3.dbapi2 as sc
@@ -21,9 +21,16 @@ DO, UNDO, REDO = "do", "undo", "redo"
 UPGRADE, LOSS = "upgrade", "loss"
 FEW = 500
 """Rows of one transaction up to which it is told what each of them points at."""
+OFTEN = 10_000
+"""Rows of the chain between two questions whether it should go on."""
 UPGRADED, LOST = N_("Vault brought up to date"), N_("Vault opened although saved changes were missing")
 PUT_BACK = N_("Backup put back")
 _KINDS = {UPGRADED: UPGRADE, LOST: LOSS, PUT_BACK: LOSS}
+OPENED_BY = {
+    "recovery": N_("Vault opened with the recovery code"),
+    "centre": N_("Vault opened with the code in the envelope of the centre"),
+}
+"""What is noted when a code on paper opens the vault: who looks for it must find it."""
 
 SCHEMA = (
     """CREATE TABLE meta (
@@ -182,6 +189,23 @@ def chain_at(connection: sc.Connection, number: int) -> str:
     return str(found[0]) if found else ""
 
 
+def common(one: sc.Connection, other: sc.Connection) -> Head:
+    """How far two vaults have the same history: as each row proves all before it, the last that both have alike."""
+    low, high = 0, min(head(one).sequence, head(other).sequence)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if _row(one, middle) == _row(other, middle) else (low, middle - 1)
+    return _row(one, low)
+
+
+def _row(connection: sc.Connection, sequence: int) -> Head:
+    row = connection.execute(
+        "SELECT transaction_number, sequence, hash FROM journal WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1",
+        (sequence,),
+    ).fetchone()
+    return Head(*row) if row else Head(0, 0, "")
+
+
 def came_by(connection: sc.Connection, place: Head) -> bool:
     """Whether the journal once stood at a place: what was made there is of its own past."""
     found = connection.execute("SELECT hash FROM journal WHERE sequence = ?", (place.sequence,)).fetchone()
@@ -189,11 +213,11 @@ def came_by(connection: sc.Connection, place: Head) -> bool:
 
 
 def mark(connection: sc.Connection, action: str, author: Author, after: int = 0) -> None:
-    """Note an upgrade or a loss, which undo never crosses, under a number that was never used before."""
+    """Note what undo never crosses, such as an upgrade or a loss, under a number that was never used before."""
     number = max(head(connection).number, after) + 1
     connection.execute(
         "INSERT INTO journal_transaction VALUES (?, ?, '', ?, ?, ?, ?, NULL)",
-        (number, action, author.actor, author.device, datetime.now(UTC).isoformat(), _KINDS[action]),
+        (number, action, author.actor, author.device, datetime.now(UTC).isoformat(), _KINDS.get(action, UPGRADE)),
     )
 
 
@@ -203,6 +227,21 @@ def history(session: Session, limit: int) -> list[Entry]:
         "SELECT * FROM journal_transaction ORDER BY number DESC LIMIT ?", (limit,)
     )
     return [entry(row) for row in rows]
+
+
+def became(session: Session, table: str, row_id: str, column: str, value: str) -> date | None:
+    """The day on which a column of a row was last changed into a value; None where nobody noted that."""
+    found = (
+        session.connection()
+        .exec_driver_sql(
+            'SELECT max(t."at") FROM journal j JOIN journal_transaction t ON t.number = j.transaction_number '
+            "WHERE j.table_name = ? AND j.row_id = ? AND j.operation = 'update' "
+            "AND json_extract(j.new, '$.' || ?) = ? AND json_extract(j.old, '$.' || ?) <> ?",
+            (table, row_id, column, value, column, value),
+        )
+        .scalar()
+    )
+    return datetime.fromisoformat(found).date() if found else None
 
 
 def entry(row: Any) -> Entry:
@@ -225,8 +264,8 @@ def empty(session: Session, where: str, parameters: Sequence[Any] = ()) -> int:
     )
 
 
-def verify_chain(session: Session) -> int | None:
-    """The sequence of the first row that does not fit the chain; None where all of it holds."""
+def verify_chain(session: Session, is_cancelled: Callable[[], bool] = lambda: False) -> int | None:
+    """The sequence of the first row that does not fit the chain; None where all of it holds, or nobody waits more."""
     rows = session.connection().exec_driver_sql(
         "SELECT j.sequence, j.transaction_number, j.table_name, j.row_id, t.at, t.device, j.operation, j.old, j.new, "
         "j.salt, j.payload_hash, j.hash "
@@ -239,6 +278,8 @@ def verify_chain(session: Session) -> int | None:
         chain = _link(chain, *row[:6], row.payload_hash)
         if not whole or chain != row.hash:
             return int(row.sequence)
+        if row.sequence % OFTEN == 0 and is_cancelled():
+            break
     return None
 
 

@@ -1,4 +1,4 @@
-"""The key file: a random data key, wrapped once for every passphrase and once for the recovery code.
+"""The key file: a random data key, wrapped once for every passphrase and once for each code on paper.
 
 Whoever changes a passphrase rewraps the same key, so the database itself is never touched for it. A backup keeps the
 key file of its day, and with it the passphrases of that day. No name stands in clear in the file: each slot's name is
@@ -37,10 +37,13 @@ from app.storage.names import KEYS, SPARE
 
 DEMO_PASSPHRASE = "klik-demo-voorbeeld"
 LEAST_LENGTH = 12
-RECOVERY = "recovery"
+RECOVERY, CENTRE = "recovery", "centre"
+"""The two codes on paper: the one of the coordinators, and the one in the sealed envelope of the centre."""
 _PASSPHRASE = "passphrase"
+_CODES, _PASSPHRASES = frozenset({RECOVERY, CENTRE}), frozenset({_PASSPHRASE})
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 26
+_SLOT_NAME = "klik slot name"
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ class KeyFile:
 
 @dataclass(frozen=True)
 class Unlocked:
-    """The data key, and whose passphrase gave it (``recovery`` for the code)."""
+    """The data key, and whose passphrase gave it (``recovery`` or ``centre`` for a code)."""
 
     key: bytes
     name: str
@@ -103,17 +106,17 @@ def new_keys(passphrase: str, name: str, cost: Cost, *, demo: bool = False) -> t
 
 
 def unlock(keys: KeyFile, *, passphrase: str | None = None, recovery_code: str | None = None) -> Unlocked:
-    """Open the key file with a passphrase or a recovery code.
+    """Open the key file with a passphrase or a code on paper, whichever of the two it is.
 
     Raises WrongPassphrase, WrongRecoveryCode or RecoveryCodeMistyped; never a sign of damage, for that is found by
     the checksum when the file is read.
     """
     if recovery_code is not None:
-        secret, kind = read_code(recovery_code), RECOVERY
+        secret, kinds = read_code(recovery_code), _CODES
     else:
-        secret, kind = _normal(passphrase or ""), _PASSPHRASE
+        secret, kinds = _normal(passphrase or ""), _PASSPHRASES
     for slot in keys.slots:
-        if slot.kind == kind and (key := _unwrap(keys.vault, slot, secret)) is not None:
+        if slot.kind in kinds and (key := _unwrap(keys.vault, slot, secret)) is not None:
             return Unlocked(key, _name(slot, key))
     raise WrongRecoveryCode if recovery_code is not None else WrongPassphrase
 
@@ -151,10 +154,19 @@ def new_code() -> str:
     return "-".join((code[:5], code[5:10], code[10:15], code[15:20], code[20:]))
 
 
-def with_recovery_code(keys: KeyFile, key: bytes, code: str) -> KeyFile:
-    """A recovery code in place of the former one."""
-    others = replace(keys, slots=tuple(slot for slot in keys.slots if slot.kind != RECOVERY))
-    return _with_slot(others, key, RECOVERY, RECOVERY, read_code(code), keys.slots[0].cost)
+def with_recovery_code(keys: KeyFile, key: bytes, code: str, kind: str = RECOVERY) -> KeyFile:
+    """A code on paper, in place of the former one of its kind."""
+    return _with_slot(without_code(keys, kind), key, kind, kind, read_code(code), keys.slots[0].cost)
+
+
+def without_code(keys: KeyFile, kind: str) -> KeyFile:
+    """A code on paper taken out."""
+    return replace(keys, slots=tuple(slot for slot in keys.slots if slot.kind != kind))
+
+
+def has_code(keys: KeyFile, kind: str) -> bool:
+    """Whether there is a code of that kind."""
+    return any(slot.kind == kind for slot in keys.slots)
 
 
 def read_code(typed: str) -> bytes:
@@ -163,6 +175,16 @@ def read_code(typed: str) -> bytes:
     if len(signs) != _CODE_LENGTH:
         raise RecoveryCodeMistyped(len(signs))
     return signs.encode()
+
+
+def seal(key: bytes, plain: bytes, purpose: str, bound_to: str) -> str:
+    """Seal something that stands beside the database, with a key of its own made from the data key."""
+    return _seal(_derived(key, purpose), plain, bound_to)
+
+
+def unseal(key: bytes, sealed: str, purpose: str, bound_to: str) -> bytes:
+    """What was sealed; InvalidTag or ValueError where it is anything else."""
+    return _open(_derived(key, purpose), sealed, bound_to)
 
 
 def read(folder: Path) -> KeyFile:
@@ -219,7 +241,7 @@ def _normal(passphrase: str) -> bytes:
 def _with_slot(keys: KeyFile, key: bytes, kind: str, name: str, secret: bytes, cost: Cost) -> KeyFile:
     salt = secrets.token_bytes(16)
     wrapped = _seal(_stretch(secret, salt, cost), key, f"{keys.vault}:{kind}")
-    slot = Slot(kind, cost, _text(salt), wrapped, _seal(_name_key(key), name.encode(), "name"))
+    slot = Slot(kind, cost, _text(salt), wrapped, seal(key, name.encode(), _SLOT_NAME, "name"))
     return replace(keys, slots=(*keys.slots, slot))
 
 
@@ -240,12 +262,12 @@ def _unwrap(vault: str, slot: Slot, secret: bytes) -> bytes | None:
 
 
 def _name(slot: Slot, key: bytes) -> str:
-    return _open(_name_key(key), slot.name, "name").decode()
+    return unseal(key, slot.name, _SLOT_NAME, "name").decode()
 
 
-def _name_key(key: bytes) -> bytes:
-    """A key of its own for the names: the data key itself only ever goes to the database."""
-    return HKDF(SHA256(), 32, salt=None, info=b"klik slot name").derive(key)
+def _derived(key: bytes, purpose: str) -> bytes:
+    """A key for one purpose: the data key itself only ever goes to the database."""
+    return HKDF(SHA256(), 32, salt=None, info=purpose.encode()).derive(key)
 
 
 def _stretch(secret: bytes, salt: bytes, cost: Cost) -> bytes:

@@ -7,6 +7,9 @@ KEYS, SPARE = "keys.json", "keys.json.bak"
 COMING, QUARANTINE = "coming", "quarantine"
 """What is being put back, and what it took the place of."""
 UNFINISHED = DATA + ".part"
+DRAFTS = "drafts"
+HANDED_OVER = ".klikhandover"
+"""How the name of a file ends that takes a vault to another laptop."""
 
 
 def is_vault(folder: Path) -> bool:

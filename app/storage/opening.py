@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import sqlcipher3.dbapi2 as sc
 from sqlalchemy import Engine
@@ -13,7 +14,7 @@ from sqlalchemy import Engine
 from app import __version__
 from app.errors import KlikError
 from app.i18n import N_
-from app.storage import connection, journal, keyfile, remembered, shelf, snapshot, state
+from app.storage import connection, hand_over, journal, keyfile, remembered, shelf, snapshot, state
 from app.storage.errors import (
     BackupDamaged,
     ChangesMissing,
@@ -51,10 +52,11 @@ def clear(folder: Path) -> None:
 
 def _nobodys(folder: Path) -> set[str]:
     """The files in the way of a new vault that hold nothing of anybody."""
+    held = {LOCK, HOLDER, HOLDER + ".part"}
     if not is_unfinished(folder):
-        return {LOCK, HOLDER}
+        return held
     small = (KEYS, SPARE, state.STATE)
-    return {LOCK, HOLDER, UNFINISHED, UNFINISHED + "-journal", *small, *(name + ".part" for name in small)}
+    return {*held, UNFINISHED, UNFINISHED + "-journal", *small, *(name + ".part" for name in small)}
 
 
 def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> None:
@@ -144,6 +146,8 @@ def enter(
         with worded(), connection.sentences(folder), raw(engine) as file:
             _recognise(file, keys.vault)
             current = climb.is_current(file, schema)
+            if not known.device:
+                known = replace(known, device=(hand_over.here(file) if current else None) or uuid4().hex)
             through = through or not current
             if through and not connection.whole(file):
                 raise VaultDamaged
@@ -154,6 +158,7 @@ def enter(
                 journal.mark(file, journal.LOST, author, known.number)
             if not current:
                 _upgrade(file, folder, keys, unlocked, author, schema)
+            _note_code(file, author)
             known = replace(known.at(journal.head(file)), opened=datetime.now(UTC).isoformat(), doubted=False)
             state.write(folder, known, safely=True)
             remembered.remember(folder, known)
@@ -194,6 +199,18 @@ def _recognise(file: sc.Connection, vault: str) -> None:
         raise ForeignFile
     if file.execute("SELECT db_uuid FROM meta").fetchone() != (vault,):
         raise ForeignFile
+
+
+def _note_code(file: sc.Connection, author: Author) -> None:
+    """A code on paper is for the day on which no passphrase is at hand: that it opened the vault stands in the history.
+
+    One that was handed over is left as it is, or it could not be told from the one that comes back.
+    """
+    handed_over = file.execute("SELECT count(*) FROM sqlite_master WHERE name = 'hand_over'").fetchone()[0]
+    if handed_over:
+        handed_over = file.execute("SELECT count(*) FROM hand_over").fetchone()[0]
+    if (action := journal.OPENED_BY.get(author.actor)) and not handed_over:
+        journal.mark(file, action, author)
 
 
 def _upgrade(

@@ -9,6 +9,7 @@ import json
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 from uuid import UUID
 
@@ -29,7 +30,9 @@ def recall(folder: Path, known: State) -> State:
 
 
 def remember(folder: Path, known: State) -> None:
-    """Keep where a vault stands; nothing may fail on it."""
+    """Keep where a vault stands; nothing may fail on it. One among the files of the moment is gone with them."""
+    if folder.resolve().is_relative_to(Path(gettempdir()).resolve()):
+        return
     with suppress(OSError, ValueError):
         _file(known.vault).parent.mkdir(parents=True, exist_ok=True)
         entry = {"device": known.device, "number": known.number, "chain": known.chain}

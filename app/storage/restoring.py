@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sc
 
 from app.errors import KlikError
-from app.storage import journal, keyfile, opening, place, remembered, snapshot, state, swap
+from app.storage import erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
 from app.storage.backup import backup, restore
 from app.storage.connection import connect, sentences
 from app.storage.errors import BackupOfAnother, NewerVault, NoBackup
@@ -76,6 +76,12 @@ def weigh(folder: Path, head: Head, passphrase: str | None = None, recovery_code
         held.release()
 
 
+def apart(file: Path, folder: Path, passphrase: str | None = None, recovery_code: str | None = None) -> BackupInfo:
+    """Put a backup into a new or empty folder, if a vault may stand there (``backup.restore``)."""
+    place.check_new(folder)
+    return restore(file, folder, passphrase, recovery_code)
+
+
 def replace(
     file: Path,
     folder: Path,
@@ -83,17 +89,21 @@ def replace(
     recovery_code: str | None = None,
     *,
     ladder: Ladder = LADDER,
+    anyway: bool = False,
     take_over: bool = False,
 ) -> BackupInfo:
     """Put a backup in the place of the vault in ``folder``, opened and verified first with the secret of its day.
 
     What stood there is in quarantine afterwards. Stopped at any moment it is the one or the other, whole. The laptop
-    stays the one it was, and the numbers of the history go on beyond the last one it knew.
+    stays the one it was, and the numbers of the history go on beyond the last one it knew. ``anyway`` and ``take_over``
+    as in ``Vault.unlock``.
     """
     if not file.is_file():
         raise NoBackup
     held = hold(folder, take_over)
     try:
+        if not anyway:
+            place.check_known(folder)
         swap.finish(folder)
         before, info = _known(folder), snapshot.read(file)
         if before and before.vault != info.vault:
@@ -107,6 +117,7 @@ def replace(
             shutil.rmtree(coming, ignore_errors=True)
             raise
         swap.commit(folder)
+        erased.carry(info.vault, file.parent, folder)
         return info
     finally:
         held.release()
@@ -145,6 +156,9 @@ def _go_on(coming: Path, unlocked: keyfile.Unlocked, before: State, newest: int)
     with sentences(), closing(connect(coming / DATA, unlocked.key, journal_mode="DELETE")) as file:
         if climb.version(file) > newest:
             raise NewerVault
+        if before.given and hand_over.away(file, before.device) is None:
+            # Made before the vault was handed over: with it back here, two laptops would work in it.
+            hand_over.note(file, hand_over.new(file, before.device, ""))
         journal.mark(file, journal.PUT_BACK, Author(unlocked.name, before.device), before.number)
         state.write(coming, with_other(before, doubted=False).at(journal.head(file)), safely=True)
 

@@ -14,7 +14,7 @@ from app.storage import shelf, snapshot
 from app.storage.errors import BackupDamaged, BackupFailed, PlaceUnreachable, PlaceWithinVault
 from app.storage.files import remove, settle_folder, worded
 from app.storage.names import BACKUPS
-from app.storage.snapshot import BackupInfo
+from app.storage.snapshot import SUFFIX, BackupInfo
 from app.storage.state import State
 from app.storage.vault import Vault
 
@@ -76,6 +76,7 @@ def _catch_up(vault: Vault) -> bool:
         return True
     with worded():
         if not _is_there(newest, target):
+            remove(*target.parent.glob(f"klik-*-{vault.id[:8]}-*{SUFFIX}.part"))  # of a copy that was stopped half way
             _copy(newest, target)
     vault.remember(also_file=target.name, also_at=datetime.now(UTC).isoformat())
     shelf.thin(vault, target.parent)

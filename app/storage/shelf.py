@@ -52,8 +52,9 @@ def thin(vault: "Vault", folder: Path) -> None:
     """
     own = folder == vault.folder / BACKUPS  # where those of an older Klik stand as well, which do not say why
     automatic = [info for info in of_vault(vault, folder) if info.why != BY_HAND and (own or info.why)]
+    last = Path(vault.state.backup_file).name
     worth = thinning.kept([info.at.astimezone().date() for info in automatic])
     for at, info in enumerate(automatic):
-        if at not in worth and str(info.path) != vault.state.backup_file:
+        if at not in worth and info.path.name != last:
             with suppress(OSError):
                 remove(info.path)

@@ -9,7 +9,7 @@ import json
 import os
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
@@ -69,11 +69,25 @@ def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path
 
     ``why`` is a message id (``N_``) without parameters, for the manifest is not encrypted.
     """
+    with prepared(source, key, keys, target, why) as info:
+        return info
+
+
+@contextmanager
+def prepared(
+    source: sc.Connection,
+    key: bytes,
+    keys: keyfile.KeyFile,
+    target: Path,
+    why: str = "",
+    add: Callable[[sc.Connection], object] | None = None,
+) -> Iterator[BackupInfo]:
+    """The same, which takes its name when the block ends, and is gone where the block raises. ``add`` writes in it."""
     copy, part = target.with_name(target.name + ".db.part"), target.with_name(target.name + ".part")
     with worded(), sentences():
         remove(copy, part)
         try:
-            facts = _copy(source, key, copy)
+            facts = _copy(source, key, copy, add)
             settle(copy)
             with open(copy, "rb") as file:
                 info = BackupInfo(
@@ -82,20 +96,20 @@ def write(source: sc.Connection, key: bytes, keys: keyfile.KeyFile, target: Path
             _pack(part, copy, keys, info)
             if not matches(copy, key, info) or _read_back(part) != replace(info, path=part):
                 raise BackupFailed
+            yield info
             os.replace(part, target)
             settle_folder(target.parent)
         finally:
             remove(part, *(copy.with_name(copy.name + beside) for beside in ("", "-journal", "-wal", "-shm")))
-    return info
 
 
-def free_name(folder: Path, vault: str, schema: int) -> Path:
+def free_name(folder: Path, vault: str, schema: int, suffix: str = SUFFIX) -> Path:
     """A name that sorts by time and says which vault and which schema, by the clock on the wall.
 
     It is nobody's yet: a clock that went back never makes one backup take the place of another.
     """
     name = f"klik-{datetime.now():%Y-%m-%dT%H%M%S}-{vault[:8]}-{schema}"
-    names = (f"{name}{more}{SUFFIX}" for more in chain([""], (f"-{number}" for number in count(2))))
+    names = (f"{name}{more}{suffix}" for more in chain([""], (f"-{number}" for number in count(2))))
     return next(folder / one for one in names if not (folder / one).exists())
 
 
@@ -125,6 +139,15 @@ def extract(path: Path, database: Path) -> tuple[BackupInfo, keyfile.KeyFile]:
     return info, keys
 
 
+def is_intact(path: Path) -> bool:
+    """Whether every byte of a backup is as it was written; what it holds is only known to who has a key."""
+    try:
+        with worded():
+            return _read_back(path) == read(path)
+    except BackupDamaged:
+        return False
+
+
 def matches(database: Path, key: bytes, info: BackupInfo) -> bool:
     """Whether a database opens with this key, is whole, and holds exactly what the manifest says."""
     try:
@@ -134,7 +157,9 @@ def matches(database: Path, key: bytes, info: BackupInfo) -> bool:
         return False
 
 
-def _copy(source: sc.Connection, key: bytes, target: Path) -> tuple[int, dict[str, int], Head]:
+def _copy(
+    source: sc.Connection, key: bytes, target: Path, add: Callable[[sc.Connection], object] | None
+) -> tuple[int, dict[str, int], Head]:
     """Copy what one moment of the source holds, and say what that is."""
     # What takes the room is looked at before it is taken away.
     with closing(create(target, key)) as copy, sentences(target.parent):
@@ -146,6 +171,9 @@ def _copy(source: sc.Connection, key: bytes, target: Path) -> tuple[int, dict[st
             source.execute("ROLLBACK")
         # The copy stands alone: no second file beside it, and readable from a read-only medium.
         copy.execute("PRAGMA journal_mode=DELETE")
+        if add:
+            add(copy)
+            facts = _facts(copy)
     return facts
 
 

@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from app.storage.files import replace_file
 
@@ -27,7 +26,9 @@ class State:
     ``changed``: when the last change was made. ``backup_file`` is where the last verified backup went.
     ``also_to`` is a folder outside for automatic backups, and ``also_file`` the last that was seen there, ``also_at``
     when. ``tried_at``: when backups were last put back on trial; ``tried_bad`` names those that did not hold.
-    ``doubted``: the file was found damaged, so that it is read through before it is shown again.
+    ``doubted``: the file was found damaged, so that it is read through before it is shown again. ``checked_at`` is when
+    the vault was last looked at as a whole, and ``troubles`` how much was found then. ``given``: this laptop handed it
+    over, which a backup of before does not know.
     """
 
     vault: str
@@ -44,6 +45,9 @@ class State:
     tried_at: str = ""
     tried_bad: str = ""
     doubted: bool = False
+    checked_at: str = ""
+    troubles: int = 0
+    given: bool = False
 
     def at(self, head: "Head") -> "State":
         if head.number == self.number and head.chain == self.chain:
@@ -52,9 +56,9 @@ class State:
 
 
 def read(folder: Path, vault: str) -> State:
-    """The state of a vault on this laptop, or a fresh one where there is none or it is another vault's."""
+    """The state of a vault on this laptop; without a device where there is none, or it is another vault's."""
     known = peek(folder)
-    return known if known and known.vault == vault else State(vault, uuid4().hex)
+    return known if known and known.vault == vault else State(vault, "")
 
 
 def peek(folder: Path) -> State | None:

@@ -57,18 +57,20 @@ def put_to_the_test(vault: Vault, is_cancelled: Callable[[], bool] = lambda: Fal
 
 
 def _holds(vault: Vault, path: Path) -> bool:
-    """Put a backup back as one would, and open what comes out: whole, and with as much as it says."""
-    _keys, key = vault.keys()
+    """Take out of a backup what would be put back, and open that: whole, and with as much in it as it says."""
+    key = vault.keys()[1]
     folder = vault.folder / BACKUPS
     with worded():
+        folder.mkdir(exist_ok=True)
         for left in folder.glob(_SCRATCH + "*"):  # of a trial that was stopped half way
             shutil.rmtree(left, ignore_errors=True)
         with TemporaryDirectory(prefix=_SCRATCH, dir=folder, ignore_cleanup_errors=True) as scratch:
+            data = Path(scratch, DATA)
             try:
-                info = backup.restore(path, Path(scratch, "vault"))
+                info = snapshot.extract(path, data)[0]
             except BackupDamaged:
                 return False
-            return snapshot.matches(Path(scratch, "vault", DATA), key, info)
+            return snapshot.matches(data, key, info)
 
 
 def _unreadable(folder: Path) -> list[Path]:

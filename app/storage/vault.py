@@ -19,10 +19,11 @@ from sqlalchemy import Engine, MetaData, event
 from sqlalchemy.orm import Session
 
 from app.models import Base
-from app.storage import journal, keyfile, opening, place, remembered, snapshot, state, swap, undo
+from app.storage import erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap, undo
 from app.storage.connection import sentences
-from app.storage.errors import NothingToRedo, NothingToUndo, NoVault, VaultGone, VaultLocked
+from app.storage.errors import HandedOver, NothingToRedo, NothingToUndo, NoVault, VaultGone, VaultLocked
 from app.storage.files import worded
+from app.storage.hand_over import HandOver
 from app.storage.holder import Held, hold
 from app.storage.journal import DO, REDO, UNDO, Author, Change, Entry, Head
 from app.storage.keyfile import Cost
@@ -147,6 +148,11 @@ class Vault:
         self.actor = name or self.slot
         self.coordinator = coordinator
 
+    def away(self) -> HandOver | None:
+        """The hand-over by which another laptop works in this vault, so that it is only read here."""
+        with self.raw() as file:
+            return hand_over.away(file, self._state.device)
+
     @property
     def is_locked(self) -> bool:
         return self._engine is None
@@ -176,6 +182,7 @@ class Vault:
                 self._engine.dispose()
                 self._engine, self._key = None, b""
                 remembered.remember(self.folder, self._state)
+                self._subscribers.clear()
                 self._held.release()
 
     @contextmanager
@@ -206,14 +213,14 @@ class Vault:
         return self._go_back(REDO)
 
     def undoable(self) -> Entry | None:
-        """What undo would take back."""
+        """What undo would take back; nothing where this vault is only read."""
         with self.read() as session:
-            return undo.undoable(session)
+            return None if self.away() else undo.undoable(session)
 
     def redoable(self) -> Entry | None:
-        """What redo would do again."""
+        """What redo would do again; nothing where this vault is only read."""
         with self.read() as session:
-            return undo.redoable(session)
+            return None if self.away() else undo.redoable(session)
 
     def history(self, limit: int = 100) -> list[Entry]:
         """The last transactions, newest first."""
@@ -235,14 +242,23 @@ class Vault:
         with sentences(self.folder), opening.raw(self._open_engine()) as file:
             yield file
 
+    @contextmanager
+    def alone(self) -> Iterator[sc.Connection]:
+        """The same while nobody writes, for what stands beside the journal."""
+        with self._one_writer():
+            self._check_still_there()
+            with self.raw() as file:
+                yield file
+
     def snapshot(self, target: Path, why: str = "") -> BackupInfo:
         """Make a verified backup at ``target`` and remember it; ``why`` is a message id without parameters."""
         # One at a time: two of the same second would write to the same file.
         with self._copying:
             with self.raw() as file:
                 info = snapshot.write(file, self._key, self._keys, target, why)
-            self.remember(backup_at=info.at.isoformat(), backup_file=str(target))
+            self.remember(backup_at=info.at.isoformat(), backup_file=str(target.absolute()))
         remembered.remember(self.folder, self._state)
+        erased.add(self.id, erased.known(self.id, self.folder), target.parent)
         return info
 
     def shrink(self) -> None:
@@ -279,6 +295,8 @@ class Vault:
     def rewrap(self, change: Callable[[keyfile.KeyFile, bytes], keyfile.KeyFile]) -> None:
         """Keep another key file for the same data key."""
         keys = change(*self.keys())
+        if keys != self._keys and (given := self.away()):
+            raise HandedOver(given.given_to)  # the keys come back with the vault
         with worded():
             keyfile.write(self.folder, keys)
         self._keys = keys
@@ -304,6 +322,8 @@ class Vault:
         engine = self._open_engine().execution_options(klik_write=True)
         self._check_still_there()
         with sentences(self.folder), Session(engine, expire_on_commit=False) as session:
+            if given := hand_over.away(session.connection().connection.driver_connection, self._state.device):
+                raise HandedOver(given.given_to)
             session.info.update(about=about, coordinator=self.coordinator)
             journal.begin(session, action, Author(self.actor, self._state.device), kind, undoes)
             event.listen(session, "before_commit", _only_the_vault_commits)

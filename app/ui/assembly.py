@@ -6,10 +6,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QSettings
 
+from app.i18n import _
 from app.ui import working
 from app.ui.buddies.page import BuddiesPage
 from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
+from app.ui.erasing.opening import Erasing
 from app.ui.events.page import EventsPage
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
@@ -17,9 +19,10 @@ from app.ui.matching.page import MatchingPage
 from app.ui.merging.opening import Merging
 from app.ui.network.page import NetworkPage
 from app.ui.offers.page import OffersPage
-from app.ui.office.page import OfficePage
+from app.ui.office.page import PRIVACY, OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
+from app.ui.search.commands import Command
 from app.ui.store import Store
 from app.ui.today.page import TodayPage
 from app.vocabulary import Role
@@ -36,9 +39,10 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     network = NetworkPage(store, date.today)
     events = EventsPage(store, date.today)
     offers = OffersPage(store, date.today)
-    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, OfficePage(store, date.today)]
-    pages.append(offers)
+    settings = OfficePage(store, date.today)
+    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, settings, offers]
     window = MainWindow(store, pages, remembered)
+    settings.restore_wanted.connect(window.restore_wanted)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
     at_the_desk.changed.connect(lambda *_who: today.greet())
@@ -46,8 +50,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     at_the_desk.tell()
     lists = Importing(store, window)
     doubles = Merging(store, window)
-    for rare in (lists, doubles):
-        rare.backed_up.connect(window.bottom_line.show_backup)
+    erasing = Erasing(store, window)
     lists.doubles_wanted.connect(doubles.find)
 
     def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:
@@ -68,11 +71,27 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         everything.connect(
             lambda kind, record: opening[kind](record) if kind in opening else window.show_page(OfficePage.id)
         )
+
+    def check() -> None:
+        window.show_page(settings.id)
+        settings.check_vault()
+
+    window.rare.append(Command(_("Check the vault"), "shield", check))
     today.opened.connect(lambda whom: opening[whom.kind](whom.id))
     today.who_fits_wanted.connect(show(matching, matching.show_who_fits))
     today.network_meeting_wanted.connect(show(network, network.show_meetings))
     today.import_wanted.connect(lists.open)
     today.participants_wanted.connect(lambda: window.show_page(participants.id))
+    for page in (participants, buddies, settings):
+        page.erase_wanted.connect(erasing.ask)
+    erasing.erased.connect(settings.show_erased)
+    settings.opened.connect(lambda whom: opening[whom.kind](whom.id))
+
+    def show_privacy() -> None:
+        window.show_page(settings.id)
+        settings.show_section(PRIVACY)
+
+    today.privacy_wanted.connect(show_privacy)
     for people in (participants, buddies):
         people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
         people.duo_wanted.connect(show(duos, duos.show_duo))

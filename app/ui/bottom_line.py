@@ -1,14 +1,15 @@
 """The line that shows trust: what was saved when, the last verified backup, who works, and what Ctrl+Z will undo."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from app.i18n import _, clock, short_date
+from app.i18n import _, clock
+from app.services.backup_words import said
 from app.services.office import CoordinatorRow
 from app.ui import theme
 from app.ui.widgets.buttons import line_button
@@ -86,11 +87,11 @@ class BottomLine(QWidget):
             self.saved.setProperty("tone", tone)
             self.saved.style().polish(self.saved)
 
-    def show_backup(self, moment: datetime | None) -> None:
-        """Say when a backup was last made and checked."""
+    def show_backup(self, moment: datetime | None, where: str = "") -> None:
+        """Say when a backup was last made and checked, and where it went."""
         self._backup_icon.change(*(("shield", "green") if moment else ("info", "amber")))
-        words = _("Last verified backup: {when}").format(when=said(moment)) if moment else _("No verified backup yet")
-        self.backup.setText(words)
+        words = _("Last verified backup: {when} to {where}")
+        self.backup.setText(words.format(when=said(moment), where=where) if moment else _("No verified backup yet"))
 
     def show_working(self, one: CoordinatorRow | None, everybody: Sequence[CoordinatorRow]) -> None:
         """Say who works, and offer the others; nothing where no coordinator is known."""
@@ -113,12 +114,6 @@ class BottomLine(QWidget):
         """Say what Ctrl+Z would take back."""
         action = action[:1].lower() + action[1:]
         self.undo.setText(_("Undo: {action}  ·  Ctrl+Z").format(action=action) if action else "")
-
-
-def said(moment: datetime) -> str:
-    """``vandaag 8.58 u.``, or ``20/11/2026 8.58 u.``"""
-    day = _("today") if moment.date() == date.today() else short_date(moment.date())
-    return f"{day} {clock(moment)}"
 
 
 def _short(one: CoordinatorRow, everybody: Sequence[CoordinatorRow]) -> str:

@@ -1,19 +1,26 @@
 """The life of the window: ask for the password, open the vault, put the pages together, lock again."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from app import settings
-from app.i18n import _
+from app.errors import KlikError
+from app.i18n import _, short_date
 from app.paths import config_folder
 from app.storage.errors import VaultDamaged
-from app.storage.keyfile import RECOVERY
+from app.storage.keyfile import CENTRE, RECOVERY
+from app.ui import clipboard
 from app.ui.load_ahead import LoadAhead
-from app.ui.unlock.entrance import Entrance, local
+from app.ui.locking import Locking, close_all
+from app.ui.unlock.entrance import Entrance
 from app.ui.unlock.page import UnlockPage
 
 # The window, its pages and the database are loaded where they are wanted: the question for the password stands there
@@ -22,6 +29,11 @@ if TYPE_CHECKING:
     from app.storage.vault import Vault
     from app.ui.first_steps.sheet import FirstSteps
     from app.ui.main_window import MainWindow
+    from app.ui.office.page import OfficePage
+    from app.ui.widgets.notice_line import NoticeLine
+
+MOMENT = 200
+"""Milliseconds after locking, in which the question for the password is painted."""
 
 
 class Desk(QObject):
@@ -34,6 +46,11 @@ class Desk(QObject):
         self._entrance: Entrance | None = None
         self.steps: FirstSteps | None = None
         self.window: MainWindow | None = None
+        self._soon: NoticeLine | None = None
+        self._away: NoticeLine | None = None
+        self.locking = Locking(self)
+        self.locking.lock_wanted.connect(self.lock)
+        self.locking.warned.connect(self._warn)
 
     @property
     def unlock(self) -> UnlockPage | None:
@@ -70,6 +87,8 @@ class Desk(QObject):
         from app.services import office
         from app.services import working as at_work
         from app.ui.assembly import assemble
+        from app.ui.backing_up import BackingUp
+        from app.ui.drafts import Drafts
         from app.ui.first_seconds import FirstSeconds
         from app.ui.store import Store
 
@@ -79,14 +98,22 @@ class Desk(QObject):
             vault.work_as(*at_work.signature(next(iter(store.read(office.coordinators)), None)))
         self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
         self.window.lock_wanted.connect(self.lock)
+        self.window.restore_wanted.connect(self.put_back)
         self.window.installEventFilter(self)
-        self.window.bottom_line.show_backup(_moment(vault.state.backup_at))
         if remember:
             self._folder = vault.folder
             settings.save(vault=str(vault.folder), office=store.read(office.office).name)
         self._tell_above(self.window, vault, practice=not remember)
         self.window.show()
+        self.locking.touch()
+        Drafts(self.window, store, vault)
         FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
+        settled = _office(self.window)
+        settled.damaged.connect(self._on_damaged)
+        settled.handed_over.connect(self._tell_away)
+        settled.receive_wanted.connect(self.receive)
+        self._tell_away()
+        BackingUp(store, vault, self.window).found_damaged.connect(self._on_backup_damaged)
         self._leave_entrance()
         steps, self.steps = self.steps, None
         if steps:
@@ -106,27 +133,113 @@ class Desk(QObject):
             words = _("Practice data: everybody in here is invented, and nothing you try can go wrong.")
             notice = NoticeLine("eye", words, _("Begin with your own vault"))
             notice.followed.connect(self.lock)
-        elif vault.slot == RECOVERY:
-            words = _("You came in with the recovery code. Choose another password now, or the code is needed again.")
+        elif vault.slot in (RECOVERY, CENTRE):
+            words = _("You came in with a code on paper. Choose another password now, or the code is needed again.")
             notice = NoticeLine("lock", words, _("Choose a password"))
-            notice.followed.connect(lambda: _choose_password(window))
+            notice.followed.connect(lambda: _show_laptop(window))
+        elif vault.keys_from:
+            words = _("The key file was gone or damaged. It was taken from the backup of {day}.")
+            day = short_date(vault.keys_from.at.astimezone().date())
+            notice = NoticeLine("lock", words.format(day=day), _("Look at the passwords"))
+            notice.followed.connect(lambda: _show_laptop(window))
         else:
             return
         window.put_above(notice)
 
+    def _tell_away(self) -> None:
+        """Say above every page that the vault is with another laptop, for as long as it is."""
+        from app.ui.widgets.notice_line import NoticeLine
+
+        window, vault = self.window, self._vault
+        if window is None or vault is None:
+            return
+        if self._away:
+            self._away.hide()
+            self._away.deleteLater()
+            self._away = None
+        given = vault.away()
+        window.set_reading(given is not None)
+        if given:
+            words = _("This vault is with another laptop: here you only read, and nothing is saved.")
+            self._away = NoticeLine("info", words, _("What can I do?"))
+            self._away.followed.connect(lambda: _show_laptop(window))
+            window.put_above(self._away)
+
+    def receive(self, file: Path) -> None:
+        """The vault comes back in a file: close it here, and have it received."""
+        self.lock()
+        if self._entrance:
+            self._entrance.receive(file)
+
+    def _on_backup_damaged(self) -> None:
+        """One that was put back on trial did not hold; by now there is a new one that does."""
+        from app.ui.widgets.notice_line import NoticeLine
+
+        if window := self.window:
+            words = _("A backup turned out to be damaged. Klik set it aside, and made a new one that holds.")
+            notice = NoticeLine("warn", words, _("Look at the backups"))
+            notice.followed.connect(lambda: _show_laptop(window))
+            window.put_above(notice)
+
     def lock(self) -> None:
-        """Back up what changed, close the vault, and ask for the password again; after the example, how to begin."""
-        window, self.window = self.window, None
-        if window:
-            _commit_typing(window)
+        """Keep what was being typed, back up what changed, close the vault, and ask for the password again.
+
+        After the example, ask how to begin. Whatever fails on the way, the vault is closed.
+        """
+        window, at_door = self.window or self.steps, self._entrance
+        if window is None and not (at_door and at_door.names_are_shown):
+            return
+        trouble: list[KlikError] = []
+        with _told(trouble):
+            self._keep_typing()
+        self.window = self.steps = self._soon = self._away = None
+        close_all(window)
         self.ask()
         if window:
             window.removeEventFilter(self)
             window.close()
             window.deleteLater()
-        self._close()
+        if at_door:
+            at_door.page.close()  # which closes its vault
+            at_door.leave()
+        clipboard.forget()
+        with _told(trouble):
+            self._close()
+        QTimer.singleShot(MOMENT, self, _sweep)
         if self._entrance:
             self._entrance.greet()
+            if trouble:
+                self._entrance.page.show_error(str(trouble[0]))
+
+    def _keep_typing(self) -> None:
+        """What can be stored is; the rest becomes a draft."""
+        if window := self.window or self.steps:
+            _commit_typing(window)
+        if self.window and self._vault:
+            from app.storage import drafts
+            from app.ui.drafts import gather
+
+            drafts.add(self._vault, gather(self.window, self.window.store, datetime.now()))
+
+    def _warn(self, soon: bool) -> None:
+        """Say above every page that Klik locks soon, or say it no more."""
+        if self._soon is None and soon and self.window:
+            from app.ui.widgets.notice_line import NoticeLine
+
+            words = _("Nobody has touched Klik for a while: it locks in half a minute. Any key keeps it open.")
+            self._soon = NoticeLine("lock", words, _("Stay here"))
+            self._soon.followed.connect(self.locking.touch)
+            self.window.put_above(self._soon)
+        if self._soon:
+            self._soon.setVisible(soon)
+            if soon:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._soon, self._soon.words.text()))
+
+    def put_back(self) -> None:
+        """Lock, and choose a backup to put in place of the vault."""
+        self.lock()
+        if self._entrance:
+            self._entrance.restore()
 
     def _on_damaged(self) -> None:
         """The file does not hold: nothing more is written in it, and no backup is made of it."""
@@ -135,12 +248,13 @@ class Desk(QObject):
         if vault:
             vault.lock()
         if self.unlock:
-            self.unlock.show_error(str(VaultDamaged()))
+            self.unlock.show_error(str(VaultDamaged()), mend=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and watched in (self.window, self.steps):
             if isinstance(watched, QWidget):
                 _commit_typing(watched)
+            clipboard.forget()
             self._close()
         return super().eventFilter(watched, event)
 
@@ -157,11 +271,33 @@ class Desk(QObject):
             close_with_backup(vault)
 
 
-def _choose_password(window: "MainWindow") -> None:
-    from app.ui.office.page import LAPTOP, OfficePage
+@contextmanager
+def _told(trouble: list[KlikError]) -> Iterator[None]:
+    """What goes wrong is said once the vault is closed, and keeps nothing from closing it."""
+    try:
+        yield
+    except KlikError as error:
+        trouble.append(error)
 
-    window.show_page(OfficePage.id)
-    next(page for page in window.pages if isinstance(page, OfficePage)).show_section(LAPTOP)
+
+def _sweep() -> None:
+    """Take apart what held names: the window is gone by now, but for what holds itself."""
+    gc.unfreeze()
+    gc.collect()
+
+
+def _show_laptop(window: "MainWindow") -> None:
+    from app.ui.office.page import LAPTOP
+
+    page = _office(window)
+    window.show_page(page.id)
+    page.show_section(LAPTOP)
+
+
+def _office(window: "MainWindow") -> "OfficePage":
+    from app.ui.office.page import OfficePage
+
+    return next(page for page in window.pages if isinstance(page, OfficePage))
 
 
 def _commit_typing(window: QWidget) -> None:
@@ -177,8 +313,3 @@ def _commit_typing(window: QWidget) -> None:
 
 def _window_settings() -> Path:
     return config_folder() / "window.ini"
-
-
-def _moment(utc: str) -> datetime | None:
-    """A moment kept in UTC, as the clock on the wall."""
-    return local(datetime.fromisoformat(utc)) if utc else None

@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.ui.saving import give_pdf
+from app.ui.saving import give_pdf, nobody
 from app.ui.store import Store
 from app.ui.tasks import Task
 
@@ -16,4 +16,6 @@ def give_emergency_card(parent: QWidget, store: Store, buddy_id: UUID | None = N
 
     data = store.read(documents.emergency_card, buddy_id)
     warning = _("On it stand the numbers of the office and, where it is known, of the coordinator. Nobody's file.")
-    return give_pdf(parent, store, _("emergency-card.pdf"), warning, lambda: documents.emergency_card_pdf(data))
+    return give_pdf(
+        parent, store, _("emergency-card.pdf"), warning, lambda: documents.emergency_card_pdf(data), sent=nobody
+    )

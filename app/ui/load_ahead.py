@@ -11,6 +11,7 @@ MODULES = (
     "app.models",
     "app.storage.vault",
     "app.storage.backup",
+    "app.storage.trial",
     "app.services.people",
     "app.services.duos",
     "app.services.matching",
@@ -30,6 +31,7 @@ MODULES = (
     "app.ui.importing.opening",
     "app.ui.assembly",
     "app.ui.first_seconds",
+    "app.ui.backing_up",
 )
 
 

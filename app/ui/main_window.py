@@ -2,12 +2,22 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from app.i18n import _
+from app.services.backup_words import local, where_to
 from app.ui import look, theme
 from app.ui.about import AboutDialog
 from app.ui.bottom_line import BottomLine
@@ -22,7 +32,7 @@ from app.ui.store import Change, Store
 from app.ui.tasks import cancel_all
 from app.ui.top_bar import TopBar
 from app.ui.widgets import tabbing
-from app.ui.widgets.field import Held, TextField
+from app.ui.widgets.field import READING, Held, TextField
 from app.ui.widgets.toast import Toast
 
 NARROW_BELOW = 1340
@@ -33,6 +43,7 @@ class MainWindow(QMainWindow):
     """The window on an open vault."""
 
     lock_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, store: Store, pages: Sequence[Page], settings: QSettings | None = None) -> None:
         super().__init__()
@@ -41,6 +52,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._room: tuple[bool, bool, int] | None = None
         self._held: list[TextField] = []
+        self.rare: list[Command] = []  # what Ctrl+K offers beside pages and what stands in their top bars
         self._stale: set[str] = {page.id for page in pages}
         self.setWindowTitle("Klik")
         self.setMinimumSize(SMALLEST)
@@ -63,11 +75,17 @@ class MainWindow(QMainWindow):
                 page.remember(settings)
         self.show_page(pages[0].id)
         store.tell_history()
+        self._show_backup()
 
     @property
     def page(self) -> Page:
         """The page in sight."""
         return self.pages[self._stack.currentIndex()]
+
+    @property
+    def held(self) -> tuple[TextField, ...]:
+        """The fields in which something was typed that cannot be stored as it stands."""
+        return tuple(one for one in self._held if isValid(one))  # a card may be gone with its fields
 
     def show_page(self, page_id: str) -> None:
         """Bring a page into sight, read again if something changed since."""
@@ -85,8 +103,14 @@ class MainWindow(QMainWindow):
         return next(areas, None) or next(ways, None) or self.page
 
     def put_above(self, notice: QWidget) -> None:
-        """Show something above every page, for as long as the window is open."""
+        """Show something above every page, until it is taken away or the window closes."""
         self._right.insertWidget(0, notice)
+
+    def set_reading(self, on: bool) -> None:
+        """Whether nothing can be changed here, as in a vault that is with another laptop."""
+        self.setProperty(READING, on)
+        if on and isinstance(where := self.focusWidget(), QLineEdit | QPlainTextEdit):
+            where.clearFocus()  # typing begins by going there, and is told then
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -104,8 +128,12 @@ class MainWindow(QMainWindow):
         self._show_held()
 
     def _show_held(self, _moment: object = None) -> None:
-        self._held = [one for one in self._held if isValid(one)]  # a card may be gone with its fields
+        self._held = list(self.held)
         self.bottom_line.show_held([one.label.text() for one in self._held])
+
+    def _show_backup(self) -> None:
+        known = self.store.vault.state
+        self.bottom_line.show_backup(local(known.backup_at), where_to(known, self.store.vault.folder))
 
     def _confirm_saved(self) -> None:
         """Ctrl+S: all is saved as one goes; what is not is said, and the keyboard goes there."""
@@ -171,7 +199,9 @@ class MainWindow(QMainWindow):
         self.store.saved.connect(self.bottom_line.show_saved)
         self.store.saved.connect(self._show_held)  # no lambda: the store would keep the window that was locked
         self.store.said.connect(self.toast.say)
+        self.store.refused.connect(self._show_stored)
         self.store.history_changed.connect(self._on_history_changed)
+        self.store.remembered.connect(self._show_backup)
 
     def _bind_keys(self) -> None:
         for at, page in enumerate((page for page in self.pages if page.in_rail), 1):
@@ -205,6 +235,7 @@ class MainWindow(QMainWindow):
     def _commands(self) -> Iterator[Command]:
         yield from of_pages(self.pages, self.show_page)
         yield Command(_("Lock"), "lock", self.lock_wanted.emit)
+        yield from self.rare
 
     def _search(self) -> None:
         if box := self.page.search_box:
@@ -220,6 +251,11 @@ class MainWindow(QMainWindow):
         focus = self.focusWidget()
         at = next((at for at, area in enumerate(areas) if focus and (area is focus or area.isAncestorOf(focus))), 0)
         areas[(at + step) % len(areas)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_stored(self) -> None:
+        """What was not kept does not stay on the screen as if it was."""
+        self._stale = {page.id for page in self.pages}
+        QTimer.singleShot(0, self, self._refresh)
 
     def _on_changed(self, change: Change) -> None:
         tables = set(change.tables)

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from app import __version__
 from app.errors import KlikError
 from app.i18n import _
-from app.ui import theme
+from app.storage.errors import VaultLocked
+from app.ui import clipboard, theme
 from app.ui.widgets.buttons import danger, filled, outlined
 from app.ui.widgets.dialog import Dialog
 
@@ -55,7 +56,7 @@ class CrashDialog(Dialog):
         self.body.addWidget(self.report)
         copy = self.add_answer(outlined(_("Copy report"), "copy"))
         copy.clicked.disconnect()
-        copy.clicked.connect(lambda: QApplication.clipboard().setText(report))
+        copy.clicked.connect(lambda: clipboard.copy(report))
         self.add_answer(filled(_("Go on")), default=True)
 
 
@@ -75,11 +76,15 @@ def install_excepthook() -> None:
             sys.__excepthook__(kind, error, trace)
             return
         window = QApplication.activeWindow()
+        if isinstance(error, VaultLocked):
+            return  # a question was still open when it was locked, and nothing was done
         if isinstance(error, KlikError):
             tell(window, error)
             return
-        sys.__excepthook__(kind, None, trace)  # type: ignore[arg-type]
-        dialog = CrashDialog(window, crash_report(kind, trace))
+        report = crash_report(kind, trace)
+        if sys.stderr is not None:  # a program with a window and no console has none
+            print(report, file=sys.stderr)
+        dialog = CrashDialog(window, report)
         shown.append(dialog)
         dialog.exec()
         shown.clear()

@@ -22,10 +22,8 @@ DPI = 200
 """Fine enough for small letters on paper; a page takes some 4 million dots."""
 
 
-def print_pdf(
-    parent: QWidget, store: Store, make: Callable[[], bytes], sent: Callable[[], object] | None = None
-) -> Task | None:
-    """Make a paper beside the window, ask which printer, and print it; then ``sent`` is called.
+def print_pdf(parent: QWidget, store: Store, make: Callable[[], bytes], sent: Callable[[], object]) -> Task | None:
+    """Make a paper beside the window, ask which printer, and print it; then ``sent`` notes it.
 
     None where this laptop has no printer.
     """
@@ -52,15 +50,14 @@ def print_pdf(
     return task.start()
 
 
-def _send(parent: QWidget, store: Store, pictures: Sequence[bytes], sent: Callable[[], object] | None = None) -> None:
+def _send(parent: QWidget, store: Store, pictures: Sequence[bytes], sent: Callable[[], object]) -> None:
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     if QPrintDialog(printer, parent.window()).exec():
         draw(printer, pictures)
         store.said.emit(_("Sent to the printer"), False)
-        if sent:
-            sent()
+        sent()
 
 
 def draw(printer: "QPrinter", pictures: Sequence[bytes]) -> None:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.i18n import _
-from app.services import templates
+from app.services import handouts, templates
+from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.messages import confirm, tell
 from app.ui.printing import print_pdf
@@ -19,17 +21,31 @@ from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.progress_card import FloatingProgress
 from app.ui.widgets.text import label
+from app.vocabulary import HandoutKind
 
-PDF, EXCEL, CALENDAR, PRINTER = ".pdf", ".xlsx", ".ics", "printer"
+PDF, EXCEL, CALENDAR, JSON, PRINTER = ".pdf", ".xlsx", ".ics", ".json", "printer"
 _FILES = {
     PDF: "PDF (*.pdf)",
     EXCEL: "Excel (*.xlsx)",
     CALENDAR: "iCalendar (*.ics)",
+    JSON: "JSON (*.json)",
     ".png": "PNG (*.png)",
+    ".jpg": "JPEG (*.jpg *.jpeg)",
     ".svg": "SVG (*.svg)",
     ".graphml": "GraphML (*.graphml)",
 }
 _UNFIT = re.compile(r"[^\w-]+")
+Sent = Callable[[], object]
+"""Called once something was printed or saved. Every way out asks for one, so that none forgets to note it."""
+
+
+def noted(store: Store, kind: HandoutKind, what: str, on: date, *whom: Subject, to: str = "") -> Sent:
+    """Note in the vault that this left it."""
+    return lambda: store.write_quietly(handouts.note_left, kind, what, on, whom, to)
+
+
+def nobody() -> None:
+    """Nothing to note: nobody stands on it."""
 
 
 def give_pdf(
@@ -39,9 +55,9 @@ def give_pdf(
     warning: str,
     make: Callable[[], bytes],
     *,
+    sent: Sent,
     large: Callable[[], bytes] | None = None,
     template: str = "",
-    sent: Callable[[], object] = lambda: None,
 ) -> Task | None:
     """Make a paper beside the window; it goes to the printer, or in the file that is asked for.
 
@@ -56,27 +72,26 @@ def give_pdf(
         make = large
     if dialog.chosen == PRINTER:
         return print_pdf(parent, store, make, sent)
-    task = save_pdf(parent, store, name, make) if dialog.chosen == PDF else None
-    if task:
-        task.done.connect(lambda _path: sent())
-    return task
+    return save_pdf(parent, store, name, make, sent) if dialog.chosen == PDF else None
 
 
-def save_pdf(parent: QWidget, store: Store, name: str, make: Callable[[], bytes]) -> Task | None:
+def save_pdf(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], sent: Sent) -> Task | None:
     """Make a paper beside the window and write it in the file that is asked for, ``name`` unless told otherwise."""
-    return save_as(parent, store, name, make, PDF, _("Save as PDF"))
+    return save_as(parent, store, name, make, PDF, _("Save as PDF"), sent)
 
 
-def save_workbook(parent: QWidget, store: Store, name: str, warning: str, make: Callable[[], bytes]) -> Task | None:
+def save_workbook(
+    parent: QWidget, store: Store, name: str, warning: str, make: Callable[[], bytes], sent: Sent
+) -> Task | None:
     """The same for a workbook; ``warning`` is what to know before it leaves the vault."""
     if not confirm(parent.window(), _("Save outside the vault?"), warning, _("Choose a place…"), destructive=False):
         return None
-    return save_as(parent, store, name, make, EXCEL, _("Save for Excel"))
+    return save_as(parent, store, name, make, EXCEL, _("Save for Excel"), sent)
 
 
 def save_appointment(parent: QWidget, store: Store, name: str, make: Callable[[], bytes]) -> Task | None:
     """The same for an appointment, to open in a calendar of one's own; no name stands in it."""
-    return save_as(parent, store, name, make, CALENDAR, _("Save for your calendar"))
+    return save_as(parent, store, name, make, CALENDAR, _("Save for your calendar"), nobody)
 
 
 class PaperDialog(Dialog):
@@ -113,7 +128,9 @@ def add_paper_answers(dialog: Dialog, choose: Callable[[str], None]) -> None:
         dialog.add_answer(button, default=button is to_printer)
 
 
-def save_as(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], kind: str, title: str) -> Task | None:
+def save_as(
+    parent: QWidget, store: Store, name: str, make: Callable[[], bytes], kind: str, title: str, sent: Sent
+) -> Task | None:
     """The same for any kind of file, of which was asked already what goes into it."""
     target = asked_file(parent, name, kind, title)
     if target is None:
@@ -131,6 +148,7 @@ def save_as(parent: QWidget, store: Store, name: str, make: Callable[[], bytes],
     task.done.connect(
         lambda path: store.said.emit(_("Saved: {file}. This file is not encrypted.").format(file=path.name), False)
     )
+    task.done.connect(lambda _path: sent())
     task.failed.connect(lambda error: tell(parent.window(), error))
     FloatingProgress(parent.window(), _("Making {file}").format(file=target.name), task)
     return task.start()

@@ -7,6 +7,7 @@ when it was saved and what undo and redo would do. Nothing here speaks SQL: a se
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import datetime
+from pathlib import Path
 from threading import get_ident
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import UUID
@@ -16,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.i18n import _
 from app.services.actions import worded
 from app.services.kept import Kept
+from app.storage.errors import HandedOver
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,6 +51,10 @@ class Vault(Protocol):
 
     slot: str
     coordinator: UUID | None
+    folder: Path
+
+    @property
+    def state(self) -> Any: ...
 
     def work_as(self, name: str = "", coordinator: UUID | None = None) -> None: ...
     def read(self) -> AbstractContextManager[Any]: ...
@@ -58,6 +64,7 @@ class Vault(Protocol):
     def undoable(self) -> Entry | None: ...
     def redoable(self) -> Entry | None: ...
     def on_change(self, callback: Callable[[Any], None]) -> object: ...
+    def on_remembered(self, callback: Callable[[], None]) -> object: ...
 
 
 class Service(Protocol[P, R_co]):
@@ -74,8 +81,11 @@ class Store(QObject):
     changed = Signal(object)  # Change
     saved = Signal(datetime)
     said = Signal(str, bool)  # a sentence for the toast; whether undo takes it back
+    refused = Signal()  # this vault is only read now, so that nothing was kept of what was just done
     history_changed = Signal(str, str)  # what undo and what redo would do; empty for nothing
+    remembered = Signal()  # what this laptop knows of the vault changed, such as its last backup
     _changed_beside = Signal(object)
+    _remembered_beside = Signal()
 
     def __init__(self, vault: Vault, now: Callable[[], datetime] = datetime.now, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +96,8 @@ class Store(QObject):
         self._changed_beside.connect(self._on_changed_beside, Qt.ConnectionType.QueuedConnection)
         self._kept = Kept()
         vault.on_change(self._on_change)
+        self._remembered_beside.connect(self.remembered, Qt.ConnectionType.QueuedConnection)
+        vault.on_remembered(self._remembered_beside.emit)
 
     def read(self, ask: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Ask a service that only reads; the long lists it reads are kept for the next time."""
@@ -105,8 +117,12 @@ class Store(QObject):
     def write_quietly(self, do: Service[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The same for a field that is saved as it is filled in: the bottom line says so, without a toast."""
         self._heard.clear()
-        with self.vault.write(do.action) as session:
-            outcome = do(session, *args, **kwargs)
+        try:
+            with self.vault.write(do.action) as session:
+                outcome = do(session, *args, **kwargs)
+        except HandedOver:
+            self.refused.emit()
+            raise
         self._tell_history()
         return outcome
 

@@ -38,6 +38,12 @@ Ijsvogel;Kaat;vrouw;09/09/1972;Modelstraat 4, 2440 Geel;;n;koken;elke dag;20;;ni
 Run = Callable[..., Any]
 
 
+@pytest.fixture(autouse=True)
+def not_of_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vaults of tests stand among temporary files, and are remembered all the same."""
+    monkeypatch.setattr("app.storage.remembered.gettempdir", lambda: "/nowhere")
+
+
 @pytest.fixture
 def kluis(tmp_path: Path) -> Path:
     """An empty vault that opens quickly."""

@@ -154,6 +154,7 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
     papers = ("agreement", "agreement-note", "information-note")
     walked: dict[str, list[tuple[object, ...]]] = {
         "check": [(*vault, "--json")],
+        "backups": [(*vault, "--json"), vault],
         "list": [*((*vault, kind, "--json") for kind in of_lists), (*vault, "participants")],
         "today": [(*vault, "--json")],
         "history": [(*vault, "--json"), *((*vault, "--id", "Marleen", *how) for how in ((), ("--json",)))],
@@ -169,9 +170,12 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "contact": [(*vault, "--duo", duo, "--kind", "visit", "--side", "participant", "--json")],
         "agreement": [(*vault, "--duo", duo, "--out", out / "a.pdf")],
         "documents": [(*vault, kind, "--all", "--out", out) for kind in papers],
+        "person-file": [(*vault, "--id", who, "--out", out) for who in ("Marleen", "Nadia")],
         "evaluation-form": [(*vault, "--duo", duo, "--side", "together", "--out", out / "e.pdf")],
     }
-    encrypted, changes = {"backup", "restore", "create", "demo", "passphrase"}, {"import", "accept", "record-duo"}
+    encrypted = {"backup", "restore", "create", "demo", "passphrase", "coordinators"}
+    encrypted |= {"hand-over", "receive", "reclaim"}
+    changes = {"import", "accept", "record-duo", "erase"}
     about_maps = {"network", "network-compare", "network-figures"}
     # Told on a duo that meets, of a form that was filled in, or of what somebody agreed to.
     rest = {"meeting", "read-form", "introduction"}

@@ -8,8 +8,9 @@ import pytest
 from app import cli
 from app.services import office
 from app.services.actions import perform
-from app.storage.coordinators import add_coordinator, new_recovery_code
-from app.storage.keyfile import DEMO_PASSPHRASE
+from app.storage import second_place
+from app.storage.coordinators import add_coordinator, use_code
+from app.storage.keyfile import DEMO_PASSPHRASE, new_code
 from app.storage.vault import Vault
 from tests.vaults import SECRET
 
@@ -26,6 +27,47 @@ def test_a_restored_backup_gives_equal_lists(klik: Any, kluis: Path, lists: list
 def test_an_import_is_preceded_by_a_backup(klik: Any, kluis: Path, lists: list[Path], tmp_path: Path) -> None:
     klik("import", "--vault", "kluis", *lists)
     assert list((tmp_path / "kluis" / "backups").glob("*.klikbackup"))
+
+
+def test_backups_are_listed_without_opening_the_vault(
+    klik: Any, kluis: Path, lists: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    klik("backups", "--vault", "kluis")
+    assert klik("backups", "--vault", "kluis", "--json") == []
+    klik("import", "--vault", "kluis", *lists)
+    monkeypatch.delenv("KLIK_PASSPHRASE")
+    last, first = klik("backups", "--vault", "kluis", "--json")
+    assert [last["why"], first["why"]] == ["Bij het sluiten", "Vóór het inlezen van lijsten"]
+    assert (first["counts"]["person"], last["counts"]["buddy"]) == (0, 4)
+    assert (last["here"], last["outside"], last["changes"]) == (True, False, 1)
+    assert Path(last["file"]).is_file()
+    said = klik("backups", "--vault", "kluis").splitlines()
+    assert len(said) == 2
+    assert "4 buddy's" in said[0]
+    assert "geen kluis" in klik("backups", "--vault", "nergens", code=1)
+
+
+def test_what_stands_outside_is_listed_too_while_it_is_there(
+    klik: Any, kluis: Path, lists: list[Path], tmp_path: Path
+) -> None:
+    (tmp_path / "STICK").mkdir()
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        second_place.choose(vault, tmp_path / "STICK")
+    klik("import", "--vault", "kluis", *lists)
+    last, first = klik("backups", "--vault", "kluis", "--json")
+    assert (last["outside"], first["outside"]) == (True, False)
+    Path(last["file"]).unlink()
+    (only, _first) = klik("backups", "--vault", "kluis", "--json")
+    assert (only["here"], only["file"]) == (False, str(tmp_path / "STICK" / Path(last["file"]).name))
+    (tmp_path / "STICK").rename(tmp_path / "elsewhere")
+    assert klik("backups", "--vault", "kluis", "--json") == [first]
+
+
+def test_a_vault_whose_data_is_gone_still_tells_its_backups(klik: Any, kluis: Path, lists: list[Path]) -> None:
+    klik("import", "--vault", "kluis", *lists)
+    for name in ("data.db", "keys.json", "keys.json.bak", "state.json"):
+        (kluis / name).unlink()
+    assert len(klik("backups", "--vault", "kluis", "--json")) == 2
 
 
 def test_no_name_stands_in_clear_in_any_file(klik: Any, kluis: Path, lists: list[Path], tmp_path: Path) -> None:
@@ -61,7 +103,7 @@ def test_a_passphrase_of_ones_own_is_named_by_its_coordinator(
     with Vault.unlock(kluis, passphrase=SECRET) as vault:
         an = perform(vault, office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
         add_coordinator(vault, str(an), "een zin van mij alleen")
-        code = new_recovery_code(vault)
+        use_code(vault, code := new_code())
     monkeypatch.setenv("KLIK_NEW_PASSPHRASE", "een heel andere zin")
     klik("passphrase", "--vault", "kluis", "--coordinator", "An Zilverberk")
     Vault.unlock(kluis, passphrase="een heel andere zin").lock()

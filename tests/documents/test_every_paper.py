@@ -26,6 +26,7 @@ from app.documents import (
     network_map,
     network_plan,
     people_list,
+    person_file,
     road_list,
 )
 from app.documents.data import (
@@ -53,8 +54,9 @@ from app.documents.data import (
 )
 from app.documents.introduction_data import IntroductionData
 from app.documents.meeting_data import NetworkInvitationData, NetworkPlanData, PlanWords, RequirementWords
-from app.documents.network_data import NetworkComparisonData, NetworkMapData
+from app.documents.network_data import NetworkComparisonData, NetworkMapData, Sheet
 from app.documents.papers import PAPERS
+from app.documents.person_file_data import Chapter, Fact, PersonFileData, Record
 from app.documents.raster import pages_as_png
 from app.documents.style import LARGE, MISSING, print_size
 from app.network.compare import compare
@@ -201,6 +203,17 @@ def _plan(said: Said) -> bytes:
     return network_plan.render(replace(data, requirements=(requirement,), lines=lines, checks=(DAY,), **told))
 
 
+def _own_file(said: Said) -> bytes:
+    facts = tuple(Fact(name, name, said.text, said.text) for name in ("note", "place"))
+    records = (Record("1", (Fact("on", "Dag", said.name, said.name), *facts), 1), Record("2", facts))
+    chapters = (Chapter("contact", said.office, records), Chapter("changes", "Wanneer", (Record("3", facts[:1]),)))
+    contents = _on_a_map(said.name, 0.5)
+    drawn = NetworkMapData(contents, *MAP_WORDS, _head(said), Side(), DAY, Sheet.A4_PORTRAIT)
+    who = Coordinator(said.name, "0400 00 00 01")
+    data = PersonFileData(Side(said.name, said.name), DAY, chapters, (said.text,), _head(said), who, drawn)
+    return person_file.render(data)
+
+
 EVERY: dict[str, Callable[[Said], bytes]] = {
     "duo_agreement": _agreement,
     **{f"evaluation_{voice.value}": _form(voice) for voice in Voice},
@@ -223,10 +236,11 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     "labels": _labels,
     "map": _map,
     "compared": _compared,
+    "person_file": _own_file,
 }
 HOLDS_TEXT = {
     *("duo_agreement", "evaluation_participant", "agreement_note", "invitation", "attendance", "list", "road"),
-    *("introduction", "network_invitation", "network_plan"),
+    *("introduction", "network_invitation", "network_plan", "person_file"),
 }
 """The papers on which somebody's own words stand whole."""
 

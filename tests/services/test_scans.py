@@ -38,7 +38,8 @@ def test_a_scan_comes_out_as_it_went_in(
     file.write_bytes(content)
     kept = perform(vault, scans.keep, version, file.name, scans.read_file(file))
     with vault.read() as session:
-        assert scans.content(session, kept) == (ending, content)
+        opened = scans.opened(session, kept)
+        assert (opened.ending, opened.content) == (ending, content)
         assert [(one.name, one.size) for one in scans.scans_of(session, version)] == [("getekend", len(content))]
     data = b"".join(one.read_bytes() for one in vault.folder.rglob("*") if one.is_file())
     assert content not in data
@@ -51,7 +52,7 @@ def test_removed_and_undone_it_is_the_same(vault: Vault, version: UUID) -> None:
         assert scans.scans_of(session, version) == ()
     vault.undo()
     with vault.read() as session:
-        assert scans.content(session, kept) == (".png", PNG)
+        assert scans.opened(session, kept).content == PNG
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<html>", b"%PD"])

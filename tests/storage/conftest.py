@@ -68,6 +68,12 @@ class Office:
         return self.metadata.tables["note"]
 
 
+@pytest.fixture(autouse=True)
+def not_of_the_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vaults of tests stand among temporary files, and are remembered all the same."""
+    monkeypatch.setattr("app.storage.remembered.gettempdir", lambda: "/nowhere")
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     metadata = _office()

@@ -30,7 +30,7 @@ def test_who_has_it_open_stands_beside_it_until_it_is_locked(office):
 def test_another_laptop_is_named_and_only_taken_over_when_it_is_said(office):
     office.create()[0].lock()
     note(office.folder, "LAPTOP-TOM")
-    with pytest.raises(VaultInUseElsewhere, match=r"LAPTOP-TOM.*23/11/2026"):
+    with pytest.raises(VaultInUseElsewhere, match=r"23/11/2026.*LAPTOP-TOM"):
         office.unlock()
     assert holder.read(office.folder).host == "LAPTOP-TOM"
     with office.unlock(take_over=True):

@@ -82,6 +82,13 @@ def test_nothing_fails_where_it_cannot_be_kept(office, tmp_path, monkeypatch):
     office.unlock().lock()
 
 
+def test_a_vault_among_the_files_of_the_moment_is_not_remembered(office, tmp_path, monkeypatch):
+    monkeypatch.setattr(remembered, "data_folder", lambda: tmp_path / "data")
+    monkeypatch.setattr(remembered, "gettempdir", lambda: str(tmp_path))
+    office.create()[0].lock()
+    assert not (tmp_path / "data").exists()
+
+
 def test_an_id_that_is_no_id_names_no_file(tmp_path, monkeypatch):
     monkeypatch.setattr(remembered, "data_folder", lambda: tmp_path / "data")
     remembered.remember(tmp_path, State("../../elders", ID, number=3))

@@ -26,6 +26,7 @@ from app.storage.errors import (
     PlaceSynced,
     VaultDamaged,
     VaultInUse,
+    VaultSynced,
     WrongPassphrase,
 )
 from app.storage.names import is_vault
@@ -122,6 +123,19 @@ def test_refused_it_leaves_everything_as_it_was(office, backed_up, tmp_path):
         assert kept() == before
     with office.unlock(), pytest.raises(VaultInUse):
         replace(office, backed_up.path)
+
+
+def test_where_a_vault_should_not_stand_it_is_only_put_back_when_it_is_said(office, backed_up, tmp_path):
+    synced = tmp_path / "Dropbox" / "klik"
+    synced.parent.mkdir()
+    office.folder.rename(synced)
+    with pytest.raises(VaultSynced):
+        restoring.replace(backed_up.path, synced, PASSPHRASE, ladder=office.ladder)
+    with pytest.raises(PlaceSynced):
+        restoring.apart(backed_up.path, synced.parent / "ander", PASSPHRASE)
+    restoring.replace(backed_up.path, synced, PASSPHRASE, ladder=office.ladder, anyway=True)
+    with office.unlock(synced, anyway=True) as vault:
+        assert names(vault, office) == ["First"]
 
 
 def test_stopped_just_before_the_next_opening_it_is_finished_then(office, backed_up, monkeypatch):

@@ -40,6 +40,16 @@ def test_the_newest_goes_along_byte_for_byte_and_once(vault: Any, office: Any, s
     assert (copy.stat().st_mtime_ns, vault.state.also_at) == (stamp, at)
 
 
+def test_what_a_stopped_copy_left_is_taken_away_and_nothing_else(vault: Any, office: Any, stick: Path) -> None:
+    half = stick / f"klik-2026-11-27T120000-{vault.id[:8]}-1.klikbackup.part"
+    for path in (half, stick / "film.part"):
+        path.write_bytes(b"half")
+    add(vault, office)
+    made = before(vault, "Test").path
+    second_place.catch_up(vault)
+    assert {path.name for path in stick.iterdir()} == {made.name, "film.part"}
+
+
 def test_closing_takes_the_last_one_along(vault: Any, office: Any, stick: Path) -> None:
     add(vault, office)
     made = close_with_backup(vault)

@@ -22,11 +22,13 @@ from app.i18n import short_date
 from app.services import agreements, duo_path, network, office, people
 from app.services.actions import perform
 from app.storage import opening
-from app.storage.backup import backup, latest_backup
+from app.storage.backup import backup, before, latest_backup
 from app.storage.errors import VaultDamaged
 from app.storage.keyfile import Cost
+from app.storage.trial import IN_PLACE
 from app.storage.vault import Vault
 from app.ui import first_seconds
+from app.ui.backing_up import BackingUp
 from app.ui.desk import Desk
 from app.ui.importing.wizard import ImportWizard
 from app.ui.smoke.checks import HEAVY
@@ -169,6 +171,55 @@ def test_a_vault_that_lost_changes_opens_only_after_a_question(desk: Desk, folde
     assert asked == ["Zonder die wijzigingen openen?"]
 
 
+def test_a_vault_of_another_laptop_is_taken_over_after_a_question(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    held = {"host": "LAPTOP-TOM", "pid": 7, "since": "2026-11-23T09:41:00+00:00"}
+    (folder / "holder.json").write_text(json.dumps(held))
+    said: list[str] = []
+
+    def agree() -> None:
+        for dialog in desk.unlock.findChildren(Dialog) if desk.unlock else ():
+            said.extend(one.text() for one in dialog.findChildren(QLabel))
+            asking.stop()
+            next(one for one in dialog.findChildren(QAbstractButton) if one.text() == "Hier openen").click()
+
+    asking = QTimer(desk, interval=30)
+    asking.timeout.connect(agree)
+    desk.ask()
+    assert desk.unlock
+    asking.start()
+    desk.unlock.password_given.emit(SECRET)
+    qtbot.waitUntil(lambda: desk.window is not None)
+    assert any("LAPTOP-TOM" in words for words in said)
+
+
+def test_a_key_file_that_came_from_a_backup_is_said_above_every_page(desk: Desk, folder: Path) -> None:
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        backup(vault)
+    for name in ("keys.json", "keys.json.bak"):
+        (folder / name).unlink()
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.window
+    (notice,) = desk.window.findChildren(NoticeLine)
+    assert "sleutelbestand" in notice.words.text()
+
+
+def test_from_the_window_it_locks_before_a_backup_is_put_back(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    desk.open(vault)
+    assert desk.window
+    desk.window.store.write(people.add_participant, {"first_name": "Marleen"}, {})
+    desk.window.show_page("office")
+    page: Any = desk.window.page
+    page.show_section("laptop")
+    page.backups.put_back.click()
+    assert vault.is_locked
+    assert desk.unlock
+    (dialog,) = desk.unlock.findChildren(RestoreBackup)
+    qtbot.waitUntil(lambda: dialog.file is not None)
+    assert dialog.is_in_place
+    dialog.close()
+
+
 def test_a_large_vault_that_is_found_damaged_is_locked_with_a_sentence(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -182,9 +233,47 @@ def test_a_large_vault_that_is_found_damaged_is_locked_with_a_sentence(
     assert desk.window is None
     assert desk.unlock
     assert "beschadigd" in desk.unlock.field.error
+    assert desk.unlock.mend.isVisible()
     assert latest_backup(folder) is None
     with pytest.raises(VaultDamaged):  # from now on before anything is shown
         Vault.unlock(folder, passphrase=SECRET)
+
+
+def test_damage_that_a_check_finds_locks_with_a_sentence_too(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    desk.open(vault)
+    assert desk.window
+    with open(folder / "data.db", "r+b") as file:
+        file.seek(-100, os.SEEK_END)
+        file.write(b"100 bytes that do not hold".ljust(100))
+    desk.window.show_page("office")
+    page: Any = desk.window.page
+    page.check_vault()
+    qtbot.waitUntil(lambda: vault.is_locked)
+    assert desk.window is None
+    assert desk.unlock
+    assert "beschadigd" in desk.unlock.field.error
+
+
+def test_a_backup_that_did_not_hold_is_told_above_the_pages(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    made = before(vault, "Test").path
+    with open(made, "r+b") as file:
+        file.seek(3000)
+        file.write(b"bytes that do not hold")
+    desk.open(vault)
+    assert desk.window
+    desk.window.findChild(BackingUp).begin()
+    qtbot.waitUntil(lambda: bool(desk.window and desk.window.findChildren(NoticeLine)))
+    (notice,) = desk.window.findChildren(NoticeLine)
+    assert "beschadigd" in notice.words.text()
+    notice.follow.click()
+    page: Any = desk.window.page
+    assert page.sections.current == "laptop"
+    assert "bleek een back-up beschadigd" in page.backups.trial.text()
+    made_anew = latest_backup(folder)
+    assert made_anew
+    assert made_anew.why == IN_PLACE
 
 
 def test_the_demo_is_not_remembered(desk: Desk, folder: Path, tmp_path: Path) -> None:
@@ -389,7 +478,7 @@ def test_who_came_in_with_the_recovery_code_is_led_to_another_password(tmp_path:
     desk.open(Vault.unlock(tmp_path / "kluis", recovery_code=code))
     assert desk.window
     (notice,) = desk.window.findChildren(NoticeLine)
-    assert "herstelcode" in notice.words.text()
+    assert "code op papier" in notice.words.text()
     notice.follow.click()
     assert desk.window.page.id == "office"
     assert desk.window.page.sections.current == "laptop"  # type: ignore[attr-defined]

@@ -13,7 +13,7 @@ from app.documents.evaluation_form import render
 from app.documents.raster import pages_as_png
 from app.ui import printing, saving
 from app.ui.printing import draw, print_pdf
-from app.ui.saving import PDF, PRINTER, PaperDialog
+from app.ui.saving import PDF, PRINTER, PaperDialog, nobody
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
 from app.vocabulary import Voice
@@ -41,7 +41,7 @@ def test_without_a_printer_it_is_said(store: Store, qtbot: QtBot, form: bytes, m
     monkeypatch.setattr(printing, "tell", lambda _parent, error: told.append(str(error)))
     host = QWidget()
     qtbot.addWidget(host)
-    assert print_pdf(host, store, lambda: form) is None
+    assert print_pdf(host, store, lambda: form, nobody) is None
     assert told == ["Deze laptop kent geen printer. Bewaar het blad als PDF."]
 
 
@@ -63,7 +63,7 @@ def test_the_printer_gets_what_a_file_would(
     monkeypatch.setattr(PaperDialog, "exec", lambda self: self._choose(PRINTER))
     host = QWidget()
     qtbot.addWidget(host)
-    assert saving.give_pdf(host, store, "blad.pdf", "", lambda: form)
+    assert saving.give_pdf(host, store, "blad.pdf", "", lambda: form, sent=nobody)
     qtbot.waitUntil(lambda: bool(sent), timeout=10_000)
     assert sent == [len(pages_as_png(form, 40))]
 

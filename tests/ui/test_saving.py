@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.saving import save_pdf
+from app.ui.saving import nobody, save_pdf
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.progress_card import FloatingProgress
@@ -38,7 +38,7 @@ def test_a_paper_that_takes_long_says_so_and_is_written(
     host: QWidget, store: Store, qtbot: QtBot, tmp_path: Path
 ) -> None:
     ready = Event()
-    task = save_pdf(host, store, "blad.pdf", held(ready))
+    task = save_pdf(host, store, "blad.pdf", held(ready), nobody)
     progress = host.findChild(FloatingProgress)
     qtbot.waitUntil(progress.isVisible)
     assert progress.title.text() == "blad.pdf wordt gemaakt"
@@ -52,7 +52,7 @@ def test_a_paper_that_takes_long_says_so_and_is_written(
 
 def test_who_stops_waiting_gets_no_file(host: QWidget, store: Store, qtbot: QtBot, tmp_path: Path) -> None:
     ready, after = Event(), Event()
-    task = save_pdf(host, store, "blad.pdf", lambda: (held(ready)(), after.set())[0])
+    task = save_pdf(host, store, "blad.pdf", lambda: (held(ready)(), after.set())[0], nobody)
     progress = host.findChild(FloatingProgress)
     qtbot.waitUntil(progress.isVisible)
     with qtbot.waitSignal(task.cancelled):

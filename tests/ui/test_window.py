@@ -1,5 +1,6 @@
 """Store and window together, on a real vault: saving, undo everywhere, stale pages, the rail, and names for all."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.services import people
 from app.services.actions import action
+from app.storage import backup
 from app.storage.vault import Vault
 from app.ui.keys import KeysDialog
 from app.ui.main_window import MainWindow
@@ -175,7 +177,7 @@ def test_the_rail_is_a_list_of_tabs_and_walks_by_arrow(window: MainWindow, pages
 @pytest.mark.parametrize("width", [1000, 1024, 1119, 1120, 1219, 1220, 1280, 1339, 1340, 1366])
 def test_nothing_of_the_window_is_cut(width: int, window: MainWindow, cut_in: Any, qtbot: QtBot) -> None:
     add(window.store, "Marleen-Godelieve", "Zonnedauw van den Bogaerde")
-    window.bottom_line.show_backup(NOON)
+    window.bottom_line.show_backup(NOON, "deze laptop en KLIKSTICK")
     window.resize(width, 768)
     qtbot.wait(1)
     assert cut_in(window) == []
@@ -226,9 +228,17 @@ def test_the_window_comes_back_where_it_was(store: Store, pages: list[Any], qtbo
 
 def test_the_backup_is_named_or_missed(window: MainWindow) -> None:
     missing = window.bottom_line.backup.text()
-    window.bottom_line.show_backup(NOON)
+    window.bottom_line.show_backup(NOON, "deze laptop")
     assert missing
-    assert "12.05" in window.bottom_line.backup.text()
+    assert window.bottom_line.backup.text().endswith("12.05 u. naar deze laptop")
+
+
+def test_whatever_makes_a_backup_it_is_said(window: MainWindow, vault: Vault, qtbot: QtBot) -> None:
+    before = window.bottom_line.backup.text()
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(backup.before, vault, "Test").result()
+    qtbot.waitUntil(lambda: window.bottom_line.backup.text() != before)
+    assert window.bottom_line.backup.text().startswith("Laatste nagekeken back-up: vandaag")
 
 
 def test_f1_tells_the_keys(window: MainWindow, qtbot: QtBot) -> None:

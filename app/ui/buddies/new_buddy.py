@@ -16,6 +16,8 @@ from app.ui.widgets.field import TextField
 class NewBuddy(NewPerson):
     """Asks through which partner she or he came."""
 
+    opens = "buddy"
+
     def __init__(self, store: Store, today: date, parent: QWidget | None = None) -> None:
         self.partner = TextField(_("Partner organisation"), hint=_("Through which organisation, where there is one."))
         super().__init__(store, today, _("New buddy"), self.partner, parent)

@@ -16,6 +16,7 @@ from app.i18n import _
 from app.services import contacts, duos, follow_ups, subjects
 from app.services.contacts import ContactRow
 from app.services.subjects import Subject, Whom
+from app.storage.drafts import Entry
 from app.ui.contacts.file_copy import copy_for_file
 from app.ui.contacts.questions import OutingPart, TalkPart
 from app.ui.contacts.step_part import StepPart
@@ -25,7 +26,7 @@ from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, link
 from app.ui.widgets.check_box import CheckBox
-from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.dialog import Again, Dialog
 from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import clear, column, row
 from app.ui.widgets.picker import Picker
@@ -80,6 +81,20 @@ class ContactDialog(Dialog):
     def seen(self) -> bool:
         """Whether it is noted that the two saw each other, and not a talk."""
         return self.outing is not None and self.kind.current == SEEN
+
+    def again(self) -> Again:
+        if self._noted or self.whom is None:
+            return Again("" if self._noted else "contact", self.whom.names if self.whom else "")
+        facts = {"kind": self.whom.subject.kind, "id": str(self.whom.subject.id)}
+        if self._opened_for:
+            facts["opened_for"] = str(self._opened_for)
+        return Again("contact", self.whom.names, facts)
+
+    def fill(self, entries: tuple[Entry, ...]) -> None:
+        super().fill(entries)
+        if self.outing:
+            self.outing.show_said()
+        self._grow()
 
     def pick(self) -> None:
         """Ask of whom it is; until that is said there is nobody to save anything of."""

@@ -153,9 +153,13 @@ class OutingPart(QWidget):
         self.initiative.show_answer(contact.initiative)
         self.place.show_answer(contact.place)
         self.expense.show_contact(contact)
+        self.show_said()
+
+    def show_said(self) -> None:
+        """Bring into sight what is known of the rest."""
         if self.expense.known:
             self.expense.show()
-        elif contact.initiative or contact.place or self.practical.shown:
+        elif self.initiative.shown or self.place.shown or self.practical.shown:
             self.rest.show()
         self._show_turned()
 

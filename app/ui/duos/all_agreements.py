@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from concurrent.futures import CancelledError
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext
+from app.services import handouts
 from app.services.duos import DuoRow
 from app.ui.duos.view import MAY_AGREE
 from app.ui.messages import tell
@@ -26,7 +28,7 @@ ONE, EACH = "one", "each"
 NOTHING = N_("None of these duos has an agreement to print.")
 
 
-def save_agreements(parent: QWidget, store: Store, shown: Sequence[DuoRow]) -> Task | None:
+def save_agreements(parent: QWidget, store: Store, shown: Sequence[DuoRow], today: date) -> Task | None:
     """Ask how and where, and write them beside the window; None where that was left."""
     ids = [row.id for row in shown if row.state in MAY_AGREE]
     if not ids:
@@ -36,7 +38,7 @@ def save_agreements(parent: QWidget, store: Store, shown: Sequence[DuoRow]) -> T
     if not dialog.exec():
         return None
     target = asked_file(parent, _("agreements.pdf"), PDF) if dialog.how == ONE else _asked_folder(parent)
-    return _write(parent, store, ids, dialog.how, target, dialog.large.isChecked()) if target else None
+    return _write(parent, store, ids, dialog.how, target, dialog.large.isChecked(), today) if target else None
 
 
 class AgreementsDialog(Dialog):
@@ -69,8 +71,10 @@ def _asked_folder(parent: QWidget) -> Path | None:
     return Path(chosen) if chosen else None
 
 
-def _write(parent: QWidget, store: Store, ids: Collection[UUID], how: str, target: Path, large: bool) -> Task:
-    def work(is_cancelled: IsCancelled, report: Report) -> int:
+def _write(
+    parent: QWidget, store: Store, ids: Collection[UUID], how: str, target: Path, large: bool, today: date
+) -> Task:
+    def work(is_cancelled: IsCancelled, report: Report) -> Collection[UUID]:
         from app.services import documents  # ReportLab is slow to import: only who prints waits for it
 
         with store.vault.read() as session:
@@ -87,11 +91,13 @@ def _write(parent: QWidget, store: Store, ids: Collection[UUID], how: str, targe
             documents.save(target, documents.agreements_pdf(list(told.values()), done, large=large))
         else:
             documents.write_agreements(target, told, done, large=large)
-        return len(told)
+        return list(told)
 
-    def tell_done(count: int) -> None:
-        words = ngettext("{n} agreement saved: {file}.", "{n} agreements saved: {file}.", count)
-        store.said.emit(words.format(n=count, file=target.name), False)
+    def tell_done(written: Collection[UUID]) -> None:
+        n = len(written)
+        store.write_quietly(handouts.note_agreements, written, today)
+        words = ngettext("{n} agreement saved: {file}.", "{n} agreements saved: {file}.", n)
+        store.said.emit(words.format(n=n, file=target.name), False)
 
     task = Task(work)
     task.done.connect(tell_done)

@@ -5,13 +5,13 @@ Whoever said yes needs no words any more: they make room for what comes next.
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.i18n import _, telephone
 from app.services import duo_path
 from app.services.first_words import invitation, to_ask_as_well, to_ask_beforehand
 from app.services.rows import BuddyRow, ParticipantRow
-from app.ui import theme
+from app.ui import clipboard, theme
 from app.ui.duos.plan_part import PlanPart
 from app.ui.duos.view import DuoView
 from app.ui.messages import confirm
@@ -135,7 +135,7 @@ class AskSide(QWidget):
         self.answers.show_answer(answer)
 
     def _copy(self, words: str) -> None:
-        QApplication.clipboard().setText(words)
+        clipboard.copy(words)
         self.copied.emit(_("Copied: {words}").format(words=words))
 
 

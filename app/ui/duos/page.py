@@ -136,7 +136,7 @@ class DuosPage(Page):
         """Write the agreements of the duos that are shown."""
         from app.ui.duos.all_agreements import save_agreements
 
-        return save_agreements(self, self._store, self.shown)
+        return save_agreements(self, self._store, self.shown, self._today())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

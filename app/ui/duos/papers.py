@@ -8,7 +8,7 @@ from app.i18n import _
 from app.services import handouts, letters
 from app.ui.duos.view import DuoView
 from app.ui.letters import give_letters
-from app.ui.saving import CALENDAR, give_pdf, plain, save_appointment
+from app.ui.saving import CALENDAR, give_pdf, nobody, plain, save_appointment
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.vocabulary import Voice, word
@@ -59,6 +59,7 @@ def save_evaluation_form(parent: QWidget, store: Store, voice: Voice) -> Task | 
         name,
         "",
         lambda: documents.evaluation_form_pdf(data),
+        sent=nobody,
         large=lambda: documents.evaluation_form_pdf(data, large=True),
         template=f"evaluation_{voice.value}",
     )

@@ -10,7 +10,8 @@ from app.services import agreements, scans
 from app.services.agreements import Version
 from app.services.scans import ScanRow
 from app.ui import theme
-from app.ui.duos.scans import add_scan, open_scan
+from app.ui.duos.scan_dialog import show_scan
+from app.ui.duos.scans import add_scan
 from app.ui.duos.sign_dialog import SignDialog
 from app.ui.duos.view import DuoView
 from app.ui.store import Store
@@ -47,13 +48,16 @@ class SignedCopy(QWidget):
     def _scan(self, scan: ScanRow) -> QWidget:
         size = max(scan.size / 1024 / 1024, 0.1)
         opened = link(_("{file} ({size} MB)").format(file=scan.name, size=number(round(size, 1))), "paper")
-        opened.setToolTip(_("Open the scan; the file is gone again when Klik closes"))
-        opened.clicked.connect(partial(open_scan, self, self._store, scan.id))
+        opened.clicked.connect(partial(self._show, scan))
         away = icon_button("close", _("Remove the scan {file}").format(file=scan.name))
         away.clicked.connect(partial(self._remove, scan))
         made = QWidget()
         made.setLayout(row(opened, away, gap=2))
         return made
+
+    def _show(self, scan: ScanRow) -> None:
+        if self._view:
+            show_scan(self, self._store, scan.id, self._view.today)
 
     def _remove(self, scan: ScanRow) -> None:
         self._store.write(scans.remove, scan.id)

@@ -63,6 +63,11 @@ class DuoView:
         return marks(self.row)
 
     @property
+    def sides(self) -> tuple[Subject, Subject]:
+        """Who the two are."""
+        return Subject("participant", self.row.participant_id), Subject("buddy", self.row.buddy_id)
+
+    @property
     def trial_met(self) -> int:
         """How often they saw each other in the trial period, also when it is over."""
         begun = next((on for state, on in self.row.steps if state is DuoState.TRIAL), date.max)

@@ -19,7 +19,7 @@ from app.ui.evaluations.whose import Whose, voice_words
 from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
-from app.ui.widgets.dialog import WIDE, Dialog
+from app.ui.widgets.dialog import WIDE, Again, Dialog
 from app.ui.widgets.field import TextField
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import bring_into_sight, column, row, scrolled, separator
@@ -59,6 +59,10 @@ class EvaluationDialog(Dialog):
         self._asked: tuple[Question, ...] = ()
         self._ask(fixed.questions if fixed else None, fixed.answers if fixed else {})
         self._before = self._state()
+
+    def again(self) -> Again:
+        opens = "" if self._form or self._row else "evaluation"
+        return Again(opens, "", {"id": str(self._view.row.id)})
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

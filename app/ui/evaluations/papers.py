@@ -15,13 +15,13 @@ from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.evaluations.whose import Whose
 from app.ui.messages import tell
 from app.ui.printing import print_pdf
-from app.ui.saving import PRINTER, add_paper_answers, give_pdf, plain, save_pdf
+from app.ui.saving import PRINTER, add_paper_answers, give_pdf, noted, plain, save_pdf
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.progress_card import FloatingProgress
 from app.ui.widgets.text import label
-from app.vocabulary import word
+from app.vocabulary import HandoutKind, word
 
 
 class FormDialog(Dialog):
@@ -55,14 +55,16 @@ def give_form(parent: QWidget, store: Store, view: DuoView) -> Task | None:
         return None
     voice, months = dialog.whose.voice, dialog.whose.months
     data = store.read(documents.evaluation_form, view.row.id, voice, months)
+    what = _("Evaluation form: {whose}").format(whose=word(voice))
+    sent = noted(store, HandoutKind.LETTER, what, view.today, *view.sides)
     if dialog.chosen == PRINTER:
-        return print_pdf(parent, store, lambda: documents.evaluation_form_pdf(data))
+        return print_pdf(parent, store, lambda: documents.evaluation_form_pdf(data), sent)
     name = _("evaluation-{participant}-{buddy}-{whose}.pdf").format(
         participant=plain(view.row.participant_first, "duo"),
         buddy=plain(view.row.buddy_first, "duo"),
         whose=plain(f"{word(voice)}-{months}", "duo"),
     )
-    return save_pdf(parent, store, name, lambda: documents.evaluation_form_pdf(data))
+    return save_pdf(parent, store, name, lambda: documents.evaluation_form_pdf(data), sent)
 
 
 def give_answers(parent: QWidget, store: Store, view: DuoView, held: EvaluationRow) -> Task | None:
@@ -75,7 +77,8 @@ def give_answers(parent: QWidget, store: Store, view: DuoView, held: EvaluationR
         "The file is not encrypted: whoever opens it reads what was said. Keep it in a place only you see, and remove "
         "it once it is printed."
     )
-    return give_pdf(parent, store, name, warning, lambda: documents.evaluation_answers_pdf(data))
+    sent = noted(store, HandoutKind.LETTER, _("What was said when looking back"), view.today, *view.sides)
+    return give_pdf(parent, store, name, warning, lambda: documents.evaluation_answers_pdf(data), sent=sent)
 
 
 def read_form(parent: QWidget, store: Store, view: DuoView) -> Task | None:

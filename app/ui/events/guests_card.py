@@ -4,13 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 
 from app.i18n import _, ngettext, telephone
 from app.places import fold
 from app.services import guests
 from app.services.guests import Candidate, GuestRow
-from app.ui import theme
+from app.ui import clipboard, theme
 from app.ui.events.guest_list import COMING, PRESENT, GuestList
 from app.ui.events.view import EventView
 from app.ui.store import Store
@@ -105,7 +105,7 @@ class GuestsCard(Card):
         menu.deleteLater()
 
     def _copy(self, words: str) -> None:
-        QApplication.clipboard().setText(words)
+        clipboard.copy(words)
         self._store.said.emit(_("Copied: {words}").format(words=words), False)
 
 

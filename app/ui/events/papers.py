@@ -19,6 +19,7 @@ from app.ui.saving import (
     add_paper_answers,
     add_trouble,
     give_pdf,
+    noted,
     plain,
     save_appointment,
     save_pdf,
@@ -30,6 +31,7 @@ from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import label
+from app.vocabulary import HandoutKind
 
 NEW, ALL = "new", "all"
 
@@ -98,21 +100,17 @@ def give_letters(parent: QWidget, store: Store, view: EventView, only: GuestRow 
     ids = [guest.id for guest in dialog.whom]
     letters = store.read(event_papers.invitations, view.row.id, view.today, ids)
 
-    noted, large = dialog.noted, dialog.large.isChecked()
+    invited, large = dialog.noted, dialog.large.isChecked()
 
     def note() -> None:
-        if noted:
-            store.write_quietly(guests.note_invited, ids, view.today)
+        store.write_quietly(guests.note_letters, ids, view.today, invited=invited)
 
     def make() -> bytes:
         return event_papers.invitations_pdf(letters, large=large)
 
     if dialog.goes_to == PRINTER:
         return print_pdf(parent, store, make, note)
-    task = save_pdf(parent, store, _file(_("invitation"), view, PDF), make)
-    if task:
-        task.done.connect(lambda _path: note())
-    return task
+    return save_pdf(parent, store, _file(_("invitation"), view, PDF), make, note)
 
 
 def give_attendance_list(parent: QWidget, store: Store, view: EventView) -> Task | None:
@@ -125,7 +123,8 @@ def give_attendance_list(parent: QWidget, store: Store, view: EventView) -> Task
         "once it is printed."
     )
     name = _file(_("attendance"), view, PDF)
-    return give_pdf(parent, store, name, warning, lambda: event_papers.attendance_list_pdf(data))
+    sent = noted(store, HandoutKind.LIST, _file(_("attendance"), view, ""), view.today)
+    return give_pdf(parent, store, name, warning, lambda: event_papers.attendance_list_pdf(data), sent=sent)
 
 
 def save_guest_list(parent: QWidget, store: Store, view: EventView) -> Task | None:
@@ -141,7 +140,9 @@ def save_guest_list(parent: QWidget, store: Store, view: EventView) -> Task | No
         "it in a place only you see.",
         n,
     ).format(n=n)
-    return save_workbook(parent, store, _file(_("guests"), view, EXCEL), warning, lambda: lists_out.workbook(data))
+    sent = noted(store, HandoutKind.EXPORT, _file(_("guests"), view, ""), view.today)
+    name = _file(_("guests"), view, EXCEL)
+    return save_workbook(parent, store, name, warning, lambda: lists_out.workbook(data), sent)
 
 
 def save_in_calendar(parent: QWidget, store: Store, view: EventView) -> Task | None:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, listed, ngettext, number
 from app.services.import_plan import FileReport
-from app.ui import theme
+from app.ui import clipboard, theme
 from app.ui.importing.draft import Source
 from app.ui.importing.words import grouped
 from app.ui.widgets.buttons import outlined
@@ -81,7 +81,7 @@ class DoneStep(QWidget):
         return "\n".join(filter(None, lines))
 
     def _copy(self) -> None:
-        QApplication.clipboard().setText(self.text())
+        clipboard.copy(self.text())
 
 
 def _sentence(reports: Sequence[FileReport]) -> str:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Slot
 
 from app.errors import KlikError
 from app.i18n import N_, _
@@ -77,9 +77,6 @@ class TakingOver(Task):
     It is cancelled before the moment of writing, or not at all: nobody is told that nothing was kept while it was.
     """
 
-    backed_up = Signal(datetime)  # in UTC
-    _backed_up = Signal(object)
-
     def __init__(self, store: Store, readings: Sequence[ListReading], answers: Mapping[str, str]) -> None:
         self._deciding, self._decided = RLock(), False
 
@@ -88,11 +85,10 @@ class TakingOver(Task):
                 raise CancelledError
             report(_("Making a verified backup…"), None)
             vault: Vault = store.vault  # type: ignore[assignment]
-            self._backed_up.emit(backup.before(vault, N_("Before an import")).at)
+            backup.before(vault, N_("Before an import"))
             return store.write_beside(import_lists, readings, answers, self._stepping(is_cancelled, report))
 
         super().__init__(work)
-        self._backed_up.connect(self._tell_backup, Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def cancel(self) -> None:
@@ -109,10 +105,6 @@ class TakingOver(Task):
             report(_("Taking over the people of the lists…"), part)
 
         return step
-
-    @Slot(object)
-    def _tell_backup(self, at: datetime) -> None:
-        self.backed_up.emit(at)
 
 
 def undoing(store: Store) -> Task:

@@ -1,7 +1,7 @@
 """How pages open the import: one wizard at a time, made when it is wanted."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 class Importing(QObject):
     """Opens the wizard over the window; what it brings with it is only loaded then."""
 
-    backed_up = Signal(datetime)  # on the clock on the wall
     people_wanted = Signal(object)  # Role
     doubles_wanted = Signal()
 
@@ -30,7 +29,6 @@ class Importing(QObject):
         from app.ui.importing.wizard import ImportWizard
 
         wizard = ImportWizard(self._store, self._window, self._today)
-        wizard.backed_up.connect(lambda at: self.backed_up.emit(at.astimezone().replace(tzinfo=None)))
         wizard.people_wanted.connect(self.people_wanted)
         wizard.doubles_wanted.connect(self.doubles_wanted)
         wizard.open()

@@ -1,7 +1,7 @@
 """The wizard itself: a page of its own over the window, with its path at the top and one way on at the bottom."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -32,7 +32,6 @@ FILES, RECOGNISED, PREVIEW, QUESTIONS, DONE = range(5)
 class ImportWizard(TaskDialog):
     """From files to a report. Back and forth keeps what was chosen; nothing is kept in the vault before the end."""
 
-    backed_up = Signal(datetime)  # in UTC
     people_wanted = Signal(object)  # Role
     doubles_wanted = Signal()
 
@@ -149,9 +148,7 @@ class ImportWizard(TaskDialog):
             self.done_step.show_reports(reports, unread, self._store.vault.undoable() != before)
             self._show(DONE)
 
-        task = TakingOver(self._store, prepared.readings, dict(self.draft.answers))
-        task.backed_up.connect(self.backed_up)
-        self.run(task, tell_all)
+        self.run(TakingOver(self._store, prepared.readings, dict(self.draft.answers)), tell_all)
 
     def _take_back(self) -> None:
         def tell_undone(_nothing: None) -> None:

@@ -14,7 +14,7 @@ from app.ui import theme
 from app.ui.days import DayField
 from app.ui.letters import give_letters
 from app.ui.lists.batch_dialogs import left_out_words
-from app.ui.saving import give_pdf, plain
+from app.ui.saving import give_pdf, noted, plain
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import filled, outlined
@@ -23,6 +23,7 @@ from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import Choice, Field
 from app.ui.widgets.layout import beside, clear, column, row
 from app.ui.widgets.text import label
+from app.vocabulary import HandoutKind
 
 LIST_HEIGHT = 190
 NOBODY = "nobody"
@@ -223,7 +224,8 @@ class AfterDialog(Dialog):
             "reads it. Keep it in a place only you see."
         )
         file = _("overview-{name}.pdf").format(name=plain(self._name, "klik"))
-        return give_pdf(self._over, self._store, file, warning, lambda: lists_out.paper(data))
+        sent = noted(self._store, HandoutKind.LIST, _("Overview of a handover"), self._today, to=self._name)
+        return give_pdf(self._over, self._store, file, warning, lambda: lists_out.paper(data), sent=sent)
 
 
 def _case_words(one: Case, whose: bool) -> str:

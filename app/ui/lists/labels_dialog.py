@@ -46,15 +46,13 @@ def give_labels(parent: QWidget, store: Store, kind: Kind, ids: Sequence[UUID], 
         return None
     data = store.read(labels.sheet, found, dialog.sizes.current, dialog.sheet.first, dialog.says_who.isChecked())
 
-    def note(*_done: object) -> None:
+    def note() -> None:
         store.write_quietly(labels.note_labels, found, today)
 
     if dialog.goes_to == PRINTER:
         return print_pdf(parent, store, lambda: labels.labels_pdf(data), note)
     name = f"{plain(_('labels'), 'labels')}-{today.isoformat()}{PDF}"
-    if task := save_pdf(parent, store, name, lambda: labels.labels_pdf(data)):
-        task.done.connect(note)
-    return task
+    return save_pdf(parent, store, name, lambda: labels.labels_pdf(data), note)
 
 
 class LabelsDialog(Dialog):

@@ -18,7 +18,7 @@ from app.ui.lists.own_filters import OWN, OwnChip, OwnFilters
 from app.ui.lists.print_dialog import CHOSEN, LIST, ROAD, PrintDialog
 from app.ui.lists.shown import list_data
 from app.ui.printing import print_pdf
-from app.ui.saving import EXCEL, PDF, PRINTER, plain, save_pdf, save_workbook
+from app.ui.saving import EXCEL, PDF, PRINTER, Sent, noted, plain, save_pdf, save_workbook
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import icon_button, outlined
@@ -29,6 +29,7 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.row_table import Column, RowTable, RowTableModel
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.text import label
+from app.vocabulary import HandoutKind
 
 Row = TypeVar("Row")
 
@@ -160,14 +161,19 @@ class TablePane(QWidget):
         if dialog.what == ROAD:
             ids = [self.plan.key(row) for row in rows]
             road = self._store.read(lists_out.road, self.plan.kind, ids, today, dialog.remarks)
-            return self._give(dialog.goes_to, _("addresses"), lambda: lists_out.road_paper(road))
+            return self._give(dialog.goes_to, _("addresses"), len(rows), lambda: lists_out.road_paper(road))
         data = self._data([column for column in columns if column.on_paper], rows)
-        return self._give(dialog.goes_to, _(self.plan.title), lambda: lists_out.paper(data))
+        return self._give(dialog.goes_to, _(self.plan.title), len(rows), lambda: lists_out.paper(data))
 
-    def _give(self, where: str, name: str, make: Callable[[], bytes]) -> Task | None:
+    def _give(self, where: str, name: str, n: int, make: Callable[[], bytes]) -> Task | None:
+        sent = self._sent(HandoutKind.LIST, name, n)
         if where == PRINTER:
-            return print_pdf(self, self._store, make)
-        return save_pdf(self, self._store, self._file(name, PDF), make)
+            return print_pdf(self, self._store, make, sent)
+        return save_pdf(self, self._store, self._file(name, PDF), make, sent)
+
+    def _sent(self, kind: HandoutKind, name: str, n: int) -> Sent:
+        what = ngettext("{name}: {n} row", "{name}: {n} rows", n).format(name=name, n=n)
+        return noted(self._store, kind, what, self.plan.today())
 
     @property
     def chosen(self) -> list[UUID]:
@@ -190,7 +196,8 @@ class TablePane(QWidget):
         ).format(n=len(rows))
         data = self._data(self.table.shown_columns, rows)
         name = self._file(_(self.plan.title), EXCEL)
-        return save_workbook(self, self._store, name, warning, lambda: lists_out.workbook(data))
+        sent = self._sent(HandoutKind.EXPORT, _(self.plan.title), len(rows))
+        return save_workbook(self, self._store, name, warning, lambda: lists_out.workbook(data), sent)
 
     def _data(self, columns: Sequence[Column[Any]], rows: Sequence[Any]) -> ListData:
         letterhead = self._store.read(documents.letterhead)

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.matching.explain import Explanation
 from app.matching.rules import State
 from app.services.first_words import invitation, to_ask_beforehand
+from app.ui import clipboard
 from app.ui.matching.facts import question_about
 from app.ui.matching.persons import Candidate
 from app.ui.matching.reach import reach
@@ -74,7 +74,7 @@ class _Side(QWidget):
         body.setSpacing(8)
         body.addWidget(self.words)
         copy = outlined(_("Copy the text"), "copy", small=True)
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.words.toPlainText()))
+        copy.clicked.connect(lambda: clipboard.copy(self.words.toPlainText()))
         body.addLayout(row(copy, 1, reach(person)))
         if asked:
             body.addLayout(

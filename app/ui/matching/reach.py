@@ -1,9 +1,8 @@
 """How to reach somebody, wherever the page says to ask: the number in sight, copied with a click."""
 
-from PySide6.QtGui import QGuiApplication
-
 from app.i18n import _, telephone
 from app.services.rows import PersonRow
+from app.ui import clipboard
 from app.ui.widgets.buttons import Button, quiet
 
 
@@ -20,6 +19,6 @@ def reach(person: PersonRow) -> Button | None:
 
 
 def _copy(button: Button) -> None:
-    QGuiApplication.clipboard().setText(button.text())
+    clipboard.copy(button.text(), briefly=True)
     button.icon_name = "check"
     button.update()

@@ -2,11 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
-
 from app.i18n import _
 from app.matching.wanted_words import appeal, gain_sentences, helps_sentence, wanted_sentence
-from app.ui import theme
+from app.ui import clipboard, theme
 from app.ui.matching.asking import ask_wanted
 from app.ui.matching.fit_marks import WantedMark
 from app.ui.matching.persons import place_of
@@ -68,7 +66,7 @@ class WantedCard(Card):
 
     def _copy(self) -> None:
         """For a letter or a page: a few sentences without anybody's name."""
-        QGuiApplication.clipboard().setText(self._appeal)
+        clipboard.copy(self._appeal)
         self.use.setText(_("Copied"))
         self.use.icon_name = "check"
         self.use.updateGeometry()

@@ -1,7 +1,7 @@
 """The dialog of doubles: who may be there twice at the left, the two that are chosen side by side at the right."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -32,7 +32,6 @@ LIST = 300
 class MergingDialog(TaskDialog):
     """With ``two`` people only those are laid side by side; else Klik looks for who may be there twice."""
 
-    backed_up = Signal(datetime)  # in UTC
     merged = Signal(object)  # the id of the person who stays
 
     def __init__(
@@ -167,9 +166,8 @@ class MergingDialog(TaskDialog):
         elif not self._task:
             self.run(backing_up(self._store), self._backed_up)
 
-    def _backed_up(self, at: datetime) -> None:
+    def _backed_up(self, _made: object) -> None:
         self._is_safe = True
-        self.backed_up.emit(at)
         self._make_one()
 
     def _make_one(self) -> None:

@@ -6,12 +6,11 @@ from app.i18n import N_, _
 from app.services import duplicates
 from app.services.duplicates import Pair
 from app.storage import backup
+from app.storage.snapshot import BackupInfo
 from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Report, Task
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from app.storage.vault import Vault
 
 
@@ -27,11 +26,11 @@ def finding(store: Store) -> Task:
 
 
 def backing_up(store: Store) -> Task:
-    """Make a verified backup; done with the moment, in UTC."""
+    """Make a verified backup; done with it."""
 
-    def work(is_cancelled: IsCancelled, report: Report) -> "datetime":
+    def work(is_cancelled: IsCancelled, report: Report) -> BackupInfo:
         report(_("Making a verified backup…"), None)
         vault: Vault = store.vault  # type: ignore[assignment]
-        return backup.before(vault, N_("Before two records became one")).at
+        return backup.before(vault, N_("Before two records become one"))
 
     return Task(work)

@@ -1,7 +1,7 @@
 """How pages open the dialog of doubles; what it brings with it is only loaded then."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 class Merging(QObject):
     """Opens the dialog over the window."""
 
-    backed_up = Signal(datetime)  # on the clock on the wall
     merged = Signal(object)  # the id of the person who stays
 
     def __init__(self, store: Store, window: QWidget, today: Callable[[], date] = date.today) -> None:
@@ -41,7 +40,6 @@ class Merging(QObject):
         from app.ui.merging.dialog import MergingDialog
 
         dialog = MergingDialog(self._store, self._window, self._today, two)
-        dialog.backed_up.connect(lambda at: self.backed_up.emit(at.astimezone().replace(tzinfo=None)))
         dialog.merged.connect(self.merged)
         dialog.open()
         return dialog

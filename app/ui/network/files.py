@@ -13,11 +13,12 @@ from app.services.network import NetworkMap
 from app.services.network_files import Arrivals
 from app.services.network_moments import Moment
 from app.services.network_papers import People
+from app.services.subjects import Subject
 from app.transfer.network_fields import ReadMap
 from app.ui import theme
 from app.ui.messages import tell
 from app.ui.network.papers import chosen_day, map_choice
-from app.ui.saving import plain, save_as
+from app.ui.saving import noted, plain, save_as
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import filled
@@ -26,6 +27,7 @@ from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import Field
 from app.ui.widgets.progress_card import FloatingProgress
 from app.ui.widgets.text import label
+from app.vocabulary import HandoutKind
 
 KINDS = {
     "png": N_("Network map as a picture (PNG)"),
@@ -91,7 +93,9 @@ def give_file(parent: QWidget, store: Store, shown: NetworkMap, today: date, kin
     name = f"{_('network-map')}.{kind}"
     if asked.with_names:
         name = f"{_('network-map')}-{plain(shown.called, 'deelnemer')}.{kind}"
-    return save_as(parent, store, name, make, f".{kind}", _(KINDS[kind]))
+    what = _("Network map with the names") if asked.with_names else _("Network map without names")
+    sent = noted(store, HandoutKind.EXPORT, what, today, Subject("participant", shown.participant_id))
+    return save_as(parent, store, name, make, f".{kind}", _(KINDS[kind]), sent)
 
 
 class TakeIn(Dialog):

@@ -11,10 +11,11 @@ from app.services import network_moments, network_papers
 from app.services.network import NetworkMap
 from app.services.network_moments import Moment
 from app.services.network_papers import People
+from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.network.moment_words import NOW, moment_words
 from app.ui.printing import print_pdf
-from app.ui.saving import PRINTER, add_paper_answers, plain, save_pdf
+from app.ui.saving import PRINTER, add_paper_answers, nobody, noted, plain, save_pdf
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.check_box import CheckBox
@@ -22,6 +23,7 @@ from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import Choice, Field
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import label
+from app.vocabulary import HandoutKind
 
 SHEETS = {
     Sheet.A4_LANDSCAPE: N_("A4 landscape"),
@@ -199,6 +201,12 @@ def give_map(
             named=asked.named,
         )
         make = lambda: network_papers.network_map_pdf(data)  # noqa: E731
+    what = {
+        People.NAMED: _("Network map with the names"),
+        People.PSEUDONYMS: _("Network map without names"),
+    }.get(asked.people)
+    whom = Subject("participant", shown.participant_id)
+    sent = noted(store, HandoutKind.LETTER, what, on, whom) if what else nobody
     if asked.goes_to == PRINTER:
-        return print_pdf(parent, store, make)
-    return save_pdf(parent, store, name, make)
+        return print_pdf(parent, store, make, sent)
+    return save_pdf(parent, store, name, make, sent)

@@ -5,10 +5,11 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, ngettext, short_date
+from app.i18n import N_, _, ngettext, short_date
 from app.services import network_retention
 from app.services.network_retention import PastKeeping
 from app.ui import theme
+from app.ui.backed_up import after_backup
 from app.ui.store import Store
 from app.ui.widgets.buttons import danger
 from app.ui.widgets.check_box import CheckBox
@@ -51,11 +52,14 @@ class WipeMaps(Dialog):
 
 
 def offer_wiping(parent: QWidget, store: Store, today: date) -> None:
-    """Show whose maps are kept longer than agreed, and wipe those that are chosen."""
+    """Show whose maps are kept longer than agreed, and wipe those that are chosen, after a backup."""
     past = store.read(network_retention.past_keeping, today)
     asked = WipeMaps(parent.window(), past)
     if asked.exec():
-        store.write(network_retention.wipe, asked.chosen)
+        chosen = asked.chosen
+        after_backup(
+            parent.window(), store, N_("Before maps were wiped"), lambda: store.write(network_retention.wipe, chosen)
+        )
 
 
 def _words(one: PastKeeping) -> str:

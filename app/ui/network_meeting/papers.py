@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
 from app.i18n import _, listed
+from app.services.subjects import Subject
 from app.ui.messages import tell
 from app.ui.network_meeting.shown import Shown
-from app.ui.saving import give_pdf, plain
+from app.ui.saving import Sent, give_pdf, noted, plain
 from app.ui.store import Store
 from app.ui.tasks import Task
+from app.vocabulary import HandoutKind
 
 
 def give_invitations(parent: QWidget, store: Store, shown: Shown, only: Collection[UUID] | None = None) -> Task | None:
@@ -36,6 +38,7 @@ def give_invitations(parent: QWidget, store: Store, shown: Shown, only: Collecti
         _("network-meeting-invitation-{name}.pdf").format(name=plain(shown.called, "deelnemer")),
         warning,
         lambda: papers.invitations_pdf(letters),
+        sent=_noted(store, shown, _("Invitations to a network meeting"), listed([one.name for one in letters])),
         large=lambda: papers.invitations_pdf(letters, large=True),
         template="network_invitation",
     )
@@ -56,6 +59,12 @@ def give_plan(parent: QWidget, store: Store, shown: Shown) -> Task | None:
         _("network-meeting-plan-{name}.pdf").format(name=plain(shown.called, "deelnemer")),
         warning,
         lambda: papers.plan_pdf(data),
+        sent=_noted(store, shown, _("Plan of a network meeting"), shown.called),
         large=lambda: papers.plan_pdf(data, large=True),
         template="network_plan",
     )
+
+
+def _noted(store: Store, shown: Shown, what: str, to: str) -> Sent:
+    whom = Subject("participant", shown.participant_id)
+    return noted(store, HandoutKind.LETTER, what, shown.today, whom, to=to)

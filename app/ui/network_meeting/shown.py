@@ -15,6 +15,7 @@ class Shown:
     """A meeting; ``called`` is the participant, ``candidates`` are on the network map and not named yet."""
 
     row: MeetingRow
+    participant_id: UUID
     called: str
     may_be_contacted: bool
     candidates: tuple[Candidate, ...]
@@ -30,4 +31,4 @@ def read_meetings(
     if row is None:
         return found, None
     candidates = network_invitees.candidates(session, row.id)
-    return found, Shown(row, found.called, found.may_be_contacted, candidates, today)
+    return found, Shown(row, participant_id, found.called, found.may_be_contacted, candidates, today)

@@ -1,7 +1,8 @@
 """The page of the office: who it is, where, who works along, what is on this laptop, and the last changes."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -34,7 +35,7 @@ from app.ui.office.templates import TemplatesPane
 from app.ui.office.vault_card import VaultCard
 from app.ui.page import Page
 from app.ui.store import Store
-from app.ui.widgets.layout import SCROLLED, column, row, scrolled
+from app.ui.widgets.layout import SCROLLED, bring_into_sight, column, row, scrolled
 from app.ui.widgets.segmented import Segmented
 
 WIDEST = 920
@@ -56,7 +57,12 @@ class OfficePage(Page):
     below = True
     icon = "settings"
 
-    backed_up = Signal(datetime)
+    restore_wanted = Signal()
+    damaged = Signal()  # the file of the vault does not hold
+    handed_over = Signal()  # it went to another laptop, or was taken back
+    receive_wanted = Signal(Path)  # it comes back in this file
+    erase_wanted = Signal(object, str, str)  # the id of a person, the name, and how she or he is called
+    opened = Signal(object)  # a Subject
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,10 +81,16 @@ class OfficePage(Page):
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
         self.backups, self.lock = BackupsCard(store, vault), LockCard(store, vault)
         self.check, self.hand_over = CheckCard(store, vault), HandOverCard(store, vault)
-        self.keeping, self.left = KeepingCard(store, vault), LeftCard(store, vault)
+        self.keeping, self.left = KeepingCard(store, self._today), LeftCard(store)
+        self.keeping.erase_wanted.connect(self.erase_wanted)
+        self.keeping.opened.connect(self.opened)
+        self.keeping.wiping_wanted.connect(self.wipe_maps)
         self.export = ExportCard(store, self._today)
         self.whole = HistoryCard(store, vault, self._today)
-        self.vault.backed_up.connect(self.backed_up)
+        self.backups.restore_wanted.connect(self.restore_wanted)
+        self.check.damaged.connect(self.damaged)
+        self.hand_over.changed.connect(self.handed_over)
+        self.hand_over.receive_wanted.connect(self.receive_wanted)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
             OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages, self.criteria, self.network),
@@ -121,6 +133,24 @@ class OfficePage(Page):
         self.sections.choose(key)
         self._stack.setCurrentIndex(list(self._cards).index(key))
         self.refresh()
+
+    def check_vault(self) -> None:
+        """Look whether everything is whole, with what is found in sight."""
+        self.show_section(LAPTOP)
+        bring_into_sight(self.check)
+        self.check.start()
+
+    def show_erased(self) -> None:
+        """Nobody who was erased stands on a card that is in sight."""
+        if self.isVisible():
+            self.refresh()
+
+    def wipe_maps(self) -> None:
+        """Offer to wipe the maps that are kept longer than agreed."""
+        from app.ui.network.retention import offer_wiping
+
+        offer_wiping(self, self._store, self._today())
+        self.keeping.refresh()
 
     def _sheet(self, key: str, name: str) -> QWidget:
         cards: list[QWidget] = [card for card in self._cards[key] if isinstance(card, QWidget)]

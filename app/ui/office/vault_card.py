@@ -1,19 +1,12 @@
-"""The vault: where it stands, its backups, and what opens it."""
+"""The vault: where it stands, and what opens it."""
 
-from datetime import datetime
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog
-
-from app.i18n import _, clock, short_date
+from app.i18n import _
 from app.services import office
-from app.storage import backup
 from app.storage import coordinators as slots
 from app.storage.coordinators import SHARED
-from app.storage.keyfile import RECOVERY
-from app.storage.snapshot import BackupInfo
+from app.storage.keyfile import CENTRE, RECOVERY, new_code
 from app.storage.vault import Vault
 from app.ui.messages import confirm, tell
 from app.ui.office.passwords import PasswordDialog
@@ -21,75 +14,38 @@ from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.unlock.new_vault import one_laptop
 from app.ui.unlock.recovery import RecoveryCode
-from app.ui.widgets.buttons import filled, outlined
+from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.copyable import Copyable
 from app.ui.widgets.layout import row, separator
-from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.text import label
 
 
 class VaultCard(Card):
-    """``backed_up`` tells when a backup was made and checked."""
-
-    backed_up = Signal(datetime)
+    """The folder, the password and the code on paper."""
 
     def __init__(self, store: Store, vault: Vault) -> None:
         super().__init__(_("The vault"))
         self._store, self._vault = store, vault
         self._running: Task | None = None
-        self._last = label("", tone="text2", wrap=True)
         self._forgotten = label(
-            _("You came in with the recovery code. Choose another password here, so that you need it no more."),
+            _("You came in with a code on paper. Choose another password here, so that you need it no more."),
             tone="amber_ink",
             wrap=True,
         )
-        self._forgotten.setVisible(vault.slot == RECOVERY)
-        self.back_up = filled(_("Make a backup…"), "shield")
+        self._forgotten.setVisible(vault.slot in (RECOVERY, CENTRE))
         self.password = outlined(_("Change the password…"))
         self.code = outlined(_("New recovery code…"))
-        self.progress = ProgressCard(_("The backup is being made and checked"))
         self.add(row(label(_("Folder"), bold=True), Copyable(str(vault.folder)), 1, gap=12))
-        self.add(self._last)
         self.add(self._forgotten)
-        self.add(row(self.back_up, self.password, self.code, 1))
-        self.add(self.progress)
+        self.add(row(self.password, self.code, 1))
         self.add(separator())
         self.add(one_laptop())
-        self.back_up.clicked.connect(self._choose_place)
         self.password.clicked.connect(self._change_password)
         self.code.clicked.connect(self._new_code)
 
     def refresh(self) -> None:
-        """Say when the last backup was made, and where it stands."""
-        known = self._vault.state
-        if not known.backup_at:
-            self._last.setText(_("No backup was made on this laptop yet. Klik makes one when it closes."))
-            return
-        at = datetime.fromisoformat(known.backup_at).astimezone()
-        words = _("Last verified backup: {day} at {clock}, in {folder}")
-        folder = Path(known.backup_file).parent
-        self._last.setText(words.format(day=short_date(at.date()), clock=clock(at), folder=folder))
-
-    def back_up_to(self, folder: Path) -> None:
-        """Make a backup in a folder or on a stick, beside the window."""
-        self.back_up.setEnabled(False)
-        self._running = Task(lambda is_cancelled, report: backup.backup(self._vault, folder))
-        self._running.done.connect(self._tell_done)
-        self._running.failed.connect(lambda error: tell(self.window(), error))
-        self._running.ended.connect(lambda: self.back_up.setEnabled(True))
-        self._running.start()
-        self.progress.follow(self._running)
-
-    def _choose_place(self) -> None:
-        title = _("Where does the backup go? A stick or another disk is safest.")
-        if chosen := QFileDialog.getExistingDirectory(self, title, str(Path.home())):
-            self.back_up_to(Path(chosen))
-
-    def _tell_done(self, made: BackupInfo) -> None:
-        self.refresh()
-        self.backed_up.emit(made.at.astimezone().replace(tzinfo=None))
-        self._store.said.emit(_("Backup made and checked: {file}").format(file=made.path.name), False)
+        """Nothing here changes with the vault."""
 
     def _change_password(self) -> None:
         slot = self._slot()
@@ -110,15 +66,19 @@ class VaultCard(Card):
         return next((slot for slot in (self._vault.slot, SHARED) if slot in known), known[0])
 
     def _new_code(self) -> None:
+        """The new one counts from the moment that it was noted, and not before."""
         sentence = _("The code on paper opens this vault no more; backups of before still open with it.")
         if not confirm(self.window(), _("Make a new recovery code?"), sentence, _("Make a new one"), destructive=False):
             return
+        code = new_code()
+        shown = RecoveryCode(self.window(), code, _("Understood"), may_leave=True)
+        shown.accepted.connect(lambda: self._use_code(code))
+        shown.open()
+
+    def _use_code(self, code: str) -> None:
         self.code.setEnabled(False)
-        self._running = Task(lambda is_cancelled, report: slots.new_recovery_code(self._vault))
-        self._running.done.connect(self._show_code)
+        self._running = Task(lambda is_cancelled, report: slots.use_code(self._vault, code))
+        self._running.done.connect(lambda _nothing: self._store.said.emit(_("The new recovery code counts."), False))
         self._running.failed.connect(lambda error: tell(self.window(), error))
         self._running.ended.connect(lambda: self.code.setEnabled(True))
         self._running.start()
-
-    def _show_code(self, code: str) -> None:
-        RecoveryCode(self.window(), code, _("Understood")).open()

@@ -19,6 +19,8 @@ _REGISTERED = reading.day("registered_on", "registered_precision")
 class NewParticipant(NewPerson):
     """Asks since when as well, for waiting counts from that day."""
 
+    opens = "participant"
+
     def __init__(self, store: Store, today: date, parent: QWidget | None = None) -> None:
         self.registered = TextField(
             _("Registered on"),

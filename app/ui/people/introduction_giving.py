@@ -12,13 +12,14 @@ from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.messages import tell
 from app.ui.printing import print_pdf
-from app.ui.saving import PDF, PRINTER, add_paper_answers, add_trouble, give_pdf, plain, save_pdf
+from app.ui.saving import PDF, PRINTER, add_paper_answers, add_trouble, give_pdf, noted, plain, save_pdf
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import Choice, Field, TextField
 from app.ui.widgets.text import label
+from app.vocabulary import HandoutKind
 
 OTHER = "other"
 PARTNER = {
@@ -111,10 +112,7 @@ def give_introduction(
 
     if dialog.chosen == PRINTER:
         return print_pdf(parent, store, make, note)
-    task = save_pdf(parent, store, _file(found.called), make) if dialog.chosen == PDF else None
-    if task:
-        task.done.connect(lambda _path: note())
-    return task
+    return save_pdf(parent, store, _file(found.called), make, note) if dialog.chosen == PDF else None
 
 
 def print_draft(parent: QWidget, store: Store, whom: Subject, today: date) -> Task | None:
@@ -127,6 +125,7 @@ def print_draft(parent: QWidget, store: Store, whom: Subject, today: date) -> Ta
         _file(data.called),
         warning.format(name=data.called or _("somebody")),
         lambda: introductions.introduction_pdf(data),
+        sent=noted(store, HandoutKind.LETTER, _("Draft of the introduction"), today, whom, to=data.called),
         large=lambda: introductions.introduction_pdf(data, large=True),
         template=introductions.TEMPLATE,
     )

@@ -15,7 +15,7 @@ from app.services.rows import BuddyRow, RoleRow
 from app.ui import reading, theme
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, link
-from app.ui.widgets.dialog import Dialog
+from app.ui.widgets.dialog import Again, Dialog
 from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import clear, column, row
 from app.ui.widgets.text import label
@@ -28,6 +28,8 @@ class NewPerson(Dialog):
     """Derive and say how to ``register``. ``made`` is the id of who was registered, ``shown`` who is there already."""
 
     may_show = True
+    opens = ""
+    """How a draft of it is opened again."""
 
     def __init__(self, store: Store, today: date, title: str, own: TextField, parent: QWidget | None = None) -> None:
         super().__init__(parent, title, width=520)
@@ -58,6 +60,9 @@ class NewPerson(Dialog):
         answer.clicked.disconnect()
         answer.clicked.connect(lambda _checked=False: self.save())
         self.first_name.setFocus()
+
+    def again(self) -> Again:
+        return Again(self.opens, f"{self.first_name.text} {self.last_name.text}".strip())
 
     def _look_for_namesakes(self) -> None:
         """Say who has this name already: it may be the same person, and it may well be another."""

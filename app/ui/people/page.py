@@ -4,8 +4,9 @@ A page of a role derives from this one: it names its ``Kind``, its cards, its fo
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic
 from uuid import UUID
 
@@ -33,6 +34,7 @@ from app.ui.people.nobody import nobody
 from app.ui.people.noting import Noting
 from app.ui.people.paper_tab import OwnPapers, PaperTab
 from app.ui.people.trajectory import Beside
+from app.ui.people.words import people_of
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
@@ -66,6 +68,7 @@ class PeoplePage(Page, Generic[R]):
     import_wanted = Signal()
     doubles_wanted = Signal()
     person_wanted = Signal(str, object)  # a role and an id: who turned out to be there already
+    erase_wanted = Signal(object, str, str)  # the id of a person, the name, and how she or he is called
     merge_wanted = Signal(object)  # the row of who is the same person as somebody else
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -128,7 +131,29 @@ class PeoplePage(Page, Generic[R]):
             (_("Note a report…"), self.detail.reports.note),
             (_("Merge with…"), lambda: self.merge_wanted.emit(row)),
             (_("History…"), lambda: self._open_history(row)),
+            *self._files(row),
+            *self._erasing(row),
         ]
+
+    def _files(self, row: R) -> list[tuple[str, Callable[[], object]]]:
+        """The own file of who is shown; of a couple each has one."""
+        from app.ui.people.person_file import give_person_file
+
+        both, words = people_of(row), _("Their own file, to look at…")
+        return [
+            (
+                _("{name}: {what}").format(name=one.called, what=words) if len(both) > 1 else words,
+                partial(give_person_file, self, self._store, one, self._today()),
+            )
+            for one in both
+        ]
+
+    def _erasing(self, row: R) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Erasing who is shown; of a couple each apart."""
+        both = people_of(row)
+        for one in both:
+            words = _("Erase {name}…").format(name=one.called) if len(both) > 1 else _("Erase…")
+            yield words, partial(self.erase_wanted.emit, one.person_id, one.full_name, one.called)
 
     def make_tools(self) -> list[tuple[str, Callable[[], object]]]:
         """What may be done with all of them, seldom: words, and what they do."""

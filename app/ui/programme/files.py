@@ -14,7 +14,7 @@ from app.services.programme_files import graphml, without_names
 from app.ui import theme
 from app.ui.programme.scene import Look, Scene
 from app.ui.programme.words import MANY, MARKS
-from app.ui.saving import PDF, save_as
+from app.ui.saving import PDF, noted, save_as
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import filled
@@ -23,6 +23,7 @@ from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import Choice, Field
 from app.ui.widgets.marks import Mark, paint_mark
 from app.ui.widgets.text import label
+from app.vocabulary import HandoutKind
 
 PNG, SVG, GRAPHML = ".png", ".svg", ".graphml"
 FINE = 40.0  # pixels for a unit, at which nearly every name has room
@@ -74,7 +75,9 @@ def give_file(parent: QWidget, store: Store, found: Programme, picture: Picture[
     shown = found if asked.named else without_names(found)
     content = drawn(shown, picture, asked.kind)
     name = f"{_('whole-working')}-{today.isoformat()}{asked.kind}"
-    return save_as(parent, store, name, lambda: content, asked.kind, _("Save the whole working"))
+    what = _("The whole working, with the names") if asked.named else _("The whole working, without names")
+    sent = noted(store, HandoutKind.EXPORT, what, today)
+    return save_as(parent, store, name, lambda: content, asked.kind, _("Save the whole working"), sent)
 
 
 def drawn(found: Programme, picture: Picture[UUID], kind: str) -> bytes:

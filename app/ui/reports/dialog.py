@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
 from app.i18n import _
-from app.services import reports
+from app.services import reports, subjects
 from app.services.follow_ups import Step
 from app.services.reports import ReportRow
 from app.services.subjects import Subject
@@ -14,7 +14,7 @@ from app.ui.days import DayField
 from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, outlined
-from app.ui.widgets.dialog import WIDE, Dialog
+from app.ui.widgets.dialog import WIDE, Again, Dialog
 from app.ui.widgets.field import Field, TextField
 from app.ui.widgets.layout import beside
 from app.ui.widgets.segmented import Segmented
@@ -56,6 +56,10 @@ class ReportDialog(Dialog):
         save = self.add_answer(filled(_("Note it")), accepts=None, default=True)
         save.clicked.connect(lambda _on=False: self.save())
         self.facts.setFocus()
+
+    def again(self) -> Again:
+        facts = {"kind": self._whom.kind, "id": str(self._whom.id)}
+        return Again("" if self._known else "report", self._store.read(subjects.called, self._whom), facts)
 
     def save(self) -> None:
         """Note it, or say what is missing."""

@@ -12,6 +12,7 @@ from app.services.today import coming
 from app.services.today_rows import Coming, hour_in
 from app.ui import theme
 from app.ui.printing import print_pdf
+from app.ui.saving import noted
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.today import words
@@ -22,6 +23,7 @@ from app.ui.widgets.list_view import ListView
 from app.ui.widgets.marks import Mark, initials
 from app.ui.widgets.text import label
 from app.ui.words import day_and_month, weekday_date
+from app.vocabulary import HandoutKind
 
 WEEKS = 6
 WIDEST = 920
@@ -95,7 +97,8 @@ class WeeksView(QWidget):
             tuple(tuple(Cell(said) for said in told) for told in rows),
             self._store.read(letterhead),
         )
-        return print_pdf(self, self._store, lambda: lists_out.paper(data))
+        sent = noted(self._store, HandoutKind.LIST, data.title, self._day())
+        return print_pdf(self, self._store, lambda: lists_out.paper(data), sent)
 
     def _open(self, key: object) -> None:
         if isinstance(key, Coming) and key.whom:

@@ -11,7 +11,15 @@ from PySide6.QtWidgets import QFileDialog
 from app import settings
 from app.errors import KlikError
 from app.i18n import N_, _
-from app.storage.errors import ChangesMissing
+from app.storage.errors import (
+    ChangesMissing,
+    ForeignFile,
+    KeyFileDamaged,
+    VaultAtRisk,
+    VaultDamaged,
+    VaultInUseElsewhere,
+)
+from app.storage.keyfile import CENTRE
 from app.storage.names import is_vault
 from app.storage.state import last_backup, last_opened
 from app.ui import look, messages
@@ -20,7 +28,12 @@ from app.ui.unlock.page import UnlockPage
 
 # What opens a vault, and the database with it, is loaded where it is wanted: the page stands there before it.
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.storage.vault import Vault
+
+_MENDED = (ChangesMissing, ForeignFile, KeyFileDamaged, VaultDamaged)
+"""What a backup helps for."""
 
 
 class Entrance(QObject):
@@ -41,10 +54,16 @@ class Entrance(QObject):
         self.page.recovery_code_given.connect(lambda code: self._unlock(recovery_code=code))
         self.page.other_file_wanted.connect(self._choose)
         self.page.new_vault_wanted.connect(self._begin)
-        self.page.restore_wanted.connect(self._restore)
+        self.page.restore_wanted.connect(self.restore)
+        self.page.receive_wanted.connect(self.receive)
         self.page.demo_wanted.connect(self._look_around)
         self.page.installEventFilter(self)
         look.bind(self.page)
+
+    @property
+    def names_are_shown(self) -> bool:
+        """Whether a vault is open behind the question who works."""
+        return self._vault is not None and self.page.who is not None
 
     def show(self) -> None:
         """Ask; no name of anybody is on the screen."""
@@ -81,9 +100,8 @@ class Entrance(QObject):
             self._vault = None
         return super().eventFilter(watched, event)
 
-    def _unlock(
-        self, passphrase: str | None = None, recovery_code: str | None = None, accept_loss: bool = False
-    ) -> None:
+    def _unlock(self, passphrase: str | None = None, recovery_code: str | None = None, **answers: bool) -> None:
+        """Open the vault; ``answers`` are those of the coordinator to a refusal (``Vault.unlock``)."""
         folder = self.folder
         if folder is None:
             self._choose()
@@ -91,22 +109,50 @@ class Entrance(QObject):
         self.page.set_busy(True)
 
         def work() -> "Vault":
+            from app.services import erasing
             from app.storage.vault import Vault
 
-            return Vault.unlock(folder, passphrase=passphrase, recovery_code=recovery_code, accept_loss=accept_loss)
+            vault = Vault.unlock(folder, passphrase=passphrase, recovery_code=recovery_code, **answers)  # type: ignore[arg-type]
+            return erasing.opened(vault, date.today())
 
-        self._running = Task(lambda is_cancelled, report: work())
+        def move(place: Path) -> None:
+            from app.storage.restoring import bring_here
+
+            bring_here(folder, place, passphrase, recovery_code, take_over=answers.get("take_over", False))
+
+        def again(**answer: bool) -> None:
+            self._unlock(passphrase, recovery_code, **answers | answer)
 
         def refuse(error: KlikError) -> None:
-            self.page.show_error(str(error))
-            if isinstance(error, ChangesMissing) and messages.confirm(
-                self.page, _("Open it without them?"), str(error), _("Open as it is")
-            ):
-                self._unlock(passphrase, recovery_code, accept_loss=True)
+            self.page.show_error(str(error), mend=isinstance(error, _MENDED))
+            if isinstance(error, VaultAtRisk):
+                self._offer_to_move(error, move, again)
+            elif isinstance(error, ChangesMissing):
+                if messages.confirm(self.page, _("Open it without them?"), str(error), _("Open as it is")):
+                    again(accept_loss=True)
+            elif isinstance(error, VaultInUseElsewhere):
+                question, verb = _("Open it here all the same?"), _("Open here")
+                if messages.confirm(self.page, question, str(error), verb):
+                    again(take_over=True)
 
+        self._running = Task(lambda is_cancelled, report: work())
         self._running.done.connect(self._enter)
         self._running.failed.connect(refuse)
         self._running.start()
+
+    def _offer_to_move(
+        self, trouble: VaultAtRisk, move: "Callable[[Path], None]", again: "Callable[..., None]"
+    ) -> None:
+        from app.ui.unlock.at_risk import AtRisk
+
+        def go_on(place: Path) -> None:
+            self.folder = place
+            again()
+
+        dialog = AtRisk(self.page, trouble, move)
+        dialog.anyway.connect(lambda: again(anyway=True))
+        dialog.moved.connect(go_on)
+        dialog.open()
 
     def _enter(self, vault: "Vault") -> None:
         """Go to work; where several could be at the laptop, ask first who it is."""
@@ -116,7 +162,7 @@ class Entrance(QObject):
 
         with vault.read() as session:
             people = working.last_first(office.coordinators(session))
-        if at_work.begin(vault) or not people:
+        if vault.slot == CENTRE or at_work.begin(vault) or not people:  # what the centre does is signed as such
             self.opened.emit(vault)
             return
         self._vault = vault
@@ -158,13 +204,25 @@ class Entrance(QObject):
         dialog.made.connect(show_code)
         dialog.open()
 
-    def _restore(self) -> None:
+    def restore(self) -> None:
+        """Put a backup back, of the vault that was asked for where there is one."""
         from app.ui.unlock.restore import RestoreBackup
 
         self.page.clear()
-        dialog = RestoreBackup(self.page)
+        dialog = RestoreBackup(self.page, self.folder if self.folder and is_vault(self.folder) else None)
         dialog.restored.connect(self._enter)
         dialog.open()
+
+    def receive(self, file: Path | None = None) -> None:
+        """Receive a vault that was handed over, from a ``file`` where that was chosen already."""
+        from app.ui.unlock.receive import ReceiveVault
+
+        self.page.clear()
+        dialog = ReceiveVault(self.page, self.folder)
+        dialog.received.connect(self._enter)
+        dialog.open()
+        if file:
+            dialog.take_file(file)
 
     def _look_around(self) -> None:
         """Open the practice data, made first where there are none yet."""

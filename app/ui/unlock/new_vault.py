@@ -13,6 +13,7 @@ from app.storage.errors import FolderNotEmpty
 from app.storage.files import worded
 from app.storage.names import is_vault
 from app.storage.opening import check_empty
+from app.storage.place import check_new
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.tasks import Task
@@ -23,8 +24,6 @@ from app.ui.widgets.field import Field, line_edit
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
-
-_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "sharepoint")
 
 
 class PlaceField(Field):
@@ -40,13 +39,6 @@ class PlaceField(Field):
         both.setFocusProxy(self.other)
         super().__init__(_("Folder"), both, optional=False)
         self._path.setAccessibleName(_("Folder"))
-        self._warning = label(
-            _("This folder is shared or synchronised. Choose one on this laptop only; a backup may stand there."),
-            theme.SMALL,
-            tone="amber_ink",
-            wrap=True,
-        )
-        self.layout().addWidget(self._warning)  # type: ignore[union-attr]
         self.other.clicked.connect(self._choose)
         self.place = first_place()
         self._show()
@@ -62,10 +54,14 @@ class PlaceField(Field):
             self.take(Path(chosen))
 
     def _show(self) -> None:
-        self.set_error("")
         self._path.setText(str(self.place))
         self._path.setToolTip(str(self.place))
-        self._warning.setVisible(is_synced(self.place))
+        try:
+            check_new(self.place)
+        except KlikError as error:
+            self.set_error(str(error))
+        else:
+            self.set_error("")
 
 
 class NewVault(Dialog):
@@ -149,12 +145,6 @@ def first_place() -> Path:
     """A folder for vaults of this user that holds nothing yet."""
     names = ("kluis" if number == 1 else f"kluis {number}" for number in count(1))
     return next(folder for folder in map(data_folder().joinpath, names) if _is_free(folder))
-
-
-def is_synced(folder: Path) -> bool:
-    """Whether a folder looks like one that another laptop sees as well; no list of these is ever complete."""
-    parts = [part.casefold() for part in folder.parts]
-    return str(folder).startswith("\\\\") or any(part.startswith(_SYNCED) for part in parts)
 
 
 def _is_free(folder: Path) -> bool:

@@ -15,7 +15,7 @@ from app.ui.unlock.secret import SecretEdit
 from app.ui.unlock.ways import WelcomeCard
 from app.ui.unlock.who import CARD_WIDTH, WhoCard
 from app.ui.widgets import tabbing
-from app.ui.widgets.buttons import filled, quiet
+from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import Field
 from app.ui.widgets.glyph import Glyph
@@ -36,6 +36,7 @@ class UnlockPage(QWidget):
     other_file_wanted = Signal()
     new_vault_wanted = Signal()
     restore_wanted = Signal()
+    receive_wanted = Signal()
     demo_wanted = Signal()
     worker_chosen = Signal(object)  # the id of a coordinator, or None
 
@@ -50,6 +51,8 @@ class UnlockPage(QWidget):
         self.field = Field(_("Password"), self.secret, optional=False)
         self.open_button = filled(_("Open"), "lock")
         self.open_button.setSizePolicy(self.secret.sizePolicy())
+        self.mend = outlined(_("Put a backup back…"), "shield")
+        self.mend.setSizePolicy(self.secret.sizePolicy())
         self.recovery = quiet("")
         self.others = quiet(_("Another vault or a backup…"))
         self._title = label("", theme.DISPLAY, bold=True)
@@ -85,9 +88,13 @@ class UnlockPage(QWidget):
         self._body.insertWidget(1, self.who, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._show(self.who, self.who.buttons[0])
 
-    def show_error(self, sentence: str) -> None:
-        """Say what to do, under the field or under the ways to begin; what was typed stays."""
+    def show_error(self, sentence: str, mend: bool = False) -> None:
+        """Say what to do, under the field or under the ways to begin; what was typed stays.
+
+        With ``mend`` a backup can be put back from here.
+        """
         self.set_busy(False)
+        self.mend.setVisible(mend)
         if self.welcome.isVisibleTo(self):
             self.welcome.say(sentence)
             return
@@ -97,7 +104,7 @@ class UnlockPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Opening takes a moment: say so, and take no second answer."""
-        for button in (self.open_button, self.recovery, self.others):
+        for button in (self.open_button, self.mend, self.recovery, self.others):
             button.setEnabled(not busy)
         self.open_button.setText(_("Opening…") if busy else _("Open"))
         self.welcome.set_busy(busy)
@@ -106,6 +113,7 @@ class UnlockPage(QWidget):
         """Forget what was typed and what was wrong."""
         self.secret.clear()
         self.field.set_error("")
+        self.mend.hide()
         self.welcome.say("")
         self.set_busy(False)
 
@@ -150,12 +158,19 @@ class UnlockPage(QWidget):
         self.secret.returnPressed.connect(self._give)
         self.secret.caps_lock_seen.connect(self._caps.setVisible)
         self.open_button.clicked.connect(self._give)
+        self.mend.clicked.connect(self.restore_wanted)
         self.recovery.clicked.connect(self._turn)
         self.others.clicked.connect(lambda: self.show_ways(back=True))
         self.welcome.back_wanted.connect(lambda: self._show(self._card, self.secret))
         for way, wanted in zip(
             self.welcome.ways,
-            (self.new_vault_wanted, self.restore_wanted, self.other_file_wanted, self.demo_wanted),
+            (
+                self.new_vault_wanted,
+                self.restore_wanted,
+                self.receive_wanted,
+                self.other_file_wanted,
+                self.demo_wanted,
+            ),
             strict=True,
         ):
             way.clicked.connect(wanted)
@@ -170,11 +185,12 @@ class UnlockPage(QWidget):
         inside.addWidget(self._title)
         inside.addWidget(self._about)
         inside.addSpacing(8)
-        for widget in (self.field, self._caps, self.open_button):
+        for widget in (self.field, self._caps, self.open_button, self.mend):
             inside.addWidget(widget)
         inside.addSpacing(4)
         inside.addLayout(row(self.recovery, 1, self.others, gap=0))
         self._caps.hide()
+        self.mend.hide()
         return card
 
 

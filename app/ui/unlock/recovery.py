@@ -1,19 +1,21 @@
-"""The recovery code of a vault: shown once, printed or written down, and typed back."""
+"""A code on paper that opens a vault: shown once, printed or written down, and typed back."""
 
 from contextlib import suppress
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.storage.errors import RecoveryCodeMistyped
 from app.storage.keyfile import read_code
-from app.ui import theme
+from app.ui import clipboard, theme
 from app.ui.widgets.buttons import filled, quiet
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import Field, line_edit
+from app.ui.widgets.filled_in import SECRET
 from app.ui.widgets.layout import row
 from app.ui.widgets.text import label
 
@@ -23,24 +25,53 @@ if TYPE_CHECKING:
 FIRST_LINE = 3  # groups of the code; the rest stands below
 
 
-class RecoveryCode(Dialog):
-    """Shows a recovery code, this once; it is accepted when the end of it was typed back."""
+@dataclass(frozen=True)
+class Sheet:
+    """What a code is for: in the words of the dialog that shows it, and of the sheet that it is printed on."""
 
-    def __init__(self, parent: QWidget | None, code: str, answer: str = "") -> None:
-        super().__init__(
-            parent,
-            _("Keep this recovery code"),
-            _(
-                "It opens the vault when the password is forgotten. Without both, nobody can ever read it again. "
-                "You see the code only this once: print it or write it down, and keep it apart from the laptop."
-            ),
-        )
+    title: str
+    about: str
+    heading: str
+    lines: tuple[str, ...]
+
+
+def recovery_sheet() -> Sheet:
+    """The code of the coordinators."""
+    return Sheet(
+        _("Keep this recovery code"),
+        _(
+            "It opens the vault when the password is forgotten. Without both, nobody can ever read it again. "
+            "You see the code only this once: print it or write it down, and keep it apart from the laptop."
+        ),
+        _("Recovery code of the vault of Klik"),
+        (_("It opens the vault when the password is forgotten. Keep this sheet apart from the laptop."),),
+    )
+
+
+class RecoveryCode(Dialog):
+    """Shows a code, this once; it is accepted when the end of it was typed back.
+
+    Where it only counts from then on (``may_leave``), it can be left; else the code is in use already.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        code: str,
+        answer: str = "",
+        *,
+        sheet: Sheet | None = None,
+        may_leave: bool = False,
+    ) -> None:
+        self._sheet, self._may_leave = sheet or recovery_sheet(), may_leave
+        super().__init__(parent, self._sheet.title, self._sheet.about)
         self._code = code
         self._copy = quiet(_("Copy"), "copy")
         self._print = quiet(_("Print…"), "print")
         self.body.addWidget(_code_card(code))
         self.body.addLayout(row(1, self._copy, self._print, 1))
         self.check = line_edit()
+        self.check.setProperty(SECRET, True)
         self.field = Field(_("Type the last group of the code here, as a check"), self.check, optional=False)
         self.body.addWidget(self.field)
         self.answer = self.add_answer(filled(answer or _("Understood, open")), default=True)
@@ -52,7 +83,10 @@ class RecoveryCode(Dialog):
         self.check.setFocus()
 
     def reject(self) -> None:
-        """The code cannot be shown again, so nobody leaves without it."""
+        """A code that is in use cannot be shown again, so nobody leaves without it."""
+        if self._may_leave:
+            super().reject()
+            return
         self.field.set_error(_("First type the last group of the code, so that you surely have it."))
         self.check.setFocus()
 
@@ -70,7 +104,7 @@ class RecoveryCode(Dialog):
             self.field.set_error(_("That is not the last group of the code. Compare it sign by sign."))
 
     def _copy_code(self) -> None:
-        QApplication.clipboard().setText(self._code)
+        clipboard.copy(self._code, briefly=True)
         self._copy.setText(_("Copied"))
 
     def _print_code(self) -> None:
@@ -78,18 +112,17 @@ class RecoveryCode(Dialog):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec():
-            print_code(printer, self._code)
+            print_code(printer, self._code, self._sheet)
 
 
-def print_code(printer: "QPrinter", code: str) -> None:
-    """The recovery code on one sheet, with what it is for and where it belongs."""
+def print_code(printer: "QPrinter", code: str, words: Sheet) -> None:
+    """A code on one sheet, with what it is for and where it belongs."""
     sheet = QTextDocument()
     letters = theme.font()
     letters.setPointSize(12)  # paper knows no pixels of a screen
     sheet.setDefaultFont(letters)
-    title = _("Recovery code of the vault of Klik")
-    words = _("It opens the vault when the password is forgotten. Keep this sheet apart from the laptop.")
-    sheet.setHtml(f"<h1>{escape(title)}</h1><p style='font-size:22pt'>{escape(code)}</p><p>{escape(words)}</p>")
+    lines = "".join(f"<p>{escape(line)}</p>" for line in words.lines)
+    sheet.setHtml(f"<h1>{escape(words.heading)}</h1><p style='font-size:22pt'>{escape(code)}</p>{lines}")
     sheet.print_(printer)
 
 

@@ -1,15 +1,20 @@
-"""Putting a backup back: which file, the password of that day, and an empty folder. Nothing is ever overwritten."""
+"""Putting a backup back: which one, the password of that day, and where; nothing is ever overwritten or thrown away."""
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KlikError
-from app.i18n import _, clock, long_date, ngettext
-from app.storage import backup, snapshot
+from app.i18n import _, clock, long_date
+from app.services.backup_words import holds
+from app.storage import restoring, snapshot, state
 from app.storage.errors import (
     BackupDamaged,
+    BackupOfAnother,
     KeyFileDamaged,
     NewerVault,
     NoBackup,
@@ -17,89 +22,113 @@ from app.storage.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from app.storage.snapshot import SUFFIX
+from app.storage.restoring import Loss
+from app.storage.snapshot import SUFFIX, BackupInfo
 from app.storage.vault import Vault
+from app.ui import messages
 from app.ui.tasks import Task
+from app.ui.unlock.found import FoundBackups, lost
 from app.ui.unlock.new_vault import PlaceField
 from app.ui.unlock.secret import SecretEdit
 from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import Field, line_edit
-from app.ui.widgets.layout import row
+from app.ui.widgets.layout import column, row
+from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import label
 
-_OF_THE_FILE = (NoBackup, BackupDamaged, KeyFileDamaged, NewerVault)
+_OF_THE_FILE = (NoBackup, BackupDamaged, BackupOfAnother, KeyFileDamaged, NewerVault)
 _OF_THE_SECRET = (WrongPassphrase, WrongRecoveryCode, RecoveryCodeMistyped)
+IN_PLACE, APART = "in place", "apart"
 
 
 class RestoreBackup(Dialog):
-    """``restored`` carries the vault, verified and open."""
+    """``restored`` carries the vault, verified and open. Of the vault in ``folder`` the backups are listed."""
 
     restored = Signal(object)
 
-    def __init__(self, parent: QWidget | None) -> None:
-        words = _(
-            "The backup is checked first and then put in a folder of its own. What stands elsewhere stays as it is."
-        )
+    def __init__(self, parent: QWidget | None, folder: Path | None = None) -> None:
+        words = _("The backup is checked first. Nothing is thrown away: what stands there now is kept beside it.")
         super().__init__(parent, _("Put a backup back"), words, width=WIDE)
+        self.vault = folder
         self.file: Path | None = None
+        self._info: BackupInfo | None = None
         self._by_code = False
         self._running: Task | None = None
-        self._name = line_edit(_("No backup chosen yet"))
-        self._name.setReadOnly(True)
-        self._name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.choose = outlined(_("Choose…"))
-        both = QWidget()
-        both.setLayout(row(self._name, self.choose))
-        both.setFocusProxy(self.choose)
-        self.backup = Field(_("Backup"), both, optional=False)
-        self._name.setAccessibleName(_("Backup"))
+        self.found = FoundBackups(folder) if folder else None
+        self.choose = quiet(_("Another file…"), small=True) if folder else outlined(_("Choose…"))
+        self.backup = self._backup_field()
         self._holds = label("", tone="text2", wrap=True)
-        self._holds.hide()
+        self._lost = label("", tone="amber_ink", wrap=True)
         self.secret = SecretEdit()
         self.password = Field("", self.secret, hint=_("That of the day of the backup."), optional=False)
         self.turn = quiet("", small=True)
+        where = [(IN_PLACE, _("In place of this vault")), (APART, _("In a folder of its own"))]
+        self.where = Segmented(where, _("Where it goes"))
         self.folder = PlaceField()
-        for item in (self.backup, self._holds, self.password):
-            self.body.addWidget(item)
-        self.body.addLayout(row(self.turn, 1))
-        self.body.addWidget(self.folder)
-        self.cancel = self.add_cancel()
-        self.answer = self.add_answer(filled(_("Put back and open")), default=True)
-        self.answer.clicked.disconnect()
-        self.answer.clicked.connect(self._restore)
-        self.choose.clicked.connect(self._choose)
-        self.turn.clicked.connect(self._turn)
+        self._lay_out()
+        self._listen()
         self._word()
-        self.choose.setFocus()
+        self._show_where()
+        self.backup.setFocus()
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether it comes where the vault stands now."""
+        return self._may_be_in_place and self.where.current == IN_PLACE
 
     def take_file(self, chosen: Path) -> None:
         """Use a backup, and say what it holds; no name of anybody stands in that."""
-        self.file = chosen
-        self._name.setText(chosen.name)
-        self._name.setToolTip(str(chosen))
+        self.file, self._info = chosen, None
+        if self.found is None:
+            self._name.setText(chosen.name)
+            self._name.setToolTip(str(chosen))
+        elif not self.found.has(chosen):
+            self.found.let_go()
         try:
             if not chosen.is_file():
                 raise NoBackup
-            found = snapshot.read(chosen)
+            self._info = snapshot.read(chosen)
         except KlikError as error:
             self.backup.set_error(str(error))
-            self._holds.hide()
-            return
-        self.backup.set_error("")
-        at = found.at.astimezone()
-        people, duos = found.counts.get("person", 0), found.counts.get("duo", 0)
-        holds = ngettext("{n} person", "{n} people", people).format(n=people)
-        holds += " · " + ngettext("{n} duo", "{n} duos", duos).format(n=duos)
-        when = _("Made on {day} at {clock}").format(day=long_date(at.date()), clock=clock(at))
-        self._holds.setText(f"{when} · {holds}")
-        self._holds.show()
-        self.secret.setFocus()
+        else:
+            self.backup.set_error("")
+            self._say(self._info)
+        self._show_where()
+        if self.found is None or not self.found.table.hasFocus():
+            self.secret.setFocus()
 
     def reject(self) -> None:
         """Not while it is being put back."""
         if self._running is None:
             super().reject()
+
+    @property
+    def _may_be_in_place(self) -> bool:
+        if self.vault is None or self._info is None:
+            return False
+        known = state.peek(self.vault)
+        return known is None or known.vault == self._info.vault
+
+    def _say(self, info: BackupInfo) -> None:
+        at = info.at.astimezone()
+        when = _("Made on {day} at {clock}").format(day=long_date(at.date()), clock=clock(at))
+        listed = self.found is not None and self.found.has(info.path)
+        name = [] if listed or self.found is None else [info.path.name]
+        facts = [*name, when, *([_(info.why)] if info.why else []), holds(info.counts)]
+        self._holds.setText(" · ".join(facts))
+
+    def _show_where(self) -> None:
+        """Show what there is to say and to choose for the backup that is chosen."""
+        may = self._may_be_in_place
+        loss = restoring.loss(self.vault, self._info.head) if may and self.vault and self._info else Loss(0)
+        self._lost.setText(lost(loss))
+        self._lost.setVisible(bool(loss.count) and self.is_in_place)
+        self._holds.setVisible(self._info is not None)
+        self.where.setVisible(may)
+        self.folder.setVisible(not self.is_in_place)
+        if self.isVisible():
+            self.stand()
 
     def _choose(self) -> None:
         kinds = _("Backups of Klik (*{suffix})").format(suffix=SUFFIX)
@@ -123,24 +152,53 @@ class RestoreBackup(Dialog):
         self.turn.setText(_("Use the password") if self._by_code else _("Use the recovery code"))
         self.turn.updateGeometry()
 
-    def _restore(self) -> None:
+    def _begin(self) -> None:
+        """Say what would be lost, as well as it can be known by now, before it is done."""
         if self._running or not self._is_complete():
             return
-        file, folder, typed, by_code = self.file, self.folder.place, self.secret.text(), self._by_code
-        assert file
-
-        def work() -> Vault:
-            passphrase, code = (None, typed) if by_code else (typed, None)
-            backup.restore(file, folder, passphrase, code)
-            return Vault.unlock(folder, passphrase=passphrase, recovery_code=code)
-
         for field in (self.backup, self.password, self.folder):
             field.set_error("")
+        folder, info = self.vault, self._info
+        if not (self.is_in_place and folder and info):
+            self._put_back()
+            return
+        passphrase, code = self._secret()
+        self._run(lambda: restoring.weigh(folder, info.head, passphrase, code), self._ask)
+
+    def _ask(self, loss: Loss) -> None:
+        self._running = None
+        question, verb = _("Put this backup in place of the vault?"), _("Put back")
+        kept = _("The vault of now is kept whole, in the folder “quarantine” beside it.")
+        if not loss.count or messages.confirm(self, question, f"{lost(loss)} {kept}", verb):
+            self._put_back()
+        else:
+            self._set_busy(False)
+
+    def _put_back(self) -> None:
+        file, folder = self.file, self.vault if self.is_in_place else self.folder.place
+        in_place, (passphrase, code) = self.is_in_place, self._secret()
+        assert file
+        assert folder
+
+        def work() -> Vault:
+            from app.services import erasing
+
+            put_back = restoring.replace if in_place else restoring.apart
+            put_back(file, folder, passphrase, code)
+            return erasing.opened(Vault.unlock(folder, passphrase=passphrase, recovery_code=code), date.today())
+
+        self._run(work, self._hand_over)
+
+    def _run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         self._running = Task(lambda is_cancelled, report: work())
-        self._running.done.connect(self._hand_over)
+        self._running.done.connect(then)
         self._running.failed.connect(self._refuse)
         self._set_busy(True)
         self._running.start()
+
+    def _secret(self) -> tuple[str | None, str | None]:
+        typed = self.secret.text()
+        return (None, typed) if self._by_code else (typed, None)
 
     def _is_complete(self) -> bool:
         if self.file is None:
@@ -164,7 +222,7 @@ class RestoreBackup(Dialog):
             self.password.set_error(str(error))
             self.secret.setFocus()
             self.secret.selectAll()
-        elif isinstance(error, _OF_THE_FILE):
+        elif isinstance(error, _OF_THE_FILE) or self.is_in_place:
             self.backup.set_error(str(error))
             self.choose.setFocus()
         else:
@@ -172,6 +230,43 @@ class RestoreBackup(Dialog):
             self.folder.other.setFocus()
 
     def _set_busy(self, busy: bool) -> None:
-        for button in (self.answer, self.cancel, self.choose, self.folder.other, self.turn):
-            button.setEnabled(not busy)
+        held = [self.answer, self.cancel, self.choose, self.folder.other, self.turn, self.where]
+        for widget in held if self.found is None else [*held, self.found]:
+            widget.setEnabled(not busy)
         self.answer.setText(_("Putting it back…") if busy else _("Put back and open"))
+
+    def _backup_field(self) -> Field:
+        """The list with the way to another file beside it; without a list that file alone."""
+        if self.found:
+            field = Field(_("Backup"), self.found, optional=False)
+            field.put_beside(self.choose)
+            return field
+        self._name = line_edit(_("No backup chosen yet"))
+        self._name.setReadOnly(True)
+        self._name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        both = QWidget()
+        both.setLayout(row(self._name, self.choose))
+        both.setFocusProxy(self.choose)
+        field = Field(_("Backup"), both, optional=False)
+        self._name.setAccessibleName(_("Backup"))
+        return field
+
+    def _lay_out(self) -> None:
+        self.body.addWidget(self.backup)
+        self.body.addLayout(column(self._holds, self._lost, gap=2))
+        self.body.addLayout(row(self.where, 1))
+        self.body.addWidget(self.folder)
+        self.body.addWidget(self.password)
+        self.password.put_beside(self.turn)
+        self.cancel = self.add_cancel()
+        self.answer = self.add_answer(filled(_("Put back and open")), default=True)
+        self.answer.clicked.disconnect()
+
+    def _listen(self) -> None:
+        self.answer.clicked.connect(self._begin)
+        self.choose.clicked.connect(self._choose)
+        self.turn.clicked.connect(self._turn)
+        self.where.chosen.connect(self._show_where)
+        if self.found:
+            self.found.chosen.connect(lambda path: self.take_file(path) if path else None)
+            self.found.filled.connect(self._show_where)

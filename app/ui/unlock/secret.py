@@ -13,6 +13,7 @@ from app.storage.strength import WORDS, Strength, estimate
 from app.ui import theme
 from app.ui.widgets.buttons import Button, icon_button, name_button
 from app.ui.widgets.field import Field, line_edit
+from app.ui.widgets.filled_in import SECRET
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.paint import antialiased, rounded
 from app.ui.widgets.text import label
@@ -29,6 +30,7 @@ class SecretEdit(QLineEdit):
         super().__init__()
         plain = line_edit()
         self.setFont(plain.font())
+        self.setProperty(SECRET, True)
         self.setTextMargins(0, 0, 30, 0)
         self.eye: Button = icon_button("eye", "", checkable=True)
         self.eye.setParent(self)

@@ -71,7 +71,7 @@ class Way(QAbstractButton):
 
 
 class WelcomeCard(Card):
-    """Four ways; arrow keys walk along them. ``back`` leads to the password of a vault that is known."""
+    """Five ways; arrow keys walk along them. ``back`` leads to the password of a vault that is known."""
 
     back_wanted = Signal()
 
@@ -80,13 +80,18 @@ class WelcomeCard(Card):
         theme.fix(self, width=WIDTH)
         self.new_vault = Way("plus", _("Make a vault of your own…"), _("For an office that begins with Klik."))
         self.restore = Way("shield", _("Put a backup back…"), _("On a new laptop, or when something went wrong."))
+        self.receive = Way(
+            "import",
+            _("Receive a vault…"),
+            _("That another laptop handed over; from then on you work in it here."),
+        )
         self.find_vault = Way(
             "lock", _("Open a vault that exists…"), _("One that stands on this laptop or on a disk already.")
         )
         self.demo = Way(
             "eye", _("Look around with practice data"), _("An invented office: everybody in it is made up.")
         )
-        self.ways = (self.new_vault, self.restore, self.find_vault, self.demo)
+        self.ways = (self.new_vault, self.restore, self.receive, self.find_vault, self.demo)
         self.back = quiet(_("Back to the password"), "left")
         self.progress = ProgressCard(_("The practice data are being made"))
         self._sentence = label("", theme.SECOND, tone="red_ink", wrap=True)

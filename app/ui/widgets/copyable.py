@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.i18n import _
-from app.ui import theme
+from app.ui import clipboard, theme
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
 
 
@@ -60,5 +60,5 @@ class Copyable(QAbstractButton):
                 focus_ring(painter, self.rect().toRectF(), 4)
 
     def _copy(self) -> None:
-        QApplication.clipboard().setText(self.text())
+        clipboard.copy(self.text(), briefly=True)
         self.copied.emit(_("Copied: {words}").format(words=self.text()))

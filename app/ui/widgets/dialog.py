@@ -1,19 +1,33 @@
 """Dialogs: a white card over a dimmed window. The title is the question, the answers are verbs, Esc is the safe one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.storage.drafts import Entry
 from app.ui import theme
-from app.ui.widgets import tabbing
+from app.ui.widgets import filled_in, tabbing
 from app.ui.widgets.buttons import Button, icon_button, outlined
 from app.ui.widgets.layout import row
 from app.ui.widgets.text import label
 
 NARROW, WIDE = 420, 560
+
+
+@dataclass(frozen=True)
+class Again:
+    """What a draft keeps of a dialog beside what was filled in: whom it is about, and how it is opened again.
+
+    ``opens`` is a name in ``ui/drafts.py``, which is given the ``facts``; empty where what was typed is only shown.
+    """
+
+    opens: str = ""
+    about: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 class Dialog(QDialog):
@@ -33,6 +47,7 @@ class Dialog(QDialog):
             theme.fix(self, width=min(max(width, NARROW), WIDE))
         self._dim: _Dim | None = None
         self._texts: dict[QPlainTextEdit, str] = {}  # as they stood when it came into sight
+        self._at_first: tuple[Entry, ...] | None = None
         card = QFrame()
         card.setObjectName("dialogCard")
         outer = self._outer = QVBoxLayout(self)
@@ -79,8 +94,23 @@ class Dialog(QDialog):
         """The safe answer."""
         return self.add_answer(outlined(_("Cancel")), accepts=False)
 
+    def again(self) -> Again:
+        """What a draft of this dialog keeps, should the vault be locked before it is answered."""
+        return Again()
+
+    def typed(self) -> tuple[Entry, ...]:
+        """What is filled in, where that is more than what stood there at first."""
+        now = filled_in.read(self)
+        return now if set(now) - set(self._at_first or ()) else ()
+
+    def fill(self, entries: tuple[Entry, ...]) -> None:
+        """Fill in what a draft kept, once it is in sight."""
+        filled_in.fill(self, entries)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._at_first is None:
+            self._at_first = filled_in.read(self)
         self._texts = {text: text.toPlainText() for text in self.findChildren(QPlainTextEdit)}
         if (window := self._window()) and self._dim is None:
             self._dim = _Dim(window, self.stand)

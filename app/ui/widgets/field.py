@@ -36,6 +36,8 @@ from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
 
 PAUSE_BEFORE_COMMIT = 2000  # milliseconds without typing
+READING = "reading"
+"""A property of a window in which nothing can be changed: what is typed there would be kept by nobody."""
 HELD = QEvent.Type(QEvent.registerEventType())
 
 
@@ -189,6 +191,8 @@ class TextField(Field):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.commit()
+        elif event.type() == QEvent.Type.FocusIn:
+            self._box.setReadOnly(bool(self.window().property(READING)))
         return super().eventFilter(watched, event)
 
     def _commit_if_right(self) -> None:

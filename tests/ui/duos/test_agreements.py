@@ -1,7 +1,6 @@
 """An agreement that lives: renewed, signed again, looked up in all its versions, with the scan of the paper."""
 
-import os
-import stat
+import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -9,25 +8,30 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.documents.data import EvaluationFormData
+from app.documents.evaluation_form import render
 from app.models import Agreement
-from app.services import agreements, duo_path, office, rhythms
-from app.services.scans import MOST_MEGABYTES
+from app.services import agreements, duo_path, handouts, office, rhythms, scans
+from app.services.scans import MOST_MEGABYTES, OpenedScan
+from app.ui.duos import scan_dialog
 from app.ui.duos.page import DuosPage
-from app.ui.duos.scans import open_scan, take_scan
+from app.ui.duos.scan_dialog import ScanDialog
+from app.ui.duos.scans import take_scan
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.dialog import Dialog
+from app.vocabulary import Voice
 
 TODAY = date(2026, 11, 23)
 Begin = Callable[..., UUID]
 Answering = Callable[[Callable[[Any], None]], list[str]]
-PDF = b"%PDF-1.4 een blad met drie handtekeningen"
+PDF = render(EvaluationFormData(Voice.TOGETHER))
+PNG = b"\x89PNG\r\n\x1a\n een blad met drie handtekeningen"
 
 
 def press(dialog: Dialog, words: str) -> None:
@@ -164,12 +168,13 @@ def test_the_coordinator_signs_as_third(
     assert store.read(agreements.versions, duo)[0].signed_by == names
 
 
-def test_a_scan_is_kept_opened_and_gone_with_the_window(
+def test_a_scan_is_kept_and_looked_at_without_a_file(
     window: MainWindow,
     page: DuosPage,
     begin: Begin,
     qtbot: QtBot,
     store: Store,
+    answering: Answering,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -180,30 +185,55 @@ def test_a_scan_is_kept_opened_and_gone_with_the_window(
     copy = page.detail.agreement.copy
     click(qtbot, copy.add)
     qtbot.waitUntil(lambda: bool(store.read(agreements.versions, duo)[0].scans))
-    opened: list[Path] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(QUrl(url).toLocalFile())) or True)
 
     def scans() -> list[Button]:
         return [b for b in copy.findChildren(Button) if b.text().startswith("overeenkomst Geel.pdf") and b.isVisible()]
 
     qtbot.waitUntil(lambda: len(scans()) == 1)
+    elsewhere = tmp_path / "tijdelijk"
+    elsewhere.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(elsewhere))
+    seen: list[int] = []
+
+    def look(dialog: ScanDialog) -> None:
+        seen.append(len(dialog.pictures))
+        press(dialog, "Sluiten")
+
+    titles = answering(look)
     click(qtbot, scans()[0])
-    assert opened[0].read_bytes() == PDF
-    assert opened[0].name == "scan.pdf"  # the name of a person stands in no folder of the system
-    if os.name == "posix":
-        assert stat.S_IMODE(opened[0].stat().st_mode) == 0o600
-        assert stat.S_IMODE(opened[0].parent.stat().st_mode) == 0o700
+    qtbot.waitUntil(lambda: bool(seen))
+    assert titles == ["overeenkomst Geel.pdf"]
+    assert seen == [2]
+    assert list(elsewhere.iterdir()) == []
     away = next(b for b in copy.findChildren(Button) if b.accessibleName().startswith("Scan overeenkomst"))
     click(qtbot, away)
     assert store.read(agreements.versions, duo)[0].scans == ()
     store.undo()
     assert len(store.read(agreements.versions, duo)[0].scans) == 1
-    another = QWidget()
-    open_scan(another, store, store.read(agreements.versions, duo)[0].scans[0].id)
-    assert opened[1].exists()
-    another.deleteLater()
-    qtbot.waitUntil(lambda: not opened[1].parent.exists())
-    assert opened[0].exists()  # the window that this one belongs to is still there
+
+
+def test_a_scan_that_goes_out_is_asked_and_noted(
+    page: DuosPage, begin: Begin, store: Store, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = store.read(agreements.versions, begin("together"))[0]
+    kept = store.write(scans.keep, version.id, "blad.png", PNG)
+    asked: list[str] = []
+    monkeypatch.setattr(scan_dialog, "confirm", lambda _over, _title, text, *_rest, **_more: asked.append(text) or True)
+    monkeypatch.setattr(
+        "PySide6.QtWidgets.QFileDialog.getSaveFileName", lambda *_asked: (str(tmp_path / "uit.png"), "")
+    )
+    assert scan_dialog.save_scan(page, store, store.read(scans.opened, kept), TODAY)
+    qtbot.waitUntil(lambda: bool(store.read(handouts.left, 10)))
+    assert (tmp_path / "uit.png").read_bytes() == PNG
+    assert "niet versleuteld" in asked[0]
+    (row,) = store.read(handouts.left, 10)
+    assert (row.what, len(row.about)) == ("Scan van een getekende overeenkomst", 2)
+
+
+def test_what_cannot_be_shown_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = ScanDialog(window, OpenedScan("blad.pdf", ".pdf", b"%PDF-1.4 niets", (None, None)), [])  # type: ignore[arg-type]
+    qtbot.addWidget(dialog)
+    assert any("kan hier niet getoond worden" in words for words in said(dialog))
 
 
 @pytest.mark.parametrize(

@@ -325,6 +325,7 @@ def test_a_caseload_is_handed_over_with_letters_and_an_overview(
     answering(AfterDialog, after)
     do(pane, "Hand over to a colleague…")
     store.undo()  # that letters were made
+    store.undo()  # and the overview
     store.undo()
     assert followed() == ["An"] * 4
 

@@ -78,7 +78,7 @@ def test_two_are_found_chosen_made_one_and_taken_back(
     assert doubles.hint.text().startswith("Nog 1 te kiezen")
     qtbot.mouseClick(line(doubles, "person.phone").options[Pick.NEWER], Qt.MouseButton.LeftButton)
     assert doubles.hint.text() == ""
-    with qtbot.waitSignal(doubles.backed_up, timeout=10_000):
+    with qtbot.waitSignal(store.remembered, timeout=10_000):
         qtbot.mouseClick(doubles.merge, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not doubles.is_busy)
     assert len(list(Path(vault.folder, "backups").glob("*"))) == 1

@@ -18,6 +18,8 @@ from app.network.map import Spot
 from app.services import network, network_moments, office, people
 from app.services.network import NetworkMap
 from app.services.network_papers import People
+from app.storage.backup import latest_backup
+from app.storage.vault import Vault
 from app.ui.network.files import MapFile, TakeIn, give_file, take_in
 from app.ui.network.page import NetworkPage
 from app.ui.network.papers import MapPaper, give_map
@@ -205,7 +207,7 @@ def test_contacts_are_taken_in_after_a_look_and_undone_in_one_step(
 
 
 def test_maps_kept_longer_than_agreed_are_offered_quietly(
-    store: Store, page: NetworkPage, marleen: UUID, qtbot: QtBot, shown: Callable[[], NetworkMap]
+    store: Store, vault: Vault, page: NetworkPage, marleen: UUID, qtbot: QtBot, shown: Callable[[], NetworkMap]
 ) -> None:
     qtbot.addWidget(page)
     page.prepare()
@@ -225,7 +227,11 @@ def test_maps_kept_longer_than_agreed_are_offered_quietly(
     answer(page, WipeMaps, act)
     page.whose.past.click()
     assert names == ["Marleen Zonnedauw · 5 namen · sinds 12/03/2026"]
-    assert shown().contacts == ()
+    qtbot.waitUntil(lambda: shown().contacts == ())
+    made = latest_backup(vault.folder)
+    assert made
+    assert made.why == "Before maps were wiped"
+    assert made.counts["network_contact"] == 5
     page.refresh()
     assert not page.whose.past.isVisible()
     store.undo()

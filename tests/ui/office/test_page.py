@@ -1,7 +1,7 @@
 """The page of the office: saved as it is filled in, on every letter from then on."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -275,33 +275,6 @@ def test_partners_and_referrers_are_kept_with_their_other_names(page: OfficePage
 
 
 # This laptop
-
-
-def test_a_backup_goes_to_a_folder_and_is_told(
-    page: OfficePage, vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
-) -> None:
-    (tmp_path / "stick").mkdir()
-    monkeypatch.setattr(
-        "app.ui.office.vault_card.QFileDialog.getExistingDirectory", lambda *_asked: str(tmp_path / "stick")
-    )
-    page.show_section(LAPTOP)
-    with qtbot.waitSignal(page.backed_up) as told:
-        page.vault.back_up.click()
-    assert told.args
-    assert isinstance(told.args[0], datetime)
-    assert len(list((tmp_path / "stick").glob("*.klikbackup"))) == 1
-    assert any(str(tmp_path / "stick") in one.text() for one in page.vault.findChildren(QLabel))
-    assert page.vault.back_up.isEnabled()
-
-
-def test_a_backup_that_does_not_succeed_says_why(
-    page: OfficePage, tmp_path: Path, answer: Callable[[str], None], qtbot: QtBot
-) -> None:
-    page.show_section(LAPTOP)
-    answer("Begrepen")
-    page.vault.back_up_to(tmp_path / "weg" / "stick")
-    qtbot.waitUntil(page.vault.back_up.isEnabled)
-    assert list(tmp_path.glob("weg/*")) == []
 
 
 def test_the_password_changes_and_the_old_one_opens_no_more(page: OfficePage, vault: Vault, qtbot: QtBot) -> None:

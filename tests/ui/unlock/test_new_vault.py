@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
-from app.ui.unlock.new_vault import NewVault, first_place, is_synced
-from app.ui.unlock.recovery import RecoveryCode, print_code
+from app.ui.unlock.new_vault import NewVault, first_place
+from app.ui.unlock.recovery import RecoveryCode, print_code, recovery_sheet
 from app.ui.unlock.secret import NewPassword
 
 SECRET = "samen onder de linde"
@@ -101,14 +101,18 @@ def test_a_password_that_everybody_tries_first_makes_no_vault(dialog: NewVault, 
     assert not (tmp_path / "data").exists()
 
 
-def test_a_folder_that_synchronises_is_warned_of(dialog: NewVault, tmp_path: Path, cut_in: Any) -> None:
-    words = "synchroniseerd"
-    shown = [one for one in dialog.folder.findChildren(QLabel) if words in one.text()]
-    assert [one.isVisible() for one in shown] == [False]
+def test_a_folder_that_synchronises_is_refused_with_what_to_do(
+    dialog: NewVault, tmp_path: Path, cut_in: Any, qtbot: QtBot
+) -> None:
+    assert not dialog.folder.error
     dialog.folder.take(tmp_path / "OneDrive - Werking")
-    assert [one.isVisible() for one in shown] == [True]
-    assert not is_synced(tmp_path)
-    assert is_synced(Path("\\\\server\\delen"))
+    assert "OneDrive" in dialog.folder.error
+    fill(dialog, SECRET, SECRET, qtbot)
+    dialog.answer.click()
+    qtbot.waitUntil(dialog.answer.isEnabled)
+    assert "Back-ups mogen" in dialog.folder.error
+    assert cut_in(dialog) == []
+    assert not (tmp_path / "OneDrive - Werking").exists()
 
 
 def test_a_vault_is_never_made_in_another(dialog: NewVault, tmp_path: Path, cut_in: Any, qtbot: QtBot) -> None:
@@ -181,7 +185,7 @@ def test_the_code_is_printed_on_one_sheet(tmp_path: Path) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "code.pdf"))
-    print_code(printer, CODE)
+    print_code(printer, CODE, recovery_sheet())
     sheet = pypdfium2.PdfDocument(tmp_path / "code.pdf")
     text = sheet[0].get_textpage().get_text_range()
     assert len(sheet) == 1

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import people
@@ -14,9 +14,9 @@ from app.services.actions import perform
 from app.storage.backup import backup
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
-from app.ui.unlock.restore import RestoreBackup
-
-SECRET = "samen onder de linde"
+from app.ui.unlock.restore import APART, RestoreBackup
+from app.ui.widgets.dialog import Dialog
+from tests.vaults import SECRET, locked_vault
 
 
 @pytest.fixture(autouse=True)
@@ -55,7 +55,7 @@ def test_it_is_put_in_a_new_folder_verified_and_opened(
 ) -> None:
     dialog.take_file(made[0])
     said = [one.text() for one in dialog.findChildren(QLabel) if one.isVisible()]
-    assert any("1 persoon" in words for words in said)
+    assert any("1 deelnemer" in words for words in said)
     assert not any("Marleen" in words for words in said)
     assert cut_in(dialog) == []
     qtbot.keyClicks(dialog.secret, SECRET)
@@ -129,3 +129,129 @@ def test_nothing_is_ever_overwritten(
     refused(dialog, qtbot)
     assert "niet leeg" in dialog.folder.error
     assert (tmp_path / "oud" / "data.db").read_bytes() == before
+
+
+@pytest.fixture
+def known(tmp_path: Path) -> Path:
+    """A vault with a backup of one participant, and another participant since."""
+    folder = locked_vault(tmp_path / "kluis")
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        perform(vault, people.add_participant, {"first_name": "Marleen"}, {})
+        backup(vault)
+        perform(vault, people.add_participant, {"first_name": "Luc"}, {})
+    return folder
+
+
+@pytest.fixture
+def listed(known: Path, window: QWidget, qtbot: QtBot) -> RestoreBackup:
+    made = RestoreBackup(window, known)
+    made.open()
+    qtbot.waitUntil(lambda: made.file is not None)
+    return made
+
+
+def answer(dialog: RestoreBackup, words: str) -> tuple[QTimer, list[str]]:
+    """Presses a button of the question that comes, and keeps what it said."""
+    asked: list[str] = []
+
+    def press() -> None:
+        for question in dialog.findChildren(Dialog):
+            asked.extend(one.text() for one in question.findChildren(QLabel))
+            timer.stop()
+            next(one for one in question.findChildren(QAbstractButton) if one.text() == words).click()
+
+    timer = QTimer(dialog, interval=20)
+    timer.timeout.connect(press)
+    timer.start()
+    return timer, asked
+
+
+def first_names(vault: Vault) -> list[str]:
+    with vault.read() as session:
+        return [row.first_name for row in people.participants(session, date(2026, 11, 23))]
+
+
+def test_the_backups_of_the_vault_are_listed_with_what_they_lack(
+    listed: RestoreBackup, known: Path, cut_in: Any
+) -> None:
+    assert listed.file == next((known / "backups").iterdir())
+    (row,) = listed.found.rows.shown if listed.found else ()
+    assert (row.loss.count, row.info.counts["participant"]) == (1, 1)
+    said = " ".join(one.text() for one in listed.findChildren(QLabel) if one.isVisible())
+    assert "1 wijziging" in said
+    assert "Marleen" not in said
+    assert listed.is_in_place
+    assert not listed.folder.isVisible()
+    assert cut_in(listed) == []
+
+
+def test_it_comes_in_place_of_the_vault_after_saying_what_is_lost(
+    listed: RestoreBackup, known: Path, qtbot: QtBot
+) -> None:
+    _timer, asked = answer(listed, "Terugzetten")
+    qtbot.keyClicks(listed.secret, SECRET)
+    with qtbot.waitSignal(listed.restored, timeout=10_000) as done:
+        listed.answer.click()
+    assert any("Deelnemer" in words and "(1)" in words for words in asked)  # the name of what was done
+    assert done.args
+    with done.args[0] as vault:
+        assert vault.folder == known
+        assert first_names(vault) == ["Marleen"]
+    (aside,) = (known / "quarantine").iterdir()
+    with Vault.unlock(aside, passphrase=SECRET) as vault:
+        assert first_names(vault) == ["Luc", "Marleen"]
+
+
+def test_who_thinks_better_of_it_keeps_the_vault(listed: RestoreBackup, known: Path, qtbot: QtBot) -> None:
+    _timer, asked = answer(listed, "Annuleren")
+    qtbot.keyClicks(listed.secret, SECRET)
+    listed.answer.click()
+    qtbot.waitUntil(lambda: bool(asked) and listed.answer.isEnabled())
+    with Vault.unlock(known, passphrase=SECRET) as vault:
+        assert first_names(vault) == ["Luc", "Marleen"]
+
+
+def test_the_same_backup_may_also_stand_apart(listed: RestoreBackup, tmp_path: Path, cut_in: Any, qtbot: QtBot) -> None:
+    listed.where.choose(APART)
+    assert listed.folder.isVisible()
+    assert cut_in(listed) == []
+    qtbot.keyClicks(listed.secret, SECRET)
+    with qtbot.waitSignal(listed.restored) as done:
+        listed.answer.click()
+    assert done.args
+    with done.args[0] as vault:
+        assert vault.folder == tmp_path / "data" / "kluis"
+
+
+def test_a_backup_of_another_vault_only_stands_apart(
+    listed: RestoreBackup, made: tuple[Path, str], cut_in: Any
+) -> None:
+    listed.take_file(made[0])
+    assert listed.found
+    assert listed.found.table.current is None
+    assert listed.file == made[0]
+    assert any("oud.klikbackup" in one.text() for one in listed.findChildren(QLabel) if one.isVisible())
+    assert not listed.where.isVisible()
+    assert not listed.is_in_place
+    assert listed.folder.isVisible()
+    assert cut_in(listed) == []
+
+
+def test_a_wrong_password_in_place_leaves_the_vault(listed: RestoreBackup, known: Path, qtbot: QtBot) -> None:
+    answer(listed, "Terugzetten")
+    qtbot.keyClicks(listed.secret, "iets heel anders")
+    listed.answer.click()
+    qtbot.waitUntil(lambda: bool(listed.password.error))
+    assert not (known / "quarantine").exists()
+    Vault.unlock(known, passphrase=SECRET).lock()
+
+
+def test_where_there_are_none_it_says_so(tmp_path: Path, window: QWidget, cut_in: Any, qtbot: QtBot) -> None:
+    made = RestoreBackup(window, locked_vault(tmp_path / "kluis"))
+    made.open()
+    assert made.found
+    with qtbot.waitSignal(made.found.filled) as done:
+        pass
+    assert done.args == [False]
+    assert made.folder.isVisible()
+    assert cut_in(made) == []

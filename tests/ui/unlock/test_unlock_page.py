@@ -82,14 +82,20 @@ def test_caps_lock_is_noticed_by_a_letter(page: UnlockPage, qtbot: QtBot) -> Non
     assert seen == [False, False, True]
 
 
-def test_without_a_vault_there_are_four_ways_to_begin(qtbot: QtBot, cut_in: Any) -> None:
+def test_without_a_vault_there_are_five_ways_to_begin(qtbot: QtBot, cut_in: Any) -> None:
     page = UnlockPage()
     qtbot.addWidget(page)
     page.resize(1024, 768)
     page.show()
     assert not page.secret.isVisible()
     assert not page.welcome.back.isVisible()
-    wanted = (page.new_vault_wanted, page.restore_wanted, page.other_file_wanted, page.demo_wanted)
+    wanted = (
+        page.new_vault_wanted,
+        page.restore_wanted,
+        page.receive_wanted,
+        page.other_file_wanted,
+        page.demo_wanted,
+    )
     for way, signal in zip(page.welcome.ways, wanted, strict=True):
         with qtbot.waitSignal(signal):
             qtbot.keyClick(way, Qt.Key.Key_Return)
@@ -134,3 +140,15 @@ def test_the_window_does_not_grow_when_one_card_takes_the_place_of_another(qtbot
     page.ask_who([(UUID(int=1), "An Zilverberk")])
     QApplication.processEvents()
     assert page.height() == 768
+
+
+def test_what_a_backup_helps_for_leads_to_one(page: UnlockPage, cut_in: Any, qtbot: QtBot) -> None:
+    page.show_error("Dit wachtwoord klopt niet.")
+    assert not page.mend.isVisible()
+    page.show_error("Het bestand met de gegevens ontbreekt of is beschadigd.", mend=True)
+    assert page.mend.isVisible()
+    assert cut_in(page) == []
+    with qtbot.waitSignal(page.restore_wanted):
+        page.mend.click()
+    page.greet("Buddywerking")
+    assert not page.mend.isVisible()

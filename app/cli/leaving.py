@@ -1,0 +1,18 @@
+"""What leaves the vault on the command line: a file in clear, said so, and noted as in the window."""
+
+from datetime import date
+from pathlib import Path
+
+from app.i18n import _
+from app.services import documents, handouts
+from app.services.actions import perform
+from app.services.subjects import Subject
+from app.storage.vault import Vault
+from app.vocabulary import HandoutKind
+
+
+def give(vault: Vault, target: Path, content: bytes, kind: HandoutKind, what: str, *whom: Subject) -> None:
+    """Write a file, note that it left the vault and about whom, and say that it is not encrypted."""
+    documents.save(target, content)
+    perform(vault, handouts.note_left, kind, what, date.today(), whom)
+    print(_("Written: {file}. This file is not encrypted.").format(file=target))
