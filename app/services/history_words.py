@@ -155,7 +155,7 @@ def _which(session: Session, change: RowChange, facts: Mapping[str, Any]) -> str
 
 
 def _fields(session: Session, table: str, old: dict[str, Any], new: dict[str, Any]) -> list[FieldChange]:
-    changed = [name for name in (new or old) if old.get(name) != new.get(name) and not _is_quiet(name)]
+    changed = [name for name in (new or old) if old.get(name) != new.get(name) and not is_quiet(name)]
     if table in CLOSED:
         return [FieldChange(name, called(name), "", "") for name in changed] if old and new else []
     if table == "wish":
@@ -194,5 +194,6 @@ def _wish(row: Mapping[str, Any]) -> str:
     return " · ".join(filter(None, (f"{criterion_word(row['about'])}: {wished}", word(row["strength"]))))
 
 
-def _is_quiet(name: str) -> bool:
+def is_quiet(name: str) -> bool:
+    """Whether a column is not told: it says nothing, or another one says it already."""
     return name in QUIET or name.endswith("_precision")

@@ -109,8 +109,8 @@ def rows_of(
 
 
 def count(session: Session, number: int) -> int:
-    """How many rows a transaction changed."""
-    sql = "SELECT count(DISTINCT table_name || row_id) FROM journal WHERE transaction_number = ?"
+    """How many rows of the journal a transaction wrote."""
+    sql = "SELECT count(*) FROM journal WHERE transaction_number = ?"
     return int(session.connection().exec_driver_sql(sql, (number,)).scalar_one())
 
 
