@@ -123,6 +123,13 @@ def told(session: Session, change: RowChange) -> RecordChange:
 
 def named(session: Session, table: str, record_id: UUID) -> str:
     """What a record is called; empty for one that is gone, and for whoever did not ask to be named."""
+    known: dict[UUID, str] = session.info.setdefault("named", {})  # of a hundred contacts of one duo it is asked once
+    if record_id not in known:
+        known[record_id] = _named(session, table, record_id)
+    return known[record_id]
+
+
+def _named(session: Session, table: str, record_id: UUID) -> str:
     kind = next((m.class_ for m in Base.registry.mappers if m.class_.__tablename__ == table), None)
     found = session.get(kind, record_id) if kind and table not in CLOSED else None
     if isinstance(found, Duo):
