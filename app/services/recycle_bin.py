@@ -17,12 +17,12 @@ from app.services.actions import about, action
 from app.services.history import MOST, Line
 from app.services.history_words import RecordChange, told
 from app.services.merging_fields import MERGED
-from app.services.putting_back import Placing, check, groundless, parts, place
+from app.services.putting_back import NEVER, Placing, check, groundless, parts, place
 from app.storage import history as kept
 from app.storage.history import RowChange
 
 DAYS = 30
-_BY_ITSELF = {"kept_proposal", "follow_up", "approval", "round"}
+_BY_ITSELF = NEVER | {"follow_up", "round"}
 """What Klik lets go when something else changes: it comes back with what it went with, and never alone."""
 
 

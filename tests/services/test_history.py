@@ -17,6 +17,7 @@ from app.errors import KlikError
 from app.models import Base, Participant, Person, Wish
 from app.services import (
     agreements,
+    consents,
     contacts,
     duo_path,
     existing_duos,
@@ -39,7 +40,17 @@ from app.services.subjects import Subject
 from app.storage import history as kept
 from app.storage import journal
 from app.storage.vault import Vault
-from app.vocabulary import Answer, BuddyStatus, ContactKind, ParticipantStatus, ReportKind, Role, Strength, TieKind
+from app.vocabulary import (
+    Answer,
+    BuddyStatus,
+    ConsentKind,
+    ContactKind,
+    ParticipantStatus,
+    ReportKind,
+    Role,
+    Strength,
+    TieKind,
+)
 from tests.services.test_undo import STEPS, contents, step
 from tests.vaults import new_vault
 
@@ -217,6 +228,10 @@ def test_what_cannot_be_put_back_is_said(vault: Vault, marleen: UUID, nadia: UUI
         return version.against
 
     assert "nog zoals" in against(begun)
+    perform(vault, consents.note_consent, Subject("participant", marleen), ConsentKind.STORY, True, TODAY)
+    agreed = vault.head().number
+    mine = of(vault, "participant", marleen)
+    assert "Vraag of noteer het opnieuw" in against(agreed, mine)
     perform(vault, duo_path.withdraw, duo)
     withdrawn = vault.head().number
     assert "nog zoals" in against(withdrawn)
