@@ -69,11 +69,21 @@ def going(session: Session, person_id: UUID, on: date) -> Going:
 
 
 def erase_for_good(vault: Vault, person_id: UUID, on: date) -> None:
-    """Erase somebody after a backup, and remember it outside the vault. Takes seconds: called beside the window."""
+    """Erase somebody after a backup. Takes seconds."""
+    prepare(vault, person_id)
+    finish(vault, person_id, on)
+
+
+def prepare(vault: Vault, person_id: UUID) -> None:
+    """Refuse whom nothing allows to erase, and make the backup that comes before."""
     with vault.read() as session:
         if trouble := _against(session, get(session, Person, person_id), reached(session, {person_id})):
             raise trouble
     backup.before(vault, BEFORE)
+
+
+def finish(vault: Vault, person_id: UUID, on: date) -> None:
+    """Erase somebody, remember it outside the vault, and leave no trace in what was being typed or in the file."""
     remember(vault, perform(vault, erase, person_id, on))
     drafts.forget(vault.folder)
     vault.shrink()
