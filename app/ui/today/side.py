@@ -57,6 +57,7 @@ class SideColumn(QWidget):
             card.body.addStretch(1)
             self._cards.addWidget(card)
         self._cards.addWidget(self.retention)
+        self.retention.hide()
         self._cards.addStretch(1)
 
     def set_beside(self, beside: bool) -> None:
@@ -75,9 +76,12 @@ class SideColumn(QWidget):
         self._fill(self.coming, coming, found.ahead, _("Nothing is planned in the two weeks after."))
         paused = [_Line(one.whom, named(one.sides), one.sides, _pause(one, found.on)) for one in found.paused]
         self._fill(self.paused, paused, found.pausing)
-        self._kept.setText(words.past_term(found.past_term))
-        self.retention.setVisible(found.past_term > 0)
         self._fill(self.papers, [_paper(one, found.on) for one in found.papers[:BESIDE]], len(found.papers))
+
+    def show_past_term(self, count: int) -> None:
+        """Say how many are kept longer than the office settled."""
+        self._kept.setText(words.past_term(count))
+        self.retention.setVisible(count > 0)
 
     def _fill(self, card: Card, lines: Sequence["_Line"], all_of_them: int, nothing: str = "") -> None:
         body = self._lists[card]
