@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import N_, _
 from app.services import follow_ups, office, retention, today
 from app.services.today_rows import Matter, Task, Today, TodayRow
-from app.ui import theme
+from app.ui import tasks, theme
 from app.ui.page import Page, Subject
 from app.ui.store import Change, Store
-from app.ui.tasks import Task
 from app.ui.today import words
 from app.ui.today.groups import Groups
 from app.ui.today.side import SideColumn
@@ -167,7 +166,7 @@ class TodayPage(Page):
         if self._counted != self._day():
             store, day = self._store, self._day()
             self._counted = day
-            task = Task(lambda is_cancelled, report: store.read(retention.asked, day))
+            task = tasks.Task(lambda is_cancelled, report: store.read(retention.asked, day))
             task.done.connect(self.side.show_past_term)
             task.start()
 
