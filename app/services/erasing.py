@@ -103,7 +103,7 @@ def again(vault: Vault, on: date) -> int:
         here |= perform(vault, erase, person_id, on, force=True)
     if past:
         perform(vault, kept_expenses.sweep, on)
-    if missing or past:
+    if missing or past or here - known:  # the last: it stopped after somebody was erased, before the rest was done
         vault.shrink()
     remember(vault, here)
     return len(missing)

@@ -39,12 +39,12 @@ from app.services.erasing_reach import NOBODYS, owners
 from app.services.merging import merge
 from app.services.people import change_person
 from app.services.subjects import Subject
-from app.storage import erased, journal
+from app.storage import drafts, erased, giving, journal
 from app.storage.backup import backup, restore
 from app.storage.errors import NothingToUndo
 from app.storage.names import DATA
 from app.storage.vault import Vault
-from app.vocabulary import ContactKind, DuoState, EndReason, Gender, Payer
+from app.vocabulary import ContactKind, DuoState, EndReason, Gender, ParticipantStatus, Payer
 from tests.decrypted import decrypted
 from tests.filled import fill, id_of
 from tests.services.conftest import TODAY
@@ -412,3 +412,37 @@ def test_nobody_of_a_whole_office_leaves_anything_hanging(tmp_path: Path) -> Non
                 assert read(session, TODAY)
             assert rounds.rounds(session) is not None
             matching.problem(session, TODAY)
+
+
+def test_what_stopped_halfway_is_finished_at_the_next_opening(vault: Vault, duo: UUID) -> None:
+    ours = person_of(vault, Participant)
+    perform(vault, erasing.erase, ours, TODAY)  # and then the laptop stopped
+    assert not erased.known(vault.id, vault.folder)
+    assert erasing.again(vault, TODAY) == 0
+    assert erased.known(vault.id, vault.folder) == {ours}
+    nothing_left(vault, "Zonnedauw")
+
+
+def test_where_it_was_handed_over_it_opens_as_it_is(vault: Vault, duo: UUID, tmp_path: Path) -> None:
+    ours = person_of(vault, Participant)
+    giving.give(vault, tmp_path / "naar-an.klikhandover", "An")
+    erased.add(vault.id, {ours}, vault.folder)
+    assert erasing.opened(vault, TODAY) is vault
+    with vault.read() as session:
+        assert session.get(Person, ours)
+
+
+def test_drafts_go_as_well(vault: Vault, duo: UUID) -> None:
+    drafts.add(vault, [drafts.Draft("Contact", "2026-11-22T10:00", (drafts.Entry("text", "Wat", "Marleen belde"),))])
+    erasing.erase_for_good(vault, person_of(vault, Participant), TODAY)
+    assert drafts.waiting(vault) == []
+
+
+def test_who_waited_on_the_last_day_of_a_year(vault: Vault, participant: Callable[..., UUID]) -> None:
+    record = participant(registered_on=date(2023, 5, 1))
+    with vault.write("Vertrokken") as session:
+        session.get_one(Participant, record).take({"status": ParticipantStatus.LEFT, "left_on": date(2025, 6, 1)})
+    erasing.erase_for_good(vault, person_of(vault, Participant), TODAY)
+    found = totals(vault)
+    waited = {year for (year, _role, what, by, _value) in found if what == "waiting" and not by}
+    assert waited == {2023, 2024}
