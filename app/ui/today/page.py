@@ -14,6 +14,7 @@ from app.ui import tasks, theme
 from app.ui.page import Page, Subject
 from app.ui.store import Change, Store
 from app.ui.today import words
+from app.ui.today.clean_up import CleanUp
 from app.ui.today.groups import Groups
 from app.ui.today.side import SideColumn
 from app.ui.today.weeks import WeeksView
@@ -62,10 +63,10 @@ class TodayPage(Page):
         self.note.setToolTip("Ctrl+L")
         self.note.clicked.connect(lambda: self.note_wanted.emit(None))
         self.tasks = Segmented([(ALL, _("All")), *((task.value, _(words.TASKS[task])) for task in Task)], _("Task"))
-        self.groups, self.side = Groups(), SideColumn()
+        self.groups, self.side, self.clean_up = Groups(), SideColumn(), CleanUp()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(16)
-        self._across.addLayout(column(self.groups, 1), 1)
+        self._across.addLayout(column(self.groups, self.clean_up, 1, gap=12), 1)
         self._across.addWidget(self.side)
         content = QWidget()
         content.setLayout(column(row(self.tasks, 1), self._across, 1, gap=12, margins=SCROLLED))
@@ -167,7 +168,7 @@ class TodayPage(Page):
             store, day = self._store, self._day()
             self._counted = day
             task = tasks.Task(lambda is_cancelled, report: store.read(retention.asked, day))
-            task.done.connect(self.side.show_past_term)
+            task.done.connect(self.clean_up.show_count)
             task.start()
 
     def _on_changed(self, change: Change) -> None:
@@ -203,7 +204,7 @@ class TodayPage(Page):
         self.groups.more_wanted.connect(self.refresh)
         self.side.opened.connect(self.opened)
         self.side.weeks_wanted.connect(self.show_weeks)
-        self.side.privacy_wanted.connect(self.privacy_wanted)
+        self.clean_up.wanted.connect(self.privacy_wanted)
 
     def _choose_task(self) -> None:
         self.groups.forget_more()
