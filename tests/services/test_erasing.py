@@ -316,6 +316,19 @@ def test_a_first_name_stays_in_the_notes_of_others_and_is_shown_there(
     assert left == f"Luc was met {_('(erased)')} op stap. Marleen lachte. Zonnedauw is ook een bloem."
 
 
+def test_who_shares_a_mailbox_keeps_it(vault: Vault, participant: Callable[..., UUID]) -> None:
+    participant(email="thuis@zonnedauw.example")
+    other = participant("Luc", "Kiezelsteen", email="thuis@zonnedauw.example")
+    with vault.read() as session:
+        ours = session.scalars(select(Person).where(Person.first_name == "Marleen")).one().id
+    erasing.erase_for_good(vault, ours, TODAY)
+    with vault.read() as session:
+        whose = session.get_one(Participant, other).person
+        assert whose.email == "thuis@zonnedauw.example"
+        said = "SELECT count(*) FROM journal WHERE row_id = ? AND salt IS NULL"
+        assert session.connection().exec_driver_sql(said, (whose.id.hex,)).scalar() == 0
+
+
 def test_a_namesake_keeps_the_name(vault: Vault, participant: Callable[..., UUID]) -> None:
     participant()
     other = participant(birth_year=1999)
