@@ -24,6 +24,7 @@ def of_history(store: Store, today: date, at: At) -> Iterator[Scene]:
     duo = next(row for row in store.read(duos.duos) if row.state is DuoState.RUNNING)
     yield "history-changes", at("office", lambda page: (_work(store, who, duo.id, today), _show(page, "changes")))
     yield "history-bin", at("office", lambda page: (_work(store, who, duo.id, today), _show(page, "bin")))
+    yield "history-card", at("office", lambda page: (page.show_section("privacy"), until(lambda: not any_running())))
     for name, subject, called in (
         ("history-person", Subject("participant", who.id), who.full_name),
         ("history-duo", Subject("duo", duo.id), f"{duo.participant} & {duo.buddy}"),

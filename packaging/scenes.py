@@ -13,6 +13,7 @@ from uuid import UUID
 from backups_scenes import of_backups
 from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
+from erasing_scenes import of_erasing
 from history_scenes import of_history
 from leaving_scenes import of_leaving
 from network_scenes import of_network
@@ -258,6 +259,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield from of_desk(store, today, at)
     yield from of_checking(window, at)
+    yield from of_erasing(store, today, at)
     yield from of_leaving(store, today, at)
     yield from of_history(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())

@@ -6,12 +6,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from app.cli.output import tell
 from app.errors import KlikError
 from app.i18n import N_, _, short_date
-from app.services import working
+from app.services import erasing, working
 from app.storage.backup import close_with_backup
 from app.storage.errors import ChangesMissing, VaultAtRisk, VaultInUseElsewhere
 from app.storage.vault import Vault
@@ -22,9 +23,9 @@ _said = {"anyway": False, "take_over": False, "accept_loss": False}
 @contextmanager
 def opened(folder: Path) -> Iterator[Vault]:
     """The unlocked vault; a changed one is backed up as it closes. Who works in it is known where one can tell."""
-    vault = unlock(folder)
-    working.begin(vault)
+    vault = erasing.opened(unlock(folder), date.today())
     try:
+        working.begin(vault)
         yield vault
     finally:
         try:

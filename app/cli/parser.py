@@ -12,6 +12,7 @@ from app.cli import (
     coordinators,
     duos,
     duplicates,
+    erasing,
     evaluations,
     handing,
     history,
@@ -90,6 +91,10 @@ def _vault_commands(commands: Any) -> None:
     back.add_argument("--yes", action="store_true", help=_("what is done on the other laptop can then not be joined"))
     secret = _command(commands, "passphrase", vaults.passphrase, N_("Choose a new passphrase."))
     secret.add_argument("--coordinator", metavar=_("NAME"), help=_("whose passphrase, where there are several"))
+    gone = _command(commands, "erase", erasing.erase, N_("Erase somebody for good, and tell what stays."))
+    gone.add_argument("--id", required=True, metavar="ID", help=_("a participant or a buddy, by number or by name"))
+    gone.add_argument("--yes", action="store_true", help=_("do not ask for the name first"))
+    _date(gone)
     who = _command(commands, "coordinators", coordinators.show, N_("Show or change who may open a vault."))
     what = who.add_mutually_exclusive_group()
     what.add_argument("--add", metavar=_("NAME"), help=_("give a coordinator a passphrase of her or his own"))

@@ -43,6 +43,7 @@ def _told(found: Today) -> dict[str, Any]:
             {"about": _about(Subject("buddy", one.buddy_id)), "name": one.name, "kind": one.kind, "until": one.until}
             for one in found.papers
         ],
+        "past_term": found.past_term,
     }
 
 

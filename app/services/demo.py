@@ -217,7 +217,7 @@ class _Example:
         for status, days in (
             *((ParticipantStatus.REGISTERED, days) for days in (3, 9, 26)),
             *((ParticipantStatus.INTAKE, days) for days in (20, 27)),
-            (ParticipantStatus.REFERRED, 200),
+            (ParticipantStatus.REFERRED, 440),
             (ParticipantStatus.LEFT, 310),
         ):
             newcomer = desk.participant(status, days)

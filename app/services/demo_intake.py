@@ -84,7 +84,8 @@ def _conclude(session: Session, theirs: Sequence[Participant], status: Participa
             one.checked_on, one.checked_by = one.intake_on, one.coordinator.full_name if one.coordinator else None
         elif status is ParticipantStatus.REFERRED:
             to, why = said["referred"]["to"], said["referred"]["why"]
-            admission.refer(session, one.id, to, why, today - timedelta(days=150))
+            # Longer ago than who was not admitted is kept: the clean-up of the year is about somebody.
+            admission.refer(session, one.id, to, why, today - timedelta(days=400))
         elif status is ParticipantStatus.LEFT and at == 0:
             one.left_note = said["left"]
 

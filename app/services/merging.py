@@ -23,7 +23,7 @@ from app.services.actions import about, action
 from app.services.duo_path import settle
 from app.services.duplicates import Known
 from app.services.hard_days import let_lapse
-from app.services.merging_fields import Facts, Field, Pick, fields, wishes
+from app.services.merging_fields import MERGED, Facts, Field, Pick, fields, wishes
 from app.services.merging_links import absorb, counted, halted, renamed
 from app.services.people import get, put_wishes
 from app.vocabulary import Role
@@ -79,7 +79,7 @@ def compare(session: Session, one_id: UUID, other_id: UUID) -> Comparison:
     )
 
 
-@action(N_("Two records made one"))
+@action(MERGED)
 def merge(session: Session, one_id: UUID, other_id: UUID, picks: Mapping[str, Pick], on: date) -> UUID:
     """Make one of two, with what was chosen by the key of a field; what was not chosen is as ``compare`` presets it.
 

@@ -12,11 +12,14 @@ from typing import Any
 
 from sqlalchemy import JSON
 
+from app.i18n import N_
 from app.models import Base, Coordinator, Person
 from app.services.rows import WishRow, wish_row
 from app.vocabulary import Role
 
 Facts = dict[str, Any]
+MERGED = N_("Two records made one")
+"""The name of the action; what it takes away is not gone."""
 
 BIRTH = ("birth_date", "birth_year")
 TOGETHER = (

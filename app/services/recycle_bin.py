@@ -16,7 +16,7 @@ from app.services import history
 from app.services.actions import about, action
 from app.services.history import Line
 from app.services.history_words import RecordChange, told
-from app.services.merging import merge
+from app.services.merging_fields import MERGED
 from app.services.putting_back import Placing, check, groundless, parts, place
 from app.storage import history as kept
 from app.storage.history import RowChange
@@ -45,7 +45,7 @@ def thrown_away(session: Session, now: datetime) -> tuple[Binned, ...]:
     found: list[Binned] = []
     seen: set[str] = set()
     for line in history.lines(session, kept.deleting(session, since)):
-        if line.taken_back or line.action == merge.action:
+        if line.taken_back or line.action == MERGED:
             continue  # of two who were made one nothing is gone
         gone = [one for one in _gone(session, line.number) if one.row_id not in seen]
         seen |= {one.row_id for one in gone}

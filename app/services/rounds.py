@@ -7,7 +7,7 @@ People stand in a round by id alone. Of every row the journal keeps a copy: ther
 import json
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -23,6 +23,7 @@ from app.matching.solution import Solution
 from app.models import Buddy, Coordinator, Participant, Round
 from app.services import duo_path, kept_proposals
 from app.services.actions import Action, action
+from app.services.erasing_names import pruned
 from app.services.people import get
 
 P = ParamSpec("P")
@@ -140,6 +141,25 @@ def calculation(session: Session, round_id: UUID) -> tuple[Problem, Solution]:
     """What was asked in a round and what was found, to be calculated again (``matching.replay``)."""
     found = get(session, Round, round_id)
     return Problem.from_dict(_unpacked(found.problem)), Solution.from_dict(_unpacked(found.solution))
+
+
+def forget(session: Session, ids: Collection[UUID]) -> None:
+    """Take participants and buddies who were erased out of every round: their facts, and what was decided on them."""
+    dead = {str(one) for one in ids}
+    for one in session.scalars(select(Round)):
+        if not (decisions := [said for said in one.decisions if dead.isdisjoint(said.values())]):
+            session.delete(one)
+            continue
+        one.decisions = decisions
+        for name in ("problem", "solution"):
+            told = _unpacked(kept := getattr(one, name))
+            if (left := pruned(told, str, dead)) != told:
+                setattr(one, name, kept | _packed(left))
+
+
+def words_of(row: Mapping[str, Any]) -> str:
+    """What a row of the journal says that is packed in it."""
+    return "".join(json.dumps(_unpacked(json.loads(row[name]))) for name in ("problem", "solution"))
 
 
 def _row(session: Session, found: Round, named: dict[str, str]) -> RoundRow:

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.storage import keyfile, opening, second_place, shelf, snapshot, state
+from app.storage import erased, keyfile, opening, second_place, shelf, snapshot, state
 from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
@@ -105,6 +105,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
             state.write(folder, state.State(keys.vault, uuid4().hex).at(info.head), safely=True)
             part.rename(data)
             settle_folder(folder)
+            erased.carry(keys.vault, file.parent, folder)
         except BaseException:
             remove(*(folder / name for name in (KEYS, SPARE, state.STATE)), part)
             if new:

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlcipher3.dbapi2 as sc
@@ -227,6 +227,21 @@ def history(session: Session, limit: int) -> list[Entry]:
         "SELECT * FROM journal_transaction ORDER BY number DESC LIMIT ?", (limit,)
     )
     return [entry(row) for row in rows]
+
+
+def became(session: Session, table: str, row_id: str, column: str, value: str) -> date | None:
+    """The day on which a column of a row was last changed into a value; None where nobody noted that."""
+    found = (
+        session.connection()
+        .exec_driver_sql(
+            'SELECT max(t."at") FROM journal j JOIN journal_transaction t ON t.number = j.transaction_number '
+            "WHERE j.table_name = ? AND j.row_id = ? AND j.operation = 'update' "
+            "AND json_extract(j.new, '$.' || ?) = ? AND json_extract(j.old, '$.' || ?) <> ?",
+            (table, row_id, column, value, column, value),
+        )
+        .scalar()
+    )
+    return datetime.fromisoformat(found).date() if found else None
 
 
 def entry(row: Any) -> Entry:

@@ -15,7 +15,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sc
 
 from app.errors import KlikError
-from app.storage import hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
+from app.storage import erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
 from app.storage.backup import backup, restore
 from app.storage.connection import connect, sentences
 from app.storage.errors import BackupOfAnother, NewerVault, NoBackup
@@ -117,6 +117,7 @@ def replace(
             shutil.rmtree(coming, ignore_errors=True)
             raise
         swap.commit(folder)
+        erased.carry(info.vault, file.parent, folder)
         return info
     finally:
         held.release()

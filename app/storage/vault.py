@@ -19,7 +19,7 @@ from sqlalchemy import Engine, MetaData, event
 from sqlalchemy.orm import Session
 
 from app.models import Base
-from app.storage import hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap, undo
+from app.storage import erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap, undo
 from app.storage.connection import sentences
 from app.storage.errors import HandedOver, NothingToRedo, NothingToUndo, NoVault, VaultGone, VaultLocked
 from app.storage.files import worded
@@ -153,6 +153,11 @@ class Vault:
         with self.raw() as file:
             return hand_over.away(file, self._state.device)
 
+    def check_ours(self) -> None:
+        """HandedOver where this vault is only read: then nothing leaves it either that has to be noted."""
+        if given := self.away():
+            raise HandedOver(given.given_to)
+
     @property
     def is_locked(self) -> bool:
         return self._engine is None
@@ -258,6 +263,7 @@ class Vault:
                 info = snapshot.write(file, self._key, self._keys, target, why)
             self.remember(backup_at=info.at.isoformat(), backup_file=str(target.absolute()))
         remembered.remember(self.folder, self._state)
+        erased.add(self.id, erased.known(self.id, self.folder), target.parent)
         return info
 
     def shrink(self) -> None:
@@ -294,8 +300,8 @@ class Vault:
     def rewrap(self, change: Callable[[keyfile.KeyFile, bytes], keyfile.KeyFile]) -> None:
         """Keep another key file for the same data key."""
         keys = change(*self.keys())
-        if keys != self._keys and (given := self.away()):
-            raise HandedOver(given.given_to)  # the keys come back with the vault
+        if keys != self._keys:
+            self.check_ours()  # the keys come back with the vault
         with worded():
             keyfile.write(self.folder, keys)
         self._keys = keys

@@ -11,6 +11,7 @@ from app.ui import working
 from app.ui.buddies.page import BuddiesPage
 from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
+from app.ui.erasing.opening import Erasing
 from app.ui.events.page import EventsPage
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
@@ -18,7 +19,7 @@ from app.ui.matching.page import MatchingPage
 from app.ui.merging.opening import Merging
 from app.ui.network.page import NetworkPage
 from app.ui.offers.page import OffersPage
-from app.ui.office.page import OfficePage
+from app.ui.office.page import PRIVACY, OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
 from app.ui.search.commands import Command
@@ -49,6 +50,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     at_the_desk.tell()
     lists = Importing(store, window)
     doubles = Merging(store, window)
+    erasing = Erasing(store, window)
     lists.doubles_wanted.connect(doubles.find)
 
     def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:
@@ -80,6 +82,16 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     today.network_meeting_wanted.connect(show(network, network.show_meetings))
     today.import_wanted.connect(lists.open)
     today.participants_wanted.connect(lambda: window.show_page(participants.id))
+    for page in (participants, buddies, settings):
+        page.erase_wanted.connect(erasing.ask)
+    erasing.erased.connect(settings.show_erased)
+    settings.opened.connect(lambda whom: opening[whom.kind](whom.id))
+
+    def show_privacy() -> None:
+        window.show_page(settings.id)
+        settings.show_section(PRIVACY)
+
+    today.privacy_wanted.connect(show_privacy)
     for people in (participants, buddies):
         people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
         people.duo_wanted.connect(show(duos, duos.show_duo))

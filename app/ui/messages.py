@@ -81,8 +81,10 @@ def install_excepthook() -> None:
         if isinstance(error, KlikError):
             tell(window, error)
             return
-        sys.__excepthook__(kind, None, trace)  # type: ignore[arg-type]
-        dialog = CrashDialog(window, crash_report(kind, trace))
+        report = crash_report(kind, trace)
+        if sys.stderr is not None:  # a program with a window and no console has none
+            print(report, file=sys.stderr)
+        dialog = CrashDialog(window, report)
         shown.append(dialog)
         dialog.exec()
         shown.clear()

@@ -173,8 +173,9 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "person-file": [(*vault, "--id", who, "--out", out) for who in ("Marleen", "Nadia")],
         "evaluation-form": [(*vault, "--duo", duo, "--side", "together", "--out", out / "e.pdf")],
     }
-    encrypted = {"backup", "restore", "create", "demo", "passphrase", "hand-over", "receive", "reclaim", "coordinators"}
-    changes = {"import", "accept", "record-duo"}
+    encrypted = {"backup", "restore", "create", "demo", "passphrase", "coordinators"}
+    encrypted |= {"hand-over", "receive", "reclaim"}
+    changes = {"import", "accept", "record-duo", "erase"}
     about_maps = {"network", "network-compare", "network-figures"}
     # Told on a duo that meets, of a form that was filled in, or of what somebody agreed to.
     rest = {"meeting", "read-form", "introduction"}

@@ -123,8 +123,8 @@ def _flipped(
     with room() as here:
         full = make(here / "full")
         right = _right(full, here)
-        for _number in range(many):
-            folder = Path(shutil.copytree(full, here / "flipped"))
+        for number in range(many):
+            folder = Path(shutil.copytree(full, here / f"flipped{number}"))
             places = [_flip(folder / one) for one in (name, also) if one]
             result = look(folder, right)
             found[result.partition(":")[0]] += 1

@@ -14,9 +14,10 @@ from app.models import Person
 from app.services import documents, export
 from app.storage import backup, coordinators
 from app.storage.errors import DiskFull
+from app.storage.names import LOCK
 from app.storage.vault import Vault
 from tests.faults import jobs
-from tests.faults.kills import GOLDEN
+from tests.faults.golden import GOLDEN
 from tests.faults.places import filled, state
 from tests.faults.rows import Row, not_tried, room, row
 from tests.vaults import SECRET
@@ -29,17 +30,17 @@ _HOW = "a small disk (tmpfs) with ever 4 KB more room, until it fits; then again
 
 
 class SmallDisk:
-    """A folder that is a disk of its own."""
+    """A disk of its own, with each time another ``folder`` on it: Klik remembers what stood in one."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, root: Path) -> None:
+        self.folder = root
         self.left: int | None = None
-        self._ballast = folder / "ballast"
+        self._root, self._ballast, self._times = root, root / "ballast", 0
 
     def fill(self) -> None:
         """Fill it up but for so many pages as are ``left``; None is a disk that is not full."""
         if self.left is not None:
-            there = os.statvfs(self.folder)
+            there = os.statvfs(self._root)
             with open(self._ballast, "wb") as file:
                 os.posix_fallocate(file.fileno(), 0, (there.f_bavail - self.left) * PAGE)
 
@@ -47,9 +48,15 @@ class SmallDisk:
         self.left = None
         self._ballast.unlink(missing_ok=True)
 
-    def empty(self) -> None:
-        for item in self.folder.iterdir():
-            shutil.rmtree(item) if item.is_dir() else item.unlink()
+    def lay(self, ready: Path, pages: int) -> None:
+        """Put what is ready on it, with room for so many pages once it is filled."""
+        self.make_room()
+        if self._times:
+            shutil.rmtree(self.folder)
+        self._times += 1
+        self.folder = self._root / str(self._times)
+        shutil.copytree(ready, self.folder, symlinks=True)
+        self.left = pages
 
 
 @contextmanager
@@ -104,7 +111,7 @@ def _smallest_that_fits(step: Step, disk: SmallDisk, ready: Path) -> int:
     low, high = 0, SIZE // PAGE // 2
     while low < high:
         middle = (low + high) // 2
-        _lay(disk, ready, middle)
+        disk.lay(ready, middle)
         try:
             step.act(disk)
             high = middle
@@ -114,7 +121,7 @@ def _smallest_that_fits(step: Step, disk: SmallDisk, ready: Path) -> int:
 
 
 def _try(step: Step, disk: SmallDisk, ready: Path, pages: int) -> str:
-    _lay(disk, ready, pages)
+    disk.lay(ready, pages)
     try:
         step.act(disk)
         return ""  # it may fit by chance: a log may be shorter
@@ -132,12 +139,6 @@ def _try(step: Step, disk: SmallDisk, ready: Path, pages: int) -> str:
         return step.new(disk.folder)
     except Exception as error:  # noqa: BLE001
         return f"with room again {type(error).__name__}: {error}"
-
-
-def _lay(disk: SmallDisk, ready: Path, pages: int) -> None:
-    disk.empty()
-    shutil.copytree(ready, disk.folder, symlinks=True, dirs_exist_ok=True)
-    disk.left = pages
 
 
 def _vault(ready: Path, here: Path) -> None:
@@ -206,7 +207,7 @@ CLOSE = Step("Disk full while closing, with the backup", _vault, _close, _holds(
 
 
 def _older(ready: Path, here: Path) -> None:
-    backup.restore(GOLDEN, ready / "vault", SECRET)
+    backup.restore(GOLDEN[0], ready / "vault", SECRET)
 
 
 def _backups_elsewhere(ready: Path, here: Path) -> None:
@@ -271,7 +272,8 @@ def _put_back(disk: SmallDisk) -> None:
 
 
 def _nothing_there(disk: Path) -> str:
-    return "something is left" if (disk / "vault").exists() else ""
+    left = [path.name for path in (disk / "vault").glob("*") if path.name != LOCK]
+    return f"{left} is left" if left else ""
 
 
 PUT_BACK = Step("Disk full during a restore", _backup_of, _put_back, _nothing_there, _holds(CHANGES))

@@ -3,6 +3,7 @@
 Everything goes the way of the program itself. ``say(n)`` is called when the call that saved number ``n`` returned.
 """
 
+import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,13 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from app.errors import KlikError
 from app.models import Participant, Person
 from app.services import export, people
 from app.services.actions import perform
 from app.storage import backup, compaction, coordinators, restoring
 from app.storage.check import check
+from app.storage.files import replace_file
 from app.storage.keyfile import Cost
 from app.storage.vault import Vault
 from tests.vaults import SECRET
@@ -90,7 +93,8 @@ def put_back(say: Say, file: Path, folder: Path) -> None:
     say("done")
 
 
-def put_in_place(say: Say, file: Path, folder: Path) -> None:
+def replace(say: Say, file: Path, folder: Path) -> None:
+    """Put a backup in the place of a vault."""
     say("open")
     restoring.replace(file, folder, SECRET)
     say("done")
@@ -137,13 +141,24 @@ def write_list(say: Say, folder: Path, target: Path) -> None:
     say("done")
 
 
+def write(say: Say, letter: Path) -> None:
+    """What is no vault: a file that is replaced as it should be, to try the trials themselves."""
+    say("open")
+    replace_file(letter, b"done")
+    say("done")
+
+
+def write_carelessly(say: Say, letter: Path) -> None:
+    say("open")
+    replace_file(letter, b"done", safely=False)
+    say("done")
+
+
 def hold(say: Say, folder: Path) -> None:
     """Keep a vault open until somebody ends this."""
-    import time
-
-    Vault.unlock(folder, passphrase=SECRET)
-    say("open")
-    time.sleep(600)
+    with Vault.unlock(folder, passphrase=SECRET):
+        say("open")
+        time.sleep(600)
 
 
 def add_somebody(vault: Vault, name: str = "Nadia", **facts: Any) -> UUID:
@@ -158,3 +173,11 @@ def save_and_carry_over(say: Say, folder: Path, many: int) -> None:
         say(now)
     with vault.raw() as file:
         file.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+
+def try_to_hold(say: Say, folder: Path) -> None:
+    """The same, saying what happened either way."""
+    try:
+        hold(say, folder)
+    except KlikError as error:
+        say(type(error).__name__)

@@ -25,7 +25,7 @@ def settled(many: int) -> Row:
         return not_tried(fault, how, "strace may not look at a process here")
     with room() as here:
         folder = locked_vault(here / "vault")
-        lines = calls(here / "trace", jobs.only_save, folder, 0, many, more=("-y",))
+        lines, _said = calls(here / "trace", jobs.only_save, folder, 0, many, more=("-y",))
     wrong, changes, syncs, dirty = [], 0, 0, False
     for line in lines:
         call, _bracket, rest = line.partition("(")
@@ -49,7 +49,7 @@ def torn_tails(many: int) -> Row:
         full = _left_open(here / "full", changes)
         log = (full / WAL).read_bytes()
         for number in range(many):
-            folder = Path(shutil.copytree(full, here / "torn"))
+            folder = Path(shutil.copytree(full, here / f"torn{number}"))
             at, kind = _CHANCE.randrange(len(log)), ("cut", "noise", "zeros")[number % 3]
             rest = {"cut": b"", "noise": _CHANCE.randbytes(len(log) - at), "zeros": bytes(len(log) - at)}[kind]
             (folder / WAL).write_bytes(log[:at] + rest)

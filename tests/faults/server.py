@@ -95,21 +95,21 @@ def killed_at(call: str, nth: int, job: Job, *given: Any) -> list[Any]:
     return said
 
 
-def calls(trace: Path, job: Job, *given: Any, more: tuple[str, ...] = ()) -> list[str]:
-    """The system calls of a job, a line each."""
+def calls(trace: Path, job: Job, *given: Any, more: tuple[str, ...] = ()) -> tuple[list[str], list[Any]]:
+    """The system calls of a job, a line each, and what it acknowledged."""
     child = Child(job, *given)
     tracer = _trace(child, f"--trace={_TRACED}", *more, "-o", str(trace))
     child.go()
-    child.heard()
+    said = child.heard()
     tracer.communicate()
-    return [line for line in trace.read_text(errors="replace").splitlines() if "(" in line]
+    return [line for line in trace.read_text(errors="replace").splitlines() if "(" in line], said
 
 
 def moments(trace: Path, job: Job, *given: Any) -> list[tuple[str, int]]:
     """Every system call of a job as a name and how many of that name there were, in order."""
     seen: Counter[str] = Counter()
     found = []
-    for line in calls(trace, job, *given):
+    for line in calls(trace, job, *given)[0]:
         if match := re.match(r"(?:\d+ +)?(\w+)\(", line):
             seen[match[1]] += 1
             found.append((match[1], seen[match[1]]))

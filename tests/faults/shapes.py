@@ -166,8 +166,8 @@ def shapes(many: int = len(SHAPES)) -> Row:
         full = here / "full"
         with Vault.unlock(filled(full / "vault", 3), passphrase=SECRET) as vault:
             backup.backup(vault, full / MADE)
-        for shape in SHAPES[:many]:
-            folder = Path(shutil.copytree(full, here / "shape"))
+        for number, shape in enumerate(SHAPES[:many]):
+            folder = Path(shutil.copytree(full, here / f"shape{number}"))
             shape.harm(folder)
             before = _files(folder)
             try:

@@ -229,10 +229,10 @@ def test_a_failed_create_leaves_no_half_vault(office):
     vault.lock()
 
 
-@pytest.mark.parametrize("stopped", [("data.db.part",), ("data.db.part", "data.db.part-journal", "keys.json")])
+@pytest.mark.parametrize("stopped", [(), ("data.db.part",), ("data.db.part", "data.db.part-journal", "keys.json")])
 def test_a_vault_that_was_never_finished_is_no_vault_and_in_nobodys_way(office, stopped):
     office.folder.mkdir()
-    for name in (*stopped, "lock"):
+    for name in (*stopped, "lock", "holder.json.part"):
         (office.folder / name).write_bytes(b"half")
     assert not is_vault(office.folder)
     with pytest.raises(NoVault):

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app import settings
@@ -16,9 +17,11 @@ from app.storage.errors import HandedOver
 from app.storage.giving import give
 from app.storage.receiving import receive
 from app.storage.vault import Vault
+from app.ui import saving
 from app.ui.desk import Desk
 from app.ui.office.page import LAPTOP, RHYTHM, OfficePage
 from app.ui.participants.form import ParticipantForm
+from app.ui.printing import print_pdf
 from app.ui.unlock.receive import ReceiveVault
 from app.ui.widgets.field import TextField
 from app.ui.widgets.notice_line import NoticeLine
@@ -115,6 +118,18 @@ def test_what_was_chosen_in_a_form_goes_back_too(window: Any, qtbot: QtBot) -> N
         qtbot.keyClick(form.grid, Qt.Key.Key_J)
     assert [kind for kind, _error, _trace in raised] == [HandedOver]
     qtbot.waitUntil(lambda: not form.grid.values)
+
+
+def test_no_paper_with_a_name_leaves_it(window: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = str(tmp_path / "x.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (chosen, ""))
+    noted: list[int] = []
+    with pytest.raises(HandedOver):
+        saving.save_pdf(window, window.store, "x.pdf", lambda: b"", lambda: noted.append(1))
+    with pytest.raises(HandedOver):
+        print_pdf(window, window.store, lambda: b"", lambda: noted.append(1))
+    assert not Path(chosen).exists()
+    assert not noted
 
 
 def test_typing_works_again_once_it_is_taken_back(window: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,9 @@ def test_a_question_gives_its_answer_and_the_safe_one_is_the_default(accept: boo
     assert confirm(None, "Alles wissen?", "Dit kan niet terug.", "Wissen") is accept
 
 
-def test_a_fault_opens_the_crash_dialog_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capfd: object) -> None:
+def test_a_fault_opens_the_crash_dialog_once(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
     install_excepthook()
@@ -58,3 +60,4 @@ def test_a_fault_opens_the_crash_dialog_once(qtbot: QtBot, monkeypatch: pytest.M
     error = KlikError("There is nobody to match.")
     sys.excepthook(KlikError, error, None)
     assert shown == ["CrashDialog", "Dialog"]
+    assert "ValueError\ntest_messages.py:" in capsys.readouterr().err

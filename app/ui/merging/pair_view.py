@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext, short_date
+from app.services.hanging_words import hangs
 from app.services.merging import Comparison, Side
 from app.services.merging_fields import Field, Pick
 from app.ui import theme
 from app.ui.merging.option import NAME, FieldLine
-from app.ui.merging.words import PARTS, hangs, roles
+from app.ui.merging.words import PARTS, roles
 from app.ui.widgets.card import Card
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import clear, column, row, scrolled

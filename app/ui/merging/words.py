@@ -1,9 +1,9 @@
 """How two records of perhaps one human being are said: what a field is called, what it says, what comes along."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from app.i18n import N_, _, listed, ngettext, short_date
+from app.i18n import N_, _, listed, short_date
 from app.services.duplicates import Known
 from app.services.field_words import LABELS, said, yes_no
 from app.services.merging_fields import Facts, Field
@@ -12,23 +12,6 @@ from app.ui.words import known_date
 from app.vocabulary import Role, word
 
 PARTS = {"person": N_("Who is this"), "participant": N_("As a participant"), "buddy": N_("As a buddy")}
-_HANGS: dict[str, Callable[[int], str]] = {
-    "duo": lambda n: ngettext("{n} duo", "{n} duos", n),
-    "contact": lambda n: ngettext("{n} contact", "{n} contacts", n),
-    "follow_up": lambda n: ngettext("{n} next step", "{n} next steps", n),
-    "attendance": lambda n: ngettext("{n} event", "{n} events", n),
-    "paper": lambda n: ngettext("{n} paper", "{n} papers", n),
-    "goal": lambda n: ngettext("{n} goal", "{n} goals", n),
-    "network_contact": lambda n: ngettext("{n} name on the network map", "{n} names on the network map", n),
-    "network_moment": lambda n: ngettext("{n} kept map", "{n} kept maps", n),
-    "network_meeting": lambda n: ngettext("{n} network meeting", "{n} network meetings", n),
-    "ladder": lambda n: ngettext("{n} step outward", "{n} steps outward", n),
-    "referral": lambda n: ngettext("{n} way to an offer", "{n} ways to an offer", n),
-    "consent": lambda n: ngettext("{n} consent", "{n} consents", n),
-    "handout": lambda n: ngettext("{n} thing handed out", "{n} things handed out", n),
-    "kept_proposal": lambda n: ngettext("{n} kept proposal", "{n} kept proposals", n),
-}
-"""What is told that hangs on somebody. Reports are nobody's to read here."""
 
 
 def called(field: Field) -> str:
@@ -66,12 +49,6 @@ def says(field: Field, facts: Facts, areas: Mapping[str, str]) -> str:
 
 def _one(name: str, value: Any, names: Mapping[Any, str]) -> str:
     return " · ".join(map(wish_words, value)) if name == "wishes" and value else said(name, value, names)
-
-
-def hangs(counts: Mapping[str, int]) -> str:
-    """``3 contacten, 1 duo``; empty for nothing."""
-    told = [words(counts[name]).format(n=counts[name]) for name, words in _HANGS.items() if name in counts]
-    return ", ".join(one.replace(" ", "\N{NO-BREAK SPACE}", 1) for one in told)
 
 
 def roles(known: Known) -> str:

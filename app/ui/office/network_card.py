@@ -1,4 +1,4 @@
-"""What the office settled of network maps: how the four parts are called, how long one is kept, and the meetings."""
+"""What the office settled of network maps: how the four parts are called, and the meetings."""
 
 from PySide6.QtWidgets import QLineEdit
 
@@ -6,7 +6,6 @@ from app.i18n import _
 from app.network.words import sector_words
 from app.services import office
 from app.ui import theme
-from app.ui.office.rhythm import whole
 from app.ui.store import Store
 from app.ui.widgets.card import Card
 from app.ui.widgets.check_box import CheckBox
@@ -26,13 +25,6 @@ class NetworkCard(Card):
             field.committed.connect(lambda _text: self._name_sectors())
             if isinstance(field.editor, QLineEdit):
                 field.editor.setPlaceholderText(usual)
-        self.months = TextField(
-            _("A map is kept so many months after somebody left"),
-            check=_trouble,
-            hint=_("Left empty it is kept as long as the rest of the file."),
-        )
-        theme.fix(self.months.editor, width=90)
-        self.months.committed.connect(lambda text: self._keep({"network_months": int(text) if text else None}))
         self.meetings = CheckBox(_("This office holds network meetings"))
         self.meetings.clicked.connect(lambda on: self._keep({"network_meetings": on}))
         what = _(
@@ -41,7 +33,6 @@ class NetworkCard(Card):
         )
         self.add(label(_("The four parts of a network map, where this office calls them otherwise."), tone="text2"))
         self.add(Columns(self.sectors, least=380))
-        self.add(self.months)
         self.add(self.meetings)
         self.add(label(what, theme.SECOND, tone="text2", wrap=True))
         self.body.setSpacing(12)
@@ -51,8 +42,6 @@ class NetworkCard(Card):
         known = self._store.read(office.office)
         for field, said in zip(self.sectors, (*known.network_sectors, "", "", "", ""), strict=False):
             field.set_text(said)
-        if not self.months.error:
-            self.months.set_text("" if known.network_months is None else str(known.network_months))
         self.meetings.setChecked(known.network_meetings)
 
     def _name_sectors(self) -> None:
@@ -61,7 +50,3 @@ class NetworkCard(Card):
 
     def _keep(self, facts: dict[str, object]) -> None:
         self._store.write_quietly(office.change_office, facts)
-
-
-def _trouble(text: str) -> str:
-    return whole(1, 600)(text) if text else ""

@@ -61,6 +61,8 @@ class OfficePage(Page):
     damaged = Signal()  # the file of the vault does not hold
     handed_over = Signal()  # it went to another laptop, or was taken back
     receive_wanted = Signal(Path)  # it comes back in this file
+    erase_wanted = Signal(object, str, str)  # the id of a person, the name, and how she or he is called
+    opened = Signal(object)  # a Subject
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +81,10 @@ class OfficePage(Page):
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
         self.backups, self.lock = BackupsCard(store, vault), LockCard(store, vault)
         self.check, self.hand_over = CheckCard(store, vault), HandOverCard(store, vault)
-        self.keeping, self.left = KeepingCard(store, vault), LeftCard(store)
+        self.keeping, self.left = KeepingCard(store, self._today), LeftCard(store)
+        self.keeping.erase_wanted.connect(self.erase_wanted)
+        self.keeping.opened.connect(self.opened)
+        self.keeping.wiping_wanted.connect(self.wipe_maps)
         self.export = ExportCard(store, self._today)
         self.whole = HistoryCard(store, vault, self._today)
         self.backups.restore_wanted.connect(self.restore_wanted)
@@ -134,6 +139,18 @@ class OfficePage(Page):
         self.show_section(LAPTOP)
         bring_into_sight(self.check)
         self.check.start()
+
+    def show_erased(self) -> None:
+        """Nobody who was erased stands on a card that is in sight."""
+        if self.isVisible():
+            self.refresh()
+
+    def wipe_maps(self) -> None:
+        """Offer to wipe the maps that are kept longer than agreed."""
+        from app.ui.network.retention import offer_wiping
+
+        offer_wiping(self, self._store, self._today())
+        self.keeping.refresh()
 
     def _sheet(self, key: str, name: str) -> QWidget:
         cards: list[QWidget] = [card for card in self._cards[key] if isinstance(card, QWidget)]

@@ -4,7 +4,7 @@ A page of a role derives from this one: it names its ``Kind``, its cards, its fo
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic
@@ -68,6 +68,7 @@ class PeoplePage(Page, Generic[R]):
     import_wanted = Signal()
     doubles_wanted = Signal()
     person_wanted = Signal(str, object)  # a role and an id: who turned out to be there already
+    erase_wanted = Signal(object, str, str)  # the id of a person, the name, and how she or he is called
     merge_wanted = Signal(object)  # the row of who is the same person as somebody else
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
@@ -131,6 +132,7 @@ class PeoplePage(Page, Generic[R]):
             (_("Merge with…"), lambda: self.merge_wanted.emit(row)),
             (_("History…"), lambda: self._open_history(row)),
             *self._files(row),
+            *self._erasing(row),
         ]
 
     def _files(self, row: R) -> list[tuple[str, Callable[[], object]]]:
@@ -145,6 +147,13 @@ class PeoplePage(Page, Generic[R]):
             )
             for one in both
         ]
+
+    def _erasing(self, row: R) -> Iterator[tuple[str, Callable[[], object]]]:
+        """Erasing who is shown; of a couple each apart."""
+        both = people_of(row)
+        for one in both:
+            words = _("Erase {name}…").format(name=one.called) if len(both) > 1 else _("Erase…")
+            yield words, partial(self.erase_wanted.emit, one.person_id, one.full_name, one.called)
 
     def make_tools(self) -> list[tuple[str, Callable[[], object]]]:
         """What may be done with all of them, seldom: words, and what they do."""

@@ -43,6 +43,7 @@ class TodayPage(Page):
     network_meeting_wanted = Signal(object)  # the id of a participant
     import_wanted = Signal()
     participants_wanted = Signal()
+    privacy_wanted = Signal()
 
     def __init__(
         self,
@@ -185,6 +186,7 @@ class TodayPage(Page):
         self.groups.more_wanted.connect(self.refresh)
         self.side.opened.connect(self.opened)
         self.side.weeks_wanted.connect(self.show_weeks)
+        self.side.privacy_wanted.connect(self.privacy_wanted)
 
     def _choose_task(self) -> None:
         self.groups.forget_more()

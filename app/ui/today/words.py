@@ -331,6 +331,13 @@ def paper(one: Expiring, today: date) -> str:
     return said.format(paper=word(one.kind).lower(), day=brief_date(one.until, today))
 
 
+def past_term(n: int) -> str:
+    """How many are kept longer than the office settled; nobody is named here."""
+    return ngettext(
+        "{n} person is gone for longer than you keep people.", "{n} people are gone for longer than you keep people.", n
+    ).format(n=n)
+
+
 def title(one: Coming) -> str:
     """Whom it is about, or what it is."""
     return one.name or word(one.kind)

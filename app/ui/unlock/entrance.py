@@ -109,9 +109,11 @@ class Entrance(QObject):
         self.page.set_busy(True)
 
         def work() -> "Vault":
+            from app.services import erasing
             from app.storage.vault import Vault
 
-            return Vault.unlock(folder, passphrase=passphrase, recovery_code=recovery_code, **answers)  # type: ignore[arg-type]
+            vault = Vault.unlock(folder, passphrase=passphrase, recovery_code=recovery_code, **answers)  # type: ignore[arg-type]
+            return erasing.opened(vault, date.today())
 
         def move(place: Path) -> None:
             from app.storage.restoring import bring_here

@@ -3,6 +3,7 @@
 It goes where the same vault stands on this laptop, else in a folder of its own.
 """
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KlikError
 from app.i18n import _, clock, long_date
+from app.services import erasing
 from app.storage import keyfile, receiving, snapshot
 from app.storage.errors import (
     AlreadyReceived,
@@ -153,7 +155,7 @@ class ReceiveVault(Dialog):
         def work() -> Vault:
             passphrase, code = (None, typed) if by_code else (typed, None)
             receiving.receive(file, folder, passphrase, code)
-            return Vault.unlock(folder, passphrase=passphrase, recovery_code=code)
+            return erasing.opened(Vault.unlock(folder, passphrase=passphrase, recovery_code=code), date.today())
 
         for field in (self.given, self.password, self.folder):
             field.set_error("")

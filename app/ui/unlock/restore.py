@@ -1,6 +1,7 @@
 """Putting a backup back: which one, the password of that day, and where; nothing is ever overwritten or thrown away."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -180,9 +181,11 @@ class RestoreBackup(Dialog):
         assert folder
 
         def work() -> Vault:
+            from app.services import erasing
+
             put_back = restoring.replace if in_place else restoring.apart
             put_back(file, folder, passphrase, code)
-            return Vault.unlock(folder, passphrase=passphrase, recovery_code=code)
+            return erasing.opened(Vault.unlock(folder, passphrase=passphrase, recovery_code=code), date.today())
 
         self._run(work, self._hand_over)
 

@@ -326,12 +326,12 @@ def test_the_last_changes_say_who_and_what(page: OfficePage, store: Store, vault
     fill(page, "name", "Buddywerking")
     store.undo()
     page.show_section(HISTORY)
-    rows = page.history.rows
-    said = [[rows.index(at, column).data() for column in (1, 2)] for at in range(3)]
-    assert said == [
-        ["An Zilverberk", "Ongedaan gemaakt: Gegevens van de werking gewijzigd"],
-        ["An Zilverberk", "Gegevens van de werking gewijzigd"],
-        ["", "Coördinator toegevoegd: An Zilverberk"],
+    model = page.history.changes.list.list.rows
+    shown = [model.entry(model.index(at)) for at in range(1, 4)]  # under the day
+    assert [(one.name, one.second.partition(" · ")[2]) for one in shown] == [  # type: ignore[union-attr]
+        ("Ongedaan gemaakt: Gegevens van de werking gewijzigd", "An Zilverberk"),
+        ("Gegevens van de werking gewijzigd", "An Zilverberk"),
+        ("Coördinator toegevoegd: An Zilverberk", ""),
     ]
     assert signed("recovery", {}) == "met de herstelcode"
     assert signed(str(an), {str(an): "An Zilverberk"}) == "An Zilverberk"

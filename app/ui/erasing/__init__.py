@@ -1,0 +1,1 @@
+"""Erasing somebody for good, and how long people are kept."""

@@ -1,0 +1,195 @@
+"""What is stopped half way: what is done, on what, and what must be there afterwards, the old or the new."""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from app.errors import KlikError
+from app.storage import backup, keyfile
+from app.storage.names import DATA, KEYS, SPARE, is_vault
+from app.storage.vault import Vault
+from tests.faults import jobs
+from tests.faults.golden import GOLDEN
+from tests.faults.places import Given, copies, filled, restored, state
+from tests.faults.server import Job
+from tests.vaults import SECRET, locked_vault
+
+CHANGES, YOUNG, MANY = 9, 3, 40
+
+
+@dataclass(frozen=True)
+class Scene:
+    """``verify`` gets what the job acknowledged and what it was given, and gives what is wrong, or nothing.
+
+    A job says one thing when it begins and one when it is done.
+    """
+
+    during: str
+    job: Job
+    given: Callable[[Path], Iterator[Given]]
+    verify: Callable[..., str]
+    held: str
+
+    def wrong(self, said: list[Any], given: Given) -> str:
+        """What does not hold; anything that the program did not mean to say is that as well."""
+        try:
+            return self.verify(said, *given)
+        except Exception as error:  # noqa: BLE001 (whatever it is, the coordinator would meet it)
+            return f"{type(error).__name__}: {error}"
+
+
+def _full(changes: int) -> Callable[[Path], Iterator[Given]]:
+    return lambda here: copies(here, filled(here / "full", changes))
+
+
+def _left(folder: Path) -> str:
+    """What was being written and is still there, although the vault was opened since."""
+    left = sorted(path.name for path in folder.rglob("*.part*"))
+    return f"still there after opening: {left}" if left else ""
+
+
+def _backups(folder: Path, changes: int | None) -> str:
+    found = [restored(file, folder.with_name(folder.name + "-back"), changes) for file in _made(folder)]
+    return next(filter(None, found), "")
+
+
+def _made(folder: Path) -> list[Path]:
+    return list((folder / "backups").glob("*.klikbackup"))
+
+
+def _backed_up(said: list[Any], folder: Path) -> str:
+    held, trouble = state(folder)
+    if trouble or held != CHANGES:
+        return f"{held} changes {trouble}"
+    if "done" in said and not _made(folder):
+        return "a backup that was said to be made is not there"
+    return _backups(folder, CHANGES) or _left(folder)
+
+
+def _a_backup(here: Path) -> Path:
+    """Of so few changes that it is told from the vault it is put in place of."""
+    with Vault.unlock(filled(here / "young", YOUNG), passphrase=SECRET) as vault:
+        return backup.backup(vault, here / "of.klikbackup").path
+
+
+def _places_for_a_backup(here: Path) -> Iterator[Given]:
+    file = _a_backup(here)
+    return ((file, here / f"back{number}") for number in count())
+
+
+def _put_back(said: list[Any], file: Path, folder: Path) -> str:
+    if "done" not in said and not (folder / DATA).exists():
+        return "half a vault is taken for a vault" if is_vault(folder) else restored(file, folder, YOUNG)
+    held, trouble = state(folder)
+    return "" if held == YOUNG and not trouble else f"{held} changes {trouble}"
+
+
+def _places_to_replace(here: Path) -> Iterator[Given]:
+    file = _a_backup(here)
+    with Vault.unlock(here / "young", passphrase=SECRET) as vault:
+        for number in range(YOUNG, CHANGES):
+            jobs.save_one(vault, number)
+    return ((file, folder) for (folder,) in copies(here, here / "young"))
+
+
+def _replaced(said: list[Any], _file: Path, folder: Path) -> str:
+    held, trouble = state(folder)
+    if trouble or held not in (YOUNG, CHANGES) or ("done" in said and held != YOUNG):
+        return f"{held} changes {trouble}"
+    aside = list((folder / "quarantine").glob("*/" + DATA))
+    if (held == YOUNG) != (len(aside) == 1):
+        return f"{held} changes, and {len(aside)} set aside"
+    return _left(folder)
+
+
+def _older(here: Path) -> Iterator[Given]:
+    backup.restore(GOLDEN[0], here / "full", SECRET)
+    return copies(here, here / "full")
+
+
+def _migrated(_said: list[Any], folder: Path) -> str:
+    try:
+        with Vault.unlock(folder, passphrase=SECRET) as vault:
+            troubles = jobs.sound(vault)
+            with vault.read() as session:
+                people = session.connection().exec_driver_sql("SELECT count(*) FROM person").scalar_one()
+    except KlikError as error:
+        return str(error)
+    return str(troubles or "") or ("" if people == 2 else f"{people} people") or _backups(folder, None) or _left(folder)
+
+
+def _begun(said: list[Any], folder: Path) -> str:
+    if is_vault(folder):
+        with suppress(KlikError), Vault.unlock(folder, passphrase=SECRET) as vault:
+            return str(jobs.sound(vault) or "")
+    elif len(said) < 2:
+        Vault.create(folder, SECRET, cost=jobs.CHEAP)[0].lock()
+        return state(folder)[1]
+    return "neither a vault nor a place for one"
+
+
+def _two_passphrases(here: Path) -> Iterator[Given]:
+    return ((folder, jobs.OTHER) for (folder,) in _full(YOUNG)(here))
+
+
+def _one_opens(said: list[Any], folder: Path, _to: str) -> str:
+    now = [secret for secret in (SECRET, jobs.OTHER) if _opens(folder, secret)]
+    if len(now) != 1 or ("done" in said and now != [jobs.OTHER]):
+        return f"{len(now)} of the two passphrases open it"
+    with Vault.unlock(folder, passphrase=now[0]) as vault:
+        if troubles := jobs.sound(vault):
+            return str(troubles)
+    files = {(folder / name).read_bytes() for name in (KEYS, SPARE)}
+    if len(files) != 1:
+        return "the spare key file still opens with the passphrase of before"
+    keyfile.parse(files.pop())
+    return ""
+
+
+def _opens(folder: Path, secret: str) -> bool:
+    try:
+        Vault.unlock(folder, passphrase=secret).lock()
+    except KlikError:
+        return False
+    return True
+
+
+def _emptied(said: list[Any], folder: Path) -> str:
+    held, trouble = state(folder)
+    if trouble or held != MANY:
+        return f"{held} changes {trouble}"
+    with Vault.unlock(folder, passphrase=SECRET) as vault, vault.raw() as file:
+        full = file.execute("SELECT count(*) FROM journal WHERE salt IS NOT NULL").fetchone()[0]
+    return "what was said to be emptied is there" if full and "done" in said else _left(folder)
+
+
+def _new_vaults(here: Path) -> Iterator[Given]:
+    here.mkdir(exist_ok=True)
+    return ((here / f"new{number}",) for number in count())
+
+
+def _twenty(here: Path) -> Iterator[Given]:
+    return ((locked_vault(here / f"save{number}"), 0, 20) for number in count())
+
+
+def _first_ones(said: list[Any], folder: Path, _number: int, _many: int) -> str:
+    held, trouble = state(folder)
+    wrong = trouble or held is None or not len(said) <= held <= len(said) + 1
+    return f"{len(said)} said to be saved, {held} found {trouble}" if wrong else ""
+
+
+SAVING = Scene("saving, locking and opening again", jobs.save, _twenty, _first_ones, "every change that was told")
+BACKUP = Scene("a backup", jobs.back_up, _full(CHANGES), _backed_up, "each backup file whole")
+RESTORE = Scene("a restore", jobs.put_back, _places_for_a_backup, _put_back, "nothing, or all of it")
+REPLACE = Scene("putting a backup in place of a vault", jobs.replace, _places_to_replace, _replaced,
+                "the vault, or the backup with the vault set aside whole")  # fmt: skip
+MIGRATION = Scene("a migration", jobs.open_older, _older, _migrated, "the old schema, or the new")
+FIRST_START = Scene("the first start", jobs.begin, _new_vaults, _begun, "no vault yet, or a whole one")
+PASSPHRASE = Scene("a change of passphrase", jobs.change_passphrase, _two_passphrases, _one_opens,
+                   "the old one opens, or the new")  # fmt: skip
+EMPTYING = Scene("emptying the history and writing the file anew", jobs.empty_history, _full(MANY), _emptied,
+                 "emptied or not, every record there and the chain whole")  # fmt: skip
+SCENES = (BACKUP, RESTORE, REPLACE, MIGRATION, FIRST_START, PASSPHRASE, EMPTYING)
