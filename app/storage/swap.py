@@ -55,10 +55,10 @@ def finish(folder: Path) -> None:
             aside.mkdir(parents=True, exist_ok=True)
             # What was not carried over yet belongs to the old file, and would be taken for the new one's.
             for name in _BESIDE:
-                _move(folder / name, aside / name)
+                _keep(folder / name, aside / name)
             for name in _SET:
                 if (coming / name).exists():
-                    _move(folder / name, aside / name)
+                    _keep(folder / name, aside / name)
                     _move(coming / name, folder / name)
             settle_folder(aside)
             settle_folder(folder)
@@ -82,6 +82,12 @@ def _new_aside(folder: Path) -> Path:
     aside = next(place for place in map((folder / QUARANTINE).joinpath, names) if not place.exists())
     aside.mkdir(parents=True)
     return aside
+
+
+def _keep(source: Path, target: Path) -> None:
+    """Move a file aside, but never over one that is aside: a stick may come back with a file under both its names."""
+    if not target.exists():
+        _move(source, target)
 
 
 def _move(source: Path, target: Path) -> None:

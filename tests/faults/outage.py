@@ -1,12 +1,13 @@
 """A power cut, as near as a program can come.
 
-What a job asked of the disk is written down by strace, and disks are made as they could be left at a moment, with of all
-that was not settled yet nothing, half of it, or what chance kept.
+What a job asked of the disk is written down by strace, and disks are made as they could be left at a moment: of what
+was not settled by then nothing is there, half of it, or what chance kept.
 """
 
 import random
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,6 +99,10 @@ class Disk:
             self._places[number] = place + gave
         return True
 
+    def go_on(self, lines: Iterator[str]) -> None:
+        """Follow them until one has mattered."""
+        next((line for line in lines if self.do(line)), None)
+
     def left(self, target: Path, kind: int) -> None:
         """Make a folder as a cut could leave it, in one of the ways of ``_KINDS``."""
         names = (self._settled, self._names, self._settled, _CHANCE.choice((self._settled, self._names)))[kind]
@@ -161,21 +166,22 @@ def power_cut(scene: Scene, many: int) -> Row:
         world.mkdir()
         args = next(scene.given(world))
         disk, again = Disk(world), Disk(world)
-        lines, said = calls(here / "trace", scene.job, *args, more=_MORE)
-        total = sum(disk.do(line) for line in lines)
+        traced, said = calls(here / "trace", scene.job, *args, more=_MORE)
+        total = sum(disk.do(line) for line in traced)
+        lines = iter(traced)
         assert disk.said == len(said)
-        cuts = {total * number // many: number for number in range(many)}
+        cuts = [total * number // (many - 1) for number in range(many)]  # the last one when all is done
         wrong, passed = [], 0
-        for line in lines:
-            if (number := cuts.get(passed)) is not None:
-                del cuts[passed]
-                left = here / f"cut{number}"
-                again.left(left, number % 4)
-                moved = tuple(left / one.relative_to(world) if isinstance(one, Path) else one for one in args)
-                if trouble := scene.wrong(said[: again.said], moved):
-                    wrong.append(f"call {passed}, {_KINDS[number % 4]}: {trouble}")
-                shutil.rmtree(left)
-            passed += again.do(line)
+        for number, at in enumerate(cuts):
+            for _call in range(at - passed):
+                again.go_on(lines)
+            passed = at
+            left = here / f"cut{number}"
+            again.left(left, number % 4)
+            moved = tuple(left / one.relative_to(world) if isinstance(one, Path) else one for one in args)
+            if trouble := scene.wrong(said[: again.said], moved):
+                wrong.append(f"call {passed}, {_KINDS[number % 4]}: {trouble}")
+            shutil.rmtree(left)
     return row(fault, _HOW, many, f"old or new: {scene.held}", wrong, f"{total} moments to cut at")
 
 

@@ -99,10 +99,10 @@ def _replaced(said: list[Any], _file: Path, folder: Path) -> str:
     held, trouble = state(folder)
     if trouble or held not in (YOUNG, CHANGES) or ("done" in said and held != YOUNG):
         return f"{held} changes {trouble}"
-    aside = list((folder / "quarantine").glob("*/" + DATA))
-    if (held == YOUNG) != (len(aside) == 1):
-        return f"{held} changes, and {len(aside)} set aside"
-    return _left(folder)
+    aside = [state(place)[0] for place in (folder / "quarantine").glob("*") if is_vault(place)]
+    if aside != ([CHANGES] if held == YOUNG else []):
+        return f"{held} changes, and set aside {aside}"
+    return _left(folder) or str([path.name for path in folder.glob("coming*")] or "")
 
 
 def _older(here: Path) -> Iterator[Given]:

@@ -93,6 +93,18 @@ def test_stopped_at_any_step_it_is_the_old_or_the_new_one(folder, tmp_path, monk
     assert seen == {False, True}
 
 
+def test_moved_and_there_all_the_same_it_takes_nothing_from_what_is_aside(folder):
+    """A file system without a log of its own may come back, after a power cut, with both names of a file."""
+    make_ready(folder)
+    aside = swap.commit(folder)
+    make_ready(folder)
+    (folder / "coming.part" / "aside").write_text(aside.name)
+    os.replace(folder / "coming.part", folder / "coming")
+    swap.finish(folder)
+    assert content(folder) == NEW_SET
+    assert content(aside) == OLD_SET
+
+
 def test_what_is_damaged_or_gone_is_replaced_as_well(folder):
     for name in ("keys.json", "keys.json.bak", "data.db-wal"):
         (folder / name).unlink()
