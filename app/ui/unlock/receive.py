@@ -29,7 +29,7 @@ from app.storage.errors import (
 from app.storage.names import HANDED_OVER
 from app.storage.vault import Vault
 from app.ui.tasks import Task
-from app.ui.unlock.new_vault import PlaceField
+from app.ui.unlock.new_vault import PlaceField, first_place
 from app.ui.unlock.secret import SecretEdit
 from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.dialog import WIDE, Dialog
@@ -191,6 +191,10 @@ class ReceiveVault(Dialog):
         field = self.folder if self.folder.isVisibleTo(self) and not isinstance(error, _OF_THE_FILE) else self.given
         field.set_error(str(error))
         field.setFocus()
+        if isinstance(error, Diverged):  # beside the one that stands here it may come all the same
+            self.folder.take(first_place())
+            self.folder.show()
+            self._when.hide()
         self.stand()
 
     def _set_busy(self, busy: bool) -> None:
