@@ -206,10 +206,7 @@ def _note_code(file: sc.Connection, author: Author) -> None:
 
     One that was handed over is left as it is, or it could not be told from the one that comes back.
     """
-    handed_over = file.execute("SELECT count(*) FROM sqlite_master WHERE name = 'hand_over'").fetchone()[0]
-    if handed_over:
-        handed_over = file.execute("SELECT count(*) FROM hand_over").fetchone()[0]
-    if (action := journal.OPENED_BY.get(author.actor)) and not handed_over:
+    if (action := journal.OPENED_BY.get(author.actor)) and hand_over.away(file, author.device) is None:
         journal.mark(file, action, author)
 
 

@@ -62,13 +62,17 @@ class Drafts(QObject):
     def __init__(self, window: MainWindow, store: Store, vault: Vault) -> None:
         super().__init__(window)
         self._window, self._store, self._vault = window, store, vault
-        self._waiting = drafts.waiting(vault)
-        if self._waiting:
+        self._offered: set[str] = set()
+        if drafts.waiting(vault):
             QTimer.singleShot(SOON, self, self._offer)
 
     def _offer(self) -> None:
-        if self._waiting and not self._vault.is_locked:
-            draft = self._waiting.pop(0)
+        if self._vault.is_locked:
+            return
+        # Read anew each time: who is erased meanwhile takes them all along.
+        draft = next((one for one in drafts.waiting(self._vault) if one.id not in self._offered), None)
+        if draft:
+            self._offered.add(draft.id)
             asked = DraftDialog(self._window, draft, may_go_on=_may_go_on(draft, date.today()))
             asked.finished.connect(lambda _result: self._answer(draft, asked.answer))
             asked.open()

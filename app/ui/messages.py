@@ -13,6 +13,7 @@ from types import TracebackType
 
 from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
 from app import __version__
 from app.errors import KlikError
@@ -87,7 +88,8 @@ def install_excepthook() -> None:
             return  # a question was still open when it was locked, and nothing was done
         at_work = QApplication.instance() is not None
         if at_work and isinstance(error, KlikError):
-            tell(QApplication.activeWindow(), error)
+            over = QApplication.activeWindow()
+            QTimer.singleShot(0, lambda: _tell_over(over, error))  # not at once: locking waits for nobody
             return
         _print(kind, trace)
         if at_work and not told and not issubclass(kind, KeyboardInterrupt):
@@ -97,6 +99,12 @@ def install_excepthook() -> None:
     sys.excepthook = hook
     sys.unraisablehook = lambda fault: _print(fault.exc_type, fault.exc_traceback)
     threading.excepthook = lambda fault: _print(fault.exc_type, fault.exc_traceback)
+
+
+def _tell_over(window: QWidget | None, error: KlikError) -> None:
+    """Tell it, unless the window it happened in was locked meanwhile: a sentence may hold a name."""
+    if window is None or (isValid(window) and window.isVisible()):
+        tell(window, error)
 
 
 def _print(kind: type[BaseException], trace: TracebackType | None) -> None:

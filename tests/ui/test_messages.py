@@ -60,10 +60,10 @@ def test_a_fault_opens_the_crash_dialog_once(hooked: None, qtbot: QtBot, capfd: 
     sys.excepthook(*fault())  # type: ignore[arg-type]
     crashes()[0].accept()
     qtbot.waitUntil(lambda: not crashes())
-    QTimer.singleShot(0, lambda: answer(accept=True))
-    sys.excepthook(KlikError, KlikError("There is nobody to match."), None)
     sys.excepthook(VaultLocked, VaultLocked(), None)
-    qtbot.wait(50)
+    sys.excepthook(KlikError, KlikError("There is nobody to match."), None)
+    QTimer.singleShot(50, lambda: answer(accept=True))
+    qtbot.wait(100)
     sys.excepthook(*fault())  # type: ignore[arg-type]
     qtbot.waitUntil(lambda: len(crashes()) == 1)
     crashes()[0].accept()
