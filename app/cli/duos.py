@@ -54,6 +54,7 @@ def agreement(given: Namespace) -> None:
         with vault.read() as session:
             duo = identify(session, Duo, given.duo)
             data = documents.agreement(session, duo)
+        vault.check_ours()
         documents.save(given.out, documents.agreement_pdf(data))
         perform(vault, handouts.note_agreement, duo, date.today())
     print(_("Written: {file}. This file is not encrypted.").format(file=given.out))

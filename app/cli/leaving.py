@@ -13,6 +13,7 @@ from app.vocabulary import HandoutKind
 
 def give(vault: Vault, target: Path, content: bytes, kind: HandoutKind, what: str, *whom: Subject) -> None:
     """Write a file, note that it left the vault and about whom, and say that it is not encrypted."""
+    vault.check_ours()
     documents.save(target, content)
     perform(vault, handouts.note_left, kind, what, date.today(), whom)
     print(_("Written: {file}. This file is not encrypted.").format(file=target))

@@ -81,6 +81,7 @@ def compare(given: Namespace) -> None:
                 session, participant, given.since, given.until, date.today(), pseudonymised=given.pseudonyms
             )
         if given.out:
+            vault.check_ours()
             documents.save(given.out, network_papers.comparison_pdf(data))
             what, whom = _what(given, participant)
             perform(vault, handouts.note_left, HandoutKind.EXPORT, what, date.today(), [whom])

@@ -14,6 +14,7 @@ from app.services.people import identify_person
 def write(given: Namespace) -> None:
     """Write both into a folder, note that they were given, and tell where somebody else was named."""
     with opened(given.vault) as vault:
+        vault.check_ours()
         with vault.read() as session:
             person_id = identify_person(session, given.id)
             data = person_file.person_file(session, person_id, date.today(), reports=given.reports)

@@ -153,6 +153,11 @@ class Vault:
         with self.raw() as file:
             return hand_over.away(file, self._state.device)
 
+    def check_ours(self) -> None:
+        """HandedOver where this vault is only read: then nothing leaves it either that has to be noted."""
+        if given := self.away():
+            raise HandedOver(given.given_to)
+
     @property
     def is_locked(self) -> bool:
         return self._engine is None
@@ -295,8 +300,8 @@ class Vault:
     def rewrap(self, change: Callable[[keyfile.KeyFile, bytes], keyfile.KeyFile]) -> None:
         """Keep another key file for the same data key."""
         keys = change(*self.keys())
-        if keys != self._keys and (given := self.away()):
-            raise HandedOver(given.given_to)  # the keys come back with the vault
+        if keys != self._keys:
+            self.check_ours()  # the keys come back with the vault
         with worded():
             keyfile.write(self.folder, keys)
         self._keys = keys

@@ -22,11 +22,17 @@ DPI = 200
 """Fine enough for small letters on paper; a page takes some 4 million dots."""
 
 
+def nobody() -> None:
+    """Nothing to note: nobody stands on it."""
+
+
 def print_pdf(parent: QWidget, store: Store, make: Callable[[], bytes], sent: Callable[[], object]) -> Task | None:
     """Make a paper beside the window, ask which printer, and print it; then ``sent`` notes it.
 
-    None where this laptop has no printer.
+    None where this laptop has no printer; refused where the vault is only read, so that nothing can be noted.
     """
+    if sent is not nobody:
+        store.vault.check_ours()
     from PySide6.QtPrintSupport import QPrinterInfo
 
     if not QPrinterInfo.availablePrinterNames():

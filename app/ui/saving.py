@@ -13,6 +13,7 @@ from app.services import handouts, templates
 from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.messages import confirm, tell
+from app.ui.printing import nobody as nobody
 from app.ui.printing import print_pdf
 from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Task
@@ -42,10 +43,6 @@ Sent = Callable[[], object]
 def noted(store: Store, kind: HandoutKind, what: str, on: date, *whom: Subject, to: str = "") -> Sent:
     """Note in the vault that this left it."""
     return lambda: store.write_quietly(handouts.note_left, kind, what, on, whom, to)
-
-
-def nobody() -> None:
-    """Nothing to note: nobody stands on it."""
 
 
 def give_pdf(
@@ -131,7 +128,12 @@ def add_paper_answers(dialog: Dialog, choose: Callable[[str], None]) -> None:
 def save_as(
     parent: QWidget, store: Store, name: str, make: Callable[[], bytes], kind: str, title: str, sent: Sent
 ) -> Task | None:
-    """The same for any kind of file, of which was asked already what goes into it."""
+    """The same for any kind of file, of which was asked already what goes into it.
+
+    Refused where the vault is only read, so that nothing can be noted.
+    """
+    if sent is not nobody:
+        store.vault.check_ours()
     target = asked_file(parent, name, kind, title)
     if target is None:
         return None

@@ -25,6 +25,16 @@ def test_a_vault_goes_to_another_laptop_and_comes_back(klik: Any, kluis: Path, l
     klik("import", "--vault", "daar", *lists, code=1)
 
 
+def test_nothing_leaves_a_vault_in_which_it_cannot_be_noted(klik: Any, kluis: Path, lists: list[Path]) -> None:
+    klik("import", "--vault", "kluis", *lists)
+    klik("hand-over", "--vault", "kluis", "--out", "heen")
+    assert "overgedragen" in klik("export", "--vault", "kluis", "--out", "alles.xlsx", code=1)
+    assert "overgedragen" in klik("person-file", "--vault", "kluis", "--id", "Luc", "--out", "uit", code=1)
+    assert not Path("alles.xlsx").exists()
+    assert not Path("uit").exists()
+    assert "Luc" in klik("list", "--vault", "kluis", "participants")
+
+
 def test_a_vault_is_taken_back_once_that_was_said(klik: Any, kluis: Path, lists: list[Path]) -> None:
     assert "niet overgedragen" in klik("reclaim", "--vault", "kluis", "--yes", code=1)
     klik("hand-over", "--vault", "kluis", "--out", "heen")

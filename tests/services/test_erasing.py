@@ -42,7 +42,9 @@ from app.services.subjects import Subject
 from app.storage import drafts, erased, giving, journal
 from app.storage.backup import backup, restore
 from app.storage.errors import NothingToUndo
+from app.storage.giving import give
 from app.storage.names import DATA
+from app.storage.receiving import receive
 from app.storage.vault import Vault
 from app.vocabulary import ContactKind, DuoState, EndReason, Gender, ParticipantStatus, Payer
 from tests.decrypted import decrypted
@@ -391,6 +393,27 @@ def test_an_older_file_forgets_again(vault: Vault, duo: UUID, tmp_path: Path) ->
         assert totals(back) == totals(vault)
         nothing_left(back, "Zonnedauw")
         whole(back)
+
+
+def test_a_vault_that_is_with_another_laptop_forgets_once_it_came_back(
+    vault: Vault, participant: Callable[..., UUID], tmp_path: Path
+) -> None:
+    participant()
+    ours = person_of(vault, Participant)
+    file = give(vault, tmp_path).path
+    receive(file, tmp_path / "daar", SECRET)
+    with Vault.unlock(tmp_path / "daar", passphrase=SECRET) as there:
+        erasing.erase_for_good(there, ours, TODAY)
+        back = give(there, tmp_path).path
+    erased.add(vault.id, {ours}, vault.folder)  # as over a second place that both reach
+    assert erasing.again(vault, TODAY) == 0
+    folder = vault.folder
+    vault.lock()
+    receive(back, folder, SECRET)
+    with Vault.unlock(folder, passphrase=SECRET) as came:
+        assert erasing.again(came, TODAY) == 0  # it came back without
+        nothing_left(came, "Zonnedauw")
+        whole(came)
 
 
 COUNTED = {"year_total", "kept_expense", "erasure"}

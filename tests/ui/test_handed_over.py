@@ -7,18 +7,21 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.services import balance, office, people
 from app.services.actions import perform
 from app.storage.errors import HandedOver
-from app.storage.giving import give
+from app.storage.giving import give, reclaim
 from app.storage.receiving import receive
 from app.storage.vault import Vault
+from app.ui import saving
 from app.ui.desk import Desk
 from app.ui.office.page import LAPTOP, RHYTHM, OfficePage
 from app.ui.participants.form import ParticipantForm
+from app.ui.printing import print_pdf
 from app.ui.unlock.receive import ReceiveVault
 from app.ui.widgets.field import TextField
 from app.ui.widgets.notice_line import NoticeLine
@@ -117,6 +120,18 @@ def test_what_was_chosen_in_a_form_goes_back_too(window: Any, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: not form.grid.values)
 
 
+def test_no_paper_with_a_name_leaves_it(window: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = str(tmp_path / "x.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (chosen, ""))
+    noted: list[int] = []
+    with pytest.raises(HandedOver):
+        saving.save_pdf(window, window.store, "x.pdf", lambda: b"", lambda: noted.append(1))
+    with pytest.raises(HandedOver):
+        print_pdf(window, window.store, lambda: b"", lambda: noted.append(1))
+    assert not Path(chosen).exists()
+    assert not noted
+
+
 def test_typing_works_again_once_it_is_taken_back(window: Any, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.ui.office.hand_over_card.confirm", lambda *_question, **_how: True)
     window.show_page("office")
@@ -157,10 +172,43 @@ def test_it_comes_back_in_a_file_that_is_chosen_on_the_card(
     assert not desk.window.findChildren(NoticeLine)
 
 
+def test_a_vault_that_parted_may_still_come_in_a_folder_of_its_own(
+    folder: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.unlock.new_vault.data_folder", lambda: tmp_path / "data")
+    receive(tmp_path / "heen.klikhandover", tmp_path / "daar", SECRET)
+    for one in (tmp_path / "daar", folder):
+        with Vault.unlock(one, passphrase=SECRET) as vault:
+            if vault.away():
+                reclaim(vault)
+            perform(vault, people.add_participant, {"first_name": "Luc"}, {})
+    with Vault.unlock(tmp_path / "daar", passphrase=SECRET) as vault:
+        give(vault, tmp_path / "terug")
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    dialog = ReceiveVault(over, folder)
+    dialog.open()
+    dialog.take_file(tmp_path / "terug.klikhandover")
+    dialog.secret.setText(SECRET)
+    dialog.answer.click()
+    qtbot.waitUntil(lambda: bool(dialog.given.error))
+    assert "beide laptops" in dialog.given.error
+    qtbot.waitUntil(dialog.folder.isVisible)
+    assert dialog.folder.place != folder
+    with qtbot.waitSignal(dialog.received) as received:
+        dialog.answer.click()
+    (vault,) = received.args
+    assert vault.folder == dialog.folder.place
+    vault.lock()
+
+
 def test_a_new_laptop_receives_it_in_a_folder_of_its_own(tmp_path: Path, folder: Path, qtbot: QtBot) -> None:
-    dialog = ReceiveVault(None, tmp_path / "nowhere")
-    qtbot.addWidget(dialog)
-    dialog.show()
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    dialog = ReceiveVault(over, tmp_path / "nowhere")
+    dialog.open()
     dialog.answer.click()
     assert dialog.given.error
     dialog.take_file(tmp_path / "heen.klikbackup")

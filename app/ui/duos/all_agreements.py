@@ -74,6 +74,8 @@ def _asked_folder(parent: QWidget) -> Path | None:
 def _write(
     parent: QWidget, store: Store, ids: Collection[UUID], how: str, target: Path, large: bool, today: date
 ) -> Task:
+    store.vault.check_ours()
+
     def work(is_cancelled: IsCancelled, report: Report) -> Collection[UUID]:
         from app.services import documents  # ReportLab is slow to import: only who prints waits for it
 

@@ -128,6 +128,7 @@ class MailsDialog(Dialog):
             field.setFocus()
             self.stand()
             return
+        self._store.vault.check_ours()
         do(made)
 
     def _save(self, made: tuple[Draft, ...]) -> None:

@@ -3,6 +3,7 @@
 It goes where the same vault stands on this laptop, else in a folder of its own.
 """
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KlikError
 from app.i18n import _, clock, long_date
+from app.services import erasing
 from app.storage import keyfile, receiving, snapshot
 from app.storage.errors import (
     AlreadyReceived,
@@ -27,7 +29,7 @@ from app.storage.errors import (
 from app.storage.names import HANDED_OVER
 from app.storage.vault import Vault
 from app.ui.tasks import Task
-from app.ui.unlock.new_vault import PlaceField
+from app.ui.unlock.new_vault import PlaceField, first_place
 from app.ui.unlock.secret import SecretEdit
 from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.dialog import WIDE, Dialog
@@ -153,7 +155,7 @@ class ReceiveVault(Dialog):
         def work() -> Vault:
             passphrase, code = (None, typed) if by_code else (typed, None)
             receiving.receive(file, folder, passphrase, code)
-            return Vault.unlock(folder, passphrase=passphrase, recovery_code=code)
+            return erasing.opened(Vault.unlock(folder, passphrase=passphrase, recovery_code=code), date.today())
 
         for field in (self.given, self.password, self.folder):
             field.set_error("")
@@ -189,6 +191,10 @@ class ReceiveVault(Dialog):
         field = self.folder if self.folder.isVisibleTo(self) and not isinstance(error, _OF_THE_FILE) else self.given
         field.set_error(str(error))
         field.setFocus()
+        if isinstance(error, Diverged):  # beside the one that stands here it may come all the same
+            self.folder.take(first_place())
+            self.folder.show()
+            self._when.hide()
         self.stand()
 
     def _set_busy(self, busy: bool) -> None:
