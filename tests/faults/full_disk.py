@@ -11,8 +11,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from app.models import Person
-from app.services import documents, export
-from app.storage import backup, coordinators
+from app.services import documents, erasing, export
+from app.storage import backup, compaction, coordinators, restoring
 from app.storage.errors import DiskFull
 from app.storage.names import LOCK
 from app.storage.vault import Vault
@@ -20,6 +20,7 @@ from tests.faults import jobs
 from tests.faults.golden import GOLDEN
 from tests.faults.places import filled, state
 from tests.faults.rows import Row, not_tried, room, row
+from tests.faults.scenes import WORD
 from tests.vaults import SECRET
 
 PAGE = 4096
@@ -96,7 +97,7 @@ def full(step: Step, many: int) -> Row:
         ready = here / "ready"
         ready.mkdir()
         step.prepare(ready, here)
-        enough = _smallest_that_fits(step, disk, ready)
+        enough = _smallest_that_fits(step, disk, ready, many)
         tried = sorted({at * enough // many for at in range(min(many, enough))} if many < enough else range(enough))
         for pages in tried:
             if trouble := _try(step, disk, ready, pages):
@@ -107,9 +108,10 @@ def full(step: Step, many: int) -> Row:
     )  # fmt: skip
 
 
-def _smallest_that_fits(step: Step, disk: SmallDisk, ready: Path) -> int:
+def _smallest_that_fits(step: Step, disk: SmallDisk, ready: Path, many: int) -> int:
+    """How many pages are just enough; the fewer are tried, the less it matters."""
     low, high = 0, SIZE // PAGE // 2
-    while low < high:
+    while low < high < (high - low) * many:
         middle = (low + high) // 2
         disk.lay(ready, middle)
         try:
@@ -297,4 +299,52 @@ def _open(disk: SmallDisk) -> None:
 
 OPEN = Step("Disk full while opening", _vault, _open, _holds(CHANGES), _holds(CHANGES))
 CHANGE = Step("Disk full while a passphrase changes", _vault, _change_passphrase, _holds(CHANGES), _opens_with_other)
-STEPS = (OPEN, SAVE, BACK_UP, CLOSE, MIGRATE, CLIMB, EXPORT, BEGIN, PUT_BACK, CHANGE)
+
+
+def _two_vaults(ready: Path, here: Path) -> None:
+    """A backup of three changes, and the vault of five that it is put in place of."""
+    with Vault.unlock(filled(ready / "vault", 3), passphrase=SECRET) as vault:
+        backup.backup(vault, ready / MADE)
+        for number in range(3, CHANGES):
+            jobs.save_one(vault, number)
+
+
+def _replace(disk: SmallDisk) -> None:
+    disk.fill()
+    restoring.replace(disk.folder / MADE, disk.folder / "vault", SECRET)
+
+
+REPLACE = Step("Disk full while a backup is put in place", _two_vaults, _replace, _holds(CHANGES), _holds(3))
+
+
+def _empty(disk: SmallDisk) -> None:
+    with Vault.unlock(disk.folder / "vault", passphrase=SECRET) as vault:
+        disk.fill()
+        compaction.empty(vault, vault.head().number, lambda: False)
+        compaction.give_back(vault)
+
+
+EMPTY = Step("Disk full while the history is emptied", _vault, _empty, _holds(CHANGES), _holds(CHANGES))
+
+
+def _with_somebody(ready: Path, here: Path) -> None:
+    with Vault.unlock(filled(ready / "vault", CHANGES), passphrase=SECRET) as vault:
+        jobs.add_somebody(vault, WORD)
+
+
+def _erase(disk: SmallDisk) -> None:
+    with Vault.unlock(disk.folder / "vault", passphrase=SECRET) as vault:
+        with vault.read() as session:
+            person = session.scalars(select(Person.id).where(Person.first_name == WORD)).first()
+        disk.fill()
+        if person:
+            erasing.erase_for_good(vault, person, jobs.TODAY)
+
+
+def _sound(disk: Path) -> str:
+    with Vault.unlock(disk / "vault", passphrase=SECRET) as vault:
+        return str(jobs.sound(vault) or "")
+
+
+ERASE = Step("Disk full while somebody is erased", _with_somebody, _erase, _sound, _holds(CHANGES))
+STEPS = (OPEN, SAVE, BACK_UP, CLOSE, MIGRATE, CLIMB, EXPORT, BEGIN, PUT_BACK, REPLACE, CHANGE, EMPTY, ERASE)

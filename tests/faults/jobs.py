@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from app.errors import KlikError
 from app.models import Participant, Person
-from app.services import export, people
+from app.services import erasing, export, people
 from app.services.actions import perform
 from app.storage import backup, compaction, coordinators, restoring
 from app.storage.check import check
@@ -127,6 +127,14 @@ def empty_history(say: Say, folder: Path) -> None:
         say("open")
         compaction.empty(vault, vault.head().number, lambda: False)
         compaction.give_back(vault)
+        say("done")
+
+
+def erase(say: Say, folder: Path, person: UUID) -> None:
+    """Erase somebody for good: a backup, the records, the history, the room they took, the register."""
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        say("open")
+        erasing.erase_for_good(vault, person, TODAY)
         say("done")
 
 

@@ -1,13 +1,20 @@
 """What is stopped half way: what is done, on what, and what must be there afterwards, the old or the new."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
 
 from app.errors import KlikError
+from app.models import Person
+from app.services import erasing, people
+from app.services.actions import perform
 from app.storage import backup, keyfile
 from app.storage.names import DATA, KEYS, SPARE, is_vault
 from app.storage.vault import Vault
@@ -18,6 +25,7 @@ from tests.faults.server import Job
 from tests.vaults import SECRET, locked_vault
 
 CHANGES, YOUNG, MANY = 9, 3, 40
+WORD = "Zwaluwnest"
 
 
 @dataclass(frozen=True)
@@ -166,6 +174,43 @@ def _emptied(said: list[Any], folder: Path) -> str:
     return "what was said to be emptied is there" if full and "done" in said else _left(folder)
 
 
+def _somebody(here: Path) -> Iterator[Given]:
+    with Vault.unlock(filled(here / "full", YOUNG), passphrase=SECRET) as vault:
+        jobs.add_somebody(vault, WORD, street=f"{WORD}laan 7")
+        with vault.read() as session:
+            person = session.scalars(select(Person.id).where(Person.first_name == WORD)).one()
+        perform(vault, people.change_person, person, {"street": f"{WORD}straat 9"})
+        backup.before(vault, "Before an import")  # one that knows her well
+    return ((folder, person) for (folder,) in copies(here, here / "full"))
+
+
+def _erased(said: list[Any], folder: Path, person: UUID) -> str:
+    """All of her is there, or nothing; and a backup that still knows her forgets her when it is put back."""
+    with erasing.opened(Vault.unlock(folder, passphrase=SECRET), jobs.TODAY) as vault:
+        there, marks, troubles = *_of_her(vault, person), jobs.sound(vault)
+    if troubles or there == (marks == 0) or (there and "done" in said):
+        return f"there: {there}, {marks} times in the file {troubles}"
+    back = folder.with_name(folder.name + "-back")
+    for file in [] if there else _made(folder):
+        backup.restore(file, back, SECRET)
+        with erasing.opened(Vault.unlock(back, passphrase=SECRET), jobs.TODAY) as vault:
+            again, marks = _of_her(vault, person)
+        shutil.rmtree(back)
+        if again or marks:
+            return f"back again from a backup: {again}, {marks} times in the file"
+    return _left(folder)
+
+
+def _of_her(vault: Vault, person: UUID) -> tuple[bool, int]:
+    """Whether she is there, and how many rows of any table hold her name."""
+    with vault.read() as session:
+        there = session.get(Person, person) is not None
+        connection = session.connection()
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").all()
+        rows = (row for (name,) in tables for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"'))
+        return there, sum(WORD in repr(tuple(row)) for row in rows)
+
+
 def _new_vaults(here: Path) -> Iterator[Given]:
     here.mkdir(exist_ok=True)
     return ((here / f"new{number}",) for number in count())
@@ -192,4 +237,6 @@ PASSPHRASE = Scene("a change of passphrase", jobs.change_passphrase, _two_passph
                    "the old one opens, or the new")  # fmt: skip
 EMPTYING = Scene("emptying the history and writing the file anew", jobs.empty_history, _full(MANY), _emptied,
                  "emptied or not, every record there and the chain whole")  # fmt: skip
-SCENES = (BACKUP, RESTORE, REPLACE, MIGRATION, FIRST_START, PASSPHRASE, EMPTYING)
+ERASING = Scene("erasing somebody", jobs.erase, _somebody, _erased,
+                "all of her or nothing, also when an older backup is put back")  # fmt: skip
+SCENES = (BACKUP, RESTORE, REPLACE, MIGRATION, FIRST_START, PASSPHRASE, EMPTYING, ERASING)
