@@ -16,6 +16,7 @@ from desk_scenes import of_desk
 from erasing_scenes import of_erasing
 from history_scenes import of_history
 from leaving_scenes import of_leaving
+from lock_scenes import of_locking
 from network_scenes import of_network
 from offers_scenes import of_offers
 from opening_scenes import of_opening
@@ -268,6 +269,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "search-offer", at("today", lambda page: _search(window, "verzonnen"))
     wrong = next(one.id for one in buddies if one.status is BuddyStatus.AVAILABLE)  # it waits until the window closes
     yield "buddies-not-saved", at("buddies", lambda page: (page.choose(wrong), page.edit(), mistype(page)))
+    yield from of_locking(store, window, today, marleen, at)
 
 
 def before(page: UnlockPage) -> Iterator[Scene]:

@@ -21,7 +21,9 @@ def show(given: Namespace) -> None:
         elif given.remove:
             with vault.read() as session:
                 owners = working.owners(session, slots.coordinators(vault))
-            slots.remove_coordinator(vault, next((slot for slot, name in owners.items() if name == given.remove), ""))
+            slots.remove_coordinator(
+                vault, {name: slot for slot, name in owners.items()}.get(given.remove, given.remove)
+            )
             print(_("{name} opens this vault no more.").format(name=given.remove))
         elif given.envelope:
             code = new_code()

@@ -2,25 +2,21 @@
 
 import sys
 from argparse import Namespace
-from uuid import UUID
-
-from sqlalchemy.orm import Session
 
 from app.cli.opening import opened
 from app.cli.output import tell
 from app.errors import KlikError
 from app.i18n import N_, _
-from app.models import Buddy, Participant
 from app.places import fold
 from app.services import erasing, erasing_words
-from app.services.people import identify
+from app.services.people import identify_person
 
 
 def erase(given: Namespace) -> None:
     """Erase one human being; asks for the name first, unless told not to."""
     with opened(given.vault) as vault:
         with vault.read() as session:
-            person_id = _meant(session, given.id)
+            person_id = identify_person(session, given.id)
             found = erasing.going(session, person_id, given.date)
         if found.against:
             raise KlikError(found.against)
@@ -33,25 +29,6 @@ def erase(given: Namespace) -> None:
             _confirm(found.name)
         erasing.erase_for_good(vault, person_id, given.date)
     print(_("Erased. This cannot be undone."))
-
-
-def _meant(session: Session, said: str) -> UUID:
-    """The person of a participant or a buddy; of a couple the name tells which of the two."""
-    try:
-        return session.get_one(Participant, identify(session, Participant, said)).person_id
-    except KlikError as error:
-        try:
-            buddy = session.get_one(Buddy, identify(session, Buddy, said))
-        except KlikError:
-            raise error from None
-    people = buddy.people
-    if len(people) == 1:
-        return people[0].id
-    named = [person for person in people if fold(said) in (fold(person.full_name), fold(person.first_name))]
-    if len(named) != 1:
-        names = " & ".join(person.full_name for person in people)
-        raise KlikError(N_("{names} are a couple: give the name of the one who is to be erased."), names=names)
-    return named[0].id
 
 
 def _confirm(name: str) -> None:

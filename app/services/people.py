@@ -257,6 +257,9 @@ def identify_person(session: Session, said: str) -> UUID:
     for role in (Participant, Buddy):
         roles = session.execute(select(role.id, role.person_id))
         found |= {person_id for role_id, person_id in roles if role_id.hex.startswith(begins)}
+    couples = select(Buddy.id).where(Buddy.second_person_id.is_not(None))
+    if any(buddy_id.hex.startswith(begins) for buddy_id in session.scalars(couples)):
+        raise KlikError(N_("{id} is a couple: give the name of the one who is meant."), id=said)
     if not found:
         raise KlikError(N_("There is nothing with the number {id} here."), id=said)
     if len(found) > 1:

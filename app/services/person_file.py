@@ -17,7 +17,7 @@ from app.documents.network_data import NetworkMapData, Sheet
 from app.documents.person_file_data import Chapter, Fact, Masked, PersonFileData, Record
 from app.documents.wording import fact_title, say_fact
 from app.i18n import N_, _, clock, short_date
-from app.models import Base, Buddy, Participant, Person
+from app.models import Base, Participant, Person
 from app.network.contents import from_plain, to_plain
 from app.network.pseudonyms import without_names
 from app.services import history, network_papers, person_file_names
@@ -56,12 +56,6 @@ def person_file(session: Session, person_id: UUID, today: date, *, reports: bool
     """Everything about somebody; what was noted as a report or a complaint only where that is asked for."""
     person = get(session, Person, person_id)
     return _Maker(session, person, today, reports).made()
-
-
-def person_of(session: Session, whom: Subject) -> UUID:
-    """The human being behind a participant or a buddy; of a couple the first."""
-    found = get(session, Participant, whom.id) if whom.kind == "participant" else get(session, Buddy, whom.id)
-    return found.person_id
 
 
 def pdf(data: PersonFileData, *, large: bool = False) -> bytes:

@@ -156,7 +156,7 @@ def _go_on(coming: Path, unlocked: keyfile.Unlocked, before: State, newest: int)
     with sentences(), closing(connect(coming / DATA, unlocked.key, journal_mode="DELETE")) as file:
         if climb.version(file) > newest:
             raise NewerVault
-        if before.given and hand_over.away(file, before.device) is None:
+        if before.given and climb.version(file) == newest and hand_over.away(file, before.device) is None:
             # Made before the vault was handed over: with it back here, two laptops would work in it.
             hand_over.note(file, hand_over.new(file, before.device, ""))
         journal.mark(file, journal.PUT_BACK, Author(unlocked.name, before.device), before.number)

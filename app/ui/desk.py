@@ -1,25 +1,21 @@
 """The life of the window: ask for the password, open the vault, put the pages together, lock again."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from app import settings
-from app.errors import KlikError
 from app.i18n import _, short_date
 from app.paths import config_folder
 from app.storage.errors import VaultDamaged
 from app.storage.keyfile import CENTRE, RECOVERY
 from app.ui import clipboard
 from app.ui.load_ahead import LoadAhead
-from app.ui.locking import Locking, close_all
+from app.ui.locking import Locking, close_all, soon_line
 from app.ui.unlock.entrance import Entrance
 from app.ui.unlock.page import UnlockPage
 
@@ -31,9 +27,6 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.office.page import OfficePage
     from app.ui.widgets.notice_line import NoticeLine
-
-MOMENT = 200
-"""Milliseconds after locking, in which the question for the password is painted."""
 
 
 class Desk(QObject):
@@ -72,7 +65,9 @@ class Desk(QObject):
         from app.ui.store import Store
 
         self._vault = vault
-        self.steps = FirstSteps(Store(vault), vault)
+        store = Store(vault)
+        self.steps = FirstSteps(store, vault)
+        store.setParent(self.steps)
         self.steps.done.connect(lambda lists: self.open(vault, lists=lists))
         self.steps.installEventFilter(self)
         self.steps.resize(1366, 768)
@@ -97,6 +92,7 @@ class Desk(QObject):
         if not remember and vault.coordinator is None:
             vault.work_as(*at_work.signature(next(iter(store.read(office.coordinators)), None)))
         self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
+        store.setParent(self.window)  # and goes with it: what listens to the store may hold it
         self.window.lock_wanted.connect(self.lock)
         self.window.restore_wanted.connect(self.put_back)
         self.window.installEventFilter(self)
@@ -189,27 +185,25 @@ class Desk(QObject):
         window, at_door = self.window or self.steps, self._entrance
         if window is None and not (at_door and at_door.names_are_shown):
             return
-        trouble: list[KlikError] = []
-        with _told(trouble):
+        try:
             self._keep_typing()
-        self.window = self.steps = self._soon = self._away = None
-        close_all(window)
-        self.ask()
-        if window:
-            window.removeEventFilter(self)
-            window.close()
-            window.deleteLater()
-        if at_door:
-            at_door.page.close()  # which closes its vault
-            at_door.leave()
-        clipboard.forget()
-        with _told(trouble):
-            self._close()
-        QTimer.singleShot(MOMENT, self, _sweep)
-        if self._entrance:
-            self._entrance.greet()
-            if trouble:
-                self._entrance.page.show_error(str(trouble[0]))
+        finally:
+            self.window = self.steps = self._soon = self._away = None
+            close_all(window)
+            self.ask()
+            if window:
+                window.removeEventFilter(self)
+                window.close()
+                window.deleteLater()
+            if at_door:
+                at_door.page.close()  # which closes its vault
+                at_door.leave()
+            clipboard.forget()
+            try:
+                self._close()
+            finally:
+                if self._entrance:
+                    self._entrance.greet()
 
     def _keep_typing(self) -> None:
         """What can be stored is; the rest becomes a draft."""
@@ -224,10 +218,7 @@ class Desk(QObject):
     def _warn(self, soon: bool) -> None:
         """Say above every page that Klik locks soon, or say it no more."""
         if self._soon is None and soon and self.window:
-            from app.ui.widgets.notice_line import NoticeLine
-
-            words = _("Nobody has touched Klik for a while: it locks in half a minute. Any key keeps it open.")
-            self._soon = NoticeLine("lock", words, _("Stay here"))
+            self._soon = soon_line()
             self._soon.followed.connect(self.locking.touch)
             self.window.put_above(self._soon)
         if self._soon:
@@ -269,21 +260,6 @@ class Desk(QObject):
             from app.storage.backup import close_with_backup
 
             close_with_backup(vault)
-
-
-@contextmanager
-def _told(trouble: list[KlikError]) -> Iterator[None]:
-    """What goes wrong is said once the vault is closed, and keeps nothing from closing it."""
-    try:
-        yield
-    except KlikError as error:
-        trouble.append(error)
-
-
-def _sweep() -> None:
-    """Take apart what held names: the window is gone by now, but for what holds itself."""
-    gc.unfreeze()
-    gc.collect()
 
 
 def _show_laptop(window: "MainWindow") -> None:

@@ -6,11 +6,12 @@ hold something about a person.
 
 import platform
 import sys
+import threading
 import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from app import __version__
@@ -68,28 +69,40 @@ def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def install_excepthook() -> None:
-    """From now on a KlikError that nobody caught is told, and any other fault opens the crash dialog, one at a time."""
-    shown: list[Dialog] = []
+    """From now on a KlikError that nobody caught is told, and any other fault opens the crash dialog, one at a time.
 
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt) or shown or QApplication.instance() is None:
-            sys.__excepthook__(kind, error, trace)
-            return
-        window = QApplication.activeWindow()
+    What is told beside the window, wherever it happened, holds no message: there a name may stand.
+    """
+    told: list[str] = []
+    kept: list[Dialog] = []
+
+    def show() -> None:
+        dialog = CrashDialog(QApplication.activeWindow(), told[0])
+        kept[:] = [dialog]  # without a window it belongs to nobody else
+        dialog.destroyed.connect(told.clear)
+        dialog.open()
+
+    def hook(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
         if isinstance(error, VaultLocked):
             return  # a question was still open when it was locked, and nothing was done
-        if isinstance(error, KlikError):
-            tell(window, error)
+        at_work = QApplication.instance() is not None
+        if at_work and isinstance(error, KlikError):
+            tell(QApplication.activeWindow(), error)
             return
-        report = crash_report(kind, trace)
-        if sys.stderr is not None:  # a program with a window and no console has none
-            print(report, file=sys.stderr)
-        dialog = CrashDialog(window, report)
-        shown.append(dialog)
-        dialog.exec()
-        shown.clear()
+        _print(kind, trace)
+        if at_work and not told and not issubclass(kind, KeyboardInterrupt):
+            told.append(crash_report(kind, trace))
+            QTimer.singleShot(0, show)  # not at once: it may have been painting that failed
 
     sys.excepthook = hook
+    sys.unraisablehook = lambda fault: _print(fault.exc_type, fault.exc_traceback)
+    threading.excepthook = lambda fault: _print(fault.exc_type, fault.exc_traceback)
+
+
+def _print(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Where it went wrong, for who started Klik from a terminal."""
+    if sys.stderr:
+        print(crash_report(kind, trace), file=sys.stderr)
 
 
 def _place(filename: str) -> str:

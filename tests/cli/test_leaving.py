@@ -3,11 +3,13 @@
 import json
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from pypdf import PdfReader
 
-from app.services import handouts
+from app.services import handouts, people
+from app.services.actions import perform
 from app.storage.vault import Vault
 from app.vocabulary import HandoutKind
 from tests.cli.conftest import SECRET
@@ -80,3 +82,14 @@ def test_every_file_about_somebody_is_noted(klik: Any, duo: str, kluis: Path) ->
         "Netwerkkaart zonder namen",
         "Informatienota voor een vrijwilliger",
     }
+
+
+def test_the_number_of_a_couple_means_neither_of_the_two(klik: Any, duo: str, kluis: Path) -> None:
+    nadia = next(
+        one["id"] for one in klik("list", "--vault", "kluis", "buddies", "--json") if one["first_name"] == "Nadia"
+    )
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        perform(vault, people.add_second_person, UUID(nadia), {"first_name": "Femke", "last_name": "Vlinderdal"})
+    assert "koppel" in klik("person-file", "--vault", "kluis", "--id", nadia, "--out", "map", code=1)
+    klik("person-file", "--vault", "kluis", "--id", "Femke", "--out", "map")
+    assert all(one.name.startswith("dossier-FV-") for one in Path("map").iterdir())

@@ -213,3 +213,22 @@ def test_a_problem_without_names_is_solved_without_a_vault(klik: Any, tmp_path: 
     Path("problem.json").write_text('{"format": "iets anders"}')
     klik("match", "--problem", "problem.json", "--out", "tweede.json", code=1)
     assert not Path("tweede.json").exists()
+
+
+def test_who_may_open_the_vault_is_listed_and_changed(klik: Any, kluis: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        perform(vault, office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
+    assert klik("coordinators", "--vault", "kluis", "--json") == {"coordinators": ["coordinator"], "envelope": False}
+    monkeypatch.setenv("KLIK_NEW_PASSPHRASE", "een zin van mij alleen")
+    klik("coordinators", "--vault", "kluis", "--add", "An Zilverberk")
+    assert "Niemand" in klik("coordinators", "--vault", "kluis", "--add", "Niemand", code=1)
+    assert klik("coordinators", "--vault", "kluis", "--json")["coordinators"] == ["coordinator", "An Zilverberk"]
+    code = klik("coordinators", "--vault", "kluis", "--envelope").strip()
+    assert "omslag" in klik("coordinators", "--vault", "kluis")
+    with Vault.unlock(kluis, recovery_code=code) as vault:
+        assert [entry.actor for entry in vault.history(1)] == ["centre"]
+    klik("coordinators", "--vault", "kluis", "--no-envelope")
+    klik("coordinators", "--vault", "kluis", "--remove", "An Zilverberk")
+    assert "Bie Verzonnen" in klik("coordinators", "--vault", "kluis", "--remove", "Bie Verzonnen", code=1)
+    assert klik("coordinators", "--vault", "kluis", "--remove", "coordinator", code=1)
+    assert klik("coordinators", "--vault", "kluis", "--json") == {"coordinators": ["coordinator"], "envelope": False}

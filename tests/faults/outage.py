@@ -1,7 +1,7 @@
 """A power cut, as near as a program can come.
 
-What a job asked of the disk is written down by strace, and disks are made as they could be left at a moment: with of
-all that was not settled yet nothing, half of it, or what chance kept.
+What a job asked of the disk is written down by strace, and disks are made as they could be left at a moment: of what
+was not settled by then nothing is there, half of it, or what chance kept.
 """
 
 import random

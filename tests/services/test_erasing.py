@@ -259,6 +259,8 @@ def test_of_a_couple_the_other_one_stays(
         session.get_one(Buddy, helper).second_person_id = other.id
     perform(vault, existing_duos.record, participant(), helper, date(2025, 3, 3), TODAY)
     with vault.read() as session:
+        with pytest.raises(KlikError):
+            people.identify_person(session, str(helper))
         first = session.get_one(Buddy, helper).person_id
         assert erasing.going(session, first, TODAY).couple == "Wout S."
     erasing.erase_for_good(vault, first, TODAY)

@@ -1,13 +1,16 @@
 """What is said when something goes wrong: a sentence for the user, and a report without anybody in it."""
 
 import sys
+import threading
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import KlikError
+from app.storage.errors import VaultLocked
 from app.ui.messages import CrashDialog, confirm, crash_report, install_excepthook
 
 
@@ -39,25 +42,68 @@ def test_a_question_gives_its_answer_and_the_safe_one_is_the_default(accept: boo
     assert confirm(None, "Alles wissen?", "Dit kan niet terug.", "Wissen") is accept
 
 
-def test_a_fault_opens_the_crash_dialog_once(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+@pytest.fixture
+def hooked(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(module, name, getattr(module, name))
     install_excepthook()
-    shown: list[str] = []
 
-    def look() -> None:
-        dialog = QApplication.activeModalWidget()
-        shown.append(type(dialog).__name__)
-        if isinstance(dialog, CrashDialog):
-            sys.excepthook(*fault())  # type: ignore[arg-type]
-        answer(accept=True)
 
-    QTimer.singleShot(0, look)
+def crashes() -> list[CrashDialog]:
+    return [top for top in QApplication.topLevelWidgets() if isinstance(top, CrashDialog) and top.isVisible()]
+
+
+def test_a_fault_opens_the_crash_dialog_once(hooked: None, qtbot: QtBot, capfd: pytest.CaptureFixture[str]) -> None:
+    for _fault in range(2):
+        sys.excepthook(*fault())  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: len(crashes()) == 1)
     sys.excepthook(*fault())  # type: ignore[arg-type]
-    QTimer.singleShot(0, look)
-    error = KlikError("There is nobody to match.")
-    sys.excepthook(KlikError, error, None)
-    assert shown == ["CrashDialog", "Dialog"]
-    assert "ValueError\ntest_messages.py:" in capsys.readouterr().err
+    crashes()[0].accept()
+    qtbot.waitUntil(lambda: not crashes())
+    QTimer.singleShot(0, lambda: answer(accept=True))
+    sys.excepthook(KlikError, KlikError("There is nobody to match."), None)
+    sys.excepthook(VaultLocked, VaultLocked(), None)
+    qtbot.wait(50)
+    sys.excepthook(*fault())  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: len(crashes()) == 1)
+    crashes()[0].accept()
+    said = capfd.readouterr().err
+    assert "ValueError" in said
+    assert "Marleen" not in said
+
+
+class Failing:
+    def __del__(self) -> None:
+        raise ValueError("0400 00 00 12 of Marleen Zonnedauw")
+
+
+def test_what_fails_beside_the_window_names_nobody_either(hooked: None, capfd: pytest.CaptureFixture[str]) -> None:
+    made = Failing()
+    del made
+
+    def fail() -> None:
+        raise ValueError("0400 00 00 12 of Marleen Zonnedauw")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    said = capfd.readouterr().err
+    assert said.count("ValueError") == 2
+    assert "Marleen" not in said
+
+
+class Painted(QWidget):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        raise ValueError("0400 00 00 12 of Marleen Zonnedauw")
+
+
+def test_a_fault_in_painting_is_told_and_ends_nothing(
+    hooked: None, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    widget = Painted()
+    qtbot.addWidget(widget)
+    widget.show()
+    qtbot.waitUntil(lambda: bool(crashes()))
+    widget.hide()
+    crashes()[0].accept()
+    assert "Marleen" not in capfd.readouterr().err

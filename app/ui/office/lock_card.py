@@ -32,8 +32,8 @@ class LockCard(Card):
         self.minutes = Choice([*words.items(), ("0", _("never"))])
         self.minutes.chosen.connect(lambda chosen: locking.choose_minutes(int(chosen)))
         theme.fix(self.minutes, width=180)
-        hint = _("Sleep locks it too, and Ctrl+Shift+L at once. What you were typing is kept and comes back.")
-        self.add(row(Field(_("Lock when nobody touches Klik for"), self.minutes, hint=hint, optional=False), 1))
+        hint = _("Without a key or the mouse. Sleep locks it too. What you were typing is kept, and comes back.")
+        self.add(row(Field(_("Lock after"), self.minutes, hint=hint, optional=False), 1))
         self.add(separator())
         self.add(label(_("The envelope of the centre"), bold=True))
         about = _(

@@ -39,7 +39,7 @@ class Heading(QWidget, Generic[R]):
         self.more = icon_button("more", "")
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
-        self._buttons = QWidget()
+        self._buttons = QWidget(self)  # before it stands somewhere as well: it goes with the heading
         self._buttons.setLayout(row(self.who_fits, self.note, self.edit, self.more, 1))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -74,6 +74,8 @@ class RecoveryCode(Dialog):
         self.check.setProperty(SECRET, True)
         self.field = Field(_("Type the last group of the code here, as a check"), self.check, optional=False)
         self.body.addWidget(self.field)
+        if may_leave:
+            self.add_cancel()
         self.answer = self.add_answer(filled(answer or _("Understood, open")), default=True)
         self.answer.setEnabled(False)
         self.check.textChanged.connect(self._compare)

@@ -6,6 +6,7 @@ Boxes to search in are passed over, and what has the property ``SECRET``.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from app.storage.drafts import Entry
@@ -76,6 +77,7 @@ def _put(editor: QWidget, kind: str, left: Counter[Entry], *, in_sight: bool) ->
         editor.setText(found.said)
     elif isinstance(editor, QPlainTextEdit):
         editor.setPlainText(found.said)
+        editor.moveCursor(QTextCursor.MoveOperation.End)  # who goes on does so there
     elif isinstance(editor, QComboBox) and (at := editor.findText(found.said)) >= 0:
         editor.setCurrentIndex(at)
         editor.activated.emit(at)

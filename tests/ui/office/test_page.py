@@ -9,23 +9,27 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.services import areas, balance, documents, office, organisations, people
 from app.services.history import signed
-from app.storage.errors import WrongPassphrase
+from app.storage import keyfile
+from app.storage.errors import WrongPassphrase, WrongRecoveryCode
 from app.storage.vault import Vault
-from app.ui import look, theme
+from app.ui import locking, look, theme
 from app.ui.main_window import MainWindow
 from app.ui.office.coordinators import CoordinatorDialog
+from app.ui.office.lock_card import envelope_sheet
 from app.ui.office.organisations import OrganisationDialog
 from app.ui.office.page import AREA, HISTORY, LAPTOP, OFFICE, PEOPLE, RHYTHM, OfficePage
 from app.ui.office.passwords import PasswordDialog
 from app.ui.store import Store
+from app.ui.tasks import any_running
 from app.ui.tokens import LIGHT
-from app.ui.unlock.recovery import RecoveryCode
+from app.ui.unlock.recovery import RecoveryCode, print_code
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.dialog import Dialog
 
@@ -301,6 +305,71 @@ def test_a_new_recovery_code_is_shown_and_typed_back(
     folder = vault.folder
     vault.lock()
     Vault.unlock(folder, recovery_code=code).lock()
+
+
+def test_a_new_recovery_code_that_was_not_noted_counts_for_nothing(
+    page: OfficePage, vault: Vault, answer: Callable[[str], None], qtbot: QtBot
+) -> None:
+    page.show_section(LAPTOP)
+    answer("Nieuwe maken")
+    page.vault.code.click()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(RecoveryCode)))
+    before = vault.keys()[0]
+    opened(page, RecoveryCode).reject()
+    assert vault.keys()[0] == before
+
+
+def test_after_how_long_it_locks_is_chosen_here(page: OfficePage, cut_in: Any) -> None:
+    page.show_section(LAPTOP)
+    assert page.lock.minutes.currentText() == "10 minuten"
+    for text, minutes in (("2 minuten", 2), ("nooit", 0)):
+        at = page.lock.minutes.findText(text)
+        page.lock.minutes.setCurrentIndex(at)
+        page.lock.minutes.activated.emit(at)
+        assert locking.minutes() == minutes
+    assert cut_in(page.lock) == []
+
+
+def test_the_envelope_of_the_centre_is_made_noted_and_withdrawn(
+    page: OfficePage, vault: Vault, answer: Callable[[str], None], cut_in: Any, qtbot: QtBot
+) -> None:
+    page.show_section(LAPTOP)
+    codes = []
+    for again in (False, True):
+        if again:
+            answer("Nieuwe maken")
+        page.lock.make.click()
+        shown = opened(page, RecoveryCode)
+        assert cut_in(shown) == []
+        codes.append(shown._code)
+        qtbot.keyClicks(shown.check, shown._code.rpartition("-")[2])
+        with qtbot.waitSignal(shown.finished):
+            shown.answer.click()
+        qtbot.waitUntil(lambda: not page.lock.withdraw.isHidden() and not any_running())
+    assert keyfile.unlock(vault.keys()[0], recovery_code=codes[1]).name == keyfile.CENTRE
+    with pytest.raises(WrongRecoveryCode):
+        keyfile.unlock(vault.keys()[0], recovery_code=codes[0])
+    answer("Intrekken")
+    page.lock.withdraw.click()
+    qtbot.waitUntil(page.lock.withdraw.isHidden)
+    with pytest.raises(WrongRecoveryCode):
+        keyfile.unlock(vault.keys()[0], recovery_code=codes[1])
+
+
+def test_the_sheet_says_who_may_open_the_envelope_on_one_page(tmp_path: Path) -> None:
+    import pypdfium2
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "omslag.pdf"))
+    code = "7KM2W-Q9RTX-0HV3C-NN8WM-4PZ6W1"
+    print_code(printer, code, envelope_sheet("Buddywerking De <Voorbeeldstreek>", date(2026, 11, 27)))
+    sheet = pypdfium2.PdfDocument(tmp_path / "omslag.pdf")
+    text = " ".join(sheet[0].get_textpage().get_text_range().replace("\u2010", "-").split())
+    assert len(sheet) == 1
+    for words in (code, "Buddywerking De <Voorbeeldstreek>", "Wie deze omslag mag openen", "27/11/2026"):
+        assert words in text
+    sheet.close()
 
 
 def test_the_look_is_chosen_here_and_follows_the_keys(page: OfficePage, qapp: Any) -> None:
