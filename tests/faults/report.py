@@ -42,7 +42,7 @@ FAULTS = (
     Fault("flip-both-keys", flips.in_both_key_files, 50, 5),
     Fault("flip-backup", flips.in_backup, 150, 8),
     Fault("shapes", shapes.shapes, ALL, ALL),
-    *(Fault(f"full-{at}", partial(full_disk.full, step), ALL, 3) for at, step in enumerate(full_disk.STEPS)),
+    *(Fault(f"full-{at}", partial(full_disk.full, step), 150, 3) for at, step in enumerate(full_disk.STEPS)),
     Fault("thinned", thinned.thinned, 50, 12),
     Fault("one-hour", thinned.one_day_full, 50, 12),
     Fault("two", held.two_instances, 20, 2),
