@@ -80,6 +80,7 @@ def small_disk(folder: Path) -> Iterator[SmallDisk | None]:
 class Step:
     """Something that writes: what is there before, what is done, and what must be there when it failed or was done."""
 
+    name: str
     fault: str
     prepare: Callable[[Path, Path], object]
     act: Callable[[SmallDisk], object]
@@ -103,9 +104,13 @@ def full(step: Step, many: int) -> Row:
             if trouble := _try(step, disk, ready, pages):
                 wrong.append(f"{pages * 4} KB left: {trouble}")
     return row(
-        step.fault, _HOW, len(tried), "each time said in one sentence, nothing lost, and it works after", wrong,
+        step.fault,
+        _HOW,
+        len(tried),
+        "each time said in one sentence, nothing lost, and it works after",
+        wrong,
         f"fits with {enough * 4} KB",
-    )  # fmt: skip
+    )
 
 
 def _smallest_that_fits(step: Step, disk: SmallDisk, ready: Path, many: int) -> int:
@@ -173,7 +178,7 @@ def _save(disk: SmallDisk) -> None:
             raise
 
 
-SAVE = Step("Disk full while saving", _vault, _save, _holds(CHANGES + 1))
+SAVE = Step("save", "Disk full while saving", _vault, _save, _holds(CHANGES + 1))
 
 
 def _back_up(disk: SmallDisk) -> None:
@@ -193,7 +198,7 @@ def _a_backup(disk: Path) -> str:
     return trouble or ("" if held == CHANGES else f"{held} changes")
 
 
-BACK_UP = Step("Disk full during a backup", _vault, _back_up, _no_backup, _a_backup)
+BACK_UP = Step("backup", "Disk full during a backup", _vault, _back_up, _no_backup, _a_backup)
 
 
 def _close(disk: SmallDisk) -> None:
@@ -205,7 +210,7 @@ def _close(disk: SmallDisk) -> None:
         assert vault.is_locked
 
 
-CLOSE = Step("Disk full while closing, with the backup", _vault, _close, _holds(CHANGES), _holds(CHANGES))
+CLOSE = Step("close", "Disk full while closing, with the backup", _vault, _close, _holds(CHANGES), _holds(CHANGES))
 
 
 def _older(ready: Path, here: Path) -> None:
@@ -230,8 +235,10 @@ def _migrated(disk: Path) -> str:
     return "" if people == 2 else f"{people} people"
 
 
-MIGRATE = Step("Disk full during a migration", _older, _migrate, lambda disk: "", _migrated)
-CLIMB = Step("Disk full after the backup of a migration", _backups_elsewhere, _migrate, lambda disk: "", _migrated)
+MIGRATE = Step("migration", "Disk full during a migration", _older, _migrate, lambda disk: "", _migrated)
+CLIMB = Step(
+    "schema", "Disk full after the backup of a migration", _backups_elsewhere, _migrate, lambda disk: "", _migrated
+)
 
 
 def _list(ready: Path, here: Path) -> None:
@@ -252,7 +259,7 @@ def _old_list(disk: Path) -> str:
     return _holds(CHANGES)(disk) or ("" if kept else "the file of before is gone")
 
 
-EXPORT = Step("Disk full during an export", _list, _export, _old_list, _holds(CHANGES))
+EXPORT = Step("export", "Disk full during an export", _list, _export, _old_list, _holds(CHANGES))
 
 
 def _begin(disk: SmallDisk) -> None:
@@ -260,7 +267,7 @@ def _begin(disk: SmallDisk) -> None:
     Vault.create(disk.folder / "vault", SECRET, cost=jobs.CHEAP)[0].lock()
 
 
-BEGIN = Step("Disk full during the first start", _nothing, _begin, lambda disk: "", _holds(0))
+BEGIN = Step("first-start", "Disk full during the first start", _nothing, _begin, lambda disk: "", _holds(0))
 
 
 def _backup_of(ready: Path, here: Path) -> None:
@@ -278,7 +285,7 @@ def _nothing_there(disk: Path) -> str:
     return f"{left} is left" if left else ""
 
 
-PUT_BACK = Step("Disk full during a restore", _backup_of, _put_back, _nothing_there, _holds(CHANGES))
+PUT_BACK = Step("restore", "Disk full during a restore", _backup_of, _put_back, _nothing_there, _holds(CHANGES))
 
 
 def _change_passphrase(disk: SmallDisk) -> None:
@@ -297,8 +304,10 @@ def _open(disk: SmallDisk) -> None:
     Vault.unlock(disk.folder / "vault", passphrase=SECRET).lock()
 
 
-OPEN = Step("Disk full while opening", _vault, _open, _holds(CHANGES), _holds(CHANGES))
-CHANGE = Step("Disk full while a passphrase changes", _vault, _change_passphrase, _holds(CHANGES), _opens_with_other)
+OPEN = Step("open", "Disk full while opening", _vault, _open, _holds(CHANGES), _holds(CHANGES))
+CHANGE = Step(
+    "passphrase", "Disk full while a passphrase changes", _vault, _change_passphrase, _holds(CHANGES), _opens_with_other
+)
 
 
 def _two_vaults(ready: Path, here: Path) -> None:
@@ -314,7 +323,7 @@ def _replace(disk: SmallDisk) -> None:
     restoring.replace(disk.folder / MADE, disk.folder / "vault", SECRET)
 
 
-REPLACE = Step("Disk full while a backup is put in place", _two_vaults, _replace, _holds(CHANGES), _holds(3))
+REPLACE = Step("replace", "Disk full while a backup is put in place", _two_vaults, _replace, _holds(CHANGES), _holds(3))
 
 
 def _empty(disk: SmallDisk) -> None:
@@ -324,7 +333,7 @@ def _empty(disk: SmallDisk) -> None:
         compaction.give_back(vault)
 
 
-EMPTY = Step("Disk full while the history is emptied", _vault, _empty, _holds(CHANGES), _holds(CHANGES))
+EMPTY = Step("emptying", "Disk full while the history is emptied", _vault, _empty, _holds(CHANGES), _holds(CHANGES))
 
 
 def _with_somebody(ready: Path, here: Path) -> None:
@@ -346,5 +355,5 @@ def _sound(disk: Path) -> str:
         return str(jobs.sound(vault) or "")
 
 
-ERASE = Step("Disk full while somebody is erased", _with_somebody, _erase, _sound, _holds(CHANGES))
+ERASE = Step("erasing", "Disk full while somebody is erased", _with_somebody, _erase, _sound, _holds(CHANGES))
 STEPS = (OPEN, SAVE, BACK_UP, CLOSE, MIGRATE, CLIMB, EXPORT, BEGIN, PUT_BACK, REPLACE, CHANGE, EMPTY, ERASE)

@@ -15,8 +15,8 @@ from app.errors import KlikError
 from app.models import Person
 from app.services import erasing, people
 from app.services.actions import perform
-from app.storage import backup, keyfile
-from app.storage.names import DATA, KEYS, SPARE, is_vault
+from app.storage import backup, giving, hand_over, keyfile, receiving
+from app.storage.names import DATA, HANDED_OVER, KEYS, SPARE, is_vault
 from app.storage.vault import Vault
 from tests.faults import jobs
 from tests.faults.golden import GOLDEN
@@ -35,6 +35,7 @@ class Scene:
     A job says one thing when it begins and one when it is done.
     """
 
+    name: str
     during: str
     job: Job
     given: Callable[[Path], Iterator[Given]]
@@ -211,6 +212,41 @@ def _of_her(vault: Vault, person: UUID) -> tuple[bool, int]:
         return there, sum(WORD in repr(tuple(row)) for row in rows)
 
 
+def _to_give(here: Path) -> Iterator[Given]:
+    return ((folder, folder / f"given{HANDED_OVER}") for (folder,) in _full(YOUNG)(here))
+
+
+def _given(said: list[Any], folder: Path, file: Path) -> str:
+    """Never two that may both be written in: where the file is there, this vault is away."""
+    ready = file.exists()
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        troubles, held = jobs.sound(vault), jobs.saved(vault)
+        with vault.raw() as raw:
+            away = hand_over.away(raw, vault.state.device) is not None
+        if held != YOUNG or troubles or (ready and not away) or ("done" in said and not ready):
+            return f"{held} changes {troubles}, file: {ready}, away: {away}"
+        giving.give(vault, file)  # which makes it again where it was lost
+    return _received([], file, folder.with_name(folder.name + "-other")) or _left(folder)
+
+
+def _to_receive(here: Path) -> Iterator[Given]:
+    file = here / f"given{HANDED_OVER}"
+    with Vault.unlock(filled(here / "full", YOUNG), passphrase=SECRET) as vault:
+        giving.give(vault, file)
+    return ((file, here / f"other{number}") for number in count())
+
+
+def _received(said: list[Any], file: Path, folder: Path) -> str:
+    if not is_vault(folder):
+        if "done" in said:
+            return "received, and not there"
+        receiving.receive(file, folder, SECRET)
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        jobs.save_one(vault, YOUNG)
+        held, troubles = jobs.saved(vault), jobs.sound(vault)
+    return _left(folder) if held == YOUNG + 1 and not troubles else f"{held} changes {troubles}"
+
+
 def _new_vaults(here: Path) -> Iterator[Given]:
     here.mkdir(exist_ok=True)
     return ((here / f"new{number}",) for number in count())
@@ -226,17 +262,45 @@ def _first_ones(said: list[Any], folder: Path, _number: int, _many: int) -> str:
     return f"{len(said)} said to be saved, {held} found {trouble}" if wrong else ""
 
 
-SAVING = Scene("saving, locking and opening again", jobs.save, _twenty, _first_ones, "every change that was told")
-BACKUP = Scene("a backup", jobs.back_up, _full(CHANGES), _backed_up, "each backup file whole")
-RESTORE = Scene("a restore", jobs.put_back, _places_for_a_backup, _put_back, "nothing, or all of it")
-REPLACE = Scene("putting a backup in place of a vault", jobs.replace, _places_to_replace, _replaced,
-                "the vault, or the backup with the vault set aside whole")  # fmt: skip
-MIGRATION = Scene("a migration", jobs.open_older, _older, _migrated, "the old schema, or the new")
-FIRST_START = Scene("the first start", jobs.begin, _new_vaults, _begun, "no vault yet, or a whole one")
-PASSPHRASE = Scene("a change of passphrase", jobs.change_passphrase, _two_passphrases, _one_opens,
-                   "the old one opens, or the new")  # fmt: skip
-EMPTYING = Scene("emptying the history and writing the file anew", jobs.empty_history, _full(MANY), _emptied,
-                 "emptied or not, every record there and the chain whole")  # fmt: skip
-ERASING = Scene("erasing somebody", jobs.erase, _somebody, _erased,
-                "all of her or nothing, also when an older backup is put back")  # fmt: skip
-SCENES = (BACKUP, RESTORE, REPLACE, MIGRATION, FIRST_START, PASSPHRASE, EMPTYING, ERASING)
+SAVING = Scene(
+    "saving", "saving, locking and opening again", jobs.save, _twenty, _first_ones, "every change that was told"
+)
+BACKUP = Scene("backup", "a backup", jobs.back_up, _full(CHANGES), _backed_up, "each backup file whole")
+RESTORE = Scene("restore", "a restore", jobs.put_back, _places_for_a_backup, _put_back, "nothing, or all of it")
+REPLACE = Scene(
+    "replace",
+    "putting a backup in place of a vault",
+    jobs.replace,
+    _places_to_replace,
+    _replaced,
+    "the vault, or the backup with the vault set aside whole",
+)
+MIGRATION = Scene("migration", "a migration", jobs.open_older, _older, _migrated, "the old schema, or the new")
+FIRST_START = Scene("first-start", "the first start", jobs.begin, _new_vaults, _begun, "no vault yet, or a whole one")
+PASSPHRASE = Scene(
+    "passphrase",
+    "a change of passphrase",
+    jobs.change_passphrase,
+    _two_passphrases,
+    _one_opens,
+    "the old one opens, or the new",
+)
+EMPTYING = Scene(
+    "emptying",
+    "emptying the history and writing the file anew",
+    jobs.empty_history,
+    _full(MANY),
+    _emptied,
+    "emptied or not, every record there and the chain whole",
+)
+ERASING = Scene(
+    "erasing",
+    "erasing somebody",
+    jobs.erase,
+    _somebody,
+    _erased,
+    "all of her or nothing, also when an older backup is put back",
+)
+GIVING = Scene("giving", "handing a vault over", jobs.give, _to_give, _given, "here, or in a file; never in both")
+RECEIVING = Scene("receiving", "receiving a vault", jobs.receive, _to_receive, _received, "not yet, or all of it")
+SCENES = (BACKUP, RESTORE, REPLACE, MIGRATION, FIRST_START, PASSPHRASE, EMPTYING, ERASING, GIVING, RECEIVING)
