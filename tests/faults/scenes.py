@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,33 +20,11 @@ from app.storage.vault import Vault
 from tests.faults import jobs
 from tests.faults.golden import GOLDEN
 from tests.faults.places import Given, copies, filled, restored, state
-from tests.faults.server import Job
+from tests.faults.scene import Scene
 from tests.vaults import SECRET, locked_vault
 
 CHANGES, YOUNG, MANY = 9, 3, 40
 WORD = "Zwaluwnest"
-
-
-@dataclass(frozen=True)
-class Scene:
-    """``verify`` gets what the job acknowledged and what it was given, and gives what is wrong, or nothing.
-
-    A job says one thing when it begins and one when it is done.
-    """
-
-    name: str
-    during: str
-    job: Job
-    given: Callable[[Path], Iterator[Given]]
-    verify: Callable[..., str]
-    held: str
-
-    def wrong(self, said: list[Any], given: Given) -> str:
-        """What does not hold; anything that the program did not mean to say is that as well."""
-        try:
-            return self.verify(said, *given)
-        except Exception as error:  # noqa: BLE001 (whatever it is, the coordinator would meet it)
-            return f"{type(error).__name__}: {error}"
 
 
 def _full(changes: int) -> Callable[[Path], Iterator[Given]]:

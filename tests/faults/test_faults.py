@@ -6,7 +6,7 @@ from tests.faults import jobs
 from tests.faults.outage import power_cut
 from tests.faults.report import FAULTS, table
 from tests.faults.rows import not_tried, row
-from tests.faults.scenes import Scene
+from tests.faults.scene import Scene
 from tests.faults.server import may_trace
 
 
