@@ -8,24 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import func, select
-
-from app.models import Person
-from app.services import documents, export
-from app.storage import backup, coordinators
 from app.storage.errors import DiskFull
-from app.storage.names import LOCK
-from app.storage.vault import Vault
-from tests.faults import jobs
-from tests.faults.golden import GOLDEN
-from tests.faults.places import filled, state
 from tests.faults.rows import Row, not_tried, room, row
-from tests.vaults import SECRET
 
 PAGE = 4096
 SIZE = 24 << 20
-CHANGES = 5
-MADE = "of.klikbackup"
 _HOW = "a small disk (tmpfs) with ever 4 KB more room, until it fits; then again after room was made"
 
 
@@ -79,6 +66,7 @@ def small_disk(folder: Path) -> Iterator[SmallDisk | None]:
 class Step:
     """Something that writes: what is there before, what is done, and what must be there when it failed or was done."""
 
+    name: str
     fault: str
     prepare: Callable[[Path, Path], object]
     act: Callable[[SmallDisk], object]
@@ -96,20 +84,25 @@ def full(step: Step, many: int) -> Row:
         ready = here / "ready"
         ready.mkdir()
         step.prepare(ready, here)
-        enough = _smallest_that_fits(step, disk, ready)
+        enough = _smallest_that_fits(step, disk, ready, many)
         tried = sorted({at * enough // many for at in range(min(many, enough))} if many < enough else range(enough))
         for pages in tried:
             if trouble := _try(step, disk, ready, pages):
                 wrong.append(f"{pages * 4} KB left: {trouble}")
     return row(
-        step.fault, _HOW, len(tried), "each time said in one sentence, nothing lost, and it works after", wrong,
+        step.fault,
+        _HOW,
+        len(tried),
+        "each time said in one sentence, nothing lost, and it works after",
+        wrong,
         f"fits with {enough * 4} KB",
-    )  # fmt: skip
+    )
 
 
-def _smallest_that_fits(step: Step, disk: SmallDisk, ready: Path) -> int:
+def _smallest_that_fits(step: Step, disk: SmallDisk, ready: Path, many: int) -> int:
+    """How many pages are just enough; the fewer are tried, the less it matters."""
     low, high = 0, SIZE // PAGE // 2
-    while low < high:
+    while low < high < (high - low) * many:
         middle = (low + high) // 2
         disk.lay(ready, middle)
         try:
@@ -139,162 +132,3 @@ def _try(step: Step, disk: SmallDisk, ready: Path, pages: int) -> str:
         return step.new(disk.folder)
     except Exception as error:  # noqa: BLE001
         return f"with room again {type(error).__name__}: {error}"
-
-
-def _vault(ready: Path, here: Path) -> None:
-    filled(ready / "vault", CHANGES)
-
-
-def _nothing(ready: Path, here: Path) -> None:
-    pass
-
-
-def _holds(changes: int) -> Callable[[Path], str]:
-    def look(disk: Path) -> str:
-        held, trouble = state(disk / "vault")
-        parts = [path.name for path in disk.rglob("*.part*")]
-        return trouble or ("" if held == changes else f"{held} changes") or str(parts or "")
-
-    return look
-
-
-def _save(disk: SmallDisk) -> None:
-    """It fills up while the vault is open. What failed is not there, and can be done again in the same window."""
-    with Vault.unlock(disk.folder / "vault", passphrase=SECRET) as vault:
-        disk.fill()
-        try:
-            jobs.save_one(vault, CHANGES)
-        except DiskFull:
-            assert jobs.saved(vault) == CHANGES, "it was said to fail and is there"
-            disk.make_room()
-            jobs.save_one(vault, CHANGES)
-            raise
-
-
-SAVE = Step("Disk full while saving", _vault, _save, _holds(CHANGES + 1))
-
-
-def _back_up(disk: SmallDisk) -> None:
-    with Vault.unlock(disk.folder / "vault", passphrase=SECRET) as vault:
-        disk.fill()
-        backup.backup(vault, disk.folder / MADE)
-
-
-def _no_backup(disk: Path) -> str:
-    return _holds(CHANGES)(disk) or ("a backup stands there" if (disk / MADE).exists() else "")
-
-
-def _a_backup(disk: Path) -> str:
-    backup.restore(disk / MADE, disk / "back", SECRET)
-    held, trouble = state(disk / "back")
-    shutil.rmtree(disk / "back")
-    return trouble or ("" if held == CHANGES else f"{held} changes")
-
-
-BACK_UP = Step("Disk full during a backup", _vault, _back_up, _no_backup, _a_backup)
-
-
-def _close(disk: SmallDisk) -> None:
-    vault = Vault.unlock(disk.folder / "vault", passphrase=SECRET)
-    disk.fill()
-    try:
-        backup.close_with_backup(vault)
-    finally:
-        assert vault.is_locked
-
-
-CLOSE = Step("Disk full while closing, with the backup", _vault, _close, _holds(CHANGES), _holds(CHANGES))
-
-
-def _older(ready: Path, here: Path) -> None:
-    backup.restore(GOLDEN[0], ready / "vault", SECRET)
-
-
-def _backups_elsewhere(ready: Path, here: Path) -> None:
-    """So that the disk is full when the backup is there already, and the schema itself has no room."""
-    _older(ready, here)
-    (here / "backups").mkdir()
-    (ready / "vault" / "backups").symlink_to(here / "backups")
-
-
-def _migrate(disk: SmallDisk) -> None:
-    disk.fill()
-    Vault.unlock(disk.folder / "vault", passphrase=SECRET).lock()
-
-
-def _migrated(disk: Path) -> str:
-    with Vault.unlock(disk / "vault", passphrase=SECRET) as vault, vault.read() as session:
-        people = session.scalar(select(func.count()).select_from(Person))
-    return "" if people == 2 else f"{people} people"
-
-
-MIGRATE = Step("Disk full during a migration", _older, _migrate, lambda disk: "", _migrated)
-CLIMB = Step("Disk full after the backup of a migration", _backups_elsewhere, _migrate, lambda disk: "", _migrated)
-
-
-def _list(ready: Path, here: Path) -> None:
-    _vault(ready, here)
-    (ready / "list.xlsx").write_bytes(b"the list of before")
-
-
-def _export(disk: SmallDisk) -> None:
-    with Vault.unlock(disk.folder / "vault", passphrase=SECRET) as vault:
-        disk.fill()
-        with vault.read() as session:
-            made = export.workbook(session, jobs.TODAY)
-        documents.save(disk.folder / "list.xlsx", made)
-
-
-def _old_list(disk: Path) -> str:
-    kept = (disk / "list.xlsx").read_bytes() == b"the list of before"
-    return _holds(CHANGES)(disk) or ("" if kept else "the file of before is gone")
-
-
-EXPORT = Step("Disk full during an export", _list, _export, _old_list, _holds(CHANGES))
-
-
-def _begin(disk: SmallDisk) -> None:
-    disk.fill()
-    Vault.create(disk.folder / "vault", SECRET, cost=jobs.CHEAP)[0].lock()
-
-
-BEGIN = Step("Disk full during the first start", _nothing, _begin, lambda disk: "", _holds(0))
-
-
-def _backup_of(ready: Path, here: Path) -> None:
-    with Vault.unlock(filled(here / "other", CHANGES), passphrase=SECRET) as vault:
-        backup.backup(vault, ready / MADE)
-
-
-def _put_back(disk: SmallDisk) -> None:
-    disk.fill()
-    backup.restore(disk.folder / MADE, disk.folder / "vault", SECRET)
-
-
-def _nothing_there(disk: Path) -> str:
-    left = [path.name for path in (disk / "vault").glob("*") if path.name != LOCK]
-    return f"{left} is left" if left else ""
-
-
-PUT_BACK = Step("Disk full during a restore", _backup_of, _put_back, _nothing_there, _holds(CHANGES))
-
-
-def _change_passphrase(disk: SmallDisk) -> None:
-    with Vault.unlock(disk.folder / "vault", passphrase=SECRET) as vault:
-        disk.fill()
-        coordinators.change_passphrase(vault, vault.slot, jobs.OTHER)
-
-
-def _opens_with_other(disk: Path) -> str:
-    with Vault.unlock(disk / "vault", passphrase=jobs.OTHER) as vault:
-        return str(jobs.sound(vault) or "")
-
-
-def _open(disk: SmallDisk) -> None:
-    disk.fill()
-    Vault.unlock(disk.folder / "vault", passphrase=SECRET).lock()
-
-
-OPEN = Step("Disk full while opening", _vault, _open, _holds(CHANGES), _holds(CHANGES))
-CHANGE = Step("Disk full while a passphrase changes", _vault, _change_passphrase, _holds(CHANGES), _opens_with_other)
-STEPS = (OPEN, SAVE, BACK_UP, CLOSE, MIGRATE, CLIMB, EXPORT, BEGIN, PUT_BACK, CHANGE)

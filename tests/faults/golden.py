@@ -29,9 +29,12 @@ def migrated(many: int) -> Row:
                 if version != len(LADDER) or fewer or (troubles := jobs.sound(vault)):
                     wrong.append(f"{file.stem}: {fewer or troubles}")
     return row(
-        "A vault of an older Klik", "one of every schema before this one, with something in every column",
-        len(GOLDEN[:many]), f"brought up to schema {len(LADDER)} with every row", wrong,
-    )  # fmt: skip
+        "A vault of an older Klik",
+        "one of every schema before this one, with something in every column",
+        len(GOLDEN[:many]),
+        f"brought up to schema {len(LADDER)} with every row",
+        wrong,
+    )
 
 
 def way_out(many: int) -> Row:

@@ -91,9 +91,12 @@ def other_laptop(many: int) -> Row:
             if said is not VaultTakenOver or state(folder) != (CHANGES + 1, ""):
                 wrong.append(f"{number}: taken back by the other: {said}, {state(folder)}")
     return row(
-        "Open on another laptop", "the note of another laptop beside the lock, before and while it is open", many,
-        "refused, taken over only when that is said, and stopped when the other takes it back", wrong,
-    )  # fmt: skip
+        "Open on another laptop",
+        "the note of another laptop beside the lock, before and while it is open",
+        many,
+        "refused, taken over only when that is said, and stopped when the other takes it back",
+        wrong,
+    )
 
 
 def _delete(folder: Path) -> Callable[[], object]:
@@ -182,9 +185,12 @@ def clock(many: int) -> Row:
         if newest and (bad := restored(newest.path, here / "back", changes)):
             wrong.append(bad)
     return row(
-        "A clock that goes back or ahead", "an hour to eleven years off, another each time", many,
-        "the order is kept, and the newest backup is the newest", wrong,
-    )  # fmt: skip
+        "A clock that goes back or ahead",
+        "an hour to eleven years off, another each time",
+        many,
+        "the order is kept, and the newest backup is the newest",
+        wrong,
+    )
 
 
 def put_in_place(many: int) -> Row:
@@ -204,9 +210,12 @@ def put_in_place(many: int) -> Row:
             if len(list((folder / "quarantine").iterdir())) != 1:
                 wrong.append(f"{number}: what stood there is gone")
     return row(
-        "A backup beside the log of a later vault", "put in the place of a vault that crashed with changes in its log",
-        many, "exactly what the backup holds; what stood there is kept aside whole", wrong,
-    )  # fmt: skip
+        "A backup beside the log of a later vault",
+        "put in the place of a vault that crashed with changes in its log",
+        many,
+        "exactly what the backup holds; what stood there is kept aside whole",
+        wrong,
+    )
 
 
 def _said(what: Callable[[], Any]) -> type[BaseException] | None:

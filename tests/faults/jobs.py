@@ -14,9 +14,9 @@ from sqlalchemy import func, select
 
 from app.errors import KlikError
 from app.models import Participant, Person
-from app.services import export, people
+from app.services import erasing, export, people
 from app.services.actions import perform
-from app.storage import backup, compaction, coordinators, restoring
+from app.storage import backup, compaction, coordinators, giving, receiving, restoring
 from app.storage.check import check
 from app.storage.files import replace_file
 from app.storage.keyfile import Cost
@@ -128,6 +128,28 @@ def empty_history(say: Say, folder: Path) -> None:
         compaction.empty(vault, vault.head().number, lambda: False)
         compaction.give_back(vault)
         say("done")
+
+
+def erase(say: Say, folder: Path, person: UUID) -> None:
+    """Erase somebody for good: a backup, the records, the history, the room they took, the register."""
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        say("open")
+        erasing.erase_for_good(vault, person, TODAY)
+        say("done")
+
+
+def give(say: Say, folder: Path, file: Path) -> None:
+    """Hand a vault over to another laptop."""
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        say("open")
+        giving.give(vault, file)
+        say("done")
+
+
+def receive(say: Say, file: Path, folder: Path) -> None:
+    say("open")
+    receiving.receive(file, folder, SECRET)
+    say("done")
 
 
 def write_list(say: Say, folder: Path, target: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.faults import jobs
 from tests.faults.places import state
 from tests.faults.rows import Row, room, row
-from tests.faults.scenes import Scene
+from tests.faults.scene import Scene
 from tests.faults.server import finish, killed_after, killed_at, may_trace, moments
 from tests.vaults import locked_vault
 

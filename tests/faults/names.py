@@ -59,8 +59,12 @@ def _watch(part: str, many: int, fault: str, how: str) -> Row:
         done = subprocess.run(
             [*watched, "-o", str(trace), sys.executable, "-m", "tests.faults.live", part, str(here)],
             env=os.environ | own | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT), "TMPDIR": str(here)},
-            cwd=ROOT, capture_output=True, text=True, timeout=900, check=False,
-        )  # fmt: skip
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=900,
+            check=False,
+        )
         if done.returncode:
             return row(fault, how, 1, "it did not run", [done.stderr[-300:]])
         needles = json.loads((here / NEEDLES).read_text())[: many + 1]
@@ -82,10 +86,13 @@ def _watch(part: str, many: int, fault: str, how: str) -> Row:
         if found := [name for name in needles if name.lower() in said.lower()]:
             wrong.append(f"said on the terminal: {found[:3]}")
     return row(
-        fault, how, len(files),
-        f"0 of {len(needles)} names and words in {len(files)} files ({size >> 20} MB)", wrong,
+        fault,
+        how,
+        len(files),
+        f"0 of {len(needles)} names and words in {len(files)} files ({size >> 20} MB)",
+        wrong,
         "files taken away again as well; UTF-8, UTF-16, JSON, base64; the office's own name stands in the settings",
-    )  # fmt: skip
+    )
 
 
 def _written(trace: Path, here: Path) -> Iterator[tuple[Path, bytes]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.faults.rows import Row, not_tried, room, row
-from tests.faults.scenes import Scene
+from tests.faults.scene import Scene
 from tests.faults.server import CALLS, calls, may_trace
 
 _CHANCE = random.Random(29)

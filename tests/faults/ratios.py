@@ -50,10 +50,13 @@ def saves(many: int) -> Row:
         engine.dispose()
     ratio = _undisturbed(taken) / _undisturbed(theirs)
     return row(
-        "What a save costs", "the same service on a vault and on plain SQLite (also WAL, synchronous=FULL), in turn",
-        many, f"{ratio:.1f} times plain SQLite (at most {MOST:.0f})", [f"{ratio:.1f} times"] if ratio > MOST else [],
+        "What a save costs",
+        "the same service on a vault and on plain SQLite (also WAL, synchronous=FULL), in turn",
+        many,
+        f"{ratio:.1f} times plain SQLite (at most {MOST:.0f})",
+        [f"{ratio:.1f} times"] if ratio > MOST else [],
         f"{_undisturbed(taken) * 1000:.1f} ms and {_undisturbed(theirs) * 1000:.1f} ms on this machine",
-    )  # fmt: skip
+    )
 
 
 def large_backup(many: int) -> Row:
@@ -70,9 +73,12 @@ def large_backup(many: int) -> Row:
         size = (here / "vault" / DATA).stat().st_size >> 20
     longest = median(taken)
     return row(
-        "Backup of a large vault", f"{size} MB, copied, settled, read back and verified", many,
-        f"{longest:.1f} s (at most {SECONDS:.0f})", [f"{longest:.1f} s"] if longest > SECONDS else [],
-    )  # fmt: skip
+        "Backup of a large vault",
+        f"{size} MB, copied, settled, read back and verified",
+        many,
+        f"{longest:.1f} s (at most {SECONDS:.0f})",
+        [f"{longest:.1f} s"] if longest > SECONDS else [],
+    )
 
 
 def unlocking(many: int) -> Row:
@@ -82,9 +88,12 @@ def unlocking(many: int) -> Row:
         taken = [_seconds(_unlock, here / "vault") for _at in range(many)]
     middle = median(taken)
     return row(
-        "Unlocking", "the whole way, with the real cost of a passphrase", many,
-        f"{middle:.2f} s (at most {AT_ONCE:.0f})", [f"{middle:.2f} s"] if middle > AT_ONCE else [],
-    )  # fmt: skip
+        "Unlocking",
+        "the whole way, with the real cost of a passphrase",
+        many,
+        f"{middle:.2f} s (at most {AT_ONCE:.0f})",
+        [f"{middle:.2f} s"] if middle > AT_ONCE else [],
+    )
 
 
 def _unlock(folder: Path) -> None:

@@ -1,44 +1,30 @@
 """What is stopped half way: what is done, on what, and what must be there afterwards, the old or the new."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
 
 from app.errors import KlikError
-from app.storage import backup, keyfile
-from app.storage.names import DATA, KEYS, SPARE, is_vault
+from app.models import Person
+from app.services import erasing, people
+from app.services.actions import perform
+from app.storage import backup, giving, hand_over, keyfile, receiving
+from app.storage.names import DATA, HANDED_OVER, KEYS, SPARE, is_vault
 from app.storage.vault import Vault
 from tests.faults import jobs
 from tests.faults.golden import GOLDEN
 from tests.faults.places import Given, copies, filled, restored, state
-from tests.faults.server import Job
+from tests.faults.scene import Scene
 from tests.vaults import SECRET, locked_vault
 
 CHANGES, YOUNG, MANY = 9, 3, 40
-
-
-@dataclass(frozen=True)
-class Scene:
-    """``verify`` gets what the job acknowledged and what it was given, and gives what is wrong, or nothing.
-
-    A job says one thing when it begins and one when it is done.
-    """
-
-    during: str
-    job: Job
-    given: Callable[[Path], Iterator[Given]]
-    verify: Callable[..., str]
-    held: str
-
-    def wrong(self, said: list[Any], given: Given) -> str:
-        """What does not hold; anything that the program did not mean to say is that as well."""
-        try:
-            return self.verify(said, *given)
-        except Exception as error:  # noqa: BLE001 (whatever it is, the coordinator would meet it)
-            return f"{type(error).__name__}: {error}"
+WORD = "Zwaluwnest"
 
 
 def _full(changes: int) -> Callable[[Path], Iterator[Given]]:
@@ -166,6 +152,78 @@ def _emptied(said: list[Any], folder: Path) -> str:
     return "what was said to be emptied is there" if full and "done" in said else _left(folder)
 
 
+def _somebody(here: Path) -> Iterator[Given]:
+    with Vault.unlock(filled(here / "full", YOUNG), passphrase=SECRET) as vault:
+        jobs.add_somebody(vault, WORD, street=f"{WORD}laan 7")
+        with vault.read() as session:
+            person = session.scalars(select(Person.id).where(Person.first_name == WORD)).one()
+        perform(vault, people.change_person, person, {"street": f"{WORD}straat 9"})
+        backup.before(vault, "Before an import")  # one that knows her well
+    return ((folder, person) for (folder,) in copies(here, here / "full"))
+
+
+def _erased(said: list[Any], folder: Path, person: UUID) -> str:
+    """All of her is there, or nothing; and a backup that still knows her forgets her when it is put back."""
+    with erasing.opened(Vault.unlock(folder, passphrase=SECRET), jobs.TODAY) as vault:
+        there, marks, troubles = *_of_her(vault, person), jobs.sound(vault)
+    if troubles or there == (marks == 0) or (there and "done" in said):
+        return f"there: {there}, {marks} times in the file {troubles}"
+    back = folder.with_name(folder.name + "-back")
+    for file in [] if there else _made(folder):
+        backup.restore(file, back, SECRET)
+        with erasing.opened(Vault.unlock(back, passphrase=SECRET), jobs.TODAY) as vault:
+            again, marks = _of_her(vault, person)
+        shutil.rmtree(back)
+        if again or marks:
+            return f"back again from a backup: {again}, {marks} times in the file"
+    return _left(folder)
+
+
+def _of_her(vault: Vault, person: UUID) -> tuple[bool, int]:
+    """Whether she is there, and how many rows of any table hold her name."""
+    with vault.read() as session:
+        there = session.get(Person, person) is not None
+        connection = session.connection()
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").all()
+        rows = (row for (name,) in tables for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"'))
+        return there, sum(WORD in repr(tuple(row)) for row in rows)
+
+
+def _to_give(here: Path) -> Iterator[Given]:
+    return ((folder, folder / f"given{HANDED_OVER}") for (folder,) in _full(YOUNG)(here))
+
+
+def _given(said: list[Any], folder: Path, file: Path) -> str:
+    """Never two that may both be written in: where the file is there, this vault is away."""
+    ready = file.exists()
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        troubles, held = jobs.sound(vault), jobs.saved(vault)
+        with vault.raw() as raw:
+            away = hand_over.away(raw, vault.state.device) is not None
+        if held != YOUNG or troubles or (ready and not away) or ("done" in said and not ready):
+            return f"{held} changes {troubles}, file: {ready}, away: {away}"
+        giving.give(vault, file)  # which makes it again where it was lost
+    return _received([], file, folder.with_name(folder.name + "-other")) or _left(folder)
+
+
+def _to_receive(here: Path) -> Iterator[Given]:
+    file = here / f"given{HANDED_OVER}"
+    with Vault.unlock(filled(here / "full", YOUNG), passphrase=SECRET) as vault:
+        giving.give(vault, file)
+    return ((file, here / f"other{number}") for number in count())
+
+
+def _received(said: list[Any], file: Path, folder: Path) -> str:
+    if not is_vault(folder):
+        if "done" in said:
+            return "received, and not there"
+        receiving.receive(file, folder, SECRET)
+    with Vault.unlock(folder, passphrase=SECRET) as vault:
+        jobs.save_one(vault, YOUNG)
+        held, troubles = jobs.saved(vault), jobs.sound(vault)
+    return _left(folder) if held == YOUNG + 1 and not troubles else f"{held} changes {troubles}"
+
+
 def _new_vaults(here: Path) -> Iterator[Given]:
     here.mkdir(exist_ok=True)
     return ((here / f"new{number}",) for number in count())
@@ -181,15 +239,45 @@ def _first_ones(said: list[Any], folder: Path, _number: int, _many: int) -> str:
     return f"{len(said)} said to be saved, {held} found {trouble}" if wrong else ""
 
 
-SAVING = Scene("saving, locking and opening again", jobs.save, _twenty, _first_ones, "every change that was told")
-BACKUP = Scene("a backup", jobs.back_up, _full(CHANGES), _backed_up, "each backup file whole")
-RESTORE = Scene("a restore", jobs.put_back, _places_for_a_backup, _put_back, "nothing, or all of it")
-REPLACE = Scene("putting a backup in place of a vault", jobs.replace, _places_to_replace, _replaced,
-                "the vault, or the backup with the vault set aside whole")  # fmt: skip
-MIGRATION = Scene("a migration", jobs.open_older, _older, _migrated, "the old schema, or the new")
-FIRST_START = Scene("the first start", jobs.begin, _new_vaults, _begun, "no vault yet, or a whole one")
-PASSPHRASE = Scene("a change of passphrase", jobs.change_passphrase, _two_passphrases, _one_opens,
-                   "the old one opens, or the new")  # fmt: skip
-EMPTYING = Scene("emptying the history and writing the file anew", jobs.empty_history, _full(MANY), _emptied,
-                 "emptied or not, every record there and the chain whole")  # fmt: skip
-SCENES = (BACKUP, RESTORE, REPLACE, MIGRATION, FIRST_START, PASSPHRASE, EMPTYING)
+SAVING = Scene(
+    "saving", "saving, locking and opening again", jobs.save, _twenty, _first_ones, "every change that was told"
+)
+BACKUP = Scene("backup", "a backup", jobs.back_up, _full(CHANGES), _backed_up, "each backup file whole")
+RESTORE = Scene("restore", "a restore", jobs.put_back, _places_for_a_backup, _put_back, "nothing, or all of it")
+REPLACE = Scene(
+    "replace",
+    "putting a backup in place of a vault",
+    jobs.replace,
+    _places_to_replace,
+    _replaced,
+    "the vault, or the backup with the vault set aside whole",
+)
+MIGRATION = Scene("migration", "a migration", jobs.open_older, _older, _migrated, "the old schema, or the new")
+FIRST_START = Scene("first-start", "the first start", jobs.begin, _new_vaults, _begun, "no vault yet, or a whole one")
+PASSPHRASE = Scene(
+    "passphrase",
+    "a change of passphrase",
+    jobs.change_passphrase,
+    _two_passphrases,
+    _one_opens,
+    "the old one opens, or the new",
+)
+EMPTYING = Scene(
+    "emptying",
+    "emptying the history and writing the file anew",
+    jobs.empty_history,
+    _full(MANY),
+    _emptied,
+    "emptied or not, every record there and the chain whole",
+)
+ERASING = Scene(
+    "erasing",
+    "erasing somebody",
+    jobs.erase,
+    _somebody,
+    _erased,
+    "all of her or nothing, also when an older backup is put back",
+)
+GIVING = Scene("giving", "handing a vault over", jobs.give, _to_give, _given, "here, or in a file; never in both")
+RECEIVING = Scene("receiving", "receiving a vault", jobs.receive, _to_receive, _received, "not yet, or all of it")
+SCENES = (BACKUP, RESTORE, REPLACE, MIGRATION, FIRST_START, PASSPHRASE, EMPTYING, ERASING, GIVING, RECEIVING)

@@ -141,8 +141,9 @@ SHAPES = (
     Shape("data: no file of Klik", _marked("PRAGMA application_id=7"), ForeignFile),
     Shape("data: from a newer Klik", _marked("PRAGMA user_version=99"), NewerVault),
     Shape("keys: both empty", _put(b"", _KEYS, _SPARE), KeyFileDamaged),
-    Shape("keys: both cut", lambda folder: [_cut(one, lambda n: n - 1)(folder) for one in (_KEYS, _SPARE)],
-          KeyFileDamaged),
+    Shape(
+        "keys: both cut", lambda folder: [_cut(one, lambda n: n - 1)(folder) for one in (_KEYS, _SPARE)], KeyFileDamaged
+    ),
     Shape("keys: both gone", _gone(_KEYS, _SPARE), KeyFileDamaged),
     Shape("keys: of another vault", _of_another(KEYS, SPARE), VaultDamaged),
     Shape("everything gone", lambda folder: shutil.rmtree(folder / "vault"), NoVault),
@@ -156,7 +157,7 @@ SHAPES = (
     Shape("new vault over a vault", _as_it_is, FolderNotEmpty, _make_anew),
     Shape("new vault over a damaged one", _put(b"", _DATA), FolderNotEmpty, _make_anew),
     Shape("backup over a letter", _put(b"Beste An", MADE), PlaceTaken, _back_up_over),
-)  # fmt: skip
+)
 
 
 def shapes(many: int = len(SHAPES)) -> Row:

@@ -6,7 +6,7 @@ from tests.faults import jobs
 from tests.faults.outage import power_cut
 from tests.faults.report import FAULTS, table
 from tests.faults.rows import not_tried, row
-from tests.faults.scenes import Scene
+from tests.faults.scene import Scene
 from tests.faults.server import may_trace
 
 
@@ -28,7 +28,9 @@ def test_a_power_cut_takes_what_was_not_settled():
     def verify(said, letter):
         return "gone" if "done" in said and (not letter.exists() or letter.read_bytes() != b"done") else ""
 
-    careless, careful = (Scene("a letter", job, given, verify, "it") for job in (jobs.write_carelessly, jobs.write))
+    careless, careful = (
+        Scene("letter", "a letter", job, given, verify, "it") for job in (jobs.write_carelessly, jobs.write)
+    )
     assert any("gone" in wrong for wrong in power_cut(careless, 16).wrong)
     assert power_cut(careful, 16).wrong == ()
 

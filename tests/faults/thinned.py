@@ -76,9 +76,12 @@ def one_day_full(many: int) -> Row:
         except KlikError as error:
             wrong.append(str(error))
     return row(
-        "Many backups in one hour", "one of three days ago, then one after every change", many,
-        "the last ten stay, and the one of before", wrong,
-    )  # fmt: skip
+        "Many backups in one hour",
+        "one of three days ago, then one after every change",
+        many,
+        "the last ten stay, and the one of before",
+        wrong,
+    )
 
 
 def _day(path: Path) -> date:
