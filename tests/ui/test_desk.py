@@ -270,6 +270,7 @@ def test_a_backup_that_did_not_hold_is_told_above_the_pages(desk: Desk, folder: 
     notice.follow.click()
     page: Any = desk.window.page
     assert page.sections.current == "laptop"
+    qtbot.waitUntil(lambda: not page.backups.last.visibleRegion().isEmpty())
     assert "bleek een back-up beschadigd" in page.backups.trial.text()
     made_anew = latest_backup(folder)
     assert made_anew
