@@ -77,7 +77,7 @@ def _area_of(widget: QWidget) -> QScrollArea | None:
     area = widget.parentWidget()
     while area and not isinstance(area, QScrollArea):
         area = area.parentWidget()
-    return area
+    return area if isinstance(area, QScrollArea) else None
 
 
 def bring_to_top(widget: QWidget) -> None:
