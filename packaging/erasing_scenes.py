@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from waiting import until, wait
+from waiting import until
 
 from app.services import people, retention
 from app.ui.erasing.dialog import EraseDialog
@@ -29,8 +29,11 @@ def of_erasing(store: Store, today: date, at: At) -> Iterator[Scene]:
     for name, status in (("going", ParticipantStatus.LEFT), ("refused", ParticipantStatus.IN_DUO)):
         one = min((row for row in everybody if row.status is status), key=lambda row: row.registered_on or today)
         yield f"erase-{name}", at("participants", lambda page, one=one: _erase(page, store, one, today))
+    yield (
+        "erase-today",
+        at("today", lambda page: (until(page.clean_up.isVisible), bring_into_sight(page.clean_up))),
+    )
     yield "erase-kept", at("office", lambda page: (page.show_section("privacy"), _keep(page, store, past, today)))
-    yield "erase-today", at("today", lambda page: (wait(100), bring_into_sight(page.side.retention)))
 
 
 def _erase(page: Any, store: Store, one: Any, today: date) -> None:
@@ -39,6 +42,7 @@ def _erase(page: Any, store: Store, one: Any, today: date) -> None:
     until(lambda: not dialog.is_busy)
     dialog.name.setText(one.called)
     dialog.open()
+    dialog.stand()
 
 
 def _keep(page: Any, store: Store, past: Any, today: date) -> None:

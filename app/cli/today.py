@@ -6,6 +6,7 @@ from typing import Any
 from app.cli.opening import opened
 from app.cli.output import show_json, table
 from app.i18n import N_, _, clock, short_date
+from app.services import retention
 from app.services.subjects import Subject
 from app.services.today import today
 from app.services.today_rows import Coming, Group, Side, Today, TodayRow
@@ -17,9 +18,9 @@ _GROUPS = {Group.AGREED: N_("agreed"), Group.DUE: N_("to do"), Group.WEEK: N_("s
 def show(given: Namespace) -> None:
     """What is due, what comes and who pauses."""
     with opened(given.vault) as vault, vault.read() as session:
-        found = today(session, given.date)
+        found, past_term = today(session, given.date), retention.asked(session, given.date)
     if given.json:
-        show_json(_told(found))
+        show_json(_told(found, past_term))
     else:
         table([_line(row) for row in found.rows])
 
@@ -29,7 +30,7 @@ def _line(row: TodayRow) -> list[str]:
     return [_(_GROUPS[row.group]), when, row.name, word(row.reminder.kind), row.said_after]
 
 
-def _told(found: Today) -> dict[str, Any]:
+def _told(found: Today, past_term: int) -> dict[str, Any]:
     return {
         "date": found.on,
         "until": found.until,
@@ -43,7 +44,7 @@ def _told(found: Today) -> dict[str, Any]:
             {"about": _about(Subject("buddy", one.buddy_id)), "name": one.name, "kind": one.kind, "until": one.until}
             for one in found.papers
         ],
-        "past_term": found.past_term,
+        "past_term": past_term,
     }
 
 

@@ -69,11 +69,21 @@ def going(session: Session, person_id: UUID, on: date) -> Going:
 
 
 def erase_for_good(vault: Vault, person_id: UUID, on: date) -> None:
-    """Erase somebody after a backup, and remember it outside the vault. Takes seconds: called beside the window."""
+    """Erase somebody after a backup. Takes seconds."""
+    prepare(vault, person_id)
+    finish(vault, person_id, on)
+
+
+def prepare(vault: Vault, person_id: UUID) -> None:
+    """Refuse whom nothing allows to erase, and make the backup that comes before."""
     with vault.read() as session:
         if trouble := _against(session, get(session, Person, person_id), reached(session, {person_id})):
             raise trouble
     backup.before(vault, BEFORE)
+
+
+def finish(vault: Vault, person_id: UUID, on: date) -> None:
+    """Erase somebody, remember it outside the vault, and leave no trace in what was being typed or in the file."""
     remember(vault, perform(vault, erase, person_id, on))
     drafts.forget(vault.folder)
     vault.shrink()
@@ -96,7 +106,7 @@ def again(vault: Vault, on: date) -> int:
         here |= perform(vault, erase, person_id, on, force=True)
     if past:
         perform(vault, kept_expenses.sweep, on)
-    if missing or past:
+    if missing or past or here - known:  # the last: it stopped after somebody was erased, before the rest was done
         vault.shrink()
     remember(vault, here)
     return len(missing)

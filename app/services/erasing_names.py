@@ -15,7 +15,7 @@ from sqlalchemy import JSON, Column, Enum, String, Table, select, update
 from sqlalchemy.orm import Session
 
 from app.i18n import _
-from app.models import Base, Coordinator, Person
+from app.models import Base, Coordinator, Offer, Organisation, Person
 from app.services.erasing_reach import Reached, owners
 
 _NEVER = frozenset({"kept_expense", "coordinator", "erasure", "year_total", "round"})
@@ -90,7 +90,14 @@ def names_of(session: Session, person_ids: Collection[UUID], earlier: Collection
     others = {
         f"{a} {b}" for query in (theirs, staff) for first, last in session.execute(query) for a, b in _both(first, last)
     }
-    return Names(called, others, {one.email for one in mine if one.email})
+    # Two may share a mailbox: then it tells of neither.
+    mail = {one.email for one in mine if one.email}
+    shared = {
+        address
+        for of in (Person, Coordinator, Organisation, Offer)
+        for address in session.scalars(select(of.email).where(of.email.in_(mail), of.id.not_in(person_ids)))
+    }
+    return Names(called, others, mail - shared)
 
 
 def mentions(session: Session, names: Names, reached: Reached) -> tuple[Mention, ...]:

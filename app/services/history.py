@@ -22,7 +22,8 @@ from app.storage.history import Ids, Written
 from app.storage.journal import REDO, UNDO
 from app.storage.keyfile import CENTRE, RECOVERY
 
-SHOWN, CHUNK, SCANNED = 100, 1_000, 6_000
+SHOWN, SCANNED = 100, 2_000
+"""Lines of a page, and lines looked at for one: a search goes on among older ones when that is asked."""
 MOST = 200
 """Records of one change that are told one by one; an import changes thousands."""
 
@@ -87,22 +88,19 @@ def page(session: Session, sought: Sought = Sought(), before: int | None = None,
     actors = {actor for actor, _action in raw if signed(actor, names) == sought.who} if sought.who else None
     actions = {action for _actor, action in raw if _(action) == sought.action} if sought.action else None
     coming = _next(session)
+    words = fold(sought.words).split()
+    most = SCANNED if words else SHOWN
+    numbers = None if whose is None else [n for n in whose.numbers if before is None or n < before][: most + 1]
+    entries = kept.entries(session, before, most + 1, actors=actors, actions=actions, numbers=numbers)
     found: list[Line] = []
-    words, looked_at = fold(sought.words).split(), 0
-    while True:
-        numbers = None if whose is None else [n for n in whose.numbers if before is None or n < before][:CHUNK]
-        entries = kept.entries(session, before, CHUNK, actors=actors, actions=actions, numbers=numbers)
-        for entry in entries:
-            looked_at, before = looked_at + 1, entry.number
-            line = _line(entry, names, coming)
-            if all(word in fold(f"{line.what} {line.who}") for word in words):
-                found.append(line)
-            if len(found) == SHOWN or looked_at == SCANNED:
-                return Page(tuple(found), before)
-        if len(entries) < CHUNK and (whose is None or len(numbers or ()) < CHUNK):
-            return Page(tuple(found), None)
-        if numbers:
-            before = numbers[-1]
+    for entry in entries[:most]:
+        line = _line(entry, names, coming)
+        if all(word in fold(f"{line.what} {line.who}") for word in words):
+            found.append(line)
+        if len(found) == SHOWN:
+            break
+    last = entry.number if entries else 0
+    return Page(tuple(found), last if entries and last != entries[-1].number else None)
 
 
 def lines(session: Session, numbers: Collection[int]) -> list[Line]:

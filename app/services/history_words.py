@@ -123,6 +123,13 @@ def told(session: Session, change: RowChange) -> RecordChange:
 
 def named(session: Session, table: str, record_id: UUID) -> str:
     """What a record is called; empty for one that is gone, and for whoever did not ask to be named."""
+    known: dict[UUID, str] = session.info.setdefault("named", {})  # of a hundred contacts of one duo it is asked once
+    if record_id not in known:
+        known[record_id] = _named(session, table, record_id)
+    return known[record_id]
+
+
+def _named(session: Session, table: str, record_id: UUID) -> str:
     kind = next((m.class_ for m in Base.registry.mappers if m.class_.__tablename__ == table), None)
     found = session.get(kind, record_id) if kind and table not in CLOSED else None
     if isinstance(found, Duo):
@@ -155,7 +162,7 @@ def _which(session: Session, change: RowChange, facts: Mapping[str, Any]) -> str
 
 
 def _fields(session: Session, table: str, old: dict[str, Any], new: dict[str, Any]) -> list[FieldChange]:
-    changed = [name for name in (new or old) if old.get(name) != new.get(name) and not _is_quiet(name)]
+    changed = [name for name in (new or old) if old.get(name) != new.get(name) and not is_quiet(name)]
     if table in CLOSED:
         return [FieldChange(name, called(name), "", "") for name in changed] if old and new else []
     if table == "wish":
@@ -194,5 +201,6 @@ def _wish(row: Mapping[str, Any]) -> str:
     return " · ".join(filter(None, (f"{criterion_word(row['about'])}: {wished}", word(row["strength"]))))
 
 
-def _is_quiet(name: str) -> bool:
+def is_quiet(name: str) -> bool:
+    """Whether a column is not told: it says nothing, or another one says it already."""
     return name in QUIET or name.endswith("_precision")

@@ -34,8 +34,8 @@ from app.vocabulary import BuddyStatus, DuoState, ParticipantStatus, word
 HARD_DAYS = ("deceased_on", "no_contact_since", "admitted_since", "halted")
 _FOLLOWS = {ParticipantStatus.MEETING, ParticipantStatus.IN_DUO, BuddyStatus.MEETING, BuddyStatus.IN_DUO}
 _OVER = {ParticipantStatus.REFERRED, ParticipantStatus.LEFT, BuddyStatus.NOT_RETAINED, BuddyStatus.STOPPED}
-_NEVER = ("kept_proposal",)
-"""What Klik lets go by itself, and holds only as long as it can be."""
+NEVER = frozenset({"consent", "approval", "kept_proposal"})
+"""What somebody says, or Klik holds on to, as long as it holds: it is asked or chosen anew."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,10 @@ def check(session: Session, plan: list[Placing]) -> None:
         )
     for one in plan:
         if one.table is Duo.__table__ and one.wanted and _opens(one):
-            participant = session.get_one(Participant, UUID(one.wanted["participant_id"]))
-            _check_room(session, participant, session.get_one(Buddy, UUID(one.wanted["buddy_id"])))
+            participant = session.get(Participant, UUID(one.wanted["participant_id"]))
+            buddy = session.get(Buddy, UUID(one.wanted["buddy_id"]))
+            if participant and buddy:
+                _check_room(session, participant, buddy)
 
 
 def groundless(session: Session, plan: list[Placing]) -> Iterator[tuple[Placing, Table]]:
@@ -121,7 +123,10 @@ def place(session: Session, plan: list[Placing]) -> None:
 
 
 def _plan(session: Session, whose: Whose, number: int) -> list[Placing]:
-    found = [_as_it_may_be(session, one) for one in _records(session, whose, number)]
+    changes = kept.rows_of(session, Base.metadata, number, whose.within)
+    if all(change.table in NEVER for change in changes):
+        raise KlikError(N_("This is not put back: ask or note it anew."))
+    found = [_as_it_may_be(session, one) for one in _records(session, whose, number, changes)]
     if not found:
         raise KlikError(N_("After this change it was not there any more. Choose an earlier one."))
     if not (plan := [one for one in found if _differs(one)]):
@@ -129,16 +134,16 @@ def _plan(session: Session, whose: Whose, number: int) -> list[Placing]:
     return plan
 
 
-def _records(session: Session, whose: Whose, number: int) -> Iterator[Placing]:
+def _records(session: Session, whose: Whose, number: int, changes: Iterable[RowChange]) -> Iterator[Placing]:
     """Each row that a change touched with its parts, as it was after it; nothing of one that was gone then."""
     done: set[tuple[str, str]] = set()
-    for change in kept.rows_of(session, Base.metadata, number, whose.within):
+    for change in changes:
         table, row_id = Base.metadata.tables[change.table], change.row_id
         if owner := parts().get(table.name):
             link, table = owner
             facts = change.new or change.old or kept.now(session, Base.metadata.tables[change.table], row_id) or {}
             row_id = facts.get(link, "")
-        if (table.name, row_id) in done or table.name in _NEVER or not row_id:
+        if (table.name, row_id) in done or table.name in NEVER or not row_id:
             continue
         done.add((table.name, row_id))
         was = kept.as_of(session, table, row_id, number)

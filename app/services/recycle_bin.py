@@ -14,15 +14,15 @@ from app.i18n import N_
 from app.models import Base
 from app.services import history
 from app.services.actions import about, action
-from app.services.history import Line
+from app.services.history import MOST, Line
 from app.services.history_words import RecordChange, told
 from app.services.merging_fields import MERGED
-from app.services.putting_back import Placing, check, groundless, parts, place
+from app.services.putting_back import NEVER, Placing, check, groundless, parts, place
 from app.storage import history as kept
 from app.storage.history import RowChange
 
 DAYS = 30
-_BY_ITSELF = {"kept_proposal", "follow_up", "approval", "round"}
+_BY_ITSELF = NEVER | {"follow_up", "round"}
 """What Klik lets go when something else changes: it comes back with what it went with, and never alone."""
 
 
@@ -30,12 +30,13 @@ _BY_ITSELF = {"kept_proposal", "follow_up", "approval", "round"}
 class Binned:
     """One change that deleted something: what went, and why it cannot come back; empty where it can.
 
-    ``lost`` went with it, and stays gone: something else that it hung on is gone by now.
+    ``more`` went as well, and are not told one by one. So many are ``lost``: something else that they hung on is gone.
     """
 
     line: Line
     records: tuple[RecordChange, ...]
-    lost: tuple[RecordChange, ...]
+    more: int
+    lost: int
     against: str
 
 
@@ -86,19 +87,15 @@ def _binned(session: Session, line: Line, gone: list[Placing]) -> Binned:
     except KlikError as error:
         against = str(error)
     order = {table.name: at for at, table in enumerate(Base.metadata.sorted_tables)}
-    gone.sort(key=lambda one: order[one.table.name])  # what others hang on comes first
-    telling = [(told(session, RowChange(one.table.name, one.row_id, one.wanted, None, False)), one) for one in gone]
-    return Binned(
-        line,
-        tuple(record for record, one in telling if one in coming),
-        tuple(record for record, one in telling if one not in coming),
-        against,
-    )
+    first = sorted(coming, key=lambda one: order[one.table.name])[:MOST]  # what others hang on comes first
+    changes = (RowChange(one.table.name, one.row_id, one.wanted, None, False) for one in first)
+    records = tuple(told(session, change) for change in changes)
+    return Binned(line, records, len(coming) - len(first), len(gone) - len(coming), against)
 
 
 def _with_ground(session: Session, gone: list[Placing]) -> list[Placing]:
     """Those of which all that they hang on is there; all of them where no record would be left."""
     coming = gone
-    while lost := [one for one, _owner in groundless(session, coming)]:
-        coming = [one for one in coming if one not in lost]
+    while lost := {one.row_id for one, _owner in groundless(session, coming)}:
+        coming = [one for one in coming if one.row_id not in lost]
     return coming if any(map(_is_record, coming)) else gone

@@ -4,8 +4,8 @@ Three terms: of who was never admitted, of a buddy who stopped, of a participant
 kept as long as the longest of them; a coordinator keeps somebody longer with a day and a why.
 """
 
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -18,12 +18,14 @@ from app.errors import KlikError
 from app.i18n import N_
 from app.models import Buddy, Contact, Duo, DuoStep, Participant, Person
 from app.models.duo import OPEN, TOGETHER
+from app.models.person import full_name
 from app.places import fold
 from app.services.actions import about, action
+from app.services.erasing_reach import chunks
 from app.services.office import change_office, the_office
 from app.services.people import get
 from app.services.rhythms import months_after, months_before
-from app.services.subjects import Subject, given, whose
+from app.services.subjects import Subject
 from app.storage import journal
 from app.vocabulary import BuddyStatus, ParticipantStatus
 
@@ -112,17 +114,24 @@ def past_term(session: Session, today: date) -> tuple[PastTerm, ...]:
 
 def all_past(session: Session, today: date) -> tuple[PastTerm, ...]:
     """The same, with those whom a coordinator keeps longer."""
-    settled = asdict(terms(session))
-    people: dict[UUID, list[Role]] = {}
+    settled, going_on = asdict(terms(session)), _going_on(session)
+    gone: dict[UUID, list[Role]] = {}
     for person_id, role in (*_participants(session), *_buddies(session)):
-        people.setdefault(person_id, []).append(role)
-    going_on = _going_on(session)
-    found = []
-    for person_id, roles in people.items():
-        ends = [] if person_id in going_on else [_end(session, role, settled[role.kept.value], today) for role in roles]
-        if ends and (last := max(ends, key=lambda end: end[0]))[0] <= today:
-            _until, since, role = last
-            found.append(_past(get(session, Person, person_id), role, since, today))
+        if person_id not in going_on:
+            gone.setdefault(person_id, []).append(role)
+
+    def until(role: Role) -> date:
+        return months_after(role.since, settled[role.kept.value])
+
+    # What was noted is looked up only for those whose last known day is past keeping already.
+    unsure = [role for roles in gone.values() for role in roles if not role.is_sure and until(role) <= today]
+    noted = _noted(session, unsure)
+    last = {}
+    for person_id, roles in gone.items():
+        known = [replace(role, since=max(role.since, noted.get(role.whom.id, role.since))) for role in roles]
+        if all(role.since > date.min for role in known) and until(role := max(known, key=until)) <= today:
+            last[person_id] = role
+    found = [_past(person, last[person.id], today) for person in _people(session, last)]
     return tuple(sorted(found, key=lambda one: (one.since, fold(one.name), str(one.person_id))))
 
 
@@ -131,27 +140,21 @@ class Role:
     """As what somebody was there, and until when; ``is_sure`` where a day says so, and not the last that is known."""
 
     whom: Subject
-    status: str
     kept: Kept
     since: date
     is_sure: bool
 
 
-def _end(session: Session, role: Role, months: int, today: date) -> tuple[date, date, Role]:
-    """Until when somebody is kept in a role, and since when she or he is gone.
-
-    What was noted is looked up only where the last day that is known is past keeping already.
-    """
-    since = role.since
-    if not role.is_sure and months_after(since, months) <= today:
-        since = max(since, _noted(session, role) or since)
-    return (months_after(since, months) if since > date.min else date.max), since, role
-
-
-def _past(person: Person, role: Role, since: date, today: date) -> PastTerm:
+def _past(person: Any, role: Role, today: date) -> PastTerm:
     longer = person.keep_until if person.keep_until and person.keep_until > today else None
-    why = (person.keep_why or "") if longer else ""
-    return PastTerm(person.id, role.whom, person.full_name, given(person), role.kept, since, longer, why)
+    name, why = full_name(person.first_name, person.last_name), (person.keep_why or "") if longer else ""
+    return PastTerm(person.id, role.whom, name, person.first_name or name, role.kept, role.since, longer, why)
+
+
+def _people(session: Session, ids: Collection[UUID]) -> Iterator[Any]:
+    columns = (Person.id, Person.first_name, Person.last_name, Person.keep_until, Person.keep_why)
+    for chunk in chunks(ids):
+        yield from session.execute(select(*columns).where(Person.id.in_(chunk)))
 
 
 def _going_on(session: Session) -> set[UUID]:
@@ -177,7 +180,7 @@ def _participants(session: Session) -> Iterator[tuple[UUID, Role]]:
             admitted = one.id in begun or (one.vulnerable and one.isolated)
             kept = Kept.PARTICIPANT if admitted else Kept.NOT_ADMITTED
             is_sure = bool(sure) or one.status is ParticipantStatus.AFTERCARE
-            yield one.person_id, Role(Subject("participant", one.id), one.status.value, kept, since, is_sure)
+            yield one.person_id, Role(Subject("participant", one.id), kept, since, is_sure)
 
 
 def _buddies(session: Session) -> Iterator[tuple[UUID, Role]]:
@@ -191,7 +194,7 @@ def _buddies(session: Session) -> Iterator[tuple[UUID, Role]]:
         since = max(filter(None, known), default=date.min)
         kept = Kept.BUDDY if one.id in begun or one.active_since else Kept.NOT_ADMITTED
         for person_id in filter(None, (one.person_id, one.second_person_id)):
-            yield person_id, Role(Subject("buddy", one.id), one.status.value, kept, since, False)
+            yield person_id, Role(Subject("buddy", one.id), kept, since, False)
 
 
 def _duos(session: Session, side: Any, whose: Any) -> tuple[set[UUID], dict[UUID, date]]:
@@ -202,12 +205,18 @@ def _duos(session: Session, side: Any, whose: Any) -> tuple[set[UUID], dict[UUID
     return set(session.scalars(of_steps.where(DuoStep.state.in_(TOGETHER)))), last
 
 
-def _noted(session: Session, role: Role) -> date | None:
-    """When it was noted that somebody left, or the last that was heard of her or him."""
-    kind = role.whom.kind
-    heard = session.scalar(select(func.max(Contact.on)).where(whose(Contact, role.whom)))
-    noted = journal.became(session, kind, role.whom.id.hex, "status", role.status)
-    return max(filter(None, (heard, noted)), default=None)
+def _noted(session: Session, roles: Collection[Role]) -> dict[UUID, date]:
+    """When it was noted that each left, or the last that was heard of her or him; by the id of the role."""
+    found: dict[UUID, date] = {}
+    for model, heard in ((Participant, Contact.participant_id), (Buddy, Contact.buddy_id)):
+        ids = {role.whom.id for role in roles if role.whom.kind == model.__tablename__}
+        for chunk in chunks(ids):
+            last = select(heard, func.max(Contact.on)).where(heard.in_(chunk)).group_by(heard)
+            found |= {who: on for who, on in session.execute(last) if who}
+        noted = journal.became(session, model.__tablename__, [one.hex for one in ids], "status") if ids else {}
+        for row_id, on in noted.items():
+            found[UUID(row_id)] = max(on, found.get(UUID(row_id), on))
+    return found
 
 
 def _is_open(of: ColumnElement[bool]) -> ColumnElement[bool]:

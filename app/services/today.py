@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 
 from app.models import Buddy, Duo, Event, Participant
 from app.models.duo import GETTING_TO_KNOW
-from app.services import retention
 from app.services.follow_ups import Reminder
 from app.services.papers import expiring
 from app.services.rhythms import months_after
@@ -63,7 +62,6 @@ def today(session: Session, on: date, most: Mapping[Group, int] | None = None) -
         len(ahead) + len(events),
         len(pausing),
         expiring(session, months_after(on, PAPER_MONTHS)),
-        retention.asked(session, on),
     )
 
 

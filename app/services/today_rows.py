@@ -188,7 +188,7 @@ class Today:
 
     Of many alike only the first are in ``rows``, as many as were asked for; ``counts`` counts all of them. The same of
     what comes and who pauses: ``ahead`` and ``pausing`` say how many there are. ``papers`` of volunteers count not
-    much longer, or do no more. ``past_term``: how many are kept longer than the office settled, asked once a year.
+    much longer, or do no more.
     """
 
     on: date
@@ -201,7 +201,6 @@ class Today:
     ahead: int = 0
     pausing: int = 0
     papers: tuple[Expiring, ...] = ()
-    past_term: int = 0
 
     def of(self, group: Group) -> tuple[TodayRow, ...]:
         """The rows of one group."""

@@ -7,7 +7,7 @@ Erasing a person empties payload and salt and keeps the hashes, so that the chai
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -229,19 +229,15 @@ def history(session: Session, limit: int) -> list[Entry]:
     return [entry(row) for row in rows]
 
 
-def became(session: Session, table: str, row_id: str, column: str, value: str) -> date | None:
-    """The day on which a column of a row was last changed into a value; None where nobody noted that."""
-    found = (
-        session.connection()
-        .exec_driver_sql(
-            'SELECT max(t."at") FROM journal j JOIN journal_transaction t ON t.number = j.transaction_number '
-            "WHERE j.table_name = ? AND j.row_id = ? AND j.operation = 'update' "
-            "AND json_extract(j.new, '$.' || ?) = ? AND json_extract(j.old, '$.' || ?) <> ?",
-            (table, row_id, column, value, column, value),
-        )
-        .scalar()
+def became(session: Session, table: str, rows: Collection[str], column: str) -> dict[str, date]:
+    """The day on which a column of each of these rows was last changed, as far as anybody noted that."""
+    found = session.connection().exec_driver_sql(
+        'SELECT j.row_id, max(t."at") FROM json_each(?) wanted JOIN journal j ON j.row_id = wanted.value '
+        "JOIN journal_transaction t ON t.number = j.transaction_number WHERE j.table_name = ? AND j.operation = "
+        "'update' AND json_extract(j.new, '$.' || ?) <> json_extract(j.old, '$.' || ?) GROUP BY j.row_id",
+        (json.dumps([*rows]), table, column, column),
     )
-    return datetime.fromisoformat(found).date() if found else None
+    return {row_id: datetime.fromisoformat(at).date() for row_id, at in found}
 
 
 def entry(row: Any) -> Entry:

@@ -37,14 +37,15 @@ class TaskDialog(Dialog):
     def take_size(self, window: QWidget) -> None:
         self.setFixedSize((window.size() - QSize(2 * MARGIN, 2 * MARGIN)).boundedTo(LARGEST))
 
-    def run(self, task: Task, then: Callable[[Any], None]) -> None:
-        """Do something beside the window, with progress and a way to stop it."""
+    def run(self, task: Task, then: Callable[[Any], None], *, can_stop: bool = True) -> None:
+        """Do something beside the window, with progress and a way to stop it, unless it is done as a whole."""
         self._task, self._then = task, then
         # Slots of this object alone: they are gone with it, when the window is locked while something runs.
         task.done.connect(self._on_done)
         task.failed.connect(self._on_failed)
         task.ended.connect(self._on_ended)
-        self.progress.follow(task)
+        if can_stop:
+            self.progress.follow(task)
         task.start()
         self.refresh()
 

@@ -17,6 +17,9 @@ def test_it_tells_what_goes_and_asks_to_be_sure(klik: Any, kluis: Path, lists: l
     assert "Luc" not in str(klik("list", "--vault", "kluis", "participants", "--json"))
     assert klik("erase", "--vault", "kluis", "--id", "Luc", "--yes", code=1)
     assert klik("check", "--vault", "kluis", "--json")["sound"]
+    past = str(klik("history", "--vault", "kluis", "--json"))
+    assert "Iemand gewist" in past
+    assert "Luc" not in past
     with Vault.unlock(kluis, passphrase=SECRET) as vault:
         key = vault.keys()[1]
     content = decrypted(kluis / "data.db", key)

@@ -42,7 +42,6 @@ from app.services.matching import problem
 from app.services.people import get
 from app.services.subjects import Subject
 from app.services.today_rows import Group, Matter, Task
-from app.storage import journal
 from app.vocabulary import BuddyStatus, Click, DuoState, Gender, ParticipantStatus, Strength
 
 TODAY = date(2026, 11, 23)
@@ -67,8 +66,6 @@ def filled(today: date = TODAY, seed: int = 1) -> Session:
     engine = create_engine("sqlite://")
     Base.metadata.create_all(engine)
     session = Session(engine)
-    for statement in journal.SCHEMA:  # a vault tells since when somebody stopped
-        session.connection().exec_driver_sql(statement)
     demo.fill(session, today, seed)
     session.commit()
     return session

@@ -39,14 +39,14 @@ from app.services.erasing_reach import NOBODYS, owners
 from app.services.merging import merge
 from app.services.people import change_person
 from app.services.subjects import Subject
-from app.storage import erased, journal
+from app.storage import drafts, erased, giving, journal
 from app.storage.backup import backup, restore
 from app.storage.errors import NothingToUndo
 from app.storage.giving import give
 from app.storage.names import DATA
 from app.storage.receiving import receive
 from app.storage.vault import Vault
-from app.vocabulary import ContactKind, DuoState, EndReason, Gender, Payer
+from app.vocabulary import ContactKind, DuoState, EndReason, Gender, ParticipantStatus, Payer
 from tests.decrypted import decrypted
 from tests.filled import fill, id_of
 from tests.services.conftest import TODAY
@@ -318,6 +318,19 @@ def test_a_first_name_stays_in_the_notes_of_others_and_is_shown_there(
     assert left == f"Luc was met {_('(erased)')} op stap. Marleen lachte. Zonnedauw is ook een bloem."
 
 
+def test_who_shares_a_mailbox_keeps_it(vault: Vault, participant: Callable[..., UUID]) -> None:
+    participant(email="thuis@zonnedauw.example")
+    other = participant("Luc", "Kiezelsteen", email="thuis@zonnedauw.example")
+    with vault.read() as session:
+        ours = session.scalars(select(Person).where(Person.first_name == "Marleen")).one().id
+    erasing.erase_for_good(vault, ours, TODAY)
+    with vault.read() as session:
+        whose = session.get_one(Participant, other).person
+        assert whose.email == "thuis@zonnedauw.example"
+        said = "SELECT count(*) FROM journal WHERE row_id = ? AND salt IS NULL"
+        assert session.connection().exec_driver_sql(said, (whose.id.hex,)).scalar() == 0
+
+
 def test_a_namesake_keeps_the_name(vault: Vault, participant: Callable[..., UUID]) -> None:
     participant()
     other = participant(birth_year=1999)
@@ -435,3 +448,37 @@ def test_nobody_of_a_whole_office_leaves_anything_hanging(tmp_path: Path) -> Non
                 assert read(session, TODAY)
             assert rounds.rounds(session) is not None
             matching.problem(session, TODAY)
+
+
+def test_what_stopped_halfway_is_finished_at_the_next_opening(vault: Vault, duo: UUID) -> None:
+    ours = person_of(vault, Participant)
+    perform(vault, erasing.erase, ours, TODAY)  # and then the laptop stopped
+    assert not erased.known(vault.id, vault.folder)
+    assert erasing.again(vault, TODAY) == 0
+    assert erased.known(vault.id, vault.folder) == {ours}
+    nothing_left(vault, "Zonnedauw")
+
+
+def test_where_it_was_handed_over_it_opens_as_it_is(vault: Vault, duo: UUID, tmp_path: Path) -> None:
+    ours = person_of(vault, Participant)
+    giving.give(vault, tmp_path / "naar-an.klikhandover", "An")
+    erased.add(vault.id, {ours}, vault.folder)
+    assert erasing.opened(vault, TODAY) is vault
+    with vault.read() as session:
+        assert session.get(Person, ours)
+
+
+def test_drafts_go_as_well(vault: Vault, duo: UUID) -> None:
+    drafts.add(vault, [drafts.Draft("Contact", "2026-11-22T10:00", (drafts.Entry("text", "Wat", "Marleen belde"),))])
+    erasing.erase_for_good(vault, person_of(vault, Participant), TODAY)
+    assert drafts.waiting(vault) == []
+
+
+def test_who_waited_on_the_last_day_of_a_year(vault: Vault, participant: Callable[..., UUID]) -> None:
+    record = participant(registered_on=date(2023, 5, 1))
+    with vault.write("Vertrokken") as session:
+        session.get_one(Participant, record).take({"status": ParticipantStatus.LEFT, "left_on": date(2025, 6, 1)})
+    erasing.erase_for_good(vault, person_of(vault, Participant), TODAY)
+    found = totals(vault)
+    waited = {year for (year, _role, what, by, _value) in found if what == "waiting" and not by}
+    assert waited == {2023, 2024}

@@ -17,12 +17,14 @@ from app.errors import KlikError
 from app.models import Base, Participant, Person, Wish
 from app.services import (
     agreements,
+    consents,
     contacts,
     duo_path,
     existing_duos,
     hard_days,
     history,
     network,
+    network_ties,
     people,
     putting_back,
     recycle_bin,
@@ -30,14 +32,25 @@ from app.services import (
     scans,
 )
 from app.services.actions import perform
+from app.services.field_words import LABELS, MORE, called
 from app.services.history import Sought
-from app.services.history_words import TABLES, record_word
+from app.services.history_words import TABLES, is_quiet, record_word
 from app.services.rows import WishRow
 from app.services.subjects import Subject
 from app.storage import history as kept
 from app.storage import journal
 from app.storage.vault import Vault
-from app.vocabulary import Answer, BuddyStatus, ContactKind, ParticipantStatus, ReportKind, Role, Strength
+from app.vocabulary import (
+    Answer,
+    BuddyStatus,
+    ConsentKind,
+    ContactKind,
+    ParticipantStatus,
+    ReportKind,
+    Role,
+    Strength,
+    TieKind,
+)
 from tests.services.test_undo import STEPS, contents, step
 from tests.vaults import new_vault
 
@@ -99,6 +112,9 @@ def test_a_change_is_told_field_by_field(vault: Vault, marleen: UUID) -> None:
 def test_every_table_and_column_has_words() -> None:
     assert set(TABLES) == {table.name for table in Base.metadata.sorted_tables}
     assert record_word("some_new_table") == "Some new table"
+    columns = {column.name for table in Base.metadata.sorted_tables for column in table.columns}
+    assert {name for name in columns if not is_quiet(name)} <= LABELS.keys() | MORE.keys()
+    assert called("some_new_id") == "Some new"
 
 
 def test_the_history_of_one_holds_all_that_hangs_on_them_and_nothing_else(
@@ -212,6 +228,10 @@ def test_what_cannot_be_put_back_is_said(vault: Vault, marleen: UUID, nadia: UUI
         return version.against
 
     assert "nog zoals" in against(begun)
+    perform(vault, consents.note_consent, Subject("participant", marleen), ConsentKind.STORY, True, TODAY)
+    agreed = vault.head().number
+    mine = of(vault, "participant", marleen)
+    assert "Vraag of noteer het opnieuw" in against(agreed, mine)
     perform(vault, duo_path.withdraw, duo)
     withdrawn = vault.head().number
     assert "nog zoals" in against(withdrawn)
@@ -327,7 +347,7 @@ def test_what_was_deleted_is_in_the_bin_and_comes_back_whole(vault: Vault, marle
     perform(vault, duo_path.withdraw, duo)
     without = contents(vault)
     (binned,) = bin_of(vault)
-    assert (binned.line.what, binned.against, binned.lost) == ("Voorstel ingetrokken: Marleen & Nadia", "", ())
+    assert (binned.line.what, binned.against, binned.lost) == ("Voorstel ingetrokken: Marleen & Nadia", "", 0)
     assert [record.table for record in binned.records] == ["duo", "contact", "duo_step"]
     perform(vault, recycle_bin.take_out, binned.line.number)
     assert contents(vault) == before
@@ -401,3 +421,20 @@ def test_anything_out_of_the_bin_and_undone_is_as_before(tmp_path_factory: Any, 
                 perform(vault, recycle_bin.take_out, binned.line.number)
                 vault.undo()
             assert contents(vault) == before
+
+
+def test_what_has_no_ground_is_left_out_of_what_comes_back(vault: Vault, marleen: UUID) -> None:
+    """A line between two names on a map, of which the other went as well since."""
+    first, second = perform(vault, network.name, marleen, ["Zwaan", "Otto"], None)
+    perform(vault, network_ties.tie, [(first, second)], TieKind.TENSE)
+    perform(vault, network.remove, [first])
+    perform(vault, network.remove, [second])
+    later, sooner = bin_of(vault)
+    assert [(binned.lost, binned.against, len(binned.records)) for binned in (later, sooner)] == [
+        (0, "", 1),
+        (1, "", 1),
+    ]
+    before = contents(vault)
+    perform(vault, recycle_bin.take_out, sooner.line.number)
+    vault.undo()
+    assert contents(vault) == before

@@ -41,6 +41,7 @@ class EraseDialog(TaskDialog):
         super().__init__(window, _("Erase {name} for good?").format(name=name))
         theme.fix(self, width=WIDE)
         self._store, self._person, self._called, self._today = store, person_id, called, today
+        self._vault: Vault = store.vault  # type: ignore[assignment]
         self._found: Going | None = None
         self._told = QVBoxLayout()
         self._told.setSpacing(8)
@@ -57,13 +58,13 @@ class EraseDialog(TaskDialog):
         self.cancel.setDefault(True)
         self.name.textChanged.connect(self.refresh)
         self.erase.clicked.connect(self._erase)
-        self.run(Task(self._look), self._show)
+        self.run(_looking(store, person_id, today), self._show)
 
     def take_size(self, window: QWidget) -> None:
         Dialog.take_size(self, window)
 
-    def run(self, task: Task, then: Callable[[Any], None]) -> None:
-        super().run(task, then)
+    def run(self, task: Task, then: Callable[[Any], None], *, can_stop: bool = True) -> None:
+        super().run(task, then, can_stop=can_stop)
         task.ended.connect(self.stand)  # without the room of what told how far it was
 
     def refresh(self) -> None:
@@ -77,10 +78,6 @@ class EraseDialog(TaskDialog):
     def reject(self) -> None:
         if not self.is_busy or self._found is None:  # what is being erased is erased as a whole
             super().reject()
-
-    def _look(self, is_cancelled: IsCancelled, report: Report) -> Going:
-        with self._store.vault.read() as session:
-            return erasing.going(session, self._person, self._today)
 
     def _show(self, found: Going) -> None:
         self._found = found
@@ -104,18 +101,39 @@ class EraseDialog(TaskDialog):
         self.stand()
 
     def _erase(self) -> None:
-        self.run(Task(self._work), self._end)
-        self.stand()
+        self.run(_backing_up(self._vault, self._person), self._go_on)
 
-    def _work(self, is_cancelled: IsCancelled, report: Report) -> None:
-        report(_("Making a verified backup and erasing…"), None)
-        vault: Vault = self._store.vault  # type: ignore[assignment]
-        erasing.erase_for_good(vault, self._person, self._today)
+    def _go_on(self, _made: Any) -> None:
+        self.hint.setText(_("Erasing: one moment."))
+        self.run(_erasing(self._vault, self._person, self._today), self._end, can_stop=False)
 
     def _end(self, _outcome: Any) -> None:
         self._store.said.emit(_("Erased. Nothing of it is left in Klik."), False)
         self.erased.emit()
         self.accept()
+
+
+# What runs beside the window knows nothing of it.
+
+
+def _looking(store: Store, person_id: UUID, today: date) -> Task:
+    def work(is_cancelled: IsCancelled, report: Report) -> Going:
+        with store.vault.read() as session:
+            return erasing.going(session, person_id, today)
+
+    return Task(work)
+
+
+def _backing_up(vault: "Vault", person_id: UUID) -> Task:
+    def work(is_cancelled: IsCancelled, report: Report) -> None:
+        report(_("Making a verified backup…"), None)
+        erasing.prepare(vault, person_id)
+
+    return Task(work)
+
+
+def _erasing(vault: "Vault", person_id: UUID, today: date) -> Task:
+    return Task(lambda is_cancelled, report: erasing.finish(vault, person_id, today))
 
 
 def _point(said: str) -> QWidget:

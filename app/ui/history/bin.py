@@ -78,7 +78,7 @@ class RecycleBin(QWidget):
         self._soon.stop()
         line = self.list.current
         if line and (one := self._found.get(line.number)):
-            self.view.show_change(line, Explained(one.records, 0))
+            self.view.show_change(line, Explained(one.records, one.more))
             self.against.setText(one.against)
             self.against.setVisible(bool(one.against))
             self.lost.setText(_lost(one))
@@ -95,7 +95,7 @@ class RecycleBin(QWidget):
 
 
 def _lost(one: Binned) -> str:
-    n = len(one.lost)
+    n = one.lost
     words = ngettext(
         "{n} record that went with it stays away: something else that it belonged to is gone.",
         "{n} records that went with it stay away: something else that they belonged to is gone.",

@@ -26,6 +26,7 @@ class LineList(QWidget):
     def __init__(self, name: str, nothing: str) -> None:
         super().__init__()
         self._lines: dict[int, Line] = {}
+        self._words = nothing
         self.list = ListView(name)
         self.older = link(_("Show older ones"))
         self._nothing = label(nothing, tone="text2", wrap=True)
@@ -53,6 +54,9 @@ class LineList(QWidget):
         kept = [*self._lines.values()] if add else []
         self._show([*kept, *page.lines])
         self._below.setVisible(page.older is not None)
+        self._nothing.setText(
+            self._words if page.older is None else _("Nothing among the last ones; look further back.")
+        )
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show just these."""

@@ -8,12 +8,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
-from app.services import follow_ups, office, today
+from app.services import follow_ups, office, retention, today
 from app.services.today_rows import Matter, Task, Today, TodayRow
-from app.ui import theme
+from app.ui import tasks, theme
 from app.ui.page import Page, Subject
-from app.ui.store import Store
+from app.ui.store import Change, Store
 from app.ui.today import words
+from app.ui.today.clean_up import CleanUp
 from app.ui.today.groups import Groups
 from app.ui.today.side import SideColumn
 from app.ui.today.weeks import WeeksView
@@ -25,6 +26,7 @@ from app.ui.widgets.segmented import Segmented
 BESIDE_FROM = 1120  # the width of the window from which the side column stands beside the rows
 ALL = "all"
 _EVERY_MINUTE = 60_000
+_KEEPING = {"office", "person", "participant", "buddy"}
 
 
 class TodayPage(Page):
@@ -55,15 +57,16 @@ class TodayPage(Page):
         super().__init__(parent)
         self._store, self._day, self._now = store, day, now
         self._found: Today | None = None
+        self._counted: date | None = None  # when it was last asked who is kept too long
         self._narrow = False
         self.main_action = self.note = filled(_("Note a contact…"), "plus")
         self.note.setToolTip("Ctrl+L")
         self.note.clicked.connect(lambda: self.note_wanted.emit(None))
         self.tasks = Segmented([(ALL, _("All")), *((task.value, _(words.TASKS[task])) for task in Task)], _("Task"))
-        self.groups, self.side = Groups(), SideColumn()
+        self.groups, self.side, self.clean_up = Groups(), SideColumn(), CleanUp()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(16)
-        self._across.addLayout(column(self.groups, 1), 1)
+        self._across.addLayout(column(self.groups, self.clean_up, 1, gap=12), 1)
         self._across.addWidget(self.side)
         content = QWidget()
         content.setLayout(column(row(self.tasks, 1), self._across, 1, gap=12, margins=SCROLLED))
@@ -92,6 +95,7 @@ class TodayPage(Page):
         else:
             self._stack.setCurrentIndex(0 if self._found.known else 1)
         self.note.become("filled" if self._found.known else "outlined")
+        self._count_past_term()
         self._clock.start()
         self._show()
 
@@ -158,6 +162,19 @@ class TodayPage(Page):
         self.greet()
         self.sentence_changed.emit(words.sentence(found, self._narrow))
 
+    def _count_past_term(self) -> None:
+        """Who is kept too long is asked beside the window, once a day and when it may have changed."""
+        if self._counted != self._day():
+            store, day = self._store, self._day()
+            self._counted = day
+            task = tasks.Task(lambda is_cancelled, report: store.read(retention.asked, day))
+            task.done.connect(self.clean_up.show_count)
+            task.start()
+
+    def _on_changed(self, change: Change) -> None:
+        if _KEEPING & set(change.tables):
+            self._counted = None
+
     def _look_at_the_clock(self) -> None:
         """A window that stays open over midnight shows the new day."""
         if self._found and self.isVisible():
@@ -177,6 +194,7 @@ class TodayPage(Page):
             self.opened.emit(one.whom)
 
     def _listen(self) -> None:
+        self._store.changed.connect(self._on_changed)
         self.tasks.chosen.connect(lambda _key: self._choose_task())
         self.groups.main_wanted.connect(self._do)
         self.groups.done_wanted.connect(lambda one: self._store.write(follow_ups.done, one.reminder, self._day()))
@@ -186,7 +204,7 @@ class TodayPage(Page):
         self.groups.more_wanted.connect(self.refresh)
         self.side.opened.connect(self.opened)
         self.side.weeks_wanted.connect(self.show_weeks)
-        self.side.privacy_wanted.connect(self.privacy_wanted)
+        self.clean_up.wanted.connect(self.privacy_wanted)
 
     def _choose_task(self) -> None:
         self.groups.forget_more()

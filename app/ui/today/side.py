@@ -1,4 +1,4 @@
-"""Beside the rows: what comes after this week, who pauses, papers that run out, and once a year who is kept too long.
+"""Beside the rows: what comes after this week, who pauses, and papers that run out.
 
 A card without content is not shown but the first.
 """
@@ -33,7 +33,6 @@ class SideColumn(QWidget):
 
     opened = Signal(object)  # whom to open
     weeks_wanted = Signal()
-    privacy_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,11 +43,6 @@ class SideColumn(QWidget):
         self.weeks.clicked.connect(self.weeks_wanted)
         self.coming, self.paused = Card(_("Coming days"), self.weeks), Card(_("Pausing"))
         self.papers = Card(_("Papers that run out"))
-        self.look = link(_("Look"))
-        self.look.clicked.connect(self.privacy_wanted)
-        self.retention = Card(_("Yearly clean-up"), self.look)
-        self._kept = label("", theme.SECOND, tone="text2", wrap=True)
-        self.retention.add(self._kept)
         self._lists: dict[Card, QVBoxLayout] = {}
         for card in (self.coming, self.paused, self.papers):
             self._lists[card] = QVBoxLayout()
@@ -56,7 +50,6 @@ class SideColumn(QWidget):
             card.add(self._lists[card])
             card.body.addStretch(1)
             self._cards.addWidget(card)
-        self._cards.addWidget(self.retention)
         self._cards.addStretch(1)
 
     def set_beside(self, beside: bool) -> None:
@@ -75,8 +68,6 @@ class SideColumn(QWidget):
         self._fill(self.coming, coming, found.ahead, _("Nothing is planned in the two weeks after."))
         paused = [_Line(one.whom, named(one.sides), one.sides, _pause(one, found.on)) for one in found.paused]
         self._fill(self.paused, paused, found.pausing)
-        self._kept.setText(words.past_term(found.past_term))
-        self.retention.setVisible(found.past_term > 0)
         self._fill(self.papers, [_paper(one, found.on) for one in found.papers[:BESIDE]], len(found.papers))
 
     def _fill(self, card: Card, lines: Sequence["_Line"], all_of_them: int, nothing: str = "") -> None:

@@ -96,8 +96,8 @@ def test_the_card_shows_who_is_kept_too_long(store: Store, marleen: UUID, vault:
     page = next(one for one in window.pages if isinstance(one, OfficePage))
     today = window.pages[0]
     today.refresh()
-    assert "1 mens is langer weg" in said(today.side)  # type: ignore[attr-defined]
-    today.side.look.click()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: "1 mens is langer weg" in said(today.clean_up))  # type: ignore[attr-defined]
+    today.clean_up.look.click()  # type: ignore[attr-defined]
     assert page.isVisible()
     assert page.sections.current == PRIVACY
     card = page.keeping

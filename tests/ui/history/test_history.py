@@ -12,11 +12,14 @@ from pytestqt.qtbot import QtBot
 from app.services import contacts, duo_path, duos, existing_duos, history_keeping, people
 from app.services.subjects import Subject
 from app.storage.vault import Vault
+from app.ui.duos.page import DuosPage
 from app.ui.history.all_changes import AllChanges
 from app.ui.history.bin import RecycleBin
 from app.ui.history.dialog import HistoryDialog
+from app.ui.main_window import MainWindow
 from app.ui.office.history import BIN, HistoryPane
 from app.ui.office.history_card import HistoryCard, MakeRoom
+from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
 from app.ui.tasks import any_running
 from app.vocabulary import BuddyStatus, ContactKind, ParticipantStatus
@@ -194,3 +197,21 @@ def test_the_months_are_those_of_the_office(store: Store, vault: Vault, qtbot: Q
     card.months.retype("nul")
     assert not card.months.commit()
     qtbot.waitUntil(lambda: not any_running())
+
+
+@pytest.mark.parametrize("kind", [ParticipantsPage, DuosPage])
+def test_the_menu_of_a_person_and_of_a_duo_opens_it(
+    kind: type[Any], store: Store, marleen: UUID, nadia: UUID, qtbot: QtBot
+) -> None:
+    duo = store.write(existing_duos.record, marleen, nadia, None, TODAY)
+    page = kind(store, lambda: TODAY)
+    window = MainWindow(store, [page])
+    qtbot.addWidget(window)
+    window.show()
+    page.choose(marleen) if kind is ParticipantsPage else page.show_duo(duo)
+    (action,) = (one for one in page.detail.heading.menu.actions() if one.text() == "Geschiedenis…")
+    action.trigger()
+    dialog = next(one for one in window.findChildren(HistoryDialog) if one.isVisible())
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert names(dialog)[0] == "Bestaand duo genoteerd: Marleen & Nadia"
+    dialog.reject()
