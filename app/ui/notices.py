@@ -64,7 +64,7 @@ class Notices(QObject):
         """Say that Klik locks soon, or say it no more."""
         self._drop(SOON)
         if soon:
-            words = _("Nobody has touched Klik for a while: it locks in half a minute. Any key keeps it open.")
+            words = _("Nobody has touched Klik for a while: it locks in half a minute.")
             self._put(SOON, "lock", words, _("Stay here"), self.stayed.emit)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, words))
 

@@ -277,6 +277,22 @@ def test_a_backup_that_did_not_hold_is_told_above_the_pages(desk: Desk, folder: 
     assert made_anew.why == IN_PLACE
 
 
+def test_why_no_backup_can_be_made_stays_above_the_pages_until_one_is(desk: Desk, folder: Path) -> None:
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.window
+
+    def said() -> list[str]:
+        lines = desk.window.findChildren(NoticeLine) if desk.window else []
+        return [line.words.text() for line in lines if line.isVisible()]
+
+    going = desk.window.findChild(BackingUp)
+    for why in ("Er is geen plaats meer.", "De schijf is weg."):
+        going.held_up.emit(why)
+        assert said() == [why]
+    going.held_up.emit("")
+    assert said() == []
+
+
 def test_the_demo_is_not_remembered(desk: Desk, folder: Path, tmp_path: Path) -> None:
     desk.open(Vault.unlock(folder, passphrase=SECRET), remember=False)
     assert settings.load() == {}

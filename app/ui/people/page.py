@@ -3,7 +3,6 @@
 A page of a role derives from this one: it names its ``Kind``, its cards, its form and its dialog for somebody new.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Generic
@@ -32,6 +31,7 @@ from app.ui.people.nobody import nobody
 from app.ui.people.noting import Noting
 from app.ui.people.paper_tab import OwnPapers, PaperTab
 from app.ui.people.trajectory import Beside
+from app.ui.people.words import most_used
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
@@ -41,9 +41,6 @@ from app.ui.widgets.layout import column, list_and_room
 if TYPE_CHECKING:
     from app.ui.people.form import Form
     from app.ui.people.new_person import NewPerson
-
-
-SUGGESTED = 300
 
 
 class PeoplePage(Page, Generic[R]):
@@ -203,8 +200,7 @@ class PeoplePage(Page, Generic[R]):
 
     def words_of(self, name: str) -> list[str]:
         """The words of a field that are in use, the most used first, so that one thing is written one way."""
-        counted = Counter(word for row in self._rows for word in getattr(row, name) or ())
-        return [word for word, _count in counted.most_common(SUGGESTED)]
+        return most_used(self._rows, name)
 
     def add(self) -> None:
         """Register somebody new; only a name is needed, the rest is asked in the form that opens."""
