@@ -124,10 +124,12 @@ class Desk(QObject):
             next(page for page in self.window.pages if isinstance(page, ParticipantsPage)).import_wanted.emit()
 
     def receive(self, file: Path) -> None:
-        """The vault comes back in a file: close it here, and have it received."""
-        self.lock()
-        if self._entrance:
-            self._entrance.receive(file)
+        """The vault comes back in a file: close it here, and have it received, also where no backup could be made."""
+        try:
+            self.lock()
+        finally:
+            if self._entrance:
+                self._entrance.receive(file)
 
     def lock(self) -> None:
         """Keep what was being typed, back up what changed, close the vault, and ask for the password again.
@@ -172,10 +174,12 @@ class Desk(QObject):
             self.notices.tell_soon(soon)
 
     def put_back(self) -> None:
-        """Lock, and choose a backup to put in place of the vault."""
-        self.lock()
-        if self._entrance:
-            self._entrance.restore()
+        """Lock, and choose a backup to put in place of the vault, also where no new one could be made."""
+        try:
+            self.lock()
+        finally:
+            if self._entrance:
+                self._entrance.restore()
 
     def _on_damaged(self) -> None:
         """The file does not hold: nothing more is written in it, and no backup is made of it."""
