@@ -154,7 +154,8 @@ def erase(session: Session, person_id: UUID, on: date, *, force: bool = False) -
         (couple.person_id,) = (one.id for one in couple.people if one.id != person_id)
         couple.second_person_id = None
     rounds.forget(session, gone)
-    _let_go(session, found)
+    drawn = _drawn(session, found)
+    _let_go(session, found, drawn)
     session.flush()
     session.expunge_all()
     erasing_names.take_out(session, named, gone, found)
@@ -171,7 +172,10 @@ def erase(session: Session, person_id: UUID, on: date, *, force: bool = False) -
 
     def wipe(session: Session) -> None:
         kept_expenses.wipe_traces(session)
-        traces.wipe(session, Base.metadata, ids, named.tells, named.part, {Round.__tablename__: rounds.words_of})
+        opened = {Round.__tablename__: rounds.words_of}
+        traces.wipe(
+            session, Base.metadata, ids | {one.hex for one in drawn}, named.tells, named.part, named.brief, opened
+        )
 
     session.info["after_seal"] = wipe
     return people
@@ -195,16 +199,28 @@ def _names(session: Session, person_ids: Collection[UUID], ids: Collection[str])
     return erasing_names.names_of(session, person_ids, earlier)
 
 
-def _let_go(session: Session, found: Reached) -> None:
+def _drawn(session: Session, found: Reached) -> set[UUID]:
+    """A buddy who goes, on the maps of others: she or he may have stood there before it was said of which duo."""
+    ids: set[UUID] = set()
+    for chunk in chunks(found.get(Duo.__tablename__, ())):
+        ids.update(session.scalars(select(NetworkContact.id).where(NetworkContact.duo_id.in_(chunk))))
+    return ids
+
+
+def _let_go(session: Session, found: Reached, drawn: Collection[UUID]) -> None:
     """Let what stays name what goes no more: links, and on a network map the buddy of a duo."""
     former, duos = _("a former buddy"), found.get(Duo.__tablename__, set())
     for chunk in chunks(duos):
         session.execute(update(NetworkContact).where(NetworkContact.duo_id.in_(chunk)).values(name=former))
-    dead = {str(one) for one in duos}
+    dead = {str(one) for one in (*duos, *drawn)}
     for moment in session.scalars(select(NetworkMoment)):
         contacts = moment.contents.get("contacts", [])
-        if any(one.get("duo") in dead for one in contacts):
-            told = [one | {"name": former, "duo": None} if one.get("duo") in dead else one for one in contacts]
+        theirs = [not dead.isdisjoint((one.get("duo"), one.get("id"))) for one in contacts]
+        if any(theirs):
+            told = [
+                one | {"name": former, "duo": None} if is_one else one
+                for one, is_one in zip(contacts, theirs, strict=True)
+            ]
             moment.contents = {**moment.contents, "contacts": told}
     for table, column, of in loose():
         for chunk in chunks(found.get(of, ())):
