@@ -188,16 +188,26 @@ class _Maker:
         return told
 
     def _changes(self) -> Chapter:
-        """When and by whom something of it was changed; what it was before is not told again."""
+        """When and by whom something of it was changed; what it was before is not told again.
+
+        Of a change that was about somebody else, and touched a shared duo, is not told what it was: that the other one
+        died, or was admitted, is not for her or him to read here.
+        """
+        everybody = {one.hex for one in self._session.scalars(select(Person.id))}
+        others, own = (
+            set(kept.touching(self._session, {"person": whom}))
+            for whom in (everybody - {self._person.id.hex}, {self._person.id.hex})
+        )
         within = {table: {one.hex for one in found} for table, found in self._ids.items()}
         names = history.signatures(self._session)
         records = []
         for entry in reversed(kept.entries(self._session, limit=-1, numbers=kept.touching(self._session, within))):
             at = entry.at.astimezone()
+            action = N_("adjusted") if entry.number in others - own else entry.action
             told = (
                 ("at", entry.at.isoformat(), f"{short_date(at.date())} {clock(at)}"),
                 ("who", *[history.signed(entry.actor, names)] * 2),
-                ("what", entry.action, _(entry.action)),
+                ("what", action, _(action)),
             )
             facts = tuple(Fact(name, fact_title("changes", name), value, words) for name, value, words in told if words)
             records.append(Record(str(entry.number), facts))

@@ -56,6 +56,7 @@ def masker(session: Session, person: Person, rows: Rows, lettered: Mapping[UUID,
         if at in others:
             _hide(made, others.pop(at), say_fact(key), capital=False)
     made.names({name: f"[{lettered[at]}]" for at, name in _on_maps(rows) if at in lettered}, capital=True)
+    made.names(dict.fromkeys(_told(rows), say_fact("iemand anders")), capital=True)
     for one in others.values():
         _hide(made, one, say_fact("iemand anders"), capital=True)
     return made
@@ -82,8 +83,16 @@ def _on_maps(rows: Rows) -> Iterator[tuple[UUID, str]]:
         yield from ((one.id, one.name) for one in from_plain(row["contents"]).contacts)
 
 
+def _told(rows: Rows) -> Iterator[str]:
+    """Who is named beside a map: to think along, and to come along somewhere."""
+    for table, column in (("invitee", "name"), ("referral", "along_name")):
+        yield from (row[column] for row in rows[table] if row[column])
+
+
 def _hide(masker: Masker, person: Any, instead: str, *, capital: bool) -> None:
     """The whole name anywhere; one part of it, of somebody who is not close, only where it is written as a name."""
     masker.names({full_name(person.first_name, person.last_name): instead})
+    if person.first_name and person.last_name:
+        masker.names({f"{person.first_name} {person.last_name[0]}": instead}, capital=True)
     masker.names(dict.fromkeys((person.first_name, person.last_name), instead), capital=capital)
     masker.reach((person.phone, person.email), instead)

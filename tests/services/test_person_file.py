@@ -22,14 +22,16 @@ from app.models import (
     Exclusion,
     FollowUp,
     Goal,
+    Invitee,
     NetworkContact,
+    NetworkMeeting,
     NetworkMoment,
     Participant,
     Person,
     Referral,
     Report,
 )
-from app.services import existing_duos, handouts, people, person_file, person_file_rows
+from app.services import existing_duos, handouts, hard_days, people, person_file, person_file_rows
 from app.services.actions import perform
 from app.services.person_file_rows import IN, LEFT, OUT, targets, told_columns
 from app.services.subjects import Subject
@@ -240,6 +242,31 @@ def test_when_and_by_whom_it_was_changed_and_not_what_it_was(vault: Vault, parti
         "Gegevens gewijzigd",
     ]
     assert "rollator" not in repr(changes)
+
+
+def test_that_the_other_one_was_admitted_or_died_is_not_in_it(vault: Vault, both: tuple[UUID, UUID]) -> None:
+    marleen, nadia = both
+    perform(vault, hard_days.admit, nadia, TODAY)
+    perform(vault, hard_days.deceased, nadia, TODAY)
+    done = [record.facts[-1].words for record in made(vault, marleen).chapters[-1].records]
+    assert "Opname genoteerd" not in done
+    assert "Overlijden genoteerd" not in done
+    assert done[-1] == "aangepast"
+    assert "Overlijden genoteerd" in told(made(vault, nadia))
+
+
+def test_who_thinks_along_and_a_short_name_are_masked(vault: Vault, both: tuple[UUID, UUID]) -> None:
+    with vault.read() as session:
+        (marleen,) = session.query(Participant)
+        seeker = marleen.id
+    with vault.write("prepared") as session:
+        session.add(meeting := NetworkMeeting(participant_id=seeker))
+        session.flush()
+        session.add(Invitee(meeting_id=meeting.id, name="Tante Ottokarine"))
+        session.add(Referral(participant_id=seeker, on=DAY, along_name="Zwaanhilde"))
+        session.add(Goal(participant_id=seeker, words="Met Tante Ottokarine, Zwaanhilde en Nadia V. naar de markt"))
+    said = told(made(vault, both[0]))
+    assert not [name for name in ("Ottokarine", "Zwaanhilde", "Nadia", " V.") if name in said]
 
 
 def test_that_it_was_given_stands_with_every_role(vault: Vault, both: tuple[UUID, UUID]) -> None:
