@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_, _
-from app.models import Base, Duo, Erasure, NetworkContact, NetworkMoment, Person, Round, SavedFilter
+from app.models import Base, Buddy, Duo, Erasure, NetworkContact, NetworkMoment, Participant, Person, Round, SavedFilter
 from app.models.duo import OPEN
 from app.services import erasing_names, kept_expenses, merging, rounds, year_totals
 from app.services.actions import action, perform
+from app.services.duo_path import settle_buddy, settle_participant
 from app.services.erasing_names import Mention, Names
 from app.services.erasing_reach import Reached, chunks, couples, loose, owners, reached
 from app.services.people import get
@@ -154,7 +155,7 @@ def erase(session: Session, person_id: UUID, on: date, *, force: bool = False) -
         (couple.person_id,) = (one.id for one in couple.people if one.id != person_id)
         couple.second_person_id = None
     rounds.forget(session, gone)
-    drawn = _drawn(session, found)
+    drawn, alone = _drawn(session, found), _left_alone(session, found)
     _let_go(session, found, drawn)
     session.flush()
     session.expunge_all()
@@ -165,6 +166,11 @@ def erase(session: Session, person_id: UUID, on: date, *, force: bool = False) -
     for one in session.scalars(select(SavedFilter)):
         if not one.conditions:
             session.delete(one)
+    for seeker_id, helper_id in alone:
+        if seeker := session.get(Participant, seeker_id):
+            settle_participant(session, seeker)
+        if helper := session.get(Buddy, helper_id):
+            settle_buddy(session, helper)
     told = traces.told_of(session, Base.metadata, Person.__tablename__, ids)
     people = frozenset({person_id, *(UUID(one["id"]) for one in told)})
     coordinator, there = session.info.get("coordinator"), set(session.scalars(select(Erasure.person_id)))
@@ -191,6 +197,15 @@ def _against(session: Session, person: Person, found: Reached) -> KlikError | No
                 name=person.short_name,
             )
     return None
+
+
+def _left_alone(session: Session, found: Reached) -> list[tuple[UUID, UUID]]:
+    """Participant and buddy of each duo that goes on in an older file, and is taken away: one of them stays."""
+    alone: list[tuple[UUID, UUID]] = []
+    for chunk in chunks(found.get(Duo.__tablename__, ())):
+        open_duos = select(Duo.participant_id, Duo.buddy_id).where(Duo.id.in_(chunk), Duo.state.in_(OPEN))
+        alone += [(one.participant_id, one.buddy_id) for one in session.execute(open_duos)]
+    return alone
 
 
 def _names(session: Session, person_ids: Collection[UUID], ids: Collection[str]) -> Names:
