@@ -84,10 +84,11 @@ def prepare(vault: Vault, person_id: UUID) -> None:
 
 
 def finish(vault: Vault, person_id: UUID, on: date) -> None:
-    """Erase somebody, remember it outside the vault, and leave no trace in what was being typed or in the file."""
-    remember(vault, perform(vault, erase, person_id, on))
+    """Erase somebody, leave no trace in what was being typed or in the file, and remember it outside the vault."""
+    people = perform(vault, erase, person_id, on)
     drafts.forget(vault.folder)
     vault.shrink()
+    remember(vault, people)  # last: as long as the register does not know, the next opening does the rest again
 
 
 def again(vault: Vault, on: date) -> int:
@@ -107,7 +108,10 @@ def again(vault: Vault, on: date) -> int:
         here |= perform(vault, erase, person_id, on, force=True)
     if past:
         perform(vault, kept_expenses.sweep, on)
-    if missing or past or here - known:  # the last: it stopped after somebody was erased, before the rest was done
+    halfway = here - known  # it stopped after somebody was erased, before the rest was done
+    if halfway:
+        drafts.forget(vault.folder)
+    if missing or past or halfway:
         vault.shrink()
     remember(vault, here)
     return len(missing)

@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from uuid import UUID
 
+import pytest
+
+from app.errors import KlikError
 from app.models import Buddy, Participant
 from app.services import erasing, existing_duos, people
 from app.services.actions import perform
-from app.storage import erased
+from app.storage import drafts, erased
+from app.storage.names import DRAFTS
 from app.storage.vault import Vault
 from app.vocabulary import BuddyStatus, ParticipantStatus
 from tests.services.conftest import TODAY
@@ -49,3 +53,19 @@ def test_both_halves_of_a_couple_one_after_the_other(vault: Vault, participant: 
         assert session.get_one(Participant, seeker).status is ParticipantStatus.WAITING
     nothing_left(vault, "Vlinderdal", "Vinkenstein")
     whole(vault)
+
+
+def test_what_failed_after_the_records_were_gone_is_done_at_the_next_opening(vault: Vault, participant: Add) -> None:
+    participant()
+    ours = person_of(vault, Participant)
+    in_the_way = vault.folder / DRAFTS
+    in_the_way.mkdir()  # so that what was being typed cannot be thrown away
+    with pytest.raises(KlikError):
+        erasing.erase_for_good(vault, ours, TODAY)
+    assert not erased.known(vault.id, vault.folder)
+    in_the_way.rmdir()
+    drafts.add(vault, [drafts.Draft("Contact", "2026-11-22T10:00", (drafts.Entry("text", "Wat", "Marleen belde"),))])
+    assert erasing.again(vault, TODAY) == 0
+    assert erased.known(vault.id, vault.folder) == {ours}
+    assert drafts.waiting(vault) == []
+    nothing_left(vault, "Zonnedauw")
