@@ -116,6 +116,11 @@ class _Maker:
         self._names = person_file_names.names(session, self._rows) | self._letters
         self._masker = person_file_names.masker(session, person, self._rows, self._letters)
         self._masked: list[Masked] = []
+        everybody = {one.hex for one in session.scalars(select(Person.id))}
+        others, own = (
+            set(kept.touching(session, {"person": whom})) for whom in (everybody - {person.id.hex}, {person.id.hex})
+        )
+        self._of_others = others - own
 
     def made(self) -> PersonFileData:
         person, session = self._person, self._session
@@ -149,6 +154,8 @@ class _Maker:
         for column in told_columns(table):
             if said_by_other(table, column, row, self._ids) or (column.name == "role" and not self._has_both):
                 continue
+            if (table.name, column.name) == ("duo_step", "note") and self._is_of_other(row):
+                continue
             if said := words_of(column, row, self._names):
                 title = fact_title(table.name, column.name)
                 words = self._mask(said, f"{where}: {title}") if _is_free(column) else said
@@ -165,6 +172,10 @@ class _Maker:
         if f"{table.name}.{column}" == "network_moment.contents":
             return to_plain(without_names(from_plain(value), self._letters))
         return self._hidden(plain(value)) if _is_free(table.c[column]) else plain(value)
+
+    def _is_of_other(self, row: Row) -> bool:
+        """Whether a step of a duo came of what happened to the other one: an admission, for one."""
+        return not self._of_others.isdisjoint(kept.touching(self._session, {"duo_step": {row["id"].hex}}))
 
     @property
     def _has_both(self) -> bool:
@@ -193,17 +204,12 @@ class _Maker:
         Of a change that was about somebody else, and touched a shared duo, is not told what it was: that the other one
         died, or was admitted, is not for her or him to read here.
         """
-        everybody = {one.hex for one in self._session.scalars(select(Person.id))}
-        others, own = (
-            set(kept.touching(self._session, {"person": whom}))
-            for whom in (everybody - {self._person.id.hex}, {self._person.id.hex})
-        )
         within = {table: {one.hex for one in found} for table, found in self._ids.items()}
         names = history.signatures(self._session)
         records = []
         for entry in reversed(kept.entries(self._session, limit=-1, numbers=kept.touching(self._session, within))):
             at = entry.at.astimezone()
-            action = N_("adjusted") if entry.number in others - own else entry.action
+            action = N_("adjusted") if entry.number in self._of_others else entry.action
             told = (
                 ("at", entry.at.isoformat(), f"{short_date(at.date())} {clock(at)}"),
                 ("who", *[history.signed(entry.actor, names)] * 2),

@@ -246,12 +246,14 @@ def test_when_and_by_whom_it_was_changed_and_not_what_it_was(vault: Vault, parti
 
 def test_that_the_other_one_was_admitted_or_died_is_not_in_it(vault: Vault, both: tuple[UUID, UUID]) -> None:
     marleen, nadia = both
-    perform(vault, hard_days.admit, nadia, TODAY)
+    perform(vault, hard_days.admit, nadia, TODAY, "gebroken-heup")
     perform(vault, hard_days.deceased, nadia, TODAY)
     done = [record.facts[-1].words for record in made(vault, marleen).chapters[-1].records]
     assert "Opname genoteerd" not in done
     assert "Overlijden genoteerd" not in done
     assert done[-1] == "aangepast"
+    assert "gebroken-heup" not in told(made(vault, marleen))
+    assert "gebroken-heup" in told(made(vault, nadia))
     assert "Overlijden genoteerd" in told(made(vault, nadia))
 
 
