@@ -24,7 +24,7 @@ from app.services import history, network_papers, person_file_names
 from app.services.actions import about, action
 from app.services.concerned import roles_of
 from app.services.documents import contact_person, in_print, letterhead
-from app.services.handouts import note_handout
+from app.services.handouts import note_handout, note_left
 from app.services.network_papers import People
 from app.services.people import get
 from app.services.person_file_rows import IN, Row, ids, rows_about, said_by_other, told_columns
@@ -99,7 +99,10 @@ def as_json(data: PersonFileData) -> bytes:
 def note_given(session: Session, person_id: UUID, on: date) -> None:
     """Note that somebody was given her or his own file, with each of the roles."""
     person = get(session, Person, person_id)
-    for one in roles_of(session, person):
+    roles = roles_of(session, person)
+    if not roles:
+        note_left(session, HandoutKind.PERSON_FILE, "", on, to=person.full_name)
+    for one in roles:
         whom = Subject("participant" if isinstance(one, Participant) else "buddy", one.id)
         note_handout(session, whom, HandoutKind.PERSON_FILE, person.full_name, on)
     about(session, person.short_name)

@@ -286,3 +286,14 @@ def test_somebody_with_nothing_but_a_name_has_a_file(vault: Vault) -> None:
         session.flush()
         lone_id = lone.id
     assert "Zoë" in paper(made(vault, lone_id))
+    perform(vault, person_file.note_given, lone_id, TODAY)
+    with vault.read() as session:
+        assert [row.to for row in handouts.left(session, 10)] == [("Zoë",)]
+
+
+def test_a_buddy_who_is_called_as_a_word_leaves_the_word(vault: Vault, participant: Add, buddy: Add) -> None:
+    marleen = participant()
+    perform(vault, existing_duos.record, marleen, buddy("Ben", "Vlinderdal"), DAY, TODAY)
+    with vault.write("prepared") as session:
+        session.add(Goal(participant_id=marleen, words="Ik ben graag met Ben op stap"))
+    assert "Ik ben graag met [je buddy] op stap" in told(made(vault, person_of(vault, Participant, marleen)))
