@@ -1,6 +1,8 @@
 """An older file of the vault that is put back forgets once more whom it still knows as if nothing had happened."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -69,3 +71,12 @@ def test_what_failed_after_the_records_were_gone_is_done_at_the_next_opening(vau
     assert erased.known(vault.id, vault.folder) == {ours}
     assert drafts.waiting(vault) == []
     nothing_left(vault, "Zonnedauw")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link asks for rights there")
+def test_a_register_that_cannot_be_read_for_the_moment_is_not_written_over(tmp_path: Path) -> None:
+    register = tmp_path / erased.REGISTER
+    register.symlink_to(register)  # nobody can read through a link to itself
+    erased.add("een", {UUID(int=2)}, tmp_path)
+    assert register.is_symlink()
+    assert erased.known("een", tmp_path) == frozenset()
