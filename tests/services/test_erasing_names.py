@@ -6,13 +6,13 @@ from uuid import UUID
 from sqlalchemy import select
 
 from app.i18n import _
-from app.models import Buddy, Contact, Duo, NetworkContact, NetworkMoment, Participant, Person
+from app.models import Buddy, Contact, Coordinator, Duo, Event, NetworkContact, NetworkMoment, Participant, Person
 from app.services import contacts, erasing, existing_duos
 from app.services.actions import perform
 from app.services.subjects import Subject
 from app.storage import journal
 from app.storage.vault import Vault
-from app.vocabulary import ContactKind, DuoState
+from app.vocabulary import ContactKind, DuoState, EventKind
 from tests.services.conftest import TODAY
 from tests.services.test_erasing import nothing_left, whole
 
@@ -121,3 +121,16 @@ def test_a_participant_who_is_a_buddy_too_goes_in_both_roles(vault: Vault, parti
     with vault.read() as session:
         assert [one.id for one in session.scalars(select(Buddy))] == [helper]
     nothing_left(vault, "Zonnedauw", "helpen")
+
+
+def test_a_coordinator_who_was_a_buddy_too_stays_one(vault: Vault, buddy: Add) -> None:
+    helper = buddy("An", "Coole", email="an@coole.example")
+    note = "Gegeven door An Coole (an@coole.example)."
+    with vault.write("Ook coördinator") as session:
+        session.add(Coordinator(first_name="An", last_name="Coole", email="an@coole.example"))
+        session.add(Event(kind=EventKind.TRAINING, on=TODAY, note=note))
+    erase(vault, helper, Buddy)
+    with vault.read() as session:
+        assert session.scalars(select(Coordinator)).one().full_name == "An Coole"
+        assert session.scalars(select(Event)).one().note == note
+        assert not session.scalars(select(Person)).all()
