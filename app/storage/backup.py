@@ -90,7 +90,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
         raise NoBackup
     opening.check_empty(folder)
     new = not folder.exists()
-    data, part = folder / DATA, folder / UNFINISHED
+    part = folder / UNFINISHED
     with worded():
         folder.mkdir(parents=True, exist_ok=True)
         held = hold(folder)
@@ -103,11 +103,11 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
                     raise BackupDamaged
             keyfile.write(folder, keys)
             state.write(folder, state.State(keys.vault, uuid4().hex).at(info.head), safely=True)
-            part.rename(data)
+            part.rename(folder / DATA)
             settle_folder(folder)
             erased.carry(keys.vault, file.parent, folder)
         except BaseException:
-            remove(*(folder / name for name in (KEYS, SPARE, state.STATE)), part)
+            remove(*(folder / name for name in (DATA, KEYS, SPARE, state.STATE, UNFINISHED)))
             if new:
                 shutil.rmtree(folder, ignore_errors=True)
             raise

@@ -72,7 +72,7 @@ def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> No
             os.replace(part, folder / DATA)
             settle_folder(folder)
         except BaseException:
-            remove(folder / KEYS, folder / SPARE, part)
+            remove(folder / DATA, folder / KEYS, folder / SPARE, part)
             raise
 
 

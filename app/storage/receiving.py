@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import sqlcipher3.dbapi2 as sc
 
-from app.storage import hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
+from app.storage import erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
 from app.storage.connection import check_header, connect, sentences
 from app.storage.errors import (
     AlreadyReceived,
@@ -65,10 +65,11 @@ def receive(
             try:
                 info, known = _make_ready(file, folder, coming, passphrase, recovery_code)
             except BaseException:
-                remove(*(coming / name for name in (KEYS, SPARE, state.STATE)), coming / UNFINISHED)
+                remove(*(coming / name for name in (DATA, KEYS, SPARE, state.STATE, UNFINISHED)))
                 if there or new:
                     shutil.rmtree(coming, ignore_errors=True)
                 raise
+            erased.carry(info.vault, file.parent, folder)
             if there:
                 swap.commit(folder)
             remembered.remember(folder, known)

@@ -116,8 +116,8 @@ def replace(
         except BaseException:
             shutil.rmtree(coming, ignore_errors=True)
             raise
+        erased.carry(info.vault, file.parent, folder)  # first: stopped in between, nobody who was erased comes back
         swap.commit(folder)
-        erased.carry(info.vault, file.parent, folder)
         return info
     finally:
         held.release()

@@ -36,7 +36,7 @@ def commit(folder: Path) -> Path:
         place, aside = folder / (COMING + ".part"), _new_aside(folder)
         remove(place / LOCK, place / HOLDER)
         replace_file(place / _ASIDE, aside.name.encode())
-        os.replace(place, folder / COMING)
+        _move(place, folder / COMING)
         settle_folder(folder)
     finish(folder)
     return aside
@@ -53,9 +53,12 @@ def finish(folder: Path) -> None:
         aside = folder / QUARANTINE / (coming / _ASIDE).read_text() if (coming / _ASIDE).exists() else None
         if aside:
             aside.mkdir(parents=True, exist_ok=True)
-            # What was not carried over yet belongs to the old file, and would be taken for the new one's.
-            for name in _BESIDE:
-                _keep(folder / name, aside / name)
+            # What was not carried over yet belongs to the old file, and would be taken for the new one's. Once the new
+            # one stands there, what is beside it is its own: a power cut may bring back the folder that it came in.
+            if (coming / DATA).exists():
+                for name in _BESIDE:
+                    _keep(folder / name, aside / name)
+                    remove(folder / name)
             for name in _SET:
                 if (coming / name).exists():
                     _keep(folder / name, aside / name)
@@ -63,6 +66,7 @@ def finish(folder: Path) -> None:
             settle_folder(aside)
             settle_folder(folder)
         shutil.rmtree(coming)
+        settle_folder(folder)
 
 
 def set_aside(folder: Path) -> Path:
@@ -91,7 +95,7 @@ def _keep(source: Path, target: Path) -> None:
 
 
 def _move(source: Path, target: Path) -> None:
-    """Move a file that may or may not be there."""
+    """Move a file or a folder that may or may not be there."""
     until = time.monotonic() + PATIENCE
     while source.exists():
         try:

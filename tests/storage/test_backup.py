@@ -1,3 +1,4 @@
+import errno
 import json
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -338,3 +339,19 @@ def test_a_vault_that_is_gone_cannot_be_written_after_a_backup(vault, office):
     (office.folder / "data.db").unlink()
     with pytest.raises(VaultGone):
         add(vault, office)
+
+
+def test_a_disk_that_fails_at_the_very_end_leaves_no_vault_without_keys(vault, office, tmp_path, monkeypatch):
+    made, folder = backup(vault, tmp_path / "b.klikbackup"), tmp_path / "back"
+    folder.mkdir()
+
+    def fails(_folder):
+        raise OSError(errno.EIO, "gone")
+
+    with monkeypatch.context() as failing:
+        failing.setattr("app.storage.backup.settle_folder", fails)
+        with pytest.raises(PlaceUnreachable):
+            restore(made.path, folder)
+    restore(made.path, folder)
+    with office.unlock(folder):
+        pass
