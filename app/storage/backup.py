@@ -1,11 +1,9 @@
 """Backups as the coordinator knows them: made by hand, before anything risky, as time goes by, and put back."""
 
 import shutil
-from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from app.errors import KlikError
 from app.i18n import N_
 from app.storage import erased, keyfile, opening, second_place, shelf, snapshot, state
 from app.storage.connection import forget_compiled
@@ -66,18 +64,20 @@ def latest_backup(folder: Path) -> BackupInfo | None:
 
 
 def close_with_backup(vault: Vault) -> BackupInfo | None:
-    """Back up what changed, have it in the second place as well where that is reachable, and lock.
+    """Back up what changed, and lock; then have it in the second place too, which nobody waits for.
 
     The vault is locked even where the backup fails. None where nothing had changed.
     """
+    known, newest = vault.state, None
     try:
         made = if_changed(vault, ON_CLOSING)
-        with suppress(KlikError):  # said on the card of the backups when it is opened again
-            second_place.catch_up(vault)
+        newest = second_place.newest(vault)
         return made
     finally:
         vault.lock()
         forget_compiled()
+        if newest:
+            second_place.follow(known, newest)
 
 
 def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_code: str | None = None) -> BackupInfo:
