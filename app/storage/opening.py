@@ -76,6 +76,14 @@ def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> No
             raise
 
 
+def take_away(folder: Path) -> None:
+    """Unmake a vault that was just built and did not open: nobody was shown its recovery code yet."""
+    with worded():
+        remove(*(folder / (DATA + beside) for beside in ("-wal", "-shm")))
+        os.replace(folder / DATA, folder / UNFINISHED)
+    clear(folder)
+
+
 def unlock(
     folder: Path, passphrase: str | None, recovery_code: str | None
 ) -> tuple[keyfile.KeyFile, keyfile.Unlocked, BackupInfo | None]:

@@ -84,7 +84,11 @@ class Vault:
             keys, unlocked, code = keyfile.new_keys(passphrase, slot, cost, demo=demo)
             opening.build(folder, unlocked.key, keys, Schema(metadata, ladder))
             vault = cls(folder, held, keys, unlocked, Schema(metadata, ladder))
-            vault._open(unlocked)
+            try:
+                vault._open(unlocked)
+            except BaseException:
+                opening.take_away(folder)
+                raise
         except BaseException:
             held.release()
             raise

@@ -39,7 +39,7 @@ def not_tried(fault: str, how: str, why: str) -> Row:
 
 
 @contextmanager
-def room() -> Iterator[Path]:
-    """A folder of its own: under pytest where its own folders are, else on the disk of this machine."""
-    with TemporaryDirectory(prefix="klik-faults-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT")) as folder:
+def room(of: str | None = None) -> Iterator[Path]:
+    """A folder of its own: under pytest where its own folders are, else on the disk of this machine, or ``of`` one."""
+    with TemporaryDirectory(prefix="klik-faults-", dir=of or os.environ.get("PYTEST_DEBUG_TEMPROOT")) as folder:
         yield Path(folder)

@@ -251,6 +251,19 @@ def test_with_anything_beside_it_an_unfinished_vault_is_left_alone(office):
     assert len(list(office.folder.iterdir())) == 3
 
 
+def test_a_vault_that_was_made_and_does_not_open_is_taken_away(office, monkeypatch):
+    def full(*_given):
+        raise DiskFull
+
+    with monkeypatch.context() as once:
+        once.setattr(Vault, "_open", full)
+        with pytest.raises(DiskFull):
+            office.create()
+    assert not is_vault(office.folder)
+    office.create()[0].lock()
+    office.unlock().lock()
+
+
 def test_open_elsewhere(office, vault):
     with pytest.raises(VaultInUse):
         office.unlock()

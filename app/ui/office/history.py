@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
-from app.storage.vault import Vault
 from app.ui.store import Store
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.segmented import Segmented
@@ -23,7 +22,7 @@ class HistoryPane(QWidget):
     changes: "AllChanges"
     bin: "RecycleBin"
 
-    def __init__(self, store: Store, vault: Vault) -> None:
+    def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
         self.switch = Segmented([(CHANGES, _("History")), (BIN, _("Recycle bin"))], _("What to look at"))

@@ -78,7 +78,7 @@ class OfficePage(Page):
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
         self.papers = TemplatesPane(store)
-        self.vault, self.history = VaultCard(store, vault), HistoryPane(store, vault)
+        self.vault, self.history = VaultCard(store, vault), HistoryPane(store)
         self.backups, self.lock = BackupsCard(store, vault), LockCard(store, vault)
         self.check, self.hand_over = CheckCard(store, vault), HandOverCard(store, vault)
         self.keeping, self.left = KeepingCard(store, self._today), LeftCard(store)

@@ -122,9 +122,9 @@ def test_what_cannot_come_back_says_why(store: Store, marleen: UUID, nadia: UUID
 
 
 def test_two_views_of_one_history(
-    store: Store, vault: Vault, person: UUID, qtbot: QtBot, cut_in: Callable[[QWidget], list[str]]
+    store: Store, person: UUID, qtbot: QtBot, cut_in: Callable[[QWidget], list[str]]
 ) -> None:
-    pane = put(qtbot, HistoryPane(store, vault))
+    pane = put(qtbot, HistoryPane(store))
     assert names(pane.changes) == ["Deelnemer toegevoegd: Marleen Z."]
     assert cut_in(pane) == []
     pane.switch.choose(BIN)
