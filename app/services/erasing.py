@@ -100,7 +100,8 @@ def again(vault: Vault, on: date) -> int:
     with vault.read() as session:
         here = set(session.scalars(select(Erasure.person_id)))
         past = kept_expenses.are_past(session, on)
-    known = erased.known(vault.id, *_places(vault))
+    near = vault.folder, vault.folder / BACKUPS  # a share that hangs would keep the vault closed
+    known = erased.known(vault.id, *near)
     missing = sorted(known - here)
     for person_id in missing:
         here |= perform(vault, erase, person_id, on, force=True)
@@ -108,7 +109,7 @@ def again(vault: Vault, on: date) -> int:
         perform(vault, kept_expenses.sweep, on)
     if missing or past or here - known:  # the last: it stopped after somebody was erased, before the rest was done
         vault.shrink()
-    remember(vault, here)
+    erased.add(vault.id, here, *near)
     return len(missing)
 
 
@@ -129,7 +130,7 @@ def remember(vault: Vault, people: Collection[UUID]) -> None:
 
 
 def _places(vault: Vault) -> list[Path]:
-    """Where a restore would look: beside the vault, and where backups of it are."""
+    """Where a restore would look: beside the vault, and where backups of it are. A share may be slow."""
     known = vault.state
     outside = {Path(known.backup_file).parent} if known.backup_file else set()
     return [vault.folder, vault.folder / BACKUPS, *outside, *({Path(known.also_to)} if known.also_to else ())]

@@ -1,11 +1,12 @@
 """Backups as the coordinator knows them: made by hand, before anything risky, as time goes by, and put back."""
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
 from app.i18n import N_
-from app.storage import erased, keyfile, opening, second_place, shelf, snapshot, state
+from app.storage import erased, keyfile, opening, quarantine, second_place, shelf, snapshot, state
 from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
@@ -40,10 +41,11 @@ def before(vault: Vault, why: str) -> BackupInfo:
     """A verified backup among the automatic ones, before anything risky; what it raises stops what would follow.
 
     ``why`` is a message id (``N_("Before an import")``) without parameters, shown in the list of backups. It takes as
-    long as a backup does: called beside the window, and outside of a write.
+    long as a backup does: called beside the window, and outside of a write. What is old enough goes then.
     """
     made = backup(vault, why=why)
     shelf.thin(vault, vault.folder / BACKUPS)
+    quarantine.thin(vault.folder, datetime.now())
     return made
 
 

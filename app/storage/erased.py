@@ -37,6 +37,11 @@ def carry(vault: str, source: Path, target: Path) -> None:
     add(vault, known(vault, source, *((Path(ours),) if ours else ())), target)
 
 
+def share(vault: str, one: Path, other: Path) -> None:
+    """Let both folders know what either does."""
+    add(vault, known(vault, one, other), one, other)
+
+
 def _read(folder: Path) -> dict[str, list[str]]:
     """The ids by vault; nothing where it cannot be read."""
     with suppress(OSError, ValueError, TypeError, AttributeError):

@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from app.errors import KlikError
-from app.storage import shelf, snapshot
+from app.storage import erased, shelf, snapshot
 from app.storage.errors import BackupDamaged, BackupFailed, PlaceUnreachable, PlaceWithinVault
 from app.storage.files import remove, settle_folder, worded
 from app.storage.names import BACKUPS
@@ -95,6 +95,7 @@ def _catch_up(vault: Vault) -> bool:
     known, path = vault.state, newest(vault)
     if not path or not is_reachable(known):
         return False
+    erased.share(vault.id, vault.folder, Path(known.also_to))
     target = Path(known.also_to, path.name)
     if known.also_file == target.name and _is_there(path, target):
         return True

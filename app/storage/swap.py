@@ -7,10 +7,9 @@ do then is only moving, which can be done again: by who began it, or at the next
 import os
 import shutil
 import time
-from datetime import datetime
-from itertools import count
 from pathlib import Path
 
+from app.storage import quarantine
 from app.storage.files import remove, replace_file, settle_folder, worded
 from app.storage.names import COMING, DATA, HOLDER, KEYS, LOCK, QUARANTINE, SPARE
 from app.storage.state import STATE
@@ -33,7 +32,7 @@ def prepare(folder: Path) -> Path:
 def commit(folder: Path) -> Path:
     """Put the set that was made ready in place of the one that stands there; gives where that one went."""
     with worded():
-        place, aside = folder / (COMING + ".part"), _new_aside(folder)
+        place, aside = folder / (COMING + ".part"), quarantine.new_place(folder)
         remove(place / LOCK, place / HOLDER)
         replace_file(place / _ASIDE, aside.name.encode())
         _move(place, folder / COMING)
@@ -72,19 +71,11 @@ def finish(folder: Path) -> None:
 def set_aside(folder: Path) -> Path:
     """Take a whole set away from where it would be opened; gives where it went."""
     with worded():
-        aside = _new_aside(folder)
+        aside = quarantine.new_place(folder)
         for name in (*_SET, *_BESIDE):
             _move(folder / name, aside / name)
         settle_folder(aside)
         settle_folder(folder)
-    return aside
-
-
-def _new_aside(folder: Path) -> Path:
-    moment = f"{datetime.now():%Y-%m-%dT%H%M%S}"
-    names = (moment if number == 1 else f"{moment}-{number}" for number in count(1))
-    aside = next(place for place in map((folder / QUARANTINE).joinpath, names) if not place.exists())
-    aside.mkdir(parents=True)
     return aside
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import insert
 
-from app.storage import second_place, shelf, snapshot
+from app.storage import erased, second_place, shelf, snapshot
 from app.storage.backup import backup, before, close_with_backup
 from app.storage.errors import BackupFailed, DiskFull, PlaceUnreachable, PlaceWithinVault
 
@@ -203,3 +203,13 @@ def test_no_name_stands_in_it(vault: Any, office: Any, stick: Path) -> None:
     (copy,) = stick.iterdir()
     assert b"Zonnedauw" not in copy.read_bytes()
     assert snapshot.read(copy).counts["person"] == 1
+
+
+def test_who_was_erased_is_known_in_both_places(vault: Any, office: Any, stick: Path) -> None:
+    one, other = uuid4(), uuid4()
+    erased.add(vault.id, [one], vault.folder)
+    erased.add(vault.id, [other], stick)
+    add(vault, office)
+    before(vault, "Test")
+    second_place.catch_up(vault)
+    assert erased.known(vault.id, vault.folder) == erased.known(vault.id, stick) == {one, other}
