@@ -33,7 +33,7 @@ Papers = Iterator[tuple[str, Callable[[], bytes], tuple[Any, Any]]]
 
 def write(given: Namespace) -> None:
     """Write a paper of a duo, or of every duo that may have it."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         vault.check_ours()
         with vault.read() as session:
             one = None if given.all else identify(session, Duo, given.duo)

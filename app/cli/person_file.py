@@ -13,7 +13,7 @@ from app.services.people import identify_person
 
 def write(given: Namespace) -> None:
     """Write both into a folder, note that they were given, and tell where somebody else was named."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         vault.check_ours()
         with vault.read() as session:
             person_id = identify_person(session, given.id)
