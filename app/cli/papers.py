@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.cli.leaving import make_folder
 from app.cli.opening import opened
 from app.cli.output import tell
 from app.documents.data import LetterData
@@ -46,7 +47,7 @@ def write(given: Namespace) -> None:
             made = list(papers(session, given, rows))
         if not made:
             raise KlikError(N_("None of these duos has such a paper."))
-        given.out.mkdir(parents=True, exist_ok=True)
+        make_folder(given.out)
         for name, make, (note, about) in made:
             documents.save(given.out / name, make())
             perform(vault, note, about, date.today())
