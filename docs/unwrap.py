@@ -4,7 +4,8 @@
     python unwrap.py VAULT --key               the key alone, in hex, for a program that speaks SQLCipher 4
 
 VAULT is the folder of a vault, or a backup (``.klikbackup``). A passphrase or a code on paper, that of the centre too,
-is asked for; in KLIK_PASSPHRASE or KLIK_RECOVERY_CODE it is not. Nothing in the vault is changed: it works on a copy of its own.
+is asked for; in KLIK_PASSPHRASE or KLIK_RECOVERY_CODE it is not. Nothing in the vault is changed: it works on a copy of
+its own.
 
 It needs Python 3.11 or newer, and:   pip install argon2-cffi cryptography
 For --out also one of the two:        pip install sqlcipher3        or        pip install apsw-sqlite3mc
