@@ -5,7 +5,8 @@ the journal and a single step of undo. Sessions may be used in any thread; there
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -17,13 +18,16 @@ from app.models import Base
 from app.storage import erased, keyfile, opening, place, remembered, snapshot, swap
 from app.storage.connection import sentences
 from app.storage.door import Door
-from app.storage.errors import NoVault
+from app.storage.errors import BackupFailed, NoVault
 from app.storage.files import worded
 from app.storage.holder import Held, hold
 from app.storage.keyfile import Cost
 from app.storage.migrations import LADDER, Ladder, Schema
 from app.storage.names import DATA, is_vault
 from app.storage.snapshot import BackupInfo
+
+PATIENCE = 30
+"""Seconds that a backup may take before nobody waits for it any more."""
 
 
 class Vault(Door):
@@ -135,9 +139,10 @@ class Vault(Door):
     def lock(self) -> None:
         """Close the vault: everything in the one file, the key forgotten, the folder free for others.
 
-        A backup that is being made is finished first.
+        A backup that is being made is finished first, but one on a share that hangs is not waited for: it goes on by
+        itself, or fails.
         """
-        with self._copying, self._one_writer():
+        with self._one_copy(), self._one_writer():
             if self._engine is None:
                 return
             try:
@@ -152,8 +157,9 @@ class Vault(Door):
 
     def snapshot(self, target: Path, why: str = "") -> BackupInfo:
         """Make a verified backup at ``target`` and remember it; ``why`` is a message id without parameters."""
-        # One at a time: two of the same second would write to the same file.
-        with self._copying:
+        with self._one_copy() as free:
+            if not free:
+                raise BackupFailed
             with self.raw() as file:
                 info = snapshot.write(file, self._key, self._keys, target, why)
             self.remember(backup_at=info.at.isoformat(), backup_file=str(target.absolute()))
@@ -188,3 +194,13 @@ class Vault(Door):
         with worded():
             keyfile.write(self.folder, keys)
         self._keys = keys
+
+    @contextmanager
+    def _one_copy(self) -> Iterator[bool]:
+        """One at a time, for two of the same second would write to the same file; gives whether it is."""
+        free = self._copying.acquire(timeout=PATIENCE)
+        try:
+            yield free
+        finally:
+            if free:
+                self._copying.release()
