@@ -16,13 +16,14 @@ import sqlcipher3.dbapi2 as sc
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from app.storage import hand_over, journal, opening, state, undo
+from app.storage import chain, hand_over, journal, opening, state, undo
+from app.storage.chain import Head
 from app.storage.connection import sentences
 from app.storage.errors import HandedOver, NothingToRedo, NothingToUndo, VaultGone, VaultLocked
 from app.storage.files import worded
 from app.storage.hand_over import HandOver
 from app.storage.holder import Held
-from app.storage.journal import DO, REDO, UNDO, Author, Change, Entry, Head
+from app.storage.journal import DO, REDO, UNDO, Author, Change, Entry
 from app.storage.migrations import Schema
 from app.storage.names import DATA
 from app.storage.state import State
@@ -122,7 +123,7 @@ class Door:
     def head(self) -> Head:
         """Where the journal stands."""
         with self.raw() as file:
-            return journal.head(file)
+            return chain.head(file)
 
     @contextmanager
     def raw(self) -> Iterator[sc.Connection]:
@@ -181,7 +182,7 @@ class Door:
             change = session.info["change"] = journal.seal(session, session.info["about"])
             if after := session.info.get("after_seal"):
                 after(session)
-            head = journal.head(session.connection().connection.driver_connection)
+            head = chain.head(session.connection().connection.driver_connection)
             session.info["sealed"] = True
             session.commit()
         if change:

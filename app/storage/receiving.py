@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import sqlcipher3.dbapi2 as sc
 
-from app.storage import erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
+from app.storage import chain, erased, hand_over, keyfile, opening, place, remembered, snapshot, state, swap
 from app.storage.connection import check_header, connect, sentences
 from app.storage.errors import (
     AlreadyReceived,
@@ -109,10 +109,10 @@ def _check_continues(part: Path, folder: Path, vault: str, key: bytes) -> None:
     with closing(connect(folder / DATA, key)) as ours, closing(connect(part, key, journal_mode="DELETE")) as theirs:
         if hand_over.was_received(ours, _given(theirs).token):
             raise AlreadyReceived
-        mine, same = journal.head(ours), journal.common(ours, theirs)
+        mine, same = chain.head(ours), chain.common(ours, theirs)
         if same.sequence == mine.sequence:
             return
-        here, there = mine.number - same.number, journal.head(theirs).number - same.number
+        here, there = mine.number - same.number, chain.head(theirs).number - same.number
         raise Diverged(here, there) if there else HandOverOlder(here)
 
 

@@ -324,11 +324,11 @@ def test_closing_waits_no_longer_for_one_on_a_share_that_hangs(vault, office, tm
         with pytest.raises(BackupFailed):
             close_with_backup(vault)
         assert vault.is_locked
-        with office.unlock() as again, again.read() as session:
-            assert session.execute(select(office.person.c.id)).all()
         go_on.set()
         with pytest.raises(VaultLocked):
             made.result()
+    with office.unlock() as again, again.read() as session:
+        assert session.execute(select(office.person.c.id)).all()
     assert len(list(tmp_path.glob("*.klikbackup"))) == 1
 
 

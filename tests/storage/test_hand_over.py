@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 
 from app.storage import erased, hand_over, receiving, restoring, snapshot
 from app.storage.backup import backup, restore
+from app.storage.chain import common
 from app.storage.check import check
 from app.storage.coordinators import change_passphrase
 from app.storage.errors import (
@@ -30,7 +31,6 @@ from app.storage.errors import (
     WrongPassphrase,
 )
 from app.storage.giving import give, reclaim
-from app.storage.journal import common
 from app.storage.receiving import receive
 from app.storage.state import STATE
 
