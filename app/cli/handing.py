@@ -6,7 +6,7 @@ from app.cli.opening import answers_told, opened, secret
 from app.errors import KlikError
 from app.i18n import N_, _
 from app.storage import giving, receiving
-from app.storage.errors import NotHandedOver
+from app.storage.hand_over_errors import NotHandedOver
 
 
 def hand_over(given: Namespace) -> None:

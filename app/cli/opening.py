@@ -13,7 +13,8 @@ from app.errors import KlikError
 from app.i18n import N_, _, short_date
 from app.services import erasing, working
 from app.storage.backup import close_with_backup
-from app.storage.errors import ChangesMissing, VaultAtRisk, VaultInUseElsewhere
+from app.storage.errors import ChangesMissing, VaultInUseElsewhere
+from app.storage.place_errors import VaultAtRisk
 from app.storage.vault import Vault
 
 

@@ -26,7 +26,7 @@ from app.services.erasing_reach import Reached, chunks, couples, loose, owners, 
 from app.services.people import get
 from app.services.subjects import names
 from app.storage import backup, drafts, erased, traces
-from app.storage.errors import HandedOver
+from app.storage.hand_over_errors import HandedOver
 from app.storage.names import BACKUPS
 from app.storage.vault import Vault
 

@@ -19,9 +19,15 @@ from sqlalchemy.orm import Session
 from app.storage import chain, hand_over, journal, opening, state, undo
 from app.storage.chain import Head
 from app.storage.connection import sentences
-from app.storage.errors import HandedOver, NothingToRedo, NothingToUndo, VaultGone, VaultLocked
+from app.storage.errors import (
+    NothingToRedo,
+    NothingToUndo,
+    VaultGone,
+    VaultLocked,
+)
 from app.storage.files import worded
 from app.storage.hand_over import HandOver
+from app.storage.hand_over_errors import HandedOver
 from app.storage.holder import Held
 from app.storage.journal import DO, REDO, UNDO, Author, Change, Entry
 from app.storage.migrations import Schema

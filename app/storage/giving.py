@@ -10,8 +10,9 @@ import sqlcipher3.dbapi2 as sc
 
 from app.i18n import N_
 from app.storage import hand_over, snapshot
-from app.storage.errors import BackupDamaged, HandedOver, NotHandedOver, PlaceTaken
+from app.storage.errors import BackupDamaged, PlaceTaken
 from app.storage.hand_over import HandOver
+from app.storage.hand_over_errors import HandedOver, NotHandedOver
 from app.storage.names import HANDED_OVER
 from app.storage.snapshot import BackupInfo
 from app.storage.vault import Vault

@@ -14,18 +14,16 @@ import sqlcipher3.dbapi2 as sc
 
 from app.storage import chain, erased, hand_over, keyfile, opening, place, remembered, snapshot, state, swap
 from app.storage.connection import check_header, connect, sentences
-from app.storage.errors import (
+from app.storage.errors import BackupDamaged, FolderNotEmpty, NewerVault
+from app.storage.files import remove, settle, settle_folder, worded
+from app.storage.hand_over import HandOver
+from app.storage.hand_over_errors import (
     AlreadyReceived,
-    BackupDamaged,
     Diverged,
-    FolderNotEmpty,
     HandOverOlder,
-    NewerVault,
     NoHandOver,
     NoSuchHandOver,
 )
-from app.storage.files import remove, settle, settle_folder, worded
-from app.storage.hand_over import HandOver
 from app.storage.holder import hold
 from app.storage.migrations import LADDER
 from app.storage.names import DATA, KEYS, SPARE, UNFINISHED, is_vault

@@ -15,22 +15,24 @@ from app.storage.chain import common
 from app.storage.check import check
 from app.storage.coordinators import change_passphrase
 from app.storage.errors import (
-    AlreadyReceived,
     BackupDamaged,
     DiskFull,
-    Diverged,
     FolderNotEmpty,
-    HandedOver,
-    HandOverOlder,
     NewerVault,
-    NoHandOver,
-    NoSuchHandOver,
-    NotHandedOver,
     PlaceTaken,
     PlaceUnreachable,
     WrongPassphrase,
 )
 from app.storage.giving import give, reclaim
+from app.storage.hand_over_errors import (
+    AlreadyReceived,
+    Diverged,
+    HandedOver,
+    HandOverOlder,
+    NoHandOver,
+    NoSuchHandOver,
+    NotHandedOver,
+)
 from app.storage.receiving import receive
 from app.storage.state import STATE
 

@@ -24,13 +24,12 @@ from app.storage.errors import (
     NewerVault,
     NoBackup,
     NoVault,
-    PlaceSynced,
     VaultDamaged,
     VaultInUse,
-    VaultSynced,
     WrongPassphrase,
 )
 from app.storage.names import is_vault
+from app.storage.place_errors import PlaceSynced, VaultSynced
 from app.storage.vault import Vault
 from tests.storage.conftest import PASSPHRASE
 from tests.storage.test_vault import add, names

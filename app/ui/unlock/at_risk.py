@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
 from app.i18n import _
-from app.storage.errors import VaultAtRisk
+from app.storage.place_errors import VaultAtRisk
 from app.ui.tasks import Task
 from app.ui.unlock.new_vault import PlaceField
 from app.ui.widgets.buttons import filled, outlined
