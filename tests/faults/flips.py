@@ -70,7 +70,14 @@ def in_log_carried_over(many: int) -> Row:
         finish(jobs.save_and_carry_over, locked_vault(here), CHANGES)
         return here
 
-    return _flipped("Bit flip in a log that was just carried over", many, WAL, make, _open)
+    return _flipped(
+        "Bit flip in a log that was just carried over",
+        many,
+        WAL,
+        make,
+        _open,
+        "what is in this log stands in the database as well",
+    )
 
 
 def in_key_file(many: int) -> Row:

@@ -13,7 +13,9 @@ from tests.faults.rows import Row, not_tried, room, row
 
 PAGE = 4096
 SIZE = 24 << 20
-_HOW = "a small disk (tmpfs) with ever 4 KB more room, until it fits; then again after room was made"
+_HOW = (
+    "a small disk (tmpfs), with no room to just too little, at most 150 steps of 4 KB or more; again when there is room"
+)
 
 
 class SmallDisk:
