@@ -27,7 +27,7 @@ from app.services.erasing_reach import Reached, chunks, couples, loose, owners, 
 from app.services.people import get
 from app.services.subjects import names
 from app.storage import backup, drafts, erased, traces
-from app.storage.errors import HandedOver
+from app.storage.hand_over_errors import HandedOver
 from app.storage.names import BACKUPS
 from app.storage.vault import Vault
 
@@ -102,7 +102,8 @@ def again(vault: Vault, on: date) -> int:
     with vault.read() as session:
         here = set(session.scalars(select(Erasure.person_id)))
         past = kept_expenses.are_past(session, on)
-    known = erased.known(vault.id, *_places(vault))
+    near = vault.folder, vault.folder / BACKUPS  # a share that hangs would keep the vault closed
+    known = erased.known(vault.id, *near)
     missing = sorted(known - here)
     for person_id in missing:
         here |= perform(vault, erase, person_id, on, force=True)
@@ -113,7 +114,7 @@ def again(vault: Vault, on: date) -> int:
         drafts.forget(vault.folder)
     if missing or past or halfway:
         vault.shrink()
-    remember(vault, here)
+    erased.add(vault.id, here, *near)
     return len(missing)
 
 
@@ -134,7 +135,7 @@ def remember(vault: Vault, people: Collection[UUID]) -> None:
 
 
 def _places(vault: Vault) -> list[Path]:
-    """Where a restore would look: beside the vault, and where backups of it are."""
+    """Where a restore would look: beside the vault, and where backups of it are. A share may be slow."""
     known = vault.state
     outside = {Path(known.backup_file).parent} if known.backup_file else set()
     return [vault.folder, vault.folder / BACKUPS, *outside, *({Path(known.also_to)} if known.also_to else ())]

@@ -44,6 +44,11 @@ def carry(vault: str, source: Path, target: Path) -> None:
     add(vault, known(vault, source, *((Path(ours),) if ours else ())), target)
 
 
+def share(vault: str, one: Path, other: Path) -> None:
+    """Let both folders know what either does."""
+    add(vault, known(vault, one, other), one, other)
+
+
 def _read(folder: Path) -> dict[str, list[str]]:
     """The ids by vault; nothing where there is none, or it is damaged."""
     with suppress(FileNotFoundError, ValueError, TypeError, AttributeError):
