@@ -3,8 +3,9 @@
     python unwrap.py VAULT --out COPY.db       a copy in clear, which any SQLite program opens
     python unwrap.py VAULT --key               the key alone, in hex, for a program that speaks SQLCipher 4
 
-VAULT is the folder of a vault, or a backup (``.klikbackup``). The passphrase or the recovery code is asked for; in
-KLIK_PASSPHRASE or KLIK_RECOVERY_CODE it is not. Nothing in the vault is changed: it works on a copy of its own.
+VAULT is the folder of a vault, or a backup (``.klikbackup``). A passphrase or a code on paper, that of the centre too,
+is asked for; in KLIK_PASSPHRASE or KLIK_RECOVERY_CODE it is not. Nothing in the vault is changed: it works on a copy of
+its own.
 
 It needs Python 3.11 or newer, and:   pip install argon2-cffi cryptography
 For --out also one of the two:        pip install sqlcipher3        or        pip install apsw-sqlite3mc
@@ -30,6 +31,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NO_KEYS = "There is no whole keys.json in this folder, nor keys.json.bak. Use a backup instead."
+NO_DATA = "There is no data.db in this folder. Use a backup instead."
+NO_BACKUP = "This file is no backup of Klik, or it is damaged."
+CODES, PASSPHRASES = {"recovery", "centre"}, {"passphrase"}
 
 
 def main() -> int:
@@ -55,8 +59,9 @@ def main() -> int:
 def taken(vault: Path, folder: Path) -> Path:
     """A copy of the database to work on, still encrypted."""
     if vault.is_file():
-        with zipfile.ZipFile(vault) as archive:
-            (folder / "data.db").write_bytes(archive.read("db"))
+        (folder / "data.db").write_bytes(packed(vault, "db"))
+    elif not (vault / "data.db").is_file():
+        sys.exit(NO_DATA)
     else:
         for name in ("data.db", "data.db-wal"):  # what was written last stands in the second
             if (vault / name).exists():
@@ -64,11 +69,19 @@ def taken(vault: Path, folder: Path) -> Path:
     return folder / "data.db"
 
 
+def packed(backup: Path, name: str) -> bytes:
+    """One of the files in a backup."""
+    try:
+        with zipfile.ZipFile(backup) as archive:
+            return archive.read(name)
+    except (zipfile.BadZipFile, KeyError):
+        sys.exit(NO_BACKUP)
+
+
 def keys_of(vault: Path) -> dict:
     """What keys.json says, or its spare copy where it is damaged."""
     if vault.is_file():
-        with zipfile.ZipFile(vault) as archive:
-            return json.loads(archive.read("keys.json"))
+        return json.loads(packed(vault, "keys.json"))
     for name in ("keys.json", "keys.json.bak"):
         try:
             keys = json.loads((vault / name).read_bytes())
@@ -82,9 +95,9 @@ def keys_of(vault: Path) -> dict:
 
 def unwrapped(keys: dict) -> bytes:
     """The data key: each slot holds it, sealed with a key that Argon2id makes of one secret."""
-    kind, secret = asked()
+    kinds, secret = asked()
     for slot in keys["slots"]:
-        if slot["kind"] != kind:
+        if slot["kind"] not in kinds:
             continue
         cost, sealed = slot["cost"], base64.b64decode(slot["wrapped"])
         salt = base64.b64decode(slot["salt"])
@@ -92,23 +105,23 @@ def unwrapped(keys: dict) -> bytes:
             secret, salt, cost["passes"], cost["memory_kib"], cost["lanes"], hash_len=32, type=Type.ID
         )
         try:
-            return AESGCM(wrapping).decrypt(sealed[:12], sealed[12:], f"{keys['vault']}:{kind}".encode())
+            return AESGCM(wrapping).decrypt(sealed[:12], sealed[12:], f"{keys['vault']}:{slot['kind']}".encode())
         except InvalidTag:
             continue
-    sys.exit("This passphrase or recovery code opens none of the slots of this vault.")
+    sys.exit("This passphrase or code opens none of the slots of this vault.")
 
 
-def asked() -> tuple[str, bytes]:
-    """Which kind of slot, and the secret as Klik spells it."""
+def asked() -> tuple[set[str], bytes]:
+    """Which kinds of slot, and the secret as Klik spells it."""
     code = os.environ.get("KLIK_RECOVERY_CODE")
     said = os.environ.get("KLIK_PASSPHRASE")
     if code is None and said is None:
-        said = getpass.getpass("Passphrase (leave empty to give the recovery code): ")
-        code = None if said else getpass.getpass("Recovery code: ")
+        said = getpass.getpass("Passphrase (leave empty to give a code on paper): ")
+        code = None if said else getpass.getpass("Code: ")
     if code is not None:
         signs = "".join(sign for sign in code.upper() if sign.isalnum())
-        return "recovery", signs.translate(str.maketrans("OIL", "011")).encode()
-    return "passphrase", unicodedata.normalize("NFC", said or "").encode()
+        return CODES, signs.translate(str.maketrans("OIL", "011")).encode()
+    return PASSPHRASES, unicodedata.normalize("NFC", said or "").encode()
 
 
 def in_clear(database: Path, key: bytes) -> Path:

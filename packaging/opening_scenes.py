@@ -9,8 +9,9 @@ from waiting import until
 from app.services import people
 from app.services.actions import perform
 from app.storage.backup import backup
-from app.storage.errors import ChangesMissing, VaultDamaged, VaultInUseElsewhere, VaultOnShare, VaultSynced
+from app.storage.errors import ChangesMissing, VaultDamaged, VaultInUseElsewhere
 from app.storage.keyfile import Cost
+from app.storage.place_errors import VaultOnShare, VaultSynced
 from app.storage.vault import Vault
 from app.ui.unlock.at_risk import AtRisk
 from app.ui.unlock.page import UnlockPage

@@ -5,7 +5,6 @@ Exit codes: 0 done; 1 refused, with a Dutch sentence on standard error; 2 wrong 
 
 import sys
 
-from app.cli import opening
 from app.cli.parser import build
 from app.errors import KlikError
 
@@ -13,7 +12,6 @@ from app.errors import KlikError
 def main(arguments: list[str]) -> int:
     """Run one command with its arguments; its result goes to standard output, everything else to standard error."""
     parsed = build().parse_args(arguments)
-    opening.take_answers(parsed)
     try:
         parsed.command(parsed)
     except KlikError as error:

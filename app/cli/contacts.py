@@ -26,7 +26,7 @@ def contact(given: Namespace) -> None:
         raise KlikError(N_("Write --month together with --times, and only for an outing."))
     if not given.month and given.date > date.today():
         raise KlikError(N_("This day is still to come."))
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             duo = identify(session, Duo, given.duo)
         made: UUID | None

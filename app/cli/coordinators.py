@@ -14,7 +14,7 @@ from app.storage.vault import Vault
 
 def show(given: Namespace) -> None:
     """Do what is asked, or list who may open the vault."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         if given.add:
             slots.add_coordinator(vault, _id_of(vault, given.add), new_passphrase())
             print(_("{name} has a password of her or his own.").format(name=given.add))

@@ -15,7 +15,7 @@ from app.vocabulary import Click, word
 
 def accept(given: Namespace) -> None:
     """Begin a duo of two people; where a rule speaks against it a reason is needed."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             participant = identify(session, Participant, given.participant)
             buddy = identify(session, Buddy, given.buddy)
@@ -27,7 +27,7 @@ def accept(given: Namespace) -> None:
 
 def record_duo(given: Namespace) -> None:
     """Note a duo that runs already, such as one that a list spoke of."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             participant = identify(session, Participant, given.participant)
             buddy = identify(session, Buddy, given.buddy)
@@ -39,7 +39,7 @@ def record_duo(given: Namespace) -> None:
 
 def meeting(given: Namespace) -> None:
     """Note that the two met, and what each said; that they met implies that both had said yes to it."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             duo = identify(session, Duo, given.duo)
         perform(vault, duo_path.note_meeting, duo, Click(given.participant), Click(given.buddy), given.date)
@@ -50,7 +50,7 @@ def meeting(given: Namespace) -> None:
 
 def agreement(given: Namespace) -> None:
     """Write the agreement as PDF, filled in as far as it is known."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             duo = identify(session, Duo, given.duo)
             data = documents.agreement(session, duo)

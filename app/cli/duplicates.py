@@ -13,7 +13,7 @@ from app.vocabulary import word
 
 def show(given: Namespace) -> None:
     """List each two, on what they agree and what differs."""
-    with opened(given.vault) as vault, vault.read() as session:
+    with opened(given) as vault, vault.read() as session:
         found = duplicates.pairs(session)
     if given.json:
         show_json([_told(pair) for pair in found])

@@ -14,7 +14,7 @@ from app.services.people import identify_person
 
 def erase(given: Namespace) -> None:
     """Erase one human being; asks for the name first, unless told not to."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             person_id = identify_person(session, given.id)
             found = erasing.going(session, person_id, given.date)

@@ -24,7 +24,7 @@ MOMENTS = {"3m": 3, "6m": 6, "year": 12}
 def evaluation_form(given: Namespace) -> None:
     """Write the form of one side of a duo, or a blank one."""
     voice, months = Voice(given.side), MOMENTS[given.moment]
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             whom: tuple[Subject, ...] = ()
             if given.blank:
@@ -45,7 +45,7 @@ def evaluation_form(given: Namespace) -> None:
 def read_form(given: Namespace) -> None:
     """Tell what a filled form says; it is kept only where that is asked."""
     form = evaluations.read_form(given.file)
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             asked = identify(session, Duo, given.duo) if given.duo else form.duo
             if asked is None:

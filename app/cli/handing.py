@@ -6,12 +6,12 @@ from app.cli.opening import answers_told, opened, secret
 from app.errors import KlikError
 from app.i18n import N_, _
 from app.storage import giving, receiving
-from app.storage.errors import NotHandedOver
+from app.storage.hand_over_errors import NotHandedOver
 
 
 def hand_over(given: Namespace) -> None:
     """Give the vault in one file; from then on it can only be read here."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         made = giving.give(vault, given.out, given.to)
     print(_("Handed over in {file}. Until it comes back, this vault can only be read here.").format(file=made.path))
 
@@ -25,7 +25,7 @@ def receive(given: Namespace) -> None:
 
 def reclaim(given: Namespace) -> None:
     """Take the vault back by hand, once it was said that this is meant."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         if vault.away() is None:
             raise NotHandedOver
         if not given.yes:

@@ -21,7 +21,7 @@ _KINDS: dict[Kind, Any] = {"participant": Participant, "buddy": Buddy, "duo": Du
 
 def show(given: Namespace) -> None:
     """List the last changes; of one record all of them, field by field."""
-    with opened(given.vault) as vault, vault.read() as session:
+    with opened(given) as vault, vault.read() as session:
         if not given.id:
             lines = list(history.page(session).lines)
             changes: dict[int, tuple[RecordChange, ...]] = {}

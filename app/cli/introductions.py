@@ -14,7 +14,7 @@ from app.vocabulary import Role
 
 def write(given: Namespace) -> None:
     """Write the introduction for the one of a duo who has a role, and note that it was given."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             duo_id = identify(session, Duo, given.duo)
             whom, reader = introductions.reader_of(session, duo_id, Role(getattr(given, "for")))

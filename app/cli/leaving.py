@@ -7,6 +7,7 @@ from app.i18n import _
 from app.services import documents, handouts
 from app.services.actions import perform
 from app.services.subjects import Subject
+from app.storage.files import worded
 from app.storage.vault import Vault
 from app.vocabulary import HandoutKind
 
@@ -17,3 +18,9 @@ def give(vault: Vault, target: Path, content: bytes, kind: HandoutKind, what: st
     documents.save(target, content)
     perform(vault, handouts.note_left, kind, what, date.today(), whom)
     print(_("Written: {file}. This file is not encrypted.").format(file=target))
+
+
+def make_folder(place: Path) -> None:
+    """Where several files come; a sentence where something else stands there."""
+    with worded():
+        place.mkdir(parents=True, exist_ok=True)

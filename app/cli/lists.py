@@ -33,7 +33,7 @@ from app.vocabulary import HandoutKind, Role, word
 def import_lists(given: Namespace) -> None:
     """Take over lists as one step that can be undone; a verified backup comes first."""
     answers = _answers(given.answers) if given.answers else {}
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             remembered = transfer.remembered_columns(session)
         kind = next((kind(given.role) for kind in (Role, Pairs) if given.role in list(kind)), None)
@@ -100,7 +100,7 @@ def export_lists(given: Namespace) -> None:
         raise KlikError(N_("{file} is no Excel file and no JSON: let its name end in .xlsx or .json."), file=given.out)
     if whole and (kind is not Whom.ALL or given.care):
         raise KlikError(N_("A file of JSON always holds everything. Leave out what is asked for, or choose .xlsx."))
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             made = () if whole else export.lists(session, given.date, kind, care=given.care)
             content = everything.as_json(session, given.date) if whole else lists_out.workbook(*made)
@@ -115,7 +115,7 @@ def _listed(made: Iterable[ListData]) -> str:
 
 def show(given: Namespace) -> None:
     """List participants, buddies, duos, contacts, evaluations or events."""
-    with opened(given.vault) as vault, vault.read() as session:
+    with opened(given) as vault, vault.read() as session:
         if given.kind == "evaluations":
             known = {row.id: row for row in duos.duos(session)}
             told, lines = evaluations.listed(services.evaluations(session), known)

@@ -39,7 +39,7 @@ def match(given: Namespace) -> None:
             given.wrong_use(_("Say with --out where the solution of a problem should be written."))
         problem = Problem.from_dict(_read_json(given.problem))
     else:
-        with opened(given.vault) as vault, vault.read() as session:
+        with opened(given) as vault, vault.read() as session:
             problem = matching.problem(session, given.date)
             names = matching.names(session)
     if given.export_problem:
@@ -58,7 +58,7 @@ def match(given: Namespace) -> None:
 
 def rank(given: Namespace) -> None:
     """Who fits one buddy, best first; who is only to be asked something stands after who may be proposed."""
-    with opened(given.vault) as vault, vault.read() as session:
+    with opened(given) as vault, vault.read() as session:
         buddy = identify(session, Buddy, given.buddy)
         problem = matching.problem_for(session, buddy, given.date)
         names = matching.names(session)
@@ -91,7 +91,7 @@ def rank(given: Namespace) -> None:
 
 def wanted(given: Namespace) -> None:
     """The buddy who would help the most of those who have no proposal."""
-    with opened(given.vault) as vault, vault.read() as session:
+    with opened(given) as vault, vault.read() as session:
         brief = proposals.brief(session, given.date)
     rows, called = brief.participants, brief.called
     found = wanted_buddy(brief.problem, engine.solve(brief.problem, why=False))
@@ -108,7 +108,7 @@ def wanted(given: Namespace) -> None:
 
 def _explain(given: Namespace) -> None:
     """Why one participant has this proposal or none, and what else there is; or everything about one pair."""
-    with opened(given.vault) as vault, vault.read() as session:
+    with opened(given) as vault, vault.read() as session:
         seeker = identify(session, Participant, given.explain[0])
         matching.check_participant(session, get(session, Participant, seeker))
         volunteer = identify(session, Buddy, given.explain[1]) if len(given.explain) == 2 else None

@@ -59,7 +59,7 @@ def write(given: Namespace) -> None:
             file=given.out,
             kinds=", ".join(_WRITERS),
         )
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             participant = identify(session, Participant, given.participant)
             make = _WRITERS[kind](session, participant, given.moment, given.pseudonyms)
@@ -74,7 +74,7 @@ def compare(given: Namespace) -> None:
         raise KlikError(
             N_("--from {then} must be before --to {now}."), then=short_date(given.since), now=short_date(given.until)
         )
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             participant = identify(session, Participant, given.participant)
             data = network_papers.comparison(
@@ -97,7 +97,7 @@ def compare(given: Namespace) -> None:
 
 def count(given: Namespace) -> None:
     """Tell what a map says in counts."""
-    with opened(given.vault) as vault, vault.read() as session:
+    with opened(given) as vault, vault.read() as session:
         participant = identify(session, Participant, given.participant)
         contents = network_papers.contents_for(session, participant, None, pseudonymised=given.pseudonyms)
     found = figures(contents)

@@ -7,23 +7,24 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 from app.cli.output import tell
 from app.errors import KlikError
 from app.i18n import N_, _, short_date
 from app.services import erasing, working
 from app.storage.backup import close_with_backup
-from app.storage.errors import ChangesMissing, VaultAtRisk, VaultInUseElsewhere
+from app.storage.errors import ChangesMissing, VaultInUseElsewhere
+from app.storage.place_errors import VaultAtRisk
 from app.storage.vault import Vault
-
-_said = {"anyway": False, "take_over": False, "accept_loss": False}
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Vault]:
-    """The unlocked vault; a changed one is backed up as it closes. Who works in it is known where one can tell."""
-    vault = erasing.opened(unlock(folder), date.today())
+def opened(given: Namespace) -> Iterator[Vault]:
+    """The unlocked vault; a changed one is backed up as it closes. Who works in it is known where one can tell.
+
+    What is answered to a vault that is refused was ``given`` with the command.
+    """
+    vault = erasing.opened(_unlock(given), date.today())
     try:
         working.begin(vault)
         yield vault
@@ -34,23 +35,17 @@ def opened(folder: Path) -> Iterator[Vault]:
             print(error, file=sys.stderr)
 
 
-def take_answers(given: Namespace) -> None:
-    """Remember what was said on the command line to a vault that is refused."""
-    for name in _said:
-        _said[name] = getattr(given, name, False)
-
-
-def unlock(folder: Path) -> Vault:
+def _unlock(given: Namespace) -> Vault:
     """Unlock with the recovery code if one is given, else with the passphrase."""
     passphrase, code = secret()
     with answers_told():
         vault = Vault.unlock(
-            folder,
+            given.vault,
             passphrase=passphrase,
             recovery_code=code,
-            accept_loss=_said["accept_loss"],
-            anyway=_said["anyway"],
-            take_over=_said["take_over"],
+            accept_loss=given.accept_loss,
+            anyway=given.anyway,
+            take_over=given.take_over,
         )
     if vault.keys_from:
         day = short_date(vault.keys_from.at.astimezone().date())

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from app.cli.leaving import make_folder
 from app.cli.opening import opened
 from app.cli.output import tell
 from app.documents.data import LetterData
@@ -33,7 +34,7 @@ Papers = Iterator[tuple[str, Callable[[], bytes], tuple[Any, Any]]]
 
 def write(given: Namespace) -> None:
     """Write a paper of a duo, or of every duo that may have it."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         vault.check_ours()
         with vault.read() as session:
             one = None if given.all else identify(session, Duo, given.duo)
@@ -46,7 +47,7 @@ def write(given: Namespace) -> None:
             made = list(papers(session, given, rows))
         if not made:
             raise KlikError(N_("None of these duos has such a paper."))
-        given.out.mkdir(parents=True, exist_ok=True)
+        make_folder(given.out)
         for name, make, (note, about) in made:
             documents.save(given.out / name, make())
             perform(vault, note, about, date.today())

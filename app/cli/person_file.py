@@ -3,6 +3,7 @@
 from argparse import Namespace
 from datetime import date
 
+from app.cli.leaving import make_folder
 from app.cli.opening import opened
 from app.cli.output import tell
 from app.i18n import _, ngettext
@@ -13,13 +14,13 @@ from app.services.people import identify_person
 
 def write(given: Namespace) -> None:
     """Write both into a folder, note that they were given, and tell where somebody else was named."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         vault.check_ours()
         with vault.read() as session:
             person_id = identify_person(session, given.id)
             data = person_file.person_file(session, person_id, date.today(), reports=given.reports)
         name = documents.discreet_name(_("file"), person_id, data.who.full_name).removesuffix(".pdf")
-        given.out.mkdir(parents=True, exist_ok=True)
+        make_folder(given.out)
         files = given.out / f"{name}.pdf", given.out / f"{name}.json"
         documents.save(files[0], person_file.pdf(data, large=given.large))
         documents.save(files[1], person_file.as_json(data))

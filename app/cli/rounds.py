@@ -10,7 +10,7 @@ from app.services.rounds import rounds
 
 def show(given: Namespace) -> None:
     """The decisions that are kept, the last first, with who took them."""
-    with opened(given.vault) as vault, vault.read() as session:
+    with opened(given) as vault, vault.read() as session:
         found = rounds(session)
     if given.json:
         show_json(found)

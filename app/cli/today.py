@@ -17,7 +17,7 @@ _GROUPS = {Group.AGREED: N_("agreed"), Group.DUE: N_("to do"), Group.WEEK: N_("s
 
 def show(given: Namespace) -> None:
     """What is due, what comes and who pauses."""
-    with opened(given.vault) as vault, vault.read() as session:
+    with opened(given) as vault, vault.read() as session:
         found, past_term = today(session, given.date), retention.asked(session, given.date)
     if given.json:
         show_json(_told(found, past_term))

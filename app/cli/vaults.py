@@ -27,7 +27,7 @@ def create(given: Namespace) -> None:
 
 def check(given: Namespace) -> None:
     """Check the whole vault; exit 1 with a sentence for every trouble. With ``--repair`` for what is left after it."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         found = checkup.check(vault)
         if given.repair and any(map(checkup.can_be_mended, found)):
             found = checkup.mend(vault, found)
@@ -53,7 +53,7 @@ def check(given: Namespace) -> None:
 
 def backup(given: Namespace) -> None:
     """Write a verified backup: to a file, or under its own name in a folder."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         made = backups.backup(vault, given.out)
     print(_("Backup written and verified: {file}").format(file=made.path))
 
@@ -79,14 +79,14 @@ def restore(given: Namespace) -> None:
         said, code = (os.environ.get(name) or None for name in ("KLIK_PASSPHRASE", "KLIK_RECOVERY_CODE"))
         info = restoring.apart(given.source, given.vault, said, code)
     if said or code:
-        with opened(given.vault):
+        with opened(given):
             pass
     print(_("The backup is put back, with {n} records.").format(n=sum(info.counts.values())))
 
 
 def passphrase(given: Namespace) -> None:
     """Choose a new passphrase: from now on the old one no longer opens the vault."""
-    with opened(given.vault) as vault:
+    with opened(given) as vault:
         with vault.read() as session:
             known = working.owners(session, coordinators.coordinators(vault))
         named = {name: slot for slot, name in known.items()}

@@ -37,8 +37,9 @@ def stays(found: Going, today: date) -> Iterator[str]:
             years=years, day=short_date(found.until)
         )
     yield _(
-        "Older backups still hold {name}. The automatic ones thin out as you work, the last around {day}; one on a "
-        "stick, or made by hand, you throw away yourself."
+        "Older backups still hold {name}, and so does a vault that was set aside. The automatic ones thin out as you "
+        "work, the last around {day}, and what was set aside goes after sixty days. A backup on a stick, or made by "
+        "hand, you throw away yourself."
     ).format(name=found.name, day=short_date(months_after(today, MONTHS_IN_BACKUPS)))
     if found.couple:
         yield _("{name} stays a buddy.").format(name=found.couple)

@@ -1,13 +1,12 @@
 """Backups as the coordinator knows them: made by hand, before anything risky, as time goes by, and put back."""
 
 import shutil
-from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from app.errors import KlikError
 from app.i18n import N_
-from app.storage import erased, keyfile, opening, second_place, shelf, snapshot, state
+from app.storage import erased, keyfile, opening, quarantine, second_place, shelf, snapshot, state
 from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
@@ -42,10 +41,11 @@ def before(vault: Vault, why: str) -> BackupInfo:
     """A verified backup among the automatic ones, before anything risky; what it raises stops what would follow.
 
     ``why`` is a message id (``N_("Before an import")``) without parameters, shown in the list of backups. It takes as
-    long as a backup does: called beside the window, and outside of a write.
+    long as a backup does: called beside the window, and outside of a write. What is old enough goes then.
     """
     made = backup(vault, why=why)
     shelf.thin(vault, vault.folder / BACKUPS)
+    quarantine.thin(vault.folder, datetime.now())
     return made
 
 
@@ -66,18 +66,20 @@ def latest_backup(folder: Path) -> BackupInfo | None:
 
 
 def close_with_backup(vault: Vault) -> BackupInfo | None:
-    """Back up what changed, have it in the second place as well where that is reachable, and lock.
+    """Back up what changed, and lock; then have it in the second place too, which nobody waits for.
 
     The vault is locked even where the backup fails. None where nothing had changed.
     """
+    known, newest = vault.state, None
     try:
         made = if_changed(vault, ON_CLOSING)
-        with suppress(KlikError):  # said on the card of the backups when it is opened again
-            second_place.catch_up(vault)
+        newest = second_place.newest(vault)
         return made
     finally:
         vault.lock()
         forget_compiled()
+        if newest:
+            second_place.follow(known, newest)
 
 
 def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_code: str | None = None) -> BackupInfo:
@@ -90,7 +92,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
         raise NoBackup
     opening.check_empty(folder)
     new = not folder.exists()
-    data, part = folder / DATA, folder / UNFINISHED
+    part = folder / UNFINISHED
     with worded():
         folder.mkdir(parents=True, exist_ok=True)
         held = hold(folder)
@@ -103,11 +105,11 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
                     raise BackupDamaged
             keyfile.write(folder, keys)
             state.write(folder, state.State(keys.vault, uuid4().hex).at(info.head), safely=True)
-            part.rename(data)
+            part.rename(folder / DATA)
             settle_folder(folder)
             erased.carry(keys.vault, file.parent, folder)
         except BaseException:
-            remove(*(folder / name for name in (KEYS, SPARE, state.STATE)), part)
+            remove(*(folder / name for name in (DATA, KEYS, SPARE, state.STATE, UNFINISHED)))
             if new:
                 shutil.rmtree(folder, ignore_errors=True)
             raise

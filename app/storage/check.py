@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.i18n import N_, _
-from app.storage import journal, keyfile, opening, snapshot, triggers
+from app.storage import chain, keyfile, opening, snapshot, triggers
 from app.storage.connection import connect, sentences, whole
 from app.storage.errors import KeyFileDamaged, VaultDamaged
 from app.storage.findings import Finding, Kind
@@ -85,7 +85,7 @@ def _history(vault: Vault, is_cancelled: IsCancelled) -> Iterator[Finding]:
         if unknown:
             yield Finding(Kind.TABLE, unknown)
     with vault.read() as session:
-        if (broken := journal.verify_chain(session, is_cancelled)) is not None:
+        if (broken := chain.verify(session, is_cancelled)) is not None:
             yield Finding(Kind.CHAIN, broken)
 
 

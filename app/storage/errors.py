@@ -43,64 +43,6 @@ class VaultTakenOver(KlikError):
         )
 
 
-class VaultReadOnly(KlikError):
-    def __init__(self) -> None:
-        super().__init__(
-            N_(
-                "Klik cannot write in the folder of this vault, and so cannot open it. "
-                "Copy the whole folder to this laptop and open it there."
-            )
-        )
-
-
-class PlaceSynced(KlikError):
-    """A vault is to be made where it should not stand."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            N_(
-                "{name} synchronises this folder, and would damage a vault in it. "
-                "Choose a folder on this laptop only. Backups may well go to {name}."
-            ),
-            name=name,
-        )
-
-
-class PlaceShared(KlikError):
-    def __init__(self) -> None:
-        super().__init__(
-            N_(
-                "This folder is on a network drive, where a vault gets damaged. "
-                "Choose a folder on this laptop itself. Backups may well go to the network drive."
-            )
-        )
-
-
-class VaultAtRisk(KlikError):
-    """A vault stands where it should not; it can be opened all the same, or moved to this laptop."""
-
-
-class VaultSynced(VaultAtRisk):
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            N_(
-                "This vault stands in a folder that {name} synchronises: changes may get lost there, and the vault "
-                "damaged. Move it to this laptop; backups may well stay where it is now."
-            ),
-            name=name,
-        )
-
-
-class VaultOnShare(VaultAtRisk):
-    def __init__(self) -> None:
-        super().__init__(
-            N_(
-                "This vault stands on a network drive: changes may get lost there, and the vault damaged. "
-                "Move it to this laptop; backups may well stay where it is now."
-            )
-        )
-
-
 class VaultLocked(KlikError):
     def __init__(self) -> None:
         super().__init__(N_("The vault is locked. Unlock it first."))
@@ -252,70 +194,6 @@ class PlaceWithinVault(KlikError):
 
     def __init__(self) -> None:
         super().__init__(N_("This folder is in the vault itself. Choose one elsewhere: a stick, or a shared folder."))
-
-
-class HandedOver(KlikError):
-    """The vault is with another laptop: here it is only read."""
-
-    def __init__(self, to: str = "") -> None:
-        if to:
-            sentence = N_(
-                "This vault was handed over to {to}, so nothing is saved here. Receive it back first, "
-                "under Settings, This laptop."
-            )
-        else:
-            sentence = N_(
-                "This vault was handed over to another laptop, so nothing is saved here. Receive it back first, "
-                "under Settings, This laptop."
-            )
-        super().__init__(sentence, to=to)
-
-
-class NotHandedOver(KlikError):
-    def __init__(self) -> None:
-        super().__init__(N_("This vault was not handed over: you can go on working in it here."))
-
-
-class NoHandOver(KlikError):
-    def __init__(self) -> None:
-        super().__init__(N_("There is no file there. Choose the file of the hand-over: it ends in .klikhandover."))
-
-
-class NoSuchHandOver(KlikError):
-    def __init__(self) -> None:
-        super().__init__(N_("This is not the file of a hand-over. Choose one that ends in .klikhandover."))
-
-
-class AlreadyReceived(KlikError):
-    def __init__(self) -> None:
-        super().__init__(N_("This hand-over was received here before. What was done since stays; nothing was changed."))
-
-
-class HandOverOlder(KlikError):
-    """What stands here holds all that is in the file, and more."""
-
-    def __init__(self, here: int) -> None:
-        super().__init__(
-            N_(
-                "This file is older than what stands here, which has {here} changes more. Nothing was changed; "
-                "look for a newer file."
-            ),
-            here=here,
-        )
-
-
-class Diverged(KlikError):
-    """Both laptops went on by themselves."""
-
-    def __init__(self, here: int, there: int) -> None:
-        super().__init__(
-            N_(
-                "Both laptops went on by themselves: changes since then here: {here}, in the file: {there}. Klik "
-                "cannot join them, and changed nothing. Receive the file in a new folder to see both side by side."
-            ),
-            here=here,
-            there=there,
-        )
 
 
 class NothingToUndo(KlikError):

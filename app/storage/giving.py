@@ -10,8 +10,9 @@ import sqlcipher3.dbapi2 as sc
 
 from app.i18n import N_
 from app.storage import hand_over, snapshot
-from app.storage.errors import BackupDamaged, HandedOver, NotHandedOver, PlaceTaken
+from app.storage.errors import BackupDamaged, PlaceTaken
 from app.storage.hand_over import HandOver
+from app.storage.hand_over_errors import HandedOver, NotHandedOver
 from app.storage.names import HANDED_OVER
 from app.storage.snapshot import BackupInfo
 from app.storage.vault import Vault
@@ -31,16 +32,9 @@ def give(vault: Vault, target: Path, to: str = "") -> BackupInfo:
         if given := hand_over.away(file, vault.state.device):
             if not (given.is_under_way and given.given_by == vault.state.device):
                 raise HandedOver(given.given_to)
-            return snapshot.write(source, key, keys, path, _WHY)
-        row = hand_over.new(file, vault.state.device, to.strip())
-        file.execute("BEGIN IMMEDIATE")
-        try:
-            with snapshot.prepared(source, key, keys, path, _WHY, lambda copy: hand_over.note(copy, row)) as info:
-                hand_over.note(file, row)
-                file.execute("COMMIT")
-        finally:
-            if file.in_transaction:
-                file.execute("ROLLBACK")
+            info = snapshot.write(source, key, keys, path, _WHY)
+        else:
+            info = _first(vault, file, source, path, to.strip())
     vault.remember(given=True)
     return info
 
@@ -54,6 +48,20 @@ def reclaim(vault: Vault) -> None:
             raise NotHandedOver
         hand_over.note(file, _taken_back(file, given, device))
     vault.remember(given=False)
+
+
+def _first(vault: Vault, file: sc.Connection, source: sc.Connection, path: Path, to: str) -> BackupInfo:
+    keys, key = vault.keys()
+    row = hand_over.new(file, vault.state.device, to)
+    file.execute("BEGIN IMMEDIATE")
+    try:
+        with snapshot.prepared(source, key, keys, path, _WHY, lambda copy: hand_over.note(copy, row)) as info:
+            hand_over.note(file, row)
+            file.execute("COMMIT")
+    finally:
+        if file.in_transaction:
+            file.execute("ROLLBACK")
+    return info
 
 
 def _taken_back(file: sc.Connection, given: HandOver, device: str) -> HandOver:

@@ -5,9 +5,8 @@ from the triggers; at commit each is sealed with a hash over its place and its p
 Erasing a person empties payload and salt and keeps the hashes, so that the chain still holds.
 """
 
-import hashlib
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,13 +15,12 @@ import sqlcipher3.dbapi2 as sc
 from sqlalchemy.orm import Session
 
 from app.i18n import N_
+from app.storage import chain
 
 DO, UNDO, REDO = "do", "undo", "redo"
 UPGRADE, LOSS = "upgrade", "loss"
 FEW = 500
 """Rows of one transaction up to which it is told what each of them points at."""
-OFTEN = 10_000
-"""Rows of the chain between two questions whether it should go on."""
 UPGRADED, LOST = N_("Vault brought up to date"), N_("Vault opened although saved changes were missing")
 PUT_BACK = N_("Backup put back")
 _KINDS = {UPGRADED: UPGRADE, LOST: LOSS, PUT_BACK: LOSS}
@@ -99,15 +97,6 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Head:
-    """Where the journal stands: last transaction, last row and the chain's hash there."""
-
-    number: int
-    sequence: int
-    chain: str
-
-
-@dataclass(frozen=True)
 class Author:
     """Who writes, and on which laptop."""
 
@@ -145,12 +134,12 @@ def seal(session: Session, about: str) -> Change | None:
     if not rows:
         connection.exec_driver_sql("DELETE FROM journal_transaction WHERE number = ?", (number,))
         return None
-    chain = _chain_before(session, rows[0].sequence)
+    proof = chain.before(session, rows[0].sequence)
     hashes = []
     for row in rows:
-        payload = _payload_hash(*row[6:])
-        chain = _link(chain, *row[:6], payload)
-        hashes.append((payload, chain, row.sequence))
+        payload = chain.payload(*row[6:])
+        proof = chain.link(proof, *row[:6], payload)
+        hashes.append((payload, proof, row.sequence))
     connection.exec_driver_sql("UPDATE journal SET payload_hash = ?, hash = ? WHERE sequence = ?", hashes)
     action = connection.exec_driver_sql(
         "UPDATE journal_transaction SET about = ? WHERE number = ? RETURNING action", (about, number)
@@ -173,48 +162,9 @@ def _touched(rows: Sequence[Any]) -> frozenset[str]:
     return frozenset(found)
 
 
-def head(connection: sc.Connection) -> Head:
-    """Where the journal stands now."""
-    number = connection.execute("SELECT coalesce(max(number), 0) FROM journal_transaction").fetchone()[0]
-    last = connection.execute("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1").fetchone()
-    return Head(number, *(last or (0, "")))
-
-
-def chain_at(connection: sc.Connection, number: int) -> str:
-    """The chain's hash as it stood after transaction ``number``."""
-    # The plus keeps the index of the transactions out of it: it would sort the whole journal to give its last row.
-    found = connection.execute(
-        "SELECT hash FROM journal WHERE +transaction_number <= ? ORDER BY sequence DESC LIMIT 1", (number,)
-    ).fetchone()
-    return str(found[0]) if found else ""
-
-
-def common(one: sc.Connection, other: sc.Connection) -> Head:
-    """How far two vaults have the same history: as each row proves all before it, the last that both have alike."""
-    low, high = 0, min(head(one).sequence, head(other).sequence)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if _row(one, middle) == _row(other, middle) else (low, middle - 1)
-    return _row(one, low)
-
-
-def _row(connection: sc.Connection, sequence: int) -> Head:
-    row = connection.execute(
-        "SELECT transaction_number, sequence, hash FROM journal WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1",
-        (sequence,),
-    ).fetchone()
-    return Head(*row) if row else Head(0, 0, "")
-
-
-def came_by(connection: sc.Connection, place: Head) -> bool:
-    """Whether the journal once stood at a place: what was made there is of its own past."""
-    found = connection.execute("SELECT hash FROM journal WHERE sequence = ?", (place.sequence,)).fetchone()
-    return (found[0] if found else "") == place.chain
-
-
 def mark(connection: sc.Connection, action: str, author: Author, after: int = 0) -> None:
     """Note what undo never crosses, such as an upgrade or a loss, under a number that was never used before."""
-    number = max(head(connection).number, after) + 1
+    number = max(chain.head(connection).number, after) + 1
     connection.execute(
         "INSERT INTO journal_transaction VALUES (?, ?, '', ?, ?, ?, ?, NULL)",
         (number, action, author.actor, author.device, datetime.now(UTC).isoformat(), _KINDS.get(action, UPGRADE)),
@@ -230,12 +180,26 @@ def history(session: Session, limit: int) -> list[Entry]:
 
 
 def became(session: Session, table: str, rows: Collection[str], column: str) -> dict[str, date]:
-    """The day on which a column of each of these rows was last changed, as far as anybody noted that."""
+    """The day on which a column of each of these rows was last changed, as far as anybody noted that.
+
+    A change that was emptied may have been one of it.
+    """
     found = session.connection().exec_driver_sql(
         'SELECT j.row_id, max(t."at") FROM json_each(?) wanted JOIN journal j ON j.row_id = wanted.value '
         "JOIN journal_transaction t ON t.number = j.transaction_number WHERE j.table_name = ? AND j.operation = "
-        "'update' AND json_extract(j.new, '$.' || ?) <> json_extract(j.old, '$.' || ?) GROUP BY j.row_id",
+        "'update' AND (j.salt IS NULL OR json_extract(j.new, '$.' || ?) <> json_extract(j.old, '$.' || ?)) "
+        "GROUP BY j.row_id",
         (json.dumps([*rows]), table, column, column),
+    )
+    return {row_id: datetime.fromisoformat(at).date() for row_id, at in found}
+
+
+def began(session: Session, table: str, rows: Collection[str]) -> dict[str, date]:
+    """The day on which each of these rows was first written."""
+    found = session.connection().exec_driver_sql(
+        'SELECT j.row_id, min(t."at") FROM json_each(?) wanted JOIN journal j ON j.row_id = wanted.value '
+        "JOIN journal_transaction t ON t.number = j.transaction_number WHERE j.table_name = ? GROUP BY j.row_id",
+        (json.dumps([*rows]), table),
     )
     return {row_id: datetime.fromisoformat(at).date() for row_id, at in found}
 
@@ -258,41 +222,3 @@ def empty(session: Session, where: str, parameters: Sequence[Any] = ()) -> int:
         )
         .rowcount
     )
-
-
-def verify_chain(session: Session, is_cancelled: Callable[[], bool] = lambda: False) -> int | None:
-    """The sequence of the first row that does not fit the chain; None where all of it holds, or nobody waits more."""
-    rows = session.connection().exec_driver_sql(
-        "SELECT j.sequence, j.transaction_number, j.table_name, j.row_id, t.at, t.device, j.operation, j.old, j.new, "
-        "j.salt, j.payload_hash, j.hash "
-        "FROM journal j LEFT JOIN journal_transaction t ON t.number = j.transaction_number ORDER BY j.sequence"
-    )
-    chain = ""
-    for row in rows:
-        # A row without salt was erased: its payload is gone, its hashes still stand for it.
-        whole = row.salt is None or _payload_hash(*row[6:10]) == row.payload_hash
-        chain = _link(chain, *row[:6], row.payload_hash)
-        if not whole or chain != row.hash:
-            return int(row.sequence)
-        if row.sequence % OFTEN == 0 and is_cancelled():
-            break
-    return None
-
-
-def _chain_before(session: Session, sequence: int) -> str:
-    found = session.connection().exec_driver_sql(
-        "SELECT hash FROM journal WHERE sequence < ? ORDER BY sequence DESC LIMIT 1", (sequence,)
-    )
-    return found.scalar() or ""
-
-
-def _payload_hash(operation: str, old: str | None, new: str | None, salt: str) -> str:
-    return _sha256(salt, operation, old, new)
-
-
-def _link(before: str, *facts: object) -> str:
-    return _sha256(before, *facts)
-
-
-def _sha256(*facts: object) -> str:
-    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from app import __version__
 from app.errors import KlikError
 from app.i18n import N_
-from app.storage import connection, hand_over, journal, keyfile, remembered, shelf, snapshot, state
+from app.storage import chain, connection, hand_over, journal, keyfile, remembered, shelf, snapshot, state
 from app.storage.errors import (
     BackupDamaged,
     ChangesMissing,
@@ -72,7 +72,7 @@ def build(folder: Path, key: bytes, keys: keyfile.KeyFile, schema: Schema) -> No
             os.replace(part, folder / DATA)
             settle_folder(folder)
         except BaseException:
-            remove(folder / KEYS, folder / SPARE, part)
+            remove(folder / DATA, folder / KEYS, folder / SPARE, part)
             raise
 
 
@@ -167,7 +167,7 @@ def enter(
             if not current:
                 _upgrade(file, folder, keys, unlocked, author, schema)
             _note_code(file, author)
-            known = replace(known.at(journal.head(file)), opened=datetime.now(UTC).isoformat(), doubted=False)
+            known = replace(known.at(chain.head(file)), opened=datetime.now(UTC).isoformat(), doubted=False)
             state.write(folder, known, safely=True)
             remembered.remember(folder, known)
             _tidy(folder, keys)
@@ -186,10 +186,10 @@ def _tidy(folder: Path, keys: keyfile.KeyFile) -> None:
 
 def missing_changes(file: sc.Connection, known: state.State) -> int:
     """How many transactions the state beside the file knows that the file does not; 0 where none is gone."""
-    head = journal.head(file)
+    head = chain.head(file)
     if head.number < known.number:
         return known.number - head.number
-    return 0 if journal.chain_at(file, known.number) == known.chain else 1
+    return 0 if chain.at(file, known.number) == known.chain else 1
 
 
 @contextmanager

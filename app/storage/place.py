@@ -16,7 +16,13 @@ from fnmatch import fnmatch
 from pathlib import Path, PurePath
 from typing import Any
 
-from app.storage.errors import PlaceShared, PlaceSynced, VaultOnShare, VaultReadOnly, VaultSynced
+from app.storage.place_errors import (
+    PlaceShared,
+    PlaceSynced,
+    VaultOnShare,
+    VaultReadOnly,
+    VaultSynced,
+)
 
 _NAMED = {
     "onedrive": "OneDrive",

@@ -12,20 +12,18 @@ from uuid import uuid4
 
 import sqlcipher3.dbapi2 as sc
 
-from app.storage import hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
+from app.storage import chain, erased, hand_over, keyfile, opening, place, remembered, snapshot, state, swap
 from app.storage.connection import check_header, connect, sentences
-from app.storage.errors import (
+from app.storage.errors import BackupDamaged, FolderNotEmpty, NewerVault
+from app.storage.files import remove, settle, settle_folder, worded
+from app.storage.hand_over import HandOver
+from app.storage.hand_over_errors import (
     AlreadyReceived,
-    BackupDamaged,
     Diverged,
-    FolderNotEmpty,
     HandOverOlder,
-    NewerVault,
     NoHandOver,
     NoSuchHandOver,
 )
-from app.storage.files import remove, settle, settle_folder, worded
-from app.storage.hand_over import HandOver
 from app.storage.holder import hold
 from app.storage.migrations import LADDER
 from app.storage.names import DATA, KEYS, SPARE, UNFINISHED, is_vault
@@ -65,10 +63,11 @@ def receive(
             try:
                 info, known = _make_ready(file, folder, coming, passphrase, recovery_code)
             except BaseException:
-                remove(*(coming / name for name in (KEYS, SPARE, state.STATE)), coming / UNFINISHED)
+                remove(*(coming / name for name in (DATA, KEYS, SPARE, state.STATE, UNFINISHED)))
                 if there or new:
                     shutil.rmtree(coming, ignore_errors=True)
                 raise
+            erased.carry(info.vault, file.parent, folder)
             if there:
                 swap.commit(folder)
             remembered.remember(folder, known)
@@ -108,10 +107,10 @@ def _check_continues(part: Path, folder: Path, vault: str, key: bytes) -> None:
     with closing(connect(folder / DATA, key)) as ours, closing(connect(part, key, journal_mode="DELETE")) as theirs:
         if hand_over.was_received(ours, _given(theirs).token):
             raise AlreadyReceived
-        mine, same = journal.head(ours), journal.common(ours, theirs)
+        mine, same = chain.head(ours), chain.common(ours, theirs)
         if same.sequence == mine.sequence:
             return
-        here, there = mine.number - same.number, journal.head(theirs).number - same.number
+        here, there = mine.number - same.number, chain.head(theirs).number - same.number
         raise Diverged(here, there) if there else HandOverOlder(here)
 
 

@@ -6,11 +6,11 @@ Damage of the file itself is never mended here, nor a history that does not fit 
 from sqlalchemy.orm import Session
 
 from app.i18n import N_
-from app.storage import snapshot, triggers
+from app.storage import quarantine, snapshot, triggers
 from app.storage.connection import sentences
 from app.storage.files import worded
 from app.storage.journal import UPGRADE
-from app.storage.names import BACKUPS, QUARANTINE
+from app.storage.names import BACKUPS
 from app.storage.vault import Vault
 
 
@@ -49,8 +49,7 @@ def set_backups_aside(vault: Vault) -> None:
     with worded():
         for path in sorted((vault.folder / BACKUPS).glob(f"*{snapshot.SUFFIX}")):
             if not snapshot.is_intact(path):
-                (vault.folder / QUARANTINE).mkdir(exist_ok=True)
-                path.replace(vault.folder / QUARANTINE / path.name)
+                quarantine.put(vault.folder, path)
 
 
 def _let_go(session: Session, table: str, row: int, key: int) -> None:

@@ -15,12 +15,13 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sc
 
 from app.errors import KlikError
-from app.storage import erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
+from app.storage import chain, erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
 from app.storage.backup import backup, restore
+from app.storage.chain import Head
 from app.storage.connection import connect, sentences
 from app.storage.errors import BackupOfAnother, NewerVault, NoBackup
 from app.storage.holder import hold
-from app.storage.journal import Author, Head
+from app.storage.journal import Author
 from app.storage.migrations import LADDER, Ladder, climb
 from app.storage.names import BACKUPS, DATA
 from app.storage.snapshot import BackupInfo
@@ -116,8 +117,8 @@ def replace(
         except BaseException:
             shutil.rmtree(coming, ignore_errors=True)
             raise
+        erased.carry(info.vault, file.parent, folder)  # first: stopped in between, nobody who was erased comes back
         swap.commit(folder)
-        erased.carry(info.vault, file.parent, folder)
         return info
     finally:
         held.release()
@@ -160,7 +161,7 @@ def _go_on(coming: Path, unlocked: keyfile.Unlocked, before: State, newest: int)
             # Made before the vault was handed over: with it back here, two laptops would work in it.
             hand_over.note(file, hand_over.new(file, before.device, ""))
         journal.mark(file, journal.PUT_BACK, Author(unlocked.name, before.device), before.number)
-        state.write(coming, with_other(before, doubted=False).at(journal.head(file)), safely=True)
+        state.write(coming, with_other(before, doubted=False).at(chain.head(file)), safely=True)
 
 
 def _known(folder: Path) -> State | None:

@@ -5,12 +5,14 @@ Only finished backups go there, which are encrypted as a whole; each is read bac
 
 import hashlib
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
-from app.storage import shelf, snapshot
+from app.errors import KlikError
+from app.storage import erased, shelf, snapshot
 from app.storage.errors import BackupDamaged, BackupFailed, PlaceUnreachable, PlaceWithinVault
 from app.storage.files import remove, settle_folder, worded
 from app.storage.names import BACKUPS
@@ -62,25 +64,52 @@ def catch_up(vault: Vault) -> bool:
         return _catch_up(vault)
 
 
+def newest(vault: Vault) -> Path | None:
+    """The newest automatic backup, where there is a second place that it may go to."""
+    own = shelf.of_vault(vault, vault.folder / BACKUPS) if vault.state.also_to else []
+    return own[-1].path if own else None
+
+
+def follow(known: State, path: Path) -> Thread:
+    """Have a backup in the second place of a vault that is locked by now, beside all else: a share may hang.
+
+    That it is there is noted when it is next caught up with. Klik only ends when this does.
+    """
+
+    def copy() -> None:
+        with suppress(KlikError, OSError), worded(), _COPYING:
+            if is_reachable(known):
+                _bring(path, Path(known.also_to, path.name), known.vault)
+
+    copying = Thread(target=copy, name="second place")
+    copying.start()
+    return copying
+
+
 def is_same_disk(folder: Path, known: State) -> bool:
     """Whether both would be gone with one disk."""
     return is_reachable(known) and os.stat(folder).st_dev == os.stat(known.also_to).st_dev
 
 
 def _catch_up(vault: Vault) -> bool:
-    known, own = vault.state, shelf.of_vault(vault, vault.folder / BACKUPS)
-    if not own or not is_reachable(known):
+    known, path = vault.state, newest(vault)
+    if not path or not is_reachable(known):
         return False
-    newest, target = own[-1].path, Path(known.also_to, own[-1].path.name)
-    if known.also_file == target.name and _is_there(newest, target):
+    erased.share(vault.id, vault.folder, Path(known.also_to))
+    target = Path(known.also_to, path.name)
+    if known.also_file == target.name and _is_there(path, target):
         return True
     with worded():
-        if not _is_there(newest, target):
-            remove(*target.parent.glob(f"klik-*-{vault.id[:8]}-*{SUFFIX}.part"))  # of a copy that was stopped half way
-            _copy(newest, target)
+        _bring(path, target, vault.id)
     vault.remember(also_file=target.name, also_at=datetime.now(UTC).isoformat())
     shelf.thin(vault, target.parent)
     return True
+
+
+def _bring(original: Path, target: Path, vault: str) -> None:
+    if not _is_there(original, target):
+        remove(*target.parent.glob(f"klik-*-{vault[:8]}-*{SUFFIX}.part"))  # of a copy that was stopped half way
+        _copy(original, target)
 
 
 def _is_there(original: Path, copy: Path) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.i18n import N_
-from app.storage import journal, snapshot, thinning
+from app.storage import chain, snapshot, thinning
 from app.storage.errors import BackupDamaged
 from app.storage.files import remove
 from app.storage.names import BACKUPS
@@ -41,7 +41,7 @@ def of_vault(vault: "Vault", folder: Path) -> list[BackupInfo]:
     keys = vault.keys()[0].fingerprint
     found = [info for info in standing(folder) if info.vault == vault.id]
     with vault.raw() as file:
-        ours = {info.path: journal.came_by(file, info.head) for info in found}
+        ours = {info.path: chain.came_by(file, info.head) for info in found}
     return sorted(found, key=lambda info: (ours[info.path], info.head.number, info.keys == keys, info.at))
 
 

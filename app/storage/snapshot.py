@@ -22,10 +22,10 @@ import sqlcipher3.dbapi2 as sc
 
 from app import __version__
 from app.storage import keyfile
+from app.storage.chain import Head, head
 from app.storage.connection import connect, create, sentences, whole
 from app.storage.errors import BackupDamaged, BackupFailed, KeyFileDamaged
 from app.storage.files import remove, settle, settle_folder, worded
-from app.storage.journal import Head, head
 from app.storage.migrations.climb import counts, version
 
 SUFFIX = ".klikbackup"

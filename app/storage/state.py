@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from app.storage.files import replace_file
 
 if TYPE_CHECKING:  # the journal brings the database along, and this is asked before there is one
-    from app.storage.journal import Head
+    from app.storage.chain import Head
 
 STATE = "state.json"
 

@@ -7,10 +7,9 @@ do then is only moving, which can be done again: by who began it, or at the next
 import os
 import shutil
 import time
-from datetime import datetime
-from itertools import count
 from pathlib import Path
 
+from app.storage import quarantine
 from app.storage.files import remove, replace_file, settle_folder, worded
 from app.storage.names import COMING, DATA, HOLDER, KEYS, LOCK, QUARANTINE, SPARE
 from app.storage.state import STATE
@@ -33,10 +32,10 @@ def prepare(folder: Path) -> Path:
 def commit(folder: Path) -> Path:
     """Put the set that was made ready in place of the one that stands there; gives where that one went."""
     with worded():
-        place, aside = folder / (COMING + ".part"), _new_aside(folder)
+        place, aside = folder / (COMING + ".part"), quarantine.new_place(folder)
         remove(place / LOCK, place / HOLDER)
         replace_file(place / _ASIDE, aside.name.encode())
-        os.replace(place, folder / COMING)
+        _move(place, folder / COMING)
         settle_folder(folder)
     finish(folder)
     return aside
@@ -53,9 +52,12 @@ def finish(folder: Path) -> None:
         aside = folder / QUARANTINE / (coming / _ASIDE).read_text() if (coming / _ASIDE).exists() else None
         if aside:
             aside.mkdir(parents=True, exist_ok=True)
-            # What was not carried over yet belongs to the old file, and would be taken for the new one's.
-            for name in _BESIDE:
-                _keep(folder / name, aside / name)
+            # What was not carried over yet belongs to the old file, and would be taken for the new one's. Once the new
+            # one stands there, what is beside it is its own: a power cut may bring back the folder that it came in.
+            if (coming / DATA).exists():
+                for name in _BESIDE:
+                    _keep(folder / name, aside / name)
+                    remove(folder / name)
             for name in _SET:
                 if (coming / name).exists():
                     _keep(folder / name, aside / name)
@@ -63,24 +65,17 @@ def finish(folder: Path) -> None:
             settle_folder(aside)
             settle_folder(folder)
         shutil.rmtree(coming)
+        settle_folder(folder)
 
 
 def set_aside(folder: Path) -> Path:
     """Take a whole set away from where it would be opened; gives where it went."""
     with worded():
-        aside = _new_aside(folder)
+        aside = quarantine.new_place(folder)
         for name in (*_SET, *_BESIDE):
             _move(folder / name, aside / name)
         settle_folder(aside)
         settle_folder(folder)
-    return aside
-
-
-def _new_aside(folder: Path) -> Path:
-    moment = f"{datetime.now():%Y-%m-%dT%H%M%S}"
-    names = (moment if number == 1 else f"{moment}-{number}" for number in count(1))
-    aside = next(place for place in map((folder / QUARANTINE).joinpath, names) if not place.exists())
-    aside.mkdir(parents=True)
     return aside
 
 
@@ -91,7 +86,7 @@ def _keep(source: Path, target: Path) -> None:
 
 
 def _move(source: Path, target: Path) -> None:
-    """Move a file that may or may not be there."""
+    """Move a file or a folder that may or may not be there."""
     until = time.monotonic() + PATIENCE
     while source.exists():
         try:

@@ -8,10 +8,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.i18n import N_
-from app.storage import backup, second_place, shelf, snapshot
+from app.storage import backup, quarantine, second_place, shelf, snapshot
 from app.storage.errors import BackupDamaged, BackupFailed
 from app.storage.files import remove, worded
-from app.storage.names import BACKUPS, DATA, QUARANTINE
+from app.storage.names import BACKUPS, DATA
 from app.storage.snapshot import SUFFIX, BackupInfo
 from app.storage.state import State, moment
 from app.storage.vault import Vault
@@ -87,7 +87,6 @@ def _set_aside(vault: Vault, path: Path) -> None:
     """Where nobody counts on it any more; a copy in the second place is only taken away, for it is copied again."""
     with suppress(OSError):
         if path.parent == vault.folder / BACKUPS:
-            (vault.folder / QUARANTINE).mkdir(exist_ok=True)
-            path.replace(vault.folder / QUARANTINE / path.name)
+            quarantine.put(vault.folder, path)
         else:
             remove(path)

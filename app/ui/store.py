@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from app.i18n import _
 from app.services.actions import worded
 from app.services.kept import Kept
-from app.storage.errors import HandedOver
+from app.storage.hand_over_errors import HandedOver
 
 P = ParamSpec("P")
 R = TypeVar("R")

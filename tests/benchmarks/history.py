@@ -27,7 +27,7 @@ from app.services import agreements, history, people, recycle_bin, scans  # noqa
 from app.services.actions import perform  # noqa: E402
 from app.services.history import Sought  # noqa: E402
 from app.services.subjects import Subject  # noqa: E402
-from app.storage import compaction, journal  # noqa: E402
+from app.storage import chain, compaction  # noqa: E402
 from app.storage.keyfile import DEMO_PASSPHRASE  # noqa: E402
 from app.storage.vault import Vault  # noqa: E402
 
@@ -78,7 +78,7 @@ def _reading(vault: Vault) -> None:
                 f"The entry of 250,000 rows, told of a {words}", lambda found=found: history.explain(session, 1, found)
             )
         _median("The recycle bin, all of it new", lambda: recycle_bin.thrown_away(session, datetime.now(UTC)))
-        _median("The chain followed", lambda: journal.verify_chain(session), 1)
+        _median("The chain followed", lambda: chain.verify(session), 1)
 
 
 def _emptying(vault: Vault) -> None:
@@ -105,7 +105,7 @@ def _emptying(vault: Vault) -> None:
     sizes = [round(size / 1e6) for size in (before, _size(vault), freed, old.bytes)]
     print("{} MB before, {} after; {} given back, {} was said".format(*sizes))
     with vault.read() as session:
-        assert journal.verify_chain(session) is None
+        assert chain.verify(session) is None
 
 
 def _scan(vault: Vault) -> None:

@@ -61,6 +61,15 @@ def test_the_notes_of_the_buddies(klik: Any, duo: str, tmp_path: Path, kind: str
     assert len(list((tmp_path / "alle").iterdir())) == 2
 
 
+def test_where_a_file_stands_no_folder_is_made(klik: Any, duo: str, tmp_path: Path) -> None:
+    (tmp_path / "uit").write_text("mijn brief")
+    said = klik("documents", "--vault", "kluis", "agreement", "--all", "--out", "uit", *DAY, code=1)
+    assert "niet schrijven" in said
+    said = klik("person-file", "--vault", "kluis", "--id", "Marleen", "--out", "uit", code=1)
+    assert "niet schrijven" in said
+    assert (tmp_path / "uit").read_text() == "mijn brief"
+
+
 @pytest.mark.parametrize("kind", ["closing-letter", "certificate", "handover-letter"])
 def test_what_a_duo_may_not_have_yet_is_refused_with_a_reason(klik: Any, duo: str, tmp_path: Path, kind: str) -> None:
     assert klik("documents", "--vault", "kluis", kind, "--duo", duo, "--out", "uit", *DAY, code=1)

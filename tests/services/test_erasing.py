@@ -39,7 +39,7 @@ from app.services.erasing_reach import NOBODYS, owners
 from app.services.merging import merge
 from app.services.people import change_person
 from app.services.subjects import Subject
-from app.storage import drafts, erased, giving, journal
+from app.storage import chain, drafts, erased, giving, journal
 from app.storage.backup import backup, restore
 from app.storage.errors import NothingToUndo
 from app.storage.giving import give
@@ -118,7 +118,7 @@ def nothing_left(vault: Vault, *words: str) -> None:
 
 def whole(vault: Vault) -> None:
     with vault.read() as session:
-        assert journal.verify_chain(session) is None
+        assert chain.verify(session) is None
         assert not session.connection().exec_driver_sql("PRAGMA foreign_key_check").all()
 
 

@@ -37,8 +37,8 @@ from app.services.history import Sought
 from app.services.history_words import TABLES, is_quiet, record_word
 from app.services.rows import WishRow
 from app.services.subjects import Subject
+from app.storage import chain, journal
 from app.storage import history as kept
-from app.storage import journal
 from app.storage.vault import Vault
 from app.vocabulary import (
     Answer,
@@ -211,7 +211,7 @@ def test_a_version_comes_back_with_wishes_and_says_what_it_changes(vault: Vault,
     with vault.read() as session:
         assert session.scalar(select(Person.phone)) is None
         assert session.scalar(select(Wish.id)) is None
-        assert journal.verify_chain(session) is None
+        assert chain.verify(session) is None
 
 
 def test_what_cannot_be_put_back_is_said(vault: Vault, marleen: UUID, nadia: UUID) -> None:
@@ -300,7 +300,7 @@ def test_any_version_that_can_be_put_back_is_as_it_was(tmp_path_factory: Any, st
             vault.undo()
             assert contents(vault) == now
         with vault.read() as session:
-            assert journal.verify_chain(session) is None
+            assert chain.verify(session) is None
 
 
 @settings(max_examples=15, deadline=None)
@@ -356,7 +356,7 @@ def test_what_was_deleted_is_in_the_bin_and_comes_back_whole(vault: Vault, marle
     assert contents(vault) == without
     assert vault.history()[0].about == "Marleen & Nadia"
     with vault.read() as session:
-        assert journal.verify_chain(session) is None
+        assert chain.verify(session) is None
 
 
 def test_a_scan_comes_back_byte_for_byte(vault: Vault, marleen: UUID, nadia: UUID) -> None:

@@ -1,3 +1,4 @@
+import errno
 import json
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -304,6 +305,33 @@ def test_closing_waits_for_a_backup_that_is_being_made(vault, office, tmp_path, 
         vault.remember(also_to="nowhere")
 
 
+def test_closing_waits_no_longer_for_one_on_a_share_that_hangs(vault, office, tmp_path, monkeypatch):
+    add(vault, office)
+    busy, go_on = Event(), Event()
+    facts = snapshot._facts
+
+    def hangs(file):
+        found = facts(file)  # it reads in the vault by now
+        busy.set()
+        assert go_on.wait(20)
+        return found
+
+    monkeypatch.setattr(snapshot, "_facts", hangs)
+    monkeypatch.setattr("app.storage.vault.PATIENCE", 0.1)
+    with ThreadPoolExecutor(1) as pool:
+        made = pool.submit(backup, vault, tmp_path)
+        assert busy.wait(10)
+        with pytest.raises(BackupFailed):
+            close_with_backup(vault)
+        assert vault.is_locked
+        go_on.set()
+        with pytest.raises(VaultLocked):
+            made.result()
+    with office.unlock() as again, again.read() as session:
+        assert session.execute(select(office.person.c.id)).all()
+    assert len(list(tmp_path.glob("*.klikbackup"))) == 1
+
+
 def test_a_failing_backup_locks_all_the_same(vault, office):
     add(vault, office)
     (office.folder / "backups").write_text("a file where the folder should be")
@@ -338,3 +366,19 @@ def test_a_vault_that_is_gone_cannot_be_written_after_a_backup(vault, office):
     (office.folder / "data.db").unlink()
     with pytest.raises(VaultGone):
         add(vault, office)
+
+
+def test_a_disk_that_fails_at_the_very_end_leaves_no_vault_without_keys(vault, office, tmp_path, monkeypatch):
+    made, folder = backup(vault, tmp_path / "b.klikbackup"), tmp_path / "back"
+    folder.mkdir()
+
+    def fails(_folder):
+        raise OSError(errno.EIO, "gone")
+
+    with monkeypatch.context() as failing:
+        failing.setattr("app.storage.backup.settle_folder", fails)
+        with pytest.raises(PlaceUnreachable):
+            restore(made.path, folder)
+    restore(made.path, folder)
+    with office.unlock(folder):
+        pass

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import delete, insert, update
 
-from app.storage import backup, compaction, history, journal
+from app.storage import backup, chain, compaction, history
 from app.storage.check import check
 from app.storage.errors import ForgottenVersion, NothingToUndo
 from tests.storage.test_undo import everything
@@ -43,7 +43,7 @@ def test_what_is_old_is_emptied_and_the_rest_stays_whole(vault, office, long_ago
     assert (everything(vault), vault.history()) == (before, told)
     assert check(vault) == []
     with vault.read() as session:
-        assert journal.verify_chain(session) is None
+        assert chain.verify(session) is None
         (change,) = history.rows_of(session, office.metadata, 33, {"person": {ONE.hex}})
         assert (change.old["km"], change.new["km"]) == (None, 3.5)
         assert history.as_of(session, office.person, ONE.hex, 32)["km"] is None

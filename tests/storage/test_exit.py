@@ -13,7 +13,8 @@ import pytest
 
 from app.models import Base, Person
 from app.storage.backup import backup
-from app.storage.keyfile import Cost
+from app.storage.coordinators import use_code
+from app.storage.keyfile import CENTRE, Cost, new_code
 from app.storage.vault import Vault
 from tests.filled import fill, id_of
 from tests.vaults import SECRET
@@ -92,12 +93,26 @@ def test_another_library_opens_it_with_the_key(filled: tuple[Path, str]) -> None
         assert counts(file)["scan"] == 2
 
 
+def test_the_code_of_the_centre_opens_it_as_well(filled: tuple[Path, str]) -> None:
+    code = new_code()
+    with Vault.unlock(filled[0], passphrase=SECRET) as vault:
+        use_code(vault, code, CENTRE)
+        key = vault.keys()[1]
+    assert run(filled[0], "--key", KLIK_RECOVERY_CODE=code).strip() == key.hex()
+
+
 def test_what_is_not_there_or_does_not_fit_is_said(filled: tuple[Path, str], tmp_path: Path) -> None:
     assert "none of the slots" in run(filled[0], "--key", code=1, KLIK_PASSPHRASE="iets heel anders")
     there = tmp_path / "b.klikbackup"
     before = there.read_bytes()
     assert "already" in run(filled[0], "--out", there, code=1, KLIK_PASSPHRASE=SECRET)
     assert there.read_bytes() == before
+    (tmp_path / "brief.txt").write_text("no backup")
+    assert "no backup" in run(tmp_path / "brief.txt", "--key", code=1, KLIK_PASSPHRASE=SECRET)
+    (tmp_path / "alone").mkdir()
+    shutil.copy(filled[0] / "keys.json", tmp_path / "alone")
+    assert "no data.db" in run(tmp_path / "alone", "--out", tmp_path / "o.db", code=1, KLIK_PASSPHRASE=SECRET)
+    assert not (tmp_path / "o.db").exists()
     (filled[0] / "keys.json").write_text("{}")
     assert run(filled[0], "--key", KLIK_PASSPHRASE=SECRET)  # from the spare copy
     (filled[0] / "keys.json.bak").write_text("{}")

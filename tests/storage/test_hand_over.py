@@ -9,28 +9,30 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import insert, select
 
-from app.storage import hand_over, receiving, restoring, snapshot
+from app.storage import erased, hand_over, receiving, restoring, snapshot
 from app.storage.backup import backup, restore
+from app.storage.chain import common
 from app.storage.check import check
 from app.storage.coordinators import change_passphrase
 from app.storage.errors import (
-    AlreadyReceived,
     BackupDamaged,
     DiskFull,
-    Diverged,
     FolderNotEmpty,
-    HandedOver,
-    HandOverOlder,
     NewerVault,
-    NoHandOver,
-    NoSuchHandOver,
-    NotHandedOver,
     PlaceTaken,
     PlaceUnreachable,
     WrongPassphrase,
 )
 from app.storage.giving import give, reclaim
-from app.storage.journal import common
+from app.storage.hand_over_errors import (
+    AlreadyReceived,
+    Diverged,
+    HandedOver,
+    HandOverOlder,
+    NoHandOver,
+    NoSuchHandOver,
+    NotHandedOver,
+)
 from app.storage.receiving import receive
 from app.storage.state import STATE
 
@@ -103,14 +105,14 @@ def file(tmp_path):
 
 def test_there_and_back(mine, other, file, tmp_path):
     device = mine.device
-    info = mine.give(file, "Els")
+    info = mine.give(file, "Els Vinkenstein")
     assert snapshot.read(file) == info
     assert b"Marleen" not in file.read_bytes()
-    assert b"Els" not in file.read_bytes()
+    assert b"Els Vinkenstein" not in file.read_bytes()
     assert not mine.may_write
     with mine.opened() as vault, pytest.raises(HandedOver) as refused:
         add(vault, mine.office, "Never")
-    assert "Els" in str(refused.value)
+    assert "Els Vinkenstein" in str(refused.value)
     assert mine.names() == ["Marleen"]
 
     other.receive(file)
@@ -160,6 +162,23 @@ def test_the_file_can_be_made_again_and_the_same_file_is_received_once(mine, oth
         with pytest.raises(AlreadyReceived):
             other.receive(twice)
     assert other.names() == ["Luc", "Marleen"]
+
+
+def test_stopped_before_it_was_noted_it_is_noted_when_the_file_is_made_again(mine, file):
+    mine.give(file)
+    with mine.opened() as vault:
+        vault.remember(given=False)
+        give(vault, file)
+        assert vault.state.given
+
+
+def test_whom_a_stick_knows_to_be_erased_is_known_where_it_is_received(mine, other, file):
+    mine.give(file)
+    gone = uuid4()
+    with mine.opened() as vault:
+        erased.add(vault.id, [gone], file.parent)
+        other.receive(file)
+        assert erased.known(vault.id, other.folder) == {gone}
 
 
 def test_who_gave_it_may_receive_the_own_file(mine, file):

@@ -10,8 +10,8 @@ from sqlalchemy import Column, ForeignKey, MetaData, String, Table, Uuid, insert
 from app.models import Base
 from app.storage import migrations, triggers
 from app.storage.backup import latest_backup
+from app.storage.chain import verify
 from app.storage.errors import DiskFull, NothingToUndo
-from app.storage.journal import verify_chain
 from app.storage.migrations import LADDER, Ladder, Schema, climb
 from app.storage.migrations.freeze import missing, statements
 
@@ -99,7 +99,7 @@ def test_an_older_vault_is_backed_up_and_brought_up_to_date(older, grown):
             session.execute(text("UPDATE person SET nickname = 'Leen'"))
         vault.undo()
         with vault.read() as session:
-            assert verify_chain(session) is None
+            assert verify(session) is None
     with older.unlock(**grown) as vault:
         assert [entry.kind for entry in vault.history()] == ["undo", "do", "upgrade", "do"]
 

@@ -5,8 +5,14 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 import pytest
 
 from app.storage import place
-from app.storage.errors import PlaceShared, PlaceSynced, VaultOnShare, VaultReadOnly, VaultSynced
 from app.storage.place import Facts, Mount, is_share, linux_mounts, mac_mounts, synced_by
+from app.storage.place_errors import (
+    PlaceShared,
+    PlaceSynced,
+    VaultOnShare,
+    VaultReadOnly,
+    VaultSynced,
+)
 from tests.vaults import SECRET, locked_vault
 
 MOUNTINFO = """\

@@ -4,12 +4,13 @@ import os
 import shutil
 from contextlib import closing
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
 from app.services import people
 from app.services.actions import perform
-from app.storage import opening, restoring, second_place, state
+from app.storage import erased, opening, restoring, second_place, state
 from app.storage.backup import backup, close_with_backup
 from app.storage.check import check
 from app.storage.connection import connect
@@ -23,13 +24,12 @@ from app.storage.errors import (
     NewerVault,
     NoBackup,
     NoVault,
-    PlaceSynced,
     VaultDamaged,
     VaultInUse,
-    VaultSynced,
     WrongPassphrase,
 )
 from app.storage.names import is_vault
+from app.storage.place_errors import PlaceSynced, VaultSynced
 from app.storage.vault import Vault
 from tests.storage.conftest import PASSPHRASE
 from tests.storage.test_vault import add, names
@@ -150,10 +150,12 @@ def test_stopped_just_before_the_next_opening_it_is_finished_then(office, backed
 
     with monkeypatch.context() as stopped:
         stopped.setattr(restoring.swap, "_move", stop)
+        erased.add(backed_up.vault, [gone := uuid4()], backed_up.path.parent)
         with pytest.raises(KeyboardInterrupt):
             replace(office, backed_up.path)
     assert (office.folder / "coming").exists()
     with office.unlock() as vault:
+        assert erased.known(vault.id, office.folder) == {gone}
         assert names(vault, office) == ["First"]
     assert not (office.folder / "coming").exists()
 

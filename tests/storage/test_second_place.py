@@ -2,6 +2,7 @@
 
 import errno
 import os
+import threading
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -9,7 +10,7 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import insert
 
-from app.storage import second_place, shelf, snapshot
+from app.storage import erased, second_place, shelf, snapshot
 from app.storage.backup import backup, before, close_with_backup
 from app.storage.errors import BackupFailed, DiskFull, PlaceUnreachable, PlaceWithinVault
 
@@ -54,9 +55,47 @@ def test_closing_takes_the_last_one_along(vault: Any, office: Any, stick: Path) 
     add(vault, office)
     made = close_with_backup(vault)
     assert made
-    assert [path.name for path in stick.iterdir()] == [made.path.name]
+    copied()
+    (copy,) = stick.iterdir()
+    assert copy.name == made.path.name
+    stamp = copy.stat().st_mtime_ns
     with office.unlock() as again:
+        assert second_place.catch_up(again)
         assert again.state.also_file == made.path.name
+    assert copy.stat().st_mtime_ns == stamp
+
+
+def test_a_share_that_hangs_keeps_no_vault_open(vault: Any, office: Any, stick: Path, monkeypatch: Any) -> None:
+    answers = threading.Event()
+    monkeypatch.setattr(second_place, "is_reachable", lambda known: answers.wait(30) and bool(known.also_to))
+    add(vault, office)
+    made = close_with_backup(vault)
+    assert made
+    assert vault.is_locked
+    with office.unlock():
+        assert not list(stick.iterdir())
+    answers.set()
+    copied()
+    assert [path.name for path in stick.iterdir()] == [made.path.name]
+
+
+def test_one_that_failed_after_closing_says_nothing_and_harms_nothing(
+    vault: Any, office: Any, stick: Path, monkeypatch: Any
+) -> None:
+    said: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", said.append)
+
+    def fails(*_given: object) -> None:
+        raise OSError(errno.EIO, "pulled")
+
+    add(vault, office)
+    with monkeypatch.context() as failing:
+        failing.setattr(second_place, "_copy", fails)
+        assert close_with_backup(vault)
+        copied()
+    assert said == []
+    with office.unlock() as again:
+        assert second_place.catch_up(again)
 
 
 def test_a_stick_that_is_out_is_caught_up_when_it_is_back(vault: Any, office: Any, stick: Path) -> None:
@@ -146,7 +185,15 @@ def test_after_it_is_given_up_nothing_goes_there(vault: Any, office: Any, stick:
     second_place.choose(vault, None)
     add(vault, office)
     close_with_backup(vault)
+    copied()
     assert not list(stick.iterdir())
+
+
+def copied() -> None:
+    """Wait for what goes on after a vault was closed."""
+    for one in threading.enumerate():
+        if one.name == "second place":
+            one.join(30)
 
 
 def test_no_name_stands_in_it(vault: Any, office: Any, stick: Path) -> None:
@@ -156,3 +203,13 @@ def test_no_name_stands_in_it(vault: Any, office: Any, stick: Path) -> None:
     (copy,) = stick.iterdir()
     assert b"Zonnedauw" not in copy.read_bytes()
     assert snapshot.read(copy).counts["person"] == 1
+
+
+def test_who_was_erased_is_known_in_both_places(vault: Any, office: Any, stick: Path) -> None:
+    one, other = uuid4(), uuid4()
+    erased.add(vault.id, [one], vault.folder)
+    erased.add(vault.id, [other], stick)
+    add(vault, office)
+    before(vault, "Test")
+    second_place.catch_up(vault)
+    assert erased.known(vault.id, vault.folder) == erased.known(vault.id, stick) == {one, other}

@@ -105,6 +105,31 @@ def test_moved_and_there_all_the_same_it_takes_nothing_from_what_is_aside(folder
     assert content(aside) == OLD_SET
 
 
+def test_what_was_written_since_is_never_taken_for_the_old_ones(folder):
+    """A power cut may bring back the folder that the new set came in, after the vault was opened and worked in."""
+    make_ready(folder)
+    aside = swap.commit(folder)
+    (folder / "coming").mkdir()
+    (folder / "coming" / "aside").write_text(aside.name)
+    (aside / "data.db-wal").unlink()  # the old one was closed well, and had none
+    (folder / "data.db-wal").write_text("saved since")
+    swap.finish(folder)
+    assert content(folder) == NEW_SET | {"data.db-wal": "saved since"}
+    assert not (aside / "data.db-wal").exists()
+
+
+def test_a_log_of_the_old_one_never_stays_beside_the_new_one(folder):
+    """Where it stands aside and is there all the same, what is in it would be carried over into the new file."""
+    make_ready(folder)
+    (folder / "coming.part" / "aside").write_text("then")
+    (folder / "quarantine" / "then").mkdir(parents=True)
+    shutil.copy(folder / "data.db-wal", folder / "quarantine" / "then")
+    os.replace(folder / "coming.part", folder / "coming")
+    swap.finish(folder)
+    assert content(folder) == NEW_SET
+    assert content(folder / "quarantine" / "then") == OLD_SET
+
+
 def test_what_is_damaged_or_gone_is_replaced_as_well(folder):
     for name in ("keys.json", "keys.json.bak", "data.db-wal"):
         (folder / name).unlink()

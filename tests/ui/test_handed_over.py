@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app import settings
 from app.services import balance, office, people
 from app.services.actions import perform
-from app.storage.errors import HandedOver
 from app.storage.giving import give, reclaim
+from app.storage.hand_over_errors import HandedOver
 from app.storage.receiving import receive
 from app.storage.vault import Vault
 from app.ui import saving

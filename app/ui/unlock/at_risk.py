@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
 from app.i18n import _
-from app.storage.errors import VaultAtRisk
+from app.storage.place_errors import VaultAtRisk
 from app.ui.tasks import Task
 from app.ui.unlock.new_vault import PlaceField
 from app.ui.widgets.buttons import filled, outlined
@@ -33,7 +33,8 @@ class AtRisk(Dialog):
         self.body.addWidget(self.folder)
         kept = _(
             "A checked backup is made first. The vault is then opened from this laptop, and its backups go on to the "
-            "old place as well. What stood there is kept, whole, in the folder ‘quarantine’."
+            "old place as well. What stood there is kept, whole, in the folder ‘quarantine’ there; throw it away once "
+            "all is well here."
         )
         self.body.addWidget(label(kept, tone="text2", wrap=True))
         self.cancel = self.add_cancel()

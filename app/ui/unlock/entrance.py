@@ -15,12 +15,12 @@ from app.storage.errors import (
     ChangesMissing,
     ForeignFile,
     KeyFileDamaged,
-    VaultAtRisk,
     VaultDamaged,
     VaultInUseElsewhere,
 )
 from app.storage.keyfile import CENTRE
 from app.storage.names import is_vault
+from app.storage.place_errors import VaultAtRisk
 from app.storage.state import last_backup, last_opened
 from app.ui import look, messages
 from app.ui.tasks import Task

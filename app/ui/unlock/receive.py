@@ -14,17 +14,19 @@ from app.i18n import _, clock, long_date
 from app.services import erasing
 from app.storage import keyfile, receiving, snapshot
 from app.storage.errors import (
-    AlreadyReceived,
     BackupDamaged,
-    Diverged,
-    HandOverOlder,
     KeyFileDamaged,
     NewerVault,
-    NoHandOver,
-    NoSuchHandOver,
     RecoveryCodeMistyped,
     WrongPassphrase,
     WrongRecoveryCode,
+)
+from app.storage.hand_over_errors import (
+    AlreadyReceived,
+    Diverged,
+    HandOverOlder,
+    NoHandOver,
+    NoSuchHandOver,
 )
 from app.storage.names import HANDED_OVER
 from app.storage.vault import Vault
