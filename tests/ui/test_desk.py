@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.errors import KlikError
 from app.i18n import short_date
 from app.services import agreements, duo_path, network, office, people
 from app.services.actions import perform
@@ -217,6 +218,20 @@ def test_from_the_window_it_locks_before_a_backup_is_put_back(desk: Desk, folder
     (dialog,) = desk.unlock.findChildren(RestoreBackup)
     qtbot.waitUntil(lambda: dialog.file is not None)
     assert dialog.is_in_place
+    dialog.close()
+
+
+def test_a_backup_may_be_put_back_although_none_could_be_made_on_locking(desk: Desk, folder: Path) -> None:
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    desk.open(vault)
+    assert desk.window
+    desk.window.store.write(people.add_participant, {"first_name": "Marleen"}, {})
+    (folder / "backups").write_text("in the way")
+    with pytest.raises(KlikError):
+        desk.put_back()
+    assert vault.is_locked
+    assert desk.unlock
+    (dialog,) = desk.unlock.findChildren(RestoreBackup)
     dialog.close()
 
 
