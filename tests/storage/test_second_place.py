@@ -205,6 +205,30 @@ def test_no_name_stands_in_it(vault: Any, office: Any, stick: Path) -> None:
     assert snapshot.read(copy).counts["person"] == 1
 
 
+def test_a_share_that_dropped_is_not_reachable(vault: Any, office: Any, stick: Path, monkeypatch: Any) -> None:
+    add(vault, office)
+    made = before(vault, "Test").path
+    look, names = os.stat, os.scandir
+
+    def stat(path: Any, **how: Any) -> Any:
+        if str(path) == str(stick):
+            raise OSError(errno.ESTALE, "Stale file handle")
+        return look(path, **how)
+
+    def scandir(path: Any) -> Any:
+        if str(path) == str(stick):
+            raise OSError(errno.EIO, "Input/output error")
+        return names(path)
+
+    with monkeypatch.context() as dropped:
+        dropped.setattr(os, "stat", stat)
+        assert not second_place.catch_up(vault)
+        assert [one.outside for one in second_place.everywhere(vault.folder, vault.state)] == [False]
+    with monkeypatch.context() as dropped:
+        dropped.setattr(os, "scandir", scandir)
+        assert [one.info.path for one in second_place.everywhere(vault.folder, vault.state)] == [made]
+
+
 def test_who_was_erased_is_known_in_both_places(vault: Any, office: Any, stick: Path) -> None:
     one, other = uuid4(), uuid4()
     erased.add(vault.id, [one], vault.folder)
