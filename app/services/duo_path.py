@@ -310,6 +310,12 @@ def _remind_again(session: Session, found: Duo) -> None:
 
 def _settle_people(session: Session, participant: Participant, buddy: Buddy, left: DuoState | None = None) -> None:
     """Let what a participant and a buddy are follow from the duos they are in."""
+    settle_participant(session, participant, left)
+    settle_buddy(session, buddy)
+
+
+def settle_participant(session: Session, participant: Participant, left: DuoState | None = None) -> None:
+    """The same of a participant alone; ``left`` is how the last duo ended."""
     states = set(session.scalars(select(Duo.state).where(Duo.participant_id == participant.id)))
     if states & TOGETHER:
         participant.status = ParticipantStatus.IN_DUO
@@ -317,6 +323,10 @@ def _settle_people(session: Session, participant: Participant, buddy: Buddy, lef
         participant.status = ParticipantStatus.MEETING
     elif participant.status in (ParticipantStatus.MEETING, ParticipantStatus.IN_DUO):
         participant.status = ParticipantStatus.AFTERCARE if left is DuoState.ENDED else ParticipantStatus.WAITING
+
+
+def settle_buddy(session: Session, buddy: Buddy) -> None:
+    """The same of a buddy alone."""
     states = set(session.scalars(select(Duo.state).where(Duo.buddy_id == buddy.id, Duo.state.in_(OPEN))))
     if buddy.status in (BuddyStatus.AVAILABLE, BuddyStatus.MEETING, BuddyStatus.IN_DUO):
         buddy.status = (

@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_, _
-from app.models import Base, Duo, Erasure, NetworkContact, NetworkMoment, Person, Round, SavedFilter
+from app.models import Base, Buddy, Duo, Erasure, NetworkContact, NetworkMoment, Participant, Person, Round, SavedFilter
 from app.models.duo import OPEN
 from app.services import erasing_names, kept_expenses, merging, rounds, year_totals
 from app.services.actions import action, perform
+from app.services.duo_path import settle_buddy, settle_participant
 from app.services.erasing_names import Mention, Names
 from app.services.erasing_reach import Reached, chunks, couples, loose, owners, reached
 from app.services.people import get
@@ -83,10 +84,11 @@ def prepare(vault: Vault, person_id: UUID) -> None:
 
 
 def finish(vault: Vault, person_id: UUID, on: date) -> None:
-    """Erase somebody, remember it outside the vault, and leave no trace in what was being typed or in the file."""
-    remember(vault, perform(vault, erase, person_id, on))
+    """Erase somebody, leave no trace in what was being typed or in the file, and remember it outside the vault."""
+    people = perform(vault, erase, person_id, on)
     drafts.forget(vault.folder)
     vault.shrink()
+    remember(vault, people)  # last: as long as the register does not know, the next opening does the rest again
 
 
 def again(vault: Vault, on: date) -> int:
@@ -107,7 +109,10 @@ def again(vault: Vault, on: date) -> int:
         here |= perform(vault, erase, person_id, on, force=True)
     if past:
         perform(vault, kept_expenses.sweep, on)
-    if missing or past or here - known:  # the last: it stopped after somebody was erased, before the rest was done
+    halfway = here - known  # it stopped after somebody was erased, before the rest was done
+    if halfway:
+        drafts.forget(vault.folder)
+    if missing or past or halfway:
         vault.shrink()
     erased.add(vault.id, here, *near)
     return len(missing)
@@ -155,7 +160,8 @@ def erase(session: Session, person_id: UUID, on: date, *, force: bool = False) -
         (couple.person_id,) = (one.id for one in couple.people if one.id != person_id)
         couple.second_person_id = None
     rounds.forget(session, gone)
-    _let_go(session, found)
+    drawn, alone = _drawn(session, found), _left_alone(session, found)
+    _let_go(session, found, drawn)
     session.flush()
     session.expunge_all()
     erasing_names.take_out(session, named, gone, found)
@@ -165,6 +171,11 @@ def erase(session: Session, person_id: UUID, on: date, *, force: bool = False) -
     for one in session.scalars(select(SavedFilter)):
         if not one.conditions:
             session.delete(one)
+    for seeker_id, helper_id in alone:
+        if seeker := session.get(Participant, seeker_id):
+            settle_participant(session, seeker)
+        if helper := session.get(Buddy, helper_id):
+            settle_buddy(session, helper)
     told = traces.told_of(session, Base.metadata, Person.__tablename__, ids)
     people = frozenset({person_id, *(UUID(one["id"]) for one in told)})
     coordinator, there = session.info.get("coordinator"), set(session.scalars(select(Erasure.person_id)))
@@ -172,7 +183,10 @@ def erase(session: Session, person_id: UUID, on: date, *, force: bool = False) -
 
     def wipe(session: Session) -> None:
         kept_expenses.wipe_traces(session)
-        traces.wipe(session, Base.metadata, ids, named.tells, named.part, {Round.__tablename__: rounds.words_of})
+        opened = {Round.__tablename__: rounds.words_of}
+        traces.wipe(
+            session, Base.metadata, ids | {one.hex for one in drawn}, named.tells, named.part, named.brief, opened
+        )
 
     session.info["after_seal"] = wipe
     return people
@@ -190,22 +204,43 @@ def _against(session: Session, person: Person, found: Reached) -> KlikError | No
     return None
 
 
+def _left_alone(session: Session, found: Reached) -> list[tuple[UUID, UUID]]:
+    """Participant and buddy of each duo that goes on in an older file, and is taken away: one of them stays."""
+    alone: list[tuple[UUID, UUID]] = []
+    for chunk in chunks(found.get(Duo.__tablename__, ())):
+        open_duos = select(Duo.participant_id, Duo.buddy_id).where(Duo.id.in_(chunk), Duo.state.in_(OPEN))
+        alone += [(one.participant_id, one.buddy_id) for one in session.execute(open_duos)]
+    return alone
+
+
 def _names(session: Session, person_ids: Collection[UUID], ids: Collection[str]) -> Names:
     told = traces.told_of(session, Base.metadata, Person.__tablename__, ids)
     earlier = {(one["first_name"].strip(), one["last_name"].strip()) for one in told}
     return erasing_names.names_of(session, person_ids, earlier)
 
 
-def _let_go(session: Session, found: Reached) -> None:
+def _drawn(session: Session, found: Reached) -> set[UUID]:
+    """A buddy who goes, on the maps of others: she or he may have stood there before it was said of which duo."""
+    ids: set[UUID] = set()
+    for chunk in chunks(found.get(Duo.__tablename__, ())):
+        ids.update(session.scalars(select(NetworkContact.id).where(NetworkContact.duo_id.in_(chunk))))
+    return ids
+
+
+def _let_go(session: Session, found: Reached, drawn: Collection[UUID]) -> None:
     """Let what stays name what goes no more: links, and on a network map the buddy of a duo."""
     former, duos = _("a former buddy"), found.get(Duo.__tablename__, set())
     for chunk in chunks(duos):
         session.execute(update(NetworkContact).where(NetworkContact.duo_id.in_(chunk)).values(name=former))
-    dead = {str(one) for one in duos}
+    dead = {str(one) for one in (*duos, *drawn)}
     for moment in session.scalars(select(NetworkMoment)):
         contacts = moment.contents.get("contacts", [])
-        if any(one.get("duo") in dead for one in contacts):
-            told = [one | {"name": former, "duo": None} if one.get("duo") in dead else one for one in contacts]
+        theirs = [not dead.isdisjoint((one.get("duo"), one.get("id"))) for one in contacts]
+        if any(theirs):
+            told = [
+                one | {"name": former, "duo": None} if is_one else one
+                for one, is_one in zip(contacts, theirs, strict=True)
+            ]
             moment.contents = {**moment.contents, "contacts": told}
     for table, column, of in loose():
         for chunk in chunks(found.get(of, ())):

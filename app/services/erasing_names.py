@@ -1,7 +1,7 @@
 """The names of somebody in words about others: full names are taken out, a first name alone is only shown.
 
 *An Janssens* in a note can only be her; *An* may be another. Where somebody else has the very same name, that name is
-only shown as well.
+only shown as well; and within the longer name of somebody else, such as *Leen An Janssens*, it is not hers.
 """
 
 import json
@@ -16,12 +16,15 @@ from sqlalchemy.orm import Session
 
 from app.i18n import _
 from app.models import Base, Coordinator, Offer, Organisation, Person
+from app.models.person import short_name
 from app.services.erasing_reach import Reached, owners
 
 _NEVER = frozenset({"kept_expense", "coordinator", "erasure", "year_total", "round"})
 """Where no name is looked for: what the law keeps, who works here, and where people stand by id alone."""
 _OF_A_PERSON = ("smokes_note", "pets_note", "mobility", "reach_note", "keep_why", "custom", "halted")
 """What of others is looked through: not their own names."""
+_GAP_IN_JSON = r"(?:\s|\\+[nrt])+"
+"""A new line within a name is a word of its own there."""
 AROUND = 40
 """How many signs of a note are shown on either side of a name."""
 
@@ -35,7 +38,7 @@ class Mention:
 
 
 class Names:
-    """How somebody is and was called: ``full`` names that only she or he can be, and parts of a name."""
+    """How somebody is and was called: full names that only she or he can be, brief ones, and parts of a name."""
 
     def __init__(
         self, called: Collection[tuple[str, str]], others: Collection[str], addresses: Collection[str]
@@ -46,17 +49,30 @@ class Names:
         unique = {name for name in full if _plain(name.replace(",", "")) not in shared}
         parts = {part for pair in called for part in pair if len(part) > 1}
         sure = unique | {one for one in addresses if one}
+        within = _any_of(sure, re.IGNORECASE)
+        longer = {name for name in others if within and within.search(name)}
         kept = {form for name in sure for form in _as_kept(name)}
         # A word of each name, in small letters: to look for that first is ten times as fast.
         self._hints = {max(re.split(r"\s+", form.lower()), key=len) for form in kept}
-        self._full, self._kept = _any_of(sure, re.IGNORECASE), _any_of(kept, re.IGNORECASE)
+        self._longer = {_plain(form) for name in longer for form in _as_kept(name)}
+        self._full = _any_of(sure | longer, re.IGNORECASE) if sure else None
+        in_json = {form for name in longer for form in _as_kept(name)}
+        self._kept = _any_of(kept | in_json, re.IGNORECASE, _GAP_IN_JSON) if kept else None
+        brief = {_plain(short_name(first, last)) for first, last in called}
+        self._brief = {one for one in brief if not any(name.startswith(one.rstrip(".")) for name in shared)}
         self._parts = _any_of(parts | full, 0)
         self._of_others = _any_of({name for name in others if parts & set(name.split())}, re.IGNORECASE)
         self._word = _("(erased)")
 
     def tells(self, text: str) -> bool:
         """Whether a text, also one of JSON within JSON, holds what only one can be called."""
-        return self._kept is not None and self._hinted(text) and self._kept.search(text) is not None
+        if self._kept is None or not self._hinted(text):
+            return False
+        return any(_plain(found.group()) not in self._longer for found in self._kept.finditer(text))
+
+    def brief(self, text: str) -> bool:
+        """Whether a text is their name as lists show it and nothing else, and can be nobody else's."""
+        return _plain(text) in self._brief
 
     def part(self, text: str) -> bool:
         """Whether a text holds any name of theirs."""
@@ -64,7 +80,10 @@ class Names:
 
     def without(self, text: str) -> str:
         """The text with another word for a full name."""
-        return self._full.sub(self._word, text) if self._full and self._hinted(text) else text
+        return self._full.sub(self._reworded, text) if self._full and self._hinted(text) else text
+
+    def _reworded(self, found: re.Match[str]) -> str:
+        return found.group() if _plain(found.group()) in self._longer else self._word
 
     def _hinted(self, text: str) -> bool:
         small = text.lower()
@@ -192,11 +211,11 @@ def _plain(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-def _any_of(words: Collection[str], flags: int) -> re.Pattern[str] | None:
-    """Any of these as whole words, the longest first."""
+def _any_of(words: Collection[str], flags: int, gap: str = r"\s+") -> re.Pattern[str] | None:
+    """Any of these as whole words, the longest first; ``gap`` stands between two words of a name."""
     if not words:
         return None
-    inside = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(words, key=len, reverse=True))
+    inside = "|".join(re.escape(one).replace(r"\ ", gap) for one in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{inside})(?!\w)", flags)
 
 

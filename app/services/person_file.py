@@ -24,7 +24,7 @@ from app.services import history, network_papers, person_file_names
 from app.services.actions import about, action
 from app.services.concerned import roles_of
 from app.services.documents import contact_person, in_print, letterhead
-from app.services.handouts import note_handout
+from app.services.handouts import note_handout, note_left
 from app.services.network_papers import People
 from app.services.people import get
 from app.services.person_file_rows import IN, Row, ids, rows_about, said_by_other, told_columns
@@ -99,7 +99,10 @@ def as_json(data: PersonFileData) -> bytes:
 def note_given(session: Session, person_id: UUID, on: date) -> None:
     """Note that somebody was given her or his own file, with each of the roles."""
     person = get(session, Person, person_id)
-    for one in roles_of(session, person):
+    roles = roles_of(session, person)
+    if not roles:
+        note_left(session, HandoutKind.PERSON_FILE, "", on, to=person.full_name)
+    for one in roles:
         whom = Subject("participant" if isinstance(one, Participant) else "buddy", one.id)
         note_handout(session, whom, HandoutKind.PERSON_FILE, person.full_name, on)
     about(session, person.short_name)
@@ -116,6 +119,11 @@ class _Maker:
         self._names = person_file_names.names(session, self._rows) | self._letters
         self._masker = person_file_names.masker(session, person, self._rows, self._letters)
         self._masked: list[Masked] = []
+        everybody = {one.hex for one in session.scalars(select(Person.id))}
+        others, own = (
+            set(kept.touching(session, {"person": whom})) for whom in (everybody - {person.id.hex}, {person.id.hex})
+        )
+        self._of_others = others - own
 
     def made(self) -> PersonFileData:
         person, session = self._person, self._session
@@ -149,6 +157,8 @@ class _Maker:
         for column in told_columns(table):
             if said_by_other(table, column, row, self._ids) or (column.name == "role" and not self._has_both):
                 continue
+            if (table.name, column.name) == ("duo_step", "note") and self._is_of_other(row):
+                continue
             if said := words_of(column, row, self._names):
                 title = fact_title(table.name, column.name)
                 words = self._mask(said, f"{where}: {title}") if _is_free(column) else said
@@ -165,6 +175,10 @@ class _Maker:
         if f"{table.name}.{column}" == "network_moment.contents":
             return to_plain(without_names(from_plain(value), self._letters))
         return self._hidden(plain(value)) if _is_free(table.c[column]) else plain(value)
+
+    def _is_of_other(self, row: Row) -> bool:
+        """Whether a step of a duo came of what happened to the other one: an admission, for one."""
+        return not self._of_others.isdisjoint(kept.touching(self._session, {"duo_step": {row["id"].hex}}))
 
     @property
     def _has_both(self) -> bool:
@@ -188,16 +202,21 @@ class _Maker:
         return told
 
     def _changes(self) -> Chapter:
-        """When and by whom something of it was changed; what it was before is not told again."""
+        """When and by whom something of it was changed; what it was before is not told again.
+
+        Of a change that was about somebody else, and touched a shared duo, is not told what it was: that the other one
+        died, or was admitted, is not for her or him to read here.
+        """
         within = {table: {one.hex for one in found} for table, found in self._ids.items()}
         names = history.signatures(self._session)
         records = []
         for entry in reversed(kept.entries(self._session, limit=-1, numbers=kept.touching(self._session, within))):
             at = entry.at.astimezone()
+            action = N_("adjusted") if entry.number in self._of_others else entry.action
             told = (
                 ("at", entry.at.isoformat(), f"{short_date(at.date())} {clock(at)}"),
                 ("who", *[history.signed(entry.actor, names)] * 2),
-                ("what", entry.action, _(entry.action)),
+                ("what", action, _(action)),
             )
             facts = tuple(Fact(name, fact_title("changes", name), value, words) for name, value, words in told if words)
             records.append(Record(str(entry.number), facts))

@@ -13,13 +13,15 @@ from app.models import Area, Buddy, Coordinator, Event, Offer, Organisation, Par
 from app.models.person import full_name
 from app.network.contents import from_plain
 from app.network.pseudonyms import pseudonyms
-from app.services.masking import Masker
+from app.services.masking import Masker, spelled
 from app.services.network_papers import contents_for
 from app.services.people import get
 from app.services.person_file_rows import Row
 from app.vocabulary import word
 
 Rows = Mapping[str, list[Row]]
+_WORDS = frozenset({"ben", "dan", "door", "goed", "groot", "klein", "kort", "lang", "mei", "wil"})
+"""Names that stand as a word in any sentence: *ik ben*."""
 
 
 def letters(session: Session, rows: Rows) -> dict[UUID, str]:
@@ -56,6 +58,7 @@ def masker(session: Session, person: Person, rows: Rows, lettered: Mapping[UUID,
         if at in others:
             _hide(made, others.pop(at), say_fact(key), capital=False)
     made.names({name: f"[{lettered[at]}]" for at, name in _on_maps(rows) if at in lettered}, capital=True)
+    made.names(dict.fromkeys(_told(rows), say_fact("iemand anders")), capital=True)
     for one in others.values():
         _hide(made, one, say_fact("iemand anders"), capital=True)
     return made
@@ -82,8 +85,17 @@ def _on_maps(rows: Rows) -> Iterator[tuple[UUID, str]]:
         yield from ((one.id, one.name) for one in from_plain(row["contents"]).contacts)
 
 
+def _told(rows: Rows) -> Iterator[str]:
+    """Who is named beside a map: to think along, and to come along somewhere."""
+    for table, column in (("invitee", "name"), ("referral", "along_name")):
+        yield from (row[column] for row in rows[table] if row[column])
+
+
 def _hide(masker: Masker, person: Any, instead: str, *, capital: bool) -> None:
-    """The whole name anywhere; one part of it, of somebody who is not close, only where it is written as a name."""
+    """The whole name anywhere; of who is not close, or is called as a word, a part of it only with a capital."""
     masker.names({full_name(person.first_name, person.last_name): instead})
-    masker.names(dict.fromkeys((person.first_name, person.last_name), instead), capital=capital)
+    if person.first_name and person.last_name:
+        masker.names({f"{person.first_name} {person.last_name[0]}": instead}, capital=True)
+    for part in (person.first_name, person.last_name):
+        masker.names({part: instead}, capital=capital or spelled(part) in _WORDS)
     masker.reach((person.phone, person.email), instead)

@@ -30,7 +30,7 @@ OUT = {
     "distinct_people": "names somebody else",
     "erasure": "of nobody who is still here",
     "event": "of the office; named where somebody is invited",
-    "kept_expense": "of nobody who is still here",
+    "kept_expense": "sums that the law asks of contacts that went with somebody else; by name, and of no record",
     "offer": "of the office; named where somebody was referred",
     "office": "of the office",
     "organisation": "of the office; named where somebody comes from or goes to it",

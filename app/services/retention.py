@@ -129,7 +129,7 @@ def all_past(session: Session, today: date) -> tuple[PastTerm, ...]:
     last = {}
     for person_id, roles in gone.items():
         known = [replace(role, since=max(role.since, noted.get(role.whom.id, role.since))) for role in roles]
-        if all(role.since > date.min for role in known) and until(role := max(known, key=until)) <= today:
+        if all(role.since > _NO_DAY for role in known) and until(role := max(known, key=until)) <= today:
             last[person_id] = role
     found = [_past(person, last[person.id], today) for person in _people(session, last)]
     return tuple(sorted(found, key=lambda one: (one.since, fold(one.name), str(one.person_id))))
@@ -143,6 +143,10 @@ class Role:
     kept: Kept
     since: date
     is_sure: bool
+
+
+_NO_DAY = date.min
+"""Of whom no day is known at all, only what was noted tells it."""
 
 
 def _past(person: Any, role: Role, today: date) -> PastTerm:
@@ -176,11 +180,11 @@ def _participants(session: Session) -> Iterator[tuple[UUID, Role]]:
     for one in session.execute(query):
         sure = None if one.status is ParticipantStatus.AFTERCARE else one.left_on or one.deceased_on
         known = (one.registered_on, one.intake_on, last.get(one.id))
-        if since := sure or max(filter(None, known), default=None):
-            admitted = one.id in begun or (one.vulnerable and one.isolated)
-            kept = Kept.PARTICIPANT if admitted else Kept.NOT_ADMITTED
-            is_sure = bool(sure) or one.status is ParticipantStatus.AFTERCARE
-            yield one.person_id, Role(Subject("participant", one.id), kept, since, is_sure)
+        since = sure or max(filter(None, known), default=_NO_DAY)
+        admitted = one.id in begun or (one.vulnerable and one.isolated)
+        kept = Kept.PARTICIPANT if admitted else Kept.NOT_ADMITTED
+        is_sure = bool(sure) or (one.status is ParticipantStatus.AFTERCARE and since > _NO_DAY)
+        yield one.person_id, Role(Subject("participant", one.id), kept, since, is_sure)
 
 
 def _buddies(session: Session) -> Iterator[tuple[UUID, Role]]:
@@ -190,8 +194,7 @@ def _buddies(session: Session) -> Iterator[tuple[UUID, Role]]:
     begun, last = _duos(session, Duo.buddy_id, select(Buddy.id).where(Buddy.status.in_(_OVER)))
     for one in session.execute(select(*columns, *days).where(Buddy.status.in_(_OVER))):
         known = (one.active_since, one.asked_on, one.screened_on, one.decided_on, last.get(one.id))
-        # Of whom no day is known at all, only what was noted tells it.
-        since = max(filter(None, known), default=date.min)
+        since = max(filter(None, known), default=_NO_DAY)
         kept = Kept.BUDDY if one.id in begun or one.active_since else Kept.NOT_ADMITTED
         for person_id in filter(None, (one.person_id, one.second_person_id)):
             yield person_id, Role(Subject("buddy", one.id), kept, since, False)
@@ -206,7 +209,10 @@ def _duos(session: Session, side: Any, whose: Any) -> tuple[set[UUID], dict[UUID
 
 
 def _noted(session: Session, roles: Collection[Role]) -> dict[UUID, date]:
-    """When it was noted that each left, or the last that was heard of her or him; by the id of the role."""
+    """When it was noted that each left, or the last that was heard of her or him; by the id of the role.
+
+    Where nothing of that is known, when she or he was first noted.
+    """
     found: dict[UUID, date] = {}
     for model, heard in ((Participant, Contact.participant_id), (Buddy, Contact.buddy_id)):
         ids = {role.whom.id for role in roles if role.whom.kind == model.__tablename__}
@@ -216,6 +222,9 @@ def _noted(session: Session, roles: Collection[Role]) -> dict[UUID, date]:
         noted = journal.became(session, model.__tablename__, [one.hex for one in ids], "status") if ids else {}
         for row_id, on in noted.items():
             found[UUID(row_id)] = max(on, found.get(UUID(row_id), on))
+        unknown = {one.whom.id.hex for one in roles if one.whom.id in ids - found.keys() and one.since == _NO_DAY}
+        began = journal.began(session, model.__tablename__, unknown) if unknown else {}
+        found |= {UUID(row_id): on for row_id, on in began.items()}
     return found
 
 

@@ -18,16 +18,23 @@ REGISTER = "erased.json"
 
 def known(vault: str, *folders: Path) -> frozenset[UUID]:
     """Who of a vault is known to be erased, in any of these folders."""
-    return frozenset(UUID(one) for folder in folders for one in _read(folder).get(vault, ()))
+    found: set[UUID] = set()
+    for folder in folders:
+        with suppress(OSError):
+            found.update(UUID(one) for one in _read(folder).get(vault, ()))
+    return frozenset(found)
 
 
 def add(vault: str, people: Collection[UUID], *folders: Path) -> None:
-    """Remember them in each of these folders, beside whom is known there; a folder that is not there is passed over."""
+    """Remember them in each of these folders, beside whom is known there; a folder that is not there is passed over.
+
+    So is one that cannot be read for the moment: it may know of others, who would be lost in it.
+    """
     for folder in folders:
-        found = _read(folder)
-        kept = {*found.get(vault, ()), *(one.hex for one in people)}
-        if kept != set(found.get(vault, ())):
-            with suppress(OSError):
+        with suppress(OSError):
+            found = _read(folder)
+            kept = {*found.get(vault, ()), *(one.hex for one in people)}
+            if kept != set(found.get(vault, ())):
                 replace_file(folder / REGISTER, json.dumps({**found, vault: sorted(kept)}, indent=1).encode())
 
 
@@ -43,8 +50,8 @@ def share(vault: str, one: Path, other: Path) -> None:
 
 
 def _read(folder: Path) -> dict[str, list[str]]:
-    """The ids by vault; nothing where it cannot be read."""
-    with suppress(OSError, ValueError, TypeError, AttributeError):
+    """The ids by vault; nothing where there is none, or it is damaged."""
+    with suppress(FileNotFoundError, ValueError, TypeError, AttributeError):
         found = json.loads((folder / REGISTER).read_bytes())
         return {vault: [UUID(one).hex for one in people] for vault, people in found.items()}
     return {}

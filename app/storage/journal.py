@@ -180,12 +180,26 @@ def history(session: Session, limit: int) -> list[Entry]:
 
 
 def became(session: Session, table: str, rows: Collection[str], column: str) -> dict[str, date]:
-    """The day on which a column of each of these rows was last changed, as far as anybody noted that."""
+    """The day on which a column of each of these rows was last changed, as far as anybody noted that.
+
+    A change that was emptied may have been one of it.
+    """
     found = session.connection().exec_driver_sql(
         'SELECT j.row_id, max(t."at") FROM json_each(?) wanted JOIN journal j ON j.row_id = wanted.value '
         "JOIN journal_transaction t ON t.number = j.transaction_number WHERE j.table_name = ? AND j.operation = "
-        "'update' AND json_extract(j.new, '$.' || ?) <> json_extract(j.old, '$.' || ?) GROUP BY j.row_id",
+        "'update' AND (j.salt IS NULL OR json_extract(j.new, '$.' || ?) <> json_extract(j.old, '$.' || ?)) "
+        "GROUP BY j.row_id",
         (json.dumps([*rows]), table, column, column),
+    )
+    return {row_id: datetime.fromisoformat(at).date() for row_id, at in found}
+
+
+def began(session: Session, table: str, rows: Collection[str]) -> dict[str, date]:
+    """The day on which each of these rows was first written."""
+    found = session.connection().exec_driver_sql(
+        'SELECT j.row_id, min(t."at") FROM json_each(?) wanted JOIN journal j ON j.row_id = wanted.value '
+        "JOIN journal_transaction t ON t.number = j.transaction_number WHERE j.table_name = ? GROUP BY j.row_id",
+        (json.dumps([*rows]), table),
     )
     return {row_id: datetime.fromisoformat(at).date() for row_id, at in found}
 

@@ -104,14 +104,22 @@ def wipe(
     ids: Collection[str],
     names: Callable[[str], bool],
     called: Callable[[str], bool],
+    brief: Callable[[str], bool],
     opened: Mapping[str, Callable[[dict[str, Any]], str]],
 ) -> None:
     """Empty every sealed row of the journal that is of one of these ids, or names one, or a name.
 
     ``names`` tells whether a text holds a name by which only one can be meant, ``called`` whether it holds any name at
-    all: what an action was about goes where it is one of theirs. ``opened`` makes text of rows that hold it packed.
+    all: what an action was about goes where it is one of theirs. Where its rows were emptied before, nobody knows any
+    more whose they were: then it goes if it is no more than their name (``brief``). ``opened`` makes text of rows that
+    hold it packed.
     """
-    rows, transactions = [], set()
+    connection = session.connection()
+    rows = []
+    transactions = _of_rows(
+        session, "salt IS NULL AND row_id IN (SELECT value FROM json_each(?))", [json.dumps([*ids])]
+    )
+    forgotten = _of_rows(session, "salt IS NULL")
     for told in _rows(session, metadata):
         text = told.old + told.new
         if make := opened.get(told.table):
@@ -121,13 +129,22 @@ def wipe(
             rows.append(told.sequence)
             transactions.add(told.transaction)
     journal.empty(session, "sequence IN (SELECT value FROM json_each(?))", [json.dumps(rows)])
-    connection = session.connection()
     said = connection.exec_driver_sql("SELECT number, about FROM journal_transaction WHERE about <> ''").all()
-    gone = [number for number, about in said if names(about) or (number in transactions and called(about))]
+    gone = [
+        number
+        for number, about in said
+        if names(about) or (number in transactions and called(about)) or (number in forgotten and brief(about))
+    ]
     connection.exec_driver_sql(
         "UPDATE journal_transaction SET about = '' WHERE number IN (SELECT value FROM json_each(?))",
         (json.dumps(gone),),
     )
+
+
+def _of_rows(session: Session, where: str, parameters: Collection[str] = ()) -> set[int]:
+    """The transactions in which such rows of the journal stand."""
+    sql = f"SELECT DISTINCT transaction_number FROM journal WHERE {where}"
+    return set(session.connection().exec_driver_sql(sql, tuple(parameters)).scalars())
 
 
 def _rows(session: Session, metadata: MetaData, tables: Collection[str] = ()) -> Iterator[Told]:

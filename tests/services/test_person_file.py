@@ -22,14 +22,16 @@ from app.models import (
     Exclusion,
     FollowUp,
     Goal,
+    Invitee,
     NetworkContact,
+    NetworkMeeting,
     NetworkMoment,
     Participant,
     Person,
     Referral,
     Report,
 )
-from app.services import existing_duos, handouts, people, person_file, person_file_rows
+from app.services import existing_duos, handouts, hard_days, people, person_file, person_file_rows
 from app.services.actions import perform
 from app.services.person_file_rows import IN, LEFT, OUT, targets, told_columns
 from app.services.subjects import Subject
@@ -242,6 +244,33 @@ def test_when_and_by_whom_it_was_changed_and_not_what_it_was(vault: Vault, parti
     assert "rollator" not in repr(changes)
 
 
+def test_that_the_other_one_was_admitted_or_died_is_not_in_it(vault: Vault, both: tuple[UUID, UUID]) -> None:
+    marleen, nadia = both
+    perform(vault, hard_days.admit, nadia, TODAY, "gebroken-heup")
+    perform(vault, hard_days.deceased, nadia, TODAY)
+    done = [record.facts[-1].words for record in made(vault, marleen).chapters[-1].records]
+    assert "Opname genoteerd" not in done
+    assert "Overlijden genoteerd" not in done
+    assert done[-1] == "aangepast"
+    assert "gebroken-heup" not in told(made(vault, marleen))
+    assert "gebroken-heup" in told(made(vault, nadia))
+    assert "Overlijden genoteerd" in told(made(vault, nadia))
+
+
+def test_who_thinks_along_and_a_short_name_are_masked(vault: Vault, both: tuple[UUID, UUID]) -> None:
+    with vault.read() as session:
+        (marleen,) = session.query(Participant)
+        seeker = marleen.id
+    with vault.write("prepared") as session:
+        session.add(meeting := NetworkMeeting(participant_id=seeker))
+        session.flush()
+        session.add(Invitee(meeting_id=meeting.id, name="Tante Ottokarine"))
+        session.add(Referral(participant_id=seeker, on=DAY, along_name="Zwaanhilde"))
+        session.add(Goal(participant_id=seeker, words="Met Tante Ottokarine, Zwaanhilde en Nadia V. naar de markt"))
+    said = told(made(vault, both[0]))
+    assert not [name for name in ("Ottokarine", "Zwaanhilde", "Nadia", " V.") if name in said]
+
+
 def test_that_it_was_given_stands_with_every_role(vault: Vault, both: tuple[UUID, UUID]) -> None:
     perform(vault, person_file.note_given, both[1], TODAY)
     with vault.read() as session:
@@ -257,3 +286,14 @@ def test_somebody_with_nothing_but_a_name_has_a_file(vault: Vault) -> None:
         session.flush()
         lone_id = lone.id
     assert "Zoë" in paper(made(vault, lone_id))
+    perform(vault, person_file.note_given, lone_id, TODAY)
+    with vault.read() as session:
+        assert [row.to for row in handouts.left(session, 10)] == [("Zoë",)]
+
+
+def test_a_buddy_who_is_called_as_a_word_leaves_the_word(vault: Vault, participant: Add, buddy: Add) -> None:
+    marleen = participant()
+    perform(vault, existing_duos.record, marleen, buddy("Ben", "Vlinderdal"), DAY, TODAY)
+    with vault.write("prepared") as session:
+        session.add(Goal(participant_id=marleen, words="Ik ben graag met Ben op stap"))
+    assert "Ik ben graag met [je buddy] op stap" in told(made(vault, person_of(vault, Participant, marleen)))

@@ -12,6 +12,7 @@ from app.models import Buddy, Participant
 from app.services import existing_duos, retention
 from app.services.actions import perform
 from app.services.retention import Kept, Terms
+from app.storage import journal
 from app.storage.vault import Vault
 from app.vocabulary import BuddyStatus, DuoState, ParticipantStatus
 from tests.services.conftest import TODAY
@@ -50,6 +51,26 @@ def test_who_stopped_without_a_day_is_counted_from_when_that_was_noted(vault: Va
     change(vault, Buddy, stopped, active_since=date(2001, 1, 1), status=BuddyStatus.STOPPED)
     assert past(vault) == []  # noted just now
     assert past(vault, date(2060, 1, 1)) == [("Nadia Vlinderdal", Kept.BUDDY, datetime.now(UTC).date())]
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_who_left_without_a_day_is_found_also_where_the_history_was_emptied(
+    vault: Vault, participant: Add, buddy: Add, noted: bool
+) -> None:
+    gone = {} if noted else {"status": ParticipantStatus.LEFT}
+    left, stopped = participant(**{"registered_on": None} | gone), buddy()
+    if noted:
+        change(vault, Participant, left, status=ParticipantStatus.LEFT)
+    change(vault, Buddy, stopped, status=BuddyStatus.STOPPED)
+    with vault.write("Leeg") as session:
+        session.info["after_seal"] = lambda session: journal.empty(session, "1")
+        session.get_one(Buddy, stopped).remarks = "x"
+    today = datetime.now(UTC).date()
+    assert past(vault) == []
+    assert {(name, since) for name, _kept, since in past(vault, date(2060, 1, 1))} == {
+        ("Marleen Zonnedauw", today),
+        ("Nadia Vlinderdal", today),
+    }
 
 
 def test_one_role_that_goes_on_is_enough(vault: Vault, participant: Add, buddy: Add) -> None:

@@ -105,14 +105,14 @@ def file(tmp_path):
 
 def test_there_and_back(mine, other, file, tmp_path):
     device = mine.device
-    info = mine.give(file, "Els")
+    info = mine.give(file, "Els Vinkenstein")
     assert snapshot.read(file) == info
     assert b"Marleen" not in file.read_bytes()
-    assert b"Els" not in file.read_bytes()
+    assert b"Els Vinkenstein" not in file.read_bytes()
     assert not mine.may_write
     with mine.opened() as vault, pytest.raises(HandedOver) as refused:
         add(vault, mine.office, "Never")
-    assert "Els" in str(refused.value)
+    assert "Els Vinkenstein" in str(refused.value)
     assert mine.names() == ["Marleen"]
 
     other.receive(file)

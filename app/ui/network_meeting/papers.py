@@ -6,7 +6,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
-from app.i18n import _, listed
+from app.i18n import _, listed, ngettext
 from app.services.subjects import Subject
 from app.ui.messages import tell
 from app.ui.network_meeting.shown import Shown
@@ -32,13 +32,15 @@ def give_invitations(parent: QWidget, store: Store, shown: Shown, only: Collecti
         "A letter to {names}. {question} The file is not encrypted: whoever opens it reads it. Keep it in a place only "
         "you see."
     ).format(names=listed([one.name for one in letters]), question=question.format(name=shown.called))
+    # Not by name: who thinks along is wiped once the map is past keeping, and this note stays.
+    to = ngettext("{n} person", "{n} people", len(letters)).format(n=len(letters))
     return give_pdf(
         parent,
         store,
         _("network-meeting-invitation-{name}.pdf").format(name=plain(shown.called, "deelnemer")),
         warning,
         lambda: papers.invitations_pdf(letters),
-        sent=_noted(store, shown, _("Invitations to a network meeting"), listed([one.name for one in letters])),
+        sent=_noted(store, shown, _("Invitations to a network meeting"), to),
         large=lambda: papers.invitations_pdf(letters, large=True),
         template="network_invitation",
     )
