@@ -13,6 +13,7 @@ from sqlalchemy import insert
 from app.storage import erased, second_place, shelf, snapshot
 from app.storage.backup import backup, before, close_with_backup
 from app.storage.errors import BackupFailed, DiskFull, PlaceUnreachable, PlaceWithinVault
+from tests.vaults import copied
 
 
 @pytest.fixture
@@ -187,13 +188,6 @@ def test_after_it_is_given_up_nothing_goes_there(vault: Any, office: Any, stick:
     close_with_backup(vault)
     copied()
     assert not list(stick.iterdir())
-
-
-def copied() -> None:
-    """Wait for what goes on after a vault was closed."""
-    for one in threading.enumerate():
-        if one.name == "second place":
-            one.join(30)
 
 
 def test_no_name_stands_in_it(vault: Any, office: Any, stick: Path) -> None:
