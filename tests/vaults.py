@@ -1,5 +1,6 @@
 """Vaults with nobody in them that are there at once: one is made, and every test has a copy of its own."""
 
+import threading
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -28,3 +29,10 @@ def _made() -> dict[str, bytes]:
     with TemporaryDirectory() as folder:
         Vault.create(Path(folder, "vault"), SECRET, cost=Cost(8, 1, 1))[0].lock()
         return {file.name: file.read_bytes() for file in Path(folder, "vault").iterdir()}
+
+
+def copied() -> None:
+    """Wait for what goes on after a vault was closed."""
+    for one in threading.enumerate():
+        if one.name == "second place":
+            one.join(30)

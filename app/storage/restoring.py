@@ -6,7 +6,7 @@ Nothing is thrown away: what stood there goes to ``quarantine/`` whole, and stay
 import shutil
 from collections import Counter
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from dataclasses import replace as with_other
 from datetime import date, datetime
@@ -19,7 +19,7 @@ from app.storage import chain, erased, hand_over, journal, keyfile, opening, pla
 from app.storage.backup import backup, restore
 from app.storage.chain import Head
 from app.storage.connection import connect, sentences
-from app.storage.errors import BackupOfAnother, NewerVault, NoBackup
+from app.storage.errors import BackupOfAnother, KeyFileDamaged, NewerVault, NoBackup
 from app.storage.holder import hold
 from app.storage.journal import Author
 from app.storage.migrations import LADDER, Ladder, climb
@@ -107,7 +107,7 @@ def replace(
             place.check_known(folder)
         swap.finish(folder)
         before, info = _known(folder), snapshot.read(file)
-        if before and before.vault != info.vault:
+        if _whose(folder, before) not in ("", info.vault):
             raise BackupOfAnother
         coming = swap.prepare(folder)
         try:
@@ -168,6 +168,15 @@ def _known(folder: Path) -> State | None:
     """Where the vault in a folder stood, from beside it and from what this laptop remembers."""
     found = state.peek(folder)
     return remembered.recall(folder, found) if found else None
+
+
+def _whose(folder: Path, known: State | None) -> str:
+    """Which vault stands in a folder; empty where nobody can tell any more."""
+    if known:
+        return known.vault
+    with suppress(KeyFileDamaged):
+        return keyfile.read(folder).vault
+    return ""
 
 
 def _day(utc: str) -> date:

@@ -55,7 +55,8 @@ def choose(vault: Vault, folder: Path | None) -> None:
 
 def is_reachable(known: State) -> bool:
     """Whether the second place is there now: the stick is in, the share is connected."""
-    return bool(known.also_to) and Path(known.also_to).is_dir()
+    # Not as a Path is asked: that raises for a share that dropped.
+    return bool(known.also_to) and os.path.isdir(known.also_to)
 
 
 def catch_up(vault: Vault) -> bool:

@@ -20,10 +20,11 @@ BY_HAND = N_("By hand")
 
 def standing(folder: Path) -> list[BackupInfo]:
     """The backups that can be read, the oldest first by what they hold: clocks jump, the journal only grows."""
-    found = []
-    for path in folder.glob(f"*{SUFFIX}"):
-        with suppress(BackupDamaged, OSError):
-            found.append(snapshot.read(path))
+    found: list[BackupInfo] = []
+    with suppress(OSError):  # a share that drops
+        for path in folder.glob(f"*{SUFFIX}"):
+            with suppress(BackupDamaged, OSError):
+                found.append(snapshot.read(path))
     return sorted(found, key=age)
 
 

@@ -77,7 +77,8 @@ def _unreadable(folder: Path) -> list[Path]:
     found = []
     for path in sorted(folder.glob(f"*{SUFFIX}")):
         try:
-            snapshot.read(path)
+            with worded():
+                snapshot.read(path)
         except BackupDamaged:
             found.append(path)
     return found

@@ -12,7 +12,7 @@ from app.storage import second_place
 from app.storage.coordinators import add_coordinator, use_code
 from app.storage.keyfile import DEMO_PASSPHRASE, new_code
 from app.storage.vault import Vault
-from tests.vaults import SECRET
+from tests.vaults import SECRET, copied
 
 
 def test_a_restored_backup_gives_equal_lists(klik: Any, kluis: Path, lists: list[Path]) -> None:
@@ -54,6 +54,7 @@ def test_what_stands_outside_is_listed_too_while_it_is_there(
     with Vault.unlock(kluis, passphrase=SECRET) as vault:
         second_place.choose(vault, tmp_path / "STICK")
     klik("import", "--vault", "kluis", *lists)
+    copied()
     last, first = klik("backups", "--vault", "kluis", "--json")
     assert (last["outside"], first["outside"]) == (True, False)
     Path(last["file"]).unlink()

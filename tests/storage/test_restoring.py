@@ -125,6 +125,17 @@ def test_refused_it_leaves_everything_as_it_was(office, backed_up, tmp_path):
         replace(office, backed_up.path)
 
 
+def test_a_vault_that_lost_its_state_is_not_replaced_by_another(office, backed_up, tmp_path):
+    vault, _code = office.create(tmp_path / "another")
+    with vault:
+        other = backup(vault, tmp_path / "other.klikbackup")
+    (office.folder / "state.json").unlink()
+    with pytest.raises(BackupOfAnother):
+        replace(office, other.path)
+    assert not (office.folder / "quarantine").exists()
+    replace(office, backed_up.path)
+
+
 def test_where_a_vault_should_not_stand_it_is_only_put_back_when_it_is_said(office, backed_up, tmp_path):
     synced = tmp_path / "Dropbox" / "klik"
     synced.parent.mkdir()

@@ -13,6 +13,7 @@ from sqlalchemy import insert
 from app.storage import erased, second_place, shelf, snapshot
 from app.storage.backup import backup, before, close_with_backup
 from app.storage.errors import BackupFailed, DiskFull, PlaceUnreachable, PlaceWithinVault
+from tests.vaults import copied
 
 
 @pytest.fixture
@@ -189,13 +190,6 @@ def test_after_it_is_given_up_nothing_goes_there(vault: Any, office: Any, stick:
     assert not list(stick.iterdir())
 
 
-def copied() -> None:
-    """Wait for what goes on after a vault was closed."""
-    for one in threading.enumerate():
-        if one.name == "second place":
-            one.join(30)
-
-
 def test_no_name_stands_in_it(vault: Any, office: Any, stick: Path) -> None:
     add(vault, office)
     before(vault, "Test")
@@ -203,6 +197,30 @@ def test_no_name_stands_in_it(vault: Any, office: Any, stick: Path) -> None:
     (copy,) = stick.iterdir()
     assert b"Zonnedauw" not in copy.read_bytes()
     assert snapshot.read(copy).counts["person"] == 1
+
+
+def test_a_share_that_dropped_is_not_reachable(vault: Any, office: Any, stick: Path, monkeypatch: Any) -> None:
+    add(vault, office)
+    made = before(vault, "Test").path
+    look, names = os.stat, os.scandir
+
+    def stat(path: Any, **how: Any) -> Any:
+        if str(path) == str(stick):
+            raise OSError(errno.ESTALE, "Stale file handle")
+        return look(path, **how)
+
+    def scandir(path: Any) -> Any:
+        if str(path) == str(stick):
+            raise OSError(errno.EIO, "Input/output error")
+        return names(path)
+
+    with monkeypatch.context() as dropped:
+        dropped.setattr(os, "stat", stat)
+        assert not second_place.catch_up(vault)
+        assert [one.outside for one in second_place.everywhere(vault.folder, vault.state)] == [False]
+    with monkeypatch.context() as dropped:
+        dropped.setattr(os, "scandir", scandir)
+        assert [one.info.path for one in second_place.everywhere(vault.folder, vault.state)] == [made]
 
 
 def test_who_was_erased_is_known_in_both_places(vault: Any, office: Any, stick: Path) -> None:
