@@ -5,20 +5,22 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from waiting import until, wait
 
 from app.storage import giving
 from app.storage.findings import Finding, Kind
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
+from app.ui.notices import Notices
 from app.ui.office.page import LAPTOP
 from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.receive import ReceiveVault
 from app.ui.widgets.layout import bring_into_sight
-from app.ui.widgets.notice_line import NoticeLine
 
 Scene = tuple[str, Callable[[], object]]
 At = Callable[..., Callable[[], object]]
+GONE = 600  # milliseconds, once the picture is taken
 FOUND = (
     Finding(Kind.KEYS, where="keys.json.bak"),
     Finding(Kind.LINKS, 3),
@@ -63,10 +65,11 @@ def _given(window: MainWindow, page: Any) -> None:
     vault = window.store.vault
     assert isinstance(vault, Vault)
     giving.give(vault, Path(mkdtemp()), "Els")
-    words = "Deze kluis is bij een andere laptop: hier kan je alleen lezen, en er wordt niets bewaard."
-    window.put_above(NoticeLine("info", words, "Wat kan ik doen?"))
+    notices = Notices(window, vault)
+    notices.tell_away()
     page.hand_over.refresh()
     giving.reclaim(vault)
+    QTimer.singleShot(GONE, notices, notices.tell_away)
     _in_sight(page.hand_over)
 
 

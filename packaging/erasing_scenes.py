@@ -10,6 +10,7 @@ from app.services import people, retention
 from app.ui.erasing.dialog import EraseDialog
 from app.ui.office.keep_dialog import KeepLonger
 from app.ui.store import Store
+from app.ui.tasks import any_running
 from app.ui.widgets.layout import bring_into_sight
 from app.vocabulary import ParticipantStatus
 
@@ -19,7 +20,7 @@ Scene = tuple[str, Callable[[], object]]
 
 def of_erasing(store: Store, today: date, at: At) -> Iterator[Scene]:
     """The section of privacy, its dialogs, and the reminder of the year."""
-    yield "office-privacy", at("office", lambda page: page.show_section("privacy"))
+    yield "office-privacy", at("office", lambda page: (page.show_section("privacy"), until(lambda: not any_running())))
     past = store.read(retention.past_term, today)[0]
     yield (
         "erase-keep",
@@ -46,6 +47,7 @@ def _erase(page: Any, store: Store, one: Any, today: date) -> None:
 
 
 def _keep(page: Any, store: Store, past: Any, today: date) -> None:
-    until = today.replace(year=today.year + 1, day=1)
-    store.write_quietly(retention.keep_longer, past.person_id, until, "Er loopt nog een klacht.", today)
+    next_year = today.replace(year=today.year + 1, day=1)
+    store.write_quietly(retention.keep_longer, past.person_id, next_year, "Er loopt nog een klacht.", today)
     page.keeping.refresh()
+    until(lambda: not any_running())

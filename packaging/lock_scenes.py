@@ -12,13 +12,12 @@ from app.services.subjects import Subject
 from app.storage.drafts import Draft
 from app.ui.contacts.dialog import ContactDialog
 from app.ui.drafts import DraftDialog
-from app.ui.locking import soon_line
 from app.ui.main_window import MainWindow
+from app.ui.notices import Notices
 from app.ui.office.lock_card import envelope_sheet
 from app.ui.store import Store
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.layout import bring_into_sight
-from app.ui.widgets.notice_line import NoticeLine
 
 At = Callable[[str, Callable[[Any], object]], Callable[[], object]]
 Scene = tuple[str, Callable[[], object]]
@@ -43,7 +42,8 @@ def of_locking(store: Store, window: MainWindow, today: date, marleen: UUID, at:
                 "today", lambda page, may=may: DraftDialog(window, _draft(window, store, marleen), may_go_on=may).open()
             ),
         )
-    yield "lock-soon", at("today", lambda page: window.findChild(NoticeLine) or window.put_above(soon_line()))
+    notices = Notices(window, store.vault)  # type: ignore[arg-type]
+    yield "lock-soon", at("today", lambda page: notices.tell_soon(True))
 
 
 def _draft(window: MainWindow, store: Store, marleen: UUID) -> Draft:

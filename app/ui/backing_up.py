@@ -23,10 +23,11 @@ class BackingUp(QObject):
     """Goes on for as long as its window is there."""
 
     found_damaged = Signal()  # a backup that did not hold was set aside, and a new one made that does
+    held_up = Signal(str)  # why there is no backup, for as long as there is none; then empty
 
     def __init__(self, store: Store, vault: Vault, parent: QObject) -> None:
         super().__init__(parent)
-        self._store, self._vault = store, vault
+        self._vault = vault
         self._running: Task | None = None
         self._tried = vault.state.backup_file  # what was offered to the second place already
         self._timer = QTimer(self, interval=HALF_HOUR)
@@ -72,8 +73,9 @@ class BackingUp(QObject):
         self._running = None
 
     def _tell(self, bad: list[Path]) -> None:
+        self.held_up.emit("")
         if bad:
             self.found_damaged.emit()
 
     def _say(self, error: KlikError) -> None:
-        self._store.said.emit(str(error), False)
+        self.held_up.emit(str(error))  # a toast would be gone before somebody saw it

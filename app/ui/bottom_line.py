@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.i18n import _, clock
 from app.services.backup_words import said
@@ -33,12 +33,14 @@ class BottomLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.fix(self, height=30)
         self.saved = label("", theme.SMALL, tone="text2")
-        self.backup = label("", theme.SMALL, tone="text2")
+        self.backup = ElidedLabel(size=theme.SMALL)
         self.working = line_button()
         self.working.setMenu(QMenu(self.working))
         self.working.menu().setAccessibleName(_("Who is working?"))
         self.undo = ElidedLabel(size=theme.SMALL)
         self.undo.setAlignment(Qt.AlignmentFlag.AlignRight)
+        # It takes what is left: the backup, that nothing else says, is cut last.
+        self.undo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._backup_icon = Glyph("shield", "green", 16)
         body = QHBoxLayout(self)
         body.setContentsMargins(24, 1, 16, 0)

@@ -5,17 +5,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSettings
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from app import settings
-from app.i18n import _, short_date
 from app.paths import config_folder
 from app.storage.errors import VaultDamaged
-from app.storage.keyfile import CENTRE, RECOVERY
 from app.ui import clipboard
 from app.ui.load_ahead import LoadAhead
-from app.ui.locking import Locking, close_all, soon_line
+from app.ui.locking import Locking, close_all
 from app.ui.unlock.entrance import Entrance
 from app.ui.unlock.page import UnlockPage
 
@@ -25,8 +22,8 @@ if TYPE_CHECKING:
     from app.storage.vault import Vault
     from app.ui.first_steps.sheet import FirstSteps
     from app.ui.main_window import MainWindow
+    from app.ui.notices import Notices
     from app.ui.office.page import OfficePage
-    from app.ui.widgets.notice_line import NoticeLine
 
 
 class Desk(QObject):
@@ -39,8 +36,7 @@ class Desk(QObject):
         self._entrance: Entrance | None = None
         self.steps: FirstSteps | None = None
         self.window: MainWindow | None = None
-        self._soon: NoticeLine | None = None
-        self._away: NoticeLine | None = None
+        self.notices: Notices | None = None
         self.locking = Locking(self)
         self.locking.lock_wanted.connect(self.lock)
         self.locking.warned.connect(self._warn)
@@ -85,6 +81,7 @@ class Desk(QObject):
         from app.ui.backing_up import BackingUp
         from app.ui.drafts import Drafts
         from app.ui.first_seconds import FirstSeconds
+        from app.ui.notices import Notices
         from app.ui.store import Store
 
         self._vault = vault
@@ -99,17 +96,22 @@ class Desk(QObject):
         if remember:
             self._folder = vault.folder
             settings.save(vault=str(vault.folder), office=store.read(office.office).name)
-        self._tell_above(self.window, vault, practice=not remember)
+        notices = self.notices = Notices(self.window, vault)
+        notices.tell_kind(practice=not remember)
+        notices.tell_away()
+        notices.left.connect(self.lock)
+        notices.stayed.connect(self.locking.touch)
         self.window.show()
         self.locking.touch()
         Drafts(self.window, store, vault)
         FirstSeconds(store, vault, self.window).damaged.connect(self._on_damaged)
         settled = _office(self.window)
         settled.damaged.connect(self._on_damaged)
-        settled.handed_over.connect(self._tell_away)
+        settled.handed_over.connect(notices.tell_away)
         settled.receive_wanted.connect(self.receive)
-        self._tell_away()
-        BackingUp(store, vault, self.window).found_damaged.connect(self._on_backup_damaged)
+        backing_up = BackingUp(store, vault, self.window)
+        backing_up.found_damaged.connect(notices.tell_damaged)
+        backing_up.held_up.connect(notices.tell_no_backup)
         self._leave_entrance()
         steps, self.steps = self.steps, None
         if steps:
@@ -121,61 +123,13 @@ class Desk(QObject):
 
             next(page for page in self.window.pages if isinstance(page, ParticipantsPage)).import_wanted.emit()
 
-    def _tell_above(self, window: "MainWindow", vault: "Vault", *, practice: bool) -> None:
-        """What holds for the vault as a whole, above every page."""
-        from app.ui.widgets.notice_line import NoticeLine
-
-        if practice:
-            words = _("Practice data: everybody in here is invented, and nothing you try can go wrong.")
-            notice = NoticeLine("eye", words, _("Begin with your own vault"))
-            notice.followed.connect(self.lock)
-        elif vault.slot in (RECOVERY, CENTRE):
-            words = _("You came in with a code on paper. Choose another password now, or the code is needed again.")
-            notice = NoticeLine("lock", words, _("Choose a password"))
-            notice.followed.connect(lambda: _show_laptop(window))
-        elif vault.keys_from:
-            words = _("The key file was gone or damaged. It was taken from the backup of {day}.")
-            day = short_date(vault.keys_from.at.astimezone().date())
-            notice = NoticeLine("lock", words.format(day=day), _("Look at the passwords"))
-            notice.followed.connect(lambda: _show_laptop(window))
-        else:
-            return
-        window.put_above(notice)
-
-    def _tell_away(self) -> None:
-        """Say above every page that the vault is with another laptop, for as long as it is."""
-        from app.ui.widgets.notice_line import NoticeLine
-
-        window, vault = self.window, self._vault
-        if window is None or vault is None:
-            return
-        if self._away:
-            self._away.hide()
-            self._away.deleteLater()
-            self._away = None
-        given = vault.away()
-        window.set_reading(given is not None)
-        if given:
-            words = _("This vault is with another laptop: here you only read, and nothing is saved.")
-            self._away = NoticeLine("info", words, _("What can I do?"))
-            self._away.followed.connect(lambda: _show_laptop(window))
-            window.put_above(self._away)
-
     def receive(self, file: Path) -> None:
-        """The vault comes back in a file: close it here, and have it received."""
-        self.lock()
-        if self._entrance:
-            self._entrance.receive(file)
-
-    def _on_backup_damaged(self) -> None:
-        """One that was put back on trial did not hold; by now there is a new one that does."""
-        from app.ui.widgets.notice_line import NoticeLine
-
-        if window := self.window:
-            words = _("A backup turned out to be damaged. Klik set it aside, and made a new one that holds.")
-            notice = NoticeLine("warn", words, _("Look at the backups"))
-            notice.followed.connect(lambda: _show_laptop(window))
-            window.put_above(notice)
+        """The vault comes back in a file: close it here, and have it received, also where no backup could be made."""
+        try:
+            self.lock()
+        finally:
+            if self._entrance:
+                self._entrance.receive(file)
 
     def lock(self) -> None:
         """Keep what was being typed, back up what changed, close the vault, and ask for the password again.
@@ -188,7 +142,7 @@ class Desk(QObject):
         try:
             self._keep_typing()
         finally:
-            self.window = self.steps = self._soon = self._away = None
+            self.window = self.steps = self.notices = None
             close_all(window)
             self.ask()
             if window:
@@ -216,21 +170,16 @@ class Desk(QObject):
             drafts.add(self._vault, gather(self.window, self.window.store, datetime.now()))
 
     def _warn(self, soon: bool) -> None:
-        """Say above every page that Klik locks soon, or say it no more."""
-        if self._soon is None and soon and self.window:
-            self._soon = soon_line()
-            self._soon.followed.connect(self.locking.touch)
-            self.window.put_above(self._soon)
-        if self._soon:
-            self._soon.setVisible(soon)
-            if soon:
-                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._soon, self._soon.words.text()))
+        if self.notices:
+            self.notices.tell_soon(soon)
 
     def put_back(self) -> None:
-        """Lock, and choose a backup to put in place of the vault."""
-        self.lock()
-        if self._entrance:
-            self._entrance.restore()
+        """Lock, and choose a backup to put in place of the vault, also where no new one could be made."""
+        try:
+            self.lock()
+        finally:
+            if self._entrance:
+                self._entrance.restore()
 
     def _on_damaged(self) -> None:
         """The file does not hold: nothing more is written in it, and no backup is made of it."""
@@ -260,14 +209,6 @@ class Desk(QObject):
             from app.storage.backup import close_with_backup
 
             close_with_backup(vault)
-
-
-def _show_laptop(window: "MainWindow") -> None:
-    from app.ui.office.page import LAPTOP
-
-    page = _office(window)
-    window.show_page(page.id)
-    page.show_section(LAPTOP)
 
 
 def _office(window: "MainWindow") -> "OfficePage":

@@ -82,7 +82,7 @@ class Drafts(QObject):
             return
         if answer == THROW_AWAY:
             drafts.drop(self._vault, draft)
-        self._offer()
+        QTimer.singleShot(0, self, self._offer)  # not while it is being locked, which leaves every dialog
 
     def _go_on(self, draft: Draft) -> bool:
         """Open the dialog again; the draft is let go of when that is answered, whichever way."""
@@ -98,7 +98,7 @@ class Drafts(QObject):
 
     def _end(self, draft: Draft) -> None:
         drafts.drop(self._vault, draft)
-        self._offer()
+        QTimer.singleShot(0, self, self._offer)  # not while it is being locked, which leaves every dialog
 
 
 GO_ON, THROW_AWAY = "go on", "throw away"

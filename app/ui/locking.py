@@ -6,18 +6,13 @@ of the application, every page would take a quarter longer to make.
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from app import settings
-from app.i18n import _
 from app.ui.tasks import any_running
-
-if TYPE_CHECKING:
-    from app.ui.widgets.notice_line import NoticeLine
 
 CHOICES = (2, 5, 10, 20, 30, 0)
 """Minutes without a touch; 0 is never."""
@@ -118,14 +113,6 @@ class Locking(QObject):
         if on != self._warns:
             self._warns = on
             self.warned.emit(on)
-
-
-def soon_line() -> "NoticeLine":
-    """What stands above every page in the last half minute."""
-    from app.ui.widgets.notice_line import NoticeLine
-
-    words = _("Nobody has touched Klik for a while: it locks in half a minute. Any key keeps it open.")
-    return NoticeLine("lock", words, _("Stay here"))
 
 
 def close_all(but: QWidget | None) -> None:

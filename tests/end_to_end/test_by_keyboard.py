@@ -1,7 +1,7 @@
 """Every page and every main dialog by keyboard: Tab comes to all that can be done, and each thing says its name."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,8 +10,10 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import demo, network
+from app.services import demo, network, retention
 from app.services.subjects import Subject
+from app.storage.compaction import Old
+from app.storage.drafts import Draft, Entry
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
 from app.ui import theme
@@ -19,9 +21,12 @@ from app.ui.application import make_application
 from app.ui.assembly import assemble
 from app.ui.buddies.stages import ASK, DECIDE, TALK
 from app.ui.buddies.stages import PAUSE as PAUSE_A_BUDDY
+from app.ui.drafts import DraftDialog
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
+from app.ui.office.history_card import MakeRoom
+from app.ui.office.keep_dialog import KeepLonger
 from app.ui.store import Store
 from app.ui.tasks import any_running
 from app.ui.today.row import RowWidget
@@ -134,9 +139,12 @@ def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
             shown.views.switch.choose("table")
             yield f"{name}, table"
         elif name == "office":
-            for section in ("area", "people", "laptop", "history"):
+            for section in ("area", "people", "laptop", "privacy", "history"):
                 shown.show_section(section)
+                qtbot.waitUntil(lambda: not any_running())
                 yield f"{name}, {section}"
+            shown.history.switch.choose("bin")
+            yield f"{name}, bin"
 
 
 def test_every_page(window: MainWindow, qtbot: QtBot) -> None:
@@ -170,6 +178,8 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "out together", shown.detail.trajectory.beside.ask_outing
     yield "what a buddy may read", lambda: shown.noting.note_consent(ConsentKind.BUDDY)
     yield "hand over", lambda: shown.hand_over(shown.shown_row)
+    for entry in ("Geschiedenis…", "Dossier om in te kijken…", "Wissen…"):
+        yield entry, next(one.trigger for one in shown.detail.heading.menu.actions() if one.text() == entry)
     shown = page(window, "buddies", qtbot)
     yield "new buddy", shown.add
     for stage in (ASK, TALK, DECIDE, PAUSE_A_BUDDY):
@@ -202,6 +212,16 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "coordinator", shown.coordinators.ask_new
     yield "organisation", shown.organisations.add_button.click
     yield "password", shown.vault.password.click
+    yield "recovery code", shown.vault.code.click
+    yield "envelope", shown.lock.make.click
+    yield "to another laptop", shown.hand_over.give.click
+    draft = Draft("Contact noteren", "2026-11-23T09:41", (Entry("text", "Opmerking", "Belt nog."),))
+    for may_go_on in (True, False):
+        asked = DraftDialog(window, draft, may_go_on=may_go_on)
+        yield f"a draft, to go on with: {may_go_on}", asked.open
+    yield "room in the history", MakeRoom(window, shown._store.vault, Old(3, 3, 900), datetime.now(UTC)).open
+    past = window.store.read(retention.all_past, TODAY)[0]
+    yield "keep longer", KeepLonger(window, window.store, past, TODAY).open
 
 
 def test_every_main_dialog(window: MainWindow, qtbot: QtBot) -> None:
@@ -217,6 +237,9 @@ def test_every_main_dialog(window: MainWindow, qtbot: QtBot) -> None:
             try:
                 for what in (nameless(dialog), unreachable(dialog), missed(dialog, qtbot)):
                     troubles.extend(f"{name}: {one}" for one in what)
+                qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
+                if dialog.isVisible():
+                    troubles.append(f"{name}: Esc does not leave it")
             finally:
                 QDialog.reject(dialog)
 

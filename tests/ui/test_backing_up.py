@@ -62,7 +62,7 @@ def test_a_second_place_that_refuses_is_said_once_for_each_backup(
     (tmp_path / "STICK").mkdir()
     second_place.choose(vault, tmp_path / "STICK")
     said: list[str] = []
-    store.said.connect(lambda words, _undo: said.append(words))
+    going.held_up.connect(said.append)
     made = vault.folder / "backups" / "in-the-way.klikbackup"
     (tmp_path / "STICK" / "in-the-way.klikbackup").mkdir()
     made.parent.mkdir()
@@ -88,11 +88,16 @@ def test_one_that_cannot_be_made_is_said(
     going: BackingUp, store: Store, vault: Vault, qtbot: QtBot, over: Callable[[], None]
 ) -> None:
     (vault.folder / "backups").write_text("in the way")
-    with qtbot.waitSignal(store.said) as told:
+    with qtbot.waitSignal(going.held_up) as told:
         going.begin()
     over()
     assert told.args
     assert str(told.args[0]).endswith(".")
+    (vault.folder / "backups").unlink()
+    with qtbot.waitSignal(going.held_up) as told:
+        going.begin()
+    over()
+    assert told.args == [""]
 
 
 def test_a_locked_vault_is_left_alone(going: BackingUp, vault: Vault) -> None:

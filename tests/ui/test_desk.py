@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import settings
+from app.errors import KlikError
 from app.i18n import short_date
 from app.services import agreements, duo_path, network, office, people
 from app.services.actions import perform
@@ -220,6 +221,20 @@ def test_from_the_window_it_locks_before_a_backup_is_put_back(desk: Desk, folder
     dialog.close()
 
 
+def test_a_backup_may_be_put_back_although_none_could_be_made_on_locking(desk: Desk, folder: Path) -> None:
+    vault = Vault.unlock(folder, passphrase=SECRET)
+    desk.open(vault)
+    assert desk.window
+    desk.window.store.write(people.add_participant, {"first_name": "Marleen"}, {})
+    (folder / "backups").write_text("in the way")
+    with pytest.raises(KlikError):
+        desk.put_back()
+    assert vault.is_locked
+    assert desk.unlock
+    (dialog,) = desk.unlock.findChildren(RestoreBackup)
+    dialog.close()
+
+
 def test_a_large_vault_that_is_found_damaged_is_locked_with_a_sentence(
     desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -270,10 +285,27 @@ def test_a_backup_that_did_not_hold_is_told_above_the_pages(desk: Desk, folder: 
     notice.follow.click()
     page: Any = desk.window.page
     assert page.sections.current == "laptop"
+    qtbot.waitUntil(lambda: not page.backups.last.visibleRegion().isEmpty())
     assert "bleek een back-up beschadigd" in page.backups.trial.text()
     made_anew = latest_backup(folder)
     assert made_anew
     assert made_anew.why == IN_PLACE
+
+
+def test_why_no_backup_can_be_made_stays_above_the_pages_until_one_is(desk: Desk, folder: Path) -> None:
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.window
+
+    def said() -> list[str]:
+        lines = desk.window.findChildren(NoticeLine) if desk.window else []
+        return [line.words.text() for line in lines if line.isVisible()]
+
+    going = desk.window.findChild(BackingUp)
+    for why in ("Er is geen plaats meer.", "De schijf is weg."):
+        going.held_up.emit(why)
+        assert said() == [why]
+    going.held_up.emit("")
+    assert said() == []
 
 
 def test_the_demo_is_not_remembered(desk: Desk, folder: Path, tmp_path: Path) -> None:

@@ -226,7 +226,7 @@ def test_a_new_laptop_receives_it_in_a_folder_of_its_own(tmp_path: Path, folder:
 
 
 def test_the_vault_is_looked_at_by_typing_so(window: Any, qtbot: QtBot) -> None:
-    command = next(one for one in window._commands() if one.words == "Kijk de kluis na")
+    command = next(one for one in window._commands() if one.words == "De kluis nakijken")
     command.do()
     assert page(window).sections.current == LAPTOP
     qtbot.waitUntil(page(window).check.look.isEnabled)

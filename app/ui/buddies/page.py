@@ -16,6 +16,7 @@ from app.ui.buddies.table import buddies_plan
 from app.ui.emergency_paper import give_emergency_card
 from app.ui.lists.table_pane import Plan
 from app.ui.people.page import PeoplePage
+from app.ui.widgets.buttons import Entry
 from app.vocabulary import BuddyStatus
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class BuddiesPage(PeoplePage[BuddyRow]):
     def make_own_papers(self) -> VolunteerPapers:
         return VolunteerPapers(self._store)
 
-    def make_menu(self, row: BuddyRow) -> list[tuple[str, Callable[[], object]]]:
+    def make_menu(self, row: BuddyRow) -> list[Entry]:
         card = (_("Emergency card…"), lambda: give_emergency_card(self, self._store, row.id))
         return [card, *super().make_menu(row)]
 

@@ -1,6 +1,5 @@
 """One duo: names, path, the card of the step it is at, and what was noted and agreed."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -34,7 +33,7 @@ from app.ui.people.introduction import introduce
 from app.ui.reports.fold import ReportsFold
 from app.ui.store import Store
 from app.ui.tasks import Task
-from app.ui.widgets.buttons import fill_menu
+from app.ui.widgets.buttons import Entry, fill_menu
 from app.ui.widgets.layout import SCROLLED, scrolled
 from app.ui.widgets.path_line import PathLine
 from app.ui.widgets.text import label
@@ -157,10 +156,18 @@ class Detail(QWidget):
 
     def _fill_menu(self, view: DuoView) -> None:
         menu, row = self.heading.menu, view.row
-        entries: list[tuple[str, Callable[[], object]]] = [(_("Note a contact…"), self.note_wanted.emit)]
+        noting: list[Entry] = [(_("Note a contact…"), self.note_wanted.emit)]
+        noting.append((_("Note a report…"), self.reports.note))
+        moves: list[Entry] = []
         if row.state in _ASKING:
-            entries.append((_("They met already…"), lambda: note_meeting(self, self._store, view)))
-            entries.append((_("Withdraw the proposal"), lambda: self._store.write(duo_path.withdraw, row.id)))
+            moves.append((_("They met already…"), lambda: note_meeting(self, self._store, view)))
+            moves.append((_("Withdraw the proposal"), lambda: self._store.write(duo_path.withdraw, row.id)))
+        if row.state is DuoState.RUNNING:
+            moves += [(_(move.words), partial(self.moves.go, move)) for move in moves_of(row)]
+        fill_menu(menu, noting, moves, self._papers(view), [(_("History…"), lambda: self._open_history(view))])
+
+    def _papers(self, view: DuoView) -> list[Entry]:
+        row, entries = view.row, list[Entry]()
         if row.open and not row.together:
             entries += [
                 (_("Introduction of {name}…").format(name=view.names[other]), partial(self._introduce, side))
@@ -168,8 +175,6 @@ class Detail(QWidget):
             ]
         if row.open and not row.together and row.meeting_planned_on:
             entries.append((_("Save for your calendar…"), lambda: save_meeting(self, self._store, view)))
-        if row.state is DuoState.RUNNING:
-            entries += [(_(move.words), partial(self.moves.go, move)) for move in moves_of(row)]
         if view.may_agree:
             entries.append((_("Print the agreement…"), self.save_agreement))
         entries.append((_("Blank evaluation form, participant…"), lambda: self._form(Voice.PARTICIPANT)))
@@ -179,9 +184,7 @@ class Detail(QWidget):
             entries.append((_("Letter at the end…"), lambda: give_closing(self, self._store, view)))
         if row.state in duo_path.ENDS:
             entries.append((_("Certificate for {buddy}…").format(buddy=row.buddy_first), self._certificate))
-        entries.append((_("Note a report…"), self.reports.note))
-        entries.append((_("History…"), lambda: self._open_history(view)))
-        fill_menu(menu, entries)
+        return entries
 
     def _open_history(self, view: DuoView) -> None:
         open_history(self._store, self, Subject("duo", view.row.id), f"{view.row.participant} & {view.row.buddy}")

@@ -23,6 +23,7 @@ from app.ui.duos.listing import found_by
 from app.ui.lists.table_pane import Filter, Plan, TablePane
 from app.ui.messages import tell
 from app.ui.store import Store
+from app.ui.widgets.harmless import harmless
 from app.ui.widgets.paint import focus_ring, rounded
 from app.ui.widgets.row_table import Column, RowTable, RowTableModel
 from app.ui.widgets.text import label
@@ -163,17 +164,21 @@ class _Cells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_cell(painter, option, index)
+        painter.restore()
+
+    @harmless
+    def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         table = self.parent()
         if not index.column() or not isinstance(table, MonthsTable):
             return
         month: Month = table.rows.row(index).months[index.column() - 1]
         area = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         _paint(painter, area, month, bool(option.state & QStyle.StateFlag.State_Selected))
         if index == table.currentIndex():
             focus_ring(painter, area.adjusted(2, 2, -2, -3), token="focus" if table.hasFocus() else "border")
-        painter.restore()
 
 
 def _paint(painter: QPainter, area: QRectF, month: Month, chosen: bool) -> None:

@@ -1,6 +1,6 @@
 """How long people are kept, who is kept longer than that by now, and what may be done with each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import date
 
@@ -14,6 +14,7 @@ from app.ui import theme
 from app.ui.office.keep_dialog import KeepLonger
 from app.ui.office.rhythm import whole
 from app.ui.store import Store
+from app.ui.tasks import Task
 from app.ui.today.link import NameLink
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
@@ -45,6 +46,7 @@ class KeepingCard(Card):
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
         super().__init__(_("How long people are kept"))
         self._store, self._today = store, today
+        self._looking: Task | None = None
         self.terms = {
             name: TextField(_(words), check=whole(1, LONGEST), optional=False) for name, words in TERMS.items()
         }
@@ -63,11 +65,13 @@ class KeepingCard(Card):
             "somebody, or keep the file longer and say why. What volunteers were paid back stays for seven years."
         )
         self.none = label(_("Nobody is kept longer than that now."), tone="text2")
+        self.none.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
         self.maps = outlined("")
         self.maps.clicked.connect(self.wiping_wanted)
         self.looked = outlined(_("Looked at for this year"), "check")
+        self.looked.hide()
         self.looked.clicked.connect(lambda: self._store.write(retention.looked, self._today()))
         self.add(label(why, tone="text2", wrap=True))
         self.add(Columns([*self.terms.values(), self.months], least=380))
@@ -79,7 +83,7 @@ class KeepingCard(Card):
         self.body.setSpacing(12)
 
     def refresh(self) -> None:
-        """Read again and show, but for a field with a mistake in it."""
+        """Read again and show, but for a field with a mistake in it; who is past a term is looked for beside it."""
         today = self._today()
         settled = asdict(self._store.read(retention.terms))
         for name, field in self.terms.items():
@@ -88,15 +92,28 @@ class KeepingCard(Card):
         if not self.months.error:
             months = self._store.read(office.office).network_months
             self.months.set_text("" if months is None else str(months))
-        past = self._store.read(retention.all_past, today)
+        n = len(self._store.read(network_retention.past_keeping, today))
+        self.maps.setText(ngettext("Wipe {n} map of who left…", "Wipe {n} maps of who left…", n).format(n=n))
+        self.maps.setVisible(bool(n))
+        if self._looking:
+            self._looking.cancel()
+        store = self._store
+
+        def look(_is_cancelled: object, _report: object) -> tuple[Sequence[PastTerm], bool]:
+            return store.read(retention.all_past, today), bool(store.read(retention.asked, today))
+
+        self._looking = Task(look)
+        self._looking.done.connect(self._show)
+        self._looking.start()
+
+    def _show(self, found: tuple[Sequence[PastTerm], bool]) -> None:
+        self._looking = None
+        past, asked = found
         clear(self._list)
         for one in sorted(past, key=lambda one: one.longer is not None):
             self._list.addWidget(self._line(one))
         self.none.setVisible(not past)
-        self.looked.setVisible(bool(self._store.read(retention.asked, today)))
-        n = len(self._store.read(network_retention.past_keeping, today))
-        self.maps.setText(ngettext("Wipe {n} map of who left…", "Wipe {n} maps of who left…", n).format(n=n))
-        self.maps.setVisible(bool(n))
+        self.looked.setVisible(asked)
 
     def _line(self, one: PastTerm) -> QWidget:
         name = NameLink(one.name)

@@ -35,7 +35,7 @@ from app.ui.office.templates import TemplatesPane
 from app.ui.office.vault_card import VaultCard
 from app.ui.page import Page
 from app.ui.store import Store
-from app.ui.widgets.layout import SCROLLED, bring_into_sight, column, row, scrolled
+from app.ui.widgets.layout import SCROLLED, bring_to_top, column, row, scrolled
 from app.ui.widgets.segmented import Segmented
 
 WIDEST = 920
@@ -98,7 +98,7 @@ class OfficePage(Page):
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
             PAPERS: (self.papers,),
-            LAPTOP: (self.vault, self.backups, self.lock, self.check, self.hand_over),
+            LAPTOP: (self.vault, self.lock, self.backups, self.check, self.hand_over),
             PRIVACY: (self.keeping, self.whole, self.left, self.export),
             HISTORY: (self.history,),
         }
@@ -134,10 +134,14 @@ class OfficePage(Page):
         self._stack.setCurrentIndex(list(self._cards).index(key))
         self.refresh()
 
+    def show_laptop(self, card: QWidget) -> None:
+        """Bring one of the cards about this laptop into sight."""
+        self.show_section(LAPTOP)
+        bring_to_top(card)
+
     def check_vault(self) -> None:
         """Look whether everything is whole, with what is found in sight."""
-        self.show_section(LAPTOP)
-        bring_into_sight(self.check)
+        self.show_laptop(self.check)
         self.check.start()
 
     def show_erased(self) -> None:

@@ -12,12 +12,11 @@ from app.ui.messages import confirm, tell
 from app.ui.office.passwords import PasswordDialog
 from app.ui.store import Store
 from app.ui.tasks import Task
-from app.ui.unlock.new_vault import one_laptop
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.copyable import Copyable
-from app.ui.widgets.layout import row, separator
+from app.ui.widgets.layout import row
 from app.ui.widgets.text import label
 
 
@@ -39,8 +38,6 @@ class VaultCard(Card):
         self.add(row(label(_("Folder"), bold=True), Copyable(str(vault.folder)), 1, gap=12))
         self.add(self._forgotten)
         self.add(row(self.password, self.code, 1))
-        self.add(separator())
-        self.add(one_laptop())
         self.password.clicked.connect(self._change_password)
         self.code.clicked.connect(self._new_code)
 

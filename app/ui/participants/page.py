@@ -17,7 +17,7 @@ from app.ui.participants.cards import ParticipantCards
 from app.ui.participants.kind import PARTICIPANTS
 from app.ui.participants.table import participants_plan
 from app.ui.people.page import PeoplePage
-from app.ui.widgets.buttons import Button, outlined
+from app.ui.widgets.buttons import Button, Entry, outlined
 from app.ui.widgets.card import Card
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
@@ -52,7 +52,7 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
         card.own_step_wanted.connect(self.note_own_step)
         return made
 
-    def make_menu(self, row: ParticipantRow) -> list[tuple[str, Callable[[], object]]]:
+    def make_menu(self, row: ParticipantRow) -> list[Entry]:
         step = [(_("Add a step of one's own…"), self.note_own_step)] if row.may_be_contacted else []
         hand_over = (_("Hand over to a colleague…"), lambda: self.hand_over(row))
         return [*step, *super().make_menu(row), hand_over]
@@ -68,7 +68,7 @@ class ParticipantsPage(PeoplePage[ParticipantRow]):
         made.participant_wanted.connect(self.choose)
         return made
 
-    def make_tools(self) -> list[tuple[str, Callable[[], object]]]:
+    def make_tools(self) -> list[Entry]:
         return [(_("Offers nearby"), self.offers_wanted.emit), *super().make_tools()]
 
     def make_plan(self, today: Callable[[], date]) -> Plan[ParticipantRow]:

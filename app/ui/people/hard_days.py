@@ -14,7 +14,7 @@ from app.ui.days import DayField
 from app.ui.duos.day_dialog import DayDialog
 from app.ui.people.words import people_of
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled, outlined
+from app.ui.widgets.buttons import Entry, filled, outlined
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import Field, TextField
@@ -22,7 +22,6 @@ from app.ui.widgets.layout import beside, column
 from app.ui.widgets.segmented import Segmented
 
 STOP, PAUSE = "stop", "pause"
-Entry = tuple[str, Callable[[], object]]
 
 
 class HardDays:

@@ -3,10 +3,8 @@
 A page of a role derives from this one: it names its ``Kind``, its cards, its form and its dialog for somebody new.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic
 from uuid import UUID
 
@@ -18,7 +16,6 @@ from app.i18n import _
 from app.services import criteria, duos, people
 from app.services.areas import areas as working_areas
 from app.services.criteria import CriterionRow
-from app.ui.history.opening import open_history
 from app.ui.lists.list_and_table import TABLE, ListAndTable
 from app.ui.lists.own_filters import TABLES as OWN_FILTERS
 from app.ui.lists.own_filters import OwnFilters
@@ -26,27 +23,24 @@ from app.ui.lists.table_pane import Plan
 from app.ui.page import Page, Subject
 from app.ui.people.cards import Cards
 from app.ui.people.detail import Detail
-from app.ui.people.hard_days import HardDays
 from app.ui.people.kind import Kind
 from app.ui.people.known import Known, R, read_known
 from app.ui.people.list import PeopleList
+from app.ui.people.more import More
 from app.ui.people.nobody import nobody
 from app.ui.people.noting import Noting
 from app.ui.people.paper_tab import OwnPapers, PaperTab
 from app.ui.people.trajectory import Beside
-from app.ui.people.words import people_of
+from app.ui.people.words import most_used
 from app.ui.reports.fold import ReportsFold
 from app.ui.soon import Soon
 from app.ui.store import Store
-from app.ui.widgets.buttons import fill_menu, more_button, outlined
+from app.ui.widgets.buttons import Entry, fill_menu, more_button, outlined
 from app.ui.widgets.layout import column, list_and_room
 
 if TYPE_CHECKING:
     from app.ui.people.form import Form
     from app.ui.people.new_person import NewPerson
-
-
-SUGGESTED = 300
 
 
 class PeoplePage(Page, Generic[R]):
@@ -82,8 +76,8 @@ class PeoplePage(Page, Generic[R]):
         self._form: Form[R] | None = None
         self._shown: UUID | None = None
         self._soon = Soon(self, self._show_current)
-        self.hard_days = HardDays(store, today, self)
         self.noting = Noting(self, store, today)
+        self._more = More(self, self.kind.role, store, today)
         self.own = OwnFilters(store, self.kind.role.value, today, self)
         self.list: PeopleList[R] = PeopleList(self.kind, today, self.own)
         new = outlined(_(self.kind.words.new), "plus")
@@ -124,38 +118,11 @@ class PeoplePage(Page, Generic[R]):
         """The table."""
         raise NotImplementedError
 
-    def make_menu(self, row: R) -> list[tuple[str, Callable[[], object]]]:
-        """What else may be done with who is shown: words, and what they do."""
-        return [
-            *self.hard_days.entries(row),
-            (_("Note a report…"), self.detail.reports.note),
-            (_("Merge with…"), lambda: self.merge_wanted.emit(row)),
-            (_("History…"), lambda: self._open_history(row)),
-            *self._files(row),
-            *self._erasing(row),
-        ]
+    def make_menu(self, row: R) -> list[Entry]:
+        """What is done most with who is shown, beside what stands on the page; the rest of the menu follows it."""
+        return [(_("Note a report…"), self.detail.reports.note)]
 
-    def _files(self, row: R) -> list[tuple[str, Callable[[], object]]]:
-        """The own file of who is shown; of a couple each has one."""
-        from app.ui.people.person_file import give_person_file
-
-        both, words = people_of(row), _("Their own file, to look at…")
-        return [
-            (
-                _("{name}: {what}").format(name=one.called, what=words) if len(both) > 1 else words,
-                partial(give_person_file, self, self._store, one, self._today()),
-            )
-            for one in both
-        ]
-
-    def _erasing(self, row: R) -> Iterator[tuple[str, Callable[[], object]]]:
-        """Erasing who is shown; of a couple each apart."""
-        both = people_of(row)
-        for one in both:
-            words = _("Erase {name}…").format(name=one.called) if len(both) > 1 else _("Erase…")
-            yield words, partial(self.erase_wanted.emit, one.person_id, one.full_name, one.called)
-
-    def make_tools(self) -> list[tuple[str, Callable[[], object]]]:
+    def make_tools(self) -> list[Entry]:
         """What may be done with all of them, seldom: words, and what they do."""
         return [(_("Read in a list…"), self.import_wanted.emit), (_("Find doubles…"), self.doubles_wanted.emit)]
 
@@ -233,8 +200,7 @@ class PeoplePage(Page, Generic[R]):
 
     def words_of(self, name: str) -> list[str]:
         """The words of a field that are in use, the most used first, so that one thing is written one way."""
-        counted = Counter(word for row in self._rows for word in getattr(row, name) or ())
-        return [word for word, _count in counted.most_common(SUGGESTED)]
+        return most_used(self._rows, name)
 
     def add(self) -> None:
         """Register somebody new; only a name is needed, the rest is asked in the form that opens."""
@@ -276,9 +242,6 @@ class PeoplePage(Page, Generic[R]):
             self.person_wanted.emit(role_of(dialog.shown), dialog.shown.id)
         return dialog.made
 
-    def _open_history(self, row: R) -> None:
-        open_history(self._store, self, Subject(self.kind.role.value, row.id), row.names)
-
     def _row_of(self, record_id: UUID | None) -> R | None:
         return next((row for row in self._rows if row.id == record_id), None) if record_id else None
 
@@ -310,7 +273,7 @@ class PeoplePage(Page, Generic[R]):
             self.detail.show_form(None)
             self.detail.begin()
         self.detail.show_known(known, known.row.id in self._unnoted)
-        fill_menu(self.detail.heading.menu, self.make_menu(known.row))
+        fill_menu(self.detail.heading.menu, self.make_menu(known.row), *self._more.groups(known.row))
         self._room.setCurrentWidget(self.detail)
         if self._form and self.detail.has_form:
             self._form.show_known(known)

@@ -1,5 +1,6 @@
 """How facts of a person are said in few words. Unknown is said as such, never as no."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from enum import StrEnum
@@ -16,6 +17,8 @@ from app.vocabulary import Gender, Means, Strength, word
 
 STRENGTHS = (Strength.MUST, Strength.RATHER, Strength.NICE)
 """The strengths that the window shows and offers; the engine knows one more between must and rather."""
+
+SUGGESTED = 300
 
 TO_ASK = N_("still to ask")
 ABOUT_WORDS = {
@@ -190,3 +193,9 @@ def address_words(row: PersonRow) -> str:
 
 def _texts(values: Iterable[object]) -> list[str]:
     return [fact_word(value) for value in values]
+
+
+def most_used(rows: Sequence[RoleRow], name: str) -> list[str]:
+    """The words that stand in a field of people, the most used first."""
+    counted = Counter(word for row in rows for word in getattr(row, name) or ())
+    return [word for word, _count in counted.most_common(SUGGESTED)]

@@ -33,7 +33,7 @@ class AtRisk(Dialog):
         self.body.addWidget(self.folder)
         kept = _(
             "A checked backup is made first. The vault is then opened from this laptop, and its backups go on to the "
-            "old place as well. What stood there is kept, whole, in the folder “quarantine” there; throw it away once "
+            "old place as well. What stood there is kept, whole, in the folder ‘quarantine’ there; throw it away once "
             "all is well here."
         )
         self.body.addWidget(label(kept, tone="text2", wrap=True))

@@ -82,10 +82,9 @@ class ReceiveVault(Dialog):
         self.password = Field("", self.secret, hint=_("That of the laptop it comes from."), optional=False)
         self.turn = quiet("", small=True)
         self.folder = PlaceField()
-        for item in (self.given, self._when, self.password):
+        self.password.put_beside(self.turn)
+        for item in (self.given, self._when, self.folder, self.password):
             self.body.addWidget(item)
-        self.body.addLayout(row(self.turn, 1))
-        self.body.addWidget(self.folder)
         self.cancel = self.add_cancel()
         self.answer = self.add_answer(filled(_("Receive and open")), default=True)
         self.answer.clicked.disconnect()

@@ -168,7 +168,7 @@ class RestoreBackup(Dialog):
     def _ask(self, loss: Loss) -> None:
         self._running = None
         question, verb = _("Put this backup in place of the vault?"), _("Put it back")
-        kept = _("The vault of now is kept whole for sixty days, in the folder “quarantine” beside it.")
+        kept = _("The vault of now is kept whole for sixty days, in the folder ‘quarantine’ beside it.")
         if not loss.count or messages.confirm(self, question, f"{lost(loss)} {kept}", verb):
             self._put_back()
         else:

@@ -5,6 +5,7 @@ They draw themselves, so that a focus ring never shifts a neighbour and icons fo
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
@@ -214,7 +215,11 @@ def name_button(button: Button, name: str, shortcut: str = "") -> None:
     button.setToolTip(f"{name} ({keys})" if keys else name)
 
 
-def more_button(name: str, actions: list[tuple[str, Callable[[], object]]]) -> Button:
+Entry: TypeAlias = tuple[str, Callable[[], object]]
+"""Of a menu: words, and what they do."""
+
+
+def more_button(name: str, actions: list[Entry]) -> Button:
     """Three dots with a menu of the rare actions of a page: pairs of words and what they do."""
     made = icon_button("more", name)
     made.setMenu(QMenu(made))
@@ -222,8 +227,11 @@ def more_button(name: str, actions: list[tuple[str, Callable[[], object]]]) -> B
     return made
 
 
-def fill_menu(menu: QMenu, actions: Iterable[tuple[str, Callable[[], object]]]) -> None:
-    """Put these actions in a menu, in place of those that were there."""
+def fill_menu(menu: QMenu, *groups: Iterable[Entry]) -> None:
+    """Put these actions in a menu, in place of those that were there, with a line between the groups."""
     menu.clear()
-    for words, do in actions:
-        menu.addAction(words).triggered.connect(lambda _checked=False, do=do: do())
+    for group in map(list, groups):
+        if group and not menu.isEmpty():
+            menu.addSeparator()
+        for words, do in group:
+            menu.addAction(words).triggered.connect(lambda _checked=False, do=do: do())

@@ -1,6 +1,6 @@
 """Rows, columns and lines with the spacing of the grid, without the usual five lines each."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QLayoutItem, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 # The margins of content in a scrolled area: with the 12 px of the bar, its right edge is that of the top bar, and what
@@ -69,11 +69,26 @@ def discard(item: QLayoutItem) -> None:
 
 def bring_into_sight(widget: QWidget) -> None:
     """Scroll the page that a widget stands on, if it does, so far that it is seen with what belongs to it."""
+    if area := _area_of(widget):
+        area.ensureWidgetVisible(widget, 0, 120)
+
+
+def _area_of(widget: QWidget) -> QScrollArea | None:
     area = widget.parentWidget()
     while area and not isinstance(area, QScrollArea):
         area = area.parentWidget()
-    if isinstance(area, QScrollArea):
-        area.ensureWidgetVisible(widget, 0, 120)
+    return area if isinstance(area, QScrollArea) else None
+
+
+def bring_to_top(widget: QWidget) -> None:
+    """Scroll the page that a widget stands on, if it does, until it begins at the top, once the page is laid out."""
+
+    def scroll() -> None:
+        area = _area_of(widget)
+        if area and (page := area.widget()):
+            area.verticalScrollBar().setValue(widget.mapTo(page, QPoint()).y())
+
+    QTimer.singleShot(0, widget, scroll)
 
 
 def list_and_room(listed: QWidget, shown: QWidget) -> QWidget:

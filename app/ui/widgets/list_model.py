@@ -8,13 +8,13 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt
 
 from app.ui.widgets.folding import Folding
+from app.ui.widgets.harmless import harmless
 from app.ui.widgets.marks import Mark
 from app.ui.widgets.rows import RowIndex
 
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
-ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 Row = TypeVar("Row")
@@ -166,12 +166,11 @@ class ListModel(QStringListModel):
         row = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         return row if self.is_row(index) else Qt.ItemFlag.NoItemFlags
 
+    @harmless
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        if role not in (_DISPLAY, _TOOLTIP, _ACCESSIBLE, ENTRY_ROLE):
+        if role not in (_DISPLAY, _TOOLTIP, _ACCESSIBLE):
             return None
         entry = self.entry(index)
-        if role == ENTRY_ROLE:
-            return entry
         if isinstance(entry, ListRow):
             return entry.spoken if role == _ACCESSIBLE else entry.name
         return None if role == _TOOLTIP else entry

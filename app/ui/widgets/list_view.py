@@ -8,7 +8,8 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui import theme
-from app.ui.widgets.list_model import AS_GIVEN, ENTRY_ROLE, Drawing, Fact, Index, ListModel, ListRow
+from app.ui.widgets.harmless import harmless
+from app.ui.widgets.list_model import AS_GIVEN, Drawing, Fact, Index, ListModel, ListRow
 from app.ui.widgets.marks import duo_width, paint_duo, paint_mark
 from app.ui.widgets.paint import by_keyboard, focus_ring
 
@@ -112,9 +113,14 @@ class _RowPainter(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint(painter, option, index)
+        painter.restore()
+
+    @harmless
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         area: QRect = option.rect
         state: QStyle.StateFlag = option.state
-        entry = index.data(ENTRY_ROLE)
+        entry = self._view.rows.entry(index)  # not by way of Qt: the fault of a row would come through it twice
         if isinstance(entry, ListRow):
             self._paint_ground(painter, area, state)
             self._paint_row(painter, area, entry)
@@ -122,7 +128,6 @@ class _RowPainter(QStyledItemDelegate):
             painter.setFont(theme.font(theme.SMALL, bold=True))
             painter.setPen(theme.color("text2"))
             painter.drawText(area.adjusted(LEFT, theme.px(8), -RIGHT, 0), Qt.AlignmentFlag.AlignVCenter, str(entry))
-        painter.restore()
 
     def _paint_ground(self, painter: QPainter, area: QRect, state: QStyle.StateFlag) -> None:
         selected = bool(state & QStyle.StateFlag.State_Selected)

@@ -26,6 +26,7 @@ from app.i18n import _
 from app.places import fold
 from app.ui import theme
 from app.ui.widgets.folding import Folding
+from app.ui.widgets.harmless import harmless
 from app.ui.widgets.rows import Row, RowIndex
 from app.ui.widgets.table_header import ColumnMenu, TableHeader
 
@@ -119,6 +120,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
     def columnCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self.columns)
 
+    @harmless
     def data(self, index: _Index, role: int = _DISPLAY) -> Any:
         if not index.isValid():
             return None
@@ -142,6 +144,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             return f"{said}, {_('to hear again')}" if column.again and column.again(self.row(index)) else said
         return None
 
+    @harmless
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
             if role == _DISPLAY:

@@ -101,12 +101,12 @@ def test_the_card_shows_who_is_kept_too_long(store: Store, marleen: UUID, vault:
     assert page.isVisible()
     assert page.sections.current == PRIVACY
     card = page.keeping
-    assert "Marleen Zonnedauw" in [one.text() for one in card.findChildren(NameLink)]
+    qtbot.waitUntil(lambda: "Marleen Zonnedauw" in [one.text() for one in card.findChildren(NameLink)])
     card.terms["not_admitted"].editor.setText("240")  # type: ignore[attr-defined]
     assert card.terms["not_admitted"].commit()
-    assert not card.none.isHidden()
+    qtbot.waitUntil(lambda: not card.none.isHidden())
     store.undo()
-    assert card.none.isHidden()
+    qtbot.waitUntil(card.none.isHidden)
     card.months.editor.setText("veel")  # type: ignore[attr-defined]
     assert not card.months.commit()
     card.months.editor.setText("24")  # type: ignore[attr-defined]
@@ -117,4 +117,4 @@ def test_the_card_shows_who_is_kept_too_long(store: Store, marleen: UUID, vault:
     dialog.why.editor.setText("Er loopt een klacht.")  # type: ignore[attr-defined]
     dialog.save()
     assert person_of(vault, marleen).keep_why == "Er loopt een klacht."
-    assert "Er loopt een klacht" in said(card)
+    qtbot.waitUntil(lambda: "Er loopt een klacht" in said(card))

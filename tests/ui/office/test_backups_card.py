@@ -160,4 +160,4 @@ def test_a_trial_says_how_it_went(card: BackupsCard, vault: Vault, over: Any) ->
     over()
     assert "bleek een back-up beschadigd" in card.trial.text()
     assert card.trial.property("tone") == "amber_ink"
-    assert [line[1] for line in lines(card)] == ["In de plaats van een beschadigde"]
+    assert [line[1] for line in lines(card)] == ["Na een beschadigde"]

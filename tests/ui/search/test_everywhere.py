@@ -17,7 +17,7 @@ from app.ui.main_window import MainWindow
 from app.ui.search.box import EverywhereBox
 from app.ui.search.commands import Command, begins, matching
 from app.ui.store import Store
-from app.ui.widgets.list_model import ENTRY_ROLE, ListRow
+from app.ui.widgets.list_model import ListRow
 from app.vocabulary import ParticipantStatus
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -61,7 +61,7 @@ def search(window: MainWindow, qtbot: QtBot) -> Search:
 
 def shown(window: MainWindow) -> list[str]:
     view = window.everywhere.list
-    entries = [view.rows.data(view.rows.index(at), ENTRY_ROLE) for at in range(view.rows.rowCount())]
+    entries = [view.rows.entry(view.rows.index(at)) for at in range(view.rows.rowCount())]
     return [entry.name if isinstance(entry, ListRow) else f"# {entry}" for entry in entries]
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from app.ui.widgets.list_model import ENTRY_ROLE, Drawing, Fact, ListRow
+from app.ui.widgets.list_model import Drawing, Fact, ListRow
 from app.ui.widgets.list_view import ListView
 from app.ui.widgets.marks import Mark
 from app.ui.widgets.row_table import Column, RowTable, RowTableModel
@@ -153,7 +153,7 @@ def test_what_an_older_version_remembered_is_no_fault(kept: object, qtbot: QtBot
 
 
 def test_heads_stand_before_their_group_and_are_not_chosen(view: ListView, qtbot: QtBot) -> None:
-    entries = [view.rows.data(view.rows.index(at), ENTRY_ROLE) for at in range(view.rows.rowCount())]
+    entries = [view.rows.entry(view.rows.index(at)) for at in range(view.rows.rowCount())]
     assert [getattr(entry, "key", entry) for entry in entries] == ["Voorstellen", 1, 2, "Eerst iets te vragen", 3]
     assert view.rows.count == 3
     view.select_first()
