@@ -349,7 +349,7 @@ def test_a_backup_is_put_back_and_opened(
     desk.unlock.welcome.restore.click()
     (dialog,) = desk.unlock.findChildren(RestoreBackup)
     dialog.choose.click()
-    qtbot.keyClicks(dialog.secret, SECRET)
+    qtbot.keyClicks(dialog.password.secret, SECRET)
     dialog.answer.click()
     qtbot.waitUntil(lambda: desk.window is not None)
     assert desk.window

@@ -160,10 +160,10 @@ def test_it_comes_back_in_a_file_that_is_chosen_on_the_card(
     assert desk.unlock
     dialog = desk.unlock.findChild(ReceiveVault)
     assert not dialog.folder.isVisible()  # it goes where it stands
-    dialog.secret.setText("niet deze zin")
+    dialog.password.secret.setText("niet deze zin")
     dialog.answer.click()
     qtbot.waitUntil(lambda: bool(dialog.password.error))
-    dialog.secret.setText(SECRET)
+    dialog.password.secret.setText(SECRET)
     dialog.answer.click()
     qtbot.waitUntil(lambda: desk.window is not None)
     assert desk.window
@@ -190,7 +190,7 @@ def test_a_vault_that_parted_may_still_come_in_a_folder_of_its_own(
     dialog = ReceiveVault(over, folder)
     dialog.open()
     dialog.take_file(tmp_path / "terug.klikhandover")
-    dialog.secret.setText(SECRET)
+    dialog.password.secret.setText(SECRET)
     dialog.answer.click()
     qtbot.waitUntil(lambda: bool(dialog.given.error))
     assert "beide laptops" in dialog.given.error
@@ -216,7 +216,7 @@ def test_a_new_laptop_receives_it_in_a_folder_of_its_own(tmp_path: Path, folder:
     dialog.take_file(tmp_path / "heen.klikhandover")
     assert dialog.folder.isVisible()
     dialog.folder.take(tmp_path / "nieuw")
-    dialog.secret.setText(SECRET)
+    dialog.password.secret.setText(SECRET)
     with qtbot.waitSignal(dialog.received) as received:
         dialog.answer.click()
     (vault,) = received.args

@@ -17,9 +17,6 @@ from app.storage.errors import (
     BackupDamaged,
     KeyFileDamaged,
     NewerVault,
-    RecoveryCodeMistyped,
-    WrongPassphrase,
-    WrongRecoveryCode,
 )
 from app.storage.hand_over_errors import (
     AlreadyReceived,
@@ -32,8 +29,8 @@ from app.storage.names import HANDED_OVER
 from app.storage.vault import Vault
 from app.ui.tasks import Task
 from app.ui.unlock.new_vault import PlaceField, first_place
-from app.ui.unlock.secret import SecretEdit
-from app.ui.widgets.buttons import filled, outlined, quiet
+from app.ui.unlock.secret_field import SecretField
+from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import Field, line_edit
 from app.ui.widgets.layout import row
@@ -49,7 +46,6 @@ _OF_THE_FILE = (
     HandOverOlder,
     Diverged,
 )
-_OF_THE_SECRET = (WrongPassphrase, WrongRecoveryCode, RecoveryCodeMistyped)
 
 
 class ReceiveVault(Dialog):
@@ -65,7 +61,6 @@ class ReceiveVault(Dialog):
         super().__init__(parent, _("Receive a vault"), words, width=WIDE)
         self.file: Path | None = None
         self._known = known
-        self._by_code = False
         self._running: Task | None = None
         self._name = line_edit(_("No file chosen yet"))
         self._name.setReadOnly(True)
@@ -78,11 +73,8 @@ class ReceiveVault(Dialog):
         self._name.setAccessibleName(_("File of the hand-over"))
         self._when = label("", tone="text2", wrap=True)
         self._when.hide()
-        self.secret = SecretEdit()
-        self.password = Field("", self.secret, hint=_("That of the laptop it comes from."), optional=False)
-        self.turn = quiet("", small=True)
+        self.password = SecretField(_("That of the laptop it comes from."))
         self.folder = PlaceField()
-        self.password.put_beside(self.turn)
         for item in (self.given, self._when, self.folder, self.password):
             self.body.addWidget(item)
         self.cancel = self.add_cancel()
@@ -90,8 +82,6 @@ class ReceiveVault(Dialog):
         self.answer.clicked.disconnect()
         self.answer.clicked.connect(self._receive)
         self.choose.clicked.connect(self._choose)
-        self.turn.clicked.connect(self._turn)
-        self._word()
         self.choose.setFocus()
 
     def take_file(self, chosen: Path) -> None:
@@ -119,7 +109,7 @@ class ReceiveVault(Dialog):
         self._when.setText(when)
         self._when.show()
         self.stand()
-        self.secret.setFocus()
+        self.password.secret.setFocus()
 
     def reject(self) -> None:
         """Not while it is being received."""
@@ -133,28 +123,13 @@ class ReceiveVault(Dialog):
         if chosen:
             self.take_file(Path(chosen))
 
-    def _turn(self) -> None:
-        self._by_code = not self._by_code
-        self.secret.clear()
-        self._word()
-        self.secret.setFocus()
-
-    def _word(self) -> None:
-        words = _("Recovery code") if self._by_code else _("Password")
-        self.password.rename(words)
-        self.password.set_error("")
-        self.secret.set_hidden(not self._by_code)
-        self.turn.setText(_("Use the password") if self._by_code else _("Use the recovery code"))
-        self.turn.updateGeometry()
-
     def _receive(self) -> None:
         if self._running or not self._is_complete():
             return
-        file, folder, typed, by_code = self.file, self.folder.place, self.secret.text(), self._by_code
+        file, folder, (passphrase, code) = self.file, self.folder.place, self.password.given()
         assert file
 
         def work() -> Vault:
-            passphrase, code = (None, typed) if by_code else (typed, None)
             receiving.receive(file, folder, passphrase, code)
             return erasing.opened(Vault.unlock(folder, passphrase=passphrase, recovery_code=code), date.today())
 
@@ -170,12 +145,8 @@ class ReceiveVault(Dialog):
         if self.file is None:
             self.given.set_error(_("Choose the file first."))
             self.choose.setFocus()
-        elif not self.secret.text():
-            self.password.set_error(
-                _("Type the recovery code first.") if self._by_code else _("Type your password first.")
-            )
-            self.secret.setFocus()
-        return self.file is not None and bool(self.secret.text())
+            return False
+        return self.password.is_filled()
 
     def _open(self, vault: Vault) -> None:
         self.accept()
@@ -184,10 +155,7 @@ class ReceiveVault(Dialog):
     def _refuse(self, error: KlikError) -> None:
         self._running = None
         self._set_busy(False)
-        if isinstance(error, _OF_THE_SECRET):
-            self.password.set_error(str(error))
-            self.secret.setFocus()
-            self.secret.selectAll()
+        if self.password.takes(error):
             return
         field = self.folder if self.folder.isVisibleTo(self) and not isinstance(error, _OF_THE_FILE) else self.given
         field.set_error(str(error))
@@ -199,7 +167,7 @@ class ReceiveVault(Dialog):
         self.stand()
 
     def _set_busy(self, busy: bool) -> None:
-        for button in (self.answer, self.cancel, self.choose, self.folder.other, self.turn):
+        for button in (self.answer, self.cancel, self.choose, self.folder.other, self.password.turn):
             button.setEnabled(not busy)
         self.answer.setText(_("Receiving…") if busy else _("Receive and open"))
 

@@ -18,9 +18,6 @@ from app.storage.errors import (
     KeyFileDamaged,
     NewerVault,
     NoBackup,
-    RecoveryCodeMistyped,
-    WrongPassphrase,
-    WrongRecoveryCode,
 )
 from app.storage.restoring import Loss
 from app.storage.snapshot import SUFFIX, BackupInfo
@@ -29,7 +26,7 @@ from app.ui import messages
 from app.ui.tasks import Task
 from app.ui.unlock.found import FoundBackups, lost
 from app.ui.unlock.new_vault import PlaceField
-from app.ui.unlock.secret import SecretEdit
+from app.ui.unlock.secret_field import SecretField
 from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import Field, line_edit
@@ -38,7 +35,6 @@ from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import label
 
 _OF_THE_FILE = (NoBackup, BackupDamaged, BackupOfAnother, KeyFileDamaged, NewerVault)
-_OF_THE_SECRET = (WrongPassphrase, WrongRecoveryCode, RecoveryCodeMistyped)
 IN_PLACE, APART = "in place", "apart"
 
 
@@ -53,22 +49,18 @@ class RestoreBackup(Dialog):
         self.vault = folder
         self.file: Path | None = None
         self._info: BackupInfo | None = None
-        self._by_code = False
         self._running: Task | None = None
         self.found = FoundBackups(folder) if folder else None
         self.choose = quiet(_("Another file…"), small=True) if folder else outlined(_("Choose…"))
         self.backup = self._backup_field()
         self._holds = label("", tone="text2", wrap=True)
         self._lost = label("", tone="amber_ink", wrap=True)
-        self.secret = SecretEdit()
-        self.password = Field("", self.secret, hint=_("That of the day of the backup."), optional=False)
-        self.turn = quiet("", small=True)
+        self.password = SecretField(_("That of the day of the backup."))
         where = [(IN_PLACE, _("In place of this vault")), (APART, _("In a folder of its own"))]
         self.where = Segmented(where, _("Where it goes"))
         self.folder = PlaceField()
         self._lay_out()
         self._listen()
-        self._word()
         self._show_where()
         self.backup.setFocus()
 
@@ -96,7 +88,7 @@ class RestoreBackup(Dialog):
             self._say(self._info)
         self._show_where()
         if self.found is None or not self.found.table.hasFocus():
-            self.secret.setFocus()
+            self.password.secret.setFocus()
 
     def reject(self) -> None:
         """Not while it is being put back."""
@@ -137,21 +129,6 @@ class RestoreBackup(Dialog):
         if chosen:
             self.take_file(Path(chosen))
 
-    def _turn(self) -> None:
-        self._by_code = not self._by_code
-        self.secret.clear()
-        self._word()
-        self.secret.setFocus()
-
-    def _word(self) -> None:
-        words = _("Recovery code") if self._by_code else _("Password")
-        self.password.label.setText(words)
-        self.password.set_error("")
-        self.secret.setAccessibleName(words)
-        self.secret.set_hidden(not self._by_code)
-        self.turn.setText(_("Use the password") if self._by_code else _("Use the recovery code"))
-        self.turn.updateGeometry()
-
     def _begin(self) -> None:
         """Say what would be lost, as well as it can be known by now, before it is done."""
         if self._running or not self._is_complete():
@@ -162,7 +139,7 @@ class RestoreBackup(Dialog):
         if not (self.is_in_place and folder and info):
             self._put_back()
             return
-        passphrase, code = self._secret()
+        passphrase, code = self.password.given()
         self._run(lambda: restoring.weigh(folder, info.head, passphrase, code), self._ask)
 
     def _ask(self, loss: Loss) -> None:
@@ -176,7 +153,7 @@ class RestoreBackup(Dialog):
 
     def _put_back(self) -> None:
         file, folder = self.file, self.vault if self.is_in_place else self.folder.place
-        in_place, (passphrase, code) = self.is_in_place, self._secret()
+        in_place, (passphrase, code) = self.is_in_place, self.password.given()
         assert file
         assert folder
 
@@ -196,20 +173,12 @@ class RestoreBackup(Dialog):
         self._set_busy(True)
         self._running.start()
 
-    def _secret(self) -> tuple[str | None, str | None]:
-        typed = self.secret.text()
-        return (None, typed) if self._by_code else (typed, None)
-
     def _is_complete(self) -> bool:
         if self.file is None:
             self.backup.set_error(_("Choose the backup first."))
             self.choose.setFocus()
-        elif not self.secret.text():
-            self.password.set_error(
-                _("Type the recovery code first.") if self._by_code else _("Type your password first.")
-            )
-            self.secret.setFocus()
-        return self.file is not None and bool(self.secret.text())
+            return False
+        return self.password.is_filled()
 
     def _hand_over(self, vault: Vault) -> None:
         self.accept()
@@ -218,11 +187,9 @@ class RestoreBackup(Dialog):
     def _refuse(self, error: KlikError) -> None:
         self._running = None
         self._set_busy(False)
-        if isinstance(error, _OF_THE_SECRET):
-            self.password.set_error(str(error))
-            self.secret.setFocus()
-            self.secret.selectAll()
-        elif isinstance(error, _OF_THE_FILE) or self.is_in_place:
+        if self.password.takes(error):
+            return
+        if isinstance(error, _OF_THE_FILE) or self.is_in_place:
             self.backup.set_error(str(error))
             self.choose.setFocus()
         else:
@@ -230,7 +197,7 @@ class RestoreBackup(Dialog):
             self.folder.other.setFocus()
 
     def _set_busy(self, busy: bool) -> None:
-        held = [self.answer, self.cancel, self.choose, self.folder.other, self.turn, self.where]
+        held = [self.answer, self.cancel, self.choose, self.folder.other, self.password.turn, self.where]
         for widget in held if self.found is None else [*held, self.found]:
             widget.setEnabled(not busy)
         self.answer.setText(_("Putting it back…") if busy else _("Put back and open"))
@@ -257,7 +224,6 @@ class RestoreBackup(Dialog):
         self.body.addLayout(row(self.where, 1))
         self.body.addWidget(self.folder)
         self.body.addWidget(self.password)
-        self.password.put_beside(self.turn)
         self.cancel = self.add_cancel()
         self.answer = self.add_answer(filled(_("Put back and open")), default=True)
         self.answer.clicked.disconnect()
@@ -265,7 +231,6 @@ class RestoreBackup(Dialog):
     def _listen(self) -> None:
         self.answer.clicked.connect(self._begin)
         self.choose.clicked.connect(self._choose)
-        self.turn.clicked.connect(self._turn)
         self.where.chosen.connect(self._show_where)
         if self.found:
             self.found.chosen.connect(lambda path: self.take_file(path) if path else None)

@@ -58,9 +58,9 @@ def test_it_is_put_in_a_new_folder_verified_and_opened(
     assert any("1 deelnemer" in words for words in said)
     assert not any("Marleen" in words for words in said)
     assert cut_in(dialog) == []
-    qtbot.keyClicks(dialog.secret, SECRET)
+    qtbot.keyClicks(dialog.password.secret, SECRET)
     with qtbot.waitSignal(dialog.restored) as done:
-        qtbot.keyClick(dialog.secret, Qt.Key.Key_Return)
+        qtbot.keyClick(dialog.password.secret, Qt.Key.Key_Return)
     assert done.args
     vault: Vault = done.args[0]
     with vault, vault.read() as session:
@@ -70,8 +70,8 @@ def test_it_is_put_in_a_new_folder_verified_and_opened(
 
 def test_the_code_of_that_day_does_as_well(dialog: RestoreBackup, made: tuple[Path, str], qtbot: QtBot) -> None:
     dialog.take_file(made[0])
-    dialog.turn.click()
-    qtbot.keyClicks(dialog.secret, made[1].lower().replace("-", " "))
+    dialog.password.turn.click()
+    qtbot.keyClicks(dialog.password.secret, made[1].lower().replace("-", " "))
     with qtbot.waitSignal(dialog.restored) as done:
         dialog.answer.click()
     assert done.args
@@ -84,12 +84,12 @@ def test_a_wrong_password_is_said_under_it_and_leaves_nothing(
     dialog.take_file(made[0])
     dialog.answer.click()
     assert dialog.password.error
-    qtbot.keyClicks(dialog.secret, "iets heel anders")
+    qtbot.keyClicks(dialog.password.secret, "iets heel anders")
     refused(dialog, qtbot)
     assert "klopt niet" in dialog.password.error
-    assert dialog.secret.text() == "iets heel anders"
-    dialog.turn.click()
-    qtbot.keyClicks(dialog.secret, "7KM2W")
+    assert dialog.password.secret.text() == "iets heel anders"
+    dialog.password.turn.click()
+    qtbot.keyClicks(dialog.password.secret, "7KM2W")
     refused(dialog, qtbot)
     assert "26" in dialog.password.error
     assert not (tmp_path / "data" / "kluis").exists()
@@ -113,7 +113,7 @@ def test_a_torn_backup_is_found_when_it_is_put_back(
     content[len(content) // 2] ^= 1
     made[0].write_bytes(content)
     dialog.take_file(made[0])
-    qtbot.keyClicks(dialog.secret, SECRET)
+    qtbot.keyClicks(dialog.password.secret, SECRET)
     refused(dialog, qtbot)
     assert "beschadigd" in dialog.backup.error
     assert not (tmp_path / "data" / "kluis").exists()
@@ -125,7 +125,7 @@ def test_nothing_is_ever_overwritten(
     before = (tmp_path / "oud" / "data.db").read_bytes()
     dialog.take_file(made[0])
     dialog.folder.take(tmp_path / "oud")
-    qtbot.keyClicks(dialog.secret, SECRET)
+    qtbot.keyClicks(dialog.password.secret, SECRET)
     refused(dialog, qtbot)
     assert "niet leeg" in dialog.folder.error
     assert (tmp_path / "oud" / "data.db").read_bytes() == before
@@ -189,7 +189,7 @@ def test_it_comes_in_place_of_the_vault_after_saying_what_is_lost(
     listed: RestoreBackup, known: Path, qtbot: QtBot
 ) -> None:
     _timer, asked = answer(listed, "Terugzetten")
-    qtbot.keyClicks(listed.secret, SECRET)
+    qtbot.keyClicks(listed.password.secret, SECRET)
     with qtbot.waitSignal(listed.restored, timeout=10_000) as done:
         listed.answer.click()
     assert any("Deelnemer" in words and "(1)" in words for words in asked)  # the name of what was done
@@ -204,7 +204,7 @@ def test_it_comes_in_place_of_the_vault_after_saying_what_is_lost(
 
 def test_who_thinks_better_of_it_keeps_the_vault(listed: RestoreBackup, known: Path, qtbot: QtBot) -> None:
     _timer, asked = answer(listed, "Annuleren")
-    qtbot.keyClicks(listed.secret, SECRET)
+    qtbot.keyClicks(listed.password.secret, SECRET)
     listed.answer.click()
     qtbot.waitUntil(lambda: bool(asked) and listed.answer.isEnabled())
     with Vault.unlock(known, passphrase=SECRET) as vault:
@@ -215,7 +215,7 @@ def test_the_same_backup_may_also_stand_apart(listed: RestoreBackup, tmp_path: P
     listed.where.choose(APART)
     assert listed.folder.isVisible()
     assert cut_in(listed) == []
-    qtbot.keyClicks(listed.secret, SECRET)
+    qtbot.keyClicks(listed.password.secret, SECRET)
     with qtbot.waitSignal(listed.restored) as done:
         listed.answer.click()
     assert done.args
@@ -239,7 +239,7 @@ def test_a_backup_of_another_vault_only_stands_apart(
 
 def test_a_wrong_password_in_place_leaves_the_vault(listed: RestoreBackup, known: Path, qtbot: QtBot) -> None:
     answer(listed, "Terugzetten")
-    qtbot.keyClicks(listed.secret, "iets heel anders")
+    qtbot.keyClicks(listed.password.secret, "iets heel anders")
     listed.answer.click()
     qtbot.waitUntil(lambda: bool(listed.password.error))
     assert not (known / "quarantine").exists()
