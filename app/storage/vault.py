@@ -6,7 +6,7 @@ the journal and a single step of undo. Sessions may be used in any thread; there
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -15,7 +15,7 @@ from typing import Self
 from sqlalchemy import MetaData
 
 from app.models import Base
-from app.storage import erased, keyfile, opening, place, remembered, snapshot, swap
+from app.storage import chain, erased, keyfile, opening, place, remembered, snapshot, swap
 from app.storage.connection import sentences
 from app.storage.door import Door
 from app.storage.errors import BackupFailed, NoVault
@@ -186,11 +186,21 @@ class Vault(Door):
         self._open_engine()
         return self._keys, self._key
 
-    def rewrap(self, change: Callable[[keyfile.KeyFile, bytes], keyfile.KeyFile]) -> None:
-        """Keep another key file for the same data key."""
+    def rewrap(
+        self, change: Callable[[keyfile.KeyFile, bytes], keyfile.KeyFile], action: str = "", about: str = ""
+    ) -> None:
+        """Keep another key file for the same data key; that it was changed, and by whom, stands in the history.
+
+        It is noted first: cut off in between, what stands there was at least begun.
+        """
         keys = change(*self.keys())
         if keys != self._keys:
             self.check_ours()  # the keys come back with the vault
+            with self.alone() as file:
+                self.mark(file, action, about)
+                head = chain.head(file)
+                with suppress(OSError):  # as after any change
+                    self._remember(self._state.at(head), safely=False)
         with worded():
             keyfile.write(self.folder, keys)
         self._keys = keys

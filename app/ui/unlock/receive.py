@@ -27,6 +27,7 @@ from app.storage.hand_over_errors import (
     HandOverOlder,
     NoHandOver,
     NoSuchHandOver,
+    OwnHandOver,
 )
 from app.storage.names import HANDED_OVER
 from app.storage.vault import Vault
@@ -47,6 +48,7 @@ _OF_THE_FILE = (
     NewerVault,
     AlreadyReceived,
     HandOverOlder,
+    OwnHandOver,
     Diverged,
 )
 _OF_THE_SECRET = (WrongPassphrase, WrongRecoveryCode, RecoveryCodeMistyped)
