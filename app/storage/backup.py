@@ -5,18 +5,15 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from app.i18n import N_
 from app.storage import erased, keyfile, opening, quarantine, second_place, shelf, snapshot, state
 from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import remove, settle_folder, worded
 from app.storage.holder import hold
 from app.storage.names import BACKUPS, DATA, KEYS, SPARE, UNFINISHED
-from app.storage.shelf import BY_HAND
+from app.storage.shelf import BY_HAND, IN_BETWEEN, ON_CLOSING
 from app.storage.snapshot import BackupInfo
 from app.storage.vault import Vault
-
-IN_BETWEEN, ON_CLOSING = N_("In between"), N_("On closing")
 
 
 def backup(vault: Vault, target: Path | None = None, why: str = BY_HAND) -> BackupInfo:
