@@ -203,12 +203,18 @@ def write(folder: Path, keys: KeyFile) -> None:
         replace_file(folder / name, serialised(keys))
 
 
-def agree(folder: Path, keys: KeyFile) -> None:
-    """Have both files hold these keys: one that stayed behind still opens with a passphrase that was taken away."""
+def agree(folder: Path, keys: KeyFile) -> list[str]:
+    """Have both files hold these keys: one that stayed behind still opens with a passphrase that was taken away.
+
+    Gives the names of those that were written again.
+    """
+    written = []
     for name in (KEYS, SPARE):
         path = folder / name
         if not path.is_file() or path.read_bytes() != serialised(keys):
             replace_file(path, serialised(keys))
+            written.append(name)
+    return written
 
 
 def serialised(keys: KeyFile) -> bytes:

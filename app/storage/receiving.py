@@ -16,7 +16,7 @@ from app.storage import chain, erased, hand_over, journal, keyfile, opening, pla
 from app.storage.chain import Head
 from app.storage.connection import check_header, connect, sentences
 from app.storage.errors import BackupDamaged, FolderNotEmpty, NewerVault
-from app.storage.files import remove, settle, settle_folder, worded
+from app.storage.files import make_folder, remove, settle, settle_folder, worded
 from app.storage.hand_over import HandOver
 from app.storage.hand_over_errors import (
     AlreadyReceived,
@@ -54,7 +54,7 @@ def receive(
         opening.check_empty(folder)
     new = not folder.exists()
     with worded(), sentences():
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         held = hold(folder, take_over)
         try:
             swap.finish(folder)
@@ -62,7 +62,7 @@ def receive(
             if not there:
                 opening.clear(folder)
             coming = swap.prepare(folder) if there else folder
-            coming.mkdir(exist_ok=True)
+            make_folder(coming)
             try:
                 info, known = _make_ready(file, folder, coming, passphrase, recovery_code)
             except BaseException:

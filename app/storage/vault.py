@@ -19,7 +19,7 @@ from app.storage import chain, erased, keyfile, opening, place, remembered, snap
 from app.storage.connection import sentences
 from app.storage.door import Door
 from app.storage.errors import BackupFailed, NoVault
-from app.storage.files import worded
+from app.storage.files import make_folder, worded
 from app.storage.holder import Held, hold
 from app.storage.keyfile import Cost
 from app.storage.migrations import LADDER, Ladder, Schema
@@ -40,6 +40,7 @@ class Vault(Door):
         self._keys = keys
         self._key = unlocked.key
         self.was_read_through = False
+        self.keys_put_back: list[str] = []
         self.keys_from: BackupInfo | None = None  # where the key file was gone or damaged
         self._copying = Lock()
 
@@ -64,7 +65,7 @@ class Vault(Door):
         place.check_new(folder)
         opening.check_empty(folder)
         with worded():
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         held = hold(folder)
         try:
             opening.clear(folder)
@@ -118,7 +119,7 @@ class Vault(Door):
         return vault
 
     def _open(self, unlocked: keyfile.Unlocked, accept_loss: bool = False) -> None:
-        self._engine, self._state, self.was_read_through = opening.enter(
+        self._engine, self._state, self.was_read_through, self.keys_put_back = opening.enter(
             self.folder, self._keys, unlocked, self.schema, accept_loss
         )
         self._inode = os.stat(self.folder / DATA).st_ino
