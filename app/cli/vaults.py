@@ -8,7 +8,7 @@ from app.cli.opening import answers_told, new_passphrase, opened, secret
 from app.cli.output import show_json, tell
 from app.errors import KlikError
 from app.i18n import N_, _, listed
-from app.services import checkup, working
+from app.services import access, checkup, working
 from app.services import demo as demo_office
 from app.storage import backup as backups
 from app.storage import coordinators, restoring, snapshot
@@ -85,13 +85,16 @@ def restore(given: Namespace) -> None:
             raise NoBackup
         said, code = secret()
         lost = restoring.weigh(given.vault, snapshot.read(given.source).head, said, code)
+        opens = access.comes_back(given.source, given.vault, said, code)
+        if lost.count:
+            tell(_("Changes since that backup, which are not in it: {count}.").format(count=lost.count))
         with answers_told():
             info = restoring.replace(
                 given.source, given.vault, said, code, anyway=given.anyway, take_over=given.take_over
             )
         tell(_("What stood there is kept in {folder}.").format(folder=given.vault / QUARANTINE))
-        if lost.count:
-            tell(_("Changes since that backup, which are not in it: {count}.").format(count=lost.count))
+        if opens:
+            tell(opens)
     else:
         said, code = (os.environ.get(name) or None for name in ("KLIK_PASSPHRASE", "KLIK_RECOVERY_CODE"))
         info = restoring.apart(given.source, given.vault, said, code)

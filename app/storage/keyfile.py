@@ -148,6 +148,11 @@ def without_passphrase(keys: KeyFile, key: bytes, name: str) -> KeyFile:
     return left
 
 
+def ways(keys: KeyFile, key: bytes) -> tuple[str, ...]:
+    """Whose passphrases and which codes on paper open the vault, sorted."""
+    return tuple(sorted(_name(slot, key) for slot in keys.slots))
+
+
 def new_code() -> str:
     """A recovery code of 130 random bits, in groups that can be read from paper."""
     code = "".join(secrets.choice(_ALPHABET) for _place in range(_CODE_LENGTH))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app import cli
-from app.services import office
+from app.services import history, office
 from app.services.actions import perform
 from app.storage import second_place
 from app.storage.coordinators import add_coordinator, use_code
@@ -286,3 +286,27 @@ def test_all_that_is_written_is_for_its_owner_alone(klik: Any, kluis: Path) -> N
     assert {path: oct(path.stat().st_mode & 0o777) for path in files if path.stat().st_mode & 0o077} == {}
     made = [Path("terug"), Path("daar"), kluis / "backups", kluis / "quarantine"]
     assert [oct(path.stat().st_mode & 0o777) for path in made] == ["0o700"] * 4
+
+
+def test_access_that_was_withdrawn_and_comes_back_is_said(
+    klik: Any, kluis: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        perform(vault, office.add_coordinator, {"first_name": "Els", "last_name": "Vinkenstein"})
+    monkeypatch.setenv("KLIK_NEW_PASSPHRASE", "een zin van mij alleen")
+    klik("coordinators", "--vault", "kluis", "--add", "Els Vinkenstein")
+    klik("backup", "--vault", "kluis", "--out", "met.klikbackup")
+    klik("coordinators", "--vault", "kluis", "--remove", "Els Vinkenstein")
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        with vault.read() as session:
+            lines = history.page(session).lines
+        assert [line.what for line in lines[:2]] == [
+            "Wachtwoord weggenomen: Els Vinkenstein",
+            "Wachtwoord van een coördinator toegevoegd: Els Vinkenstein",
+        ]
+    told: list[str] = []
+    with pytest.MonkeyPatch.context() as noted:
+        noted.setattr("app.cli.vaults.tell", told.append)
+        klik("restore", "--from", "met.klikbackup", "--vault", "kluis", "--replace")
+    assert "wachtwoorden en codes van de dag" in told[-1]
+    assert "het wachtwoord van Els Vinkenstein" in told[-1]
