@@ -2,16 +2,18 @@
 
 import os
 from argparse import Namespace
+from collections.abc import Sequence
 
 from app.cli.opening import answers_told, new_passphrase, opened, secret
 from app.cli.output import show_json, tell
 from app.errors import KlikError
 from app.i18n import N_, _, listed
-from app.services import checkup, working
+from app.services import access, checkup, working
 from app.services import demo as demo_office
 from app.storage import backup as backups
 from app.storage import coordinators, restoring, snapshot
 from app.storage.errors import NoBackup
+from app.storage.findings import Finding
 from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.names import QUARANTINE
 from app.storage.vault import Vault
@@ -27,28 +29,43 @@ def create(given: Namespace) -> None:
 
 def check(given: Namespace) -> None:
     """Check the whole vault; exit 1 with a sentence for every trouble. With ``--repair`` for what is left after it."""
-    with opened(given) as vault:
-        found = checkup.check(vault)
-        if given.repair and any(map(checkup.can_be_mended, found)):
-            found = checkup.mend(vault, found)
-        latest = backups.latest_backup(given.vault)
+    try:
+        with opened(given) as vault:
+            put_back = vault.keys_put_back
+            found = checkup.check(vault)
+            if given.repair and any(map(checkup.can_be_mended, found)):
+                found = checkup.mend(vault, found)
+    except KlikError as error:
+        if given.json:
+            _show_check(given, [str(error)])
+        raise
+    for name in put_back:
+        tell(_("The key file ‘{name}’ was missing or not as it should be; Klik wrote it again.").format(name=name))
     if given.json:
-        show_json(
-            {
-                "sound": not found,
-                "troubles": [str(one) for one in found],
-                "findings": [
-                    {"kind": one.kind, "n": one.n, "remedy": one.remedy, "can_be_mended": checkup.can_be_mended(one)}
-                    for one in found
-                ],
-                "latest_backup": latest.path.name if latest else None,
-            }
-        )
+        _show_check(given, [str(one) for one in found], found, put_back)
     elif not found:
         print(_("The vault is whole."))
     if found:
         troubles = "\n".join(f"{one} {one.remedy}" for one in found)
         raise KlikError(N_("The vault is not whole:\n{troubles}"), troubles=troubles)
+
+
+def _show_check(
+    given: Namespace, troubles: Sequence[str], found: Sequence[Finding] = (), put_back: Sequence[str] = ()
+) -> None:
+    latest = backups.latest_backup(given.vault)
+    show_json(
+        {
+            "sound": not troubles,
+            "troubles": list(troubles),
+            "findings": [
+                {"kind": one.kind, "n": one.n, "remedy": one.remedy, "can_be_mended": checkup.can_be_mended(one)}
+                for one in found
+            ],
+            "keys_put_back": list(put_back),
+            "latest_backup": latest.path.name if latest else None,
+        }
+    )
 
 
 def backup(given: Namespace) -> None:
@@ -68,13 +85,16 @@ def restore(given: Namespace) -> None:
             raise NoBackup
         said, code = secret()
         lost = restoring.weigh(given.vault, snapshot.read(given.source).head, said, code)
+        opens = access.comes_back(given.source, given.vault, said, code)
+        if lost.count:
+            tell(_("Changes since that backup, which are not in it: {count}.").format(count=lost.count))
         with answers_told():
             info = restoring.replace(
                 given.source, given.vault, said, code, anyway=given.anyway, take_over=given.take_over
             )
         tell(_("What stood there is kept in {folder}.").format(folder=given.vault / QUARANTINE))
-        if lost.count:
-            tell(_("Changes since that backup, which are not in it: {count}.").format(count=lost.count))
+        if opens:
+            tell(opens)
     else:
         said, code = (os.environ.get(name) or None for name in ("KLIK_PASSPHRASE", "KLIK_RECOVERY_CODE"))
         info = restoring.apart(given.source, given.vault, said, code)

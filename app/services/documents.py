@@ -245,7 +245,7 @@ def save(target: Path, content: bytes) -> None:
         raise KlikError(N_("{file} is a folder: give the name of a file."), file=target)
     try:
         with worded():
-            replace_file(target, content, safely=False)
+            replace_file(target, content, safely=False, ours=False)
     except OSError as error:
         raise KlikError(N_("{file} cannot be written: {reason}"), file=target, reason=error.strerror) from error
 

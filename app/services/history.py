@@ -1,7 +1,7 @@
 """Who changed what when: of everything, and of one person or duo with all that hangs on them."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -159,6 +159,8 @@ def _next(session: Session) -> int:
 
 def _line(entry: Written, names: dict[str, str], coming: int) -> Line:
     form = {UNDO: _("Undone: {action}"), REDO: _("Done again: {action}")}.get(entry.kind, "{action}")
+    # Whose password changed stands there by the id of the coordinator, which outlives a change of name.
+    entry = replace(entry, about=names.get(entry.about, entry.about))
     what = form.format(action=worded(entry))
     who = signed(entry.actor, names)
     return Line(

@@ -5,18 +5,15 @@ from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from app.i18n import N_
 from app.storage import erased, keyfile, opening, quarantine, second_place, shelf, snapshot, state
 from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
-from app.storage.files import remove, settle_folder, worded
+from app.storage.files import make_folder, remove, settle_folder, worded
 from app.storage.holder import hold
 from app.storage.names import BACKUPS, DATA, KEYS, SPARE, UNFINISHED
-from app.storage.shelf import BY_HAND
+from app.storage.shelf import BY_HAND, IN_BETWEEN, ON_CLOSING
 from app.storage.snapshot import BackupInfo
 from app.storage.vault import Vault
-
-IN_BETWEEN, ON_CLOSING = N_("In between"), N_("On closing")
 
 
 def backup(vault: Vault, target: Path | None = None, why: str = BY_HAND) -> BackupInfo:
@@ -27,7 +24,7 @@ def backup(vault: Vault, target: Path | None = None, why: str = BY_HAND) -> Back
     folder = vault.folder / BACKUPS if target is None else target
     if target is None or target.is_dir():
         with worded():
-            folder.mkdir(exist_ok=True)
+            make_folder(folder)
         return vault.snapshot(snapshot.free_name(folder, vault.id, len(vault.schema.ladder)), why)
     if target.exists():
         try:
@@ -94,7 +91,7 @@ def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_co
     new = not folder.exists()
     part = folder / UNFINISHED
     with worded():
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         held = hold(folder)
         try:
             opening.clear(folder)

@@ -49,6 +49,12 @@ def common(one: sc.Connection, other: sc.Connection) -> Head:
     return _row(one, low)
 
 
+def since(connection: sc.Connection, sequence: int) -> int:
+    """How many changes were made after a row; what is only noted is none."""
+    rows = "SELECT count(DISTINCT transaction_number) FROM journal WHERE sequence > ?"
+    return int(connection.execute(rows, (sequence,)).fetchone()[0])
+
+
 def came_by(connection: sc.Connection, place: Head) -> bool:
     """Whether the journal once stood at a place: what was made there is of its own past."""
     found = connection.execute("SELECT hash FROM journal WHERE sequence = ?", (place.sequence,)).fetchone()

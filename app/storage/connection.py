@@ -17,7 +17,16 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.util import LRUCache
 
 from app.errors import KlikError
-from app.storage.errors import DiskFull, FolderNotWritable, ForeignFile, PlaceUnreachable, VaultDamaged, VaultInUse
+from app.storage.errors import (
+    DataEmpty,
+    DataMissing,
+    DiskFull,
+    FolderNotWritable,
+    ForeignFile,
+    PlaceUnreachable,
+    VaultDamaged,
+    VaultInUse,
+)
 
 APPLICATION_ID = 0x4B6C696B  # "Klik"
 SMALLEST = 4096
@@ -127,8 +136,10 @@ def _begin(connection: Connection) -> None:
 
 def check_header(path: Path) -> None:
     """What can be said of the file before any key: it is there, big enough, and not in clear."""
-    if not path.is_file() or path.stat().st_size < SMALLEST:
-        raise VaultDamaged
+    if not path.is_file():
+        raise DataMissing
+    if (size := path.stat().st_size) < SMALLEST:
+        raise VaultDamaged if size else DataEmpty
     with open(path, "rb") as file:
         if file.read(len(_PLAIN)) == _PLAIN:
             raise ForeignFile

@@ -5,12 +5,16 @@ a code and no passphrase of somebody: nobody has to remember, renew or hand it o
 opened.
 """
 
+from app.i18n import N_
 from app.storage import keyfile
 from app.storage.keyfile import CENTRE, RECOVERY
 from app.storage.vault import Vault
 
 SHARED = "coordinator"
 """The slot of a passphrase that several share, as a new vault has one."""
+_ADDED, _CHANGED, _REMOVED = N_("Password of a coordinator added"), N_("Password changed"), N_("Password taken out")
+_CODES = {RECOVERY: N_("New recovery code"), CENTRE: N_("Envelope of the centre made")}
+_WITHDRAWN = N_("Envelope of the centre withdrawn")
 
 
 def coordinators(vault: Vault) -> list[str]:
@@ -20,22 +24,22 @@ def coordinators(vault: Vault) -> list[str]:
 
 def add_coordinator(vault: Vault, name: str, passphrase: str) -> None:
     """Give a colleague a passphrase; NameTaken where she or he has one."""
-    vault.rewrap(lambda keys, key: keyfile.with_passphrase(keys, key, name, passphrase))
+    vault.rewrap(lambda keys, key: keyfile.with_passphrase(keys, key, name, passphrase), _ADDED, _whose(name))
 
 
 def change_passphrase(vault: Vault, name: str, passphrase: str) -> None:
     """Another passphrase for ``name``; backups made before keep the old one."""
-    vault.rewrap(lambda keys, key: keyfile.with_changed_passphrase(keys, key, name, passphrase))
+    vault.rewrap(lambda keys, key: keyfile.with_changed_passphrase(keys, key, name, passphrase), _CHANGED, _whose(name))
 
 
 def remove_coordinator(vault: Vault, name: str) -> None:
     """Take the passphrase of someone who left; LastPassphrase where it is the only one."""
-    vault.rewrap(lambda keys, key: keyfile.without_passphrase(keys, key, name))
+    vault.rewrap(lambda keys, key: keyfile.without_passphrase(keys, key, name), _REMOVED, _whose(name))
 
 
 def use_code(vault: Vault, code: str, kind: str = RECOVERY) -> None:
     """Another code on paper, once it was noted; the former one of its kind opens this vault no more."""
-    vault.rewrap(lambda keys, key: keyfile.with_recovery_code(keys, key, code, kind))
+    vault.rewrap(lambda keys, key: keyfile.with_recovery_code(keys, key, code, kind), _CODES[kind])
 
 
 def has_centre(vault: Vault) -> bool:
@@ -45,4 +49,9 @@ def has_centre(vault: Vault) -> bool:
 
 def withdraw_centre(vault: Vault) -> None:
     """Let the code in the envelope of the centre open this vault no more."""
-    vault.rewrap(lambda keys, _key: keyfile.without_code(keys, CENTRE))
+    vault.rewrap(lambda keys, _key: keyfile.without_code(keys, CENTRE), _WITHDRAWN)
+
+
+def _whose(slot: str) -> str:
+    """Whom the history names: nobody where several share it."""
+    return "" if slot == SHARED else slot

@@ -145,17 +145,26 @@ class Door:
             with self.raw() as file:
                 yield file
 
-    def remember(self, **facts: Any) -> None:
+    def mark(self, file: sc.Connection, action: str, about: str = "") -> None:
+        """Note in the history what changes no row; only ``alone``."""
+        journal.mark(file, action, self._author, about=about)
+
+    def remember(self, head: Head | None = None, **facts: Any) -> None:
         """Keep facts of ``State`` beside the vault, and tell it to who asked ``on_remembered``."""
         with worded(), self._one_writer():
             self._open_engine()
-            self._remember(replace(self._state, **facts), safely=True)
+            known = replace(self._state, **facts)
+            self._remember(known.at(head) if head else known, safely=True)
         for subscriber in self._told:
             subscriber()
 
     def on_remembered(self, subscriber: Callable[[], None]) -> None:
         """Have ``subscriber`` called when a backup was made, or another fact of ``state`` changed, in any thread."""
         self._told.append(subscriber)
+
+    @property
+    def _author(self) -> Author:
+        return Author(self.actor, self._state.device)
 
     def _open_engine(self) -> Engine:
         if self._engine is None:
@@ -181,7 +190,7 @@ class Door:
             if given := hand_over.away(session.connection().connection.driver_connection, self._state.device):
                 raise HandedOver(given.given_to)
             session.info.update(about=about, coordinator=self.coordinator)
-            journal.begin(session, action, Author(self.actor, self._state.device), kind, undoes)
+            journal.begin(session, action, self._author, kind, undoes)
             event.listen(session, "before_commit", _only_the_vault_commits)
             yield session
             session.flush()
@@ -202,6 +211,7 @@ class Door:
             with self.read() as session:
                 entry = find(session)
             if entry is None:
+                self.check_ours()
                 raise nothing
             with self._transaction(entry.action, entry.about, kind, entry.number) as session:
                 undo.reverse(session, self.schema.metadata, entry.number)

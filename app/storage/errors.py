@@ -119,9 +119,19 @@ class KeyFileDamaged(KlikError):
 
 class VaultDamaged(KlikError):
     def __init__(self) -> None:
-        super().__init__(
-            N_("The file with the data is missing or damaged. Leave it as it is and restore the last backup.")
+        super().__init__(N_("The file with the data is damaged. Leave it as it is and restore the last backup."))
+
+
+class DataMissing(VaultDamaged):
+    def __init__(self) -> None:
+        KlikError.__init__(
+            self, N_("The file with the data is missing. Look whether it was moved; else restore the last backup.")
         )
+
+
+class DataEmpty(VaultDamaged):
+    def __init__(self) -> None:
+        KlikError.__init__(self, N_("The file with the data is empty. Leave it as it is and restore the last backup."))
 
 
 class VaultGone(KlikError):

@@ -9,11 +9,25 @@ from pathlib import Path
 from app.storage.errors import DiskFull, FolderNotWritable, PlaceUnreachable
 
 
-def replace_file(path: Path, content: bytes, *, safely: bool = True) -> None:
-    """Put ``content`` at ``path`` through a temporary file beside it; ``safely`` waits until the disk has it."""
+def private(path: str | Path, flags: int) -> int:
+    """Open a file for its owner alone, as the ``opener`` of ``open``; Windows has the rights of the folder."""
+    return os.open(path, flags, 0o600)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that is for its owner alone, where there is none yet."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def replace_file(path: Path, content: bytes, *, safely: bool = True, ours: bool = True) -> None:
+    """Put ``content`` at ``path`` through a temporary file beside it; ``safely`` waits until the disk has it.
+
+    What is ``ours`` is for its owner alone.
+    """
     part = path.with_name(path.name + ".part")
     try:
-        with open(part, "wb") as file:
+        with open(part, "wb", opener=private if ours else None) as file:
             file.write(content)
             file.flush()
             if safely:

@@ -9,7 +9,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as sc
 
 from app.i18n import N_
-from app.storage import hand_over, snapshot
+from app.storage import hand_over, journal, snapshot
 from app.storage.errors import BackupDamaged, PlaceTaken
 from app.storage.hand_over import HandOver
 from app.storage.hand_over_errors import HandedOver, NotHandedOver
@@ -35,7 +35,7 @@ def give(vault: Vault, target: Path, to: str = "") -> BackupInfo:
             info = snapshot.write(source, key, keys, path, _WHY)
         else:
             info = _first(vault, file, source, path, to.strip())
-    vault.remember(given=True)
+    vault.remember(vault.head(), given=True)
     return info
 
 
@@ -46,17 +46,29 @@ def reclaim(vault: Vault) -> None:
         given = hand_over.away(file, device)
         if given is None:
             raise NotHandedOver
-        hand_over.note(file, _taken_back(file, given, device))
-    vault.remember(given=False)
+        file.execute("BEGIN IMMEDIATE")
+        try:
+            hand_over.note(file, _taken_back(file, given, device))
+            vault.mark(file, journal.RECLAIMED)
+            file.execute("COMMIT")
+        finally:
+            if file.in_transaction:
+                file.execute("ROLLBACK")
+    vault.remember(vault.head(), given=False)
 
 
 def _first(vault: Vault, file: sc.Connection, source: sc.Connection, path: Path, to: str) -> BackupInfo:
     keys, key = vault.keys()
     row = hand_over.new(file, vault.state.device, to)
+
+    def note(where: sc.Connection) -> None:
+        hand_over.note(where, row)
+        vault.mark(where, journal.HANDED_OVER, to)
+
     file.execute("BEGIN IMMEDIATE")
     try:
-        with snapshot.prepared(source, key, keys, path, _WHY, lambda copy: hand_over.note(copy, row)) as info:
-            hand_over.note(file, row)
+        with snapshot.prepared(source, key, keys, path, _WHY, note) as info:
+            note(file)
             file.execute("COMMIT")
     finally:
         if file.in_transaction:

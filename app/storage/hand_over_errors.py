@@ -43,6 +43,19 @@ class AlreadyReceived(KlikError):
         super().__init__(N_("This hand-over was received here before. What was done since stays; nothing was changed."))
 
 
+class OwnHandOver(KlikError):
+    """The file that this laptop gave: nothing that was done elsewhere can be in it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "This laptop made this file itself, so nothing of the other laptop is in it. Choose the file that came "
+                "back. Is there none, and do you want to work here again? Then take the vault back without the file, "
+                "under Settings, This laptop (or with klik reclaim)."
+            )
+        )
+
+
 class HandOverOlder(KlikError):
     """What stands here holds all that is in the file, and more."""
 

@@ -23,7 +23,10 @@ FEW = 500
 """Rows of one transaction up to which it is told what each of them points at."""
 UPGRADED, LOST = N_("Vault brought up to date"), N_("Vault opened although saved changes were missing")
 PUT_BACK = N_("Backup put back")
-_KINDS = {UPGRADED: UPGRADE, LOST: LOSS, PUT_BACK: LOSS}
+HANDED_OVER = N_("Vault handed over to another laptop")
+RECEIVED = N_("Vault received from another laptop")
+RECLAIMED = N_("Vault taken back without the file of the hand-over")
+_BARRIERS = {UPGRADED: UPGRADE, LOST: LOSS, PUT_BACK: LOSS, HANDED_OVER: UPGRADE, RECEIVED: UPGRADE, RECLAIMED: UPGRADE}
 OPENED_BY = {
     "recovery": N_("Vault opened with the recovery code"),
     "centre": N_("Vault opened with the code in the envelope of the centre"),
@@ -162,12 +165,15 @@ def _touched(rows: Sequence[Any]) -> frozenset[str]:
     return frozenset(found)
 
 
-def mark(connection: sc.Connection, action: str, author: Author, after: int = 0) -> None:
-    """Note what undo never crosses, such as an upgrade or a loss, under a number that was never used before."""
+def mark(connection: sc.Connection, action: str, author: Author, after: int = 0, about: str = "") -> None:
+    """Note what changed no row, such as another password, under a number that was never used before.
+
+    Undo passes it by, but for an upgrade, a loss and a hand-over, which it never crosses.
+    """
     number = max(chain.head(connection).number, after) + 1
     connection.execute(
-        "INSERT INTO journal_transaction VALUES (?, ?, '', ?, ?, ?, ?, NULL)",
-        (number, action, author.actor, author.device, datetime.now(UTC).isoformat(), _KINDS.get(action, UPGRADE)),
+        "INSERT INTO journal_transaction VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
+        (number, action, about, author.actor, author.device, datetime.now(UTC).isoformat(), _BARRIERS.get(action, DO)),
     )
 
 

@@ -148,6 +148,11 @@ def without_passphrase(keys: KeyFile, key: bytes, name: str) -> KeyFile:
     return left
 
 
+def ways(keys: KeyFile, key: bytes) -> tuple[str, ...]:
+    """Whose passphrases and which codes on paper open the vault, sorted."""
+    return tuple(sorted(_name(slot, key) for slot in keys.slots))
+
+
 def new_code() -> str:
     """A recovery code of 130 random bits, in groups that can be read from paper."""
     code = "".join(secrets.choice(_ALPHABET) for _place in range(_CODE_LENGTH))
@@ -203,12 +208,18 @@ def write(folder: Path, keys: KeyFile) -> None:
         replace_file(folder / name, serialised(keys))
 
 
-def agree(folder: Path, keys: KeyFile) -> None:
-    """Have both files hold these keys: one that stayed behind still opens with a passphrase that was taken away."""
+def agree(folder: Path, keys: KeyFile) -> list[str]:
+    """Have both files hold these keys: one that stayed behind still opens with a passphrase that was taken away.
+
+    Gives the names of those that were written again.
+    """
+    written = []
     for name in (KEYS, SPARE):
         path = folder / name
         if not path.is_file() or path.read_bytes() != serialised(keys):
             replace_file(path, serialised(keys))
+            written.append(name)
+    return written
 
 
 def serialised(keys: KeyFile) -> bytes:

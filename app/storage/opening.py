@@ -26,7 +26,7 @@ from app.storage.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from app.storage.files import remove, settle, settle_folder, worded
+from app.storage.files import make_folder, remove, settle, settle_folder, worded
 from app.storage.journal import Author
 from app.storage.migrations import Schema, climb
 from app.storage.names import BACKUPS, DATA, HOLDER, KEYS, LOCK, SPARE, UNFINISHED, is_unfinished
@@ -135,12 +135,13 @@ def _opens(data: Path, key: bytes, vault: str) -> bool:
 
 def enter(
     folder: Path, keys: keyfile.KeyFile, unlocked: keyfile.Unlocked, schema: Schema, accept_loss: bool
-) -> tuple[Engine, state.State, bool]:
+) -> tuple[Engine, state.State, bool, list[str]]:
     """Open the data file behind every check, and bring it up to date after a backup.
 
     A large file that was closed well is not read through first: its end is where it should be, and each page is held
     against its seal whenever it is read. Whether it was read through comes third; where not, ``check.read_through``
-    does it beside the window. Raises VaultDamaged, ForeignFile, NewerVault, or, unless ``accept_loss``, ChangesMissing.
+    does it beside the window. Last come the names of key files that were written again. Raises VaultDamaged,
+    ForeignFile, NewerVault, or, unless ``accept_loss``, ChangesMissing.
     """
     beside = state.read(folder, keys.vault)
     known = remembered.recall(folder, beside)
@@ -170,18 +171,19 @@ def enter(
             known = replace(known.at(chain.head(file)), opened=datetime.now(UTC).isoformat(), doubted=False)
             state.write(folder, known, safely=True)
             remembered.remember(folder, known)
-            _tidy(folder, keys)
+            put_back = _tidy(folder, keys)
     except BaseException:
         engine.dispose()
         raise
-    return engine, known, through
+    return engine, known, through, put_back
 
 
-def _tidy(folder: Path, keys: keyfile.KeyFile) -> None:
+def _tidy(folder: Path, keys: keyfile.KeyFile) -> list[str]:
     """Take away what was being written when everything stopped, and have both key files say the same again."""
     with suppress(OSError):
         remove(*folder.glob("*.json*.part"), *(folder / BACKUPS).glob("*.part*"))
-        keyfile.agree(folder, keys)
+        return keyfile.agree(folder, keys)
+    return []
 
 
 def missing_changes(file: sc.Connection, known: state.State) -> int:
@@ -226,7 +228,7 @@ def _upgrade(
     author: Author,
     schema: Schema,
 ) -> None:
-    (folder / BACKUPS).mkdir(exist_ok=True)
+    make_folder(folder / BACKUPS)
     target = snapshot.free_name(folder / BACKUPS, keys.vault, climb.version(file))
     snapshot.write(file, unlocked.key, keys, target, N_("Before an upgrade"))
     climb.upgrade(file, schema, author)

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
 
-from app.storage.files import remove
+from app.storage.files import make_folder, remove
 from app.storage.names import QUARANTINE
 from app.storage.snapshot import SUFFIX
 
@@ -25,13 +25,14 @@ def new_place(folder: Path) -> Path:
     moment = f"{datetime.now():%Y-%m-%dT%H%M%S}"
     names = (moment if number == 1 else f"{moment}-{number}" for number in count(1))
     place = next(place for place in map((folder / QUARANTINE).joinpath, names) if not place.exists())
-    place.mkdir(parents=True)
+    make_folder(place.parent)
+    make_folder(place)
     return place
 
 
 def put(folder: Path, backup: Path) -> None:
     """Set a backup aside, where nobody counts on it any more."""
-    (folder / QUARANTINE).mkdir(exist_ok=True)
+    make_folder(folder / QUARANTINE)
     os.utime(backup)
     backup.replace(folder / QUARANTINE / backup.name)
 

@@ -12,10 +12,11 @@ from uuid import uuid4
 
 import sqlcipher3.dbapi2 as sc
 
-from app.storage import chain, erased, hand_over, keyfile, opening, place, remembered, snapshot, state, swap
+from app.storage import chain, erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
+from app.storage.chain import Head
 from app.storage.connection import check_header, connect, sentences
 from app.storage.errors import BackupDamaged, FolderNotEmpty, NewerVault
-from app.storage.files import remove, settle, settle_folder, worded
+from app.storage.files import make_folder, remove, settle, settle_folder, worded
 from app.storage.hand_over import HandOver
 from app.storage.hand_over_errors import (
     AlreadyReceived,
@@ -23,8 +24,10 @@ from app.storage.hand_over_errors import (
     HandOverOlder,
     NoHandOver,
     NoSuchHandOver,
+    OwnHandOver,
 )
 from app.storage.holder import hold
+from app.storage.journal import Author
 from app.storage.migrations import LADDER
 from app.storage.names import DATA, KEYS, SPARE, UNFINISHED, is_vault
 from app.storage.snapshot import BackupInfo
@@ -42,7 +45,7 @@ def receive(
     """Take a vault over from a file; from then on this laptop writes in it. The secret is that of the day it was given.
 
     Where the folder holds the same vault, the file must go on from where that stands: AlreadyReceived, HandOverOlder or
-    Diverged where it does not, and nothing is changed.
+    Diverged where it does not, OwnHandOver where this laptop made it itself, and nothing is changed.
     """
     if not file.is_file():
         raise NoHandOver
@@ -51,7 +54,7 @@ def receive(
         opening.check_empty(folder)
     new = not folder.exists()
     with worded(), sentences():
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         held = hold(folder, take_over)
         try:
             swap.finish(folder)
@@ -59,7 +62,7 @@ def receive(
             if not there:
                 opening.clear(folder)
             coming = swap.prepare(folder) if there else folder
-            coming.mkdir(exist_ok=True)
+            make_folder(coming)
             try:
                 info, known = _make_ready(file, folder, coming, passphrase, recovery_code)
             except BaseException:
@@ -82,16 +85,17 @@ def _make_ready(
     """Make the whole set in ``coming``; the database takes its name last."""
     part = coming / UNFINISHED
     info, keys = snapshot.extract(file, part)
-    key = keyfile.unlock(keys, passphrase=passphrase, recovery_code=recovery_code).key
+    unlocked = keyfile.unlock(keys, passphrase=passphrase, recovery_code=recovery_code)
+    key = unlocked.key
     if not snapshot.matches(part, key, info):
         raise BackupDamaged
     if info.schema > len(LADDER):
         raise NewerVault
-    if coming != folder:
-        _check_continues(part, folder, keys.vault, key)
     known = remembered.recall(folder, state.read(folder, keys.vault))
-    known = replace(known, device=known.device or uuid4().hex, doubted=False, given=False).at(info.head)
-    _take(part, key, known.device)
+    if coming != folder:
+        _check_continues(part, folder, keys.vault, key, known.device)
+    known = replace(known, device=known.device or uuid4().hex, doubted=False, given=False)
+    known = known.at(_take(part, key, Author(unlocked.name, known.device), known.number))
     keyfile.write(coming, keys)
     state.write(coming, known, safely=True)
     part.replace(coming / DATA)
@@ -99,19 +103,21 @@ def _make_ready(
     return info, known
 
 
-def _check_continues(part: Path, folder: Path, vault: str, key: bytes) -> None:
+def _check_continues(part: Path, folder: Path, vault: str, key: bytes, device: str) -> None:
     """Hold the history in the file against the one that stands here."""
     if keyfile.read(folder).vault != vault:
         raise FolderNotEmpty
     check_header(folder / DATA)
     with closing(connect(folder / DATA, key)) as ours, closing(connect(part, key, journal_mode="DELETE")) as theirs:
-        if hand_over.was_received(ours, _given(theirs).token):
+        given = _given(theirs)
+        if hand_over.was_received(ours, given.token):
             raise AlreadyReceived
-        mine, same = chain.head(ours), chain.common(ours, theirs)
-        if same.sequence == mine.sequence:
-            return
-        here, there = mine.number - same.number, chain.head(theirs).number - same.number
-        raise Diverged(here, there) if there else HandOverOlder(here)
+        same = chain.common(ours, theirs)
+        here, there = (chain.since(one, same.sequence) for one in (ours, theirs))
+        if here:
+            raise Diverged(here, there) if there else HandOverOlder(here)
+        if given.given_by == (device or hand_over.here(ours)):
+            raise OwnHandOver
 
 
 def _given(file: sc.Connection) -> HandOver:
@@ -121,8 +127,11 @@ def _given(file: sc.Connection) -> HandOver:
     return found
 
 
-def _take(part: Path, key: bytes, device: str) -> None:
+def _take(part: Path, key: bytes, author: Author, last: int) -> Head:
     """Write in the file that this laptop has it; without a journal beside it, which a next attempt would find."""
     with closing(connect(part, key, journal_mode="MEMORY")) as file:
-        hand_over.note(file, hand_over.received(_given(file), device))
+        hand_over.note(file, hand_over.received(_given(file), author.device))
+        journal.mark(file, journal.RECEIVED, author, last)
+        head = chain.head(file)
     settle(part)
+    return head

@@ -5,21 +5,30 @@ Nothing is thrown away: what stood there goes to ``quarantine/`` whole, and stay
 
 import shutil
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from dataclasses import replace as with_other
 from datetime import date, datetime
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sc
+from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.storage import chain, erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
 from app.storage.backup import backup, restore
 from app.storage.chain import Head
-from app.storage.connection import connect, sentences
-from app.storage.errors import BackupOfAnother, KeyFileDamaged, NewerVault, NoBackup
+from app.storage.connection import connect, make_engine, sentences
+from app.storage.errors import (
+    BackupOfAnother,
+    KeyFileDamaged,
+    NewerVault,
+    NoBackup,
+    RecoveryCodeMistyped,
+    WrongPassphrase,
+    WrongRecoveryCode,
+)
 from app.storage.holder import hold
 from app.storage.journal import Author
 from app.storage.migrations import LADDER, Ladder, climb
@@ -74,6 +83,42 @@ def weigh(folder: Path, head: Head, passphrase: str | None = None, recovery_code
     except (KlikError, sc.Error):
         return loss(folder, head)
     finally:
+        held.release()
+
+
+@dataclass(frozen=True)
+class Ways:
+    """Whose passphrases and which codes opened a vault on the day of a backup, and now; None where nobody can tell."""
+
+    then: tuple[str, ...]
+    now: tuple[str, ...] | None
+    key: bytes
+
+
+def ways(file: Path, folder: Path, passphrase: str | None = None, recovery_code: str | None = None) -> Ways | None:
+    """Who could open the vault when a backup was made; None where the same opens it now, or the secret is not right."""
+    then, now = snapshot.keys(file), None
+    with suppress(KeyFileDamaged):
+        now = keyfile.read(folder)
+    if then == now:
+        return None
+    try:
+        key = keyfile.unlock(then, passphrase=passphrase, recovery_code=recovery_code).key
+    except (WrongPassphrase, WrongRecoveryCode, RecoveryCodeMistyped):
+        return None
+    return Ways(keyfile.ways(then, key), keyfile.ways(now, key) if now and now.vault == then.vault else None, key)
+
+
+@contextmanager
+def glance(folder: Path, key: bytes) -> Iterator[Session]:
+    """A session that only reads in a vault that nobody has open."""
+    held = hold(folder)
+    engine = make_engine(folder / DATA, key)
+    try:
+        with sentences(folder), Session(engine) as session:
+            yield session
+    finally:
+        engine.dispose()
         held.release()
 
 

@@ -14,7 +14,7 @@ from threading import Lock, Thread
 from app.errors import KlikError
 from app.storage import erased, shelf, snapshot
 from app.storage.errors import BackupDamaged, BackupFailed, PlaceUnreachable, PlaceWithinVault
-from app.storage.files import remove, settle_folder, worded
+from app.storage.files import private, remove, settle_folder, worded
 from app.storage.names import BACKUPS
 from app.storage.snapshot import SUFFIX, BackupInfo
 from app.storage.state import State
@@ -126,7 +126,7 @@ def _copy(original: Path, target: Path) -> None:
     part = target.with_name(target.name + ".part")
     try:
         digest = hashlib.sha256()
-        with open(original, "rb") as source, open(part, "wb") as copy:
+        with open(original, "rb") as source, open(part, "wb", opener=private) as copy:
             while chunk := source.read(_CHUNK):
                 digest.update(chunk)
                 copy.write(chunk)

@@ -15,7 +15,7 @@ from app.storage.snapshot import SUFFIX, BackupInfo
 if TYPE_CHECKING:  # a vault that opens looks here for its keys
     from app.storage.vault import Vault
 
-BY_HAND = N_("By hand")
+BY_HAND, IN_BETWEEN, ON_CLOSING = N_("By hand"), N_("In between"), N_("On closing")
 
 
 def standing(folder: Path) -> list[BackupInfo]:
@@ -54,7 +54,8 @@ def thin(vault: "Vault", folder: Path) -> None:
     own = folder == vault.folder / BACKUPS  # where those of an older Klik stand as well, which do not say why
     automatic = [info for info in of_vault(vault, folder) if info.why != BY_HAND and (own or info.why)]
     last = Path(vault.state.backup_file).name
-    worth = thinning.kept([info.at.astimezone().date() for info in automatic])
+    risky = [at for at, info in enumerate(automatic) if info.why not in ("", IN_BETWEEN, ON_CLOSING)]
+    worth = thinning.kept([info.at.astimezone().date() for info in automatic], risky)
     for at, info in enumerate(automatic):
         if at not in worth and info.path.name != last:
             with suppress(OSError):

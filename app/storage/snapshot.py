@@ -25,7 +25,7 @@ from app.storage import keyfile
 from app.storage.chain import Head, head
 from app.storage.connection import connect, create, sentences, whole
 from app.storage.errors import BackupDamaged, BackupFailed, KeyFileDamaged
-from app.storage.files import remove, settle, settle_folder, worded
+from app.storage.files import private, remove, settle, settle_folder, worded
 from app.storage.migrations.climb import counts, version
 
 SUFFIX = ".klikbackup"
@@ -130,7 +130,7 @@ def extract(path: Path, database: Path) -> tuple[BackupInfo, keyfile.KeyFile]:
     with _unpacked(path) as archive:
         info = _manifest(archive, path)
         keys = keyfile.parse(archive.read(_KEYS))
-        with archive.open(_DB) as packed, open(database, "xb") as file:
+        with archive.open(_DB) as packed, open(database, "xb", opener=private) as file:
             found = _sha256(packed, file)
             file.flush()
             os.fsync(file.fileno())
@@ -184,7 +184,7 @@ def _facts(connection: sc.Connection) -> tuple[int, dict[str, int], Head]:
 def _pack(target: Path, database: Path, keys: keyfile.KeyFile, info: BackupInfo) -> None:
     manifest = {**asdict(info), "at": info.at.isoformat(), "format": 1}
     del manifest["path"]
-    with ZipFile(target, "x", ZIP_STORED) as archive:
+    with open(target, "xb", opener=private) as file, ZipFile(file, "w", ZIP_STORED) as archive:
         archive.write(database, _DB)
         archive.writestr(_KEYS, keyfile.serialised(keys))
         archive.writestr(_MANIFEST, json.dumps(manifest, indent=1))

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from app.storage import quarantine
-from app.storage.files import remove, replace_file, settle_folder, worded
+from app.storage.files import make_folder, remove, replace_file, settle_folder, worded
 from app.storage.names import COMING, DATA, HOLDER, KEYS, LOCK, QUARANTINE, SPARE
 from app.storage.state import STATE
 
@@ -51,7 +51,7 @@ def finish(folder: Path) -> None:
             return
         aside = folder / QUARANTINE / (coming / _ASIDE).read_text() if (coming / _ASIDE).exists() else None
         if aside:
-            aside.mkdir(parents=True, exist_ok=True)
+            make_folder(aside)
             # What was not carried over yet belongs to the old file, and would be taken for the new one's. Once the new
             # one stands there, what is beside it is its own: a power cut may bring back the folder that it came in.
             if (coming / DATA).exists():

@@ -1,7 +1,8 @@
 """Undo and redo: the inverse of one transaction's rows, written as a new transaction.
 
 Undo is linear, as a coordinator expects it: the last thing done first, and whoever does something new can redo no
-more. It never crosses an upgrade of the vault, a loss, nor an erasure, for what was erased must not come back.
+more. It never crosses an upgrade of the vault, a loss, a hand-over, nor an erasure, for what was erased must not come
+back. What only stands noted, with no row that it changed, it passes by (``journal.mark``).
 """
 
 from sqlalchemy import MetaData, Table
@@ -10,15 +11,16 @@ from sqlalchemy.orm import Session
 from app.storage.history import Raw, raw
 from app.storage.journal import Entry, entry
 
-_REACHABLE = """
+_CHANGED = "EXISTS (SELECT 1 FROM journal j WHERE j.transaction_number = t.number)"
+_REACHABLE = f"""
 SELECT t.* FROM journal_transaction t
-WHERE t.kind IN ({kinds})
-AND t.number > (SELECT coalesce(max(number), 0) FROM journal_transaction WHERE kind IN ({barriers}))
+WHERE t.kind IN ({{kinds}}) AND {_CHANGED}
+AND t.number > (SELECT coalesce(max(t.number), 0) FROM journal_transaction t WHERE {{barrier}})
 AND NOT EXISTS (SELECT 1 FROM journal_transaction u WHERE u.undoes = t.number)
 ORDER BY t.number DESC LIMIT 1
 """
-_UNDOABLE = _REACHABLE.format(kinds="'do', 'redo'", barriers="'upgrade', 'loss'")
-_REDOABLE = _REACHABLE.format(kinds="'undo'", barriers="'upgrade', 'loss', 'do'")
+_UNDOABLE = _REACHABLE.format(kinds="'do', 'redo'", barrier="t.kind IN ('upgrade', 'loss')")
+_REDOABLE = _REACHABLE.format(kinds="'undo'", barrier=f"t.kind IN ('upgrade', 'loss') OR t.kind = 'do' AND {_CHANGED}")
 
 
 def undoable(session: Session) -> Entry | None:

@@ -6,7 +6,7 @@ the journal and a single step of undo. Sessions may be used in any thread; there
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -15,11 +15,11 @@ from typing import Self
 from sqlalchemy import MetaData
 
 from app.models import Base
-from app.storage import erased, keyfile, opening, place, remembered, snapshot, swap
+from app.storage import chain, erased, keyfile, opening, place, remembered, snapshot, swap
 from app.storage.connection import sentences
 from app.storage.door import Door
 from app.storage.errors import BackupFailed, NoVault
-from app.storage.files import worded
+from app.storage.files import make_folder, worded
 from app.storage.holder import Held, hold
 from app.storage.keyfile import Cost
 from app.storage.migrations import LADDER, Ladder, Schema
@@ -40,6 +40,7 @@ class Vault(Door):
         self._keys = keys
         self._key = unlocked.key
         self.was_read_through = False
+        self.keys_put_back: list[str] = []
         self.keys_from: BackupInfo | None = None  # where the key file was gone or damaged
         self._copying = Lock()
 
@@ -64,7 +65,7 @@ class Vault(Door):
         place.check_new(folder)
         opening.check_empty(folder)
         with worded():
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
         held = hold(folder)
         try:
             opening.clear(folder)
@@ -118,7 +119,7 @@ class Vault(Door):
         return vault
 
     def _open(self, unlocked: keyfile.Unlocked, accept_loss: bool = False) -> None:
-        self._engine, self._state, self.was_read_through = opening.enter(
+        self._engine, self._state, self.was_read_through, self.keys_put_back = opening.enter(
             self.folder, self._keys, unlocked, self.schema, accept_loss
         )
         self._inode = os.stat(self.folder / DATA).st_ino
@@ -186,11 +187,21 @@ class Vault(Door):
         self._open_engine()
         return self._keys, self._key
 
-    def rewrap(self, change: Callable[[keyfile.KeyFile, bytes], keyfile.KeyFile]) -> None:
-        """Keep another key file for the same data key."""
+    def rewrap(
+        self, change: Callable[[keyfile.KeyFile, bytes], keyfile.KeyFile], action: str = "", about: str = ""
+    ) -> None:
+        """Keep another key file for the same data key; that it was changed, and by whom, stands in the history.
+
+        It is noted first: cut off in between, what stands there was at least begun.
+        """
         keys = change(*self.keys())
         if keys != self._keys:
             self.check_ours()  # the keys come back with the vault
+            with self.alone() as file:
+                self.mark(file, action, about)
+                head = chain.head(file)
+                with suppress(OSError):  # as after any change
+                    self._remember(self._state.at(head), safely=False)
         with worded():
             keyfile.write(self.folder, keys)
         self._keys = keys

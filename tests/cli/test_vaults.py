@@ -1,12 +1,14 @@
 """Commands on a vault as a whole, and what wrong use gets."""
 
+import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from app import cli
-from app.services import office
+from app.services import history, office
 from app.services.actions import perform
 from app.storage import second_place
 from app.storage.coordinators import add_coordinator, use_code
@@ -233,3 +235,78 @@ def test_who_may_open_the_vault_is_listed_and_changed(klik: Any, kluis: Path, mo
     assert "Bie Verzonnen" in klik("coordinators", "--vault", "kluis", "--remove", "Bie Verzonnen", code=1)
     assert klik("coordinators", "--vault", "kluis", "--remove", "coordinator", code=1)
     assert klik("coordinators", "--vault", "kluis", "--json") == {"coordinators": ["coordinator"], "envelope": False}
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [
+        (Path.unlink, "ontbreekt"),
+        (lambda data: data.write_bytes(b""), "is leeg"),
+        (lambda data: data.write_bytes(b"x" * 5000), "is beschadigd"),
+    ],
+)
+def test_a_vault_that_does_not_open_is_said_as_json_too(
+    kluis: Path, harm: Any, sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KLIK_PASSPHRASE", SECRET)
+    harm(kluis / "data.db")
+    assert cli.main(["check", "--vault", str(kluis), "--json"]) == 1
+    said = capsys.readouterr()
+    told = json.loads(said.out)
+    assert (told["sound"], told["findings"]) == (False, [])
+    assert sentence in told["troubles"][0]
+    assert said.err.strip() == told["troubles"][0]
+
+
+def test_a_key_file_that_was_put_back_is_told_and_all_is_well(
+    kluis: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KLIK_PASSPHRASE", SECRET)
+    (kluis / "keys.json").unlink()
+    assert cli.main(["check", "--vault", str(kluis), "--json"]) == 0
+    said = capsys.readouterr()
+    assert "keys.json" in said.err
+    assert json.loads(said.out)["keys_put_back"] == ["keys.json"]
+    assert cli.main(["check", "--vault", str(kluis)]) == 0
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the rights of a file are those of the folder there")
+def test_all_that_is_written_is_for_its_owner_alone(klik: Any, kluis: Path) -> None:
+    klik("backup", "--vault", "kluis", "--out", "b.klikbackup")
+    klik("restore", "--from", "b.klikbackup", "--vault", "terug")
+    klik("restore", "--from", "b.klikbackup", "--vault", "kluis", "--replace")
+    klik("hand-over", "--vault", "kluis", "--out", "heen.klikhandover")
+    klik("receive", "--from", "heen.klikhandover", "--vault", "daar")
+    files = [Path("b.klikbackup"), Path("heen.klikhandover")]
+    for folder in (kluis, Path("terug"), Path("daar")):
+        files += [path for path in folder.rglob("*") if path.is_file() and path.name != "lock"]
+    files = [path for path in files if "quarantine" not in path.parts]  # as the test laid them down
+    assert any(path.parent.name == "backups" for path in files)
+    assert {path: oct(path.stat().st_mode & 0o777) for path in files if path.stat().st_mode & 0o077} == {}
+    made = [Path("terug"), Path("daar"), kluis / "backups", kluis / "quarantine"]
+    assert [oct(path.stat().st_mode & 0o777) for path in made] == ["0o700"] * 4
+
+
+def test_access_that_was_withdrawn_and_comes_back_is_said(
+    klik: Any, kluis: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        perform(vault, office.add_coordinator, {"first_name": "Els", "last_name": "Vinkenstein"})
+    monkeypatch.setenv("KLIK_NEW_PASSPHRASE", "een zin van mij alleen")
+    klik("coordinators", "--vault", "kluis", "--add", "Els Vinkenstein")
+    klik("backup", "--vault", "kluis", "--out", "met.klikbackup")
+    klik("coordinators", "--vault", "kluis", "--remove", "Els Vinkenstein")
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        with vault.read() as session:
+            lines = history.page(session).lines
+        assert [line.what for line in lines[:2]] == [
+            "Wachtwoord weggenomen: Els Vinkenstein",
+            "Wachtwoord van een coördinator toegevoegd: Els Vinkenstein",
+        ]
+    told: list[str] = []
+    with pytest.MonkeyPatch.context() as noted:
+        noted.setattr("app.cli.vaults.tell", told.append)
+        klik("restore", "--from", "met.klikbackup", "--vault", "kluis", "--replace")
+    assert "wachtwoorden en codes van de dag" in told[-1]
+    assert "het wachtwoord van Els Vinkenstein" in told[-1]

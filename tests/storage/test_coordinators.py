@@ -1,9 +1,12 @@
 import os
 from contextlib import suppress
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import insert
 
 from app.errors import KlikError
+from app.storage.check import check
 from app.storage.coordinators import (
     add_coordinator,
     change_passphrase,
@@ -55,13 +58,47 @@ def test_the_envelope_of_the_centre_opens_the_vault_and_the_history_says_so(offi
     with office.unlock(recovery_code=envelope) as vault:
         assert vault.actor == "centre"
         assert [entry.actor for entry in vault.history(2)] == ["centre", "recovery"]
-        assert vault.undoable() is None
         change_passphrase(vault, "An Appelboom", "een andere lange zin")
         withdraw_centre(vault)
         assert not has_centre(vault)
     with pytest.raises(WrongRecoveryCode):
         office.unlock(recovery_code=envelope)
     office.unlock(passphrase="een andere lange zin").lock()
+
+
+def test_who_changed_what_opens_the_vault_stands_in_the_history_and_undo_passes_it_by(office):
+    vault, code = office.create(slot="An Appelboom")
+    with vault:
+        for name in ("Marleen", "Luc"):
+            with vault.write("Add") as session:
+                session.execute(insert(office.person).values(id=uuid4(), name=name))
+        vault.undo()
+        add_coordinator(vault, "Bo Beukenhaag", "nog een lange zin")
+        change_passphrase(vault, "An Appelboom", "een andere lange zin")
+        use_code(vault, new_code(), CENTRE)
+        withdraw_centre(vault)
+        withdraw_centre(vault)  # there is none any more
+        use_code(vault, new_code(), CENTRE)
+        remove_coordinator(vault, "Bo Beukenhaag")
+        told = [(entry.action, entry.about, entry.actor) for entry in vault.history(6)]
+        assert told == [
+            ("Password taken out", "Bo Beukenhaag", "An Appelboom"),
+            ("Envelope of the centre made", "", "An Appelboom"),
+            ("Envelope of the centre withdrawn", "", "An Appelboom"),
+            ("Envelope of the centre made", "", "An Appelboom"),
+            ("Password changed", "An Appelboom", "An Appelboom"),
+            ("Password of a coordinator added", "Bo Beukenhaag", "An Appelboom"),
+        ]
+        assert vault.state.number == vault.head().number
+    with office.unlock(recovery_code=code) as vault:
+        assert (vault.history(1)[0].kind, vault.redoable().action, vault.undoable().action) == ("do", "Add", "Add")
+        use_code(vault, new_code())
+        assert (vault.history(1)[0].action, vault.history(1)[0].actor) == ("New recovery code", "recovery")
+        vault.redo()
+        vault.undo()
+        vault.undo()
+        assert vault.undoable() is None
+        assert check(vault) == []
 
 
 @pytest.mark.parametrize("at", range(6))

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.storage.thinning import LAST, PERIODS, kept
+from app.storage.thinning import LAST, PERIODS, RISKY, kept
 
 START = date(2026, 1, 1)
 ANY = st.lists(st.dates(date(2020, 1, 1), date(2035, 12, 31)), max_size=120)
@@ -14,18 +14,21 @@ IN_ORDER = st.lists(st.integers(0, 20), max_size=120).map(
 )
 
 
-@given(ANY)
-def test_the_newest_are_kept_whatever_their_dates_say(days: list[date]) -> None:
-    found = kept(days)
+@given(ANY, st.sets(st.integers(0, 119)))
+def test_the_newest_and_the_last_risky_ones_are_kept_whatever_their_dates_say(days: list[date], any_: set[int]) -> None:
+    risky = {at for at in any_ if at < len(days)}
+    found = kept(days, risky)
     assert found >= set(range(len(days))[-LAST:])
+    assert found >= set(sorted(risky)[-RISKY:])
     assert found <= set(range(len(days)))
-    assert len(found) <= LAST + sum(most for most, _period in PERIODS)
+    assert len(found) <= LAST + RISKY + sum(most for most, _period in PERIODS)
 
 
-@given(ANY)
-def test_what_is_left_is_left_the_next_time(days: list[date]) -> None:
-    left = [days[at] for at in sorted(kept(days))]
-    assert kept(left) == set(range(len(left)))
+@given(ANY, st.sets(st.integers(0, 119)))
+def test_what_is_left_is_left_the_next_time(days: list[date], any_: set[int]) -> None:
+    places = sorted(kept(days, {at for at in any_ if at < len(days)}))
+    left, risky = [days[at] for at in places], {place for place, at in enumerate(places) if at in any_}
+    assert kept(left, risky) == set(range(len(left)))
 
 
 @given(IN_ORDER)
@@ -36,15 +39,27 @@ def test_of_the_last_days_weeks_and_months_the_newest_is_there(days: list[date])
             assert max(day for day in days if period(day) == one) in found
 
 
-@given(IN_ORDER, st.data())
-def test_thinned_each_time_it_is_the_same_as_thinned_once(days: list[date], data: st.DataObject) -> None:
+@given(IN_ORDER, st.sets(st.integers(0, 119)), st.data())
+def test_thinned_each_time_it_is_the_same_as_thinned_once(
+    days: list[date], any_: set[int], data: st.DataObject
+) -> None:
     """Nothing that is wanted later was thrown away before."""
+
+    def thinned(places: list[int]) -> list[int]:
+        risky = [place for place, at in enumerate(places) if at in any_]
+        return [places[place] for place in sorted(kept([days[at] for at in places], risky))]
+
     left: list[int] = []
     for at in range(len(days)):
         left.append(at)
         if data.draw(st.booleans()):
-            left = [left[place] for place in sorted(kept([days[one] for one in left]))]
-    assert [left[place] for place in sorted(kept([days[one] for one in left]))] == sorted(kept(days))
+            left = thinned(left)
+    assert thinned(left) == thinned([*range(len(days))])
+
+
+def test_a_backup_made_before_something_risky_outlives_the_closings_of_a_day() -> None:
+    left = [*range(40)]
+    assert 20 in kept([START] * len(left), [20])
 
 
 @given(IN_ORDER, st.integers(0, 119), st.dates(date(1990, 1, 1), date(2099, 12, 31)))

@@ -24,6 +24,7 @@ from app.storage.hand_over_errors import (
     HandOverOlder,
     NoHandOver,
     NoSuchHandOver,
+    OwnHandOver,
 )
 from app.storage.names import HANDED_OVER
 from app.storage.vault import Vault
@@ -44,6 +45,7 @@ _OF_THE_FILE = (
     NewerVault,
     AlreadyReceived,
     HandOverOlder,
+    OwnHandOver,
     Diverged,
 )
 

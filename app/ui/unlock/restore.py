@@ -140,13 +140,23 @@ class RestoreBackup(Dialog):
             self._put_back()
             return
         passphrase, code = self.password.given()
-        self._run(lambda: restoring.weigh(folder, info.head, passphrase, code), self._ask)
 
-    def _ask(self, loss: Loss) -> None:
+        def weigh() -> tuple[Loss, str]:
+            from app.services import access
+
+            loss = restoring.weigh(folder, info.head, passphrase, code)
+            return loss, access.comes_back(info.path, folder, passphrase, code)
+
+        self._run(weigh, self._ask)
+
+    def _ask(self, found: tuple[Loss, str]) -> None:
+        """``found``: what would be lost, and who could open it again."""
         self._running = None
+        loss, opens = found
         question, verb = _("Put this backup in place of the vault?"), _("Put it back")
         kept = _("The vault of now is kept whole for sixty days, in the folder ‘quarantine’ beside it.")
-        if not loss.count or messages.confirm(self, question, f"{lost(loss)} {kept}", verb):
+        words = " ".join(filter(None, (lost(loss), opens, kept)))
+        if not (loss.count or opens) or messages.confirm(self, question, words, verb):
             self._put_back()
         else:
             self._set_busy(False)

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.services import people
 from app.services.actions import perform
 from app.storage.backup import backup
-from app.storage.keyfile import Cost
+from app.storage.coordinators import use_code
+from app.storage.keyfile import CENTRE, Cost, new_code
 from app.storage.vault import Vault
 from app.ui.unlock.restore import APART, RestoreBackup
 from app.ui.widgets.dialog import Dialog
@@ -200,6 +201,16 @@ def test_it_comes_in_place_of_the_vault_after_saying_what_is_lost(
     (aside,) = (known / "quarantine").iterdir()
     with Vault.unlock(aside, passphrase=SECRET) as vault:
         assert first_names(vault) == ["Luc", "Marleen"]
+
+
+def test_a_password_that_comes_back_is_said_before(listed: RestoreBackup, known: Path, qtbot: QtBot) -> None:
+    with Vault.unlock(known, passphrase=SECRET) as vault:
+        use_code(vault, new_code(), CENTRE)
+    _timer, asked = answer(listed, "Annuleren")
+    qtbot.keyClicks(listed.secret, SECRET)
+    listed.answer.click()
+    qtbot.waitUntil(lambda: bool(asked) and listed.answer.isEnabled())
+    assert any("van de dag van de back-up" in words and "de herstelcode" in words for words in asked)
 
 
 def test_who_thinks_better_of_it_keeps_the_vault(listed: RestoreBackup, known: Path, qtbot: QtBot) -> None:
