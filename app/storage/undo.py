@@ -2,6 +2,8 @@
 
 Undo is linear, as a coordinator expects it: the last thing done first, and whoever does something new can redo no
 more. It never crosses an upgrade of the vault, a loss, nor an erasure, for what was erased must not come back.
+
+That something left the vault stays noted: the file or the paper is there, whatever is undone. Undo goes past it.
 """
 
 from sqlalchemy import MetaData, Table
@@ -10,15 +12,24 @@ from sqlalchemy.orm import Session
 from app.storage.history import Raw, raw
 from app.storage.journal import Entry, entry
 
+LEFT = "handout"
+"""The table of what left the vault; a change that only adds to it is not undone."""
 _REACHABLE = """
 SELECT t.* FROM journal_transaction t
 WHERE t.kind IN ({kinds})
 AND t.number > (SELECT coalesce(max(number), 0) FROM journal_transaction WHERE kind IN ({barriers}))
 AND NOT EXISTS (SELECT 1 FROM journal_transaction u WHERE u.undoes = t.number)
+{which}
 ORDER BY t.number DESC LIMIT 1
 """
-_UNDOABLE = _REACHABLE.format(kinds="'do', 'redo'", barriers="'upgrade', 'loss'")
-_REDOABLE = _REACHABLE.format(kinds="'undo'", barriers="'upgrade', 'loss', 'do'")
+# What an import wrote is not read through: its first row tells that it did something else.
+_DID_MORE = f"""
+AND (EXISTS (SELECT 1 FROM journal j WHERE j.transaction_number = t.number
+             AND NOT (j.table_name = '{LEFT}' AND j.operation = 'insert'))
+     OR NOT EXISTS (SELECT 1 FROM journal j WHERE j.transaction_number = t.number))
+"""
+_UNDOABLE = _REACHABLE.format(kinds="'do', 'redo'", barriers="'upgrade', 'loss'", which=_DID_MORE)
+_REDOABLE = _REACHABLE.format(kinds="'undo'", barriers="'upgrade', 'loss', 'do'", which="")
 
 
 def undoable(session: Session) -> Entry | None:
@@ -47,10 +58,21 @@ def reverse(session: Session, metadata: MetaData, number: int) -> None:
     for row in rows:
         table = metadata.tables[row.table_name]
         if row.operation == "insert":
+            _let_go(session, metadata, table, row.row_id)
             # A cascade of an earlier step may have taken it already.
             put(session, table, None, {"id": row.row_id})
         elif put(session, table, raw(table, row.old), raw(table, row.new)) != 1:
             raise RuntimeError(f"{row.operation} of a row in {table.name} could not be reversed")
+
+
+def _let_go(session: Session, metadata: MetaData, gone: Table, row_id: str) -> None:
+    """What left the vault was noted later and stays: it points no more at what is taken away."""
+    if (left := metadata.tables.get(LEFT)) is None:
+        return
+    for link in left.foreign_keys:
+        if link.column.table is gone and link.ondelete is None:
+            sql = f'UPDATE "{LEFT}" SET "{link.parent.name}" = NULL WHERE "{link.parent.name}" = ?'
+            session.connection().exec_driver_sql(sql, (row_id,))
 
 
 def put(session: Session, table: Table, wanted: Raw | None, there: Raw | None) -> int:
