@@ -21,8 +21,8 @@ def erase(given: Namespace) -> None:
         if found.against:
             raise KlikError(found.against)
         tell(erasing_words.goes(found))
-        for said in erasing_words.stays(found, given.date):
-            tell(f"- {said}")
+        for stay in erasing_words.stays(found, given.date):
+            tell(f"{'!' if stay.is_warning else '-'} {stay.words}")
         for one in found.mentions:
             tell(f"  {one.whose}: {one.words}" if one.whose else f"  {one.words}")
         if not given.yes:

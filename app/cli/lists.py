@@ -101,6 +101,7 @@ def export_lists(given: Namespace) -> None:
     if whole and (kind is not Whom.ALL or given.care):
         raise KlikError(N_("A file of JSON always holds everything. Leave out what is asked for, or choose .xlsx."))
     with opened(given) as vault:
+        vault.check_ours()
         with vault.read() as session:
             made = () if whole else export.lists(session, given.date, kind, care=given.care)
             content = everything.as_json(session, given.date) if whole else lists_out.workbook(*made)

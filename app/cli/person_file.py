@@ -21,7 +21,8 @@ def write(given: Namespace) -> None:
             data = person_file.person_file(session, person_id, date.today(), reports=given.reports)
         name = documents.discreet_name(_("file"), person_id, data.who.full_name).removesuffix(".pdf")
         make_folder(given.out)
-        files = given.out / f"{name}.pdf", given.out / f"{name}.json"
+        paper = _("{name}-large").format(name=name) if given.large else name
+        files = given.out / f"{paper}.pdf", given.out / f"{name}.json"
         documents.save(files[0], person_file.pdf(data, large=given.large))
         documents.save(files[1], person_file.as_json(data))
         perform(vault, person_file.note_given, person_id, date.today())
@@ -36,5 +37,6 @@ def write(given: Namespace) -> None:
         n,
     )
     tell(words.format(n=n) if n else _("Read it before you give it: Klik does not know every name."))
-    for one in data.masked:
-        tell(f"  {one.where}: {one.words}")
+    for one, times in data.places():
+        said = f"{one.where}: {one.words}"
+        tell(f"  {_('{words} ({n} times)').format(words=said, n=times) if times > 1 else said}")

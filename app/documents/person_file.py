@@ -4,13 +4,12 @@ Its words stand in ``facts.txt``.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer
 
 from app.documents.layout import own_words
 from app.documents.network_map import drawing
-from app.documents.person_file_data import Fact, PersonFileData, Record
+from app.documents.person_file_data import Chapter, Fact, PersonFileData, Record
 from app.documents.shapes import Column, SideBySide
 from app.documents.sheet import to_pdf
 from app.documents.style import WIDTH, markup, scaled, styles
@@ -19,8 +18,8 @@ from app.documents.wording import day_in_words, say_fact
 
 LABEL = 138.0
 GAP = 10.0
-ROOM = 40.0  # for a heading and the first line under it
-FIRST = 3  # so much of a chapter stands with its title
+TOGETHER = 8  # so many lines of a record stay on one page, the first with the title of the chapter
+LAST = 12  # so many lines stand on the last page
 _CHANGES = "changes"
 
 
@@ -46,11 +45,24 @@ def story(data: PersonFileData) -> list[Flowable]:
     if data.left_out:
         told.append(Paragraph(markup(say_fact("niet")), look["heading"]))
         told += own_words(Value("\n".join(data.left_out)))
-    for chapter in data.chapters:
-        drawn = [_change(record) if chapter.name == _CHANGES else [*_record(record)] for record in chapter.records]
-        begin, rest = [*chain.from_iterable(drawn)][:FIRST], [*chain.from_iterable(drawn)][FIRST:]
-        told += [KeepTogether([Paragraph(markup(chapter.title), look["heading"]), *begin]), *rest]
+    pieces = [piece for chapter in data.chapters for piece in _pieces(chapter)]
+    last: list[Flowable] = []
+    while pieces and len(last) < LAST:
+        last = [*pieces.pop(), *last]
+    told += [KeepTogether(piece) for piece in [*pieces, last]]
     return [*told, *_map(data)]
+
+
+def _pieces(chapter: Chapter) -> Iterator[list[Flowable]]:
+    """What stays together of a chapter: a record as far as it is short, the first below the title."""
+    title = Paragraph(markup(chapter.title), styles()["heading"])
+    if chapter.name == _CHANGES:
+        drawn = [[line for record in chapter.records for line in _change(record)]]
+    else:
+        drawn = [[*_record(record)] for record in chapter.records]
+    for at, lines in enumerate(drawn):
+        yield [*(() if at else (title,)), *lines[:TOGETHER]]
+        yield from ([line] for line in lines[TOGETHER:])
 
 
 def _title(data: PersonFileData) -> str:
@@ -68,7 +80,6 @@ def _record(record: Record) -> Iterator[Flowable]:
     """Its heading, and each fact beside what it is called."""
     yield Spacer(0, 5)
     if record.heading.strip():
-        yield CondPageBreak(scaled(ROOM))
         yield Paragraph(markup(record.heading), styles()["caption"])
     for fact in record.facts[record.heads :]:
         yield _line(fact)

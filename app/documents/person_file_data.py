@@ -1,5 +1,6 @@
 """What the file that somebody gets about herself or himself needs to know: every fact once, for paper and as JSON."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -70,3 +71,7 @@ class PersonFileData:
         for chapter in self.chapters:
             for record in chapter.records:
                 yield from record.facts
+
+    def places(self) -> Iterator[tuple[Masked, int]]:
+        """Each place where somebody else was named, with how often it reads so."""
+        yield from Counter(self.masked).items()

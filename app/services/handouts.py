@@ -79,7 +79,8 @@ def note_handouts(
         note_handout(session, whom, kind, to, on, note)
         names.append(called(session, whom))
     if len(names) > 1:
-        about(session, ngettext("{n} person", "{n} people", len(names)).format(n=len(names)))
+        many = ngettext("{n} person", "{n} people", len(names)).format(n=len(names))
+        about(session, " & ".join(names) if len(names) == 2 else many)
 
 
 @action(N_("Noted what was given"))
@@ -99,6 +100,7 @@ def note_agreement(session: Session, duo_id: UUID, on: date) -> None:
     }
     for whom, to in sides.items():
         note_handout(session, whom, HandoutKind.LETTER, to, on, _(TITLES["duo_agreement"]), duo_id)
+    about(session, called(session, Subject("duo", duo_id)))
 
 
 @action(N_("Noted what was given"))
@@ -106,7 +108,8 @@ def note_agreements(session: Session, duo_ids: Collection[UUID], on: date) -> No
     """The same of several duos."""
     for duo_id in duo_ids:
         note_agreement(session, duo_id, on)
-    about(session, ngettext("{n} duo", "{n} duos", len(duo_ids)).format(n=len(duo_ids)))
+    if len(duo_ids) > 1:
+        about(session, ngettext("{n} duo", "{n} duos", len(duo_ids)).format(n=len(duo_ids)))
 
 
 def handouts(session: Session, whom: Subject) -> tuple[HandoutRow, ...]:

@@ -39,8 +39,9 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "participant": (),
     "buddy": (),
     "wish": ("about",),
+    "duo": ("duo_id",),
     "duo_step": ("on", "state"),
-    "agreement": (),
+    "agreement": ("duo_id",),
     "evaluation": ("on", "voice", "months"),
     "attendance": ("event_id",),
     "network_contact": ("name", "kind"),
@@ -154,6 +155,8 @@ class _Maker:
         day = short_date(row.get("on"))
         where = f"{chapter}, {day}" if day else chapter
         facts = []
+        if table.name == "duo" and (which := self._names.get(row["id"])):
+            facts.append(Fact("duo_id", fact_title("duo", "duo_id"), which, which))
         for column in told_columns(table):
             if said_by_other(table, column, row, self._ids) or (column.name == "role" and not self._has_both):
                 continue
@@ -220,7 +223,8 @@ class _Maker:
             )
             facts = tuple(Fact(name, fact_title("changes", name), value, words) for name, value, words in told if words)
             records.append(Record(str(entry.number), facts))
-        return Chapter("changes", say_fact("changes"), tuple(records))
+        named = any(fact.field == "who" for record in records for fact in record.facts)
+        return Chapter("changes", say_fact("changes" if named else "changes zonder"), tuple(records))
 
     def _left_out(self) -> Iterator[str]:
         if self._rows["duo"]:

@@ -15,6 +15,7 @@ from app.matching.wish_words import fact_word
 from app.network.contents import from_plain
 from app.network.map import Spot
 from app.network.words import ring_word, sector_word
+from app.places import fold
 from app.services.evaluations import answer_words, moment_words
 from app.services.person_file_rows import Row
 from app.services.rows import WishRow
@@ -29,6 +30,8 @@ _USUAL = {
     "network_contact.deceased": False,
 }
 """What every record begins with, and says nothing."""
+_NOTHING = {"invitee.contact_id": "niet op je kaart", "network_contact.angle": "nog geen plaats"}
+"""What it says that nothing is known here: of whom else a record tells no name, it would stand below nothing."""
 _SHARED: dict[str, str] = {name: title for titles in SHAREABLE.values() for name, title in titles.items()}
 
 
@@ -49,6 +52,10 @@ def words_of(column: Column[Any], row: Row, names: Mapping[UUID, str]) -> str:
     """A fact in words; empty for what is not known. ``names`` are those of what links point at."""
     value = row[column.name]
     name = f"{column.table.name}.{column.name}"
+    if value is None and name in _NOTHING:
+        return say_fact(_NOTHING[name])
+    if name == "person.place" and fold(value or "") == fold(row["municipality"] or ""):
+        return ""  # told once, as the register of places has it
     if value is None or value in ("", [], {}) or (name in _USUAL and value == _USUAL[name]):
         return ""
     if column.foreign_keys:

@@ -222,7 +222,8 @@ def _noted(session: Session, roles: Collection[Role]) -> dict[UUID, date]:
         noted = journal.became(session, model.__tablename__, [one.hex for one in ids], "status") if ids else {}
         for row_id, on in noted.items():
             found[UUID(row_id)] = max(on, found.get(UUID(row_id), on))
-        unknown = {one.whom.id.hex for one in roles if one.whom.id in ids - found.keys() and one.since == _NO_DAY}
+        unheard = ids - found.keys()
+        unknown = {one.whom.id.hex for one in roles if one.whom.id in unheard and one.since == _NO_DAY}
         began = journal.began(session, model.__tablename__, unknown) if unknown else {}
         found |= {UUID(row_id): on for row_id, on in began.items()}
     return found

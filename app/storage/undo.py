@@ -2,7 +2,8 @@
 
 Undo is linear, as a coordinator expects it: the last thing done first, and whoever does something new can redo no
 more. It never crosses an upgrade of the vault, a loss, a hand-over, nor an erasure, for what was erased must not come
-back. What only stands noted, with no row that it changed, it passes by (``journal.mark``).
+back. What only stands noted it passes by: what changed no row (``journal.mark``), and that something left the vault,
+for the file or the paper is there, whatever is undone.
 """
 
 from sqlalchemy import MetaData, Table
@@ -11,16 +12,20 @@ from sqlalchemy.orm import Session
 from app.storage.history import Raw, raw
 from app.storage.journal import Entry, entry
 
-_CHANGED = "EXISTS (SELECT 1 FROM journal j WHERE j.transaction_number = t.number)"
+LEFT = "handout"
+"""The table of what left the vault; a change that only adds to it is not undone."""
+# What an import wrote is not read through: its first row tells that it did something else.
+_DID = f"""EXISTS (SELECT 1 FROM journal j WHERE j.transaction_number = t.number
+            AND NOT (j.table_name = '{LEFT}' AND j.operation = 'insert'))"""
 _REACHABLE = f"""
 SELECT t.* FROM journal_transaction t
-WHERE t.kind IN ({{kinds}}) AND {_CHANGED}
-AND t.number > (SELECT coalesce(max(t.number), 0) FROM journal_transaction t WHERE {{barrier}})
+WHERE t.kind IN ({{kinds}}) AND {_DID}
+AND t.number > coalesce((SELECT t.number FROM journal_transaction t WHERE {{barrier}} ORDER BY t.number DESC LIMIT 1), 0)
 AND NOT EXISTS (SELECT 1 FROM journal_transaction u WHERE u.undoes = t.number)
 ORDER BY t.number DESC LIMIT 1
 """
 _UNDOABLE = _REACHABLE.format(kinds="'do', 'redo'", barrier="t.kind IN ('upgrade', 'loss')")
-_REDOABLE = _REACHABLE.format(kinds="'undo'", barrier=f"t.kind IN ('upgrade', 'loss') OR t.kind = 'do' AND {_CHANGED}")
+_REDOABLE = _REACHABLE.format(kinds="'undo'", barrier=f"t.kind IN ('upgrade', 'loss') OR t.kind = 'do' AND {_DID}")
 
 
 def undoable(session: Session) -> Entry | None:
@@ -49,10 +54,21 @@ def reverse(session: Session, metadata: MetaData, number: int) -> None:
     for row in rows:
         table = metadata.tables[row.table_name]
         if row.operation == "insert":
+            _let_go(session, metadata, table, row.row_id)
             # A cascade of an earlier step may have taken it already.
             put(session, table, None, {"id": row.row_id})
         elif put(session, table, raw(table, row.old), raw(table, row.new)) != 1:
             raise RuntimeError(f"{row.operation} of a row in {table.name} could not be reversed")
+
+
+def _let_go(session: Session, metadata: MetaData, gone: Table, row_id: str) -> None:
+    """What left the vault was noted later and stays: it points no more at what is taken away."""
+    if (left := metadata.tables.get(LEFT)) is None:
+        return
+    for link in left.foreign_keys:
+        if link.column.table is gone and link.ondelete is None:
+            sql = f'UPDATE "{LEFT}" SET "{link.parent.name}" = NULL WHERE "{link.parent.name}" = ?'
+            session.connection().exec_driver_sql(sql, (row_id,))
 
 
 def put(session: Session, table: Table, wanted: Raw | None, there: Raw | None) -> int:

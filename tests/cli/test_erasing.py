@@ -12,6 +12,9 @@ def test_it_tells_what_goes_and_asks_to_be_sure(klik: Any, kluis: Path, lists: l
     klik("import", "--vault", "kluis", *lists)
     said = klik("erase", "--vault", "kluis", "--id", "Luc", code=1)
     assert "--yes" in said
+    assert "- Aantallen per jaar" in said
+    assert "! In oudere back-ups" in said
+    assert "! Wat geëxporteerd of afgedrukt werd, kan Klik niet wissen" in said
     assert len(klik("list", "--vault", "kluis", "participants", "--json")) == 4
     assert "ongedaan" in klik("erase", "--vault", "kluis", "--id", "Luc", "--yes")
     assert "Luc" not in str(klik("list", "--vault", "kluis", "participants", "--json"))

@@ -52,6 +52,10 @@ def test_by_any_number_of_her_and_nobody_by_a_wrong_one(klik: Any, duo: str, klu
     )
     klik("person-file", "--vault", "kluis", "--id", role, "--out", "map", "--large", "--reports")
     assert [one.name.split("-")[1] for one in Path("map").iterdir()] == ["LK", "LK"]
+    (large,) = Path("map").glob("*.pdf")
+    assert large.stem.endswith("-groot")
+    klik("person-file", "--vault", "kluis", "--id", role, "--out", "map")
+    assert len([*Path("map").glob("*.pdf")]) == 2  # the one does not take the place of the other
     said = klik("person-file", "--vault", "kluis", "--id", "Niemand", "--out", "map", code=1)
     assert said.strip() == "Er is niemand die Niemand heet."
     assert "niets" in klik("person-file", "--vault", "kluis", "--id", "ffffffff", "--out", "map", code=1)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
-from app.services import handouts
+from app.services import duo_path, handouts
 from app.services.actions import perform
 from app.services.handouts import LeftRow
 from app.services.subjects import Subject
@@ -34,3 +34,14 @@ def test_the_newest_first_and_the_same_for_several_once(vault: Vault, participan
     assert set(mails.about) == {"Marleen Zonnedauw", "Luc Kiezelsteen", "Nadia Vlinderdal"}
     with vault.read() as session:
         assert [row.note for row in handouts.handouts(session, Subject("participant", luc))] == ["Plan", "Nieuwjaar"]
+
+
+def test_what_two_were_given_names_both(vault: Vault, participant: Add, buddy: Add) -> None:
+    duo = perform(vault, duo_path.accept, participant(), buddy(), EARLY)
+    perform(vault, handouts.note_agreement, duo, LATE)
+    assert vault.history(1)[0].about == "Marleen & Nadia"
+    perform(vault, handouts.note_agreements, [duo], LATE)
+    assert vault.history(1)[0].about == "Marleen & Nadia"
+    several = [Subject("participant", participant("Luc", "Kiezelsteen")), Subject("buddy", buddy("Stef", "Vlinder"))]
+    perform(vault, handouts.note_left, HandoutKind.LETTER, "Plan", LATE, several)
+    assert vault.history(1)[0].about == "Luc K. & Stef V."

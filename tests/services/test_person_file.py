@@ -297,3 +297,66 @@ def test_a_buddy_who_is_called_as_a_word_leaves_the_word(vault: Vault, participa
     with vault.write("prepared") as session:
         session.add(Goal(participant_id=marleen, words="Ik ben graag met Ben op stap"))
     assert "Ik ben graag met [je buddy] op stap" in told(made(vault, person_of(vault, Participant, marleen)))
+
+
+def records(data: PersonFileData, chapter: str) -> list[str]:
+    (found,) = (one for one in data.chapters if one.name == chapter)
+    return [" | ".join(fact.words for fact in record.facts) for record in found.records]
+
+
+def test_no_line_stands_under_no_name_and_no_letter_above_nothing(vault: Vault, participant: Add) -> None:
+    marleen = participant()
+    with vault.write("prepared") as session:
+        session.add_all(
+            [meeting := NetworkMeeting(participant_id=marleen), NetworkContact(participant_id=marleen, name="Ottokar")]
+        )
+        session.flush()
+        session.add(Invitee(meeting_id=meeting.id, name="Tante Zwaanhilde"))
+    data = made(vault, person_of(vault, Participant, marleen))
+    assert records(data, "invitee") == ["iemand die niet op je kaart staat | nog te vragen"]
+    assert records(data, "network_contact") == ["X1 | nog geen plaats gekregen"]
+
+
+def test_a_place_that_is_the_municipality_is_told_once_as_the_register_has_it(vault: Vault, participant: Add) -> None:
+    geel, larum = (
+        participant(name, place=place, postcode="2440", municipality="Geel")
+        for name, place in (("Lieve", "GEEL"), ("Luc", "Larum"))
+    )
+    (one,) = records(made(vault, person_of(vault, Participant, geel)), "person")
+    (other,) = records(made(vault, person_of(vault, Participant, larum)), "person")
+    assert "GEEL" not in one
+    assert "2440 | Geel" in one
+    assert "2440 | Larum | Geel" in other
+
+
+def test_who_changed_it_is_promised_only_where_it_is_told(vault: Vault, participant: Add) -> None:
+    person_id = person_of(vault, Participant, participant())
+    assert made(vault, person_id).chapters[-1].title == "Wanneer er iets werd veranderd"
+    vault.work_as("An Zilverberk")
+    perform(vault, people.change_person, person_id, {"mobility": "goed te been"})
+    assert made(vault, person_id).chapters[-1].title == "Wanneer er iets werd veranderd, en door wie"
+
+
+def test_the_same_place_is_told_once_with_how_often(vault: Vault, both: tuple[UUID, UUID]) -> None:
+    with vault.write("prepared") as session:
+        (duo,) = session.query(Duo)
+        session.add_all([Goal(participant_id=duo.participant_id, words="met Roos op stap") for _one in range(4)])
+    places = dict(made(vault, both[0]).places())
+    assert [times for one, times in places.items() if one.words == "met [iemand anders] op stap"] == [4]
+
+
+def test_duos_are_told_by_the_number_that_contacts_name(vault: Vault, participant: Add, buddy: Add) -> None:
+    nadia = buddy(capacity=2)
+    for name in ("Lieve", "Luc"):
+        perform(vault, existing_duos.record, participant(name), nadia, DAY, TODAY)
+    (chapter,) = (one for one in made(vault, person_of(vault, Buddy, nadia)).chapters if one.name == "duo")
+    assert [record.heading for record in chapter.records] == ["Duo 1", "Duo 2"]
+
+
+@pytest.mark.parametrize("goals", range(20, 60, 3))
+def test_the_last_page_holds_more_than_two_lines(vault: Vault, participant: Add, goals: int) -> None:
+    marleen = participant()
+    with vault.write("prepared") as session:
+        session.add_all([Goal(participant_id=marleen, words=f"doel {n}") for n in range(goals)])
+    pages = PdfReader(BytesIO(person_file.pdf(made(vault, person_of(vault, Participant, marleen))))).pages
+    assert len(pages[-1].extract_text().strip().splitlines()) > 6

@@ -20,6 +20,7 @@ from app.services import (
     duplicates,
     existing_duos,
     follow_ups,
+    handouts,
     kept_proposals,
     merging,
     office,
@@ -40,6 +41,7 @@ from app.vocabulary import (
     DuoState,
     EndReason,
     FollowUpKind,
+    HandoutKind,
     Initiative,
     ParticipantStatus,
     Role,
@@ -216,3 +218,54 @@ def test_the_whole_way_of_a_duo_is_undone_and_redone(vault: Vault) -> None:
     ending = duo_path.Ending(EndReason.MOVED, "de wandelclub", day)
     do(duo_path.end, duo, DuoState.ENDED, TODAY, "mooi geweest", ending)
     there_and_back(vault, states)
+
+
+def left(vault: Vault) -> list[Any]:
+    return contents(vault).get("handout", [])
+
+
+def test_that_something_left_the_vault_stays_noted_whatever_is_undone(vault: Vault) -> None:
+    waiting, free = {"status": ParticipantStatus.WAITING}, {"status": BuddyStatus.AVAILABLE, "capacity": 1}
+    marleen = perform(vault, people.add_participant, {"first_name": "Marleen"}, waiting)
+    nadia = perform(vault, people.add_buddy, {"first_name": "Nadia"}, free)
+    duo = perform(vault, duo_path.accept, marleen, nadia, TODAY)
+    whom = Subject("participant", marleen)
+    perform(vault, handouts.note_handout, whom, HandoutKind.INTRODUCTION, "Nadia", TODAY, None, duo)
+    perform(vault, handouts.note_left, HandoutKind.EXPORT, "Alles, in Excel", TODAY)
+    noted = left(vault)
+    assert vault.undo().action == duo_path.accept.action
+    assert not contents(vault)["duo"]
+    assert len(left(vault)) == 2
+    assert vault.redo().action == duo_path.accept.action
+    assert left(vault) == noted  # also which duo it was for
+    for _step in range(3):
+        vault.undo()
+    assert vault.undoable() is None
+    assert len(left(vault)) == 1  # of who was never there nothing is told
+    for _step in range(3):
+        vault.redo()
+    assert left(vault) == noted
+
+
+@settings(max_examples=8)
+@given(steps=st.lists(st.sampled_from(STEPS), max_size=20), seed=st.integers(0, 2**32))
+def test_what_left_the_vault_in_between_stops_no_undo(tmp_path_factory: Any, steps: list[str], seed: int) -> None:
+    rng = random.Random(seed)
+    with new_vault(tmp_path_factory.mktemp("undo") / "kluis") as vault:
+        for what in ["participant", "buddy", "accept", *steps]:
+            with suppress(KlikError):
+                step(vault, what, rng)
+            for one in vault_duos(vault):
+                perform(vault, handouts.note_agreement, one, TODAY)
+        last = contents(vault)
+        while vault.undoable():
+            vault.undo()
+        assert not contents(vault)["person"]
+        while vault.redoable():
+            vault.redo()
+        assert contents(vault) == last
+
+
+def vault_duos(vault: Vault) -> list[Any]:
+    with vault.read() as session:
+        return [one.id for one in duos.duos(session)]

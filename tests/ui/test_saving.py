@@ -1,6 +1,7 @@
 """Files that take a while: what is being made is told, and whoever stops waiting gets no file."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from threading import Event
 
@@ -8,10 +9,12 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.saving import nobody, save_pdf
+from app.services import handouts
+from app.ui.saving import nobody, noted, save_pdf
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button
 from app.ui.widgets.progress_card import FloatingProgress
+from app.vocabulary import HandoutKind
 
 
 @pytest.fixture
@@ -61,3 +64,17 @@ def test_who_stops_waiting_gets_no_file(host: QWidget, store: Store, qtbot: QtBo
     qtbot.waitUntil(after.is_set)
     qtbot.wait(50)
     assert not (tmp_path / "blad.pdf").exists()
+
+
+def test_that_it_left_is_noted_and_no_undo_is_offered(host: QWidget, store: Store, qtbot: QtBot) -> None:
+    offered: list[bool] = []
+    store.said.connect(lambda _words, undo: offered.append(undo))
+    before = store.vault.undoable()
+    task = save_pdf(
+        host, store, "blad.pdf", lambda: b"%PDF", noted(store, HandoutKind.EXPORT, "Lijst", date(2026, 11, 22))
+    )
+    with qtbot.waitSignal(task.done):
+        pass
+    qtbot.waitUntil(lambda: [row.what for row in store.read(handouts.left, 10)] == ["Lijst"])
+    assert offered == [False]
+    assert store.vault.undoable() == before

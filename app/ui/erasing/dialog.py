@@ -13,6 +13,7 @@ from app.places import fold
 from app.services import erasing, erasing_words
 from app.services.erasing import Going
 from app.services.erasing_names import Mention
+from app.services.erasing_words import Staying
 from app.ui import theme
 from app.ui.store import Store
 from app.ui.task_dialog import TaskDialog
@@ -89,8 +90,8 @@ class EraseDialog(TaskDialog):
             self._told.addWidget(label(_("This goes"), bold=True))
             self._told.addWidget(label(erasing_words.goes(found), wrap=True))
             self._told.addWidget(label(_("This stays"), bold=True))
-            for said in erasing_words.stays(found, self._today):
-                self._told.addWidget(_point(said))
+            for one in erasing_words.stays(found, self._today):
+                self._told.addWidget(_point(one))
             if found.mentions:
                 self._told.addWidget(_to_read(found.mentions))
             before = _("A verified backup is made first. Whoever needs this file one day no longer finds it in Klik.")
@@ -136,10 +137,10 @@ def _erasing(vault: "Vault", person_id: UUID, today: date) -> Task:
     return Task(lambda is_cancelled, report: erasing.finish(vault, person_id, today))
 
 
-def _point(said: str) -> QWidget:
+def _point(one: Staying) -> QWidget:
     made = QWidget()
-    sign = Glyph("check", "text2", 16)
-    line = row(sign, label(said, wrap=True), gap=8)
+    sign = Glyph("warn", "amber_ink", 16) if one.is_warning else Glyph("check", "text2", 16)
+    line = row(sign, label(one.words, wrap=True), gap=8)
     line.setAlignment(sign, Qt.AlignmentFlag.AlignTop)
     line.setStretch(1, 1)
     made.setLayout(line)

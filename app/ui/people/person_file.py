@@ -1,12 +1,11 @@
 """Somebody's own file on its way to her or him: read beforehand by who gives it, with where others were named."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.documents.person_file_data import Masked, PersonFileData
+from app.documents.person_file_data import PersonFileData
 from app.errors import KlikError
 from app.i18n import _, ngettext
 from app.services.rows import PersonRow
@@ -68,9 +67,9 @@ class PersonFileDialog(Dialog):
         return self._whole if self.reports.isChecked() else self._without
 
     def _show(self, _ticked: bool = False) -> None:
-        masked = list(dict.fromkeys(self.data.masked))
+        masked = self.data.masked
         clear(self._lines)
-        for widget in _places(masked):
+        for widget in _places(self.data):
             self._lines.addWidget(widget)
         self._lines.addStretch(1)
         words = ngettext(
@@ -135,10 +134,11 @@ def _give(
     return task
 
 
-def _places(masked: Sequence[Masked]) -> list[QWidget]:
+def _places(data: PersonFileData) -> list[QWidget]:
     """Each place, and how it reads now."""
     told: list[QWidget] = []
-    for one in masked:
-        told.append(label(one.where, theme.SMALL, tone="text2", wrap=True))
+    for one, times in data.places():
+        where = _("{words} ({n} times)").format(words=one.where, n=times) if times > 1 else one.where
+        told.append(label(where, theme.SMALL, tone="text2", wrap=True))
         told.append(label(one.words, theme.SECOND, wrap=True))
     return told

@@ -21,6 +21,7 @@ from app.ui.office.keep_dialog import KeepLonger
 from app.ui.office.page import PRIVACY, OfficePage
 from app.ui.store import Store
 from app.ui.today.link import NameLink
+from app.ui.widgets.glyph import Glyph
 from app.vocabulary import BuddyStatus, ParticipantStatus
 
 TODAY = date(2026, 11, 23)
@@ -62,6 +63,8 @@ def test_it_is_done_once_the_name_was_typed(
     dialog = ask(marleen)
     assert "Het hele dossier van Marleen Zonnedauw" in said(dialog)
     assert "Aantallen per jaar" in said(dialog)
+    assert "Wat geëxporteerd of afgedrukt werd, kan Klik niet wissen" in said(dialog)
+    assert [one._name for one in dialog.findChildren(Glyph)] == ["check", "warn", "warn"]
     assert not dialog.erase.isEnabled()
     qtbot.keyClicks(dialog.name, "Marleentje")
     assert not dialog.erase.isEnabled()
