@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.models import Base, Buddy, Participant
 from app.places import fold
 from app.services.actions import worded
@@ -26,13 +26,15 @@ SHOWN, SCANNED = 100, 2_000
 """Lines of a page, and lines looked at for one: a search goes on among older ones when that is asked."""
 MOST = 200
 """Records of one change that are told one by one; an import changes thousands."""
+_BY_CODE = {RECOVERY: N_("with the recovery code"), CENTRE: N_("with the envelope of the centre")}
 
 
 @dataclass(frozen=True)
 class Line:
     """One change: ``what`` was done and about whom, ``who`` did it (empty for nobody in particular).
 
-    ``taken_back``: it was undone. ``next``: it is what undo takes back now.
+    ``done``: what was done, without whom it is about. ``taken_back``: it was undone. ``next``: it is what undo takes
+    back now.
     """
 
     number: int
@@ -40,6 +42,7 @@ class Line:
     who: str
     action: str
     about: str
+    done: str
     what: str
     kind: str
     taken_back: bool
@@ -144,11 +147,14 @@ def signatures(session: Session) -> dict[str, str]:
 
 def signed(actor: str, names: dict[str, str]) -> str:
     """Who a change is signed by: a name, or what opened the vault where nobody was chosen."""
-    if actor == RECOVERY:
-        return _("with the recovery code")
-    if actor == CENTRE:
-        return _("with the envelope of the centre")
+    if actor in _BY_CODE:
+        return _(_BY_CODE[actor])
     return "" if actor == SHARED else names.get(actor, actor)
+
+
+def by(who: str) -> str:
+    """``door An Zilverberk``, or ``met de herstelcode``: whom a line is signed by, in a sentence."""
+    return who if who in map(_, _BY_CODE.values()) else _("by {name}").format(name=who) if who else ""
 
 
 def _next(session: Session) -> int:
@@ -159,7 +165,6 @@ def _next(session: Session) -> int:
 
 def _line(entry: Written, names: dict[str, str], coming: int) -> Line:
     form = {UNDO: _("Undone: {action}"), REDO: _("Done again: {action}")}.get(entry.kind, "{action}")
-    what = form.format(action=worded(entry))
     who = signed(entry.actor, names)
     return Line(
         entry.number,
@@ -167,7 +172,8 @@ def _line(entry: Written, names: dict[str, str], coming: int) -> Line:
         who,
         entry.action,
         entry.about,
-        what,
+        form.format(action=_(entry.action)),
+        form.format(action=worded(entry)),
         entry.kind,
         entry.taken_back,
         entry.number == coming,
