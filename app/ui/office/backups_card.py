@@ -56,9 +56,9 @@ class BackupsCard(Card):
         self.progress = ProgressCard(_("The backup is being made and checked"))
         columns: list[Column[Standing]] = [
             Column(N_("When"), _when, lambda one: (one.info.head.number, one.info.at), width=156),
-            Column(N_("Why"), lambda one: _(one.info.why) if one.info.why else "", width=195),
-            Column(N_("Holds"), lambda one: in_short(one.info.counts), width=215),
-            Column(N_("Stands on"), self._places, width=190),
+            Column(N_("Why"), lambda one: _(one.info.why) if one.info.why else "", width=180),
+            Column(N_("Holds"), lambda one: in_short(one.info.counts), width=235),
+            Column(N_("Stands on"), self._places, width=185),
         ]
         self.rows: RowTableModel[Standing] = RowTableModel(columns, _when)
         self.table = RowTable(self.rows, _("All backups"), key=lambda one: one.info.path.name, fills=True)
