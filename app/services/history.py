@@ -1,7 +1,7 @@
 """Who changed what when: of everything, and of one person or duo with all that hangs on them."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from app.i18n import N_, _
 from app.models import Base, Buddy, Participant
 from app.places import fold
 from app.services.actions import worded
-from app.services.history_words import RecordChange, told
+from app.services.history_words import CHANGED, RecordChange, told
 from app.services.office import all_coordinators
 from app.services.people import get
 from app.services.subjects import Subject, called
@@ -19,7 +19,7 @@ from app.storage import history as kept
 from app.storage import undo
 from app.storage.coordinators import SHARED
 from app.storage.history import Ids, Written
-from app.storage.journal import REDO, UNDO
+from app.storage.journal import DO, REDO, UNDO
 from app.storage.keyfile import CENTRE, RECOVERY
 
 SHOWN, SCANNED = 100, 2_000
@@ -34,7 +34,7 @@ class Line:
     """One change: ``what`` was done and about whom, ``who`` did it (empty for nobody in particular).
 
     ``done``: what was done, without whom it is about. ``taken_back``: it was undone. ``next``: it is what undo takes
-    back now.
+    back now. ``field``: the first of the fields that were changed, on a page only; it tells lines apart.
     """
 
     number: int
@@ -47,6 +47,7 @@ class Line:
     kind: str
     taken_back: bool
     next: bool
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,8 @@ def page(session: Session, sought: Sought = Sought(), before: int | None = None,
         if len(found) == SHOWN:
             break
     last = entry.number if entries else 0
-    return Page(tuple(found), last if entries and last != entries[-1].number else None)
+    shown = tuple(_with_field(session, line, whose) for line in found)
+    return Page(shown, last if entries and last != entries[-1].number else None)
 
 
 def lines(session: Session, numbers: Collection[int]) -> list[Line]:
@@ -161,6 +163,13 @@ def _next(session: Session) -> int:
     """The number of what undo takes back now."""
     coming = undo.undoable(session)
     return coming.number if coming else 0
+
+
+def _with_field(session: Session, line: Line, whose: Whose | None) -> Line:
+    if line.kind != DO or not line.action.endswith(" changed"):
+        return line
+    records = explain(session, line.number, whose, 1).records
+    return next((replace(line, field=one.fields[0].called) for one in records if one.how == CHANGED), line)
 
 
 def _line(entry: Written, names: dict[str, str], coming: int) -> Line:

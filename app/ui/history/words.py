@@ -23,7 +23,7 @@ def listed(lines: Sequence[Line]) -> list[ListRow]:
         ListRow(
             line.number,
             (),
-            line.done,
+            _title(line),
             " · ".join(filter(None, (clock(line.at.astimezone()), line.about, line.who))),
             _facts(line),
             long_date(line.at.astimezone().date()),
@@ -31,6 +31,12 @@ def listed(lines: Sequence[Line]) -> list[ListRow]:
         )
         for line in lines
     ]
+
+
+def _title(line: Line) -> str:
+    """``Gegevens gewijzigd: telefoon``"""
+    field = line.field if line.field[1:2].isupper() else line.field[:1].lower() + line.field[1:]
+    return _("{action}: {about}").format(action=line.done, about=field) if field else line.done
 
 
 def icon(line: Line) -> str:

@@ -67,7 +67,7 @@ def names(pane: Any) -> list[str]:
 def test_the_chosen_change_is_explained_beside_the_list(store: Store, person: UUID, qtbot: QtBot) -> None:
     store.write(people.change_person, person, {"phone": "+32400445566"})
     pane = put(qtbot, AllChanges(store))
-    assert names(pane) == ["Gegevens gewijzigd", "Deelnemer toegevoegd"]
+    assert names(pane) == ["Gegevens gewijzigd: telefoon", "Deelnemer toegevoegd"]
     qtbot.waitUntil(lambda: "0400 11 22 33 → 0400 44 55 66" in said(pane.view))
     qtbot.waitUntil(lambda: "Dit neemt Ctrl+Z nu terug." in said(pane.view))
     pane.list.list.select(1)
@@ -181,7 +181,7 @@ def test_the_history_of_one_puts_a_version_back(
     dialog = HistoryDialog(store, window, Subject("participant", marleen), "Marleen Zonnedauw")
     dialog.open()
     qtbot.waitUntil(lambda: not dialog.is_busy)
-    assert names(dialog) == ["Gegevens gewijzigd", "Deelnemer toegevoegd"]
+    assert names(dialog) == ["Gegevens gewijzigd: telefoon", "Deelnemer toegevoegd"]
     assert dialog.back_head.text() == "Het staat er nog zoals na deze wijziging."
     assert not dialog.back.isEnabled()
     dialog.list.list.select(1)
