@@ -46,9 +46,9 @@ def of_opening(page: UnlockPage) -> Iterator[Scene]:
 def _restore(page: UnlockPage, folder: Path) -> RestoreBackup:
     page.greet("Buddywerking De Voorbeeldstreek")
     dialog = RestoreBackup(page, folder)
-    dialog.open()
     assert dialog.found
     until(lambda: bool(dialog.found and dialog.found.rows.shown))
+    dialog.open()  # with its list: a dialog that is open has its picture taken
     dialog.found.table.select(dialog.found.rows.shown[-1].info.path)
     return dialog
 

@@ -21,6 +21,7 @@ from network_scenes import of_network
 from offers_scenes import of_offers
 from opening_scenes import of_opening
 from people_scenes import mistype, named, of_people
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from waiting import SHORTLY, until, wait
 
@@ -128,6 +129,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
             f"dialog-{name}",
             at("participants", lambda page, words=words: (page.choose(running.participant_id), _menu(page, words))),
         )
+    for page_id in ("participants", "buddies", "duos"):
+        yield f"menu-{page_id}", at(page_id, _open_menu)
     yield "dialog-report", at("participants", lambda page: (page.choose(marleen), page.detail.reports.note()))
     yield "duos-quiet", at("duos", lambda page: page.show_duo(quiet))
     yield "duos-table", at("duos", lambda page: page.views.switch.choose(TABLE))
@@ -376,6 +379,15 @@ def _own_pair(page: Any) -> None:
 def _who_fits(page: Any, buddy: UUID) -> None:
     page.show_who_fits(buddy)
     until(lambda: not page.solving.is_running)
+
+
+def _open_menu(page: Any) -> None:
+    """The menu of who is shown, under its button."""
+    wait(SHORTLY)
+    button, menu = page.detail.heading.more, page.detail.heading.menu
+    at = button.mapToGlobal(QPoint(button.width() - menu.sizeHint().width(), button.height()))
+    menu.popup(at)
+    menu.move(at)  # the screen that is none is small, and would keep it within
 
 
 def _menu(page: Any, words: str) -> None:

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import import_scenes
 import scenes
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from waiting import until
@@ -48,6 +48,7 @@ def main() -> None:
     asked = _arguments()
     if asked.scale:  # Qt reads it once, when it begins
         os.environ["QT_SCALE_FACTOR"] = asked.scale
+    qInstallMessageHandler(_say)
     asked.folder.mkdir(parents=True, exist_ok=True)
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
@@ -134,7 +135,7 @@ class _Shot:
             QTimer.singleShot(SETTLED, self._grab)
 
     def _grab(self) -> None:
-        """The window with the dialog that stands over it, which is closed unless it is to be kept.
+        """The window with the dialog or menu that stands over it, which is closed unless it is to be kept.
 
         A window of its own stands before it, and is closed as well.
         """
@@ -148,6 +149,16 @@ class _Shot:
                 painter.drawPixmap(self._window.mapFromGlobal(dialog.pos()), dialog.grab())
             if dialog is not self._keep:
                 dialog.done(0)  # without asking whether that is meant
+        if menu := QApplication.activePopupWidget():
+            with QPainter(self._picture) as painter:
+                painter.drawPixmap(self._window.mapFromGlobal(menu.pos()), menu.grab())
+            menu.close()
+
+
+def _say(_kind: object, _where: object, words: str) -> None:
+    """What Qt says, but for what its platform without a screen says of every window."""
+    if not words.startswith("This plugin does not support"):
+        print(words, file=sys.stderr)
 
 
 def _before(camera: Camera) -> None:

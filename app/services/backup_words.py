@@ -44,3 +44,10 @@ def holds(counts: dict[str, int]) -> str:
             ngettext("{n} duo", "{n} duos", duos).format(n=duos),
         )
     )
+
+
+def in_short(counts: dict[str, int]) -> str:
+    """``42 personen · 25 duo's``: for a column with no room for more."""
+    people, duos = counts.get("person", 0), counts.get("duo", 0)
+    words = ngettext("{n} person", "{n} people", people).format(n=people)
+    return f"{words} · " + ngettext("{n} duo", "{n} duos", duos).format(n=duos)

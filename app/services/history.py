@@ -7,11 +7,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.models import Base, Buddy, Participant
 from app.places import fold
 from app.services.actions import worded
-from app.services.history_words import RecordChange, told
+from app.services.history_words import CHANGED, RecordChange, told
 from app.services.office import all_coordinators
 from app.services.people import get
 from app.services.subjects import Subject, called
@@ -19,20 +19,22 @@ from app.storage import history as kept
 from app.storage import undo
 from app.storage.coordinators import SHARED
 from app.storage.history import Ids, Written
-from app.storage.journal import REDO, UNDO
+from app.storage.journal import DO, REDO, UNDO
 from app.storage.keyfile import CENTRE, RECOVERY
 
 SHOWN, SCANNED = 100, 2_000
 """Lines of a page, and lines looked at for one: a search goes on among older ones when that is asked."""
 MOST = 200
 """Records of one change that are told one by one; an import changes thousands."""
+_BY_CODE = {RECOVERY: N_("with the recovery code"), CENTRE: N_("with the envelope of the centre")}
 
 
 @dataclass(frozen=True)
 class Line:
     """One change: ``what`` was done and about whom, ``who`` did it (empty for nobody in particular).
 
-    ``taken_back``: it was undone. ``next``: it is what undo takes back now.
+    ``done``: what was done, without whom it is about. ``taken_back``: it was undone. ``next``: it is what undo takes
+    back now. ``field``: the first of the fields that were changed, on a page only; it tells lines apart.
     """
 
     number: int
@@ -40,10 +42,12 @@ class Line:
     who: str
     action: str
     about: str
+    done: str
     what: str
     kind: str
     taken_back: bool
     next: bool
+    field: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,8 @@ def page(session: Session, sought: Sought = Sought(), before: int | None = None,
         if len(found) == SHOWN:
             break
     last = entry.number if entries else 0
-    return Page(tuple(found), last if entries and last != entries[-1].number else None)
+    shown = tuple(_with_field(session, line, whose) for line in found)
+    return Page(shown, last if entries and last != entries[-1].number else None)
 
 
 def lines(session: Session, numbers: Collection[int]) -> list[Line]:
@@ -144,11 +149,14 @@ def signatures(session: Session) -> dict[str, str]:
 
 def signed(actor: str, names: dict[str, str]) -> str:
     """Who a change is signed by: a name, or what opened the vault where nobody was chosen."""
-    if actor == RECOVERY:
-        return _("with the recovery code")
-    if actor == CENTRE:
-        return _("with the envelope of the centre")
+    if actor in _BY_CODE:
+        return _(_BY_CODE[actor])
     return "" if actor == SHARED else names.get(actor, actor)
+
+
+def by(who: str) -> str:
+    """``door An Zilverberk``, or ``met de herstelcode``: whom a line is signed by, in a sentence."""
+    return who if who in map(_, _BY_CODE.values()) else _("by {name}").format(name=who) if who else ""
 
 
 def _next(session: Session) -> int:
@@ -157,11 +165,17 @@ def _next(session: Session) -> int:
     return coming.number if coming else 0
 
 
+def _with_field(session: Session, line: Line, whose: Whose | None) -> Line:
+    if line.kind != DO or not line.action.endswith(" changed"):
+        return line
+    records = explain(session, line.number, whose, 1).records
+    return next((replace(line, field=one.fields[0].called) for one in records if one.how == CHANGED), line)
+
+
 def _line(entry: Written, names: dict[str, str], coming: int) -> Line:
     form = {UNDO: _("Undone: {action}"), REDO: _("Done again: {action}")}.get(entry.kind, "{action}")
     # Whose password changed stands there by the id of the coordinator, which outlives a change of name.
     entry = replace(entry, about=names.get(entry.about, entry.about))
-    what = form.format(action=worded(entry))
     who = signed(entry.actor, names)
     return Line(
         entry.number,
@@ -169,7 +183,8 @@ def _line(entry: Written, names: dict[str, str], coming: int) -> Line:
         who,
         entry.action,
         entry.about,
-        what,
+        form.format(action=_(entry.action)),
+        form.format(action=worded(entry)),
         entry.kind,
         entry.taken_back,
         entry.number == coming,

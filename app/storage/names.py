@@ -8,6 +8,8 @@ COMING, QUARANTINE = "coming", "quarantine"
 """What is being put back, and what it took the place of."""
 UNFINISHED = DATA + ".part"
 DRAFTS = "drafts"
+FIRST = "kluis"
+"""The folder of the first vault of a user, where no other is chosen."""
 HANDED_OVER = ".klikhandover"
 """How the name of a file ends that takes a vault to another laptop."""
 

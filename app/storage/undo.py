@@ -20,7 +20,8 @@ _DID = f"""EXISTS (SELECT 1 FROM journal j WHERE j.transaction_number = t.number
 _REACHABLE = f"""
 SELECT t.* FROM journal_transaction t
 WHERE t.kind IN ({{kinds}}) AND {_DID}
-AND t.number > coalesce((SELECT t.number FROM journal_transaction t WHERE {{barrier}} ORDER BY t.number DESC LIMIT 1), 0)
+AND t.number > coalesce(
+    (SELECT t.number FROM journal_transaction t WHERE {{barrier}} ORDER BY t.number DESC LIMIT 1), 0)
 AND NOT EXISTS (SELECT 1 FROM journal_transaction u WHERE u.undoes = t.number)
 ORDER BY t.number DESC LIMIT 1
 """

@@ -367,6 +367,25 @@ def test_a_folder_without_a_vault_is_said_and_nothing_is_made(tmp_path: Path, qt
     desk.unlock.close()
 
 
+def test_a_vault_in_the_usual_folder_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
+    monkeypatch.setattr("app.ui.unlock.entrance.data_folder", lambda: tmp_path / "data")
+    locked_vault(tmp_path / "data" / "kluis")
+    desk = Desk(None)
+    desk.ask()
+    assert desk.unlock
+    assert desk.unlock.field.isVisible()
+    begun: list[str] = []
+    monkeypatch.setattr(
+        "app.ui.unlock.entrance.QFileDialog.getExistingDirectory", lambda _page, _title, near: begun.append(near) or ""
+    )
+    desk.unlock.other_file_wanted.emit()
+    assert begun == [str(tmp_path / "data")]
+    desk.unlock.password_given.emit(SECRET)
+    qtbot.waitUntil(lambda: desk.window is not None)
+    assert desk.window
+    desk.window.close()
+
+
 def test_a_first_vault_is_made_in_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     monkeypatch.setattr("app.ui.unlock.new_vault.data_folder", lambda: tmp_path / "data")
     desk = Desk(None)

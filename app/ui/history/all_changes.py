@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
 from app.services import history
-from app.services.history import Sought
+from app.services.history import Page, Sought
 from app.ui.history.change_view import ChangeView
 from app.ui.history.line_list import LineList
 from app.ui.soon import Soon
 from app.ui.store import Store
+from app.ui.tasks import IsCancelled, Report, Task
 from app.ui.widgets.field import Choice
 from app.ui.widgets.layout import column, list_and_room, row
 from app.ui.widgets.search_box import SearchBox
@@ -21,6 +22,7 @@ class AllChanges(QWidget):
         super().__init__()
         self._store = store
         self._older: int | None = None
+        self._task: Task | None = None
         self.search = SearchBox(_("Search by name or by what was done"))
         self.who = Choice([("", _("Everybody"))], _("Who"))
         self.what = Choice([("", _("Everything"))], _("What"))
@@ -54,15 +56,35 @@ class AllChanges(QWidget):
         self._seek()
 
     def _seek(self) -> None:
-        page = self._store.read(history.page, self._sought())
-        self._older = page.older
-        self.list.show_page(page)
-        self._show()
+        self._look(None)
 
     def _go_on(self) -> None:
-        page = self._store.read(history.page, self._sought(), self._older)
+        self._look(self._older)
+
+    def _look(self, before: int | None) -> None:
+        """Read the next ones; among many, words are sought beside the window."""
+        if self._task:
+            self._task.cancel()
+            self._task = None
+        vault, sought = self._store.vault, self._sought()
+        if not sought.words:
+            self._take((before, self._store.read(history.page, sought, before)))
+            return
+
+        def work(is_cancelled: IsCancelled, report: Report) -> tuple[int | None, Page]:
+            with vault.read() as session:
+                return before, history.page(session, sought, before)
+
+        task = self._task = Task(work)
+        task.done.connect(self._take)
+        task.start()
+
+    def _take(self, found: tuple[int | None, Page]) -> None:
+        before, page = found
+        self._task = None
         self._older = page.older
-        self.list.show_page(page, add=True)
+        self.list.show_page(page, add=before is not None)
+        self._show()
 
     def _sought(self) -> Sought:
         return Sought(self.search.text(), self.who.current, self.what.current)

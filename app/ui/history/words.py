@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.i18n import _, clock, long_date
-from app.services.history import Line
+from app.services.history import Line, by
 from app.services.history_words import CHANGED, GONE, HOW, NEW, RecordChange
-from app.storage.journal import DO, LOSS, REDO, UNDO, UPGRADE
+from app.services.putting_back import put_back
+from app.services.recycle_bin import take_out
+from app.storage.journal import DO, LOSS, PUT_BACK, REDO, UNDO, UPGRADE
 from app.ui.widgets.list_model import Fact, ListRow
 
 ICONS = {DO: "note", UNDO: "undo", REDO: "redo", UPGRADE: "info", LOSS: "warn"}
+_BY_ACTION = {PUT_BACK: "shield", put_back.action: "undo", take_out.action: "undo"}
+_GONE = ("removed", "erased", "wiped", "taken away")
+"""How an action is called that takes something away."""
 
 
 def listed(lines: Sequence[Line]) -> list[ListRow]:
@@ -18,20 +23,32 @@ def listed(lines: Sequence[Line]) -> list[ListRow]:
         ListRow(
             line.number,
             (),
-            line.what,
-            " · ".join(filter(None, (clock(line.at.astimezone()), line.who))),
+            _title(line),
+            " · ".join(filter(None, (clock(line.at.astimezone()), line.about, line.who))),
             _facts(line),
             long_date(line.at.astimezone().date()),
-            icon=ICONS[line.kind],
+            icon=icon(line),
         )
         for line in lines
     ]
 
 
+def _title(line: Line) -> str:
+    """``Gegevens gewijzigd: telefoon``"""
+    field = line.field if line.field[1:2].isupper() else line.field[:1].lower() + line.field[1:]
+    return _("{action}: {about}").format(action=line.done, about=field) if field else line.done
+
+
+def icon(line: Line) -> str:
+    """The sign of a change: a bin where something went, else of what kind it is."""
+    gone = line.kind == DO and any(word in line.action.lower() for word in _GONE)
+    return "trash" if gone else _BY_ACTION.get(line.action, ICONS[line.kind])
+
+
 def when(at: datetime, who: str) -> str:
     """``vrijdag 27 november 2026, 9.41 u. · door An Zilverberk``"""
     said = _("{day}, {clock}").format(day=long_date(at.astimezone().date()), clock=clock(at.astimezone()))
-    return " · ".join(filter(None, (said, _("by {name}").format(name=who) if who else "")))
+    return " · ".join(filter(None, (said, by(who))))
 
 
 def state(line: Line) -> str:
@@ -56,5 +73,5 @@ def terms(record: RecordChange) -> list[tuple[str, str]]:
 
 def _facts(line: Line) -> tuple[Fact, ...]:
     if line.next:
-        return (Fact("", "primary_ink"), Fact(_("Ctrl+Z takes this back"), "primary_ink"))
+        return (Fact("", "primary_ink"), Fact(_("Ctrl+Z"), "primary_ink"))
     return (Fact(""), Fact(_("taken back"))) if line.taken_back else ()

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _
-from app.services.backup_words import holds, local, place, said, where_to
+from app.services.backup_words import in_short, local, place, said, where_to
 from app.storage import backup, second_place, trial
 from app.storage.second_place import Standing
 from app.storage.snapshot import BackupInfo
 from app.storage.vault import Vault
-from app.ui import theme
 from app.ui.messages import tell
 from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Report, Task, Work
@@ -22,7 +21,7 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.progress_card import ProgressCard
-from app.ui.widgets.row_table import ROW_HEIGHT, Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import Column, RowTable, RowTableModel
 from app.ui.widgets.text import label
 
 ROWS = 8
@@ -56,13 +55,13 @@ class BackupsCard(Card):
         self.try_now = outlined(_("Try now"))
         self.progress = ProgressCard(_("The backup is being made and checked"))
         columns: list[Column[Standing]] = [
-            Column(N_("When"), _when, lambda one: (one.info.head.number, one.info.at), width=160),
-            Column(N_("Why"), lambda one: _(one.info.why) if one.info.why else "", width=205),
-            Column(N_("Holds"), lambda one: holds(one.info.counts), width=285),
-            Column(N_("Stands on"), self._places, width=150),
+            Column(N_("When"), _when, lambda one: (one.info.head.number, one.info.at), width=156),
+            Column(N_("Why"), lambda one: _(one.info.why) if one.info.why else "", width=180),
+            Column(N_("Holds"), lambda one: in_short(one.info.counts), width=235),
+            Column(N_("Stands on"), self._places, width=185),
         ]
         self.rows: RowTableModel[Standing] = RowTableModel(columns, _when)
-        self.table = RowTable(self.rows, _("All backups"), key=lambda one: one.info.path.name)
+        self.table = RowTable(self.rows, _("All backups"), key=lambda one: one.info.path.name, fills=True)
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         self._lay_out()
         self.back_up.clicked.connect(self._choose_target)
@@ -173,8 +172,7 @@ class BackupsCard(Card):
         self.rows.set_rows(seen.standing)
         for part in (self.every, self.try_now):
             part.setVisible(bool(seen.standing))
-        shown = min(len(seen.standing), ROWS)
-        self.table.setFixedHeight(self.table.horizontalHeader().height() + shown * theme.px(ROW_HEIGHT) + 2)
+        self.table.setFixedHeight(self.table.height_with(min(len(seen.standing), ROWS)))
         self._say_second(seen)
 
     def _say_second(self, seen: _Seen) -> None:

@@ -29,12 +29,12 @@ class LeftCard(Card):
         columns: list[Column[LeftRow]] = [
             Column(N_("When"), lambda row: short_date(row.on), lambda row: row.on.toordinal(), width=104),
             Column(N_("What"), _what, width=270),
-            Column(N_("About whom"), lambda row: _several(row.about), width=180),
-            Column(N_("Given to"), lambda row: _several(row.to), width=150),
-            Column(N_("Noted by"), lambda row: row.by, width=120),
+            Column(N_("About whom"), lambda row: _several(row.about), width=240),
+            Column(N_("Given to"), lambda row: _several(row.to), width=240),
+            Column(N_("Noted by"), lambda row: row.by, width=110),
         ]
         self.rows: RowTableModel[LeftRow] = RowTableModel(columns, _what)
-        self.table = RowTable(self.rows, _("What left the vault"), key=lambda row: row.id)
+        self.table = RowTable(self.rows, _("What left the vault"), key=lambda row: row.id, fills=True)
         self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
         theme.fix(self.table, height=HIGH)
         self.add(self._none)

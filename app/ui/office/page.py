@@ -38,7 +38,7 @@ from app.ui.store import Store
 from app.ui.widgets.layout import SCROLLED, bring_to_top, column, row, scrolled
 from app.ui.widgets.segmented import Segmented
 
-WIDEST = 920
+WIDEST, WIDEST_WITH_LOG = 920, 1180
 OFFICE, RHYTHM, AREA, PEOPLE, PAPERS = "office", "rhythm", "area", "people", "papers"
 LAPTOP, PRIVACY, HISTORY = "laptop", "privacy", "history"
 
@@ -167,5 +167,5 @@ class OfficePage(Page):
             cards.insert(0, self.look)
         content = QWidget()
         content.setLayout(column(*cards, 1, gap=12, margins=SCROLLED))
-        content.setMaximumWidth(theme.px(WIDEST))
+        content.setMaximumWidth(theme.px(WIDEST_WITH_LOG if key == PRIVACY else WIDEST))
         return scrolled(content, name)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from app import settings
 from app.errors import KlikError
 from app.i18n import N_, _
+from app.paths import data_folder
 from app.storage.errors import (
     ChangesMissing,
     ForeignFile,
@@ -19,7 +20,7 @@ from app.storage.errors import (
     VaultInUseElsewhere,
 )
 from app.storage.keyfile import CENTRE
-from app.storage.names import is_vault
+from app.storage.names import FIRST, is_vault
 from app.storage.place_errors import VaultAtRisk
 from app.storage.state import last_backup, last_opened
 from app.ui import look, messages
@@ -45,7 +46,8 @@ class Entrance(QObject):
 
     def __init__(self, folder: Path | None) -> None:
         super().__init__()
-        self.folder = folder
+        usual = data_folder() / FIRST
+        self.folder = folder or (usual if is_vault(usual) else None)
         self._vault: Vault | None = None  # while it is asked who works
         self._running: Task | None = None
         self.page = UnlockPage()
@@ -177,7 +179,8 @@ class Entrance(QObject):
         self.page.ask_who([(one.id, one.full_name) for one in people])
 
     def _choose(self) -> None:
-        start = str(self.folder or Path.home())
+        near = self.folder.parent if self.folder else data_folder()
+        start = str(near if near.is_dir() else Path.home())
         chosen = QFileDialog.getExistingDirectory(self.page, _("The folder of the vault"), start)
         if not chosen:
             return

@@ -7,14 +7,14 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _, listed, ngettext, short_date
-from app.services.backup_words import said
+from app.services.backup_words import in_short, said
 from app.storage import restoring, second_place, state
 from app.storage.restoring import Loss
 from app.storage.snapshot import BackupInfo
 from app.ui import theme
 from app.ui.tasks import Task
 from app.ui.widgets.layout import column
-from app.ui.widgets.row_table import ROW_HEIGHT, Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import Column, RowTable, RowTableModel
 from app.ui.widgets.text import label
 
 ROWS = 3
@@ -47,7 +47,7 @@ class FoundBackups(QWidget):
         super().__init__()
         columns: list[Column[Found]] = [
             Column(N_("When"), _when, lambda one: (one.info.head.number, one.info.at), width=166, bold=True),
-            Column(N_("Holds"), _holds, width=178),
+            Column(N_("Holds"), lambda one: in_short(one.info.counts), width=178),
             Column(N_("Changed since"), _since, lambda one: one.loss.count, width=140),
         ]
         self.rows: RowTableModel[Found] = RowTableModel(columns, _when)
@@ -66,6 +66,10 @@ class FoundBackups(QWidget):
         """Whether a file is one of them."""
         return any(one.info.path == path for one in self.rows.shown)
 
+    def take_height(self, rows: int) -> None:
+        """Show so many at most; the table scrolls to the others."""
+        self.table.setFixedHeight(self.table.height_with(min(self.rows.rowCount(), rows)))
+
     def let_go(self) -> None:
         """None of them is chosen any more."""
         self.table.setCurrentIndex(QModelIndex())
@@ -78,8 +82,7 @@ class FoundBackups(QWidget):
         )
         self._looking.setVisible(not rows)
         self.table.setVisible(bool(rows))
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + min(len(rows), ROWS) * theme.px(ROW_HEIGHT) + 2)
+        self.take_height(ROWS)
         self.filled.emit(bool(rows))
         if rows:
             self.table.select(rows[0].info.path)
@@ -104,13 +107,6 @@ def lost(loss: Loss) -> str:
 
 def _when(one: Found) -> str:
     return said(one.info.at.astimezone().replace(tzinfo=None))
-
-
-def _holds(one: Found) -> str:
-    """``42 personen · 25 duo's``: there is no room for more."""
-    people, duos = one.info.counts.get("person", 0), one.info.counts.get("duo", 0)
-    words = ngettext("{n} person", "{n} people", people).format(n=people)
-    return f"{words} · " + ngettext("{n} duo", "{n} duos", duos).format(n=duos)
 
 
 def _since(one: Found) -> str:

@@ -11,7 +11,7 @@ from app.i18n import _
 from app.paths import data_folder
 from app.storage.errors import FolderNotEmpty
 from app.storage.files import worded
-from app.storage.names import is_vault
+from app.storage.names import FIRST, is_vault
 from app.storage.opening import check_empty
 from app.storage.place import check_new
 from app.storage.vault import Vault
@@ -143,7 +143,7 @@ def one_laptop() -> QWidget:
 
 def first_place() -> Path:
     """A folder for vaults of this user that holds nothing yet."""
-    names = ("kluis" if number == 1 else f"kluis {number}" for number in count(1))
+    names = (FIRST if number == 1 else f"{FIRST} {number}" for number in count(1))
     return next(folder for folder in map(data_folder().joinpath, names) if _is_free(folder))
 
 

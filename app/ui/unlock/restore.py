@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLayout, QWidget
 
 from app.errors import KlikError
 from app.i18n import _, clock, long_date
@@ -24,7 +24,7 @@ from app.storage.snapshot import SUFFIX, BackupInfo
 from app.storage.vault import Vault
 from app.ui import messages
 from app.ui.tasks import Task
-from app.ui.unlock.found import FoundBackups, lost
+from app.ui.unlock.found import ROWS, FoundBackups, lost
 from app.ui.unlock.new_vault import PlaceField
 from app.ui.unlock.secret_field import SecretField
 from app.ui.widgets.buttons import filled, outlined, quiet
@@ -35,6 +35,7 @@ from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import label
 
 _OF_THE_FILE = (NoBackup, BackupDamaged, BackupOfAnother, KeyFileDamaged, NewerVault)
+MARGIN = 24
 IN_PLACE, APART = "in place", "apart"
 
 
@@ -89,6 +90,18 @@ class RestoreBackup(Dialog):
         self._show_where()
         if self.found is None or not self.found.table.hasFocus():
             self.password.secret.setFocus()
+
+    def take_size(self, window: QWidget) -> None:
+        """With one row less where the letters are large and the window low."""
+        for rows in (ROWS, ROWS - 1):
+            if self.found:
+                self.found.take_height(rows)
+            for inner in reversed(self.findChildren(QLayout)):  # a layout in a layout keeps its old height
+                inner.invalidate()
+                inner.activate()
+            super().take_size(window)
+            if self.height() <= window.height() - 2 * MARGIN:
+                break
 
     def reject(self) -> None:
         """Not while it is being put back."""

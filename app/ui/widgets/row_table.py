@@ -19,7 +19,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent
+from PySide6.QtGui import QFont, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView, QToolTip, QWidget
 
 from app.i18n import _
@@ -166,16 +166,26 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
 
 
 class RowTable(QTableView):
-    """The view on a RowTableModel; rows are known by ``key``. Tells who is chosen, and who is opened with Enter."""
+    """The view on a RowTableModel; rows are known by ``key``. Tells who is chosen, and who is opened with Enter.
+
+    With ``fills`` nothing stands beside it: the first column keeps its width, the others share what is left.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
 
     def __init__(
-        self, model: RowTableModel[Any], name: str, key: Callable[[Any], Hashable], parent: QWidget | None = None
+        self,
+        model: RowTableModel[Any],
+        name: str,
+        key: Callable[[Any], Hashable],
+        parent: QWidget | None = None,
+        *,
+        fills: bool = False,
     ) -> None:
         super().__init__(parent)
         self.rows = model
+        self._fills = fills
         self._key = key
         self._text_size = theme.text_size()
         self._kept: Hashable = None  # while rows change: who is current, and all who are chosen
@@ -282,6 +292,18 @@ class RowTable(QTableView):
             header = self.horizontalHeader()
             for at in map(header.logicalIndex, range(header.count() - 1)):  # the last one takes what is left
                 self.setColumnWidth(at, round(self.columnWidth(at) * self._text_size / before))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._fills:
+            others = self.rows.columns[1:]
+            room = self.viewport().width() - self.columnWidth(0)
+            for at, column in enumerate(others, 1):
+                self.setColumnWidth(at, room * column.width // sum(other.width for other in others))
+
+    def height_with(self, rows: int) -> int:
+        """How high it is with so many rows in sight."""
+        return (rows + 1) * theme.px(ROW_HEIGHT) + 2  # the header is as high as a row
 
     def cut_words(self, index: _Index) -> str:
         """The words of a cell that has no room for all of them; empty where it has."""

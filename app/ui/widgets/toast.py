@@ -13,6 +13,7 @@ from app.ui.widgets.paint import antialiased
 from app.ui.widgets.text import label
 
 SHOWN_FOR = 8000  # milliseconds
+_ROUND = 42 + 4 + 24 + 4 + 4 + 14  # what stands free beside its words, and between them and what follows
 
 
 class Toast(QFrame):
@@ -25,7 +26,7 @@ class Toast(QFrame):
         super().__init__(over)
         self._foot = foot
         self.setObjectName("toast")
-        self._over, self._undoes = over, False
+        self._over, self._undoes, self._said = over, False, ""
         self._words: QLabel = label("", tone="toast_text")
         self._keys: QLabel = label(_("Ctrl+Z"), theme.SMALL, tone="toast_text")
         self._undo = Button("toast", _("Undo"))
@@ -48,15 +49,15 @@ class Toast(QFrame):
     @property
     def sentence(self) -> str:
         """What it says, or said last."""
-        return self._words.text()
+        return self._said
 
     def say(self, sentence: str, undo: bool = True) -> None:
         """Show a sentence in place of the last one, and tell it to a screen reader."""
-        self._undoes = undo
-        self._place()
-        self._words.setText(sentence)
+        self._undoes, self._said = undo, sentence
+        self._words.setToolTip(sentence)
         self._undo.setVisible(undo)
         self._keys.setVisible(undo)
+        self._place()
         self.show()
         self.raise_()
         self._gone.start()
@@ -94,4 +95,13 @@ class Toast(QFrame):
         self.undo_wanted.emit()
 
     def _place(self) -> None:
+        """Within the page, and so with its words cut where that is narrow."""
+        around = (
+            _ROUND if self._undo.isHidden() else _ROUND + self._undo.sizeHint().width() + self._keys.sizeHint().width()
+        )
+        room = self._over.width() - around - 2 * 24
+        shown = self._words.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideRight, room)
+        if shown != self._words.text():
+            self._words.setText(shown)
+            self.adjustSize()
         self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - 16 - self._foot())

@@ -98,8 +98,8 @@ def test_all_there_are_stand_in_the_list_with_why_and_how_much(
     backup.if_changed(vault)
     over()
     assert [line[1:] for line in lines(card)] == [
-        ["Tussendoor", "1 deelnemer · 0 buddy's · 0 duo's", "deze laptop"],
-        ["Vóór het inlezen van lijsten", "0 deelnemers · 0 buddy's · 0 duo's", "deze laptop"],
+        ["Tussendoor", "1 persoon · 0 duo's", "deze laptop"],
+        ["Vóór het inlezen van lijsten", "0 personen · 0 duo's", "deze laptop"],
     ]
     for number in range(12):
         vault.snapshot(vault.folder / "backups" / f"{number}.klikbackup", "By hand")

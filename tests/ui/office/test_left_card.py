@@ -4,6 +4,7 @@ import ast
 from datetime import date
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.services import handouts, people
@@ -40,6 +41,20 @@ def test_everything_that_left_is_told(store: Store, qtbot: QtBot) -> None:
         ["22/11/2026", "Export: Buddy's, in Excel"],
     ]
     assert shown[0][2].endswith("en nog 1")
+
+
+@pytest.mark.parametrize("width", [560, 920, 1140])
+def test_the_columns_share_the_width_there_is(store: Store, width: int, qtbot: QtBot) -> None:
+    store.write(handouts.note_left, HandoutKind.EXPORT, "Buddy's, in Excel", date(2026, 11, 22))
+    card = LeftCard(store)
+    qtbot.addWidget(card)
+    card.resize(width, 500)
+    card.show()
+    card.refresh()
+    qtbot.waitUntil(card.table.isVisible)
+    header = card.table.horizontalHeader()
+    assert sum(header.sectionSize(at) for at in range(header.count())) == card.table.viewport().width()
+    assert card.table.columnWidth(0) == 104
 
 
 def test_only_these_write_a_file_outside_the_vault() -> None:

@@ -400,7 +400,7 @@ def test_the_last_changes_say_who_and_what(page: OfficePage, store: Store, vault
     assert [(one.name, one.second.partition(" · ")[2]) for one in shown] == [  # type: ignore[union-attr]
         ("Ongedaan gemaakt: Gegevens van de werking gewijzigd", "An Zilverberk"),
         ("Gegevens van de werking gewijzigd", "An Zilverberk"),
-        ("Coördinator toegevoegd: An Zilverberk", ""),
+        ("Coördinator toegevoegd", "An Zilverberk"),
     ]
     assert signed("recovery", {}) == "met de herstelcode"
     assert signed(str(an), {str(an): "An Zilverberk"}) == "An Zilverberk"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import people
@@ -15,6 +15,7 @@ from app.storage.backup import backup
 from app.storage.coordinators import use_code
 from app.storage.keyfile import CENTRE, Cost, new_code
 from app.storage.vault import Vault
+from app.ui import theme
 from app.ui.unlock.restore import APART, RestoreBackup
 from app.ui.widgets.dialog import Dialog
 from tests.vaults import SECRET, locked_vault
@@ -184,6 +185,31 @@ def test_the_backups_of_the_vault_are_listed_with_what_they_lack(
     assert listed.is_in_place
     assert not listed.folder.isVisible()
     assert cut_in(listed) == []
+
+
+def test_rows_are_shown_whole_and_the_dialog_stands_free_of_the_edges(known: Path, qtbot: QtBot) -> None:
+    app: Any = QApplication.instance()
+    with Vault.unlock(known, passphrase=SECRET) as vault:
+        for number in range(6):
+            backup(vault, known / "backups" / f"{number}.klikbackup")
+    for percent in (100, 130):
+        theme.apply(app, theme.tokens(), percent)
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.resize(1024, 768)
+        window.show()
+        dialog = RestoreBackup(window, known)
+        dialog.open()
+        assert dialog.found
+        table = dialog.found.table
+        qtbot.waitUntil(table.isVisible)
+        QApplication.processEvents()
+        table.select(dialog.found.rows.shown[-1].info.path)
+        QApplication.processEvents()
+        assert table.viewport().height() % table.rowHeight(0) <= 2
+        assert dialog.height() <= window.height() - 2 * 16
+        dialog.reject()
+    theme.apply(app, theme.tokens(), 100)
 
 
 def test_it_comes_in_place_of_the_vault_after_saying_what_is_lost(

@@ -241,6 +241,22 @@ def test_a_toast_tells_offers_the_way_back_and_takes_no_focus(qtbot: QtBot) -> N
     assert not toast.isVisible()
 
 
+def test_a_toast_stays_within_its_page(qtbot: QtBot) -> None:
+    host = QWidget()
+    host.resize(500, 400)
+    qtbot.addWidget(host)
+    toast = Toast(host)
+    host.show()
+    said = "Genoteerd wat werd meegegeven: deelnemers, buddy's en duo's van heel de werking, in Excel"
+    toast.say(said)
+    assert host.rect().contains(toast.geometry())
+    assert toast.sentence == said
+    host.resize(1200, 400)
+    assert toast.findChild(QLabel).text() == said
+    host.resize(600, 400)
+    assert host.rect().contains(toast.geometry())
+
+
 def test_escape_is_the_safe_answer_of_a_dialog_and_the_window_clears(qtbot: QtBot) -> None:
     window = QWidget()
     window.resize(900, 600)
