@@ -233,7 +233,7 @@ def test_a_password_that_comes_back_is_said_before(listed: RestoreBackup, known:
     with Vault.unlock(known, passphrase=SECRET) as vault:
         use_code(vault, new_code(), CENTRE)
     _timer, asked = answer(listed, "Annuleren")
-    qtbot.keyClicks(listed.secret, SECRET)
+    qtbot.keyClicks(listed.password.secret, SECRET)
     listed.answer.click()
     qtbot.waitUntil(lambda: bool(asked) and listed.answer.isEnabled())
     assert any("van de dag van de back-up" in words and "de herstelcode" in words for words in asked)
