@@ -1,7 +1,7 @@
 """A folder of backups: what stands there, from the oldest to the newest, and which of them may go."""
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from app.storage.snapshot import SUFFIX, BackupInfo
 if TYPE_CHECKING:  # a vault that opens looks here for its keys
     from app.storage.vault import Vault
 
+KEPT = timedelta(days=60)
+"""How long those made before something risky have a place of their own."""
 BY_HAND, IN_BETWEEN, ON_CLOSING = N_("By hand"), N_("In between"), N_("On closing")
 
 
@@ -46,6 +48,11 @@ def of_vault(vault: "Vault", folder: Path) -> list[BackupInfo]:
     return sorted(found, key=lambda info: (ours[info.path], info.head.number, info.keys == keys, info.at))
 
 
+def _is_risky(info: BackupInfo, newest: BackupInfo) -> bool:
+    """Whether a backup was made before something risky, and not too long ago: whoever was erased since is in it."""
+    return info.why not in ("", IN_BETWEEN, ON_CLOSING) and newest.at - info.at < KEPT
+
+
 def thin(vault: "Vault", folder: Path) -> None:
     """Take away what is not worth its room, once a newer one was verified; never the last verified one.
 
@@ -54,7 +61,7 @@ def thin(vault: "Vault", folder: Path) -> None:
     own = folder == vault.folder / BACKUPS  # where those of an older Klik stand as well, which do not say why
     automatic = [info for info in of_vault(vault, folder) if info.why != BY_HAND and (own or info.why)]
     last = Path(vault.state.backup_file).name
-    risky = [at for at, info in enumerate(automatic) if info.why not in ("", IN_BETWEEN, ON_CLOSING)]
+    risky = [at for at, info in enumerate(automatic) if _is_risky(info, automatic[-1])]
     worth = thinning.kept([info.at.astimezone().date() for info in automatic], risky)
     for at, info in enumerate(automatic):
         if at not in worth and info.path.name != last:

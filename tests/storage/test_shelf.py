@@ -110,6 +110,20 @@ def test_those_of_before_anybody_said_why_are_thinned_only_in_the_vault_itself(
     assert len(list((tmp_path / "stick").iterdir())) == 12
 
 
+@pytest.mark.parametrize(("days", "stays"), [(59, True), (60, False)])
+def test_one_made_before_something_risky_has_a_place_of_its_own_for_two_months(
+    vault: Any, office: Any, days: int, stays: bool
+) -> None:
+    """Whoever was erased since is in it. A newer one of the same day takes its place among days, weeks and months."""
+    then = NOW - timedelta(days=days)
+    risky = redate(before(vault, "Before an erasure"), then)
+    for at in (then, *[NOW] * 11):
+        add(vault, office)
+        redate(before(vault, shelf.ON_CLOSING), at)
+    shelf.thin(vault, vault.folder / BACKUPS)
+    assert risky.path.exists() is stays
+
+
 @pytest.fixture
 def many(vault: Any, office: Any) -> list[BackupInfo]:
     made = []
