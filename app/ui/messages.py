@@ -36,7 +36,9 @@ def confirm(parent: QWidget | None, question: str, consequence: str, verb: str, 
 
 
 def tell(parent: QWidget | None, error: KlikError, title: str = "") -> None:
-    """Show the sentence of a KlikError."""
+    """Show the sentence of a KlikError; not over the question for the password, for what was locked away meanwhile."""
+    if isinstance(error, VaultLocked):
+        return
     dialog = Dialog(parent, title or _("That did not work"), str(error))
     dialog.add_answer(filled(_("Understood")), default=True)
     dialog.exec()

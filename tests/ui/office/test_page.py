@@ -302,6 +302,7 @@ def test_a_new_recovery_code_is_shown_and_typed_back(
     code = shown._code
     qtbot.keyClicks(shown.check, code.rpartition("-")[2])
     shown.answer.click()
+    qtbot.waitUntil(page.vault.code.isEnabled)  # it counts
     folder = vault.folder
     vault.lock()
     Vault.unlock(folder, recovery_code=code).lock()
