@@ -24,7 +24,8 @@ def backup(vault: Vault, target: Path | None = None, why: str = BY_HAND) -> Back
     folder = vault.folder / BACKUPS if target is None else target
     if target is None or target.is_dir():
         with worded():
-            make_folder(folder)
+            # Not with what is above it: a vault that was moved away would leave an empty one behind.
+            folder.mkdir(mode=0o700, exist_ok=True)
         return vault.snapshot(snapshot.free_name(folder, vault.id, len(vault.schema.ladder)), why)
     if target.exists():
         try:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from app.i18n import N_
 from app.storage import backup, quarantine, second_place, shelf, snapshot
 from app.storage.errors import BackupDamaged, BackupFailed
-from app.storage.files import make_folder, remove, worded
+from app.storage.files import remove, worded
 from app.storage.names import BACKUPS, DATA
 from app.storage.snapshot import SUFFIX, BackupInfo
 from app.storage.state import State, moment
@@ -61,7 +61,7 @@ def _holds(vault: Vault, path: Path) -> bool:
     key = vault.keys()[1]
     folder = vault.folder / BACKUPS
     with worded():
-        make_folder(folder)
+        folder.mkdir(mode=0o700, exist_ok=True)
         for left in folder.glob(_SCRATCH + "*"):  # of a trial that was stopped half way
             shutil.rmtree(left, ignore_errors=True)
         with TemporaryDirectory(prefix=_SCRATCH, dir=folder, ignore_cleanup_errors=True) as scratch:

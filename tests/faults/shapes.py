@@ -13,6 +13,8 @@ from app.storage import backup
 from app.storage.connection import connect
 from app.storage.errors import (
     BackupDamaged,
+    DataEmpty,
+    DataMissing,
     FolderNotEmpty,
     ForeignFile,
     KeyFileDamaged,
@@ -131,8 +133,11 @@ _CUTS: dict[str, Callable[[int], int]] = {
     "a byte short": lambda size: size - 1,
 }
 SHAPES = (
-    *(Shape(f"data: {name}", _cut(_DATA, keep), VaultDamaged) for name, keep in _CUTS.items()),
-    Shape("data: gone", _gone(_DATA), VaultDamaged),
+    *(
+        Shape(f"data: {name}", _cut(_DATA, keep), DataEmpty if name == "empty" else VaultDamaged)
+        for name, keep in _CUTS.items()
+    ),
+    Shape("data: gone", _gone(_DATA), DataMissing),
     Shape("data: zeros", _put(bytes(40_960), _DATA), VaultDamaged),
     Shape("data: noise", _put(_CHANCE.randbytes(40_960), _DATA), VaultDamaged),
     Shape("data: a letter", _put(b"Beste An, " * 1_000, _DATA), VaultDamaged),
