@@ -41,11 +41,11 @@ class Fault:
 
 FAULTS = (
     Fault("kill-saving", kills.while_saving, 500, 6),
-    *(Fault(f"kill-{scene.name}", partial(kills.killed, scene), 100, 4) for scene in scenes.SCENES),
+    *(Fault(f"kill-{scene.name}", partial(kills.killed, scene), 100, 3) for scene in scenes.SCENES),
     Fault("settled", power.settled, 200, 10),
     Fault("torn", power.torn_tails, 200, 9),
     *(
-        Fault(f"cut-{scene.name}", partial(outage.power_cut, scene), 100, 4)
+        Fault(f"cut-{scene.name}", partial(outage.power_cut, scene), 100, 3)
         for scene in (scenes.SAVING, *scenes.SCENES)
     ),
     Fault("flip-database", flips.in_database, 150, 8),
@@ -56,8 +56,8 @@ FAULTS = (
     Fault("flip-both-keys", flips.in_both_key_files, 50, 5),
     Fault("flip-backup", flips.in_backup, 150, 8),
     Fault("shapes", shapes.shapes, ALL, ALL),
-    *(Fault(f"full-{step.name}", partial(full_disk.full, step), 150, 3) for step in steps.STEPS),
-    Fault("thinned", thinned.thinned, 50, 12),
+    *(Fault(f"full-{step.name}", partial(full_disk.full, step), 150, 2) for step in steps.STEPS),
+    Fault("thinned", thinned.thinned, 50, 8),
     Fault("one-hour", thinned.one_day_full, 50, 12),
     Fault("two", held.two_instances, 20, 2),
     Fault("race", held.race, 20, 2),
@@ -69,9 +69,9 @@ FAULTS = (
     Fault("way-out", golden.way_out, 1, 1),
     Fault("names-disk", names.on_disk, 1, 1),
     Fault("names-window", names.in_window, 150, 0),
-    Fault("cost-save", ratios.saves, 200, 40),
+    Fault("cost-save", ratios.saves, 200, 0),
     Fault("cost-backup", ratios.large_backup, 5, 0),
-    Fault("cost-unlock", ratios.unlocking, 9, 2),
+    Fault("cost-unlock", ratios.unlocking, 9, 0),
 )
 _HEAD = """# Faults survived
 
