@@ -26,7 +26,8 @@ from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.list_view import ListView
 from app.ui.widgets.marks import DuoMark, Mark, RoleMark
 from app.ui.widgets.path_line import PathLine, Step
-from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.row_table_model import Column, RowTableModel
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import label
 

@@ -8,7 +8,7 @@ from app.services.rows import BuddyRow
 from app.ui.buddies.kind import BUDDIES
 from app.ui.lists.table_pane import Plan
 from app.ui.people.table import INTERESTS, PHONE, PLACE, day, heard, plan
-from app.ui.widgets.row_table import Column
+from app.ui.widgets.row_table_model import Column
 from app.ui.words import known_date
 from app.vocabulary import BuddyStatus, word
 

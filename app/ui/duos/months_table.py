@@ -25,7 +25,8 @@ from app.ui.messages import tell
 from app.ui.store import Store
 from app.ui.widgets.harmless import harmless
 from app.ui.widgets.paint import focus_ring, rounded
-from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.row_table_model import Column, RowTableModel
 from app.ui.widgets.text import label
 from app.ui.words import month_letters
 from app.vocabulary import DuoState

@@ -10,7 +10,7 @@ from app.ui.duos.list_pane import HINT
 from app.ui.duos.listing import found_by, second_line
 from app.ui.duos.words import every_words, state_words
 from app.ui.lists.table_pane import Filter, Plan
-from app.ui.widgets.row_table import Column
+from app.ui.widgets.row_table_model import Column
 from app.vocabulary import DuoState
 
 _ORDER = list(DuoState)

@@ -9,7 +9,7 @@ from app.ui.events.list_pane import HINT
 from app.ui.events.listing import found_by
 from app.ui.events.words import hours
 from app.ui.lists.table_pane import Filter, Plan
-from app.ui.widgets.row_table import Column
+from app.ui.widgets.row_table_model import Column
 from app.vocabulary import word
 
 

@@ -13,7 +13,8 @@ from app.ui.importing.words import remark, to_check
 from app.ui.widgets.card import Card
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.layout import column, row, scrolled
-from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.row_table_model import Column, RowTableModel
 from app.ui.widgets.text import label
 
 FILTERS: dict[str, tuple[str, Callable[["Line"], bool]]] = {

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.documents.data import Cell, Letterhead, ListColumn, ListData
 from app.i18n import _, number, short_date
-from app.ui.widgets.row_table import Column
+from app.ui.widgets.row_table_model import Column
 
 
 def list_data(

@@ -26,7 +26,8 @@ from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.empty_state import nothing_found
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import column, row
-from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.row_table_model import Column, RowTableModel
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.text import label
 from app.vocabulary import HandoutKind

@@ -14,7 +14,8 @@ from app.network.words import ring_word, sector_word
 from app.services.network import NetworkMap
 from app.ui.network.arrows import STEPS
 from app.ui.network.words import spoken
-from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.row_table_model import Column, RowTableModel
 from app.vocabulary import Often, Support, TieKind, word
 
 _LAST = 9

@@ -21,7 +21,8 @@ from app.ui.widgets.card import Card
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.progress_card import ProgressCard
-from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.row_table_model import Column, RowTableModel
 from app.ui.widgets.text import label
 
 ROWS = 8

@@ -8,7 +8,8 @@ from app.services.handouts import LeftRow
 from app.ui import theme
 from app.ui.store import Store
 from app.ui.widgets.card import Card
-from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.row_table_model import Column, RowTableModel
 from app.ui.widgets.text import label
 from app.vocabulary import word
 

@@ -9,7 +9,7 @@ from app.ui.lists.table_pane import Plan
 from app.ui.participants.kind import PARTICIPANTS
 from app.ui.participants.words import waiting_time
 from app.ui.people.table import INTERESTS, PHONE, PLACE, day, heard, plan
-from app.ui.widgets.row_table import Column
+from app.ui.widgets.row_table_model import Column
 from app.vocabulary import ParticipantStatus, word
 
 _ORDER = list(ParticipantStatus)

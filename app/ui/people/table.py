@@ -10,7 +10,7 @@ from app.ui.lists.table_pane import Filter, Plan
 from app.ui.people.kind import Kind
 from app.ui.people.known import R
 from app.ui.people.words import languages_words, place_name
-from app.ui.widgets.row_table import Column
+from app.ui.widgets.row_table_model import Column
 
 PLACE = Column[Any](N_("Place"), place_name, width=126)
 PHONE = Column[Any](N_("Phone"), lambda row: telephone(row.phone) if row.may_be_contacted else "", width=118)

@@ -14,7 +14,8 @@ from app.storage.snapshot import BackupInfo
 from app.ui import theme
 from app.ui.tasks import Task
 from app.ui.widgets.layout import column
-from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.row_table_model import Column, RowTableModel
 from app.ui.widgets.text import label
 
 ROWS = 3

@@ -22,7 +22,7 @@ from app.ui.lists.table_pane import TablePane
 from app.ui.main_window import MainWindow
 from app.ui.participants.page import ParticipantsPage
 from app.ui.store import Store
-from app.ui.widgets.row_table import Column
+from app.ui.widgets.row_table_model import Column
 from app.vocabulary import ParticipantStatus
 
 TableOf = Callable[[MainWindow], TablePane]

@@ -17,7 +17,7 @@ from app.ui.network.page import NetworkPage
 from app.ui.network.sector_names import SectorNames
 from app.ui.network.tool_row import LIST
 from app.ui.store import Store
-from app.ui.widgets.row_table import RowTableModel
+from app.ui.widgets.row_table_model import RowTableModel
 from app.vocabulary import Often, Support, TieKind
 
 Stored = Callable[[], NetworkMap]

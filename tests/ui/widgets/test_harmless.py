@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.widgets.list_model import Drawing, ListRow
 from app.ui.widgets.list_view import ListView
-from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.row_table_model import Column, RowTableModel
 
 
 def words(row: int) -> str:

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.ui.widgets.list_model import Drawing, Fact, ListRow
 from app.ui.widgets.list_view import ListView
 from app.ui.widgets.marks import Mark
-from app.ui.widgets.row_table import Column, RowTable, RowTableModel
+from app.ui.widgets.row_table import RowTable
+from app.ui.widgets.row_table_model import Column, RowTableModel
 from app.ui.widgets.rows import RowIndex, Tally
 
 BUDDY = (Mark("buddy", "NV"),)
