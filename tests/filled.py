@@ -45,7 +45,7 @@ _BY_NAME = {
     "answers",
     "problem",
     "solution",
-} | {"contents", "retention"}
+} | {"contents", "retention", "lists", "thresholds", "years"}
 """Columns whose JSON is an object; every other one is a list."""
 
 

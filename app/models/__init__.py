@@ -10,6 +10,7 @@ from app.models.duo import Duo, DuoStep, Exclusion
 from app.models.erasure import Erasure, KeptExpense, YearTotal
 from app.models.evaluation import Evaluation, Goal
 from app.models.event import Attendance, Event
+from app.models.expense import Expense, ExpenseElsewhere, ExpenseNote, ExpenseYear, LegalAmount
 from app.models.follow_up import FollowUp
 from app.models.matching import Criterion, KeptProposal, Round
 from app.models.network import Ladder, NetworkContact, NetworkMoment, NetworkTie
@@ -20,6 +21,7 @@ from app.models.paper import Paper
 from app.models.participant import Participant
 from app.models.person import Person, Wish
 from app.models.report import Report
+from app.models.signal import PolicySignal, SignalPassing
 
 __all__ = [
     "Agreement",
@@ -39,6 +41,10 @@ __all__ = [
     "Evaluation",
     "Event",
     "Exclusion",
+    "Expense",
+    "ExpenseElsewhere",
+    "ExpenseNote",
+    "ExpenseYear",
     "FollowUp",
     "Goal",
     "Handout",
@@ -46,6 +52,7 @@ __all__ = [
     "KeptExpense",
     "KeptProposal",
     "Ladder",
+    "LegalAmount",
     "MeetingCheck",
     "NetworkContact",
     "NetworkMeeting",
@@ -58,12 +65,14 @@ __all__ = [
     "Participant",
     "Person",
     "PlanLine",
+    "PolicySignal",
     "Referral",
     "Report",
     "Requirement",
     "Round",
     "SavedFilter",
     "Scan",
+    "SignalPassing",
     "Template",
     "Wish",
     "YearTotal",

@@ -17,6 +17,7 @@ class Buddy(Base):
     ``paused_until`` is the day on which a paused buddy comes back, where it was agreed, ``paused_note`` why. The
     organisation ``screened_at`` was ``asked_on`` a day to hold the screening talk; whoever held it (``screener``)
     advises, and the office decides, ``decided_on`` and ``decided_by``.
+    ``benefits`` are ``Benefit``, whose service must know of it; none is an empty list, and unknown is None.
     ``offers`` is what a buddy would like to do, as a participant asks for it. ``introduction`` are words about somebody
     that a participant may read.
     """
@@ -49,6 +50,7 @@ class Buddy(Base):
     motivation: Mapped[str | None]
     introduction: Mapped[str | None]
     remarks: Mapped[str | None]
+    benefits: Mapped[list[str] | None]
 
     person: Mapped[Person] = relationship(foreign_keys=[person_id], lazy="joined")
     second_person: Mapped[Person | None] = relationship(foreign_keys=[second_person_id], lazy="joined")

@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import Base, Precision, link
-from app.vocabulary import ContactKind, Initiative, Payer, Whereabouts
+from app.vocabulary import ContactKind, Initiative, Payer, Travel, Whereabouts
 
 WHOSE = {"duo": ("kind", "times"), "participant": (), "buddy": ()}
 
@@ -18,7 +18,8 @@ class Contact(Base):
     ``times`` they met in the month of ``on`` where ``precision`` is ``month``; ``on`` is then the last day of it that
     was known about, so that whoever asks when they were last heard of need not ask how exactly. Where they did not meet
     all month, ``times`` and ``reached`` say so: that is no contact. ``cost`` (euro cents, 0 for free), ``paid_by``,
-    ``km``, ``route`` and ``proof`` make an expense of the same record. All of it is unknown unless somebody said so.
+    ``km``, ``travel``, ``route`` and ``proof`` make an expense of the same record, of a couple that of one of the two
+    (``expense_of``). All of it is unknown unless somebody said so.
     """
 
     __tablename__ = "contact"
@@ -48,3 +49,5 @@ class Contact(Base):
     route: Mapped[str | None]
     proof: Mapped[str | None]
     note: Mapped[str | None] = mapped_column(default=None)
+    travel: Mapped[Travel | None]
+    expense_of_id: Mapped[UUID | None] = link("person")

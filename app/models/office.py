@@ -20,6 +20,10 @@ class Office(Base):
     network map are called here, ``network_meetings``: whether this office holds network meetings, ``network_months``:
     how long a map is kept once its participant left; None for as long as the rest. ``retention``: how many months
     others are kept after they left, and the history of changes, as ``services/retention.py`` writes it.
+    ``expenses_here``: whether expenses of buddies without a partner are handled here. ``papers_asked``: which papers
+    this office asks of every volunteer beside what the law asks. ``lists``: the office's own words in place of a list
+    that ships with Klik, by the name of the list, and ``thresholds`` its own numbers (``services/own_lists.py``,
+    ``services/thresholds.py``). ``years``: by year what a report says that cannot be counted (a foreword, staff).
     """
 
     __tablename__ = "office"
@@ -45,6 +49,11 @@ class Office(Base):
     network_meetings: Mapped[bool] = mapped_column(default=False)
     network_months: Mapped[int | None]
     retention: Mapped[dict[str, Any] | None]
+    expenses_here: Mapped[bool | None]
+    papers_asked: Mapped[list[str] | None]
+    lists: Mapped[dict[str, Any] | None]
+    thresholds: Mapped[dict[str, Any] | None]
+    years: Mapped[dict[str, Any] | None]
 
 
 class Coordinator(Base):
@@ -66,7 +75,8 @@ class Coordinator(Base):
 class Organisation(Base):
     """A partner who brings buddies, a service that refers participants, or a buddywerking nearby to refer them to.
 
-    Names change over the years.
+    ``valid_from``: since when it has this name; ``earlier_names`` are what it was called before, each a name and the
+    day (ISO, or None) from which. ``expenses_here``: whether this office handles the expense notes of its buddies.
     """
 
     __tablename__ = "organisation"
@@ -80,6 +90,8 @@ class Organisation(Base):
     phone: Mapped[str | None]
     email: Mapped[str | None]
     valid_from: Mapped[date | None]
+    earlier_names: Mapped[list[Any] | None]
+    expenses_here: Mapped[bool | None]
 
 
 class Area(Base):

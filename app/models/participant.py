@@ -17,8 +17,9 @@ class Participant(Base):
     The admission check is two ticks: ``vulnerable`` (a psychological vulnerability of long standing) and ``isolated``,
     with ``checked_on`` and ``checked_by``. ``household`` says with whom somebody lives, ``minors`` whether children
     are among them: then a buddy shows extract 596.2. ``dossier`` is the number in the centre's own system.
-    ``referred_to`` is where somebody was referred who found no place here, ``left_note`` what was said then: why, in
-    words that blame nobody. ``introduction`` are words about somebody that a buddy may read.
+    ``source``: how she or he heard of us. ``referred_to`` is where somebody was referred who found no place here,
+    ``left_note`` what was said then: why, in words that blame nobody. ``introduction`` are words about somebody that a
+    buddy may read.
 
     ``network_wanted`` is the answer to whether she or he wants a network map; no is as good an answer as yes.
     ``network_sectors``: what the four parts of that map are called, where that is not as the office calls them.
@@ -61,6 +62,7 @@ class Participant(Base):
     network_asked_on: Mapped[date | None]
     network_wanted: Mapped[bool | None]
     network_sectors: Mapped[list[str] | None]
+    source: Mapped[str | None]
 
     person: Mapped[Person] = relationship(lazy="joined")
     coordinator: Mapped[Coordinator | None] = relationship(lazy="joined")

@@ -21,6 +21,7 @@ class Person(Base):
     hard day, as ``services/hard_days.py`` writes it, so that a mistake can be taken back. ``custom``: the facts about
     the office's own criteria, by the name of the criterion. ``means`` are ``Means``, beside a car; ``reach_note`` says
     how and when somebody likes to be reached.
+    ``account``: the number of a bank account (IBAN), to which a volunteer is paid back.
     ``keep_until``: kept longer than the office keeps people who left, with ``keep_why``.
     """
 
@@ -58,6 +59,7 @@ class Person(Base):
     halted: Mapped[dict[str, Any] | None]
     keep_until: Mapped[date | None]
     keep_why: Mapped[str | None]
+    account: Mapped[str | None]
 
     wishes: Mapped[list["Wish"]] = relationship(
         order_by="Wish.position", cascade="all, delete-orphan", passive_deletes=True

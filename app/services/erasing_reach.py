@@ -17,6 +17,7 @@ from app.models import Base, Buddy, FollowUp, Person, Referral
 NOBODYS = frozenset(
     {"office", "coordinator", "organisation", "area", "template", "criterion", "offer", "event"}
     | {"round", "saved_filter", "erasure", "year_total", "kept_expense"}
+    | {"policy_signal", "signal_passing", "legal_amount"}
 )
 """Tables without a row that is about one person; names and ids within them are looked for all the same."""
 _BOTH = frozenset({Referral.__table__.c.other_id})

@@ -21,6 +21,7 @@ IN = (
     *("duo", "duo_step", "exclusion", "kept_proposal", "agreement", "scan", "evaluation", "contact", "follow_up"),
     *("attendance", "paper", "network_contact", "network_tie", "network_moment", "network_meeting", "invitee"),
     *("requirement", "plan_line", "meeting_check", "handout", "report"),
+    *("expense", "expense_year", "expense_elsewhere", "expense_note"),
 )
 """The tables of a file, in the order in which it is read."""
 OUT = {
@@ -31,11 +32,14 @@ OUT = {
     "erasure": "of nobody who is still here",
     "event": "of the office; named where somebody is invited",
     "kept_expense": "sums that the law asks of contacts that went with somebody else; by name, and of no record",
+    "legal_amount": "of the law",
     "offer": "of the office; named where somebody was referred",
     "office": "of the office",
     "organisation": "of the office; named where somebody comes from or goes to it",
+    "policy_signal": "about a gap and nobody in particular, without names",
     "round": "calculations about everybody together, without names; what was decided stands with the duos",
     "saved_filter": "of the office",
+    "signal_passing": "of a signal, without names",
     "template": "of the office",
     "year_total": "counts without names",
 }

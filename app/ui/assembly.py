@@ -13,6 +13,7 @@ from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
 from app.ui.erasing.opening import Erasing
 from app.ui.events.page import EventsPage
+from app.ui.figures.page import FiguresPage
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
@@ -38,9 +39,10 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     duos = DuosPage(store, date.today)
     network = NetworkPage(store, date.today)
     events = EventsPage(store, date.today)
+    figures = FiguresPage(store, date.today)
     offers = OffersPage(store, date.today)
     settings = OfficePage(store, date.today)
-    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, settings, offers]
+    pages: list[Page] = [today, participants, buddies, matching, duos, network, events, figures, settings, offers]
     window = MainWindow(store, pages, remembered)
     settings.restore_wanted.connect(window.restore_wanted)
     at_the_desk = working.Working(store, window)
@@ -115,5 +117,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     duos.buddy_wanted.connect(show(buddies, buddies.show_buddy))
     events.participant_wanted.connect(show(participants, participants.show_participant))
     events.buddy_wanted.connect(show(buddies, buddies.show_buddy))
+    figures.opened.connect(lambda whom: opening[whom.kind](whom.id))
+    figures.event_wanted.connect(opening["event"])
     listen(window.pages, store, window, date.today)
     return window

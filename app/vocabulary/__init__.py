@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from app.i18n import _
-from app.vocabulary import intake, network, states
+from app.vocabulary import intake, law, network, states
 from app.vocabulary.half_days import (
     DAY_HEADS,
     DAY_WORDS,
@@ -24,6 +24,7 @@ from app.vocabulary.intake import (
     QuestionKind,
     Threshold,
 )
+from app.vocabulary.law import Benefit, ExpenseSystem, LegalKind, Travel
 from app.vocabulary.network import (
     BuddyPart,
     Met,
@@ -71,6 +72,7 @@ __all__ = [
     "Advice",
     "Along",
     "Answer",
+    "Benefit",
     "BuddyPart",
     "BuddyStatus",
     "Click",
@@ -79,10 +81,12 @@ __all__ = [
     "DuoState",
     "EndReason",
     "EventKind",
+    "ExpenseSystem",
     "FollowUpKind",
     "Gender",
     "HandoutKind",
     "Initiative",
+    "LegalKind",
     "Means",
     "Met",
     "MomentKind",
@@ -101,6 +105,7 @@ __all__ = [
     "Support",
     "Threshold",
     "TieKind",
+    "Travel",
     "Voice",
     "Whereabouts",
     "half_day",
@@ -108,7 +113,7 @@ __all__ = [
     "word",
 ]
 
-WORDS: dict[type[StrEnum], dict[str, str]] = states.WORDS | intake.WORDS | network.WORDS
+WORDS: dict[type[StrEnum], dict[str, str]] = states.WORDS | intake.WORDS | network.WORDS | law.WORDS
 
 
 def word(value: StrEnum | None) -> str:

@@ -49,6 +49,7 @@ class HandoutKind(StrEnum):
     LIST = "list"
     PERSON_FILE = "person_file"
     EXPORT = "export"
+    EXPENSE_NOTE = "expense_note"
 
 
 class Threshold(StrEnum):
@@ -93,6 +94,7 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "list": N_("List"),
         "person_file": N_("Own file"),
         "export": N_("Export"),
+        "expense_note": N_("Expense note"),
     },
     Threshold: {"low": N_("easy to step into"), "middle": N_("takes some courage"), "high": N_("a big step")},
     Along: {

@@ -14,6 +14,7 @@ def test_a_link_that_only_names_somebody_lets_go() -> None:
     said = {(table.name, column.name) for table, column, _of in loose()}
     assert said == {
         ("buddy", "second_person_id"),
+        ("contact", "expense_of_id"),
         ("network_contact", "duo_id"),
         ("network_moment", "duo_id"),
         ("handout", "duo_id"),

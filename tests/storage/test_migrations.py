@@ -24,8 +24,9 @@ def shape(ladder: Ladder, metadata: MetaData) -> set[tuple[str, ...]]:
         climb.build(file, Schema(metadata, ladder), "0" * 32, "test")
         found = {tuple(map(str, row)) for row in file.execute("SELECT type, name, tbl_name FROM sqlite_master")}
         for (table,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            for pragma in ("table_xinfo", "foreign_key_list", "index_list"):
-                found |= {(table, pragma, *map(str, row)) for row in file.execute(f'PRAGMA {pragma}("{table}")')}
+            found |= {(table, "column", *map(str, row)) for row in file.execute(f'PRAGMA table_xinfo("{table}")')}
+            for pragma in ("foreign_key_list", "index_list"):  # their numbers tell in which order they were made
+                found |= {(table, pragma, *map(str, row[1:])) for row in file.execute(f'PRAGMA {pragma}("{table}")')}
         for (index,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'index'").fetchall():
             found |= {(index, *map(str, row)) for row in file.execute(f'PRAGMA index_xinfo("{index}")')}
     return found

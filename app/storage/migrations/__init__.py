@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import MetaData
 
-from app.storage.migrations import m0001_first_schema, m0002_nothing_lost
+from app.storage.migrations import m0001_first_schema, m0002_nothing_lost, m0003_outside_world
 
 Ladder = tuple[tuple[str, ...], ...]
 
-LADDER: Ladder = (m0001_first_schema.STATEMENTS, m0002_nothing_lost.STATEMENTS)
+LADDER: Ladder = (m0001_first_schema.STATEMENTS, m0002_nothing_lost.STATEMENTS, m0003_outside_world.STATEMENTS)
 
 
 @dataclass(frozen=True)

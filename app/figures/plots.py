@@ -1,0 +1,73 @@
+"""What a plot shows, before anybody draws it: the window and the paper draw the very same shapes (``drawing.py``)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True)
+class Series:
+    """One row of values, as many as a plot has groups; ``tone`` is a word of the palette; None is not known."""
+
+    name: str
+    tone: str
+    values: Sequence[float | None]
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Bars beside each other, or (``stacked``) on top of each other, a group of them for each of ``groups``."""
+
+    title: str
+    groups: Sequence[str]
+    series: Sequence[Series]
+    stacked: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A line in steps, from 1 down: ``points`` are how far along (``unit``) and which share is still there.
+
+    ``n`` are those it is about, ``censored`` the points at which somebody was followed no further.
+    """
+
+    title: str
+    points: Sequence[tuple[float, float]]
+    censored: Sequence[float]
+    n: int
+    unit: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A place: degrees north and east, and how many of each series."""
+
+    name: str
+    latitude: float
+    longitude: float
+    counts: Sequence[int]
+
+
+@dataclass(frozen=True)
+class Dots:
+    """A map of dots, as large as there are people, a ring for each series; no outlines, and nothing downloaded."""
+
+    title: str
+    series: Sequence[tuple[str, str]]  # a name and its tone
+    dots: Sequence[Dot]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """How often each answer was given, a line for each moment; ``n`` stands beside it. Fewer than asked: no bar."""
+
+    title: str
+    options: Sequence[str]
+    moments: Sequence[tuple[str, Sequence[int] | None, int]]  # its words, the counts (None: too few), and n
+    note: str = ""
+
+
+Plot: TypeAlias = Bars | Curve | Dots | Answers

@@ -1,0 +1,1 @@
+"""Cijfers: the page of what the office owes the outside world."""

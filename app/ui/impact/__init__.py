@@ -1,0 +1,1 @@
+"""What changed for people: what was answered at evaluations, and own words."""

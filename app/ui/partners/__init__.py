@@ -1,0 +1,1 @@
+"""Partners: names over time, figures of each, and what goes to them."""

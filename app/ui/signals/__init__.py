@@ -1,0 +1,1 @@
+"""Structural signals: what several people meet, without a name, and what came of it."""

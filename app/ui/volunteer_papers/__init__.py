@@ -1,0 +1,1 @@
+"""Papers of volunteers: what is missing or runs out, by partner."""

@@ -1,0 +1,1 @@
+"""The report: what is in it, and the file it becomes."""
