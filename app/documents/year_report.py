@@ -19,7 +19,13 @@ from app.documents.style import LINE, PETROL, SEMIBOLD, WIDTH, markup, scaled, s
 from app.documents.template import Value
 from app.documents.wording import day_in_words, figure_in_words, say_report
 from app.documents.year_report_data import AimChapter, FigureLine, SignalLine, StoryWords, YearReportData
-from app.documents.year_report_tables import answers_table, figures_table, lone_tables, split_tables
+from app.documents.year_report_tables import (
+    answers_table,
+    figures_table,
+    lone_tables,
+    paired_table,
+    split_tables,
+)
 
 BEGINS = 210.0  # points that must be free below for a chapter to begin on this page
 TILES = 3
@@ -121,17 +127,18 @@ def _chapter(chapter: AimChapter, data: YearReportData) -> Iterator[Flowable]:
 
 def _answers(data: YearReportData) -> Iterator[Flowable]:
     """What was answered when looking back, at each moment."""
-    if not data.answers:
+    effects = [one for one in data.answers if one.effect]
+    if not effects:
         return
     yield from _begin(say_report("antwoorden"), say_report("antwoorden uitleg", few=data.few))
-    for _options, areas in groupby(data.answers, key=lambda one: one.options):
+    for options, areas in groupby(effects, key=lambda one: one.options):
         asked = list(areas)
         yield answers_table(asked)
-        for area in asked:
-            if area.paired:
-                lower, same, higher = map(figure_in_words, area.paired)
-                words = say_report("twee keer", n=area.paired_n, lager=lower, gelijk=same, hoger=higher)
-                yield Paragraph(markup(f"{area.words}: {words}"), styles()["small"])
+        twice = [one for one in asked if one.paired]
+        if twice:
+            first, last = f"‘{options[0]}’", f"‘{options[-1]}’"
+            told = [_label(say_report("twee keer")), paired_table(twice, first, last)]
+            yield KeepTogether(told)
 
 
 def _stories(stories: Sequence[StoryWords]) -> Iterator[Flowable]:
@@ -139,9 +146,11 @@ def _stories(stories: Sequence[StoryWords]) -> Iterator[Flowable]:
     if stories:
         yield from _begin(say_report("verhalen"), say_report("verhalen uitleg"))
     for one in stories:
-        said = [*own_words(Value(one.text))]
+        said: list[Flowable] = []
+        for question, words in one.told:
+            said += [Paragraph(markup(question), styles()["small"]), *own_words(Value(words))]
         if one.told_by:
-            said.append(Paragraph(markup(one.told_by), styles()["small"]))
+            said.append(Paragraph(markup(f"– {one.told_by}"), styles()["small"]))
         yield Spacer(0, 8)
         yield _Quoted(said)
 

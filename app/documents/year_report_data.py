@@ -78,7 +78,8 @@ class Moment:
 class AreaAnswers:
     """What was answered to one question of the evaluations, and (``paired``) what those said who answered twice.
 
-    ``paired`` are how many went down, stayed and went up; None where too few answered twice.
+    ``paired`` are how many moved back along the ``options``, answered the same, and moved further; None where too few
+    answered twice. ``effect``: whether it asks what changed, and so stands on paper as well.
     """
 
     name: str
@@ -86,14 +87,14 @@ class AreaAnswers:
     options: tuple[str, ...]
     moments: tuple[Moment, ...]
     paired: tuple[int, int, int] | None = None
-    paired_n: int = 0
+    effect: bool = True
 
 
 @dataclass(frozen=True)
 class StoryWords:
-    """A story that may be told, and who tells it without a name: a participant, a buddy."""
+    """What one voice told, each under its question, and who tells it without a name: a participant, a buddy."""
 
-    text: str
+    told: tuple[tuple[str, str], ...]
     told_by: str = ""
 
 

@@ -78,6 +78,18 @@ def answers_table(areas: Sequence[AreaAnswers]) -> Table:
     return Table(rows, colWidths=widths, repeatRows=1, style=TableStyle(looks), spaceBefore=4, spaceAfter=8)
 
 
+def paired_table(areas: Sequence[AreaAnswers], first: str, last: str) -> Table:
+    """Who answered twice, from the first time to the last: how many came closer to the first answer, or to the last."""
+    heads = (say_report("naar", antwoord=first), say_report("gelijk"), say_report("naar", antwoord=last), "n")
+    rows: list[list[Flowable]] = [[_text("", "small"), *map(_aside, heads)]]
+    for area in areas:
+        counts = area.paired or ()
+        rows.append([_text(area.words), *(_count(figure_in_words(n)) for n in (*counts, sum(counts)))])
+    column = scaled(PART) * 1.4
+    widths = [WIDTH - 3 * column - scaled(ANSWERED), *[column] * 3, scaled(ANSWERED)]
+    return Table(rows, colWidths=widths, repeatRows=1, style=TableStyle(_lines()), spaceBefore=2, spaceAfter=8)
+
+
 def _matrix(figures: Sequence[FigureLine], by: str) -> LongTable:
     """The values of a fact down, a column for each figure, and the whole below."""
     splits = {one.name: split for one in figures if (split := one.split(by))}
