@@ -18,7 +18,7 @@ from app.documents.sheet import to_pdf
 from app.documents.style import LINE, PETROL, SEMIBOLD, WIDTH, markup, scaled, styles
 from app.documents.template import Value
 from app.documents.wording import day_in_words, figure_in_words, say_report
-from app.documents.year_report_data import AimChapter, FigureLine, SignalLine, StoryWords, YearReportData
+from app.documents.year_report_data import AimChapter, SignalLine, StoryWords, YearReportData
 from app.documents.year_report_tables import (
     answers_table,
     figures_table,
@@ -48,10 +48,12 @@ def story(data: YearReportData) -> list[Flowable]:
     look = styles()
     told: list[Flowable] = [Paragraph(markup(title_of(data)), look["title"])]
     told.append(Paragraph(markup(_of_what(data)), look["small"]))
+    if data.until:
+        told.append(Paragraph(markup(say_report("tot nu", dag=day_in_words(data.until))), look["small"]))
     if data.foreword.strip():
         told.append(_heading(say_report("voorwoord")))
         told += [Paragraph(markup(part), look["running"]) for part in data.foreword.split("\n\n") if part.strip()]
-    if data.figures:
+    if any(one.main for one in data.figures):
         told += [_heading(say_report("kort")), _in_short(data)]
     if data.staff:
         told.append(Paragraph(markup(say_report("personeel", voltijds=figure_in_words(data.staff))), look["body"]))
@@ -72,7 +74,7 @@ def _in_short(data: YearReportData) -> Table:
     """The first figures large, three beside each other."""
     number = ParagraphStyle("tile", parent=styles()["title"], spaceBefore=0, spaceAfter=0)
     cells = []
-    for one in _first_figures(data):
+    for one in [one for one in data.figures if one.main][:IN_SHORT]:
         lines = [one.words] if one.before is None else [one.words, _then(data, one.before)]
         words = [Paragraph(markup(line), styles()["small"]) for line in lines]
         cells.append([Paragraph(markup(figure_in_words(one.n)), number), *words])
@@ -89,11 +91,6 @@ def _in_short(data: YearReportData) -> Table:
     return Table(rows, colWidths=[WIDTH / TILES] * TILES, style=TableStyle(looks), spaceBefore=4, spaceAfter=6)
 
 
-def _first_figures(data: YearReportData) -> Sequence[FigureLine]:
-    first = [one for chapter in data.chapters for one in chapter.figures[: IN_SHORT // 2 + 1]]
-    return first[:IN_SHORT]
-
-
 def _then(data: YearReportData, n: int) -> str:
     if data.before and _years(*data.before):
         return say_report("ervoor aantal", jaar=data.before[0].year, n=figure_in_words(n))
@@ -108,11 +105,12 @@ def _chapter(chapter: AimChapter, data: YearReportData) -> Iterator[Flowable]:
     yield figures_table(chapter.figures, now, before)
     for plot in chapter.plots:
         yield KeepTogether([Spacer(0, 8), plots.flowable(plot, WIDTH), Spacer(0, 6)])
-    tables = list(split_tables(chapter.figures))
+    tables = list(split_tables([one for one in chapter.figures if one.main]))
     lone = lone_tables(chapter.figures)
     if tables or lone:
         yield CondPageBreak(BEGINS)
         yield _heading(say_report("opdeling"))
+    if tables:
         yield Paragraph(markup(say_report("kleine groepen", few=data.few)), styles()["small"])
     for words, adds_up, (first, *rest) in tables:
         above: list[Flowable] = [Spacer(0, 8), Paragraph(markup(words), styles()["label"])]
@@ -178,10 +176,12 @@ def _signals(signals: Sequence[SignalLine]) -> Iterator[Flowable]:
     for one in signals:
         times = say_report("signaal keren", n=one.times) if one.times != 1 else say_report("signaal keer")
         lines: list[Flowable] = [Spacer(0, 6), _label(f"{one.theme} · {times}")]
+        if one.description.strip():
+            lines.append(Paragraph(markup(one.description), styles()["body"]))
         for whom, on, answer in one.passed:
             given = say_report("signaal aan", wie=whom, wanneer=day_in_words(on))
             said = say_report("signaal antwoord", antwoord=answer) if answer else say_report("signaal zonder antwoord")
-            lines.append(Paragraph(markup(f"{given}. {said}"), styles()["body"]))
+            lines.append(Paragraph(markup(f"{given}. {said}"), styles()["small"]))
         yield from _kept(lines[:3], *lines[3:])
 
 
@@ -191,9 +191,9 @@ def _how_counted(data: YearReportData) -> list[Flowable]:
     told: list[Flowable] = []
     for one in data.figures:
         if one.explained:
-            words, width = Paragraph(markup(one.explained), look["option"]), scaled(170)
-            columns = [Column(width, (_label(one.words, "option"),)), Column(WIDTH - width - 10, (words,))]
-            told += [Spacer(0, 4), SideBySide(columns, gutter=10)]
+            words, width = Paragraph(markup(one.explained), look["small"]), scaled(158)
+            columns = [Column(width, (_label(one.words, "small"),)), Column(WIDTH - width - 10, (words,))]
+            told += [Spacer(0, 3), SideBySide(columns, gutter=10)]
     if told:
         told = [
             *_begin(say_report("telt"), "")[1:],
