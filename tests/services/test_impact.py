@@ -1,4 +1,4 @@
-"""What changed, from the evaluations in a vault: of whom is asked, in words that never judge, with the list behind it."""
+"""What changed, from the evaluations in a vault: of whom is asked, in words that never judge, with its list."""
 
 from collections.abc import Callable
 from datetime import date, timedelta

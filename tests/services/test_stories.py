@@ -53,7 +53,8 @@ def test_nobody_is_named_and_it_says_since_when_it_may_be_told(
     (told,) = story.told
     assert told.key == "betekenis"
     assert told.words == (
-        "[mijn buddy] belt elke week ([mijn buddy]). Ook [iemand anders] en [de coördinator] zijn lief voor [de deelnemer]."
+        "[mijn buddy] belt elke week ([mijn buddy]). Ook [iemand anders] en [de coördinator] zijn lief voor "
+        "[de deelnemer]."
     )
     assert story.consent == "zei ja op het blad van 3/03/2026"
 
