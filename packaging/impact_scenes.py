@@ -3,12 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from waiting import until, wait
+from waiting import wait
 
 from app.services import own_lists
 from app.ui.office.page import OFFICE, RHYTHM
 from app.ui.store import Store
-from app.ui.tasks import any_running
 from app.ui.widgets.layout import bring_to_top
 
 Scene = tuple[str, Callable[[], object]]

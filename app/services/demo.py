@@ -145,11 +145,8 @@ class _Example:
         keep_filter(self._session)
         tell_screenings(self._session, Random(11), self._today)
         introduce_people(self._session, Random(8), self._today, self._people, self._free + self._full)
-<<<<<<< HEAD
         tell_signals(self._session, self._today)
-=======
         tell_outward(self._session, Random(24), self._today)
->>>>>>> page
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

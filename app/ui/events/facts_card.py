@@ -5,11 +5,6 @@ from uuid import UUID
 
 from app.i18n import _
 from app.services import events
-<<<<<<< HEAD
-from app.ui import theme
-=======
-from app.services.events import THEMES
->>>>>>> signals
 from app.ui.days import DayField
 from app.ui.events.view import EventView
 from app.ui.hours import HourField
@@ -99,27 +94,7 @@ class ThemeField(ProposedField):
     """A line that proposes the themes there are."""
 
     def __init__(self) -> None:
-<<<<<<< HEAD
         super().__init__(_("Theme"), hint=_("One that is offered, or one of your own."))
-        self._proposed = QStringListModel(self)
-        completer = QCompleter(self._proposed, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = QListView()
-        popup.setFont(theme.font())
-        popup.setObjectName("proposed")
-        completer.setPopup(popup)
-        popup.setItemDelegate(DropLine(popup))
-        assert isinstance(self.editor, QLineEdit)
-        self.editor.setCompleter(completer)
-
-    def propose(self, themes: Sequence[str]) -> None:
-        """Offer these as somebody types."""
-        if (wanted := list(dict.fromkeys(themes))) != self._proposed.stringList():
-            self._proposed.setStringList(wanted)
-=======
-        examples = ", ".join(_(words) for words in THEMES[:3])
-        super().__init__(_("Theme"), hint=_("For instance {themes}, or one of your own.").format(themes=examples))
->>>>>>> signals
 
 
 def _no_number(said: str) -> str:
