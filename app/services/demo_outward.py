@@ -1,4 +1,4 @@
-"""What the example owes the outside world: outreach, signals, where people came from, and expenses of volunteers."""
+"""What the example owes the outside world: outreach, where people came from, and expenses of volunteers."""
 
 from datetime import date, time, timedelta
 from random import Random
@@ -17,8 +17,6 @@ from app.models import (
     ExpenseYear,
     Organisation,
     Participant,
-    PolicySignal,
-    SignalPassing,
 )
 from app.services.demo_past import tell_past
 from app.services.demo_people import words
@@ -50,7 +48,6 @@ class _Outward:
         self._origins()
         self._rename()
         self._events()
-        self._signals()
         self._expenses()
         self._session.flush()
 
@@ -65,7 +62,7 @@ class _Outward:
         buddies = self._session.scalars(select(Buddy).where(Buddy.status.in_(_THERE)).order_by(Buddy.id)).all()
         for at, buddy in enumerate(buddies):
             if rng.random() < 0.7:
-                buddy.benefits = [[], [], [], [Benefit.UNEMPLOYMENT], [], [Benefit.ILLNESS], []][at % 7]
+                buddy.benefits = [[], [], [], [Benefit.UNEMPLOYMENT.value], [], [Benefit.ILLNESS.value], []][at % 7]
 
     def _rename(self) -> None:
         """One partner was called otherwise before, and its expense notes are handled here."""
@@ -100,29 +97,6 @@ class _Outward:
             coming = self._rng.random() < 0.8
             note_coming(self._session, one.id, coming)
             note_present(self._session, one.id, coming)
-
-    def _signals(self) -> None:
-        """What several met, told to who can mend it."""
-        for said in self._said["signals"]:
-            made = PolicySignal(
-                theme=said["theme"],
-                description=said["description"],
-                seen_on=[self._day(ago).isoformat() for ago in said["seen"]],
-                closed_on=self._ago(said.get("closed")),
-                coordinator_id=self._by.id,
-            )
-            self._session.add(made)
-            self._session.flush()
-            for passed in said["passed"]:
-                self._session.add(
-                    SignalPassing(
-                        signal_id=made.id,
-                        to=passed["to"],
-                        on=self._day(passed["on"]),
-                        answer=passed["answer"],
-                        answered_on=self._ago(passed["answered"]),
-                    )
-                )
 
     def _expenses(self) -> None:
         """What some volunteers of the partner paid, and how each is paid back: two by a flat rate, two as it was."""
@@ -168,6 +142,3 @@ class _Outward:
 
     def _day(self, ago: int) -> date:
         return self._today - timedelta(days=ago)
-
-    def _ago(self, days: int | None) -> date | None:
-        return None if days is None else self._day(days)

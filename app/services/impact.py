@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from app.services.evaluations import moment_words
 from app.services.people import get
 from app.services.subjects import names
 from app.services.thresholds import thresholds
-from app.vocabulary import Voice
+from app.vocabulary import Voice, word
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,13 @@ class Impact:
 
 @dataclass(frozen=True)
 class Held:
-    """An evaluation behind a number: with which two, whose it is, of which moment and when it was held."""
+    """An evaluation behind a number: of which two and when, with whose it is, of which moment and what was said."""
 
     evaluation_id: UUID
     duo_id: UUID
     names: str
-    voice: Voice
-    moment: str
-    answer: str
+    on: date
+    facts: str
 
 
 def impact(session: Session, asked: Asked) -> Impact:
@@ -72,7 +72,8 @@ def whose(session: Session, ids: tuple[UUID, ...], key: str) -> tuple[Held, ...]
     rows = []
     for one in (found[at] for at in dict.fromkeys(ids) if at in found):
         said = ", ".join(options[answer - 1] for at, options, answer in _answers(one) if area_of(at) == key)
-        rows.append(Held(one.id, one.duo_id, called[one.duo_id], one.voice, moment_words(one.months), said))
+        facts = " · ".join(filter(None, (word(one.voice), moment_words(one.months), said)))
+        rows.append(Held(one.id, one.duo_id, called[one.duo_id], one.on, facts))
     return tuple(rows)
 
 

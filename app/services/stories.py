@@ -17,6 +17,7 @@ from app.figures.asked import Asked
 from app.i18n import _, short_date
 from app.models import Consent, Coordinator, Duo, Evaluation, Invitee, NetworkContact, Person, Referral
 from app.services.evaluation_reading import of_asked
+from app.services.known_names import KnownNames, known_names
 from app.services.masking import Masker
 from app.services.people import get
 from app.services.person_file_names import hide
@@ -57,8 +58,8 @@ def stories(session: Session, asked: Asked) -> tuple[Story, ...]:
     if not held:
         return ()
     refused = _refused(session)
-    everybody = _masker(session)
-    found = (_story(session, one, everybody) for one in held if not _taken_back(session, one, refused))
+    everybody, known = _masker(session), known_names(session)
+    found = (_story(session, one, everybody, known) for one in held if not _taken_back(session, one, refused))
     return tuple(one for one in found if one.told)
 
 
@@ -75,13 +76,14 @@ def _taken_back(session: Session, one: Evaluation, refused: Mapping[UUID, date |
     return any(day is None or day >= one.on for day in days)
 
 
-def _story(session: Session, one: Evaluation, everybody: Masker) -> Story:
+def _story(session: Session, one: Evaluation, everybody: Masker, known: KnownNames) -> Story:
     close = _close(get(session, Duo, one.duo_id), one.voice)
 
     def mask(words: str) -> str:
         return everybody.mask(close.mask(words))
 
     told = tuple(Told(key, mask(asked), mask(said)) for key, asked, said in _words(one))
+    standing = (name.words for each in told for name in known.found(each.words))
     return Story(
         one.id,
         one.duo_id,
@@ -89,7 +91,7 @@ def _story(session: Session, one: Evaluation, everybody: Masker) -> Story:
         one.months,
         one.on,
         told,
-        (),
+        tuple(dict.fromkeys(standing)),
         _("said yes on the form of {day}").format(day=short_date(one.on)),
     )
 

@@ -53,9 +53,19 @@ def test_nobody_is_named_and_it_says_since_when_it_may_be_told(
     (told,) = story.told
     assert told.key == "betekenis"
     assert told.words == (
-        "[mijn buddy] belt elke week ([mijn buddy]). Ook [iemand anders] en [de coördinator] zijn lief voor [de deelnemer]."
+        "[mijn buddy] belt elke week ([mijn buddy]). Ook [iemand anders] en [de coördinator] zijn lief voor "
+        "[de deelnemer]."
     )
     assert story.consent == "zei ja op het blad van 3/03/2026"
+
+
+def test_a_name_that_still_stands_in_it_is_said(vault: Vault, duo: UUID, participant: Add) -> None:
+    """Of who is not close only a name with a capital is taken out; the rest is for who reads it."""
+    participant("Griet", "Wolkenveld")
+    note(vault, duo, verhaal=1, betekenis="GRIET en de zus van griet wolkenveld, en Griets hond")
+    (story,) = read(vault)
+    assert "olkenveld" not in story.told[0].words
+    assert story.names == ("Griets",)
 
 
 def test_the_questions_name_nobody_either(vault: Vault, duo: UUID) -> None:
