@@ -76,7 +76,7 @@ class OfficePage(Page):
         self.criteria, self.network = CriteriaCard(store), NetworkCard(store)
         self.rhythm, self.balance = RhythmCard(store, self._today), BalanceCard(store)
         self.area, self.look = AreasCard(store), LookCard()
-        self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store)
+        self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store, self._today)
         self.papers = TemplatesPane(store)
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store)
         self.backups, self.lock = BackupsCard(store, vault), LockCard(store, vault)
