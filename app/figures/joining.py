@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from app.figures.figure import Figure, Figures, Of, Part
-from app.figures.plots import Dots, Plot
+from app.figures.plots import Dots, Plot, people
 
 OTHER = "other"
 """The value of what was taken together."""
@@ -55,13 +55,13 @@ def _joined(one: Figure, few: int, known: Mapping[str, Collection[str]]) -> Figu
 
 
 def plot_for_outside(plot: Plot, few: int) -> tuple[Plot, int]:
-    """A plot as it may leave, and how many people are not on it: a dot of fewer than ``few`` is not drawn."""
+    """A plot as it may leave, and how many are not on it: it tells no number of fewer than ``few`` at a place."""
     if not isinstance(plot, Dots):
         return plot, 0
-    kept = tuple(
-        replace(dot, counts=tuple(count if count >= few else 0 for count in dot.counts))
-        for dot in plot.dots
-        if any(count >= few for count in dot.counts)
-    )
-    missing = sum(sum(dot.counts) for dot in plot.dots) - sum(sum(dot.counts) for dot in kept)
-    return replace(plot, dots=kept), missing
+    told = (replace(dot, counts=(_told(dot.counts[0], few), _told(dot.counts[1], few))) for dot in plot.dots)
+    kept = tuple(dot for dot in told if people(dot))
+    return replace(plot, dots=kept), sum(map(people, plot.dots)) - sum(map(people, kept))
+
+
+def _told(count: int | None, few: int) -> int | None:
+    return count if count is None or count == 0 or count >= few else None

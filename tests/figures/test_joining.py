@@ -69,7 +69,7 @@ def test_a_map_draws_no_place_of_a_few() -> None:
     places = (Dot("Geel", 51.1, 5.0, (12, 2)), Dot("Mol", 51.2, 5.1, (4, 1)), Dot("Dessel", 51.3, 5.2, (0, 5)))
     made, missing = plot_for_outside(Dots("Waar", (("a", "primary"), ("b", "buddy")), places), FEW)
     assert isinstance(made, Dots)
-    assert [(dot.name, tuple(dot.counts)) for dot in made.dots] == [("Geel", (12, 0)), ("Dessel", (0, 5))]
+    assert [(dot.name, tuple(dot.counts)) for dot in made.dots] == [("Geel", (12, None)), ("Dessel", (0, 5))]
     assert missing == 7
     bars = Bars("x", ("1",), (Series("a", "primary", (1,)),))
     assert plot_for_outside(bars, FEW) == (bars, 0)
