@@ -220,7 +220,6 @@ def _row(one: PolicySignal, passings: Iterable[SignalPassing], known: KnownNames
     told = sorted(passings, key=lambda passing: (passing.on, passing.id))
     not_names = tuple(one.not_names or ())
     texts = [one.theme, one.description, *(said for passing in told for said in (passing.to, passing.answer or ""))]
-    names = dict.fromkeys(found for text in texts for found in known.found(text, not_names))
     return SignalRow(
         one.id,
         one.theme,
@@ -229,5 +228,5 @@ def _row(one: PolicySignal, passings: Iterable[SignalPassing], known: KnownNames
         tuple(Passing(p.id, p.to, p.on, p.answer, p.answered_on) for p in told),
         one.closed_on,
         not_names,
-        tuple(names),
+        known.found_in(texts, not_names),
     )
