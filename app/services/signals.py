@@ -80,9 +80,9 @@ class SignalRow:
         return any(day.year == year for day in self.days)
 
 
-def signals(session: Session) -> tuple[SignalRow, ...]:
-    """All of them: what is followed first, then what was noted of last."""
-    known = known_names(session)
+def signals(session: Session, known: KnownNames | None = None) -> tuple[SignalRow, ...]:
+    """All of them: what is followed first, then what was noted of last. ``known``: the names, where they are read."""
+    known = known or known_names(session)
     passings: dict[UUID, list[SignalPassing]] = {}
     for one in session.scalars(select(SignalPassing)):
         passings.setdefault(one.signal_id, []).append(one)

@@ -63,8 +63,8 @@ class SignalsView(FiguresSection):
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
 
     def refresh(self) -> None:
-        self._rows = self.store.read(signals.signals)
         self._known = self.store.read(known_names.known_names)
+        self._rows = self.store.read(signals.signals, self._known)
         self._stack.setCurrentIndex(0 if self._rows else 1)
         self.list.show_rows(self._rows, self.today())
         self._sentence.setText(sentence(self._rows))
