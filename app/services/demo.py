@@ -34,6 +34,7 @@ from app.services.demo_network import draw_map
 from app.services.demo_network_meeting import hold_meeting, tell_meeting
 from app.services.demo_offers import tell_offers
 from app.services.demo_office import FrontDesk
+from app.services.demo_outward import tell_outward
 from app.services.demo_papers import note_report, sign_papers
 from app.services.demo_people import words
 from app.services.demo_screening import tell_screenings
@@ -145,6 +146,7 @@ class _Example:
         tell_screenings(self._session, Random(11), self._today)
         introduce_people(self._session, Random(8), self._today, self._people, self._free + self._full)
         tell_signals(self._session, self._today)
+        tell_outward(self._session, Random(24), self._today)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

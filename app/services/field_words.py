@@ -340,6 +340,7 @@ def said(name: str, value: Any, names: Mapping[Any, str]) -> str:
         "benefits": lambda codes: listed([word(Benefit(code)) for code in codes]),
         "availability": lambda known: half_days_in_brief([slot for slot, free in known.items() if free]),
         "custom": lambda known: " · ".join(f"{at}: {fact_word(fact)}" for at, fact in known.items()),
+        "earlier_names": lambda names: ", ".join(name for name, _since in names),
         "network_wanted": lambda wanted: _("wants a map") if wanted else _("wants no network map"),
         "minors": lambda minors: _("with children") if minors else _("no children"),
     }

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from app.i18n import _
 from app.services import events
-from app.services.events import THEMES
 from app.ui.days import DayField
 from app.ui.events.view import EventView
 from app.ui.hours import HourField
@@ -68,7 +67,7 @@ class FactsCard(Card):
         for key, words in ((NOBODY, _("nobody else")), *view.partners):
             self.partner.addItem(words, key)
         self.partner.choose(str(new.partner_id) if new.partner_id else NOBODY)
-        self.theme.propose((*view.themes, *(_(words) for words in THEMES)))
+        self.theme.propose(view.themes)
 
     def commit(self) -> None:
         """Keep what was typed last, before another event is shown."""
@@ -95,8 +94,7 @@ class ThemeField(ProposedField):
     """A line that proposes the themes there are."""
 
     def __init__(self) -> None:
-        examples = ", ".join(_(words) for words in THEMES[:3])
-        super().__init__(_("Theme"), hint=_("For instance {themes}, or one of your own.").format(themes=examples))
+        super().__init__(_("Theme"), hint=_("One that is offered, or one of your own."))
 
 
 def _no_number(said: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+from PySide6.QtCore import QStringListModel
+from PySide6.QtWidgets import QLineEdit
 
-from app.ui import theme
-from app.ui.widgets.field import DropLine, TextField
+from app.ui.widgets.field import TextField
+from app.ui.widgets.proposing import propose
 
 
 class ProposedField(TextField):
@@ -15,15 +15,8 @@ class ProposedField(TextField):
     def __init__(self, words: str, text: str = "", *, hint: str = "", optional: bool = True) -> None:
         super().__init__(words, text, hint=hint, optional=optional)
         self._proposed = QStringListModel(self)
-        completer = QCompleter(self._proposed, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = QListView()
-        popup.setFont(theme.font())
-        popup.setObjectName("proposed")
-        completer.setPopup(popup)
-        popup.setItemDelegate(DropLine(popup))
         assert isinstance(self.editor, QLineEdit)
-        self.editor.setCompleter(completer)
+        propose(self.editor, self._proposed)
 
     def propose(self, words: Sequence[str]) -> None:
         """Offer these as somebody types."""
