@@ -4,8 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from app.cli import report, signals
-from app.cli.arguments import command, day
+from app.cli import report, signals, volunteer_papers
+from app.cli.arguments import as_json, command, day, on_day
 from app.i18n import N_, _
 
 
@@ -13,6 +13,7 @@ def add(commands: Any) -> None:
     """Add them all."""
     _report(commands)
     _signals(commands)
+    _papers(commands)
 
 
 def _report(commands: Any) -> None:
@@ -30,3 +31,11 @@ def _signals(commands: Any) -> None:
     made = command(commands, "signals", signals.write, N_("Write the note of a year on structural signals."))
     made.add_argument("--year", type=int, default=date.today().year, metavar="JJJJ")
     made.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+
+
+def _papers(commands: Any) -> None:
+    made = command(
+        commands, "papers", volunteer_papers.show, N_("Show which papers of volunteers are missing or run out.")
+    )
+    on_day(made)
+    as_json(made)

@@ -20,20 +20,8 @@ from app.models import PolicySignal, SignalPassing
 from app.places import fold
 from app.services.actions import about, action
 from app.services.known_names import Found, KnownNames, known_names
+from app.services.own_lists import SIGNALS, offered
 from app.services.people import get
-
-THEMES = (
-    "mobiliteit",
-    "wonen",
-    "vrije tijd",
-    "geestelijke gezondheidszorg",
-    "inkomen en kosten",
-    "werk en opleiding",
-    "eenzaamheid",
-    "digitaal",
-    "vrijwilligers",
-)
-"""What signals are often about, to choose from."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +81,9 @@ def signals(session: Session, known: KnownNames | None = None) -> tuple[SignalRo
 
 
 def themes(session: Session) -> tuple[str, ...]:
-    """What signals can be about: what is used most first, then what ships with Klik."""
+    """What signals can be about: what is used most first, then the list of the office, or that of Klik."""
     used = Counter(session.scalars(select(PolicySignal.theme)))
-    return tuple(dict.fromkeys([*(theme for theme, _count in used.most_common()), *THEMES]))
+    return tuple(offered(session, SIGNALS, [theme for theme, _count in used.most_common()]))
 
 
 def recipients(session: Session) -> tuple[str, ...]:

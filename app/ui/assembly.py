@@ -13,7 +13,7 @@ from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
 from app.ui.erasing.opening import Erasing
 from app.ui.events.page import EventsPage
-from app.ui.figures.page import SIGNALS, FiguresPage
+from app.ui.figures.page import PAPERS, SIGNALS, FiguresPage
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
@@ -106,6 +106,12 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         settings.show_section(PRIVACY)
 
     today.privacy_wanted.connect(show_privacy)
+
+    def show_papers() -> None:
+        window.show_page(figures.id)
+        figures.show_section(PAPERS)
+
+    today.papers_wanted.connect(show_papers)
     for people in (participants, buddies):
         people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
         people.duo_wanted.connect(show(duos, duos.show_duo))
