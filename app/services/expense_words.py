@@ -51,13 +51,7 @@ def near_said(name: str, one: Total) -> str:
 def question_said(one: Question) -> str:
     """What is to be asked, with the line it is about: ``12/03/2026 film: schrijf het nummer van het bewijs.``"""
     line = " ".join(filter(None, (short_date(one.day), one.what)))
-    kind = legal_said(one.kind) if one.kind else ""
-    return _(_ASKED[one.ask]).format(line=line, kind=kind)
-
-
-def legal_said(kind: LegalKind) -> str:
-    """``het bedrag van een kilometre met de auto``"""
-    return _("the amount of a {kind}").format(kind=word(kind))
+    return _(_ASKED[one.ask]).format(line=line, kind=word(one.kind))
 
 
 def amount_said(kind: LegalKind, amount: int) -> str:

@@ -1,4 +1,4 @@
-"""Expenses of volunteers in a calendar year: where each stands, what is to be asked, and the list for the tax office."""
+"""Expenses of volunteers in a calendar year: where each stands, what to ask, and the list for the tax office."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
