@@ -23,6 +23,7 @@ from opening_scenes import of_opening
 from people_scenes import mistype, named, of_people
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
+from signals_scenes import of_signals
 from waiting import SHORTLY, until, wait
 
 from app.services import (
@@ -137,6 +138,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "duos-months", at("duos", lambda page: page.views.switch.choose(MONTHS))
     yield from of_network(store, today, marleen, at)
     yield from of_offers(store, marleen, at)
+    yield from of_signals(store, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),

@@ -90,6 +90,8 @@ def _value(column: Column[Any], number: int, words: str) -> Any:
     if isinstance(kind, Enum):
         members = list(kind.enum_class or ())
         return members[number % len(members)] if members else kind.enums[0]
+    if column.name == "earlier_names":
+        return [[f"{words} {number}", DAY.isoformat()]]
     if isinstance(kind, JSON):
         return {words: f"{words} {number}"} if column.name in _BY_NAME else [f"{words} {number}"]
     if isinstance(kind, Uuid):

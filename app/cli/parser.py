@@ -15,6 +15,7 @@ from app.cli import (
     lists,
     matches,
     network,
+    outward_parser,
     papers,
     person_file,
     rounds,
@@ -43,6 +44,7 @@ def build() -> argparse.ArgumentParser:
     _duo_commands(commands)
     _evaluation_commands(commands)
     _network_commands(commands)
+    outward_parser.add(commands)
     return parser
 
 

@@ -9,6 +9,7 @@ from datetime import date, time
 from functools import lru_cache
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from app.paths import resource
 
@@ -33,10 +34,20 @@ def say_fact(key: str, **parameters: object) -> str:
     return words("facts.txt")[key].format(**parameters)
 
 
+def say_report(key: str, **parameters: object) -> str:
+    """One entry of ``report.txt``: what the report of a period is worded with."""
+    return words("report.txt")[key].format(**parameters)
+
+
 def fact_title(table: str, column: str) -> str:
     """How a column is called in somebody's own file: for its table, or everywhere; empty where it has no words."""
     known = words("facts.txt")
     return known.get(f"{table}.{column}") or known.get(column, "")
+
+
+def figure_in_words(number: float) -> str:
+    """``1.234``, ``0,5``"""
+    return format_decimal(number, locale=LANGUAGE)
 
 
 def day_in_words(day: date | None, *, weekday: bool = False) -> str:

@@ -7,29 +7,40 @@ from typing import TypeAlias
 
 @dataclass(frozen=True)
 class Series:
-    """One row of values, as many as a plot has groups; ``tone`` is a word of the palette; None is not known."""
+    """One row of values, as many as a plot has groups; ``tone`` is a word of the palette; None is not known.
+
+    ``down``: drawn downwards from the zero line, such as what ended under what began.
+    """
 
     name: str
     tone: str
     values: Sequence[float | None]
+    down: bool = False
 
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars beside each other, or (``stacked``) on top of each other, a group of them for each of ``groups``."""
+    """Bars beside each other, or (``stacked``) on top of each other, a group of them for each of ``groups``.
+
+    At most four series. ``n`` is how many people it is about; None where that is what the bars say themselves.
+    ``few``: too few of them to show.
+    """
 
     title: str
     groups: Sequence[str]
     series: Sequence[Series]
     stacked: bool = False
     note: str = ""
+    n: int | None = None
+    few: bool = False
 
 
 @dataclass(frozen=True)
 class Curve:
     """A line in steps, from 1 down: ``points`` are how far along (``unit``) and which share is still there.
 
-    ``n`` are those it is about, ``censored`` the points at which somebody was followed no further.
+    ``n`` are those it is about, ``censored`` the points at which somebody was followed no further, ``at_risk`` how many
+    were still followed from a point on; ``few``: too few of them to show.
     """
 
     title: str
@@ -38,6 +49,8 @@ class Curve:
     n: int
     unit: str
     note: str = ""
+    at_risk: Sequence[tuple[float, int]] = ()
+    few: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,10 +65,10 @@ class Dot:
 
 @dataclass(frozen=True)
 class Dots:
-    """A map of dots, as large as there are people, a ring for each series; no outlines, and nothing downloaded."""
+    """A map of dots, as large as there are people, half a dot for each series; no outlines, nothing downloaded."""
 
     title: str
-    series: Sequence[tuple[str, str]]  # a name and its tone
+    series: tuple[tuple[str, str], tuple[str, str]]  # a name and its tone
     dots: Sequence[Dot]
     note: str = ""
 

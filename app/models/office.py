@@ -93,6 +93,16 @@ class Organisation(Base):
     earlier_names: Mapped[list[Any] | None]
     expenses_here: Mapped[bool | None]
 
+    @property
+    def names_before(self) -> tuple[tuple[str, date | None], ...]:
+        """What it was called before, each name with the day from which, the first one first."""
+        return tuple((name, date.fromisoformat(since) if since else None) for name, since in self.earlier_names or ())
+
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """All by which it may be meant: its name, those before, and those by which lists call it."""
+        return (self.name, *(name for name, _since in self.names_before), *(self.aliases or ()))
+
 
 class Area(Base):
     """A part of the working area: municipalities, by their names."""

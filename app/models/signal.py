@@ -12,6 +12,8 @@ class PolicySignal(Base):
     """A ``theme`` and what it is about; ``seen_on`` are the days (ISO) on which it was met, one for each time.
 
     It points at nobody: a signal is about a gap, not about a person. It is no longer followed from ``closed_on``.
+    ``not_names``: which words of it, each between the words around it, somebody said to be no name
+    (``services/known_names.py``).
     """
 
     __tablename__ = "policy_signal"
@@ -20,6 +22,7 @@ class PolicySignal(Base):
     description: Mapped[str] = mapped_column(default="")
     seen_on: Mapped[list[str] | None]
     closed_on: Mapped[date | None]
+    not_names: Mapped[list[str] | None]
     coordinator_id: Mapped[UUID | None] = link("coordinator")
 
 

@@ -22,13 +22,13 @@ from app.services.contacts import PRACTICAL, ContactRow, contacts_of, month_of
 from app.services.duos import agreed
 from app.services.months import paused_in
 from app.services.office import the_office
+from app.services.own_lists import USEFUL, words_of
 from app.services.people import get
 from app.services.rhythms import months_before
 from app.services.subjects import Subject, whom
+from app.services.thresholds import Thresholds, thresholds
 from app.vocabulary import ContactKind, Initiative, Voice, Whereabouts
 
-FEW = 4
-"""Fewer contacts than this say nothing."""
 HEAVY, FIVE = 4, 5
 """The fourth and the fifth answer of five, from light to heavy and from never to very often."""
 WHOLE_MONTHS, MONTHS_BACK = 3, 6
@@ -69,7 +69,7 @@ class Facts:
     ``load`` and ``tasks``: what the buddy answered last, 1 to 5. ``every_days``: what the two signed. ``noted``: how
     often they are known to have seen each other in the last three whole months, which are ``days`` long; ``whole``: how
     often in each of them, where that was noted of the month as a whole and no pause touched it. ``times``: each time of
-    the last half year.
+    the last half year. ``few``: fewer contacts than this say nothing.
     """
 
     participant: str
@@ -81,6 +81,7 @@ class Facts:
     noted: int = 0
     whole: tuple[int | None, ...] = (None,) * WHOLE_MONTHS
     times: tuple[Time, ...] = ()
+    few: int = Thresholds.balance_contacts
 
 
 def signs(known: Facts) -> tuple[Sign, ...]:
@@ -122,7 +123,10 @@ def facts(session: Session, found: Duo, today: date) -> Facts:
         (until - first).days + 1,
         sum(one.seen for one in lately),
         tuple(None if paused_in(steps, month) else _whole(lately, month) for month in months),
-        tuple(_times(one for one in contacts if one.on > months_before(today, MONTHS_BACK))),
+        tuple(
+            _times((one for one in contacts if one.on > months_before(today, MONTHS_BACK)), words_of(session, USEFUL))
+        ),
+        thresholds(session).balance_contacts,
     )
 
 
@@ -139,7 +143,7 @@ def _questions(known: Facts) -> Iterator[tuple[SignKind, str]]:
     if known.every_days:
         least, most = known.every_days
         whole = [times for times in known.whole if times is not None]
-        if known.noted >= FEW and known.noted * least > 2 * known.days:
+        if known.noted >= known.few and known.noted * least > 2 * known.days:
             said = _("They see each other more than they agreed: {n} times in three months. Is that good for both?")
             yield SignKind.MORE, said.format(n=known.noted)
         if len(whole) == WHOLE_MONTHS and 2 * sum(whole) * most < known.days:
@@ -158,7 +162,7 @@ def _questions(known: Facts) -> Iterator[tuple[SignKind, str]]:
 
 def _mostly(count: int, known: Facts) -> bool:
     """Three quarters of all times, those of which it is not known included: what is unknown speaks for nothing."""
-    return count >= FEW and 4 * count >= 3 * len(known.times)
+    return count >= known.few and 4 * count >= 3 * len(known.times)
 
 
 def _answers(session: Session, duo_id: UUID) -> tuple[int | None, int | None]:
@@ -181,8 +185,9 @@ def _whole(lately: Iterable[ContactRow], first: date) -> int | None:
     return sum(one.seen for one in here) if any(one.monthly for one in here) else None
 
 
-def _times(contacts: Iterable[ContactRow]) -> Iterator[Time]:
-    practical = {fold(said) for kind in PRACTICAL for said in (kind, _(kind))}
+def _times(contacts: Iterable[ContactRow], own: Iterable[str]) -> Iterator[Time]:
+    """``own`` are the words of the office for something practical; those of Klik stay so where they were noted."""
+    practical = {fold(said) for said in (*own, *PRACTICAL, *map(_, PRACTICAL))}
     for one in contacts:
         useful = fold(one.activity) in practical if one.activity else None
         yield from [Time(one.initiative, one.place, useful)] * one.seen

@@ -1,13 +1,11 @@
 """Examples of boundaries, to pick from: the office's own list where there is one, else the one that ships with Klik."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-from app.i18n import language
-from app.paths import config_folder, resource
+from sqlalchemy.orm import Session
 
-FILE = "boundaries.txt"
-TOPIC, REMARK = "==", "#"
+from app.services.own_lists import BOUNDARIES, REMARK, TOPIC, words_of
 
 
 @dataclass(frozen=True)
@@ -18,20 +16,16 @@ class Topic:
     examples: tuple[str, ...]
 
 
-def boundary_examples() -> tuple[Topic, ...]:
-    """The examples by topic, in the order of the file; none where this language has no file."""
-    folder = Path("lists", language())
-    for file in (config_folder() / folder / FILE, resource(*folder.parts, FILE)):
-        if file.is_file():
-            return read_examples(file.read_text(encoding="utf-8-sig", errors="replace"))
-    return ()
+def boundary_examples(session: Session) -> tuple[Topic, ...]:
+    """The examples by topic, in the order of the list."""
+    return read_examples(words_of(session, BOUNDARIES))
 
 
-def read_examples(text: str) -> tuple[Topic, ...]:
-    """The topics of such a file; what stands before the first of them belongs to one without a name."""
+def read_examples(lines: Iterable[str]) -> tuple[Topic, ...]:
+    """The topics of such lines; what stands before the first of them belongs to one without a name."""
     found: dict[str, list[str]] = {}
     topic = ""
-    for line in map(str.strip, text.splitlines()):
+    for line in map(str.strip, lines):
         if line.startswith(TOPIC):
             topic = line.removeprefix(TOPIC).strip()
         elif line and not line.startswith(REMARK):

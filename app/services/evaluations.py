@@ -24,9 +24,6 @@ from app.services.rhythms import looked_back_on, rhythms
 from app.services.subjects import Subject, names
 from app.vocabulary import FollowUpKind, Voice
 
-LATELY = 60
-"""Days in which both sides look back on the same moment."""
-
 __all__ = ["Answer", "Question", "ReadForm", "read_form"]
 
 
@@ -112,11 +109,13 @@ def due(session: Session, row: DuoRow, held: Iterable[Said], today: date) -> Due
     return Due(*rhythms(session).evaluation_due(row.began, looked_back_on(last), today))
 
 
-def likely(held: Iterable[EvaluationRow], due: Due | None, today: date) -> tuple[Voice, int | None]:
-    """Whose evaluation is noted next, and of which moment: of the other side where one side was heard lately."""
+def likely(held: Iterable[EvaluationRow], due: Due | None, today: date, lately: int) -> tuple[Voice, int | None]:
+    """Whose evaluation is noted next, and of which moment: of the other side where one was heard in the last days,
+    so many as ``lately`` says.
+    """
     counted = [one for one in held if one.months is not None]
     last = max(counted, key=lambda one: one.on, default=None)
-    if last and (today - last.on).days <= LATELY:
+    if last and (today - last.on).days <= lately:
         heard = {one.voice for one in counted if one.months == last.months}
         for voice in (Voice.PARTICIPANT, Voice.BUDDY):
             if voice not in heard:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from app.i18n import N_, _, clock, language_name, listed, number, short_date, telephone
 from app.matching.wish_words import fact_word
-from app.vocabulary import Means, half_days_in_brief, word
+from app.vocabulary import Benefit, Means, half_days_in_brief, word
 
 LABELS = {
     "first_name": N_("Name"),
@@ -321,7 +321,7 @@ MORE = {
     "signal_id": N_("Signal"),
 }
 """What a column is called where each is told by itself; most are called as in ``LABELS``."""
-QUIET = ("id", "position", "municipality", "halted", "angle", "distance", "precision")
+QUIET = ("id", "position", "municipality", "halted", "angle", "distance", "precision", "not_names")
 """Columns that say nothing to anybody, or what another one says already."""
 
 
@@ -337,8 +337,10 @@ def said(name: str, value: Any, names: Mapping[Any, str]) -> str:
         "phone": telephone,
         "languages": lambda codes: listed([language_name(code) for code in codes]),
         "means": lambda codes: listed([word(Means(code)) for code in codes]),
+        "benefits": lambda codes: listed([word(Benefit(code)) for code in codes]),
         "availability": lambda known: half_days_in_brief([slot for slot, free in known.items() if free]),
         "custom": lambda known: " · ".join(f"{at}: {fact_word(fact)}" for at, fact in known.items()),
+        "earlier_names": lambda names: ", ".join(name for name, _since in names),
         "network_wanted": lambda wanted: _("wants a map") if wanted else _("wants no network map"),
         "minors": lambda minors: _("with children") if minors else _("no children"),
     }

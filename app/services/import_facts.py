@@ -163,7 +163,7 @@ def own_facts(record: Participant | Buddy) -> Facts:
 
 def names_of(organisation: Organisation | None) -> frozenset[str] | None:
     """All names of an organisation, as they are compared."""
-    return frozenset(map(fold, [organisation.name, *(organisation.aliases or ())])) if organisation else None
+    return frozenset(map(fold, organisation.every_name)) if organisation else None
 
 
 @cache

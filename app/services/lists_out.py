@@ -20,7 +20,7 @@ from app.vocabulary import Role, half_days_in_brief
 
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_SHEET_NAME = re.compile(r"[\[\]:*?/\\]|^'+|'+$")
-_LIKE_FORMULAS = ("=", "+", "-", "@", "'")
+LIKE_FORMULAS = ("=", "+", "-", "@", "'")
 _EARLIEST = date(1900, 3, 1)  # Excel knows no day before, and one that never was just before
 
 
@@ -72,7 +72,7 @@ def _write(sheet: Any, data: ListData) -> None:
             return made
         made = WriteOnlyCell(sheet, _legal(cell.words))
         made.data_type = "s"  # whatever it looks like
-        made._style = look or (quoted if cell.words[:1] in _LIKE_FORMULAS else plain)  # also when it is edited there
+        made._style = look or (quoted if cell.words[:1] in LIKE_FORMULAS else plain)  # also when it is edited there
         return made
 
     sheet.append([written(Cell(column.title), heads) for column in data.columns])

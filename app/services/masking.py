@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from app.places import fold
 
 _WORD = re.compile(r"\w+")
-_MAIL = re.compile(r"[\w.+-]+@[\w.-]+\w")
-_NUMBER = re.compile(r"\+?\d(?:[\s./-]?\d){7,}")
+MAIL = re.compile(r"[\w.+-]+@[\w.-]+\w")
+NUMBER = re.compile(r"\+?\d(?:[\s./-]?\d){7,}")
 _DIGITS = 8  # so many at the end tell a phone number, however it begins
 
 
@@ -40,12 +40,12 @@ class Masker:
     def reach(self, said: Iterable[str | None], instead: str) -> None:
         """Replace these mail addresses and phone numbers."""
         for one in filter(None, said):
-            self._reach.setdefault(_reached(one), instead)
+            self._reach.setdefault(reached(one), instead)
 
     def mask(self, text: str) -> str:
         """The text without others."""
-        for shape in (_MAIL, _NUMBER):
-            text = shape.sub(lambda found: self._reach.get(_reached(found.group()), found.group()), text)
+        for shape in (MAIL, NUMBER):
+            text = shape.sub(lambda found: self._reach.get(reached(found.group()), found.group()), text)
         words = list(_WORD.finditer(text))
         pieces, at, number = [], 0, 0
         while number < len(words):
@@ -85,5 +85,6 @@ def spelled(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-def _reached(said: str) -> str:
+def reached(said: str) -> str:
+    """A mail address or a number as it is compared: the end of a number tells it, however it begins."""
     return said.casefold() if "@" in said else "".join(sign for sign in said if sign.isdigit())[-_DIGITS:]

@@ -21,6 +21,7 @@ class OfficeRow:
     """What stands on the letterhead, and what was settled of network maps and meetings.
 
     ``logo`` is the bytes of an image; ``network_months``: how long a map is kept once its participant left.
+    ``expenses_here``: whether expense notes of buddies without a partner are handled here.
     """
 
     name: str
@@ -37,6 +38,7 @@ class OfficeRow:
     network_sectors: tuple[str, ...]
     network_meetings: bool
     network_months: int | None
+    expenses_here: bool
 
 
 def office(session: Session) -> OfficeRow:
@@ -57,6 +59,7 @@ def office(session: Session) -> OfficeRow:
         tuple(found.network_sectors or ()),
         bool(found.network_meetings),
         found.network_months,
+        bool(found.expenses_here),
     )
 
 
@@ -123,10 +126,10 @@ def the_office(session: Session) -> Office:
 
 
 def organisation(session: Session, name: str, *, partner: bool = False, referrer: bool = False) -> Organisation:
-    """The organisation of that name or alias, written in any case; a new one where there is none yet."""
+    """The organisation that has, or had, that name, or is called so in lists; a new one where there is none yet."""
     wanted = fold(name)
     for known in session.scalars(select(Organisation)):
-        if wanted in [fold(known.name), *(fold(alias) for alias in known.aliases or ())]:
+        if wanted in map(fold, known.every_name):
             break
     else:
         known = Organisation(name=name.strip())

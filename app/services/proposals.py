@@ -28,6 +28,7 @@ from app.matching.what_if import relaxed, without
 from app.services import people
 from app.services.matching import problem, problem_of_one
 from app.services.rows import BuddyRow, ParticipantRow
+from app.services.thresholds import Thresholds, thresholds
 
 FEW = 3
 """With fewer allowed pairs than this, asking comes before proposing."""
@@ -41,13 +42,14 @@ class Brief:
     """The problem without names, and who the ids are.
 
     ``aside`` is the same for one buddy who does not enter it now, such as one in screening: nobody is proposed to her
-    or him yet, but who would fit can be seen.
+    or him yet, but who would fit can be seen. Who became a buddy at most ``new_days`` ago is new.
     """
 
     problem: Problem
     participants: dict[str, ParticipantRow]
     buddies: dict[str, BuddyRow]
     aside: Problem | None = None
+    new_days: int = Thresholds.new_buddy_days
 
     def around(self, person_id: str) -> Problem:
         """The problem in which this person is looked at."""
@@ -151,6 +153,7 @@ def brief(session: Session, today: date, buddy_id: UUID | None = None) -> Brief:
         {str(row.id): row for row in people.participants(session, today)},
         {str(row.id): row for row in people.buddies(session, today)},
         aside,
+        thresholds(session).new_buddy_days,
     )
 
 

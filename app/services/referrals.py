@@ -20,10 +20,8 @@ from app.services.actions import about, action
 from app.services.people import get
 from app.services.rhythms import rhythms
 from app.services.subjects import check_reachable, given
+from app.services.thresholds import thresholds
 from app.vocabulary import Along, Answer, FollowUpKind
-
-AFTER_OUTING = timedelta(days=7)
-"""How long after two went out together one asks how it was."""
 
 
 @dataclass(frozen=True)
@@ -222,7 +220,9 @@ def answer_met(session: Session, task_id: UUID, met: bool | None) -> None:
 def due(session: Session, found: Referral) -> date:
     """The usual day on which to ask how it goes, or how it was."""
     settled = rhythms(session)
-    return settled.working(found.on + AFTER_OUTING) if found.other_id else settled.referral_due(found.on)
+    if found.other_id:
+        return settled.working(found.on + timedelta(days=thresholds(session).outing_days))
+    return settled.referral_due(found.on)
 
 
 def keep_in_step(session: Session, found: Referral, today: date, ask_on: date | None = None) -> None:

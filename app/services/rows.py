@@ -112,6 +112,7 @@ class ParticipantRow(RoleRow):
     coordinator: str | None
     referrer: str | None
     referrer_contact: str | None
+    source: str | None
     dossier: str | None
     vulnerable: bool | None
     isolated: bool | None

@@ -112,7 +112,8 @@ class _Entries:
             far, state = _fields((N_("Cost"), row.cost), (N_("Note"), row.note)), None if row.active else OVER
             yield Entry(OFFER, (OFFER, row.id), (("group", row.name),), at, far, state)
         for row in found.organisations:
-            known = (N_("Also called"), ", ".join(row.aliases or ())), (N_("Contact person"), row.contact_name)
+            others = *(row.aliases or ()), *(name for name, _since in row.earlier_names or ())
+            known = (N_("Also called"), ", ".join(others)), (N_("Contact person"), row.contact_name)
             yield Entry(ORGANISATION, (ORGANISATION, row.id), (("group", row.name),), _fields(*known, *_reach(row)))
         for row in found.coordinators:
             yield Entry(COORDINATOR, (COORDINATOR, row.id), (("prof", _name(row)),), _fields(*_reach(row)))
@@ -236,5 +237,5 @@ _OF_BUDDY = (
 _OF_CONTACT = "on duo_id participant_id buddy_id activity note"
 _OF_EVENT = "id kind title on place theme note"
 _OF_OFFER = "id name kinds street postcode place cost contact_name phone email note active"
-_OF_ORGANISATION = "id name aliases contact_name phone email"
+_OF_ORGANISATION = "id name aliases earlier_names contact_name phone email"
 _OF_COORDINATOR = "id first_name last_name phone email"

@@ -17,8 +17,8 @@ from app.models import Buddy, Duo, Event, Participant
 from app.models.duo import GETTING_TO_KNOW
 from app.services.follow_ups import Reminder
 from app.services.papers import expiring
-from app.services.rhythms import months_after
 from app.services.subjects import Subject
+from app.services.thresholds import thresholds
 from app.services.today_duos import of_duos
 from app.services.today_found import KINDS, Found, Reading, task_of, task_of_duo
 from app.services.today_network import network_meetings
@@ -28,10 +28,6 @@ from app.services.today_rows import BESIDE, Coming, Group, Matter, Paused, Side,
 from app.vocabulary import Answer, Click, DuoState, Role
 
 _WEEK = timedelta(days=7)
-PAPER_MONTHS = 1
-"""How long before a paper of a volunteer runs out it is named."""
-COMING_DAYS = 14
-"""How far *coming days* looks, after the week that the rows are about."""
 
 
 def today(session: Session, on: date, most: Mapping[Group, int] | None = None) -> Today:
@@ -40,7 +36,8 @@ def today(session: Session, on: date, most: Mapping[Group, int] | None = None) -
     With ``most`` only the first of many alike are named, so many in each group; all of them are counted.
     """
     until = week_of(on)
-    reading = Reading(session, on, until + timedelta(days=COMING_DAYS))
+    settled = thresholds(session)
+    reading = Reading(session, on, until + timedelta(days=settled.coming_days))
     near, later = _sorted_out(reading, until)
     shown = list(_first(near, on, most))
     ahead = sorted((one for one in later if one.matter is not Matter.CHECK_IN), key=_day)
@@ -61,7 +58,7 @@ def today(session: Session, on: date, most: Mapping[Group, int] | None = None) -
         Counter((one.group(on), one.task) for one in near),
         len(ahead) + len(events),
         len(pausing),
-        expiring(session, months_after(on, PAPER_MONTHS)),
+        expiring(session, on + timedelta(days=settled.expires_days)),
     )
 
 

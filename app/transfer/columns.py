@@ -20,7 +20,7 @@ _OWN_TITLES = {
 _ONLY_BUDDY = frozenset(
     {
         "capacity", "screening", "active_since", "partner", "motivation", "offers", "experience", "other_work",
-        "source", "paused_until", "screened_on", "screening_note", "screened_at", "screener", "advice", "decided_on",
+        "paused_until", "screened_on", "screening_note", "screened_at", "screener", "advice", "decided_on",
         "decided_by", "second_first_name", "second_last_name", "second_birth", "second_phone",
     }
 )  # fmt: skip
@@ -32,7 +32,7 @@ _ONLY_PARTICIPANT = frozenset(
     }
 )  # fmt: skip
 # What tells whose list it is; some of it a list of the other kind may have as well.
-_OF_BUDDIES = (_ONLY_BUDDY - {"source"}) | {"wish_not", "has_car", "travels_km"}
+_OF_BUDDIES = _ONLY_BUDDY | {"wish_not", "has_car", "travels_km"}
 _OF_PARTICIPANTS = (_ONLY_PARTICIPANT - {"coordinator", "household", "strengths"}) | {"wish_gender", "wish_age"}
 # What somebody in a role has no place for: it stays with the remarks.
 _NO_PLACE = {Role.PARTICIPANT: _ONLY_BUDDY, Role.BUDDY: _ONLY_PARTICIPANT}

@@ -168,6 +168,7 @@ _PARTICIPANT: dict[str, Writer] = {
     "referrer": _text("referrer"),
     "referrer_contact": _text("referrer_contact"),
     "coordinator": _text("coordinator"),
+    "source": _text("source"),
     "dossier": _text("dossier"),
     "intake_on": _day("intake_on"),
     "left_on": _day("left_on"),

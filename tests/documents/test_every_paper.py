@@ -28,6 +28,7 @@ from app.documents import (
     people_list,
     person_file,
     road_list,
+    signals_note,
 )
 from app.documents.data import (
     AgreementData,
@@ -58,6 +59,7 @@ from app.documents.network_data import NetworkComparisonData, NetworkMapData, Sh
 from app.documents.papers import PAPERS
 from app.documents.person_file_data import Chapter, Fact, PersonFileData, Record
 from app.documents.raster import pages_as_png
+from app.documents.signals_data import NotedSignal, SignalsNoteData, Told
 from app.documents.style import LARGE, MISSING, print_size
 from app.network.compare import compare
 from app.network.contents import MapContact, MapContents, MapTie
@@ -214,6 +216,11 @@ def _own_file(said: Said) -> bytes:
     return person_file.render(data)
 
 
+def _signals(said: Said) -> bytes:
+    one = NotedSignal(said.text, 3, 5, (Told(said.name, DAY, said.text, DAY), Told("De Lijn", DAY)), DAY)
+    return signals_note.render(SignalsNoteData(2026, ((said.name, (one, one)),), _head(said)))
+
+
 EVERY: dict[str, Callable[[Said], bytes]] = {
     "duo_agreement": _agreement,
     **{f"evaluation_{voice.value}": _form(voice) for voice in Voice},
@@ -237,6 +244,7 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     "map": _map,
     "compared": _compared,
     "person_file": _own_file,
+    "signals_note": _signals,
 }
 HOLDS_TEXT = {
     *("duo_agreement", "evaluation_participant", "agreement_note", "invitation", "attendance", "list", "road"),
@@ -298,7 +306,7 @@ def test_no_name_breaks_it_or_runs_off_the_page(make: Callable[[Said], bytes], n
         assert bottom <= ink.height - 4
 
 
-@pytest.mark.parametrize("name", sorted(set(EVERY) - {"road", "map", "labels"}))
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"road", "map", "labels", "signals_note"}))
 def test_what_the_font_lacks_is_a_clear_sign_and_the_name_stays_readable(name: str) -> None:
     pdf = EVERY[name](Said(ARABIC))
     assert f"{MISSING * 4} {MISSING * 6}" in words(pdf)

@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from app.services import boundaries
+from app.services import own_lists
+from app.services.actions import perform
 from app.services.boundaries import Topic, boundary_examples, read_examples
+from app.storage.vault import Vault
 
 
-def test_the_topics_that_come_up_most_are_there() -> None:
-    found = boundary_examples()
+def test_the_topics_that_come_up_most_are_there(vault: Vault) -> None:
+    with vault.read() as session:
+        found = boundary_examples(session)
     assert [topic.name for topic in found] == [
         "Geld",
         "Cadeaus",
@@ -26,15 +29,25 @@ def test_the_topics_that_come_up_most_are_there() -> None:
 
 
 def test_remarks_and_empty_lines_are_no_examples() -> None:
-    assert read_examples("# opmerking\n\nzonder onderwerp\n== Dieren\n  de hond mag mee \n# nog een\n") == (
+    lines = ["# opmerking", "", "zonder onderwerp", "== Dieren", "  de hond mag mee ", "# nog een"]
+    assert read_examples(lines) == (
         Topic("", ("zonder onderwerp",)),
         Topic("Dieren", ("de hond mag mee",)),
     )
 
 
-def test_the_list_of_the_office_comes_in_place_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = tmp_path / "lists" / "nl_BE" / boundaries.FILE
+def test_the_list_of_the_office_comes_in_place_of_ours(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "lists" / "nl_BE" / "boundaries.txt"
     own.parent.mkdir(parents=True)
     own.write_text("== Dieren\nde hond mag mee\n", encoding="utf-8-sig")
-    monkeypatch.setattr(boundaries, "config_folder", lambda: tmp_path)
-    assert boundary_examples() == (Topic("Dieren", ("de hond mag mee",)),)
+    monkeypatch.setattr(own_lists, "config_folder", lambda: tmp_path)
+    with vault.read() as session:
+        assert boundary_examples(session) == (Topic("Dieren", ("de hond mag mee",)),)
+    perform(vault, own_lists.change, own_lists.BOUNDARIES, ["we spreken af op een plein", "== Geld", "geen geld"])
+    with vault.read() as session:
+        assert boundary_examples(session) == (
+            Topic("", ("we spreken af op een plein",)),
+            Topic("Geld", ("geen geld",)),
+        )

@@ -16,6 +16,7 @@ from app.services.duos import duo as row_of
 from app.services.evaluations import Due, Said
 from app.services.follow_ups import Reminder, Step
 from app.services.subjects import Subject
+from app.services.thresholds import Thresholds
 from app.services.today import today
 from app.services.today_rows import Matter
 from app.storage.vault import Vault
@@ -195,7 +196,7 @@ def test_after_one_side_the_other_is_heard_of_the_same_moment(vault: Vault, duo:
     def likely(today: date) -> tuple[Voice, int | None]:
         with vault.read() as session:
             held = evaluations.evaluations_of(session, duo)
-        return evaluations.likely(held, due(vault, duo, today), today)
+        return evaluations.likely(held, due(vault, duo, today), today, Thresholds.both_sides_days)
 
     assert likely(date(2026, 6, 2)) == (Voice.PARTICIPANT, 3)
     perform(vault, evaluations.note, duo, said(vault, duo, Voice.PARTICIPANT, 3))

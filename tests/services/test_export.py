@@ -149,6 +149,7 @@ PARTICIPANT = st.tuples(
             "earlier": _LISTS,
             "would_try": _LISTS,
             "household": maybe(PROSE),
+            "source": maybe(PROSE),
             "minors": MAYBE,
             "remarks": maybe(PROSE),
             "care_note": maybe(PROSE),

@@ -90,7 +90,7 @@ def test_through_whom_is_who_referred_a_participant_and_how_a_buddy_knows_the_wo
     titles = ["Naam", "Voornaam", "Via wie"]
     assert _fields(titles, Role.PARTICIPANT)[2] == "referrer"
     assert _fields(titles, Role.BUDDY)[2] == "source"
-    assert _fields([*titles, "Doorverwijzer"], Role.PARTICIPANT)[2:] == [None, "referrer"]
+    assert _fields([*titles, "Doorverwijzer"], Role.PARTICIPANT)[2:] == ["source", "referrer"]
 
 
 def test_a_number_after_the_street_is_the_houses() -> None:

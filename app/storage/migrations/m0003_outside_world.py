@@ -43,6 +43,7 @@ STATEMENTS = (
     description VARCHAR NOT NULL,
     seen_on JSON,
     closed_on DATE,
+    not_names JSON,
     coordinator_id CHAR(32),
     CONSTRAINT pk_policy_signal PRIMARY KEY (id),
     CONSTRAINT fk_policy_signal_coordinator_id FOREIGN KEY(coordinator_id) REFERENCES coordinator (id)

@@ -29,7 +29,9 @@ LINES: dict[str, Line] = PERSON | {
         N_("Of work, of volunteering, or their own."),
     ),
     "other_work": Line(N_("Volunteers elsewhere"), lambda one: one.other_work or "", reading.text("other_work"), True),
-    "source": Line(N_("Heard of us through"), lambda one: one.source or "", reading.text("source"), True),
+    "source": Line(
+        N_("Heard of us through"), lambda one: one.source or "", reading.text("source"), True, proposes=True
+    ),
     "remarks": REMARKS,
     "capacity": Line(
         N_("Duos at a time"),

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QPlainTextEdit, QScrollArea
 
 from app.errors import KlikError
 from app.i18n import _
-from app.services import contacts, duos, follow_ups, subjects
+from app.services import contacts, duos, follow_ups, own_lists, subjects
 from app.services.contacts import ContactRow
 from app.services.subjects import Subject, Whom
 from app.storage.drafts import Entry
@@ -118,7 +118,9 @@ class ContactDialog(Dialog):
         clear(self._next)
         self.talk = TalkPart(self.whom)
         self.talk.done.connect(self._to_remark)
-        self.outing = OutingPart(self.whom) if subject.kind == "duo" else None
+        offered = self._store.read(own_lists.words_of, own_lists.ACTIVITIES)
+        practical = self._store.read(own_lists.words_of, own_lists.USEFUL)
+        self.outing = OutingPart(self.whom, offered, practical) if subject.kind == "duo" else None
         if self.outing:
             self.outing.done.connect(self._to_remark)
             self.outing.grown.connect(self._grow)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.services.contacts import PRACTICAL, ContactRow
+from app.services.contacts import ContactRow
 from app.services.subjects import Whom
 from app.ui.contacts.expense_part import ExpensePart
 from app.ui.widgets.answers import Answers
@@ -91,11 +91,11 @@ class OutingPart(QWidget):
     done = Signal()
     grown = Signal()
 
-    def __init__(self, whom: Whom) -> None:
+    def __init__(self, whom: Whom, offered: Sequence[str], practical: Sequence[str]) -> None:
         super().__init__()
-        words = [(word, word) for word in activities(whom.likes)]
+        words = [(word, word) for word in activities(whom.likes, offered)]
         self.what = Answers([*words, (_OTHER, _("something else…"))], _("What did they do?"))
-        self.practical = Answers([(_(word), _(word)) for word in PRACTICAL], _("Something practical?"))
+        self.practical = Answers([(word, word) for word in practical], _("Something practical?"))
         self.other = line_edit(_("in a word"))
         self.other.setAccessibleName(_("What did they do?"))
         self.initiative = Answers(
@@ -110,7 +110,9 @@ class OutingPart(QWidget):
         self.more, self.money = link(_("More")), link(_("Expense"))
         self.rest, self.expense = QWidget(), ExpensePart(whom)
         who_where = row(Field(_("Initiative"), self.initiative), Field(_("Where"), self.place), 1, gap=24)
-        self.rest.setLayout(column(who_where, Field(_("Or something practical"), self.practical)))
+        useful = Field(_("Or something practical"), self.practical)
+        self.rest.setLayout(column(who_where, useful))
+        useful.setVisible(bool(practical))
         links = row(self.more, self.money, 1, gap=16)
         self.setLayout(column(Field(_("What"), self.what), self.other, links, self.rest, self.expense, gap=8))
         for hidden in (self.other, self.rest, self.expense):
@@ -206,10 +208,12 @@ class OutingPart(QWidget):
             button.update()
 
 
-def activities(likes: Sequence[str]) -> list[str]:
-    """What two may have done, in one word each: what they like, and having a drink."""
-    found, drink = list(likes[: MOST_ACTIVITIES - 1]), _("having a drink")
-    return found if drink in found else [*found, drink]
+def activities(likes: Sequence[str], offered: Sequence[str]) -> list[str]:
+    """What two may have done, in one word each: what they like, and what this office offers; neither pushes the other
+    out.
+    """
+    liked = likes[: MOST_ACTIVITIES - min(len(offered), MOST_ACTIVITIES // 2)]
+    return list(dict.fromkeys([*liked, *offered]))[:MOST_ACTIVITIES]
 
 
 def _shown(answers: Answers, kind: type[A]) -> A | None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, short_date
 from app.services import agreements
+from app.services.boundaries import boundary_examples
 from app.ui import theme
 from app.ui.duos.agreement_form import AgreementForm
 from app.ui.duos.changes import told
@@ -74,6 +75,7 @@ class AgreementCard(Card):
             self._form = AgreementForm()
             self._form.changed.connect(self._change)
             self.body.insertWidget(self.body.indexOf(self._line), self._form)
+            self._form.offer(self._store.read(boundary_examples))
         return self._form
 
     def show_view(self, view: DuoView) -> None:

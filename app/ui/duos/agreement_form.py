@@ -12,7 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.i18n import _, listed
-from app.services.boundaries import boundary_examples
+from app.services.boundaries import Topic
 from app.services.rhythms import Rhythms
 from app.ui import theme
 from app.ui.days import DayField, day_of, trouble_with
@@ -43,6 +43,7 @@ class AgreementForm(QWidget):
         self.fill_days = outlined("", "plus", small=True)
         self.fill_days.clicked.connect(self._fill_days)
         self.examples: dict[str, Button] = {}
+        self._topics: tuple[Topic, ...] = ()
         self._named_after: list[str] = []  # the fields that are called after one of the two
         self._shown: dict[str, Any] = {}
         self._for: object = None
@@ -136,12 +137,22 @@ class AgreementForm(QWidget):
 
     def _boundaries(self) -> list[QWidget]:
         columns: list[QWidget] = []
-        topics = boundary_examples()
         for name in ("boundaries_participant", "boundaries_buddy", "boundaries_together"):
             field = self._named(name, lines=4)
             button = self.examples[name] = outlined(_("Examples"), "plus", small=True)
             button.setAccessibleName(_("Put in an example"))
-            menu = QMenu(button)
+            button.setMenu(QMenu(button))
+            button.hide()
+            columns.append(_host(field, row(button, 1)))
+        return columns
+
+    def offer(self, topics: tuple[Topic, ...]) -> None:
+        """Offer these examples of boundaries, by topic."""
+        if topics == self._topics:
+            return
+        self._topics = topics
+        for name, button in self.examples.items():
+            menu, field = QMenu(button), self.texts[name]
             for topic in topics:
                 under = menu.addMenu(topic.name) if topic.name else menu
                 for words in topic.examples:
@@ -149,10 +160,7 @@ class AgreementForm(QWidget):
                         lambda _on=False, field=field, words=words: self._put_in(field, words)
                     )
             button.setMenu(menu)
-            if not topics:
-                button.hide()
-            columns.append(_host(field, row(button, 1)))
-        return columns
+            button.setVisible(bool(topics))
 
     def _put_in(self, field: TextField, words: str) -> None:
         """Add an example to what stands there, once."""

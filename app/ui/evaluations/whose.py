@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.services import evaluations
+from app.services.thresholds import thresholds
 from app.ui.duos.view import DuoView
 from app.ui.store import Store
 from app.ui.widgets.field import Choice, Field
@@ -29,7 +30,8 @@ class Whose(QWidget):
         months = store.read(evaluations.moments, view.row, view.held, view.today)
         known = [(str(at), evaluations.moment_words(at)) for at in months]
         self.moments = Choice([*known, (BETWEEN, evaluations.moment_words(None))] if between else known)
-        voice, likely = evaluations.likely(view.held, view.due, view.today)
+        lately = store.read(thresholds).both_sides_days
+        voice, likely = evaluations.likely(view.held, view.due, view.today, lately)
         self.voices.choose(voice.value)
         self.moments.choose(str(likely if likely in months else months[0]))
         self.beside = QWidget()

@@ -11,6 +11,7 @@ from app.services import areas, guests, organisations
 from app.services.events import EventRow
 from app.services.guests import Candidate, Wanted
 from app.services.rhythms import months_before
+from app.services.thresholds import thresholds
 from app.ui import theme
 from app.ui.days import DayField
 from app.ui.events.words import GROUPS, LIKELY
@@ -26,8 +27,6 @@ from app.ui.widgets.marks import Mark, initials
 from app.ui.widgets.text import label
 
 EVERYWHERE = "-"
-LONG_MONTHS = 6
-"""How long without intervision is proposed as long."""
 LIST_HEIGHT = 170
 
 
@@ -46,7 +45,9 @@ class InviteDialog(Dialog):
         known = [one.name for one in store.read(organisations.organisations)]
         self.through = Choice([(EVERYWHERE, _("everybody")), *((name, name) for name in known)])
         self.long = CheckBox(_("only buddies without intervision since"))
-        self.since = DayField("", months_before(today, LONG_MONTHS), latest=today, compulsory=True)
+        self.since = DayField(
+            "", months_before(today, store.read(thresholds).intervision_months), latest=today, compulsory=True
+        )
         self.since.label.hide()
         self.since.editor.setAccessibleName(self.long.text())
         self.count = label("", theme.SECOND, bold=True)

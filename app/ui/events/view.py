@@ -8,11 +8,12 @@ from uuid import UUID
 from app.services import events, guests, organisations
 from app.services.events import EventRow
 from app.services.guests import GuestRow
+from app.services.own_lists import INTERVISION, offered
 
 
 @dataclass(frozen=True)
 class EventView:
-    """An event with its list; ``partners`` are pairs of an id and a name, ``themes`` were written before."""
+    """An event with its list; ``partners`` are pairs of an id and a name, ``themes`` are offered."""
 
     row: EventRow
     guests: tuple[GuestRow, ...]
@@ -30,6 +31,6 @@ def read_view(session: Any, event_id: UUID, today: date) -> EventView:
         row,
         guests.guests(session, event_id),
         tuple((str(one.id), one.name) for one in partners),
-        events.themes(session),
+        tuple(offered(session, INTERVISION, events.themes(session))),
         today,
     )

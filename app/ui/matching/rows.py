@@ -33,8 +33,6 @@ NOTHING = Fact("")
 _FACTS = ("smokes", "has_pets")  # said of the other one, in so many words
 _SHARED = ("availability", "interests")
 _FEW = 2
-NEW_DAYS = 60
-"""A buddy who began so recently is new: for her or him somebody is sought first."""
 _STILL_TO_ASK = {
     "availability": N_("half-days still to ask"),
     "area": N_("region still to ask"),
@@ -74,16 +72,16 @@ def proposal_rows(found: "Proposals") -> list[ListRow]:
 
 def people_rows(found: "Proposals") -> list[ListRow]:
     """Everybody for whom somebody may be sought: buddies with a free place, the newest first, then who waits."""
-    today = found.brief.problem.date
+    today, new_days = found.brief.problem.date, found.brief.new_days
     buddies = [found.brief.buddies[one.id] for one in found.brief.problem.buddies]
     waiting = [found.brief.participants[one.id] for one in found.brief.problem.participants]
-    buddies.sort(key=lambda one: (-_began(one, today).toordinal(), *_by_name(one)))
+    buddies.sort(key=lambda one: (-_began(one, today, new_days).toordinal(), *_by_name(one)))
     waiting.sort(key=_by_name)
     heads = (
         _("Buddies with a free place: {n}").format(n=number(len(buddies))),
         _("Waiting participants: {n}").format(n=number(len(waiting))),
     )
-    rows = [_who_row(found, one, heads[0], _since(one, today)) for one in buddies]
+    rows = [_who_row(found, one, heads[0], _since(one, today, new_days)) for one in buddies]
     rows += [_who_row(found, one, heads[1]) for one in waiting]
     if found.brief.aside:
         asked = found.brief.buddies[found.brief.aside.buddies[0].id]
@@ -220,14 +218,15 @@ def _who_row(found: "Proposals", person: Candidate, head: str, since: str = "") 
     return replace(_person_row(person, head), facts=(Fact(fits or asking or _("nobody yet")), Fact(since)))
 
 
-def _began(buddy: BuddyRow, today: date) -> date:
+def _began(buddy: BuddyRow, today: date, new_days: int) -> date:
     """Since when a new buddy is there; who is not new stands with the others, by name."""
     since = buddy.active_since
-    return since if since and (today - since).days <= NEW_DAYS else date.min
+    return since if since and (today - since).days <= new_days else date.min
 
 
-def _since(buddy: BuddyRow, today: date) -> str:
-    return _("new {day}").format(day=brief_date(_began(buddy, today), today)) if _began(buddy, today) > date.min else ""
+def _since(buddy: BuddyRow, today: date, new_days: int) -> str:
+    began = _began(buddy, today, new_days)
+    return _("new {day}").format(day=brief_date(began, today)) if began > date.min else ""
 
 
 def _by_name(person: Candidate) -> tuple[str, str]:

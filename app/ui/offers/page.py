@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
-from app.services import offers
+from app.services import offers, own_lists
 from app.services.offers import OfferRow
+from app.services.own_lists import OF_FIELDS
 from app.ui.offers.new_offer import NewOffer
 from app.ui.offers.offer_list import OfferList
 from app.ui.page import Page
@@ -107,10 +108,11 @@ class OffersPage(Page):
         else:
             self._room.setCurrentIndex(0)
 
-    def _kinds(self, _name: str) -> list[str]:
+    def _kinds(self, name: str) -> list[str]:
         """What people like and what other offers have, so that one thing is written one way."""
         found = [kind for row in self._rows for kind in row.kinds]
-        return list(dict.fromkeys([*found, *self._store.read(offers.known_interests)]))
+        in_use = [*found, *self._store.read(offers.known_interests)]
+        return self._store.read(own_lists.offered, OF_FIELDS[name], in_use)
 
     def _empty(self) -> QWidget:
         add = filled(_("New offer…"), "plus")

@@ -1,12 +1,17 @@
 """Partners who bring buddies, services that refer participants, and buddywerkingen nearby."""
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KlikError
-from app.i18n import _, telephone
-from app.services import organisations
+from app.i18n import _, ngettext, telephone
+from app.services import office, organisations
 from app.services.organisations import OrganisationRow
 from app.ui import theme
+from app.ui.days import DayField
+from app.ui.office.earlier_names import EarlierNames
 from app.ui.office.fields import phone_trouble, read_phone
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, link, outlined
@@ -23,27 +28,33 @@ from app.ui.widgets.text import ElidedLabel, label
 class OrganisationsCard(Card):
     """A line for each, with what it is to the office."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
         super().__init__(_("Partners and referrers"))
-        self._store = store
+        self._store, self._today = store, today
         self.lines = QVBoxLayout()
         self.add_button = outlined(_("Add an organisation…"), "plus")
-        self.add_button.clicked.connect(lambda: OrganisationDialog(store, None, self.window()).open())
+        self.add_button.clicked.connect(lambda: OrganisationDialog(store, None, self.window(), today).open())
         about = _("An organisation that is called otherwise in a list is recognised by its other names.")
         self.add(label(about, tone="text2", wrap=True))
         self.add(self.lines)
         self.add(row(self.add_button, 1))
+        self.without_partner = CheckBox(_("We handle the expense notes of buddies without a partner ourselves"))
+        self.without_partner.clicked.connect(
+            lambda on: store.write(office.change_office, {"expenses_here": on})  # taken back as anything else
+        )
+        self.add(self.without_partner)
 
     def refresh(self) -> None:
         """Read again and show."""
         clear(self.lines)
         for one in self._store.read(organisations.organisations):
             self.lines.addWidget(self._line(one))
+        self.without_partner.setChecked(self._store.read(office.office).expenses_here)
 
     def _line(self, one: OrganisationRow) -> QWidget:
         change = link(_("Change…"))
         change.setAccessibleName(_("Change {name}…").format(name=one.name))
-        change.clicked.connect(lambda: OrganisationDialog(self._store, one, self.window()).open())
+        change.clicked.connect(lambda: OrganisationDialog(self._store, one, self.window(), self._today).open())
         facts = ElidedLabel(" · ".join(filter(None, (one.contact_name, telephone(one.phone), one.email))))
         chips: list[QWidget] = [
             Chip(words, tone)
@@ -68,10 +79,19 @@ class OrganisationsCard(Card):
 class OrganisationDialog(Dialog):
     """An organisation: new, or to be corrected."""
 
-    def __init__(self, store: Store, known: OrganisationRow | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        known: OrganisationRow | None,
+        parent: QWidget | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
         super().__init__(parent, known.name if known else _("New organisation"), width=520)
         self._store, self._known = store, known
         self.name = TextField(_("Name"), known.name if known else "", optional=False)
+        self.since = DayField(_("Called so since"), known.valid_from if known else None, latest=today(), optional=True)
+        self.earlier = EarlierNames(store, known, today)
+        self.earlier.renamed.connect(self._on_renamed)
         self.aliases = TextField(
             _("Other names"),
             ", ".join(known.aliases) if known else "",
@@ -83,11 +103,20 @@ class OrganisationDialog(Dialog):
         self.partner = CheckBox(_("brings buddies"), bool(known and known.is_partner))
         self.referrer = CheckBox(_("refers participants"), bool(known and known.is_referrer))
         self.neighbour = CheckBox(_("buddywerking nearby"), bool(known and known.is_neighbour))
-        self.body.addWidget(self.name)
+        self.expenses = CheckBox(
+            _("We handle the expense notes of their buddies here"), bool(known and known.expenses_here)
+        )
+        self.expenses.setEnabled(self.partner.isChecked())
+        self.partner.toggled.connect(self.expenses.setEnabled)
+        self.body.addLayout(beside(self.name, self.since, stretch=(3, 2)))
+        self.body.addWidget(self.earlier)
+        self.earlier.setVisible(known is not None)
         self.body.addLayout(row(self.partner, self.referrer, self.neighbour, 1, gap=12))
         self.body.addWidget(self.aliases)
         self.body.addLayout(beside(self.contact_name, self.phone))
         self.body.addWidget(self.email)
+        self.body.addWidget(self.expenses)
+        self._add_remove()
         self.add_cancel()
         save = self.add_answer(filled(_("Save")), default=True)
         save.clicked.disconnect()
@@ -96,11 +125,13 @@ class OrganisationDialog(Dialog):
 
     def save(self) -> None:
         """Keep it, or say what is missing."""
-        if not self.phone.commit():
+        if not (self.phone.commit() and self.since.commit()):
             return
         facts = {
             "name": self.name.text,
             "aliases": [alias for part in self.aliases.text.split(",") if (alias := part.strip())] or None,
+            "valid_from": self.since.day,
+            "expenses_here": (self.partner.isChecked() and self.expenses.isChecked()) or None,
             "is_partner": self.partner.isChecked(),
             "is_referrer": self.referrer.isChecked(),
             "is_neighbour": self.neighbour.isChecked(),
@@ -118,3 +149,29 @@ class OrganisationDialog(Dialog):
             self.name.setFocus()
             return
         self.accept()
+
+    def _add_remove(self) -> None:
+        """The way to let it go, where nothing points at it; who does is said by how many."""
+        if self._known is None:
+            return
+        named = self._store.read(organisations.pointing_at, self._known.id)
+        self.remove = link(_("Remove"))
+        self.remove.setAccessibleName(_("Remove {name}").format(name=self._known.name))
+        self.remove.clicked.connect(self._remove)
+        self.remove.setVisible(not named)
+        words = ngettext("Named {n} time with people or events.", "Named {n} times with people or events.", named)
+        self.hint.setText(words.format(n=named) if named else "")
+        self.body.addLayout(row(self.remove, 1))
+
+    def _remove(self) -> None:
+        assert self._known
+        self._store.write(organisations.remove_organisation, self._known.id)
+        self.accept()
+
+    def _on_renamed(self, known: OrganisationRow) -> None:
+        """It has another name by now; what else is being filled in stays as it was typed."""
+        self._known = known
+        self.title.setText(known.name)
+        self.name.set_text(known.name)
+        self.since.set_day(known.valid_from)
+        self.stand()

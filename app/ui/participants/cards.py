@@ -79,6 +79,7 @@ class ParticipantCards(Cards[ParticipantRow]):
             _("Household"): one.household,
             _("Budget"): one.budget,
             _("Referred by"): referrer,
+            _("Knows us"): one.source,
             _("Dossier"): one.dossier,
             _("Target group"): ", ".join(one.target_groups or ()),
             _("Group that may go first"): ", ".join(one.priority_groups),

@@ -76,6 +76,9 @@ LINES: dict[str, Line] = PERSON | {
     "referrer_contact": Line(
         N_("Contact person there"), lambda one: one.referrer_contact or "", reading.text("referrer_contact"), True
     ),
+    "source": Line(
+        N_("Heard of us through"), lambda one: one.source or "", reading.text("source"), True, proposes=True
+    ),
     "dossier": Line(
         N_("Dossier number"),
         lambda one: one.dossier or "",

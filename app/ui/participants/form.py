@@ -122,7 +122,9 @@ class ParticipantForm(Form[ParticipantRow]):
                     [
                         self.card(_("Who"), "first_name", "last_name", "birth", "gender", "pronouns"),
                         self.card(_("How to reach"), "street", "postcode", "place", "phone", "email", "reach_note"),
-                        self.card(_("Came through"), "referrer", "referrer_contact", "dossier", "target_groups"),
+                        self.card(
+                            _("Came through"), "referrer", "referrer_contact", "source", "dossier", "target_groups"
+                        ),
                     ],
                 ),
                 (

@@ -16,6 +16,7 @@ from app.ui.widgets.chip_field import ChipField
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import column
+from app.ui.widgets.proposing import ProposingField
 from app.ui.widgets.text import label
 
 LEAST = 230  # the width below which two fields do not stand beside each other
@@ -35,6 +36,7 @@ class Line:
     tell: Callable[[Any], str] | None = None
     optional: bool = True
     split: Callable[[str], Sequence[str]] | None = None  # several words, each a chip
+    proposes: bool = False  # what is in use already
 
 
 class Lines:
@@ -95,6 +97,8 @@ class Lines:
         if line.split:
             words = _(line.words)
             made: TextField = ChipField(words, split=line.split, suggest=lambda: self._suggest(name), hint=_(line.hint))
+        elif line.proposes:
+            made = ProposingField(_(line.words), lambda: self._suggest(name), check=check, hint=_(line.hint))
         else:
             made = TextField(_(line.words), check=check, lines=line.lines, hint=_(line.hint), optional=line.optional)
         made.committed.connect(lambda text: self._commit(name, text))

@@ -13,9 +13,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from app.i18n import _
-from app.services import criteria, duos, people
+from app.services import criteria, duos, own_lists, people
 from app.services.areas import areas as working_areas
 from app.services.criteria import CriterionRow
+from app.services.own_lists import OF_FIELDS
 from app.ui.lists.list_and_table import TABLE, ListAndTable
 from app.ui.lists.own_filters import TABLES as OWN_FILTERS
 from app.ui.lists.own_filters import OwnFilters
@@ -199,8 +200,11 @@ class PeoplePage(Page, Generic[R]):
         self._show_current()
 
     def words_of(self, name: str) -> list[str]:
-        """The words of a field that are in use, the most used first, so that one thing is written one way."""
-        return most_used(self._rows, name)
+        """What a field offers: the list of the office, or the words in use, the most used first: so that one thing is
+        written one way.
+        """
+        in_use = most_used(self._rows, name)
+        return self._store.read(own_lists.offered, OF_FIELDS[name], in_use) if name in OF_FIELDS else in_use
 
     def add(self) -> None:
         """Register somebody new; only a name is needed, the rest is asked in the form that opens."""

@@ -197,5 +197,6 @@ def _texts(values: Iterable[object]) -> list[str]:
 
 def most_used(rows: Sequence[RoleRow], name: str) -> list[str]:
     """The words that stand in a field of people, the most used first."""
-    counted = Counter(word for row in rows for word in getattr(row, name) or ())
+    said = (getattr(row, name) or () for row in rows)
+    counted = Counter(word for words in said for word in ((words,) if isinstance(words, str) else words))
     return [word for word, _count in counted.most_common(SUGGESTED)]

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.ui import theme
-from app.ui.widgets.field import DropLine, TextField
+from app.ui.widgets.field import TextField
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
+from app.ui.widgets.proposing import on_a_proposal, propose
 
 _HEIGHT = 28
 
@@ -90,8 +91,7 @@ class ChipField(TextField):
 
     def commit(self) -> bool:
         """As any field; but Enter on a proposed word takes that word, and not the letters typed before it."""
-        popup = self._line.completer().popup() if self._line.completer() else None
-        return True if popup and popup.isVisible() and popup.currentIndex().isValid() else super().commit()
+        return True if on_a_proposal(self._line) else super().commit()
 
     def _on_typed(self, text: str) -> None:
         if text.rstrip().endswith((",", ";")):
@@ -125,17 +125,8 @@ class ChipField(TextField):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _propose(self) -> None:
-        completer = QCompleter(self._proposed, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setMaxVisibleItems(6)
-        popup = QListView()
-        popup.setFont(theme.font())
-        popup.setObjectName("proposed")
-        completer.setPopup(popup)
-        popup.setItemDelegate(DropLine(popup))
         # The line still holds what was typed while this is told.
-        completer.activated.connect(lambda _word: QTimer.singleShot(0, self, self.commit))
-        self._line.setCompleter(completer)
+        propose(self._line, self._proposed).activated.connect(lambda _word: QTimer.singleShot(0, self, self.commit))
 
 
 class WordChip(QAbstractButton):

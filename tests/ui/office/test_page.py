@@ -22,6 +22,7 @@ from app.storage.vault import Vault
 from app.ui import locking, look, theme
 from app.ui.main_window import MainWindow
 from app.ui.office.coordinators import CoordinatorDialog
+from app.ui.office.earlier_names import RenameDialog, names_before
 from app.ui.office.lock_card import envelope_sheet
 from app.ui.office.organisations import OrganisationDialog
 from app.ui.office.page import AREA, HISTORY, LAPTOP, OFFICE, PEOPLE, RHYTHM, OfficePage
@@ -276,6 +277,34 @@ def test_partners_and_referrers_are_kept_with_their_other_names(page: OfficePage
     again.name.editor.setText("de boot")  # type: ignore[attr-defined]
     again.save()
     assert "staat er al" in again.name.error
+
+
+def test_a_partner_is_called_otherwise_and_goes_once_nobody_needs_it(page: OfficePage, store: Store) -> None:
+    made = store.write(organisations.add_organisation, {"name": "Ziekenzorg CM", "is_partner": True})
+    page.show_section(PEOPLE)
+    press(page.organisations, "Ziekenzorg CM wijzigen…")
+    dialog = opened(page, OrganisationDialog)
+    dialog.contact_name.editor.setText("Tom Vrijwillig")
+    press(dialog, "Heet nu anders…")
+    rename = opened(page, RenameDialog)
+    rename.name.editor.setText("Samana")
+    rename.since.set_day(date(2015, 1, 1))
+    rename.save()
+    assert dialog.name.text == "Samana"
+    assert dialog.since.day == date(2015, 1, 1)
+    dialog.expenses.setChecked(True)
+    dialog.save()
+    (known,) = store.read(organisations.organisations)
+    assert (known.name, known.contact_name, known.expenses_here) == ("Samana", "Tom Vrijwillig", True)
+    assert names_before(known) == ["Ziekenzorg CM, tot 1/01/2015"]
+    press(page.organisations, "Samana wijzigen…")
+    dialog = opened(page, OrganisationDialog)
+    press(dialog, "Deze naam weglaten: Ziekenzorg CM, tot 1/01/2015")
+    assert store.read(organisations.organisation_row, made).earlier_names == ()
+    press(dialog, "Samana verwijderen")
+    assert store.read(organisations.organisations) == ()
+    press(page.organisations, "Onkostennota's van buddy's zonder partner behandelen we zelf")
+    assert store.read(office.office).expenses_here
 
 
 # This laptop

@@ -1,0 +1,24 @@
+"""Commands for what the office owes others: a report, notes and lists."""
+
+from pathlib import Path
+from typing import Any
+
+from app.cli import report
+from app.cli.arguments import command, day
+from app.i18n import N_, _
+
+
+def add(commands: Any) -> None:
+    """Add them all."""
+    _report(commands)
+
+
+def _report(commands: Any) -> None:
+    made = command(
+        commands, "report", report.write, N_("Write the report of a period as PDF, Excel, CSV or JSON, without names.")
+    )
+    made.add_argument("--from", dest="first", type=day, required=True, metavar="JJJJ-MM-DD")
+    made.add_argument("--to", dest="last", type=day, required=True, metavar="JJJJ-MM-DD", help=_("this day included"))
+    made.add_argument("--partner", metavar=_("NAME"), help=_("only of the buddies of this partner"))
+    made.add_argument("--coordinator", metavar=_("NAME"), help=_("only of whom this coordinator follows"))
+    made.add_argument("--out", type=Path, required=True, metavar=_("FILE"))

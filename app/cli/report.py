@@ -1,0 +1,58 @@
+"""The report of a period: a paper, a workbook, or the figures alone for another program. Nobody is named in it."""
+
+from argparse import Namespace
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.cli.leaving import give
+from app.cli.opening import opened
+from app.errors import KlikError
+from app.figures.asked import Asked
+from app.i18n import N_, _, short_date
+from app.models import Organisation
+from app.places import fold
+from app.services import year_report
+from app.services.office import all_coordinators
+from app.vocabulary import HandoutKind
+
+
+def write(given: Namespace) -> None:
+    """Write it in a file; what kind, its name says."""
+    kind = given.out.suffix.casefold()
+    if kind not in year_report.WRITERS:
+        raise KlikError(
+            N_("{file} is no file that a report can be written in: use {kinds}."),
+            file=given.out,
+            kinds=", ".join(year_report.WRITERS),
+        )
+    if given.first > given.last:
+        raise KlikError(
+            N_("--from {first} must not be after --to {last}."),
+            first=short_date(given.first),
+            last=short_date(given.last),
+        )
+    with opened(given) as vault:
+        with vault.read() as session:
+            partner = _partner(session, given.partner) if given.partner else None
+            coordinator = _coordinator(session, given.coordinator) if given.coordinator else None
+            asked = Asked(given.first, given.last, partner, coordinator)
+            chosen = year_report.Chosen(plots=kind == year_report.PDF)
+            data = year_report.report(session, asked, date.today(), chosen)
+        give(vault, given.out, year_report.WRITERS[kind](data), HandoutKind.EXPORT, _("Report"))
+
+
+def _partner(session: Session, name: str) -> UUID:
+    for known in session.scalars(select(Organisation)):
+        if fold(name) in [fold(known.name), *(fold(alias) for alias in known.aliases or ())]:
+            return known.id
+    raise KlikError(N_("No partner is called ‘{name}’."), name=name)
+
+
+def _coordinator(session: Session, name: str) -> UUID:
+    for known in all_coordinators(session):
+        if fold(name) in (fold(known.full_name), fold(known.first_name)):
+            return known.id
+    raise KlikError(N_("No coordinator is called ‘{name}’."), name=name)

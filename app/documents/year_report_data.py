@@ -1,0 +1,133 @@
+"""What the report of a period holds: counts, and words that were chosen. No name of anybody, and nothing to find one.
+
+Small groups were taken together before they came here (``app/figures/joining.py``).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.documents.data import Letterhead
+from app.figures.plots import Plot
+
+UNKNOWN = "unknown"
+"""The value of those of whom a fact was not noted."""
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """How many there are of one value of a fact; ``value`` is a code that stays the same from year to year."""
+
+    value: str
+    words: str
+    n: int
+
+
+@dataclass(frozen=True)
+class Split:
+    """A figure by one fact. Where it does not ``add_up`` somebody may stand in several of its parts."""
+
+    by: str
+    words: str
+    parts: tuple[PartLine, ...]
+    adds_up: bool = True
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """A figure, ``before`` what it was in the period before (None: nothing was noted then), and how it is counted.
+
+    ``note`` says something more of it, such as how long it took; ``divided``: its parts stand on paper beside those of
+    the other main figures. Those of all stand in the files.
+    """
+
+    name: str
+    words: str
+    n: int
+    before: int | None = None
+    splits: tuple[Split, ...] = ()
+    explained: str = ""
+    note: str = ""
+    divided: bool = False
+
+    def split(self, by: str) -> Split | None:
+        """By a fact, where it is known by that."""
+        return next((one for one in self.splits if one.by == by), None)
+
+
+@dataclass(frozen=True)
+class AimChapter:
+    """One of the two aims, with its figures and what is drawn of it."""
+
+    aim: str
+    title: str
+    figures: tuple[FigureLine, ...]
+    plots: tuple[Plot, ...] = ()
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What was answered at one moment: how often each option, in their order; None where too few answered."""
+
+    value: str
+    words: str
+    counts: tuple[int, ...] | None
+    n: int
+
+
+@dataclass(frozen=True)
+class AreaAnswers:
+    """What was answered to one question of the evaluations, and (``paired``) what those said who answered twice.
+
+    ``paired`` are how many went down, stayed and went up; None where too few answered twice.
+    """
+
+    name: str
+    words: str
+    options: tuple[str, ...]
+    moments: tuple[Moment, ...]
+    paired: tuple[int, int, int] | None = None
+    paired_n: int = 0
+
+
+@dataclass(frozen=True)
+class StoryWords:
+    """A story that may be told, and who tells it without a name: a participant, a buddy."""
+
+    text: str
+    told_by: str = ""
+
+
+@dataclass(frozen=True)
+class SignalLine:
+    """What was passed on to who can mend it: a theme, how often it was met, to whom, and the answer."""
+
+    theme: str
+    times: int
+    passed: tuple[tuple[str, date, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class YearReportData:
+    """The report of ``first`` up to and with ``last``, laid beside ``before`` (None: nothing is known of it).
+
+    ``of_whom`` says whose figures they are where that is not everybody, and ``few`` is below how many answers nothing
+    is shown. ``staff`` is in full-time equivalents.
+    """
+
+    first: date
+    last: date
+    before: tuple[date, date] | None = None
+    of_whom: str = ""
+    foreword: str = ""
+    staff: float | None = None
+    chapters: tuple[AimChapter, ...] = ()
+    answers: tuple[AreaAnswers, ...] = ()
+    stories: tuple[StoryWords, ...] = ()
+    signals: tuple[SignalLine, ...] = ()
+    few: int = 5
+    letterhead: Letterhead = Letterhead()
+
+    @property
+    def figures(self) -> tuple[FigureLine, ...]:
+        """All of both aims."""
+        return tuple(figure for chapter in self.chapters for figure in chapter.figures)

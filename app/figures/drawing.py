@@ -1,0 +1,52 @@
+"""A plot as shapes, computed once: the window paints them, and on paper they stand as vectors."""
+
+from app.figures.drawing_answers import draw_answers
+from app.figures.drawing_bars import draw_bars
+from app.figures.drawing_curve import draw_curve
+from app.figures.drawing_dots import draw_dots
+from app.figures.plots import Answers, Bars, Curve, Dots, Plot
+from app.figures.shapes import Drawing, Letters
+from app.figures.sheet import GAP, Sheet, out_of, too_few
+from app.i18n import N_, _
+
+NOTHING = N_("Nothing to show in this period yet.")
+
+
+def draw(plot: Plot, width: float, letters: Letters) -> Drawing:
+    """All of a plot within a width, as high as it needs: its title, how many it is about, what it shows, its note."""
+    sheet = Sheet(width, letters)
+    shown = isinstance(plot, Bars | Curve) and not plot.few and not is_empty(plot)
+    sheet.title(plot.title, out_of(plot.n) if shown and plot.n is not None else "")
+    if isinstance(plot, Bars | Curve) and plot.few:
+        sheet.sentence(too_few(plot.n or 0))
+    elif is_empty(plot):
+        sheet.sentence(_(NOTHING))
+    else:
+        _draw(sheet, plot)
+    if plot.note:
+        sheet.y += letters.size * GAP / 2
+        sheet.sentence(plot.note)
+    return sheet.done()
+
+
+def is_empty(plot: Plot) -> bool:
+    """Whether there is nothing to draw."""
+    if isinstance(plot, Bars):
+        return not any(value for series in plot.series for value in series.values)
+    if isinstance(plot, Curve):
+        return plot.n == 0 or not plot.points
+    if isinstance(plot, Dots):
+        return not any(sum(dot.counts) for dot in plot.dots)
+    return not any(n for _words, _counts, n in plot.moments)
+
+
+def _draw(sheet: Sheet, plot: Plot) -> None:
+    if isinstance(plot, Bars):
+        draw_bars(sheet, plot)
+    elif isinstance(plot, Curve):
+        draw_curve(sheet, plot)
+    elif isinstance(plot, Dots):
+        draw_dots(sheet, plot)
+    else:
+        assert isinstance(plot, Answers)
+        draw_answers(sheet, plot)
