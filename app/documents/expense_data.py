@@ -1,6 +1,6 @@
 """What a note of expenses needs to know: amounts are words by then, and the other one of a duo is initials."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.documents.data import Letterhead
@@ -43,4 +43,4 @@ class ExpenseNoteData:
     approved_by: str = ""
     approved_on: date | None = None
     paid_on: date | None = None
-    letterhead: Letterhead = Letterhead()
+    letterhead: Letterhead = field(default_factory=Letterhead)

@@ -15,7 +15,7 @@ from app.documents.style import DOT, GUTTER, LINE, markup, scaled, styles
 from app.documents.wording import day_in_words, say
 
 _HEADS = ("dag", "duo", "wat", "weg", "vervoer", "andere", "bewijs", "samen")
-_FIXED = {"dag": 60.0, "duo": 42.0, "weg": 104.0, "vervoer": 62.0, "andere": 62.0, "bewijs": 52.0, "samen": 62.0}
+_FIXED = {"dag": 60.0, "duo": 42.0, "weg": 128.0, "vervoer": 62.0, "andere": 62.0, "bewijs": 52.0, "samen": 62.0}
 _RIGHT = ("vervoer", "andere", "samen")
 _LEAST = 130.0  # for what it was; with large letters the other columns give way and wrap
 
@@ -46,10 +46,8 @@ def story(data: ExpenseNoteData) -> list[Flowable]:
         Spacer(0, 8),
         _table(data),
     ]
-    if data.ceilings:
-        told.append(Spacer(0, 8))
-        told += [Paragraph(markup(one), styles()["small"]) for one in data.ceilings]
-    return [*told, Spacer(0, 16), KeepTogether([_signatures(data)])]
+    ceilings = [Paragraph(markup(one), styles()["small"]) for one in data.ceilings]
+    return [*told, Spacer(0, 8), KeepTogether([*ceilings, Spacer(0, 14), _signatures(data)])]
 
 
 def _office(head: Letterhead) -> list[Flowable]:
@@ -92,6 +90,7 @@ def _table(data: ExpenseNoteData) -> LongTable:
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (-2, -1), 8),
         ("RIGHTPADDING", (-1, 0), (-1, -1), 0),
+        ("LEFTPADDING", (_HEADS.index("bewijs"), 0), (_HEADS.index("bewijs"), -1), 8),  # beside an amount at the right
         ("TOPPADDING", (0, 0), (-1, -1), 3),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]
@@ -125,7 +124,11 @@ def _signatures(data: ExpenseNoteData) -> Table:
         ("onkosten betaald", paid),
     ]
     cells = [
-        [Paragraph(markup(say(key)), styles()["label"]), Paragraph(markup(said), styles()["small"]), DottedLines(2)]
+        [
+            Paragraph(markup(say(key)), styles()["label"]),
+            Paragraph(markup(said) or "&nbsp;", styles()["small"]),
+            DottedLines(2),
+        ]
         for key, said in who
     ]
     return Table([cells], colWidths=[third + GUTTER, third + GUTTER, third], style=TableStyle(_PLAIN))

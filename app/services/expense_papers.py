@@ -1,6 +1,6 @@
 """Expenses on paper: a note, and the list by name of a calendar year for the tax office."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -11,10 +11,11 @@ from app.documents.expense_data import ExpenseLine, ExpenseNoteData
 from app.errors import KlikError
 from app.expenses.ceilings import verdict
 from app.expenses.lines import Reckoned
-from app.i18n import N_, _, euro, number, short_date
+from app.i18n import N_, _, euro, grouped, number, short_date
 from app.models import Person
+from app.services import lists_out
 from app.services.documents import address, in_print, letterhead
-from app.services.expense_notes import note, notes
+from app.services.expense_notes import note
 from app.services.expense_words import amount_said, ceiling_said
 from app.services.expense_years import known_year
 from app.services.expenses import NameRow, list_by_name
@@ -39,7 +40,7 @@ def note_data(session: Session, note_id: UUID) -> ExpenseNoteData:
         _("{km} km").format(km=number(found.km)) if found.km else "",
         found.made_on,
         address(person),
-        account_said(person.account),
+        grouped(person.account),
         tuple(ceiling_said(one) for one in year.totals),
         found.approved_by or "",
         found.approved_on,
@@ -55,12 +56,6 @@ def notes_pdf(data: Sequence[ExpenseNoteData], *, large: bool = False) -> bytes:
     return in_print(lambda: bind(data), large)
 
 
-def account_said(account: str | None) -> str:
-    """``BE68 5390 0754 7034``"""
-    bare = account or ""
-    return " ".join(bare[at : at + 4] for at in range(0, len(bare), 4))
-
-
 def lists(session: Session, year: int, on: date) -> tuple[ListData, ListData]:
     """The list by name: of each volunteer all of the year, and of each the days. ``on``: the day it is made.
 
@@ -71,19 +66,30 @@ def lists(session: Session, year: int, on: date) -> tuple[ListData, ListData]:
         raise KlikError(N_("Nobody has an expense note of {year}."), year=year)
     head = letterhead(session)
     title = _("Expenses of volunteers in {year}").format(year=year)
-    names = (_("Name"), _("How"), _("Notes"), _("Kilometres"), _("Amount"), _("Of it paid"), _("Remark"))
-    right = (False, False, True, True, True, True, False)
-    columns = tuple(ListColumn(name, at) for name, at in zip(names, right, strict=True))
-    count = dict.fromkeys((row.name for row in rows), 0)
-    for one in notes(session, year):
-        count[one.name] = count.get(one.name, 0) + 1
-    whole = [_whole(row, count) for row in rows]
-    total = sum(row.amount for row in rows), sum(row.paid for row in rows), sum(row.km for row in rows)
-    whole.append((Cell(_("Together")), Cell(""), Cell(""), _km(total[2]), _money(total[0]), _money(total[1]), Cell("")))
+    names = [_("Name"), _("How"), _("Notes"), _("Kilometres"), _("Amount"), _("Of it paid")]
+    names += [_("Remark")] if any(row.kept for row in rows) else []
+    columns = tuple(ListColumn(name, 2 <= at <= 5) for at, name in enumerate(names))
+    whole = [_whole(row)[: len(columns)] for row in rows]
+    amount, paid, km = (sum(getattr(row, name) for row in rows) for name in ("amount", "paid", "km"))
+    foot = _("Together {amount}, of which {paid} is paid, and {km} km").format(
+        amount=euro(amount), paid=euro(paid), km=number(km)
+    )
     days = [(Cell(row.name), Cell(short_date(day), day), _money(cents)) for row in rows for day, cents in row.days]
     by_day = (ListColumn(_("Name")), ListColumn(_("Day"), True), ListColumn(_("Amount"), True))
     by_day_title = _("Days in {year}").format(year=year)
-    return ListData(title, on, columns, tuple(whole), head), ListData(by_day_title, on, by_day, tuple(days), head)
+    return ListData(title, on, columns, tuple(whole), head, foot), ListData(by_day_title, on, by_day, tuple(days), head)
+
+
+def pdf(data: Sequence[ListData]) -> bytes:
+    """The list of the year on paper, and after it the days."""
+    from app.documents.people_list import bind
+
+    return bind([one for one in data if one.rows])
+
+
+def workbook(data: Sequence[ListData]) -> bytes:
+    """The same as an Excel workbook, with a sheet of the year and one of the days."""
+    return lists_out.workbook(*data)
 
 
 def csv(data: Iterable[ListData]) -> bytes:
@@ -96,13 +102,16 @@ def csv(data: Iterable[ListData]) -> bytes:
     return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
 
 
-def _whole(row: NameRow, count: dict[str, int]) -> tuple[Cell, ...]:
+WRITERS: dict[str, Callable[[tuple[ListData, ListData]], bytes]] = {".pdf": pdf, ".xlsx": workbook, ".csv": csv}
+"""What makes a file of the list, by how its name ends."""
+
+
+def _whole(row: NameRow) -> tuple[Cell, ...]:
     kept = _("of outings with somebody who was erased, or of a volunteer who was") if row.kept else ""
-    n = 0 if row.kept else count[row.name]
     return (
         Cell(row.name),
         Cell(word(row.system)),
-        Cell(str(n), n) if n else Cell(""),
+        Cell(str(row.notes), row.notes) if row.notes else Cell(""),
         _km(row.km),
         _money(row.amount),
         Cell("") if row.kept else _money(row.paid),

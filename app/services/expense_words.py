@@ -5,7 +5,7 @@ from datetime import date
 from app.expenses.ceilings import Ceiling, Total
 from app.expenses.law import UNIT
 from app.expenses.lines import Ask, Question
-from app.i18n import N_, _, euro, number, short_date
+from app.i18n import N_, _, euro, euro_exact, number, short_date
 from app.vocabulary import LegalKind, word
 
 _CEILINGS = {
@@ -59,7 +59,7 @@ def amount_said(kind: LegalKind, amount: int) -> str:
     if kind is LegalKind.KM_YEAR:
         return _("{km} km").format(km=number(amount / UNIT))
     if kind in (LegalKind.CAR_KM, LegalKind.BIKE_KM):
-        return f"€\xa0{number(amount / UNIT)}"
+        return euro_exact(amount)
     return euro(amount * 100 // UNIT)
 
 
