@@ -64,6 +64,11 @@ def long_date(day: date | None) -> str:
     return format_date(day, "EEEE d MMMM yyyy", locale=_babel_locale()) if day else ""
 
 
+def full_date(day: date) -> str:
+    """``23 november 2026``"""
+    return format_date(day, "d MMMM y", locale=_babel_locale())
+
+
 def clock(moment: datetime | time) -> str:
     """``9.41 u.``"""
     return _("{hour}.{minute:02}").format(hour=moment.hour, minute=moment.minute)
@@ -88,6 +93,11 @@ def month_words(day: date, today: date | None = None) -> str:
     """``april 2025``, and ``april`` where it is that of ``today``'s year."""
     same = today is not None and day.year == today.year
     return format_date(day, "MMMM" if same else "MMMM y", locale=_babel_locale())
+
+
+def short_month(day: date) -> str:
+    """``mrt``"""
+    return format_date(day, "LLL", locale=_babel_locale()).rstrip(".")
 
 
 def telephone(number: str | None) -> str:
