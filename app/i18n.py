@@ -64,6 +64,11 @@ def long_date(day: date | None) -> str:
     return format_date(day, "EEEE d MMMM yyyy", locale=_babel_locale()) if day else ""
 
 
+def full_date(day: date) -> str:
+    """``23 november 2026``"""
+    return format_date(day, "d MMMM y", locale=_babel_locale())
+
+
 def clock(moment: datetime | time) -> str:
     """``9.41 u.``"""
     return _("{hour}.{minute:02}").format(hour=moment.hour, minute=moment.minute)

@@ -18,6 +18,10 @@ class Of(StrEnum):
     EVALUATION = "evaluation"
     EVENT = "event"
     ATTENDANCE = "attendance"
+    STEP = "step"  # of a participant's own
+    LADDER = "ladder"  # steps outward to one place
+    REFERRAL = "referral"
+    GOAL = "goal"
 
 
 @dataclass(frozen=True)
@@ -38,9 +42,13 @@ class Figure:
     """How many there are. ``name`` says of what, ``ids`` are the records of its list (``of``), and ``by`` its parts.
 
     ``by``: by the name of a fact (``gender``, ``age_band``, ``municipality``, ``partner``, ``target_group``,
-    ``reason``, ``length``, ``voice``, ``kind``), one fact at a time. The parts of all facts but target groups, of which
-    somebody may have several, add up to ``n``. ``n`` may be more than the ids, where one record counts for several (two
-    who met three times in a month) or where ``erased`` were counted before they were forgotten.
+    ``reason``, ``length``, ``wait``, ``whom``, ``voice``, ``kind``), one fact at a time. The parts of all facts but
+    target groups, of which somebody may have several, add up to ``n``. ``n`` may be more than the ids, where one record
+    counts for several (two who met three times in a month), where ``erased`` were counted before they were forgotten,
+    and for contacts, whose ids are only looked up for their list.
+
+    ``median`` in days, of how long somebody waited, where that is known of as many as the office asks for before it
+    shows answers (``median_n``); else None.
     """
 
     name: str
@@ -49,6 +57,12 @@ class Figure:
     ids: tuple[UUID, ...] = ()
     erased: int = 0
     by: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
+    median: int | None = None
+    median_n: int = 0
+
+    def parts(self, by: str) -> tuple[Part, ...]:
+        """The parts by one fact; none where it is not counted by that."""
+        return self.by.get(by, ())
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The ground every record stands on: a UUID key and types that any database understands."""
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 from uuid import UUID, uuid4
@@ -54,8 +53,3 @@ Precision = Annotated[str, mapped_column(String(5), default="day")]
 def link(table: str, *, cascade: bool = False, index: bool = True) -> Any:
     """A column that points at another record; with ``cascade`` it goes when that record goes."""
     return mapped_column(ForeignKey(f"{table}.id", ondelete="CASCADE" if cascade else None), index=index)
-
-
-def full_years(born: date, today: date) -> int:
-    """Completed years of age on ``today``."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from app.models.base import Base, link
 from app.models.buddy import Buddy
 from app.models.participant import Participant
-from app.vocabulary import Answer, Click, DuoState, EndReason
+from app.vocabulary import Answer, Click, DuoState, EndReason, states
 
 S = DuoState
 MOVES: dict[DuoState, frozenset[DuoState]] = {
@@ -25,8 +25,7 @@ MOVES: dict[DuoState, frozenset[DuoState]] = {
     S.STOPPED_EARLY: frozenset(),
 }
 
-GETTING_TO_KNOW = frozenset({S.PROPOSED, S.ASKED, S.FIRST_MEETING})
-TOGETHER = frozenset({S.TRIAL, S.RUNNING, S.PAUSED, S.CLOSING})
+GETTING_TO_KNOW, TOGETHER = states.GETTING_TO_KNOW, states.TOGETHER
 OPEN = GETTING_TO_KNOW | TOGETHER
 """The states in which a duo takes a place of its buddy and of its participant."""
 

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.models.base import Base, full_years, link
-from app.vocabulary import HALF_DAYS, OLDEST_AGE, Gender, Role, Strength
+from app.models.base import Base, link
+from app.vocabulary import HALF_DAYS, Gender, Role, Strength
+from app.vocabulary.ages import age as age
 
 
 class Person(Base):
@@ -115,17 +116,6 @@ def full_name(first_name: str, last_name: str) -> str:
 def short_name(first_name: str, last_name: str) -> str:
     """First name and initial of the surname, as lists show it."""
     return f"{first_name} {last_name[:1]}.".strip() if last_name else first_name
-
-
-def age(birth_date: date | None, birth_year: int | None, today: date) -> int | None:
-    """Completed years; from the year alone it may be one too high. Not known where it would be an age nobody has."""
-    if birth_date:
-        years = full_years(birth_date, today)
-    elif birth_year:
-        years = today.year - birth_year
-    else:
-        return None
-    return years if 0 <= years <= OLDEST_AGE else None
 
 
 def free(availability: dict[str, bool] | None) -> list[str] | None:

@@ -13,6 +13,7 @@ from app.models import Buddy, Duo, Participant
 from app.models.duo import OPEN
 from app.services.actions import action
 from app.services.duo_path import settle, step_into
+from app.services.import_steps import SINCE_UNKNOWN
 from app.services.people import buddies, get
 from app.services.people_rows import places_taken
 from app.services.rows import BuddyRow
@@ -81,7 +82,7 @@ def _when(since: date | None, said: str) -> str | None:
     """The note to a day that is not the day itself."""
     if said:
         return _("Together since {when}.").format(when=said)
-    return None if since else _("Since when is not known.")
+    return None if since else _(SINCE_UNKNOWN)
 
 
 def _check_participant(session: Session, participant: Participant) -> None:

@@ -2,16 +2,19 @@
 
 from datetime import date
 
-from app.i18n import _, month_words, short_date
+from app.i18n import N_, _, month_words, short_date
 from app.transfer.dates import Day
 from app.vocabulary import DuoState
+
+SINCE_UNKNOWN = N_("Since when is not known.")
+"""The note to the first step of a duo of which nobody knew on which day it began: its day is that of noting it."""
 
 Steps = tuple[tuple[DuoState, date, str | None], ...]
 
 
 def steps_of(state: DuoState, since: Day | None, until: Day | None, noted_on: date, said: str | None) -> Steps:
     """The path of a duo, as far as a list tells it: the days that are not known are those on which it was noted."""
-    unknown = _("Since when is not known.")
+    unknown = _(SINCE_UNKNOWN)
     last = until.on if until else None
     start = since.on if since else last or noted_on
     if last and last < start:  # a month, or a year, of which the day is not known
@@ -40,13 +43,13 @@ def since_month(first: date) -> Steps:
 
 def begun(state: DuoState, on: date, said: str | None) -> date | None:
     """The day on which a duo began, by its first step; None where that is only the day on which it was noted."""
-    known = state is not DuoState.NO_CLICK and not (said or "").startswith(_("Since when is not known."))
+    known = state is not DuoState.NO_CLICK and not (said or "").startswith(_(SINCE_UNKNOWN))
     return on if known else None
 
 
 def _since(since: Day | None) -> str:
     if since is None:
-        return _("Since when is not known.")
+        return _(SINCE_UNKNOWN)
     return _("Together since {when}.").format(when=when(since))
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from app.i18n import _
 from app.vocabulary import intake, law, network, states
+from app.vocabulary.ages import OLDEST_AGE
 from app.vocabulary.half_days import (
     DAY_HEADS,
     DAY_WORDS,
@@ -38,7 +39,6 @@ from app.vocabulary.network import (
     TieKind,
 )
 from app.vocabulary.states import (
-    OLDEST_AGE,
     Answer,
     BuddyStatus,
     Click,

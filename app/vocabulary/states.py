@@ -7,9 +7,6 @@ from enum import StrEnum
 
 from app.i18n import N_
 
-OLDEST_AGE = 120
-"""Nobody is older."""
-
 
 class Role(StrEnum):
     PARTICIPANT = "participant"
@@ -55,6 +52,10 @@ class DuoState(StrEnum):
     ENDED = "ended"
     NO_CLICK = "no_click"
     STOPPED_EARLY = "stopped_early"
+
+
+GETTING_TO_KNOW = frozenset({DuoState.PROPOSED, DuoState.ASKED, DuoState.FIRST_MEETING})
+TOGETHER = frozenset({DuoState.TRIAL, DuoState.RUNNING, DuoState.PAUSED, DuoState.CLOSING})
 
 
 class Answer(StrEnum):

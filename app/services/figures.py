@@ -1,0 +1,41 @@
+"""The figures of a period, and the list of who or what stands behind each of them."""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from app.figures import counting
+from app.figures.asked import Asked
+from app.figures.counting import DEFINITIONS
+from app.figures.figure import Figures
+from app.figures.period import Period
+from app.services import year_totals
+from app.services.figures_reading import read
+from app.services.figures_rows import Behind, rows
+from app.services.thresholds import thresholds
+
+__all__ = ["Behind", "behind", "figures"]
+
+
+def figures(session: Session, asked: Asked, today: date) -> Figures:
+    """All figures of a period; of whole calendar years of everybody with whom was erased since.
+
+    What lies after ``today`` is still to come: what is as it stands on the last day is then as it stands today.
+    """
+    settled = thresholds(session)
+    records = read(session, asked.first, min(asked.last, today))
+    found = counting.count(records, asked, today, settled.ages, settled.few_answers)
+    return counting.with_erased(found, year_totals.kept(session, asked))
+
+
+def behind(
+    session: Session, asked: Asked, figure: str, today: date, by: str = "", value: str = ""
+) -> tuple[Behind, ...]:
+    """The list behind a figure, or behind its part of a fact and a code, the latest first.
+
+    The ``times`` of its rows add up to the number, but for whom was erased: nobody knows any more who that was.
+    """
+    of_contacts = figure in ("seen", "talks")
+    records = read(session, asked.first, min(asked.last, today), apart=of_contacts)
+    period = Period(records, asked, today, thresholds(session).ages)
+    return rows(session, DEFINITIONS[figure].of, counting.behind(figure, period, by, value))
