@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from app.figures.axes import Labelled, labelled, ticks
 from app.figures.plots import Bars, Series
 from app.figures.shapes import Anchor, fills
-from app.figures.sheet import Sheet
+from app.figures.sheet import Sheet, out_of
 from app.i18n import number
 
-_HIGH = 12.0  # of the part with the bars, in times the small letters
+_HIGH, _PILED = 12.0, 15.0  # of the part with the bars, and where they are stacked, in times the small letters
 _WIDEST = 3.4  # of one bar, in the same
 
 
@@ -32,12 +32,12 @@ def draw_bars(sheet: Sheet, plot: Bars) -> None:
     if any(one.down for one in plot.series):
         looks = looks[::-1]  # what began is darkest
     if len(plot.series) > 1:
-        sheet.key([(one.name, one.tone, fill) for one, fill in zip(plot.series, looks, strict=True)])
+        sheet.key([(_named(plot, one), one.tone, fill) for one, fill in zip(plot.series, looks, strict=True)])
     marks = ticks(*_reach(plot))
     letters, size = sheet.letters, sheet.size
     left = max(letters.wide(number(abs(mark))) for mark in marks) + size * 0.55
     slot = (sheet.width - left) / len(plot.groups)
-    high = size * _HIGH
+    high = size * (_PILED if plot.stacked else _HIGH)
     top = sheet.y + size * 1.25  # a value stands above the highest bar
     scale = high / (marks[-1] - marks[0])
 
@@ -61,6 +61,11 @@ def draw_bars(sheet: Sheet, plot: Bars) -> None:
     _write_values(sheet, bars, at)
     sheet.y = at(marks[0]) + (size * 1.2 if marks[0] < 0 else 0)
     _write_groups(sheet, labelled(plot.groups, slot, letters), left, slot)
+
+
+def _named(plot: Bars, one: Series) -> str:
+    """How a series is called in the key; with how many there are, unless that is told of all of them."""
+    return one.name if plot.n is not None else f"{one.name} ({out_of(sum(value or 0 for value in one.values))})"
 
 
 def _reach(plot: Bars) -> tuple[float, float]:
