@@ -4,10 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from app.figures.figure import Figure, Figures, Of, Part
-from app.figures.plots import Dots, Plot
+from app.figures.small import OTHER
 
-OTHER = "other"
-"""The value of what was taken together."""
 _WHO = (Of.PARTICIPANT, Of.BUDDY, Of.DUO)
 _ABOUT_PEOPLE = ("gender", "age_band", "municipality", "partner", "target_group")
 
@@ -52,16 +50,3 @@ def for_outside(figures: Figures, few: int) -> Figures:
 
 def _joined(one: Figure, few: int, known: Mapping[str, Collection[str]]) -> Figure:
     return replace(one, ids=(), by={by: joined(parts, few, known.get(by)) for by, parts in one.by.items()})
-
-
-def plot_for_outside(plot: Plot, few: int) -> tuple[Plot, int]:
-    """A plot as it may leave, and how many people are not on it: a dot of fewer than ``few`` is not drawn."""
-    if not isinstance(plot, Dots):
-        return plot, 0
-    kept = tuple(
-        replace(dot, counts=tuple(count if count >= few else 0 for count in dot.counts))
-        for dot in plot.dots
-        if any(count >= few for count in dot.counts)
-    )
-    missing = sum(sum(dot.counts) for dot in plot.dots) - sum(sum(dot.counts) for dot in kept)
-    return replace(plot, dots=kept), missing
