@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from uuid import UUID
 from functools import partial
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QSettings
 
