@@ -50,7 +50,7 @@ class Held:
 def impact(session: Session, asked: Asked) -> Impact:
     """What was answered in a period, by everybody or of one partner or coordinator."""
     few = thresholds(session).few_answers
-    here: Select[Any] = select(Evaluation.id, Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
+    here: Any = select(Evaluation.id, Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
     held = session.execute(of_asked(here, asked)).all()
     forms = {voice: asked_now(session, voice) for voice in Voice}
     order = {voice: [area_of(one.key) for one in form] for voice, form in forms.items()}

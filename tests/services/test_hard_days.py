@@ -46,6 +46,7 @@ from app.services import (
     referrals,
     reports,
     subjects,
+    volunteer_papers,
 )
 from app.services.actions import perform
 from app.services.follow_ups import Step
