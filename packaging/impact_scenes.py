@@ -6,12 +6,39 @@ from typing import Any
 from waiting import wait
 
 from app.services import own_lists
+from app.ui.figures.page import IMPACT
 from app.ui.office.page import OFFICE, RHYTHM
 from app.ui.store import Store
 from app.ui.widgets.layout import bring_to_top
+from app.vocabulary import Voice
 
 Scene = tuple[str, Callable[[], object]]
 At = Callable[..., Callable[[], object]]
+
+
+def of_impact(at: At) -> Iterator[Scene]:
+    """What changed for participants and for buddies, the list behind a number, and the own words."""
+
+    def shown(voice: Voice, then: Callable[[Any], object] = lambda view: None) -> Callable[[], object]:
+        def show(page: Any) -> None:
+            page.show_section(IMPACT)
+            until(lambda: not any_running())
+            view = page.views[IMPACT]
+            view.voices.choose(voice.value)
+            then(view)
+            wait(100)
+
+        return at("figures", show)
+
+    yield "impact", shown(Voice.PARTICIPANT)
+    yield "impact-buddies", shown(Voice.BUDDY)
+    yield "impact-list", shown(Voice.PARTICIPANT, lambda view: view.cards[0].numbers[0].click())
+    yield "impact-words", shown(Voice.PARTICIPANT, _own_words)
+
+
+def _own_words(view: Any) -> None:
+    view.stories.fold.open_content()
+    bring_to_top(view.stories)
 
 
 def of_own_words(store: Store, at: At) -> Iterator[Scene]:

@@ -14,7 +14,9 @@ from backups_scenes import of_backups
 from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
 from erasing_scenes import of_erasing
+from figures_scenes import of_figures
 from history_scenes import of_history
+from impact_scenes import of_impact, of_own_words
 from leaving_scenes import of_leaving
 from lock_scenes import of_locking
 from network_scenes import of_network
@@ -139,6 +141,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield from of_network(store, today, marleen, at)
     yield from of_offers(store, marleen, at)
     yield from of_signals(store, at)
+    yield from of_figures(store, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),
@@ -264,6 +267,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield from of_desk(store, today, at)
+    yield from of_impact(at)
+    yield from of_own_words(store, at)
     yield from of_checking(window, at)
     yield from of_erasing(store, today, at)
     yield from of_leaving(store, today, at)

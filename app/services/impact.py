@@ -17,7 +17,7 @@ from app.services.evaluations import moment_words
 from app.services.people import get
 from app.services.subjects import names
 from app.services.thresholds import thresholds
-from app.vocabulary import Voice, word
+from app.vocabulary import Voice
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Impact:
 
 @dataclass(frozen=True)
 class Held:
-    """An evaluation behind a number: of which two and when, with whose it is, of which moment and what was said."""
+    """An evaluation behind a number: of which two and when, with what was said at which moment."""
 
     evaluation_id: UUID
     duo_id: UUID
@@ -72,7 +72,7 @@ def whose(session: Session, ids: tuple[UUID, ...], key: str) -> tuple[Held, ...]
     rows = []
     for one in (found[at] for at in dict.fromkeys(ids) if at in found):
         said = ", ".join(options[answer - 1] for at, options, answer in _answers(one) if area_of(at) == key)
-        facts = " · ".join(filter(None, (word(one.voice), moment_words(one.months), said)))
+        facts = " · ".join(filter(None, (said, moment_words(one.months))))
         rows.append(Held(one.id, one.duo_id, called[one.duo_id], one.on, facts))
     return tuple(rows)
 

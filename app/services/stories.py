@@ -112,6 +112,8 @@ def _close(duo: Duo, voice: Voice) -> Masker:
     for people, instead in sides:
         for person in people:
             hide(made, person, instead, capital=False)
+            # *Marleens hond*: of the two it is said most.
+            made.names({f"{name}s": instead for name in (person.first_name, person.last_name) if name}, capital=True)
     return made
 
 

@@ -29,8 +29,7 @@ class AreaCard(Card):
         super().__init__(impact_words.called(found, area))
         self.area = area
         self.numbers: list[Button] = []
-        if asked := impact_words.question(found, area):
-            self.add(label(asked, theme.SECOND, tone="text2", wrap=True))
+        self._question = impact_words.question(found, area)
         now, *before = area.scales
         self.add(self._scale(now))
         if changed := impact_words.changed_words(len(area.changed_in_between)):
@@ -50,16 +49,18 @@ class AreaCard(Card):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         plot = PlotView()
-        plot.show_plot(answers_of(self.title.text(), scale))
+        plot.show_plot(answers_of(self._question, scale))
+        plot.setAccessibleName(self.title.text())
         layout.addWidget(plot)
-        layout.addWidget(Flow([self._moment(one) for one in scale.moments], 12))
+        whose = label(_("Whose:"), theme.SECOND, tone="text2")
+        layout.addWidget(Flow([whose, *(self._moment(one) for one in scale.moments)], 12))
         layout.addWidget(label(_("First and last answer of the same side"), theme.SECOND, bold=True))
         layout.addWidget(Flow(list(self._pairs(scale.paired)), 12))
         return made
 
     def _moment(self, one: AtMoment) -> Button:
-        words = _("{moment}: n = {n}").format(moment=moment_words(one.months), n=one.n)
-        return self._number(words, one.ids)
+        words = _("{moment} ({n})").format(moment=moment_words(one.months), n=one.n)
+        return self._number(words, one.ids, moment_words(one.months))
 
     def _pairs(self, pairs: Paired) -> Sequence[QWidget]:
         said = impact_words.paired_words(pairs)
@@ -68,12 +69,12 @@ class AreaCard(Card):
         behind = (pairs.up, pairs.same, pairs.down)
         return [self._number(words, ids) for words, ids in zip(said, behind, strict=True)]
 
-    def _number(self, words: str, ids: tuple[UUID, ...]) -> Button:
-        """A number in words, behind which stands its list."""
+    def _number(self, words: str, ids: tuple[UUID, ...], of: str = "") -> Button:
+        """A number in words, behind which stands its list, headed ``of`` what or with the same words."""
         made = link(words)
         made.setEnabled(bool(ids))
         made.setAccessibleName(_("Show whose: {what}").format(what=f"{self.title.text()}, {words}"))
-        made.clicked.connect(lambda: self.wanted.emit(self.area, words, ids))
+        made.clicked.connect(lambda: self.wanted.emit(self.area, of or words, ids))
         self.numbers.append(made)
         return made
 

@@ -10,7 +10,7 @@ from app.services.evaluations import moment_words
 from app.services.stories import Story
 from app.services.subjects import Subject
 from app.ui import theme
-from app.ui.widgets.buttons import link
+from app.ui.widgets.buttons import Button, link
 from app.ui.widgets.card import Fold
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.layout import clear, column, separator
@@ -31,6 +31,7 @@ class StoriesPart(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.duo_links: list[Button] = []
         content = QWidget()
         self._lines = QVBoxLayout(content)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +42,7 @@ class StoriesPart(QWidget):
     def show_stories(self, stories: Sequence[Story]) -> None:
         """Show others."""
         clear(self._lines)
+        self.duo_links = []
         self.fold.head.setText(_("In own words ({n})").format(n=len(stories)))
         self.fold.head.updateGeometry()
         self._lines.addWidget(label(_about(stories), tone="text2", wrap=True))
@@ -52,6 +54,7 @@ class StoriesPart(QWidget):
         duo = link(_("To the duo"))
         duo.setAccessibleName(_("To the duo that told this"))
         duo.clicked.connect(lambda: self.opened.emit(Subject("duo", one.duo_id)))
+        self.duo_links.append(duo)
         whose = label(_(WHOSE[one.voice]).format(moment=moment_words(one.months)), bold=True)
         head = Flow([whose, label(one.consent, theme.SECOND, tone="text2"), duo], 12)
         made = QWidget()

@@ -59,8 +59,9 @@ class ImpactView(FiguresSection):
     def make(self) -> None:
         self.voices = Segmented([(one.value, _(impact_words.VOICES[one])) for one in Voice], _("Whose answers"))
         self.held = label("", wrap=True)
-        self._areas = QVBoxLayout()
-        self._areas.setSpacing(12)
+        self._changed, self._goes = QVBoxLayout(), QVBoxLayout()
+        for layout in (self._changed, self._goes):
+            layout.setSpacing(12)
         self.stories = StoriesPart()
         self.progress = ProgressCard(_("Counting"))
         self.room = BehindRoom(self.store, self.today)
@@ -77,8 +78,9 @@ class ImpactView(FiguresSection):
         inside.addLayout(row(self.voices, 1))
         inside.addWidget(self.held)
         inside.addWidget(label(about, theme.SECOND, tone="text2", wrap=True))
-        inside.addLayout(self._areas)
+        inside.addLayout(self._changed)
         inside.addWidget(self.stories)
+        inside.addLayout(self._goes)
         inside.addStretch(1)
         self.page = scrolled(content, _("What changed"))
         both = QWidget()
@@ -163,18 +165,16 @@ class ImpactView(FiguresSection):
         counted, voice = self.found.impact, Voice(self.voices.current)
         self._stack.setCurrentIndex(0 if counted.evaluations else 1)
         self.room.hide()
-        clear(self._areas)
         areas = [area for area in counted.areas if area.voice is voice]
-        changed = [area for area in areas if area.effect]
-        heads = ((_("What changed"), changed), (_("How it goes"), [area for area in areas if not area.effect]))
         self.cards = []
-        for head, these in heads:
-            if these:
-                self._areas.addSpacing(4)
-                self._areas.addWidget(label(head, theme.HEADING, bold=True))
-                self._areas.addWidget(Columns([self._card(area) for area in these], least=LEAST, gap=12))
+        for layout, head, effect in ((self._changed, _("What changed"), True), (self._goes, _("How it goes"), False)):
+            clear(layout)
+            if these := [area for area in areas if area.effect is effect]:
+                layout.addSpacing(4)
+                layout.addWidget(label(head, theme.HEADING, bold=True))
+                layout.addWidget(Columns([self._card(area) for area in these], least=LEAST, gap=12))
         if not areas:
-            self._areas.addWidget(label(_("Nobody answered here in this period."), tone="text2"))
+            self._changed.addWidget(label(_("Nobody answered here in this period."), tone="text2"))
         self.held.setText(_held(counted))
         self.stories.show_stories([one for one in self.found.stories if one.voice is voice])
 
