@@ -31,13 +31,8 @@ _APART = timedelta(days=90)
 _KINDS = (NetworkKind.RELATIVE, NetworkKind.VOLUNTEER, NetworkKind.PROFESSIONAL)  # as ``network_growth.KINDS``
 
 
-def plots(
-    session: Session, asked: Asked, today: date, advanced: bool = False, outward: bool = False
-) -> tuple[Plot, ...]:
-    """All plots of a period; ``advanced`` with the curve of waiting.
-
-    ``outward``: for what leaves the office, where nobody may be found back in a small number at one place.
-    """
+def plots(session: Session, asked: Asked, today: date, advanced: bool = False) -> tuple[Plot, ...]:
+    """All plots of a period; ``advanced`` with the curve of waiting."""
     settled = thresholds(session)
     period = Period(read(session, date.max, date.min), asked, today, settled.ages)  # people and duos, and no contacts
     few = settled.few_answers
@@ -52,7 +47,7 @@ def plots(
     ]
     if advanced:
         found.append(waiting_plots.curve(period, few))
-    found.append(homes(period, waiting, free, _points(), few if outward else 0))
+    found.append(homes(period, waiting, free, _points()))
     found.append(network_growth.contacts(grown, few))
     if len(grown) >= few:
         found.append(network_growth.changed(grown))
@@ -111,12 +106,11 @@ def _now(session: Session, participants: Collection[UUID]) -> dict[UUID, Kinds]:
     """The same of the maps of now; of those on which nobody was placed there is none."""
     found: dict[UUID, Kinds] = defaultdict(Counter)
     one = NetworkContact
-    there = select(one.participant_id, one.angle, one.kind).where(
-        one.angle.is_not(None), one.potential.is_(False), one.deceased.is_(False)
-    )
+    there = select(one.participant_id, one.angle, one.kind).where(one.potential.is_(False), one.deceased.is_(False))
     for some in chunks(participants):
         for who, angle, kind in session.execute(there.where(one.participant_id.in_(some))):
-            found[who][kind_at(angle, kind)] += 1
+            if angle is not None:
+                found[who][kind_at(angle, kind)] += 1
     return found
 
 
