@@ -90,6 +90,11 @@ def month_words(day: date, today: date | None = None) -> str:
     return format_date(day, "MMMM" if same else "MMMM y", locale=_babel_locale())
 
 
+def short_month(day: date) -> str:
+    """``mrt``"""
+    return format_date(day, "LLL", locale=_babel_locale()).rstrip(".")
+
+
 def telephone(number: str | None) -> str:
     """``+32400000012`` → ``0400 00 00 12``; a number from abroad as it stands."""
     if not (number and number.startswith("+32") and number[3:].isdigit() and len(number) in (11, 12)):

@@ -14,7 +14,9 @@ from backups_scenes import of_backups
 from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
 from erasing_scenes import of_erasing
+from figures_scenes import of_figures
 from history_scenes import of_history
+from impact_scenes import of_impact, of_own_words
 from leaving_scenes import of_leaving
 from lock_scenes import of_locking
 from network_scenes import of_network
@@ -23,6 +25,7 @@ from opening_scenes import of_opening
 from people_scenes import mistype, named, of_people
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
+from signals_scenes import of_signals
 from waiting import SHORTLY, until, wait
 
 from app.services import (
@@ -137,6 +140,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield "duos-months", at("duos", lambda page: page.views.switch.choose(MONTHS))
     yield from of_network(store, today, marleen, at)
     yield from of_offers(store, marleen, at)
+    yield from of_signals(store, at)
+    yield from of_figures(store, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),
@@ -262,6 +267,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     )
     yield "dialog-print", at("participants", lambda page: page.print_shown())
     yield from of_desk(store, today, at)
+    yield from of_impact(at)
+    yield from of_own_words(store, at)
     yield from of_checking(window, at)
     yield from of_erasing(store, today, at)
     yield from of_leaving(store, today, at)

@@ -61,14 +61,14 @@ def _text(session: Session, found: Contact) -> str:
         parts = [short_date(found.on), _what(found, participants, buddies)]
     if found.reached is not None and not monthly:
         parts.append(_("reached") if found.reached else _("not reached"))
-    activity = _without_names(found.activity or "", [*participants, *buddies])
+    activity = without_names(found.activity or "", [*participants, *buddies])
     parts += [activity, word(found.place), _whose_idea(found, participants, buddies)]
-    route = _without_names(found.route or "", [*participants, *buddies])
+    route = without_names(found.route or "", [*participants, *buddies])
     parts += [route if said == found.route else said for said in expense_said(found, _who(participants), _who(buddies))]
     if found.coordinator_id:
         by = get(session, Coordinator, found.coordinator_id)
         parts.append(_("noted by {who}").format(who=initials(by.full_name)))
-    note = _without_names(found.note or "", [*participants, *buddies])
+    note = without_names(found.note or "", [*participants, *buddies])
     return "\n".join(filter(None, (" · ".join(filter(None, parts)), note)))
 
 
@@ -103,7 +103,7 @@ def _who(people: Sequence[Person]) -> str:
     return " & ".join(initials(person.full_name) for person in people)
 
 
-def _without_names(text: str, people: Sequence[Person]) -> str:
+def without_names(text: str, people: Sequence[Person]) -> str:
     """The text with initials wherever one of these people is named, whole or in part."""
     for person in people:
         short = initials(person.full_name)

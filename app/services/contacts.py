@@ -22,7 +22,7 @@ from app.services.follow_ups import Step, add_step, finish
 from app.services.people import get
 from app.services.referrals import answer_met
 from app.services.subjects import Subject, called, names
-from app.vocabulary import ContactKind, Initiative, Payer, Role, Whereabouts
+from app.vocabulary import ContactKind, Initiative, Payer, Role, Travel, Whereabouts
 
 TALKS = (ContactKind.PHONE, ContactKind.VISIT, ContactKind.MAIL)
 """The contacts that are a talk of the coordinator."""
@@ -35,7 +35,8 @@ class ContactRow:
     """A contact with a duo, one of its sides, or somebody who has none.
 
     Where it is ``monthly`` the two saw each other so many ``times`` in the month of ``on``, maybe none. ``cost`` is in
-    euro cents; it makes an expense of this outing, with who paid, the way and the number of the proof.
+    euro cents; it makes an expense of this outing, with who paid, the way, by what (``travel``) and the number of the
+    proof; of a couple that of one of the two (``expense_of_id``).
     """
 
     id: UUID
@@ -57,6 +58,8 @@ class ContactRow:
     duo_id: UUID | None = None
     participant_id: UUID | None = None
     buddy_id: UUID | None = None
+    travel: Travel | None = None
+    expense_of_id: UUID | None = None
 
     @property
     def seen(self) -> int:
@@ -113,7 +116,8 @@ def note_outing(
     place: Whereabouts | None = None,
     **expense: Any,
 ) -> UUID:
-    """Note that the two of a duo saw each other. ``expense``: cost, paid_by, km, route and proof, as they are known.
+    """Note that the two of a duo saw each other. ``expense``: cost, paid_by, km, travel, route, proof and
+    expense_of_id, as they are known.
 
     That they did not see each other that month, which was noted before, is no longer so.
     """
@@ -289,4 +293,6 @@ def _row(found: Contact) -> ContactRow:
         found.duo_id,
         found.participant_id,
         found.buddy_id,
+        found.travel,
+        found.expense_of_id,
     )

@@ -34,9 +34,11 @@ from app.services.demo_network import draw_map
 from app.services.demo_network_meeting import hold_meeting, tell_meeting
 from app.services.demo_offers import tell_offers
 from app.services.demo_office import FrontDesk
+from app.services.demo_outward import tell_outward
 from app.services.demo_papers import note_report, sign_papers
 from app.services.demo_people import words
 from app.services.demo_screening import tell_screenings
+from app.services.demo_signals import tell_signals
 from app.services.duo_path import exclude, plan_meeting
 from app.services.matching import problem
 from app.services.network import note_answer
@@ -143,6 +145,8 @@ class _Example:
         keep_filter(self._session)
         tell_screenings(self._session, Random(11), self._today)
         introduce_people(self._session, Random(8), self._today, self._people, self._free + self._full)
+        tell_signals(self._session, self._today)
+        tell_outward(self._session, Random(24), self._today)
 
     def _past(self) -> None:
         """Duos that are over, and meetings without a click."""

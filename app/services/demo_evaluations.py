@@ -43,10 +43,10 @@ def look_back(session: Session, rng: Random, today: date) -> None:
             for voice in Voice if rng.random() < 0.3 else (Voice.PARTICIPANT, Voice.BUDDY):
                 asked = questions(documents.evaluation_form(session, one.id, voice, months))
                 on = due + timedelta(days=rng.randint(0, 6))
-                note(session, one.id, Said(voice, months, on, asked, _answers(asked, rng, texts["words"])))
+                note(session, one.id, Said(voice, months, on, asked, answers(asked, rng, texts["words"])))
 
 
-def _answers(asked: tuple[Question, ...], rng: Random, texts: dict[str, Any]) -> dict[str, Answer]:
+def answers(asked: tuple[Question, ...], rng: Random, texts: dict[str, Any]) -> dict[str, Answer]:
     """Mostly content, as it is in practice, with something left open here and there."""
     found: dict[str, Answer] = {}
     for one in asked:

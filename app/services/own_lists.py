@@ -117,7 +117,8 @@ LISTS = {
 """By name, in the order of the settings."""
 OF_FIELDS = {
     **dict.fromkeys(("interests", "earlier", "would_try", "kinds"), INTERESTS),
-    **{name: name for name in (TRAITS, STRENGTHS, TARGET_GROUPS, PRIORITY_GROUPS, SOURCES)},
+    **{name: name for name in (TRAITS, STRENGTHS, TARGET_GROUPS, PRIORITY_GROUPS)},
+    "source": SOURCES,
 }
 """Which list is offered in a field of a person or an offer."""
 

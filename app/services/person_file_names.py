@@ -56,11 +56,11 @@ def masker(session: Session, person: Person, rows: Rows, lettered: Mapping[UUID,
     others = {one.id: one for one in session.execute(columns) if one.id != person.id}
     for at, key in _beside(session, rows):
         if at in others:
-            _hide(made, others.pop(at), say_fact(key), capital=False)
+            hide(made, others.pop(at), say_fact(key), capital=False)
     made.names({name: f"[{lettered[at]}]" for at, name in _on_maps(rows) if at in lettered}, capital=True)
     made.names(dict.fromkeys(_told(rows), say_fact("iemand anders")), capital=True)
     for one in others.values():
-        _hide(made, one, say_fact("iemand anders"), capital=True)
+        hide(made, one, say_fact("iemand anders"), capital=True)
     return made
 
 
@@ -91,7 +91,7 @@ def _told(rows: Rows) -> Iterator[str]:
         yield from (row[column] for row in rows[table] if row[column])
 
 
-def _hide(masker: Masker, person: Any, instead: str, *, capital: bool) -> None:
+def hide(masker: Masker, person: Any, instead: str, *, capital: bool) -> None:
     """The whole name anywhere; of who is not close, or is called as a word, a part of it only with a capital."""
     masker.names({full_name(person.first_name, person.last_name): instead})
     if person.first_name and person.last_name:

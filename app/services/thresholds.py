@@ -25,8 +25,8 @@ class Thresholds:
 
     ``balance_contacts``: fewer contacts of a duo say nothing about its balance. ``coming_days``: how far *coming days*
     looks on Today. ``new_buddy_days``: how long a buddy is new in the matching. ``both_sides_days``: in which both
-    sides look back on one moment. ``outing_days``: after so many one asks how an outing of two was. ``intervision_months``:
-    since when a buddy was at no intervision, as it is proposed where buddies are invited.
+    sides look back on one moment. ``outing_days``: after so many one asks how an outing of two was.
+    ``intervision_months``: since when a buddy was at no intervision, as it is proposed where buddies are invited.
     """
 
     few_answers: int = 5

@@ -180,6 +180,12 @@ def _buddy(window: MainWindow, store: Store, _facts: Mapping[str, str]) -> Dialo
     return NewBuddy(store, date.today(), window)
 
 
+def _signal(window: MainWindow, store: Store, _facts: Mapping[str, str]) -> Dialog:
+    from app.ui.signals.new_signal import NewSignal
+
+    return NewSignal(store, date.today(), window)
+
+
 def _subject(store: Store, facts: Mapping[str, str]) -> Subject | None:
     if "id" not in facts:
         return None
@@ -194,4 +200,5 @@ OPENERS: dict[str, Callable[[MainWindow, Store, Mapping[str, str]], Dialog]] = {
     "evaluation": _evaluation,
     "participant": _participant,
     "buddy": _buddy,
+    "signal": _signal,
 }

@@ -26,11 +26,17 @@ from app.models import (
     Contact,
     Coordinator,
     Duo,
+    DuoStep,
+    Evaluation,
+    Event,
     Exclusion,
+    ExpenseYear,
     Office,
     Organisation,
     Participant,
     Person,
+    PolicySignal,
+    SignalPassing,
     Wish,
 )
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
@@ -42,7 +48,16 @@ from app.services.matching import problem
 from app.services.people import get
 from app.services.subjects import Subject
 from app.services.today_rows import Group, Matter, Task
-from app.vocabulary import BuddyStatus, Click, DuoState, Gender, ParticipantStatus, Strength
+from app.vocabulary import (
+    BuddyStatus,
+    Click,
+    DuoState,
+    ExpenseSystem,
+    Gender,
+    ParticipantStatus,
+    Strength,
+    Voice,
+)
 
 TODAY = date(2026, 11, 23)
 DOGS = "Houdt van honden"
@@ -107,7 +122,7 @@ def test_the_numbers_of_an_office(example: Session) -> None:
         "in_duo": 40,
         "aftercare": 3,
         "referred": 1,
-        "left": 3,
+        "left": 13,
     }
     volunteers = Counter(b.status.value for b in example.scalars(select(Buddy)))
     assert volunteers == {
@@ -118,7 +133,7 @@ def test_the_numbers_of_an_office(example: Session) -> None:
         "meeting": 2,
         "in_duo": 16,
         "paused": 1,
-        "stopped": 1,
+        "stopped": 6,
     }
     states = Counter(d.state.value for d in example.scalars(select(Duo)))
     assert states == {
@@ -128,9 +143,9 @@ def test_the_numbers_of_an_office(example: Session) -> None:
         "running": 35,
         "paused": 2,
         "closing": 1,
-        "ended": 4,
+        "ended": 12,
         "no_click": 3,
-        "stopped_early": 2,
+        "stopped_early": 4,
     }
     free = [row for row in people.buddies(example, TODAY) if row.free_places and row.status in ("available", "in_duo")]
     assert Counter((row.status.value, row.capacity, row.free_places) for row in free) == {
@@ -318,7 +333,7 @@ def test_the_same_seed_gives_the_same_vault_with_its_dates_shifted(example: Sess
     assert moved.keys() == content(example).keys()
     for key, row in content(example).items():
         for column, value in row.items():
-            if column not in ("birth_year", "evaluations_on"):
+            if column not in ("birth_year", "evaluations_on", "seen_on", "year"):
                 expected = value + shift if isinstance(value, date) else value
                 assert moved[key][column] == expected, (key, column)
 
@@ -368,3 +383,42 @@ def test_a_criterion_of_its_own_is_wished_answered_and_for_some_still_to_ask(exa
         2,
         1,
     }
+
+
+def test_three_calendar_years_are_told(example: Session) -> None:
+    years = {TODAY.year, TODAY.year - 1, TODAY.year - 2}
+    steps = example.execute(select(DuoStep.state, DuoStep.on)).all()
+    assert {on.year for state, on in steps if state is DuoState.TRIAL} >= years
+    ended = example.scalars(select(Duo).where(Duo.state.in_((DuoState.ENDED, DuoState.STOPPED_EARLY)))).all()
+    assert len({duo.end_reason for duo in ended}) >= 5
+    assert {duo.steps[-1].on.year for duo in ended} >= years
+    assert {on.year for on in example.scalars(select(Contact.on).where(Contact.duo_id.is_not(None)))} >= years
+    reached = example.execute(select(Event.on, Event.people_reached).where(Event.people_reached.is_not(None))).all()
+    assert {on.year for on, _reached in reached} >= years
+
+
+def test_the_same_side_looked_back_more_than_once_and_some_may_be_told(example: Session) -> None:
+    held = example.scalars(select(Evaluation)).all()
+    moments: dict[tuple[UUID, Voice], set[int | None]] = {}
+    for one in held:
+        moments.setdefault((one.duo_id, one.voice), set()).add(one.months)
+    for voice in (Voice.PARTICIPANT, Voice.BUDDY):
+        assert sum({3, 12} <= found for (_duo, whose), found in moments.items() if whose is voice) >= 5
+        assert sum(one.story is True for one in held if one.voice is voice) >= 5
+
+
+def test_what_the_office_owes_the_outside_world(example: Session) -> None:
+    signals = example.scalars(select(PolicySignal)).all()
+    names = {person.last_name for person in example.scalars(select(Person))}
+    assert 3 <= len(signals) <= 4
+    assert not any(name in one.description for one in signals for name in names)
+    assert {one.answer is None for one in example.scalars(select(SignalPassing))} == {True, False}
+    here = example.scalars(select(Organisation).where(Organisation.expenses_here)).one()
+    systems = {one.system for one in example.scalars(select(ExpenseYear))}
+    assert systems == {ExpenseSystem.FLAT, ExpenseSystem.REAL}
+    assert here.earlier_names
+    paid = select(Contact).where(Contact.km.is_not(None), Contact.travel.is_not(None))
+    assert len(example.scalars(paid).all()) > 20
+    groups = Counter(word for one in example.scalars(select(Participant)) for word in one.target_groups or ())
+    assert len(groups) == 5
+    assert any(one.source for one in example.scalars(select(Participant)))

@@ -1,23 +1,19 @@
 """What is known of an event: each field is kept as it is filled in, and all but kind and day may stay empty."""
 
-from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
-
 from app.i18n import _
 from app.services import events
-from app.ui import theme
 from app.ui.days import DayField
 from app.ui.events.view import EventView
 from app.ui.hours import HourField
 from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.card import Card
-from app.ui.widgets.field import Choice, DropLine, Field, TextField
+from app.ui.widgets.field import Choice, Field, TextField
 from app.ui.widgets.layout import beside
+from app.ui.widgets.proposed_field import ProposedField
 from app.vocabulary import EventKind, word
 
 NOBODY = "-"
@@ -94,26 +90,11 @@ class FactsCard(Card):
             self._store.write_quietly(events.change_event, self._view.row.id, {name: value})
 
 
-class ThemeField(TextField):
+class ThemeField(ProposedField):
     """A line that proposes the themes there are."""
 
     def __init__(self) -> None:
         super().__init__(_("Theme"), hint=_("One that is offered, or one of your own."))
-        self._proposed = QStringListModel(self)
-        completer = QCompleter(self._proposed, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        popup = QListView()
-        popup.setFont(theme.font())
-        popup.setObjectName("proposed")
-        completer.setPopup(popup)
-        popup.setItemDelegate(DropLine(popup))
-        assert isinstance(self.editor, QLineEdit)
-        self.editor.setCompleter(completer)
-
-    def propose(self, themes: Sequence[str]) -> None:
-        """Offer these as somebody types."""
-        if (wanted := list(dict.fromkeys(themes))) != self._proposed.stringList():
-            self._proposed.setStringList(wanted)
 
 
 def _no_number(said: str) -> str:

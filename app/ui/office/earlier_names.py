@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KlikError
 from app.i18n import _, short_date
 from app.services import organisations
-from app.services.organisations import OrganisationRow
+from app.services.organisations import Names, OrganisationRow
 from app.ui import theme
 from app.ui.days import DayField
 from app.ui.store import Store
@@ -44,7 +44,7 @@ class EarlierNames(QWidget):
         clear(self._lines)
         if self._known is None:
             return
-        for at, words in enumerate(names_before(self._known)):
+        for at, words in enumerate(names_before(self._known.earlier_names, self._known.valid_from)):
             forget = link(_("Forget"))
             forget.setAccessibleName(_("Forget this name: {name}").format(name=words))
             forget.clicked.connect(lambda _on=False, at=at: self._forget(at))
@@ -65,11 +65,11 @@ class EarlierNames(QWidget):
         self.renamed.emit(self._known)
 
 
-def names_before(one: OrganisationRow) -> list[str]:
+def names_before(earlier: Names, valid_from: date | None) -> list[str]:
     """Each name it had with the days from and until which, as far as they are known."""
-    days_from = [*(since for _name, since in one.earlier_names), one.valid_from]
+    days_from = [*(since for _name, since in earlier), valid_from]
     told = []
-    for (name, since), until in zip(one.earlier_names, days_from[1:], strict=True):
+    for (name, since), until in zip(earlier, days_from[1:], strict=True):
         if since and until:
             days = _("{name}, from {since} to {until}")
         elif until:

@@ -16,7 +16,7 @@ from app.ui.office.rhythm import whole
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.today.link import NameLink
-from app.ui.widgets.buttons import outlined
+from app.ui.widgets.buttons import outlined, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.field import TextField
@@ -44,7 +44,8 @@ class KeepingCard(Card):
     wiping_wanted = Signal()  # of network maps past keeping
 
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
-        super().__init__(_("How long people are kept"))
+        self.usual = quiet(_("As usual"))
+        super().__init__(_("How long people are kept"), self.usual)
         self._store, self._today = store, today
         self._looking: Task | None = None
         self.terms = {
@@ -60,6 +61,7 @@ class KeepingCard(Card):
         for field in self.terms.values():
             field.committed.connect(lambda _text: self._settle())
         self.months.committed.connect(self._settle_maps)
+        self.usual.clicked.connect(self._restore)
         why = _(
             "Once a year Klik shows who is kept longer than you settled here. Nobody is erased by itself: you erase "
             "somebody, or keep the file longer and say why. What volunteers were paid back stays for seven years."
@@ -92,6 +94,7 @@ class KeepingCard(Card):
         if not self.months.error:
             months = self._store.read(office.office).network_months
             self.months.set_text("" if months is None else str(months))
+        self.usual.setEnabled(settled != asdict(Terms()))
         n = len(self._store.read(network_retention.past_keeping, today))
         self.maps.setText(ngettext("Wipe {n} map of who left…", "Wipe {n} maps of who left…", n).format(n=n))
         self.maps.setVisible(bool(n))
@@ -138,6 +141,13 @@ class KeepingCard(Card):
             settled = Terms(**{name: int(field.text) for name, field in self.terms.items()})
             self._store.write_quietly(retention.settle, settled)
             self.refresh()
+
+    def _restore(self) -> None:
+        """The terms of people as usual again; for maps that is an empty field."""
+        for field in self.terms.values():
+            field.set_error("")
+        self._store.write(retention.settle, Terms())
+        self.refresh()
 
     def _settle_maps(self, text: str) -> None:
         self._store.write_quietly(office.change_office, {"network_months": int(text) if text else None})

@@ -26,9 +26,11 @@ from app.ui.office.history_card import HistoryCard
 from app.ui.office.keeping_card import KeepingCard
 from app.ui.office.left_card import LeftCard
 from app.ui.office.letterhead import LetterheadCard
+from app.ui.office.lists_card import ListsCard
 from app.ui.office.lock_card import LockCard
 from app.ui.office.look_card import LookCard
 from app.ui.office.network_card import NetworkCard
+from app.ui.office.numbers_card import NumbersCard
 from app.ui.office.organisations import OrganisationsCard
 from app.ui.office.rhythm import RhythmCard
 from app.ui.office.templates import TemplatesPane
@@ -75,6 +77,7 @@ class OfficePage(Page):
         self.languages, self.emergency = LanguagesCard(store), EmergencyCard(store)
         self.criteria, self.network = CriteriaCard(store), NetworkCard(store)
         self.rhythm, self.balance = RhythmCard(store, self._today), BalanceCard(store)
+        self.lists, self.numbers = ListsCard(store), NumbersCard(store)
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store, self._today)
         self.papers = TemplatesPane(store)
@@ -93,8 +96,16 @@ class OfficePage(Page):
         self.hand_over.receive_wanted.connect(self.receive_wanted)
         self.fields = {**self.letterhead.fields.by_name, **self.agreement.fields.by_name}
         self._cards: dict[str, tuple[Section, ...]] = {
-            OFFICE: (self.letterhead, self.agreement, self.emergency, self.languages, self.criteria, self.network),
-            RHYTHM: (self.rhythm, self.balance),
+            OFFICE: (
+                self.letterhead,
+                self.agreement,
+                self.emergency,
+                self.languages,
+                self.criteria,
+                self.lists,
+                self.network,
+            ),
+            RHYTHM: (self.rhythm, self.balance, self.numbers),
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
             PAPERS: (self.papers,),

@@ -296,7 +296,7 @@ def test_a_partner_is_called_otherwise_and_goes_once_nobody_needs_it(page: Offic
     dialog.save()
     (known,) = store.read(organisations.organisations)
     assert (known.name, known.contact_name, known.expenses_here) == ("Samana", "Tom Vrijwillig", True)
-    assert names_before(known) == ["Ziekenzorg CM, tot 1/01/2015"]
+    assert names_before(known.earlier_names, known.valid_from) == ["Ziekenzorg CM, tot 1/01/2015"]
     press(page.organisations, "Samana wijzigen…")
     dialog = opened(page, OrganisationDialog)
     press(dialog, "Deze naam weglaten: Ziekenzorg CM, tot 1/01/2015")

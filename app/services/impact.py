@@ -1,0 +1,99 @@
+"""What changed for participants and buddies, counted from what they said when looking back on their duo."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.figures.asked import Asked
+from app.figures.impact import Area, Given, area_of, areas
+from app.models import Duo, Evaluation
+from app.services.evaluation_reading import asked_now, of_asked
+from app.services.evaluations import moment_words
+from app.services.people import get
+from app.services.subjects import names
+from app.services.thresholds import thresholds
+from app.vocabulary import Voice
+
+
+@dataclass(frozen=True)
+class Impact:
+    """The answers of a period, area by area: fewer than ``few`` are not counted out.
+
+    ``evaluations`` were held in it, of so many ``duos``. ``asked_as`` are the questions as the forms ask them now, by
+    voice and area; one that is asked no more is not there.
+    """
+
+    asked: Asked
+    few: int
+    evaluations: int
+    duos: int
+    areas: tuple[Area, ...]
+    asked_as: Mapping[tuple[Voice, str], str]
+
+
+@dataclass(frozen=True)
+class Held:
+    """An evaluation behind a number: of which two and when, with what was said at which moment."""
+
+    evaluation_id: UUID
+    duo_id: UUID
+    names: str
+    on: date
+    facts: str
+
+
+def impact(session: Session, asked: Asked) -> Impact:
+    """What was answered in a period, by everybody or of one partner or coordinator."""
+    few = thresholds(session).few_answers
+    here: Select[Any] = select(Evaluation.id, Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
+    held = session.execute(of_asked(here, asked)).all()
+    forms = {voice: asked_now(session, voice) for voice in Voice}
+    order = {voice: [area_of(one.key) for one in form] for voice, form in forms.items()}
+    found = areas(_given(session, asked), asked.first, asked.last, few, order)
+    return Impact(
+        asked,
+        few,
+        len(held),
+        len({row.duo_id for row in held}),
+        tuple(found),
+        {(voice, area_of(one.key)): one.text for voice, form in forms.items() for one in form},
+    )
+
+
+def whose(session: Session, ids: tuple[UUID, ...], key: str) -> tuple[Held, ...]:
+    """The evaluations behind a number, in the order of the ids, each with what was answered in an area."""
+    found = {one.id: one for one in session.scalars(select(Evaluation).where(Evaluation.id.in_(set(ids))))}
+    called = {at: names(get(session, Duo, at)) for at in {one.duo_id for one in found.values()}}
+    rows = []
+    for one in (found[at] for at in dict.fromkeys(ids) if at in found):
+        said = ", ".join(options[answer - 1] for at, options, answer in _answers(one) if area_of(at) == key)
+        facts = " · ".join(filter(None, (said, moment_words(one.months))))
+        rows.append(Held(one.id, one.duo_id, called[one.duo_id], one.on, facts))
+    return tuple(rows)
+
+
+def _given(session: Session, asked: Asked) -> Iterator[Given]:
+    """Every answer until the end of the period, of the duos that looked back in it."""
+    here = select(Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
+    columns = (
+        *(Evaluation.id, Evaluation.duo_id, Evaluation.voice, Evaluation.months, Evaluation.on),
+        *(Evaluation.questions, Evaluation.answers),
+    )
+    which = select(*columns).where(Evaluation.on <= asked.last, Evaluation.duo_id.in_(here))
+    for row in session.execute(of_asked(which, asked)):
+        for key, options, answer in _answers(row):
+            yield Given(row.id, row.duo_id, row.voice, row.months, row.on, key, options, answer)
+
+
+def _answers(row: Any) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    """The key, the options and the answer of each question with options that was answered."""
+    answers = row.answers or {}
+    for one in row.questions or ():
+        said, options = answers.get(one.get("key")), one.get("options")
+        if options and type(said) is int and 1 <= said <= len(options):
+            yield one["key"], tuple(options), said
