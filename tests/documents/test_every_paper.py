@@ -250,6 +250,7 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     "map": _map,
     "compared": _compared,
     "person_file": _own_file,
+    "year_report": _year_report,
     "signals_note": _signals,
 }
 HOLDS_TEXT = {
