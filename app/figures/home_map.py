@@ -12,10 +12,13 @@ from app.i18n import _, ngettext, number, short_date
 Point = tuple[float, float]
 
 
-def homes(period: Period, waiting: Collection[UUID], free: Collection[UUID], points: Mapping[str, Point]) -> Dots:
+def homes(
+    period: Period, waiting: Collection[UUID], free: Collection[UUID], points: Mapping[str, Point], few: int = 0
+) -> Dots:
     """At the end of the last day. ``free`` are buddies who are available, where that is known.
 
-    ``points``: where municipalities lie, in degrees north and east.
+    ``points``: where municipalities lie, in degrees north and east. On what leaves the office a number of fewer than
+    ``few`` at one place is not told.
     """
     seekers = set(waiting)
     helpers = {one for one in free if period.is_about(period.who_buddy(one))}
@@ -28,14 +31,27 @@ def homes(period: Period, waiting: Collection[UUID], free: Collection[UUID], poi
         Counter(period.who_participant(one).municipality for one in seekers),
         Counter(period.who_buddy(one).municipality for one in helpers),
     )
-    dots = [Dot(name, *points[name], (at[0][name], at[1][name])) for name in sorted({*at[0], *at[1]} & points.keys())]
+    dots = [
+        Dot(name, *points[name], (_told(at[0][name], few), _told(at[1][name], few)))
+        for name in sorted({*at[0], *at[1]} & points.keys())
+    ]
     elsewhere = sum(counted.total() for counted in at) - sum(counted[dot.name] for counted in at for dot in dots)
     return Dots(
         _("Where participants and buddies live"),
         ((_("participants"), "primary"), (_("buddies"), "buddy")),
         dots,
-        " ".join(filter(None, (_who(period, bool(free)), _elsewhere(elsewhere)))),
+        " ".join(filter(None, (_who(period, bool(free)), _few(few), _elsewhere(elsewhere)))),
     )
+
+
+def _told(n: int, few: int) -> int | None:
+    return None if 0 < n < few else n
+
+
+def _few(few: int) -> str:
+    if not few:
+        return ""
+    return _("Where fewer than {n} live in one municipality, how many is not told (…).").format(n=number(few))
 
 
 def _who(period: Period, with_free: bool) -> str:

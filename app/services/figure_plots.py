@@ -31,8 +31,13 @@ _APART = timedelta(days=90)
 _KINDS = (NetworkKind.RELATIVE, NetworkKind.VOLUNTEER, NetworkKind.PROFESSIONAL)  # as ``network_growth.KINDS``
 
 
-def plots(session: Session, asked: Asked, today: date, advanced: bool = False) -> tuple[Plot, ...]:
-    """All plots of a period; ``advanced`` with the curve of waiting."""
+def plots(
+    session: Session, asked: Asked, today: date, advanced: bool = False, outward: bool = False
+) -> tuple[Plot, ...]:
+    """All plots of a period; ``advanced`` with the curve of waiting.
+
+    ``outward``: for what leaves the office, where nobody may be found back in a small number at one place.
+    """
     settled = thresholds(session)
     period = Period(read(session, date.max, date.min), asked, today, settled.ages)  # people and duos, and no contacts
     few = settled.few_answers
@@ -47,7 +52,7 @@ def plots(session: Session, asked: Asked, today: date, advanced: bool = False) -
     ]
     if advanced:
         found.append(waiting_plots.curve(period, few))
-    found.append(homes(period, waiting, free, _points()))
+    found.append(homes(period, waiting, free, _points(), few if outward else 0))
     found.append(network_growth.contacts(grown, few))
     if len(grown) >= few:
         found.append(network_growth.changed(grown))

@@ -120,6 +120,8 @@ def test_the_map_holds_who_waits_and_who_is_in_a_duo() -> None:
     period = _period((waits, ()), (together, ((DuoState.RUNNING, date(2026, 2, 1)),)))
     plot = homes(period, [waits.id], [], {"Geel": (51.16, 4.99), "Mol": (51.19, 5.11)})
     assert [(dot.name, dot.counts) for dot in plot.dots] == [("Geel", (2, 0)), ("Mol", (0, 1))]
+    outward = homes(period, [waits.id], [], {"Geel": (51.16, 4.99), "Mol": (51.19, 5.11)}, few=2)
+    assert [dot.counts for dot in outward.dots] == [(2, 0), (0, None)]
     assert "Van 1 iemand is geen gemeente gekend." in homes(period, [waits.id], [], {"Geel": (51.16, 4.99)}).note
 
 

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from app.figures.asked import whole_year
 from app.figures.figure import Figure, Figures, Of, Part
-from app.figures.plots import Bars, Dot, Dots, Series
-from app.figures.small import OTHER, plot_for_outside, taken_together, without_small_groups
+from app.figures.small import OTHER, taken_together, without_small_groups
 
 COUNTS = st.lists(st.integers(1, 40), max_size=12)
 FEW = 5
@@ -62,13 +61,3 @@ def test_what_happened_in_a_village_is_that_of_several_people() -> None:
     made = without_small_groups(figures, FEW).figure("seen")
     assert [(part.value, part.n) for part in made.by["municipality"]] == [("Geel", 30), (OTHER, 30)]
     assert [(part.value, part.n) for part in made.by["kind"]] == [("walk", 60)]
-
-
-def test_a_map_draws_no_place_of_a_few() -> None:
-    places = (Dot("Geel", 51.1, 5.0, (12, 2)), Dot("Mol", 51.2, 5.1, (4, 1)), Dot("Dessel", 51.3, 5.2, (0, 5)))
-    made, missing = plot_for_outside(Dots("Waar", (("a", "primary"), ("b", "buddy")), places), FEW)
-    assert isinstance(made, Dots)
-    assert [(dot.name, tuple(dot.counts)) for dot in made.dots] == [("Geel", (12, None)), ("Dessel", (0, 5))]
-    assert missing == 7
-    bars = Bars("x", ("1",), (Series("a", "primary", (1,)),))
-    assert plot_for_outside(bars, FEW) == (bars, 0)
