@@ -82,7 +82,9 @@ class FiguresPage(Page):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addLayout(row(self.sections, 1, margins=(24, 14, 24, 2)))
-        body.addLayout(row(self.bar, margins=(24, 10, 24, 12)))
+        self._asked = QWidget()  # the bar with the room around it: where it is not wanted there is none
+        self._asked.setLayout(row(self.bar, margins=(24, 10, 24, 12)))
+        body.addWidget(self._asked)
         body.addWidget(self._stack, 1)
         self.sections.choose(self._shown)
         self.sections.chosen.connect(self.show_section)
@@ -104,7 +106,7 @@ class FiguresPage(Page):
             if self._settings:
                 view.remember(self._settings)
         self.areas = (self.sections, *((self.bar.which,) if view.of_period else ()), *view.areas)
-        self.bar.setVisible(view.of_period)
+        self._asked.setVisible(view.of_period)
         if self._read_on != self._today():
             self._read_on = self._today()
             self._stale = set(VIEWS)
