@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QSettings
@@ -13,7 +15,7 @@ from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
 from app.ui.erasing.opening import Erasing
 from app.ui.events.page import EventsPage
-from app.ui.figures.page import PAPERS, SIGNALS, FiguresPage
+from app.ui.figures.page import PAPERS, SIGNALS, VIEWS, FiguresPage
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
@@ -29,6 +31,8 @@ from app.ui.signals.view import SignalsView
 from app.ui.store import Store
 from app.ui.today.page import TodayPage
 from app.vocabulary import Role
+
+T = TypeVar("T")
 
 
 def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
@@ -57,8 +61,8 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     erasing = Erasing(store, window)
     lists.doubles_wanted.connect(doubles.find)
 
-    def show(page: Page, ask: Callable[[UUID], None]) -> Callable[[UUID], None]:
-        def go(record: UUID) -> None:
+    def show(page: Page, ask: Callable[[T], None]) -> Callable[[T], None]:
+        def go(record: T) -> None:
             window.show_page(page.id)
             ask(record)
 
@@ -137,5 +141,9 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     events.buddy_wanted.connect(show(buddies, buddies.show_buddy))
     figures.opened.connect(lambda whom: opening[whom.kind](whom.id))
     figures.event_wanted.connect(opening["event"])
+    window.rare += [
+        Command(_(words), figures.icon, partial(show(figures, figures.show_section), key))
+        for key, words in VIEWS.items()
+    ]
     listen(window.pages, store, window, date.today)
     return window

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.services import people
+from app.services import expense_lines, people
 from app.services.people import BUDDY_BY_HAND
 from app.services.rows import BuddyRow
 from app.ui import theme
@@ -19,6 +19,7 @@ from app.ui.people.known import Known
 from app.ui.people.words import TO_ASK
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button, choice
+from app.ui.widgets.card import Card
 from app.ui.widgets.field import Choice, Field
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.text import label
@@ -100,12 +101,15 @@ class BuddyForm(Form[BuddyRow]):
         add_second: Callable[[], object],
     ) -> None:
         self.second = SecondPersonCard(store, today, add_second)
+        self._expenses: Card | None = None
         super().__init__(store, today, Role.BUDDY, BuddyChoices(), suggest)
 
     def make_cards(self) -> Sequence[QWidget]:
+        self._expenses = self.card(_("Expenses"), "account")
         return [
             self.card(_("Who"), "first_name", "last_name", "birth", "gender", "pronouns"),
             self.card(_("How to reach"), "street", "postcode", "place", "phone", "email", "reach_note"),
+            self._expenses,
             self.second,
             self.card(_("In own words"), "motivation", "traits", "interests", "introduction"),
             self.card(_("What came before"), "experience", "other_work", "source", "remarks"),
@@ -129,6 +133,8 @@ class BuddyForm(Form[BuddyRow]):
     def show_known(self, known: Known[BuddyRow]) -> None:
         super().show_known(known)
         self.second.show_known(known)
+        if self._expenses:
+            self._expenses.setVisible(self._store.read(expense_lines.is_handled, known.row.id))
 
     def left(self) -> list[str]:
         return super().left() + self.second.text.leave()
