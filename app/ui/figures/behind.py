@@ -20,7 +20,7 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.row_table_model import Column
 from app.ui.widgets.text import label
 
-WIDTH, NAME, FACTS = 500, 190, 110
+WIDTH, NAME, FACTS = 540, 190, 110
 AROUND = 84  # what is no column: margins, edges, the bar
 KIND, ALL = "figure", "all"
 
