@@ -194,6 +194,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     for stage in (ASK, TALK, DECIDE, PAUSE_A_BUDDY):
         yield f"screening, {stage}", lambda stage=stage: shown.go_on(stage)  # type: ignore[misc]
     yield "couple", shown.add_second_person
+    yield "report", page(window, "figures", qtbot).make_report
     yield "offer", page(window, "offers", qtbot).add
     shown = page(window, "matching", qtbot)
     yield "own pair", shown.steps.propose_own
