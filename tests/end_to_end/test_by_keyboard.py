@@ -243,6 +243,8 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "room in the history", MakeRoom(window, shown._store.vault, Old(3, 3, 900), datetime.now(UTC)).open
     past = window.store.read(retention.all_past, TODAY)[0]
     yield "keep longer", KeepLonger(window, window.store, past, TODAY).open
+    shown = page(window, "figures", qtbot)
+    yield "report", shown.report.click
 
 
 def test_every_main_dialog(window: MainWindow, qtbot: QtBot) -> None:
