@@ -14,6 +14,7 @@ from backups_scenes import of_backups
 from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
 from erasing_scenes import of_erasing
+from figures_scenes import of_figures
 from history_scenes import of_history
 from impact_scenes import of_impact, of_own_words
 from leaving_scenes import of_leaving
@@ -21,10 +22,11 @@ from lock_scenes import of_locking
 from network_scenes import of_network
 from offers_scenes import of_offers
 from opening_scenes import of_opening
+from partners_scenes import of_partners
 from people_scenes import mistype, named, of_people
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
-from signals_scenes import of_signals
+from signals_scenes import of_papers, of_signals
 from waiting import SHORTLY, until, wait
 
 from app.services import (
@@ -140,6 +142,9 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield from of_network(store, today, marleen, at)
     yield from of_offers(store, marleen, at)
     yield from of_signals(store, at)
+    yield from of_figures(store, at)
+    yield from of_papers(at)
+    yield from of_partners(store, today, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),

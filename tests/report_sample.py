@@ -34,7 +34,7 @@ def _figure(name: str, words: str, n: int, before: int | None, *, towns: tuple[i
         _split("municipality", "gemeente", (*_TOWNS[: len(towns)], ("other", "andere")), (*towns, n - sum(towns))),
     )
     explained = f"Hoe {words} geteld worden, staat hier in een zin of twee."
-    return FigureLine(name, words, n, before, splits, explained, divided=True)
+    return FigureLine(name, words, n, before, splits, explained, main=True)
 
 
 def sample(name: str = "CGG De Zonnebloesem", text: str = "wat er gezegd werd") -> YearReportData:
@@ -74,10 +74,13 @@ def sample(name: str = "CGG De Zonnebloesem", text: str = "wat er gezegd werd") 
             AimChapter("integration", "Meedoen", integration),
         ),
         answers=(
-            AreaAnswers("company", "Gezelschap", options, moments, (1, 5, 8), 14),
+            AreaAnswers("company", "Gezelschap", options, moments, (1, 5, 8)),
             AreaAnswers("self", "Zelfvertrouwen", options, moments[:1]),
         ),
-        stories=(StoryWords(text, "een deelnemer"), StoryWords("Ik kijk nu anders naar wie ziek is.", "een buddy")),
-        signals=(SignalLine(text, 4, ((name, date(2026, 5, 3), text), (name, date(2026, 9, 1), ""))),),
+        stories=(
+            StoryWords((("Wat betekent je buddy voor jou?", text), ("Wat was fijn?", "De zee zien.")), "een deelnemer"),
+            StoryWords((("Wat leerde je bij?", "Ik kijk nu anders naar wie ziek is."),), "een buddy"),
+        ),
+        signals=(SignalLine(name, text, 4, ((name, date(2026, 5, 3), text), (name, date(2026, 9, 1), ""))),),
         letterhead=Letterhead(name, ("Lindelaan 12", "2440 Geel"), "0400 00 00 10", "post@zonnebloesem.example"),
     )

@@ -39,7 +39,8 @@ def write(given: Namespace) -> None:
             partner = _partner(session, given.partner) if given.partner else None
             coordinator = _coordinator(session, given.coordinator) if given.coordinator else None
             asked = Asked(given.first, given.last, partner, coordinator)
-            chosen = year_report.Chosen(plots=kind == year_report.PDF)
+            on_paper = kind == year_report.PDF
+            chosen = year_report.Chosen(plots=on_paper, signals=on_paper)
             data = year_report.report(session, asked, date.today(), chosen)
         give(vault, given.out, year_report.WRITERS[kind](data), HandoutKind.EXPORT, _("Report"))
 

@@ -18,8 +18,14 @@ from app.documents.sheet import to_pdf
 from app.documents.style import LINE, PETROL, SEMIBOLD, WIDTH, markup, scaled, styles
 from app.documents.template import Value
 from app.documents.wording import day_in_words, figure_in_words, say_report
-from app.documents.year_report_data import AimChapter, FigureLine, SignalLine, StoryWords, YearReportData
-from app.documents.year_report_tables import answers_table, figures_table, lone_tables, split_tables
+from app.documents.year_report_data import AimChapter, SignalLine, StoryWords, YearReportData
+from app.documents.year_report_tables import (
+    answers_table,
+    figures_table,
+    lone_tables,
+    paired_table,
+    split_tables,
+)
 
 BEGINS = 210.0  # points that must be free below for a chapter to begin on this page
 TILES = 3
@@ -42,10 +48,12 @@ def story(data: YearReportData) -> list[Flowable]:
     look = styles()
     told: list[Flowable] = [Paragraph(markup(title_of(data)), look["title"])]
     told.append(Paragraph(markup(_of_what(data)), look["small"]))
+    if data.until:
+        told.append(Paragraph(markup(say_report("tot nu", dag=day_in_words(data.until))), look["small"]))
     if data.foreword.strip():
         told.append(_heading(say_report("voorwoord")))
         told += [Paragraph(markup(part), look["running"]) for part in data.foreword.split("\n\n") if part.strip()]
-    if data.figures:
+    if any(one.main for one in data.figures):
         told += [_heading(say_report("kort")), _in_short(data)]
     if data.staff:
         told.append(Paragraph(markup(say_report("personeel", voltijds=figure_in_words(data.staff))), look["body"]))
@@ -66,7 +74,7 @@ def _in_short(data: YearReportData) -> Table:
     """The first figures large, three beside each other."""
     number = ParagraphStyle("tile", parent=styles()["title"], spaceBefore=0, spaceAfter=0)
     cells = []
-    for one in _first_figures(data):
+    for one in [one for one in data.figures if one.main][:IN_SHORT]:
         lines = [one.words] if one.before is None else [one.words, _then(data, one.before)]
         words = [Paragraph(markup(line), styles()["small"]) for line in lines]
         cells.append([Paragraph(markup(figure_in_words(one.n)), number), *words])
@@ -83,11 +91,6 @@ def _in_short(data: YearReportData) -> Table:
     return Table(rows, colWidths=[WIDTH / TILES] * TILES, style=TableStyle(looks), spaceBefore=4, spaceAfter=6)
 
 
-def _first_figures(data: YearReportData) -> Sequence[FigureLine]:
-    first = [one for chapter in data.chapters for one in chapter.figures[: IN_SHORT // 2 + 1]]
-    return first[:IN_SHORT]
-
-
 def _then(data: YearReportData, n: int) -> str:
     if data.before and _years(*data.before):
         return say_report("ervoor aantal", jaar=data.before[0].year, n=figure_in_words(n))
@@ -102,11 +105,12 @@ def _chapter(chapter: AimChapter, data: YearReportData) -> Iterator[Flowable]:
     yield figures_table(chapter.figures, now, before)
     for plot in chapter.plots:
         yield KeepTogether([Spacer(0, 8), plots.flowable(plot, WIDTH), Spacer(0, 6)])
-    tables = list(split_tables(chapter.figures))
+    tables = list(split_tables([one for one in chapter.figures if one.main]))
     lone = lone_tables(chapter.figures)
     if tables or lone:
         yield CondPageBreak(BEGINS)
         yield _heading(say_report("opdeling"))
+    if tables:
         yield Paragraph(markup(say_report("kleine groepen", few=data.few)), styles()["small"])
     for words, adds_up, (first, *rest) in tables:
         above: list[Flowable] = [Spacer(0, 8), Paragraph(markup(words), styles()["label"])]
@@ -121,17 +125,18 @@ def _chapter(chapter: AimChapter, data: YearReportData) -> Iterator[Flowable]:
 
 def _answers(data: YearReportData) -> Iterator[Flowable]:
     """What was answered when looking back, at each moment."""
-    if not data.answers:
+    effects = [one for one in data.answers if one.effect]
+    if not effects:
         return
     yield from _begin(say_report("antwoorden"), say_report("antwoorden uitleg", few=data.few))
-    for _options, areas in groupby(data.answers, key=lambda one: one.options):
+    for options, areas in groupby(effects, key=lambda one: one.options):
         asked = list(areas)
         yield answers_table(asked)
-        for area in asked:
-            if area.paired:
-                lower, same, higher = map(figure_in_words, area.paired)
-                words = say_report("twee keer", n=area.paired_n, lager=lower, gelijk=same, hoger=higher)
-                yield Paragraph(markup(f"{area.words}: {words}"), styles()["small"])
+        twice = [one for one in asked if one.paired]
+        if twice:
+            first, last = f"‘{options[0]}’", f"‘{options[-1]}’"
+            told = [_label(say_report("twee keer")), paired_table(twice, first, last)]
+            yield KeepTogether(told)
 
 
 def _stories(stories: Sequence[StoryWords]) -> Iterator[Flowable]:
@@ -139,9 +144,11 @@ def _stories(stories: Sequence[StoryWords]) -> Iterator[Flowable]:
     if stories:
         yield from _begin(say_report("verhalen"), say_report("verhalen uitleg"))
     for one in stories:
-        said = [*own_words(Value(one.text))]
+        said: list[Flowable] = []
+        for question, words in one.told:
+            said += [Paragraph(markup(question), styles()["small"]), *own_words(Value(words))]
         if one.told_by:
-            said.append(Paragraph(markup(one.told_by), styles()["small"]))
+            said.append(Paragraph(markup(f"– {one.told_by}"), styles()["small"]))
         yield Spacer(0, 8)
         yield _Quoted(said)
 
@@ -169,10 +176,12 @@ def _signals(signals: Sequence[SignalLine]) -> Iterator[Flowable]:
     for one in signals:
         times = say_report("signaal keren", n=one.times) if one.times != 1 else say_report("signaal keer")
         lines: list[Flowable] = [Spacer(0, 6), _label(f"{one.theme} · {times}")]
+        if one.description.strip():
+            lines.append(Paragraph(markup(one.description), styles()["body"]))
         for whom, on, answer in one.passed:
             given = say_report("signaal aan", wie=whom, wanneer=day_in_words(on))
             said = say_report("signaal antwoord", antwoord=answer) if answer else say_report("signaal zonder antwoord")
-            lines.append(Paragraph(markup(f"{given}. {said}"), styles()["body"]))
+            lines.append(Paragraph(markup(f"{given}. {said}"), styles()["small"]))
         yield from _kept(lines[:3], *lines[3:])
 
 
@@ -182,9 +191,9 @@ def _how_counted(data: YearReportData) -> list[Flowable]:
     told: list[Flowable] = []
     for one in data.figures:
         if one.explained:
-            words, width = Paragraph(markup(one.explained), look["option"]), scaled(170)
-            columns = [Column(width, (_label(one.words, "option"),)), Column(WIDTH - width - 10, (words,))]
-            told += [Spacer(0, 4), SideBySide(columns, gutter=10)]
+            words, width = Paragraph(markup(one.explained), look["small"]), scaled(158)
+            columns = [Column(width, (_label(one.words, "small"),)), Column(WIDTH - width - 10, (words,))]
+            told += [Spacer(0, 3), SideBySide(columns, gutter=10)]
     if told:
         told = [
             *_begin(say_report("telt"), "")[1:],

@@ -1,16 +1,16 @@
 """What the report of a period holds: counts, and words that were chosen. No name of anybody, and nothing to find one.
 
-Small groups were taken together before they came here (``app/figures/joining.py``).
+Small groups were taken together before they came here (``app/figures/small.py``).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.documents.data import Letterhead
 from app.figures.plots import Plot
 
-UNKNOWN = "unknown"
-"""The value of those of whom a fact was not noted."""
+UNKNOWN, OTHER = "unknown", "other"
+"""The value of those of whom a fact was not noted, and of small groups that were taken together."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Split:
 class FigureLine:
     """A figure, ``before`` what it was in the period before (None: nothing was noted then), and how it is counted.
 
-    ``note`` says something more of it, such as how long it took; ``divided``: its parts stand on paper beside those of
-    the other main figures. Those of all stand in the files.
+    ``note`` says something more of it, such as how long it took; ``main``: it stands in short at the beginning, and its
+    parts on paper; those of all stand in the files.
     """
 
     name: str
@@ -47,7 +47,7 @@ class FigureLine:
     splits: tuple[Split, ...] = ()
     explained: str = ""
     note: str = ""
-    divided: bool = False
+    main: bool = False
 
     def split(self, by: str) -> Split | None:
         """By a fact, where it is known by that."""
@@ -78,7 +78,8 @@ class Moment:
 class AreaAnswers:
     """What was answered to one question of the evaluations, and (``paired``) what those said who answered twice.
 
-    ``paired`` are how many went down, stayed and went up; None where too few answered twice.
+    ``paired`` are how many moved back along the ``options``, answered the same, and moved further; None where too few
+    answered twice. ``effect``: whether it asks what changed, and so stands on paper as well.
     """
 
     name: str
@@ -86,14 +87,14 @@ class AreaAnswers:
     options: tuple[str, ...]
     moments: tuple[Moment, ...]
     paired: tuple[int, int, int] | None = None
-    paired_n: int = 0
+    effect: bool = True
 
 
 @dataclass(frozen=True)
 class StoryWords:
-    """A story that may be told, and who tells it without a name: a participant, a buddy."""
+    """What one voice told, each under its question, and who tells it without a name: a participant, a buddy."""
 
-    text: str
+    told: tuple[tuple[str, str], ...]
     told_by: str = ""
 
 
@@ -102,6 +103,7 @@ class SignalLine:
     """What was passed on to who can mend it: a theme, how often it was met, to whom, and the answer."""
 
     theme: str
+    description: str
     times: int
     passed: tuple[tuple[str, date, str], ...] = ()
 
@@ -110,13 +112,15 @@ class SignalLine:
 class YearReportData:
     """The report of ``first`` up to and with ``last``, laid beside ``before`` (None: nothing is known of it).
 
-    ``of_whom`` says whose figures they are where that is not everybody, and ``few`` is below how many answers nothing
-    is shown. ``staff`` is in full-time equivalents.
+    ``until``: the day up to which was counted, where the period is not over. ``of_whom`` says whose figures they are
+    where that is not everybody, and ``few`` is below how many answers nothing is shown. ``staff`` is in full-time
+    equivalents.
     """
 
     first: date
     last: date
     before: tuple[date, date] | None = None
+    until: date | None = None
     of_whom: str = ""
     foreword: str = ""
     staff: float | None = None
@@ -125,7 +129,7 @@ class YearReportData:
     stories: tuple[StoryWords, ...] = ()
     signals: tuple[SignalLine, ...] = ()
     few: int = 5
-    letterhead: Letterhead = Letterhead()
+    letterhead: Letterhead = field(default_factory=Letterhead)
 
     @property
     def figures(self) -> tuple[FigureLine, ...]:

@@ -3,19 +3,20 @@
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from reportlab.lib.colors import white
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, LongTable, Paragraph, Table, TableStyle
 
-from app.documents.style import DOT, LINE, SEMIBOLD, WIDTH, markup, scaled, styles
+from app.documents.style import DOT, LINE, PETROL, SEMIBOLD, WIDTH, markup, scaled, styles
 from app.documents.wording import figure_in_words, say_report
-from app.documents.year_report_data import UNKNOWN, AreaAnswers, FigureLine, Split
-from app.figures.joining import OTHER
+from app.documents.year_report_data import OTHER, UNKNOWN, AreaAnswers, FigureLine, Split
 from app.places import fold
 
 MOST_COLUMNS = 6
 NUMBER, BEFORE, PART, NARROW, WIDEST, ANSWERED = 62.0, 62.0, 58.0, 112.0, 76.0, 30.0
 NONE, PERHAPS = "0", "·"
+LEAST_ROWS = 4
 _ALONE = ("reason", "length", "wait", "whom", "voice", "kind")
 """Facts that belong to one figure, and stand in a small table of their own."""
 _BY_NAME = ("municipality", "partner", "target_group")
@@ -23,21 +24,21 @@ _BY_NAME = ("municipality", "partner", "target_group")
 
 def figures_table(figures: Sequence[FigureLine], now: str, before: str) -> Table:
     """Each figure with its number, and beside it in small what it was in the period ``before``, where that is said."""
-    number = _right("number", styles()["heading"], spaceBefore=0, spaceAfter=0)
+    number = _right("number", styles()["caption"], textColor=PETROL)
     rows: list[list[object]] = [[_text("", "small"), _aside(now), _aside(before)]]
     for one in figures:
         then = "" if one.before is None or not before else figure_in_words(one.before)
         said = [_text(one.words), *([_text(one.note, "small")] if one.note else [])]
         rows.append([said, Paragraph(figure_in_words(one.n), number), _aside(then)])
     widths = [WIDTH - scaled(NUMBER) - scaled(BEFORE), scaled(NUMBER), scaled(BEFORE)]
-    looks = [*_lines(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
+    looks = [*_lines(), ("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_no_lone_rows(len(rows))]
     return Table(rows, colWidths=widths, repeatRows=1, style=TableStyle(looks), spaceBefore=6, spaceAfter=6)
 
 
 def split_tables(figures: Sequence[FigureLine]) -> Iterator[tuple[str, bool, list[Flowable]]]:
     """Of every fact that several figures know: its words, whether it adds up, and its tables, a column a figure."""
     for by in _facts(figures):
-        known = [one for one in figures if one.divided and (split := one.split(by)) and _tells(split)]
+        known = [one for one in figures if (split := one.split(by)) and _tells(split)]
         if not known or by in _ALONE:
             continue
         first = known[0].split(by)
@@ -60,22 +61,39 @@ def lone_tables(figures: Sequence[FigureLine]) -> list[tuple[str, Flowable]]:
 def answers_table(areas: Sequence[AreaAnswers]) -> Table:
     """Questions with the same options: a line for each moment, with how often each was answered and n."""
     options = areas[0].options
-    column = min(scaled(PART), (WIDTH * 0.62 - scaled(ANSWERED)) / max(len(options), 1))
-    widths = [WIDTH - column * len(options) - scaled(ANSWERED), *[column] * len(options), scaled(ANSWERED)]
-    rows: list[list[Flowable]] = [[_text("", "small"), *(_aside(words) for words in options), _aside("n")]]
+    when, column = scaled(70), min(scaled(PART), (WIDTH * 0.55 - scaled(ANSWERED)) / max(len(options), 1))
+    first = WIDTH - when - column * len(options) - scaled(ANSWERED)
+    widths = [first, when, *[column] * len(options), scaled(ANSWERED)]
+    heads = (*(_aside(words) for words in options), _aside("n"))
+    rows: list[list[Flowable]] = [[_text("", "small"), _text("", "small"), *heads]]
     looks: list[tuple[object, ...]] = _lines()
     for area in areas:
-        looks += [("SPAN", (0, len(rows)), (-1, len(rows))), ("NOSPLIT", (0, len(rows)), (0, len(rows) + 1))]
-        rows.append([_text(area.words, "label"), *[_text("")] * (len(options) + 1)])
-        for moment in area.moments:
+        looks.append(("NOSPLIT", (0, len(rows)), (0, len(rows) + len(area.moments) - 1)))
+        for at, moment in enumerate(area.moments):
+            here = len(rows)
+            if at + 1 < len(area.moments):
+                looks.append(("LINEBELOW", (0, here), (0, here), 0.5, white))
             counts = moment.counts
             if counts is None:
-                looks.append(("SPAN", (1, len(rows)), (-2, len(rows))))
+                looks.append(("SPAN", (2, here), (-2, here)))
                 cells = [_aside(say_report("te weinig")), *[_text("")] * (len(options) - 1)]
             else:
                 cells = [_count(figure_in_words(n)) for n in counts]
-            rows.append([_text(moment.words, "small"), *cells, _count(figure_in_words(moment.n))])
+            called = _text("" if at else area.words)
+            rows.append([called, _text(moment.words, "small"), *cells, _count(figure_in_words(moment.n))])
     return Table(rows, colWidths=widths, repeatRows=1, style=TableStyle(looks), spaceBefore=4, spaceAfter=8)
+
+
+def paired_table(areas: Sequence[AreaAnswers], first: str, last: str) -> Table:
+    """Who answered twice, from the first time to the last: how many came closer to the first answer, or to the last."""
+    heads = (say_report("naar", antwoord=first), say_report("gelijk"), say_report("naar", antwoord=last), "n")
+    rows: list[list[Flowable]] = [[_text("", "small"), *map(_aside, heads)]]
+    for area in areas:
+        counts = area.paired or ()
+        rows.append([_text(area.words), *(_count(figure_in_words(n)) for n in (*counts, sum(counts)))])
+    column = scaled(PART) * 1.4
+    widths = [WIDTH - 3 * column - scaled(ANSWERED), *[column] * 3, scaled(ANSWERED)]
+    return Table(rows, colWidths=widths, repeatRows=1, style=TableStyle(_lines()), spaceBefore=2, spaceAfter=8)
 
 
 def _matrix(figures: Sequence[FigureLine], by: str) -> LongTable:
@@ -87,14 +105,14 @@ def _matrix(figures: Sequence[FigureLine], by: str) -> LongTable:
     for value in sorted(words, key=lambda value: _place(by, value, words[value])):
         cells = (_cell(counts[one.name], value) for one in figures)
         rows.append([_text(words[value]), *(_count(cell) for cell in cells)])
-    looks = _lines()
+    looks = [*_lines(), *_no_lone_rows(len(rows))]
     if all(split.adds_up for split in splits.values()):
         rows.append(
             [_text(say_report("samen"), "label"), *(_count(figure_in_words(one.n), SEMIBOLD) for one in figures)]
         )
         looks.append(("LINEABOVE", (0, -1), (-1, -1), 0.8, DOT))
     column = min(scaled(WIDEST), (WIDTH - scaled(NARROW)) / len(figures))
-    widths = [scaled(NARROW), *[column] * len(figures)]
+    widths = [WIDTH - column * len(figures), *[column] * len(figures)]
     style = TableStyle(looks)
     return LongTable(rows, colWidths=widths, repeatRows=1, style=style, hAlign="LEFT", spaceBefore=4, spaceAfter=8)
 
@@ -122,12 +140,18 @@ def _cell(counts: dict[str, int], value: str) -> str:
 
 
 def _tells(split: Split) -> bool:
-    """Whether it says more than that there are others."""
-    return any(part.value != OTHER for part in split.parts)
+    """Whether anything is known of it that may be told."""
+    return any(part.value not in (OTHER, UNKNOWN) for part in split.parts)
 
 
 def _facts(figures: Sequence[FigureLine]) -> list[str]:
     return list(dict.fromkeys(split.by for one in figures for split in one.splits))
+
+
+def _no_lone_rows(count: int) -> list[tuple[object, ...]]:
+    """A table that goes on over a page has some rows on either side."""
+    edge = min(LEAST_ROWS, count - 1)
+    return [("NOSPLIT", (0, 0), (0, edge)), ("NOSPLIT", (0, -edge), (0, -1))]
 
 
 def _lines() -> list[tuple[object, ...]]:
@@ -157,7 +181,7 @@ def _count(words: str, font: str = "") -> Paragraph:
     return Paragraph(markup(words), _right(f"count{font}", styles()["option"], font=font))
 
 
-def _right(name: str, like: ParagraphStyle, size: float = 0, font: str = "", **changes: float) -> ParagraphStyle:
+def _right(name: str, like: ParagraphStyle, size: float = 0, font: str = "", **changes: object) -> ParagraphStyle:
     sized = {"fontSize": scaled(size), "leading": scaled(size * 1.2)} if size else {}
     fonts = {"fontName": font} if font else {}
     return ParagraphStyle(name, parent=like, alignment=TA_RIGHT, **sized, **fonts, **changes)

@@ -22,6 +22,11 @@ def round_step(reach: float, parts: int) -> int:
     raise AssertionError
 
 
+def month_step(reach: float, parts: int) -> int:
+    """The same for months: 1, 2, 3, 6, or whole years."""
+    return next((step for step in (1, 2, 3, 6) if reach <= step * parts), 12 * ceil(reach / 12 / parts))
+
+
 def ticks(lowest: float, highest: float, parts: int = 5) -> range:
     """Round numbers from at or below the lowest to at or above the highest, zero among them; at least 0 and 1."""
     highest = max(highest, 1 if lowest >= 0 else 0)

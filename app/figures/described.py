@@ -1,9 +1,14 @@
 """A plot in words, with its values: for who hears it instead of seeing it."""
 
+from collections.abc import Iterable
+
 from app.figures.drawing import NOTHING, is_empty
-from app.figures.plots import Bars, Curve, Dots, Plot
+from app.figures.drawing_dots import said
+from app.figures.plots import Bars, Curve, Dots, Plot, people
 from app.figures.sheet import out_of, too_few
 from app.i18n import _, number
+
+_MONTHS = (0, 1, 2, 3, 6, 9, 12, 18, 24, 36, 48, 60)
 
 
 def described(plot: Plot) -> str:
@@ -20,14 +25,16 @@ def _said(plot: Plot) -> str:
         return " ".join(filter(None, (f"{out_of(plot.n)}." if plot.n is not None else "", _bars(plot))))
     if isinstance(plot, Curve):
         return f"{out_of(plot.n)}. " + _sentences(
-            f"{number(round(at, 1))} {plot.unit}: {round(share * 100)} %" for at, share in plot.points
+            f"{month} {plot.unit}: {round(_share(plot, month) * 100)} %"
+            for month in _MONTHS
+            if month <= plot.points[-1][0]
         )
     if isinstance(plot, Dots):
         names = [name for name, _tone in plot.series]
         return _sentences(
-            f"{dot.name}: " + ", ".join(f"{name} {number(n)}" for name, n in zip(names, dot.counts, strict=True))
+            f"{dot.name}: " + ", ".join(f"{name} {said(n)}" for name, n in zip(names, dot.counts, strict=True))
             for dot in plot.dots
-            if sum(dot.counts)
+            if people(dot)
         )
     return _sentences(
         f"{words}: {too_few(n)}"
@@ -36,6 +43,11 @@ def _said(plot: Plot) -> str:
         + ", ".join(f"{option} {number(count)}" for option, count in zip(plot.options, counts, strict=True))
         for words, counts, n in plot.moments
     )
+
+
+def _share(plot: Curve, at: float) -> float:
+    """The share that is still there after so long."""
+    return next((share for place, share in reversed(plot.points) if place <= at), 1.0)
 
 
 def _bars(plot: Bars) -> str:
@@ -50,5 +62,5 @@ def _bars(plot: Bars) -> str:
     )
 
 
-def _sentences(parts: object) -> str:
-    return "; ".join(parts) + "."  # type: ignore[call-overload, no-any-return]
+def _sentences(parts: Iterable[str]) -> str:
+    return "; ".join(parts) + "."

@@ -4,7 +4,7 @@ from app.figures.drawing_answers import draw_answers
 from app.figures.drawing_bars import draw_bars
 from app.figures.drawing_curve import draw_curve
 from app.figures.drawing_dots import draw_dots
-from app.figures.plots import Answers, Bars, Curve, Dots, Plot
+from app.figures.plots import Answers, Bars, Curve, Dots, Plot, people
 from app.figures.shapes import Drawing, Letters
 from app.figures.sheet import GAP, Sheet, out_of, too_few
 from app.i18n import N_, _
@@ -36,7 +36,7 @@ def is_empty(plot: Plot) -> bool:
     if isinstance(plot, Curve):
         return plot.n == 0 or not plot.points
     if isinstance(plot, Dots):
-        return not any(sum(dot.counts) for dot in plot.dots)
+        return not any(map(people, plot.dots))
     return not any(n for _words, _counts, n in plot.moments)
 
 

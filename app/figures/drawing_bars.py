@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from app.figures.axes import Labelled, labelled, ticks
 from app.figures.plots import Bars, Series
 from app.figures.shapes import Anchor, fills
-from app.figures.sheet import Sheet
+from app.figures.sheet import Sheet, out_of
 from app.i18n import number
 
-_HIGH = 12.0  # of the part with the bars, in times the small letters
+_HIGH, _PILED = 12.0, 15.0  # of the part with the bars, and where they are stacked, in times the small letters
 _WIDEST = 3.4  # of one bar, in the same
 
 
@@ -32,12 +32,12 @@ def draw_bars(sheet: Sheet, plot: Bars) -> None:
     if any(one.down for one in plot.series):
         looks = looks[::-1]  # what began is darkest
     if len(plot.series) > 1:
-        sheet.key([(one.name, one.tone, fill) for one, fill in zip(plot.series, looks, strict=True)])
+        sheet.key([(_named(plot, one), one.tone, fill) for one, fill in zip(plot.series, looks, strict=True)])
     marks = ticks(*_reach(plot))
     letters, size = sheet.letters, sheet.size
     left = max(letters.wide(number(abs(mark))) for mark in marks) + size * 0.55
     slot = (sheet.width - left) / len(plot.groups)
-    high = size * _HIGH
+    high = size * (_PILED if plot.stacked else _HIGH)
     top = sheet.y + size * 1.25  # a value stands above the highest bar
     scale = high / (marks[-1] - marks[0])
 
@@ -58,9 +58,14 @@ def draw_bars(sheet: Sheet, plot: Bars) -> None:
             continue
         sheet.fill(bar.left, upper, bar.width, lower - upper, plot.series[bar.series].tone, looks[bar.series])
     sheet.line(left, at(0), sheet.width, at(0), "border", 1.2)
-    _write_values(sheet, bars, at)
+    _write_values(sheet, bars, at, left)
     sheet.y = at(marks[0]) + (size * 1.2 if marks[0] < 0 else 0)
     _write_groups(sheet, labelled(plot.groups, slot, letters), left, slot)
+
+
+def _named(plot: Bars, one: Series) -> str:
+    """How a series is called in the key; with how many there are, unless that is told of all of them."""
+    return one.name if plot.n is not None else f"{one.name} ({out_of(sum(value or 0 for value in one.values))})"
 
 
 def _reach(plot: Bars) -> tuple[float, float]:
@@ -106,8 +111,8 @@ def _at(series: Sequence[Series], number_of: int, beside: int) -> int:
     return number_of if beside > 1 else 0
 
 
-def _write_values(sheet: Sheet, bars: Sequence[_Bar], at: Callable[[float], float]) -> None:
-    """What each bar says, unless it would lie over another bar or word: the last and the highest first."""
+def _write_values(sheet: Sheet, bars: Sequence[_Bar], at: Callable[[float], float], left: float) -> None:
+    """What each bar says, unless it would lie over another bar, a word or the axis: the last and the highest first."""
     size, letters = sheet.size, sheet.letters
     taken: list[tuple[float, float, float, float]] = [
         (bar.left, at(max(bar.begin, bar.end)), bar.left + bar.width, at(min(bar.begin, bar.end))) for bar in bars
@@ -117,15 +122,20 @@ def _write_values(sheet: Sheet, bars: Sequence[_Bar], at: Callable[[float], floa
         if not bar.words:
             continue
         wide = letters.wide(bar.words)
-        middle = min(bar.left + bar.width / 2, sheet.width - wide / 2)
+        middle = min(bar.left + bar.width / 2, sheet.width - wide / 2 - size * 0.15)
         if bar.part:
             upper, lower = at(bar.end), at(bar.begin)
             if lower - upper >= size * 1.05 and wide + size * 0.5 <= bar.width:
                 sheet.plate(middle, (upper + lower) / 2 + size * 0.32, bar.words)
             continue
         baseline = at(bar.end) + (size * 0.98 if bar.end < 0 else -size * 0.28)
-        box = (middle - wide / 2 - 1, baseline - size * 0.72, middle + wide / 2 + 1, baseline + size * 0.02)
-        if not any(_touch(box, other) for other in taken):
+        box = (
+            middle - wide / 2 - size * 0.15,
+            baseline - size * 0.72,
+            middle + wide / 2 + size * 0.15,
+            baseline + size * 0.08,
+        )
+        if box[0] >= left - sheet.size * 0.4 and not any(_touch(box, other) for other in taken):
             taken.append(box)
             sheet.plate(middle, baseline, bar.words)
 
@@ -137,21 +147,16 @@ def _touch(one: tuple[float, float, float, float], other: tuple[float, float, fl
 def _write_groups(sheet: Sheet, names: Labelled, left: float, slot: float) -> None:
     """Under the bars what each group is; a small line leads to it where some are left out."""
     size, line = sheet.size, sheet.letters.line
-    top = sheet.y + size * 0.35
+    top, end = sheet.y + size * 0.35, 0.0
     for place, lines in zip(names.places, names.lines, strict=True):
         middle = left + (place + 0.5) * slot
         if names.step > 1:
             sheet.line(middle, sheet.y, middle, sheet.y + size * 0.3, "border")
+        wide = max(map(sheet.letters.wide, lines))
+        middle = min(max(middle, wide / 2), sheet.width - wide / 2)  # under its group, but not out of the drawing
+        if middle - wide / 2 < end:
+            continue
+        end = middle + wide / 2
         for down, words in enumerate(lines):
-            x, anchor = _within(middle, sheet.letters.wide(words), sheet.width)
-            sheet.write(x, top + line * (down + 0.72), words, "text2", anchor)
+            sheet.write(middle, top + line * (down + 0.72), words, "text2", Anchor.MIDDLE)
     sheet.y = top + line * names.most_lines
-
-
-def _within(middle: float, wide: float, width: float) -> tuple[float, Anchor]:
-    """Under its group, but not out of the drawing."""
-    if middle + wide / 2 > width:
-        return width, Anchor.END
-    if middle - wide / 2 < 0:
-        return 0.0, Anchor.START
-    return middle, Anchor.MIDDLE

@@ -6,7 +6,7 @@ The numbers under it say how many were still followed at each point: where there
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from app.figures.axes import round_step
+from app.figures.axes import month_step
 from app.figures.plots import Curve
 from app.figures.shapes import Anchor
 from app.figures.sheet import Sheet
@@ -26,7 +26,7 @@ def draw_curve(sheet: Sheet, plot: Curve) -> None:
     top, high = sheet.y + size * 0.7, size * _HIGH
     longest = max(plot.points[-1][0], *plot.censored, 1) if plot.censored else max(plot.points[-1][0], 1)
     widest = max(letters.wide(number(round(longest))), letters.wide(number(plot.n))) + size * 1.2
-    step = round_step(longest, max(1, min(12, int((right - left) / widest))))
+    step = month_step(longest, max(1, min(12, int((right - left) / widest))))
     marks = range(0, int(-(-longest // step)) * step + 1, step)
 
     def across(value: float) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sqrt
 
-from app.figures.plots import Dot, Dots
+from app.figures.plots import Dot, Dots, people
 from app.figures.shapes import Circle, Half
 from app.figures.sheet import Sheet, out_of
 from app.i18n import number
@@ -63,23 +63,28 @@ class _Projection:
 
 def draw_dots(sheet: Sheet, plot: Dots) -> None:
     """The key, the map, and under it how large and how far is what."""
-    totals = [sum(dot.counts[side] for dot in plot.dots) for side in (0, 1)]
+    totals = [sum(dot.counts[side] or 0 for dot in plot.dots) for side in (0, 1)]
     left, right = ((f"{words} ({out_of(n)})", tone) for (words, tone), n in zip(plot.series, totals, strict=True))
     sheet.half_key(left, right)
-    dots = [dot for dot in plot.dots if sum(dot.counts)]
-    most = max(max(dot.counts) for dot in dots)
+    dots = [dot for dot in plot.dots if people(dot)]
+    most = max(count or 0 for dot in dots for count in dot.counts)
     one = min(sheet.size * _USUAL, min(sheet.size * _LARGEST, sheet.width * _PART) / sqrt(most))
     margin = sheet.size * 2.6
     projection, high = _fitted(dots, sheet, margin)
     spots = [
         _Spot(dot, *projection.point(dot), *(_radius(count, one, sheet.size) for count in dot.counts)) for dot in dots
     ]
-    spots.sort(key=lambda spot: (-sum(spot.dot.counts), spot.dot.name))
+    spots.sort(key=lambda spot: (-people(spot.dot), spot.dot.name))
     for spot in spots:  # the smaller ones on top
         sheet.add(_halves(spot, plot.series, sheet.size * _LINE))
     _write_names(sheet, spots, (0, sheet.y, sheet.width, sheet.y + high))
     sheet.y += high
     _draw_scales(sheet, one, most, projection.scale)
+
+
+def said(count: int | None) -> str:
+    """A number, and where that is not told a mark that there are some."""
+    return "…" if count is None else number(count)
 
 
 def _fitted(dots: Sequence[Dot], sheet: Sheet, margin: float) -> tuple[_Projection, float]:
@@ -98,7 +103,7 @@ def _fitted(dots: Sequence[Dot], sheet: Sheet, margin: float) -> tuple[_Projecti
     ), high
 
 
-def _radius(count: int, one: float, size: float) -> float:
+def _radius(count: int | None, one: float, size: float) -> float:
     """Four times as many is twice as wide; one is never too small to see."""
     return max(one * sqrt(count), size * _LEAST) if count else 0.0
 
@@ -118,7 +123,7 @@ def _write_names(sheet: Sheet, spots: Sequence[_Spot], area: Box) -> None:
     size, letters = sheet.size, sheet.letters
     taken = [spot.box for spot in spots]
     for spot in spots:
-        counts = " · ".join(map(number, spot.dot.counts))
+        counts = " · ".join(said(count) for count in spot.dot.counts)
         name, gap = letters.wide(spot.dot.name), size * 0.35
         wide = name + gap + letters.wide(counts)
         for x, y in _beside(spot, wide, size):

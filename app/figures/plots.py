@@ -55,12 +55,17 @@ class Curve:
 
 @dataclass(frozen=True)
 class Dot:
-    """A place: degrees north and east, and how many of each series."""
+    """A place: degrees north and east, and how many of each series; None: a few, and it is not told how many."""
 
     name: str
     latitude: float
     longitude: float
-    counts: Sequence[int]
+    counts: tuple[int | None, int | None]
+
+
+def people(dot: Dot) -> int:
+    """All at a place of whom it is told."""
+    return sum(count or 0 for count in dot.counts)
 
 
 @dataclass(frozen=True)

@@ -102,7 +102,7 @@ class Sheet:
         return found
 
 
-def out_of(n: int) -> str:
+def out_of(n: float) -> str:
     """``n = 12``"""
     return _("n = {n}").format(n=number(n))
 

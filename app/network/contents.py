@@ -1,12 +1,12 @@
 """What a network map holds: who stands where, and how it is between them. The same now, and in a map that was kept."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cached_property, partial
 from typing import Any, TypeVar
 from uuid import UUID
 
-from app.network.map import Ring, Sector, Spot
+from app.network.map import Ring, Sector, Spot, sector_of
 from app.vocabulary import Met, NetworkKind, Often, Support, TieKind
 
 W = TypeVar("W")
@@ -156,6 +156,20 @@ def standing_apart(plain: Mapping[str, Any], ids: Collection[UUID]) -> tuple[Map
     apart = {str(one) for one in ids}
     found = (_contact(said) for said in plain.get("contacts", ()) if said.get("id") not in apart)
     return tuple(one for one in found if one)
+
+
+def kinds_there(plain: Mapping[str, Any]) -> Iterator[NetworkKind]:
+    """The kind of each who is there (``is_there``), and no more than that is read: for counts over all maps."""
+    for said in plain.get("contacts", ()):
+        angle = said.get("angle")
+        placed = angle is not None and said.get("distance") is not None
+        if placed and not (said.get("potential") or said.get("deceased")):
+            yield kind_at(angle, known(NetworkKind, said.get("said_kind", "")))
+
+
+def kind_at(angle: float, said: NetworkKind | None) -> NetworkKind:
+    """The kind that was said, else the one that goes with the direction in which somebody stands."""
+    return said or _BY_SECTOR[sector_of(angle)]
 
 
 def without(plain: Mapping[str, Any], ids: Collection[UUID]) -> dict[str, Any]:

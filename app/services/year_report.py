@@ -1,51 +1,48 @@
 """The report of a period: what is counted of it, laid beside the period before, and the words that were chosen for it.
 
-It leaves the office. So small groups are taken together, of nobody stands a name in it, and a text in which a name
-stands that the vault knows is refused.
+It leaves the office. So small groups are taken together, no name of a person stands in it, and a foreword or a story
+in which one stands that the vault knows is refused.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.documents.wording import figure_in_words, say_report, words
 from app.documents.year_report_data import (
+    OTHER,
     UNKNOWN,
     AimChapter,
     FigureLine,
     PartLine,
     SignalLine,
     Split,
-    StoryWords,
     YearReportData,
 )
 from app.errors import KlikError
-from app.figures import periods
+from app.figures import periods, small
 from app.figures.asked import Asked
-from app.figures.figure import Figure, Figures
-from app.figures.joining import OTHER, for_outside, plot_for_outside
-from app.figures.plots import Answers, Plot
+from app.figures.figure import Figure, Figures, Part
+from app.figures.plots import Dots, Plot
 from app.i18n import N_, _, listed
 from app.models import Organisation
-from app.services import figure_plots, figures_words, signals, year_report_files
+from app.services import figure_plots, figures_words, signals, year_report_files, year_report_told
 from app.services.documents import letterhead
 from app.services.figures import figures
+from app.services.figures_words import INTEGRATION, ISOLATION, Names
 from app.services.known_names import known_names
-from app.services.stories import Story
 from app.services.thresholds import thresholds
+from app.services.year_report_told import Answer
 from app.services.year_words import YearWords, year_words
 
-ISOLATION, INTEGRATION = "isolation", "integration"
 PDF, EXCEL, CSV, JSON = ".pdf", ".xlsx", ".csv", ".json"
-PARTNER = "partner"
-MANY_TIMES = ("target_group",)
-"""Facts of which somebody may have several, so that the parts do not add up."""
-
-
 MAIN = ("duo_running", "duo_started", "duo_ended", "waiting", "registered", "became_buddy", "present_participants")
-"""Figures whose parts stand on paper as well; those of all stand in the files."""
+"""Figures that stand in short at the beginning, and whose parts stand on paper; those of all stand in the files."""
+SEVERAL = ("target_group",)
+"""Facts of which somebody may have several, so that the parts do not add up."""
+_PARTNER = "partner"
 
 
 @dataclass(frozen=True)
@@ -56,39 +53,44 @@ class Chosen:
     plots: bool = True
     impact: bool = True
     signals: bool = True
-    stories: tuple[Story, ...] = ()
+    stories: frozenset[Answer] = frozenset()
 
 
 def report(session: Session, asked: Asked, today: date, chosen: Chosen = Chosen()) -> YearReportData:
     """Everything the report says. Raises KlikError where a name stands in the foreword or in a story."""
-    words = chosen.words or year_words(session, asked.last.year)
-    check_words(session, [words.foreword, *(one.text for one in chosen.stories)])
+    said = chosen.words or year_words(session, asked.last.year)
+    stories = year_report_told.told(session, asked, chosen.stories)
+    check_words(session, [said.foreword, *(text for one in stories for pair in one.told for text in pair)])
     few = thresholds(session).few_answers
-    found = for_outside(figures(session, asked, today), few)
-    earlier = replace(asked, **dict(zip(("first", "last"), periods.moved((asked.first, asked.last), -1), strict=True)))
-    then = figures(session, earlier, today)
+    first, last = periods.moved((asked.first, asked.last), -1)
+    then = figures(session, replace(asked, first=first, last=last), today)
     known = any(one.n for one in (*then.isolation, *then.integration))
-    drawn = _plots(session, asked, today, few) if chosen.plots else ()
     return YearReportData(
-        asked.first,
-        asked.last,
-        (earlier.first, earlier.last) if known else None,
-        of_whom(session, asked),
-        words.foreword,
-        words.staff,
-        _chapters(found, then if known else None, _names(session), drawn),
-        answers(session, asked) if chosen.impact else (),
-        tuple(StoryWords(one.text, one.told_by) for one in chosen.stories),
-        passed_on(session, asked) if chosen.signals else (),
-        few,
-        letterhead(session),
+        first=asked.first,
+        last=asked.last,
+        before=(first, last) if known else None,
+        until=today if asked.first <= today < asked.last else None,
+        of_whom=of_whom(session, asked),
+        foreword=said.foreword,
+        staff=said.staff,
+        chapters=_Chapters(session, asked, today).made(
+            small.without_small_groups(figures(session, asked, today), few),
+            then if known else None,
+            figure_plots.plots(session, asked, today, outward=True) if chosen.plots else (),
+        ),
+        answers=year_report_told.answers(session, asked) if chosen.impact else (),
+        stories=stories,
+        signals=passed_on(session, asked) if chosen.signals else (),
+        few=few,
+        letterhead=letterhead(session),
     )
 
 
 def check_words(session: Session, texts: Iterable[str]) -> None:
     """Refuse what names somebody whom the vault knows."""
-    names = known_names(session)
-    found = dict.fromkeys(one.words for text in texts for one in names.found(text))
+    said = [text for text in texts if text.strip()]
+    names = known_names(session) if said else None
+    found = dict.fromkeys(one.words for text in said for one in names.found(text)) if names else {}
     if found:
         raise KlikError(
             N_("A name stands in the words of the report: {names}. Say it without."),
@@ -100,7 +102,7 @@ def of_whom(session: Session, asked: Asked) -> str:
     """Whose figures they are, without a name of a person; empty for everybody."""
     partner = session.get(Organisation, asked.partner_id) if asked.partner_id else None
     said = [_("buddies of {partner}").format(partner=partner.name)] if partner else []
-    return listed([*said, *([_("duos of one coordinator")] if asked.coordinator_id else [])])
+    return listed([*said, *([_("whom one coordinator follows")] if asked.coordinator_id else [])])
 
 
 def passed_on(session: Session, asked: Asked) -> tuple[SignalLine, ...]:
@@ -113,77 +115,64 @@ def passed_on(session: Session, asked: Asked) -> tuple[SignalLine, ...]:
         if passed and not row.names and not any(names.found(text, row.not_names) for text in said):
             times = sum(asked.first <= day <= asked.last for day in row.seen_on)
             told = tuple((one.to, one.on, one.answer or "") for one in sorted(passed, key=lambda one: one.on))
-            lines.append(SignalLine(row.theme, times, told))
+            lines.append(SignalLine(row.theme, row.description, times, told))
     return tuple(lines)
 
 
-def _chapters(
-    found: Figures, then: Figures | None, names: Mapping[str, str], drawn: Sequence[Plot]
-) -> tuple[AimChapter, ...]:
-    before = {one.name: one.n for one in (*then.isolation, *then.integration)} if then else {}
-    answered = tuple(one for one in drawn if isinstance(one, Answers))
-    rest = tuple(one for one in drawn if not isinstance(one, Answers))
-    return tuple(
-        AimChapter(
-            aim, figures_words.aim_called(aim), tuple(_line(one, before.get(one.name), names) for one in counted), plots
+class _Chapters:
+    """Puts figures in words."""
+
+    def __init__(self, session: Session, asked: Asked, today: date) -> None:
+        self._asked, self._today = asked, today
+        self._names: Names = figures_words.names(session)
+        self._told = words("report.txt")
+
+    def made(self, found: Figures, then: Figures | None, plots: Sequence[Plot]) -> tuple[AimChapter, ...]:
+        """A chapter for each aim; what is drawn of networks belongs to the second."""
+        before = {one.name: one.n for one in (*then.isolation, *then.integration)} if then else {}
+        at = next((at for at, one in enumerate(plots, start=1) if isinstance(one, Dots)), len(plots))
+        # The map of homes is the last of the first; after it comes how networks grew. What says nothing is left out.
+        first, second = ([one for one in some if not getattr(one, "few", False)] for some in (plots[:at], plots[at:]))
+        return (
+            self._chapter(ISOLATION, found.isolation, before, first),
+            self._chapter(INTEGRATION, found.integration, before, second),
         )
-        for aim, counted, plots in (
-            (ISOLATION, found.isolation, rest),
-            (INTEGRATION, found.integration, answered),
+
+    def _chapter(
+        self, aim: str, counted: Sequence[Figure], before: Mapping[str, int], plots: Sequence[Plot]
+    ) -> AimChapter:
+        lines = tuple(self._line(one, before.get(one.name)) for one in counted)
+        return AimChapter(aim, figures_words.aim_called(aim), lines, tuple(plots))
+
+    def _line(self, one: Figure, before: int | None) -> FigureLine:
+        note = ""
+        if one.median is not None:
+            note = say_report("mediaan", dagen=figure_in_words(one.median), n=figure_in_words(one.median_n))
+        return FigureLine(
+            one.name,
+            figures_words.called(one.name, self._asked, self._today),
+            one.n,
+            before,
+            tuple(self._split(by, parts) for by, parts in one.by.items() if parts),
+            self._told[f"telt {one.name}"],
+            note,
+            one.name in MAIN,
         )
-    )
 
-
-def _line(one: Figure, before: int | None, names: Mapping[str, str]) -> FigureLine:
-    splits = tuple(
-        Split(
-            by,
-            figures_words.by_called(by),
-            tuple(
-                PartLine(_code(by, part.value, names), _value(by, part.value, names), part.n) for part in parts
-            ),
-            by not in MANY_TIMES,
+    def _split(self, by: str, parts: Sequence[Part]) -> Split:
+        lines = (
+            PartLine(self._code(by, part.value), figures_words.value_called(by, part.value, self._names), part.n)
+            for part in parts
         )
-        for by, parts in one.by.items()
-        if parts
-    )  # fmt: skip
-    return FigureLine(
-        one.name,
-        figures_words.called(one.name),
-        one.n,
-        before,
-        splits,
-        figures_words.explained(one.name),
-        divided=one.name in MAIN,
-    )
+        return Split(by, figures_words.by_called(by), tuple(lines), by not in SEVERAL)
 
-
-def _code(by: str, value: str, names: Mapping[str, str]) -> str:
-    """A code that an umbrella organisation knows as well: of a partner that is its name, not its number here."""
-    if by == PARTNER:
-        return names.get(value, value) or UNKNOWN
-    return value or UNKNOWN
-
-
-def _value(by: str, value: str, names: Mapping[str, str]) -> str:
-    return _("others") if value == OTHER else figures_words.value_called(by, value, names)
-
-
-def _names(session: Session) -> dict[str, str]:
-    """What partners are called, by the value of their part."""
-    return {row.id.hex: row.name for row in session.execute(select(Organisation.id, Organisation.name))}
-
-
-def _plots(session: Session, asked: Asked, today: date, few: int) -> tuple[Plot, ...]:
-    """What is drawn, with a word on what a map leaves out."""
-    drawn = []
-    for one in figure_plots.plots(session, asked, today):
-        plot, missing = plot_for_outside(one, few)
-        if missing:
-            words = _("Not drawn: {n}, in municipalities with fewer than {few}.").format(n=missing, few=few)
-            plot = replace(plot, note=" ".join(filter(None, (plot.note, words))))
-        drawn.append(plot)
-    return tuple(drawn)
+    def _code(self, by: str, value: str) -> str:
+        """A code that an umbrella organisation knows as well: of a partner that is its name, not its number here."""
+        if value == small.OTHER:
+            return OTHER
+        if by == _PARTNER and value:
+            return figures_words.value_called(by, value, self._names)
+        return value or UNKNOWN
 
 
 def pdf(data: YearReportData) -> bytes:
@@ -193,7 +182,7 @@ def pdf(data: YearReportData) -> bytes:
     return render(data)
 
 
-WRITERS: dict[str, Callable[[YearReportData], bytes]] = {
+WRITERS: Mapping[str, Callable[[YearReportData], bytes]] = {
     PDF: pdf,
     EXCEL: year_report_files.report_workbook,
     CSV: year_report_files.report_csv,

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
+from app.services.actions import action
 from app.services.office import change_office, the_office
 
 MOST_STAFF = 100.0
@@ -25,6 +26,7 @@ def year_words(session: Session, year: int) -> YearWords:
     return YearWords(**(the_office(session).years or {}).get(str(year), {}))
 
 
+@action(N_("Words of the report changed"))
 def say_of_year(session: Session, year: int, said: YearWords) -> None:
     """Keep the words of a year; a year of which nothing is said any more is forgotten."""
     if said.staff is not None and not 0 < said.staff <= MOST_STAFF:

@@ -1,0 +1,153 @@
+"""Waiting for a duo: how long who began one had waited, since when who still waits does, and the curve of both.
+
+What was, in counts. Nothing here says how long anybody will wait, or who comes first.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from datetime import date
+from uuid import UUID
+
+from app.figures.bands import full_months
+from app.figures.months import Month, month_of, months, quarter_words, quarters
+from app.figures.path import ended_on, started_on
+from app.figures.period import Period
+from app.figures.plots import Bars, Curve, Series
+from app.figures.records import Participant
+from app.figures.survival import Followed, survival
+from app.i18n import N_, _, ngettext, short_date
+from app.vocabulary import ParticipantStatus
+
+_BANDS = (
+    (0, N_("less than 3 months")),
+    (3, N_("3 to 5 months")),
+    (6, N_("6 to 11 months")),
+    (12, N_("a year or more")),
+)
+_MONTH = 365.25 / 12
+
+
+def waited(period: Period, few: int) -> Bars:
+    """Whose first duo began in each quarter, by the full months since registration."""
+    those = quarters(months(period.asked.first, period.day))
+    at: dict[Month, int] = {month: place for place, quarter in enumerate(those) for month in quarter}
+    counted, unknown = Counter[tuple[int, int]](), 0
+    for one in _asked(period):
+        begun = _first_start(period, one)
+        if begun is None or not period.has(begun):
+            continue
+        band = _band(one.registered_on, begun)
+        if band is None:
+            unknown += 1
+        else:
+            counted[band, at[month_of(begun)]] += 1
+    n = sum(counted.values())
+    return Bars(
+        _("How long who began a first duo had waited"),
+        [quarter_words(quarter) for quarter in those],
+        [
+            Series(_(words), "primary", [counted[band, place] for place in range(len(those))])
+            for band, (_months, words) in enumerate(_BANDS)
+        ],
+        stacked=True,
+        note=_joined(
+            _("From registration until that duo began, by the quarter in which it began."), _not_known(unknown)
+        ),
+        n=n,
+        few=0 < n < few,
+    )
+
+
+def still_waiting(period: Period, waiting: Collection[UUID], few: int) -> Bars:
+    """Who waits at the end of the last day, by the full months since registration or since the last duo ended."""
+    counted, unknown = Counter[int](), 0
+    for one in waiting:
+        band = _band(_since(period, one), period.day)
+        if band is None:
+            unknown += 1
+        else:
+            counted[band] += 1
+    n = sum(counted.values())
+    return Bars(
+        _("Who waited on {day}, and for how long").format(day=short_date(period.day)),
+        [_(words) for _months, words in _BANDS],
+        [Series(_("waiting"), "primary", [counted[band] for band in range(len(_BANDS))])],
+        note=_joined(_("Since registration, or since the last duo ended."), _not_known(unknown)),
+        n=n,
+        few=0 < n < few,
+    )
+
+
+def curve(period: Period, few: int) -> Curve:
+    """Of who registered in the period, which share had no duo yet after so many months."""
+    followed = [one for found in _asked(period) if (one := _followed(period, found))]
+    found = survival(followed)
+    return Curve(
+        _("From registration to a first duo: who still waited"),
+        found.points or ((0.0, 1.0),),
+        found.censored,
+        len(followed),
+        _("months since registration"),
+        _(
+            "Of who registered in this period. A small stroke: still waiting by then, or gone without a duo. "
+            "This tells what was, and says nothing about how long anybody will wait."
+        ),
+        found.at_risk,
+        few=0 < len(followed) < few,
+    )
+
+
+def _asked(period: Period) -> Iterator[Participant]:
+    everybody = period.asked.of_everybody
+    for one in period.records.participants:
+        if everybody or period.is_about(period.who_participant(one.id)):
+            yield one
+
+
+def _first_start(period: Period, one: Participant) -> date | None:
+    return min((on for duo in period.duos_of(one.id) if (on := started_on(duo))), default=None)
+
+
+def _followed(period: Period, one: Participant) -> Followed | None:
+    """How long somebody waited, as far as is known; None for who did not register in it, or where a day is lacking."""
+    since = one.registered_on
+    if since is None or not period.has(since):
+        return None
+    begun = _first_start(period, one)
+    gone = min((day for day in (one.left_on, one.human.deceased_on) if day), default=None)
+    if any(not duo.begin_known for duo in period.duos_of(one.id)):
+        return None  # there was a duo, and nobody knows since when
+    if begun is None and gone is None and one.status in (ParticipantStatus.LEFT, ParticipantStatus.REFERRED):
+        return None
+    until = min(day for day in (begun, gone, period.day) if day)
+    return Followed((until - since).days / _MONTH, until == begun) if until >= since else None
+
+
+def _since(period: Period, participant_id: UUID) -> date | None:
+    """Since when somebody waits who does."""
+    ended = [on for duo in period.duos_of(participant_id) if (on := ended_on(duo)) and on <= period.day]
+    registered = period.participant(participant_id).registered_on
+    return max((day for day in (*ended, registered) if day), default=None)
+
+
+def _band(since: date | None, until: date) -> int | None:
+    if since is None or since > until:
+        return None
+    waited_for = full_months(since, until)
+    return max(band for band, (least, _words) in enumerate(_BANDS) if least <= waited_for)
+
+
+def _not_known(n: int) -> str:
+    return (
+        ngettext(
+            "Of {n} other person the day of registration is not known.",
+            "Of {n} others the day of registration is not known.",
+            n,
+        ).format(n=n)
+        if n
+        else ""
+    )
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
