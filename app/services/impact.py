@@ -68,10 +68,14 @@ def impact(session: Session, asked: Asked) -> Impact:
 
 
 def whose(session: Session, ids: tuple[UUID, ...], key: str) -> tuple[Held, ...]:
-    """The evaluations behind a number, in the order of the ids, each with what was answered in an area."""
+    """The evaluations behind a number, in the order of the ids, each with what was answered in an area.
+
+    After how long is only said where they are of several moments.
+    """
     found = {one.id: one for one in session.scalars(select(Evaluation).where(Evaluation.id.in_(set(ids))))}
     duos = session.scalars(select(Duo).where(Duo.id.in_({one.duo_id for one in found.values()})))
     called = {one.id: names(one) for one in duos}
+    several = len({one.months for one in found.values()}) > 1
     rows = []
     for one in (found[at] for at in dict.fromkeys(ids) if at in found):
         said = ", ".join(
@@ -79,7 +83,7 @@ def whose(session: Session, ids: tuple[UUID, ...], key: str) -> tuple[Held, ...]
             for at, options, answer in _answered(_choices_of(one), one.answers)
             if area_of(at) == key
         )
-        facts = " · ".join(filter(None, (said, moment_words(one.months))))
+        facts = " · ".join(filter(None, (said, moment_words(one.months) if several else "")))
         rows.append(Held(one.id, one.duo_id, called[one.duo_id], one.on, facts))
     return tuple(rows)
 
