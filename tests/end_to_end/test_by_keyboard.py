@@ -23,6 +23,7 @@ from app.ui.buddies.stages import ASK, DECIDE, TALK
 from app.ui.buddies.stages import PAUSE as PAUSE_A_BUDDY
 from app.ui.drafts import DraftDialog
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
+from app.ui.figures.page import PAPERS, SIGNALS
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.office.history_card import MakeRoom
@@ -193,6 +194,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     for stage in (ASK, TALK, DECIDE, PAUSE_A_BUDDY):
         yield f"screening, {stage}", lambda stage=stage: shown.go_on(stage)  # type: ignore[misc]
     yield "couple", shown.add_second_person
+    yield "report", page(window, "figures", qtbot).make_report
     yield "offer", page(window, "offers", qtbot).add
     shown = page(window, "matching", qtbot)
     yield "own pair", shown.steps.propose_own
@@ -216,6 +218,17 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     shown = page(window, "network", qtbot)
     shown.show_participant(together.participant_id)
     yield "map on paper", shown.print_shown
+    shown = page(window, "figures", qtbot)
+    shown.show_section(SIGNALS)
+    told = shown.views[SIGNALS]
+    told.show_signal(next(one.id for one in told._rows if one.unanswered))
+    yield "signal", told.add
+    yield "signal passed on", told.detail.pass_on
+    passing = next(one for one in told.detail._row.passings if one.answer is None)
+    yield "answer to a signal", lambda: told.detail._answer(passing)
+    yield "signal seen on another day", told.detail._on_another_day
+    shown.show_section(PAPERS)
+    yield "papers that are asked", shown.views[PAPERS].ask.click
     shown = page(window, "office", qtbot)
     yield "coordinator", shown.coordinators.ask_new
     yield "organisation", shown.organisations.add_button.click
