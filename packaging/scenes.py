@@ -14,6 +14,7 @@ from backups_scenes import of_backups
 from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
 from erasing_scenes import of_erasing
+from expenses_scenes import of_expenses
 from history_scenes import of_history
 from impact_scenes import of_impact, of_own_words
 from leaving_scenes import of_leaving
@@ -140,6 +141,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield from of_network(store, today, marleen, at)
     yield from of_offers(store, marleen, at)
     yield from of_signals(store, at)
+    yield from of_expenses(window, store, today, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),
