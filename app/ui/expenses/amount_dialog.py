@@ -47,8 +47,8 @@ class AmountDialog(Dialog):
         self.source = TextField(
             _("Source"), known.source if known else "", optional=False, hint=_("The page or letter it stands in.")
         )
-        self.checked_on = DayField(_("Checked on"), today, latest=today, compulsory=True)
-        self.checked_by = TextField(_("Checked by"), known.checked_by if known else "")
+        self.checked_on = DayField(_("Looked up on"), today, latest=today, compulsory=True)
+        self.checked_by = TextField(_("Looked up by"), known.checked_by if known else "")
         self.body.addWidget(Field(_("What"), self.kind, optional=False))
         self.body.addLayout(beside(self.since, self.amount))
         self.body.addWidget(self.source)

@@ -19,7 +19,7 @@ from app.ui.widgets.row_table_model import Column, RowTableModel
 from app.ui.widgets.text import label
 from app.vocabulary import word
 
-WIDEST, ROUND = 900, 24
+WIDEST, ROUND = 1100, 24
 
 
 def _checked(one: Amount) -> str:
@@ -28,18 +28,18 @@ def _checked(one: Amount) -> str:
 
 
 COLUMNS = [
-    Column[Amount](N_("What"), lambda one: word(one.kind), width=250, bold=True),
+    Column[Amount](N_("What"), lambda one: word(one.kind), width=240, bold=True),
     Column[Amount](
         N_("Amount"), lambda one: amount_said(one.kind, one.amount), lambda one: one.amount, width=90, right=True
     ),
     Column[Amount](
-        N_("From"), lambda one: short_date(one.valid_from), lambda one: one.valid_from, width=90, right=True
+        N_("From"), lambda one: short_date(one.valid_from), lambda one: one.valid_from, width=110, right=True
     ),
     Column[Amount](
-        N_("Until"), lambda one: short_date(one.last), lambda one: one.last or date.max, width=100, right=True
+        N_("Until"), lambda one: short_date(one.last), lambda one: one.last or date.max, width=115, right=True
     ),
-    Column[Amount](N_("Checked on"), _checked, lambda one: one.checked_on or date.min, width=150),
-    Column[Amount](N_("Source"), lambda one: one.source, width=260),
+    Column[Amount](N_("Looked up on"), _checked, lambda one: one.checked_on or date.min, width=160),
+    Column[Amount](N_("Source"), lambda one: one.source, width=330),
 ]
 
 
