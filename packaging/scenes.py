@@ -15,6 +15,7 @@ from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
 from erasing_scenes import of_erasing
 from expenses_scenes import of_expenses
+from figures_scenes import of_figures
 from history_scenes import of_history
 from impact_scenes import of_impact, of_own_words
 from leaving_scenes import of_leaving
@@ -22,9 +23,12 @@ from lock_scenes import of_locking
 from network_scenes import of_network
 from offers_scenes import of_offers
 from opening_scenes import of_opening
+from partners_scenes import of_partners
 from people_scenes import mistype, named, of_people
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
+from signals_scenes import of_papers, of_signals
+from report_scenes import of_report
 from signals_scenes import of_signals
 from waiting import SHORTLY, until, wait
 
@@ -142,6 +146,10 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield from of_offers(store, marleen, at)
     yield from of_signals(store, at)
     yield from of_expenses(window, store, today, at)
+    yield from of_figures(store, at)
+    yield from of_papers(at)
+    yield from of_partners(store, today, at)
+    yield from of_report(store, today, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),

@@ -105,7 +105,7 @@ def missed(inside: QWidget, qtbot: QtBot) -> list[str]:
 
 def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     """Bring each view of each page into sight, one after the other."""
-    for name in ("today", "participants", "buddies", "matching", "duos", "network", "events", "office"):
+    for name in ("today", "participants", "buddies", "matching", "duos", "network", "events", "figures", "office"):
         shown = page(window, name, qtbot)
         yield name
         if name in ("participants", "buddies"):
@@ -138,6 +138,14 @@ def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
                 yield f"{name}, {one.name} of {one.on}"
             shown.views.switch.choose("table")
             yield f"{name}, table"
+        elif name == "figures":
+            for section in shown.views:
+                shown.show_section(section)
+                qtbot.waitUntil(lambda: not any_running())
+                yield f"{name}, {section}"
+            shown.show_section("overview")
+            shown.view.show_list("waiting")
+            yield f"{name}, list behind a number"
         elif name == "office":
             for section in ("area", "people", "laptop", "privacy", "history"):
                 shown.show_section(section)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.expenses.law import Amount
@@ -41,6 +42,7 @@ COLUMNS = [
     Column[Amount](N_("Looked up on"), _checked, lambda one: one.checked_on or date.min, width=160),
     Column[Amount](N_("Source"), lambda one: one.source, width=330),
 ]
+_FROM = next(at for at, one in enumerate(COLUMNS) if one.title == "From")
 
 
 class AmountsDialog(Dialog):
@@ -62,6 +64,7 @@ class AmountsDialog(Dialog):
             _("Amounts of the law"),
             lambda one: (one.kind, one.valid_from),
         )
+        self.table.sortByColumn(_FROM, Qt.SortOrder.DescendingOrder)
         self.body.addWidget(self.table, 1)
         self.change = outlined(_("Correct…"), "note")
         self.back = outlined(_("Back to what ships with Klik"), "undo")

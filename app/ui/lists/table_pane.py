@@ -49,7 +49,7 @@ class Plan(Generic[Row]):
 
     ``title`` (a message id) stands above it on paper. Under ``group`` the window remembers its columns. ``found_by``
     gives what the ``hint`` of the search box names. The filters bear the keys of the chips beside the list; the last
-    one lets everybody through. ``kind`` is that of a ``Subject``, or ``event``.
+    one lets everybody through. ``kind`` is that of a ``Subject``; of any other there are no addresses to take along.
     """
 
     kind: str
@@ -149,7 +149,7 @@ class TablePane(QWidget):
         left_out = [_(column.title) for column in columns if not column.on_paper]
         chosen = self.table.selected
         kind = self.plan.kind
-        dialog = PrintDialog(self.window(), len(rows), len(chosen), left_out, kind != "duo", kind != "event")
+        dialog = PrintDialog(self.window(), len(rows), len(chosen), left_out, kind != "duo", kind in KINDS)
         dialog.choose(what)
         if not dialog.exec():
             return None
