@@ -23,6 +23,8 @@ from app.ui.buddies.stages import ASK, DECIDE, TALK
 from app.ui.buddies.stages import PAUSE as PAUSE_A_BUDDY
 from app.ui.drafts import DraftDialog
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
+from app.ui.expenses.amount_dialog import AmountDialog
+from app.ui.expenses.amounts_dialog import AmountsDialog
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.office.history_card import MakeRoom
@@ -230,6 +232,8 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "room in the history", MakeRoom(window, shown._store.vault, Old(3, 3, 900), datetime.now(UTC)).open
     past = window.store.read(retention.all_past, TODAY)[0]
     yield "keep longer", KeepLonger(window, window.store, past, TODAY).open
+    yield "amounts of the law", AmountsDialog(window.store, TODAY.year, TODAY, window).open
+    yield "an amount of the law", AmountDialog(window.store, TODAY, None, None, window).open
 
 
 def test_every_main_dialog(window: MainWindow, qtbot: QtBot) -> None:
