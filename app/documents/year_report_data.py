@@ -1,6 +1,6 @@
 """What the report of a period holds: counts, and words that were chosen. No name of anybody, and nothing to find one.
 
-Small groups were taken together before they came here (``app/figures/outside.py``).
+Small groups were taken together before they came here (``app/figures/small.py``).
 """
 
 from dataclasses import dataclass, field

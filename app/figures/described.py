@@ -1,8 +1,10 @@
 """A plot in words, with its values: for who hears it instead of seeing it."""
 
+from collections.abc import Iterable
+
 from app.figures.drawing import NOTHING, is_empty
-from app.figures.drawing_dots import people, said
-from app.figures.plots import Bars, Curve, Dots, Plot
+from app.figures.drawing_dots import said
+from app.figures.plots import Bars, Curve, Dots, Plot, people
 from app.figures.sheet import out_of, too_few
 from app.i18n import _, number
 
@@ -60,5 +62,5 @@ def _bars(plot: Bars) -> str:
     )
 
 
-def _sentences(parts: object) -> str:
-    return "; ".join(parts) + "."  # type: ignore[call-overload, no-any-return]
+def _sentences(parts: Iterable[str]) -> str:
+    return "; ".join(parts) + "."

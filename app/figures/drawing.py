@@ -3,8 +3,8 @@
 from app.figures.drawing_answers import draw_answers
 from app.figures.drawing_bars import draw_bars
 from app.figures.drawing_curve import draw_curve
-from app.figures.drawing_dots import draw_dots, people
-from app.figures.plots import Answers, Bars, Curve, Dots, Plot
+from app.figures.drawing_dots import draw_dots
+from app.figures.plots import Answers, Bars, Curve, Dots, Plot, people
 from app.figures.shapes import Drawing, Letters
 from app.figures.sheet import GAP, Sheet, out_of, too_few
 from app.i18n import N_, _

@@ -60,7 +60,8 @@ def _draw_lines(sheet: Sheet, plot: Answers, most: float) -> None:
     named = min(max(map(letters.wide, plot.options)) + size, sheet.width * 0.45)
     for words, counts, n in plot.moments:
         sheet.y += size * 0.3
-        for line in letters.wrapped(f"{words} · {out_of(n) if counts is not None else too_few(n)}", sheet.width):
+        told = f"{words} · {out_of(n) if counts is not None else too_few(n)}"
+        for line in letters.wrapped(told, sheet.width, bold=True):
             sheet.y += letters.line
             sheet.write(0, sheet.y - size * 0.38, line, bold=True)
         for option, count in zip(plot.options, counts or (), strict=False):

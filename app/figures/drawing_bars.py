@@ -58,7 +58,7 @@ def draw_bars(sheet: Sheet, plot: Bars) -> None:
             continue
         sheet.fill(bar.left, upper, bar.width, lower - upper, plot.series[bar.series].tone, looks[bar.series])
     sheet.line(left, at(0), sheet.width, at(0), "border", 1.2)
-    _write_values(sheet, bars, at)
+    _write_values(sheet, bars, at, left)
     sheet.y = at(marks[0]) + (size * 1.2 if marks[0] < 0 else 0)
     _write_groups(sheet, labelled(plot.groups, slot, letters), left, slot)
 
@@ -111,8 +111,8 @@ def _at(series: Sequence[Series], number_of: int, beside: int) -> int:
     return number_of if beside > 1 else 0
 
 
-def _write_values(sheet: Sheet, bars: Sequence[_Bar], at: Callable[[float], float]) -> None:
-    """What each bar says, unless it would lie over another bar or word: the last and the highest first."""
+def _write_values(sheet: Sheet, bars: Sequence[_Bar], at: Callable[[float], float], left: float) -> None:
+    """What each bar says, unless it would lie over another bar, a word or the axis: the last and the highest first."""
     size, letters = sheet.size, sheet.letters
     taken: list[tuple[float, float, float, float]] = [
         (bar.left, at(max(bar.begin, bar.end)), bar.left + bar.width, at(min(bar.begin, bar.end))) for bar in bars
@@ -122,15 +122,20 @@ def _write_values(sheet: Sheet, bars: Sequence[_Bar], at: Callable[[float], floa
         if not bar.words:
             continue
         wide = letters.wide(bar.words)
-        middle = min(bar.left + bar.width / 2, sheet.width - wide / 2)
+        middle = min(bar.left + bar.width / 2, sheet.width - wide / 2 - size * 0.15)
         if bar.part:
             upper, lower = at(bar.end), at(bar.begin)
             if lower - upper >= size * 1.05 and wide + size * 0.5 <= bar.width:
                 sheet.plate(middle, (upper + lower) / 2 + size * 0.32, bar.words)
             continue
         baseline = at(bar.end) + (size * 0.98 if bar.end < 0 else -size * 0.28)
-        box = (middle - wide / 2 - 1, baseline - size * 0.72, middle + wide / 2 + 1, baseline + size * 0.02)
-        if not any(_touch(box, other) for other in taken):
+        box = (
+            middle - wide / 2 - size * 0.15,
+            baseline - size * 0.72,
+            middle + wide / 2 + size * 0.15,
+            baseline + size * 0.08,
+        )
+        if box[0] >= left - sheet.size * 0.4 and not any(_touch(box, other) for other in taken):
             taken.append(box)
             sheet.plate(middle, baseline, bar.words)
 
@@ -142,21 +147,16 @@ def _touch(one: tuple[float, float, float, float], other: tuple[float, float, fl
 def _write_groups(sheet: Sheet, names: Labelled, left: float, slot: float) -> None:
     """Under the bars what each group is; a small line leads to it where some are left out."""
     size, line = sheet.size, sheet.letters.line
-    top = sheet.y + size * 0.35
+    top, end = sheet.y + size * 0.35, 0.0
     for place, lines in zip(names.places, names.lines, strict=True):
         middle = left + (place + 0.5) * slot
         if names.step > 1:
             sheet.line(middle, sheet.y, middle, sheet.y + size * 0.3, "border")
+        wide = max(map(sheet.letters.wide, lines))
+        middle = min(max(middle, wide / 2), sheet.width - wide / 2)  # under its group, but not out of the drawing
+        if middle - wide / 2 < end:
+            continue
+        end = middle + wide / 2
         for down, words in enumerate(lines):
-            x, anchor = _within(middle, sheet.letters.wide(words), sheet.width)
-            sheet.write(x, top + line * (down + 0.72), words, "text2", anchor)
+            sheet.write(middle, top + line * (down + 0.72), words, "text2", Anchor.MIDDLE)
     sheet.y = top + line * names.most_lines
-
-
-def _within(middle: float, wide: float, width: float) -> tuple[float, Anchor]:
-    """Under its group, but not out of the drawing."""
-    if middle + wide / 2 > width:
-        return width, Anchor.END
-    if middle - wide / 2 < 0:
-        return 0.0, Anchor.START
-    return middle, Anchor.MIDDLE

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, radians, sqrt
 
-from app.figures.plots import Dot, Dots
+from app.figures.plots import Dot, Dots, people
 from app.figures.shapes import Circle, Half
 from app.figures.sheet import Sheet, out_of
 from app.i18n import number
@@ -80,11 +80,6 @@ def draw_dots(sheet: Sheet, plot: Dots) -> None:
     _write_names(sheet, spots, (0, sheet.y, sheet.width, sheet.y + high))
     sheet.y += high
     _draw_scales(sheet, one, most, projection.scale)
-
-
-def people(dot: Dot) -> int:
-    """All of a place that are told."""
-    return sum(count or 0 for count in dot.counts)
 
 
 def said(count: int | None) -> str:

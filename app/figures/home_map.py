@@ -15,9 +15,9 @@ Point = tuple[float, float]
 def homes(
     period: Period, waiting: Collection[UUID], free: Collection[UUID], points: Mapping[str, Point], few: int = 0
 ) -> Dots:
-    """At the end of the last day. ``points``: where municipalities lie, in degrees north and east.
+    """At the end of the last day. ``free`` are buddies who are available, where that is known.
 
-    ``free`` are buddies who are available, where that is known. On what leaves the office a number of fewer than
+    ``points``: where municipalities lie, in degrees north and east. On what leaves the office a number of fewer than
     ``few`` at one place is not told.
     """
     seekers = set(waiting)
@@ -32,21 +32,26 @@ def homes(
         Counter(period.who_buddy(one).municipality for one in helpers),
     )
     dots = [
-        Dot(name, *points[name], tuple(_told(counted[name], few) for counted in at))
+        Dot(name, *points[name], (_told(at[0][name], few), _told(at[1][name], few)))
         for name in sorted({*at[0], *at[1]} & points.keys())
     ]
-    shown = [dot for dot in dots if any(dot.counts)]
     elsewhere = sum(counted.total() for counted in at) - sum(counted[dot.name] for counted in at for dot in dots)
     return Dots(
         _("Where participants and buddies live"),
         ((_("participants"), "primary"), (_("buddies"), "buddy")),
-        shown,
+        dots,
         " ".join(filter(None, (_who(period, bool(free)), _few(few), _elsewhere(elsewhere)))),
     )
 
 
 def _told(n: int, few: int) -> int | None:
     return None if 0 < n < few else n
+
+
+def _few(few: int) -> str:
+    if not few:
+        return ""
+    return _("Where fewer than {n} live in one municipality, how many is not told (…).").format(n=number(few))
 
 
 def _who(period: Period, with_free: bool) -> str:
@@ -56,12 +61,6 @@ def _who(period: Period, with_free: bool) -> str:
     else:
         words = _("On {day}: participants who wait or are in a duo, and buddies who are in a duo.")
     return words.format(day=day)
-
-
-def _few(few: int) -> str:
-    if not few:
-        return ""
-    return _("Of fewer than {n} in one municipality the number is not told.").format(n=number(few))
 
 
 def _elsewhere(n: int) -> str:

@@ -63,6 +63,11 @@ class Dot:
     counts: tuple[int | None, int | None]
 
 
+def people(dot: Dot) -> int:
+    """All at a place of whom it is told."""
+    return sum(count or 0 for count in dot.counts)
+
+
 @dataclass(frozen=True)
 class Dots:
     """A map of dots, as large as there are people, half a dot for each series; no outlines, nothing downloaded."""

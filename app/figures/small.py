@@ -1,27 +1,31 @@
 """Small groups taken together, on what leaves the office: nobody is to be found back in a part of two."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from app.figures.figure import Figure, Figures, Part
+from app.figures.figure import Figure, Figures, Of, Part
+from app.figures.plots import Dots, Plot, people
 
 OTHER = "*"
 """The code of the parts taken together."""
+_WHO = (Of.PARTICIPANT, Of.BUDDY, Of.DUO)
+_ABOUT_PEOPLE = ("gender", "age_band", "municipality", "partner", "target_group")
 
 
-def taken_together(parts: Sequence[Part], few: int) -> tuple[Part, ...]:
-    """Parts of fewer than ``few`` as one, last; it takes in the next smallest where it would be smaller than that.
+def taken_together(parts: Sequence[Part], few: int, known: Collection[str] | None = None) -> tuple[Part, ...]:
+    """Parts of fewer than ``few`` as one, last; with those that are not among the ``known``, where these are given.
 
-    They still add up to as many. Where all together are fewer there is only that one part.
+    It takes in the next smallest where it would be smaller than that: a lone small group would be told by what is
+    missing. They still add up to as many. Where all together are fewer there is only that one part.
     """
     ordered = sorted(parts, key=lambda part: part.n)
-    small = [part for part in ordered if part.n < few]
+    small = [one for one in ordered if one.n < few or (known is not None and one.value not in known)]
     if not small:
         return tuple(parts)
-    for part in ordered[len(small) :]:
+    for part in (one for one in ordered if one not in small):
         if sum(one.n for one in small) >= few:
             break
-        small.append(part)
+        small = [*small, part]
     gone = {part.value for part in small}
     ids = tuple(dict.fromkeys(one for part in small for one in part.ids))
     other = Part(OTHER, sum(part.n for part in small), ids, sum(part.erased for part in small))
@@ -29,10 +33,33 @@ def taken_together(parts: Sequence[Part], few: int) -> tuple[Part, ...]:
 
 
 def without_small_groups(figures: Figures, few: int) -> Figures:
-    """All figures so that they may leave the office."""
-    aims = (tuple(_coarse(figure, few) for figure in aim) for aim in (figures.isolation, figures.integration))
+    """All figures so that they may leave the office.
+
+    Twenty contacts in a village may be those of one duo. So of what happened a group of people stands by itself only
+    where it does in a figure of people as well. Events stay as they are: there is nobody to be found back in those.
+    """
+    who = [_coarse(one, few, {}) for one in (*figures.isolation, *figures.integration) if one.of in _WHO]
+    known = {by: {part.value for one in who for part in one.parts(by)} for by in _ABOUT_PEOPLE}
+
+    def told(one: Figure) -> Figure:
+        return one if one.of is Of.EVENT else _coarse(one, few, {} if one.of in _WHO else known)
+
+    aims = (tuple(told(one) for one in aim) for aim in (figures.isolation, figures.integration))
     return Figures(figures.asked, *aims)
 
 
-def _coarse(figure: Figure, few: int) -> Figure:
-    return replace(figure, by={fact: taken_together(parts, few) for fact, parts in figure.by.items()})
+def _coarse(figure: Figure, few: int, known: Mapping[str, Collection[str]]) -> Figure:
+    return replace(figure, by={fact: taken_together(parts, few, known.get(fact)) for fact, parts in figure.by.items()})
+
+
+def plot_for_outside(plot: Plot, few: int) -> tuple[Plot, int]:
+    """A plot as it may leave, and how many are not on it: it tells no number of fewer than ``few`` at a place."""
+    if not isinstance(plot, Dots):
+        return plot, 0
+    told = (replace(dot, counts=(_told(dot.counts[0], few), _told(dot.counts[1], few))) for dot in plot.dots)
+    kept = tuple(dot for dot in told if people(dot))
+    return replace(plot, dots=kept), sum(map(people, plot.dots)) - sum(map(people, kept))
+
+
+def _told(count: int | None, few: int) -> int | None:
+    return count if count is None or count == 0 or count >= few else None

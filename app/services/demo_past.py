@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.questions import questions
-from app.models import Buddy, Contact, Coordinator, Duo, Evaluation, Participant
+from app.models import Buddy, Contact, Coordinator, Duo, Evaluation, Goal, Participant
 from app.models.duo import TOGETHER
 from app.services import documents, matching
 from app.services.demo_duos import CONTACTS_KEPT_DAYS, Storyteller
@@ -17,6 +17,7 @@ from app.services.demo_evaluations import answers
 from app.services.demo_people import words
 from app.services.duos import duo
 from app.services.evaluations import Said, note
+from app.services.goals import add_goal
 from app.services.people import add_buddy, add_participant, get
 from app.vocabulary import BuddyStatus, ContactKind, DuoState, EndReason, Gender, ParticipantStatus, Voice
 
@@ -64,6 +65,11 @@ class _Past:
         participant.status, participant.left_note = ParticipantStatus.LEFT, self._said["left"]
         participant.left_on = story.day(end - 20)
         self._met(found, begun, end)
+        goal = self._rng.choice(words("evaluations")["goals"])
+        add_goal(session, participant.id, goal, story.day(begun - 30))
+        if state is DuoState.ENDED:
+            kept = session.scalars(select(Goal).where(Goal.participant_id == participant.id)).one()
+            kept.reached_on = story.day(end + sheet["lasted"] // 3)
         return found
 
     def _earlier(self, found: Duo) -> None:

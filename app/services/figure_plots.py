@@ -111,12 +111,11 @@ def _now(session: Session, participants: Collection[UUID]) -> dict[UUID, Kinds]:
     """The same of the maps of now; of those on which nobody was placed there is none."""
     found: dict[UUID, Kinds] = defaultdict(Counter)
     one = NetworkContact
-    there = select(one.participant_id, one.angle, one.kind).where(
-        one.angle.is_not(None), one.potential.is_(False), one.deceased.is_(False)
-    )
+    there = select(one.participant_id, one.angle, one.kind).where(one.potential.is_(False), one.deceased.is_(False))
     for some in chunks(participants):
         for who, angle, kind in session.execute(there.where(one.participant_id.in_(some))):
-            found[who][kind_at(angle, kind)] += 1
+            if angle is not None:
+                found[who][kind_at(angle, kind)] += 1
     return found
 
 

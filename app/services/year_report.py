@@ -25,7 +25,6 @@ from app.errors import KlikError
 from app.figures import periods, small
 from app.figures.asked import Asked
 from app.figures.figure import Figure, Figures, Part
-from app.figures.outside import for_outside
 from app.figures.plots import Dots, Plot
 from app.i18n import N_, _, listed
 from app.models import Organisation
@@ -75,7 +74,7 @@ def report(session: Session, asked: Asked, today: date, chosen: Chosen = Chosen(
         foreword=said.foreword,
         staff=said.staff,
         chapters=_Chapters(session, asked, today).made(
-            for_outside(figures(session, asked, today), few),
+            small.without_small_groups(figures(session, asked, today), few),
             then if known else None,
             figure_plots.plots(session, asked, today, outward=True) if chosen.plots else (),
         ),

@@ -8,11 +8,13 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from app.documents.data import Cell, ListColumn, ListData
 from app.documents.year_report_data import AreaAnswers, FigureLine, YearReportData
-from app.i18n import _
+from app.figures import periods
+from app.i18n import _, short_date
 from app.services.lists_out import LIKE_FORMULAS, workbook
 
 FORMAT, VERSION = "klik-report", 1
@@ -94,7 +96,7 @@ def _lines(data: YearReportData) -> Iterator[tuple[str | int, ...]]:
 
 
 def _figures(data: YearReportData) -> ListData:
-    titles = (_("Aim"), _("Figure")), (_("Number"), _("The period before"))
+    titles = (_("Aim"), _("Figure")), _periods(data)
     rows = tuple(
         (Cell(chapter.title), Cell(one.words), _n(one.n), Cell("") if one.before is None else _n(one.before))
         for chapter in data.chapters
@@ -103,8 +105,19 @@ def _figures(data: YearReportData) -> ListData:
     return _sheet(_("Figures"), data, titles, rows)
 
 
+def _periods(data: YearReportData) -> tuple[str, str]:
+    """What the columns of numbers are called: a year by its number, other periods by their days."""
+    return _period(data.first, data.last), _period(*data.before) if data.before else _("The period before")
+
+
+def _period(first: date, last: date) -> str:
+    if (first, last) == periods.year(first):
+        return str(first.year)
+    return f"{short_date(first)} – {short_date(last)}"
+
+
 def _parts(data: YearReportData) -> ListData:
-    titles = (_("Aim"), _("Figure"), _("By"), _("Value")), (_("Number"), _("Of all"))
+    titles = (_("Aim"), _("Figure"), _("Divided by"), _("Value")), (_("How many"), _("Of all"))
     rows = tuple(
         (
             Cell(chapter.title),
@@ -127,7 +140,7 @@ def _by(words: str, adds_up: bool) -> str:
 
 
 def _answers(data: YearReportData) -> ListData:
-    titles = (_("Question"), _("Moment"), _("Answer")), (_("Number"), _("Of all"))
+    titles = (_("Question"), _("Moment"), _("Answer")), (_("How many"), _("Of all"))
     rows = []
     for area in data.answers:
         for moment in area.moments:

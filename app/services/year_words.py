@@ -7,9 +7,11 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
+from app.services.actions import action
 from app.services.office import change_office, the_office
 
 MOST_STAFF = 100.0
+WRONG_STAFF = N_("Staff in full-time equivalents is a number above 0, such as 0,5.")
 
 
 @dataclass(frozen=True)
@@ -25,10 +27,11 @@ def year_words(session: Session, year: int) -> YearWords:
     return YearWords(**(the_office(session).years or {}).get(str(year), {}))
 
 
+@action(N_("Words of the report changed"))
 def say_of_year(session: Session, year: int, said: YearWords) -> None:
     """Keep the words of a year; a year of which nothing is said any more is forgotten."""
     if said.staff is not None and not 0 < said.staff <= MOST_STAFF:
-        raise KlikError(N_("Staff in full-time equivalents is a number above 0, such as 0,5."))
+        raise KlikError(WRONG_STAFF)
     kept: dict[str, Any] = {
         name: value for name, value in (("foreword", said.foreword.strip()), ("staff", said.staff)) if value
     }

@@ -52,6 +52,7 @@ class Size:
     buddies: int = 3_000
     duos: int = 2_000
     contacts: int = 50_000
+    days: int = 1_400  # in which those lie
 
 
 def make(folder: Path, today: date, size: Size = Size(), seed: int = 1) -> None:
@@ -97,7 +98,11 @@ class _Large:
         duos = self._put(
             Duo,
             [
-                {"participant_id": participants[at], "buddy_id": buddies[at % len(buddies)], "state": state}
+                {
+                    "participant_id": participants[at % len(participants)],
+                    "buddy_id": buddies[at % len(buddies)],
+                    "state": state,
+                }
                 for at, state in enumerate(states)
             ],
         )
@@ -124,7 +129,7 @@ class _Large:
         for at in range(self._size.contacts):
             shared = at % 5 > 0
             yield {
-                "on": self._ago(1400),
+                "on": self._ago(self._size.days),
                 "kind": rng.choice(list(ContactKind)),
                 "duo_id": rng.choice(duos) if shared else None,
                 "participant_id": None if shared else rng.choice(participants),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.figures.figure import Figure, Part
 from app.i18n import _, ngettext, number
@@ -36,7 +36,6 @@ class FigureCard(Card):
         super().__init__()
         self.figure = figure
         self._named = named
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.buttons: dict[tuple[str, str], QAbstractButton] = {}
         self.setAccessibleName(words)
         self.body.setContentsMargins(16 - EDGE, 12, 16 - EDGE, 14)  # what can be clicked is lit around its words

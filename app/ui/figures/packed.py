@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui import theme
 
@@ -12,40 +12,48 @@ GAP = 12
 
 
 class Packed(QWidget):
-    """As many columns as there is room for, each ``least`` pixels (at 100 %) or more."""
+    """As many columns as there is room for, each ``least`` pixels (at 100 %) or more.
+
+    It places its cards itself: columns in a layout keep the height that their words had at another width.
+    """
 
     def __init__(self, cards: Sequence[QWidget], least: int) -> None:
         super().__init__()
-        self._cards, self._least, self._across = list(cards), least, 0
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GAP)
+        self._cards, self._least = list(cards), least
         for card in self._cards:
             card.setParent(self)
-        self._place(min(len(self._cards), 4) or 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(4 * theme.px(self._least), self.minimumHeight())
 
     def minimumSizeHint(self) -> QSize:
         # The narrowest it can be is one column, whatever it is now.
-        return QSize(min(theme.px(self._least), super().minimumSizeHint().width()), super().minimumSizeHint().height())
+        least = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        return QSize(min(theme.px(self._least), least), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place(max(1, (self.width() + GAP) // (theme.px(self._least) + GAP)))
+        self._arrange()
 
-    def _place(self, across: int) -> None:
-        if across == self._across:
-            return
-        self._across = across
-        while (item := self._row.takeAt(0)) is not None:
-            if column := item.layout():
-                while column.takeAt(0) is not None:
-                    pass
-                column.deleteLater()
-        columns = [QVBoxLayout() for _each in range(across)]
-        for column in columns:
-            column.setSpacing(GAP)
-            self._row.addLayout(column, 1)
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # a card is higher or lower now
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        across = max(1, (self.width() + GAP) // (theme.px(self._least) + GAP))
+        across = max(1, min(across, len(self._cards)))
+        edges = [(self.width() + GAP) * at // across for at in range(across + 1)]
+        under = [0] * across
         for at, card in enumerate(self._cards):
-            columns[at % across].addWidget(card)
-        for column in columns:
-            column.addStretch(1)
+            column = at % across
+            wide = edges[column + 1] - GAP - edges[column]
+            asked = card.heightForWidth(wide)
+            high = max(asked if asked >= 0 else card.sizeHint().height(), card.minimumSizeHint().height())
+            card.setGeometry(QRect(edges[column], under[column], wide, high))
+            under[column] += high + GAP
+        height = max(under) - GAP if self._cards else 0
+        if height != self.minimumHeight():
+            self.setMinimumHeight(height)
+            self.updateGeometry()

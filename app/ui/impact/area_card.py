@@ -1,4 +1,4 @@
-"""One area: how often each answer was given at each moment, and who moved along; from every number its list."""
+"""One area: how often each answer was given at each moment, who moved along the list, and the list of each number."""
 
 from collections.abc import Sequence
 from uuid import UUID
