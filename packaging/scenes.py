@@ -27,9 +27,8 @@ from partners_scenes import of_partners
 from people_scenes import mistype, named, of_people
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
-from signals_scenes import of_papers, of_signals
 from report_scenes import of_report
-from signals_scenes import of_signals
+from signals_scenes import of_papers, of_signals
 from waiting import SHORTLY, until, wait
 
 from app.services import (

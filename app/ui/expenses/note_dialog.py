@@ -36,9 +36,10 @@ class NoteDialog(Dialog):
         self.made: UUID | None = None
         days = [line.line.day for line in one.open.lines]
         last = min(today, date(year, 12, 31))
-        bounds = {"earliest": date(year, 1, 1), "latest": date(year, 12, 31)}
-        self.first = DayField(_("From"), min(days, default=date(year, 1, 1)), compulsory=True, **bounds)
-        self.last = DayField(_("Up to and including"), max([last, *days]), compulsory=True, **bounds)
+        begin, end = date(year, 1, 1), date(year, 12, 31)
+        first, until = min(days, default=begin), max([last, *days])
+        self.first = DayField(_("From"), first, earliest=begin, latest=end, compulsory=True)
+        self.last = DayField(_("Up to and including"), until, earliest=begin, latest=end, compulsory=True)
         self._lines, self._said = QVBoxLayout(), QVBoxLayout()
         self._lines.setSpacing(4)
         self._lines.setContentsMargins(0, 0, 12, 0)
