@@ -202,23 +202,20 @@ def _signals(signals: Sequence[SignalLine]) -> Iterator[Flowable]:
         yield from _kept(lines[:3], *lines[3:])
 
 
-def _how_counted(data: YearReportData) -> list[Flowable]:
+def _how_counted(data: YearReportData) -> Iterator[Flowable]:
     """What each figure means, and what is not counted at all."""
-    look = styles()
-    told: list[Flowable] = []
-    for one in data.figures:
-        if one.explained:
-            words, width = Paragraph(markup(one.explained), look["small"]), scaled(158)
-            columns = [Column(width, (_label(one.words, "small"),)), Column(WIDTH - width - 10, (words,))]
-            told += [Spacer(0, 3), SideBySide(columns, gutter=10)]
-    if told:
-        told = [
-            *_begin(say_report("telt"), "")[1:],
-            *told,
-            Paragraph(markup(say_report("telt gewist")), look["running"]),
-        ]
-    not_counted = [_heading(say_report("telt niet")), Paragraph(markup(say_report("telt niet uitleg")), look["body"])]
-    return [KeepTogether([*told, *not_counted])]
+    look, width = styles(), scaled(158)
+    explained = [one for one in data.figures if one.explained]
+    if explained:
+        yield from _begin(say_report("telt"), "")
+    for one in explained:
+        words = Paragraph(markup(one.explained), look["small"])
+        columns = [Column(width, (_label(one.words, "small"),)), Column(WIDTH - width - 10, (words,))]
+        yield KeepTogether([Spacer(0, 3), SideBySide(columns, gutter=10)])
+    if explained:
+        yield Paragraph(markup(say_report("telt gewist")), look["body"])
+    said = Paragraph(markup(say_report("telt niet uitleg")), look["body"])
+    yield KeepTogether([_heading(say_report("telt niet")), said])
 
 
 def _begin(title: str, words: str) -> list[Flowable]:
