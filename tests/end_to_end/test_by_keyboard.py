@@ -23,6 +23,8 @@ from app.ui.buddies.stages import ASK, DECIDE, TALK
 from app.ui.buddies.stages import PAUSE as PAUSE_A_BUDDY
 from app.ui.drafts import DraftDialog
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
+from app.ui.expenses.amount_dialog import AmountDialog
+from app.ui.expenses.amounts_dialog import AmountsDialog
 from app.ui.figures.page import PAPERS, SIGNALS
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
@@ -245,6 +247,8 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "keep longer", KeepLonger(window, window.store, past, TODAY).open
     shown = page(window, "figures", qtbot)
     yield "report", shown.report.click
+    yield "amounts of the law", AmountsDialog(window.store, TODAY.year, TODAY, window).open
+    yield "an amount of the law", AmountDialog(window.store, TODAY, None, None, window).open
 
 
 def test_every_main_dialog(window: MainWindow, qtbot: QtBot) -> None:
