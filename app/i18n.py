@@ -84,6 +84,11 @@ def euro(cents: int) -> str:
     return f"€\xa0{format_decimal(cents / 100, '#,##0.00', locale=_babel_locale())}"
 
 
+def euro_exact(ten_thousandths: int) -> str:
+    """``€ 0,4297``, for what is paid a kilometre."""
+    return f"€\xa0{format_decimal(ten_thousandths / 10_000, '0.0000', locale=_babel_locale())}"
+
+
 def month_words(day: date, today: date | None = None) -> str:
     """``april 2025``, and ``april`` where it is that of ``today``'s year."""
     same = today is not None and day.year == today.year
@@ -103,6 +108,12 @@ def telephone(number: str | None) -> str:
     zone = 4 if len(said) == 10 else 2 if said[1] in "2349" else 3
     parts = (said[:zone], said[zone:-4], said[-4:-2], said[-2:])
     return " ".join(part for part in parts if part)
+
+
+def grouped(account: str | None) -> str:
+    """``BE68539007547034`` → ``BE68 5390 0754 7034``, as the number of an account is written."""
+    bare = account or ""
+    return " ".join(bare[at : at + 4] for at in range(0, len(bare), 4))
 
 
 def listed(words: list[str]) -> str:

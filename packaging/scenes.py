@@ -22,10 +22,12 @@ from lock_scenes import of_locking
 from network_scenes import of_network
 from offers_scenes import of_offers
 from opening_scenes import of_opening
+from partners_scenes import of_partners
 from people_scenes import mistype, named, of_people
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
-from signals_scenes import of_signals
+from report_scenes import of_report
+from signals_scenes import of_papers, of_signals
 from waiting import SHORTLY, until, wait
 
 from app.services import (
@@ -142,6 +144,9 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield from of_offers(store, marleen, at)
     yield from of_signals(store, at)
     yield from of_figures(store, at)
+    yield from of_papers(at)
+    yield from of_partners(store, today, at)
+    yield from of_report(store, today, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),

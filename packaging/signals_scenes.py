@@ -6,7 +6,7 @@ from typing import Any
 from waiting import wait
 
 from app.services import signals
-from app.ui.figures.page import SIGNALS
+from app.ui.figures.page import PAPERS, SIGNALS
 from app.ui.signals.new_signal import NewSignal
 from app.ui.store import Store
 
@@ -48,3 +48,19 @@ def _name_somebody(here: Any) -> None:
         "Marleen Zonnedauw geraakt niet in Geel na zes uur. Nadia ook niet."
     )
     wait(50)
+
+
+def of_papers(at: At) -> Iterator[Scene]:
+    """The papers of volunteers: what is to settle, everybody, and what the office asks."""
+
+    def view(then: Callable[[Any], object]) -> Callable[[], object]:
+        def show(page: Any) -> None:
+            page.show_section(PAPERS)
+            wait(100)
+            then(page.views[PAPERS])
+
+        return at("figures", show)
+
+    yield "papers-to-settle", view(lambda here: here.table.choose_filter("to_settle"))
+    yield "papers-all", view(lambda here: here.table.choose_filter("all"))
+    yield "dialog-papers-asked", view(lambda here: here.ask.click())

@@ -44,6 +44,10 @@ def _told(found: Today, past_term: int) -> dict[str, Any]:
             {"about": _about(Subject("buddy", one.buddy_id)), "name": one.name, "kind": one.kind, "until": one.until}
             for one in found.papers
         ],
+        "extracts": [
+            {"about": _about(Subject("buddy", one.buddy_id)), "name": one.name, "children_of": one.children_of}
+            for one in found.extracts
+        ],
         "past_term": past_term,
     }
 

@@ -194,13 +194,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class ListData:
-    """A list as it is shown: rows of as many cells as there are columns."""
+    """A list as it is shown: rows of as many cells as there are columns; on paper with ``foot`` under it."""
 
     title: str
     on: date
     columns: tuple[ListColumn, ...]
     rows: tuple[tuple[Cell, ...], ...]
     letterhead: Letterhead = Letterhead()
+    foot: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from reportlab.lib.colors import Color
 from reportlab.lib.pagesizes import landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import Flowable, LongTable, Paragraph, TableStyle
+from reportlab.platypus import Flowable, LongTable, Paragraph, Spacer, TableStyle
 
 from app.documents.data import ListData
-from app.documents.sheet import to_pdf
+from app.documents.sheet import Paper, bound, to_pdf
 from app.documents.style import DOT, INK, LINE, MARGIN, PAGE, REGULAR, SEMIBOLD, SOFT_INK, markup, printable, styles
 from app.documents.wording import day_in_words, say
 
@@ -25,13 +25,20 @@ def render(data: ListData) -> bytes:
     return to_pdf(story(data), data.letterhead, data.title, page=ACROSS, brief=True)
 
 
+def bind(lists: Sequence[ListData]) -> bytes:
+    """Lists in one file, each beginning on a page of its own."""
+    papers = [Paper(story(one), one.letterhead, one.title) for one in lists]
+    return bound(papers, lists[0].title, page=ACROSS, brief=True)
+
+
 def story(data: ListData) -> list[Flowable]:
-    """Title, day and count, and the table."""
+    """Title, day and count, the table, and what is said under it."""
     count = say("lijst telling", datum=day_in_words(data.on), n=len(data.rows))
     return [
         Paragraph(markup(data.title), styles()["title"]),
         Paragraph(markup(count), styles()["small"]),
         _table(data),
+        *([Spacer(0, 8), Paragraph(markup(data.foot), styles()["label"])] if data.foot else []),
     ]
 
 

@@ -30,7 +30,7 @@ def story(data: SignalsNoteData) -> list[Flowable]:
         Paragraph(markup(f"{count} · {times}" if signals else say("signalen geen", jaar=data.year)), styles()["small"]),
     ]
     for theme, of in data.themes:
-        told += [CondPageBreak(110), Paragraph(markup(theme), styles()["heading"])]
+        told += [CondPageBreak(110), Paragraph(markup(theme[:1].upper() + theme[1:]), styles()["heading"])]
         for one in of:
             first, *rest = _signal(one, data.year)
             told += [KeepTogether([first, *rest[:1]]), *rest[1:], Spacer(0, 8)]

@@ -128,8 +128,8 @@ class Verdict:
         return tuple(one for one in (*self.days, *self.totals) if one.over)
 
     def near(self, percentage: int) -> tuple[Total, ...]:
-        """The ceilings of the year, and those of a day, that are used for so much and not passed."""
-        return tuple(one for one in (*self.days, *self.totals) if not one.over and one.percent >= percentage)
+        """The ceilings of the year that are used for so much and not passed; a full day is nothing to warn of."""
+        return tuple(one for one in self.totals if not one.over and one.percent >= percentage)
 
     @property
     def km(self) -> float:
@@ -205,7 +205,7 @@ class _Used:
             found[key] = one.other - self._left(key) if one.other else 0
         if one.rate:
             left = self._left(_KM)
-            found[_KM] = one.transport - in_cents(left, one.rate) if one.km > left else 0
+            found[_KM] = max(1, one.transport - in_cents(left, one.rate)) if one.km > left else 0
         car = self.law.amount(LegalKind.CAR_KM, one.line.day)
         if one.transport and car and _WAY in self.limits:
             found[_WAY] = one.transport - floor((Fraction(self.limits[_WAY], 100) - self.way) * car / 100)

@@ -18,13 +18,17 @@ from app.models import (
     Organisation,
     Participant,
 )
+from app.models.duo import TOGETHER
+from app.services.consents import note_consent
 from app.services.demo_past import tell_past
 from app.services.demo_people import words
 from app.services.events import add_event
 from app.services.guests import guests, invite, note_coming, note_invited, note_present
 from app.services.office import change_office
-from app.vocabulary import Benefit, BuddyStatus, ContactKind, EventKind, ExpenseSystem, Role, Travel
+from app.services.subjects import Subject
+from app.vocabulary import Benefit, BuddyStatus, ConsentKind, ContactKind, EventKind, ExpenseSystem, Role, Travel
 
+_MAY_KNOW = ("yes", "yes", "yes", "no", "yes", "")
 _THERE = (BuddyStatus.AVAILABLE, BuddyStatus.MEETING, BuddyStatus.IN_DUO)
 PAID_BACK = 5
 """So many volunteers have their expenses paid back here."""
@@ -47,6 +51,7 @@ class _Outward:
     def tell(self) -> None:
         self._origins()
         self._rename()
+        self._partners_may_know()
         self._events()
         self._expenses()
         self._session.flush()
@@ -70,6 +75,17 @@ class _Outward:
         one.earlier_names, one.valid_from = [[told["earlier"], None]], self._day(told["renamed"])
         one.expenses_here = True
         change_office(self._session, {"expenses_here": True})
+
+    def _partners_may_know(self) -> None:
+        """Most agreed that the partner hears of them, some did not, and some were never asked; a few participants."""
+        buddies = self._session.scalars(select(Buddy).where(Buddy.partner_id.is_not(None)).order_by(Buddy.id))
+        for at, buddy in enumerate(buddies):
+            if answer := _MAY_KNOW[at % len(_MAY_KNOW)]:
+                whom = Subject("buddy", buddy.id)
+                note_consent(self._session, whom, ConsentKind.PARTNER, answer == "yes", self._day(20 + at))
+        for duo in self._session.scalars(select(Duo).where(Duo.state.in_(TOGETHER)).order_by(Duo.id)).all()[::4]:
+            whom = Subject("participant", duo.participant_id)
+            note_consent(self._session, whom, ConsentKind.PARTNER, True, self._day(30))
 
     def _events(self) -> None:
         """Outreach and meetings of earlier years; whoever was a buddy by then may have been there."""

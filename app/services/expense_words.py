@@ -5,7 +5,7 @@ from datetime import date
 from app.expenses.ceilings import Ceiling, Total
 from app.expenses.law import UNIT
 from app.expenses.lines import Ask, Question
-from app.i18n import N_, _, euro, number, short_date
+from app.i18n import N_, _, euro, euro_exact, number, short_date
 from app.vocabulary import LegalKind, word
 
 _CEILINGS = {
@@ -51,13 +51,7 @@ def near_said(name: str, one: Total) -> str:
 def question_said(one: Question) -> str:
     """What is to be asked, with the line it is about: ``12/03/2026 film: schrijf het nummer van het bewijs.``"""
     line = " ".join(filter(None, (short_date(one.day), one.what)))
-    kind = legal_said(one.kind) if one.kind else ""
-    return _(_ASKED[one.ask]).format(line=line, kind=kind)
-
-
-def legal_said(kind: LegalKind) -> str:
-    """``het bedrag van een kilometre met de auto``"""
-    return _("the amount of a {kind}").format(kind=word(kind))
+    return _(_ASKED[one.ask]).format(line=line, kind=word(one.kind))
 
 
 def amount_said(kind: LegalKind, amount: int) -> str:
@@ -65,7 +59,7 @@ def amount_said(kind: LegalKind, amount: int) -> str:
     if kind is LegalKind.KM_YEAR:
         return _("{km} km").format(km=number(amount / UNIT))
     if kind in (LegalKind.CAR_KM, LegalKind.BIKE_KM):
-        return f"€\xa0{number(amount / UNIT)}"
+        return euro_exact(amount)
     return euro(amount * 100 // UNIT)
 
 

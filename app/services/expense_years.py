@@ -58,8 +58,8 @@ def year_rows(session: Session, year: int) -> dict[UUID, YearRow]:
     found = {}
     for person_id in settled.keys() | others.keys():
         its, elsewhere = settled.get(person_id), tuple(others.get(person_id, ()))
-        facts = (its.system, its.asked_on, its.regular_transport) if its else ()
-        found[person_id] = YearRow(*facts, elsewhere=elsewhere)
+        facts = (its.system, its.asked_on, its.regular_transport) if its else (None, None, None)
+        found[person_id] = YearRow(*facts, elsewhere)
     return found
 
 

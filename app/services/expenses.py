@@ -1,4 +1,4 @@
-"""Expenses of volunteers in a calendar year: where each stands, what is to be asked, and the list for the tax office."""
+"""Expenses of volunteers in a calendar year: where each stands, what to ask, and the list for the tax office."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -82,7 +82,7 @@ class Volunteer:
 
 @dataclass(frozen=True)
 class NameRow:
-    """A line of the list by name for the tax office: what stands on notes, of it what was paid, and by day.
+    """A line of the list by name: what stands on ``notes`` (how many), what of it was paid, and by day.
 
     ``kept``: of somebody who was erased, or of outings of somebody who was; without days.
     """
@@ -92,7 +92,8 @@ class NameRow:
     amount: int
     paid: int
     km: float
-    days: tuple[tuple[date, int], ...]
+    days: tuple[tuple[date, int], ...] = ()
+    notes: int = 0
     kept: bool = False
 
 
@@ -146,7 +147,7 @@ def list_by_name(session: Session, year: int) -> tuple[NameRow, ...]:
         of_notes.setdefault(note.person_id, []).append(note)
     found = [_named(several) for several in of_notes.values()]
     for one in session.scalars(select(KeptExpense).filter_by(year=year)):
-        found.append(NameRow(one.name, None, one.amount, one.amount, one.km, (), kept=True))
+        found.append(NameRow(one.name, None, one.amount, one.amount, one.km, kept=True))
     return tuple(sorted(found, key=lambda row: (fold(row.name), row.kept)))
 
 
@@ -204,4 +205,5 @@ def _named(of_notes: Sequence[NoteRow]) -> NameRow:
         sum(one.amount for one in of_notes if one.paid_on),
         sum(one.km for one in of_notes),
         tuple(sorted(days.items())),
+        len(of_notes),
     )

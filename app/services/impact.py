@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.figures.asked import Asked
@@ -50,7 +50,7 @@ class Held:
 def impact(session: Session, asked: Asked) -> Impact:
     """What was answered in a period, by everybody or of one partner or coordinator."""
     few = thresholds(session).few_answers
-    here: Select[Any] = select(Evaluation.id, Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
+    here: Any = select(Evaluation.id, Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
     held = session.execute(of_asked(here, asked)).all()
     forms = {voice: asked_now(session, voice) for voice in Voice}
     order = {voice: [area_of(one.key) for one in form] for voice, form in forms.items()}

@@ -94,6 +94,10 @@ class KnownNames:
         kept = [(at, one) for at, one in hits if not (one.doubtful and one.place in not_names)]
         return tuple(dict.fromkeys(one for _at, one in sorted(kept, key=lambda hit: hit[0])))
 
+    def found_in(self, texts: Iterable[str], not_names: Collection[str] = ()) -> tuple[Found, ...]:
+        """The same in several texts, each by itself: the words around a name are those of its own text."""
+        return tuple(dict.fromkeys(one for text in texts for one in self.found(text, not_names)))
+
     def _named(self, text: str) -> Iterator[tuple[int, Found]]:
         matches = list(_WORD.finditer(text))
         plain = [_plain(match.group()) for match in matches]
@@ -151,6 +155,8 @@ def known_names(session: Session) -> KnownNames:
 
 def words_of(name: str) -> Words:
     """The words of a name as they are compared: without accents, capitals, or what stands between them."""
+    if name.isascii():  # as most are: five times as fast
+        return tuple(_WORD.findall(name.lower()))
     return tuple(map(_plain, _WORD.findall(unicodedata.normalize("NFC", name))))
 
 

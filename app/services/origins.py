@@ -11,8 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.figures.asked import Asked
-from app.models import Buddy, Event, Participant
+from app.models import Buddy, Event, Participant, Person
 from app.places import fold
+from app.services.figures import Behind
+from app.services.subjects import Subject
 from app.vocabulary import EventKind, Role, word
 
 AFTERWARDS = timedelta(days=91)
@@ -131,3 +133,22 @@ def _by_origin(came: Iterable[Registration]) -> tuple[Origin, ...]:
         by_role = {role: tuple(one for one in some if one.role is role) for role in Role}
         found.append(Origin(words, by_role[Role.PARTICIPANT], by_role[Role.BUDDY]))
     return tuple(sorted(found, key=lambda one: (not one.words, fold(one.words))))
+
+
+def behind(session: Session, came: Sequence[Registration]) -> tuple[Behind, ...]:
+    """The list behind a number of registrations, the latest first."""
+    seekers = select(Participant.id, Participant.person_id)
+    helpers = select(Buddy.id, Buddy.person_id, Buddy.second_person_id)
+    people = dict(session.execute(select(Person.id, Person.first_name + " " + Person.last_name)).all())
+    names = {one: " & ".join(people[who].strip() for who in both if who)
+             for query in (seekers, helpers) for one, *both in session.execute(query)}  # fmt: skip
+    return tuple(
+        Behind(
+            Subject(one.role.value, one.id),
+            None,
+            names[one.id],
+            " · ".join(filter(None, (word(one.role), one.source))),
+            one.on,
+        )
+        for one in reversed(came)
+    )

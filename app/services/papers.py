@@ -1,6 +1,7 @@
 """The papers of volunteers: note them, see what is missing, and which will not count much longer."""
 
 import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,15 +15,32 @@ from app.i18n import N_, listed
 from app.models import Buddy, Duo, Paper, Participant
 from app.models.duo import OPEN
 from app.services.actions import about, action
+from app.services.office import change_office, the_office
 from app.services.people import get
 from app.services.subjects import given
-from app.vocabulary import BuddyStatus, PaperKind
+from app.services.thresholds import thresholds
+from app.vocabulary import Benefit, BuddyStatus, PaperKind
 
 COMPULSORY = (PaperKind.AGREEMENT_NOTE, PaperKind.INFORMATION_NOTE)
 """What must be signed before a volunteer in welfare begins (Flemish decree of 3 April 2009, law of 3 July 2005)."""
 FOR_MINORS = "596.2"
 """The model of the extract that whoever comes in a house with children shows (since 1 February 2023)."""
-_OVER = (BuddyStatus.NOT_RETAINED, BuddyStatus.STOPPED)
+OVER = (BuddyStatus.NOT_RETAINED, BuddyStatus.STOPPED)
+SERVICES = {
+    Benefit.UNEMPLOYMENT: re.compile(r"\b(rva|c ?45 ?b?|vdab|werkloos\w*)\b", re.IGNORECASE),
+    Benefit.ILLNESS: re.compile(r"\b(adviserend\w*|arts|ziekenfonds|mutualiteit|ziekte\w*)\b", re.IGNORECASE),
+    Benefit.LIVING_WAGE: re.compile(r"\b(ocmw|leefloon|sociaal huis)\b", re.IGNORECASE),
+}
+"""By benefit, how a notice names the service that was told: RVA with C45B before the start, the advising doctor of the
+health fund, the OCMW."""
+SERVICE_NAMES = {
+    Benefit.UNEMPLOYMENT: N_("unemployment office (C45B)"),
+    Benefit.ILLNESS: N_("advising doctor of the health fund"),
+    Benefit.LIVING_WAGE: N_("public centre for social welfare"),
+}
+"""How a notice names them where it is noted from what is missing; found back by ``SERVICES``."""
+ASKABLE = (PaperKind.EXTRACT, PaperKind.INSURANCE, PaperKind.TRAINING)
+"""What an office may ask of every volunteer beside what the law asks."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +63,10 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class Missing:
-    """A compulsory paper that somebody has not, or no longer.
+    """A paper that is asked and that somebody has not, or no longer.
 
-    Of an extract ``model`` says which one, and ``children_of`` at whose home there are children.
+    Of an extract ``model`` says which one, and ``children_of`` at whose home there are children. ``benefit``: for which
+    a notice is lacking. ``by_office``: asked by the office and not by the law.
     """
 
     person_id: UUID
@@ -55,15 +74,30 @@ class Missing:
     kind: PaperKind
     model: str = ""
     children_of: str = ""
+    benefit: Benefit | None = None
+    by_office: bool = False
+
+
+@dataclass(frozen=True)
+class AskedPaper:
+    """A paper that the office asks of every volunteer; of an extract which ``model``."""
+
+    kind: PaperKind
+    model: str = ""
 
 
 @dataclass(frozen=True)
 class Papers:
-    """The papers of a buddy, the newest of each kind first; ``people`` by id how each is called, two for a couple."""
+    """The papers of a buddy, the newest of each kind first; ``people`` by id how each is called, two for a couple.
+
+    ``benefits`` is None as long as nobody asked. What runs out within ``soon`` days is said beforehand.
+    """
 
     people: dict[UUID, str]
     rows: tuple[PaperRow, ...]
     missing: tuple[Missing, ...]
+    benefits: tuple[Benefit, ...] | None = None
+    soon: int = 60
 
 
 @dataclass(frozen=True)
@@ -77,41 +111,112 @@ class Expiring:
     until: date
 
 
+@dataclass(frozen=True)
+class Lacking:
+    """Somebody who comes in a house with children and has not shown the extract for it."""
+
+    buddy_id: UUID
+    name: str
+    given: str
+    children_of: str
+
+
 def of(session: Session, buddy_id: UUID, today: date) -> Papers:
     """What is there of a buddy, and what is missing today."""
     found = get(session, Buddy, buddy_id)
     people = {person.id: given(person) for person in found.people}
-    papers = session.scalars(select(Paper).where(Paper.buddy_id == buddy_id))
-    rows = sorted((_row(one, people) for one in papers if one.person_id in people), key=_place)
+    rows = rows_of(session.scalars(select(Paper).where(Paper.buddy_id == buddy_id)), people)
     counting = [row for row in rows if row.counts(today)]
-    there = {(row.person_id, row.kind) for row in counting}
-    missing = [
-        Missing(person_id, name, kind)
-        for kind in COMPULSORY
-        for person_id, name in people.items()
-        if (person_id, kind) not in there
-    ]
-    if children_of := needs_extract(session, buddy_id):
-        shown = {row.person_id for row in counting if row.kind is PaperKind.EXTRACT and _is_for_minors(row.note)}
-        missing += [
-            Missing(person_id, name, PaperKind.EXTRACT, FOR_MINORS, children_of)
-            for person_id, name in people.items()
-            if person_id not in shown
-        ]
-    return Papers(people, tuple(rows), tuple(missing))
+    children = needs_extract(session, [buddy_id]).get(buddy_id, "")
+    missing = lacking(people, counting, children, asked_here(session), benefits_of(found))
+    soon = thresholds(session).expires_days
+    return Papers(people, rows, missing, benefits_of(found), soon)
 
 
-def needs_extract(session: Session, buddy_id: UUID) -> str:
-    """With whose children a buddy may come in touch: the participants of the duos that go on; empty for nobody.
+def rows_of(found: Iterable[Paper], people: Mapping[UUID, str]) -> tuple[PaperRow, ...]:
+    """The papers of these people, the newest of each kind first."""
+    return tuple(sorted((_row(one, people) for one in found if one.person_id in people), key=_place))
 
-    Where nobody asked whether there are children, nothing is asked of the buddy either.
+
+def lacking(
+    people: Mapping[UUID, str],
+    counting: Iterable[PaperRow],
+    children_of: str,
+    asked: Iterable[AskedPaper],
+    benefits: Iterable[Benefit] | None,
+) -> tuple[Missing, ...]:
+    """What the law, the office and a benefit ask and is not there: the one rule behind the page, the list and Today.
+
+    ``counting`` are the papers that count. Of a couple each has papers of her or his own, but for the notice of a
+    benefit: which of the two has it nobody asks, so that one is enough, and it is the first who is asked for it.
+    Who shows extract 596.2, or is asked for it, is not asked for another one.
+    """
+    there = list(counting)
+    have = {(row.person_id, row.kind) for row in there}
+    each = list(people.items())
+    found = [Missing(at, name, kind) for kind in COMPULSORY for at, name in each if (at, kind) not in have]
+
+    def shown(model: str) -> set[UUID]:
+        return {row.person_id for row in there if row.kind is PaperKind.EXTRACT and _is_model(row.note, model)}
+
+    for_minors = shown(FOR_MINORS)
+    if children_of:
+        lack = [(at, name) for at, name in each if at not in for_minors]
+        found += [Missing(at, name, PaperKind.EXTRACT, FOR_MINORS, children_of) for at, name in lack]
+    for one in asked:
+        if one.kind is PaperKind.EXTRACT:
+            if children_of:
+                continue
+            seen = shown(one.model) | for_minors
+        else:
+            seen = {at for at, kind in have if kind is one.kind}
+        found += [Missing(at, name, one.kind, one.model, by_office=True) for at, name in each if at not in seen]
+    told = [row.note or "" for row in there if row.kind is PaperKind.BENEFIT_NOTICE]
+    known = tuple(benefits or ())
+    for benefit in known:
+        if not any(SERVICES[benefit].search(note) or (not note and len(known) == 1) for note in told):
+            found += [Missing(at, name, PaperKind.BENEFIT_NOTICE, benefit=benefit) for at, name in each[:1]]
+    return tuple(found)
+
+
+def benefits_of(buddy: Buddy) -> tuple[Benefit, ...] | None:
+    """The benefits of a buddy that are known; None as long as nobody asked."""
+    return None if buddy.benefits is None else tuple(one for one in Benefit if one in buddy.benefits)
+
+
+def asked_here(session: Session) -> tuple[AskedPaper, ...]:
+    """What the office asks beside the law, as it is settled: ``extract:595``."""
+    found = []
+    for said in the_office(session).papers_asked or ():
+        kind, _colon, model = said.partition(":")
+        if kind in ASKABLE:
+            found.append(AskedPaper(PaperKind(kind), model))
+    return tuple(found)
+
+
+@action(N_("Asked papers changed"))
+def ask(session: Session, asked: Iterable[AskedPaper]) -> None:
+    """Settle which papers the office asks of every volunteer beside the law."""
+    change_office(session, {"papers_asked": [f"{one.kind}:{one.model}".rstrip(":") for one in asked] or None})
+
+
+def needs_extract(session: Session, buddy_ids: Collection[UUID] | None = None) -> dict[UUID, str]:
+    """By buddy with whose children she or he may come in touch: the participants of the duos that go on.
+
+    Of all buddies, or of these. Where nobody asked whether there are children, nothing is asked of the buddy either.
     """
     homes = (
         select(Duo)
         .join(Participant, Duo.participant_id == Participant.id)
-        .where(Duo.buddy_id == buddy_id, Duo.state.in_(OPEN), Participant.minors.is_(True))
+        .where(Duo.state.in_(OPEN), Participant.minors.is_(True))
     )
-    return listed(sorted(given(duo.participant.person) for duo in session.scalars(homes)))
+    if buddy_ids is not None:
+        homes = homes.where(Duo.buddy_id.in_(buddy_ids))
+    found: dict[UUID, list[str]] = {}
+    for duo in session.scalars(homes):
+        if duo.participant.person.may_be_contacted:
+            found.setdefault(duo.buddy_id, []).append(given(duo.participant.person))
+    return {buddy_id: listed(sorted(names)) for buddy_id, names in found.items()}
 
 
 def expiring(session: Session, until: date) -> tuple[Expiring, ...]:
@@ -131,9 +236,24 @@ def expiring(session: Session, until: date) -> tuple[Expiring, ...]:
     for (buddy_id, person_id, kind), day in last.items():
         buddy = get(session, Buddy, buddy_id)
         person = next((one for one in buddy.people if one.id == person_id), None)
-        if day <= until and person and person.may_be_contacted and buddy.status not in _OVER:
+        if day <= until and person and person.may_be_contacted and buddy.status not in OVER:
             found.append(Expiring(buddy_id, person.full_name, given(person), kind, day))
     return tuple(sorted(found, key=lambda one: (one.until, one.name.casefold(), one.kind)))
+
+
+def extracts_lacking(session: Session, today: date) -> tuple[Lacking, ...]:
+    """Who comes in a house with children, and has not shown extract 596.2, or not one that counts still."""
+    found = []
+    for buddy_id, children_of in needs_extract(session).items():
+        buddy = get(session, Buddy, buddy_id)
+        people = {person.id: person for person in buddy.people if person.may_be_contacted}
+        rows = rows_of(session.scalars(select(Paper).where(Paper.buddy_id == buddy_id)), dict.fromkeys(people, ""))
+        counting = [row for row in rows if row.counts(today)]
+        for one in lacking(dict.fromkeys(people, ""), counting, children_of, (), None):
+            if one.model == FOR_MINORS and buddy.status not in OVER:
+                person = people[one.person_id]
+                found.append(Lacking(buddy_id, person.full_name, given(person), children_of))
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.buddy_id)))
 
 
 @action(N_("Paper noted"))
@@ -166,9 +286,10 @@ def remove(session: Session, paper_id: UUID) -> None:
     session.delete(found)
 
 
-def _is_for_minors(model: str | None) -> bool:
-    """Whether the model that was noted is that one, however it is written: ``model 596-2``."""
-    return re.search(r"596\D{0,3}2\b", model or "") is not None
+def _is_model(noted: str | None, model: str) -> bool:
+    """Whether the model that was noted is that one, however it is written: ``model 596-2``; empty asks for any."""
+    wanted = r"\D{0,3}".join(map(re.escape, model.split(".")))
+    return not model or re.search(rf"(?<!\d){wanted}(?!\d)", noted or "") is not None
 
 
 def _check(paper: Paper) -> None:
@@ -176,7 +297,7 @@ def _check(paper: Paper) -> None:
         raise KlikError(N_("A paper counts until a day after that on which it was signed or seen."))
 
 
-def _row(one: Paper, people: dict[UUID, str]) -> PaperRow:
+def _row(one: Paper, people: Mapping[UUID, str]) -> PaperRow:
     return PaperRow(one.id, one.person_id, people[one.person_id], one.kind, one.on, one.until, one.by, one.note)
 
 

@@ -21,7 +21,7 @@ from app.services.person_file_rows import Row
 from app.services.rows import WishRow
 from app.services.sharing import SHAREABLE
 from app.transfer import wish_lines
-from app.vocabulary import Means, Support, half_days_in_brief, word
+from app.vocabulary import Benefit, Means, Support, half_days_in_brief, word
 
 _USUAL = {
     "contact.times": 1,
@@ -132,6 +132,7 @@ _OWN: dict[str, Callable[[Row, Mapping[UUID, str]], str]] = {
     "person.availability": lambda row, _names: half_days_in_brief([at for at, ok in row["availability"].items() if ok]),
     "person.custom": lambda row, _names: "\n".join(f"{at}: {fact_word(said)}" for at, said in row["custom"].items()),
     "buddy.areas": lambda row, names: listed([names[at] for one in row["areas"] if (at := _id(one)) and at in names]),
+    "buddy.benefits": _codes(Benefit, "benefits"),
     "wish.about": _wish,
     "consent.what": lambda row, _names: listed([_(_SHARED.get(one, one)) for one in row["what"]]),
     "approval.lines": _approved,

@@ -61,6 +61,7 @@ class PersonRow:
     deceased_on: date | None
     no_contact_since: date | None
     admitted_since: date | None
+    account: str | None
 
     @property
     def called(self) -> str:

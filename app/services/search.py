@@ -14,12 +14,24 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_, telephone
-from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Event, Offer, Organisation, Participant, Person
+from app.models import (
+    Buddy,
+    Contact,
+    Coordinator,
+    Duo,
+    DuoStep,
+    Event,
+    Offer,
+    Organisation,
+    Participant,
+    Person,
+    PolicySignal,
+)
 from app.places import fold
 from app.services.search_index import GONE, NO_CONTACT, PHONE, PLACE, Entry, SearchIndex
 from app.vocabulary import Role, word
 
-PARTICIPANT, BUDDY, DUO, CONTACT, EVENT, OFFER, ORGANISATION, COORDINATOR = (
+PARTICIPANT, BUDDY, DUO, CONTACT, EVENT, OFFER, ORGANISATION, COORDINATOR, SIGNAL = (
     "participant",
     "buddy",
     "duo",
@@ -28,6 +40,7 @@ PARTICIPANT, BUDDY, DUO, CONTACT, EVENT, OFFER, ORGANISATION, COORDINATOR = (
     "offer",
     "organisation",
     "coordinator",
+    "signal",
 )
 
 OVER = N_("over")
@@ -48,6 +61,7 @@ class Material:
     offers: Sequence[Row[Any]]
     organisations: Sequence[Row[Any]]
     coordinators: Sequence[Row[Any]]
+    signals: Sequence[Row[Any]]
 
 
 def read(session: Session) -> Material:
@@ -67,6 +81,7 @@ def read(session: Session) -> Material:
         session.execute(select(*_columns(Offer, _OF_OFFER)).order_by(Offer.active.desc(), Offer.name)).all(),
         session.execute(select(*_columns(Organisation, _OF_ORGANISATION))).all(),
         session.execute(select(*_columns(Coordinator, _OF_COORDINATOR))).all(),
+        session.execute(select(*_columns(PolicySignal, _OF_SIGNAL)).order_by(PolicySignal.theme)).all(),
     )
 
 
@@ -117,6 +132,9 @@ class _Entries:
             yield Entry(ORGANISATION, (ORGANISATION, row.id), (("group", row.name),), _fields(*known, *_reach(row)))
         for row in found.coordinators:
             yield Entry(COORDINATOR, (COORDINATOR, row.id), (("prof", _name(row)),), _fields(*_reach(row)))
+        for row in found.signals:
+            far, state = _fields((N_("Description"), row.description)), OVER if row.closed_on else None
+            yield Entry(SIGNAL, (SIGNAL, row.id), (("group", row.theme),), far=far, state=state)
 
     def _participant(self, row: Row[Any]) -> Entry:
         person = self._found.people[row.person_id]
@@ -239,3 +257,4 @@ _OF_EVENT = "id kind title on place theme note"
 _OF_OFFER = "id name kinds street postcode place cost contact_name phone email note active"
 _OF_ORGANISATION = "id name aliases earlier_names contact_name phone email"
 _OF_COORDINATOR = "id first_name last_name phone email"
+_OF_SIGNAL = "id theme description closed_on"

@@ -20,20 +20,8 @@ from app.models import PolicySignal, SignalPassing
 from app.places import fold
 from app.services.actions import about, action
 from app.services.known_names import Found, KnownNames, known_names
+from app.services.own_lists import SIGNALS, offered
 from app.services.people import get
-
-THEMES = (
-    "mobiliteit",
-    "wonen",
-    "vrije tijd",
-    "geestelijke gezondheidszorg",
-    "inkomen en kosten",
-    "werk en opleiding",
-    "eenzaamheid",
-    "digitaal",
-    "vrijwilligers",
-)
-"""What signals are often about, to choose from."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +68,9 @@ class SignalRow:
         return any(day.year == year for day in self.days)
 
 
-def signals(session: Session) -> tuple[SignalRow, ...]:
-    """All of them: what is followed first, then what was noted of last."""
-    known = known_names(session)
+def signals(session: Session, known: KnownNames | None = None) -> tuple[SignalRow, ...]:
+    """All of them: what is followed first, then what was noted of last. ``known``: the names, where they are read."""
+    known = known or known_names(session)
     passings: dict[UUID, list[SignalPassing]] = {}
     for one in session.scalars(select(SignalPassing)):
         passings.setdefault(one.signal_id, []).append(one)
@@ -93,9 +81,9 @@ def signals(session: Session) -> tuple[SignalRow, ...]:
 
 
 def themes(session: Session) -> tuple[str, ...]:
-    """What signals can be about: what is used most first, then what ships with Klik."""
+    """What signals can be about: what is used most first, then the list of the office, or that of Klik."""
     used = Counter(session.scalars(select(PolicySignal.theme)))
-    return tuple(dict.fromkeys([*(theme for theme, _count in used.most_common()), *THEMES]))
+    return tuple(offered(session, SIGNALS, [theme for theme, _count in used.most_common()]))
 
 
 def recipients(session: Session) -> tuple[str, ...]:
@@ -220,7 +208,6 @@ def _row(one: PolicySignal, passings: Iterable[SignalPassing], known: KnownNames
     told = sorted(passings, key=lambda passing: (passing.on, passing.id))
     not_names = tuple(one.not_names or ())
     texts = [one.theme, one.description, *(said for passing in told for said in (passing.to, passing.answer or ""))]
-    names = dict.fromkeys(found for text in texts for found in known.found(text, not_names))
     return SignalRow(
         one.id,
         one.theme,
@@ -229,5 +216,5 @@ def _row(one: PolicySignal, passings: Iterable[SignalPassing], known: KnownNames
         tuple(Passing(p.id, p.to, p.on, p.answer, p.answered_on) for p in told),
         one.closed_on,
         not_names,
-        tuple(names),
+        known.found_in(texts, not_names),
     )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.services.follow_ups import Reminder
-from app.services.papers import Expiring
+from app.services.papers import Expiring, Lacking
 from app.services.subjects import Subject
 from app.vocabulary import BuddyStatus, EventKind, ParticipantStatus, Role
 
@@ -188,7 +188,7 @@ class Today:
 
     Of many alike only the first are in ``rows``, as many as were asked for; ``counts`` counts all of them. The same of
     what comes and who pauses: ``ahead`` and ``pausing`` say how many there are. ``papers`` of volunteers count not
-    much longer, or do no more.
+    much longer, or do no more; ``extracts`` are lacking where somebody comes in a house with children.
     """
 
     on: date
@@ -201,6 +201,7 @@ class Today:
     ahead: int = 0
     pausing: int = 0
     papers: tuple[Expiring, ...] = ()
+    extracts: tuple[Lacking, ...] = ()
 
     def of(self, group: Group) -> tuple[TodayRow, ...]:
         """The rows of one group."""

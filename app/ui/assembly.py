@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QSettings
 
@@ -14,7 +15,7 @@ from app.ui.contacts.noting import listen
 from app.ui.duos.page import DuosPage
 from app.ui.erasing.opening import Erasing
 from app.ui.events.page import EventsPage
-from app.ui.figures.page import VIEWS, FiguresPage
+from app.ui.figures.page import PAPERS, SIGNALS, VIEWS, FiguresPage
 from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.page import MatchingPage
@@ -25,6 +26,8 @@ from app.ui.office.page import PRIVACY, OfficePage
 from app.ui.page import Page
 from app.ui.participants.page import ParticipantsPage
 from app.ui.search.commands import Command
+from app.ui.signals.new_signal import NewSignal
+from app.ui.signals.view import SignalsView
 from app.ui.store import Store
 from app.ui.today.page import TodayPage
 from app.vocabulary import Role
@@ -65,12 +68,20 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
 
         return go
 
-    opening = {
+    def show_signal(record: UUID) -> None:
+        window.show_page(figures.id)
+        figures.show_section(SIGNALS)
+        view = figures.views[SIGNALS]
+        assert isinstance(view, SignalsView)
+        view.show_signal(record)
+
+    opening: dict[str, Callable[[UUID], None]] = {
         "participant": show(participants, participants.show_participant),
         "buddy": show(buddies, buddies.show_buddy),
         "duo": show(duos, duos.show_duo),
         "event": show(events, events.show_event),
         "offer": show(offers, offers.show_offer),
+        "signal": show_signal,
     }
     for everything in (window.everywhere.wanted, network.opened):
         everything.connect(
@@ -82,6 +93,8 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         settings.check_vault()
 
     window.rare.append(Command(_("Check the vault"), "shield", check))
+    note_signal = Command(_("Note a signal…"), "note", lambda: NewSignal(store, date.today(), window).open())
+    window.rare.append(note_signal)
     today.opened.connect(lambda whom: opening[whom.kind](whom.id))
     today.who_fits_wanted.connect(show(matching, matching.show_who_fits))
     today.network_meeting_wanted.connect(show(network, network.show_meetings))
@@ -97,6 +110,12 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         settings.show_section(PRIVACY)
 
     today.privacy_wanted.connect(show_privacy)
+
+    def show_papers() -> None:
+        window.show_page(figures.id)
+        figures.show_section(PAPERS)
+
+    today.papers_wanted.connect(show_papers)
     for people in (participants, buddies):
         people.who_fits_wanted.connect(show(matching, matching.show_who_fits))
         people.duo_wanted.connect(show(duos, duos.show_duo))

@@ -3,6 +3,7 @@
 Each reader takes the text and today, and gives the facts to store. An empty text is a fact that is not known.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -13,6 +14,8 @@ from app.i18n import N_
 from app.transfer import cells, contact, dates, languages
 from app.ui.days import no_such_day, read_day
 
+_IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}")
+_BELGIAN = 16
 Facts = dict[str, Any]
 Reader = Callable[[str, date], Facts]
 
@@ -70,6 +73,18 @@ def email(said: str, today: date) -> Facts:
     if found.keep:
         raise KlikError(N_("Write one mail address, such as marleen@post.example."))
     return {"email": found.value}
+
+
+def account(said: str, today: date) -> Facts:
+    """The number of a bank account: an IBAN of any country, checked by its own two digits (ISO 7064, mod 97-10)."""
+    bare = re.sub(r"[\s.-]", "", said).upper()
+    if not bare:
+        return {"account": None}
+    if not _IBAN.fullmatch(bare) or (bare.startswith("BE") and len(bare) != _BELGIAN):
+        raise KlikError(N_("Write the whole account number, such as BE68 5390 0754 7034."))
+    if int("".join(str(int(sign, 36)) for sign in bare[4:] + bare[:4])) % 97 != 1:
+        raise KlikError(N_("This account number is not right: a digit was mistyped or changed places."))
+    return {"account": bare}
 
 
 def postcode(said: str, today: date) -> Facts:

@@ -23,6 +23,7 @@ from app.ui.buddies.stages import ASK, DECIDE, TALK
 from app.ui.buddies.stages import PAUSE as PAUSE_A_BUDDY
 from app.ui.drafts import DraftDialog
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
+from app.ui.figures.page import PAPERS, SIGNALS
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.office.history_card import MakeRoom
@@ -105,7 +106,7 @@ def missed(inside: QWidget, qtbot: QtBot) -> list[str]:
 
 def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     """Bring each view of each page into sight, one after the other."""
-    for name in ("today", "participants", "buddies", "matching", "duos", "network", "events", "office"):
+    for name in ("today", "participants", "buddies", "matching", "duos", "network", "events", "figures", "office"):
         shown = page(window, name, qtbot)
         yield name
         if name in ("participants", "buddies"):
@@ -138,6 +139,14 @@ def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
                 yield f"{name}, {one.name} of {one.on}"
             shown.views.switch.choose("table")
             yield f"{name}, table"
+        elif name == "figures":
+            for section in shown.views:
+                shown.show_section(section)
+                qtbot.waitUntil(lambda: not any_running())
+                yield f"{name}, {section}"
+            shown.show_section("overview")
+            shown.view.show_list("waiting")
+            yield f"{name}, list behind a number"
         elif name == "office":
             for section in ("area", "people", "laptop", "privacy", "history"):
                 shown.show_section(section)
@@ -208,6 +217,17 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     shown = page(window, "network", qtbot)
     shown.show_participant(together.participant_id)
     yield "map on paper", shown.print_shown
+    shown = page(window, "figures", qtbot)
+    shown.show_section(SIGNALS)
+    told = shown.views[SIGNALS]
+    told.show_signal(next(one.id for one in told._rows if one.unanswered))
+    yield "signal", told.add
+    yield "signal passed on", told.detail.pass_on
+    passing = next(one for one in told.detail._row.passings if one.answer is None)
+    yield "answer to a signal", lambda: told.detail._answer(passing)
+    yield "signal seen on another day", told.detail._on_another_day
+    shown.show_section(PAPERS)
+    yield "papers that are asked", shown.views[PAPERS].ask.click
     shown = page(window, "office", qtbot)
     yield "coordinator", shown.coordinators.ask_new
     yield "organisation", shown.organisations.add_button.click

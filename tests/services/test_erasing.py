@@ -21,6 +21,8 @@ from app.models import (
     Contact,
     Duo,
     Erasure,
+    Expense,
+    ExpenseNote,
     KeptExpense,
     NetworkContact,
     NetworkMoment,
@@ -75,7 +77,9 @@ def filled() -> Iterator[Vault]:
                         said |= {"problem": _packed(row["id"]), "solution": _packed(row["id"])}
                         said["decisions"] = [{"participant": str(id_of("participant", n)), "number": n} for n in (0, 1)]
                     session.execute(update(table).where(table.c.id == row["id"]).values(said)) if said else None
-            session.execute(update(Contact).values(cost=None, km=None))  # or the law would keep a name
+            for paid in (Contact, Expense):  # or the law would keep a name
+                session.execute(update(paid).values(cost=None, km=None))
+            session.execute(update(ExpenseNote).values(amount=0, km=0))
         # What it was while it was made is in the history of a vault as well: begin with an empty one.
         with vault.write("Leeg") as session:
             session.execute(

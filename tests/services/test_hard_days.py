@@ -46,6 +46,7 @@ from app.services import (
     referrals,
     reports,
     subjects,
+    volunteer_papers,
 )
 from app.services.actions import perform
 from app.services.follow_ups import Step
@@ -141,10 +142,13 @@ def everything(vault: Vault) -> dict[str, set[Any]]:
 def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
     """Every service that reminds of somebody, proposes them, lists how to reach them, or lets something be noted."""
     found = []
+    name, given = session.get_one(Person, person).full_name, session.get_one(Person, person).first_name
+    found += ["papers" for row in volunteer_papers.read(session, TODAY).rows if record == row.buddy_id]
     for day in LATER:
         seen = today(session, day)
         named = [*seen.rows, *seen.coming, *seen.paused]
         found += [f"today {day}" for one in named if record in [side.id for side in one.sides]]
+        found += [f"extract {day}" for one in seen.extracts if record == one.buddy_id or given in one.children_of]
     problem = matching.problem(session, TODAY)
     found += ["matching" for one in (*problem.participants, *problem.buddies) if one.id == str(record)]
     brief = proposals.brief(session, TODAY)
@@ -156,7 +160,6 @@ def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
             duo = session.get_one(Duo, whom.subject.id)
             ids |= {duo.participant_id, duo.buddy_id}
         found += ["noting"] if record in ids else []
-    name = session.get_one(Person, person).full_name
     stops = [
         stop
         for kind, ids in (

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.services import people
+from app.services import expense_lines, people
 from app.services.rows import BuddyRow
 from app.ui import reading, theme
 from app.ui.buddies.fields import SECOND
@@ -70,6 +70,7 @@ class SecondPersonCard(Card):
             column(
                 label(why, theme.SECOND, tone="text2", wrap=True),
                 two_by_two([(cells[name], False) for name in names]),
+                cells["account"],
                 self.own,
                 self.grid,
                 row(self.remove, 1),
@@ -97,6 +98,7 @@ class SecondPersonCard(Card):
             self.choices.show_person(one.second)
             self.own.show_facts(known.criteria, one.second.custom)
             self.grid.set_values(one.second.availability)
+            self.text.cells["account"].setVisible(self._store.read(expense_lines.is_handled, one.id))
 
     def _save(self, facts: dict[str, Any]) -> None:
         if self._row and self._row.second:

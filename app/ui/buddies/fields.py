@@ -1,12 +1,19 @@
 """The fields of text that only a buddy has."""
 
-from app.i18n import N_
+from app.i18n import N_, grouped
 from app.ui import layers, reading
 from app.ui.people.fields import PERSON, REMARKS
 from app.ui.people.lines import Line
 from app.ui.words import known_date
 
 LINES: dict[str, Line] = PERSON | {
+    "account": Line(
+        N_("Account number"),
+        lambda one: grouped(one.account),
+        reading.account,
+        wide=True,
+        hint=N_("To which expenses are paid back, such as BE68 5390 0754 7034"),
+    ),
     "motivation": Line(
         N_("Motivation in own words"), lambda one: one.motivation or "", reading.text("motivation"), True, 3, True
     ),
@@ -71,6 +78,9 @@ LINES: dict[str, Line] = PERSON | {
     ),
 }
 
-_OF_EACH = ("first_name", "last_name", "birth", "phone", "email", "languages", "smokes_note", "pets_note")
-SECOND: dict[str, Line] = {name: PERSON[name] for name in _OF_EACH}
+_OF_EACH = (
+    *("first_name", "last_name", "birth", "phone", "email", "account"),
+    *("languages", "smokes_note", "pets_note"),
+)
+SECOND: dict[str, Line] = {name: LINES[name] for name in _OF_EACH}
 """What is asked of the second person of a couple: what matching weighs of both, and how to reach them."""

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from app.errors import KlikError
 from app.i18n import N_, _, short_date
 from app.services import papers
-from app.services.papers import Missing, PaperRow, Papers
+from app.services.papers import SERVICE_NAMES, Missing, PaperRow, Papers
 from app.services.rows import BuddyRow
 from app.ui import theme
-from app.ui.buddies.stages import SOON, why_words
+from app.ui.buddies.stages import why_words
 from app.ui.days import DayField
 from app.ui.people import contents
 from app.ui.people.known import Known
@@ -46,7 +46,7 @@ class VolunteerPapers(OwnPapers):
         assert found
         several = len(found.people) > 1
         lines = [self._missing(one, several) for one in found.missing]
-        lines += [self._line(one, several, known.today) for one in found.rows]
+        lines += [self._line(one, several, known.today, found.soon) for one in found.rows]
         new = outlined(_("Note a paper…"), "plus", small=True)
         new.clicked.connect(lambda _on=False: self.note())
         last = QWidget()
@@ -60,7 +60,8 @@ class VolunteerPapers(OwnPapers):
         known_paper: PaperRow | None = None,
         model: str = "",
     ) -> None:
-        """Note a paper of who is shown, or correct one; ``model`` is that of an extract that is asked."""
+        """Note a paper of who is shown, or correct one; ``model`` is that of an extract that is asked, or the service
+        that is to be told of a benefit."""
         if one := self._known:
             found = self._store.read(papers.of, one.row.id, one.today)
             asked = (kind, person_id, known_paper, model)
@@ -70,19 +71,20 @@ class VolunteerPapers(OwnPapers):
         """A paper that the law asks, with the way to note it."""
         note = outlined(_("Note it…"), small=True)
         note.setAccessibleName(_("Note: {what}").format(what=_named(one.kind, one.name, several, one.model)))
-        note.clicked.connect(lambda _on=False: self.note(one.kind, one.person_id, model=one.model))
+        about = _(SERVICE_NAMES[one.benefit]) if one.benefit else one.model
+        note.clicked.connect(lambda _on=False: self.note(one.kind, one.person_id, model=about))
         said = _("not there yet · compulsory before the start")
-        if one.children_of:
-            said = _("not there yet · {why}").format(why=why_words(one))
+        if why := why_words(one):
+            said = _("not there yet · {why}").format(why=why)
         return _paper(_named(one.kind, one.name, several, one.model), said, "ask", note)
 
-    def _line(self, one: PaperRow, several: bool, today: date) -> QWidget:
+    def _line(self, one: PaperRow, several: bool, today: date, soon: int) -> QWidget:
         change = link(_("Change…"))
         name = _named(one.kind, one.name, several)
         change.setAccessibleName(_("Change: {what}").format(what=name))
         change.clicked.connect(lambda _on=False: self.note(known_paper=one))
-        days = (one.until - today).days if one.until else SOON
-        return _paper(name, _said(one, today), "check" if days >= 0 else "later", change, soon=days < SOON)
+        days = (one.until - today).days if one.until else soon + 1
+        return _paper(name, _said(one, today), "check" if days >= 0 else "later", change, soon=days <= soon)
 
 
 class PaperDialog(Dialog):
@@ -143,7 +145,8 @@ class PaperDialog(Dialog):
         if not found.missing:
             return cls(store, buddy_id, found, today, parent)
         first = found.missing[0]
-        return cls(store, buddy_id, found, today, parent, first.kind, first.person_id, None, first.model)
+        about = _(SERVICE_NAMES[first.benefit]) if first.benefit else first.model
+        return cls(store, buddy_id, found, today, parent, first.kind, first.person_id, None, about)
 
     def save(self) -> None:
         """Note it, unless a day cannot be."""

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import N_, _, short_date
-from app.services.papers import Missing, Papers
+from app.services.papers import SERVICE_NAMES, Missing, Papers
 from app.services.rows import BuddyRow
 from app.services.screening import BEFORE
 from app.ui import theme
@@ -21,8 +21,6 @@ from app.vocabulary import BuddyStatus, PaperKind, word
 
 S = BuddyStatus
 ASK, TALK, DECIDE, PAPERS, AVAILABLE, PAUSE = "ask", "talk", "decide", "papers", "available", "pause"
-SOON = 60
-"""Days before a paper runs out from which that is said."""
 _SIGNS = {
     "done": ("check", "green"),
     "now": ("step", "primary"),
@@ -106,12 +104,18 @@ def missing_words(one: Missing, several: bool) -> str:
         what = _("{paper}, model {model}").format(paper=what, model=one.model)
     if several:
         what = _("{paper} of {name}").format(paper=what, name=one.name)
-    return _("{paper} ({why})").format(paper=what, why=why_words(one)) if one.children_of else what
+    return _("{paper} ({why})").format(paper=what, why=why) if (why := why_words(one)) else what
 
 
 def why_words(one: Missing) -> str:
-    """``er zijn kinderen in huis bij Marleen``"""
-    return _("there are children in the house of {name}").format(name=one.children_of)
+    """``er zijn kinderen in huis bij Marleen``; empty for what is asked of every volunteer by law."""
+    if one.children_of:
+        return _("there are children in the house of {name}").format(name=one.children_of)
+    if one.benefit:
+        return _("{benefit}: to tell to the {service}").format(
+            benefit=word(one.benefit), service=_(SERVICE_NAMES[one.benefit])
+        )
+    return _("your working asks it") if one.by_office else ""
 
 
 def _stage(id: str, words: str, said: str, state: str, may: bool, note: str = "") -> Stage:
@@ -179,6 +183,6 @@ def _ending(papers: Papers, today: date) -> str:
     said = [
         _("{paper} counts until {day}").format(paper=word(kind).lower(), day=short_date(until))
         for (_person, kind), until in last.items()
-        if until != date.max and (until - today).days < SOON
+        if until != date.max and (until - today).days <= papers.soon
     ]
     return ", ".join(said)

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QApplication, QLayout, QPlainTextEdit, QScrollArea
 
 from app.errors import KlikError
 from app.i18n import _
-from app.services import contacts, duos, follow_ups, own_lists, subjects
+from app.services import contacts, duos, expense_outings, follow_ups, own_lists, subjects
 from app.services.contacts import ContactRow
 from app.services.subjects import Subject, Whom
 from app.storage.drafts import Entry
+from app.ui.contacts.expense_watch import ExpenseWatch
 from app.ui.contacts.file_copy import copy_for_file
 from app.ui.contacts.questions import OutingPart, TalkPart
 from app.ui.contacts.step_part import StepPart
@@ -70,6 +71,7 @@ class ContactDialog(Dialog):
         self.step: StepPart | None = None
         self.talk: TalkPart | None = None
         self.outing: OutingPart | None = None
+        self._watch: ExpenseWatch | None = None
         self._form, self._area = QWidget(), QScrollArea()
         self._assemble()
         if subject:
@@ -120,8 +122,12 @@ class ContactDialog(Dialog):
         self.talk.done.connect(self._to_remark)
         offered = self._store.read(own_lists.words_of, own_lists.ACTIVITIES)
         practical = self._store.read(own_lists.words_of, own_lists.USEFUL)
-        self.outing = OutingPart(self.whom, offered, practical) if subject.kind == "duo" else None
-        if self.outing:
+        self.outing = self._watch = None
+        if subject.kind == "duo":
+            volunteers = self._store.read(expense_outings.volunteers, subject.id)
+            self.outing = OutingPart(self.whom, offered, practical, volunteers)
+            noted = self._noted.id if self._noted else None
+            self._watch = ExpenseWatch(self._store, subject.id, self.outing, self.when, noted)
             self.outing.done.connect(self._to_remark)
             self.outing.grown.connect(self._grow)
             self._questions.addWidget(self.outing)
@@ -278,7 +284,7 @@ class ContactDialog(Dialog):
             return
         note = self.remark.text or None
         if self.outing and self.seen:
-            if not self.outing.commit():
+            if not self.outing.commit() or (self._watch and self._watch.holds_back()):
                 return
             try:
                 made = self._write_outing(self.whom.subject.id, self.outing.answers | {"note": note})

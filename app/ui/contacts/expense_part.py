@@ -3,28 +3,38 @@
 import re
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _, euro, number
 from app.services.contacts import ContactRow
+from app.services.expense_outings import Told, Volunteers
 from app.services.subjects import Whom
 from app.ui import theme
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.buttons import choice
 from app.ui.widgets.field import Field, TextField
 from app.ui.widgets.layout import column, row
-from app.vocabulary import Payer, word
+from app.ui.widgets.text import label
+from app.vocabulary import Payer, Travel, word
 
 _NUMBER = re.compile(r"(\d{1,6})(?:[.,](\d{1,2}))?")
 _EURO = re.compile(r"^(?:€|eur(?:o)?\b)\s*|\s*(?:€|eur(?:o)?|,-)$", re.IGNORECASE)
 
 
 class ExpensePart(QWidget):
-    """Nothing of it is compulsory; a number that cannot be read is told before anything is saved."""
+    """Nothing of it is compulsory; a number that cannot be read is told before anything is saved.
 
-    def __init__(self, whom: Whom) -> None:
+    Where expenses are handled here, for these ``volunteers``, it also asks by what one went and of whom of a couple it
+    is, and says what it would come to. ``changed`` when something was answered or filled in.
+    """
+
+    changed = Signal()
+
+    def __init__(self, whom: Whom, volunteers: Volunteers | None = None) -> None:
         super().__init__()
+        self._volunteers = volunteers
         self.cost = TextField(_("Cost"), check=_told(read_cents))
         self.free = choice(_("free"))
         self.free.setAccessibleName(_("It was free"))
@@ -39,9 +49,26 @@ class ExpensePart(QWidget):
             theme.fix(field.editor, width=width)
         figures = row(self.cost, column(1, self.free, margins=(0, 24, 0, 3)), self.km, self.proof, gap=12)
         figures.setStretch(3, 1)
-        self.setLayout(column(figures, Field(_("Who paid"), self.paid_by), self.route))
+        self.travel = Answers([(one, word(one)) for one in Travel], _("By what?"))
+        self.whose = Answers(list(volunteers.people), _("Whose expense?")) if volunteers else None
+        self._ticket = label(_("By bus or train the cost is that of the ticket."), theme.SMALL, tone="text2", wrap=True)
+        self._told = label("", theme.SECOND, tone="text2", wrap=True)
+        self._warned = label("", theme.SECOND, tone="amber_ink", wrap=True)
+        parts: list[QWidget | QLayout] = [figures, Field(_("Who paid"), self.paid_by), self.route]
+        if volunteers:
+            travel = Field(_("By what"), self.travel)
+            of = Field(_("Whose expense"), self.whose) if self.whose and len(volunteers.people) > 1 else None
+            parts[2:2] = [row(travel, *([of] if of else []), 1, gap=24), self._ticket]
+            parts += [self._warned, self._told]
+        self.setLayout(column(*parts))
+        for hidden in (self._ticket, self._told, self._warned):
+            hidden.hide()
         self.free.clicked.connect(self._turn_free)
-        self.paid_by.answered.connect(self.paid_by.show_answer)
+        for answers in filter(None, (self.paid_by, self.travel, self.whose)):
+            answers.answered.connect(answers.show_answer)
+            answers.answered.connect(self._tell)
+        for field in (self.cost, self.km, self.proof):
+            field.committed.connect(self._tell)
         if isinstance(self.cost.editor, QLineEdit):
             self.cost.editor.textChanged.connect(lambda _text: self.free.setChecked(self._is_free()))
 
@@ -59,7 +86,26 @@ class ExpensePart(QWidget):
             "km": read_km(self.km.text),
             "route": self.route.text or None,
             "proof": self.proof.text or None,
-        }
+        } | self._of_the_volunteer
+
+    @property
+    def _of_the_volunteer(self) -> dict[str, Any]:
+        """What is asked where expenses are handled here; where they are not, what is known stays."""
+        if self._volunteers is None:
+            return {}
+        of = self.whose.shown if self.whose and len(self._volunteers.people) > 1 else None
+        return {"travel": self.travel.shown, "expense_of_id": of}
+
+    def show_told(self, told: Told) -> None:
+        """Say what it would come to, and what is still to be known."""
+        for said, sentences in ((self._warned, told.warned), (self._told, told.asked)):
+            said.setText("\n".join(sentences))
+            said.setVisible(bool(sentences))
+
+    @property
+    def warned(self) -> str:
+        """What is warned of in sight."""
+        return self._warned.text()
 
     def show_contact(self, contact: ContactRow) -> None:
         """What was noted before."""
@@ -68,6 +114,10 @@ class ExpensePart(QWidget):
         self.proof.set_text(contact.proof or "")
         self.route.set_text(contact.route or "")
         self.paid_by.show_answer(contact.paid_by)
+        self.travel.show_answer(contact.travel)
+        if self.whose:
+            self.whose.show_answer(contact.expense_of_id)
+        self._ticket.setVisible(contact.travel is Travel.TRANSIT)
         self.free.setChecked(self._is_free())
 
     def commit(self) -> bool:
@@ -77,6 +127,10 @@ class ExpensePart(QWidget):
                 field.setFocus()
                 return False
         return True
+
+    def _tell(self) -> None:
+        self._ticket.setVisible(self._volunteers is not None and self.travel.shown is Travel.TRANSIT)
+        self.changed.emit()
 
     def _turn_free(self, free: bool) -> None:
         self.cost.set_text(_("free") if free else "")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.services.contacts import ContactRow
+from app.services.expense_outings import Volunteers
 from app.services.subjects import Whom
 from app.ui.contacts.expense_part import ExpensePart
 from app.ui.widgets.answers import Answers
@@ -91,7 +92,9 @@ class OutingPart(QWidget):
     done = Signal()
     grown = Signal()
 
-    def __init__(self, whom: Whom, offered: Sequence[str], practical: Sequence[str]) -> None:
+    def __init__(
+        self, whom: Whom, offered: Sequence[str], practical: Sequence[str], volunteers: Volunteers | None = None
+    ) -> None:
         super().__init__()
         words = [(word, word) for word in activities(whom.likes, offered)]
         self.what = Answers([*words, (_OTHER, _("something else…"))], _("What did they do?"))
@@ -108,7 +111,7 @@ class OutingPart(QWidget):
         )
         self.place = Answers([(Whereabouts.HOME, _("at home")), (Whereabouts.OUT, _("out and about"))], _("Where?"))
         self.more, self.money = link(_("More")), link(_("Expense"))
-        self.rest, self.expense = QWidget(), ExpensePart(whom)
+        self.rest, self.expense = QWidget(), ExpensePart(whom, volunteers)
         who_where = row(Field(_("Initiative"), self.initiative), Field(_("Where"), self.place), 1, gap=24)
         useful = Field(_("Or something practical"), self.practical)
         self.rest.setLayout(column(who_where, useful))

@@ -19,6 +19,7 @@ from app.ui.partners.view import PartnersView
 from app.ui.signals.view import SignalsView
 from app.ui.store import Change, Store
 from app.ui.volunteer_papers.view import VolunteerPapersView
+from app.ui.widgets.buttons import outlined
 from app.ui.widgets.layout import row
 from app.ui.widgets.segmented import Segmented
 
@@ -77,7 +78,9 @@ class FiguresPage(Page):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        body.addLayout(row(self.sections, 1, margins=(24, 14, 24, 2)))
+        self.report = outlined(_("Report…"), "paper")
+        self.report.clicked.connect(lambda _on=False: self._open_report())
+        body.addLayout(row(self.sections, 1, self.report, margins=(24, 14, 24, 2)))
         body.addLayout(row(self.bar, margins=(24, 10, 24, 12)))
         body.addWidget(self._stack, 1)
         self.sections.choose(self._shown)
@@ -101,6 +104,7 @@ class FiguresPage(Page):
                 view.remember(self._settings)
         self.areas = (self.sections, *((self.bar.which,) if view.of_period else ()), *view.areas)
         self.bar.setVisible(view.of_period)
+        self.report.setVisible(view.of_period)
         if self._read_on != self._today():
             self._read_on = self._today()
             self._stale = set(VIEWS)
@@ -123,6 +127,12 @@ class FiguresPage(Page):
             self._shown = key
             self.sections.choose(key)
         self.refresh()
+
+    def _open_report(self) -> None:
+        """The report of what is asked."""
+        from app.ui.year_report.dialog import ReportDialog  # who only looks at figures does not wait for it
+
+        ReportDialog(self._store, self.bar.asked, self._today(), self.window()).exec()
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow

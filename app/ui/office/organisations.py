@@ -111,7 +111,7 @@ class OrganisationDialog(Dialog):
         self.body.addLayout(beside(self.name, self.since, stretch=(3, 2)))
         self.body.addWidget(self.earlier)
         self.earlier.setVisible(known is not None)
-        self.body.addLayout(row(self.partner, self.referrer, self.neighbour, 1, gap=12))
+        self.body.addWidget(Flow([self.partner, self.referrer, self.neighbour]))
         self.body.addWidget(self.aliases)
         self.body.addLayout(beside(self.contact_name, self.phone))
         self.body.addWidget(self.email)

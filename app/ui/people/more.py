@@ -33,6 +33,7 @@ class More:
             (_("History…"), partial(open_history, self._store, self._page, subject, row.names)),
             *self._each(row, _("Their own file, to look at…"), self._give_file),
             (_("Merge with…"), partial(self._page.merge_wanted.emit, row)),
+            (_("Note a signal…"), self._note_signal),
         ]
         return self._hard_days.entries(row), known, self._each(row, _("Erase…"), self._erase)
 
@@ -47,6 +48,12 @@ class More:
         from app.ui.people.person_file import give_person_file
 
         give_person_file(self._page, self._store, one, self._today())
+
+    def _note_signal(self) -> None:
+        """Of what was met here; nothing of the signal points back at who is shown."""
+        from app.ui.signals.new_signal import NewSignal
+
+        NewSignal(self._store, self._today(), self._page.window()).open()
 
     def _erase(self, one: PersonRow) -> None:
         self._page.erase_wanted.emit(one.person_id, one.full_name, one.called)

@@ -15,6 +15,7 @@ _GROUPS = {
     "offer": N_("Offers nearby"),
     "organisation": N_("Organisations"),
     "coordinator": N_("Coordinators"),
+    "signal": N_("Signals"),
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QPlainTextEdit, QWidget
 
@@ -17,7 +18,7 @@ from app.ui.people import contents
 from app.ui.people.lines import Line, Lines
 from app.ui.signals.name_hint import NameHint
 from app.ui.signals.passing_dialogs import AnswerDialog, PassDialog, SeenDialog
-from app.ui.signals.words import answer_state, times
+from app.ui.signals.words import answer_state, called, times
 from app.ui.store import Store
 from app.ui.widgets.buttons import fill_menu, icon_button, link, more_button, outlined
 from app.ui.widgets.card import Card
@@ -93,7 +94,7 @@ class Detail(QWidget):
             self.commit()
             self.lines.leave()
         self._row, self._known = found, known
-        self.title.setText(found.theme)
+        self.title.setText(called(found))
         self._closed.setVisible(found.closed_on is not None)
         self._closed.change(_("closed on {day}").format(day=short_date(found.closed_on)) if found.closed_on else "")
         self.lines.show(found.id, found)
@@ -138,8 +139,8 @@ class Detail(QWidget):
             return
         fields: list[TextField] = list(self.lines.fields.values())
         told = [said for one in self._row.passings for said in (one.to, one.answer or "")]
-        text = "\n".join([*(field.typed for field in fields), *told])
-        self.hint.show_names(self._known.found(text, self._row.not_names))
+        texts = [*(field.typed for field in fields), *told]
+        self.hint.show_names(self._known.found_in(texts, self._row.not_names))
 
     def _is_no_name(self, place: str) -> None:
         if self._row:
@@ -173,6 +174,7 @@ class Detail(QWidget):
 
     def _day(self, day: date, count: int) -> QWidget:
         made = WordChip(short_date(day) + (f" ×{count}" if count > 1 else ""))
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is no line beside it to walk from
         made.clicked.connect(lambda: self._row and self._store.write(signals.not_seen, self._row.id, day))
         return made
 

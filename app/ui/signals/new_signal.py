@@ -24,7 +24,7 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.proposed_field import ProposedField
 from app.ui.widgets.text import label
 
-THEMES, KNOWN = 6, 3
+THEMES, KNOWN = 5, 3
 """How many themes are one click away, and of how many signals is asked whether it is the same."""
 
 
@@ -36,7 +36,7 @@ class NewSignal(Dialog):
         self._store = store
         self.made: UUID | None = None
         self._known = store.read(known_names.known_names)
-        self._rows = [one for one in store.read(signals.signals) if one.closed_on is None]
+        self._rows = [one for one in store.read(signals.signals, self._known) if one.closed_on is None]
         self._not_names: set[str] = set()
         self._asked: list[UUID] = []  # of which signals is asked whether it is the same
         themes = store.read(signals.themes)
@@ -49,6 +49,7 @@ class NewSignal(Dialog):
         self.day = DayField(_("Day"), today, latest=today, compulsory=True)
         self._same = QVBoxLayout()
         self._same.setSpacing(4)
+        self._same.setContentsMargins(0, 0, 0, 0)
         host = QWidget()
         host.setLayout(self._same)
         for part in (column(self.theme, self.usual, gap=6), host, column(self.said, self.named, gap=4), self.day):
@@ -86,8 +87,8 @@ class NewSignal(Dialog):
         self.accept()
 
     def _look(self) -> None:
-        text = f"{self.theme.text}\n{self.said.text}"
-        if self.named.show_names(self._known.found(text, self._not_names)):
+        texts = (self.theme.text, self.said.text)
+        if self.named.show_names(self._known.found_in(texts, self._not_names)):
             self.stand()
 
     def _is_no_name(self, place: str) -> None:

@@ -12,17 +12,19 @@ from app.errors import KlikError
 from app.i18n import _
 from app.services import known_names, signals, signals_note
 from app.services.signals import SignalRow
-from app.ui import messages
+from app.ui import messages, theme
 from app.ui.figures.section import FiguresSection
 from app.ui.saving import give_pdf, nobody
 from app.ui.signals.detail import Detail
 from app.ui.signals.new_signal import NewSignal
 from app.ui.signals.signal_list import SignalList
+from app.ui.signals.words import sentence
 from app.ui.soon import Soon
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import fill_menu, filled, outlined
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.layout import column, list_and_room, row
+from app.ui.widgets.text import label
 
 
 class SignalsView(FiguresSection):
@@ -45,7 +47,8 @@ class SignalsView(FiguresSection):
         self.note.setMenu(self.menu)
         self.new = filled(_("Note a signal…"), "plus")
         self.new.clicked.connect(self.add)
-        tools = row(1, self.note, self.new, margins=(24, 8, 24, 8))
+        self._sentence = label("", theme.SECOND, tone="text2")
+        tools = row(self._sentence, 1, self.note, self.new, margins=(24, 8, 24, 8))
         both = column(tools, list_and_room(self.list, self._room), gap=0)
         both.setStretch(1, 1)
         filled_view = QWidget()
@@ -60,10 +63,11 @@ class SignalsView(FiguresSection):
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
 
     def refresh(self) -> None:
-        self._rows = self.store.read(signals.signals)
         self._known = self.store.read(known_names.known_names)
+        self._rows = self.store.read(signals.signals, self._known)
         self._stack.setCurrentIndex(0 if self._rows else 1)
         self.list.show_rows(self._rows, self.today())
+        self._sentence.setText(sentence(self._rows))
         years = signals_note.years(self._rows, self.today())
         entries: list[tuple[str, Callable[[], object]]] = [
             (_("Signals of {year}…").format(year=year), partial(self.write_note, year)) for year in years

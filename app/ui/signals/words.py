@@ -1,5 +1,6 @@
 """How signals are said."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.i18n import _, ngettext
@@ -11,6 +12,20 @@ from app.ui.words import brief_date
 def times(count: int) -> str:
     """``7 keer gezien``"""
     return ngettext("seen once", "seen {n} times", count).format(n=count)
+
+
+def called(one: SignalRow) -> str:
+    """The theme as a heading: ``Mobiliteit``."""
+    return one.theme[:1].upper() + one.theme[1:]
+
+
+def sentence(rows: Sequence[SignalRow]) -> str:
+    """``3 signalen in opvolging · 2 keer nog geen antwoord``"""
+    followed = [one for one in rows if one.closed_on is None]
+    said = [ngettext("{n} signal followed", "{n} signals followed", len(followed)).format(n=len(followed))]
+    if waiting := sum(one.unanswered for one in followed):
+        said.append(ngettext("{n} answer to come", "{n} answers to come", waiting).format(n=waiting))
+    return " · ".join(said)
 
 
 def answer_state(one: SignalRow) -> str:
@@ -32,7 +47,7 @@ def list_row(one: SignalRow, today: date) -> ListRow:
         facts.append(Fact(_("closed")))
     elif one.seen_on:
         facts.append(Fact(brief_date(one.seen_on[-1], today)))
-    return ListRow(one.id, (), one.theme, second, tuple(facts), icon="info")
+    return ListRow(one.id, (), called(one), second, tuple(facts), icon="info")
 
 
 def found_by(one: SignalRow) -> str:

@@ -46,6 +46,7 @@ class TodayPage(Page):
     import_wanted = Signal()
     participants_wanted = Signal()
     privacy_wanted = Signal()
+    papers_wanted = Signal()
 
     def __init__(
         self,
@@ -204,6 +205,7 @@ class TodayPage(Page):
         self.groups.more_wanted.connect(self.refresh)
         self.side.opened.connect(self.opened)
         self.side.weeks_wanted.connect(self.show_weeks)
+        self.side.papers_wanted.connect(self.papers_wanted)
         self.clean_up.wanted.connect(self.privacy_wanted)
 
     def _choose_task(self) -> None:

@@ -1,4 +1,4 @@
-"""Beside the rows: what comes after this week, who pauses, and papers that run out.
+"""Beside the rows: what comes after this week, who pauses, and papers that are missing or run out.
 
 A card without content is not shown but the first.
 """
@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
-from app.services.papers import Expiring
+from app.services.papers import Expiring, Lacking
 from app.services.subjects import Subject
 from app.services.today_rows import BESIDE, Paused, Side, Today, named
 from app.ui import theme
@@ -33,6 +33,7 @@ class SideColumn(QWidget):
 
     opened = Signal(object)  # whom to open
     weeks_wanted = Signal()
+    papers_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +43,9 @@ class SideColumn(QWidget):
         self.weeks = link(_("Coming weeks"))
         self.weeks.clicked.connect(self.weeks_wanted)
         self.coming, self.paused = Card(_("Coming days"), self.weeks), Card(_("Pausing"))
-        self.papers = Card(_("Papers that run out"))
+        self.all_papers = link(_("All papers"))
+        self.all_papers.clicked.connect(self.papers_wanted)
+        self.papers = Card(_("Papers"), self.all_papers)
         self._lists: dict[Card, QVBoxLayout] = {}
         for card in (self.coming, self.paused, self.papers):
             self._lists[card] = QVBoxLayout()
@@ -68,7 +71,8 @@ class SideColumn(QWidget):
         self._fill(self.coming, coming, found.ahead, _("Nothing is planned in the two weeks after."))
         paused = [_Line(one.whom, named(one.sides), one.sides, _pause(one, found.on)) for one in found.paused]
         self._fill(self.paused, paused, found.pausing)
-        self._fill(self.papers, [_paper(one, found.on) for one in found.papers[:BESIDE]], len(found.papers))
+        papers = [*map(_extract, found.extracts[:BESIDE]), *(_paper(one, found.on) for one in found.papers[:BESIDE])]
+        self._fill(self.papers, papers, len(found.extracts) + len(found.papers))
 
     def _fill(self, card: Card, lines: Sequence["_Line"], all_of_them: int, nothing: str = "") -> None:
         body = self._lists[card]
@@ -99,6 +103,11 @@ class _Line(QWidget):
         line = row(mark, texts, gap=8)
         line.setStretch(1, 1)
         self.setLayout(line)
+
+
+def _extract(one: Lacking) -> _Line:
+    side = Side(Role.BUDDY, one.buddy_id, one.name, one.given, None, BuddyStatus.AVAILABLE)
+    return _Line(Subject("buddy", one.buddy_id), one.name, (side,), words.extract(one))
 
 
 def _paper(one: Expiring, today: date) -> _Line:

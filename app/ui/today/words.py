@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from app.i18n import N_, _, clock, listed, long_date, ngettext, short_date
-from app.services.papers import Expiring
+from app.services.papers import Expiring, Lacking
 from app.services.today_rows import Coming, Group, Matter, Side, Task, Today, TodayRow, hour_in, said_after_hour
 from app.ui.duos.words import every_words
 from app.ui.words import brief_date, weekday_date
@@ -329,6 +329,11 @@ def paper(one: Expiring, today: date) -> str:
     """``afsprakennota tot 15/12``, or that it counted until then."""
     said = _("{paper} until {day}") if one.until >= today else _("{paper} counted until {day}")
     return said.format(paper=word(one.kind).lower(), day=brief_date(one.until, today))
+
+
+def extract(one: Lacking) -> str:
+    """``uittreksel 596.2: kinderen bij Marleen``"""
+    return _("extract 596.2: children at {name}’s").format(name=one.children_of)
 
 
 def past_term(n: int) -> str:

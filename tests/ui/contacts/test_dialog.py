@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import KlikError
-from app.services import contacts, follow_ups, people
+from app.services import contacts, expense_years, follow_ups, legal_amounts, office, people
 from app.services.contacts import ContactRow
 from app.services.follow_ups import Step
 from app.services.subjects import Subject
@@ -20,7 +20,7 @@ from app.ui.contacts.dialog import ContactDialog
 from app.ui.contacts.expense_part import read_cents
 from app.ui.store import Store
 from app.ui.widgets.dialog import Dialog
-from app.vocabulary import ContactKind, Initiative, Payer, Role, Whereabouts
+from app.vocabulary import ContactKind, ExpenseSystem, Initiative, LegalKind, Payer, Role, Travel, Whereabouts
 
 TODAY = date(2026, 11, 23)
 Ask = Callable[[Subject | None], ContactDialog]
@@ -451,3 +451,62 @@ def test_in_a_low_window_the_questions_scroll_and_the_answers_stay_in_sight(
     asked.remark.setFocus()
     QApplication.processEvents()
     assert not asked.remark.editor.visibleRegion().isEmpty()
+
+
+def test_where_expenses_are_handled_it_is_asked_by_what_and_warned_before_it_is_kept(
+    duo: UUID, dialog: Ask, newest: Callable[[Subject], ContactRow], store: Store
+) -> None:
+    whom = Subject("duo", duo)
+    plain = dialog(whom)
+    assert plain.outing
+    plain.outing.money.click()
+    assert not plain.outing.expense.travel.isVisible()  # off: nothing of it is shown
+    plain.reject()
+    store.write(office.change_office, {"expenses_here": True})
+    person = store.read(people.buddies, TODAY)[0].person_id
+    store.write(expense_years.choose_system, person, TODAY.year, ExpenseSystem.FLAT)
+    for kind, amount in ((LegalKind.FLAT_DAY, 40_0000), (LegalKind.FLAT_YEAR, 100_0000)):
+        first = date(TODAY.year, 1, 1)
+        store.write(legal_amounts.settle, kind, first, amount, "verzonnen.example", TODAY)
+    spent = {"cost": 35_00, "paid_by": Payer.BUDDY}
+    for days in (1, 2):
+        store.write(contacts.note_outing, duo, TODAY - timedelta(days=days), "film", **spent)
+    asked = dialog(whom)
+    assert asked.outing
+    part = asked.outing.expense
+    asked.outing.money.click()
+    assert part.travel.isVisible()
+    part.paid_by.show_answer(Payer.BUDDY)
+    part.km.set_text("12")
+    part.cost.set_text("15")
+    asked.save.click()
+    assert "€\xa085,00 van €\xa0100,00" in part.warned
+    assert asked.isVisible()  # seen first
+    assert part._told.isVisible()  # by what, and the rate of that quarter, are not known
+    part.cost.set_text("40,01")
+    asked.save.click()
+    assert "te veel" in part.warned
+    part.travel.show_answer(Travel.BIKE)
+    asked.save.click()
+    noted = newest(whom)
+    assert (noted.cost, noted.km, noted.travel, noted.expense_of_id) == (40_01, 12.0, Travel.BIKE, None)
+
+
+def test_of_a_couple_it_is_asked_whose_expense_it_is(
+    duo: UUID, dialog: Ask, newest: Callable[[Subject], ContactRow], store: Store
+) -> None:
+    store.write(office.change_office, {"expenses_here": True})
+    buddy = store.read(people.buddies, TODAY)[0]
+    other = store.write(people.add_second_person, buddy.id, {"first_name": "Ida", "last_name": "Lork"})
+    asked = dialog(Subject("duo", duo))
+    assert asked.outing
+    asked.outing.money.click()
+    part = asked.outing.expense
+    assert part.whose
+    assert [button.text() for button in part.whose.buttons.values()] == ["Wout", "Ida"]
+    part.km.set_text("12")
+    part.travel.show_answer(Travel.CAR)
+    part.whose.show_answer(other)
+    asked.save.click()
+    noted = newest(Subject("duo", duo))
+    assert (noted.travel, noted.expense_of_id) == (Travel.CAR, other)

@@ -1,0 +1,19 @@
+"""The yearly note of structural signals, on the command line."""
+
+from argparse import Namespace
+
+from app.cli.opening import opened
+from app.i18n import _
+from app.services import documents, signals_note
+
+
+def write(given: Namespace) -> None:
+    """Write the note of a year; refused, with the names, as long as a signal of that year names somebody.
+
+    Nobody stands on it, so that nothing is noted of its leaving the vault.
+    """
+    with opened(given) as vault:
+        with vault.read() as session:
+            data = signals_note.note(session, given.year)
+        documents.save(given.out, signals_note.note_pdf(data))
+    print(_("Written: {file}. This file is not encrypted.").format(file=given.out))
