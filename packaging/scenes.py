@@ -26,7 +26,7 @@ from partners_scenes import of_partners
 from people_scenes import mistype, named, of_people
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
-from signals_scenes import of_papers, of_signals
+from signals_scenes import of_benefits, of_papers, of_signals
 from waiting import SHORTLY, until, wait
 
 from app.services import (
@@ -144,6 +144,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield from of_signals(store, at)
     yield from of_figures(store, at)
     yield from of_papers(at)
+    yield from of_benefits(new, at)
     yield from of_partners(store, today, at)
     yield (
         "office-network",
