@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from waiting import wait
+from waiting import until, wait
 
 from app.services import own_lists
 from app.ui.figures.page import IMPACT
 from app.ui.office.page import OFFICE, RHYTHM
 from app.ui.store import Store
+from app.ui.tasks import any_running
 from app.ui.widgets.layout import bring_to_top
 from app.vocabulary import Voice
 

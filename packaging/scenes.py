@@ -14,7 +14,8 @@ from backups_scenes import of_backups
 from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
 from erasing_scenes import of_erasing
-from figures_scenes import of_figures
+from expenses_scenes import of_expenses
+from figures_scenes import as_usual, of_figures
 from history_scenes import of_history
 from impact_scenes import of_impact, of_own_words
 from leaving_scenes import of_leaving
@@ -26,6 +27,7 @@ from partners_scenes import of_partners
 from people_scenes import mistype, named, of_people
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
+from report_scenes import of_report
 from signals_scenes import of_benefits, of_papers, of_signals
 from waiting import SHORTLY, until, wait
 
@@ -77,6 +79,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
                 pages[page].views.switch.choose(LIST)
             if page in ("participants", "buddies"):
                 pages[page].end_edit()
+            if page == "figures":
+                as_usual(pages[page])
             then(pages[page])
 
         return show
@@ -142,10 +146,12 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield from of_network(store, today, marleen, at)
     yield from of_offers(store, marleen, at)
     yield from of_signals(store, at)
+    yield from of_expenses(window, store, today, at)
     yield from of_figures(store, at)
     yield from of_papers(at)
     yield from of_benefits(new, at)
     yield from of_partners(store, today, at)
+    yield from of_report(store, today, at)
     yield (
         "office-network",
         at("office", lambda page: (page.show_section("office"), wait(100), bring_into_sight(page.network.meetings))),

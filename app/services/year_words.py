@@ -11,6 +11,7 @@ from app.services.actions import action
 from app.services.office import change_office, the_office
 
 MOST_STAFF = 100.0
+WRONG_STAFF = N_("Staff in full-time equivalents is a number above 0, such as 0,5.")
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ def year_words(session: Session, year: int) -> YearWords:
 def say_of_year(session: Session, year: int, said: YearWords) -> None:
     """Keep the words of a year; a year of which nothing is said any more is forgotten."""
     if said.staff is not None and not 0 < said.staff <= MOST_STAFF:
-        raise KlikError(N_("Staff in full-time equivalents is a number above 0, such as 0,5."))
+        raise KlikError(WRONG_STAFF)
     kept: dict[str, Any] = {
         name: value for name, value in (("foreword", said.foreword.strip()), ("staff", said.staff)) if value
     }

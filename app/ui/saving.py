@@ -30,6 +30,7 @@ _FILES = {
     EXCEL: "Excel (*.xlsx)",
     CALENDAR: "iCalendar (*.ics)",
     JSON: "JSON (*.json)",
+    ".csv": "CSV (*.csv)",
     ".png": "PNG (*.png)",
     ".jpg": "JPEG (*.jpg *.jpeg)",
     ".svg": "SVG (*.svg)",

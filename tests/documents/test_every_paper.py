@@ -17,6 +17,7 @@ from app.documents import (
     emergency_card,
     evaluation_answers,
     evaluation_form,
+    expense_note,
     introduction,
     invitation,
     labels,
@@ -29,6 +30,7 @@ from app.documents import (
     person_file,
     road_list,
     signals_note,
+    year_report,
 )
 from app.documents.data import (
     AgreementData,
@@ -53,6 +55,7 @@ from app.documents.data import (
     Side,
     Stop,
 )
+from app.documents.expense_data import ExpenseLine, ExpenseNoteData
 from app.documents.introduction_data import IntroductionData
 from app.documents.meeting_data import NetworkInvitationData, NetworkPlanData, PlanWords, RequirementWords
 from app.documents.network_data import NetworkComparisonData, NetworkMapData, Sheet
@@ -65,6 +68,7 @@ from app.network.compare import compare
 from app.network.contents import MapContact, MapContents, MapTie
 from app.network.map import Spot
 from app.vocabulary import EventKind, PlanOwner, Role, TieKind, Voice
+from tests.report_sample import sample
 
 DAY = date(2026, 11, 28)
 EMPTY = ""
@@ -221,6 +225,20 @@ def _signals(said: Said) -> bytes:
     return signals_note.render(SignalsNoteData(2026, ((said.name, (one, one)),), _head(said)))
 
 
+def _year_report(said: Said) -> bytes:
+    return year_report.render(replace(sample(said.name, said.text), of_whom=said.name))
+
+
+def _note(said: Said) -> bytes:
+    lines = (
+        ExpenseLine(DAY, "M.Z.", said.text, said.name, "12,5 km auto aan € 0,4312", "€ 5,39", "", "7", "€ 5,39"),
+        ExpenseLine(DAY, "", "trein", "", "bus of trein", "€ 12,40", "€ 1.250,00", said.name, "€ 1.262,40"),
+    )
+    ceilings = ("het forfait van dit jaar: € 69,00 van € 1.692,51",)
+    data = ExpenseNoteData("2026-001", said.name, DAY, DAY, "forfait", lines, "€ 1.267,79", letterhead=_head(said))
+    return expense_note.render(replace(data, address=(said.text,), ceilings=ceilings, approved_by=said.name))
+
+
 EVERY: dict[str, Callable[[Said], bytes]] = {
     "duo_agreement": _agreement,
     **{f"evaluation_{voice.value}": _form(voice) for voice in Voice},
@@ -239,6 +257,7 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     "network_plan": _plan,
     "attendance": _to_sign,
     "list": _list,
+    "expense_note": _note,
     "road": _road,
     "labels": _labels,
     "map": _map,
@@ -248,7 +267,7 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
 }
 HOLDS_TEXT = {
     *("duo_agreement", "evaluation_participant", "agreement_note", "invitation", "attendance", "list", "road"),
-    *("introduction", "network_invitation", "network_plan", "person_file"),
+    *("introduction", "network_invitation", "network_plan", "person_file", "year_report", "expense_note"),
 }
 """The papers on which somebody's own words stand whole."""
 

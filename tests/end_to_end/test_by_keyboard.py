@@ -23,6 +23,8 @@ from app.ui.buddies.stages import ASK, DECIDE, TALK
 from app.ui.buddies.stages import PAUSE as PAUSE_A_BUDDY
 from app.ui.drafts import DraftDialog
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
+from app.ui.expenses.amount_dialog import AmountDialog
+from app.ui.expenses.amounts_dialog import AmountsDialog
 from app.ui.figures.page import PAPERS, SIGNALS
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
@@ -106,7 +108,7 @@ def missed(inside: QWidget, qtbot: QtBot) -> list[str]:
 
 def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     """Bring each view of each page into sight, one after the other."""
-    for name in ("today", "participants", "buddies", "matching", "duos", "network", "events", "office"):
+    for name in ("today", "participants", "buddies", "matching", "duos", "network", "events", "figures", "office"):
         shown = page(window, name, qtbot)
         yield name
         if name in ("participants", "buddies"):
@@ -139,6 +141,14 @@ def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
                 yield f"{name}, {one.name} of {one.on}"
             shown.views.switch.choose("table")
             yield f"{name}, table"
+        elif name == "figures":
+            for section in shown.views:
+                shown.show_section(section)
+                qtbot.waitUntil(lambda: not any_running())
+                yield f"{name}, {section}"
+            shown.show_section("overview")
+            shown.view.show_list("waiting")
+            yield f"{name}, list behind a number"
         elif name == "office":
             for section in ("area", "people", "laptop", "privacy", "history"):
                 shown.show_section(section)
@@ -186,6 +196,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     for stage in (ASK, TALK, DECIDE, PAUSE_A_BUDDY):
         yield f"screening, {stage}", lambda stage=stage: shown.go_on(stage)  # type: ignore[misc]
     yield "couple", shown.add_second_person
+    yield "report", page(window, "figures", qtbot).make_report
     yield "offer", page(window, "offers", qtbot).add
     shown = page(window, "matching", qtbot)
     yield "own pair", shown.steps.propose_own
@@ -234,6 +245,10 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "room in the history", MakeRoom(window, shown._store.vault, Old(3, 3, 900), datetime.now(UTC)).open
     past = window.store.read(retention.all_past, TODAY)[0]
     yield "keep longer", KeepLonger(window, window.store, past, TODAY).open
+    shown = page(window, "figures", qtbot)
+    yield "report", shown.report.click
+    yield "amounts of the law", AmountsDialog(window.store, TODAY.year, TODAY, window).open
+    yield "an amount of the law", AmountDialog(window.store, TODAY, None, None, window).open
 
 
 def test_every_main_dialog(window: MainWindow, qtbot: QtBot) -> None:

@@ -284,7 +284,10 @@ class ContactDialog(Dialog):
             return
         note = self.remark.text or None
         if self.outing and self.seen:
-            if not self.outing.commit() or (self._watch and self._watch.holds_back()):
+            if not self.outing.commit():
+                return
+            if self._watch and self._watch.holds_back():
+                QTimer.singleShot(0, self, self._show_warned)
                 return
             try:
                 made = self._write_outing(self.whom.subject.id, self.outing.answers | {"note": note})
@@ -298,6 +301,11 @@ class ContactDialog(Dialog):
         if made and self.copy.isChecked():
             copy_for_file(self._store, [made])
         self.accept()
+
+    def _show_warned(self) -> None:
+        """Bring what is warned of into sight, where the questions scroll."""
+        if self.outing:
+            self._area.ensureWidgetVisible(self.outing.expense.warning, 0, 8)
 
     def _write_outing(self, duo_id: UUID, facts: dict[str, Any]) -> UUID | None:
         if self.when.monthly:

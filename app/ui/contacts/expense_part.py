@@ -53,15 +53,15 @@ class ExpensePart(QWidget):
         self.whose = Answers(list(volunteers.people), _("Whose expense?")) if volunteers else None
         self._ticket = label(_("By bus or train the cost is that of the ticket."), theme.SMALL, tone="text2", wrap=True)
         self._told = label("", theme.SECOND, tone="text2", wrap=True)
-        self._warned = label("", theme.SECOND, tone="amber_ink", wrap=True)
+        self.warning = label("", theme.SECOND, tone="amber_ink", wrap=True)
         parts: list[QWidget | QLayout] = [figures, Field(_("Who paid"), self.paid_by), self.route]
         if volunteers:
             travel = Field(_("By what"), self.travel)
             of = Field(_("Whose expense"), self.whose) if self.whose and len(volunteers.people) > 1 else None
             parts[2:2] = [row(travel, *([of] if of else []), 1, gap=24), self._ticket]
-            parts += [self._warned, self._told]
+            parts += [self.warning, self._told]
         self.setLayout(column(*parts))
-        for hidden in (self._ticket, self._told, self._warned):
+        for hidden in (self._ticket, self._told, self.warning):
             hidden.hide()
         self.free.clicked.connect(self._turn_free)
         for answers in filter(None, (self.paid_by, self.travel, self.whose)):
@@ -98,14 +98,14 @@ class ExpensePart(QWidget):
 
     def show_told(self, told: Told) -> None:
         """Say what it would come to, and what is still to be known."""
-        for said, sentences in ((self._warned, told.warned), (self._told, told.asked)):
+        for said, sentences in ((self.warning, told.warned), (self._told, told.asked)):
             said.setText("\n".join(sentences))
             said.setVisible(bool(sentences))
 
     @property
     def warned(self) -> str:
         """What is warned of in sight."""
-        return self._warned.text()
+        return self.warning.text()
 
     def show_contact(self, contact: ContactRow) -> None:
         """What was noted before."""

@@ -44,13 +44,14 @@ class Packed(QWidget):
     def _arrange(self) -> None:
         across = max(1, (self.width() + GAP) // (theme.px(self._least) + GAP))
         across = max(1, min(across, len(self._cards)))
-        wide = (self.width() - GAP * (across - 1)) // across
+        edges = [(self.width() + GAP) * at // across for at in range(across + 1)]
         under = [0] * across
         for at, card in enumerate(self._cards):
             column = at % across
+            wide = edges[column + 1] - GAP - edges[column]
             asked = card.heightForWidth(wide)
             high = max(asked if asked >= 0 else card.sizeHint().height(), card.minimumSizeHint().height())
-            card.setGeometry(QRect(column * (wide + GAP), under[column], wide, high))
+            card.setGeometry(QRect(edges[column], under[column], wide, high))
             under[column] += high + GAP
         height = max(under) - GAP if self._cards else 0
         if height != self.minimumHeight():

@@ -19,6 +19,7 @@ from app.ui.partners.view import PartnersView
 from app.ui.signals.view import SignalsView
 from app.ui.store import Change, Store
 from app.ui.volunteer_papers.view import VolunteerPapersView
+from app.ui.widgets.buttons import outlined
 from app.ui.widgets.layout import row
 from app.ui.widgets.segmented import Segmented
 
@@ -53,6 +54,9 @@ class FiguresPage(Page):
         self._stale = set(VIEWS)
         self._read_on: date | None = None
         self._settings: QSettings | None = None
+        self.report = outlined(_("Make a report…"), "paper")
+        self.report.clicked.connect(lambda _on=False: self.make_report())
+        self.main_action = self.report
         # Before the window hears of it, which then asks for a refresh.
         store.changed.connect(self._on_changed)
         store.refused.connect(self._on_refused)
@@ -78,7 +82,9 @@ class FiguresPage(Page):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addLayout(row(self.sections, 1, margins=(24, 14, 24, 2)))
-        body.addLayout(row(self.bar, margins=(24, 10, 24, 12)))
+        self._asked = QWidget()  # the bar with the room around it: where it is not wanted there is none
+        self._asked.setLayout(row(self.bar, margins=(24, 10, 24, 12)))
+        body.addWidget(self._asked)
         body.addWidget(self._stack, 1)
         self.sections.choose(self._shown)
         self.sections.chosen.connect(self.show_section)
@@ -100,7 +106,7 @@ class FiguresPage(Page):
             if self._settings:
                 view.remember(self._settings)
         self.areas = (self.sections, *((self.bar.which,) if view.of_period else ()), *view.areas)
-        self.bar.setVisible(view.of_period)
+        self._asked.setVisible(view.of_period)
         if self._read_on != self._today():
             self._read_on = self._today()
             self._stale = set(VIEWS)
@@ -123,6 +129,12 @@ class FiguresPage(Page):
             self._shown = key
             self.sections.choose(key)
         self.refresh()
+
+    def make_report(self) -> None:
+        """The report of what is asked."""
+        from app.ui.year_report.dialog import ReportDialog  # who only looks at figures does not wait for it
+
+        ReportDialog(self._store, self.bar.asked, self._today(), self.window()).exec()
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from app.documents.data import Cell, ListColumn, ListData
 from app.figures.asked import Asked
 from app.figures.figure import Figure, Figures
-from app.figures.small import without_small_groups
+from app.figures.small import OTHER, without_small_groups
 from app.i18n import _, number
-from app.services import documents
+from app.services import documents, office
 from app.services.figures_words import INTEGRATION, ISOLATION, Names, aim_called, by_called, called, value_called
 from app.services.thresholds import thresholds
 from app.ui.figures.figure_card import CHOSEN
@@ -26,9 +26,9 @@ def give_figures(parent: QWidget, store: Store, shown: Figures, by: str, names: 
     found = without_small_groups(shown, store.read(thresholds).few_answers)
     period = period_words((found.asked.first, found.asked.last))
     data = ListData(
-        f"{_('Figures')} {period}",
+        " · ".join((f"{_('Figures')} {period}", *_whose(store, found.asked, names))),
         today,
-        (ListColumn(_("What"), False), ListColumn(_("Part"), False), ListColumn(_("Number"), True)),
+        (ListColumn(_("What"), False), ListColumn(_("Part"), False), ListColumn(_("How many"), True)),
         tuple(
             line
             for aim, figures in ((ISOLATION, found.isolation), (INTEGRATION, found.integration))
@@ -49,16 +49,22 @@ def give_figures(parent: QWidget, store: Store, shown: Figures, by: str, names: 
 
 
 def _lines(figure: Figure, asked: Asked, by: str, names: Names, today: date) -> list[tuple[Cell, Cell, Cell]]:
-    words = called(figure.name, asked, today)
-    found = [(Cell(words), Cell(""), Cell(number(figure.n), figure.n))]
+    found = [(Cell(called(figure.name, asked, today)), Cell(""), Cell(number(figure.n), figure.n))]
     for fact, parts in figure.by.items():
-        if fact not in CHOSEN or fact == by:
+        if (fact not in CHOSEN or fact == by) and {one.value for one in parts} - {OTHER, ""}:
             found += [
                 (
-                    Cell(words),
+                    Cell(""),
                     Cell(f"{by_called(fact)}: {value_called(fact, one.value, names)}"),
                     Cell(number(one.n), one.n),
                 )
                 for one in parts
             ]
     return found
+
+
+def _whose(store: Store, asked: Asked, names: Names) -> list[str]:
+    """Of which partner and which coordinator, where not of everybody."""
+    partner = [names.partners[asked.partner_id.hex]] if asked.partner_id else []
+    known = store.read(office.all_coordinators) if asked.coordinator_id else ()
+    return partner + [one.full_name for one in known if one.id == asked.coordinator_id]

@@ -9,6 +9,7 @@ from app.ui import theme
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
 
 LINE, BAR = 26, 8
+_WORDS = 0.64  # of the width; the bar has the rest
 EDGE = 6  # between its edge and what stands within
 
 
@@ -72,6 +73,7 @@ class PartLine(_Shows):
         super().__init__(words, n)
         self.setCheckable(True)
         self._most = most
+        self.setToolTip(words)  # which may be too long for its place
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -82,7 +84,7 @@ class PartLine(_Shows):
         painter.setFont(theme.font(theme.SECOND))
         metrics = painter.fontMetrics()
         digits = max(metrics.horizontalAdvance(number(self._most)), theme.px(24))
-        words = QRectF(area.left(), area.top(), (area.width() - digits) * 0.56, area.height())
+        words = QRectF(area.left(), area.top(), (area.width() - digits) * _WORDS, area.height())
         track = QRectF(words.right() + 8, area.center().y() - theme.px(BAR) / 2, 0, theme.px(BAR))
         track.setRight(area.right() - digits - 8)
         painter.setPen(theme.color("text" if self.n else "text2"))
