@@ -15,7 +15,7 @@ from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
 from erasing_scenes import of_erasing
 from expenses_scenes import of_expenses
-from figures_scenes import of_figures
+from figures_scenes import as_usual, of_figures
 from history_scenes import of_history
 from impact_scenes import of_impact, of_own_words
 from leaving_scenes import of_leaving
@@ -27,9 +27,8 @@ from partners_scenes import of_partners
 from people_scenes import mistype, named, of_people
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
-from signals_scenes import of_papers, of_signals
 from report_scenes import of_report
-from signals_scenes import of_signals
+from signals_scenes import of_papers, of_signals
 from waiting import SHORTLY, until, wait
 
 from app.services import (
@@ -80,6 +79,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
                 pages[page].views.switch.choose(LIST)
             if page in ("participants", "buddies"):
                 pages[page].end_edit()
+            if page == "figures":
+                as_usual(pages[page])
             then(pages[page])
 
         return show

@@ -48,7 +48,10 @@ class Line:
 
     def codes(self, by: str) -> tuple[str, ...]:
         """The codes of one fact."""
-        return next(((code,) for name, code in self.more if name == by), None) or self.who.codes(by)
+        for name, code in self.more:
+            if name == by:
+                return (code,)
+        return self.who.codes(by)
 
 
 class Period:

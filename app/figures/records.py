@@ -62,7 +62,7 @@ class Duo:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One contact, or (without an ``id``) those of a year that are about the same; none that was tried in vain.
+    """One contact, or (without an ``id``) all of a time that are about the same; none that was tried in vain.
 
     ``n`` talks of a coordinator (``talk``), with both of a duo or with the one who is named; else how often the two
     saw each other.

@@ -7,10 +7,10 @@ from sqlalchemy.orm import Session
 from app.figures import counting
 from app.figures.asked import Asked
 from app.figures.counting import DEFINITIONS
-from app.figures.figure import Figures
+from app.figures.figure import Figures, Of
 from app.figures.period import Period
 from app.services import year_totals
-from app.services.figures_reading import read
+from app.services.figures_reading import Contacts, read
 from app.services.figures_rows import Behind, rows
 from app.services.thresholds import thresholds
 
@@ -35,7 +35,8 @@ def behind(
 
     The ``times`` of its rows add up to the number, but for whom was erased: nobody knows any more who that was.
     """
-    of_contacts = figure in ("seen", "talks")
-    records = read(session, asked.first, min(asked.last, today), apart=of_contacts)
+    of = DEFINITIONS[figure].of
+    how = Contacts.APART if of is Of.CONTACT else Contacts.NONE
+    records = read(session, asked.first, min(asked.last, today), how)
     period = Period(records, asked, today, thresholds(session).ages)
-    return rows(session, DEFINITIONS[figure].of, counting.behind(figure, period, by, value))
+    return rows(session, of, counting.behind(figure, period, by, value))

@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -42,18 +43,26 @@ LEARNED = "geleerd"
 ALWAYS = (date.min, date.max)
 
 
-def read(session: Session, first: date, last: date, apart: bool = False) -> Records:
+class Contacts(Enum):
+    """How contacts are read: added up by whom they are about, that by year as well, each by itself, or not at all."""
+
+    TOGETHER = "together"
+    BY_YEAR = "by year"
+    APART = "apart"
+    NONE = "none"
+
+
+def read(session: Session, first: date, last: date, contacts: Contacts = Contacts.TOGETHER) -> Records:
     """All people and duos, and what happened between two days, both included.
 
-    Contacts are counted by whom they are about and by year, under the first day of it that lies between the two; or
-    ``apart``, each by itself.
+    Contacts that are added up lie on the first of those days, or of their year.
     """
     session.flush()
     return Records(
         tuple(_participants(session)),
         tuple(_buddies(session)),
         tuple(_duos(session)),
-        tuple((_each_contact if apart else _contacts)(session, first, last)),
+        tuple(_contacts(session, first, last, contacts)),
         tuple(_evaluations(session, first, last)),
         tuple(_events(session, first, last)),
         tuple(_presences(session, first, last)),
@@ -111,17 +120,27 @@ def _duos(session: Session) -> Iterator[Duo]:
         yield Duo(found, participant, buddy, tuple(steps[found]), reason, found not in unknown)
 
 
-def _contacts(session: Session, first: date, last: date) -> Iterator[Contact]:
+def _contacts(session: Session, first: date, last: date, how: Contacts) -> Iterator[Contact]:
+    if how is Contacts.APART:
+        yield from _each_contact(session, first, last)
+    elif how is not Contacts.NONE:
+        yield from _added_up(session, first, last, how is Contacts.BY_YEAR)
+
+
+def _added_up(session: Session, first: date, last: date, by_year: bool) -> Iterator[Contact]:
     """Two questions, each answered by an index alone: how often two met, and how often somebody was spoken."""
-    one = ContactRecord
-    year = func.substr(cast(one.on, String), 1, 4)
+    one, reached = ContactRecord, ContactRecord.reached.is_not(False)
+    text = cast(one.on, String)
+    year = func.substr(text, 1, 4) if by_year else literal(f"{first.year:04}")
     about = (one.duo_id, one.participant_id, one.buddy_id)
-    met = select(year, one.duo_id, literal(None), literal(None), func.sum(one.times)).group_by(one.duo_id, year)
-    met = met.where(one.duo_id.is_not(None), one.kind.not_in(TALKS))
-    spoken = select(year, *about, func.count()).where(one.kind.in_(TALKS)).group_by(year, *about)
+    met = select(one.duo_id, literal(None), literal(None), year, func.sum(one.times)).group_by(one.duo_id, year)
+    # By day it would be looked up in the index of days, which does not know how many times.
+    met = met.where(one.duo_id.is_not(None), one.kind.not_in(TALKS), reached)
+    met = met.where(text.between(first.isoformat(), last.isoformat()))
+    spoken = select(*about, year, func.count()).group_by(*about, year)
+    spoken = spoken.where(one.kind.in_(TALKS), reached, one.on.between(first, last))
     for query, talk in ((met, False), (spoken, True)):
-        here = query.where(one.on.between(first, last), one.reached.is_not(False))
-        for when, duo, participant, buddy, n in _rows(session, here):
+        for duo, participant, buddy, when, n in _rows(session, query):
             yield Contact(max(first, date(int(when), 1, 1)), duo, participant, buddy, talk, n)
 
 

@@ -149,7 +149,7 @@ def lacking(
 
     ``counting`` are the papers that count. Of a couple each has papers of her or his own, but for the notice of a
     benefit: which of the two has it nobody asks, so that one is enough, and it is the first who is asked for it.
-    Extract 596.2 tells all that 595 does: who showed it is not asked for that one.
+    Who shows extract 596.2, or is asked for it, is not asked for another one.
     """
     there = list(counting)
     have = {(row.person_id, row.kind) for row in there}

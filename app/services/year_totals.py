@@ -21,7 +21,7 @@ from app.figures.figure import Of
 from app.figures.records import Records, around, without
 from app.models import YearTotal
 from app.services.erasing_reach import Reached
-from app.services.figures_reading import ALWAYS, read
+from app.services.figures_reading import ALWAYS, Contacts, read
 from app.services.thresholds import thresholds
 from app.vocabulary import Role
 
@@ -38,7 +38,7 @@ def add(session: Session, reached: Reached, on: date) -> None:
     What is as it stands on the last day of a year is counted of years that are over: nobody who goes is there then.
     """
     gone = frozenset(one for ids in reached.values() for one in ids)
-    before = around(read(session, *ALWAYS), gone)
+    before = around(read(session, *ALWAYS, Contacts.BY_YEAR), gone)
     after, ages = without(before, gone), thresholds(session).ages
     counted = Counter[Key]()
     for year in _years(before, on):

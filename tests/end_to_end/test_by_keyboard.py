@@ -25,6 +25,7 @@ from app.ui.drafts import DraftDialog
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
 from app.ui.expenses.amount_dialog import AmountDialog
 from app.ui.expenses.amounts_dialog import AmountsDialog
+from app.ui.figures.page import PAPERS, SIGNALS
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.office.history_card import MakeRoom
@@ -195,6 +196,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     for stage in (ASK, TALK, DECIDE, PAUSE_A_BUDDY):
         yield f"screening, {stage}", lambda stage=stage: shown.go_on(stage)  # type: ignore[misc]
     yield "couple", shown.add_second_person
+    yield "report", page(window, "figures", qtbot).make_report
     yield "offer", page(window, "offers", qtbot).add
     shown = page(window, "matching", qtbot)
     yield "own pair", shown.steps.propose_own
@@ -218,6 +220,17 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     shown = page(window, "network", qtbot)
     shown.show_participant(together.participant_id)
     yield "map on paper", shown.print_shown
+    shown = page(window, "figures", qtbot)
+    shown.show_section(SIGNALS)
+    told = shown.views[SIGNALS]
+    told.show_signal(next(one.id for one in told._rows if one.unanswered))
+    yield "signal", told.add
+    yield "signal passed on", told.detail.pass_on
+    passing = next(one for one in told.detail._row.passings if one.answer is None)
+    yield "answer to a signal", lambda: told.detail._answer(passing)
+    yield "signal seen on another day", told.detail._on_another_day
+    shown.show_section(PAPERS)
+    yield "papers that are asked", shown.views[PAPERS].ask.click
     shown = page(window, "office", qtbot)
     yield "coordinator", shown.coordinators.ask_new
     yield "organisation", shown.organisations.add_button.click
@@ -232,6 +245,8 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "room in the history", MakeRoom(window, shown._store.vault, Old(3, 3, 900), datetime.now(UTC)).open
     past = window.store.read(retention.all_past, TODAY)[0]
     yield "keep longer", KeepLonger(window, window.store, past, TODAY).open
+    shown = page(window, "figures", qtbot)
+    yield "report", shown.report.click
     yield "amounts of the law", AmountsDialog(window.store, TODAY.year, TODAY, window).open
     yield "an amount of the law", AmountDialog(window.store, TODAY, None, None, window).open
 

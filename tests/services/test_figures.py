@@ -3,7 +3,8 @@
 import json
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -14,15 +15,24 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from app.figures.asked import Asked, whole_year
+from app.figures.bands import LENGTHS, WAITS
+from app.figures.counting import DEFINITIONS
 from app.figures.figure import Figures
-from app.services import erasing, everything
+from app.figures.small import OTHER
+from app.models import YearTotal
+from app.services import contacts, erasing, events, everything, existing_duos, figures_words
 from app.services.actions import perform
-from app.services.figures import behind, figures
+from app.services.figures import Behind, behind, figures
+from app.services.figures_words import Names
+from app.services.subjects import Subject
 from app.storage.vault import Vault
+from app.vocabulary import ContactKind, EventKind, Role, Rung, Voice
 from tests.services.any_office import FIRST, GOES_ON, LAST, AnyOffice
+from tests.services.conftest import TODAY
 from tests.services.naive_figures import Naive, naive
 from tests.vaults import new_vault
 
+PARTNER = "a" * 32
 OFFICES = int(os.environ.get("KLIK_OFFICES", "5"))
 """How many offices are tried; KLIK_OFFICES=500 tries as many."""
 
@@ -116,3 +126,91 @@ def told(vault: Vault, asked: Asked, today: date) -> Naive:
 def may_go(vault: Vault, person_id: UUID) -> bool:
     with vault.read() as session:
         return not erasing.going(session, person_id, date(2026, 3, 14)).against
+
+
+def test_every_figure_and_every_part_has_words() -> None:
+    asked = whole_year(2026)
+    for name, one in DEFINITIONS.items():
+        assert figures_words.called(name, asked, TODAY)[0].isupper()
+        for by in one.by:
+            assert figures_words.by_called(by)
+    names = Names({PARTNER: "Samen Onderweg"})
+    codes = {
+        "gender": ["f", "", OTHER],
+        "age_band": ["18-29", "75+", ""],
+        "partner": [PARTNER, "0" * 32, ""],
+        "reason": ["moved", ""],
+        "length": [*LENGTHS, ""],
+        "wait": [*WAITS, ""],
+        "whom": ["participant", "buddy", "both"],
+        "voice": list(Voice),
+        "kind": [*EventKind, *Rung],
+        "municipality": ["Geel", ""],
+    }
+    words = {by: [figures_words.value_called(by, code, names) for code in some] for by, some in codes.items()}
+    assert all(word for some in words.values() for word in some)
+    assert words["age_band"] == ["18 tot 29 jaar", "75 jaar en ouder", "niet gekend"]
+    assert words["partner"] == ["Samen Onderweg", "een partner van vroeger", "geen partner"]
+    assert len(set(words["length"])) == len(words["length"])
+    assert figures_words.called("waiting", asked, TODAY) == "Wachtend op 22 november 2026"
+
+
+def test_what_an_earlier_klik_kept_of_a_year_counts_as_it_was_kept(vault: Vault) -> None:
+    """By role, and without the length of a duo: with the buddy only the partner."""
+    with vault.write("Van vroeger") as session:
+        for role, what, by, value, n in (
+            (Role.PARTICIPANT, "duo_ended", "", "", 2),
+            (Role.PARTICIPANT, "duo_ended", "gender", "f", 2),
+            (Role.PARTICIPANT, "duo_ended", "reason", "moved", 2),
+            (Role.BUDDY, "duo_ended", "", "", 2),
+            (Role.BUDDY, "duo_ended", "gender", "m", 2),
+            (Role.BUDDY, "duo_ended", "partner", PARTNER, 2),
+            (Role.BUDDY, "present", "", "", 5),
+            (Role.PARTICIPANT, "waiting", "", "", 4),
+        ):
+            session.add(YearTotal(year=2024, role=role, what=what, by=by, value=value, n=n))
+    with vault.read() as session:
+        found = figures(session, whole_year(2024), TODAY)
+        ended = found.figure("duo_ended")
+        assert (ended.n, ended.erased) == (2, 2)
+        parts = {by: [(one.value, one.n) for one in some] for by, some in ended.by.items()}
+        assert (parts["gender"], parts["partner"], parts["length"]) == ([("f", 2)], [(PARTNER, 2)], [("", 2)])
+        assert found.figure("present_buddies").n == 5
+        assert found.figure("waiting").n == 4
+        # Of what is as it stands on a last day, another year does not count; of a partner nobody who was erased does.
+        both = figures(session, Asked(date(2024, 1, 1), date(2025, 12, 31)), TODAY)
+        assert (both.figure("duo_ended").n, both.figure("waiting").n) == (2, 0)
+        whole = whole_year(2024)
+        for asked in (replace(whole, partner_id=UUID(PARTNER)), replace(whole, first=date(2024, 1, 2))):
+            assert figures(session, asked, TODAY).figure("duo_ended").n == 0
+        assert behind(session, whole_year(2024), "duo_ended", TODAY) == ()
+
+
+def test_the_list_behind_a_number_names_people_as_lists_do(
+    vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
+) -> None:
+    seeker, helper = participant(municipality="Geel"), buddy()
+    duo = perform(vault, existing_duos.record, seeker, helper, date(2026, 3, 3), TODAY)
+    perform(vault, contacts.note_month, duo, date(2026, 5, 1), 3, TODAY)
+    perform(vault, contacts.note_month, duo, date(2026, 6, 1), 0, TODAY)
+    perform(vault, contacts.note_outing, duo, date(2026, 7, 4), "koken")
+    perform(vault, contacts.note_talk, Subject("duo", duo), date(2026, 7, 5), ContactKind.PHONE, side=Role.BUDDY)
+    perform(vault, contacts.note_talk, Subject("duo", duo), date(2026, 7, 6), ContactKind.PHONE, False)
+    event = perform(
+        vault, events.add_event, EventKind.OUTREACH, date(2026, 10, 1), {"people_reached": 30, "place": "Mol"}
+    )
+    asked = whole_year(2026)
+    with vault.read() as session:
+        rows = {name: behind(session, asked, name, TODAY) for name in DEFINITIONS}
+        both = "Marleen Zonnedauw & Nadia Vlinderdal"
+        assert rows["seen"] == (
+            Behind(Subject("duo", duo), None, both, "koken", date(2026, 7, 4), 1),
+            Behind(Subject("duo", duo), None, both, "Ze zagen elkaar · mei 2026", date(2026, 5, 31), 3),
+        )
+        assert [(one.name, one.facts) for one in rows["talks"]] == [(both, "Telefoontje")]
+        assert rows["registered"] == (
+            Behind(Subject("participant", seeker), None, "Marleen Zonnedauw", "Geel", date(2026, 1, 5)),
+        )
+        assert rows["people_reached"] == (Behind(None, event, "Bekendmaking", "Mol", date(2026, 10, 1), 30),)
+        assert behind(session, asked, "talks", TODAY, "whom", "participant") == ()
+        assert len(behind(session, asked, "talks", TODAY, "whom", "buddy")) == 1

@@ -142,13 +142,13 @@ def everything(vault: Vault) -> dict[str, set[Any]]:
 def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
     """Every service that reminds of somebody, proposes them, lists how to reach them, or lets something be noted."""
     found = []
-    name = session.get_one(Person, person).full_name
+    name, given = session.get_one(Person, person).full_name, session.get_one(Person, person).first_name
     found += ["papers" for row in volunteer_papers.read(session, TODAY).rows if record == row.buddy_id]
     for day in LATER:
         seen = today(session, day)
         named = [*seen.rows, *seen.coming, *seen.paused]
         found += [f"today {day}" for one in named if record in [side.id for side in one.sides]]
-        found += [f"extract {day}" for one in seen.extracts if record == one.buddy_id or name in one.children_of]
+        found += [f"extract {day}" for one in seen.extracts if record == one.buddy_id or given in one.children_of]
     problem = matching.problem(session, TODAY)
     found += ["matching" for one in (*problem.participants, *problem.buddies) if one.id == str(record)]
     brief = proposals.brief(session, TODAY)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.i18n import _
 from app.services import expenses, people
@@ -22,7 +22,7 @@ from app.ui.expenses.note_dialog import NoteDialog
 from app.ui.expenses.notes_card import NotesCard
 from app.ui.expenses.year_card import YearCard
 from app.ui.store import Store
-from app.ui.widgets.buttons import filled, outlined, quiet
+from app.ui.widgets.buttons import filled, link, outlined
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import SCROLLED, column, row, scrolled
@@ -63,13 +63,15 @@ class Detail(QWidget):
         self._store, self._today = store, today
         self._body = column()
         self.setLayout(self._body)
-        self._area: QWidget | None = None
+        self._area: QScrollArea | None = None
+        self.known: Known
+        self._who: UUID | None = None
 
     def show_known(self, known: Known, year: int) -> None:
         """Show a volunteer, or the same one as she or he stands now."""
         had = self._named_focus()
-        scrolled_to = self._area.verticalScrollBar().value() if self._area else 0  # type: ignore[attr-defined]
-        same = getattr(self, "known", None) is not None and self.known.one.row.person_id == known.one.row.person_id
+        scrolled_to = self._area.verticalScrollBar().value() if self._area else 0
+        same, self._who = self._who == known.one.row.person_id, known.one.row.person_id
         self.known, self.year = known, year
         content = self._make(known, year)
         area = scrolled(content, known.one.row.name)
@@ -108,7 +110,7 @@ class Detail(QWidget):
 
     def _make(self, known: Known, year: int) -> QWidget:
         one, store = known.one, self._store
-        self.back = quiet(_("All volunteers"), "left", small=True)
+        self.back = link(_("All volunteers"), "left")
         self.back.clicked.connect(self.left)
         name = label(one.row.name, theme.TITLE, bold=True, wrap=True)
         partner = Chip(one.row.partner, "buddy") if one.row.partner else None

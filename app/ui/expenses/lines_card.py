@@ -25,6 +25,7 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 from app.vocabulary import Travel, word
 
+_OF_A_LINE = (Ask.TRAVEL, Ask.WHOSE, Ask.PROOF, Ask.DAY)
 _TOP = Qt.AlignmentFlag.AlignTop
 _RIGHT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
 
@@ -40,6 +41,8 @@ class LinesCard(Card):
         super().__init__(_("On no note yet"))
         self._store, self._people = store, people
         self.answers: list[QWidget] = []
+        for said, law in _of_all(one):
+            self.add(self._waits_for(said, law))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
@@ -60,7 +63,7 @@ class LinesCard(Card):
         words = label(line_said(line), wrap=True)
         way = " · ".join(filter(None, (way_said(line), _("proof {n}").format(n=line.proof) if line.proof else "")))
         body = column(words, label(way, theme.SECOND, tone="text2", wrap=True) if way else None, gap=2)
-        for question in made.questions:
+        for question in (each for each in made.questions if each.ask in _OF_A_LINE):
             answer = self._answer(question, claim)
             self.answers.append(answer)
             body.addWidget(answer)
@@ -85,6 +88,16 @@ class LinesCard(Card):
             )
         return more_button(name, [(_("Open the buddy"), lambda: self.opened.emit(Subject("buddy", claim.buddy_id)))])
 
+    def _waits_for(self, said: str, law: bool) -> QWidget:
+        """What more than one line waits for; said once."""
+        look_up = link(_("Amounts of the law…"))
+        look_up.clicked.connect(lambda _on: self.amounts_wanted.emit())
+        made = QWidget()
+        line = row(label(said, theme.SECOND, tone="amber_ink", wrap=True), look_up if law else None, gap=12)
+        line.setStretch(0, 1)
+        made.setLayout(line)
+        return made
+
     def _answer(self, question: Question, claim: Claim) -> QWidget:
         """What is to be asked, with the answers to click on."""
         made = QWidget()
@@ -97,8 +110,6 @@ class LinesCard(Card):
             buttons = [self._button(name, when, claim, {"expense_of_id": who}) for who, name in self._people]
         elif question.ask is Ask.PROOF:
             buttons = self._proof(when, claim)
-        elif question.ask is Ask.LAW:
-            buttons = [_linked(_("Amounts of the law…"), when, self.amounts_wanted.emit)]
         elif question.ask is Ask.DAY:
             buttons = [_linked(_("Open the buddy"), when, lambda: self.opened.emit(Subject("buddy", claim.buddy_id)))]
         made.setLayout(column(asked, Flow(buttons) if buttons else None, gap=4))
@@ -133,6 +144,14 @@ class LinesCard(Card):
             self._store.write(expense_lines.change_expense, where, facts)
         else:
             self._store.write(contacts.change, where, facts)
+
+
+def _of_all(one: Volunteer) -> list[tuple[str, bool]]:
+    """What lines wait for that none of them can be asked, each once, and whether it is an amount of the law."""
+    found: dict[tuple[str, bool], None] = {}
+    for question in (each for line in one.open.lines for each in line.questions if each.ask not in _OF_A_LINE):
+        found[_short(question), question.ask is Ask.LAW] = None
+    return list(found)
 
 
 def _short(question: Question) -> str:

@@ -36,8 +36,10 @@ class NoteDialog(Dialog):
         self.made: UUID | None = None
         days = [line.line.day for line in one.open.lines]
         last = min(today, date(year, 12, 31))
-        self.first = DayField(_("From"), min(days, default=date(year, 1, 1)), compulsory=True)
-        self.last = DayField(_("Up to and including"), max([last, *days]), compulsory=True)
+        begin, end = date(year, 1, 1), date(year, 12, 31)
+        first, until = min(days, default=begin), max([last, *days])
+        self.first = DayField(_("From"), first, earliest=begin, latest=end, compulsory=True)
+        self.last = DayField(_("Up to and including"), until, earliest=begin, latest=end, compulsory=True)
         self._lines, self._said = QVBoxLayout(), QVBoxLayout()
         self._lines.setSpacing(4)
         self._lines.setContentsMargins(0, 0, 12, 0)
@@ -95,7 +97,8 @@ class NoteDialog(Dialog):
         self._lines.addStretch(1)
         n = len(found.counted)
         words = ngettext("{n} line, together {amount}", "{n} lines, together {amount}", n)
-        self._said.addWidget(label(words.format(n=n, amount=euro(found.amount)), bold=True))
+        if n:
+            self._said.addWidget(label(words.format(n=n, amount=euro(found.amount)), bold=True))
         for said, tone in _warnings(self._one.row.name, found, self._percentage):
             self._say(said, tone)
 

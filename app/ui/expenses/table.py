@@ -5,11 +5,11 @@ from datetime import date
 
 from app.i18n import N_, euro, number
 from app.services.expenses import VolunteerRow
-from app.ui.expenses.words import asked_said, ceilings_said, system_said
+from app.ui.expenses.words import asked_said, ceilings_said, system_said, to_ask
 from app.ui.lists.table_pane import Filter, Plan
 from app.ui.widgets.row_table_model import Column
 
-KIND, ASK, NOTE, PAY, NEAR, ALL = "volunteer", "ask", "note", "pay", "near", "all"
+KIND, SOME, ASK, NOTE, PAY, NEAR, ALL = "volunteer", "some", "ask", "note", "pay", "near", "all"
 
 
 def plan(today: Callable[[], date]) -> Plan[VolunteerRow]:
@@ -17,22 +17,23 @@ def plan(today: Callable[[], date]) -> Plan[VolunteerRow]:
     columns = (
         Column[VolunteerRow](N_("Volunteer"), lambda row: row.name, width=170, bold=True),
         Column[VolunteerRow](N_("Partner"), lambda row: row.partner, width=140, shown=False),
-        Column[VolunteerRow](N_("Paid back by"), lambda row: system_said(row.system), width=112),
-        _numbers(N_("Days"), lambda row: row.days, lambda row: str(row.days) if row.days else "", 60),
-        _numbers(N_("Km"), lambda row: row.km, lambda row: number(row.km) if row.km else "", 66),
+        Column[VolunteerRow](N_("Paid back by"), _system, width=140),
+        _numbers(N_("Days"), lambda row: row.days, lambda row: str(row.days) if row.days else "", 78),
+        _numbers(N_("Km"), lambda row: row.km, lambda row: number(row.km) if row.km else "", 70),
         _money(N_("Amount"), lambda row: row.amount),
         _money(N_("On notes"), lambda row: row.on_notes),
         _money(N_("Paid"), lambda row: row.paid),
         _money(N_("From others"), lambda row: row.elsewhere, shown=False),
-        Column[VolunteerRow](N_("To ask"), asked_said, lambda row: len(row.questions), width=92, on_paper=False),
-        Column[VolunteerRow](N_("Near what the law allows"), ceilings_said, width=200),
+        Column[VolunteerRow](N_("To ask"), asked_said, lambda row: len(to_ask(row)), width=120, on_paper=False),
+        Column[VolunteerRow](N_("Near what the law allows"), ceilings_said, width=220),
     )
     filters = {
-        ALL: Filter[VolunteerRow](N_("All {n}"), lambda row: True),
-        ASK: Filter[VolunteerRow](N_("To ask {n}"), lambda row: bool(row.questions)),
+        SOME: Filter[VolunteerRow](N_("With expenses {n}"), _has_some),
+        ASK: Filter[VolunteerRow](N_("To ask {n}"), lambda row: bool(to_ask(row))),
         NOTE: Filter[VolunteerRow](N_("Note to make {n}"), lambda row: row.open > 0),
         PAY: Filter[VolunteerRow](N_("To pay {n}"), lambda row: row.on_notes > row.paid),
         NEAR: Filter[VolunteerRow](N_("Near a limit {n}"), lambda row: bool(row.near or row.over or row.mixed)),
+        ALL: Filter[VolunteerRow](N_("All {n}"), lambda row: True),
     }
     return Plan(
         KIND,
@@ -45,6 +46,15 @@ def plan(today: Callable[[], date]) -> Plan[VolunteerRow]:
         filters,
         today,
     )
+
+
+def _has_some(row: VolunteerRow) -> bool:
+    return bool(row.days or row.waiting or row.on_notes or row.elsewhere)
+
+
+def _system(row: VolunteerRow) -> str:
+    """Nothing is to be chosen as long as there is nothing to pay back."""
+    return system_said(row.system) if row.system or row.days or row.waiting else ""
 
 
 def _money(title: str, of: Callable[[VolunteerRow], int], shown: bool = True) -> Column[VolunteerRow]:

@@ -17,7 +17,7 @@ from app.ui import theme
 from app.ui.expenses.detail import Detail, read_known
 from app.ui.expenses.giving import give_list, give_note
 from app.ui.expenses.off import OffRoom
-from app.ui.expenses.table import ALL, plan
+from app.ui.expenses.table import plan
 from app.ui.figures.section import FiguresSection
 from app.ui.lists.table_pane import TablePane
 from app.ui.store import Store
@@ -58,7 +58,7 @@ class ExpensesView(FiguresSection):
         self.by_name.clicked.connect(lambda: give_list(self, self.store, self.year, self.today()))
         self.bar = QWidget()
         self.bar.setLayout(
-            row(self.before, self.which, self.after, 1, self.amounts, self.by_name, margins=(24, 10, 24, 0))
+            row(self.before, self.which, self.after, 1, self.amounts, self.by_name, margins=(24, 2, 24, 0))
         )
         self._missing = label("", theme.SECOND, tone="amber_ink", wrap=True)
         self.notice = QWidget()
@@ -67,7 +67,6 @@ class ExpensesView(FiguresSection):
         self.notice.setLayout(said)
         self.off = OffRoom(self.store, self.today)
         self.pane = TablePane(self.store, plan(self.today))
-        self.pane.choose_filter(ALL)
         self.pane.opened.connect(self.show_volunteer)
         self.detail = Detail(self.store, self.today)
         self.detail.left.connect(self.show_table)

@@ -1,7 +1,7 @@
 """How the expenses of a volunteer are said in the window."""
 
 from app.expenses.ceilings import Total
-from app.expenses.lines import Line
+from app.expenses.lines import Ask, Line, Question
 from app.i18n import _, ngettext, number, short_date
 from app.services.expense_notes import NoteRow
 from app.services.expense_words import ceiling_said, over_said
@@ -23,10 +23,16 @@ def ceilings_said(one: VolunteerRow) -> str:
     return ceiling_said(one.near[0]) if one.near else ""
 
 
+def to_ask(one: VolunteerRow) -> list[Question]:
+    """What is to be asked of a volunteer; an amount of the law is looked up, and asked of nobody."""
+    return [question for question in one.questions if question.ask is not Ask.LAW]
+
+
 def asked_said(one: VolunteerRow) -> str:
-    """How much is still to be asked."""
-    n = len(one.questions)
-    return ngettext("{n} to ask", "{n} to ask", n).format(n=n) if n else ""
+    """How much is still to be asked; or that all waits for an amount of the law."""
+    if n := len(to_ask(one)):
+        return ngettext("{n} to ask", "{n} to ask", n).format(n=n)
+    return _("amounts of the law") if one.questions else ""
 
 
 def line_said(line: Line) -> str:

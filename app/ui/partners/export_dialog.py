@@ -60,10 +60,10 @@ class PartnerExportDialog(Dialog):
 def told(made: PartnerExport) -> list[str]:
     """Sentences about who is on it and who is not."""
     goes = ngettext("{n} buddy goes along: {names}.", "{n} buddies go along: {names}.", len(made.buddies))
-    found = [goes.format(n=len(made.buddies), names=listed(made.buddies))] if made.buddies else []
+    found = [goes.format(n=len(made.buddies), names=listed(list(made.buddies)))] if made.buddies else []
     if made.first_names:
         named = _("Of participants nothing but a first name, of who agreed to it: {names}.")
-        found.append(named.format(names=listed(made.first_names)))
+        found.append(named.format(names=listed(list(made.first_names))))
     else:
         found.append(_("Of participants nothing at all: of their duos only days and counts."))
     for why, some in groupby(sorted(made.left_out, key=_by_why), lambda one: one.why):

@@ -40,7 +40,7 @@ class PartnerCard(Card):
         self.export.setVisible(one.id is not None)
         self.set_head(name, 1, change, self.export)
         self.body.setContentsMargins(16 - EDGE, 10, 16, 14)  # what can be clicked is lit around its words
-        if head := self.body.itemAt(0).layout():
+        if (first := self.body.itemAt(0)) and (head := first.layout()):
             head.setContentsMargins(EDGE, 0, 0, 0)
         if words := " · ".join(names_before(one.earlier, one.valid_from)):
             before = label(_("Before: {names}").format(names=words), theme.SECOND, tone="text2", wrap=True)

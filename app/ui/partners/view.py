@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
-from sqlalchemy.orm import Session
 
 from app.figures.asked import Asked
 from app.i18n import _
@@ -206,7 +206,7 @@ class PartnersView(FiguresSection):
         dialog.open()
 
 
-def _read(session: Session, asked: Asked, today: date) -> Found:
+def _read(session: Any, asked: Asked, today: date) -> Found:
     return Found(
         asked,
         partners.partner_rows(session, asked, today),

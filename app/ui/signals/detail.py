@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QPlainTextEdit, QWidget
 
@@ -173,6 +174,7 @@ class Detail(QWidget):
 
     def _day(self, day: date, count: int) -> QWidget:
         made = WordChip(short_date(day) + (f" ×{count}" if count > 1 else ""))
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # there is no line beside it to walk from
         made.clicked.connect(lambda: self._row and self._store.write(signals.not_seen, self._row.id, day))
         return made
 

@@ -37,7 +37,7 @@ class AskedDialog(Dialog):
             box.setChecked(one in settled)
             self.body.addWidget(box)
         self._others = [one for one in settled if one not in self.boxes]
-        hint = _("Of the extract 596.2 counts as well: it tells all that 595 does.")
+        hint = _("Who showed model 596.2 is not asked for 595 as well.")
         self.body.addWidget(label(hint, theme.SMALL, tone="text2", wrap=True))
         self.add_cancel()
         self.add_answer(filled(_("Settle it")), accepts=None, default=True).clicked.connect(self.save)
