@@ -28,6 +28,7 @@ from app.services.expenses import overview
 from app.services.guests import guests, invite, note_coming, note_invited, note_present
 from app.services.office import change_office
 from app.services.subjects import Subject
+from app.services.year_words import YearWords, say_of_year
 from app.vocabulary import Benefit, BuddyStatus, ConsentKind, ContactKind, EventKind, ExpenseSystem, Role, Travel
 
 _MAY_KNOW = ("yes", "yes", "yes", "no", "yes", "")
@@ -56,6 +57,8 @@ class _Outward:
         self._partners_may_know()
         self._events()
         self._expenses()
+        last_year, said = self._today.year - 1, self._said["report"]
+        say_of_year(self._session, last_year, YearWords(said["foreword"], said["staff"]))
         self._session.flush()
         self._note()
 
@@ -145,11 +148,12 @@ class _Outward:
             )
 
     def _outings(self, buddy: Buddy) -> None:
-        """By what the buddy came, and how far it was, of most outings that are known to the day."""
+        """By what the buddy came, and how far, of most outings; an expense has a day of its own, also years ago."""
         rng = self._rng
         of_duo = select(Contact).join(Duo, Duo.id == Contact.duo_id).where(Duo.buddy_id == buddy.id)
-        outings = of_duo.where(Contact.kind == ContactKind.OUTING, Contact.precision == "day")
-        for one in self._session.scalars(outings.order_by(Contact.on, Contact.id)).all():
+        outings = of_duo.where(Contact.kind == ContactKind.OUTING).order_by(Contact.on, Contact.id)
+        for one in self._session.scalars(outings).all():
+            one.precision, one.times = "day", 1
             if rng.random() < 0.7:
                 one.travel = rng.choice((Travel.CAR, Travel.CAR, Travel.BIKE, Travel.TRANSIT))
                 if one.travel is Travel.TRANSIT:
