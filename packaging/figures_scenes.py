@@ -5,7 +5,7 @@ from typing import Any
 
 from waiting import SHORTLY, until, wait
 
-from app.services.subjects import Subject as Subject
+from app.ui.figures.asked_bar import YEAR
 from app.ui.figures.page import OVERVIEW
 from app.ui.store import Store
 from app.ui.tasks import any_running
@@ -38,6 +38,12 @@ def of_figures(store: Store, at: At) -> Iterator[Scene]:
         overview(lambda view: (view.plots.fold.open_content(), _settle(), bring_into_sight(view.plots.fold))),
     )
     yield "figures-other-days", at("figures", lambda page: (page.show_section(OVERVIEW), _other_days(page)))
+
+
+def as_usual(page: Any) -> None:
+    """What is asked is this year again, whatever another scene asked."""
+    page.bar.which.choose(YEAR)
+    page.bar.which.chosen.emit(YEAR)
 
 
 def _settle() -> None:

@@ -15,7 +15,7 @@ from checking_scenes import before_checking, of_checking
 from desk_scenes import of_desk
 from erasing_scenes import of_erasing
 from expenses_scenes import of_expenses
-from figures_scenes import of_figures
+from figures_scenes import as_usual, of_figures
 from history_scenes import of_history
 from impact_scenes import of_impact, of_own_words
 from leaving_scenes import of_leaving
@@ -79,6 +79,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
                 pages[page].views.switch.choose(LIST)
             if page in ("participants", "buddies"):
                 pages[page].end_edit()
+            if page == "figures":
+                as_usual(pages[page])
             then(pages[page])
 
         return show

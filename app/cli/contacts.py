@@ -58,6 +58,7 @@ def _line(row: ContactRow, names: dict[UUID, str]) -> list[str]:
 
 
 def _told(row: ContactRow) -> dict[str, Any]:
-    plain = "id on kind times duo_id participant_id buddy_id reached activity initiative place cost paid_by km route"
-    told = {name.removesuffix("_id"): getattr(row, name) for name in f"{plain} proof note".split()}
+    plain = "id on kind times duo_id participant_id buddy_id reached activity initiative place cost paid_by km travel"
+    rest = "route proof expense_of_id note"
+    told = {name.removesuffix("_id"): getattr(row, name) for name in f"{plain} {rest}".split()}
     return told | {"precision": "month" if row.monthly else "day"}

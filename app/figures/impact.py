@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from app.vocabulary import Voice
@@ -28,11 +29,11 @@ EFFECTS: Mapping[Voice, tuple[str, ...]] = {
 Options = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """One answer: ``answer`` is the place among the ``options`` as they were asked then, from 1.
 
-    ``months`` is None for a talk in between. ``key`` of a question about a goal is that of the goal.
+    ``months`` is None for a talk in between. ``key`` of a question about a goal is that of the goal. A tuple, for there
+    may be half a million of them.
     """
 
     evaluation_id: UUID

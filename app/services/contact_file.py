@@ -45,6 +45,8 @@ def expense_said(found: Contact | ContactRow, participant: str, buddy: str) -> l
         parts.append(_("paid by {name}").format(name=names.get(found.paid_by) or word(found.paid_by)))
     if found.km is not None:
         parts.append(_("{km} km").format(km=number(found.km)))
+    if found.travel:
+        parts.append(word(found.travel))
     if found.route:
         parts.append(found.route)
     if found.proof:

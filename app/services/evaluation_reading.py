@@ -1,5 +1,7 @@
 """Evaluations of whom is asked, for what counts answers and what tells words."""
 
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Select
@@ -13,6 +15,40 @@ from app.vocabulary import Voice
 
 _EVERYTHING = 600
 """Months after which a form asks whatever it ever asks."""
+
+
+Choices = tuple[str, tuple[str, ...]]
+
+
+class Forms:
+    """Which questions with answers to choose from stand on forms, told from the JSON in which they are kept.
+
+    Thousands of forms ask the same, so each question is read once. Where one holds what lies between two questions,
+    the form is read as a whole.
+    """
+
+    _BETWEEN = "}, {"
+
+    def __init__(self) -> None:
+        self._known: dict[str, Choices | None] = {}
+
+    def choices(self, kept: str | None) -> Iterator[Choices]:
+        """The key and the answers of each question that has any."""
+        pieces = (kept or "[]").removeprefix("[{").removesuffix("}]").split(self._BETWEEN)
+        try:
+            found = [self._choices(piece) for piece in pieces]
+        except json.JSONDecodeError:
+            found = list(map(_choices, json.loads(kept or "[]")))
+        yield from filter(None, found)
+
+    def _choices(self, piece: str) -> Choices | None:
+        if piece not in self._known:
+            self._known[piece] = _choices(json.loads(f"{{{piece}}}"))
+        return self._known[piece]
+
+
+def _choices(one: dict[str, Any]) -> Choices | None:
+    return (one["key"], tuple(one["options"])) if one.get("options") else None
 
 
 def of_asked(which: Select[Any], asked: Asked) -> Select[Any]:

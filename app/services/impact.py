@@ -1,23 +1,25 @@
 """What changed for participants and buddies, counted from what they said when looking back on their duo."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.figures.asked import Asked
-from app.figures.impact import Area, Given, area_of, areas
+from app.figures.impact import Area, Given, Options, area_of, areas
 from app.models import Duo, Evaluation
-from app.services.evaluation_reading import asked_now, of_asked
+from app.services.evaluation_reading import Choices, Forms, asked_now, of_asked
 from app.services.evaluations import moment_words
-from app.services.people import get
 from app.services.subjects import names
 from app.services.thresholds import thresholds
 from app.vocabulary import Voice
+
+_CHUNK = 500
+"""Evaluations that are held at a time: with its questions each is some thousands of letters."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +52,8 @@ class Held:
 def impact(session: Session, asked: Asked) -> Impact:
     """What was answered in a period, by everybody or of one partner or coordinator."""
     few = thresholds(session).few_answers
-    here: Any = select(Evaluation.id, Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
-    held = session.execute(of_asked(here, asked)).all()
+    here = select(Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
+    held = session.scalars(of_asked(here, asked)).all()
     forms = {voice: asked_now(session, voice) for voice in Voice}
     order = {voice: [area_of(one.key) for one in form] for voice, form in forms.items()}
     found = areas(_given(session, asked), asked.first, asked.last, few, order)
@@ -59,22 +61,35 @@ def impact(session: Session, asked: Asked) -> Impact:
         asked,
         few,
         len(held),
-        len({row.duo_id for row in held}),
+        len(set(held)),
         tuple(found),
         {(voice, area_of(one.key)): one.text for voice, form in forms.items() for one in form},
     )
 
 
 def whose(session: Session, ids: tuple[UUID, ...], key: str) -> tuple[Held, ...]:
-    """The evaluations behind a number, in the order of the ids, each with what was answered in an area."""
+    """The evaluations behind a number, in the order of the ids, each with what was answered in an area.
+
+    After how long is only said where they are of several moments.
+    """
     found = {one.id: one for one in session.scalars(select(Evaluation).where(Evaluation.id.in_(set(ids))))}
-    called = {at: names(get(session, Duo, at)) for at in {one.duo_id for one in found.values()}}
+    duos = session.scalars(select(Duo).where(Duo.id.in_({one.duo_id for one in found.values()})))
+    called = {one.id: names(one) for one in duos}
+    several = len({one.months for one in found.values()}) > 1
     rows = []
     for one in (found[at] for at in dict.fromkeys(ids) if at in found):
-        said = ", ".join(options[answer - 1] for at, options, answer in _answers(one) if area_of(at) == key)
-        facts = " · ".join(filter(None, (said, moment_words(one.months))))
+        said = ", ".join(
+            options[answer - 1]
+            for at, options, answer in _answered(_choices_of(one), one.answers)
+            if area_of(at) == key
+        )
+        facts = " · ".join(filter(None, (said, moment_words(one.months) if several else "")))
         rows.append(Held(one.id, one.duo_id, called[one.duo_id], one.on, facts))
     return tuple(rows)
+
+
+def _choices_of(one: Evaluation) -> Iterator[Choices]:
+    return ((each["key"], tuple(each["options"])) for each in one.questions or () if each.get("options"))
 
 
 def _given(session: Session, asked: Asked) -> Iterator[Given]:
@@ -82,18 +97,19 @@ def _given(session: Session, asked: Asked) -> Iterator[Given]:
     here = select(Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
     columns = (
         *(Evaluation.id, Evaluation.duo_id, Evaluation.voice, Evaluation.months, Evaluation.on),
-        *(Evaluation.questions, Evaluation.answers),
+        *(type_coerce(Evaluation.questions, Text), Evaluation.answers),
     )
+    forms = Forms()
     which = select(*columns).where(Evaluation.on <= asked.last, Evaluation.duo_id.in_(here))
-    for row in session.execute(of_asked(which, asked)):
-        for key, options, answer in _answers(row):
-            yield Given(row.id, row.duo_id, row.voice, row.months, row.on, key, options, answer)
+    for at, duo_id, voice, months, on, kept, answers in session.execute(of_asked(which, asked)).yield_per(_CHUNK):
+        for key, options, answer in _answered(forms.choices(kept), answers):
+            yield Given(at, duo_id, voice, months, on, key, options, answer)
 
 
-def _answers(row: Any) -> Iterator[tuple[str, tuple[str, ...], int]]:
-    """The key, the options and the answer of each question with options that was answered."""
-    answers = row.answers or {}
-    for one in row.questions or ():
-        said, options = answers.get(one.get("key")), one.get("options")
-        if options and type(said) is int and 1 <= said <= len(options):
-            yield one["key"], tuple(options), said
+def _answered(choices: Iterable[Choices], answers: dict[str, Any] | None) -> Iterator[tuple[str, Options, int]]:
+    """The key, the options and the answer of each question that was answered with one of its options."""
+    said = answers or {}
+    for key, options in choices:
+        answer = said.get(key)
+        if type(answer) is int and 1 <= answer <= len(options):
+            yield key, options, answer

@@ -16,10 +16,10 @@ from sqlalchemy.orm import Session
 from app.figures.asked import Asked
 from app.i18n import _, short_date
 from app.models import Consent, Coordinator, Duo, Evaluation, Invitee, NetworkContact, Person, Referral
+from app.services.erasing_reach import chunks
 from app.services.evaluation_reading import of_asked
 from app.services.known_names import KnownNames, known_names
 from app.services.masking import Masker
-from app.services.people import get
 from app.services.person_file_names import hide
 from app.vocabulary import ConsentKind, Voice
 
@@ -57,9 +57,15 @@ def stories(session: Session, asked: Asked) -> tuple[Story, ...]:
     held = session.scalars(of_asked(which, asked).order_by(*order)).all()
     if not held:
         return ()
+    duos = {
+        one.id: one
+        for chunk in chunks({one.duo_id for one in held})
+        for one in session.scalars(select(Duo).where(Duo.id.in_(chunk)))
+    }
     refused = _refused(session)
     everybody, known = _masker(session), known_names(session)
-    found = (_story(session, one, everybody, known) for one in held if not _taken_back(session, one, refused))
+    may = (one for one in held if not _taken_back(one, duos[one.duo_id], refused))
+    found = (_story(one, duos[one.duo_id], everybody, known) for one in may)
     return tuple(one for one in found if one.told)
 
 
@@ -69,15 +75,14 @@ def _refused(session: Session) -> Mapping[UUID, date | None]:
     return {at: one.on for one in session.scalars(which) if (at := one.participant_id or one.buddy_id)}
 
 
-def _taken_back(session: Session, one: Evaluation, refused: Mapping[UUID, date | None]) -> bool:
-    duo = get(session, Duo, one.duo_id)
+def _taken_back(one: Evaluation, duo: Duo, refused: Mapping[UUID, date | None]) -> bool:
     sides = {Voice.PARTICIPANT: (duo.participant_id,), Voice.BUDDY: (duo.buddy_id,)}
     days = [refused[at] for at in sides.get(one.voice, (duo.participant_id, duo.buddy_id)) if at in refused]
     return any(day is None or day >= one.on for day in days)
 
 
-def _story(session: Session, one: Evaluation, everybody: Masker, known: KnownNames) -> Story:
-    close = _close(get(session, Duo, one.duo_id), one.voice)
+def _story(one: Evaluation, duo: Duo, everybody: Masker, known: KnownNames) -> Story:
+    close = _close(duo, one.voice)
 
     def mask(words: str) -> str:
         return everybody.mask(close.mask(words))

@@ -171,6 +171,10 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "agreement": [(*vault, "--duo", duo, "--out", out / "a.pdf")],
         "documents": [(*vault, kind, "--all", "--out", out) for kind in papers],
         "person-file": [(*vault, "--id", who, "--out", out) for who in ("Marleen", "Nadia")],
+        "report": [
+            (*vault, "--from", "2026-01-01", "--to", "2026-12-31", "--out", out / f"verslag.{kind}")
+            for kind in ("pdf", "xlsx", "csv", "json")
+        ],
         "evaluation-form": [(*vault, "--duo", duo, "--side", "together", "--out", out / "e.pdf")],
     }
     encrypted = {"backup", "restore", "create", "demo", "passphrase", "coordinators"}

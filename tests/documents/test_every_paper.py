@@ -30,6 +30,7 @@ from app.documents import (
     person_file,
     road_list,
     signals_note,
+    year_report,
 )
 from app.documents.data import (
     AgreementData,
@@ -67,6 +68,7 @@ from app.network.compare import compare
 from app.network.contents import MapContact, MapContents, MapTie
 from app.network.map import Spot
 from app.vocabulary import EventKind, PlanOwner, Role, TieKind, Voice
+from tests.report_sample import sample
 
 DAY = date(2026, 11, 28)
 EMPTY = ""
@@ -223,6 +225,10 @@ def _signals(said: Said) -> bytes:
     return signals_note.render(SignalsNoteData(2026, ((said.name, (one, one)),), _head(said)))
 
 
+def _year_report(said: Said) -> bytes:
+    return year_report.render(replace(sample(said.name, said.text), of_whom=said.name))
+
+
 def _note(said: Said) -> bytes:
     lines = (
         ExpenseLine(DAY, "M.Z.", said.text, said.name, "12,5 km auto aan € 0,4312", "€ 5,39", "", "7", "€ 5,39"),
@@ -261,7 +267,7 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
 }
 HOLDS_TEXT = {
     *("duo_agreement", "evaluation_participant", "agreement_note", "invitation", "attendance", "list", "road"),
-    *("introduction", "network_invitation", "network_plan", "person_file", "expense_note"),
+    *("introduction", "network_invitation", "network_plan", "person_file", "year_report", "expense_note"),
 }
 """The papers on which somebody's own words stand whole."""
 

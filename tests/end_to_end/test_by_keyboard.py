@@ -24,6 +24,8 @@ from app.ui.buddies.stages import ASK, DECIDE, TALK
 from app.ui.buddies.stages import PAUSE as PAUSE_A_BUDDY
 from app.ui.drafts import DraftDialog
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
+from app.ui.expenses.amount_dialog import AmountDialog
+from app.ui.expenses.amounts_dialog import AmountsDialog
 from app.ui.figures.page import EXPENSES, PAPERS, SIGNALS
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
@@ -210,6 +212,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     for stage in (ASK, TALK, DECIDE, PAUSE_A_BUDDY):
         yield f"screening, {stage}", lambda stage=stage: shown.go_on(stage)  # type: ignore[misc]
     yield "couple", shown.add_second_person
+    yield "report", page(window, "figures", qtbot).make_report
     yield "offer", page(window, "offers", qtbot).add
     shown = page(window, "matching", qtbot)
     yield "own pair", shown.steps.propose_own
@@ -269,6 +272,10 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "room in the history", MakeRoom(window, shown._store.vault, Old(3, 3, 900), datetime.now(UTC)).open
     past = window.store.read(retention.all_past, TODAY)[0]
     yield "keep longer", KeepLonger(window, window.store, past, TODAY).open
+    shown = page(window, "figures", qtbot)
+    yield "report", shown.report.click
+    yield "amounts of the law", AmountsDialog(window.store, TODAY.year, TODAY, window).open
+    yield "an amount of the law", AmountDialog(window.store, TODAY, None, None, window).open
 
 
 def test_every_main_dialog(window: MainWindow, qtbot: QtBot) -> None:

@@ -47,7 +47,8 @@ def test_nobody_is_named_and_it_says_since_when_it_may_be_told(
     participant("Griet", "Wolkenveld")
     perform(vault, office.add_coordinator, {"first_name": "Anke", "last_name": "Boszicht"})
     said = (
-        "Nadia belt elke week (0470 00 00 01). Ook Griet Wolkenveld en Anke zijn lief voor marleen en voor Nadias hond."
+        "Nadia belt elke week (0470 00 00 01). Ook Griet Wolkenveld en Anke zijn lief voor marleen, "
+        "en voor Nadias hond."
     )
     made = note(vault, duo, verhaal=1, betekenis=said, gezelschap=4)
     (story,) = read(vault)

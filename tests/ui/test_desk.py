@@ -84,6 +84,7 @@ def test_the_password_opens_the_window_and_a_wrong_one_gets_a_sentence(desk: Des
         "duos",
         "network",
         "events",
+        "figures",
         "office",
         "offers",
     ]

@@ -96,6 +96,7 @@ class AskedBar(QWidget):
     def _choose(self, key: str) -> None:
         self._days.setVisible(key == OWN)
         if key == OWN:
+            self._show_days()
             self.first.setFocus()
         elif key in (known := self._known()):
             self._ask(known[key])
@@ -121,6 +122,10 @@ class AskedBar(QWidget):
         self._show_period()
         self.changed.emit(asked)
 
+    def _show_days(self) -> None:
+        self.first.set_day(self.asked.first)
+        self.last.set_day(self.asked.last)
+
     def _show_period(self) -> None:
         known, days, own = self._known(), self._period, self.which.current == OWN
         words = {
@@ -138,8 +143,7 @@ class AskedBar(QWidget):
         for key, said in options:
             self.which.addItem(said, key)
         self.which.choose(OWN if own else at)
-        self.first.set_day(days[0])
-        self.last.set_day(days[1])
+        self._show_days()
         self.back.setEnabled(days[0].year > EARLIEST)
         self.on.setEnabled(days[1] < self._today())
         self._until.setText(how_far(days, self._today()))

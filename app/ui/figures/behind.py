@@ -20,7 +20,8 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.row_table_model import Column
 from app.ui.widgets.text import label
 
-WIDTH, NAME = 500, 220
+WIDTH, NAME, FACTS = 540, 190, 110
+AROUND = 84  # what is no column: margins, edges, the bar
 KIND, ALL = "figure", "all"
 
 
@@ -88,9 +89,12 @@ class BehindRoom(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Names have half of the room, as two names stand in a row of a duo."""
+        """Names have what the rest leaves: two of them stand in a row of a duo."""
         if self.pane:
-            self.pane.table.setColumnWidth(0, max(theme.px(NAME), min(self.width() // 2, theme.px(2 * NAME))))
+            table = self.pane.table
+            rest = sum(table.columnWidth(at) for at in range(1, len(table.rows.columns) - 1)) + theme.px(FACTS)
+            room = self.width() - AROUND - rest
+            table.setColumnWidth(0, max(theme.px(NAME), min(room, theme.px(2 * NAME))))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -108,7 +112,7 @@ class BehindRoom(QWidget):
 def _plan(title: str, has_days: bool, has_times: bool, today: Callable[[], date]) -> Plan[_Line]:
     columns: list[Column[_Line]] = [
         Column(N_("Who or what"), lambda line: line.of.name, width=NAME, bold=True),
-        Column(N_("Facts"), lambda line: line.of.facts, width=90),
+        Column(N_("Facts"), lambda line: line.of.facts, width=FACTS),
     ]
     if has_times:
         columns.insert(1, Column(N_("Times"), lambda line: number(line.of.times), lambda line: line.of.times, 70, True))

@@ -54,6 +54,9 @@ class FiguresPage(Page):
         self._stale = set(VIEWS)
         self._read_on: date | None = None
         self._settings: QSettings | None = None
+        self.report = outlined(_("Make a report…"), "paper")
+        self.report.clicked.connect(lambda _on=False: self.make_report())
+        self.main_action = self.report
         # Before the window hears of it, which then asks for a refresh.
         store.changed.connect(self._on_changed)
         store.refused.connect(self._on_refused)
@@ -78,10 +81,10 @@ class FiguresPage(Page):
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
-        self.report = outlined(_("Report…"), "paper")
-        self.report.clicked.connect(lambda _on=False: self._open_report())
-        body.addLayout(row(self.sections, 1, self.report, margins=(24, 14, 24, 2)))
-        body.addLayout(row(self.bar, margins=(24, 10, 24, 12)))
+        body.addLayout(row(self.sections, 1, margins=(24, 14, 24, 2)))
+        self._asked = QWidget()  # the bar with the room around it: where it is not wanted there is none
+        self._asked.setLayout(row(self.bar, margins=(24, 10, 24, 12)))
+        body.addWidget(self._asked)
         body.addWidget(self._stack, 1)
         self.sections.choose(self._shown)
         self.sections.chosen.connect(self.show_section)
@@ -103,8 +106,7 @@ class FiguresPage(Page):
             if self._settings:
                 view.remember(self._settings)
         self.areas = (self.sections, *((self.bar.which,) if view.of_period else ()), *view.areas)
-        self.bar.setVisible(view.of_period)
-        self.report.setVisible(view.of_period)
+        self._asked.setVisible(view.of_period)
         if self._read_on != self._today():
             self._read_on = self._today()
             self._stale = set(VIEWS)
@@ -128,7 +130,7 @@ class FiguresPage(Page):
             self.sections.choose(key)
         self.refresh()
 
-    def _open_report(self) -> None:
+    def make_report(self) -> None:
         """The report of what is asked."""
         from app.ui.year_report.dialog import ReportDialog  # who only looks at figures does not wait for it
 

@@ -30,7 +30,7 @@ from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import label
 from app.vocabulary import Voice
 
-LEAST = 400  # the narrowest a card is, at 100 %
+LEAST = 480  # the narrowest a card is, at 100 %: narrower, each answer would have a line of its own
 
 
 @dataclass(frozen=True)

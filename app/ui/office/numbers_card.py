@@ -58,7 +58,7 @@ class NumbersCard(Card):
             fields = [self.numbers[name] for name in names]
             self.body.addSpacing(8)
             self.add(label(_(group), theme.BODY, bold=True, tone="primary_ink"))
-            self.add(Columns([*fields, self.ages] if "few_answers" in names else fields, least=300))
+            self.add(Columns([*fields, self.ages] if "few_answers" in names else fields, least=380))
         for name, field in self.numbers.items():
             theme.fix(field.editor, width=90)
             field.committed.connect(lambda text, name=name: self._settle(name, int(text)))

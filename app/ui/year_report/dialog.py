@@ -20,7 +20,7 @@ from app.ui.office.paper_preview import DPI, PaperPreview
 from app.ui.saving import nobody, noted, plain, save_as
 from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Task
-from app.ui.widgets.buttons import filled
+from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
@@ -101,6 +101,7 @@ class ReportDialog(Dialog):
 
     def _keep(self) -> None:
         self._store.write_quietly(year_words.say_of_year, self._year, self._words)
+        self._texts = {text: text.toPlainText() for text in self._texts}  # what is kept is not lost when it is closed
         self._rest.start()
 
     def _show_kind(self, kind: str) -> None:
@@ -217,7 +218,7 @@ class ReportDialog(Dialog):
         self.body.addLayout(both)
         self._inside.setStretch(self._inside.indexOf(self.body), 1)
         self.hint.setText(_("Small groups are taken together, and nobody's name stands in it."))
-        self.add_cancel()
+        self.add_answer(outlined(_("Close")), accepts=False)
         self.save = self.add_answer(filled(_("Save…")), accepts=None, default=True)
 
 
