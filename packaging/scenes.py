@@ -28,7 +28,7 @@ from people_scenes import mistype, named, of_people
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from report_scenes import of_report
-from signals_scenes import of_papers, of_signals
+from signals_scenes import of_benefits, of_papers, of_signals
 from waiting import SHORTLY, until, wait
 
 from app.services import (
@@ -149,6 +149,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield from of_expenses(window, store, today, at)
     yield from of_figures(store, at)
     yield from of_papers(at)
+    yield from of_benefits(new, at)
     yield from of_partners(store, today, at)
     yield from of_report(store, today, at)
     yield (

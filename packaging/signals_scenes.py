@@ -64,3 +64,15 @@ def of_papers(at: At) -> Iterator[Scene]:
     yield "papers-to-settle", view(lambda here: here.table.choose_filter("to_settle"))
     yield "papers-all", view(lambda here: here.table.choose_filter("all"))
     yield "dialog-papers-asked", view(lambda here: here.ask.click())
+
+
+def of_benefits(buddy_id: object, at: At) -> Iterator[Scene]:
+    """On the form of a buddy, which benefit there is."""
+
+    def show(page: Any) -> None:
+        page.choose(buddy_id)
+        page.edit()
+        page._form.begin("papers", page.detail.area)
+        wait(100)
+
+    yield "buddies-form-benefits", at("buddies", show)

@@ -63,7 +63,7 @@ def sheets(session: Session, data: AllPapers, partner: str | None = None) -> tup
         rows = tuple(
             (
                 Cell(row.name),
-                Cell(missing_words(row, outside=True) or _("all there")),
+                Cell(missing_words(row, outside=True) or _("both notes are there")),
                 Cell(ending_words(row, data, outside=True)),
                 Cell(remark_words(row, outside=True)),
             )

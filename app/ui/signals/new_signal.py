@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.errors import KlikError
@@ -44,7 +45,7 @@ class NewSignal(Dialog):
         self.theme.propose(themes)
         self.usual = Flow([self._theme_button(one) for one in themes[:THEMES]], gap=6)
         hint = _("Without names: it is about what is missing, not about one person.")
-        self.said = TextField(_("What did you meet?"), lines=3, hint=hint)
+        self.said = TextField(_("What did you meet?"), lines=2, hint=hint)
         self.named = NameHint()
         self.day = DayField(_("Day"), today, latest=today, compulsory=True)
         self._same = QVBoxLayout()
@@ -89,7 +90,7 @@ class NewSignal(Dialog):
     def _look(self) -> None:
         texts = (self.theme.text, self.said.text)
         if self.named.show_names(self._known.found_in(texts, self._not_names)):
-            self.stand()
+            self._grow()
 
     def _is_no_name(self, place: str) -> None:
         self._not_names.add(place)
@@ -104,7 +105,12 @@ class NewSignal(Dialog):
         self._asked = asked
         lines: list[QWidget] = [label(_("Is it one of these?"), theme.SECOND, bold=True)] if same else []
         contents.replace(self._same, [*lines, *map(self._known_one, same)])
+        self._grow()
+
+    def _grow(self) -> None:
+        """More or less is shown now; words that wrap know their lines only once they are laid out."""
         self.stand()
+        QTimer.singleShot(0, self, self.stand)
 
     def _known_one(self, one: SignalRow) -> QWidget:
         said = one.description.replace("\n", " ") or _("not yet put into words")

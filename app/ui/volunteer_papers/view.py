@@ -45,7 +45,7 @@ class VolunteerPapersView(FiguresSection):
         self.ask = outlined(_("What do we ask?…"))
         self.ask.clicked.connect(lambda _on=False: AskedDialog(self.store, self.window()).open())
         self.paper = outlined(_("One paper per partner…"), "print")
-        self.paper.clicked.connect(lambda _on=False: self.print_shown())
+        self.paper.clicked.connect(lambda _on=False: self.write_papers())
         self._sentence = label("", theme.SECOND, tone="text2", wrap=True)
         self._insured = label(
             _("Insurer and policy number do not stand on your letterhead yet: the law asks an insurance."),
@@ -88,7 +88,10 @@ class VolunteerPapersView(FiguresSection):
     def keep(self, settings: QSettings) -> None:
         self.table.keep(settings)
 
-    def print_shown(self) -> Task | None:
+    def print_shown(self) -> None:
+        self.write_papers()
+
+    def write_papers(self) -> Task | None:
         """A paper for each partner, or for the one that is chosen; benefits and participants are on none of them."""
         chosen = self._chosen()
         sheets = self.store.read(volunteer_papers_words.sheets, self._data, chosen)

@@ -126,11 +126,11 @@ def test_a_paper_for_each_partner_and_it_is_noted(
     file = tmp_path / "papieren.pdf"
     monkeypatch.setattr(PaperDialog, "exec", lambda self: self._choose(PDF))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
-    assert view.print_shown()
+    assert view.write_papers()
     qtbot.waitUntil(lambda: bool(store.read(left, 9)))
     assert len(PdfReader(file).pages) == 2
     view.partner.choose("Samana")
-    assert view.print_shown()
+    assert view.write_papers()
     qtbot.waitUntil(lambda: len(store.read(left, 9)) == 2)
     assert len(PdfReader(file).pages) == 1
 
