@@ -43,7 +43,7 @@ def sample(name: str = "CGG De Zonnebloesem", text: str = "wat er gezegd werd") 
     reasons = (("reason", "reden", (("agreed", "in overleg"), ("other", "andere")), (6, 5)),
                ("length", "hoelang", (("0-6", "minder dan een half jaar"), ("other", "andere")), (5, 6)))  # fmt: skip
     more = tuple(_split(by, words, values, counts) for by, words, values, counts in reasons)
-    ended = replace(ended, splits=(*ended.splits, *more), note="De helft duurde langer dan 14 maanden.")
+    ended = replace(ended, splits=(*ended.splits, *more), note="De helft duurde meer dan 14 maanden.")
     isolation = (
         _figure("duos_running", "Duo's onderweg op 31 december", 37, 31, towns=(14, 9, 6)),
         _figure("duos_started", "Duo's gestart", 17, 14, towns=(8,)),

@@ -26,6 +26,7 @@ from app.documents.year_report_tables import (
     paired_table,
     split_tables,
 )
+from app.figures.plots import Bars, Plot
 
 BEGINS = 210.0  # points that must be free below for a chapter to begin on this page
 TILES = 3
@@ -103,8 +104,7 @@ def _chapter(chapter: AimChapter, data: YearReportData) -> Iterator[Flowable]:
     before = _short(*data.before, say_report("ervoor")) if data.before else ""
     yield from _begin(chapter.title, say_report(f"{chapter.aim} uitleg"))
     yield figures_table(chapter.figures, now, before)
-    for plot in chapter.plots:
-        yield KeepTogether([Spacer(0, 8), plots.flowable(plot, WIDTH), Spacer(0, 6)])
+    yield from _drawn(chapter.plots)
     tables = list(split_tables([one for one in chapter.figures if one.main]))
     lone = lone_tables(chapter.figures)
     if tables or lone:
@@ -121,6 +121,23 @@ def _chapter(chapter: AimChapter, data: YearReportData) -> Iterator[Flowable]:
     for at in range(0, len(lone), 2):
         yield Spacer(0, 10)
         yield SideBySide([Column(HALF, (_label(words), table)) for words, table in lone[at : at + 2]], gutter=24)
+
+
+def _drawn(these: Sequence[Plot]) -> Iterator[Flowable]:
+    """Plots of bars two beside each other, where letters are small enough for it; others as wide as the page."""
+    small = scaled(1) == 1
+    for bars, some in groupby(these, key=lambda plot: isinstance(plot, Bars)):
+        run, across = list(some), 2 if bars and small else 1
+        for at in range(0, len(run), across):
+            yield _level(run[at : at + across])
+
+
+def _level(these: Sequence[Plot]) -> Flowable:
+    """One plot over the whole width, or two at half of it."""
+    if len(these) == 1:
+        return KeepTogether([Spacer(0, 8), plots.flowable(these[0], WIDTH), Spacer(0, 6)])
+    columns = [Column(HALF, (plots.flowable(one, HALF),)) for one in these]
+    return KeepTogether([Spacer(0, 8), SideBySide(columns, gutter=24), Spacer(0, 6)])
 
 
 def _answers(data: YearReportData) -> Iterator[Flowable]:
@@ -185,23 +202,20 @@ def _signals(signals: Sequence[SignalLine]) -> Iterator[Flowable]:
         yield from _kept(lines[:3], *lines[3:])
 
 
-def _how_counted(data: YearReportData) -> list[Flowable]:
-    """Together at the end: what each figure means, and what is not counted at all."""
-    look = styles()
-    told: list[Flowable] = []
-    for one in data.figures:
-        if one.explained:
-            words, width = Paragraph(markup(one.explained), look["small"]), scaled(158)
-            columns = [Column(width, (_label(one.words, "small"),)), Column(WIDTH - width - 10, (words,))]
-            told += [Spacer(0, 3), SideBySide(columns, gutter=10)]
-    if told:
-        told = [
-            *_begin(say_report("telt"), "")[1:],
-            *told,
-            Paragraph(markup(say_report("telt gewist")), look["running"]),
-        ]
-    not_counted = [_heading(say_report("telt niet")), Paragraph(markup(say_report("telt niet uitleg")), look["body"])]
-    return [KeepTogether([*told, *not_counted])]
+def _how_counted(data: YearReportData) -> Iterator[Flowable]:
+    """What each figure means, and what is not counted at all."""
+    look, width = styles(), scaled(158)
+    explained = [one for one in data.figures if one.explained]
+    if explained:
+        yield from _begin(say_report("telt"), "")
+    for one in explained:
+        words = Paragraph(markup(one.explained), look["small"])
+        columns = [Column(width, (_label(one.words, "small"),)), Column(WIDTH - width - 10, (words,))]
+        yield KeepTogether([Spacer(0, 3), SideBySide(columns, gutter=10)])
+    if explained:
+        yield Paragraph(markup(say_report("telt gewist")), look["body"])
+    said = Paragraph(markup(say_report("telt niet uitleg")), look["body"])
+    yield KeepTogether([_heading(say_report("telt niet")), said])
 
 
 def _begin(title: str, words: str) -> list[Flowable]:

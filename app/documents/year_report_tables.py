@@ -14,7 +14,7 @@ from app.documents.year_report_data import OTHER, UNKNOWN, AreaAnswers, FigureLi
 from app.places import fold
 
 MOST_COLUMNS = 6
-NUMBER, BEFORE, PART, NARROW, WIDEST, ANSWERED = 62.0, 62.0, 58.0, 112.0, 76.0, 30.0
+NUMBER, BEFORE, PART, NARROW, WIDEST, ANSWERED, WHEN, AREA = 62.0, 62.0, 58.0, 112.0, 76.0, 26.0, 63.0, 85.0
 NONE, PERHAPS = "0", "·"
 LEAST_ROWS = 4
 _ALONE = ("reason", "length", "wait", "whom", "voice", "kind")
@@ -61,7 +61,9 @@ def lone_tables(figures: Sequence[FigureLine]) -> list[tuple[str, Flowable]]:
 def answers_table(areas: Sequence[AreaAnswers]) -> Table:
     """Questions with the same options: a line for each moment, with how often each was answered and n."""
     options = areas[0].options
-    when, column = scaled(70), min(scaled(PART), (WIDTH * 0.55 - scaled(ANSWERED)) / max(len(options), 1))
+    when = scaled(WHEN)
+    room = WIDTH - when - scaled(ANSWERED) - scaled(AREA)
+    column = min(scaled(PART), room / max(len(options), 1))
     first = WIDTH - when - column * len(options) - scaled(ANSWERED)
     widths = [first, when, *[column] * len(options), scaled(ANSWERED)]
     heads = (*(_aside(words) for words in options), _aside("n"))
@@ -163,7 +165,7 @@ def _lines() -> list[tuple[object, ...]]:
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("RIGHTPADDING", (0, 0), (0, -1), 8),
         ("RIGHTPADDING", (1, 0), (-1, -1), 2),
-        ("LEFTPADDING", (1, 0), (-1, -1), 6),
+        ("LEFTPADDING", (1, 0), (-1, -1), 3),
         ("TOPPADDING", (0, 0), (-1, -1), 2.5),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
     ]
@@ -174,7 +176,7 @@ def _text(words: str, style: str = "option") -> Paragraph:
 
 
 def _aside(words: str) -> Paragraph:
-    return Paragraph(markup(words), _right("aside", styles()["small"], size=8.5))
+    return Paragraph(markup(words), _right("aside", styles()["small"], size=8.0))
 
 
 def _count(words: str, font: str = "") -> Paragraph:

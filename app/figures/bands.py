@@ -27,6 +27,12 @@ def wait_band(since: date | None, until: date | None) -> str:
     return _band(since, until, WAITS)
 
 
+def band_start(code: str) -> int:
+    """The number on which a band begins; 0 of what is no band."""
+    start = code.rstrip("+").partition("-")[0]
+    return int(start) if start.isdecimal() else 0
+
+
 def full_months(first: date, last: date) -> int:
     """Completed months from one day to another."""
     return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
@@ -36,4 +42,4 @@ def _band(first: date | None, last: date | None, bands: Sequence[str]) -> str:
     if first is None or last is None or last < first:
         return ""
     months = full_months(first, last)
-    return next(band for band in reversed(bands) if months >= int(band.rstrip("+").split("-")[0]))
+    return next(band for band in reversed(bands) if months >= band_start(band))

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from app.figures import integration, isolation
 from app.figures.asked import Asked
+from app.figures.bands import band_start
 from app.figures.figure import Figure, Figures, Of, Part
 from app.figures.period import PEOPLE, Line, Period
 from app.figures.records import Records
@@ -138,5 +139,5 @@ def _ids(lines: Iterable[Line]) -> tuple[UUID, ...]:
 
 
 def _ordered(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """By their code, the unknown last."""
-    return tuple(sorted(parts, key=lambda part: (not part.value, part.value)))
+    """By their code, bands from low to high, the unknown last."""
+    return tuple(sorted(parts, key=lambda part: (not part.value, band_start(part.value), part.value)))

@@ -15,11 +15,12 @@ NOTHING = N_("Nothing to show in this period yet.")
 def draw(plot: Plot, width: float, letters: Letters) -> Drawing:
     """All of a plot within a width, as high as it needs: its title, how many it is about, what it shows, its note."""
     sheet = Sheet(width, letters)
-    shown = isinstance(plot, Bars | Curve) and not plot.few and not is_empty(plot)
-    sheet.title(plot.title, out_of(plot.n) if shown and plot.n is not None else "")
-    if isinstance(plot, Bars | Curve) and plot.few:
-        sheet.sentence(too_few(plot.n or 0))
-    elif is_empty(plot):
+    few, n = (plot.few, plot.n) if isinstance(plot, Bars | Curve) else (False, None)
+    empty = is_empty(plot)
+    sheet.title(plot.title, out_of(n) if n is not None and not few and not empty else "")
+    if few:
+        sheet.sentence(too_few(n or 0))
+    elif empty:
         sheet.sentence(_(NOTHING))
     else:
         _draw(sheet, plot)

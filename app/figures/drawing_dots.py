@@ -127,7 +127,7 @@ def _write_names(sheet: Sheet, spots: Sequence[_Spot], area: Box) -> None:
         name, gap = letters.wide(spot.dot.name), size * 0.35
         wide = name + gap + letters.wide(counts)
         for x, y in _beside(spot, wide, size):
-            box = x - 1, y - size * 0.75, x + wide + 1, y + size * 0.25
+            box = x - size * 0.25, y - size * 0.75, x + wide + size * 0.25, y + size * 0.25
             inside = area[0] <= box[0] and area[1] <= box[1] and box[2] <= area[2] and box[3] <= area[3]
             if inside and not any(_touch(box, other) for other in taken):
                 taken.append(box)
@@ -147,6 +147,9 @@ def _beside(spot: _Spot, wide: float, size: float) -> Iterator[tuple[float, floa
     for left in (x + spot.right * 0.6, x - spot.left * 0.6 - wide):
         yield left, over + size * 0.2
         yield left, under - size * 0.2
+    for left in (x, x - wide):
+        yield left, over
+        yield left, under
 
 
 def _touch(one: Box, other: Box) -> bool:

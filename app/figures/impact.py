@@ -137,7 +137,7 @@ def _area(voice: Voice, key: str, answers: list[Given], first: date, few: int) -
     answers = sorted(answers, key=_when)
     held = [one for one in _last_of_each(answers) if one.on >= first]
     options = list(dict.fromkeys(one.options for one in reversed(held)))  # as it was asked last comes first
-    pairs, changed = _pairs(answers, first)
+    pairs, changed = pairs_of(answers, first)
     scales = tuple(
         Scale(
             asked,
@@ -174,10 +174,13 @@ def _moments(held: Sequence[Given], few: int) -> Iterator[AtMoment]:
         yield AtMoment(months, len(here), ids, tuple(map(len, by_answer)), by_answer)
 
 
-def _pairs(answers: Sequence[Given], first: date) -> tuple[list[tuple[Given, Given]], list[Given]]:
-    """The first and the last answer of each side with the options of the last; and the last of who has no such two."""
+def pairs_of(answers: Iterable[Given], first: date) -> tuple[list[tuple[Given, Given]], list[Given]]:
+    """The first and the last answer of each side with the options of the last; and the last of who has no such two.
+
+    Of answers of one voice in one area; whose last one was given before the ``first`` day is left out.
+    """
     by_side: dict[tuple[UUID, str], list[Given]] = defaultdict(list)
-    for one in answers:
+    for one in sorted(answers, key=_when):
         by_side[one.duo_id, one.key].append(one)
     pairs, changed = [], []
     for said in by_side.values():

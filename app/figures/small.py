@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from app.figures.figure import Figure, Figures, Of, Part
-from app.figures.plots import Dots, Plot, people
 
 OTHER = "*"
 """The code of the parts taken together."""
@@ -50,16 +49,3 @@ def without_small_groups(figures: Figures, few: int) -> Figures:
 
 def _coarse(figure: Figure, few: int, known: Mapping[str, Collection[str]]) -> Figure:
     return replace(figure, by={fact: taken_together(parts, few, known.get(fact)) for fact, parts in figure.by.items()})
-
-
-def plot_for_outside(plot: Plot, few: int) -> tuple[Plot, int]:
-    """A plot as it may leave, and how many are not on it: it tells no number of fewer than ``few`` at a place."""
-    if not isinstance(plot, Dots):
-        return plot, 0
-    told = (replace(dot, counts=(_told(dot.counts[0], few), _told(dot.counts[1], few))) for dot in plot.dots)
-    kept = tuple(dot for dot in told if people(dot))
-    return replace(plot, dots=kept), sum(map(people, plot.dots)) - sum(map(people, kept))
-
-
-def _told(count: int | None, few: int) -> int | None:
-    return count if count is None or count == 0 or count >= few else None

@@ -5,7 +5,7 @@ What was, in counts. Nothing here says how long anybody will wait, or who comes 
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from app.figures.bands import full_months
@@ -25,6 +25,8 @@ _BANDS = (
     (12, N_("a year or more")),
 )
 _MONTH = 365.25 / 12
+_FOLLOWED = timedelta(days=3 * 365)
+"""At least so long: of who registered in a single year hardly anybody was followed to the start of a duo."""
 
 
 def waited(period: Period, few: int) -> Bars:
@@ -79,8 +81,9 @@ def still_waiting(period: Period, waiting: Collection[UUID], few: int) -> Bars:
 
 
 def curve(period: Period, few: int) -> Curve:
-    """Of who registered in the period, which share had no duo yet after so many months."""
-    followed = [one for found in _asked(period) if (one := _followed(period, found))]
+    """Of who registered in the period, or in the years before its end, which share had no duo after so many months."""
+    first = min(period.asked.first, period.day - _FOLLOWED)
+    followed = [one for found in _asked(period) if (one := _followed(period, found, first))]
     found = survival(followed)
     return Curve(
         _("From registration to a first duo: who still waited"),
@@ -89,9 +92,9 @@ def curve(period: Period, few: int) -> Curve:
         len(followed),
         _("months since registration"),
         _(
-            "Of who registered in this period. A small stroke: still waiting by then, or gone without a duo. "
-            "This tells what was, and says nothing about how long anybody will wait."
-        ),
+            "Of who registered from {first} until {last}. A small stroke: still waiting by then, or gone without a "
+            "duo. This tells what was, and says nothing about how long anybody will wait."
+        ).format(first=short_date(first), last=short_date(period.day)),
         found.at_risk,
         few=0 < len(followed) < few,
     )
@@ -108,10 +111,10 @@ def _first_start(period: Period, one: Participant) -> date | None:
     return min((on for duo in period.duos_of(one.id) if (on := started_on(duo))), default=None)
 
 
-def _followed(period: Period, one: Participant) -> Followed | None:
-    """How long somebody waited, as far as is known; None for who did not register in it, or where a day is lacking."""
+def _followed(period: Period, one: Participant, first: date) -> Followed | None:
+    """How long who registered since a day waited, as far as is known; None for others, and where a day is lacking."""
     since = one.registered_on
-    if since is None or not period.has(since):
+    if since is None or not first <= since <= period.day:
         return None
     begun = _first_start(period, one)
     gone = min((day for day in (one.left_on, one.human.deceased_on) if day), default=None)

@@ -30,7 +30,7 @@ from app.services.demo_follow_ups import look_ahead
 from app.services.demo_intake import tell_intakes
 from app.services.demo_introductions import introduce_people
 from app.services.demo_ladders import climb
-from app.services.demo_network import draw_map
+from app.services.demo_network import draw_map, let_some_grow
 from app.services.demo_network_meeting import hold_meeting, tell_meeting
 from app.services.demo_offers import tell_offers
 from app.services.demo_office import FrontDesk
@@ -266,6 +266,8 @@ class _Example:
         together = next(person for person in self._people if person.status is ParticipantStatus.IN_DUO)
         draw_map(self._session, first, "waiting", self._story.day(70))
         draw_map(self._session, together, "together", self._story.day(21), kept=True)
+        others = [person for person in self._people if person is not together]
+        let_some_grow(self._session, others, self._story.day(182), self._story.day(24))
         climb(self._session, together.id, self._today)
         note_answer(self._session, third.id, False, self._story.day(30))
         day, coming = self._story.day, self._story.coming

@@ -1,5 +1,6 @@
-"""Network maps of the example: invented names, placed as at a table; one of them also as it was when the duo began."""
+"""Network maps of the example: invented names, placed as at a table; some also as they were when the duo began."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from app.services import network, network_moments
 from app.services.demo_people import words
 from app.services.duos import BEGUN
 from app.services.network_ties import tie
-from app.vocabulary import Met, MomentKind, NetworkKind, Often, Support, TieKind
+from app.vocabulary import DuoState, Met, MomentKind, NetworkKind, Often, Support, TieKind
 
 _READ = {"often": Often, "met": Met, "bond": TieKind}
 
@@ -46,6 +47,33 @@ def draw_map(session: Session, participant: Participant, key: str, asked_on: dat
         if one["name"] not in ids and "was" not in one:
             ids[one["name"]] = _name(session, participant.id, one, one.get("at"), duo, buddy)
     _tie(session, ids, said["ties"])
+
+
+def let_some_grow(session: Session, people: Sequence[Participant], long_ago: date, looked_on: date) -> None:
+    """Small maps of the first of these whose duo runs since long, kept on the day it began and again later."""
+    begun: dict[UUID, tuple[Duo, date]] = {}
+    for duo in session.scalars(select(Duo).where(Duo.state == DuoState.RUNNING)):
+        begun[duo.participant_id] = duo, min(step.on for step in duo.steps if step.state in BEGUN)
+    long = [begun[one.id] for one in people if one.id in begun and begun[one.id][1] <= long_ago]
+    for (duo, begun_on), said in zip(long, words("network")["grown"], strict=False):
+        _let_grow(session, duo, said, begun_on, looked_on)
+
+
+def _let_grow(session: Session, duo: Duo, said: dict[str, Any], begun_on: date, looked_on: date) -> None:
+    """With the buddy on it, who is ``new`` since then, and without who is ``gone``."""
+    whose = duo.participant_id
+    network.note_answer(session, whose, True, begun_on)
+    ids = {name: _placed(session, whose, name, *at) for name, *at in said["then"]}
+    network_moments.keep(session, whose, begun_on, MomentKind.START, duo.id)
+    network.put_buddy(session, whose, duo.id, Spot(15, 30))
+    for name, *at in said["new"]:
+        _placed(session, whose, name, *at)
+    network.remove(session, [ids[name] for name in said["gone"]])
+    network_moments.keep(session, whose, looked_on, MomentKind.OTHER, duo.id)
+
+
+def _placed(session: Session, participant_id: UUID, name: str, angle: float, distance: float) -> UUID:
+    return network.name(session, participant_id, [name], Spot(angle, distance))[0]
 
 
 def _tie(session: Session, ids: dict[str, UUID], ties: list[list[str]]) -> None:

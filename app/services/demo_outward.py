@@ -23,11 +23,10 @@ from app.services.consents import note_consent
 from app.services.demo_past import tell_past
 from app.services.demo_people import words
 from app.services.events import add_event
-from app.services.expense_notes import approve, before_note, make_note, pay
-from app.services.expenses import overview
 from app.services.guests import guests, invite, note_coming, note_invited, note_present
 from app.services.office import change_office
 from app.services.subjects import Subject
+from app.services.year_words import YearWords, say_of_year
 from app.vocabulary import Benefit, BuddyStatus, ConsentKind, ContactKind, EventKind, ExpenseSystem, Role, Travel
 
 _MAY_KNOW = ("yes", "yes", "yes", "no", "yes", "")
@@ -56,8 +55,9 @@ class _Outward:
         self._partners_may_know()
         self._events()
         self._expenses()
+        last_year, said = self._today.year - 1, self._said["report"]
+        say_of_year(self._session, last_year, YearWords(said["foreword"], said["staff"]))
         self._session.flush()
-        self._note()
 
     def _origins(self) -> None:
         """How people heard of the office, as whom they are counted, and what a volunteer must tell a service."""
@@ -145,11 +145,12 @@ class _Outward:
             )
 
     def _outings(self, buddy: Buddy) -> None:
-        """By what the buddy came, and how far it was, of most outings that are known to the day."""
+        """By what the buddy came, and how far, of most outings; an expense has a day of its own, also years ago."""
         rng = self._rng
         of_duo = select(Contact).join(Duo, Duo.id == Contact.duo_id).where(Duo.buddy_id == buddy.id)
-        outings = of_duo.where(Contact.kind == ContactKind.OUTING, Contact.precision == "day")
-        for one in self._session.scalars(outings.order_by(Contact.on, Contact.id)).all():
+        outings = of_duo.where(Contact.kind == ContactKind.OUTING).order_by(Contact.on, Contact.id)
+        for one in self._session.scalars(outings).all():
+            one.precision, one.times = "day", 1
             if rng.random() < 0.7:
                 one.travel = rng.choice((Travel.CAR, Travel.CAR, Travel.BIKE, Travel.TRANSIT))
                 if one.travel is Travel.TRANSIT:
@@ -161,15 +162,3 @@ class _Outward:
 
     def _day(self, ago: int) -> date:
         return self._today - timedelta(days=ago)
-
-    def _note(self) -> None:
-        """Of one volunteer the last quarter of the year before is on a note, and paid."""
-        year, first = self._today.year - 1, date(self._today.year, 1, 15)
-        days, made_on = (date(year, 10, 1), date(year, 12, 31)), min(self._today, first)
-        for one in overview(self._session, year):
-            found = before_note(self._session, one.person_id, *days)
-            if found.counted and not (found.over or found.mixed):
-                made = make_note(self._session, one.person_id, *days, made_on)
-                approve(self._session, made, made_on, self._by.full_name)
-                pay(self._session, made, made_on)
-                return

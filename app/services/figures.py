@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.figures import counting
 from app.figures.asked import Asked
 from app.figures.counting import DEFINITIONS
-from app.figures.figure import Figures, Of
+from app.figures.figure import Figures
 from app.figures.period import Period
 from app.services import year_totals
 from app.services.figures_reading import Contacts, read
@@ -15,6 +15,9 @@ from app.services.figures_rows import Behind, rows
 from app.services.thresholds import thresholds
 
 __all__ = ["Behind", "behind", "figures"]
+
+_CONTACTS = {"seen": Contacts.MEETINGS, "talks": Contacts.TALKS}
+"""Which contacts stand in the list of a figure; no other has any."""
 
 
 def figures(session: Session, asked: Asked, today: date) -> Figures:
@@ -35,8 +38,6 @@ def behind(
 
     The ``times`` of its rows add up to the number, but for whom was erased: nobody knows any more who that was.
     """
-    of = DEFINITIONS[figure].of
-    how = Contacts.APART if of is Of.CONTACT else Contacts.NONE
-    records = read(session, asked.first, min(asked.last, today), how)
+    records = read(session, asked.first, min(asked.last, today), _CONTACTS.get(figure, Contacts.NONE))
     period = Period(records, asked, today, thresholds(session).ages)
-    return rows(session, of, counting.behind(figure, period, by, value))
+    return rows(session, DEFINITIONS[figure].of, counting.behind(figure, period, by, value))

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import String, cast, func, literal, select
 from sqlalchemy.orm import Session, aliased
@@ -44,11 +43,12 @@ ALWAYS = (date.min, date.max)
 
 
 class Contacts(Enum):
-    """How contacts are read: added up by whom they are about, that by year as well, each by itself, or not at all."""
+    """How contacts are read: added up by whom they are about, that by year as well, those of one kind each, or none."""
 
     TOGETHER = "together"
     BY_YEAR = "by year"
-    APART = "apart"
+    TALKS = "talks"
+    MEETINGS = "meetings"
     NONE = "none"
 
 
@@ -106,8 +106,9 @@ def _buddies(session: Session) -> Iterator[Buddy]:
 
 
 def _duos(session: Session) -> Iterator[Duo]:
-    steps: dict[UUID, list[tuple[DuoState, date]]] = defaultdict(list)
-    path = select(DuoStep.duo_id, DuoStep.state, DuoStep.on).order_by(DuoStep.duo_id, DuoStep.position)
+    steps: dict[str, list[tuple[DuoState, date]]] = defaultdict(list)
+    # As text: to make an id of it in each row would take longer than to read them.
+    path = select(cast(DuoStep.duo_id, String), DuoStep.state, DuoStep.on).order_by(DuoStep.duo_id, DuoStep.position)
     for duo, state, on in _rows(session, path):
         steps[duo].append((state, on))
     guessed = select(DuoStep.duo_id).where(
@@ -117,12 +118,12 @@ def _duos(session: Session) -> Iterator[Duo]:
     one = DuoRecord
     query = select(one.id, one.participant_id, one.buddy_id, one.end_reason).order_by(one.id)
     for found, participant, buddy, reason in _rows(session, query):
-        yield Duo(found, participant, buddy, tuple(steps[found]), reason, found not in unknown)
+        yield Duo(found, participant, buddy, tuple(steps[found.hex]), reason, found not in unknown)
 
 
 def _contacts(session: Session, first: date, last: date, how: Contacts) -> Iterator[Contact]:
-    if how is Contacts.APART:
-        yield from _each_contact(session, first, last)
+    if how in (Contacts.TALKS, Contacts.MEETINGS):
+        yield from _each_contact(session, first, last, how is Contacts.TALKS)
     elif how is not Contacts.NONE:
         yield from _added_up(session, first, last, how is Contacts.BY_YEAR)
 
@@ -144,14 +145,13 @@ def _added_up(session: Session, first: date, last: date, by_year: bool) -> Itera
             yield Contact(max(first, date(int(when), 1, 1)), duo, participant, buddy, talk, n)
 
 
-def _each_contact(session: Session, first: date, last: date) -> Iterator[Contact]:
+def _each_contact(session: Session, first: date, last: date, talks: bool) -> Iterator[Contact]:
     one = ContactRecord
-    query = select(one.on, one.duo_id, one.participant_id, one.buddy_id, one.kind, one.times, one.id)
+    query = select(one.on, one.duo_id, one.participant_id, one.buddy_id, one.times, one.id)
     query = query.where(one.on.between(first, last), one.reached.is_not(False))
-    for on, duo, participant, buddy, kind, times, found in _rows(session, query):
-        talk = kind in TALKS
-        if talk or duo:
-            yield Contact(on, duo, participant, buddy, talk, 1 if talk else times, found)
+    of_kind = one.kind.in_(TALKS) if talks else one.kind.not_in(TALKS) & one.duo_id.is_not(None)
+    for on, duo, participant, buddy, times, found in _rows(session, query.where(of_kind)):
+        yield Contact(on, duo, participant, buddy, talks, 1 if talks else times, found)
 
 
 def _evaluations(session: Session, first: date, last: date) -> Iterator[Evaluation]:

@@ -1,7 +1,7 @@
 """What changed for participants and buddies, counted from what they said when looking back on their duo."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +10,8 @@ from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.figures.asked import Asked
-from app.figures.impact import Area, Given, Options, area_of, areas
+from app.figures.impact import Area, Given, Options, area_of, areas, pairs_of
+from app.i18n import _
 from app.models import Duo, Evaluation
 from app.services.evaluation_reading import Choices, Forms, asked_now, of_asked
 from app.services.evaluations import moment_words
@@ -45,6 +46,7 @@ class Held:
     evaluation_id: UUID
     duo_id: UUID
     names: str
+    voice: Voice
     on: date
     facts: str
 
@@ -84,17 +86,31 @@ def whose(session: Session, ids: tuple[UUID, ...], key: str) -> tuple[Held, ...]
             if area_of(at) == key
         )
         facts = " · ".join(filter(None, (said, moment_words(one.months) if several else "")))
-        rows.append(Held(one.id, one.duo_id, called[one.duo_id], one.on, facts))
+        rows.append(Held(one.id, one.duo_id, called[one.duo_id], one.voice, one.on, facts))
     return tuple(rows)
+
+
+def moved(session: Session, asked: Asked, ids: tuple[UUID, ...], key: str) -> tuple[Held, ...]:
+    """The last evaluations behind a number of who answered more than once, each with the first answer and the last."""
+    rows = whose(session, ids, key)
+    voices = {row.voice for row in rows}
+    given = _given(session, asked, {row.duo_id for row in rows})
+    pairs, _changed = pairs_of((one for one in given if area_of(one.key) == key and one.voice in voices), asked.first)
+    steps: dict[UUID, list[str]] = {}
+    for first, last in pairs:
+        step = _("{first} → {last}").format(first=first.options[first.answer - 1], last=last.options[last.answer - 1])
+        steps.setdefault(last.evaluation_id, []).append(step)
+    return tuple(replace(row, facts=", ".join(steps.get(row.evaluation_id, ()))) for row in rows)
 
 
 def _choices_of(one: Evaluation) -> Iterator[Choices]:
     return ((each["key"], tuple(each["options"])) for each in one.questions or () if each.get("options"))
 
 
-def _given(session: Session, asked: Asked) -> Iterator[Given]:
-    """Every answer until the end of the period, of the duos that looked back in it."""
-    here = select(Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
+def _given(session: Session, asked: Asked, duos: Collection[UUID] | None = None) -> Iterator[Given]:
+    """Every answer until the end of the period: of these duos, or of all that looked back in it."""
+    here: Any = select(Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
+    here = here if duos is None else duos
     columns = (
         *(Evaluation.id, Evaluation.duo_id, Evaluation.voice, Evaluation.months, Evaluation.on),
         *(type_coerce(Evaluation.questions, Text), Evaluation.answers),

@@ -47,13 +47,12 @@ def add(session: Session, reached: Reached, on: date) -> None:
             counted[key] += n
         for key, n in _numbers(after, asked, on, ages).items():
             counted[key] -= n
+    there = {(one.year, one.role, one.what, one.by, one.value): one for one in session.scalars(select(YearTotal))}
     for key, n in counted.items():
-        if n:
-            said = dict(zip(("year", "role", "what", "by", "value"), key, strict=True))
-            found = session.scalars(select(YearTotal).filter_by(**said)).first()
-            if found is None:
-                session.add(found := YearTotal(**said, n=0))
-            found.n += n
+        if n and key not in there:
+            session.add(YearTotal(**dict(zip(("year", "role", "what", "by", "value"), key, strict=True)), n=n))
+        elif n:
+            there[key].n += n
     session.flush()
 
 

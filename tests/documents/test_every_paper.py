@@ -263,6 +263,7 @@ EVERY: dict[str, Callable[[Said], bytes]] = {
     "map": _map,
     "compared": _compared,
     "person_file": _own_file,
+    "year_report": _year_report,
     "signals_note": _signals,
 }
 HOLDS_TEXT = {
@@ -325,7 +326,7 @@ def test_no_name_breaks_it_or_runs_off_the_page(make: Callable[[Said], bytes], n
         assert bottom <= ink.height - 4
 
 
-@pytest.mark.parametrize("name", sorted(set(EVERY) - {"road", "map", "labels", "signals_note"}))
+@pytest.mark.parametrize("name", sorted(set(EVERY) - {"road", "map", "labels", "signals_note", "year_report"}))
 def test_what_the_font_lacks_is_a_clear_sign_and_the_name_stays_readable(name: str) -> None:
     pdf = EVERY[name](Said(ARABIC))
     assert f"{MISSING * 4} {MISSING * 6}" in words(pdf)

@@ -51,6 +51,12 @@ def test_a_duo_counts_by_the_facts_of_its_participant_and_the_partner_of_its_bud
     }
 
 
+def test_parts_stand_in_the_order_of_their_bands_and_the_unknown_last() -> None:
+    erased = {("length", code): 1 for code in ("24+", "3-6", "", "12-24", "0-3")}
+    found = with_erased(count(records(1), whole_year(2025), TODAY, AGES, few=5), {"duo_ended": {("", ""): 5} | erased})
+    assert [part.value for part in found.figure("duo_ended").by["length"]] == ["0-3", "3-6", "12-24", "24+", ""]
+
+
 def test_of_a_partner_or_a_coordinator_only_what_is_theirs_counts() -> None:
     def numbers(partner: UUID | None, coordinator: UUID | None) -> list[int]:
         asked = Asked(date(2025, 1, 1), date(2025, 12, 31), partner, coordinator)

@@ -105,7 +105,7 @@ def test_the_curve_follows_each_until_a_start_a_goodbye_or_the_last_day() -> Non
             (_somebody(11, date(2026, 1, 1), LEFT, left=date(2026, 2, 1)), ()),
             (_somebody(12, date(2026, 1, 1), LEFT), ()),  # gone, and nobody knows when
             (_somebody(13, date(2026, 1, 1)), ()),
-            (_somebody(14, date(2025, 12, 31)), ()),  # registered before
+            (_somebody(14, date(2023, 11, 1)), ()),  # registered long before
         ),
         few=2,
     )

@@ -33,7 +33,7 @@ from tests.services.naive_figures import Naive, naive
 from tests.vaults import new_vault
 
 PARTNER = "a" * 32
-OFFICES = int(os.environ.get("KLIK_OFFICES", "5"))
+OFFICES = int(os.environ.get("KLIK_OFFICES", "4"))
 """How many offices are tried; KLIK_OFFICES=500 tries as many."""
 
 
@@ -96,7 +96,9 @@ def offices(seed: int) -> None:
                         assert sum(row.times for row in rows) == part.n
 
 
-@settings(max_examples=OFFICES, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=(OFFICES + 1) // 2, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
+)
 @given(st.integers(0, 2**32))
 def test_past_years_are_the_same_before_and_after_somebody_is_erased(seed: int) -> None:
     rng, today = Random(seed), date(2026, 3, 14)
@@ -106,7 +108,7 @@ def test_past_years_are_the_same_before_and_after_somebody_is_erased(seed: int) 
         past = [whole_year(year) for year in range(2020, 2026)]
         before = [told(vault, asked, today) for asked in past]
         gone = [who for who in office.people if may_go(vault, who)]
-        for who in rng.sample(gone, min(len(gone), 3)):
+        for who in rng.sample(gone, min(len(gone), 2)):
             perform(vault, erasing.erase, who, today)
             after = [told(vault, asked, today) for asked in past]
             for ours, theirs in zip(after, before, strict=True):

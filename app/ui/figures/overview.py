@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from app.figures import periods
 from app.figures.asked import Asked
 from app.figures.figure import Figure, Figures
-from app.figures.plots import Plot
+from app.figures.plots import Curve, Plot
 from app.i18n import _
 from app.services.figure_plots import plots
 from app.services.figures import behind, figures
@@ -242,11 +242,11 @@ def _all(found: Figures) -> Sequence[Figure]:
 
 def _read(session: Any, asked: Asked, today: date, advanced: bool) -> Found:
     first, last = periods.moved((asked.first, asked.last), -1)
-    plain = plots(session, asked, today)
+    drawn = plots(session, asked, today, advanced)
     return Found(
         figures(session, asked, today),
         figures(session, replace(asked, first=first, last=last), today),
         names(session),
-        plain,
-        tuple(one for one in plots(session, asked, today, advanced=True) if one not in plain) if advanced else (),
+        tuple(one for one in drawn if not isinstance(one, Curve)),
+        tuple(one for one in drawn if isinstance(one, Curve)),
     )

@@ -21,9 +21,11 @@ from app.ui.widgets.text import label
 
 
 class AreaCard(Card):
-    """``wanted`` tells of what a list is asked: the area, in words of which answers, and the evaluations behind it."""
+    """``wanted`` tells of what a list is asked: the area, in words of which answers, the evaluations behind it, and
+    whether it is about first and last answers.
+    """
 
-    wanted = Signal(object, str, tuple)
+    wanted = Signal(object, str, tuple, bool)
 
     def __init__(self, found: Impact, area: Area) -> None:
         super().__init__(impact_words.called(found, area))
@@ -70,11 +72,11 @@ class AreaCard(Card):
         return [self._number(words, ids) for words, ids in zip(said, behind, strict=True)]
 
     def _number(self, words: str, ids: tuple[UUID, ...], of: str = "") -> Button:
-        """A number in words, behind which stands its list, headed ``of`` what or with the same words."""
+        """A number in words, behind which stands its list, headed ``of`` which moment, or with the same words."""
         made = link(words)
         made.setEnabled(bool(ids))
         made.setAccessibleName(_("Show whose: {what}").format(what=f"{self.title.text()}, {words}"))
-        made.clicked.connect(lambda: self.wanted.emit(self.area, of or words, ids))
+        made.clicked.connect(lambda: self.wanted.emit(self.area, of or words, ids, not of))
         self.numbers.append(made)
         return made
 

@@ -12,7 +12,7 @@ from app.figures.impact import Area
 from app.i18n import _, ngettext
 from app.services import impact_words
 from app.services.figures import Behind
-from app.services.impact import Impact, impact, whose
+from app.services.impact import Impact, impact, moved, whose
 from app.services.stories import Story, stories
 from app.services.subjects import Subject
 from app.ui import theme
@@ -119,13 +119,12 @@ class ImpactView(FiguresSection):
         self.progress.follow(task)
         task.start()
 
-    def show_list(self, area: Area, words: str, ids: tuple[UUID, ...]) -> None:
-        """Open the list behind a number: whose evaluations they are, with what was answered."""
+    def show_list(self, area: Area, words: str, ids: tuple[UUID, ...], paired: bool) -> None:
+        """Open the list behind a number: whose evaluations they are, with what was answered, last or first and last."""
         assert self.found
-        rows = [
-            Behind(Subject("duo", one.duo_id), None, one.names, one.facts, one.on)
-            for one in self.store.read(whose, ids, area.key)
-        ]
+        read, asked = self.store.read, self.found.impact.asked
+        found = read(moved, asked, ids, area.key) if paired else read(whose, ids, area.key)
+        rows = [Behind(Subject("duo", one.duo_id), None, one.names, one.facts, one.on) for one in found]
         self.room.show_list(impact_words.called(self.found.impact, area), words, rows, len(ids), 0)
         self.room.show()
         self.room.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -83,8 +83,13 @@ class ReportDialog(Dialog):
     @property
     def chosen(self) -> Chosen:
         """What goes in it as it stands now."""
-        on = (self.plots, self.impact, self.signals)
-        return Chosen(self._words, *(box.isChecked() for box in on), self.stories.chosen)
+        return Chosen(
+            self._words,
+            plots=self.plots.isChecked(),
+            impact=self.impact.isChecked(),
+            signals=self.signals.isChecked(),
+            stories=self.stories.chosen,
+        )
 
     def take_size(self, window: QWidget) -> None:
         wide, high = LARGEST

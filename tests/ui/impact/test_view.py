@@ -90,8 +90,8 @@ def test_names_stand_only_in_the_list_behind_a_number(view: ImpactView, qtbot: Q
     assert view.room.pane
     rows = view.room.pane.table.rows.shown
     assert sorted((line.of.name, line.of.facts) for line in rows) == [
-        ("Lieve & BuddyLieve", "iets meer"),
-        ("Wout & BuddyWout", "iets meer"),
+        ("Lieve & BuddyLieve", "evenveel → iets meer"),
+        ("Wout & BuddyWout", "evenveel → iets meer"),
     ]
     with qtbot.waitSignal(view.opened) as told:
         view.room.pane.opened.emit(rows[0].key)
