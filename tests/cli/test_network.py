@@ -175,6 +175,8 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
             (*vault, "--from", "2026-01-01", "--to", "2026-12-31", "--out", out / f"verslag.{kind}")
             for kind in ("pdf", "xlsx", "csv", "json")
         ],
+        "signals": [(*vault, "--year", "2026", "--out", out / "signalen.pdf")],
+        "papers": [(*vault, "--json"), vault],
         "evaluation-form": [(*vault, "--duo", duo, "--side", "together", "--out", out / "e.pdf")],
     }
     encrypted = {"backup", "restore", "create", "demo", "passphrase", "coordinators"}
