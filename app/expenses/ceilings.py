@@ -141,22 +141,29 @@ def verdict(year: Year, lines: Iterable[Line], law: Law) -> Verdict:
     """Of lines of a year that stand on no note yet. A line of another year is a bug."""
     made = tuple(sorted((reckon(line, year.system, law) for line in lines), key=lambda one: one.line.day))
     assert all(one.line.day.year == year.year for one in made)
-    before, used, kept = _used(year, law), _used(year, law), _used(year, law)
+    counted = [one for one in made if not one.waits]
+    before, used = _used(year, law), _used(year, law)
     cut: Counter[_Key] = Counter()
-    fits = []
-    for one in made:
-        if one.waits:
-            continue
-        cut.update(used.too_much(one))
+    for one in counted:
+        if too_much := used.too_much(one):
+            cut.update(too_much)
         used.add(one)
-        if not year.mixed and not kept.too_much(one):
-            kept.add(one)
-            fits.append(one)
+    fits = [] if year.mixed else _fitting(_used(year, law), counted) if cut else counted
     days = sorted({one.line.day for one in made if one.other})
     totals = tuple(used.total(key, before, cut) for key in used.limits)
     of_days = tuple(used.total((Ceiling.DAY, day), before, cut) for day in days) if used.flat else ()
     questions = dict.fromkeys([*_of_the_year(year), *(question for one in made for question in one.questions)])
     return Verdict(year, made, tuple(fits), totals, of_days, tuple(questions))
+
+
+def _fitting(kept: "_Used", lines: Iterable[Reckoned]) -> list[Reckoned]:
+    """The lines that stay whole under every ceiling, with those before them."""
+    fits = []
+    for one in lines:
+        if not kept.too_much(one):
+            kept.add(one)
+            fits.append(one)
+    return fits
 
 
 def _of_the_year(year: Year) -> Iterator[Question]:
@@ -186,8 +193,8 @@ class _Used:
         self.used[Ceiling.DAY, one.line.day] += one.other
         self.used[_YEAR] += one.other
         self.used[_KM] += one.km
-        if car := self.law.amount(LegalKind.CAR_KM, one.line.day):
-            self._go(Fraction(one.transport * 100, car))
+        if one.transport and (car := self.law.amount(LegalKind.CAR_KM, one.line.day)):
+            self.way += Fraction(one.transport * 100, car)
 
     def add_elsewhere(self, one: Elsewhere) -> None:
         """Use what another organisation paid; how it pays is taken as a flat rate as long as nobody knows."""
@@ -196,7 +203,7 @@ class _Used:
             if one.on:
                 self.used[Ceiling.DAY, one.on] += one.amount
         self.used[_KM] += hundredths(one.km)
-        self._go(Fraction(hundredths(one.km), 100))
+        self.way += Fraction(hundredths(one.km), 100)
 
     def too_much(self, one: Reckoned) -> dict[_Key, int]:
         """What of a line goes over each ceiling, in cents, as if there were no other."""
@@ -215,7 +222,7 @@ class _Used:
         """Where a ceiling stands."""
         limit = self._limit(key)
         assert limit is not None
-        return Total(key[0], self.used[key], limit, before.used[key], cut.get(key, 0), key[1])
+        return Total(key[0], self._so_far(key), limit, before._so_far(key), cut.get(key, 0), key[1])
 
     def _left(self, key: _Key) -> int:
         limit = self._limit(key)
@@ -228,9 +235,8 @@ class _Used:
         assert day
         return _cents(self.law.amount(LegalKind.FLAT_DAY, day)) if self.flat else None
 
-    def _go(self, km: Fraction) -> None:
-        self.way += km
-        self.used[_WAY] = ceil(self.way * 100)
+    def _so_far(self, key: _Key) -> int:
+        return ceil(self.way * 100) if key == _WAY else self.used[key]
 
 
 _ENDLESS = 10**12

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from app.paths import resource
 from app.vocabulary import LegalKind, Travel
@@ -61,8 +61,14 @@ class Law:
 
     def at(self, kind: LegalKind, day: date) -> Amount | None:
         """The same, with where it was found."""
-        known = [one for one in self.amounts if one.kind is kind and one.covers(day)]
-        return max(known, key=lambda one: one.valid_from, default=None)
+        if (kind, day) not in self._found:  # of a year with thousands of lines the same few hundred days are asked
+            known = [one for one in self.amounts if one.kind is kind and one.covers(day)]
+            self._found[kind, day] = max(known, key=lambda one: one.valid_from, default=None)
+        return self._found[kind, day]
+
+    @cached_property
+    def _found(self) -> dict[tuple[LegalKind, date], Amount | None]:
+        return {}
 
     def missing(self, year: int, today: date) -> tuple[tuple[LegalKind, date], ...]:
         """What is to be looked up for a year, as far as it began: a kind and the first day it is missing on."""

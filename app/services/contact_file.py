@@ -110,6 +110,6 @@ def without_names(text: str, people: Sequence[Person]) -> str:
     for person in people:
         short = initials(person.full_name)
         for name in (person.full_name, person.first_name, person.last_name):
-            if name:
+            if name and name in text:
                 text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", short, text)
     return text

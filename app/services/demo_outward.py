@@ -23,8 +23,6 @@ from app.services.consents import note_consent
 from app.services.demo_past import tell_past
 from app.services.demo_people import words
 from app.services.events import add_event
-from app.services.expense_notes import approve, before_note, make_note, pay
-from app.services.expenses import overview
 from app.services.guests import guests, invite, note_coming, note_invited, note_present
 from app.services.office import change_office
 from app.services.subjects import Subject
@@ -60,7 +58,6 @@ class _Outward:
         last_year, said = self._today.year - 1, self._said["report"]
         say_of_year(self._session, last_year, YearWords(said["foreword"], said["staff"]))
         self._session.flush()
-        self._note()
 
     def _origins(self) -> None:
         """How people heard of the office, as whom they are counted, and what a volunteer must tell a service."""
@@ -165,15 +162,3 @@ class _Outward:
 
     def _day(self, ago: int) -> date:
         return self._today - timedelta(days=ago)
-
-    def _note(self) -> None:
-        """Of one volunteer the last quarter of the year before is on a note, and paid."""
-        year, first = self._today.year - 1, date(self._today.year, 1, 15)
-        days, made_on = (date(year, 10, 1), date(year, 12, 31)), min(self._today, first)
-        for one in overview(self._session, year):
-            found = before_note(self._session, one.person_id, *days)
-            if found.counted and not (found.over or found.mixed):
-                made = make_note(self._session, one.person_id, *days, made_on)
-                approve(self._session, made, made_on, self._by.full_name)
-                pay(self._session, made, made_on)
-                return

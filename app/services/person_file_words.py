@@ -10,7 +10,7 @@ from sqlalchemy import Column
 
 from app.documents.questions import from_json
 from app.documents.wording import say_fact
-from app.i18n import _, clock, euro, language_name, listed, number, short_date, telephone
+from app.i18n import _, clock, euro, grouped, language_name, listed, number, short_date, telephone
 from app.matching.wish_words import fact_word
 from app.network.contents import from_plain
 from app.network.map import Spot
@@ -109,6 +109,13 @@ def _approved(row: Row, _names: Mapping[UUID, str]) -> str:
     return "\n".join(f"{_(_SHARED.get(name) or name)}: {said}" for name, said in lines)
 
 
+def _noted(row: Row, _names: Mapping[UUID, str]) -> str:
+    """What stood on a note of expenses, a line each."""
+    lines = [one for one in row["lines"] if isinstance(one, dict)]
+    said = [(_iso(one["day"]), one["what"], euro(one["transport"] + one["other"])) for one in lines]
+    return "\n".join(" · ".join(filter(None, one)) for one in said)
+
+
 def _place(row: Row, _names: Mapping[UUID, str]) -> str:
     spot = Spot(row["angle"], row["distance"])
     return f"{sector_word(spot.sector)}, {ring_word(spot.ring)}"
@@ -131,6 +138,13 @@ _OWN: dict[str, Callable[[Row, Mapping[UUID, str]], str]] = {
     "person.phone": lambda row, _names: telephone(row["phone"]),
     "person.availability": lambda row, _names: half_days_in_brief([at for at, ok in row["availability"].items() if ok]),
     "person.custom": lambda row, _names: "\n".join(f"{at}: {fact_word(said)}" for at, said in row["custom"].items()),
+    "person.account": lambda row, _names: grouped(row["account"]),
+    "expense.cost": lambda row, _names: euro(row["cost"]),
+    "expense_year.year": lambda row, _names: str(row["year"]),
+    "expense_elsewhere.year": lambda row, _names: str(row["year"]),
+    "expense_elsewhere.amount": lambda row, _names: euro(row["amount"]),
+    "expense_note.amount": lambda row, _names: euro(row["amount"]),
+    "expense_note.lines": _noted,
     "buddy.areas": lambda row, names: listed([names[at] for one in row["areas"] if (at := _id(one)) and at in names]),
     "buddy.benefits": _codes(Benefit, "benefits"),
     "wish.about": _wish,

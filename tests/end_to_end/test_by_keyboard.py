@@ -10,7 +10,8 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import demo, network, retention
+from app.figures.asked import whole_year
+from app.services import demo, network, organisations, partner_export, retention
 from app.services.subjects import Subject
 from app.storage.compaction import Old
 from app.storage.drafts import Draft, Entry
@@ -25,11 +26,14 @@ from app.ui.drafts import DraftDialog
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
 from app.ui.expenses.amount_dialog import AmountDialog
 from app.ui.expenses.amounts_dialog import AmountsDialog
-from app.ui.figures.page import PAPERS, SIGNALS
+from app.ui.figures.page import EXPENSES, PAPERS, SIGNALS
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
+from app.ui.office.earlier_names import RenameDialog
 from app.ui.office.history_card import MakeRoom
 from app.ui.office.keep_dialog import KeepLonger
+from app.ui.office.organisations import OrganisationDialog
+from app.ui.partners.export_dialog import PartnerExportDialog
 from app.ui.store import Store
 from app.ui.tasks import any_running
 from app.ui.today.row import RowWidget
@@ -106,6 +110,16 @@ def missed(inside: QWidget, qtbot: QtBot) -> list[str]:
     return [QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name) for one in wanted - seen]
 
 
+def open_volunteer(figures: Any) -> Any:
+    """Bring a volunteer into sight of whom something is open, in a year of which the amounts of the law are known."""
+    figures.show_section(EXPENSES)
+    shown = figures.views[EXPENSES]
+    shown.which.choose("2025")
+    shown.refresh()
+    shown.show_volunteer(next(one.person_id for one in shown.rows if one.open))
+    return shown
+
+
 def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
     """Bring each view of each page into sight, one after the other."""
     for name in ("today", "participants", "buddies", "matching", "duos", "network", "events", "figures", "office"):
@@ -149,6 +163,8 @@ def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
             shown.show_section("overview")
             shown.view.show_list("waiting")
             yield f"{name}, list behind a number"
+            open_volunteer(shown)
+            yield f"{name}, one volunteer"
         elif name == "office":
             for section in ("area", "people", "laptop", "privacy", "history"):
                 shown.show_section(section)
@@ -231,6 +247,17 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "signal seen on another day", told.detail._on_another_day
     shown.show_section(PAPERS)
     yield "papers that are asked", shown.views[PAPERS].ask.click
+    paid = open_volunteer(shown).detail
+    yield "expense note", paid.make_note
+    yield "expense beside the outings", paid.more.click
+    yield "paid by others", paid.of_year.more.click
+    yield "expenses by name", shown.views[EXPENSES].by_name.click
+    partner = next(one.id for one in window.store.read(organisations.organisations) if one.is_partner)
+    given = window.store.read(partner_export.partner_export, partner, whole_year(2026), TODAY)
+    yield "for a partner", PartnerExportDialog(window, given).open
+    known = window.store.read(organisations.organisation_row, partner)
+    yield "organisation with an earlier name", OrganisationDialog(window.store, known, window).open
+    yield "new name of an organisation", RenameDialog(window.store, known, lambda: TODAY, window).open
     shown = page(window, "office", qtbot)
     yield "coordinator", shown.coordinators.ask_new
     yield "organisation", shown.organisations.add_button.click

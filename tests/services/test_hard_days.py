@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
+from app.figures.asked import whole_year
 from app.models import Base, Buddy, Duo, FollowUp, NetworkMeeting, Participant, Person
 from app.models.duo import OPEN
 from app.services import (
@@ -40,7 +41,9 @@ from app.services import (
     network_meetings,
     offers,
     office,
+    organisations,
     outings,
+    partner_export,
     people,
     proposals,
     referrals,
@@ -114,8 +117,10 @@ def lead_to(vault: Vault, pair: tuple[UUID, UUID], how_far: str) -> UUID:
     with vault.write("Introductions") as session:
         people.change_participant(session, pair[0], {"introduction": "Ik lach graag."})
         people.change_buddy(session, pair[1], {"introduction": "Ik wandel graag."})
+        people.change_buddy(session, pair[1], {"partner": "Samana"})
         for one in (Subject("participant", pair[0]), Subject("buddy", pair[1])):
             consents.note_consent(session, one, ConsentKind.BUDDY, True, TODAY, None, ["introduction"])
+            consents.note_consent(session, one, ConsentKind.PARTNER, True, TODAY)
             introductions.approve(session, one, TODAY)
     for whom in (Subject("participant", pair[0]), Subject("buddy", pair[1]), Subject("duo", duo)):
         perform(vault, follow_ups.add_step, whom, Step("Bellen", TODAY))
@@ -197,6 +202,10 @@ def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
         found += (
             ["introduction to read"] if record in [one.whom.id for one in introductions.readers(session, whom)] else []
         )
+    for partner in (one for one in organisations.organisations(session) if one.is_partner):
+        for year in (TODAY.year - 1, TODAY.year):
+            given = partner_export.partner_export(session, partner.id, whole_year(year), TODAY).whom
+            found += ["partner export" for one in given if one.id == record]
     for whom in (Subject("participant", record), Subject("buddy", record)):
         found += ["step" for _step in follow_ups.open_steps(session, whom)]
     return found + _asked_at_once(session, name)

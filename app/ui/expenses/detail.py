@@ -28,7 +28,7 @@ from app.ui.widgets.columns import Columns
 from app.ui.widgets.layout import SCROLLED, column, row, scrolled
 from app.ui.widgets.text import label
 
-LEAST = 400  # the narrowest a card is beside another, at 100 %
+LEAST = 450  # the narrowest a card is beside another, at 100 %
 
 
 @dataclass(frozen=True)

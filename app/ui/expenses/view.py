@@ -58,7 +58,7 @@ class ExpensesView(FiguresSection):
         self.by_name.clicked.connect(lambda: give_list(self, self.store, self.year, self.today()))
         self.bar = QWidget()
         self.bar.setLayout(
-            row(self.before, self.which, self.after, 1, self.amounts, self.by_name, margins=(24, 2, 24, 0))
+            row(self.before, self.which, self.after, 1, self.amounts, self.by_name, margins=(24, 12, 24, 0))
         )
         self._missing = label("", theme.SECOND, tone="amber_ink", wrap=True)
         self.notice = QWidget()

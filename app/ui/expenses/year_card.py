@@ -54,9 +54,8 @@ class YearCard(Card):
         self._others.setSpacing(2)
         self.add(self._others)
         self._show_others()
-        self.transport = CheckBox(
-            _("Drives people regularly and keeps a logbook: no limit on kilometres"), bool(one.year.regular_transport)
-        )
+        self.transport = CheckBox(_("Drives people regularly, with a logbook"), bool(one.year.regular_transport))
+        self.transport.setToolTip(_("Then no limit on kilometres holds."))
         self.transport.clicked.connect(
             lambda on: self._store.write(expense_years.note_regular_transport, self._who, year, on or None)
         )

@@ -84,7 +84,7 @@ class _Parts(QWidget):
         body.setSpacing(0)
         body.addLayout(row(label(by_called(by), theme.SMALL, tone="text2"), 1, margins=(EDGE, 0, 0, 0)))
         most = max(part.n for part in parts)
-        ordered = sorted(parts, key=lambda part: _place(by, part))
+        ordered = sorted(parts, key=lambda part: (not part.value, -part.n)) if by in _RANKED else parts
         lines = [card.line(by, part, most) for part in ordered]
         for line in lines:
             body.addWidget(line)
@@ -104,11 +104,3 @@ class _Parts(QWidget):
             line.show()
         if had:
             self._rest[0].setFocus()
-
-
-def _place(by: str, part: Part) -> tuple[bool, int]:
-    """Where a part stands among those of its fact."""
-    if by in _RANKED:
-        return not part.value, -part.n
-    lowest = part.value.split("-")[0].rstrip("+")  # of months and ages; the rest stays as it is
-    return not part.value, int(lowest) if lowest.isdecimal() else 0

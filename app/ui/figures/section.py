@@ -45,5 +45,5 @@ class FiguresSection(QWidget):
     def keep(self, settings: QSettings) -> None:
         """Keep how it is arranged; only asked of one that was made."""
 
-    def print_shown(self) -> None:
+    def print_shown(self) -> object:
         """Ctrl+P: put on paper what is shown."""

@@ -16,6 +16,7 @@ from app.services import contacts, expense_lines, expense_notes, expenses, offic
 from app.services.expenses import VolunteerRow
 from app.services.subjects import Subject
 from app.storage.vault import Vault
+from app.ui import theme
 from app.ui.expenses.elsewhere_dialog import ElsewhereDialog
 from app.ui.expenses.expense_dialog import ExpenseDialog
 from app.ui.expenses.giving import ListDialog
@@ -26,6 +27,7 @@ from app.ui.expenses.view import ExpensesView
 from app.ui.saving import EXCEL
 from app.ui.store import Store
 from app.ui.tasks import any_running
+from app.ui.tokens import LIGHT
 from app.vocabulary import BuddyStatus, DuoState, ExpenseSystem, Payer, Travel
 
 TODAY = date(2025, 12, 10)
@@ -234,6 +236,7 @@ def test_everything_fits_and_the_list_by_name_goes_out(
     on: ExpensesView,
     store: Store,
     nadia: UUID,
+    dressed: QApplication,
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -242,6 +245,12 @@ def test_everything_fits_and_the_list_by_name_goes_out(
     answered(on)
     store.write(expense_notes.make_note, nadia, date(2025, 11, 1), date(2025, 11, 30), TODAY)
     assert cut_in(on) == []
+    theme.apply(dressed, LIGHT, 130)
+    try:
+        on.refresh()
+        assert cut_in(on) == []
+    finally:
+        theme.apply(dressed, LIGHT, 100)
     with qtbot.waitSignal(on.opened) as heard:
         press(on.detail, "Naar de buddy")
     assert heard.args[0].kind == Subject("buddy", nadia).kind

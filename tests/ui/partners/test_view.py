@@ -15,11 +15,13 @@ from app.figures.asked import whole_year
 from app.services import consents, events, handouts, organisations, people
 from app.services.partners import ACTIVE
 from app.services.subjects import Subject
+from app.ui import theme
 from app.ui.office.organisations import OrganisationDialog
 from app.ui.partners.export_dialog import PartnerExportDialog
 from app.ui.partners.view import PartnersView
 from app.ui.store import Store
 from app.ui.tasks import any_running
+from app.ui.tokens import LIGHT
 from app.vocabulary import BuddyStatus, ConsentKind, EventKind
 
 TODAY = date(2026, 11, 23)
@@ -63,7 +65,7 @@ def said(inside: QWidget) -> str:
 
 
 def test_a_number_opens_its_list_and_the_keyboard_comes_back(
-    view: PartnersView, nadia: UUID, qtbot: QtBot, cut_in: Callable[[QWidget], list[str]]
+    view: PartnersView, nadia: UUID, dressed: QApplication, qtbot: QtBot, cut_in: Callable[[QWidget], list[str]]
 ) -> None:
     (card,) = view.cards
     assert "Vroeger: Ziekenzorg CM, tot 1/01/2026" in said(card)
@@ -84,6 +86,14 @@ def test_a_number_opens_its_list_and_the_keyboard_comes_back(
     card.buttons["became_buddy"].click()
     assert view.room.pane.table.rows.rowCount() == 2
     assert cut_in(view) == []
+    theme.apply(dressed, LIGHT, 130)
+    try:
+        view.close_list()
+        view.refresh()
+        settle(qtbot)
+        assert cut_in(view) == []
+    finally:
+        theme.apply(dressed, LIGHT, 100)
 
 
 def test_origins_and_outreach_have_their_lists_and_follow_the_period(
