@@ -119,8 +119,8 @@ def _chapter(chapter: AimChapter, data: YearReportData) -> Iterator[Flowable]:
         yield from _kept(above, first)
         yield from rest
     for at in range(0, len(lone), 2):
-        yield Spacer(0, 10)
-        yield SideBySide([Column(HALF, (_label(words), table)) for words, table in lone[at : at + 2]], gutter=24)
+        columns = [Column(HALF, (_label(words), table)) for words, table in lone[at : at + 2]]
+        yield KeepTogether([Spacer(0, 10), SideBySide(columns, gutter=24)])
 
 
 def _drawn(these: Sequence[Plot]) -> Iterator[Flowable]:
