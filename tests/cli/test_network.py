@@ -175,6 +175,8 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
             (*vault, "--from", "2026-01-01", "--to", "2026-12-31", "--out", out / f"verslag.{kind}")
             for kind in ("pdf", "xlsx", "csv", "json")
         ],
+        "signals": [(*vault, "--year", "2026", "--out", out / "signalen.pdf")],
+        "papers": [(*vault, "--json"), vault],
         "evaluation-form": [(*vault, "--duo", duo, "--side", "together", "--out", out / "e.pdf")],
     }
     encrypted = {"backup", "restore", "create", "demo", "passphrase", "coordinators"}
@@ -183,8 +185,8 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
     about_maps = {"network", "network-compare", "network-figures"}
     # Told on a duo that meets, of a form that was filled in, or of what somebody agreed to.
     rest = {"meeting", "read-form", "introduction"}
-    # Of volunteers alone, with initials of whom they met.
-    rest |= {"expenses"}
+    # Of volunteers alone, with initials of whom they met; and of what is missing, without names.
+    rest |= {"expenses", "papers", "signals"}
     (commands,) = (one for one in build()._actions if isinstance(one, argparse._SubParsersAction))
     assert set(commands.choices) == {*walked, *encrypted, *changes, *about_maps, *rest}
     for command, ways in walked.items():

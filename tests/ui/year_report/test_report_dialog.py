@@ -54,6 +54,9 @@ def test_it_fits_a_small_window(dialog: ReportDialog) -> None:
 def test_what_is_typed_is_kept_with_the_year_and_stands_on_the_paper(
     dialog: ReportDialog, store: Store, window: QWidget, qtbot: QtBot
 ) -> None:
+    dialog.foreword.retype("")
+    dialog.staff.retype("")
+    assert store.read(year_words.year_words, 2026) == YearWords()
     before = dialog.preview.pages.images
     qtbot.keyClicks(dialog.foreword.editor, "Een jaar om op terug te kijken.")
     qtbot.keyClicks(dialog.staff.editor, "0,5")
