@@ -110,15 +110,22 @@ def areas(
 ) -> list[Area]:
     """What was answered from one day to another, by voice and key; with fewer than ``few`` answers nothing is counted.
 
-    Of one side at one moment only the last answer counts. Beside the last answer of a period stands the first that the
-    side ever gave, before the period as well. What changed comes first, then how it goes in the ``order`` in which the
-    form asks it, and then what is asked no more.
+    ``given`` stands in order of time (``when``). Of one side at one moment only the last answer counts. Beside the last
+    answer of a period stands the first that the side ever gave, before the period as well. What changed comes first,
+    then how it goes in the ``order`` in which the form asks it, and then what is asked no more.
     """
-    found: dict[tuple[Voice, str], list[Given]] = defaultdict(list)
+    by_voice: dict[Voice, dict[str, list[Given]]] = {voice: defaultdict(list) for voice in Voice}
+    of_key: dict[str, str] = {TOLD: ""}
+    voice, found = None, by_voice[Voice.TOGETHER]
     for one in given:
-        if one.key != TOLD and one.on <= last:
-            found[one.voice, area_of(one.key)].append(one)
-    made = [_area(voice, key, answers, first, few) for (voice, key), answers in found.items()]
+        if one.voice is not voice:  # all of an evaluation stand together
+            voice, found = one.voice, by_voice[one.voice]
+        key = one.key
+        if (area := of_key.get(key)) is None:
+            area = of_key[key] = area_of(key)
+        if area and one.on <= last:
+            found[area].append(one)
+    made = [_area(voice, key, said, first, few) for voice, keys in by_voice.items() for key, said in keys.items()]
 
     def place(area: Area) -> tuple[int, bool, int, str]:
         asked = [*EFFECTS[area.voice], *order.get(area.voice, ())]
@@ -128,69 +135,92 @@ def areas(
     return sorted((area for area in made if area.scales), key=place)
 
 
+def when(one: Given) -> tuple[date, int, UUID]:
+    """By what answers stand in order of time."""
+    return one.on, one.months or 0, one.evaluation_id
+
+
 def area_of(key: str) -> str:
     """The area of a question: that of its own, and of a goal that of all goals."""
     return GOALS if key == GOALS or key.startswith(f"{GOALS}-") else key
 
 
-def _area(voice: Voice, key: str, answers: list[Given], first: date, few: int) -> Area:
-    answers = sorted(answers, key=_when)
-    held = [one for one in _last_of_each(answers) if one.on >= first]
-    options = list(dict.fromkeys(one.options for one in reversed(held)))  # as it was asked last comes first
-    pairs, changed = pairs_of(answers, first)
-    scales = tuple(
+def _area(voice: Voice, key: str, answers: Sequence[Given], first: date, few: int) -> Area:
+    sides = _sides(answers)
+    pairs, changed = _pairs(sides, first)
+    asked: dict[Options, dict[int | None, list[Given]]] = {}
+    for one in _that_count(answers, sides, first):
+        moments = asked.pop(one.options, None)
+        asked[one.options] = moments = {} if moments is None else moments
+        moments.setdefault(one.months, []).append(one)
+    scales = (
         Scale(
-            asked,
-            tuple(_moments([one for one in held if one.options == asked], few)),
-            _paired([pair for pair in pairs if pair[1].options == asked], few),
+            options,
+            tuple(_moment(months, moments[months], few) for months in sorted(moments, key=_late_in_between)),
+            _paired([pair for pair in pairs if pair[1].options == options], few),
         )
-        for asked in options
+        for options, moments in reversed(asked.items())  # as it was asked last comes first
     )
-    return Area(voice, key, scales, tuple(one.evaluation_id for one in changed))
+    return Area(voice, key, tuple(scales), tuple(one.evaluation_id for one in changed))
 
 
-def _when(one: Given) -> tuple[date, int, UUID]:
-    return one.on, one.months or 0, one.evaluation_id
+def _sides(answers: Iterable[Given]) -> list[list[Given]]:
+    """All that one side answered to one question, in order of time; each goal is a question of its own."""
+    found: dict[object, list[Given]] = defaultdict(list)
+    for one in answers:
+        found[(one.duo_id, one.key) if one.key.startswith(GOALS) else one.duo_id].append(one)
+    return list(found.values())
 
 
-def _last_of_each(answers: Sequence[Given]) -> Iterator[Given]:
-    """Of who answered twice at one moment the last; ``answers`` stand in order of time."""
-    found = {(one.duo_id, one.key, one.months): one for one in answers}
-    yield from sorted(found.values(), key=_when)
+def _that_count(answers: Iterable[Given], sides: Iterable[Sequence[Given]], first: date) -> Iterator[Given]:
+    """Of who answered twice at one moment only the last, all in order of time and none from before the first day."""
+    again: set[tuple[UUID, str]] = set()
+    for said in sides:
+        if len(said) > 1:
+            last = {one.months: one for one in said}
+            if len(last) < len(said):
+                again |= {(one.evaluation_id, one.key) for one in said if last[one.months] is not one}
+    for one in answers:
+        if one.on >= first and not (again and (one.evaluation_id, one.key) in again):
+            yield one
 
 
-def _moments(held: Sequence[Given], few: int) -> Iterator[AtMoment]:
-    by_months: dict[int | None, list[Given]] = defaultdict(list)
-    for one in held:
-        by_months[one.months].append(one)
-    for months in sorted(by_months, key=lambda at: (at is None, at or 0)):
-        here = by_months[months]
-        ids = tuple(one.evaluation_id for one in here)
-        if len(here) < few:
-            yield AtMoment(months, len(here), ids)
-            continue
-        places = range(1, len(here[0].options) + 1)
-        by_answer = tuple(tuple(one.evaluation_id for one in here if one.answer == at) for at in places)
-        yield AtMoment(months, len(here), ids, tuple(map(len, by_answer)), by_answer)
+def _late_in_between(months: int | None) -> tuple[bool, int]:
+    """Moments from early to late, talks in between after them."""
+    return months is None, months or 0
 
 
-def pairs_of(answers: Iterable[Given], first: date) -> tuple[list[tuple[Given, Given]], list[Given]]:
-    """The first and the last answer of each side with the options of the last; and the last of who has no such two.
+def _moment(months: int | None, here: Sequence[Given], few: int) -> AtMoment:
+    ids = tuple(one.evaluation_id for one in here)
+    if len(here) < few:
+        return AtMoment(months, len(here), ids)
+    by_answer: list[list[UUID]] = [[] for _option in here[0].options]
+    for one in here:
+        by_answer[one.answer - 1].append(one.evaluation_id)
+    return AtMoment(months, len(here), ids, tuple(map(len, by_answer)), tuple(map(tuple, by_answer)))
 
-    Of answers of one voice in one area; whose last one was given before the ``first`` day is left out.
+
+def pairs_of(answers: Iterable[Given], first: date) -> list[tuple[Given, Given]]:
+    """The first and the last answer of each side with the options of the last.
+
+    Of answers of one voice in one area, in order of time; whose last one was given before the ``first`` day is left
+    out.
     """
-    by_side: dict[tuple[UUID, str], list[Given]] = defaultdict(list)
-    for one in sorted(answers, key=_when):
-        by_side[one.duo_id, one.key].append(one)
+    return _pairs(_sides(answers), first)[0]
+
+
+def _pairs(sides: Iterable[Sequence[Given]], first: date) -> tuple[list[tuple[Given, Given]], list[Given]]:
+    """Those pairs, and the last answers of who answered before, but with other options."""
     pairs, changed = [], []
-    for said in by_side.values():
+    for said in sides:
         last = said[-1]
-        if last.on < first:
+        if len(said) == 1 or last.on < first:
             continue
         # What was said again of the same moment is a correction, and not another answer.
         before = [one for one in said[:-1] if one.months is None or one.months != last.months]
-        if same := [one for one in before if one.options == last.options]:
-            pairs.append((same[0], last))
+        same = next((one for one in before if one.options == last.options), None)
+        if same:
+            pairs.append((same, last))
         elif before:
             changed.append(last)
     return pairs, changed

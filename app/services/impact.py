@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.figures.asked import Asked
-from app.figures.impact import Area, Given, Options, area_of, areas, pairs_of
+from app.figures.impact import Area, Given, Options, area_of, areas, pairs_of, when
 from app.i18n import _
 from app.models import Duo, Evaluation
 from app.services.evaluation_reading import Choices, Forms, asked_now, of_asked
@@ -95,7 +96,8 @@ def moved(session: Session, asked: Asked, ids: tuple[UUID, ...], key: str) -> tu
     rows = whose(session, ids, key)
     voices = {row.voice for row in rows}
     given = _given(session, asked, {row.duo_id for row in rows})
-    pairs, _changed = pairs_of((one for one in given if area_of(one.key) == key and one.voice in voices), asked.first)
+    here = (one for one in given if area_of(one.key) == key and one.voice in voices)
+    pairs = pairs_of(here, asked.first)
     steps: dict[UUID, list[str]] = {}
     for first, last in pairs:
         step = _("{first} → {last}").format(first=first.options[first.answer - 1], last=last.options[last.answer - 1])
@@ -108,18 +110,23 @@ def _choices_of(one: Evaluation) -> Iterator[Choices]:
 
 
 def _given(session: Session, asked: Asked, duos: Collection[UUID] | None = None) -> Iterator[Given]:
-    """Every answer until the end of the period: of these duos, or of all that looked back in it."""
+    """Every answer until the end of the period, in order of time: of these duos, or of all that looked back in it."""
     here: Any = select(Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
     here = here if duos is None else duos
     columns = (
         *(Evaluation.id, Evaluation.duo_id, Evaluation.voice, Evaluation.months, Evaluation.on),
         *(type_coerce(Evaluation.questions, Text), Evaluation.answers),
     )
-    forms = Forms()
-    which = select(*columns).where(Evaluation.on <= asked.last, Evaluation.duo_id.in_(here))
-    for at, duo_id, voice, months, on, kept, answers in session.execute(of_asked(which, asked)).yield_per(_CHUNK):
-        for key, options, answer in _answered(forms.choices(kept), answers):
-            yield Given(at, duo_id, voice, months, on, key, options, answer)
+    forms, same = Forms(), dict[UUID, UUID]()
+    which = of_asked(select(*columns).where(Evaluation.on <= asked.last, Evaluation.duo_id.in_(here)), asked)
+    held: list[list[Given]] = []
+    for at, duo, voice, months, on, kept, answers in session.connection().execute(which).yield_per(_CHUNK):
+        duo_id = same.setdefault(duo, duo)  # the very same is found sooner than an equal one
+        said = [Given(at, duo_id, voice, months, on, *one) for one in _answered(forms.choices(kept), answers)]
+        if said:
+            held.append(said)
+    held.sort(key=lambda said: when(said[0]))
+    return chain.from_iterable(held)
 
 
 def _answered(choices: Iterable[Choices], answers: dict[str, Any] | None) -> Iterator[tuple[str, Options, int]]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.figures.impact import Area, Given, areas
+from app.figures.impact import Area, Given, areas, when
 from app.vocabulary import Voice
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
@@ -32,7 +32,7 @@ many = st.lists(answers, max_size=80, unique_by=lambda one: one.evaluation_id)
 
 
 def counted(given: Iterable[Given], few: int = FEW) -> list[Area]:
-    return areas(given, FIRST, LAST, few, {})
+    return areas(sorted(given, key=when), FIRST, LAST, few, {})
 
 
 def one(duo: int, months: int | None, on: date, answer: int, options: tuple[str, ...] = FIVE) -> Given:
