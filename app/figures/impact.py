@@ -29,21 +29,34 @@ EFFECTS: Mapping[Voice, tuple[str, ...]] = {
 Options = tuple[str, ...]
 
 
-class Given(NamedTuple):
-    """One answer: ``answer`` is the place among the ``options`` as they were asked then, from 1.
+class Said(NamedTuple):
+    """One answer: its place among the ``options`` as they were asked then, from 1.
 
-    ``months`` is None for a talk in between. ``key`` of a question about a goal is that of the goal. A tuple, for there
-    may be half a million of them.
+    ``key`` of a question about a goal is that of the goal. A tuple, for there may be half a million of them.
     """
+
+    key: str
+    options: Options
+    answer: int
+
+
+class Looked(NamedTuple):
+    """What one side said in one evaluation; ``months`` is None for a talk in between."""
 
     evaluation_id: UUID
     duo_id: UUID
     voice: Voice
     months: int | None
     on: date
-    key: str
-    options: Options
-    answer: int
+    said: Sequence[Said]
+
+
+class Step(NamedTuple):
+    """The ``first`` and the ``last`` answer of one side with the same options; the last in an evaluation."""
+
+    evaluation_id: UUID
+    first: Said
+    last: Said
 
 
 @dataclass(frozen=True)
@@ -106,38 +119,41 @@ class Area:
 
 
 def areas(
-    given: Iterable[Given], first: date, last: date, few: int, order: Mapping[Voice, Sequence[str]]
+    looked: Iterable[Looked], first: date, last: date, few: int, order: Mapping[Voice, Sequence[str]]
 ) -> list[Area]:
     """What was answered from one day to another, by voice and key; with fewer than ``few`` answers nothing is counted.
 
-    ``given`` stands in order of time (``when``). Of one side at one moment only the last answer counts. Beside the last
-    answer of a period stands the first that the side ever gave, before the period as well. What changed comes first,
-    then how it goes in the ``order`` in which the form asks it, and then what is asked no more.
+    Of one side at one moment only the last answer counts. Beside the last answer of a period stands the first that the
+    side ever gave, before the period as well. What changed comes first, then how it goes in the ``order`` in which the
+    form asks it, and then what is asked no more.
     """
-    by_voice: dict[Voice, dict[str, list[Given]]] = {voice: defaultdict(list) for voice in Voice}
-    of_key: dict[str, str] = {TOLD: ""}
-    voice, found = None, by_voice[Voice.TOGETHER]
-    for one in given:
-        if one.voice is not voice:  # all of an evaluation stand together
-            voice, found = one.voice, by_voice[one.voice]
-        key = one.key
-        if (area := of_key.get(key)) is None:
-            area = of_key[key] = area_of(key)
-        if area and one.on <= last:
-            found[area].append(one)
-    made = [_area(voice, key, said, first, few) for voice, keys in by_voice.items() for key, said in keys.items()]
+    held = _in_time(one for one in looked if one.on <= last)
+    found: dict[tuple[Voice, str], _Answers] = {}
+    for voice, key, answers in _by_side(held):
+        if key == TOLD or held[answers[-1][0]].on < first:
+            continue
+        where = voice, area_of(key)
+        if where not in found:
+            found[where] = _Answers(held, first)
+        found[where].add(answers)
 
     def place(area: Area) -> tuple[int, bool, int, str]:
         asked = [*EFFECTS[area.voice], *order.get(area.voice, ())]
         at = asked.index(area.key) if area.key in asked else len(asked)
         return list(Voice).index(area.voice), not area.effect, at, area.key
 
-    return sorted((area for area in made if area.scales), key=place)
+    return sorted((some.area(voice, key, few) for (voice, key), some in found.items()), key=place)
 
 
-def when(one: Given) -> tuple[date, int, UUID]:
-    """By what answers stand in order of time."""
-    return one.on, one.months or 0, one.evaluation_id
+def steps(looked: Iterable[Looked], key: str, first: date) -> list[Step]:
+    """Who answered more than once in an area, and the last time since the ``first`` day: that one beside the first."""
+    held = _in_time(looked)
+    found = []
+    for _voice, asked, answers in _by_side(held):
+        at, last = answers[-1]
+        if area_of(asked) == key and held[at].on >= first and (began := _alike(_before(held, answers), last)):
+            found.append(Step(held[at].evaluation_id, began, last))
+    return found
 
 
 def area_of(key: str) -> str:
@@ -145,92 +161,95 @@ def area_of(key: str) -> str:
     return GOALS if key == GOALS or key.startswith(f"{GOALS}-") else key
 
 
-def _area(voice: Voice, key: str, answers: Sequence[Given], first: date, few: int) -> Area:
-    sides = _sides(answers)
-    pairs, changed = _pairs(sides, first)
-    asked: dict[Options, dict[int | None, list[Given]]] = {}
-    for one in _that_count(answers, sides, first):
-        moments = asked.pop(one.options, None)
-        asked[one.options] = moments = {} if moments is None else moments
-        moments.setdefault(one.months, []).append(one)
-    scales = (
-        Scale(
-            options,
-            tuple(_moment(months, moments[months], few) for months in sorted(moments, key=_late_in_between)),
-            _paired([pair for pair in pairs if pair[1].options == options], few),
-        )
-        for options, moments in reversed(asked.items())  # as it was asked last comes first
-    )
-    return Area(voice, key, tuple(scales), tuple(one.evaluation_id for one in changed))
+Placed = tuple[int, Said]
+"""An answer, with the place of its evaluation in order of time."""
 
 
-def _sides(answers: Iterable[Given]) -> list[list[Given]]:
+def _in_time(looked: Iterable[Looked]) -> list[Looked]:
+    return sorted(looked, key=lambda one: (one.on, one.months or 0, one.evaluation_id))
+
+
+def _by_side(held: Sequence[Looked]) -> Iterator[tuple[Voice, str, list[Placed]]]:
     """All that one side answered to one question, in order of time; each goal is a question of its own."""
-    found: dict[object, list[Given]] = defaultdict(list)
-    for one in answers:
-        found[(one.duo_id, one.key) if one.key.startswith(GOALS) else one.duo_id].append(one)
-    return list(found.values())
+    sides: dict[tuple[Voice, UUID], list[int]] = defaultdict(list)
+    for at, one in enumerate(held):
+        sides[one.voice, one.duo_id].append(at)
+    for (voice, _duo), places in sides.items():
+        asked: dict[str, list[Placed]] = defaultdict(list)
+        for at in places:
+            for said in held[at].said:
+                asked[said.key].append((at, said))
+        for key, answers in asked.items():
+            yield voice, key, answers
 
 
-def _that_count(answers: Iterable[Given], sides: Iterable[Sequence[Given]], first: date) -> Iterator[Given]:
-    """Of who answered twice at one moment only the last, all in order of time and none from before the first day."""
-    again: set[tuple[UUID, str]] = set()
-    for said in sides:
-        if len(said) > 1:
-            last = {one.months: one for one in said}
-            if len(last) < len(said):
-                again |= {(one.evaluation_id, one.key) for one in said if last[one.months] is not one}
-    for one in answers:
-        if one.on >= first and not (again and (one.evaluation_id, one.key) in again):
-            yield one
+def _before(held: Sequence[Looked], answers: Sequence[Placed]) -> list[Said]:
+    """What was answered before the last time; what was said again of the same moment is only a correction."""
+    now = held[answers[-1][0]].months
+    return [said for at, said in answers[:-1] if now is None or held[at].months != now]
 
 
-def _late_in_between(months: int | None) -> tuple[bool, int]:
-    """Moments from early to late, talks in between after them."""
-    return months is None, months or 0
+def _alike(before: Sequence[Said], last: Said) -> Said | None:
+    """The first of them that was asked with the same options."""
+    return next((one for one in before if one.options == last.options), None)
 
 
-def _moment(months: int | None, here: Sequence[Given], few: int) -> AtMoment:
-    ids = tuple(one.evaluation_id for one in here)
-    if len(here) < few:
-        return AtMoment(months, len(here), ids)
-    by_answer: list[list[UUID]] = [[] for _option in here[0].options]
-    for one in here:
-        by_answer[one.answer - 1].append(one.evaluation_id)
-    return AtMoment(months, len(here), ids, tuple(map(len, by_answer)), tuple(map(tuple, by_answer)))
+class _Answers:
+    """All answers in one area, put together side by side and counted at the end."""
 
+    def __init__(self, held: Sequence[Looked], first: date) -> None:
+        self._held, self._first = held, first
+        self._cells: dict[tuple[Options, int | None, int], list[int]] = defaultdict(list)
+        self._pairs: dict[Options, list[tuple[int, int]]] = defaultdict(list)  # a place, and how far it moved
+        self._changed: list[int] = []
 
-def pairs_of(answers: Iterable[Given], first: date) -> list[tuple[Given, Given]]:
-    """The first and the last answer of each side with the options of the last.
+    def add(self, answers: Sequence[Placed]) -> None:
+        """Those of one side to one question, the last of them in the period."""
+        held = self._held
+        at, last = answers[-1]
+        if len(answers) == 1:
+            self._cells[last.options, held[at].months, last.answer].append(at)
+            return
+        of_moment = {held[place].months: (place, said) for place, said in answers if held[place].on >= self._first}
+        for months, (place, said) in of_moment.items():
+            self._cells[said.options, months, said.answer].append(place)
+        if before := _before(held, answers):
+            if began := _alike(before, last):
+                self._pairs[last.options].append((at, last.answer - began.answer))
+            else:
+                self._changed.append(at)
 
-    Of answers of one voice in one area, in order of time; whose last one was given before the ``first`` day is left
-    out.
-    """
-    return _pairs(_sides(answers), first)[0]
+    def area(self, voice: Voice, key: str, few: int) -> Area:
+        asked: dict[Options, int] = {}
+        for (options, _months, _answer), places in self._cells.items():
+            asked[options] = max(asked.get(options, 0), *places)
+        latest = sorted(asked, key=lambda options: -asked[options])
+        return Area(voice, key, tuple(self._scale(options, few) for options in latest), self._ids(self._changed))
 
+    def _scale(self, options: Options, few: int) -> Scale:
+        at = {months for of, months, _answer in self._cells if of == options}
+        moments = sorted(at, key=lambda months: (months is None, months or 0))
+        return Scale(
+            options, tuple(self._moment(options, months, few) for months in moments), self._paired(options, few)
+        )
 
-def _pairs(sides: Iterable[Sequence[Given]], first: date) -> tuple[list[tuple[Given, Given]], list[Given]]:
-    """Those pairs, and the last answers of who answered before, but with other options."""
-    pairs, changed = [], []
-    for said in sides:
-        last = said[-1]
-        if len(said) == 1 or last.on < first:
-            continue
-        # What was said again of the same moment is a correction, and not another answer.
-        before = [one for one in said[:-1] if one.months is None or one.months != last.months]
-        same = next((one for one in before if one.options == last.options), None)
-        if same:
-            pairs.append((same, last))
-        elif before:
-            changed.append(last)
-    return pairs, changed
+    def _moment(self, options: Options, months: int | None, few: int) -> AtMoment:
+        by_answer = [self._cells.get((options, months, answer), []) for answer in range(1, len(options) + 1)]
+        places = [at for some in by_answer for at in some]
+        if len(places) < few:
+            return AtMoment(months, len(places), self._ids(places))
+        counts, whose = tuple(map(len, by_answer)), tuple(map(self._ids, by_answer))
+        return AtMoment(months, len(places), self._ids(places), counts, whose)
 
+    def _paired(self, options: Options, few: int) -> Paired:
+        pairs = self._pairs.get(options, [])
+        ids = self._ids(at for at, _moved in pairs)
+        if len(pairs) < few:
+            return Paired(len(pairs), ids, shown=False)
+        up = self._ids(at for at, moved in pairs if moved > 0)
+        same = self._ids(at for at, moved in pairs if moved == 0)
+        down = self._ids(at for at, moved in pairs if moved < 0)
+        return Paired(len(pairs), ids, True, up, same, down)
 
-def _paired(pairs: Sequence[tuple[Given, Given]], few: int) -> Paired:
-    ids = tuple(last.evaluation_id for _first, last in pairs)
-    if len(pairs) < few:
-        return Paired(len(pairs), ids, shown=False)
-    up = tuple(last.evaluation_id for first, last in pairs if last.answer > first.answer)
-    same = tuple(last.evaluation_id for first, last in pairs if last.answer == first.answer)
-    down = tuple(last.evaluation_id for first, last in pairs if last.answer < first.answer)
-    return Paired(len(pairs), ids, True, up, same, down)
+    def _ids(self, places: Iterable[int]) -> tuple[UUID, ...]:
+        return tuple(self._held[at].evaluation_id for at in sorted(places))

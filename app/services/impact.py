@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -11,10 +10,10 @@ from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.figures.asked import Asked
-from app.figures.impact import Area, Given, Options, area_of, areas, pairs_of, when
+from app.figures.impact import Area, Looked, Said, area_of, areas, steps
 from app.i18n import _
 from app.models import Duo, Evaluation
-from app.services.evaluation_reading import Choices, Forms, asked_now, of_asked
+from app.services.evaluation_reading import Choices, Forms, asked_now, choices, of_asked
 from app.services.evaluations import moment_words
 from app.services.subjects import names
 from app.services.thresholds import thresholds
@@ -59,7 +58,7 @@ def impact(session: Session, asked: Asked) -> Impact:
     held = session.scalars(of_asked(here, asked)).all()
     forms = {voice: asked_now(session, voice) for voice in Voice}
     order = {voice: [area_of(one.key) for one in form] for voice, form in forms.items()}
-    found = areas(_given(session, asked), asked.first, asked.last, few, order)
+    found = areas(_looked(session, asked), asked.first, asked.last, few, order)
     return Impact(
         asked,
         few,
@@ -82,9 +81,9 @@ def whose(session: Session, ids: tuple[UUID, ...], key: str) -> tuple[Held, ...]
     rows = []
     for one in (found[at] for at in dict.fromkeys(ids) if at in found):
         said = ", ".join(
-            options[answer - 1]
-            for at, options, answer in _answered(_choices_of(one), one.answers)
-            if area_of(at) == key
+            each.options[each.answer - 1]
+            for each in _said(filter(None, map(choices, one.questions or ())), one.answers)
+            if area_of(each.key) == key
         )
         facts = " · ".join(filter(None, (said, moment_words(one.months) if several else "")))
         rows.append(Held(one.id, one.duo_id, called[one.duo_id], one.voice, one.on, facts))
@@ -95,44 +94,32 @@ def moved(session: Session, asked: Asked, ids: tuple[UUID, ...], key: str) -> tu
     """The last evaluations behind a number of who answered more than once, each with the first answer and the last."""
     rows = whose(session, ids, key)
     voices = {row.voice for row in rows}
-    given = _given(session, asked, {row.duo_id for row in rows})
-    here = (one for one in given if area_of(one.key) == key and one.voice in voices)
-    pairs = pairs_of(here, asked.first)
-    steps: dict[UUID, list[str]] = {}
-    for first, last in pairs:
+    looked = (one for one in _looked(session, asked, {row.duo_id for row in rows}) if one.voice in voices)
+    moves: dict[UUID, list[str]] = {}
+    for at, first, last in steps(looked, key, asked.first):
         step = _("{first} → {last}").format(first=first.options[first.answer - 1], last=last.options[last.answer - 1])
-        steps.setdefault(last.evaluation_id, []).append(step)
-    return tuple(replace(row, facts=", ".join(steps.get(row.evaluation_id, ()))) for row in rows)
+        moves.setdefault(at, []).append(step)
+    return tuple(replace(row, facts=", ".join(moves.get(row.evaluation_id, ()))) for row in rows)
 
 
-def _choices_of(one: Evaluation) -> Iterator[Choices]:
-    return ((each["key"], tuple(each["options"])) for each in one.questions or () if each.get("options"))
-
-
-def _given(session: Session, asked: Asked, duos: Collection[UUID] | None = None) -> Iterator[Given]:
-    """Every answer until the end of the period, in order of time: of these duos, or of all that looked back in it."""
+def _looked(session: Session, asked: Asked, duos: Collection[UUID] | None = None) -> Iterator[Looked]:
+    """Every evaluation until the end of the period: of these duos, or of all that looked back in it."""
     here: Any = select(Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
     here = here if duos is None else duos
     columns = (
         *(Evaluation.id, Evaluation.duo_id, Evaluation.voice, Evaluation.months, Evaluation.on),
         *(type_coerce(Evaluation.questions, Text), Evaluation.answers),
     )
-    forms, same = Forms(), dict[UUID, UUID]()
+    forms = Forms()
     which = of_asked(select(*columns).where(Evaluation.on <= asked.last, Evaluation.duo_id.in_(here)), asked)
-    held: list[list[Given]] = []
-    for at, duo, voice, months, on, kept, answers in session.connection().execute(which).yield_per(_CHUNK):
-        duo_id = same.setdefault(duo, duo)  # the very same is found sooner than an equal one
-        said = [Given(at, duo_id, voice, months, on, *one) for one in _answered(forms.choices(kept), answers)]
-        if said:
-            held.append(said)
-    held.sort(key=lambda said: when(said[0]))
-    return chain.from_iterable(held)
+    for at, duo_id, voice, months, on, kept, answers in session.connection().execute(which).yield_per(_CHUNK):
+        yield Looked(at, duo_id, voice, months, on, list(_said(forms.choices(kept), answers)))
 
 
-def _answered(choices: Iterable[Choices], answers: dict[str, Any] | None) -> Iterator[tuple[str, Options, int]]:
-    """The key, the options and the answer of each question that was answered with one of its options."""
-    said = answers or {}
-    for key, options in choices:
-        answer = said.get(key)
-        if type(answer) is int and 1 <= answer <= len(options):
-            yield key, options, answer
+def _said(asked: Iterable[Choices], answers: dict[str, Any] | None) -> Iterator[Said]:
+    """What was answered to each question that was answered with one of its options."""
+    given = answers or {}
+    for one in asked:
+        answer = given.get(one[0].key)
+        if type(answer) is int and 1 <= answer <= len(one):
+            yield one[answer - 1]
