@@ -4,6 +4,7 @@ Nothing is averaged, weighed or added up over questions. What an answer is worth
 in the order in which they were asked, and of some lists the middle is good, or the beginning.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -127,14 +128,14 @@ def areas(
     side ever gave, before the period as well. What changed comes first, then how it goes in the ``order`` in which the
     form asks it, and then what is asked no more.
     """
-    held = _in_time(one for one in looked if one.on <= last)
+    held = _InTime((one for one in looked if one.on <= last), first)
     found: dict[tuple[Voice, str], _Answers] = {}
     for voice, key, answers in _by_side(held):
-        if key == TOLD or held[answers[-1][0]].on < first:
+        if key == TOLD or answers[-1][0] < held.begin:
             continue
         where = voice, area_of(key)
         if where not in found:
-            found[where] = _Answers(held, first)
+            found[where] = _Answers(held)
         found[where].add(answers)
 
     def place(area: Area) -> tuple[int, bool, int, str]:
@@ -147,12 +148,12 @@ def areas(
 
 def steps(looked: Iterable[Looked], key: str, first: date) -> list[Step]:
     """Who answered more than once in an area, and the last time since the ``first`` day: that one beside the first."""
-    held = _in_time(looked)
+    held = _InTime(looked, first)
     found = []
     for _voice, asked, answers in _by_side(held):
         at, last = answers[-1]
-        if area_of(asked) == key and held[at].on >= first and (began := _alike(_before(held, answers), last)):
-            found.append(Step(held[at].evaluation_id, began, last))
+        if area_of(asked) == key and at >= held.begin and (began := _alike(_before(held, answers), last)):
+            found.append(Step(held.ids[at], began, last))
     return found
 
 
@@ -165,28 +166,34 @@ Placed = tuple[int, Said]
 """An answer, with the place of its evaluation in order of time."""
 
 
-def _in_time(looked: Iterable[Looked]) -> list[Looked]:
-    return sorted(looked, key=lambda one: (one.on, one.months or 0, one.evaluation_id))
+class _InTime:
+    """Evaluations in order of time, by place: those of the period from ``begin`` on."""
+
+    def __init__(self, looked: Iterable[Looked], first: date) -> None:
+        self.all = sorted(looked, key=lambda one: (one.on, one.months or 0, one.evaluation_id))
+        self.ids = [one.evaluation_id for one in self.all]
+        self.months = [one.months for one in self.all]
+        self.begin = bisect_left(self.all, first, key=lambda one: one.on)
 
 
-def _by_side(held: Sequence[Looked]) -> Iterator[tuple[Voice, str, list[Placed]]]:
+def _by_side(held: _InTime) -> Iterator[tuple[Voice, str, list[Placed]]]:
     """All that one side answered to one question, in order of time; each goal is a question of its own."""
     sides: dict[tuple[Voice, UUID], list[int]] = defaultdict(list)
-    for at, one in enumerate(held):
+    for at, one in enumerate(held.all):
         sides[one.voice, one.duo_id].append(at)
     for (voice, _duo), places in sides.items():
         asked: dict[str, list[Placed]] = defaultdict(list)
         for at in places:
-            for said in held[at].said:
+            for said in held.all[at].said:
                 asked[said.key].append((at, said))
         for key, answers in asked.items():
             yield voice, key, answers
 
 
-def _before(held: Sequence[Looked], answers: Sequence[Placed]) -> list[Said]:
+def _before(held: _InTime, answers: Sequence[Placed]) -> list[Said]:
     """What was answered before the last time; what was said again of the same moment is only a correction."""
-    now = held[answers[-1][0]].months
-    return [said for at, said in answers[:-1] if now is None or held[at].months != now]
+    now = held.months[answers[-1][0]]
+    return [said for at, said in answers[:-1] if now is None or held.months[at] != now]
 
 
 def _alike(before: Sequence[Said], last: Said) -> Said | None:
@@ -197,23 +204,19 @@ def _alike(before: Sequence[Said], last: Said) -> Said | None:
 class _Answers:
     """All answers in one area, put together side by side and counted at the end."""
 
-    def __init__(self, held: Sequence[Looked], first: date) -> None:
-        self._held, self._first = held, first
+    def __init__(self, held: _InTime) -> None:
+        self._held = held
         self._cells: dict[tuple[Options, int | None, int], list[int]] = defaultdict(list)
         self._pairs: dict[Options, list[tuple[int, int]]] = defaultdict(list)  # a place, and how far it moved
         self._changed: list[int] = []
 
     def add(self, answers: Sequence[Placed]) -> None:
         """Those of one side to one question, the last of them in the period."""
-        held = self._held
-        at, last = answers[-1]
-        if len(answers) == 1:
-            self._cells[last.options, held[at].months, last.answer].append(at)
-            return
-        of_moment = {held[place].months: (place, said) for place, said in answers if held[place].on >= self._first}
+        months_of, begin, (at, last) = self._held.months, self._held.begin, answers[-1]
+        of_moment = {months_of[place]: (place, said) for place, said in answers if place >= begin}
         for months, (place, said) in of_moment.items():
             self._cells[said.options, months, said.answer].append(place)
-        if before := _before(held, answers):
+        if before := _before(self._held, answers):
             if began := _alike(before, last):
                 self._pairs[last.options].append((at, last.answer - began.answer))
             else:
@@ -252,4 +255,4 @@ class _Answers:
         return Paired(len(pairs), ids, True, up, same, down)
 
     def _ids(self, places: Iterable[int]) -> tuple[UUID, ...]:
-        return tuple(self._held[at].evaluation_id for at in sorted(places))
+        return tuple(map(self._held.ids.__getitem__, sorted(places)))
