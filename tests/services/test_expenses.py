@@ -18,7 +18,9 @@ from app.services import (
     contacts,
     erasing,
     existing_duos,
+    expense_buddies,
     expense_lines,
+    expense_noted,
     expense_notes,
     expense_years,
     expenses,
@@ -99,7 +101,7 @@ def test_expenses_are_off_unless_the_office_or_the_partner_has_them_handled_here
 
     def shown() -> tuple[bool, int, bool]:
         with vault.read() as session:
-            handled = expense_lines.is_handled(session, helper)
+            handled = expense_buddies.is_handled(session, helper)
             return expenses.are_handled(session), len(expenses.overview(session, 2025)), handled
 
     assert shown() == (False, 0, False)
@@ -237,20 +239,20 @@ def test_a_note_holds_what_it_held_and_says_what_changed_since(vault: Vault, duo
     waits = spend(vault, duo, date(2025, 3, 6), km=4.0)
     note = make(vault, person, SPRING, date(2025, 3, 31))
     with vault.read() as session:
-        row = expense_notes.note(session, note)
+        row = expense_noted.note(session, note)
         assert expense_notes.changed_since(session, note)[0].now is not None  # what waited came since
     assert (row.number, row.amount, row.km, [one.amount for one in row.lines]) == ("2025-001", 929, 10.0, [500, 429])
     perform(vault, contacts.change, first, {"cost": 800})
     perform(vault, contacts.remove, second)
     perform(vault, contacts.change, waits, {"travel": Travel.CAR})
     with vault.read() as session:
-        assert expense_notes.note(session, note) == row
+        assert expense_noted.note(session, note) == row
         changes = expense_notes.changed_since(session, note)
     said = [(one.was and one.was.cost, one.now and one.now.cost, one.now is None) for one in changes]
     assert said == [(500, 800, False), (None, None, True), (None, None, False)]
     assert make(vault, person)  # what came since goes on another one
     with vault.read() as session:
-        last = expense_notes.notes(session, 2025, person)[1]
+        last = expense_noted.notes(session, 2025, person)[1]
     assert (last.number, last.amount, last.km) == ("2025-002", 172, 4.0)
     with pytest.raises(KlikError, match="niets"):
         make(vault, person)
@@ -293,7 +295,7 @@ def test_a_note_is_approved_before_it_is_paid_and_stays_once_it_is(vault: Vault,
     perform(vault, expense_notes.approve, note, TODAY)
     perform(vault, expense_notes.pay, note, TODAY)
     with vault.read() as session:
-        row = expense_notes.note(session, note)
+        row = expense_noted.note(session, note)
     assert (row.approved_by, row.approved_on, row.paid_on) == ("An Zilverberk", TODAY, TODAY)
     assert the_row(vault).paid == 500
     for service in (expense_notes.remove_note, lambda session, one: expense_notes.approve(session, one, None)):
@@ -353,7 +355,7 @@ def test_the_notes_of_a_year_add_up_to_the_list_by_name(
             with pytest.raises(KlikError):
                 make(vault, person, first, last)
     with vault.read() as session:
-        rows, its_notes = expenses.list_by_name(session, 2025), expense_notes.notes(session, 2025)
+        rows, its_notes = expenses.list_by_name(session, 2025), expense_noted.notes(session, 2025)
         assert sum(row.amount for row in rows) == sum(one.amount for one in its_notes)
         assert sum(cents for row in rows for _day, cents in row.days) == sum(one.amount for one in its_notes)
         year = expense_years.known_year(session, person, 2025)
