@@ -1,6 +1,7 @@
 """Whose expense notes are handled here, read in columns: a list of a thousand volunteers is one question."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -15,17 +16,23 @@ from app.vocabulary import BuddyStatus
 
 
 @dataclass(frozen=True)
-class Named:
-    """How somebody is called; the ``id`` is that of the person."""
+class Name:
+    """How somebody is called."""
 
-    id: UUID
     first_name: str
     last_name: str
 
-    @property
+    @cached_property
     def full_name(self) -> str:
         """First name and surname."""
         return full_name(self.first_name, self.last_name)
+
+
+@dataclass(frozen=True)
+class Named(Name):
+    """A person by name."""
+
+    id: UUID
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ def handled(session: Session, person_id: UUID | None = None) -> dict[UUID, Handl
     Of one volunteer those she or he is, or was when something was spent, her or his own first.
     """
     second = aliased(Person)
-    names = (Person.id, Person.first_name, Person.last_name, second.id, second.first_name, second.last_name)
+    names = (Person.first_name, Person.last_name, Person.id, second.first_name, second.last_name, second.id)
     wanted = select(Buddy.id, Buddy.status, Organisation.name, Organisation.expenses_here, *names)
     wanted = wanted.join(Person, Buddy.person_id == Person.id).outerjoin(second, Buddy.second_person_id == second.id)
     wanted = wanted.outerjoin(Organisation, Buddy.partner_id == Organisation.id).order_by(Buddy.id)
@@ -58,7 +65,7 @@ def handled(session: Session, person_id: UUID | None = None) -> dict[UUID, Handl
     found = []
     for key, status, partner, at_partner, *both in session.execute(wanted):
         if office if partner is None else at_partner:
-            people = (Named(*both[:3]), *((Named(*both[3:]),) if both[3] else ()))
+            people = (Named(*both[:3]), *((Named(*both[3:]),) if both[-1] else ()))
             found.append(Handled(key, status, partner or "", people))
     if person_id:
         found.sort(key=lambda one: not one.has(person_id))

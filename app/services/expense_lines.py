@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import String, and_, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
@@ -19,7 +19,7 @@ from app.i18n import N_
 from app.models import Contact, Duo, Expense, Participant, Person
 from app.services.actions import about, action
 from app.services.contact_file import initials, without_names
-from app.services.expense_buddies import Handled, Named, handled
+from app.services.expense_buddies import Handled, Name, handled
 from app.services.people import get
 from app.vocabulary import Payer
 
@@ -28,7 +28,7 @@ CLAIMED = or_(and_(Contact.cost > 0, Contact.paid_by == Payer.BUDDY), Contact.km
 CONTACT, EXPENSE = "contact", "expense"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A line of a volunteer; of a couple, where nobody said of whom, it stands with the first of the two."""
 
@@ -104,35 +104,46 @@ def _of_outings(
     person_id: UUID | None,
     without: Collection[str],
 ) -> Iterator[Claim]:
-    facts = (Contact.id, Contact.on, Contact.activity, Contact.route, Contact.cost, Contact.paid_by, Contact.km)
-    more = (Contact.travel, Contact.proof, Contact.precision, Contact.expense_of_id)
-    wanted = select(*facts, *more, Duo.buddy_id, Person.id, Person.first_name, Person.last_name)
+    # Thousands of ids that are only compared stay text: to make each a UUID takes longer than all the rest.
+    whose_id, of_buddy = type_coerce(Contact.expense_of_id, String), type_coerce(Duo.buddy_id, String)
+    facts = (
+        type_coerce(Contact.id, String),
+        Contact.on,
+        Contact.activity,
+        Contact.route,
+        Contact.cost,
+        Contact.paid_by,
+        Contact.km,
+    )
+    more = (Contact.travel, Contact.proof, Contact.precision, whose_id, of_buddy)
+    wanted = select(*facts, *more, Person.first_name, Person.last_name)
     wanted = wanted.join(Duo, Contact.duo_id == Duo.id).join(Participant, Duo.participant_id == Participant.id)
     wanted = wanted.join(Person, Participant.person_id == Person.id).where(_in(Contact.on, year), CLAIMED)
     if person_id:
         wanted = wanted.where(Duo.buddy_id.in_(buddies))
-    short = cache(initials)
+    by_text, noted = {key.hex: one for key, one in buddies.items()}, {one.replace("-", "") for one in without}
+    short, called = cache(initials), cache(Name)
     for row in session.execute(wanted):
         (key, on, activity, route, cost, paid_by, km, travel, proof, precision, whose, buddy_id, *named) = row
-        if (buddy := buddies.get(buddy_id)) is None or str(key) in without:
+        if key in noted or (buddy := by_text.get(buddy_id)) is None:
             continue
-        other = Named(*named)
+        other = called(*named)
         both = (other, *buddy.people)
-        of = whose or (None if len(buddy.people) > 1 else buddy.people[0].id)
+        of = UUID(whose) if whose else None if len(buddy.people) > 1 else buddy.people[0].id
         line = Line(
             on,
             without_names(activity or "", both),
             short(other.full_name),
             without_names(route or "", both),
             max(0, cost) if cost is not None and paid_by is Payer.BUDDY else None,
-            km,
+            km if km and km > 0 else None,
             travel,
             proof or "",
             precision == "month",
             of is not None,
-            Source(CONTACT, str(key)),
+            Source(CONTACT, _dashed(key)),
         )
-        yield Claim(of or buddy.people[0].id, buddy_id, line)
+        yield Claim(of or buddy.people[0].id, buddy.id, line)
 
 
 def _of_their_own(
@@ -148,6 +159,10 @@ def _of_their_own(
             source = Source(EXPENSE, str(one.id))
             facts = (one.route or "", one.cost, one.km, one.travel, one.proof or "")
             yield Claim(one.person_id, one.buddy_id, Line(one.on, one.what, "", *facts, source=source))
+
+
+def _dashed(key: str) -> str:
+    return f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
 
 
 def _in(on: Any, year: int) -> Any:

@@ -124,5 +124,6 @@ _COLUMNS = select(
 
 
 def _row(key: UUID, person: UUID, buddy: UUID, first_name: str, last_name: str, *facts: Any) -> NoteRow:
-    lines = tuple(map(_read, facts[-1] or ()))
-    return NoteRow(key, person, buddy, full_name(first_name, last_name), *facts[:-1], lines=lines)
+    *others, lines = facts
+    told: list[Any] = [*others, tuple(map(_read, lines or ()))]
+    return NoteRow(key, person, buddy, full_name(first_name, last_name), *told)

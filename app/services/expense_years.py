@@ -89,12 +89,13 @@ def choose_system(session: Session, person_id: UUID, year: int, system: ExpenseS
     Raises ``KlikError`` where the volunteer has notes of the other one, or another organisation pays that way.
     """
     found, person = _year(session, person_id, year), get(session, Person, person_id)
-    if notes(session, year, person_id) and system is not found.system:
+    other = next((note.system for note in notes(session, year, person_id) if note.system is not system), None)
+    if other:
         raise KlikError(
             N_("{name} has notes of {year} under {system} already: in one year it is one or the other."),
             name=person.full_name,
             year=year,
-            system=word(found.system),
+            system=word(other),
         )
     for one in year_row(session, person_id, year).elsewhere:
         if system and one.system and one.system is not system:

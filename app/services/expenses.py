@@ -87,7 +87,8 @@ class Volunteer:
 class NameRow:
     """A line of the list by name: what stands on ``notes`` (how many), what of it was paid, and by day.
 
-    ``kept``: of somebody who was erased, or of outings of somebody who was; without days.
+    ``kept``: of somebody who was erased, or of outings of somebody who was; without days, and nobody knows any more
+    what of it was paid.
     """
 
     name: str
@@ -131,7 +132,7 @@ def volunteer(session: Session, person_id: UUID, year: int) -> Volunteer | None:
     at += [one.buddy_id for one in asked] + [one.buddy_id for one in its_notes if one.buddy_id in buddies]
     if not at:
         return None
-    named = Named(person.id, person.first_name, person.last_name)
+    named = Named(person.first_name, person.last_name, person.id)
     settled = year_row(session, person_id, year)
     found = verdict(known(year, settled, its_notes), (one.line for one in asked), law(session))
     row = _row(buddies[at[0]], named, settled, found, its_notes, thresholds(session).ceiling)
@@ -142,7 +143,7 @@ def list_by_name(session: Session, year: int) -> tuple[NameRow, ...]:
     """Whoever has notes of a calendar year, with those who were erased since: what the law lets one keep for it."""
     found = [_named(several) for several in _by_person(notes(session, year)).values()]
     for one in session.scalars(select(KeptExpense).filter_by(year=year)):
-        found.append(NameRow(one.name, None, one.amount, one.amount, one.km, kept=True))
+        found.append(NameRow(one.name, None, one.amount, 0, one.km, kept=True))
     return tuple(sorted(found, key=lambda row: (fold(row.name), row.kept)))
 
 
@@ -163,7 +164,7 @@ def _people(
         one = several[0]
         if one.person_id not in here and one.buddy_id in buddies:
             person = get(session, Person, one.person_id)
-            yield buddies[one.buddy_id], Named(person.id, person.first_name, person.last_name)
+            yield buddies[one.buddy_id], Named(person.first_name, person.last_name, person.id)
 
 
 def _row(
