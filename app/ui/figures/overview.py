@@ -178,7 +178,6 @@ class Overview(FiguresSection):
         """The cards as they are parted now; the list beside them is read again."""
         if self.found is None:
             return
-        again = self._behind
         self.cards = {}
         for layout, these in (
             (self._isolation, self.found.figures.isolation),
@@ -186,10 +185,13 @@ class Overview(FiguresSection):
         ):
             clear(layout)
             layout.addWidget(Packed([self._card(one) for one in these], LEAST))
-        if again and again[0] in self.cards and (again[1], again[2]) in self.cards[again[0]].buttons:
+        if self._behind is None:
+            return
+        name, by, value = self._behind
+        if name in self.cards and (button := self.cards[name].buttons.get((by, value))) and button.isEnabled():
             self._mark()
             self._ask_list(by_hand=False)
-        elif again:
+        else:
             self.close_list()
 
     def _card(self, figure: Figure) -> FigureCard:

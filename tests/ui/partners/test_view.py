@@ -106,6 +106,7 @@ def test_origins_and_outreach_have_their_lists_and_follow_the_period(
     with qtbot.waitSignal(view.event_wanted):
         next(one for one in view.outreach.findChildren(type(view.add_button)) if one.text() == "Markt").click()
     next(one for one in view.origin.findChildren(type(view.add_button)) if one.text() == "2").click()
+    settle(qtbot)
     assert view.room.pane
     assert view.room.pane.table.rows.rowCount() == 2
     view.asked = whole_year(2025)
