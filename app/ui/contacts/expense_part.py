@@ -141,7 +141,7 @@ class ExpensePart(QWidget):
 
 
 def read_cents(said: str) -> int | None:
-    """``12,50``, ``1.234,50``, ``€ 3`` or ``gratis`` → euro cents; None for no words. Raises ``KlikError`` for others."""
+    """``12,50``, ``1.234,50``, ``€ 3``, ``gratis`` → euro cents; None for no words. ``KlikError`` for others."""
     said = said.strip()
     if said.casefold() in ("free", _("free").casefold()):
         return 0
