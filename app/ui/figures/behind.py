@@ -23,7 +23,7 @@ from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.row_table_model import Column
 from app.ui.widgets.text import label
 
-WIDTH, NAME, FACTS = 540, 190, 110
+WIDTH, NAME, FACTS = 580, 190, 112
 AROUND = 84  # what is no column: margins, edges, the bar
 KIND, ALL = "figure", "all"
 Reader = Callable[[Any], Sequence[Behind]]
