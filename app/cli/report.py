@@ -1,5 +1,6 @@
 """The report of a period: a paper, a workbook, or the figures alone for another program. Nobody is named in it."""
 
+import sys
 from argparse import Namespace
 from datetime import date
 from uuid import UUID
@@ -11,14 +12,14 @@ from app.cli.leaving import give
 from app.cli.opening import opened
 from app.errors import KlikError
 from app.figures.asked import Asked
-from app.i18n import N_, _, short_date
+from app.i18n import N_, _, listed, short_date
 from app.models import Organisation
 from app.places import fold
 from app.services import year_report
 from app.services.office import all_coordinators
 from app.vocabulary import HandoutKind
 
-_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
+_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 
 def write(given: Namespace) -> None:
@@ -40,6 +41,9 @@ def write(given: Namespace) -> None:
         raise KlikError(
             N_("A report is of days from {first} to {last}."), first=short_date(_EARLIEST), last=short_date(_LATEST)
         )
+    for option, name in (("--partner", given.partner), ("--coordinator", given.coordinator)):
+        if name is not None and not name.strip():
+            raise KlikError(N_("{option} needs a name."), option=option)
     with opened(given) as vault:
         with vault.read() as session:
             partner = _partner(session, given.partner) if given.partner else None
@@ -48,6 +52,8 @@ def write(given: Namespace) -> None:
             on_paper = kind == year_report.PDF
             chosen = year_report.Chosen(plots=on_paper, signals=on_paper)
             data = year_report.report(session, asked, date.today(), chosen)
+        if data.missing:
+            print(data.missing, file=sys.stderr)
         give(vault, given.out, year_report.WRITERS[kind](data), HandoutKind.EXPORT, _("Report"))
 
 
@@ -55,7 +61,10 @@ def _partner(session: Session, name: str) -> UUID:
     for known in session.scalars(select(Organisation)):
         if fold(name) in [fold(known.name), *(fold(alias) for alias in known.aliases or ())]:
             return known.id
-    raise KlikError(N_("No partner is called ‘{name}’."), name=name)
+    partners = sorted(session.scalars(select(Organisation.name).where(Organisation.is_partner)), key=fold)
+    if not partners:
+        raise KlikError(N_("No partner is called ‘{name}’. There are no partners yet."), name=name)
+    raise KlikError(N_("No partner is called ‘{name}’. There are: {names}."), name=name, names=listed(partners))
 
 
 def _coordinator(session: Session, name: str) -> UUID:

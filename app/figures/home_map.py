@@ -12,6 +12,8 @@ from app.figures.small import taken_together
 from app.i18n import _, ngettext, number, short_date
 
 Point = tuple[float, float]
+_LEAST_PLACES = 3
+"""With fewer places of which it may be told how many live there, a map tells nothing."""
 
 
 def homes(
@@ -44,11 +46,14 @@ def homes(
         for name in sorted({*lives, *helps} & points.keys())
     ]
     elsewhere = sum(n for counted in (lives, helps) for name, n in counted.items() if name not in points)
+    told = sum(any(dot.counts) for dot in dots)
     return Dots(
         _("Where participants and buddies live"),
         ((_("participants"), "primary"), (_("buddies"), "buddy")),
         dots,
         " ".join(filter(None, (_who(period, bool(free)), _few(few), _elsewhere(elsewhere, few)))),
+        (len(seekers), len(helpers)),
+        few=bool(few and dots) and told < _LEAST_PLACES,
     )
 
 
@@ -64,7 +69,8 @@ def _hidden(tables: Iterable[Counter[str]], few: int) -> set[str]:
 def _few(few: int) -> str:
     if not few:
         return ""
-    words = _("Where fewer than {n} live, or where that could be reckoned, how many is not told (…).")
+    words = _("Not on the map: who lives where there are fewer than {n}, or where that could be reckoned (…), and who "
+              "lives in no known municipality.")  # fmt: skip
     return words.format(n=number(few))
 
 
@@ -78,10 +84,8 @@ def _who(period: Period, with_free: bool) -> str:
 
 
 def _elsewhere(n: int, few: int) -> str:
-    if not n:
-        return ""
-    if few:
-        return _("Of some no municipality is known.")
+    if few or not n:
+        return ""  # how many that are could tell the rest
     words = ngettext(
         "Of {n} person no municipality is known.",
         "Of {n} people no municipality is known.",

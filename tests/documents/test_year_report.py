@@ -41,7 +41,7 @@ def test_parts_stand_under_each_other_and_what_was_joined_is_a_dot() -> None:
     assert "Mol 6 · · 7 · 200" in said
     assert "andere 8 9 6 8 9 288 samen 37 17 11 24 22 1.204" in said
     assert "vrouw 24 11 7 16 14 802" in said
-    assert "minder dan 5 staan samen onder ‘andere’" in said
+    assert "minder dan 5 staan samen als ‘kleine groepen samen’" in said
     assert "Duo's afgerond: reden" in said
 
 

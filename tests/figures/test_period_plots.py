@@ -155,7 +155,9 @@ def test_what_leaves_tells_no_more_of_a_place_than_the_tables(lives: list[tuple[
             assert told == n == sum(table.get(dot.name, 0) for table in tables)
     hidden = sum(one == OTHER for table in tables for one in table)
     assert hidden or all(dot.counts[0] is not None for dot in plot.dots)
-    assert not any(sign.isdigit() for sign in plot.note.split("wonen")[-1].split("(…)")[-1])
+    assert not any(sign.isdigit() for sign in plot.note.split("Niet op de kaart")[-1].replace(f"minder dan {few}", ""))
+    assert sum(plot.totals or ()) >= len(lives)
+    assert plot.few == (bool(plot.dots) and sum(any(dot.counts) for dot in plot.dots) < 3)
 
 
 def test_a_lone_small_place_takes_another_along() -> None:

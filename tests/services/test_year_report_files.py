@@ -20,8 +20,8 @@ def lines(content: bytes) -> list[dict[str, str]]:
 
 def test_the_workbook_adds_up() -> None:
     book = load_workbook(BytesIO(report_workbook(sample())))
-    assert book.sheetnames == ["Cijfers", "Opgedeeld", "Antwoorden", "Hoe het geteld is"]
-    figures = {row[1]: row[2:] for row in book["Cijfers"].iter_rows(min_row=2, values_only=True)}
+    assert book.sheetnames == ["Over dit verslag", "Cijfers", "Opgedeeld", "Antwoorden", "Hoe het geteld is"]
+    figures = {row[1]: row[2:4] for row in book["Cijfers"].iter_rows(min_row=2, values_only=True)}
     assert figures["Duo's onderweg op 31 december"] == (37, 31)
     assert figures["Aanwezigheden op momenten"] == (143, None)
     sums: dict[Any, int] = defaultdict(int)

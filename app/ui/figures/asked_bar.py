@@ -21,8 +21,8 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 
 YEAR, LAST_YEAR, QUARTER, LAST_QUARTER, OWN, ELSEWHERE = "year", "last_year", "quarter", "last_quarter", "own", ""
-EARLIEST = 1950
-"""No buddywerking is older; the arrow back ends there."""
+EARLIEST, LATEST = 1990, 2100
+"""Years that may be asked; no buddywerking is older."""
 
 
 class AskedBar(QWidget):
@@ -114,6 +114,12 @@ class AskedBar(QWidget):
             return
         if first > last:
             self.last.set_error(_("The last day comes before the first."))
+            return
+        if first > self._today():
+            self.first.set_error(_("This period is still to come: there is nothing to count yet."))
+            return
+        if first.year < EARLIEST or last.year > LATEST:
+            self.last.set_error(_("Choose days from {first} up to {last}.").format(first=EARLIEST, last=LATEST))
             return
         for field in (self.first, self.last):
             field.set_error("")
