@@ -147,8 +147,8 @@ class _Shot:
         if isinstance(dialog := QApplication.activeModalWidget(), QDialog):
             with QPainter(self._picture) as painter:
                 painter.drawPixmap(self._window.mapFromGlobal(dialog.pos()), dialog.grab())
-            if dialog is not self._keep:
-                dialog.done(0)  # without asking whether that is meant
+        while isinstance(dialog := QApplication.activeModalWidget(), QDialog) and dialog is not self._keep:
+            dialog.done(0)  # without asking whether that is meant; and the one it stands over
         if menu := QApplication.activePopupWidget():
             with QPainter(self._picture) as painter:
                 painter.drawPixmap(self._window.mapFromGlobal(menu.pos()), menu.grab())

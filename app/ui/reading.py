@@ -157,17 +157,23 @@ def years(said: str) -> int | None:
     return int(said)
 
 
-def refused(read: Reader, today: Callable[[], date]) -> Callable[[str], str]:
-    """The check of a field: the sentence with which its reader refuses a text, or nothing."""
+def told(read: Callable[[str], Any]) -> Callable[[str], str]:
+    """The check of a field that stores no fact by itself: the sentence with which a text is refused, or nothing."""
 
     def check(said: str) -> str:
         try:
-            read(said, today())
+            read(said)
         except KlikError as error:
             return str(error)
         return ""
 
     return check
+
+
+def refused(read: Reader, today: Callable[[], date]) -> Callable[[str], str]:
+    """The check of a field: the sentence with which its reader refuses a text, or nothing."""
+
+    return told(lambda said: read(said, today()))
 
 
 def about_place(code: str | None, named: str | None) -> Sequence[str]:

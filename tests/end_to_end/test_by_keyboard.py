@@ -162,6 +162,7 @@ def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
                 yield f"{name}, {section}"
             shown.show_section("overview")
             shown.view.show_list("waiting")
+            qtbot.waitUntil(lambda: not any_running())
             yield f"{name}, list behind a number"
             open_volunteer(shown)
             yield f"{name}, one volunteer"

@@ -11,7 +11,7 @@ from app.i18n import N_, _, euro, number
 from app.services.contacts import ContactRow
 from app.services.expense_outings import Told, Volunteers
 from app.services.subjects import Whom
-from app.ui import theme
+from app.ui import reading, theme
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.buttons import choice
 from app.ui.widgets.field import Field, TextField
@@ -19,7 +19,7 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 from app.vocabulary import Payer, Travel, word
 
-_NUMBER = re.compile(r"(\d{1,6})(?:[.,](\d{1,2}))?")
+_NUMBER = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+|\d{1,6})(?:[.,](\d{1,2}))?")  # as an amount is shown: 1.234,50
 _EURO = re.compile(r"^(?:€|eur(?:o)?\b)\s*|\s*(?:€|eur(?:o)?|,-)$", re.IGNORECASE)
 
 
@@ -35,10 +35,10 @@ class ExpensePart(QWidget):
     def __init__(self, whom: Whom, volunteers: Volunteers | None = None) -> None:
         super().__init__()
         self._volunteers = volunteers
-        self.cost = TextField(_("Cost"), check=_told(read_cents))
+        self.cost = TextField(_("Cost"), check=reading.told(read_cents))
         self.free = choice(_("free"))
         self.free.setAccessibleName(_("It was free"))
-        self.km = TextField(_("Km"), check=_told(read_km))
+        self.km = TextField(_("Km"), check=reading.told(read_km))
         self.proof = TextField(_("Number of the proof"))
         self.route = TextField(_("From where to where"))
         payers = ((Payer.PARTICIPANT, whom.sides[0]), (Payer.BUDDY, whom.sides[1]))
@@ -137,11 +137,11 @@ class ExpensePart(QWidget):
         self.cost.commit()
 
     def _is_free(self) -> bool:
-        return not _told(read_cents)(self.cost.text) and read_cents(self.cost.text) == 0
+        return not reading.told(read_cents)(self.cost.text) and read_cents(self.cost.text) == 0
 
 
 def read_cents(said: str) -> int | None:
-    """``12``, ``12,50``, ``€ 3`` or ``gratis`` → euro cents; None for no words. Raises ``KlikError`` for others."""
+    """``12,50``, ``1.234,50``, ``€ 3``, ``gratis`` → euro cents; None for no words. ``KlikError`` for others."""
     said = said.strip()
     if said.casefold() in ("free", _("free").casefold()):
         return 0
@@ -149,7 +149,7 @@ def read_cents(said: str) -> int | None:
         return None
     if not (found := _NUMBER.fullmatch(bare)):
         raise KlikError(N_("Write an amount, such as 12,50."))
-    return int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
+    return int(found[1].replace(".", "")) * 100 + int((found[2] or "").ljust(2, "0"))
 
 
 def read_km(said: str) -> float | None:
@@ -158,17 +158,4 @@ def read_km(said: str) -> float | None:
         return None
     if not (found := _NUMBER.fullmatch(bare)):
         raise KlikError(N_("Write a number, such as 12,5."))
-    return float(f"{found[1]}.{found[2] or 0}")
-
-
-def _told(read: Any) -> Any:
-    """What is wrong with a text, as a field wants to know it."""
-
-    def check(said: str) -> str:
-        try:
-            read(said)
-        except KlikError as error:
-            return str(error)
-        return ""
-
-    return check
+    return float(f"{found[1].replace('.', '')}.{found[2] or 0}")

@@ -11,6 +11,7 @@ from app.i18n import N_, _
 from app.services import legal_amounts
 from app.services.expense_words import amount_said
 from app.ui.days import DayField
+from app.ui.reading import told
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
@@ -43,7 +44,7 @@ class AmountDialog(Dialog):
             fixed.setEnabled(known is None)
         said = amount_said(known.kind, known.amount).strip("€ \xa0km") if known else ""
         hint = _("As it stands in the source, such as 41,48 or 0,4297.")
-        self.amount = TextField(_("Amount"), said, check=_trouble, hint=hint, optional=False)
+        self.amount = TextField(_("Amount"), said, check=told(read_amount), hint=hint, optional=False)
         self.source = TextField(
             _("Source"), known.source if known else "", optional=False, hint=_("The page or letter it stands in.")
         )
@@ -88,11 +89,3 @@ def read_amount(said: str) -> int:
     if not amount:
         raise KlikError(N_("Write an amount with a comma, such as 41,48 or 0,4297."))
     return amount
-
-
-def _trouble(said: str) -> str:
-    try:
-        read_amount(said)
-    except KlikError as error:
-        return str(error)
-    return ""

@@ -29,18 +29,18 @@ def _checked(one: Amount) -> str:
 
 
 COLUMNS = [
-    Column[Amount](N_("What"), lambda one: word(one.kind), width=240, bold=True),
+    Column[Amount](N_("What"), lambda one: word(one.kind), width=198, bold=True),
     Column[Amount](
-        N_("Amount"), lambda one: amount_said(one.kind, one.amount), lambda one: one.amount, width=110, right=True
+        N_("Amount"), lambda one: amount_said(one.kind, one.amount), lambda one: one.amount, width=90, right=True
     ),
     Column[Amount](
-        N_("From"), lambda one: short_date(one.valid_from), lambda one: one.valid_from, width=110, right=True
+        N_("From"), lambda one: short_date(one.valid_from), lambda one: one.valid_from, width=104, right=True
     ),
     Column[Amount](
-        N_("Until"), lambda one: short_date(one.last), lambda one: one.last or date.max, width=115, right=True
+        N_("Until"), lambda one: short_date(one.last), lambda one: one.last or date.max, width=104, right=True
     ),
-    Column[Amount](N_("Looked up on"), _checked, lambda one: one.checked_on or date.min, width=160),
-    Column[Amount](N_("Source"), lambda one: one.source, width=280),
+    Column[Amount](N_("Looked up on"), _checked, lambda one: one.checked_on or date.min, width=136),
+    Column[Amount](N_("Source"), lambda one: one.source, width=70),
 ]
 _FROM = next(at for at, one in enumerate(COLUMNS) if one.title == "From")
 

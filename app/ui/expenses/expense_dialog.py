@@ -11,7 +11,7 @@ from app.i18n import _, euro, number
 from app.services import expense_lines
 from app.ui.contacts.expense_part import read_cents, read_km
 from app.ui.days import DayField
-from app.ui.expenses.reading import told
+from app.ui.reading import told
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog

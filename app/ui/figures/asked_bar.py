@@ -65,6 +65,7 @@ class AskedBar(QWidget):
             offer(choice, [("", everybody), *((str(one), name) for one, name in known)], kept)
             choice.choose(kept if choice.findData(kept) >= 0 else "")
             choice.setVisible(bool(known))
+        self.asked = Asked(*self._period, *self._whose)
 
     def show_day(self) -> None:
         """Show again what a period is called; another day may have begun."""
@@ -82,6 +83,11 @@ class AskedBar(QWidget):
     @property
     def _period(self) -> Days:
         return self.asked.first, self.asked.last
+
+    @property
+    def _whose(self) -> tuple[UUID | None, UUID | None]:
+        partner, coordinator = (UUID(one.current) if one.current else None for one in (self.partner, self.coordinator))
+        return partner, coordinator
 
     def _known(self) -> dict[str, Days]:
         """The periods that have a name today."""
@@ -114,8 +120,7 @@ class AskedBar(QWidget):
         self._ask((first, last))
 
     def _ask(self, days: Days) -> None:
-        partner, coordinator = (UUID(one.current) if one.current else None for one in (self.partner, self.coordinator))
-        asked = Asked(*days, partner, coordinator)
+        asked = Asked(*days, *self._whose)
         if asked == self.asked:
             return
         self.asked = asked

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext, number, short_date
 from app.services.figures import Behind
@@ -15,14 +16,18 @@ from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.lists.table_pane import Filter, Plan, TablePane
 from app.ui.store import Store
+from app.ui.tasks import IsCancelled, Report, Task
 from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.layout import column, row
+from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.row_table_model import Column
 from app.ui.widgets.text import label
 
-WIDTH, NAME, FACTS = 540, 190, 110
+WIDTH, NAME, FACTS = 580, 190, 112
 AROUND = 84  # what is no column: margins, edges, the bar
 KIND, ALL = "figure", "all"
+Reader = Callable[[Any], Sequence[Behind]]
+"""Reads a list, of a session."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,17 @@ class _Line:
 
     key: UUID
     of: Behind
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """A list: what it is called, of what, how many it counts, and of them how many were erased."""
+
+    title: str
+    of: str
+    n: int
+    erased: int
+    by_hand: bool
 
 
 class BehindRoom(QWidget):
@@ -52,37 +68,104 @@ class BehindRoom(QWidget):
         head = row(column(self.title, self.of, gap=2), self.close_button, gap=8, margins=(24, 14, 12, 0))
         head.setStretch(0, 1)
         head.setAlignment(self.close_button, Qt.AlignmentFlag.AlignTop)
+        self.progress = ProgressCard(_("Counting"))
         self.pane: TablePane | None = None
+        self._shape: object = None  # what the table in sight was made for
+        self._known: dict[UUID, Behind] = {}
+        self._wanted: _Wanted | None = None
+        self._task: Task | None = None
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(0)
         self._body.addLayout(head)
         self._body.addLayout(row(self.erased, margins=(24, 6, 24, 0)))
+        self._body.addLayout(row(self.progress, margins=(24, 6, 24, 0)))
+        self._body.addStretch(0)
 
-    def show_list(self, title: str, of: str, rows: Sequence[Behind], n: int, erased: int) -> None:
-        """Show who or what is behind a number of ``n``, of whom ``erased`` have no name any more."""
+    def ask(self, title: str, of: str, read: Reader, n: int, erased: int, by_hand: bool = True) -> None:
+        """Read a list beside the window and show it: the talks of a year in a large office take seconds.
+
+        ``by_hand`` is for a number that was clicked: the keyboard goes to the list. Else it is the list in sight, read
+        again.
+        """
+        self.stop()
+        self._wanted = _Wanted(title, of, n, erased, by_hand)
+        self._entitle(title, of, n)
+        if self.pane and by_hand:
+            self.pane.hide()
+        vault = self._store.vault
+
+        def work(is_cancelled: IsCancelled, report: Report) -> tuple[Behind, ...]:
+            with vault.read() as session:
+                return tuple(read(session))
+
+        task = self._task = Task(work)
+        task.done.connect(self._take)
+        self.progress.follow(task)
+        self.show()
+        task.start()
+
+    def stop(self) -> None:
+        """Wait no longer for a list that was asked."""
+        if self._task:
+            self._task.cancel()
+            self._task = None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and self.isHidden():
+            self.stop()
+
+    def _take(self, rows: Sequence[Behind]) -> None:
+        self._task, wanted = None, self._wanted
+        assert wanted
+        at = QApplication.focusWidget()
+        takes = wanted.by_hand or (at is not None and self.isAncestorOf(at))
+        self.show_list(wanted.title, wanted.of, rows, wanted.n, wanted.erased)
+        if takes:
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _entitle(self, title: str, of: str, n: int) -> None:
         self.title.setText(title)
         self.of.setText(f"{of} · {number(n)}")
         self.setAccessibleName(f"{title}, {of}")
+
+    def show_list(self, title: str, of: str, rows: Sequence[Behind], n: int, erased: int) -> None:
+        """Show who or what is behind a number of ``n``, of whom ``erased`` have no name any more.
+
+        The same list, read again, keeps what was searched for and how it was sorted.
+        """
+        self.stop()
+        self._entitle(title, of, n)
         self.erased.setText(_erased(erased, bool(rows)))
         self.erased.setVisible(erased > 0)
+        lines = [_Line(UUID(int=at), one) for at, one in enumerate(rows)]
+        shape = f"{title}, {of}", any(one.on for one in rows), any(one.times > 1 for one in rows)
+        if self.pane is None or shape != self._shape:
+            self._make_pane(*shape)
+            self._shape = shape
+        assert self.pane
+        current = self.pane.table.current
+        chosen = next((of for key, of in self._known.items() if key == current), None)
+        self._known = {line.key: line.of for line in lines}
+        self.pane.show_rows(lines)
+        if again := next((line.key for line in lines if line.of == chosen), None):
+            self.pane.table.select(again)
+        self.pane.setVisible(bool(lines))
+        self._fit()
+
+    def _make_pane(self, said: str, has_days: bool, has_times: bool) -> None:
         if self.pane:
             self._body.removeWidget(self.pane)
+            self.pane.hide()
             self.pane.deleteLater()
-        lines = [_Line(UUID(int=at), one) for at, one in enumerate(rows)]
-        known = {line.key: line.of for line in lines}
-        said = f"{title}, {of}"
-        self.pane = TablePane(
-            self._store, _plan(said, any(one.on for one in rows), any(one.times > 1 for one in rows), self._today)
-        )
+        self._known = {}
+        self.pane = TablePane(self._store, _plan(said, has_days, has_times, self._today))
         for needless in (self.pane.columns, self.pane.chips[ALL]):  # of three columns, and one group of rows
             needless.hide()
-        self.pane.opened.connect(lambda key: self._open(known[key]))
-        self.pane.show_rows(lines)
-        self.pane.setVisible(bool(lines))
+        self.pane.opened.connect(lambda key: self._open(self._known[key]))
         self._body.addWidget(self.pane, 1)
         self.setFocusProxy(self.pane)
-        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -107,6 +190,31 @@ class BehindRoom(QWidget):
             self.opened.emit(one.subject)
         elif one.event_id:
             self.event_wanted.emit(one.event_id)
+
+
+class PageAndList(QWidget):
+    """A page, and beside it the list behind one of its numbers; under it where the window is narrow."""
+
+    def __init__(self, page: QWidget, room: BehindRoom) -> None:
+        super().__init__()
+        self._room = room
+        room.hide()
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(0)
+        self._across.addWidget(page, 1)
+        self._across.addWidget(room)
+        self.set_narrow(False)
+
+    def set_narrow(self, narrow: bool) -> None:
+        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._across.setDirection(down if narrow else beside)
+        if narrow:
+            self._room.setMinimumWidth(0)
+            self._room.setMaximumWidth(16_777_215)
+        else:
+            theme.fix(self._room, width=WIDTH)
+        self._across.setStretch(1, 1 if narrow else 0)
 
 
 def _plan(title: str, has_days: bool, has_times: bool, today: Callable[[], date]) -> Plan[_Line]:

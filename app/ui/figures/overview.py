@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.figures import periods
 from app.figures.asked import Asked
@@ -28,7 +28,7 @@ from app.services.figures_words import (
 )
 from app.services.today_reading import any_known
 from app.ui import theme
-from app.ui.figures.behind import WIDTH, BehindRoom
+from app.ui.figures.behind import BehindRoom, PageAndList
 from app.ui.figures.figure_card import CHOSEN, FigureCard
 from app.ui.figures.packed import Packed
 from app.ui.figures.paper import give_figures
@@ -80,7 +80,6 @@ class Overview(FiguresSection):
         self.plots.advanced_wanted.connect(self.refresh)
         self.progress = ProgressCard(_("Counting"))
         self.room = BehindRoom(self.store, self.today)
-        self.room.hide()
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(SCROLLED[0], 4, *SCROLLED[2:])
@@ -98,14 +97,9 @@ class Overview(FiguresSection):
         inside.addWidget(self.plots)
         inside.addStretch(1)
         self.page = scrolled(content, _("Figures"))
-        figured = QWidget()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, figured)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        self._across.addWidget(self.page, 1)
-        self._across.addWidget(self.room)
+        self.both = PageAndList(self.page, self.room)
         self._stack = QStackedWidget()
-        self._stack.addWidget(figured)
+        self._stack.addWidget(self.both)
         text = _("Who waits, which duos began and ended, who was reached: it is counted here once there is somebody.")
         self._stack.addWidget(EmptyState("group", _("Nothing to count yet"), text))
         body = QVBoxLayout(self)
@@ -118,9 +112,6 @@ class Overview(FiguresSection):
         self.room.left.connect(self.close_list)
         self.room.opened.connect(self.opened)
         self.room.event_wanted.connect(self.event_wanted)
-        self.set_narrow(self._narrow)
-
-    _narrow = False
 
     def refresh(self) -> None:
         """Count again, beside the window; what was there stays until then."""
@@ -144,19 +135,23 @@ class Overview(FiguresSection):
 
     def show_list(self, name: str, by: str = "", value: str = "") -> None:
         """Open the list behind a number, or behind a part of it."""
+        self._behind = name, by, value
+        self._mark()
+        self._ask_list()
+        bring_into_sight(self.cards[name].buttons[by, value])
+
+    def _ask_list(self, by_hand: bool = True) -> None:
+        """Who or what is behind the number that is marked, as it was counted."""
         assert self.found
-        assert self.asked
-        figure = self.found.figures.figure(name)
-        rows = self.store.read(behind, self.asked, name, self.today(), by, value)
+        assert self._behind
+        name, by, value = self._behind
+        figure, asked, today = self.found.figures.figure(name), self.found.figures.asked, self.today()
         part = next((one for one in figure.parts(by) if one.value == value), None)
         n, erased = (part.n, part.erased) if part else (figure.n, figure.erased)
-        of = f"{by_called(by)}: {self._named(by, value)}" if by else period_words((self.asked.first, self.asked.last))
-        self.room.show_list(self._called(name), of, rows, n, erased)
-        self._behind = name, by, value
-        self.room.show()
-        self._mark()
-        self.room.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        bring_into_sight(self.cards[name].buttons[by, value])
+        of = f"{by_called(by)}: {self._named(by, value)}" if by else period_words((asked.first, asked.last))
+        self.room.ask(
+            self._called(name), of, lambda one: behind(one, asked, name, today, by, value), n, erased, by_hand
+        )
 
     def close_list(self) -> None:
         """Only the figures again; the keyboard goes back to the number."""
@@ -167,17 +162,7 @@ class Overview(FiguresSection):
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
-        self._narrow = narrow
-        if not hasattr(self, "room"):
-            return
-        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(down if narrow else beside)
-        if narrow:
-            self.room.setMinimumWidth(0)
-            self.room.setMaximumWidth(16_777_215)
-        else:
-            theme.fix(self.room, width=WIDTH)
-        self._across.setStretch(1, 1 if narrow else 0)
+        self.both.set_narrow(narrow)
 
     def print_shown(self) -> None:
         if self._behind and self.room.pane:
@@ -194,7 +179,6 @@ class Overview(FiguresSection):
         """The cards as they are parted now; the list beside them is read again."""
         if self.found is None:
             return
-        again = self._behind
         self.cards = {}
         for layout, these in (
             (self._isolation, self.found.figures.isolation),
@@ -202,9 +186,13 @@ class Overview(FiguresSection):
         ):
             clear(layout)
             layout.addWidget(Packed([self._card(one) for one in these], LEAST))
-        if again and again[0] in self.cards and (again[1], again[2]) in self.cards[again[0]].buttons:
+        if self._behind is None:
+            return
+        name, by, value = self._behind
+        if name in self.cards and (button := self.cards[name].buttons.get((by, value))) and button.isEnabled():
             self._mark()
-        elif again:
+            self._ask_list(by_hand=False)
+        else:
             self.close_list()
 
     def _card(self, figure: Figure) -> FigureCard:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.figures.impact import Area
 from app.i18n import _, ngettext
@@ -16,7 +16,7 @@ from app.services.impact import Impact, impact, moved, whose
 from app.services.stories import Story, stories
 from app.services.subjects import Subject
 from app.ui import theme
-from app.ui.figures.behind import WIDTH, BehindRoom
+from app.ui.figures.behind import BehindRoom, PageAndList
 from app.ui.figures.section import FiguresSection
 from app.ui.impact.area_card import AreaCard
 from app.ui.impact.stories_part import StoriesPart
@@ -48,7 +48,6 @@ class ImpactView(FiguresSection):
         {"evaluation", "duo", "participant", "buddy", "person", "consent", "coordinator", "office", "template"}
         | {"network_contact", "invitee", "referral"}
     )
-    _narrow = False
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(store, today, parent)
@@ -65,7 +64,6 @@ class ImpactView(FiguresSection):
         self.stories = StoriesPart()
         self.progress = ProgressCard(_("Counting"))
         self.room = BehindRoom(self.store, self.today)
-        self.room.hide()
         about = _(
             "Answers are counted as they were given. Klik makes no score of them, and calls no answer better: of some "
             "questions the middle is good, of others the beginning of the list."
@@ -83,14 +81,9 @@ class ImpactView(FiguresSection):
         inside.addLayout(self._goes)
         inside.addStretch(1)
         self.page = scrolled(content, _("What changed"))
-        both = QWidget()
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        self._across.addWidget(self.page, 1)
-        self._across.addWidget(self.room)
+        self.both = PageAndList(self.page, self.room)
         self._stack = QStackedWidget()
-        self._stack.addWidget(both)
+        self._stack.addWidget(self.both)
         nothing = _("Evaluations of the period stand here, question by question. There are none in it yet.")
         self._stack.addWidget(EmptyState("group", _("Nobody looked back yet"), nothing))
         body = QVBoxLayout(self)
@@ -99,7 +92,6 @@ class ImpactView(FiguresSection):
         self.page.setFocusProxy(self.voices)
         self.areas = (self.page, self.room)
         self._listen()
-        self.set_narrow(self._narrow)
 
     def refresh(self) -> None:
         """Count again, beside the window; what was there stays until then."""
@@ -135,17 +127,7 @@ class ImpactView(FiguresSection):
         self.voices.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
-        self._narrow = narrow
-        if not hasattr(self, "room"):
-            return
-        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(down if narrow else beside)
-        if narrow:
-            self.room.setMinimumWidth(0)
-            self.room.setMaximumWidth(16_777_215)
-        else:
-            theme.fix(self.room, width=WIDTH)
-        self._across.setStretch(1, 1 if narrow else 0)
+        self.both.set_narrow(narrow)
 
     def _listen(self) -> None:
         self.voices.chosen.connect(lambda _voice: self._show())

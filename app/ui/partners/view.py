@@ -1,23 +1,22 @@
 """Partners: names over time, figures of each, and what goes to them; and how people found the office."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.figures.asked import Asked
 from app.i18n import _
 from app.services import organisations, origins, partners
-from app.services.figures import Behind, behind
+from app.services.figures import behind
 from app.services.figures_words import called
 from app.services.origins import Origin, Outreach, Registration
 from app.services.partners import PartnerRow
-from app.ui import theme
-from app.ui.figures.behind import WIDTH, BehindRoom
+from app.ui.figures.behind import BehindRoom, PageAndList
 from app.ui.figures.period_words import period_words
 from app.ui.figures.section import FiguresSection
 from app.ui.office.organisations import OrganisationDialog
@@ -29,7 +28,7 @@ from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Report, Task
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.columns import Columns
-from app.ui.widgets.layout import SCROLLED, clear, row, scrolled
+from app.ui.widgets.layout import SCROLLED, clear, column, row, scrolled
 from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.text import label
 
@@ -61,7 +60,6 @@ class PartnersView(FiguresSection):
         self._marked: tuple[UUID | None, str] | None = None
         self._back: QWidget | None = None  # where the keyboard goes once the list is closed
         self._task: Task | None = None
-        self._narrow = False
 
     def make(self) -> None:
         self.progress = ProgressCard(_("Counting"))
@@ -71,7 +69,6 @@ class PartnersView(FiguresSection):
         self._partners.setSpacing(12)
         self.origin, self.outreach = OriginCard(), OutreachCard()
         self.room = BehindRoom(self.store, self.today)
-        self.room.hide()
         content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(*SCROLLED)
@@ -85,11 +82,8 @@ class PartnersView(FiguresSection):
         inside.addWidget(Columns([self.origin, self.outreach], LEAST, gap=12))
         inside.addStretch(1)
         self.page = scrolled(content, _("Partners"))
-        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        self._across.addWidget(self.page, 1)
-        self._across.addWidget(self.room)
+        self.both = PageAndList(self.page, self.room)
+        self.setLayout(column(self.both))
         self.page.setFocusProxy(self.add_button)
         self.areas = (self.page, self.room)
         self.room.left.connect(self.close_list)
@@ -98,7 +92,6 @@ class PartnersView(FiguresSection):
         self.outreach.event_wanted.connect(self.event_wanted)
         for card in (self.origin, self.outreach):
             card.wanted.connect(self.show_registrations)
-        self.set_narrow(self._narrow)
 
     def refresh(self) -> None:
         """Count again, beside the window; what was there stays until then."""
@@ -120,23 +113,32 @@ class PartnersView(FiguresSection):
 
     def show_list(self, one: PartnerRow, key: str) -> None:
         """Open the list behind a number of a partner."""
-        assert self.found
-        name, asked = one.called or _("Without a partner"), self.found.asked
-        if key in NOW:
-            rows: Sequence[Behind] = self.store.read(partners.buddies_now, one.id, key)
-            self._show_room(_(NOW[key]), name, rows, one.now[key], 0)
-        else:
-            rows = self.store.read(behind, asked, key, self.today(), "partner", one.code)
-            of = f"{name}, {period_words((asked.first, asked.last))}"
-            self._show_room(called(key, asked, self.today()), of, rows, one.counts[key], one.erased[key])
+        self._back = self.page.focusWidget()
         self._marked = one.id, key
         self._mark()
+        self._ask_list(one, key)
+
+    def _ask_list(self, one: PartnerRow, key: str, by_hand: bool = True) -> None:
+        assert self.found
+        name, asked, today = one.called or _("Without a partner"), self.found.asked, self.today()
+        if key in NOW:
+            self.room.ask(_(NOW[key]), name, lambda of: partners.buddies_now(of, one.id, key), one.now[key], 0, by_hand)
+            return
+        self.room.ask(
+            called(key, asked, today),
+            f"{name}, {period_words((asked.first, asked.last))}",
+            lambda of: behind(of, asked, key, today, "partner", one.code),
+            one.counts[key],
+            one.erased[key],
+            by_hand,
+        )
 
     def show_registrations(self, words: str, came: tuple[Registration, ...]) -> None:
         """Open the list of who registered."""
         self._marked = None
         self._mark()
-        self._show_room(_("Registrations"), words, self.store.read(origins.behind, came), len(came), 0)
+        self._back = self.page.focusWidget()
+        self.room.ask(_("Registrations"), words, lambda of: origins.behind(of, came), len(came), 0)
 
     def close_list(self) -> None:
         """Only the partners again; the keyboard goes back to the number."""
@@ -147,27 +149,11 @@ class PartnersView(FiguresSection):
             self._back.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
-        self._narrow = narrow
-        if not hasattr(self, "room"):
-            return
-        down, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._across.setDirection(down if narrow else beside)
-        if narrow:
-            self.room.setMinimumWidth(0)
-            self.room.setMaximumWidth(16_777_215)
-        else:
-            theme.fix(self.room, width=WIDTH)
-        self._across.setStretch(1, 1 if narrow else 0)
+        self.both.set_narrow(narrow)
 
     def print_shown(self) -> None:
         if self.room.isVisible() and self.room.pane:
             self.room.pane.print_shown()
-
-    def _show_room(self, title: str, of: str, rows: Sequence[Behind], n: int, erased: int) -> None:
-        self._back = self.page.focusWidget()
-        self.room.show_list(title, of, rows, n, erased)
-        self.room.show()
-        self.room.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _take(self, found: Found) -> None:
         self._task, self.found = None, found
@@ -185,6 +171,17 @@ class PartnersView(FiguresSection):
         self.origin.show_origins(found.origins, found.asked)
         self.outreach.show_moments(found.outreach)
         self._mark()
+        self._read_list_again()
+
+    def _read_list_again(self) -> None:
+        """The list in sight, of what is asked now; one of what is no more is closed."""
+        again = next((card.row for card in self.cards if self._marked and card.row.id == self._marked[0]), None)
+        if again and self._marked and again.now.get(self._marked[1], again.counts.get(self._marked[1], 0)):
+            self._ask_list(again, self._marked[1], by_hand=False)
+        else:
+            self._marked = None
+            self.room.hide()
+            self._mark()
 
     def _mark(self) -> None:
         for card in self.cards:

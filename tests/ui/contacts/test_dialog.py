@@ -360,13 +360,13 @@ def test_an_expense_is_the_same_record_as_the_outing(
 @pytest.mark.parametrize(
     ("said", "cents"),
     [("12", 1200), ("12,50", 1250), ("12.5", 1250), ("€ 3", 300), ("3 euro", 300), ("EUR 3", 300), ("4,-", 400),
-     ("gratis", 0), ("0", 0), (" ", None), ("", None)],
+     ("gratis", 0), ("0", 0), (" ", None), ("", None), ("€\xa01.250,00", 125000)],
 )  # fmt: skip
 def test_an_amount_is_read_as_people_write_it(said: str, cents: int | None) -> None:
     assert read_cents(said) == cents
 
 
-@pytest.mark.parametrize("said", ["-3", "twaalf", "12,505", "1.250,00", "€", "3 4", "12e3"])
+@pytest.mark.parametrize("said", ["-3", "twaalf", "12,505", "1.25,00", "12.50,00", "€", "3 4", "12e3"])
 def test_what_is_no_amount_is_not_guessed(said: str) -> None:
     with pytest.raises(KlikError):
         read_cents(said)

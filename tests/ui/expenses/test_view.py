@@ -227,9 +227,15 @@ def test_an_expense_beside_the_outings_is_added_changed_and_removed(
     assert changed.proof.text == "8"
     changed.km.editor.setText("3")
     changed.travel.choose(Travel.BIKE.value)
+    changed.cost.editor.setText("1250")
     changed.save()
     (own,) = [one for one in store.read(expense_lines.claims, YEAR, nadia) if one.line.what == "naar de vorming"]
     assert (own.line.km, own.line.travel) == (3.0, Travel.BIKE)
+    on.detail.add_expense(own)
+    again = opened(on, ExpenseDialog)
+    assert again.cost.text == "€\xa01.250,00"
+    again.save()  # what is shown is what can be read
+    assert not again.isVisible()
 
 
 def test_everything_fits_and_the_list_by_name_goes_out(

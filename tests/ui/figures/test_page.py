@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.figures.asked import Asked, whole_year
-from app.services import contacts, offers
+from app.services import contacts, offers, organisations, people
 from app.services.subjects import Subject
 from app.ui import theme
-from app.ui.figures.asked_bar import LAST_QUARTER, OWN, YEAR
+from app.ui.figures.asked_bar import LAST_QUARTER, OWN, QUARTER, YEAR
 from app.ui.figures.overview import Overview
 from app.ui.figures.page import OVERVIEW, SIGNALS, FiguresPage
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
+from app.ui.tasks import any_running
 from app.ui.tokens import LIGHT
 from app.ui.widgets.empty_state import EmptyState
+from app.vocabulary import ParticipantStatus
 
 Shown = Callable[[], Overview]
 TODAY = date(2026, 11, 23)
@@ -36,6 +38,14 @@ def rows(view: Overview) -> list[str]:
 def press(view: Overview, name: str, by: str = "", value: str = "") -> None:
     """Click a number, or a part of it."""
     view.cards[name].buttons[by, value].click()
+    counted()
+
+
+def counted() -> None:
+    """Wait for what is read beside the window."""
+    while any_running():
+        QApplication.processEvents()
+    QApplication.processEvents()
 
 
 def split(view: Overview, by: str) -> None:
@@ -168,6 +178,49 @@ def test_it_is_counted_again_only_where_something_it_counts_changed(
     settle()
     assert view.found is not before
     assert view.cards["seen"].figure.n == 1
+
+
+def test_a_list_in_sight_follows_what_is_asked_and_what_changes(
+    known: dict[str, UUID], overview: Shown, page: FiguresPage, store: Store, settle: Callable[[], None]
+) -> None:
+    view = overview()
+    press(view, "seen")
+    assert not view.room.isVisible()  # nothing to list
+    press(view, "registered")
+    assert rows(view) == ["Luc Regenboog", "Marleen Zonnedauw"]
+    assert view.room.pane
+    table = view.room.pane.table
+    table.select(table.rows.shown[1].key)
+    own = {"status": ParticipantStatus.WAITING, "registered_on": date(2026, 3, 1)}
+    store.write(people.add_participant, {"first_name": "Bea", "last_name": "Zandloper"}, own)
+    settle()
+    assert rows(view) == ["Bea Zandloper", "Luc Regenboog", "Marleen Zonnedauw"]
+    assert view.room.pane.table is table
+    chosen = next(line for line in table.rows.shown if line.key == table.current)
+    assert chosen.of.name == "Marleen Zonnedauw"
+    store.undo()
+    settle()
+    assert rows(view) == ["Luc Regenboog", "Marleen Zonnedauw"]
+    page.bar.which.choose(QUARTER)
+    page.bar.which.chosen.emit(QUARTER)
+    settle()
+    assert not view.room.isVisible()  # nobody came in this quarter
+    assert view.cards["registered"].figure.n == 0
+
+
+def test_a_partner_that_is_taken_away_is_asked_no_more(
+    known: dict[str, UUID], overview: Shown, page: FiguresPage, store: Store, settle: Callable[[], None]
+) -> None:
+    gone = store.write(organisations.add_organisation, {"name": "Samen", "is_partner": True})
+    view = overview()
+    page.bar.partner.choose(str(gone))
+    page.bar.partner.chosen.emit(str(gone))
+    settle()
+    assert view.cards["duo_running"].figure.n == 0
+    store.write(organisations.remove_organisation, gone)
+    settle()
+    assert page.bar.asked == whole_year(2026)
+    assert view.cards["duo_running"].figure.n == 1
 
 
 def test_another_view_keeps_what_is_asked_and_the_window_remembers_the_view(

@@ -66,7 +66,7 @@ def words(widget: object) -> str:
 
 
 def test_each_area_says_how_many_answered_and_how_they_moved(view: ImpactView) -> None:
-    assert view.held.text() == "5 evaluaties van 5 duo’s"
+    assert view.held.text() == "5 evaluaties van 5 duo's"
     assert [card.title.text() for card in view.cards] == ["Gezelschap", "Het contact"]
     company = view.cards[0]
     assert [number.text() for number in company.numbers] == [

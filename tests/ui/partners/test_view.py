@@ -73,6 +73,7 @@ def test_a_number_opens_its_list_and_the_keyboard_comes_back(
     assert button.accessibleName() == "Samana, Actieve buddy's vandaag: 2"
     button.setFocus()
     button.click()
+    settle(qtbot)
     assert view.room.isVisible()
     assert button.isChecked()
     assert view.room.pane
@@ -84,6 +85,7 @@ def test_a_number_opens_its_list_and_the_keyboard_comes_back(
     assert not view.room.isVisible()
     assert not button.isChecked()
     card.buttons["became_buddy"].click()
+    settle(qtbot)
     assert view.room.pane.table.rows.rowCount() == 2
     assert cut_in(view) == []
     theme.apply(dressed, LIGHT, 130)
@@ -104,6 +106,7 @@ def test_origins_and_outreach_have_their_lists_and_follow_the_period(
     with qtbot.waitSignal(view.event_wanted):
         next(one for one in view.outreach.findChildren(type(view.add_button)) if one.text() == "Markt").click()
     next(one for one in view.origin.findChildren(type(view.add_button)) if one.text() == "2").click()
+    settle(qtbot)
     assert view.room.pane
     assert view.room.pane.table.rows.rowCount() == 2
     view.asked = whole_year(2025)
