@@ -18,6 +18,8 @@ from app.services import year_report
 from app.services.office import all_coordinators
 from app.vocabulary import HandoutKind
 
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
+
 
 def write(given: Namespace) -> None:
     """Write it in a file; what kind, its name says."""
@@ -33,6 +35,10 @@ def write(given: Namespace) -> None:
             N_("--from {first} must not be after --to {last}."),
             first=short_date(given.first),
             last=short_date(given.last),
+        )
+    if given.first < _EARLIEST or given.last > _LATEST:
+        raise KlikError(
+            N_("A report is of days from {first} to {last}."), first=short_date(_EARLIEST), last=short_date(_LATEST)
         )
     with opened(given) as vault:
         with vault.read() as session:
@@ -53,7 +59,12 @@ def _partner(session: Session, name: str) -> UUID:
 
 
 def _coordinator(session: Session, name: str) -> UUID:
-    for known in all_coordinators(session):
-        if fold(name) in (fold(known.full_name), fold(known.first_name)):
-            return known.id
-    raise KlikError(N_("No coordinator is called ‘{name}’."), name=name)
+    """Whose whole name it is, else whose first name; of two with the same it is not guessed."""
+    everybody = all_coordinators(session)
+    found = [one for one in everybody if fold(one.full_name) == fold(name)]
+    found = found or [one for one in everybody if fold(one.first_name) == fold(name)]
+    if len(found) > 1:
+        raise KlikError(N_("Several coordinators are called ‘{name}’: give the whole name."), name=name)
+    if not found:
+        raise KlikError(N_("No coordinator is called ‘{name}’."), name=name)
+    return found[0].id

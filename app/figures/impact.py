@@ -4,6 +4,7 @@ Nothing is averaged, weighed or added up over questions. What an answer is worth
 in the order in which they were asked, and of some lists the middle is good, or the beginning.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,21 +30,34 @@ EFFECTS: Mapping[Voice, tuple[str, ...]] = {
 Options = tuple[str, ...]
 
 
-class Given(NamedTuple):
-    """One answer: ``answer`` is the place among the ``options`` as they were asked then, from 1.
+class Said(NamedTuple):
+    """One answer: its place among the ``options`` as they were asked then, from 1.
 
-    ``months`` is None for a talk in between. ``key`` of a question about a goal is that of the goal. A tuple, for there
-    may be half a million of them.
+    ``key`` of a question about a goal is that of the goal. A tuple, for there may be half a million of them.
     """
+
+    key: str
+    options: Options
+    answer: int
+
+
+class Looked(NamedTuple):
+    """What one side said in one evaluation; ``months`` is None for a talk in between."""
 
     evaluation_id: UUID
     duo_id: UUID
     voice: Voice
     months: int | None
     on: date
-    key: str
-    options: Options
-    answer: int
+    said: Sequence[Said]
+
+
+class Step(NamedTuple):
+    """The ``first`` and the ``last`` answer of one side with the same options; the last in an evaluation."""
+
+    evaluation_id: UUID
+    first: Said
+    last: Said
 
 
 @dataclass(frozen=True)
@@ -106,7 +120,7 @@ class Area:
 
 
 def areas(
-    given: Iterable[Given], first: date, last: date, few: int, order: Mapping[Voice, Sequence[str]]
+    looked: Iterable[Looked], first: date, last: date, few: int, order: Mapping[Voice, Sequence[str]]
 ) -> list[Area]:
     """What was answered from one day to another, by voice and key; with fewer than ``few`` answers nothing is counted.
 
@@ -114,18 +128,33 @@ def areas(
     side ever gave, before the period as well. What changed comes first, then how it goes in the ``order`` in which the
     form asks it, and then what is asked no more.
     """
-    found: dict[tuple[Voice, str], list[Given]] = defaultdict(list)
-    for one in given:
-        if one.key != TOLD and one.on <= last:
-            found[one.voice, area_of(one.key)].append(one)
-    made = [_area(voice, key, answers, first, few) for (voice, key), answers in found.items()]
+    held = _InTime((one for one in looked if one.on <= last), first)
+    found: dict[tuple[Voice, str], _Answers] = {}
+    for voice, key, answers in _by_side(held):
+        if key == TOLD or answers[-1][0] < held.begin:
+            continue
+        where = voice, area_of(key)
+        if where not in found:
+            found[where] = _Answers(held)
+        found[where].add(answers)
 
     def place(area: Area) -> tuple[int, bool, int, str]:
         asked = [*EFFECTS[area.voice], *order.get(area.voice, ())]
         at = asked.index(area.key) if area.key in asked else len(asked)
         return list(Voice).index(area.voice), not area.effect, at, area.key
 
-    return sorted((area for area in made if area.scales), key=place)
+    return sorted((some.area(voice, key, few) for (voice, key), some in found.items()), key=place)
+
+
+def steps(looked: Iterable[Looked], key: str, first: date) -> list[Step]:
+    """Who answered more than once in an area, and the last time since the ``first`` day: that one beside the first."""
+    held = _InTime(looked, first)
+    found = []
+    for _voice, asked, answers in _by_side(held):
+        at, last = answers[-1]
+        if area_of(asked) == key and at >= held.begin and (began := _alike(_before(held, answers), last)):
+            found.append(Step(held.ids[at], began, last))
+    return found
 
 
 def area_of(key: str) -> str:
@@ -133,74 +162,97 @@ def area_of(key: str) -> str:
     return GOALS if key == GOALS or key.startswith(f"{GOALS}-") else key
 
 
-def _area(voice: Voice, key: str, answers: list[Given], first: date, few: int) -> Area:
-    answers = sorted(answers, key=_when)
-    held = [one for one in _last_of_each(answers) if one.on >= first]
-    options = list(dict.fromkeys(one.options for one in reversed(held)))  # as it was asked last comes first
-    pairs, changed = pairs_of(answers, first)
-    scales = tuple(
-        Scale(
-            asked,
-            tuple(_moments([one for one in held if one.options == asked], few)),
-            _paired([pair for pair in pairs if pair[1].options == asked], few),
+Placed = tuple[int, Said]
+"""An answer, with the place of its evaluation in order of time."""
+
+
+class _InTime:
+    """Evaluations in order of time, by place: those of the period from ``begin`` on."""
+
+    def __init__(self, looked: Iterable[Looked], first: date) -> None:
+        self.all = sorted(looked, key=lambda one: (one.on, one.months or 0, one.evaluation_id))
+        self.ids = [one.evaluation_id for one in self.all]
+        self.months = [one.months for one in self.all]
+        self.begin = bisect_left(self.all, first, key=lambda one: one.on)
+
+
+def _by_side(held: _InTime) -> Iterator[tuple[Voice, str, list[Placed]]]:
+    """All that one side answered to one question, in order of time; each goal is a question of its own."""
+    sides: dict[tuple[Voice, UUID], list[int]] = defaultdict(list)
+    for at, one in enumerate(held.all):
+        sides[one.voice, one.duo_id].append(at)
+    for (voice, _duo), places in sides.items():
+        asked: dict[str, list[Placed]] = defaultdict(list)
+        for at in places:
+            for said in held.all[at].said:
+                asked[said.key].append((at, said))
+        for key, answers in asked.items():
+            yield voice, key, answers
+
+
+def _before(held: _InTime, answers: Sequence[Placed]) -> list[Said]:
+    """What was answered before the last time; what was said again of the same moment is only a correction."""
+    now = held.months[answers[-1][0]]
+    return [said for at, said in answers[:-1] if now is None or held.months[at] != now]
+
+
+def _alike(before: Sequence[Said], last: Said) -> Said | None:
+    """The first of them that was asked with the same options."""
+    return next((one for one in before if one.options == last.options), None)
+
+
+class _Answers:
+    """All answers in one area, put together side by side and counted at the end."""
+
+    def __init__(self, held: _InTime) -> None:
+        self._held = held
+        self._cells: dict[tuple[Options, int | None, int], list[int]] = defaultdict(list)
+        self._pairs: dict[Options, list[tuple[int, int]]] = defaultdict(list)  # a place, and how far it moved
+        self._changed: list[int] = []
+
+    def add(self, answers: Sequence[Placed]) -> None:
+        """Those of one side to one question, the last of them in the period."""
+        months_of, begin, (at, last) = self._held.months, self._held.begin, answers[-1]
+        of_moment = {months_of[place]: (place, said) for place, said in answers if place >= begin}
+        for months, (place, said) in of_moment.items():
+            self._cells[said.options, months, said.answer].append(place)
+        if before := _before(self._held, answers):
+            if began := _alike(before, last):
+                self._pairs[last.options].append((at, last.answer - began.answer))
+            else:
+                self._changed.append(at)
+
+    def area(self, voice: Voice, key: str, few: int) -> Area:
+        asked: dict[Options, int] = {}
+        for (options, _months, _answer), places in self._cells.items():
+            asked[options] = max(asked.get(options, 0), *places)
+        latest = sorted(asked, key=lambda options: -asked[options])
+        return Area(voice, key, tuple(self._scale(options, few) for options in latest), self._ids(self._changed))
+
+    def _scale(self, options: Options, few: int) -> Scale:
+        at = {months for of, months, _answer in self._cells if of == options}
+        moments = sorted(at, key=lambda months: (months is None, months or 0))
+        return Scale(
+            options, tuple(self._moment(options, months, few) for months in moments), self._paired(options, few)
         )
-        for asked in options
-    )
-    return Area(voice, key, scales, tuple(one.evaluation_id for one in changed))
 
+    def _moment(self, options: Options, months: int | None, few: int) -> AtMoment:
+        by_answer = [self._cells.get((options, months, answer), []) for answer in range(1, len(options) + 1)]
+        places = [at for some in by_answer for at in some]
+        if len(places) < few:
+            return AtMoment(months, len(places), self._ids(places))
+        counts, whose = tuple(map(len, by_answer)), tuple(map(self._ids, by_answer))
+        return AtMoment(months, len(places), self._ids(places), counts, whose)
 
-def _when(one: Given) -> tuple[date, int, UUID]:
-    return one.on, one.months or 0, one.evaluation_id
+    def _paired(self, options: Options, few: int) -> Paired:
+        pairs = self._pairs.get(options, [])
+        ids = self._ids(at for at, _moved in pairs)
+        if len(pairs) < few:
+            return Paired(len(pairs), ids, shown=False)
+        up = self._ids(at for at, moved in pairs if moved > 0)
+        same = self._ids(at for at, moved in pairs if moved == 0)
+        down = self._ids(at for at, moved in pairs if moved < 0)
+        return Paired(len(pairs), ids, True, up, same, down)
 
-
-def _last_of_each(answers: Sequence[Given]) -> Iterator[Given]:
-    """Of who answered twice at one moment the last; ``answers`` stand in order of time."""
-    found = {(one.duo_id, one.key, one.months): one for one in answers}
-    yield from sorted(found.values(), key=_when)
-
-
-def _moments(held: Sequence[Given], few: int) -> Iterator[AtMoment]:
-    by_months: dict[int | None, list[Given]] = defaultdict(list)
-    for one in held:
-        by_months[one.months].append(one)
-    for months in sorted(by_months, key=lambda at: (at is None, at or 0)):
-        here = by_months[months]
-        ids = tuple(one.evaluation_id for one in here)
-        if len(here) < few:
-            yield AtMoment(months, len(here), ids)
-            continue
-        places = range(1, len(here[0].options) + 1)
-        by_answer = tuple(tuple(one.evaluation_id for one in here if one.answer == at) for at in places)
-        yield AtMoment(months, len(here), ids, tuple(map(len, by_answer)), by_answer)
-
-
-def pairs_of(answers: Iterable[Given], first: date) -> tuple[list[tuple[Given, Given]], list[Given]]:
-    """The first and the last answer of each side with the options of the last; and the last of who has no such two.
-
-    Of answers of one voice in one area; whose last one was given before the ``first`` day is left out.
-    """
-    by_side: dict[tuple[UUID, str], list[Given]] = defaultdict(list)
-    for one in sorted(answers, key=_when):
-        by_side[one.duo_id, one.key].append(one)
-    pairs, changed = [], []
-    for said in by_side.values():
-        last = said[-1]
-        if last.on < first:
-            continue
-        # What was said again of the same moment is a correction, and not another answer.
-        before = [one for one in said[:-1] if one.months is None or one.months != last.months]
-        if same := [one for one in before if one.options == last.options]:
-            pairs.append((same[0], last))
-        elif before:
-            changed.append(last)
-    return pairs, changed
-
-
-def _paired(pairs: Sequence[tuple[Given, Given]], few: int) -> Paired:
-    ids = tuple(last.evaluation_id for _first, last in pairs)
-    if len(pairs) < few:
-        return Paired(len(pairs), ids, shown=False)
-    up = tuple(last.evaluation_id for first, last in pairs if last.answer > first.answer)
-    same = tuple(last.evaluation_id for first, last in pairs if last.answer == first.answer)
-    down = tuple(last.evaluation_id for first, last in pairs if last.answer < first.answer)
-    return Paired(len(pairs), ids, True, up, same, down)
+    def _ids(self, places: Iterable[int]) -> tuple[UUID, ...]:
+        return tuple(map(self._held.ids.__getitem__, sorted(places)))

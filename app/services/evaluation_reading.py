@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.documents.data import Question
 from app.figures.asked import Asked
+from app.figures.impact import Said
 from app.models import Buddy, Duo, Evaluation, Participant
 from app.services import documents
 from app.vocabulary import Voice
@@ -17,7 +18,8 @@ _EVERYTHING = 600
 """Months after which a form asks whatever it ever asks."""
 
 
-Choices = tuple[str, tuple[str, ...]]
+Choices = tuple[Said, ...]
+"""Every answer that may be given to a question, in their order."""
 
 
 class Forms:
@@ -33,22 +35,24 @@ class Forms:
         self._known: dict[str, Choices | None] = {}
 
     def choices(self, kept: str | None) -> Iterator[Choices]:
-        """The key and the answers of each question that has any."""
+        """The answers of each question that has any."""
         pieces = (kept or "[]").removeprefix("[{").removesuffix("}]").split(self._BETWEEN)
         try:
             found = [self._choices(piece) for piece in pieces]
         except json.JSONDecodeError:
-            found = list(map(_choices, json.loads(kept or "[]")))
+            found = list(map(choices, json.loads(kept or "[]")))
         yield from filter(None, found)
 
     def _choices(self, piece: str) -> Choices | None:
         if piece not in self._known:
-            self._known[piece] = _choices(json.loads(f"{{{piece}}}"))
+            self._known[piece] = choices(json.loads(f"{{{piece}}}"))
         return self._known[piece]
 
 
-def _choices(one: dict[str, Any]) -> Choices | None:
-    return (one["key"], tuple(one["options"])) if one.get("options") else None
+def choices(one: dict[str, Any]) -> Choices | None:
+    """The answers of a question as it is kept; None where it is answered in own words."""
+    options = tuple(one.get("options") or ())
+    return tuple(Said(one["key"], options, at) for at in range(1, len(options) + 1)) or None
 
 
 def of_asked(which: Select[Any], asked: Asked) -> Select[Any]:

@@ -17,11 +17,12 @@ from app.figures.home_map import Point, homes
 from app.figures.network_growth import Grown
 from app.figures.period import Period
 from app.figures.plots import Plot
+from app.figures.records import Records
 from app.models import Buddy, NetworkContact, NetworkMoment
 from app.network.contents import kind_at, kinds_there
 from app.places import all_places
 from app.services.erasing_reach import chunks
-from app.services.figures_reading import read
+from app.services.figures_reading import people
 from app.services.thresholds import thresholds
 from app.vocabulary import BuddyStatus, NetworkKind
 
@@ -32,14 +33,20 @@ _KINDS = (NetworkKind.RELATIVE, NetworkKind.VOLUNTEER, NetworkKind.PROFESSIONAL)
 
 
 def plots(
-    session: Session, asked: Asked, today: date, advanced: bool = False, outward: bool = False
+    session: Session,
+    asked: Asked,
+    today: date,
+    advanced: bool = False,
+    outward: bool = False,
+    of: Records | None = None,
 ) -> tuple[Plot, ...]:
     """All plots of a period; ``advanced`` with the curve of waiting.
 
-    ``outward``: for what leaves the office, where nobody may be found back in a small number at one place.
+    ``outward``: for what leaves the office, where nobody may be found back in a small number at one place. ``of``:
+    people and duos, where they were read already.
     """
     settled = thresholds(session)
-    period = Period(read(session, date.max, date.min), asked, today, settled.ages)  # people and duos, and no contacts
+    period = Period(of or people(session), asked, today, settled.ages)
     few = settled.few_answers
     waiting = [line.id for line in isolation.waiting(period) if line.id and period.is_about(line.who)]
     grown = tuple(_grown(session, period))

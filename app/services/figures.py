@@ -9,6 +9,7 @@ from app.figures.asked import Asked
 from app.figures.counting import DEFINITIONS
 from app.figures.figure import Figures
 from app.figures.period import Period
+from app.figures.records import Records
 from app.services import year_totals
 from app.services.figures_reading import Contacts, read
 from app.services.figures_rows import Behind, rows
@@ -20,13 +21,14 @@ _CONTACTS = {"seen": Contacts.MEETINGS, "talks": Contacts.TALKS}
 """Which contacts stand in the list of a figure; no other has any."""
 
 
-def figures(session: Session, asked: Asked, today: date) -> Figures:
+def figures(session: Session, asked: Asked, today: date, of: Records | None = None) -> Figures:
     """All figures of a period; of whole calendar years of everybody with whom was erased since.
 
     What lies after ``today`` is still to come: what is as it stands on the last day is then as it stands today.
+    ``of``: people and duos, where they were read already.
     """
     settled = thresholds(session)
-    records = read(session, asked.first, min(asked.last, today))
+    records = read(session, asked.first, min(asked.last, today), of=of)
     found = counting.count(records, asked, today, settled.ages, settled.few_answers)
     return counting.with_erased(found, year_totals.kept(session, asked))
 

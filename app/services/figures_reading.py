@@ -6,6 +6,7 @@ Of two hundred thousand contacts the notes stay shut: the indexes answer how oft
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -52,21 +53,35 @@ class Contacts(Enum):
     NONE = "none"
 
 
-def read(session: Session, first: date, last: date, contacts: Contacts = Contacts.TOGETHER) -> Records:
+def read(
+    session: Session,
+    first: date,
+    last: date,
+    contacts: Contacts = Contacts.TOGETHER,
+    of: Records | None = None,
+) -> Records:
     """All people and duos, and what happened between two days, both included.
 
-    Contacts that are added up lie on the first of those days, or of their year.
+    Contacts that are added up lie on the first of those days, or of their year. People and duos are taken from ``of``,
+    where they were read before (``people``).
     """
+    return replace(
+        of or people(session),
+        contacts=tuple(_contacts(session, first, last, contacts)),
+        evaluations=tuple(_evaluations(session, first, last)),
+        events=tuple(_events(session, first, last)),
+        presences=tuple(_presences(session, first, last)),
+    )
+
+
+def people(session: Session) -> Records:
+    """People and duos, and what participants did: whatever is read of any period, to read it once for several."""
     session.flush()
     return Records(
-        tuple(_participants(session)),
-        tuple(_buddies(session)),
-        tuple(_duos(session)),
-        tuple(_contacts(session, first, last, contacts)),
-        tuple(_evaluations(session, first, last)),
-        tuple(_events(session, first, last)),
-        tuple(_presences(session, first, last)),
-        tuple(_moves(session)),
+        participants=tuple(_participants(session)),
+        buddies=tuple(_buddies(session)),
+        duos=tuple(_duos(session)),
+        moves=tuple(_moves(session)),
     )
 
 

@@ -10,10 +10,10 @@ from sqlalchemy import Text, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.figures.asked import Asked
-from app.figures.impact import Area, Given, Options, area_of, areas, pairs_of
+from app.figures.impact import Area, Looked, Said, area_of, areas, steps
 from app.i18n import _
 from app.models import Duo, Evaluation
-from app.services.evaluation_reading import Choices, Forms, asked_now, of_asked
+from app.services.evaluation_reading import Choices, Forms, asked_now, choices, of_asked
 from app.services.evaluations import moment_words
 from app.services.subjects import names
 from app.services.thresholds import thresholds
@@ -58,7 +58,7 @@ def impact(session: Session, asked: Asked) -> Impact:
     held = session.scalars(of_asked(here, asked)).all()
     forms = {voice: asked_now(session, voice) for voice in Voice}
     order = {voice: [area_of(one.key) for one in form] for voice, form in forms.items()}
-    found = areas(_given(session, asked), asked.first, asked.last, few, order)
+    found = areas(_looked(session, asked), asked.first, asked.last, few, order)
     return Impact(
         asked,
         few,
@@ -81,9 +81,9 @@ def whose(session: Session, ids: tuple[UUID, ...], key: str) -> tuple[Held, ...]
     rows = []
     for one in (found[at] for at in dict.fromkeys(ids) if at in found):
         said = ", ".join(
-            options[answer - 1]
-            for at, options, answer in _answered(_choices_of(one), one.answers)
-            if area_of(at) == key
+            each.options[each.answer - 1]
+            for each in _said(filter(None, map(choices, one.questions or ())), one.answers)
+            if area_of(each.key) == key
         )
         facts = " · ".join(filter(None, (said, moment_words(one.months) if several else "")))
         rows.append(Held(one.id, one.duo_id, called[one.duo_id], one.voice, one.on, facts))
@@ -94,21 +94,16 @@ def moved(session: Session, asked: Asked, ids: tuple[UUID, ...], key: str) -> tu
     """The last evaluations behind a number of who answered more than once, each with the first answer and the last."""
     rows = whose(session, ids, key)
     voices = {row.voice for row in rows}
-    given = _given(session, asked, {row.duo_id for row in rows})
-    pairs, _changed = pairs_of((one for one in given if area_of(one.key) == key and one.voice in voices), asked.first)
-    steps: dict[UUID, list[str]] = {}
-    for first, last in pairs:
+    looked = (one for one in _looked(session, asked, {row.duo_id for row in rows}) if one.voice in voices)
+    moves: dict[UUID, list[str]] = {}
+    for at, first, last in steps(looked, key, asked.first):
         step = _("{first} → {last}").format(first=first.options[first.answer - 1], last=last.options[last.answer - 1])
-        steps.setdefault(last.evaluation_id, []).append(step)
-    return tuple(replace(row, facts=", ".join(steps.get(row.evaluation_id, ()))) for row in rows)
+        moves.setdefault(at, []).append(step)
+    return tuple(replace(row, facts=", ".join(moves.get(row.evaluation_id, ()))) for row in rows)
 
 
-def _choices_of(one: Evaluation) -> Iterator[Choices]:
-    return ((each["key"], tuple(each["options"])) for each in one.questions or () if each.get("options"))
-
-
-def _given(session: Session, asked: Asked, duos: Collection[UUID] | None = None) -> Iterator[Given]:
-    """Every answer until the end of the period: of these duos, or of all that looked back in it."""
+def _looked(session: Session, asked: Asked, duos: Collection[UUID] | None = None) -> Iterator[Looked]:
+    """Every evaluation until the end of the period: of these duos, or of all that looked back in it."""
     here: Any = select(Evaluation.duo_id).where(Evaluation.on.between(asked.first, asked.last))
     here = here if duos is None else duos
     columns = (
@@ -116,16 +111,15 @@ def _given(session: Session, asked: Asked, duos: Collection[UUID] | None = None)
         *(type_coerce(Evaluation.questions, Text), Evaluation.answers),
     )
     forms = Forms()
-    which = select(*columns).where(Evaluation.on <= asked.last, Evaluation.duo_id.in_(here))
-    for at, duo_id, voice, months, on, kept, answers in session.execute(of_asked(which, asked)).yield_per(_CHUNK):
-        for key, options, answer in _answered(forms.choices(kept), answers):
-            yield Given(at, duo_id, voice, months, on, key, options, answer)
+    which = of_asked(select(*columns).where(Evaluation.on <= asked.last, Evaluation.duo_id.in_(here)), asked)
+    for at, duo_id, voice, months, on, kept, answers in session.connection().execute(which).yield_per(_CHUNK):
+        yield Looked(at, duo_id, voice, months, on, list(_said(forms.choices(kept), answers)))
 
 
-def _answered(choices: Iterable[Choices], answers: dict[str, Any] | None) -> Iterator[tuple[str, Options, int]]:
-    """The key, the options and the answer of each question that was answered with one of its options."""
-    said = answers or {}
-    for key, options in choices:
-        answer = said.get(key)
-        if type(answer) is int and 1 <= answer <= len(options):
-            yield key, options, answer
+def _said(asked: Iterable[Choices], answers: dict[str, Any] | None) -> Iterator[Said]:
+    """What was answered to each question that was answered with one of its options."""
+    given = answers or {}
+    for one in asked:
+        answer = given.get(one[0].key)
+        if type(answer) is int and 1 <= answer <= len(one):
+            yield one[answer - 1]

@@ -1,7 +1,8 @@
 """What may be told of a duo, in the words of who lived it, without names: only with a yes, and as long as it stands.
 
 The yes is the one on the form itself, about what stands on that form. A no to telling the story that was noted of the
-same day or later takes it away. Of what all said together everybody has to agree.
+same day or later takes it away. Of what all said together everybody has to agree. Who died cannot
+take a yes back any more: what she or he told stays here.
 """
 
 from collections.abc import Mapping
@@ -64,7 +65,7 @@ def stories(session: Session, asked: Asked) -> tuple[Story, ...]:
     }
     refused = _refused(session)
     everybody, known = _masker(session), known_names(session)
-    may = (one for one in held if not _taken_back(one, duos[one.duo_id], refused))
+    may = (one for one in held if _may_be_told(one, duos[one.duo_id], refused))
     found = (_story(one, duos[one.duo_id], everybody, known) for one in may)
     return tuple(one for one in found if one.told)
 
@@ -75,10 +76,13 @@ def _refused(session: Session) -> Mapping[UUID, date | None]:
     return {at: one.on for one in session.scalars(which) if (at := one.participant_id or one.buddy_id)}
 
 
-def _taken_back(one: Evaluation, duo: Duo, refused: Mapping[UUID, date | None]) -> bool:
-    sides = {Voice.PARTICIPANT: (duo.participant_id,), Voice.BUDDY: (duo.buddy_id,)}
-    days = [refused[at] for at in sides.get(one.voice, (duo.participant_id, duo.buddy_id)) if at in refused]
-    return any(day is None or day >= one.on for day in days)
+def _may_be_told(one: Evaluation, duo: Duo, refused: Mapping[UUID, date | None]) -> bool:
+    participant, buddy = (duo.participant_id, [duo.participant.person]), (duo.buddy_id, duo.buddy.people)
+    who = {Voice.PARTICIPANT: [participant], Voice.BUDDY: [buddy]}.get(one.voice, [participant, buddy])
+    days = [refused[at] for at, _people in who if at in refused]
+    if any(day is None or day >= one.on for day in days):
+        return False
+    return all(person.deceased_on is None for _at, people in who for person in people)
 
 
 def _story(one: Evaluation, duo: Duo, everybody: Masker, known: KnownNames) -> Story:

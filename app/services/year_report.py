@@ -31,6 +31,7 @@ from app.models import Organisation
 from app.services import figure_plots, figures_words, signals, year_report_files, year_report_told
 from app.services.documents import letterhead
 from app.services.figures import figures
+from app.services.figures_reading import people
 from app.services.figures_words import INTEGRATION, ISOLATION, Names
 from app.services.known_names import known_names
 from app.services.thresholds import thresholds
@@ -63,7 +64,8 @@ def report(session: Session, asked: Asked, today: date, chosen: Chosen = Chosen(
     check_words(session, [said.foreword, *(text for one in stories for pair in one.told for text in pair)])
     few = thresholds(session).few_answers
     first, last = periods.moved((asked.first, asked.last), -1)
-    then = figures(session, replace(asked, first=first, last=last), today)
+    of = people(session)
+    then = figures(session, replace(asked, first=first, last=last), today, of)
     known = any(one.n for one in (*then.isolation, *then.integration))
     return YearReportData(
         first=asked.first,
@@ -74,9 +76,9 @@ def report(session: Session, asked: Asked, today: date, chosen: Chosen = Chosen(
         foreword=said.foreword,
         staff=said.staff,
         chapters=_Chapters(session, asked, today).made(
-            small.without_small_groups(figures(session, asked, today), few),
+            small.without_small_groups(figures(session, asked, today, of), few),
             then if known else None,
-            figure_plots.plots(session, asked, today, outward=True) if chosen.plots else (),
+            figure_plots.plots(session, asked, today, outward=True, of=of) if chosen.plots else (),
         ),
         answers=year_report_told.answers(session, asked) if chosen.impact else (),
         stories=stories,

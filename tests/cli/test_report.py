@@ -6,7 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pytest
 from openpyxl import load_workbook
+
+from app.cli.report import _coordinator
+from app.errors import KlikError
+from app.services import office
+from app.services.actions import perform
+from app.storage.vault import Vault
+from tests.vaults import SECRET
 
 DAY = ("--date", "2026-11-22")
 YEAR = ("--vault", "kluis", "--from", "2026-01-01", "--to", "2026-12-31")
@@ -43,4 +51,17 @@ def test_of_one_partner_and_what_is_refused(klik: Any, kluis: Path, lists: list[
     assert ".pdf, .xlsx, .csv, .json" in klik("report", *YEAR, "--out", "x.docx", code=1)
     wrong = ("--vault", "kluis", "--from", "2026-12-31", "--to", "2026-01-01", "--out", "x.pdf")
     assert "mag niet na" in klik("report", *wrong, code=1)
+    for days in (("0001-01-01", "2026-12-31"), ("2026-01-01", "9999-12-31")):
+        wrong = ("--vault", "kluis", "--from", days[0], "--to", days[1], "--out", "x.json")
+        assert "1/01/1900" in klik("report", *wrong, code=1)
     assert not list(tmp_path.glob("x.*"))
+
+
+def test_of_two_coordinators_with_one_name_it_is_not_guessed(kluis: Path) -> None:
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        first = perform(vault, office.add_coordinator, {"first_name": "Anke", "last_name": "Boszicht"})
+        perform(vault, office.add_coordinator, {"first_name": "Anke", "last_name": "Weizicht"})
+        with vault.read() as session:
+            assert _coordinator(session, "anke boszicht") == first
+            with pytest.raises(KlikError, match="‘Anke’"):
+                _coordinator(session, "Anke")

@@ -2,18 +2,37 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.figures.impact import Area, Given, areas
+from app.figures.impact import Area, Looked, Options, Said, areas
 from app.vocabulary import Voice
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 FIVE = ("veel minder", "iets minder", "evenveel", "iets meer", "veel meer")
 THREE = ("minder", "evenveel", "meer")
 FEW = 3
+
+
+class Given(NamedTuple):
+    """One answer in an evaluation of its own."""
+
+    evaluation_id: UUID
+    duo_id: UUID
+    voice: Voice
+    months: int | None
+    on: date
+    key: str
+    options: Options
+    answer: int
+
+
+def looked(given: Iterable[Given]) -> list[Looked]:
+    return [Looked(*one[:5], [Said(*one[5:])]) for one in given]
+
 
 answers = st.builds(
     lambda number, duo, voice, months, day, key, options, answer: Given(
@@ -32,7 +51,7 @@ many = st.lists(answers, max_size=80, unique_by=lambda one: one.evaluation_id)
 
 
 def counted(given: Iterable[Given], few: int = FEW) -> list[Area]:
-    return areas(given, FIRST, LAST, few, {})
+    return areas(looked(given), FIRST, LAST, few, {})
 
 
 def one(duo: int, months: int | None, on: date, answer: int, options: tuple[str, ...] = FIVE) -> Given:
@@ -151,6 +170,6 @@ def test_what_was_noted_twice_of_one_moment_counts_once_and_is_no_pair() -> None
 def test_what_changed_comes_before_how_it_goes() -> None:
     keys = ["contact", "eigen-vraag", "tevreden", "doel-a", "gezelschap"]
     said = [Given(UUID(int=at), UUID(int=1), Voice.PARTICIPANT, 12, FIRST, key, FIVE, 1) for at, key in enumerate(keys)]
-    found = areas(said, FIRST, LAST, 1, {Voice.PARTICIPANT: ["contact", "doel"]})
+    found = areas(looked(said), FIRST, LAST, 1, {Voice.PARTICIPANT: ["contact", "doel"]})
     assert [area.key for area in found] == ["gezelschap", "tevreden", "doel", "contact", "eigen-vraag"]
     assert [area.effect for area in found] == [True, True, True, False, False]

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 
 from app.figures import duo_plots, isolation, waiting_plots
 from app.figures.asked import Asked, whole_year
+from app.figures.counting import count
 from app.figures.home_map import homes
 from app.figures.months import last_day, months
 from app.figures.network_growth import Grown, changed, contacts
 from app.figures.period import Period
 from app.figures.records import Buddy, Duo, Human, Participant, Records
+from app.figures.small import OTHER, without_small_groups
 from app.vocabulary import DuoState, ParticipantStatus
 
 TODAY = date(2026, 11, 27)
@@ -121,8 +123,49 @@ def test_the_map_holds_who_waits_and_who_is_in_a_duo() -> None:
     plot = homes(period, [waits.id], [], {"Geel": (51.16, 4.99), "Mol": (51.19, 5.11)})
     assert [(dot.name, dot.counts) for dot in plot.dots] == [("Geel", (2, 0)), ("Mol", (0, 1))]
     outward = homes(period, [waits.id], [], {"Geel": (51.16, 4.99), "Mol": (51.19, 5.11)}, few=2)
-    assert [dot.counts for dot in outward.dots] == [(2, 0), (0, None)]
+    assert [dot.counts for dot in outward.dots] == [(None, 0), (0, None)]
     assert "Van 1 iemand is geen gemeente gekend." in homes(period, [waits.id], [], {"Geel": (51.16, 4.99)}).note
+
+
+PLACES = ("Geel", "Mol", "Retie", "Dessel", "")
+
+
+@given(st.lists(st.tuples(st.sampled_from(PLACES), st.booleans()), max_size=60), st.integers(2, 6))
+def test_what_leaves_tells_no_more_of_a_place_than_the_tables(lives: list[tuple[str, bool]], few: int) -> None:
+    found = [
+        (
+            Participant(
+                UUID(int=10_000 + at), Human(UUID(int=20_000 + at), municipality=place or None), WAITING, TODAY
+            ),
+            ((DuoState.RUNNING, TODAY),) if together else (),
+        )
+        for at, (place, together) in enumerate(lives, start=1)
+    ]
+    period = _period(*found)
+    waiting = [line.id for line in isolation.waiting(period) if line.id]
+    plot = homes(period, waiting, [], {place: (51.0, 5.0) for place in PLACES if place}, few)
+    figures = count(period.records, period.asked, TODAY, AGES, few)
+    shown = without_small_groups(figures, few)
+    tables = [
+        {part.value: part.n for part in shown.figure(name).by["municipality"]} for name in ("waiting", "duo_running")
+    ]
+    for dot in plot.dots:
+        told, n = dot.counts[0], sum((place == dot.name) for place, _together in lives)
+        if told is not None:
+            assert told == n == sum(table.get(dot.name, 0) for table in tables)
+    hidden = sum(one == OTHER for table in tables for one in table)
+    assert hidden or all(dot.counts[0] is not None for dot in plot.dots)
+    assert not any(sign.isdigit() for sign in plot.note.split("wonen")[-1].split("(…)")[-1])
+
+
+def test_a_lone_small_place_takes_another_along() -> None:
+    homes_of = [*["Geel"] * 9, *["Mol"] * 5, "Retie"]
+    free = [Buddy(UUID(int=at), Human(UUID(int=100 + at), municipality=one)) for at, one in enumerate(homes_of, 1)]
+    period = Period(Records(buddies=tuple(free)), whole_year(2026), TODAY, AGES)
+    points = dict.fromkeys(homes_of, (51.0, 5.0))
+    outward = homes(period, [], [one.id for one in free], points, few=5)
+    assert [dot.counts[1] for dot in outward.dots] == [9, None, None]
+    assert [dot.counts[1] for dot in homes(period, [], [one.id for one in free], points).dots] == [9, 5, 1]
 
 
 def test_what_grew_is_told_of_enough_participants_and_in_counts() -> None:

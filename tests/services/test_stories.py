@@ -108,6 +108,17 @@ def test_a_consent_that_is_taken_back_takes_the_story_away(
     assert {one.voice for one in read(vault)} == {Voice.BUDDY} | ({Voice.PARTICIPANT} if told else set())
 
 
+@pytest.mark.parametrize(("kind", "left"), [("participant", {Voice.BUDDY}), ("buddy", {Voice.PARTICIPANT})])
+def test_of_who_died_no_story_is_told(vault: Vault, duo: UUID, kind: str, left: set[Voice]) -> None:
+    note(vault, duo, verhaal=1, betekenis="Veel")
+    note(vault, duo, Voice.BUDDY, verhaal=1, betekenis="Ook veel")
+    with vault.write("Died") as session:
+        found = session.get_one(Duo, duo)
+        person = found.participant.person if kind == "participant" else found.buddy.people[-1]
+        person.deceased_on = date(2026, 8, 1)
+    assert {one.voice for one in read(vault)} == left
+
+
 def test_of_what_all_said_together_everybody_has_to_agree(vault: Vault, duo: UUID) -> None:
     with vault.read() as session:
         asked = evaluations.questions_for(session, duo, Voice.TOGETHER, 12)

@@ -15,6 +15,7 @@ from app.figures.plots import Curve, Plot
 from app.i18n import _
 from app.services.figure_plots import plots
 from app.services.figures import behind, figures
+from app.services.figures_reading import people
 from app.services.figures_words import (
     INTEGRATION,
     ISOLATION,
@@ -230,10 +231,11 @@ def _all(found: Figures) -> Sequence[Figure]:
 
 def _read(session: Any, asked: Asked, today: date, advanced: bool) -> Found:
     first, last = periods.moved((asked.first, asked.last), -1)
-    drawn = plots(session, asked, today, advanced)
+    of = people(session)
+    drawn = plots(session, asked, today, advanced, of=of)
     return Found(
-        figures(session, asked, today),
-        figures(session, replace(asked, first=first, last=last), today),
+        figures(session, asked, today, of),
+        figures(session, replace(asked, first=first, last=last), today, of),
         names(session),
         tuple(one for one in drawn if not isinstance(one, Curve)),
         tuple(one for one in drawn if isinstance(one, Curve)),
