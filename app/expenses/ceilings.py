@@ -9,7 +9,7 @@ with a proof have no ceiling. A flat rate and real costs do not go together in o
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -142,18 +142,28 @@ def verdict(year: Year, lines: Iterable[Line], law: Law) -> Verdict:
     made = tuple(sorted((reckon(line, year.system, law) for line in lines), key=lambda one: one.line.day))
     assert all(one.line.day.year == year.year for one in made)
     counted = [one for one in made if not one.waits]
-    before, used = _used(year, law), _used(year, law)
-    cut: Counter[_Key] = Counter()
+    before = _used(year, law)
+    used = before.copied()
     for one in counted:
-        if too_much := used.too_much(one):
-            cut.update(too_much)
         used.add(one)
-    fits = [] if year.mixed else _fitting(_used(year, law), counted) if cut else counted
-    days = sorted({one.line.day for one in made if one.other})
-    totals = tuple(used.total(key, before, cut) for key in used.limits)
-    of_days = tuple(used.total((Ceiling.DAY, day), before, cut) for day in days) if used.flat else ()
+    days = sorted({one.line.day for one in made if one.other}) if used.flat else []
+    keys = [*used.limits, *((Ceiling.DAY, day) for day in days)]
+    # Nothing that is paid is less than nothing: where all of it stays under, no line of it went over before.
+    cut = _cut(before.copied(), counted) if any(used.is_over(key) for key in keys) else Counter()
+    fits = [] if year.mixed else _fitting(before.copied(), counted) if cut else counted
+    found = [used.total(key, before, cut) for key in keys]
+    totals, of_days = tuple(found[: len(used.limits)]), tuple(found[len(used.limits) :])
     questions = dict.fromkeys([*_of_the_year(year), *(question for one in made for question in one.questions)])
     return Verdict(year, made, tuple(fits), totals, of_days, tuple(questions))
+
+
+def _cut(used: "_Used", lines: Iterable[Reckoned]) -> Counter["_Key"]:
+    """What of the lines goes over each ceiling, in cents."""
+    cut: Counter[_Key] = Counter()
+    for one in lines:
+        cut.update(used.too_much(one))
+        used.add(one)
+    return cut
 
 
 def _fitting(kept: "_Used", lines: Iterable[Reckoned]) -> list[Reckoned]:
@@ -186,15 +196,28 @@ class _Used:
     flat: bool
     limits: dict[_Key, int]
     used: Counter[_Key] = field(default_factory=Counter)
-    way: Fraction = Fraction(0)  # kilometres by car
+    ways: Counter[int] = field(default_factory=Counter)  # cents of the way by the rate of a car that day
+    way_elsewhere: int = 0  # hundredths of a kilometre
+
+    @property
+    def way(self) -> Fraction:
+        """Kilometres by car."""
+        paid = (Fraction(cents * 100, car) for car, cents in self.ways.items())
+        return sum(paid, Fraction(self.way_elsewhere, 100))
+
+    def copied(self) -> "_Used":
+        """The same, to go on from."""
+        return replace(self, used=self.used.copy(), ways=self.ways.copy())
 
     def add(self, one: Reckoned) -> None:
         """Use all of a line."""
-        self.used[Ceiling.DAY, one.line.day] += one.other
-        self.used[_YEAR] += one.other
-        self.used[_KM] += one.km
+        if one.other:
+            self.used[Ceiling.DAY, one.line.day] += one.other
+            self.used[_YEAR] += one.other
+        if one.rate is not None:
+            self.used[_KM] += one.km
         if one.transport and (car := self.law.amount(LegalKind.CAR_KM, one.line.day)):
-            self.way += Fraction(one.transport * 100, car)
+            self.ways[car] += one.transport
 
     def add_elsewhere(self, one: Elsewhere) -> None:
         """Use what another organisation paid; how it pays is taken as a flat rate as long as nobody knows."""
@@ -203,7 +226,7 @@ class _Used:
             if one.on:
                 self.used[Ceiling.DAY, one.on] += one.amount
         self.used[_KM] += hundredths(one.km)
-        self.way += Fraction(hundredths(one.km), 100)
+        self.way_elsewhere += hundredths(one.km)
 
     def too_much(self, one: Reckoned) -> dict[_Key, int]:
         """What of a line goes over each ceiling, in cents, as if there were no other."""
@@ -217,6 +240,11 @@ class _Used:
         if one.transport and car and _WAY in self.limits:
             found[_WAY] = one.transport - floor((Fraction(self.limits[_WAY], 100) - self.way) * car / 100)
         return {key: min(cents, one.amount) for key, cents in found.items() if cents > 0}
+
+    def is_over(self, key: _Key) -> bool:
+        """Whether a ceiling is passed."""
+        limit = self._limit(key)
+        return limit is not None and self._so_far(key) > limit
 
     def total(self, key: _Key, before: "_Used", cut: Mapping[_Key, int]) -> Total:
         """Where a ceiling stands."""
@@ -244,8 +272,8 @@ _ENDLESS = 10**12
 
 def _used(year: Year, law: Law) -> _Used:
     """What stands on notes of the year, and what others paid."""
-    first, flat = date(year.year, 1, 1), year.system is ExpenseSystem.FLAT
-    most, km = _cents(law.amount(LegalKind.FLAT_YEAR, first)), _cents(law.amount(LegalKind.KM_YEAR, first))
+    flat = year.system is ExpenseSystem.FLAT
+    most, km = (_cents(_of_the_whole(law, kind, year.year)) for kind in (LegalKind.FLAT_YEAR, LegalKind.KM_YEAR))
     known: dict[_Key, int | None] = {_YEAR: most}
     if not year.regular_transport:
         known |= {_KM: km, _WAY: km}
@@ -255,6 +283,12 @@ def _used(year: Year, law: Law) -> _Used:
     for one in year.noted:
         used.add(one)
     return used
+
+
+def _of_the_whole(law: Law, kind: LegalKind, year: int) -> int | None:
+    """What counts for a year: from its first day, or as the office noted it from another day on."""
+    found = law.amount(kind, date(year, 1, 1))
+    return law.amount(kind, date(year, 12, 31)) if found is None else found
 
 
 def _cents(amount: int | None) -> int | None:

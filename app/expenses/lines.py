@@ -20,7 +20,7 @@ class Ask(StrEnum):
     LAW = "law"  # an amount of the law on that day
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is to be asked, of the line of a day where it is about one; ``kind`` is the amount of the law."""
 
@@ -30,7 +30,7 @@ class Question:
     kind: LegalKind | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where a line comes from: ``kind`` is ``contact`` or ``expense``, ``id`` that of the record as text."""
 
@@ -38,7 +38,7 @@ class Source:
     id: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """An outing or errand: ``cost`` in cents, of a ticket where ``travel`` is by bus or train; ``who`` are initials.
 
@@ -59,7 +59,7 @@ class Line:
     source: Source | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reckoned:
     """What a line comes to, in cents: the way (``transport``, at a ``rate`` a kilometre) and what ``other`` costs.
 

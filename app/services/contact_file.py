@@ -6,6 +6,7 @@ There are initials instead of names in that file, and nothing in it that was not
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -105,11 +106,21 @@ def _who(people: Sequence[Person]) -> str:
     return " & ".join(initials(person.full_name) for person in people)
 
 
-def without_names(text: str, people: Sequence[Person]) -> str:
+class Called(Protocol):
+    """Whoever has a name: a person, or what was read of one."""
+
+    @property
+    def first_name(self) -> str: ...
+    @property
+    def last_name(self) -> str: ...
+    @property
+    def full_name(self) -> str: ...
+
+
+def without_names(text: str, people: Iterable[Called]) -> str:
     """The text with initials wherever one of these people is named, whole or in part."""
     for person in people:
-        short = initials(person.full_name)
         for name in (person.full_name, person.first_name, person.last_name):
             if name and name in text:
-                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", short, text)
+                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", initials(person.full_name), text)
     return text

@@ -3,22 +3,23 @@
 Only of a buddy whose expense notes are handled here; for others nothing is shown or reckoned.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import String, and_, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.expenses.lines import Line, Source
 from app.i18n import N_
-from app.models import Buddy, Contact, Duo, Expense, Participant, Person
+from app.models import Contact, Duo, Expense, Participant, Person
 from app.services.actions import about, action
 from app.services.contact_file import initials, without_names
-from app.services.office import the_office
+from app.services.expense_buddies import Handled, Name, handled
 from app.services.people import get
 from app.vocabulary import Payer
 
@@ -27,7 +28,7 @@ CLAIMED = or_(and_(Contact.cost > 0, Contact.paid_by == Payer.BUDDY), Contact.km
 CONTACT, EXPENSE = "contact", "expense"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A line of a volunteer; of a couple, where nobody said of whom, it stands with the first of the two."""
 
@@ -36,21 +37,22 @@ class Claim:
     line: Line
 
 
-def handled(session: Session) -> dict[UUID, Buddy]:
-    """The buddies whose expense notes are handled here, by id."""
-    here = bool(the_office(session).expenses_here)
-    return {one.id: one for one in session.scalars(select(Buddy)) if _handled(one, here)}
+def claims(
+    session: Session,
+    year: int,
+    person_id: UUID | None = None,
+    without: Collection[str] = (),
+    buddies: Mapping[UUID, Handled] | None = None,
+) -> tuple[Claim, ...]:
+    """All lines of a calendar year, of everybody or of one volunteer, by day; also those that stand on a note.
 
-
-def is_handled(session: Session, buddy_id: UUID) -> bool:
-    """Whether the expense notes of a buddy are handled here."""
-    return _handled(get(session, Buddy, buddy_id), bool(the_office(session).expenses_here))
-
-
-def claims(session: Session, year: int, person_id: UUID | None = None) -> tuple[Claim, ...]:
-    """All lines of a calendar year, of everybody or of one volunteer, by day; also those that stand on a note."""
-    buddies = handled(session)
-    found = [*_of_outings(session, year, buddies, person_id), *_of_their_own(session, year, buddies, person_id)]
+    Not those ``without``, by the id of the record they come from. ``buddies``: who are handled here, where it is read.
+    """
+    buddies = handled(session, person_id) if buddies is None else buddies
+    found = [
+        *_of_outings(session, year, buddies, person_id, without),
+        *_of_their_own(session, year, buddies, person_id, without),
+    ]
     mine = (one for one in found if person_id in (None, one.person_id))
     return tuple(sorted(mine, key=lambda one: (one.line.day, str(one.line.source))))
 
@@ -86,52 +88,81 @@ def remove_expense(session: Session, expense_id: UUID) -> None:
     session.delete(found)
 
 
-def _handled(one: Buddy, here: bool) -> bool:
-    return bool(one.partner.expenses_here) if one.partner else here
-
-
 def _check(made: Expense) -> None:
     if not made.what.strip():
         raise KlikError(N_("Say what it was for."))
+    if (made.cost or 0) < 0 or (made.km or 0) < 0:
+        raise KlikError(N_("Write an amount, such as 12,50."))
     if not made.cost and not made.km:
         raise KlikError(N_("Write what it cost, or how many kilometres it was."))
 
 
-def _of_outings(session: Session, year: int, buddies: dict[UUID, Buddy], person_id: UUID | None) -> Iterator[Claim]:
-    wanted = select(Contact, Duo.buddy_id, Person).join(Duo, Contact.duo_id == Duo.id)
-    wanted = wanted.join(Participant, Duo.participant_id == Participant.id)
+def _of_outings(
+    session: Session,
+    year: int,
+    buddies: Mapping[UUID, Handled],
+    person_id: UUID | None,
+    without: Collection[str],
+) -> Iterator[Claim]:
+    # Thousands of ids that are only compared stay text: to make each a UUID takes longer than all the rest.
+    whose_id, of_buddy = type_coerce(Contact.expense_of_id, String), type_coerce(Duo.buddy_id, String)
+    facts = (
+        type_coerce(Contact.id, String),
+        Contact.on,
+        Contact.activity,
+        Contact.route,
+        Contact.cost,
+        Contact.paid_by,
+        Contact.km,
+    )
+    more = (Contact.travel, Contact.proof, Contact.precision, whose_id, of_buddy)
+    wanted = select(*facts, *more, Person.first_name, Person.last_name)
+    wanted = wanted.join(Duo, Contact.duo_id == Duo.id).join(Participant, Duo.participant_id == Participant.id)
     wanted = wanted.join(Person, Participant.person_id == Person.id).where(_in(Contact.on, year), CLAIMED)
     if person_id:
-        mine = [key for key, one in buddies.items() if person_id in (one.person_id, one.second_person_id)]
-        wanted = wanted.where(or_(Duo.buddy_id.in_(mine), Contact.expense_of_id == person_id))
-    for contact, buddy_id, other in session.execute(wanted):
-        if (buddy := buddies.get(buddy_id)) is None:
+        wanted = wanted.where(Duo.buddy_id.in_(buddies))
+    by_text, noted = {key.hex: one for key, one in buddies.items()}, {one.replace("-", "") for one in without}
+    short, called = cache(initials), cache(Name)
+    for row in session.execute(wanted):
+        (key, on, activity, route, cost, paid_by, km, travel, proof, precision, whose, buddy_id, *named) = row
+        if key in noted or (buddy := by_text.get(buddy_id)) is None:
             continue
-        both = [other, *buddy.people]
-        of = contact.expense_of_id or (None if buddy.second_person_id else buddy.person_id)
+        other = called(*named)
+        both = (other, *buddy.people)
+        of = UUID(whose) if whose else None if len(buddy.people) > 1 else buddy.people[0].id
         line = Line(
-            contact.on,
-            without_names(contact.activity or "", both),
-            initials(other.full_name),
-            without_names(contact.route or "", both),
-            contact.cost if contact.paid_by is Payer.BUDDY else None,
-            contact.km,
-            contact.travel,
-            contact.proof or "",
-            contact.precision == "month",
+            on,
+            without_names(activity or "", both),
+            short(other.full_name),
+            without_names(route or "", both),
+            max(0, cost) if cost is not None and paid_by is Payer.BUDDY else None,
+            km if km and km > 0 else None,
+            travel,
+            proof or "",
+            precision == "month",
             of is not None,
-            Source(CONTACT, str(contact.id)),
+            Source(CONTACT, _dashed(key)),
         )
-        yield Claim(of or buddy.person_id, buddy_id, line)
+        yield Claim(of or buddy.people[0].id, buddy.id, line)
 
 
-def _of_their_own(session: Session, year: int, buddies: dict[UUID, Buddy], person_id: UUID | None) -> Iterator[Claim]:
+def _of_their_own(
+    session: Session,
+    year: int,
+    buddies: Mapping[UUID, Handled],
+    person_id: UUID | None,
+    without: Collection[str],
+) -> Iterator[Claim]:
     wanted = select(Expense).where(_in(Expense.on, year))
     for one in session.scalars(wanted.where(Expense.person_id == person_id) if person_id else wanted):
-        if one.buddy_id in buddies:
+        if one.buddy_id in buddies and str(one.id) not in without:
             source = Source(EXPENSE, str(one.id))
             facts = (one.route or "", one.cost, one.km, one.travel, one.proof or "")
             yield Claim(one.person_id, one.buddy_id, Line(one.on, one.what, "", *facts, source=source))
+
+
+def _dashed(key: str) -> str:
+    return f"{key[:8]}-{key[8:12]}-{key[12:16]}-{key[16:20]}-{key[20:]}"
 
 
 def _in(on: Any, year: int) -> Any:

@@ -1,6 +1,6 @@
 """Notes of expenses: made over a period of one calendar year, approved and paid; what stands on one stays as it was."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -9,38 +9,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.expenses.ceilings import Verdict, Year, verdict
-from app.expenses.lines import Line, Reckoned
+from app.expenses.ceilings import Verdict, verdict
+from app.expenses.lines import Line
 from app.i18n import N_
 from app.models import Coordinator, ExpenseNote, Person
 from app.services.actions import about, action
-from app.services.expense_kept_lines import kept, read_lines
+from app.services.expense_buddies import Handled, handled
 from app.services.expense_lines import Claim, claims
+from app.services.expense_noted import kept, note, on_notes
 from app.services.expense_words import over_said, question_said
 from app.services.expense_years import known_year
 from app.services.legal_amounts import law
 from app.services.people import get
-from app.vocabulary import ExpenseSystem
-
-
-@dataclass(frozen=True)
-class NoteRow:
-    """A note as it was made; ``amount`` in cents. ``lines`` are what stood on it that day."""
-
-    id: UUID
-    person_id: UUID
-    name: str
-    number: str
-    first: date
-    last: date
-    system: ExpenseSystem
-    amount: int
-    km: float
-    made_on: date
-    approved_by: str | None
-    approved_on: date | None
-    paid_on: date | None
-    lines: tuple[Reckoned, ...]
 
 
 @dataclass(frozen=True)
@@ -51,25 +31,15 @@ class Changed:
     now: Line | None
 
 
-def notes(session: Session, year: int, person_id: UUID | None = None) -> tuple[NoteRow, ...]:
-    """The notes of a calendar year, of everybody or of one volunteer, by number."""
-    wanted = select(ExpenseNote, Person).join(Person, ExpenseNote.person_id == Person.id)
-    wanted = wanted.where(ExpenseNote.first.between(date(year, 1, 1), date(year, 12, 31)))
-    if person_id:
-        wanted = wanted.where(ExpenseNote.person_id == person_id)
-    return tuple(sorted((_row(*both) for both in session.execute(wanted)), key=lambda one: one.number))
+def open_claims(
+    session: Session, year: int, person_id: UUID | None = None, buddies: Mapping[UUID, Handled] | None = None
+) -> tuple[Claim, ...]:
+    """What is asked back in a year and stands on no note yet, of everybody or of one volunteer.
 
-
-def note(session: Session, note_id: UUID) -> NoteRow:
-    """One note."""
-    found = get(session, ExpenseNote, note_id)
-    return _row(found, get(session, Person, found.person_id))
-
-
-def open_claims(year: Year, found: Iterable[Claim]) -> tuple[Claim, ...]:
-    """Of what is asked back in a year what stands on no note yet."""
-    noted = {one.line.source for one in year.noted}
-    return tuple(one for one in found if one.line.source not in noted)
+    ``buddies``: who are handled here, where that is read.
+    """
+    known = handled(session, person_id) if buddies is None else buddies
+    return claims(session, year, person_id, on_notes(session, year, known, person_id), known)
 
 
 def before_note(session: Session, person_id: UUID, first: date, last: date) -> Verdict:
@@ -82,8 +52,8 @@ def before_note(session: Session, person_id: UUID, first: date, last: date) -> V
         raise KlikError(N_("The last day comes before the first."))
     if first.year != last.year:
         raise KlikError(N_("A note is of one calendar year: the ceilings of the law are. Make two of it."))
+    found = open_claims(session, first.year, person_id)
     year = known_year(session, person_id, first.year)
-    found = open_claims(year, claims(session, first.year, person_id))
     return verdict(year, (one.line for one in found if first <= one.line.day <= last), law(session))
 
 
@@ -98,7 +68,7 @@ def make_note(session: Session, person_id: UUID, first: date, last: date, today:
     found = before_note(session, person_id, first, last)
     _check(person, found)
     assert found.year.system
-    of = {one.line.source: one.buddy_id for one in claims(session, first.year, person_id)}
+    of = {one.line.source: one.buddy_id for one in open_claims(session, first.year, person_id)}
     made = ExpenseNote(
         buddy_id=of[found.counted[0].line.source],
         person_id=person_id,
@@ -137,12 +107,18 @@ def approve(session: Session, note_id: UUID, on: date | None, by: str = "") -> N
 
 @action(N_("Expense note paid"))
 def pay(session: Session, note_id: UUID, on: date | None) -> None:
-    """Note the day on which a note was paid; None takes it back. It is approved first."""
+    """Note the day on which a note was paid; None takes it back.
+
+    Raises ``KlikError`` where it is not approved, and where the year went over a ceiling since it was.
+    """
     found = get(session, ExpenseNote, note_id)
+    person = get(session, Person, found.person_id)
     if on and not found.approved_on:
         raise KlikError(N_("Note {number} is not approved yet."), number=found.number)
+    if on:
+        check_year(session, person, found.first.year)
     found.paid_on = on
-    about(session, f"{found.number} {get(session, Person, found.person_id).short_name}")
+    about(session, f"{found.number} {person.short_name}")
 
 
 @action(N_("Expense note removed"))
@@ -158,16 +134,15 @@ def remove_note(session: Session, note_id: UUID) -> None:
 def changed_since(session: Session, note_id: UUID) -> tuple[Changed, ...]:
     """What was corrected, added or taken away in the period of a note after it was made, by day."""
     found = note(session, note_id)
-    year = known_year(session, found.person_id, found.first.year)
-    now = {one.line.source: one.line for one in claims(session, found.first.year, found.person_id)}
-    elsewhere = {one.line.source for one in year.noted} - {one.line.source for one in found.lines}
+    year, buddies = found.first.year, handled(session, found.person_id)
+    now = {one.line.source: one.line for one in claims(session, year, found.person_id, buddies=buddies)}
     changes = [Changed(one.line, now.get(one.line.source)) for one in found.lines if one.line.source]
-    was = {one.line.source for one in found.lines}
     changes = [one for one in changes if one.now is None or _plain(one.was) != _plain(one.now)]
+    anywhere = on_notes(session, year, buddies, found.person_id)
     changes += [
         Changed(None, line)
         for source, line in now.items()
-        if source not in was | elsewhere and found.first <= line.day <= found.last
+        if source and source.id not in anywhere and found.first <= line.day <= found.last
     ]
     return tuple(sorted(changes, key=lambda one: (one.now or one.was or Line(date.min)).day))
 
@@ -219,22 +194,3 @@ def _at_work(session: Session) -> str | None:
 def _plain(line: Line | None) -> Line | None:
     """What of a line counts on a note; of a couple it is known by now whose it is."""
     return replace(line, whole_month=False, whose_known=True) if line else None
-
-
-def _row(found: ExpenseNote, person: Person) -> NoteRow:
-    return NoteRow(
-        found.id,
-        found.person_id,
-        person.full_name,
-        found.number,
-        found.first,
-        found.last,
-        found.system,
-        found.amount,
-        found.km,
-        found.made_on,
-        found.approved_by,
-        found.approved_on,
-        found.paid_on,
-        read_lines(found),
-    )

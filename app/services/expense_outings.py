@@ -9,11 +9,12 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.expenses.ceilings import verdict
-from app.expenses.lines import Ask, Line
+from app.expenses.lines import Ask, Line, Source
 from app.expenses.reckoning import reckon
 from app.i18n import _
 from app.models import Duo, Person
-from app.services.expense_lines import CONTACT, claims, is_handled
+from app.services.expense_buddies import is_handled
+from app.services.expense_lines import CONTACT
 from app.services.expense_notes import open_claims
 from app.services.expense_words import near_said, over_said, question_said
 from app.services.expense_years import known_year
@@ -63,9 +64,11 @@ def told(session: Session, duo_id: UUID, on: date, facts: Mapping[str, Any], not
         on, _("This expense"), cost=cost, km=facts.get("km"), travel=facts.get("travel"), proof=facts.get("proof") or ""
     )
     year, its_law = known_year(session, person_id, on.year), law(session)
+    if noted and any(one.line.source == Source(CONTACT, str(noted)) for one in year.noted):
+        return Told()  # what stands on a note stays as it is there
     others = [
         one.line
-        for one in open_claims(year, claims(session, on.year, person_id))
+        for one in open_claims(session, on.year, person_id)
         if not (one.line.source and one.line.source.kind == CONTACT and one.line.source.id == str(noted))
     ]
     mine = reckon(line, year.system, its_law)

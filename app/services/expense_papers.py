@@ -15,7 +15,7 @@ from app.i18n import N_, _, euro, grouped, number, short_date
 from app.models import Person
 from app.services import lists_out
 from app.services.documents import address, in_print, letterhead
-from app.services.expense_notes import note
+from app.services.expense_noted import note
 from app.services.expense_words import amount_said, ceiling_said
 from app.services.expense_years import known_year
 from app.services.expenses import NameRow, list_by_name

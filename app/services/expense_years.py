@@ -1,6 +1,6 @@
 """How a volunteer is paid back in a calendar year, and what other organisations pay: what the ceilings need to know."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.expenses.ceilings import Elsewhere, Year
-from app.expenses.lines import Reckoned
 from app.i18n import N_
-from app.models import ExpenseElsewhere, ExpenseNote, ExpenseYear, Person
+from app.models import ExpenseElsewhere, ExpenseYear, Person
 from app.services.actions import about, action
-from app.services.expense_kept_lines import read_lines
+from app.services.expense_noted import NoteRow, notes
 from app.services.people import get
 from app.vocabulary import ExpenseSystem, word
 
@@ -44,40 +43,43 @@ class YearRow:
 
 def year_row(session: Session, person_id: UUID, year: int) -> YearRow:
     """What is known of a volunteer in a year."""
-    return year_rows(session, year).get(person_id, YearRow())
+    return year_rows(session, year, person_id).get(person_id, YearRow())
 
 
-def year_rows(session: Session, year: int) -> dict[UUID, YearRow]:
-    """The same of everybody of whom something is known."""
+def year_rows(session: Session, year: int, person_id: UUID | None = None) -> dict[UUID, YearRow]:
+    """The same of everybody of whom something is known, or of one."""
+    which = {"year": year} | ({"person_id": person_id} if person_id else {})
     others: dict[UUID, list[ElsewhereRow]] = {}
-    wanted = select(ExpenseElsewhere).filter_by(year=year).order_by(ExpenseElsewhere.on, ExpenseElsewhere.id)
+    wanted = select(ExpenseElsewhere).filter_by(**which).order_by(ExpenseElsewhere.on, ExpenseElsewhere.id)
     for one in session.scalars(wanted):
         row = ElsewhereRow(one.id, one.on, one.where or "", one.system, one.amount, one.km)
         others.setdefault(one.person_id, []).append(row)
-    settled = {one.person_id: one for one in session.scalars(select(ExpenseYear).filter_by(year=year))}
+    settled = {one.person_id: one for one in session.scalars(select(ExpenseYear).filter_by(**which))}
     found = {}
-    for person_id in settled.keys() | others.keys():
-        its, elsewhere = settled.get(person_id), tuple(others.get(person_id, ()))
+    for key in settled.keys() | others.keys():
+        its, elsewhere = settled.get(key), tuple(others.get(key, ()))
         facts = (its.system, its.asked_on, its.regular_transport) if its else (None, None, None)
-        found[person_id] = YearRow(*facts, elsewhere)
+        found[key] = YearRow(*facts, elsewhere)
     return found
 
 
-def known_years(session: Session, year: int) -> Mapping[UUID, Year]:
-    """What the ceilings need to know, of everybody of whom something is known in a year, with what is on notes."""
-    wanted = select(ExpenseNote).where(ExpenseNote.first.between(date(year, 1, 1), date(year, 12, 31)))
-    notes: dict[UUID, list[ExpenseNote]] = {}
-    for note in session.scalars(wanted):
-        notes.setdefault(note.person_id, []).append(note)
-    rows = year_rows(session, year)
-    return {one: _known(year, rows.get(one, YearRow()), notes.get(one, [])) for one in rows.keys() | notes.keys()}
+def known(year: int, row: YearRow, of_notes: Iterable[NoteRow]) -> Year:
+    """What the ceilings need to know of a volunteer: what was settled and told, and what stands on notes."""
+    of_notes = tuple(of_notes)
+    return Year(
+        year,
+        row.system,
+        row.asked_on is not None,
+        bool(row.regular_transport),
+        tuple(Elsewhere(one.amount, one.on, one.system, one.km) for one in row.elsewhere),
+        tuple(line for note in of_notes for line in note.lines),
+        any(note.system is not row.system for note in of_notes),
+    )
 
 
 def known_year(session: Session, person_id: UUID, year: int) -> Year:
-    """The same of one volunteer."""
-    wanted = select(ExpenseNote).where(ExpenseNote.first.between(date(year, 1, 1), date(year, 12, 31)))
-    notes = session.scalars(wanted.where(ExpenseNote.person_id == person_id))
-    return _known(year, year_row(session, person_id, year), list(notes))
+    """The same, read."""
+    return known(year, year_row(session, person_id, year), notes(session, year, person_id))
 
 
 @action(N_("How expenses are paid back chosen"))
@@ -87,13 +89,13 @@ def choose_system(session: Session, person_id: UUID, year: int, system: ExpenseS
     Raises ``KlikError`` where the volunteer has notes of the other one, or another organisation pays that way.
     """
     found, person = _year(session, person_id, year), get(session, Person, person_id)
-    known = known_year(session, person_id, year)
-    if known.noted and system is not found.system:
+    other = next((note.system for note in notes(session, year, person_id) if note.system is not system), None)
+    if other:
         raise KlikError(
             N_("{name} has notes of {year} under {system} already: in one year it is one or the other."),
             name=person.full_name,
             year=year,
-            system=word(found.system),
+            system=word(other),
         )
     for one in year_row(session, person_id, year).elsewhere:
         if system and one.system and one.system is not system:
@@ -163,16 +165,3 @@ def _year(session: Session, person_id: UUID, year: int) -> ExpenseYear:
         session.add(found := ExpenseYear(person_id=person_id, year=year))
         session.flush()
     return found
-
-
-def _known(year: int, row: YearRow, notes: list[ExpenseNote]) -> Year:
-    noted: list[Reckoned] = [line for note in notes for line in read_lines(note)]
-    return Year(
-        year,
-        row.system,
-        row.asked_on is not None,
-        bool(row.regular_transport),
-        tuple(Elsewhere(one.amount, one.on, one.system, one.km) for one in row.elsewhere),
-        tuple(noted),
-        any(note.system is not row.system for note in notes),
-    )

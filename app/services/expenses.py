@@ -1,28 +1,31 @@
 """Expenses of volunteers in a calendar year: where each stands, what to ask, and the list for the tax office."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.expenses.ceilings import Total, Verdict, Year, verdict
-from app.expenses.law import Law
+from app.expenses.ceilings import Total, Verdict, verdict
 from app.expenses.lines import Question
-from app.models import Buddy, KeptExpense, Organisation, Person
+from app.models import KeptExpense, Organisation, Person
 from app.places import fold
-from app.services.expense_lines import Claim, claims, handled
-from app.services.expense_notes import NoteRow, notes, open_claims
-from app.services.expense_years import YearRow, known_year, known_years, year_row, year_rows
+from app.services.expense_buddies import Handled, Named, handled
+from app.services.expense_lines import Claim
+from app.services.expense_noted import NoteRow, notes
+from app.services.expense_notes import open_claims
+from app.services.expense_years import YearRow, known, year_row, year_rows
 from app.services.legal_amounts import law
 from app.services.office import the_office
 from app.services.people import get
 from app.services.thresholds import thresholds
 from app.vocabulary import BuddyStatus, ExpenseSystem
 
+_Of = TypeVar("_Of", Claim, NoteRow)
 _NOT_YET_OR_GONE = (
     BuddyStatus.CANDIDATE,
     BuddyStatus.SCREENING,
@@ -84,7 +87,8 @@ class Volunteer:
 class NameRow:
     """A line of the list by name: what stands on ``notes`` (how many), what of it was paid, and by day.
 
-    ``kept``: of somebody who was erased, or of outings of somebody who was; without days.
+    ``kept``: of somebody who was erased, or of outings of somebody who was; without days, and nobody knows any more
+    what of it was paid.
     """
 
     name: str
@@ -105,82 +109,82 @@ def are_handled(session: Session) -> bool:
 
 def overview(session: Session, year: int) -> tuple[VolunteerRow, ...]:
     """One row for each volunteer whose notes are handled here, by name."""
-    buddies = handled(session)
-    known, rows, its_law = known_years(session, year), year_rows(session, year), law(session)
-    asked: dict[UUID, list[Claim]] = {}
-    for claim in claims(session, year):
-        asked.setdefault(claim.person_id, []).append(claim)
-    of_notes: dict[UUID, list[NoteRow]] = {}
-    for note in notes(session, year):
-        of_notes.setdefault(note.person_id, []).append(note)
-    percentage = thresholds(session).ceiling
-    found = {}
-    for buddy, person in _people(session, buddies, asked):
+    buddies, of_notes = handled(session), _by_person(notes(session, year))
+    asked = _by_person(open_claims(session, year, buddies=buddies))
+    rows, its_law, percentage = year_rows(session, year), law(session), thresholds(session).ceiling
+    found: dict[UUID, VolunteerRow] = {}
+    for buddy, person in _people(session, buddies, (*asked.values(), *of_notes.values())):
         told = asked.get(person.id, ()), of_notes.get(person.id, ())
         if person.id in found or (buddy.status in _NOT_YET_OR_GONE and not any(told)):
             continue
-        its_year = known.get(person.id, Year(year))
         row = rows.get(person.id, YearRow())
-        found[person.id] = _row(buddy, person, its_year, row, *told, its_law, percentage)
+        its_year = known(year, row, told[1])
+        its_open = verdict(its_year, (one.line for one in told[0]), its_law)
+        found[person.id] = _row(buddy, person, row, its_open, told[1], percentage)
     return tuple(sorted(found.values(), key=lambda one: fold(one.name)))
 
 
 def volunteer(session: Session, person_id: UUID, year: int) -> Volunteer | None:
     """One of them in full; None where nobody handles her or his notes here."""
-    person, buddies = get(session, Person, person_id), handled(session)
-    asked = claims(session, year, person_id)
-    its_notes = notes(session, year, person_id)
-    mine = [one for one in buddies.values() if person_id in (one.person_id, one.second_person_id)]
-    mine += [buddies[one.buddy_id] for one in asked]
-    if not mine:
+    person, buddies = get(session, Person, person_id), handled(session, person_id)
+    its_notes, asked = notes(session, year, person_id), open_claims(session, year, person_id, buddies)
+    at = [one.id for one in buddies.values() if one.has(person_id)]
+    at += [one.buddy_id for one in asked] + [one.buddy_id for one in its_notes if one.buddy_id in buddies]
+    if not at:
         return None
-    known, settled, its_law = known_year(session, person_id, year), year_row(session, person_id, year), law(session)
-    row = _row(mine[0], person, known, settled, asked, its_notes, its_law, thresholds(session).ceiling)
-    open_ones = open_claims(known, asked)
-    return Volunteer(row, settled, verdict(known, (one.line for one in open_ones), its_law), open_ones, its_notes)
+    named = Named(person.first_name, person.last_name, person.id)
+    settled = year_row(session, person_id, year)
+    found = verdict(known(year, settled, its_notes), (one.line for one in asked), law(session))
+    row = _row(buddies[at[0]], named, settled, found, its_notes, thresholds(session).ceiling)
+    return Volunteer(row, settled, found, asked, its_notes)
 
 
 def list_by_name(session: Session, year: int) -> tuple[NameRow, ...]:
     """Whoever has notes of a calendar year, with those who were erased since: what the law lets one keep for it."""
-    of_notes: dict[UUID, list[NoteRow]] = {}
-    for note in notes(session, year):
-        of_notes.setdefault(note.person_id, []).append(note)
-    found = [_named(several) for several in of_notes.values()]
+    found = [_named(several) for several in _by_person(notes(session, year)).values()]
     for one in session.scalars(select(KeptExpense).filter_by(year=year)):
-        found.append(NameRow(one.name, None, one.amount, one.amount, one.km, kept=True))
+        found.append(NameRow(one.name, None, one.amount, 0, one.km, kept=True))
     return tuple(sorted(found, key=lambda row: (fold(row.name), row.kept)))
 
 
+def _by_person(several: Iterable[_Of]) -> dict[UUID, list[_Of]]:
+    found: dict[UUID, list[_Of]] = {}
+    for one in several:
+        found.setdefault(one.person_id, []).append(one)
+    return found
+
+
 def _people(
-    session: Session, buddies: dict[UUID, Buddy], asked: dict[UUID, list[Claim]]
-) -> Iterable[tuple[Buddy, Person]]:
+    session: Session, buddies: Mapping[UUID, Handled], told: Iterable[Sequence[Claim | NoteRow]]
+) -> Iterator[tuple[Handled, Named]]:
     for buddy in buddies.values():
         yield from ((buddy, person) for person in buddy.people)
-    for person_id, several in asked.items():  # who was of a couple that is none any more
-        yield buddies[several[0].buddy_id], get(session, Person, person_id)
+    here = {person.id for buddy in buddies.values() for person in buddy.people}
+    for several in told:  # who was of a couple that is none any more
+        one = several[0]
+        if one.person_id not in here and one.buddy_id in buddies:
+            person = get(session, Person, one.person_id)
+            yield buddies[one.buddy_id], Named(person.first_name, person.last_name, person.id)
 
 
 def _row(
-    buddy: Buddy,
-    person: Person,
-    year: Year,
+    buddy: Handled,
+    person: Named,
     settled: YearRow,
-    asked: Sequence[Claim],
+    found: Verdict,
     of_notes: Sequence[NoteRow],
-    its_law: Law,
     percentage: int,
 ) -> VolunteerRow:
-    found = verdict(year, (one.line for one in open_claims(year, asked)), its_law)
-    days = {one.line.day for one in (*year.noted, *found.counted)}
+    noted = found.year.noted
     return VolunteerRow(
         person.id,
         buddy.id,
         person.full_name,
-        buddy.partner.name if buddy.partner else "",
-        year.system,
-        len(days),
+        buddy.partner,
+        found.year.system,
+        len({one.line.day for one in (*noted, *found.counted)}),
         sum(one.amount for one in of_notes) + found.amount,
-        sum(one.km for one in (*year.noted, *found.counted)) / 100,
+        sum(one.km for one in (*noted, *found.counted)) / 100,
         sum(one.amount for one in settled.elsewhere),
         sum(one.amount for one in of_notes),
         sum(one.amount for one in of_notes if one.paid_on),
@@ -189,7 +193,7 @@ def _row(
         found.near(percentage),
         found.over,
         found.mixed,
-        found.questions if asked or of_notes else (),
+        found.questions if found.lines or of_notes else (),
     )
 
 

@@ -6,7 +6,6 @@ stands on a note, which stays with the volunteer.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,12 +17,11 @@ from app.models import Buddy, Contact, Duo, Expense, ExpenseNote, KeptExpense, P
 from app.services.actions import action
 from app.services.erasing_reach import Reached, chunks
 from app.services.expense_lines import CLAIMED
+from app.services.expense_noted import ids_in
 from app.storage import journal
 from app.vocabulary import Payer
 
 YEARS = 7
-_ID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
 
 Sums = dict[tuple[str, int], tuple[int, float]]
 
@@ -37,7 +35,7 @@ def sums(session: Session, reached: Reached, on: date) -> Sums:
     found: Sums = {}
     on_notes: set[str] = set()
     for note in session.scalars(select(ExpenseNote).where(ExpenseNote.first >= since)):
-        on_notes.update(_ID.findall(json.dumps(note.lines)))
+        on_notes.update(ids_in(json.dumps(note.lines)))
         if note.id in reached.get(ExpenseNote.__tablename__, ()):
             _more(found, session.get_one(Person, note.person_id).full_name, note.first.year, note.amount, note.km)
     for contact in _contacts(session, reached, since):

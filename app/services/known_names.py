@@ -4,9 +4,10 @@ A whole name is found however it is written: in any case, with or without accent
 is found where it is not written in small letters, also with the *s* of *Marleens bus*. Who was erased is known no
 longer, and neither is a name that somebody is called by but that stands nowhere.
 
-What is found may be no name: *Mei* is a month and somebody. So a single word, and a name all in small letters, can be
-said to be none. That holds for the word between the two words around it and nowhere else: as soon as either changes
-it is asked again, and a whole name with a capital, a number or an address can never be let through.
+What is found may be no name: *Mei* is a month and somebody, and *De winter* begins a sentence. So a single word, and a
+name in small letters but for its *De*, can be said to be none. That holds for the word between the two words around it
+and nowhere else: as soon as either changes it is asked again, and a whole name with a capital, a number or an address
+can never be let through.
 """
 
 import re
@@ -108,7 +109,8 @@ class KnownNames:
                 here = matches[at : at + length]
                 words = text[here[0].start() : here[-1].end()]
                 place = " ".join(plain[max(0, at - 1) : at + length + 1])
-                yield here[0].start(), Found(" ".join(words.split()), place, length == 1 or words.islower())
+                small = all(one.group().islower() or _plain(one.group()) in _PARTICLES for one in here)
+                yield here[0].start(), Found(" ".join(words.split()), place, length == 1 or small)
             at += length or 1
 
     def _length(self, matches: list[re.Match[str]], plain: list[str], at: int) -> int:

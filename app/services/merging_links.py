@@ -13,6 +13,8 @@ from app.models import Base, Buddy, Consent, Participant, Person, Wish
 
 _DAYS = {"consent": "on", "approval": "on", "kept_proposal": "kept_on"}
 """Where only one of two can stand, the one of the later day does, as a whole: no yes is mixed with another yes."""
+_ASKED_AGAIN = {"expense_year": ("system", "regular_transport")}
+"""Where two answers differ nobody may guess which holds: it is not known then, and asked again."""
 _TOP = (Person.__table__, Participant.__table__, Buddy.__table__)
 
 
@@ -117,6 +119,8 @@ def _unite(session: Session, child: Table, twin: Row[Any], row: Row[Any]) -> Non
             continue
         if mine is None:
             said[column.name] = theirs
+        elif column.name in _ASKED_AGAIN.get(child.name, ()):
+            said[column.name] = None
         elif isinstance(mine, bool):
             said[column.name] = True
         elif isinstance(column.type, String) and not isinstance(column.type, Words):

@@ -122,13 +122,14 @@ class Lacking:
 
 
 def of(session: Session, buddy_id: UUID, today: date) -> Papers:
-    """What is there of a buddy, and what is missing today."""
+    """What is there of a buddy, and what is missing today of whoever may be contacted."""
     found = get(session, Buddy, buddy_id)
     people = {person.id: given(person) for person in found.people}
     rows = rows_of(session.scalars(select(Paper).where(Paper.buddy_id == buddy_id)), people)
-    counting = [row for row in rows if row.counts(today)]
+    asked_of = {person.id: people[person.id] for person in found.people if person.may_be_contacted}
+    counting = [row for row in rows if row.person_id in asked_of and row.counts(today)]
     children = needs_extract(session, [buddy_id]).get(buddy_id, "")
-    missing = lacking(people, counting, children, asked_here(session), benefits_of(found))
+    missing = lacking(asked_of, counting, children, asked_here(session), benefits_of(found))
     soon = thresholds(session).expires_days
     return Papers(people, rows, missing, benefits_of(found), soon)
 

@@ -20,7 +20,7 @@ from app.models import Attendance, Buddy, Consent, Contact, Duo, DuoStep, Event,
 from app.models.duo import TOGETHER
 from app.places import fold
 from app.transfer.writing import day as written_day
-from app.vocabulary import ConsentKind, DuoState, word
+from app.vocabulary import ConsentKind, DuoState, PaperKind, word
 
 _OVER = (DuoState.ENDED, DuoState.STOPPED_EARLY)
 _CENTS = 100
@@ -57,7 +57,10 @@ def buddies(going: Sequence[Going], today: date) -> ListData:
 
 
 def papers(session: Session, of: Mapping[UUID, Going], today: date) -> ListData:
-    found = session.scalars(select(Paper).where(Paper.buddy_id.in_(of)).order_by(Paper.on))
+    """Which papers there are; that somebody told a service of a benefit is not for a partner to know."""
+    found = session.scalars(
+        select(Paper).where(Paper.buddy_id.in_(of), Paper.kind != PaperKind.BENEFIT_NOTICE).order_by(Paper.on)
+    )
     rows = []
     for paper in found:
         whose = next((person for person in of[paper.buddy_id].people if person.id == paper.person_id), None)

@@ -56,10 +56,10 @@ BOUNDS = {
 
 
 def thresholds(session: Session) -> Thresholds:
-    """What the office settled, and the default of what it did not."""
+    """What the office settled, and the default of what it did not, or of what an older Klik let through."""
     own = the_office(session).thresholds or {}
     known = {field.name for field in fields(Thresholds)}
-    return Thresholds(**{name: _read(value) for name, value in own.items() if name in known})
+    return Thresholds(**{name: _read(value) for name, value in own.items() if name in known and _may_be(name, value)})
 
 
 @action(N_("Numbers changed"))
@@ -70,10 +70,7 @@ def settle(session: Session, own: dict[str, Any]) -> None:
     """
     usual = asdict(Thresholds())
     for name, value in own.items():
-        if name == "ages":
-            check_ages(value)
-        else:
-            check_number(name, value)
+        _check(name, value)
     kept = {name: _kept(value) for name, value in own.items() if _read(value) != usual[name]}
     change_office(session, {"thresholds": kept or None})
 
@@ -98,6 +95,21 @@ def check_ages(ages: Any) -> None:
         )
     if list(ages) != sorted(set(ages)):
         raise KlikError(N_("Write the ages from young to old, each once."))
+
+
+def _check(name: str, value: Any) -> None:
+    if name == "ages":
+        check_ages(value)
+    else:
+        check_number(name, value)
+
+
+def _may_be(name: str, value: Any) -> bool:
+    try:
+        _check(name, value)
+    except KlikError:
+        return False
+    return True
 
 
 def _read(value: Any) -> Any:

@@ -49,14 +49,15 @@ def measure(folder: Path) -> dict[str, float]:
     with Vault.unlock(folder, passphrase=DEMO_PASSPHRASE) as vault, vault.read() as session:
         print(f"  {figures(session, five, today).figure('seen').n:,} times that duos saw each other in five years")
         return {
-            f"all figures of five years (goal {GOAL})": _median(lambda: figures(session, five, today)),
-            "all figures of one year": _median(lambda: figures(session, one, today)),
-            "the list behind the duos that run": _median(lambda: behind(session, five, "duo_running", today)),
-            "the list behind the talks of a year": _median(lambda: behind(session, one, "talks", today)),
+            f"all figures of five years (goal {GOAL})": median(lambda: figures(session, five, today)),
+            "all figures of one year": median(lambda: figures(session, one, today)),
+            "the list behind the duos that run": median(lambda: behind(session, five, "duo_running", today)),
+            "the list behind the talks of a year": median(lambda: behind(session, one, "talks", today)),
         }
 
 
-def _median(do: Callable[[], object]) -> float:
+def median(do: Callable[[], object]) -> float:
+    """Of how long it took; printed too, with how much of that was at work."""
     took = []
     for _ in range(TIMES):
         start = perf_counter(), thread_time()

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
-from sqlalchemy import select
+from sqlalchemy import Engine, event, select
 
 from app.errors import KlikError
 from app.expenses.ceilings import Ceiling
@@ -18,11 +18,15 @@ from app.services import (
     contacts,
     erasing,
     existing_duos,
+    expense_buddies,
     expense_lines,
+    expense_noted,
     expense_notes,
+    expense_outings,
     expense_years,
     expenses,
     legal_amounts,
+    merging,
     office,
     organisations,
     people,
@@ -99,7 +103,7 @@ def test_expenses_are_off_unless_the_office_or_the_partner_has_them_handled_here
 
     def shown() -> tuple[bool, int, bool]:
         with vault.read() as session:
-            handled = expense_lines.is_handled(session, helper)
+            handled = expense_buddies.is_handled(session, helper)
             return expenses.are_handled(session), len(expenses.overview(session, 2025)), handled
 
     assert shown() == (False, 0, False)
@@ -237,20 +241,20 @@ def test_a_note_holds_what_it_held_and_says_what_changed_since(vault: Vault, duo
     waits = spend(vault, duo, date(2025, 3, 6), km=4.0)
     note = make(vault, person, SPRING, date(2025, 3, 31))
     with vault.read() as session:
-        row = expense_notes.note(session, note)
+        row = expense_noted.note(session, note)
         assert expense_notes.changed_since(session, note)[0].now is not None  # what waited came since
     assert (row.number, row.amount, row.km, [one.amount for one in row.lines]) == ("2025-001", 929, 10.0, [500, 429])
     perform(vault, contacts.change, first, {"cost": 800})
     perform(vault, contacts.remove, second)
     perform(vault, contacts.change, waits, {"travel": Travel.CAR})
     with vault.read() as session:
-        assert expense_notes.note(session, note) == row
+        assert expense_noted.note(session, note) == row
         changes = expense_notes.changed_since(session, note)
     said = [(one.was and one.was.cost, one.now and one.now.cost, one.now is None) for one in changes]
     assert said == [(500, 800, False), (None, None, True), (None, None, False)]
     assert make(vault, person)  # what came since goes on another one
     with vault.read() as session:
-        last = expense_notes.notes(session, 2025, person)[1]
+        last = expense_noted.notes(session, 2025, person)[1]
     assert (last.number, last.amount, last.km) == ("2025-002", 172, 4.0)
     with pytest.raises(KlikError, match="niets"):
         make(vault, person)
@@ -293,7 +297,7 @@ def test_a_note_is_approved_before_it_is_paid_and_stays_once_it_is(vault: Vault,
     perform(vault, expense_notes.approve, note, TODAY)
     perform(vault, expense_notes.pay, note, TODAY)
     with vault.read() as session:
-        row = expense_notes.note(session, note)
+        row = expense_noted.note(session, note)
     assert (row.approved_by, row.approved_on, row.paid_on) == ("An Zilverberk", TODAY, TODAY)
     assert the_row(vault).paid == 500
     for service in (expense_notes.remove_note, lambda session, one: expense_notes.approve(session, one, None)):
@@ -313,10 +317,149 @@ def test_what_others_turn_out_to_have_paid_holds_back_the_approval(vault: Vault,
     with pytest.raises(KlikError, match="te veel"):
         perform(vault, expense_notes.approve, note, TODAY)
 
+    perform(vault, expense_years.remove_elsewhere, the_other(vault, person))
+    perform(vault, expense_notes.approve, note, TODAY)
+    perform(vault, expense_years.add_elsewhere, person, 2025, facts, TODAY)
+    with pytest.raises(KlikError, match="te veel"):
+        perform(vault, expense_notes.pay, note, TODAY)
+
+
+def the_other(vault: Vault, person: UUID) -> UUID:
+    with vault.read() as session:
+        return expense_years.year_row(session, person, 2025).elsewhere[0].id
+
+
+def test_nothing_is_paid_twice_after_its_day_went_to_another_year(vault: Vault, duo: UUID, nadia: UUID) -> None:
+    person = settle(vault, nadia, FLAT)
+    settle(vault, nadia, FLAT, 2024)
+    spent = spend(vault, duo, date(2024, 12, 31), 500)
+    make(vault, person, date(2024, 1, 1), date(2024, 12, 31))
+    perform(vault, contacts.change, spent, {"on": date(2025, 1, 1)})
+    assert (the_row(vault).open, the_row(vault, 2024).on_notes) == (0, 500)
+    with pytest.raises(KlikError, match="niets"):
+        make(vault, person)
+
+
+def test_nothing_is_paid_twice_after_it_went_to_the_other_of_a_couple(vault: Vault, duo: UUID, nadia: UUID) -> None:
+    wout = perform(vault, people.add_second_person, nadia, {"first_name": "Wout", "last_name": "Sterk"})
+    mine = settle(vault, nadia, FLAT)
+    perform(vault, expense_years.choose_system, wout, 2025, FLAT)
+    spent = spend(vault, duo, SPRING, 500, expense_of_id=mine)
+    note = make(vault, mine)
+    perform(vault, contacts.change, spent, {"expense_of_id": wout})
+    with pytest.raises(KlikError, match="niets"):
+        make(vault, wout)
+    with vault.read() as session:
+        (change,) = expense_notes.changed_since(session, note)
+    assert change.now is None
+    perform(vault, expense_notes.remove_note, note)
+    with vault.read() as session:
+        assert [row.open for row in expenses.overview(session, 2025)] == [0, 500]
+
+
+def test_an_outing_on_a_note_is_not_counted_once_more_while_it_is_corrected(
+    vault: Vault, duo: UUID, nadia: UUID
+) -> None:
+    person, spent = settle(vault, nadia, FLAT), spend(vault, duo, SPRING, 30_00)
+    facts = {"cost": 31_00, "paid_by": Payer.BUDDY}
+
+    def told() -> expense_outings.Told:
+        with vault.read() as session:
+            return expense_outings.told(session, duo, SPRING, facts, spent)
+
+    assert told() == expense_outings.Told()
+    make(vault, person)
+    assert told() == expense_outings.Told()
+
+
+def test_of_two_records_of_one_volunteer_the_notes_count_together_and_what_differs_is_asked_again(
+    vault: Vault, duo: UUID, nadia: UUID, participant: Add, buddy: Add
+) -> None:
+    twin = buddy("Nadia", "Vlinderdal")
+    again = perform(vault, existing_duos.record, participant("Jo", "Zon"), twin, date(2024, 1, 8), TODAY)
+    for made, one, system in ((duo, nadia, FLAT), (again, twin, REAL)):
+        spend(vault, made, SPRING, 30_00, proof="7")
+        settle(vault, one, system)
+    person, other = person_of(vault, nadia), person_of(vault, twin)
+    perform(vault, expense_years.note_regular_transport, other, 2025, True)
+    perform(vault, expense_years.note_regular_transport, person, 2025, False)
+    person = perform(vault, merging.merge, person, other, {}, TODAY)
+    assert asked(vault) == {Ask.SYSTEM}
+    with vault.read() as session:
+        row = expense_years.year_row(session, person, 2025)
+    assert (row.system, row.regular_transport, row.asked_on) == (None, None, SPRING)
+    perform(vault, expense_years.choose_system, person, 2025, FLAT)
+    assert [(one.ceiling, one.cents) for one in the_row(vault).over] == [(Ceiling.DAY, 60_00 - 42_31)]
+
+
+def test_notes_of_either_way_stay_with_who_turns_out_to_be_one_and_no_other_is_made(
+    vault: Vault, duo: UUID, nadia: UUID, participant: Add, buddy: Add
+) -> None:
+    twin = buddy("Nadia", "Vlinderdal")
+    again = perform(vault, existing_duos.record, participant("Jo", "Zon"), twin, date(2024, 1, 8), TODAY)
+    made = []
+    for its_duo, one, system in ((duo, nadia, FLAT), (again, twin, REAL)):
+        spend(vault, its_duo, SPRING, 5_00, proof="7")
+        made.append(make(vault, settle(vault, one, system)))
+    person = perform(vault, merging.merge, person_of(vault, nadia), person_of(vault, twin), {}, TODAY)
+    with vault.read() as session:
+        assert {one.number for one in expense_noted.notes(session, 2025, person)} == {"2025-001", "2025-002"}
+    with pytest.raises(KlikError, match="twee manieren"):
+        perform(vault, expense_notes.approve, made[0], TODAY)
+    for system in (FLAT, REAL, None):
+        with pytest.raises(KlikError, match="ene of het andere"):
+            perform(vault, expense_years.choose_system, person, 2025, system)
+    perform(vault, expense_notes.remove_note, made[1])
+    perform(vault, expense_years.choose_system, person, 2025, FLAT)
+    perform(vault, expense_notes.approve, made[0], TODAY)
+
+
+def test_a_ceiling_of_the_year_noted_from_a_later_day_holds_too(vault: Vault, duo: UUID, nadia: UUID) -> None:
+    settle(vault, nadia, FLAT, 2026)
+    for kind, day, amount in (
+        (LegalKind.FLAT_DAY, date(2026, 1, 1), 43_0000),
+        (LegalKind.FLAT_YEAR, date(2026, 3, 1), 40_0000),
+    ):
+        perform(vault, legal_amounts.settle, kind, day, amount, "vlaanderen.be", TODAY)
+    spend(vault, duo, date(2026, 4, 2), 40_01)
+    assert [(one.ceiling, one.cents) for one in the_row(vault, 2026).over] == [(Ceiling.YEAR, 1)]
+
+
+def test_a_thousand_volunteers_ask_no_more_questions_than_one(
+    vault: Vault, duo: UUID, nadia: UUID, participant: Add, buddy: Add
+) -> None:
+    person = settle(vault, nadia, FLAT)
+    spend(vault, duo, SPRING, 500)
+
+    def asked_of_the_vault(service: Callable[..., object], *given: object) -> int:
+        said: list[str] = []
+
+        def hear(_c: object, _cursor: object, statement: str, *_more: object) -> None:
+            said.append(statement)
+
+        event.listen(Engine, "before_cursor_execute", hear)
+        try:
+            with vault.read() as session:
+                service(session, *given)
+        finally:
+            event.remove(Engine, "before_cursor_execute", hear)
+        return len(said)
+
+    def counted() -> tuple[int, int]:
+        return asked_of_the_vault(expenses.overview, 2025), asked_of_the_vault(expenses.volunteer, person, 2025)
+
+    alone = counted()
+    for at in range(6):
+        other = buddy(f"Bie{at}", "Vrij")
+        made = perform(vault, existing_duos.record, participant(f"Jo{at}", "Zon"), other, date(2024, 1, 8), TODAY)
+        spend(vault, made, SPRING, 500)
+        make(vault, settle(vault, other, FLAT))
+    assert counted() == alone
+
 
 def test_an_expense_of_its_own_says_what_it_was_for(vault: Vault, nadia: UUID) -> None:
     person = settle(vault, nadia, REAL)
-    for facts in ({"what": " ", "cost": 5}, {"what": "belkaart"}):
+    for facts in ({"what": " ", "cost": 5}, {"what": "belkaart"}, {"what": "belkaart", "cost": -5}):
         with pytest.raises(KlikError):
             perform(vault, expense_lines.add_expense, nadia, person, {"on": SPRING} | facts)
     facts = {"on": SPRING, "what": "trein naar de vorming", "cost": 12_40, "travel": Travel.TRANSIT, "proof": "4"}
@@ -353,7 +496,7 @@ def test_the_notes_of_a_year_add_up_to_the_list_by_name(
             with pytest.raises(KlikError):
                 make(vault, person, first, last)
     with vault.read() as session:
-        rows, its_notes = expenses.list_by_name(session, 2025), expense_notes.notes(session, 2025)
+        rows, its_notes = expenses.list_by_name(session, 2025), expense_noted.notes(session, 2025)
         assert sum(row.amount for row in rows) == sum(one.amount for one in its_notes)
         assert sum(cents for row in rows for _day, cents in row.days) == sum(one.amount for one in its_notes)
         year = expense_years.known_year(session, person, 2025)

@@ -106,6 +106,10 @@ def test_a_word_that_is_no_name_is_let_through_where_it_stands_and_nowhere_else(
     assert found(vault, text, one.place) == ()
     assert found(vault, "Mei wacht nog. Mei is druk.", one.place) == ("Mei",)
     assert found(vault, "Volgens Mei is er geen bus", one.place) == ("Mei",)
+    winter = KnownNames([("an", "de", "winter")], [("de", "winter"), ("winter",)], [])
+    for said, doubtful in (("De winter was koud", True), ("dat vindt De Winter ook", False), ("An de winter", False)):
+        (one,) = winter.found(said)
+        assert (one.doubtful, winter.found(said, [one.place]) == ()) == (doubtful, doubtful)
     sure = "Rémi Yıldız"
     assert found(vault, sure, "remi yildiz", "remi", "yildiz") == (sure,)
     assert found(vault, "0400123456", "0400123456") == ("0400123456",)

@@ -27,13 +27,13 @@ from app.models import (
     Participant,
     Person,
 )
-from app.services import consents, hard_days, organisations, partner_export, people
+from app.services import consents, hard_days, organisations, papers, partner_export, people
 from app.services.actions import perform
 from app.services.follow_ups import Step
 from app.services.partner_export import PartnerExport, Why
 from app.services.subjects import Subject
 from app.storage.vault import Vault
-from app.vocabulary import BuddyStatus, ConsentKind, DuoState, ExpenseSystem
+from app.vocabulary import BuddyStatus, ConsentKind, DuoState, ExpenseSystem, PaperKind
 from tests.filled import fill, id_of
 from tests.services.conftest import TODAY
 
@@ -132,6 +132,19 @@ def test_of_a_couple_who_died_is_left_out(vault: Vault, samana: UUID, buddy: Add
         session.get_one(Buddy, nadia).second_person = gone
     found = cells(partner_export.workbook(of(vault, samana)))
     assert found["Buddy's"][1][:2] == ["Nadia Vlinderdal", "0400 11 22 33"]
+
+
+def test_that_a_service_was_told_of_a_benefit_does_not_go_to_the_partner(
+    vault: Vault, samana: UUID, buddy: Add
+) -> None:
+    nadia = buddy(partner_id=samana)
+    agree(vault, Subject("buddy", nadia))
+    with vault.read() as session:
+        person = session.get_one(Buddy, nadia).person_id
+    for kind in (PaperKind.INFORMATION_NOTE, PaperKind.BENEFIT_NOTICE):
+        perform(vault, papers.add, nadia, person, kind, {"on": TODAY, "note": "ocmw"})
+    _head, *rows = cells(partner_export.workbook(of(vault, samana)))["Papieren"]
+    assert [row[1] for row in rows] == ["Informatienota"]
 
 
 def test_nothing_that_was_typed_about_a_participant_or_in_a_note_is_in_the_file(vault: Vault) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from app.errors import KlikError
 from app.services.actions import perform
+from app.services.office import change_office
 from app.services.thresholds import BOUNDS, Thresholds, settle, thresholds
 from app.storage.vault import Vault
 
@@ -37,6 +38,13 @@ def test_a_number_stands_up_to_its_bounds_and_no_further(vault: Vault, name: str
         assert getattr(read(vault), name) == edge
         with pytest.raises(KlikError, match=f"van {BOUNDS[name][0]} tot"):
             perform(vault, settle, {name: edge + step})
+
+
+def test_what_an_older_vault_holds_out_of_bounds_counts_as_not_settled(vault: Vault) -> None:
+    odd = {"few_answers": 1, "ceiling": "veel", "ages": [18, 18], "expires_days": None, "coming_days": 7, "gone": 3}
+    with vault.write("test") as session:
+        change_office(session, {"thresholds": odd})
+    assert read(vault) == Thresholds(coming_days=7)
 
 
 @pytest.mark.parametrize("ages", [[], [15, 30], [30, 121], [18, 18], [30, 18], ["18"], [18.5], 18, list(range(20, 33))])

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.services import expense_lines, people
+from app.services import expense_buddies, people
 from app.services.rows import BuddyRow
 from app.ui import reading, theme
 from app.ui.buddies.fields import SECOND
@@ -98,7 +98,7 @@ class SecondPersonCard(Card):
             self.choices.show_person(one.second)
             self.own.show_facts(known.criteria, one.second.custom)
             self.grid.set_values(one.second.availability)
-            self.text.cells["account"].setVisible(self._store.read(expense_lines.is_handled, one.id))
+            self.text.cells["account"].setVisible(self._store.read(expense_buddies.is_handled, one.id))
 
     def _save(self, facts: dict[str, Any]) -> None:
         if self._row and self._row.second:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.services import expense_lines, people
+from app.services import expense_buddies, people
 from app.services.people import BUDDY_BY_HAND
 from app.services.rows import BuddyRow
 from app.ui import theme
@@ -134,7 +134,7 @@ class BuddyForm(Form[BuddyRow]):
         super().show_known(known)
         self.second.show_known(known)
         if self._expenses:
-            self._expenses.setVisible(self._store.read(expense_lines.is_handled, known.row.id))
+            self._expenses.setVisible(self._store.read(expense_buddies.is_handled, known.row.id))
 
     def left(self) -> list[str]:
         return super().left() + self.second.text.leave()

@@ -8,7 +8,7 @@ from app.documents.data import ListData
 from app.errors import KlikError
 from app.i18n import _
 from app.services import expense_papers
-from app.services.expense_notes import NoteRow
+from app.services.expense_noted import NoteRow
 from app.services.subjects import Subject
 from app.ui.messages import tell
 from app.ui.printing import print_pdf

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.errors import KlikError
 from app.i18n import _, euro, ngettext, number
 from app.services import expense_notes
-from app.services.expense_notes import NoteRow
+from app.services.expense_noted import NoteRow
 from app.ui import messages, theme
 from app.ui.days import DayField
 from app.ui.expenses.words import period_said, state_said, system_said

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.services import expenses, legal_amounts
-from app.services.expense_notes import NoteRow
+from app.services.expense_noted import NoteRow
 from app.services.expense_words import missing_said
 from app.services.expenses import VolunteerRow
 from app.services.subjects import Subject

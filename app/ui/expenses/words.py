@@ -3,7 +3,7 @@
 from app.expenses.ceilings import Total
 from app.expenses.lines import Ask, Line, Question
 from app.i18n import _, ngettext, number, short_date
-from app.services.expense_notes import NoteRow
+from app.services.expense_noted import NoteRow
 from app.services.expense_words import ceiling_said, over_said
 from app.services.expenses import VolunteerRow
 from app.vocabulary import ExpenseSystem, word

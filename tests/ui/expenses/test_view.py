@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.models import Duo, DuoStep
-from app.services import contacts, expense_lines, expense_notes, expenses, office, people, thresholds
+from app.services import contacts, expense_lines, expense_noted, expense_notes, expenses, office, people, thresholds
 from app.services.expenses import VolunteerRow
 from app.services.subjects import Subject
 from app.storage.vault import Vault
@@ -152,11 +152,11 @@ def test_a_note_is_seen_before_it_is_made_then_approved_and_paid(on: ExpensesVie
     dialog.first.editor.setText("1/01/2024")
     assert not dialog.first.commit()
     dialog.make.click()
-    assert store.read(expense_notes.notes, YEAR) == ()
+    assert store.read(expense_noted.notes, YEAR) == ()
     dialog.first.set_day(date(2025, 1, 1))
     dialog.look()
     dialog.make.click()
-    (note,) = store.read(expense_notes.notes, YEAR)
+    (note,) = store.read(expense_noted.notes, YEAR)
     assert (note.amount, note.number) == (1631, "2025-001")
     press(on.detail, "Goedkeuren 2025-001")
     press(on.detail, "Betaald… 2025-001")
