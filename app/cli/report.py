@@ -12,14 +12,14 @@ from app.cli.leaving import give
 from app.cli.opening import opened
 from app.errors import KlikError
 from app.figures.asked import Asked
+from app.figures.periods import EARLIEST, LATEST
 from app.i18n import N_, _, listed, short_date
 from app.models import Organisation
 from app.places import fold
 from app.services import year_report
+from app.services.figures_words import OUTSIDE
 from app.services.office import all_coordinators
 from app.vocabulary import HandoutKind
-
-_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 
 def write(given: Namespace) -> None:
@@ -37,10 +37,8 @@ def write(given: Namespace) -> None:
             first=short_date(given.first),
             last=short_date(given.last),
         )
-    if given.first < _EARLIEST or given.last > _LATEST:
-        raise KlikError(
-            N_("A report is of days from {first} to {last}."), first=short_date(_EARLIEST), last=short_date(_LATEST)
-        )
+    if given.first < EARLIEST or given.last > LATEST:
+        raise KlikError(OUTSIDE, first=short_date(EARLIEST), last=short_date(LATEST))
     for option, name in (("--partner", given.partner), ("--coordinator", given.coordinator)):
         if name is not None and not name.strip():
             raise KlikError(N_("{option} needs a name."), option=option)

@@ -24,7 +24,7 @@ def taken_together(
     Of ``gender``, with so few values, a large group would go in with a lone x. There the small ones stand together
     however few they are, since it is not told of which of them each is, and one alone where that may be x or not known.
     """
-    # Of two as small it is always the same one: else the map would tell what the table beside it hides.
+    # Of two that are as large the same one always goes: a table and the map beside it must not hide two different ones.
     ordered = sorted(parts, key=lambda part: (part.n, part.value))
     small = [one for one in ordered if one.n < few or (known is not None and one.value not in known)]
     if not small:

@@ -88,7 +88,7 @@ def test_waiting_is_counted_by_the_quarter_of_the_start() -> None:
     assert plot.groups == ["jan–mrt 2026", "apr–jun 2026", "jul–sep 2026", "okt–nov 2026"]
     assert [list(series.values) for series in plot.series] == [[1, 0, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 0]]
     assert (plot.n, plot.few) == (3, False)
-    assert "Van nog 1 iemand" in plot.note
+    assert "Van nog 1 persoon" in plot.note
 
 
 def test_who_still_waits_does_so_since_the_last_duo_ended() -> None:
@@ -124,7 +124,7 @@ def test_the_map_holds_who_waits_and_who_is_in_a_duo() -> None:
     assert [(dot.name, dot.counts) for dot in plot.dots] == [("Geel", (2, 0)), ("Mol", (0, 1))]
     outward = homes(period, [waits.id], [], {"Geel": (51.16, 4.99), "Mol": (51.19, 5.11)}, few=2)
     assert [dot.counts for dot in outward.dots] == [(None, 0), (0, None)]
-    assert "Van 1 iemand is geen gemeente gekend." in homes(period, [waits.id], [], {"Geel": (51.16, 4.99)}).note
+    assert "Van 1 persoon is geen gemeente gekend." in homes(period, [waits.id], [], {"Geel": (51.16, 4.99)}).note
 
 
 PLACES = ("Geel", "Mol", "Retie", "Dessel", "")
@@ -152,10 +152,11 @@ def test_what_leaves_tells_no_more_of_a_place_than_the_tables(lives: list[tuple[
     for dot in plot.dots:
         told, n = dot.counts[0], sum((place == dot.name) for place, _together in lives)
         if told is not None:
-            assert told == n == sum(table.get(dot.name, 0) for table in tables)
+            assert few <= told <= n or told == n == 0
+            assert told == sum(table.get(dot.name, 0) for table in tables)
     hidden = sum(one == OTHER for table in tables for one in table)
-    assert hidden or all(dot.counts[0] is not None for dot in plot.dots)
-    assert not any(sign.isdigit() for sign in plot.note.split("Niet op de kaart")[-1].replace(f"minder dan {few}", ""))
+    assert hidden or sum(dot.counts[0] or 0 for dot in plot.dots) == sum(bool(place) for place, _together in lives)
+    assert not any(sign.isdigit() for sign in plot.note.split("(…)")[-1])
     assert sum(plot.totals or ()) >= len(lives)
     assert plot.few == (bool(plot.dots) and sum(any(dot.counts) for dot in plot.dots) < 3)
 

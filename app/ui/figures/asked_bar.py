@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.figures import periods
 from app.figures.asked import Asked
 from app.figures.periods import Days
-from app.i18n import _
+from app.i18n import _, short_date
+from app.services.figures_words import OUTSIDE
 from app.ui.days import DayField
 from app.ui.figures.period_words import how_far, period_words
 from app.ui.people.choices import offer
@@ -21,8 +22,6 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 
 YEAR, LAST_YEAR, QUARTER, LAST_QUARTER, OWN, ELSEWHERE = "year", "last_year", "quarter", "last_quarter", "own", ""
-EARLIEST, LATEST = 1990, 2100
-"""Years that may be asked; no buddywerking is older."""
 
 
 class AskedBar(QWidget):
@@ -118,8 +117,9 @@ class AskedBar(QWidget):
         if first > self._today():
             self.first.set_error(_("This period is still to come: there is nothing to count yet."))
             return
-        if first.year < EARLIEST or last.year > LATEST:
-            self.last.set_error(_("Choose days from {first} up to {last}.").format(first=EARLIEST, last=LATEST))
+        if first < periods.EARLIEST or last > periods.LATEST:
+            days = {"first": short_date(periods.EARLIEST), "last": short_date(periods.LATEST)}
+            self.last.set_error(_(OUTSIDE).format(**days))
             return
         for field in (self.first, self.last):
             field.set_error("")
@@ -155,7 +155,7 @@ class AskedBar(QWidget):
             self.which.addItem(said, key)
         self.which.choose(OWN if own else at)
         self._show_days()
-        self.back.setEnabled(days[0].year > EARLIEST)
+        self.back.setEnabled(days[0].year > periods.EARLIEST.year)
         self.on.setEnabled(days[1] < self._today())
         self._until.setText(how_far(days, self._today()))
         self._until.setVisible(bool(self._until.text()))
