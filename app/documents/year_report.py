@@ -77,7 +77,10 @@ def _of_what(data: YearReportData) -> str:
 
 def _beside(data: YearReportData, before: tuple[date, date]) -> str:
     """Which days the small numbers are of: those of a whole period, also where this one is not over."""
-    return say_report("ernaast", van=day_in_words(before[0]), tot=day_in_words(before[1]))
+    if before[0] == before[1]:
+        return say_report("ernaast dag", dag=day_in_words(before[0]))
+    key = "ernaast heel" if data.until else "ernaast"
+    return say_report(key, van=day_in_words(before[0]), tot=day_in_words(before[1]))
 
 
 def _in_short(data: YearReportData) -> Table:

@@ -46,6 +46,8 @@ def test_of_one_partner_and_what_is_refused(klik: Any, kluis: Path, lists: list[
     whole = json.loads((tmp_path / "alles.json").read_text())
     sums = [sum(one["n"] for one in told["figures"]) for told in (part, whole)]
     assert sums[0] < sums[1]
+    assert "Zorgkring" in klik("report", *YEAR, "--partner", "Niemand", "--out", "x.pdf", code=1)
+    assert "vraagt een naam" in klik("report", *YEAR, "--partner", "", "--out", "x.pdf", code=1)
     assert "‘Niemand’" in klik("report", *YEAR, "--partner", "Niemand", "--out", "x.pdf", code=1)
     assert "‘Niemand’" in klik("report", *YEAR, "--coordinator", "Niemand", "--out", "x.pdf", code=1)
     assert ".pdf, .xlsx, .csv, .json" in klik("report", *YEAR, "--out", "x.docx", code=1)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.figures import duo_plots, isolation, waiting_plots
 from app.figures.asked import Asked, whole_year
 from app.figures.counting import count
+from app.figures.described import described
 from app.figures.home_map import homes
 from app.figures.months import last_day, months
 from app.figures.network_growth import Grown, changed, contacts
@@ -178,3 +179,30 @@ def test_what_grew_is_told_of_enough_participants_and_in_counts() -> None:
     assert (plot.n, plot.few) == (3, False)
     assert contacts(those, few=4).few
     assert [counts for _words, counts, _n in changed(those).moments] == [(1, 1, 1), (1, 2, 0), (0, 2, 1)]
+
+
+def test_plots_that_leave_hide_what_is_small() -> None:
+    def somebody(at: int, registered: date, begun: date) -> tuple[Participant, tuple[tuple[DuoState, date], ...]]:
+        return _somebody(at, registered, IN_DUO), ((DuoState.RUNNING, begun),)
+
+    soon = [somebody(at, date(2026, 1, 1), date(2026, 2, 1)) for at in range(10, 14)]
+    late = [somebody(at, date(2025, 1, 1), date(2026, 5, 1)) for at in range(20, 22)]
+    plot = waiting_plots.waited(_period(*soon, *late), few=3, outward=True)
+    assert plot.groups == ["hoe lang ook"] or all(n == 0 or n >= 3 for n in plot.series[0].values)
+    assert sum(value or 0 for value in plot.series[0].values) == plot.n == 6
+    waiting = [_somebody(at, date(2026, 1, 1)) for at in range(10, 15)] + [_somebody(20, date(2026, 6, 1))]
+    period = _period(*((one, ()) for one in waiting))
+    plot = waiting_plots.still_waiting(period, [one.id for one in waiting], few=3, outward=True)
+    assert list(plot.series[0].values) == [0, 0, 6] or all(n == 0 or n >= 3 for n in plot.series[0].values)
+    assert "5 maanden" not in str(plot.groups)
+    grown = [Grown((1, 1, 1), (2, 1, 1))] * 3 + [Grown((1, 1, 1), (1, 1, 1))]
+    assert [counts for _words, counts, _n in changed(grown, few=3).moments] == [None, (0, 4, 0), (0, 4, 0)]
+
+
+def test_of_fewer_than_three_places_the_map_is_a_sentence() -> None:
+    free = [Buddy(UUID(int=at), Human(UUID(int=100 + at), municipality="Geel")) for at in range(1, 8)]
+    period = Period(Records(buddies=tuple(free)), whole_year(2026), TODAY, AGES)
+    outward = homes(period, [], [one.id for one in free], {"Geel": (51.0, 5.0)}, few=5)
+    assert outward.few
+    assert "(n = 7)" in described(outward)
+    assert not homes(period, [], [one.id for one in free], {"Geel": (51.0, 5.0)}).few
