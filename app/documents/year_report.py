@@ -125,7 +125,11 @@ def _chapter(chapter: AimChapter, data: YearReportData) -> Iterator[Flowable]:
         yield _heading(say_report("opdeling"))
     if tables:
         yield Paragraph(markup(say_report("kleine groepen", few=data.few)), styles()["small"])
-    small = [f"{one.words} ({', '.join(one.too_small)})" for one in chapter.figures if one.main and one.too_small]
+    small = [
+        f"{one.words} ({', '.join(said for _code, said in one.too_small)})"
+        for one in chapter.figures
+        if one.main and one.too_small
+    ]
     if small:
         note = say_report("te klein", cijfers="; ".join(small))
         yield Paragraph(markup(note), styles()["small"])

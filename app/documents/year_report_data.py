@@ -36,9 +36,9 @@ class Split:
 class FigureLine:
     """A figure, ``before`` what it was in the period before (None: nothing was noted then), and how it is counted.
 
-    ``too_small`` are the facts it was not split by, since everybody would stand in one row, in words. ``note`` says
-    something more of it, such as how long it took; ``main``: it stands in short at the beginning, and its
-    parts on paper; those of all stand in the files.
+    ``too_small`` are the facts it was not split by, since everybody would stand in one row: code and words. ``note``
+    says something more of it, such as how long it took; ``main``: it stands in short at the beginning, and its parts on
+    paper; those of all stand in the files.
     """
 
     name: str
@@ -49,7 +49,7 @@ class FigureLine:
     explained: str = ""
     note: str = ""
     main: bool = False
-    too_small: tuple[str, ...] = ()
+    too_small: tuple[tuple[str, str], ...] = ()
 
     def split(self, by: str) -> Split | None:
         """By a fact, where it is known by that."""

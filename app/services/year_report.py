@@ -172,7 +172,7 @@ class _Chapters:
             self._told[f"telt {one.name}"],
             figures_words.median_said(one),
             one.name in MAIN,
-            tuple(figures_words.by_called(by).lower() for by in joined),
+            tuple((by, figures_words.by_called(by).lower()) for by in joined),
         )
 
     def _split(self, by: str, parts: Sequence[Part]) -> Split:

@@ -71,7 +71,7 @@ def _figure(one: FigureLine) -> dict[str, Any]:
         for split in one.splits
     }
     told = {"figure": one.name, "words": one.words, "n": one.n, "before": one.before, "by": by}
-    return told | {"too_small": list(one.too_small)}
+    return told | {"too_small": [code for code, _words in one.too_small]}
 
 
 def _asked(area: AreaAnswers) -> dict[str, Any]:
@@ -125,7 +125,7 @@ def _figures(data: YearReportData) -> ListData:
             Cell(one.words),
             _n(one.n),
             Cell("") if one.before is None else _n(one.before),
-            Cell(", ".join(one.too_small)),
+            Cell(", ".join(words for _code, words in one.too_small)),
         )
         for chapter in data.chapters
         for one in chapter.figures
