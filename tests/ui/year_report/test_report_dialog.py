@@ -1,6 +1,6 @@
 """The report in the window: the paper in sight, words kept with the year, and stories only one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from app.storage.vault import Vault
 from app.ui.store import Store
 from app.ui.tasks import any_running
 from app.ui.year_report.dialog import ReportDialog
-from tests.ui.conftest import cut
 
 TODAY = date(2027, 1, 12)
 YEAR = whole_year(2026)
@@ -46,9 +45,9 @@ def dialog(store: Store, window: QWidget, qtbot: QtBot) -> ReportDialog:
     return made
 
 
-def test_it_fits_a_small_window(dialog: ReportDialog) -> None:
+def test_it_fits_a_small_window(dialog: ReportDialog, cut_in: Callable[[QWidget], list[str]]) -> None:
     assert (dialog.width(), dialog.height()) == (1024 - 48, 768 - 48)
-    assert not cut(dialog)
+    assert not cut_in(dialog)
 
 
 def test_what_is_typed_is_kept_with_the_year_and_stands_on_the_paper(
