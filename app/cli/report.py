@@ -1,5 +1,6 @@
 """The report of a period: a paper, a workbook, or the figures alone for another program. Nobody is named in it."""
 
+import sys
 from argparse import Namespace
 from datetime import date
 from uuid import UUID
@@ -12,7 +13,7 @@ from app.cli.opening import opened
 from app.errors import KlikError
 from app.figures.asked import Asked
 from app.figures.periods import EARLIEST, LATEST
-from app.i18n import N_, _, short_date
+from app.i18n import N_, _, listed, short_date
 from app.models import Organisation
 from app.places import fold
 from app.services import year_report
@@ -38,6 +39,9 @@ def write(given: Namespace) -> None:
         )
     if given.first < EARLIEST or given.last > LATEST:
         raise KlikError(OUTSIDE, first=short_date(EARLIEST), last=short_date(LATEST))
+    for option, name in (("--partner", given.partner), ("--coordinator", given.coordinator)):
+        if name is not None and not name.strip():
+            raise KlikError(N_("{option} needs a name."), option=option)
     with opened(given) as vault:
         with vault.read() as session:
             partner = _partner(session, given.partner) if given.partner else None
@@ -46,6 +50,8 @@ def write(given: Namespace) -> None:
             on_paper = kind == year_report.PDF
             chosen = year_report.Chosen(plots=on_paper, signals=on_paper)
             data = year_report.report(session, asked, date.today(), chosen)
+        if data.missing:
+            print(data.missing, file=sys.stderr)
         give(vault, given.out, year_report.WRITERS[kind](data), HandoutKind.EXPORT, _("Report"))
 
 
@@ -53,7 +59,10 @@ def _partner(session: Session, name: str) -> UUID:
     for known in session.scalars(select(Organisation)):
         if fold(name) in [fold(known.name), *(fold(alias) for alias in known.aliases or ())]:
             return known.id
-    raise KlikError(N_("No partner is called ‘{name}’."), name=name)
+    partners = sorted(session.scalars(select(Organisation.name).where(Organisation.is_partner)), key=fold)
+    if not partners:
+        raise KlikError(N_("No partner is called ‘{name}’. There are no partners yet."), name=name)
+    raise KlikError(N_("No partner is called ‘{name}’. There are: {names}."), name=name, names=listed(partners))
 
 
 def _coordinator(session: Session, name: str) -> UUID:

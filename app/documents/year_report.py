@@ -51,6 +51,10 @@ def story(data: YearReportData) -> list[Flowable]:
     told.append(Paragraph(markup(_of_what(data)), look["small"]))
     if data.until:
         told.append(Paragraph(markup(say_report("tot nu", dag=day_in_words(data.until))), look["small"]))
+    if data.before and any(one.before is not None for one in data.figures):
+        told.append(Paragraph(markup(_beside(data, data.before)), look["small"]))
+    if data.missing:
+        told.append(Paragraph(markup(data.missing), look["body"]))
     if data.foreword.strip():
         told.append(_heading(say_report("voorwoord")))
         told += [Paragraph(markup(part), look["running"]) for part in data.foreword.split("\n\n") if part.strip()]
@@ -69,6 +73,14 @@ def _of_what(data: YearReportData) -> str:
     days = say_report("periode", van=day_in_words(data.first), tot=day_in_words(data.last))
     period = days if _years(data.first, data.last) else ""
     return " · ".join(filter(None, (period, data.of_whom or say_report("heel de werking"))))
+
+
+def _beside(data: YearReportData, before: tuple[date, date]) -> str:
+    """Which days the small numbers are of: those of a whole period, also where this one is not over."""
+    if before[0] == before[1]:
+        return say_report("ernaast dag", dag=day_in_words(before[0]))
+    key = "ernaast heel" if data.until else "ernaast"
+    return say_report(key, van=day_in_words(before[0]), tot=day_in_words(before[1]))
 
 
 def _in_short(data: YearReportData) -> Table:
@@ -94,7 +106,8 @@ def _in_short(data: YearReportData) -> Table:
 
 def _then(data: YearReportData, n: int) -> str:
     if data.before and _years(*data.before):
-        return say_report("ervoor aantal", jaar=data.before[0].year, n=figure_in_words(n))
+        key = "ervoor aantal heel" if data.until else "ervoor aantal"
+        return say_report(key, jaar=data.before[0].year, n=figure_in_words(n))
     return say_report("ervoor aantal periode", n=figure_in_words(n))
 
 
@@ -112,6 +125,14 @@ def _chapter(chapter: AimChapter, data: YearReportData) -> Iterator[Flowable]:
         yield _heading(say_report("opdeling"))
     if tables:
         yield Paragraph(markup(say_report("kleine groepen", few=data.few)), styles()["small"])
+    small = [
+        f"{one.words} ({', '.join(said for _code, said in one.too_small)})"
+        for one in chapter.figures
+        if one.main and one.too_small
+    ]
+    if small:
+        note = say_report("te klein", cijfers="; ".join(small))
+        yield Paragraph(markup(note), styles()["small"])
     for words, adds_up, (first, *rest) in tables:
         above: list[Flowable] = [Spacer(0, 8), Paragraph(markup(words), styles()["label"])]
         if not adds_up:
@@ -214,6 +235,8 @@ def _how_counted(data: YearReportData) -> Iterator[Flowable]:
         yield KeepTogether([Spacer(0, 3), SideBySide(columns, gutter=10)])
     if explained:
         yield Paragraph(markup(say_report("telt gewist")), look["body"])
+    for words in data.belongs:
+        yield Paragraph(markup(words), look["body"])
     said = Paragraph(markup(say_report("telt niet uitleg")), look["body"])
     yield KeepTogether([_heading(say_report("telt niet")), said])
 
@@ -246,6 +269,8 @@ def _short(first: date, last: date, otherwise: str) -> str:
 
 
 def _named(what: str, first: date, last: date) -> str:
+    if first == last:
+        return say_report(f"{what} dag", van=day_in_words(first))
     if not _years(first, last):
         return say_report(f"{what} periode", van=day_in_words(first), tot=day_in_words(last))
     if first.year == last.year:

@@ -36,8 +36,9 @@ class Split:
 class FigureLine:
     """A figure, ``before`` what it was in the period before (None: nothing was noted then), and how it is counted.
 
-    ``note`` says something more of it, such as how long it took; ``main``: it stands in short at the beginning, and its
-    parts on paper; those of all stand in the files.
+    ``too_small`` are the facts it was not split by, since everybody would stand in one row: code and words. ``note``
+    says something more of it, such as how long it took; ``main``: it stands in short at the beginning, and its parts on
+    paper; those of all stand in the files.
     """
 
     name: str
@@ -48,6 +49,7 @@ class FigureLine:
     explained: str = ""
     note: str = ""
     main: bool = False
+    too_small: tuple[tuple[str, str], ...] = ()
 
     def split(self, by: str) -> Split | None:
         """By a fact, where it is known by that."""
@@ -114,7 +116,8 @@ class YearReportData:
 
     ``until``: the day up to which was counted, where the period is not over. ``of_whom`` says whose figures they are
     where that is not everybody, and ``few`` is below how many answers nothing is shown. ``staff`` is in full-time
-    equivalents.
+    equivalents. ``missing`` says what was not noted yet and so is not counted, ``belongs`` who counts for the partner
+    or the coordinator it is of.
     """
 
     first: date
@@ -129,6 +132,8 @@ class YearReportData:
     stories: tuple[StoryWords, ...] = ()
     signals: tuple[SignalLine, ...] = ()
     few: int = 5
+    missing: str = ""
+    belongs: tuple[str, ...] = ()
     letterhead: Letterhead = field(default_factory=Letterhead)
 
     @property

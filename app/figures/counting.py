@@ -71,6 +71,20 @@ INTEGRATION = (
 DEFINITIONS: Mapping[str, Definition] = MappingProxyType({one.name: one for one in (*ISOLATION, *INTEGRATION)})
 
 
+_NOT_BY_PARTNER = frozenset({"waiting", "registered", "intake_held"})
+_NOT_BY_COORDINATOR = frozenset({"candidate_screened", "became_buddy"})
+
+
+def can_be_told(name: str, asked: Asked) -> bool:
+    """Whether a figure says anything of the partner or coordinator that is asked.
+
+    Who waits or just came is of no partner yet, and a buddy who just came is followed by nobody: a number would be
+    mistaken for one that means something.
+    """
+    partner, coordinator = asked.partner_id and name in _NOT_BY_PARTNER, asked.coordinator_id
+    return not partner and not (coordinator and name in _NOT_BY_COORDINATOR)
+
+
 def count(records: Records, asked: Asked, today: date, ages: Sequence[int], few: int) -> Figures:
     """All figures of a period. Of fewer than ``few`` there is no median."""
     period = Period(records, asked, today, ages)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.figures.drawing import NOTHING, is_empty
+from app.figures.drawing import FEW_PLACES, NOTHING, is_empty
 from app.figures.drawing_dots import said
 from app.figures.plots import Bars, Curve, Dots, Plot, people
 from app.figures.sheet import out_of, too_few
@@ -19,6 +19,8 @@ def described(plot: Plot) -> str:
 def _said(plot: Plot) -> str:
     if isinstance(plot, Bars | Curve) and plot.few:
         return f"{too_few(plot.n or 0)}."
+    if isinstance(plot, Dots) and plot.few:
+        return _(FEW_PLACES).format(n=number(sum(plot.totals or ())))
     if is_empty(plot):
         return _(NOTHING)
     if isinstance(plot, Bars):

@@ -7,9 +7,10 @@ from app.figures.drawing_dots import draw_dots
 from app.figures.plots import Answers, Bars, Curve, Dots, Plot, people
 from app.figures.shapes import Drawing, Letters
 from app.figures.sheet import GAP, Sheet, out_of, too_few
-from app.i18n import N_, _
+from app.i18n import N_, _, number
 
 NOTHING = N_("Nothing to show in this period yet.")
+FEW_PLACES = N_("Too few live together in a municipality for a map (n = {n}).")
 
 
 def draw(plot: Plot, width: float, letters: Letters) -> Drawing:
@@ -18,7 +19,9 @@ def draw(plot: Plot, width: float, letters: Letters) -> Drawing:
     few, n = (plot.few, plot.n) if isinstance(plot, Bars | Curve) else (False, None)
     empty = is_empty(plot)
     sheet.title(plot.title, out_of(n) if n is not None and not few and not empty else "")
-    if few:
+    if isinstance(plot, Dots) and plot.few:
+        sheet.sentence(_(FEW_PLACES).format(n=number(sum(plot.totals or ()))))
+    elif few:
         sheet.sentence(too_few(n or 0))
     elif empty:
         sheet.sentence(_(NOTHING))

@@ -63,7 +63,7 @@ class _Projection:
 
 def draw_dots(sheet: Sheet, plot: Dots) -> None:
     """The key, the map, and under it how large and how far is what."""
-    totals = [sum(dot.counts[side] or 0 for dot in plot.dots) for side in (0, 1)]
+    totals = plot.totals or [sum(dot.counts[side] or 0 for dot in plot.dots) for side in (0, 1)]
     left, right = ((f"{words} ({out_of(n)})", tone) for (words, tone), n in zip(plot.series, totals, strict=True))
     sheet.half_key(left, right)
     dots = [dot for dot in plot.dots if people(dot)]

@@ -12,6 +12,8 @@ from app.figures.small import taken_together
 from app.i18n import _, ngettext, number, short_date
 
 Point = tuple[float, float]
+_LEAST_PLACES = 3
+"""With fewer places of which it may be told how many live there, a map tells nothing."""
 
 
 def homes(
@@ -39,11 +41,14 @@ def homes(
         for name in sorted({*lives, *helps} & points.keys())
     ]
     elsewhere = sum(n for counted in (lives, helps) for name, n in counted.items() if name not in points)
+    shown = sum(any(dot.counts) for dot in dots)
     return Dots(
         _("Where participants and buddies live"),
         ((_("participants"), "primary"), (_("buddies"), "buddy")),
         dots,
         " ".join(filter(None, (_who(period, bool(free)), _few(few), _elsewhere(elsewhere, few)))),
+        (sum(lives.values()), sum(helps.values())),
+        few=bool(few and dots) and shown < _LEAST_PLACES,
     )
 
 
@@ -64,7 +69,10 @@ def _told(groups: Sequence[tuple[Counter[str], Counter[str]]], few: int) -> dict
 def _few(few: int) -> str:
     if not few:
         return ""
-    words = _("Groups of fewer than {n} are not counted, nor those from which they could be reckoned (…).")
+    words = _(
+        "Not on the map: groups of fewer than {n}, or from which those could be reckoned (…), and who lives in no "
+        "known municipality."
+    )
     return words.format(n=number(few))
 
 
@@ -78,10 +86,8 @@ def _who(period: Period, with_free: bool) -> str:
 
 
 def _elsewhere(n: int, few: int) -> str:
-    if not n:
-        return ""
-    if few:
-        return _("Of some no municipality is known.")
+    if few or not n:
+        return ""  # how many that are could tell the rest
     words = ngettext(
         "Of {n} person no municipality is known.",
         "Of {n} people no municipality is known.",

@@ -67,7 +67,7 @@ def candidate_screened(at: Period) -> Iterator[Line]:
 
 
 def became_buddy(at: Period) -> Iterator[Line]:
-    """Buddies who are active since a day of the period; two who do it together count once."""
+    """Buddies who are active since a day of the period, and were retained; two who do it together count once."""
     for one in at.records.buddies:
         if one.active_since and at.has(one.active_since):
             yield Line(one.id, 1, one.active_since, at.who_buddy(one.id))

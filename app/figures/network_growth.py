@@ -32,13 +32,17 @@ def contacts(those: Sequence[Grown], few: int) -> Bars:
     )
 
 
-def changed(those: Sequence[Grown]) -> Answers:
-    """With how many of them there are more than on the first map, as many, or fewer."""
-    counted = []
+def changed(those: Sequence[Grown], few: int = 0) -> Answers:
+    """With how many of them there are more than on the first map, as many, or fewer.
+
+    Of a kind with fewer than ``few`` but some in one of those three it is not told.
+    """
+    counted: list[tuple[str, tuple[int, int, int] | None, int]] = []
     for kind, words in enumerate(KINDS):
         steps = [one.last[kind] - one.first[kind] for one in those]
         counts = (sum(step > 0 for step in steps), steps.count(0), sum(step < 0 for step in steps))
-        counted.append((_(words), counts, len(those)))
+        told = None if any(0 < n < few for n in counts) else counts
+        counted.append((_(words), told, len(those)))
     return Answers(
         _("With how many participants the last map has more of them, or fewer"),
         (_("more"), _("as many"), _("fewer")),

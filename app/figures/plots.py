@@ -70,12 +70,17 @@ def people(dot: Dot) -> int:
 
 @dataclass(frozen=True)
 class Dots:
-    """A map of dots, as large as there are people, half a dot for each series; no outlines, nothing downloaded."""
+    """A map of dots, as large as there are people, half a dot for each series; no outlines, nothing downloaded.
+
+    ``totals`` are all it is about, also who is not on it; None: those on it. ``few``: of too few places it is told.
+    """
 
     title: str
     series: tuple[tuple[str, str], tuple[str, str]]  # a name and its tone
     dots: Sequence[Dot]
     note: str = ""
+    totals: tuple[int, int] | None = None
+    few: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,27 +9,42 @@ OTHER = "*"
 """The code of the parts taken together."""
 _WHO = (Of.PARTICIPANT, Of.BUDDY, Of.DUO)
 _ABOUT_PEOPLE = ("gender", "age_band", "municipality", "partner", "target_group")
+_UNTOLD = {"x", ""}
+"""Genders of which a few may be told together, or one without saying which of the two it is."""
 
 
-def taken_together(parts: Sequence[Part], few: int, known: Collection[str] | None = None) -> tuple[Part, ...]:
+def taken_together(
+    parts: Sequence[Part], few: int, known: Collection[str] | None = None, *, gender: bool = False
+) -> tuple[Part, ...]:
     """Parts of fewer than ``few`` as one, last; with those that are not among the ``known``, where these are given.
 
     It takes in the next smallest where it would be smaller than that: a lone small group would be told by what is
     missing. They still add up to as many. Where all together are fewer there is only that one part.
+
+    Of ``gender``, with so few values, a large group would go in with a lone x. There the small ones stand together
+    however few they are, since it is not told of which of them each is, and one alone where that may be x or not known.
     """
     # Of two that are as large the same one always goes: a table and the map beside it must not hide two different ones.
     ordered = sorted(parts, key=lambda part: (part.n, part.value))
     small = [one for one in ordered if one.n < few or (known is not None and one.value not in known)]
     if not small:
         return tuple(parts)
+    if gender:
+        ordered.sort(key=lambda part: part.value not in _UNTOLD)
     for part in (one for one in ordered if one not in small):
-        if sum(one.n for one in small) >= few:
+        if _hides_gender(small, ordered) if gender else sum(one.n for one in small) >= few:
             break
         small = [*small, part]
     gone = {part.value for part in small}
     ids = tuple(dict.fromkeys(one for part in small for one in part.ids))
     other = Part(OTHER, sum(part.n for part in small), ids, sum(part.erased for part in small))
     return (*(part for part in parts if part.value not in gone), other)
+
+
+def _hides_gender(small: Sequence[Part], parts: Sequence[Part]) -> bool:
+    """Whether nobody could tell of which gender those are who were taken together."""
+    there = {part.value for part in small if part.n}
+    return len(there) > 1 or (there < _UNTOLD and not {part.value for part in parts if part.n} >= _UNTOLD)
 
 
 def without_small_groups(figures: Figures, few: int) -> Figures:
@@ -49,4 +64,7 @@ def without_small_groups(figures: Figures, few: int) -> Figures:
 
 
 def _coarse(figure: Figure, few: int, known: Mapping[str, Collection[str]]) -> Figure:
-    return replace(figure, by={fact: taken_together(parts, few, known.get(fact)) for fact, parts in figure.by.items()})
+    by = {
+        fact: taken_together(parts, few, known.get(fact), gender=fact == "gender") for fact, parts in figure.by.items()
+    }
+    return replace(figure, by=by)

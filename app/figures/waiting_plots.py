@@ -4,7 +4,7 @@ What was, in counts. Nothing here says how long anybody will wait, or who comes 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -29,8 +29,12 @@ _FOLLOWED = timedelta(days=3 * 365)
 """At least so long: of who registered in a single year hardly anybody was followed to the start of a duo."""
 
 
-def waited(period: Period, few: int) -> Bars:
-    """Whose first duo began in each quarter, by the full months since registration."""
+def waited(period: Period, few: int, outward: bool = False) -> Bars:
+    """Whose first duo began in each quarter, by the full months since registration.
+
+    ``outward``: where so few would stand in a quarter that they could be found back, the whole period is one, by bands
+    that are joined until each holds enough.
+    """
     those = quarters(months(period.asked.first, period.day))
     at: dict[Month, int] = {month: place for place, quarter in enumerate(those) for month in quarter}
     counted, unknown = Counter[tuple[int, int]](), 0
@@ -44,6 +48,17 @@ def waited(period: Period, few: int) -> Bars:
         else:
             counted[band, at[month_of(begun)]] += 1
     n = sum(counted.values())
+    if outward and n >= few and any(count < few for count in counted.values()):
+        of = Counter(band for band, _place in counted.elements())
+        groups, values = _joined_bands([of[band] for band in range(len(_BANDS))], few)
+        note = _("From registration until that duo began, in the whole period.")
+        return Bars(
+            _("How long who began a first duo had waited"),
+            groups,
+            [Series(_("began"), "primary", values)],
+            note=_joined(note, _not_known(unknown, few)),
+            n=n,
+        )
     return Bars(
         _("How long who began a first duo had waited"),
         [quarter_words(quarter) for quarter in those],
@@ -53,15 +68,19 @@ def waited(period: Period, few: int) -> Bars:
         ],
         stacked=True,
         note=_joined(
-            _("From registration until that duo began, by the quarter in which it began."), _not_known(unknown)
+            _("From registration until that duo began, by the quarter in which it began."),
+            _not_known(unknown, few if outward else 0),
         ),
         n=n,
         few=0 < n < few,
     )
 
 
-def still_waiting(period: Period, waiting: Collection[UUID], few: int) -> Bars:
-    """Who waits at the end of the last day, by the full months since registration or since the last duo ended."""
+def still_waiting(period: Period, waiting: Collection[UUID], few: int, outward: bool = False) -> Bars:
+    """Who waits at the end of the last day, by the full months since registration or since the last duo ended.
+
+    ``outward``: bands are joined until each holds enough.
+    """
     counted, unknown = Counter[int](), 0
     for one in waiting:
         band = _band(_since(period, one), period.day)
@@ -70,11 +89,12 @@ def still_waiting(period: Period, waiting: Collection[UUID], few: int) -> Bars:
         else:
             counted[band] += 1
     n = sum(counted.values())
+    groups, values = _joined_bands([counted[band] for band in range(len(_BANDS))], few if outward else 0)
     return Bars(
         _("Who waited on {day}, and for how long").format(day=short_date(period.day)),
-        [_(words) for _months, words in _BANDS],
-        [Series(_("waiting"), "primary", [counted[band] for band in range(len(_BANDS))])],
-        note=_joined(_("Since registration, or since the last duo ended."), _not_known(unknown)),
+        groups,
+        [Series(_("waiting"), "primary", values)],
+        note=_joined(_("Since registration, or since the last duo ended."), _not_known(unknown, few if outward else 0)),
         n=n,
         few=0 < n < few,
     )
@@ -140,7 +160,33 @@ def _band(since: date | None, until: date) -> int | None:
     return max(band for band, (least, _words) in enumerate(_BANDS) if least <= waited_for)
 
 
-def _not_known(n: int) -> str:
+def _joined_bands(counts: Sequence[int], few: int) -> tuple[list[str], list[int]]:
+    """The words and the counts of bands, each joined with the smallest beside it until none holds but a few."""
+    bands, values = [(at, at) for at in range(len(counts))], list(counts)
+    while len(values) > 1 and (small := next((at for at, n in enumerate(values) if 0 < n < few), None)) is not None:
+        beside = [at for at in (small - 1, small + 1) if 0 <= at < len(values)]
+        left = min(small, min(beside, key=lambda at: (values[at] == 0, values[at])))
+        values[left : left + 2] = [values[left] + values[left + 1]]
+        bands[left : left + 2] = [(bands[left][0], bands[left + 1][1])]
+    return [_band_words(first, last) for first, last in bands], values
+
+
+def _band_words(first: int, last: int) -> str:
+    """``6 to 11 months``, also of several bands that were joined."""
+    if first == last:
+        return _(_BANDS[first][1])
+    least = _BANDS[first][0]
+    below = _BANDS[last + 1][0] if last + 1 < len(_BANDS) else None
+    if below is None:
+        return _("{n} months or more").format(n=least) if least else _("however long")
+    if not least:
+        return _("less than {n} months").format(n=below)
+    return _("{first} to {last} months").format(first=least, last=below - 1)
+
+
+def _not_known(n: int, few: int) -> str:
+    if n and n < few:
+        return _("Of a few others the day of registration is not known.")
     return (
         ngettext(
             "Of {n} other person the day of registration is not known.",

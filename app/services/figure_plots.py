@@ -54,15 +54,18 @@ def plots(
     found: list[Plot] = [
         duo_plots.running(period),
         duo_plots.began_and_ended(period),
-        waiting_plots.waited(period, few),
-        waiting_plots.still_waiting(period, waiting, few),
+        waiting_plots.waited(period, few, outward),
     ]
+    if not asked.partner_id:  # who waits is nobody's
+        found.append(waiting_plots.still_waiting(period, waiting, few, outward))
     if advanced:
         found.append(waiting_plots.curve(period, few))
     found.append(homes(period, waiting, free, _points(), few if outward else 0))
     found.append(network_growth.contacts(grown, few))
     if len(grown) >= few:
-        found.append(network_growth.changed(grown))
+        changed = network_growth.changed(grown, few if outward else 0)
+        if any(counts for _words, counts, _n in changed.moments):
+            found.append(changed)
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import String, cast, func, literal, select
+from sqlalchemy import String, case, cast, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from app.figures.records import (
@@ -36,7 +36,7 @@ from app.models import Event as EventRecord
 from app.models import Participant as ParticipantRecord
 from app.services.contacts import TALKS
 from app.services.import_steps import SINCE_UNKNOWN
-from app.vocabulary import DuoState, FollowUpKind, Rung, Voice
+from app.vocabulary import BuddyStatus, DuoState, FollowUpKind, Rung, Voice
 
 LEARNED = "geleerd"
 """The key under which a buddy answers what she or he learned, or sees otherwise now."""
@@ -112,12 +112,14 @@ def _participants(session: Session) -> Iterator[Participant]:
 
 def _buddies(session: Session) -> Iterator[Buddy]:
     one = BuddyRecord
-    own = (one.id, one.partner_id, one.screened_on, one.active_since)
+    # Who was not retained never was a buddy, whatever day a list told.
+    active = case((one.status != BuddyStatus.NOT_RETAINED, one.active_since))
+    own = (one.id, one.partner_id, one.screened_on, active)
     query = select(*own, *_columns(Person), *_columns(_SECOND)).join_from(one, Person, one.person_id == Person.id)
     query = query.outerjoin(_SECOND, one.second_person_id == _SECOND.id)
-    for found, partner, screened, active, *people in _rows(session, query.order_by(one.id)):
+    for found, partner, screened, since, *people in _rows(session, query.order_by(one.id)):
         second = Human(*people[_HUMAN:]) if people[_HUMAN] else None
-        yield Buddy(found, Human(*people[:_HUMAN]), second, partner, screened, active)
+        yield Buddy(found, Human(*people[:_HUMAN]), second, partner, screened, since)
 
 
 def _duos(session: Session) -> Iterator[Duo]:

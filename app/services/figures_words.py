@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.figures.asked import Asked
+from app.figures.figure import Figure
 from app.figures.small import OTHER
-from app.i18n import N_, _, full_date
+from app.i18n import N_, _, full_date, ngettext, number
 from app.models import Organisation
 from app.vocabulary import EndReason, EventKind, Gender, Rung, Voice, word
 
@@ -24,8 +25,8 @@ _CALLED = {
     "waiting": N_("Waiting on {day}"),
     "registered": N_("New participants"),
     "intake_held": N_("Intakes held"),
-    "wait_for_intake": N_("From registration to intake"),
-    "wait_for_duo": N_("From intake to the start of the duo"),
+    "wait_for_intake": N_("First duos, by the wait from registration to intake"),
+    "wait_for_duo": N_("First duos, by the wait from intake to the start"),
     "candidate_screened": N_("Screening talks with candidates"),
     "became_buddy": N_("New buddies"),
     "seen": N_("Times that duos saw each other"),
@@ -60,12 +61,12 @@ _BY = {
 }
 _MONTHS = {
     "0-3": N_("less than 3 months"),
-    "3-6": N_("3 to 6 months"),
-    "6-12": N_("6 to 12 months"),
-    "12-24": N_("1 to 2 years"),
+    "3-6": N_("3 to 5 months"),
+    "6-12": N_("6 to 11 months"),
+    "12-24": N_("12 to 23 months"),
     "24+": N_("2 years or more"),
     "0-1": N_("less than a month"),
-    "1-3": N_("1 to 3 months"),
+    "1-3": N_("1 or 2 months"),
     "12+": N_("a year or more"),
 }
 _WHOM = {"participant": N_("the participant"), "buddy": N_("the buddy"), "both": N_("both of a duo")}
@@ -96,6 +97,17 @@ def called(name: str, asked: Asked, today: date) -> str:
     return _(_CALLED[name]).format(day=full_date(min(asked.last, today)))
 
 
+def median_said(figure: Figure) -> str:
+    """The median of how long those waited, in a sentence; empty where there is none."""
+    if figure.median is None:
+        return ""
+    words = ngettext(
+        "Half of them waited {n} day at most (n = {of}).", "Half of them waited {n} days at most (n = {of}).",
+        figure.median,
+    )  # fmt: skip
+    return words.format(n=number(figure.median), of=number(figure.median_n))
+
+
 def by_called(by: str) -> str:
     """The heading over the parts by a fact."""
     return _(_BY[by])
@@ -104,7 +116,7 @@ def by_called(by: str) -> str:
 def value_called(by: str, value: str, names: Names) -> str:
     """What a part is called; the unknown too."""
     if value == OTHER:
-        return _("others")
+        return _("small groups together")
     if not value:
         return _(_UNKNOWN.get(by, N_("not known")))
     if by in _WORDS:

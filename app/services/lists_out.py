@@ -24,9 +24,11 @@ LIKE_FORMULAS = ("=", "+", "-", "@", "'")
 _EARLIEST = date(1900, 3, 1)  # Excel knows no day before, and one that never was just before
 
 
-def workbook(*lists: ListData) -> bytes:
+def workbook(*lists: ListData, title: str = "") -> bytes:
     """Lists as an Excel workbook, each on a sheet: one bold row of titles that stays in sight and filters, days and
     numbers as such.
+
+    ``title`` is that of the whole, where it is not that of its first list. On paper a sheet is as wide as the page.
 
     A text stays a text: ``=1+1`` is written down as somebody's words, and never becomes a formula.
     """
@@ -34,7 +36,7 @@ def workbook(*lists: ListData) -> bytes:
 
     book = Workbook(write_only=True)
     book.properties.creator = "Klik"
-    book.properties.title = _legal(lists[0].title)
+    book.properties.title = _legal(title or lists[0].title)
     for data in lists:
         _write(book.create_sheet(_NO_SHEET_NAME.sub(" ", _legal(data.title))[:31].strip() or _("List")), data)
     out = BytesIO()
@@ -46,11 +48,15 @@ def _write(sheet: Any, data: ListData) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for at, column in enumerate(data.columns, start=1):
         longest = max((len(row[at - 1].words) for row in data.rows), default=0)
         sheet.column_dimensions[get_column_letter(at)].width = min(max(longest, len(column.title) + 3, 8) + 2, 60)
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0  # as many pages down as it needs
     sheet.auto_filter.ref = f"A1:{get_column_letter(max(len(data.columns), 1))}{len(data.rows) + 1}"
 
     def like(**look: Any) -> Any:

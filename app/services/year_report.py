@@ -10,7 +10,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from app.documents.wording import figure_in_words, say_report, words
+from app.documents.wording import say_report, words
 from app.documents.year_report_data import (
     OTHER,
     UNKNOWN,
@@ -24,13 +24,14 @@ from app.documents.year_report_data import (
 from app.errors import KlikError
 from app.figures import periods, small
 from app.figures.asked import Asked
+from app.figures.counting import can_be_told
 from app.figures.figure import Figure, Figures, Part
 from app.figures.plots import Dots, Plot
-from app.i18n import N_, _, listed
+from app.i18n import N_, _, listed, short_date
 from app.models import Organisation
 from app.services import figure_plots, figures_words, signals, year_report_files, year_report_told
 from app.services.documents import letterhead
-from app.services.figures import figures
+from app.services.figures import figures, without_a_duo
 from app.services.figures_reading import people
 from app.services.figures_words import INTEGRATION, ISOLATION, Names
 from app.services.known_names import known_names
@@ -62,6 +63,11 @@ def report(session: Session, asked: Asked, today: date, chosen: Chosen = Chosen(
     said = chosen.words or year_words(session, asked.last.year)
     stories = year_report_told.told(session, asked, chosen.stories)
     check_words(session, [said.foreword, *(text for one in stories for pair in one.told for text in pair)])
+    if asked.first > today:
+        raise KlikError(
+            N_("The period from {first} on is still to come: there is nothing to count yet."),
+            first=short_date(asked.first),
+        )
     few = thresholds(session).few_answers
     first, last = periods.moved((asked.first, asked.last), -1)
     of = people(session)
@@ -84,6 +90,12 @@ def report(session: Session, asked: Asked, today: date, chosen: Chosen = Chosen(
         stories=stories,
         signals=passed_on(session, asked) if chosen.signals else (),
         few=few,
+        missing=without_a_duo(session) if asked.of_everybody else "",
+        belongs=tuple(
+            say_report(key)
+            for key, one in (("bij partner", asked.partner_id), ("bij coördinator", asked.coordinator_id))
+            if one
+        ),
         letterhead=letterhead(session),
     )
 
@@ -134,7 +146,10 @@ class _Chapters:
         before = {one.name: one.n for one in (*then.isolation, *then.integration)} if then else {}
         at = next((at for at, one in enumerate(plots, start=1) if isinstance(one, Dots)), len(plots))
         # The map of homes is the last of the first; after it comes how networks grew. What says nothing is left out.
-        first, second = ([one for one in some if not getattr(one, "few", False)] for some in (plots[:at], plots[at:]))
+        first, second = (
+            [one for one in some if isinstance(one, Dots) or not getattr(one, "few", False)]
+            for some in (plots[:at], plots[at:])
+        )
         return (
             self._chapter(ISOLATION, found.isolation, before, first),
             self._chapter(INTEGRATION, found.integration, before, second),
@@ -143,22 +158,21 @@ class _Chapters:
     def _chapter(
         self, aim: str, counted: Sequence[Figure], before: Mapping[str, int], plots: Sequence[Plot]
     ) -> AimChapter:
-        lines = tuple(self._line(one, before.get(one.name)) for one in counted)
+        lines = tuple(self._line(one, before.get(one.name)) for one in counted if can_be_told(one.name, self._asked))
         return AimChapter(aim, figures_words.aim_called(aim), lines, tuple(plots))
 
     def _line(self, one: Figure, before: int | None) -> FigureLine:
-        note = ""
-        if one.median is not None:
-            note = say_report("mediaan", dagen=figure_in_words(one.median), n=figure_in_words(one.median_n))
+        joined = [by for by, parts in one.by.items() if [part.value for part in parts] == [small.OTHER]]
         return FigureLine(
             one.name,
             figures_words.called(one.name, self._asked, self._today),
             one.n,
             before,
-            tuple(self._split(by, parts) for by, parts in one.by.items() if parts),
+            tuple(self._split(by, parts) for by, parts in one.by.items() if parts and by not in joined),
             self._told[f"telt {one.name}"],
-            note,
+            figures_words.median_said(one),
             one.name in MAIN,
+            tuple((by, figures_words.by_called(by).lower()) for by in joined),
         )
 
     def _split(self, by: str, parts: Sequence[Part]) -> Split:

@@ -26,9 +26,10 @@ PAIRED = ("back", "same", "further")
 
 
 def report_workbook(data: YearReportData) -> bytes:
-    """Sheets of figures, of what they are made of, of answers, and of how it was counted; numbers are numbers."""
-    sheets = [_figures(data), _parts(data), _answers(data), _explained(data)]
-    return workbook(*(sheet for sheet in sheets if sheet.rows))
+    """Sheets: whose it is, figures, what they are made of, answers, and how it was counted; numbers are numbers."""
+    sheets = [_about(data), _figures(data), _parts(data), _answers(data), _explained(data)]
+    title = " · ".join(filter(None, (_("Report"), _period(data.first, data.last), data.letterhead.name, data.of_whom)))
+    return workbook(*(sheet for sheet in sheets if sheet.rows), title=title)
 
 
 def report_csv(data: YearReportData) -> bytes:
@@ -69,7 +70,8 @@ def _figure(one: FigureLine) -> dict[str, Any]:
         }
         for split in one.splits
     }
-    return {"figure": one.name, "words": one.words, "n": one.n, "before": one.before, "by": by}
+    told = {"figure": one.name, "words": one.words, "n": one.n, "before": one.before, "by": by}
+    return told | {"too_small": [code for code, _words in one.too_small]}
 
 
 def _asked(area: AreaAnswers) -> dict[str, Any]:
@@ -98,10 +100,33 @@ def _lines(data: YearReportData) -> Iterator[tuple[str | int, ...]]:
                 yield (*head, *codes, n, area.words, moment.words, words)
 
 
+def _about(data: YearReportData) -> ListData:
+    """Whose figures they are, and of when."""
+    days = f"{short_date(data.first)} – {short_date(data.last)}"
+    before = f"{short_date(data.before[0])} – {short_date(data.before[1])}" if data.before else ""
+    told = (
+        (_("Office"), data.letterhead.name),
+        (_("Whose figures"), data.of_whom or _("the whole working")),
+        (_("Period"), days),
+        (_("Counted up to and including"), short_date(data.until or data.last)),
+        (_("The period before"), before),
+        (_("Not noted yet"), data.missing),
+        *((_("Who counts"), words) for words in data.belongs),
+    )
+    rows = tuple((Cell(words), Cell(said)) for words, said in told if said)
+    return _sheet(_("About this report"), data, ((_("What"), _("Value")), ()), rows)
+
+
 def _figures(data: YearReportData) -> ListData:
-    titles = (_("Aim"), _("Figure")), _periods(data)
+    titles = (_("Aim"), _("Figure")), (*_periods(data), _("Too small to divide by"))
     rows = tuple(
-        (Cell(chapter.title), Cell(one.words), _n(one.n), Cell("") if one.before is None else _n(one.before))
+        (
+            Cell(chapter.title),
+            Cell(one.words),
+            _n(one.n),
+            Cell("") if one.before is None else _n(one.before),
+            Cell(", ".join(words for _code, words in one.too_small)),
+        )
         for chapter in data.chapters
         for one in chapter.figures
     )

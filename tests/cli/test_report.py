@@ -30,7 +30,7 @@ def test_a_report_in_each_kind_of_file(klik: Any, kluis: Path, lists: list[Path]
     with (tmp_path / "verslag.csv").open(encoding="utf-8-sig", newline="") as file:
         wholes = {one["figure"]: int(one["n"]) for one in csv.DictReader(file, delimiter=";") if not one["by"]}
     assert wholes == told
-    rows = load_workbook(tmp_path / "verslag.xlsx").worksheets[0].iter_rows(min_row=2, values_only=True)
+    rows = load_workbook(tmp_path / "verslag.xlsx")["Cijfers"].iter_rows(min_row=2, values_only=True)
     assert [row[2] for row in rows] == list(told.values())
     with pypdfium2.PdfDocument(tmp_path / "verslag.pdf") as paper:
         assert "Jaarverslag 2026" in paper[0].get_textpage().get_text_range()
@@ -46,6 +46,8 @@ def test_of_one_partner_and_what_is_refused(klik: Any, kluis: Path, lists: list[
     whole = json.loads((tmp_path / "alles.json").read_text())
     sums = [sum(one["n"] for one in told["figures"]) for told in (part, whole)]
     assert sums[0] < sums[1]
+    assert "Zorgkring" in klik("report", *YEAR, "--partner", "Niemand", "--out", "x.pdf", code=1)
+    assert "vraagt een naam" in klik("report", *YEAR, "--partner", "", "--out", "x.pdf", code=1)
     assert "‘Niemand’" in klik("report", *YEAR, "--partner", "Niemand", "--out", "x.pdf", code=1)
     assert "‘Niemand’" in klik("report", *YEAR, "--coordinator", "Niemand", "--out", "x.pdf", code=1)
     assert ".pdf, .xlsx, .csv, .json" in klik("report", *YEAR, "--out", "x.docx", code=1)
@@ -53,7 +55,7 @@ def test_of_one_partner_and_what_is_refused(klik: Any, kluis: Path, lists: list[
     assert "mag niet na" in klik("report", *wrong, code=1)
     for days in (("0001-01-01", "2026-12-31"), ("2026-01-01", "9999-12-31")):
         wrong = ("--vault", "kluis", "--from", days[0], "--to", days[1], "--out", "x.json")
-        assert "1/01/1900" in klik("report", *wrong, code=1)
+        assert "1/01/1990" in klik("report", *wrong, code=1)
     assert not list(tmp_path.glob("x.*"))
 
 

@@ -41,7 +41,7 @@ def test_parts_stand_under_each_other_and_what_was_joined_is_a_dot() -> None:
     assert "Mol 6 · · 7 · 200" in said
     assert "andere 8 9 6 8 9 288 samen 37 17 11 24 22 1.204" in said
     assert "vrouw 24 11 7 16 14 802" in said
-    assert "minder dan 5 staan samen onder ‘andere’" in said
+    assert "minder dan 5 staan samen als ‘kleine groepen samen’" in said
     assert "Duo's afgerond: reden" in said
 
 
@@ -58,6 +58,12 @@ def test_another_period_has_another_name() -> None:
     said = words(summer)[0]
     assert "Verslag van 1 juli 2026 tot en met 30 september 2026 buddy's van De Verbeelding" in said
     assert "deze periode" in " ".join(words(summer))
+    assert (
+        "Verslag van 28 februari 2026" in words(replace(sample(), first=date(2026, 2, 28), last=date(2026, 2, 28)))[0]
+    )
+    half = replace(sample(), before=(date(2025, 4, 1), date(2025, 6, 30)), until=date(2026, 5, 1))
+    assert "van heel de periode ervoor: 1 april 2025 tot en met 30 juni 2025" in words(half)[0]
+    assert "heel 2025: 31" in words(replace(sample(), until=date(2026, 5, 1)))[0]
     years = replace(sample(), first=date(2022, 1, 1))
     assert "Verslag 2022 tot en met 2026 van 1 januari 2022" in words(years)[0]
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.figures import duo_plots, isolation, waiting_plots
 from app.figures.asked import Asked, whole_year
 from app.figures.counting import count
+from app.figures.described import described
 from app.figures.home_map import homes
 from app.figures.months import last_day, months
 from app.figures.network_growth import Grown, changed, contacts
@@ -88,7 +89,7 @@ def test_waiting_is_counted_by_the_quarter_of_the_start() -> None:
     assert plot.groups == ["jan–mrt 2026", "apr–jun 2026", "jul–sep 2026", "okt–nov 2026"]
     assert [list(series.values) for series in plot.series] == [[1, 0, 0, 0], [1, 0, 0, 0], [0, 0, 0, 0], [0, 1, 0, 0]]
     assert (plot.n, plot.few) == (3, False)
-    assert "Van nog 1 iemand" in plot.note
+    assert "Van nog 1 persoon" in plot.note
 
 
 def test_who_still_waits_does_so_since_the_last_duo_ended() -> None:
@@ -124,7 +125,7 @@ def test_the_map_holds_who_waits_and_who_is_in_a_duo() -> None:
     assert [(dot.name, dot.counts) for dot in plot.dots] == [("Geel", (2, 0)), ("Mol", (0, 1))]
     outward = homes(period, [waits.id], [], {"Geel": (51.16, 4.99), "Mol": (51.19, 5.11)}, few=2)
     assert [dot.counts for dot in outward.dots] == [(None, 0), (0, None)]
-    assert "Van 1 iemand is geen gemeente gekend." in homes(period, [waits.id], [], {"Geel": (51.16, 4.99)}).note
+    assert "Van 1 persoon is geen gemeente gekend." in homes(period, [waits.id], [], {"Geel": (51.16, 4.99)}).note
 
 
 PLACES = ("Geel", "Mol", "Retie", "Dessel", "")
@@ -157,6 +158,8 @@ def test_what_leaves_tells_no_more_of_a_place_than_the_tables(lives: list[tuple[
     hidden = sum(one == OTHER for table in tables for one in table)
     assert hidden or sum(dot.counts[0] or 0 for dot in plot.dots) == sum(bool(place) for place, _together in lives)
     assert not any(sign.isdigit() for sign in plot.note.split("(…)")[-1])
+    assert sum(plot.totals or ()) >= len(lives)
+    assert plot.few == (bool(plot.dots) and sum(any(dot.counts) for dot in plot.dots) < 3)
 
 
 def test_a_lone_small_place_takes_another_along() -> None:
@@ -176,3 +179,30 @@ def test_what_grew_is_told_of_enough_participants_and_in_counts() -> None:
     assert (plot.n, plot.few) == (3, False)
     assert contacts(those, few=4).few
     assert [counts for _words, counts, _n in changed(those).moments] == [(1, 1, 1), (1, 2, 0), (0, 2, 1)]
+
+
+def test_plots_that_leave_hide_what_is_small() -> None:
+    def somebody(at: int, registered: date, begun: date) -> tuple[Participant, tuple[tuple[DuoState, date], ...]]:
+        return _somebody(at, registered, IN_DUO), ((DuoState.RUNNING, begun),)
+
+    soon = [somebody(at, date(2026, 1, 1), date(2026, 2, 1)) for at in range(10, 14)]
+    late = [somebody(at, date(2025, 1, 1), date(2026, 5, 1)) for at in range(20, 22)]
+    plot = waiting_plots.waited(_period(*soon, *late), few=3, outward=True)
+    assert plot.groups == ["hoe lang ook"] or all(not n or n >= 3 for n in plot.series[0].values)
+    assert sum(value or 0 for value in plot.series[0].values) == plot.n == 6
+    waiting = [_somebody(at, date(2026, 1, 1)) for at in range(10, 15)] + [_somebody(20, date(2026, 6, 1))]
+    period = _period(*((one, ()) for one in waiting))
+    plot = waiting_plots.still_waiting(period, [one.id for one in waiting], few=3, outward=True)
+    assert list(plot.series[0].values) == [0, 0, 6] or all(not n or n >= 3 for n in plot.series[0].values)
+    assert "5 maanden" not in str(plot.groups)
+    grown = [Grown((1, 1, 1), (2, 1, 1))] * 3 + [Grown((1, 1, 1), (1, 1, 1))]
+    assert [counts for _words, counts, _n in changed(grown, few=3).moments] == [None, (0, 4, 0), (0, 4, 0)]
+
+
+def test_of_fewer_than_three_places_the_map_is_a_sentence() -> None:
+    free = [Buddy(UUID(int=at), Human(UUID(int=100 + at), municipality="Geel")) for at in range(1, 8)]
+    period = Period(Records(buddies=tuple(free)), whole_year(2026), TODAY, AGES)
+    outward = homes(period, [], [one.id for one in free], {"Geel": (51.0, 5.0)}, few=5)
+    assert outward.few
+    assert "(n = 7)" in described(outward)
+    assert not homes(period, [], [one.id for one in free], {"Geel": (51.0, 5.0)}).few

@@ -61,3 +61,30 @@ def test_what_happened_in_a_village_is_that_of_several_people() -> None:
     made = without_small_groups(figures, FEW).figure("seen")
     assert [(part.value, part.n) for part in made.by["municipality"]] == [("Geel", 30), (OTHER, 30)]
     assert [(part.value, part.n) for part in made.by["kind"]] == [("walk", 60)]
+
+
+GENDERS = st.dictionaries(st.sampled_from(["f", "m", "x", ""]), st.integers(1, 40))
+
+
+@given(GENDERS, st.integers(2, 8))
+def test_of_gender_only_the_small_ones_go_together(counts: dict[str, int], few: int) -> None:
+    found = {one.value: one.n for one in taken_together([Part(*one) for one in counts.items()], few, gender=True)}
+    assert sum(found.values()) == sum(counts.values())
+    assert all(n >= few for value, n in found.items() if value != OTHER)
+    gone = counts.keys() - found.keys()
+    # Who was taken together could be of several genders: of those that are not told, none can be left out.
+    assert not gone or len(gone) > 1 or (gone < {"x", ""} and not {"x", ""} <= counts.keys()) or gone == counts.keys()
+    small = {value for value, n in counts.items() if n < few}
+    if len(small) > 1:
+        assert gone == small
+
+
+def test_a_lone_x_does_not_swallow_men() -> None:
+    def shown(**counts: int) -> dict[str, int]:
+        parts = [Part(value.removeprefix("no"), n) for value, n in counts.items()]
+        return {one.value: one.n for one in taken_together(parts, FEW, gender=True)}
+
+    assert shown(f=20, m=12, x=1) == {"f": 20, "m": 12, OTHER: 1}
+    assert shown(f=20, m=12, x=1, no=7) == {"f": 20, "m": 12, OTHER: 8}
+    assert shown(f=20, m=2) == {OTHER: 22}
+    assert shown(f=20, m=2, x=1) == {"f": 20, OTHER: 3}

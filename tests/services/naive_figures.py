@@ -212,7 +212,7 @@ def naive(
     for row in buddy.values():
         if inside(row["screened_on"]):
             add("candidate_screened", of_buddy(row["id"]))
-        if inside(row["active_since"]):
+        if inside(row["active_since"]) and row["status"] != "not_retained":
             add("became_buddy", of_buddy(row["id"]))
     for row in tables["contact"]:
         if not inside(row["on"]) or row["reached"] is False:

@@ -19,11 +19,12 @@ from app.errors import KlikError
 from app.figures.asked import Asked, whole_year
 from app.figures.counting import DEFINITIONS
 from app.models import Coordinator, Organisation, Person
-from app.services import office, signals, year_report, year_report_told, year_words
+from app.services import office, people, signals, year_report, year_report_told, year_words
 from app.services.actions import perform
 from app.services.year_report import Chosen
 from app.services.year_words import YearWords
 from app.storage.vault import Vault
+from app.vocabulary import ParticipantStatus
 from tests.vaults import example_vault
 
 TODAY = date(2027, 1, 12)
@@ -179,3 +180,39 @@ def test_an_empty_vault_has_a_report_of_nothing(vault: Vault) -> None:
         assert len(write(data)) > 500, kind
     told: Any = json.loads(year_report.WRITERS[year_report.JSON](data))
     assert len(told["figures"]) == len(DEFINITIONS)
+
+
+def test_of_a_partner_or_a_coordinator_only_what_says_something(filled: Vault) -> None:
+    with filled.read() as session:
+        partner = session.scalars(select(Organisation).where(Organisation.is_partner)).first()
+        colleague = session.scalars(select(Coordinator)).first()
+        assert partner
+        assert colleague
+    of_partner = made(filled, asked=replace(YEAR, partner_id=partner.id))
+    of_coordinator = made(filled, asked=replace(YEAR, coordinator_id=colleague.id))
+    everything = set(DEFINITIONS)
+    assert everything - {one.name for one in of_partner.figures} == {"waiting", "registered", "intake_held"}
+    assert everything - {one.name for one in of_coordinator.figures} == {"candidate_screened", "became_buddy"}
+    assert [text.split(" horen")[0] for text in (*of_partner.belongs, *of_coordinator.belongs)] == [
+        "Bij een partner",
+        "Bij een coördinator",
+    ]
+    assert not any("Wie wachtte op" in plot.title for chapter in of_partner.chapters for plot in chapter.plots)
+
+
+def test_a_period_that_is_to_come_is_refused(filled: Vault) -> None:
+    with pytest.raises(KlikError, match="moet nog komen"):
+        made(filled, asked=whole_year(2028))
+
+
+def test_what_is_one_row_of_small_groups_is_left_out_and_named(filled: Vault, whole: YearReportData) -> None:
+    small = made(filled, asked=Asked(date(2026, 3, 1), date(2026, 3, 31)))
+    for one in (*whole.figures, *small.figures):
+        assert all([part.value for part in split.parts] != ["other"] for split in one.splits)
+    assert any(one.too_small for one in small.figures)
+
+
+def test_who_stands_in_a_duo_that_was_not_noted_is_told(vault: Vault) -> None:
+    for status in (ParticipantStatus.IN_DUO, ParticipantStatus.IN_DUO, ParticipantStatus.WAITING):
+        perform(vault, people.add_participant, {"first_name": "Lieve", "last_name": "Bosduif"}, {"status": status})
+    assert made(vault).missing == "2 deelnemers staan als ‘In een duo’, maar hun duo is nog niet genoteerd."

@@ -20,8 +20,13 @@ def lines(content: bytes) -> list[dict[str, str]]:
 
 def test_the_workbook_adds_up() -> None:
     book = load_workbook(BytesIO(report_workbook(sample())))
-    assert book.sheetnames == ["Cijfers", "Opgedeeld", "Antwoorden", "Hoe het geteld is"]
-    figures = {row[1]: row[2:] for row in book["Cijfers"].iter_rows(min_row=2, values_only=True)}
+    assert book.sheetnames == ["Over dit verslag", "Cijfers", "Opgedeeld", "Antwoorden", "Hoe het geteld is"]
+    about = dict(book["Over dit verslag"].iter_rows(min_row=2, values_only=True))
+    assert about["Werking"] == "CGG De Zonnebloesem"
+    assert about["Periode"] == "1/01/2026 – 31/12/2026"
+    assert all((sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0) for sheet in book)
+    assert "CGG De Zonnebloesem" in book.properties.title
+    figures = {row[1]: row[2:4] for row in book["Cijfers"].iter_rows(min_row=2, values_only=True)}
     assert figures["Duo's onderweg op 31 december"] == (37, 31)
     assert figures["Aanwezigheden op momenten"] == (143, None)
     sums: dict[Any, int] = defaultdict(int)

@@ -22,8 +22,6 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 
 YEAR, LAST_YEAR, QUARTER, LAST_QUARTER, OWN, ELSEWHERE = "year", "last_year", "quarter", "last_quarter", "own", ""
-EARLIEST = 1950
-"""No buddywerking is older; the arrow back ends there."""
 
 
 class AskedBar(QWidget):
@@ -116,6 +114,9 @@ class AskedBar(QWidget):
         if first > last:
             self.last.set_error(_("The last day comes before the first."))
             return
+        if first > self._today():
+            self.first.set_error(_("This period is still to come: there is nothing to count yet."))
+            return
         if first < periods.EARLIEST or last > periods.LATEST:
             days = {"first": short_date(periods.EARLIEST), "last": short_date(periods.LATEST)}
             self.last.set_error(_(OUTSIDE).format(**days))
@@ -154,7 +155,7 @@ class AskedBar(QWidget):
             self.which.addItem(said, key)
         self.which.choose(OWN if own else at)
         self._show_days()
-        self.back.setEnabled(days[0].year > EARLIEST)
+        self.back.setEnabled(days[0].year > periods.EARLIEST.year)
         self.on.setEnabled(days[1] < self._today())
         self._until.setText(how_far(days, self._today()))
         self._until.setVisible(bool(self._until.text()))

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.figures.figure import Figure, Part
-from app.i18n import _, ngettext, number
-from app.services.figures_words import by_called
+from app.i18n import _, number
+from app.services.figures_words import by_called, median_said
 from app.ui import theme
 from app.ui.figures.part_line import EDGE, NumberButton, PartLine
 from app.ui.widgets.buttons import link
@@ -48,9 +48,8 @@ class FigureCard(Card):
         head = row(self.number, then, 1, gap=6)
         head.setAlignment(then, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(head)
-        if figure.median is not None:
-            half = ngettext("Half of them within {n} day.", "Half of them within {n} days.", figure.median)
-            said = label(half.format(n=number(figure.median)), theme.SECOND, tone="text2", wrap=True)
+        if half := median_said(figure):
+            said = label(half, theme.SECOND, tone="text2", wrap=True)
             self.body.addLayout(row(said, margins=(EDGE, 0, EDGE, 0)))
         for fact in (*(one for one in figure.by if one not in CHOSEN), *filter(None, (by,))):
             parts = figure.parts(fact)

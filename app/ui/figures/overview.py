@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.figures import periods
 from app.figures.asked import Asked
+from app.figures.counting import can_be_told
 from app.figures.figure import Figure, Figures
 from app.figures.plots import Curve, Plot
 from app.i18n import _
 from app.services.figure_plots import plots
-from app.services.figures import behind, figures
+from app.services.figures import behind, figures, without_a_duo
 from app.services.figures_reading import people
 from app.services.figures_words import (
     INTEGRATION,
@@ -32,7 +33,7 @@ from app.ui.figures.behind import BehindRoom, PageAndList
 from app.ui.figures.figure_card import CHOSEN, FigureCard
 from app.ui.figures.packed import Packed
 from app.ui.figures.paper import give_figures
-from app.ui.figures.period_words import period_words
+from app.ui.figures.period_words import how_far, period_words
 from app.ui.figures.plots_part import PlotsPart
 from app.ui.figures.section import FiguresSection
 from app.ui.store import Store
@@ -48,13 +49,17 @@ LEAST = 270  # the narrowest a card is, at 100 %
 
 @dataclass(frozen=True)
 class Found:
-    """What was read: the figures, those of the period before, the names that codes stand for, and the plots."""
+    """What was read: the figures, those of the period before, the names that codes stand for, and the plots.
+
+    ``missing`` says what was not noted yet.
+    """
 
     figures: Figures
     before: Figures
     names: Names
     plain: tuple[Plot, ...]
     advanced: tuple[Plot, ...]
+    missing: str = ""
 
 
 class Overview(FiguresSection):
@@ -87,6 +92,8 @@ class Overview(FiguresSection):
         split = label(_("Split up"), theme.SECOND, tone="text2")
         split.setBuddy(self.by)
         inside.addWidget(self.progress)
+        self._missing = label("", theme.SECOND, tone="text2", wrap=True)
+        inside.addWidget(self._missing)
         inside.addLayout(row(split, self.by, 1))
         for aim, cards in ((ISOLATION, self._isolation), (INTEGRATION, self._integration)):
             inside.addSpacing(4)
@@ -173,6 +180,8 @@ class Overview(FiguresSection):
     def _take(self, found: Found) -> None:
         self._task, self.found = None, found
         self.plots.show_plots(found.plain, found.advanced)
+        self._missing.setText(found.missing)
+        self._missing.setVisible(bool(found.missing))
         self._show()
 
     def _show(self) -> None:
@@ -185,7 +194,9 @@ class Overview(FiguresSection):
             (self._integration, self.found.figures.integration),
         ):
             clear(layout)
-            layout.addWidget(Packed([self._card(one) for one in these], LEAST))
+            layout.addWidget(
+                Packed([self._card(one) for one in these if can_be_told(one.name, self.found.figures.asked)], LEAST)
+            )
         if self._behind is None:
             return
         name, by, value = self._behind
@@ -199,7 +210,10 @@ class Overview(FiguresSection):
         assert self.found
         asked = self.found.before.asked
         then = next((one for one in _all(self.found.before) if one.name == figure.name), None)
-        before = (period_words((asked.first, asked.last)), then.n) if then else None
+        words, now = period_words((asked.first, asked.last)), self.found.figures.asked
+        if how_far((now.first, now.last), self.today()):
+            words = _("{period} as a whole").format(period=words)
+        before = (words, then.n) if then else None
         made = self.cards[figure.name] = FigureCard(
             figure, self._called(figure.name), before, self.by.current, self._named
         )
@@ -239,4 +253,5 @@ def _read(session: Any, asked: Asked, today: date, advanced: bool) -> Found:
         names(session),
         tuple(one for one in drawn if not isinstance(one, Curve)),
         tuple(one for one in drawn if isinstance(one, Curve)),
+        without_a_duo(session) if asked.of_everybody else "",
     )

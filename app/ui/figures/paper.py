@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.documents.data import Cell, ListColumn, ListData
 from app.figures.asked import Asked
+from app.figures.counting import can_be_told
 from app.figures.figure import Figure, Figures
 from app.figures.small import OTHER, without_small_groups
 from app.i18n import _, number
@@ -34,7 +35,12 @@ def give_figures(parent: QWidget, store: Store, shown: Figures, by: str, names: 
             for aim, figures in ((ISOLATION, found.isolation), (INTEGRATION, found.integration))
             for line in (
                 (Cell(aim_called(aim)), Cell(""), Cell("")),
-                *(line for figure in figures for line in _lines(figure, found.asked, by, names, today)),
+                *(
+                    line
+                    for figure in figures
+                    if can_be_told(figure.name, found.asked)
+                    for line in _lines(figure, found.asked, by, names, today)
+                ),
             )
         ),
         store.read(documents.letterhead),

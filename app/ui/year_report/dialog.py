@@ -35,9 +35,9 @@ REST = 400
 """Milliseconds without another choice before the paper is made again."""
 _HOLDS = {
     EXCEL: N_(
-        "A workbook with four sheets: the figures beside those of the period before, each figure divided by one fact "
-        "at a time, what was answered when looking back, and how it is counted. Numbers are numbers, to reckon further "
-        "with."
+        "A workbook with five sheets: whose figures they are, the figures beside those of the period before, each "
+        "figure divided by one fact at a time, what was answered when looking back, and how it is counted. Numbers are "
+        "numbers, to reckon further with."
     ),
     CSV: N_(
         "A line for every number, with codes that stay the same from year to year and the Dutch words beside them. For "
