@@ -48,7 +48,9 @@ def write(given: Namespace) -> None:
             on_paper = kind == year_report.PDF
             chosen = year_report.Chosen(plots=on_paper, signals=on_paper)
             data = year_report.report(session, asked, date.today(), chosen)
-        give(vault, given.out, year_report.WRITERS[kind](data), HandoutKind.EXPORT, _("Report"))
+        days = _("{first} to {last}").format(first=short_date(given.first), last=short_date(given.last))
+        what = _("Report of {period}").format(period=days)
+        give(vault, given.out, year_report.WRITERS[kind](data), HandoutKind.EXPORT, what)
 
 
 def _partner(session: Session, name: str) -> UUID:

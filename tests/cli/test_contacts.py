@@ -43,6 +43,15 @@ def test_a_contact_is_noted_and_listed(klik: Any, duo: str) -> None:
     assert "28/02/2025  Marleen Z. & Nadia V.  3 keer in februari 2025" in said
 
 
+def test_what_was_noted_of_a_month_is_said(klik: Any, duo: str) -> None:
+    where = ("contact", "--vault", "kluis", "--duo", duo, "--date", "2025-02-01", "--kind", "outing", "--month")
+    assert "Genoteerd: Ze zagen elkaar niet in februari 2025" in klik(*where, "--times", 0)
+    assert "Genoteerd: 3 keer in februari 2025" in klik(*where, "--times", 3)
+    said = klik(*where, "--times=-3", code=2)
+    assert "van 0 tot 99" in said
+    assert "97" not in said
+
+
 def test_a_month_needs_how_often_and_an_outing(klik: Any, duo: str) -> None:
     where = ("--vault", "kluis", "--duo", duo, "--date", "2025-02-01")
     for said in (

@@ -57,6 +57,14 @@ def test_the_three_files_say_the_same(klik: Any, noted: Path) -> None:
     assert left == [(HandoutKind.LIST, "Onkosten van vrijwilligers in 2025")]
 
 
+def test_what_is_no_year_is_said(klik: Any, noted: Path) -> None:
+    for command in ("expenses", "signals"):
+        for year in ("0", "1989", "99999", "-1", "vorig"):
+            said = klik(command, "--vault", "kluis", f"--year={year}", "--out", "lijst.pdf", code=2)
+            assert "schrijf een jaar, zoals 2026" in said
+    assert not Path("lijst.pdf").exists()
+
+
 def test_a_year_without_a_note_and_another_kind_of_file_are_refused(klik: Any, noted: Path) -> None:
     for year, name in (("2024", "lijst.pdf"), ("2025", "lijst.docx")):
         klik("expenses", "--vault", "kluis", "--year", year, "--out", name, code=1)

@@ -23,6 +23,8 @@ def test_the_note_of_a_year(klik: Any, kluis: Path, lists: list[Path], tmp_path:
     assert "niet versleuteld" in klik(*ask, "2025")
     with Vault.unlock(kluis, passphrase=SECRET) as vault:
         perform(vault, signals.change, named, {"description": "Na zes uur is er geen bus."})
+    assert "gebruik .pdf" in klik("signals", "--vault", "kluis", "--out", "nota.docx", "--year", "2026", code=1)
+    assert not (tmp_path / "nota.docx").exists()
     klik(*ask, "2026")
     with pypdfium2.PdfDocument(tmp_path / "nota.pdf") as note:
         text = " ".join(page.get_textpage().get_text_range() for page in note)
