@@ -24,13 +24,13 @@ def show(given: Namespace) -> None:
             {"date": data.on, "insured": data.insured, "asked": asked, "within_days": data.soon, "volunteers": rows}
         )
         return
-    rows = [
+    lines = [
         [partner_words(row.partner), row.name, missing_words(row), ending_words(row, data), remark_words(row)]
         for row in data.rows
         if row.to_settle or not row.benefits_asked
     ]
-    if rows:
-        table([[_("Partner"), _("Name"), _("Missing"), _("Runs out"), _("To know")], *rows])
+    if lines:
+        table([[_("Partner"), _("Name"), _("Missing"), _("Runs out"), _("To know")], *lines])
     elif data.rows:
         print(_("All papers are there, and none runs out soon."))
     else:
