@@ -11,14 +11,14 @@ from app.cli.leaving import give
 from app.cli.opening import opened
 from app.errors import KlikError
 from app.figures.asked import Asked
+from app.figures.periods import EARLIEST, LATEST
 from app.i18n import N_, _, short_date
 from app.models import Organisation
 from app.places import fold
 from app.services import year_report
+from app.services.figures_words import OUTSIDE
 from app.services.office import all_coordinators
 from app.vocabulary import HandoutKind
-
-_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 def write(given: Namespace) -> None:
@@ -36,10 +36,8 @@ def write(given: Namespace) -> None:
             first=short_date(given.first),
             last=short_date(given.last),
         )
-    if given.first < _EARLIEST or given.last > _LATEST:
-        raise KlikError(
-            N_("A report is of days from {first} to {last}."), first=short_date(_EARLIEST), last=short_date(_LATEST)
-        )
+    if given.first < EARLIEST or given.last > LATEST:
+        raise KlikError(OUTSIDE, first=short_date(EARLIEST), last=short_date(LATEST))
     with opened(given) as vault:
         with vault.read() as session:
             partner = _partner(session, given.partner) if given.partner else None

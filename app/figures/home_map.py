@@ -1,7 +1,7 @@
 """Where participants and buddies live, by municipality: who waits or is in a duo, and with whom."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from app.figures.figure import Part
@@ -19,28 +19,23 @@ def homes(
 ) -> Dots:
     """At the end of the last day. ``free`` are buddies who are available, where that is known.
 
-    ``points``: where municipalities lie, in degrees north and east. On what leaves the office (``few`` is no 0) a
-    number is told only where nobody is found back by it: not in itself, nor by what the tables beside it tell of who
-    waits and of duos, nor by what is left of a whole.
+    ``points``: where municipalities lie, in degrees north and east. On what leaves the office (``few`` is no 0) it
+    tells no more of a place than the tables beside it: who waits and who is in a duo count there as far as that group
+    stands by itself in its table, and buddies as far as they would.
     """
     running = [line for line in duo_running(period) if line.id and period.is_about(line.who)]
     duos = [period.duo(line.id) for line in running if line.id]
-    seekers = {*waiting, *(duo.participant_id for duo in duos)}
     helpers = {one for one in free if period.is_about(period.who_buddy(one))} | {duo.buddy_id for duo in duos}
-    lives = Counter(period.who_participant(one).municipality for one in seekers)
+    waits = Counter(period.who_participant(one).municipality for one in waiting)
+    together = Counter(period.who_participant(one).municipality for one in {duo.participant_id for duo in duos})
     helps = Counter(period.who_buddy(one).municipality for one in helpers)
-    # As the tables have them: by who waits, and by duo.
-    tables = (
-        Counter(period.who_participant(one).municipality for one in waiting),
-        Counter(line.who.municipality for line in running),
+    lives = waits + together  # who is in a duo does not wait
+    told = (
+        _told([(waits, waits), (together, Counter(line.who.municipality for line in running))], few),
+        _told([(helps, helps)], few),
     )
-    hidden = _hidden(tables, few), _hidden([helps], few)
     dots = [
-        Dot(
-            name,
-            *points[name],
-            (None if name in hidden[0] else lives[name], None if name in hidden[1] else helps[name]),
-        )
+        Dot(name, *points[name], (told[0].get(name, 0), told[1].get(name, 0)))
         for name in sorted({*lives, *helps} & points.keys())
     ]
     elsewhere = sum(n for counted in (lives, helps) for name, n in counted.items() if name not in points)
@@ -52,19 +47,24 @@ def homes(
     )
 
 
-def _hidden(tables: Iterable[Counter[str]], few: int) -> set[str]:
-    """Where it is not told how many there are: what does not stand by itself in each of the tables it stands in."""
-    found: set[str] = set()
-    for counted in tables:
-        parts = taken_together([Part(name, n) for name, n in sorted(counted.items())], few)
-        found |= counted.keys() - {part.value for part in parts}
-    return found
+def _told(groups: Sequence[tuple[Counter[str], Counter[str]]], few: int) -> dict[str, int | None]:
+    """How many there are at each place, added up over groups of people; None where it is not told.
+
+    Each group comes with its table: it counts where it stands by itself in that.
+    """
+    found: Counter[str] = Counter()
+    for people, table in groups:
+        parts = taken_together([Part(name, n) for name, n in table.items()], few)
+        shown = {part.value for part in parts}
+        found.update({name: n for name, n in people.items() if name in shown})
+    everywhere = {name for people, _table in groups for name in people}
+    return {name: found[name] if found[name] >= max(few, 1) else None for name in everywhere}
 
 
 def _few(few: int) -> str:
     if not few:
         return ""
-    words = _("Where fewer than {n} live, or where that could be reckoned, how many is not told (…).")
+    words = _("Groups of fewer than {n} are not counted, nor those from which they could be reckoned (…).")
     return words.format(n=number(few))
 
 

@@ -6,6 +6,8 @@ from typing import TypeAlias
 Days: TypeAlias = tuple[date, date]
 """The first day and the last, both in it."""
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+"""Of which days figures are asked: beside each period stands the one before it, and the calendar ends somewhere."""
 _DAY = timedelta(days=1)
 
 

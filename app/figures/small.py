@@ -17,7 +17,8 @@ def taken_together(parts: Sequence[Part], few: int, known: Collection[str] | Non
     It takes in the next smallest where it would be smaller than that: a lone small group would be told by what is
     missing. They still add up to as many. Where all together are fewer there is only that one part.
     """
-    ordered = sorted(parts, key=lambda part: part.n)
+    # Of two that are as large the same one always goes: a table and the map beside it must not hide two different ones.
+    ordered = sorted(parts, key=lambda part: (part.n, part.value))
     small = [one for one in ordered if one.n < few or (known is not None and one.value not in known)]
     if not small:
         return tuple(parts)

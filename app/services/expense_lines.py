@@ -3,6 +3,7 @@
 Only of a buddy whose expense notes are handled here; for others nothing is shown or reckoned.
 """
 
+import json
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import String, and_, or_, select, type_coerce
+from sqlalchemy import String, and_, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
@@ -26,6 +27,8 @@ from app.vocabulary import Payer
 CLAIMED = or_(and_(Contact.cost > 0, Contact.paid_by == Payer.BUDDY), Contact.km > 0)
 """Which contacts a buddy asks something back of."""
 CONTACT, EXPENSE = "contact", "expense"
+_FEW = 100
+"""Up to how many buddies their duos are asked for one by one; of more all duos are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ def claims(
         *_of_their_own(session, year, buddies, person_id, without),
     ]
     mine = (one for one in found if person_id in (None, one.person_id))
-    return tuple(sorted(mine, key=lambda one: (one.line.day, str(one.line.source))))
+    return tuple(sorted(mine, key=_place))
 
 
 @action(N_("Expense noted"))
@@ -104,30 +107,30 @@ def _of_outings(
     person_id: UUID | None,
     without: Collection[str],
 ) -> Iterator[Claim]:
+    duos = _duos(session, buddies)
     # Thousands of ids that are only compared stay text: to make each a UUID takes longer than all the rest.
-    whose_id, of_buddy = type_coerce(Contact.expense_of_id, String), type_coerce(Duo.buddy_id, String)
+    contact_id, duo_id = type_coerce(Contact.id, String), type_coerce(Contact.duo_id, String)
+    paid = case((Contact.paid_by == Payer.BUDDY, Contact.cost))
     facts = (
-        type_coerce(Contact.id, String),
+        contact_id,
+        duo_id,
+        type_coerce(Contact.expense_of_id, String),
         Contact.on,
         Contact.activity,
         Contact.route,
-        Contact.cost,
-        Contact.paid_by,
-        Contact.km,
     )
-    more = (Contact.travel, Contact.proof, Contact.precision, whose_id, of_buddy)
-    wanted = select(*facts, *more, Person.first_name, Person.last_name)
-    wanted = wanted.join(Duo, Contact.duo_id == Duo.id).join(Participant, Duo.participant_id == Participant.id)
-    wanted = wanted.join(Person, Participant.person_id == Person.id).where(_in(Contact.on, year), CLAIMED)
+    wanted = select(*facts, paid, Contact.km, Contact.travel, Contact.proof, Contact.precision)
+    wanted = wanted.where(_in(Contact.on, year), CLAIMED)
     if person_id:
-        wanted = wanted.where(Duo.buddy_id.in_(buddies))
-    by_text, noted = {key.hex: one for key, one in buddies.items()}, {one.replace("-", "") for one in without}
-    short, called = cache(initials), cache(Name)
-    for row in session.execute(wanted):
-        (key, on, activity, route, cost, paid_by, km, travel, proof, precision, whose, buddy_id, *named) = row
-        if key in noted or (buddy := by_text.get(buddy_id)) is None:
+        wanted = wanted.where(duo_id.in_(duos))
+    if without:
+        noted = func.json_each(json.dumps([one.replace("-", "") for one in without])).table_valued("value")
+        wanted = wanted.where(contact_id.not_in(select(noted.c.value)))
+    short = cache(initials)
+    for key, duo, whose, on, activity, route, cost, km, travel, proof, precision in session.execute(wanted):
+        if duo not in duos:
             continue
-        other = called(*named)
+        buddy, other = duos[duo]
         both = (other, *buddy.people)
         of = UUID(whose) if whose else None if len(buddy.people) > 1 else buddy.people[0].id
         line = Line(
@@ -135,7 +138,7 @@ def _of_outings(
             without_names(activity or "", both),
             short(other.full_name),
             without_names(route or "", both),
-            max(0, cost) if cost is not None and paid_by is Payer.BUDDY else None,
+            max(0, cost) if cost is not None else None,
             km if km and km > 0 else None,
             travel,
             proof or "",
@@ -144,6 +147,17 @@ def _of_outings(
             Source(CONTACT, _dashed(key)),
         )
         yield Claim(of or buddy.people[0].id, buddy.id, line)
+
+
+def _duos(session: Session, buddies: Mapping[UUID, Handled]) -> dict[str, tuple[Handled, Name]]:
+    """The duos of buddies, by id as text: whose, and how the participant is called."""
+    wanted = select(type_coerce(Duo.id, String), Duo.buddy_id, Person.first_name, Person.last_name)
+    wanted = wanted.join(Participant, Duo.participant_id == Participant.id)
+    wanted = wanted.join(Person, Participant.person_id == Person.id)
+    if len(buddies) < _FEW:
+        wanted = wanted.where(Duo.buddy_id.in_(buddies))
+    rows = session.execute(wanted)
+    return {key: (buddies[buddy], Name(*named)) for key, buddy, *named in rows if buddy in buddies}
 
 
 def _of_their_own(
@@ -159,6 +173,10 @@ def _of_their_own(
             source = Source(EXPENSE, str(one.id))
             facts = (one.route or "", one.cost, one.km, one.travel, one.proof or "")
             yield Claim(one.person_id, one.buddy_id, Line(one.on, one.what, "", *facts, source=source))
+
+
+def _place(one: Claim) -> tuple[date, str]:
+    return one.line.day, one.line.source.id if one.line.source else ""
 
 
 def _dashed(key: str) -> str:

@@ -70,6 +70,13 @@ def on_notes(session: Session, year: int, buddies: Mapping[UUID, Handled], perso
     return {key for lines in session.scalars(wanted) for key in ids_in(lines or "")}
 
 
+def replaced(session: Session, note_id: UUID, number: str, lines: Any) -> bool:
+    """Whether another note has the number of one that is gone, or anything that stood on it."""
+    ids = set(ids_in(str(lines)))
+    others = select(ExpenseNote.number, type_coerce(ExpenseNote.lines, String)).where(ExpenseNote.id != note_id)
+    return any(other == number or ids & set(ids_in(held or "")) for other, held in session.execute(others))
+
+
 def ids_in(lines: str) -> list[str]:
     """The ids of the records that lines come from, as they stand in JSON."""
     return _ID.findall(lines)

@@ -14,6 +14,7 @@ from app.models import Organisation
 from app.vocabulary import EndReason, EventKind, Gender, Rung, Voice, word
 
 ISOLATION, INTEGRATION = "isolation", "integration"
+OUTSIDE = N_("Figures are of days from {first} to {last}.")
 
 _AIMS = {ISOLATION: N_("Breaking isolation"), INTEGRATION: N_("Integration")}
 _CALLED = {

@@ -17,10 +17,11 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_
-from app.models import Base, Buddy, Duo, Participant, Person
+from app.models import Base, Buddy, Duo, ExpenseNote, Participant, Person
 from app.models.duo import OPEN
 from app.services.actions import about, action
 from app.services.duo_path import settle
+from app.services.expense_noted import replaced
 from app.services.history import Whose
 from app.services.history_words import RecordChange, record_word, told
 from app.services.merging_fields import TOGETHER
@@ -36,6 +37,7 @@ _FOLLOWS = {ParticipantStatus.MEETING, ParticipantStatus.IN_DUO, BuddyStatus.MEE
 _OVER = {ParticipantStatus.REFERRED, ParticipantStatus.LEFT, BuddyStatus.NOT_RETAINED, BuddyStatus.STOPPED}
 NEVER = frozenset({"consent", "approval", "kept_proposal"})
 """What somebody says, or Klik holds on to, as long as it holds: it is asked or chosen anew."""
+_TAKEN = N_("Something else stands in its place by now. Take that away first.")
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,14 @@ def check(session: Session, plan: list[Placing]) -> None:
             buddy = session.get(Buddy, UUID(one.wanted["buddy_id"]))
             if participant and buddy:
                 _check_room(session, participant, buddy)
+        if one.table is ExpenseNote.__table__ and one.wanted and one.there is None:
+            _check_note(session, UUID(one.row_id), one.wanted)
+
+
+def _check_note(session: Session, note_id: UUID, wanted: Raw) -> None:
+    """Nothing is paid twice: its lines may stand on another note by now, and its number too."""
+    if replaced(session, note_id, wanted["number"], wanted["lines"]):
+        raise KlikError(_TAKEN)
 
 
 def groundless(session: Session, plan: list[Placing]) -> Iterator[tuple[Placing, Table]]:
@@ -114,7 +124,7 @@ def place(session: Session, plan: list[Placing]) -> None:
         for one in [*going, *coming]:
             put(session, one.table, one.wanted, one.there or ({"id": one.row_id} if one.wanted is None else None))
     except IntegrityError as error:
-        raise KlikError(N_("Something else stands in its place by now. Take that away first.")) from error
+        raise KlikError(_TAKEN) from error
     session.expire_all()
     for one in coming:
         if one.table is Duo.__table__:

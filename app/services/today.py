@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.models import Buddy, Duo, Event, Participant
 from app.models.duo import GETTING_TO_KNOW
 from app.services.follow_ups import Reminder
-from app.services.papers import expiring, extracts_lacking
+from app.services.papers_due import expiring, extracts_lacking
 from app.services.subjects import Subject
 from app.services.thresholds import thresholds
 from app.services.today_duos import of_duos

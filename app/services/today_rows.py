@@ -8,7 +8,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.services.follow_ups import Reminder
-from app.services.papers import Expiring, Lacking
+from app.services.papers_due import Expiring, Lacking
 from app.services.subjects import Subject
 from app.vocabulary import BuddyStatus, EventKind, ParticipantStatus, Role
 

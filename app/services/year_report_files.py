@@ -21,6 +21,8 @@ FORMAT, VERSION = "klik-report", 1
 TITLES = (*("from", "to", "office", "of", "aim", "figure", "by", "value", "n"),
           *("figure_words", "by_words", "value_words"))  # fmt: skip
 ANSWERS = "answers"
+PAIRED = ("back", "same", "further")
+"""Along the list of answers, from the first time to the last, of who answered twice."""
 
 
 def report_workbook(data: YearReportData) -> bytes:
@@ -75,7 +77,8 @@ def _asked(area: AreaAnswers) -> dict[str, Any]:
         {"moment": one.value, "words": one.words, "counts": one.counts and list(one.counts), "n": one.n}
         for one in area.moments
     ]
-    return {"answers": area.name, "words": area.words, "options": list(area.options), "moments": moments}
+    told = {"answers": area.name, "words": area.words, "options": list(area.options), "moments": moments}
+    return told | {"paired": dict(zip(PAIRED, area.paired, strict=True)) if area.paired else None}
 
 
 def _lines(data: YearReportData) -> Iterator[tuple[str | int, ...]]:

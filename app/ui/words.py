@@ -38,10 +38,5 @@ def day_and_month(day: date) -> str:
     return format_date(day, "d MMMM", locale=_locale())
 
 
-def months_between(since: date, until: date) -> int:
-    """Whole months from one day to another."""
-    return (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
-
-
 def _locale() -> str:
     return "nl_BE" if language().startswith("nl") else "en_GB"

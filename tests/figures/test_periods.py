@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.figures.bands import full_months
 from app.figures.periods import moved, quarter, year
 
 DAYS = st.dates(date(1960, 1, 1), date(2090, 12, 31))
@@ -37,3 +38,10 @@ def test_periods_join_up_and_lead_back(first: date, length: int, by: int) -> Non
     after = moved(days, 1)
     assert after[0] == days[1] + timedelta(days=1)
     assert moved(moved(days, by), -by) == days
+
+
+@pytest.mark.parametrize(
+    ("since", "months"), [(date(2026, 9, 23), 2), (date(2026, 9, 24), 1), (date(2025, 11, 23), 12)]
+)
+def test_months_are_counted_when_they_are_full(since: date, months: int) -> None:
+    assert full_months(since, date(2026, 11, 23)) == months

@@ -1,7 +1,7 @@
 """Expenses of volunteers: who is shown, what is asked, notes and their ceilings, and the list for the tax office."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +30,7 @@ from app.services import (
     office,
     organisations,
     people,
+    recycle_bin,
 )
 from app.services.actions import perform
 from app.services.duo_path import end
@@ -355,6 +356,22 @@ def test_nothing_is_paid_twice_after_it_went_to_the_other_of_a_couple(vault: Vau
     perform(vault, expense_notes.remove_note, note)
     with vault.read() as session:
         assert [row.open for row in expenses.overview(session, 2025)] == [0, 500]
+
+
+def test_a_note_out_of_the_recycle_bin_stands_beside_no_other_with_its_lines_or_its_number(
+    vault: Vault, duo: UUID, nadia: UUID
+) -> None:
+    person = settle(vault, nadia, FLAT)
+    spend(vault, duo, SPRING, 500)
+    perform(vault, expense_notes.remove_note, make(vault, person))
+    again = make(vault, person)
+    with vault.read() as session:
+        (gone,) = recycle_bin.thrown_away(session, datetime.now().astimezone())
+    with pytest.raises(KlikError, match="iets anders"):
+        perform(vault, recycle_bin.take_out, gone.line.number)
+    perform(vault, expense_notes.remove_note, again)
+    perform(vault, recycle_bin.take_out, gone.line.number)
+    assert (the_row(vault).on_notes, the_row(vault).open) == (500, 0)
 
 
 def test_an_outing_on_a_note_is_not_counted_once_more_while_it_is_corrected(

@@ -32,7 +32,8 @@ from app.services import (
     scans,
 )
 from app.services.actions import perform
-from app.services.field_words import LABELS, MORE, called
+from app.services.field_labels import MORE
+from app.services.field_words import LABELS, called
 from app.services.history import Sought
 from app.services.history_words import TABLES, is_quiet, record_word
 from app.services.rows import WishRow

@@ -7,10 +7,10 @@ from uuid import UUID
 import pytest
 
 from app.errors import KlikError
-from app.services import duo_path, emergency, hard_days, papers, people
+from app.services import duo_path, emergency, hard_days, papers, papers_due, people
 from app.services.actions import perform
 from app.services.emergency import USUAL, Number
-from app.services.papers import Expiring
+from app.services.papers_due import Expiring
 from app.services.today import today
 from app.storage.vault import Vault
 from app.vocabulary import BuddyStatus, PaperKind
@@ -43,7 +43,7 @@ def missing(vault: Vault, buddy_id: UUID, on: date = TODAY) -> list[PaperKind]:
 
 def expiring(vault: Vault, until: date = TODAY + 30 * DAY) -> list[tuple[PaperKind, date]]:
     with vault.read() as session:
-        return [(one.kind, one.until) for one in papers.expiring(session, until)]
+        return [(one.kind, one.until) for one in papers_due.expiring(session, until)]
 
 
 def test_what_is_compulsory_is_missing_until_there_is_one_that_counts(vault: Vault, nadia: UUID) -> None:

@@ -80,6 +80,7 @@ def test_the_json_says_the_same_with_its_format() -> None:
     told = json.loads(report_json(sample()))
     assert (told["format"], told["version"], told["from"]) == ("klik-report", 1, "2026-01-01")
     assert told["before"] == ["2025-01-01", "2025-12-31"]
+    assert [one["paired"] for one in told["answers"]] == [{"back": 1, "same": 5, "further": 8}, None]
     found = lines(report_csv(sample()))
     for one in told["figures"]:
         mine = [line for line in found if line["figure"] == one["figure"]]

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from app.figures import periods
 from app.figures.asked import Asked
 from app.figures.periods import Days
-from app.i18n import _
+from app.i18n import _, short_date
+from app.services.figures_words import OUTSIDE
 from app.ui.days import DayField
 from app.ui.figures.period_words import how_far, period_words
 from app.ui.people.choices import offer
@@ -114,6 +115,10 @@ class AskedBar(QWidget):
             return
         if first > last:
             self.last.set_error(_("The last day comes before the first."))
+            return
+        if first < periods.EARLIEST or last > periods.LATEST:
+            days = {"first": short_date(periods.EARLIEST), "last": short_date(periods.LATEST)}
+            self.last.set_error(_(OUTSIDE).format(**days))
             return
         for field in (self.first, self.last):
             field.set_error("")

@@ -53,6 +53,7 @@ class ImpactView(FiguresSection):
         super().__init__(store, today, parent)
         self.found: Found | None = None
         self.cards: list[AreaCard] = []
+        self._back: QWidget | None = None  # where the keyboard goes once the list is closed
         self._task: Task | None = None
 
     def make(self) -> None:
@@ -117,14 +118,15 @@ class ImpactView(FiguresSection):
         read, asked = self.store.read, self.found.impact.asked
         found = read(moved, asked, ids, area.key) if paired else read(whose, ids, area.key)
         rows = [Behind(Subject("duo", one.duo_id), None, one.names, one.facts, one.on) for one in found]
+        self._back = self.page.focusWidget()
         self.room.show_list(impact_words.called(self.found.impact, area), words, rows, len(ids), 0)
         self.room.show()
         self.room.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def close_list(self) -> None:
-        """Only the areas again."""
+        """Only the areas again; the keyboard goes back to the number."""
         self.room.hide()
-        self.voices.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        (self._back or self.voices).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
         self.both.set_narrow(narrow)
@@ -146,6 +148,7 @@ class ImpactView(FiguresSection):
         counted, voice = self.found.impact, Voice(self.voices.current)
         self._stack.setCurrentIndex(0 if counted.evaluations else 1)
         self.room.hide()
+        self._back = None
         areas = [area for area in counted.areas if area.voice is voice]
         self.cards = []
         for layout, head, effect in ((self._changed, _("What changed"), True), (self._goes, _("How it goes"), False)):

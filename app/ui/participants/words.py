@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from app.figures.bands import full_months
 from app.i18n import _, ngettext, short_date
 from app.services.rows import ParticipantRow
-from app.ui.words import months_between
 from app.vocabulary import Gender, ParticipantStatus
 
 
@@ -12,7 +12,7 @@ def waits(row: ParticipantRow, today: date) -> str:
     """``wacht 9 mnd``"""
     if row.registered_on is None:
         return _("waits")
-    if months := max(0, months_between(row.registered_on, today)):
+    if months := max(0, full_months(row.registered_on, today)):
         return ngettext("waits {n} month", "waits {n} months", months).format(n=months)
     weeks = max(0, (today - row.registered_on).days) // 7
     return ngettext("waits {n} week", "waits {n} weeks", weeks).format(n=weeks) if weeks else _("waits since this week")
@@ -22,7 +22,7 @@ def waiting_time(row: ParticipantRow, today: date) -> str:
     """``9 mnd``, of who waits; for the eyes of the coordinator, never on paper."""
     if row.status is not ParticipantStatus.WAITING or row.registered_on is None:
         return ""
-    months = max(0, months_between(row.registered_on, today))
+    months = max(0, full_months(row.registered_on, today))
     return ngettext("{n} month", "{n} months", months).format(n=months) if months else _("new")
 
 

@@ -142,11 +142,12 @@ class PartnersView(FiguresSection):
 
     def close_list(self) -> None:
         """Only the partners again; the keyboard goes back to the number."""
-        self._marked = None
+        at, self._marked = self._marked, None
         self.room.hide()
         self._mark()
-        if self._back and self._back.isVisible():
-            self._back.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        again = next((card.buttons[at[1]] for card in self.cards if at and card.row.id == at[0]), self._back)
+        if again and again.isVisible():
+            again.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_narrow(self, narrow: bool) -> None:
         self.both.set_narrow(narrow)

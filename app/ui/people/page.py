@@ -16,7 +16,6 @@ from app.i18n import _
 from app.services import criteria, duos, own_lists, people
 from app.services.areas import areas as working_areas
 from app.services.criteria import CriterionRow
-from app.services.own_lists import OF_FIELDS
 from app.ui.lists.list_and_table import TABLE, ListAndTable
 from app.ui.lists.own_filters import TABLES as OWN_FILTERS
 from app.ui.lists.own_filters import OwnFilters
@@ -200,11 +199,10 @@ class PeoplePage(Page, Generic[R]):
         self._show_current()
 
     def words_of(self, name: str) -> list[str]:
-        """What a field offers: the list of the office, or the words in use, the most used first: so that one thing is
-        written one way.
-        """
+        """What a field offers, so that one thing is written one way: the list of the office, or the words in use."""
         in_use = most_used(self._rows, name)
-        return self._store.read(own_lists.offered, OF_FIELDS[name], in_use) if name in OF_FIELDS else in_use
+        listed = own_lists.OF_FIELDS.get(name)
+        return self._store.read(own_lists.offered, listed, in_use) if listed else in_use
 
     def add(self) -> None:
         """Register somebody new; only a name is needed, the rest is asked in the form that opens."""

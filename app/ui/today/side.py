@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
-from app.services.papers import Expiring, Lacking
+from app.services.papers_due import Expiring, Lacking
 from app.services.subjects import Subject
 from app.services.today_rows import BESIDE, Paused, Side, Today, named
 from app.ui import theme

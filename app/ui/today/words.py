@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from app.i18n import N_, _, clock, listed, long_date, ngettext, short_date
-from app.services.papers import Expiring, Lacking
+from app.services.papers_due import Expiring, Lacking
 from app.services.today_rows import Coming, Group, Matter, Side, Task, Today, TodayRow, hour_in, said_after_hour
 from app.ui.duos.words import every_words
 from app.ui.words import brief_date, weekday_date

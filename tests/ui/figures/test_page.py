@@ -146,6 +146,10 @@ def test_days_of_ones_own_are_read_or_refused_in_a_sentence(
     bar.last.commit()
     assert bar.last.error
     assert bar.asked == whole_year(2026)
+    bar.last.editor.setText("31/12/9999")  # type: ignore[attr-defined]
+    bar.last.commit()
+    assert "31/12/2199" in bar.last.error
+    assert bar.asked == whole_year(2026)
     bar.last.editor.setText("9/05/2026")  # type: ignore[attr-defined]
     bar.last.commit()
     assert not bar.last.error

@@ -84,6 +84,7 @@ def test_each_area_says_how_many_answered_and_how_they_moved(view: ImpactView) -
 def test_names_stand_only_in_the_list_behind_a_number(view: ImpactView, qtbot: QtBot) -> None:
     shown = "\n".join(words(card) for card in view.cards)
     assert not any(name in shown for name in NAMES)
+    view.cards[0].numbers[1].setFocus()
     view.cards[0].numbers[1].click()
     assert view.room.isVisible()
     assert view.room.title.text() == "Gezelschap"
@@ -98,6 +99,7 @@ def test_names_stand_only_in_the_list_behind_a_number(view: ImpactView, qtbot: Q
     assert told.args == [rows[0].of.subject]
     view.room.left.emit()
     assert not view.room.isVisible()
+    assert view.page.focusWidget() is view.cards[0].numbers[1]
 
 
 def test_a_story_is_told_without_names_and_says_what_still_stands_in_it(view: ImpactView, qtbot: QtBot) -> None:

@@ -81,9 +81,16 @@ def test_a_number_opens_its_list_and_the_keyboard_comes_back(
     with qtbot.waitSignal(view.opened) as heard:
         view.room.pane.opened.emit(view.room.pane.table.rows.shown[0].key)
     assert heard.args == [Subject("buddy", nadia)]
+    view.refresh()  # the numbers are made anew, and the list is read again
+    settle(qtbot)
+    (card,) = view.cards
+    button = card.buttons[ACTIVE]
+    assert view.room.isVisible()
+    assert button.isChecked()
     view.close_list()
     assert not view.room.isVisible()
     assert not button.isChecked()
+    assert view.page.focusWidget() is button
     card.buttons["became_buddy"].click()
     settle(qtbot)
     assert view.room.pane.table.rows.rowCount() == 2

@@ -10,13 +10,6 @@ from app.ui.people import words
 from app.vocabulary import Strength
 
 
-@pytest.mark.parametrize(
-    ("since", "months"), [(date(2026, 9, 23), 2), (date(2026, 9, 24), 1), (date(2025, 11, 23), 12)]
-)
-def test_months_are_counted_when_they_are_full(since: date, months: int) -> None:
-    assert days.months_between(since, date(2026, 11, 23)) == months
-
-
 def test_dates_say_no_more_than_is_known() -> None:
     day = date(2025, 3, 1)
     assert [days.known_date(day, known) for known in ("day", "month", "year")] == ["1/03/2025", "03/2025", "2025"]
