@@ -24,7 +24,7 @@ from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.row_table_model import Column
 from app.ui.widgets.text import label
 
-WIDTH, NAME, LEAST, CELL = 580, 190, 84, 30
+WIDTH, NAME, LEAST, CELL = 592, 190, 84, 38
 """``LEAST`` is what facts keep where names are long, ``CELL`` what a cell leaves free."""
 MEASURED = 20  # of the names with most letters; of thousands it would be felt
 AROUND = 72  # what is no column: margins, edges, the bar
