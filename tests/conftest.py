@@ -5,6 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,3 +23,10 @@ os.environ["XDG_DATA_HOME"] = REMEMBERED.name
 # On a shared machine a slow example says nothing, and a submission is judged on the same examples each time.
 settings.register_profile("klik", deadline=None, derandomize="CI" in os.environ, max_examples=20)
 settings.load_profile("klik")
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of all who run these tests at once."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own

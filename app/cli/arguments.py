@@ -19,6 +19,20 @@ def day(text: str) -> date:
         raise argparse.ArgumentTypeError(_("write the day as 2026-11-22, not ‘{text}’").format(text=text)) from error
 
 
+def year(text: str) -> int:
+    """A calendar year of which an office can have something: 1990 to 2100."""
+    if text.isdecimal() and _EARLIEST <= int(text) <= _LATEST:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("write a year such as 2026, not ‘{text}’").format(text=text))
+
+
+def times(text: str) -> int:
+    """How often: 0 to 99."""
+    if text.isdecimal() and int(text) < 100:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("write a number from 0 to 99, not ‘{text}’").format(text=text))
+
+
 def command(
     commands: Any, name: str, does: object, help_sentence: str, *, vault: bool = True
 ) -> argparse.ArgumentParser:
@@ -56,5 +70,6 @@ def on_day(command: argparse.ArgumentParser) -> None:
     )
 
 
+_EARLIEST, _LATEST = 1990, 2100
 _MAKING = {"create", "demo"}
 """Commands that open no vault that was there already."""

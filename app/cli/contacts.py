@@ -41,7 +41,8 @@ def contact(given: Namespace) -> None:
     if given.json:
         show_json({"contact": made, "duo": duo})
     else:
-        print(_("Noted: {kind}").format(kind=word(kind)))
+        what = month_said(given.date, given.times) if given.month else word(kind)
+        print(_("Noted: {kind}").format(kind=what))
 
 
 def listed(session: Any, today: date) -> tuple[list[dict[str, Any]], list[list[str]]]:

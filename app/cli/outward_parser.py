@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.cli import expenses, report, signals, volunteer_papers
-from app.cli.arguments import as_json, command, day, on_day
+from app.cli.arguments import as_json, command, day, on_day, year
 from app.i18n import N_, _
 
 
@@ -30,14 +30,16 @@ def _report(commands: Any) -> None:
 
 def _expenses(commands: Any) -> None:
     made = command(commands, "expenses", expenses.write, N_("Write what volunteers were paid back in a year, by name."))
-    made.add_argument("--year", type=int, required=True, metavar="JJJJ", help=_("a calendar year"))
+    made.add_argument("--year", type=year, required=True, metavar="JJJJ", help=_("a calendar year"))
     made.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_(".pdf, .xlsx or .csv"))
 
 
 def _signals(commands: Any) -> None:
     made = command(commands, "signals", signals.write, N_("Write the note of a year on structural signals."))
-    made.add_argument("--year", type=int, default=date.today().year, metavar="JJJJ")
-    made.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    made.add_argument(
+        "--year", type=year, default=date.today().year, metavar="JJJJ", help=_("a calendar year; without it this one")
+    )
+    made.add_argument("--out", type=Path, required=True, metavar=_("FILE"), help=_("a .pdf"))
 
 
 def _papers(commands: Any) -> None:

@@ -22,7 +22,7 @@ from app.cli import (
     today,
     vault_parser,
 )
-from app.cli.arguments import as_json, command, day, on_day
+from app.cli.arguments import as_json, command, day, on_day, times
 from app.i18n import N_, _
 from app.services.export import Whom
 from app.transfer.duos import Pairs
@@ -149,9 +149,7 @@ def _duo_commands(commands: Any) -> None:
     contact.add_argument("--kind", choices=[kind.value for kind in kinds], required=True)
     contact.add_argument("--side", choices=[role.value for role in Role], help=_("with whom of the two a talk was"))
     contact.add_argument("--note", metavar=_("TEXT"))
-    contact.add_argument(
-        "--times", type=int, choices=range(100), metavar="N", help=_("how often they saw each other, 0 included")
-    )
+    contact.add_argument("--times", type=times, metavar="N", help=_("how often they saw each other, 0 included"))
     contact.add_argument("--month", action="store_true", help=_("in the whole month of that day"))
     as_json(contact)
     on_day(contact)

@@ -1,6 +1,5 @@
 """The report of a period: a paper, a workbook, or the figures alone for another program. Nobody is named in it."""
 
-import sys
 from argparse import Namespace
 from datetime import date
 from uuid import UUID
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.cli.leaving import give
 from app.cli.opening import opened
+from app.cli.output import tell
 from app.errors import KlikError
 from app.figures.asked import Asked
 from app.figures.periods import EARLIEST, LATEST
@@ -51,13 +51,15 @@ def write(given: Namespace) -> None:
             chosen = year_report.Chosen(plots=on_paper, signals=on_paper)
             data = year_report.report(session, asked, date.today(), chosen)
         if data.missing:
-            print(data.missing, file=sys.stderr)
-        give(vault, given.out, year_report.WRITERS[kind](data), HandoutKind.EXPORT, _("Report"))
+            tell(data.missing)
+        days = _("{first} to {last}").format(first=short_date(given.first), last=short_date(given.last))
+        what = _("Report of {period}").format(period=days)
+        give(vault, given.out, year_report.WRITERS[kind](data), HandoutKind.EXPORT, what)
 
 
 def _partner(session: Session, name: str) -> UUID:
     for known in session.scalars(select(Organisation)):
-        if fold(name) in [fold(known.name), *(fold(alias) for alias in known.aliases or ())]:
+        if fold(name) in map(fold, known.every_name):
             return known.id
     partners = sorted(session.scalars(select(Organisation.name).where(Organisation.is_partner)), key=fold)
     if not partners:

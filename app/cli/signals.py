@@ -3,7 +3,8 @@
 from argparse import Namespace
 
 from app.cli.opening import opened
-from app.i18n import _
+from app.errors import KlikError
+from app.i18n import N_, _
 from app.services import documents, signals_note
 
 
@@ -12,6 +13,8 @@ def write(given: Namespace) -> None:
 
     Nobody stands on it, so that nothing is noted of its leaving the vault.
     """
+    if given.out.suffix.casefold() != ".pdf":
+        raise KlikError(N_("{file} is no file that the note can be written in: use .pdf."), file=given.out)
     with opened(given) as vault:
         with vault.read() as session:
             data = signals_note.note(session, given.year)

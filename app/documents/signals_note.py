@@ -23,7 +23,7 @@ def story(data: SignalsNoteData) -> list[Flowable]:
     """What it is, how much of it, and then theme after theme."""
     signals = [one for _theme, of in data.themes for one in of]
     count = say("signalen aantal een" if len(signals) == 1 else "signalen aantal", n=len(signals))
-    times = say("signalen keren", keren=_times(sum(one.times for one in signals)), jaar=data.year)
+    times = _seen(sum(one.times for one in signals), data.year)
     told: list[Flowable] = [
         Paragraph(markup(_title(data)), styles()["title"]),
         Paragraph(markup(say("signalen uitleg", jaar=data.year)), styles()["body"]),
@@ -39,7 +39,7 @@ def story(data: SignalsNoteData) -> list[Flowable]:
 
 def _signal(one: NotedSignal, year: int) -> Iterator[Flowable]:
     yield Marked(Paragraph(markup(one.description or say("signalen zonder woorden")), styles()["body"]), group)
-    often = say("signalen keren", keren=_times(one.times), jaar=year)
+    often = _seen(one.times, year)
     if one.times_ever > one.times:
         often += say("signalen ooit", keren=_times(one.times_ever))
     yield _line(often)
@@ -63,6 +63,10 @@ def _answer(told: Told) -> str:
 def _line(words: str, style: str = "small") -> Paragraph:
     known = styles()[style]
     return Paragraph(markup(words), ParagraphStyle(f"signal {style}", parent=known, leftIndent=INDENT, spaceAfter=1))
+
+
+def _seen(times: int, year: int) -> str:
+    return say("signalen keren", keren=_times(times), jaar=year) if times else say("signalen niet gezien", jaar=year)
 
 
 def _times(count: int) -> str:

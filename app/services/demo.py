@@ -25,6 +25,7 @@ from app.services.demo_criteria import settle_criterion
 from app.services.demo_duos import SILENT_DAYS, Storyteller
 from app.services.demo_evaluations import look_back
 from app.services.demo_events import plan_events
+from app.services.demo_expense_notes import pay_notes
 from app.services.demo_filters import keep_filter
 from app.services.demo_follow_ups import look_ahead
 from app.services.demo_intake import tell_intakes
@@ -72,6 +73,7 @@ def fill(session: Session, today: date, seed: int = 1) -> None:
     with _numbered(session, Random(rng.getrandbits(64))):
         _Example(session, rng, today).tell()
         session.flush()
+        pay_notes(session, today)
     about(session, words("office")["office"]["name"])
 
 

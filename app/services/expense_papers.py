@@ -16,7 +16,7 @@ from app.models import Person
 from app.services import lists_out
 from app.services.documents import address, in_print, letterhead
 from app.services.expense_noted import note
-from app.services.expense_words import amount_said, ceiling_said
+from app.services.expense_words import amount_said, ceiling_said, to_say
 from app.services.expense_years import known_year
 from app.services.expenses import NameRow, list_by_name
 from app.services.legal_amounts import law
@@ -41,7 +41,7 @@ def note_data(session: Session, note_id: UUID) -> ExpenseNoteData:
         found.made_on,
         address(person),
         grouped(person.account),
-        tuple(ceiling_said(one) for one in year.totals),
+        tuple(ceiling_said(one) for one in to_say(year.totals)),
         found.approved_by or "",
         found.approved_on,
         found.paid_on,
@@ -63,7 +63,10 @@ def lists(session: Session, year: int, on: date) -> tuple[ListData, ListData]:
     """
     rows = list_by_name(session, year)
     if not rows:
-        raise KlikError(N_("Nobody has an expense note of {year}."), year=year)
+        raise KlikError(
+            N_("Nobody has an expense note of {year}. A note is made in the window, under Figures › Expenses."),
+            year=year,
+        )
     head = letterhead(session)
     title = _("Expenses of volunteers in {year}").format(year=year)
     names = [_("Name"), _("How"), _("Notes"), _("Kilometres"), _("Amount"), _("Of it paid")]

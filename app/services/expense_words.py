@@ -1,5 +1,6 @@
 """How questions, ceilings and amounts of the law are said: in the window, on paper and on the command line alike."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from app.expenses.ceilings import Ceiling, Total
@@ -8,6 +9,8 @@ from app.expenses.lines import Ask, Question
 from app.i18n import N_, _, euro, euro_exact, number, short_date
 from app.vocabulary import LegalKind, word
 
+_ONE_KM = 100
+"""In hundredths."""
 _CEILINGS = {
     Ceiling.DAY: N_("the flat rate of {day}"),
     Ceiling.YEAR: N_("the flat rate of the year"),
@@ -31,6 +34,19 @@ def ceiling_said(one: Total) -> str:
     named = _(_CEILINGS[one.ceiling]).format(day=short_date(one.on))
     return _("{ceiling}: {used} of {limit}").format(
         ceiling=named, used=_used(one, one.used), limit=_used(one, one.limit)
+    )
+
+
+def to_say(totals: Sequence[Total]) -> tuple[Total, ...]:
+    """The ceilings of a year, each that says something of its own.
+
+    Kilometres, and what was paid for the way, are the same number by car alone, but for the rounding of each line.
+    """
+    km = next((one for one in totals if one.ceiling is Ceiling.KM), None)
+    return tuple(
+        one
+        for one in totals
+        if one.ceiling is not Ceiling.WAY or one.over or km is None or abs(one.used - km.used) >= _ONE_KM
     )
 
 

@@ -19,6 +19,7 @@ LABELS = {
     "street": N_("Address"),
     "phone": N_("Phone"),
     "email": N_("Mail"),
+    "account": N_("Account number"),
     "languages": N_("Languages"),
     "smokes": N_("Smokes"),
     "has_pets": N_("Has pets"),
@@ -71,6 +72,7 @@ LABELS = {
     "experience": N_("Experience"),
     "other_work": N_("Other volunteering"),
     "motivation": N_("Motivation in own words"),
+    "benefits": N_("Benefit"),
 }
 
 QUIET = ("id", "position", "municipality", "halted", "angle", "distance", "precision", "not_names")

@@ -68,9 +68,9 @@ def paired_words(pairs: Paired) -> tuple[str, ...]:
         return (_("Too few who answered twice (n = {n})").format(n=pairs.n),)
     up, same, down = len(pairs.up), len(pairs.same), len(pairs.down)
     return (
-        ngettext("{n} moved further along the list", "{n} moved further along the list", up).format(n=up),
+        ngettext("{n} chose a later answer", "{n} chose a later answer", up).format(n=up),
         ngettext("{n} answered the same", "{n} answered the same", same).format(n=same),
-        ngettext("{n} moved back along the list", "{n} moved back along the list", down).format(n=down),
+        ngettext("{n} chose an earlier answer", "{n} chose an earlier answer", down).format(n=down),
     )
 
 

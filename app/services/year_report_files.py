@@ -160,7 +160,7 @@ def _parts(data: YearReportData) -> ListData:
         for split in one.splits
         for part in split.parts
     )
-    return _sheet(_("Divided"), data, titles, rows)
+    return _sheet(_("Split up"), data, titles, rows)
 
 
 def _by(words: str, adds_up: bool) -> str:

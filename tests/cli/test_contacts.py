@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app import cli
 from app.services import existing_duos, people
 from app.services.actions import perform
 from app.storage.vault import Vault
@@ -41,6 +42,22 @@ def test_a_contact_is_noted_and_listed(klik: Any, duo: str) -> None:
     assert told[1]["buddy"]
     said = klik("list", "--vault", "kluis", "contacts")
     assert "28/02/2025  Marleen Z. & Nadia V.  3 keer in februari 2025" in said
+
+
+def test_what_was_noted_of_a_month_is_said(klik: Any, duo: str) -> None:
+    where = ("contact", "--vault", "kluis", "--duo", duo, "--date", "2025-02-01", "--kind", "outing", "--month")
+    assert "Genoteerd: Ze zagen elkaar niet in februari 2025" in klik(*where, "--times", 0)
+    assert "Genoteerd: 3 keer in februari 2025" in klik(*where, "--times", 3)
+
+
+def test_how_often_is_a_small_number(capsys: pytest.CaptureFixture[str]) -> None:
+    for times in ("-3", "100", "vaak"):
+        with pytest.raises(SystemExit) as left:
+            cli.main(["contact", "--vault", "kluis", "--duo", "x", "--kind", "outing", "--month", f"--times={times}"])
+        assert left.value.code == 2
+        said = capsys.readouterr().err
+        assert "van 0 tot 99" in said
+        assert "97" not in said
 
 
 def test_a_month_needs_how_often_and_an_outing(klik: Any, duo: str) -> None:

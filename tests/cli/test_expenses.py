@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from app import cli
 from app.models import Buddy, Duo
 from app.services import contacts, expense_notes, expense_years, handouts, office
 from app.services.actions import perform
@@ -55,6 +56,15 @@ def test_the_three_files_say_the_same(klik: Any, noted: Path) -> None:
     with Vault.unlock(noted, passphrase=SECRET) as vault, vault.read() as session:
         left = [(row.kind, row.what) for row in handouts.left(session, 10)]
     assert left == [(HandoutKind.LIST, "Onkosten van vrijwilligers in 2025")]
+
+
+def test_what_is_no_year_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("expenses", "signals"):
+        for year in ("0", "1989", "99999", "-1", "vorig"):
+            with pytest.raises(SystemExit) as left:
+                cli.main([command, "--vault", "kluis", f"--year={year}", "--out", "lijst.pdf"])
+            assert left.value.code == 2
+            assert "schrijf een jaar, zoals 2026" in capsys.readouterr().err
 
 
 def test_a_year_without_a_note_and_another_kind_of_file_are_refused(klik: Any, noted: Path) -> None:

@@ -35,6 +35,7 @@ def test_a_report_in_each_kind_of_file(klik: Any, kluis: Path, lists: list[Path]
     with pypdfium2.PdfDocument(tmp_path / "verslag.pdf") as paper:
         assert "Jaarverslag 2026" in paper[0].get_textpage().get_text_range()
     assert "Marleen" not in klik("history", "--vault", "kluis").splitlines()[0]  # nobody is noted with it
+    assert "Verslag van 1/01/2026 tot en met 31/12/2026" in klik("history", "--vault", "kluis").splitlines()[0]
 
 
 def test_of_one_partner_and_what_is_refused(klik: Any, kluis: Path, lists: list[Path], tmp_path: Path) -> None:

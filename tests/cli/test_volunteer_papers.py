@@ -16,6 +16,7 @@ DAY = ("--date", "2026-11-22")
 
 
 def test_what_is_missing_and_what_runs_out(klik: Any, kluis: Path, lists: list[Path]) -> None:
+    assert "geen vrijwilliger actief" in klik("papers", "--vault", "kluis", *DAY)
     klik("import", "--vault", "kluis", *lists, *DAY)
     with Vault.unlock(kluis, passphrase=SECRET) as vault:
         with vault.read() as session:
@@ -33,4 +34,6 @@ def test_what_is_missing_and_what_runs_out(klik: Any, kluis: Path, lists: list[P
     }
     assert (told["insured"], told["within_days"]) == (False, 60)
     said = klik("papers", "--vault", "kluis", *DAY)
+    assert said.split()[:2] == ["Partner", "Naam"]
     assert "afsprakennota, informatienota" in said
+    assert said.count("uitkering nog niet gevraagd") == sum(not one["benefits_asked"] for one in told["volunteers"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.figures.asked import whole_year
-from app.services import demo, network, organisations, partner_export, retention
+from app.services import network, organisations, partner_export, retention
 from app.services.subjects import Subject
 from app.storage.compaction import Old
 from app.storage.drafts import Draft, Entry
-from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.application import make_application
@@ -43,16 +43,15 @@ from app.ui.widgets.chip_field import WordChip
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.tabbing import stops
 from app.vocabulary import ConsentKind
+from tests.vaults import example_vault
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
-def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
-    folder = tmp_path_factory.mktemp("demo") / "kluis"
-    demo.make(folder, TODAY)
-    with Vault.unlock(folder, passphrase=DEMO_PASSPHRASE) as opened:
+def vault(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator[Vault]:
+    with example_vault(tmp_path_factory.mktemp("demo") / "kluis", shared, TODAY) as opened:
         yield opened
 
 

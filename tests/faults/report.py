@@ -40,30 +40,30 @@ class Fault:
 
 
 FAULTS = (
-    Fault("kill-saving", kills.while_saving, 500, 6),
-    *(Fault(f"kill-{scene.name}", partial(kills.killed, scene), 100, 3) for scene in scenes.SCENES),
-    Fault("settled", power.settled, 200, 10),
-    Fault("torn", power.torn_tails, 200, 9),
+    Fault("kill-saving", kills.while_saving, 500, 4),
+    *(Fault(f"kill-{scene.name}", partial(kills.killed, scene), 100, 2) for scene in scenes.SCENES),
+    Fault("settled", power.settled, 200, 6),
+    Fault("torn", power.torn_tails, 200, 5),
     *(
-        Fault(f"cut-{scene.name}", partial(outage.power_cut, scene), 100, 3)
+        Fault(f"cut-{scene.name}", partial(outage.power_cut, scene), 100, 1)
         for scene in (scenes.SAVING, *scenes.SCENES)
     ),
-    Fault("flip-database", flips.in_database, 150, 8),
+    Fault("flip-database", flips.in_database, 150, 4),
     Fault("flip-large", flips.in_large_database, 50, 4),
-    Fault("flip-log", flips.in_log, 100, 6),
+    Fault("flip-log", flips.in_log, 100, 3),
     Fault("flip-carried-over", flips.in_log_carried_over, 50, 4),
     Fault("flip-keys", flips.in_key_file, 50, 5),
     Fault("flip-both-keys", flips.in_both_key_files, 50, 5),
-    Fault("flip-backup", flips.in_backup, 150, 8),
+    Fault("flip-backup", flips.in_backup, 150, 4),
     Fault("shapes", shapes.shapes, ALL, ALL),
-    *(Fault(f"full-{step.name}", partial(full_disk.full, step), 150, 2) for step in steps.STEPS),
-    Fault("thinned", thinned.thinned, 50, 8),
-    Fault("one-hour", thinned.one_day_full, 50, 12),
+    *(Fault(f"full-{step.name}", partial(full_disk.full, step), 150, 1) for step in steps.STEPS),
+    Fault("thinned", thinned.thinned, 50, 5),
+    Fault("one-hour", thinned.one_day_full, 50, 6),
     Fault("two", held.two_instances, 20, 2),
     Fault("race", held.race, 20, 2),
     Fault("other-laptop", held.other_laptop, 20, 1),
-    Fault("gone", held.gone_while_open, 40, 4),
-    Fault("clock", held.clock, 50, 4),
+    Fault("gone", held.gone_while_open, 40, 2),
+    Fault("clock", held.clock, 50, 2),
     Fault("beside-a-log", held.put_in_place, 20, 1),
     Fault("golden", golden.migrated, ALL, ALL),
     Fault("way-out", golden.way_out, 1, 1),

@@ -58,7 +58,7 @@ def curves(draw_from: st.DrawFn) -> Curve:
     return Curve(draw_from(names), points, draw_from(st.lists(st.floats(0, 90))), len(at), "months", "", at_risk)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(st.one_of(bars(), answers(), dots(), curves()), WIDTHS)
 def test_words_keep_clear_of_each_other_and_nothing_leaves_the_drawing(plot: Plot, width: float) -> None:
     made = draw(plot, width, LETTERS)

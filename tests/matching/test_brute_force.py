@@ -16,7 +16,7 @@ from tests.matching.small_problems import problems
 from tests.matching.test_runs import shuffled
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.one_of(problems(compatible=True), problems(compatible=True, groups=True)), st.integers())
 def test_the_solution_holds_and_is_the_best_of_all_choices_on_every_run(data, order):
     problem = Problem.from_dict(data)
@@ -30,7 +30,7 @@ def test_the_solution_holds_and_is_the_best_of_all_choices_on_every_run(data, or
     assert {**solve(again).to_dict(), "seconds": {}} == told
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(problems(compatible=True, groups=True))
 def test_cp_sat_alone_finds_the_same_where_no_bonus_is_sought(data):
     problem = Problem.from_dict(data)
@@ -42,7 +42,7 @@ def test_cp_sat_alone_finds_the_same_where_no_bonus_is_sought(data):
     assert in_order(problem, solution.totals) == best_by_brute_force(problem)
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(
     problems(compatible=True, groups=True),
     st.integers(0, 4),

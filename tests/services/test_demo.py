@@ -43,6 +43,7 @@ from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
 from app.places import find
 from app.services import criteria, demo, duos, introductions, people, today
 from app.services.agreements import check_may_agree
+from app.services.expenses import list_by_name
 from app.services.introductions import Stage
 from app.services.matching import problem
 from app.services.people import get
@@ -330,8 +331,10 @@ def test_the_same_seed_gives_the_same_vault_with_its_dates_shifted(example: Sess
     shift = timedelta(days=52 * 7)  # whole weeks: the working days stay the same
     with filled(TODAY + shift) as later:
         moved = content(later)
-    assert moved.keys() == content(example).keys()
-    for key, row in content(example).items():
+    # What stands on an expense note is reckoned by the law of its calendar year, which may not be known.
+    before = {key: row for key, row in content(example).items() if key[0] != "expense_note"}
+    assert before.keys() == {key for key in moved if key[0] != "expense_note"}
+    for key, row in before.items():
         for column, value in row.items():
             if column not in ("birth_year", "evaluations_on", "seen_on", "year", "years"):
                 expected = value + shift if isinstance(value, date) else value
@@ -417,6 +420,9 @@ def test_what_the_office_owes_the_outside_world(example: Session) -> None:
     systems = {one.system for one in example.scalars(select(ExpenseYear))}
     assert systems == {ExpenseSystem.FLAT, ExpenseSystem.REAL}
     assert here.earlier_names
+    by_name = list_by_name(example, TODAY.year - 1)
+    assert len(by_name) == 3
+    assert [row.paid == row.amount > 0 for row in by_name].count(True) == 2
     paid = select(Contact).where(Contact.km.is_not(None), Contact.travel.is_not(None))
     assert len(example.scalars(paid).all()) > 20
     groups = Counter(word for one in example.scalars(select(Participant)) for word in one.target_groups or ())

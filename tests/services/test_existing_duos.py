@@ -150,7 +150,7 @@ def test_the_list_of_buddies_says_beforehand_what_would_be_refused(vault: Vault,
 STEP = st.tuples(st.sampled_from(["record", "accept", "move", "undo"]), st.integers(0, 99), st.integers(0, 99))
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(steps=st.lists(STEP, min_size=3, max_size=14))
 def test_what_everybody_is_follows_from_the_duos_whatever_is_done(
     tmp_path_factory: Any, steps: list[tuple[str, int, int]]

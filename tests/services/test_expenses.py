@@ -11,7 +11,7 @@ from hypothesis import strategies as some
 from sqlalchemy import Engine, event, select
 
 from app.errors import KlikError
-from app.expenses.ceilings import Ceiling
+from app.expenses.ceilings import Ceiling, Total
 from app.expenses.lines import Ask
 from app.models import Buddy, ExpenseNote, KeptExpense, Person
 from app.services import (
@@ -34,7 +34,7 @@ from app.services import (
 )
 from app.services.actions import perform
 from app.services.duo_path import end
-from app.services.expense_words import missing_said
+from app.services.expense_words import missing_said, to_say
 from app.storage.vault import Vault
 from app.vocabulary import DuoState, ExpenseSystem, LegalKind, Payer, Travel
 from tests.services.conftest import TODAY
@@ -213,6 +213,15 @@ def test_who_drives_people_regularly_has_no_limit_on_kilometres(vault: Vault, du
     assert {one.ceiling for one in the_row(vault).over} == {Ceiling.KM, Ceiling.WAY}
     perform(vault, expense_years.note_regular_transport, person, 2025, True)
     assert the_row(vault).over == ()
+
+
+def test_kilometres_are_said_once_unless_what_was_paid_for_the_way_differs() -> None:
+    def said(way: int) -> set[Ceiling]:
+        totals = (Total(Ceiling.KM, 120_00, 2000_00), Total(Ceiling.WAY, way, 2000_00))
+        return {one.ceiling for one in to_say(totals)}
+
+    assert said(120_00) == said(120_01) == said(119_01) == {Ceiling.KM}
+    assert said(121_00) == said(2000_01) == {Ceiling.KM, Ceiling.WAY}
 
 
 def test_a_year_whose_amounts_are_not_there_says_so(vault: Vault, duo: UUID, nadia: UUID) -> None:

@@ -260,7 +260,7 @@ def rows(vault: Vault) -> list[list[Any]]:
     return sorted(told, key=repr)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 @given(office=offices())
 def test_what_goes_out_comes_back_the_same(office: list[Any]) -> None:
     with TemporaryDirectory() as name, new_vault(Path(name, "a")) as vault, new_vault(Path(name, "b")) as other:

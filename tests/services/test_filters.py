@@ -143,7 +143,7 @@ def plainly(page: str, one: Condition, row: Any) -> bool:
             return bool(meant) != (one.relation is R.IS_NOT)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(st.data())
 def test_a_filter_lets_through_what_its_words_say(data: st.DataObject) -> None:
     page = data.draw(st.sampled_from(["participant", "buddy", "duo"]))
@@ -152,7 +152,7 @@ def test_a_filter_lets_through_what_its_words_say(data: st.DataObject) -> None:
     assert wanted.matches(row, TODAY) == all(plainly(page, one, row) for one in wanted.conditions)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(st.data())
 def test_a_filter_is_read_as_it_was_written(data: st.DataObject) -> None:
     page = data.draw(st.sampled_from(["participant", "buddy", "duo"]))

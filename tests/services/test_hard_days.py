@@ -454,7 +454,7 @@ ACTIONS = st.sampled_from(["deceased", "no_contact", "pause", "admit", "take_bac
 
 
 @settings(
-    max_examples=8,
+    max_examples=5,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

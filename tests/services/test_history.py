@@ -269,7 +269,7 @@ def test_a_duo_put_back_takes_its_people_along(vault: Vault, marleen: UUID, nadi
     assert contents(vault) == before
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=7, deadline=None)
 @given(steps=st.lists(st.sampled_from(STEPS), max_size=20), seed=st.integers(0, 2**32))
 def test_any_version_that_can_be_put_back_is_as_it_was(tmp_path_factory: Any, steps: list[str], seed: int) -> None:
     """All but what follows from something else; and undone, everything is as it was before."""
@@ -304,7 +304,7 @@ def test_any_version_that_can_be_put_back_is_as_it_was(tmp_path_factory: Any, st
             assert chain.verify(session) is None
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=7, deadline=None)
 @given(steps=st.lists(st.sampled_from(STEPS), max_size=15), seed=st.integers(0, 2**32))
 def test_any_row_at_any_moment_is_known_as_it_was(tmp_path_factory: Any, steps: list[str], seed: int) -> None:
     rng = random.Random(seed)
@@ -404,7 +404,7 @@ def test_after_thirty_days_it_is_not_offered_any_more(vault: Vault, marleen: UUI
         assert recycle_bin.thrown_away(session, later) == ()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=7, deadline=None)
 @given(steps=st.lists(st.sampled_from(STEPS), max_size=20), seed=st.integers(0, 2**32))
 def test_anything_out_of_the_bin_and_undone_is_as_before(tmp_path_factory: Any, steps: list[str], seed: int) -> None:
     rng = random.Random(seed)

@@ -53,9 +53,9 @@ def test_answers_are_counted_at_each_moment_and_laid_side_by_side(vault: Vault, 
     (scale,) = area(found, "gezelschap").scales
     assert [(moment.months, moment.counts, moment.n) for moment in scale.moments] == [(24, (0, 2, 4, 0, 0), 6)]
     assert impact_words.paired_words(scale.paired) == (
-        "4 gingen verder op de lijst",
+        "4 kozen de laatste keer een antwoord verder in de rij",
         "2 gaven hetzelfde antwoord",
-        "0 gingen terug op de lijst",
+        "0 kozen de laatste keer een antwoord eerder in de rij",
     )
     both = read(vault, Asked(date(2025, 1, 1), date(2026, 12, 31)))
     assert [moment.months for moment in area(both, "nieuwe-mensen").scales[0].moments] == [12, 24]

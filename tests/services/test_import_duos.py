@@ -491,7 +491,7 @@ def one_vault(tmp_path_factory: pytest.TempPathFactory) -> Any:
         yield made
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(
     pairs=st.lists(st.tuples(NAME, NAME, DAY, STATE, DAY), max_size=6),
     rows=st.lists(st.tuples(NAME, NAME, TIMES, TIMES), max_size=4),

@@ -150,7 +150,7 @@ class Desk:
             return service(session, *args)
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(st.lists(st.integers(0, 13), max_size=14), st.integers(0, 99))
 def test_what_is_kept_is_what_would_be_read(
     tmp_path_factory: pytest.TempPathFactory, steps: list[int], seed: int

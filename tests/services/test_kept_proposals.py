@@ -258,7 +258,7 @@ def test_fewer_places_than_proposals_kept_is_flagged(vault: Vault, participant: 
     assert [(pair.decided, pair.broken) for pair in solution.pairs] == [(True, ("capacity",))] * 2
 
 
-@settings(max_examples=10)
+@settings(max_examples=6)
 @given(st.lists(st.tuples(st.sampled_from(WHAT), st.integers(0, 2), st.integers(0, 1)), max_size=10))
 def test_whatever_happens_what_is_kept_can_be_calculated_and_undone(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, int]]

@@ -162,7 +162,7 @@ facts = st.tuples(
 )
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.lists(facts, max_size=25))
 def test_the_matrix_is_what_one_counts_by_hand(full: tuple[Vault, list[UUID]], told: list[tuple]) -> None:  # type: ignore[type-arg]
     vault, ids = full

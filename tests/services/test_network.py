@@ -219,7 +219,7 @@ FACTS: tuple[dict[str, Any], ...] = (
 )
 
 
-@settings(max_examples=12)
+@settings(max_examples=7)
 @given(st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 5), st.floats(-180, 179)), max_size=16))
 def test_any_edits_undone_give_the_first_map_and_redone_the_last(
     tmp_path_factory: Any, edits: list[tuple[str, int, float]]

@@ -138,7 +138,7 @@ DOING = (
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=7, deadline=None)
 @example([("refer", 0), ("met", 0), ("put off", 0)])
 @given(st.lists(st.tuples(st.sampled_from(DOING), st.integers(0, 5)), min_size=4, max_size=14))
 def test_in_any_order_the_question_follows_and_undo_leads_back(doing: list[tuple[str, int]]) -> None:

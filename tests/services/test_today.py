@@ -350,7 +350,7 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
         yield made
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(-1, 50)), min_size=1, max_size=5))
 def test_whatever_is_put_off_or_done_undo_gives_the_same_list(busy: Vault, moves: list[tuple[int, int]]) -> None:
     before = read(busy)

@@ -152,7 +152,7 @@ def there_and_back(vault: Vault, states: list[dict[str, list[Any]]]) -> None:
     assert vault.redoable() is None
 
 
-@settings(max_examples=12)
+@settings(max_examples=7)
 @given(steps=st.lists(st.sampled_from(STEPS), max_size=25), seed=st.integers(0, 2**32))
 def test_undone_is_the_first_state_and_redone_the_last(tmp_path_factory: Any, steps: list[str], seed: int) -> None:
     rng = random.Random(seed)
@@ -247,7 +247,7 @@ def test_that_something_left_the_vault_stays_noted_whatever_is_undone(vault: Vau
     assert left(vault) == noted
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(steps=st.lists(st.sampled_from(STEPS), max_size=20), seed=st.integers(0, 2**32))
 def test_what_left_the_vault_in_between_stops_no_undo(tmp_path_factory: Any, steps: list[str], seed: int) -> None:
     rng = random.Random(seed)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -18,24 +19,22 @@ from app.errors import KlikError
 from app.figures.asked import Asked, whole_year
 from app.figures.counting import DEFINITIONS
 from app.models import Coordinator, Organisation, Person
-from app.services import demo, office, people, signals, year_report, year_report_told, year_words
+from app.services import office, people, signals, year_report, year_report_told, year_words
 from app.services.actions import perform
 from app.services.year_report import Chosen
 from app.services.year_words import YearWords
-from app.storage.keyfile import DEMO_PASSPHRASE
 from app.storage.vault import Vault
 from app.vocabulary import ParticipantStatus
+from tests.vaults import example_vault
 
 TODAY = date(2027, 1, 12)
 YEAR = whole_year(2026)
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
+def filled(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator[Vault]:
     """The example, with a foreword and staff."""
-    folder = tmp_path_factory.mktemp("verslag") / "kluis"
-    demo.make(folder, TODAY)
-    with Vault.unlock(folder, passphrase=DEMO_PASSPHRASE) as opened:
+    with example_vault(tmp_path_factory.mktemp("verslag") / "kluis", shared, TODAY) as opened:
         perform(opened, year_words.say_of_year, 2026, YearWords("Een mooi jaar.", 0.5))
         yield opened
 

@@ -50,7 +50,7 @@ def everything(vault):
         }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(transactions)
 def test_any_history_is_undone_to_the_first_state_and_redone_to_the_last(vault, office, history):
     with vault.write("Clear") as session:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,22 +10,20 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.services import demo, duos
+from app.services import duos
 from app.ui import theme
 from app.ui.assembly import assemble
 from app.ui.main_window import MainWindow
 from app.ui.office.page import AREA, HISTORY, LAPTOP, OFFICE, PAPERS, PEOPLE, RHYTHM
 from app.ui.store import Store
-from tests.vaults import new_vault
+from tests.vaults import example_vault
 
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with new_vault(tmp_path_factory.mktemp("kluis") / "k") as vault:
-        with vault.write(demo.fill.action) as session:
-            demo.fill(session, TODAY)
+def store(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator[Store]:
+    with example_vault(tmp_path_factory.mktemp("kluis") / "k", shared, TODAY) as vault:
         yield Store(vault)
 
 

@@ -5,11 +5,11 @@ from datetime import date
 
 from app.i18n import N_, euro, number
 from app.services.expenses import VolunteerRow
-from app.ui.expenses.words import asked_said, ceilings_said, system_said, to_ask
+from app.ui.expenses.words import amounts_said, asked_said, ceilings_said, lacks_amount, system_said, to_ask
 from app.ui.lists.table_pane import Filter, Plan
 from app.ui.widgets.row_table_model import Column
 
-KIND, SOME, ASK, NOTE, PAY, NEAR, ALL = "volunteer", "some", "ask", "note", "pay", "near", "all"
+KIND, SOME, ASK, LAW, NOTE, PAY, NEAR, ALL = "volunteer", "some", "ask", "law", "note", "pay", "near", "all"
 
 
 def plan(today: Callable[[], date]) -> Plan[VolunteerRow]:
@@ -17,19 +17,21 @@ def plan(today: Callable[[], date]) -> Plan[VolunteerRow]:
     columns = (
         Column[VolunteerRow](N_("Volunteer"), lambda row: row.name, width=164, bold=True),
         Column[VolunteerRow](N_("Partner"), lambda row: row.partner, width=140, shown=False),
-        Column[VolunteerRow](N_("Paid back by"), _system, width=132),
+        Column[VolunteerRow](N_("Paid back by"), _system, width=150),
         _numbers(N_("Days"), lambda row: row.days, lambda row: str(row.days) if row.days else "", 78),
         _numbers(N_("Km"), lambda row: row.km, lambda row: number(row.km) if row.km else "", 70),
         _money(N_("Amount"), lambda row: row.amount),
         _money(N_("On notes"), lambda row: row.on_notes),
         _money(N_("Paid"), lambda row: row.paid),
         _money(N_("From others"), lambda row: row.elsewhere, shown=False),
-        Column[VolunteerRow](N_("To ask"), asked_said, lambda row: len(to_ask(row)), width=132, on_paper=False),
+        Column[VolunteerRow](N_("To ask"), asked_said, lambda row: len(to_ask(row)), width=118, on_paper=False),
+        Column[VolunteerRow](N_("Amount missing"), amounts_said, width=220, on_paper=False, shown=False),
         Column[VolunteerRow](N_("Near what the law allows"), ceilings_said, width=220),
     )
     filters = {
         SOME: Filter[VolunteerRow](N_("With expenses {n}"), _has_some),
-        ASK: Filter[VolunteerRow](N_("To ask {n}"), lambda row: bool(to_ask(row))),
+        ASK: Filter[VolunteerRow](N_("Still to ask {n}"), lambda row: bool(to_ask(row))),
+        LAW: Filter[VolunteerRow](N_("Amount missing {n}"), lacks_amount),
         NOTE: Filter[VolunteerRow](N_("Note to make {n}"), lambda row: row.open > 0),
         PAY: Filter[VolunteerRow](N_("To pay {n}"), lambda row: row.on_notes > row.paid),
         NEAR: Filter[VolunteerRow](N_("Near a limit {n}"), lambda row: bool(row.near or row.over or row.mixed)),

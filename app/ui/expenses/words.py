@@ -29,10 +29,20 @@ def to_ask(one: VolunteerRow) -> list[Question]:
 
 
 def asked_said(one: VolunteerRow) -> str:
-    """How much is still to be asked; or that all waits for an amount of the law."""
-    if n := len(to_ask(one)):
-        return ngettext("{n} to ask", "{n} to ask", n).format(n=n)
-    return _("amounts of the law") if one.questions else ""
+    """How much is still to be asked of a volunteer."""
+    n = len(to_ask(one))
+    return ngettext("{n} to ask", "{n} to ask", n).format(n=n) if n else ""
+
+
+def lacks_amount(one: VolunteerRow) -> bool:
+    """Whether something waits for an amount of the law."""
+    return any(question.ask is Ask.LAW for question in one.questions)
+
+
+def amounts_said(one: VolunteerRow) -> str:
+    """Which amounts of the law are waited for: ``bedrag per km met de wagen``"""
+    kinds = dict.fromkeys(word(question.kind) for question in one.questions if question.ask is Ask.LAW)
+    return ", ".join(kinds)
 
 
 def line_said(line: Line) -> str:

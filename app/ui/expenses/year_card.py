@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KlikError
 from app.i18n import _, euro, number, short_date
 from app.services import expense_years
-from app.services.expense_words import ceiling_said, over_said
+from app.services.expense_words import ceiling_said, over_said, to_say
 from app.services.expense_years import ElsewhereRow
 from app.services.expenses import Volunteer
 from app.ui import messages, theme
@@ -61,7 +61,7 @@ class YearCard(Card):
         )
         self.transport.setVisible(one.row.system is ExpenseSystem.FLAT)
         self.add(self.transport)
-        for total in one.open.totals:
+        for total in to_say(one.open.totals):
             words = over_said(total) if total.over else ceiling_said(total)
             self.add(label(words[:1].upper() + words[1:], tone=tone_of(total, percentage), wrap=True))
 

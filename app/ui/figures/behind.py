@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext, number, short_date
@@ -23,8 +24,10 @@ from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.row_table_model import Column
 from app.ui.widgets.text import label
 
-WIDTH, NAME, FACTS = 580, 190, 112
-AROUND = 84  # what is no column: margins, edges, the bar
+WIDTH, NAME, LEAST, CELL = 592, 190, 84, 38
+"""``LEAST`` is what facts keep where names are long, ``CELL`` what a cell leaves free."""
+MEASURED = 20  # of the names with most letters; of thousands it would be felt
+AROUND = 72  # what is no column: margins, edges, the bar
 KIND, ALL = "figure", "all"
 Reader = Callable[[Any], Sequence[Behind]]
 """Reads a list, of a session."""
@@ -172,12 +175,15 @@ class BehindRoom(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Names have what the rest leaves: two of them stand in a row of a duo."""
+        """Names have what they need, facts what is left: two names stand in a row of a duo."""
         if self.pane:
             table = self.pane.table
-            rest = sum(table.columnWidth(at) for at in range(1, len(table.rows.columns) - 1)) + theme.px(FACTS)
+            rest = sum(table.columnWidth(at) for at in range(1, len(table.rows.columns) - 1)) + theme.px(LEAST)
+            measure = QFontMetrics(theme.font(bold=True)).horizontalAdvance
+            longest = nlargest(MEASURED, (line.of.name for line in table.rows.shown), key=len)
+            needs = max(map(measure, longest), default=0) + theme.px(CELL)
             room = self.width() - AROUND - rest
-            table.setColumnWidth(0, max(theme.px(NAME), min(room, theme.px(2 * NAME))))
+            table.setColumnWidth(0, max(theme.px(NAME), min(room, needs)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -220,7 +226,7 @@ class PageAndList(QWidget):
 def _plan(title: str, has_days: bool, has_times: bool, today: Callable[[], date]) -> Plan[_Line]:
     columns: list[Column[_Line]] = [
         Column(N_("Who or what"), lambda line: line.of.name, width=NAME, bold=True),
-        Column(N_("Facts"), lambda line: line.of.facts, width=FACTS),
+        Column(N_("Facts"), lambda line: line.of.facts, width=LEAST),
     ]
     if has_times:
         columns.insert(1, Column(N_("Times"), lambda line: number(line.of.times), lambda line: line.of.times, 70, True))

@@ -56,7 +56,9 @@ class AreaCard(Card):
         layout.addWidget(plot)
         whose = label(_("Whose:"), theme.SECOND, tone="text2")
         layout.addWidget(Flow([whose, *(self._moment(one) for one in scale.moments)], 12))
-        layout.addWidget(label(_("First and last answer of the same side"), theme.SECOND, bold=True))
+        layout.addWidget(
+            label(_("Who answered more than once: the last answer beside the first"), theme.SECOND, bold=True)
+        )
         layout.addWidget(Flow(list(self._pairs(scale.paired)), 12))
         return made
 

@@ -77,7 +77,14 @@ def origin_words(one: Origin) -> QLabel:
 
 def _about(asked: Asked) -> str:
     if asked.partner_id:
-        return _("Who registered in this period, as they say it themselves. A participant belongs to no partner.")
+        return _(
+            "Which buddies registered in this period, as they say it themselves, from the first day that is known of "
+            "them; a figure counts a new buddy from the day she or he became active. A participant belongs to no "
+            "partner."
+        )
     if asked.coordinator_id:
         return _("Who registered in this period, as they say it themselves. A buddy belongs to no coordinator.")
-    return _("Who registered in this period, as they say it themselves.")
+    return _(
+        "Who registered in this period, as they say it themselves. A buddy counts from the first day that is known of "
+        "her or him; a figure counts a new buddy from the day she or he became active."
+    )

@@ -60,7 +60,7 @@ class Detail(QWidget):
         self.more.setMenu(self.menu)
         self.lines = Lines(LINES, today, self._save)
         self.hint = NameHint()
-        about = Card(_("What it is about"))
+        about = Card(_("In words"))
         about.add(self.lines.cells["theme"])
         about.add(column(self.lines.cells["description"], self.hint, gap=4))
         self.seen = Card(_("How often"))

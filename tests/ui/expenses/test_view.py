@@ -12,7 +12,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.models import Duo, DuoStep
-from app.services import contacts, expense_lines, expense_noted, expense_notes, expenses, office, people, thresholds
+from app.services import (
+    contacts,
+    expense_lines,
+    expense_noted,
+    expense_notes,
+    expense_years,
+    expenses,
+    office,
+    people,
+    thresholds,
+)
 from app.services.expenses import VolunteerRow
 from app.services.subjects import Subject
 from app.storage.vault import Vault
@@ -22,7 +32,7 @@ from app.ui.expenses.expense_dialog import ExpenseDialog
 from app.ui.expenses.giving import ListDialog
 from app.ui.expenses.note_dialog import NoteDialog
 from app.ui.expenses.notes_card import PayDialog
-from app.ui.expenses.table import ALL, NOTE
+from app.ui.expenses.table import ALL, ASK, LAW, NOTE
 from app.ui.expenses.view import ExpensesView
 from app.ui.saving import EXCEL
 from app.ui.store import Store
@@ -115,6 +125,17 @@ def test_it_is_off_until_somebody_begins_it(view: ExpensesView, store: Store) ->
     assert view.pane.table.rows.shown == []
     store.undo()
     assert view.off.isVisible()
+
+
+def test_an_amount_that_is_missing_is_asked_of_nobody(on: ExpensesView, store: Store, nadia: UUID) -> None:
+    store.write(expense_years.choose_system, nadia, 2019, ExpenseSystem.FLAT)
+    store.write(expense_years.note_asked, nadia, 2019, date(2019, 1, 5))
+    facts = {"on": date(2019, 1, 6), "what": "telefoonkaart", "cost": 1500}
+    store.write(expense_lines.add_expense, on.detail.known.one.row.buddy_id, nadia, facts)
+    on.which.choose("2019")
+    on.show_table()
+    on.refresh()
+    assert (on.pane.chips[ASK].text(), on.pane.chips[LAW].text()) == ("Nog te vragen 0", "Bedrag ontbreekt 1")
 
 
 def test_what_is_asked_is_answered_where_it_stands(on: ExpensesView, store: Store) -> None:

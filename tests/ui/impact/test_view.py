@@ -71,9 +71,9 @@ def test_each_area_says_how_many_answered_and_how_they_moved(view: ImpactView) -
     company = view.cards[0]
     assert [number.text() for number in company.numbers] == [
         "na 2 jaar (5)",
-        "2 gingen verder op de lijst",
+        "2 kozen de laatste keer een antwoord verder in de rij",
         "3 gaven hetzelfde antwoord",
-        "0 gingen terug op de lijst",
+        "0 kozen de laatste keer een antwoord eerder in de rij",
     ]
     assert [number.isEnabled() for number in company.numbers] == [True, True, True, False]
     view.voices.choose(Voice.BUDDY.value)
