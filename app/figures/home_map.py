@@ -41,14 +41,14 @@ def homes(
         for name in sorted({*lives, *helps} & points.keys())
     ]
     elsewhere = sum(n for counted in (lives, helps) for name, n in counted.items() if name not in points)
-    shown = sum(any(dot.counts) for dot in dots)
+    is_few = bool(few and dots) and sum(any(dot.counts) for dot in dots) < _LEAST_PLACES
     return Dots(
         _("Where participants and buddies live"),
         ((_("participants"), "primary"), (_("buddies"), "buddy")),
         dots,
-        " ".join(filter(None, (_who(period, bool(free)), _few(few), _elsewhere(elsewhere, few)))),
+        " ".join(filter(None, (_who(period, bool(free)), "" if is_few else _few(few), _elsewhere(elsewhere, few)))),
         (sum(lives.values()), sum(helps.values())),
-        few=bool(few and dots) and shown < _LEAST_PLACES,
+        is_few,
     )
 
 

@@ -93,6 +93,7 @@ class Overview(FiguresSection):
         split.setBuddy(self.by)
         inside.addWidget(self.progress)
         self._missing = label("", theme.SECOND, tone="text2", wrap=True)
+        self._missing.hide()
         inside.addWidget(self._missing)
         inside.addLayout(row(split, self.by, 1))
         for aim, cards in ((ISOLATION, self._isolation), (INTEGRATION, self._integration)):
