@@ -47,7 +47,7 @@ def view(store: Store, nadia: UUID, qtbot: QtBot) -> PartnersView:
     made = PartnersView(store, lambda: TODAY)
     made.asked = whole_year(2026)
     qtbot.addWidget(made)
-    made.resize(1000, 700)
+    made.resize(1366 - 172, 700)  # as wide as the window leaves it, from where the list stands beside the numbers
     made.make()
     made.show()
     made.refresh()
