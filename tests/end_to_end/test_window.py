@@ -17,6 +17,7 @@ from app.ui.importing.opening import Importing
 from app.ui.main_window import MainWindow
 from app.ui.matching.ask_dialog import AskDialog
 from app.ui.store import Store
+from app.ui.tasks import any_running
 from app.ui.widgets.dialog import Dialog
 from app.vocabulary import Answer, Click, Role
 from tests.vaults import new_vault
@@ -107,6 +108,7 @@ def test_from_two_lists_to_a_saved_agreement(
     answer_next_dialog(window, "Bewaren als PDF…")
     press(duos, "Overeenkomst afdrukken…")
     qtbot.waitUntil((tmp_path / "blad.pdf").exists, timeout=20_000)
+    qtbot.waitUntil(lambda: not any_running())  # that it was given is noted as well
     text = "".join(page.extract_text() for page in PdfReader(io.BytesIO((tmp_path / "blad.pdf").read_bytes())).pages)
     assert "Marleen Zonnedauw" in text
     assert "Nadia Vlinderdal" in text

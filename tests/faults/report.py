@@ -45,7 +45,7 @@ FAULTS = (
     Fault("settled", power.settled, 200, 6),
     Fault("torn", power.torn_tails, 200, 5),
     *(
-        Fault(f"cut-{scene.name}", partial(outage.power_cut, scene), 100, 1)
+        Fault(f"cut-{scene.name}", partial(outage.power_cut, scene), 100, 2)
         for scene in (scenes.SAVING, *scenes.SCENES)
     ),
     Fault("flip-database", flips.in_database, 150, 4),
