@@ -56,7 +56,7 @@ FAULTS = (
     Fault("flip-both-keys", flips.in_both_key_files, 50, 5),
     Fault("flip-backup", flips.in_backup, 150, 4),
     Fault("shapes", shapes.shapes, ALL, ALL),
-    *(Fault(f"full-{step.name}", partial(full_disk.full, step), 150, 1) for step in steps.STEPS),
+    *(Fault(f"full-{step.name}", partial(full_disk.full, step), 150, 2) for step in steps.STEPS),
     Fault("thinned", thinned.thinned, 50, 5),
     Fault("one-hour", thinned.one_day_full, 50, 6),
     Fault("two", held.two_instances, 20, 2),
