@@ -225,7 +225,8 @@ class AnyOffice:
 
     def _referral(self) -> dict[str, Any]:
         rng, seeker = self.rng, self._seeker()
-        mine = select(FollowUp.id).where(FollowUp.participant_id == seeker, FollowUp.id.not_in(self._asked))
+        asking = FollowUp.kind == FollowUpKind.REFERRAL  # the only kind a referral ever has for its task
+        mine = select(FollowUp.id).where(FollowUp.participant_id == seeker, asking, FollowUp.id.not_in(self._asked))
         task = self.rng.choice([*self.session.scalars(mine), None])
         self._asked |= {task} if task else set()
         return {

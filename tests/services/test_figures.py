@@ -109,6 +109,8 @@ def test_past_years_are_the_same_before_and_after_somebody_is_erased(seed: int) 
         before = [told(vault, asked, today) for asked in past]
         gone = [who for who in office.people if may_go(vault, who)]
         for who in rng.sample(gone, min(len(gone), 2)):
+            if not may_go(vault, who):  # of a couple the one who stays has the duo for her own now
+                continue
             perform(vault, erasing.erase, who, today)
             after = [told(vault, asked, today) for asked in past]
             for ours, theirs in zip(after, before, strict=True):
