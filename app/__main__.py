@@ -10,6 +10,7 @@ from app import bootstrap
 def main() -> int:
     """Start Klik; gives the exit code."""
     _leave_no_core()
+    bootstrap.speak()
     arguments = sys.argv[1:]
     try:
         if not arguments:

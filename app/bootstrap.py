@@ -10,7 +10,7 @@ from uuid import UUID
 
 from app import settings
 from app.errors import KlikError
-from app.i18n import _, ngettext
+from app.i18n import LANGUAGES, _, choose_language, ngettext
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 SHOWN = 3
 """How many proposals are carried to an agreement where there is no display."""
+
+
+def speak() -> None:
+    """Take up the language that was chosen on this laptop; ``KLIK_LANGUAGE`` goes before it."""
+    kept = settings.load().get("language")
+    if kept in LANGUAGES and not os.environ.get("KLIK_LANGUAGE"):
+        choose_language(kept)
 
 
 def command_line(arguments: list[str]) -> int:

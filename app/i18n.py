@@ -1,11 +1,14 @@
 """Words on screen: gettext, because rooms without Qt speak to the user as well.
 
-Source strings are English; Dutch is the default and complete. ``_`` never runs at import time: titles, labels and
-action names are marked with ``N_`` and worded when shown.
+Source strings are English; Dutch is the default, and French as complete. ``_`` never runs at import time: titles,
+labels and action names are marked with ``N_`` and worded when shown, so that a switch of language needs no new start.
 """
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -16,7 +19,11 @@ from babel.numbers import format_decimal
 from app.paths import resource
 
 DEFAULT_LANGUAGE = "nl_BE"
+LANGUAGES = {"nl_BE": "Nederlands", "fr_BE": "Français", "en_BE": "English"}
+"""What Klik speaks, each called as its speakers do. English is what stands in the code, and has no catalogue."""
+
 _chosen: list[str] = []
+_spoken: ContextVar[str] = ContextVar("spoken", default="")  # a task of its own speaks for itself
 
 
 def N_(message: str) -> str:
@@ -35,13 +42,28 @@ def ngettext(one: str, many: str, count: int) -> str:
 
 
 def language() -> str:
-    """The language in force: the one chosen, else ``KLIK_LANGUAGE``, else Dutch."""
-    return _chosen[0] if _chosen else _given()
+    """The language in force: one of ``speaking``, else the one chosen, else ``KLIK_LANGUAGE``, else Dutch."""
+    return _spoken.get() or (_chosen[0] if _chosen else _given())
 
 
 def choose_language(code: str) -> None:
-    """Word everything from now on in ``code`` (``nl_BE``, or ``en`` for the source strings)."""
+    """Word everything from now on in ``code``, one of ``LANGUAGES``; an unknown one is taken for English."""
     _chosen[:] = [code]
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Word what is made within, in this task alone, in another language than that of the screen: a paper, a letter."""
+    before = _spoken.set(code)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
+def place() -> str:
+    """The language in force as Belgians write it, for dates and numbers: ``nl_BE``, ``fr_BE`` or ``en_BE``."""
+    return next((code for code in LANGUAGES if code[:2] == language()[:2]), "en_BE")
 
 
 @lru_cache
@@ -61,12 +83,12 @@ def short_date(day: date | None) -> str:
 
 def long_date(day: date | None) -> str:
     """``maandag 23 november 2026``; empty for an unknown day."""
-    return format_date(day, "EEEE d MMMM yyyy", locale=_babel_locale()) if day else ""
+    return format_date(day, "EEEE d MMMM yyyy", locale=place()) if day else ""
 
 
 def full_date(day: date) -> str:
     """``23 november 2026``"""
-    return format_date(day, "d MMMM y", locale=_babel_locale())
+    return format_date(day, "d MMMM y", locale=place())
 
 
 def clock(moment: datetime | time) -> str:
@@ -76,28 +98,28 @@ def clock(moment: datetime | time) -> str:
 
 def number(value: float) -> str:
     """``1.234,5``"""
-    return format_decimal(value, locale=_babel_locale())
+    return format_decimal(value, locale=place())
 
 
 def euro(cents: int) -> str:
     """``€ 12,50``"""
-    return f"€\xa0{format_decimal(cents / 100, '#,##0.00', locale=_babel_locale())}"
+    return f"€\xa0{format_decimal(cents / 100, '#,##0.00', locale=place())}"
 
 
 def euro_exact(ten_thousandths: int) -> str:
     """``€ 0,4297``, for what is paid a kilometre."""
-    return f"€\xa0{format_decimal(ten_thousandths / 10_000, '0.0000', locale=_babel_locale())}"
+    return f"€\xa0{format_decimal(ten_thousandths / 10_000, '0.0000', locale=place())}"
 
 
 def month_words(day: date, today: date | None = None) -> str:
     """``april 2025``, and ``april`` where it is that of ``today``'s year."""
     same = today is not None and day.year == today.year
-    return format_date(day, "MMMM" if same else "MMMM y", locale=_babel_locale())
+    return format_date(day, "MMMM" if same else "MMMM y", locale=place())
 
 
 def short_month(day: date) -> str:
     """``mrt``"""
-    return format_date(day, "LLL", locale=_babel_locale()).rstrip(".")
+    return format_date(day, "LLL", locale=place()).rstrip(".")
 
 
 def telephone(number: str | None) -> str:
@@ -139,7 +161,3 @@ def language_name(code: str) -> str:
 @lru_cache
 def _language_names(of: str) -> dict[str, str]:
     return dict(Locale(of).languages)
-
-
-def _babel_locale() -> str:
-    return "nl_BE" if language().startswith("nl") else "en_GB"

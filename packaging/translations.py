@@ -1,11 +1,13 @@
-"""Keep the Dutch catalogue complete: gather what the code says, take translations in, compile, check.
+"""Keep the catalogues complete: gather what the code says, take translations in, compile, check.
 
-    python packaging/translations.py update              bring the catalogue in line with the code
-    python packaging/translations.py merge FRAGMENT.po…  the same, and fill gaps from these files
-    python packaging/translations.py compile             after the catalogue was edited by hand
-    python packaging/translations.py check               name every fault; exit code 1 when there is one
+    python packaging/translations.py update                       bring the catalogues in line with the code
+    python packaging/translations.py merge LANGUAGE FRAGMENT.po…  the same, and fill gaps of one from these files
+    python packaging/translations.py gaps LANGUAGE                what one does not have yet, as a fragment to fill in
+    python packaging/translations.py compile                      after a catalogue was edited by hand
+    python packaging/translations.py check                        name every fault; exit code 1 when there is one
 
-The catalogue holds no dates, line numbers or names of tools, so that it changes only where the wording does.
+LANGUAGE is nl_BE or fr_BE. A catalogue holds no dates, line numbers or names of tools, so that it changes only where
+the wording does.
 """
 
 import ast
@@ -21,8 +23,14 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "app"
-LOCALE = "nl_BE"
-PO = ROOT / "resources" / "locale" / LOCALE / "LC_MESSAGES" / "klik.po"
+LOCALES = {"nl_BE": "the Dutch of Flanders", "fr_BE": "the French of Brussels"}
+PLURALS = {"nl_BE": "nplurals=2; plural=(n != 1);", "fr_BE": "nplurals=2; plural=(n > 1);"}
+
+
+def po_file(locale: str) -> Path:
+    """Where the catalogue of a language stands; its compiled twin beside it."""
+    return ROOT / "resources" / "locale" / locale / "LC_MESSAGES" / "klik.po"
+
 
 # What marks a sentence; subclasses of KlikError do as well.
 ERROR = "KlikError"
@@ -35,17 +43,18 @@ Sentence = str | tuple[str, ...]
 class Wording(Catalog):
     """A catalogue whose header says only what a reader of it needs."""
 
-    def __init__(self) -> None:
-        super().__init__(locale=LOCALE, header_comment="# What Klik says, in the Dutch of Flanders.", fuzzy=False)
+    def __init__(self, locale: str) -> None:
+        self._code = locale
+        super().__init__(locale=locale, header_comment=f"# What Klik says, in {LOCALES[locale]}.", fuzzy=False)
 
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
         return [
-            ("Language", LOCALE),
+            ("Language", self._code),
             ("MIME-Version", "1.0"),
             ("Content-Type", "text/plain; charset=utf-8"),
             ("Content-Transfer-Encoding", "8bit"),
-            ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+            ("Plural-Forms", PLURALS[self._code]),
         ]
 
 
@@ -108,7 +117,7 @@ def _is_composed(node: ast.expr) -> bool:
 def read(file: Path) -> dict[Sentence, Sentence]:
     """The translations in a file, without those that are doubtful or empty."""
     with file.open("rb") as stream:
-        catalogue = read_po(stream, locale=LOCALE, abort_invalid=True)
+        catalogue = read_po(stream, abort_invalid=True)
     strings = {message.id: message.string for message in catalogue if message.id and not message.fuzzy}
     return {_sentence(id): _sentence(string) for id, string in strings.items() if string and all(string)}
 
@@ -117,9 +126,9 @@ def _sentence(text: str | list[str] | tuple[str, ...]) -> Sentence:
     return text if isinstance(text, str) else tuple(text)
 
 
-def wording(sentences: Iterable[Sentence], *sources: dict[Sentence, Sentence]) -> Wording:
+def wording(locale: str, sentences: Iterable[Sentence], *sources: dict[Sentence, Sentence]) -> Wording:
     """A catalogue of these sentences, each with its translation from the first source that has one."""
-    catalogue = Wording()
+    catalogue = Wording(locale)
     for sentence in sentences:
         catalogue.add(sentence, next((source[sentence] for source in sources if sentence in source), ""))
     return catalogue
@@ -140,37 +149,49 @@ def mo(catalogue: Wording) -> bytes:
 # The commands
 
 
-def update(fragments: Iterable[Path] = ()) -> None:
-    """Bring the catalogue in line with the code; the fragments fill gaps and change nothing that is there."""
+def update(locale: str, fragments: Iterable[Path] = ()) -> None:
+    """Bring a catalogue in line with the code; the fragments fill gaps and change nothing that is there."""
     sentences, _complaints = said()
-    sources = [read(file) for file in (PO, *fragments) if file.exists()]
-    catalogue = wording(sentences, *sources)
-    PO.parent.mkdir(parents=True, exist_ok=True)
-    PO.write_bytes(po(catalogue))
-    compile_words()
+    catalogue = po_file(locale)
+    sources = [read(file) for file in (catalogue, *fragments) if file.exists()]
+    catalogue.parent.mkdir(parents=True, exist_ok=True)
+    catalogue.write_bytes(po(wording(locale, sentences, *sources)))
+    compile_words(locale)
     translated = {sentence for source in sources for sentence in source}
     for sentence in sorted(map(str, translated - sentences)):
         print(f"nobody says: {sentence}")
-    print(f"{len(sentences)} sentences, {len(sentences - translated)} without Dutch")
+    print(f"{locale}: {len(sentences)} sentences, {len(sentences - translated)} without translation")
 
 
-def compile_words() -> None:
-    words = read(PO)
-    PO.with_suffix(".mo").write_bytes(mo(wording(words, words)))
+def gaps(locale: str) -> str:
+    """What a catalogue does not have yet, as a fragment to fill in."""
+    sentences, _complaints = said()
+    return po(wording(locale, sentences - read(po_file(locale)).keys())).decode()
 
 
-def faults(source: Path = SOURCE, catalogue: Path = PO) -> list[str]:
+def compile_words(locale: str) -> None:
+    file = po_file(locale)
+    words = read(file)
+    file.with_suffix(".mo").write_bytes(mo(wording(locale, words, words)))
+
+
+def all_faults() -> list[str]:
+    return [f"{locale}: {fault}" for locale in LOCALES for fault in faults(locale)]
+
+
+def faults(locale: str, source: Path = SOURCE, catalogue: Path | None = None) -> list[str]:
     """Everything that would show a user a wrong or an English sentence; empty when all is well."""
+    catalogue = catalogue or po_file(locale)
     sentences, found = said(source)
     words = read(catalogue)
-    found += [f"no Dutch: {sentence}" for sentence in sorted(map(str, sentences - words.keys()))]
+    found += [f"no translation: {sentence}" for sentence in sorted(map(str, sentences - words.keys()))]
     found += [f"nobody says: {sentence}" for sentence in sorted(map(str, words.keys() - sentences))]
     for sentence, translation in words.items():
         found += wrong_placeholders(sentence, translation)
-    if not found and catalogue.read_bytes() != po(wording(sentences, words)):
+    if not found and catalogue.read_bytes() != po(wording(locale, sentences, words)):
         found.append("klik.po is not as `update` writes it")
     compiled = catalogue.with_suffix(".mo")
-    if not compiled.exists() or compiled.read_bytes() != mo(wording(words, words)):
+    if not compiled.exists() or compiled.read_bytes() != mo(wording(locale, words, words)):
         found.append("klik.mo is older than klik.po: run `compile`")
     return found
 
@@ -196,13 +217,17 @@ def _placeholders(sentence: Sentence) -> list[set[str]]:
 def main(arguments: list[str]) -> int:
     match arguments:
         case ["update"]:
-            update()
-        case ["merge", _, *_]:
-            update([Path(fragment) for fragment in arguments[1:]])
+            for locale in LOCALES:
+                update(locale)
+        case ["merge", locale, _, *_] if locale in LOCALES:
+            update(locale, [Path(fragment) for fragment in arguments[2:]])
+        case ["gaps", locale] if locale in LOCALES:
+            print(gaps(locale), end="")
         case ["compile"]:
-            compile_words()
+            for locale in LOCALES:
+                compile_words(locale)
         case ["check"]:
-            found = faults()
+            found = all_faults()
             print(*found, sep="\n", end="\n" if found else "")
             return bool(found)
         case _:

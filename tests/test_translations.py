@@ -1,4 +1,4 @@
-"""Every word on screen has its Dutch, with the same placeholders, compiled; and the check that says so can fail."""
+"""Every word on screen has its Dutch and its French, same placeholders, compiled; and the check that says so can fail."""
 
 import gettext
 import importlib.util
@@ -41,14 +41,14 @@ def said(source: Path, code: str) -> tuple[set[str | tuple[str, str]], list[str]
 def catalogue(folder: Path, words: Mapping[Any, object]) -> Path:
     """A catalogue and its compiled twin as the tool writes them."""
     file = folder / "klik.po"
-    wording = tool.wording(words, words)
+    wording = tool.wording("nl_BE", words, words)
     file.write_bytes(tool.po(wording))
     file.with_suffix(".mo").write_bytes(tool.mo(wording))
     return file
 
 
-def test_the_catalogue_of_klik_is_whole() -> None:
-    assert tool.faults() == []
+def test_the_catalogues_of_klik_are_whole() -> None:
+    assert tool.all_faults() == []
 
 
 # What is found in the code
@@ -131,13 +131,13 @@ def test_placeholders_that_agree_pass(sentence: object, translation: object) -> 
 def test_a_whole_catalogue_has_no_faults(source: Path, tmp_path: Path) -> None:
     said(source, '_("yes"); ngettext("{n} duo", "{n} duos", n)')
     words = {"yes": "ja", ("{n} duo", "{n} duos"): ("{n} duo", "{n} duo's")}
-    assert tool.faults(source, catalogue(tmp_path, words)) == []
+    assert tool.faults("nl_BE", source, catalogue(tmp_path, words)) == []
 
 
 def test_each_fault_is_named(source: Path, tmp_path: Path) -> None:
     said(source, '_("yes"); _("no")')
     file = catalogue(tmp_path, {"yes": "ja", "maybe": "misschien"})
-    assert tool.faults(source, file) == ["no Dutch: no", "nobody says: maybe"]
+    assert tool.faults("nl_BE", source, file) == ["no translation: no", "nobody says: maybe"]
 
 
 @pytest.mark.parametrize(
@@ -153,21 +153,21 @@ def test_a_catalogue_with_noise_is_refused(source: Path, tmp_path: Path, change:
     said(source, '_("yes")')
     file = catalogue(tmp_path, {"yes": "ja"})
     file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
-    assert tool.faults(source, file) == ["klik.po is not as `update` writes it"]
+    assert tool.faults("nl_BE", source, file) == ["klik.po is not as `update` writes it"]
 
 
 def test_a_doubtful_translation_counts_as_none(source: Path, tmp_path: Path) -> None:
     said(source, '_("yes")')
     file = catalogue(tmp_path, {"yes": "ja"})
     file.write_text(file.read_text(encoding="utf-8").replace('msgid "yes"', '#, fuzzy\nmsgid "yes"'), encoding="utf-8")
-    assert "no Dutch: yes" in tool.faults(source, file)
+    assert "no translation: yes" in tool.faults("nl_BE", source, file)
 
 
 def test_a_compiled_catalogue_that_lags_is_named(source: Path, tmp_path: Path) -> None:
     said(source, '_("yes")')
     file = catalogue(tmp_path, {"yes": "ja"})
     file.write_text(file.read_text(encoding="utf-8").replace('"ja"', '"jazeker"'), encoding="utf-8")
-    assert tool.faults(source, file) == ["klik.mo is older than klik.po: run `compile`"]
+    assert tool.faults("nl_BE", source, file) == ["klik.mo is older than klik.po: run `compile`"]
 
 
 # What comes out
@@ -176,14 +176,14 @@ def test_a_compiled_catalogue_that_lags_is_named(source: Path, tmp_path: Path) -
 def test_what_is_there_stays_and_a_fragment_fills_the_gaps(tmp_path: Path) -> None:
     fragment = tmp_path / "room.po"
     fragment.write_text('msgid "yes"\nmsgstr "jawel"\n\nmsgid "no"\nmsgstr "nee"\n', encoding="utf-8")
-    merged = tool.wording(["yes", "no", "maybe"], {"yes": "ja"}, tool.read(fragment))
+    merged = tool.wording("nl_BE", ["yes", "no", "maybe"], {"yes": "ja"}, tool.read(fragment))
     assert {message.id: message.string for message in merged if message.id} == {"yes": "ja", "no": "nee", "maybe": ""}
 
 
 def test_the_compiled_words_are_what_gettext_says() -> None:
     words = {"yes": "ja", ("{n} duo", "{n} duos"): ("één duo", "{n} duo's")}
-    compiled = tool.mo(tool.wording(words, words))
-    assert compiled == tool.mo(tool.wording(reversed(words), words))
+    compiled = tool.mo(tool.wording("nl_BE", words, words))
+    assert compiled == tool.mo(tool.wording("nl_BE", reversed(words), words))
     spoken = gettext.GNUTranslations(BytesIO(compiled))
     assert spoken.gettext("yes") == "ja"
     assert [spoken.ngettext("{n} duo", "{n} duos", n) for n in (0, 1, 2)] == ["{n} duo's", "één duo", "{n} duo's"]

@@ -7,7 +7,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from app.i18n import language, short_date
+from app.i18n import place, short_date
 
 
 def brief_date(day: date, today: date) -> str:
@@ -25,18 +25,14 @@ def known_date(day: date | None, precision: str = "day") -> str:
 
 def month_letters(day: date) -> str:
     """``apr``, for an axis."""
-    return format_date(day, "MMM", locale=_locale()).rstrip(".")
+    return format_date(day, "MMM", locale=place()).rstrip(".")
 
 
 def weekday_date(day: date) -> str:
     """``za 21/11``"""
-    return format_date(day, "EEEEEE d/MM", locale=_locale())
+    return format_date(day, "EEEEEE d/MM", locale=place())
 
 
 def day_and_month(day: date) -> str:
     """``30 november``"""
-    return format_date(day, "d MMMM", locale=_locale())
-
-
-def _locale() -> str:
-    return "nl_BE" if language().startswith("nl") else "en_GB"
+    return format_date(day, "d MMMM", locale=place())
