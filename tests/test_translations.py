@@ -1,4 +1,4 @@
-"""Every word on screen has its Dutch and its French, same placeholders, compiled; and the check that says so can fail."""
+"""Every word on screen has its Dutch and its French, with its placeholders, compiled; and that check can fail."""
 
 import gettext
 import importlib.util
