@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
@@ -60,6 +60,7 @@ class OfficePage(Page):
     icon = "settings"
 
     restore_wanted = Signal()
+    language_wanted = Signal(str)
     damaged = Signal()  # the file of the vault does not hold
     handed_over = Signal()  # it went to another laptop, or was taken back
     receive_wanted = Signal(Path)  # it comes back in this file
@@ -91,6 +92,7 @@ class OfficePage(Page):
         self.export = ExportCard(store, self._today)
         self.whole = HistoryCard(store, vault, self._today)
         self.backups.restore_wanted.connect(self.restore_wanted)
+        self.look.language_wanted.connect(self.language_wanted)
         self.check.damaged.connect(self.damaged)
         self.hand_over.changed.connect(self.handed_over)
         self.hand_over.receive_wanted.connect(self.receive_wanted)
@@ -144,6 +146,12 @@ class OfficePage(Page):
         self.sections.choose(key)
         self._stack.setCurrentIndex(list(self._cards).index(key))
         self.refresh()
+
+    def take_up(self, before: Page) -> None:
+        if isinstance(before, OfficePage) and before.is_made:
+            self.show_section(before.sections.current)
+            if before.look.language.isVisible():  # it was chosen there
+                self.look.language.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_laptop(self, card: QWidget) -> None:
         """Bring one of the cards about this laptop into sight."""
