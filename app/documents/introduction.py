@@ -104,10 +104,10 @@ def _own_words(role: Role, known: dict[str, str]) -> list[Flowable]:
     told: list[Flowable] = []
     colour = TERRACOTTA if role is Role.BUDDY else PETROL
     for name in OWN_WORDS:
-        if said := known.get(name, "").strip(' “”"\n'):
+        if said := known.get(name, "").strip(' “”«»\xa0"\n'):
             caption = say(f"voorstelling {name}")
             told += [Spacer(0, 8), *([Paragraph(markup(caption), styles()["caption"])] if caption else [])]
-            told.append(_Quote(markup(f"“{said}”"), _quoted(), colour=colour))
+            told.append(_Quote(markup(say("tussen aanhalingstekens", woorden=said)), _quoted(), colour=colour))
     return told
 
 

@@ -94,7 +94,10 @@ def figure_in_words(number: float) -> str:
 
 def day_in_words(day: date | None, *, weekday: bool = False) -> str:
     """``23 november 2026``, or ``maandag 23 november 2026``; empty for an unknown day."""
-    return format_date(day, "EEEE d MMMM y" if weekday else "d MMMM y", locale=place()) if day else ""
+    if day is None:
+        return ""
+    first = "'1er'" if day.day == 1 and place() == "fr_BE" else "d"  # Babel writes the first of a month as a number
+    return format_date(day, f"EEEE {first} MMMM y" if weekday else f"{first} MMMM y", locale=place())
 
 
 def days_in_words(days: Sequence[date]) -> str:
@@ -104,8 +107,8 @@ def days_in_words(days: Sequence[date]) -> str:
 
 
 def hour_in_words(at: time) -> str:
-    """``14`` or ``14.30``"""
-    return f"{at.hour}.{at.minute:02}" if at.minute else str(at.hour)
+    """``14`` or ``14.30``, to stand in ``om {van} uur``"""
+    return say("uur en minuten" if at.minute else "heel uur", uur=at.hour, minuten=f"{at.minute:02}")
 
 
 def span_in_words(span: tuple[int, int] | None) -> str:

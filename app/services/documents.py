@@ -156,7 +156,6 @@ def evaluation_questions(data: EvaluationFormData) -> tuple[Question, ...]:
 
 def emergency_card(session: Session, buddy_id: UUID | None = None) -> EmergencyCardData:
     """The card for a buddy, with the coordinator of the duo that goes on; without one, the card of the office."""
-    numbers = tuple((one.number, one.what) for one in emergency.numbers(session))
     buddy, coordinator, whose = Side(), Coordinator(), None
     if buddy_id:
         found = get(session, Buddy, buddy_id)
@@ -164,7 +163,10 @@ def emergency_card(session: Session, buddy_id: UUID | None = None) -> EmergencyC
         open_duo = select(Duo).where(Duo.buddy_id == buddy_id, Duo.state.in_(OPEN)).order_by(Duo.id).limit(1)
         if duo := session.scalar(open_duo):
             coordinator = contact_person(duo.participant.coordinator)
-    head, own = headed(session, "emergency_card", language_of(whose))
+    language = language_of(whose)
+    head, own = headed(session, "emergency_card", language)
+    with speaking(language):
+        numbers = tuple((one.number, one.what) for one in emergency.numbers(session))
     return EmergencyCardData(numbers, head, buddy, coordinator, own)
 
 

@@ -166,6 +166,11 @@ def draft(session: Session, whom: Subject, today: date, reader: Reader | None = 
     return _paper(session, found, today, reader, draft=True)
 
 
+def language(session: Session, whom: Subject) -> str:
+    """In which language it is: that of whom it describes, of a couple of the first."""
+    return language_of(people_of(_record(session, whom))[0])
+
+
 def introduction_pdf(data: IntroductionData, *, large: bool = False) -> bytes:
     """The introduction on paper."""
     from app.documents.introduction import render  # ReportLab is slow to import: only who prints waits for it
@@ -210,9 +215,9 @@ def _paper(
     """In the language of whom it describes, who reads it first and finds it good."""
     sides = [found.whom, *([reader.whom] if reader and reader.whom else [])]
     participants = (get(session, Participant, one.id) for one in sides if one.kind == "participant")
-    language = language_of(people_of(_record(session, found.whom))[0])
-    head, own = headed(session, TEMPLATE, language)
-    with speaking(language):
+    spoken = language(session, found.whom)
+    head, own = headed(session, TEMPLATE, spoken)
+    with speaking(spoken):
         lines = _lines(session, found.whom, today)
     return IntroductionData(
         Role(found.whom.kind),
@@ -259,8 +264,8 @@ def _changed(session: Session, whom: Subject, approval: Approval) -> tuple[str, 
     titles = {name: title for role in SHAREABLE.values() for name, title in role.items()}
     before = dict(approval.lines or ())
     changed = list(titles)
-    for language in sorted(LANGUAGES, key=lambda one: one != place()):
-        with speaking(language):
+    for code in sorted(LANGUAGES, key=lambda one: one != place()):
+        with speaking(code):
             after = {line.field: line.words for line in _lines(session, whom, approval.on)}
         changed = [name for name in changed if before.get(name) != after.get(name)]
         if not changed:

@@ -7,9 +7,13 @@ the paper that is made of it later is in the same (``documents/wording.in_its_la
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
 
 from app.i18n import LANGUAGES, place
-from app.models import Person
+from app.models import Duo, Person
+from app.services.people import get
 
 CODES = {code[:2]: code for code in LANGUAGES}
 """What stands with a person (``nl``) and the language of a paper (``nl_BE``)."""
@@ -40,3 +44,9 @@ def language_of(person: Person | None) -> str:
     spoken = person.languages or [ours[:2]]
     known = [person.paper_language or "", *([ours[:2]] if ours[:2] in spoken else spoken)]
     return next((CODES[one] for one in known if one in CODES), ours)
+
+
+def of_sides(session: Session, duo_id: UUID) -> tuple[str, str]:
+    """The language of papers for the participant of a duo, and for the buddy: of a couple for the first of them."""
+    duo = get(session, Duo, duo_id)
+    return language_of(duo.participant.person), language_of(duo.buddy.person)

@@ -4,6 +4,7 @@
 cannot be printed is never used: the paper has the words of Klik then, and whoever prints it is told why.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
@@ -89,6 +90,11 @@ def words(session: Session, name: str, language: str = "") -> Words:
     typed = text(session, name, language)
     trouble = None if typed is None else check(name, typed, language)
     return Words(None if trouble else typed, trouble)
+
+
+def trouble(session: Session, name: str, languages: Iterable[str] = LANGUAGES) -> KlikError | None:
+    """Why the office's own words of a paper cannot be printed, in the first of these languages in which they cannot."""
+    return next((found for code in languages if (found := words(session, name, code).trouble)), None)
 
 
 def check(name: str, typed: str, language: str = "") -> KlikError | None:
