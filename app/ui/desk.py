@@ -85,7 +85,7 @@ class Desk(QObject):
         from app.ui.store import Store
 
         self._vault = vault
-        store = Store(vault)
+        store = self.steps.store if self.steps else Store(vault)  # one at a time listens to a vault
         if not remember and vault.coordinator is None:
             vault.work_as(*at_work.signature(next(iter(store.read(office.coordinators)), None)))
         self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
