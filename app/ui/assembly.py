@@ -92,6 +92,14 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         window.show_page(settings.id)
         settings.check_vault()
 
+    def tour() -> None:
+        from app.ui.tour.tour import show_tour
+
+        show_tour(window)
+
+    window.tour_wanted.connect(tour)
+    settings.tour_wanted.connect(window.tour_wanted)
+    window.rare.append(Command(_("Tour of three minutes"), "walk", window.tour_wanted.emit))
     window.rare.append(Command(_("Check the vault"), "shield", check))
     note_signal = Command(_("Note a signal…"), "note", lambda: NewSignal(store, date.today(), window).open())
     window.rare.append(note_signal)

@@ -99,6 +99,7 @@ class Desk(QObject):
         notices = self.notices = Notices(self.window, vault)
         notices.tell_kind(practice=not remember)
         notices.tell_away()
+        notices.offer_tour()
         notices.left.connect(self.lock)
         notices.stayed.connect(self.locking.touch)
         self.window.show()

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
 
     lock_wanted = Signal()
     restore_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(self, store: Store, pages: Sequence[Page], settings: QSettings | None = None) -> None:
         super().__init__()
