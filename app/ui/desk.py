@@ -119,6 +119,7 @@ class Desk(QObject):
         notices = self.notices = Notices(self.window, vault)
         notices.tell_kind(practice=self._practises)
         notices.tell_away()
+        notices.offer_tour()
         notices.left.connect(self.lock)
         notices.stayed.connect(self.locking.touch)
         self.window.show()

@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     lock_wanted = Signal()
     restore_wanted = Signal()
     language_wanted = Signal(str)
+    tour_wanted = Signal()
 
     def __init__(self, store: Store, pages: Sequence[Page], settings: QSettings | None = None) -> None:
         super().__init__()
