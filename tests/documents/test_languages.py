@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -10,6 +11,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from app.documents import agreement
+from app.documents.data import AgreementData, Coordinator, Letterhead, Side
 from app.documents.papers import PAPERS
 from app.documents.raster import pages_as_png
 from app.documents.style import LARGE, MISSING, print_size
@@ -120,3 +123,14 @@ def test_nothing_runs_off_the_page_in_the_longest_language_and_large_print(name:
         assert left >= 4
         assert right <= ink.width - 4
         assert bottom <= ink.height - 4
+
+
+@in_each
+@pytest.mark.parametrize("agreed", [True, False])
+def test_an_agreement_to_fill_in_at_the_table_has_two_pages(language: str, agreed: bool) -> None:
+    head = Letterhead("Buddywerking", ("Modelstraat 1", "1000 Brussel"), "0400 00 00 10", language=language)
+    sides = Side("Marleen Zonnedauw", "Marleen"), Side("Nadia Vlinderdal", "Nadia")
+    who = Coordinator("An Denkbeeld", "0400 00 00 11")
+    pdf = agreement.render(AgreementData(head, *sides, who, start=date(2027, 1, 1), click_recorded=agreed))
+    assert len(reader(pdf).pages) == 2
+    assert ("1er janvier 2027" in words(pdf)) is (language == "fr_BE")
