@@ -87,7 +87,7 @@ def give_handover(parent: QWidget, store: Store, participant_id: UUID, called: s
     dialog = HandoverDialog(parent.window(), store.read(all_coordinators), today)
     if not dialog.exec():
         return None
-    file = _("contact-person-{name}.pdf").format(name=plain(called, "deelnemer"))
+    file = _("contact-person-{name}.pdf").format(name=plain(called, _("participant")))
     before, start = dialog.before, dialog.start
     return give_letters(
         parent, store, lambda: store.read(letters.handover_letters, participant_id, before, start, today), file, today

@@ -37,7 +37,7 @@ def give_invitations(parent: QWidget, store: Store, shown: Shown, only: Collecti
     return give_pdf(
         parent,
         store,
-        _("network-meeting-invitation-{name}.pdf").format(name=plain(shown.called, "deelnemer")),
+        _("network-meeting-invitation-{name}.pdf").format(name=plain(shown.called, _("participant"))),
         warning,
         lambda: papers.invitations_pdf(letters),
         sent=_noted(store, shown, _("Invitations to a network meeting"), to),
@@ -59,7 +59,7 @@ def give_plan(parent: QWidget, store: Store, shown: Shown) -> Task | None:
     return give_pdf(
         parent,
         store,
-        _("network-meeting-plan-{name}.pdf").format(name=plain(shown.called, "deelnemer")),
+        _("network-meeting-plan-{name}.pdf").format(name=plain(shown.called, _("participant"))),
         warning,
         lambda: papers.plan_pdf(data),
         sent=_noted(store, shown, _("Plan of a network meeting"), shown.called),
