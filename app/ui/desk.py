@@ -109,7 +109,7 @@ class Desk(QObject):
         from app.ui.notices import Notices
         from app.ui.store import Store
 
-        store = Store(vault)
+        store = self.steps.store if self.steps else Store(vault)  # one at a time listens to a vault
         self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
         store.setParent(self.window)  # and goes with it: what listens to the store may hold it
         self.window.lock_wanted.connect(self.lock)

@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.toast.undo_wanted.connect(store.undo)
         self._listen()
         self._bind_keys()
+        theme.dress(self)
         self.resize(1366, 768)
         if settings:
             if geometry := settings.value("window/geometry"):
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
     def show_page(self, page_id: str) -> None:
         """Bring a page into sight, read again if something changed since."""
         at = next(at for at, page in enumerate(self.pages) if page.id == page_id)
+        self._put_under_bar(self.pages[at])
         self._stack.setCurrentIndex(at)
         self.rail.show_page(at)
         self._refresh()
@@ -169,7 +171,8 @@ class MainWindow(QMainWindow):
         self.rail.set_narrow(room[0])
         for page in self.pages:
             page.set_narrow(room[1])
-            self._boxes[page.id].set_narrow(room[0])
+        for box in self._boxes.values():
+            box.set_narrow(room[0])
 
     def _assemble(self) -> None:
         for page in self.pages:
@@ -179,8 +182,6 @@ class MainWindow(QMainWindow):
             under = QVBoxLayout(host)
             under.setContentsMargins(0, 0, 0, 0)
             under.setSpacing(0)
-            self._boxes[page.id] = self.everywhere.make_box()
-            under.addWidget(TopBar(page, self._undo, self._redo, self._boxes[page.id]))
             under.addWidget(page, 1)
             self._stack.addWidget(host)
         right = self._right = QVBoxLayout()
@@ -194,6 +195,14 @@ class MainWindow(QMainWindow):
         across.addWidget(self.rail)
         across.addLayout(right, 1)
         self.setCentralWidget(centre)
+
+    def _put_under_bar(self, page: Page) -> None:
+        """Give a page its top bar, the first time that it comes into sight."""
+        host = page.parentWidget()
+        if page.id not in self._boxes and host and isinstance(under := host.layout(), QVBoxLayout):
+            box = self._boxes[page.id] = self.everywhere.make_box()
+            box.set_narrow(self._room[0] if self._room else False)
+            under.insertWidget(0, TopBar(page, self._undo, self._redo, box))
 
     def _listen(self) -> None:
         self.rail.page_wanted.connect(lambda at: self.show_page(self.pages[at].id))

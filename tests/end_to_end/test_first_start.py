@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.services import areas, office
+from app.storage import backup
 from app.storage.vault import Vault
 from app.ui.application import make_application
 from app.ui.desk import Desk
@@ -108,5 +109,9 @@ def test_from_nothing_to_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:
         str(tmp_path / "data" / "kluis"),
         "Buddywerking De Voorbeeldstreek",
     )
+    del steps
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the first steps are gone, and hear no more
+    store.write(office.change_office, {"phone": "+32 400 00 00 01"})
+    backup.before(store.vault, "Before an import")  # type: ignore[arg-type]
     window.close()
     Vault.unlock(tmp_path / "data" / "kluis", passphrase=SECRET).lock()

@@ -1,6 +1,6 @@
 """Duo's: the list and the one chosen, from proposal to aftercare."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -85,7 +85,7 @@ class DuosPage(Page):
     def foot(self) -> int:
         return self.views.foot
 
-    def make(self) -> None:
+    def make(self) -> Iterator[None]:
         self.detail = Detail(self._store)
         self.detail.participant_wanted.connect(self.participant_wanted)
         self.detail.note_wanted.connect(lambda: self.note_wanted.emit(self.subject))
@@ -93,6 +93,7 @@ class DuosPage(Page):
         self._room.addWidget(self.detail)
         self._room.setFocusProxy(self.detail)
         self._fit()
+        yield
 
     def refresh(self) -> None:
         self._rows = self._store.read(duos.duos)

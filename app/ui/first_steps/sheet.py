@@ -53,7 +53,7 @@ class FirstSteps(QWidget):
         self.setObjectName("unlock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Klik")
-        self._store = store
+        self.store = store
         self.letterhead, self.area = LetterheadCard(store), AreasCard(store)
         self.coordinators, self.lists = CoordinatorsCard(store, vault, main=False), ListsCard()
         self.stages = self._stages()
@@ -66,6 +66,7 @@ class FirstSteps(QWidget):
         self.next = filled(_("Next"))
         self.next.setAutoDefault(True)
         self._arrange()
+        theme.dress(self)
         self.toast = Toast(self._stack)
         self.toast.undo_wanted.connect(store.undo)
         self._working = Working(store, self)  # whoever is the first coordinator signs from then on
@@ -118,8 +119,8 @@ class FirstSteps(QWidget):
         look.bind(self)
         self.coordinators.add_button.setAutoDefault(True)  # Enter presses it
         for keys, do in (
-            (QKeySequence.StandardKey.Undo, self._store.undo),
-            (QKeySequence.StandardKey.Redo, self._store.redo),
+            (QKeySequence.StandardKey.Undo, self.store.undo),
+            (QKeySequence.StandardKey.Redo, self.store.redo),
             ("Ctrl+Return", lambda: self.next.click() if self.next.isVisible() else None),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)

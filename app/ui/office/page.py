@@ -1,6 +1,6 @@
 """The page of the office: who it is, where, who works along, what is on this laptop, and the last changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -71,20 +71,24 @@ class OfficePage(Page):
         super().__init__(parent)
         self._store, self._today = store, today
 
-    def make(self) -> None:
+    def make(self) -> Iterator[None]:
         store, vault = self._store, self._store.vault
         assert isinstance(vault, Vault)
         self.letterhead, self.agreement = LetterheadCard(store), AgreementCard(store)
         self.languages, self.emergency = LanguagesCard(store), EmergencyCard(store)
         self.criteria, self.network = CriteriaCard(store), NetworkCard(store)
+        yield
         self.rhythm, self.balance = RhythmCard(store, self._today), BalanceCard(store)
         self.lists, self.numbers = ListsCard(store), NumbersCard(store)
+        yield
         self.area, self.look = AreasCard(store), LookCard()
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store, self._today)
         self.papers = TemplatesPane(store)
+        yield
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store)
         self.backups, self.lock = BackupsCard(store, vault), LockCard(store, vault)
         self.check, self.hand_over = CheckCard(store, vault), HandOverCard(store, vault)
+        yield
         self.keeping, self.left = KeepingCard(store, self._today), LeftCard(store)
         self.keeping.erase_wanted.connect(self.erase_wanted)
         self.keeping.opened.connect(self.opened)
@@ -128,6 +132,7 @@ class OfficePage(Page):
         self.sections = Segmented(list(words.items()), _("Sections"))
         self._stack = QStackedWidget()
         for key in words:
+            yield
             self._stack.addWidget(self._sheet(key, words[key]))
         self.sections.chosen.connect(self.show_section)
         self.areas = (self.sections, self._stack)

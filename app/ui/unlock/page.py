@@ -68,6 +68,7 @@ class UnlockPage(QWidget):
         for card in (self._card, self.welcome):
             self._body.insertWidget(1, card, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(self._body)
+        theme.dress(self)
         self._listen()
         self._word()
         self.show_ways(back=False)
