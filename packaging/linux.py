@@ -12,6 +12,7 @@ import tarfile
 from pathlib import Path
 
 from icons import SIZES
+
 from klik import DRAWING, WINDOW
 
 HERE = Path(__file__).resolve().parent

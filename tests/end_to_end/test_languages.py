@@ -73,9 +73,7 @@ def without_room(shown: QWidget, qtbot: QtBot) -> list[str]:
     return found
 
 
-def test_every_page_speaks_one_language(
-    window: MainWindow, spoken: str, own: frozenset[str], qtbot: QtBot
-) -> None:
+def test_every_page_speaks_one_language(window: MainWindow, spoken: str, own: frozenset[str], qtbot: QtBot) -> None:
     troubles: dict[str, str] = {}
     seen: set[str] = set()
     for view in views(window, qtbot):

@@ -106,7 +106,9 @@ class _Segment(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         # Always measured bold, so that nothing moves when the choice does.
-        return QSize(QFontMetrics(theme.font(theme.BODY, bold=True)).horizontalAdvance(self.text()) + 4 * ROOM, theme.px(32))
+        return QSize(
+            QFontMetrics(theme.font(theme.BODY, bold=True)).horizontalAdvance(self.text()) + 4 * ROOM, theme.px(32)
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Where there is no room for all words they are shortened, and stand whole in the tooltip."""
