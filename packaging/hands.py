@@ -72,7 +72,7 @@ class Walker:
             yield
         finally:
             if self.pictures:
-                time.sleep(0.15)
+                time.sleep(0.5)  # until it stands as it will
                 name = str(self.pictures / f"{len(self.steps):02}.png")
                 self.hands.ask(lambda: front().grab().save(name))
 

@@ -21,11 +21,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from hands import Hands, Step, Walker, front, ready
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from app.services import duos as duo_rows
 from app.ui.application import make_application
 from app.ui.desk import Desk
+from app.ui.importing.wizard import ImportWizard
 from app.ui.unlock.recovery import RecoveryCode
 from app.vocabulary import Answer, Click, DuoState, Role
 
@@ -69,28 +70,26 @@ def settle_in(walker: Walker, desk: Any) -> None:
         walker.type("Buddywerking De Proefstreek")
         walker.click(lambda: desk.steps.letterhead.fields.by_name["phone"].editor)
         walker.type("0400 00 00 01")
-        walker.press("Verder")
+        walker.key(Qt.Key.Key_Return)
     with walker.step("Werkingsgebied: één provincie"):
         walker.type("antwerpen")
         walker.key(Qt.Key.Key_Return)
-        walker.press("Verder")
-    with walker.step("Wie hier werkt: jezelf"):
-        walker.press("Coördinator toevoegen…")
-        walker.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        walker.key(Qt.Key.Key_Return)
+    with walker.step("Wie hier werkt: jezelf; partners overslaan"):
         walker.type("An")
         walker.key(Qt.Key.Key_Tab)
         walker.type("Zilverberk")
         walker.key(Qt.Key.Key_Return)
-        walker.press("Verder")
+    with walker.step("De stappen: zoals gebruikelijk"):
+        walker.key(Qt.Key.Key_Return)
     with walker.step("Twee lijsten kiezen"):
-        walker.click(lambda: next(one for one in desk.steps.lists.findChildren(QAbstractButton) if one.isVisible()))
-        walker.press("Bestanden kiezen…")
+        walker.key(Qt.Key.Key_Return)
+        walker.until(lambda: next(_dialogs(ImportWizard)).recognised.isVisible())
         walker.steps[-1].clicks += 3  # in the dialog of the system: both files, and open
     with walker.step("Nakijken wat herkend is"):
         walker.press("Verder")
     with walker.step("Nakijken wat met elke rij gebeurt"):
         walker.press("Overnemen")
-        walker.press("Naar de deelnemers")
 
 
 def bring_together(walker: Walker, desk: Desk) -> None:
@@ -105,8 +104,7 @@ def bring_together(walker: Walker, desk: Desk) -> None:
         return next(one for one in window.pages if one.id == name)
 
     with walker.step("Matching: het beste voorstel"):
-        at = [one.id for one in window.pages].index("matching")
-        walker.click(lambda: window.rail.tabs, lambda: window.rail.tabs.tabRect(at).center())
+        walker.press("Naar de voorstellen")
         walker.until(lambda: not page("matching").solving.is_running and page("matching").solving.proposals)
     with walker.step("Beiden vragen"):
         walker.press("Beiden vragen…")

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app import settings
@@ -120,9 +120,12 @@ class Desk(QObject):
             steps.close()
             steps.deleteLater()
         if lists:
+            from app.ui.importing.wizard import ImportWizard
             from app.ui.participants.page import ParticipantsPage
 
             next(page for page in self.window.pages if isinstance(page, ParticipantsPage)).import_wanted.emit()
+            for wizard in self.window.findChildren(ImportWizard):  # she said so already: which ones?
+                QTimer.singleShot(0, wizard, wizard.files.choose)
 
     def receive(self, file: Path) -> None:
         """The vault comes back in a file: close it here, and have it received, also where no backup could be made."""
