@@ -84,7 +84,7 @@ def settle_in(walker: Walker, desk: Any) -> None:
         walker.key(Qt.Key.Key_Return)
     with walker.step("Twee lijsten kiezen"):
         walker.key(Qt.Key.Key_Return)
-        walker.until(lambda: next(_dialogs(ImportWizard)).recognised.isVisible())
+        walker.until(lambda: [one for one in _dialogs(ImportWizard) if one.recognised.isVisible()])
         walker.steps[-1].clicks += 3  # in the dialog of the system: both files, and open
     with walker.step("Nakijken wat herkend is"):
         walker.press("Verder")

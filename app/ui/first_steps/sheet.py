@@ -71,6 +71,7 @@ class FirstSteps(QWidget):
         self.next = filled(_("Next"))
         self.next.setAutoDefault(True)
         self._arrange()
+        theme.dress(self)
         self.toast = Toast(self._stack)
         self.toast.undo_wanted.connect(store.undo)
         self._working = Working(store, self)  # whoever is the first coordinator signs from then on

@@ -35,7 +35,7 @@ NUMBERS = {
     "meeting_weeks": (N_("A first talk after … weeks"), 1, 60),
 }
 """The whole numbers: what is asked, and the smallest and largest there may be."""
-_PERIOD = re.compile(r"\s*(.+?)\s*(?:-|–|\bto\b|\btot(?: en met)?\b|\bt/m\b)\s+(.+?)\s*|\s*(\S+)\s*")
+_PERIOD = re.compile(r"\s*(.+?)\s*(?:-|–|\bto\b|\bau\b|\bà\b|\btot(?: en met)?\b|\bt/m\b)\s+(.+?)\s*|\s*(\S+)\s*")
 
 
 class RhythmCard(Card):
