@@ -15,6 +15,7 @@ from app.i18n import _
 from app.storage.vault import Vault
 from app.ui import look, theme
 from app.ui.first_steps.lists_card import ListsCard
+from app.ui.manual import opening as manual
 from app.ui.office.areas import AreasCard
 from app.ui.office.coordinators import CoordinatorsCard
 from app.ui.office.letterhead import LetterheadCard
@@ -116,6 +117,7 @@ class FirstSteps(QWidget):
 
     def _bind_keys(self) -> None:
         look.bind(self)
+        manual.bind(self)
         self.coordinators.add_button.setAutoDefault(True)  # Enter presses it
         for keys, do in (
             (QKeySequence.StandardKey.Undo, self._store.undo),

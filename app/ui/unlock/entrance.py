@@ -24,6 +24,7 @@ from app.storage.names import FIRST, is_vault
 from app.storage.place_errors import VaultAtRisk
 from app.storage.state import last_backup, last_opened
 from app.ui import look, messages
+from app.ui.manual import opening as manual
 from app.ui.tasks import Task
 from app.ui.unlock.page import UnlockPage
 
@@ -61,6 +62,7 @@ class Entrance(QObject):
         self.page.demo_wanted.connect(self._look_around)
         self.page.installEventFilter(self)
         look.bind(self.page)
+        manual.bind(self.page)
 
     @property
     def names_are_shown(self) -> bool:
