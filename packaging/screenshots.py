@@ -21,6 +21,7 @@ import scenes
 from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from tour_scenes import of_tour
 from waiting import until
 
 from app.services import demo, office, working
@@ -184,6 +185,7 @@ def _work(camera: Camera, vault: Vault) -> None:
     store = Store(vault)
     window = assemble(store)
     camera.take(window, scenes.of_window(store, window, date.today()))
+    camera.take(window, of_tour(window))
     window.close()
 
 
@@ -203,6 +205,7 @@ def _begin(camera: Camera, folder: Path) -> None:
                 wizard, steps_of = import_scenes.of_wizard(store, window, folder, named)
                 camera.take(window, steps_of, over=wizard)
                 wizard.done(0)
+        camera.take(window, of_tour(window, "tour-empty"))
         window.close()
 
 
