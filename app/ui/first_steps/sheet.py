@@ -16,12 +16,9 @@ from app.i18n import _
 from app.storage.vault import Vault
 from app.ui import look, theme
 from app.ui.first_steps.lists_card import ListsCard
-<<<<<<< HEAD
-from app.ui.manual import opening as manual
-=======
 from app.ui.first_steps.partners_card import PartnersCard
 from app.ui.first_steps.yourself_card import YourselfCard
->>>>>>> lead
+from app.ui.manual import opening as manual
 from app.ui.office.areas import AreasCard
 from app.ui.office.letterhead import LetterheadCard
 from app.ui.office.rhythm import RhythmCard
@@ -132,14 +129,10 @@ class FirstSteps(QWidget):
 
     def _bind_keys(self) -> None:
         look.bind(self)
-<<<<<<< HEAD
         manual.bind(self)
-        self.coordinators.add_button.setAutoDefault(True)  # Enter presses it
-=======
         for card in (self.letterhead, self.yourself):
             for line in card.findChildren(QLineEdit):
                 line.returnPressed.connect(self._go_on)
->>>>>>> lead
         for keys, do in (
             (QKeySequence.StandardKey.Undo, self.store.undo),
             (QKeySequence.StandardKey.Redo, self.store.redo),

@@ -42,6 +42,7 @@ class ManualWindow(QWidget):
         self.begin = quiet(_("Contents"), "list", small=True)
         self._assemble()
         self._listen()
+        theme.dress(self)
         self.resize(theme.px(1160), theme.px(780))
         self.reader.setFocus()
 
