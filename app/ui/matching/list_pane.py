@@ -55,7 +55,9 @@ class ListPane(QFrame):
         self._head.setContentsMargins(*(_NARROW_MARGINS if narrow else _MARGINS))
         self._head.invalidate()
         # With larger letters the words of the three views decide.
-        self.setFixedWidth(max(NARROW if narrow else WIDE, self._head.minimumSize().width() + 1))
+        margins = self._head.contentsMargins()
+        words = self.views.sizeHint().width() + margins.left() + margins.right() + 1
+        self.setFixedWidth(max(NARROW if narrow else WIDE, words))
 
     def set_rows(self, rows: Mapping[str, Sequence[ListRow]]) -> None:
         """Show what was found now."""
