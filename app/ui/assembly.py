@@ -93,6 +93,14 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         window.show_page(settings.id)
         settings.check_vault()
 
+    def tour() -> None:
+        from app.ui.tour.tour import show_tour
+
+        show_tour(window)
+
+    window.tour_wanted.connect(tour)
+    settings.tour_wanted.connect(window.tour_wanted)
+    window.rare.append(Command(_("Tour of three minutes"), "walk", window.tour_wanted.emit))
     window.rare.append(Command(_("Check the vault"), "shield", check))
     window.rare += [
         Command(_("Language: {name}").format(name=name), settings.icon, partial(window.language_wanted.emit, code))
@@ -130,6 +138,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         people.merge_wanted.connect(doubles.merge_with)
         people.person_wanted.connect(lambda role, record: opening[role](record))
     beside = {Role.PARTICIPANT: participants.id, Role.BUDDY: buddies.id}
+    lists.proposals_wanted.connect(lambda: window.show_page(matching.id))
     lists.people_wanted.connect(lambda role: window.show_page(beside[role]))
     matching.participant_wanted.connect(show(participants, participants.show_participant))
     matching.participants_wanted.connect(lambda: window.show_page(participants.id))

@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.services import areas, office
+from app.services import areas, office, organisations
 from app.storage import backup
 from app.storage.vault import Vault
 from app.ui.application import make_application
 from app.ui.desk import Desk
+from app.ui.importing.wizard import RECOGNISED, ImportWizard
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.recovery import RecoveryCode
+from app.ui.widgets.notice_line import NoticeLine
+from tests.vaults import new_vault
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -56,6 +59,25 @@ class Keyboard:
         return focus
 
 
+def test_the_lists_are_asked_at_once(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who said that there are lists is asked which ones, and sees what was recognised."""
+    file = tmp_path / "wachtlijst.csv"
+    file.write_text("Naam;Voornaam;Postcode;Status\nZonnedauw;Marleen;2440;wacht\n", encoding="utf-8")
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileNames", lambda *_asked: ([str(file)], ""))
+    make_application()
+    desk = Desk(None)
+    desk.begin(new_vault(tmp_path / "data" / "kluis"))
+    assert desk.steps
+    desk.steps.show_step(len(desk.steps.stages) - 1)
+    qtbot.keyClick(desk.steps.lists.read, Qt.Key.Key_Return)
+    window = desk.window
+    assert window
+    qtbot.waitUntil(lambda: any(one.step == RECOGNISED for one in window.findChildren(ImportWizard)))
+    offers = [line for line in window.findChildren(NoticeLine) if line.isVisible()]
+    assert [line.follow.text() for line in offers] == ["Begin de rondleiding"]
+    window.close()
+
+
 def test_from_nothing_to_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:
     make_application()
     hands = Keyboard(qtbot)
@@ -85,14 +107,14 @@ def test_from_nothing_to_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:
     hands.types("geel")
     hands.presses(Qt.Key.Key_Return)
     hands.goes_on()
-    hands.presses(Qt.Key.Key_Return)  # the button that adds a coordinator
     hands.types("An")
     hands.presses(Qt.Key.Key_Tab)
     hands.types("Zilverberk")
-    hands.presses(Qt.Key.Key_Return)
-    steps.activateWindow()  # as a window manager does when a dialog closes
-    qtbot.waitUntil(steps.coordinators.add_button.hasFocus)
+    while not steps.partners.partners.editor.hasFocus():
+        hands.presses(Qt.Key.Key_Tab)
+    hands.types("Huis De Beuk, Vrijwilligerspunt")
     hands.goes_on()
+    hands.goes_on()  # the steps stay as usual
     hands.presses(Qt.Key.Key_Down)
     hands.presses(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.window is not None)
@@ -102,6 +124,10 @@ def test_from_nothing_to_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:
     store = window.store
     assert store.read(office.office).name == "Buddywerking De Voorbeeldstreek"
     assert [area.name for area in store.read(areas.areas)] == ["Geel"]
+    assert [one.name for one in store.read(organisations.organisations) if one.is_partner] == [
+        "Huis De Beuk",
+        "Vrijwilligerspunt",
+    ]
     assert window.bottom_line.working.text() == "An aan het werk"
     assert window.windowTitle() == "Klik"
     known = settings.load()

@@ -34,6 +34,7 @@ from app.ui.office.numbers_card import NumbersCard
 from app.ui.office.organisations import OrganisationsCard
 from app.ui.office.rhythm import RhythmCard
 from app.ui.office.templates import TemplatesPane
+from app.ui.office.tour_card import TourCard
 from app.ui.office.vault_card import VaultCard
 from app.ui.page import Page
 from app.ui.store import Store
@@ -66,6 +67,7 @@ class OfficePage(Page):
     receive_wanted = Signal(Path)  # it comes back in this file
     erase_wanted = Signal(object, str, str)  # the id of a person, the name, and how she or he is called
     opened = Signal(object)  # a Subject
+    tour_wanted = Signal()
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +83,8 @@ class OfficePage(Page):
         self.rhythm, self.balance = RhythmCard(store, self._today), BalanceCard(store)
         self.lists, self.numbers = ListsCard(store), NumbersCard(store)
         yield
-        self.area, self.look = AreasCard(store), LookCard()
+        self.area, self.look, self.tour = AreasCard(store), LookCard(), TourCard()
+        self.tour.wanted.connect(self.tour_wanted)
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store, self._today)
         self.papers = TemplatesPane(store)
         yield
@@ -188,7 +191,7 @@ class OfficePage(Page):
             made.setLayout(column(*cards, margins=(side, 12, side, side)))
             return made
         if key == LAPTOP:
-            cards.insert(0, self.look)
+            cards[:0] = [self.look, self.tour]
         content = QWidget()
         content.setLayout(column(*cards, 1, gap=12, margins=SCROLLED))
         content.setMaximumWidth(theme.px(WIDEST_WITH_LOG if key == PRIVACY else WIDEST))
