@@ -34,6 +34,9 @@ _FILLED_IN = re.compile(r"\{[^{}]*\}")
 _TELLING = 6
 """Letters that stand together in a sentence with something filled in, before it is looked for."""
 
+_PHRASE = 12
+"""Letters of a phrase that is not there by chance."""
+
 Words = tuple[frozenset[str], dict[str, list[re.Pattern[str]]]]
 
 
@@ -101,10 +104,20 @@ def foreign(said: Iterable[str], code: str, own: frozenset[str]) -> list[str]:
             if not bare or bare in here or fold(bare) in own or _fits(bare, patterns):
                 continue
             for other in LANGUAGES:
-                if other != code and (bare in _words(other)[0] or _fits(bare, _words(other)[1])):
+                if (
+                    other != code
+                    and not _holds(bare, own)
+                    and (bare in _words(other)[0] or _fits(bare, _words(other)[1]))
+                ):
                     found.append(f"{other}: {bare}")
                     break
     return found
+
+
+def _holds(text: str, own: frozenset[str]) -> bool:
+    """Whether words of the office stand within it: those are in its own language."""
+    folded = fold(text)
+    return any(len(one) > _PHRASE and one in folded for one in own)
 
 
 def _fits(text: str, patterns: dict[str, list[re.Pattern[str]]]) -> bool:
