@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tour_scenes import of_tour
 from waiting import until
 
+from app.i18n import DEFAULT_LANGUAGE, LANGUAGES, choose_language
 from app.services import demo, office, working
 from app.storage.journal import UPGRADE
 from app.storage.keyfile import Cost
@@ -51,6 +52,7 @@ def main() -> None:
         os.environ["QT_SCALE_FACTOR"] = asked.scale
     qInstallMessageHandler(say)
     asked.folder.mkdir(parents=True, exist_ok=True)
+    choose_language(asked.language)
     application = make_application()
     with tempfile.TemporaryDirectory() as folder, practice(Path(folder)) as vault:
         for look in asked.palettes.split(","):
@@ -217,6 +219,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--widths", default=WIDTHS, help="of the window")
     parser.add_argument("--scale", default="", help="of the screen, such as 1.5")
     parser.add_argument("--text", type=int, default=100, choices=theme.TEXT_SIZES, help="the size of the letters")
+    parser.add_argument("--language", default=DEFAULT_LANGUAGE, choices=LANGUAGES, help="in which Klik speaks")
     parser.add_argument("--sheet", action="store_true", help="all of a palette and a width on one picture more, small")
     return parser.parse_args()
 

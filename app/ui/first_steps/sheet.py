@@ -133,6 +133,7 @@ class FirstSteps(QWidget):
         for card in (self.letterhead, self.yourself):
             for line in card.findChildren(QLineEdit):
                 line.returnPressed.connect(self._go_on)
+        self.area.new.passed.connect(self._go_on)
         for keys, do in (
             (QKeySequence.StandardKey.Undo, self.store.undo),
             (QKeySequence.StandardKey.Redo, self.store.redo),
