@@ -15,7 +15,12 @@ class LookCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("How Klik looks"))
-        words = {look.SYSTEM: _("As the system"), look.LIGHT_ONES: _("Light"), look.DARK_ONES: _("Dark")}
+        words = {
+            look.SYSTEM: _("As the system"),
+            look.LIGHT_ONES: _("Light"),
+            look.DARK_ONES: _("Dark"),
+            look.CONTRAST: _("High contrast"),
+        }
         self.colours = Segmented(list(words.items()), _("Colours"))
         self.text_size = Segmented([(str(size), f"{size} %") for size in theme.TEXT_SIZES], _("Text size"))
         self.show_choice()

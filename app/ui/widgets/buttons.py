@@ -121,12 +121,8 @@ class Button(QPushButton):
             self._paint_content(painter, look.ink if self.isEnabled() else "text2" if look.fill else "border")
             if self.hasFocus() and self._ring:
                 inner = self.kind == "filled"
-                focus_ring(
-                    painter,
-                    area.adjusted(3, 3, -3, -3) if inner else area,
-                    4 if inner else 6,
-                    "on_primary" if inner else "focus",
-                )
+                token = {"filled": "on_primary", "toast": "toast_link"}.get(self.kind, "focus")
+                focus_ring(painter, area.adjusted(3, 3, -3, -3) if inner else area, 4 if inner else 6, token)
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         name = self.icon_name or ("check" if self.kind == "choice" and self.isChecked() else "")
