@@ -9,11 +9,12 @@ from typing import Any, cast
 from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sc
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine.interfaces import DBAPIModule
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 from sqlalchemy.util import LRUCache
 
 from app.errors import KlikError
@@ -127,6 +128,18 @@ def make_engine(path: Path, key: bytes) -> Engine:
     )
     event.listen(engine, "begin", _begin)
     return engine
+
+
+@contextmanager
+def nobody(metadata: MetaData) -> Iterator[Session]:
+    """A session on a database in memory in which nobody stands, for what is to be asked of a vault later."""
+    engine = create_engine("sqlite+sqlcipher://", execution_options={"compiled_cache": _COMPILED})
+    try:
+        metadata.create_all(engine, checkfirst=False)
+        with Session(engine, expire_on_commit=False) as session:
+            yield session
+    finally:
+        engine.dispose()
 
 
 def _begin(connection: Connection) -> None:

@@ -1,7 +1,7 @@
 """What goes on in the first seconds of a window: lists are read ahead, pages made ready, a large vault read through.
 
 Nothing of it holds anybody up: lists are read one at a time, each when the window is at rest, so that a page that is
-opened meanwhile waits for its own at most; pages are made ready one at a time, and a vault of usual size was read
+opened meanwhile waits for its own at most; pages are made ready a step at a time, and a vault of usual size was read
 through before it opened.
 """
 
@@ -49,8 +49,9 @@ class FirstSeconds(QObject):
         task.start()
 
     def _prepare(self) -> None:
+        self._unready = [page for page in self._unready if not page.is_made]
         if self._unready:
-            self._unready.pop(0).prepare()
+            self._unready[0].prepare_further()
             QTimer.singleShot(0, self, self._prepare)
         else:
             self._read_through()

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
@@ -46,16 +47,22 @@ class LoadAhead(QObject):
         QTimer.singleShot(100, self._timer, self._timer.start)
 
     def _next(self) -> None:
-        if next(self._left, None) is None:
-            self._timer.stop()
+        for _step in self._left:
+            return
+        self._timer.stop()
 
     @staticmethod
     def _steps() -> Iterator[object]:
         for name in MODULES:
             yield import_module(name)
+        from app.i18n import long_date
         from app.places import all_places
+        from app.services.rehearsal import rehearse
 
         yield all_places()
+        yield long_date(date.today())  # reads the words of the calendar
+        for _question in rehearse(date.today()):
+            yield None
         # The window that was locked goes, what is loaded stays: nobody walks over it while the next window opens.
         gc.unfreeze()
         gc.collect()

@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
 
     lock_wanted = Signal()
     restore_wanted = Signal()
+    language_wanted = Signal(str)
+    tour_wanted = Signal()
 
     def __init__(self, store: Store, pages: Sequence[Page], settings: QSettings | None = None) -> None:
         super().__init__()
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.toast.undo_wanted.connect(store.undo)
         self._listen()
         self._bind_keys()
+        theme.dress(self)
         self.resize(1366, 768)
         if settings:
             if geometry := settings.value("window/geometry"):
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
     def show_page(self, page_id: str) -> None:
         """Bring a page into sight, read again if something changed since."""
         at = next(at for at, page in enumerate(self.pages) if page.id == page_id)
+        self._put_under_bar(self.pages[at])
         self._stack.setCurrentIndex(at)
         self.rail.show_page(at)
         self._refresh()
@@ -148,12 +152,16 @@ class MainWindow(QMainWindow):
         return tabbing.go_on(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.settle()
+        super().closeEvent(event)
+
+    def settle(self) -> None:
+        """Stop whatever runs, and keep how all is arranged, for the window that comes after this one."""
         cancel_all()
         if self._settings:
             self._settings.setValue("window/geometry", self.saveGeometry())
             for page in self.pages:
                 page.keep(self._settings)
-        super().closeEvent(event)
 
     def _fit(self) -> None:
         """Rail and lists are wide or narrow; with larger letters the rail needs its room sooner."""
@@ -164,7 +172,8 @@ class MainWindow(QMainWindow):
         self.rail.set_narrow(room[0])
         for page in self.pages:
             page.set_narrow(room[1])
-            self._boxes[page.id].set_narrow(room[0])
+        for box in self._boxes.values():
+            box.set_narrow(room[0])
 
     def _assemble(self) -> None:
         for page in self.pages:
@@ -174,8 +183,6 @@ class MainWindow(QMainWindow):
             under = QVBoxLayout(host)
             under.setContentsMargins(0, 0, 0, 0)
             under.setSpacing(0)
-            self._boxes[page.id] = self.everywhere.make_box()
-            under.addWidget(TopBar(page, self._undo, self._redo, self._boxes[page.id]))
             under.addWidget(page, 1)
             self._stack.addWidget(host)
         right = self._right = QVBoxLayout()
@@ -189,6 +196,14 @@ class MainWindow(QMainWindow):
         across.addWidget(self.rail)
         across.addLayout(right, 1)
         self.setCentralWidget(centre)
+
+    def _put_under_bar(self, page: Page) -> None:
+        """Give a page its top bar, the first time that it comes into sight."""
+        host = page.parentWidget()
+        if page.id not in self._boxes and host and isinstance(under := host.layout(), QVBoxLayout):
+            box = self._boxes[page.id] = self.everywhere.make_box()
+            box.set_narrow(self._room[0] if self._room else False)
+            under.insertWidget(0, TopBar(page, self._undo, self._redo, box))
 
     def _listen(self) -> None:
         self.rail.page_wanted.connect(lambda at: self.show_page(self.pages[at].id))

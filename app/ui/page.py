@@ -1,6 +1,6 @@
 """What the window asks of a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -34,6 +34,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.is_made = False
+        self._making: Iterator[None] | None = None
         self.about: QWidget | None = None  # in the top bar beside the title: whose page it is, to choose another
         self.tools: Sequence[QWidget] = ()  # in the top bar before undo and redo: search, view switch
         self.main_action: QWidget | None = None  # in the top bar after them
@@ -51,13 +52,21 @@ class Page(QWidget):
         return 0
 
     def prepare(self) -> None:
-        """Be ready to come into sight: asked in a moment in which nothing else goes on, or when it is wanted."""
-        if not self.is_made:
-            self.make()
-            self.is_made = True
+        """Be ready to come into sight, now that it is wanted."""
+        while not self.is_made:
+            self.prepare_further()
 
-    def make(self) -> None:
-        """Make, once, what takes long."""
+    def prepare_further(self) -> None:
+        """Go a step towards being ready, in a moment in which nothing else goes on."""
+        if self._making is None:
+            self._making = self.make()
+        for _step in self._making:
+            return
+        self.is_made = True
+
+    def make(self) -> Iterator[None]:
+        """Make, once, what takes long; a ``yield`` where it may wait, so that nobody waits for it."""
+        yield from ()
 
     def refresh(self) -> None:
         """Read again and show."""
@@ -74,6 +83,9 @@ class Page(QWidget):
 
     def keep(self, settings: QSettings) -> None:
         """Keep how it is arranged, for next time; the window that closes asks for it."""
+
+    def take_up(self, before: "Page") -> None:
+        """Show what the same page of the window before this one showed, as far as that is quickly done."""
 
     def print_shown(self) -> None:
         """Ctrl+P: put on paper what is shown."""

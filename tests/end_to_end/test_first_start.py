@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.services import areas, office
+from app.services import areas, office, organisations
 from app.storage import backup
 from app.storage.vault import Vault
 from app.ui.application import make_application
@@ -85,14 +85,14 @@ def test_from_nothing_to_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:
     hands.types("geel")
     hands.presses(Qt.Key.Key_Return)
     hands.goes_on()
-    hands.presses(Qt.Key.Key_Return)  # the button that adds a coordinator
     hands.types("An")
     hands.presses(Qt.Key.Key_Tab)
     hands.types("Zilverberk")
-    hands.presses(Qt.Key.Key_Return)
-    steps.activateWindow()  # as a window manager does when a dialog closes
-    qtbot.waitUntil(steps.coordinators.add_button.hasFocus)
+    while not steps.partners.partners.editor.hasFocus():
+        hands.presses(Qt.Key.Key_Tab)
+    hands.types("Huis De Beuk, Vrijwilligerspunt")
     hands.goes_on()
+    hands.goes_on()  # the steps stay as usual
     hands.presses(Qt.Key.Key_Down)
     hands.presses(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.window is not None)
@@ -102,6 +102,10 @@ def test_from_nothing_to_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:
     store = window.store
     assert store.read(office.office).name == "Buddywerking De Voorbeeldstreek"
     assert [area.name for area in store.read(areas.areas)] == ["Geel"]
+    assert [one.name for one in store.read(organisations.organisations) if one.is_partner] == [
+        "Huis De Beuk",
+        "Vrijwilligerspunt",
+    ]
     assert window.bottom_line.working.text() == "An aan het werk"
     assert window.windowTitle() == "Klik"
     known = settings.load()

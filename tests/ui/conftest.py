@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.i18n import N_
 from app.storage.vault import Vault
+from app.ui import theme
 from app.ui.application import make_application
 from app.ui.page import Page
 from app.ui.store import Store
@@ -42,6 +44,20 @@ def cleared(dressed: QApplication) -> Iterator[None]:
         if window.parent() is None and window.windowType() is not Qt.WindowType.Popup:
             window.deleteLater()
     dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """What a test shows by itself is dressed as the window is that it stands in otherwise."""
+    add = qtbot.addWidget
+
+    def add_dressed(widget: QWidget, **more: Any) -> None:
+        if widget.isWindow() and not widget.styleSheet():
+            theme.dress(widget)
+        add(widget, **more)
+
+    qtbot.addWidget = add_dressed  # type: ignore[method-assign]
+    return qtbot
 
 
 @pytest.fixture

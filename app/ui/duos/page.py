@@ -1,6 +1,6 @@
 """Duo's: the list and the one chosen, from proposal to aftercare."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from app.ui.duos.list_pane import DuoList
 from app.ui.duos.months_table import MonthsPane
 from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
-from app.ui.lists.list_and_table import LIST, ListAndTable
+from app.ui.lists.list_and_table import LIST, TABLE, ListAndTable
 from app.ui.lists.own_filters import TABLES as OWN_FILTERS
 from app.ui.lists.own_filters import OwnFilters
 from app.ui.page import Page, Subject
@@ -85,7 +85,7 @@ class DuosPage(Page):
     def foot(self) -> int:
         return self.views.foot
 
-    def make(self) -> None:
+    def make(self) -> Iterator[None]:
         self.detail = Detail(self._store)
         self.detail.participant_wanted.connect(self.participant_wanted)
         self.detail.note_wanted.connect(lambda: self.note_wanted.emit(self.subject))
@@ -93,6 +93,7 @@ class DuosPage(Page):
         self._room.addWidget(self.detail)
         self._room.setFocusProxy(self.detail)
         self._fit()
+        yield
 
     def refresh(self) -> None:
         self._rows = self._store.read(duos.duos)
@@ -114,6 +115,10 @@ class DuosPage(Page):
         self.views.show_list()
         self.list.select(duo_id)
         self._show_current()
+
+    def take_up(self, before: Page) -> None:
+        if before.subject and self.views.switch.current != TABLE:
+            self.show_duo(before.subject.id)
 
     def remember(self, settings: QSettings) -> None:
         self.views.remember(settings)

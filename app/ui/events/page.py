@@ -1,6 +1,6 @@
 """Bijeenkomsten: the list of events and the one chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -66,12 +66,13 @@ class EventsPage(Page):
         self.views.opened.connect(self.show_event)
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
 
-    def make(self) -> None:
+    def make(self) -> Iterator[None]:
         self.detail = Detail(self._store)
         self.detail.invite_wanted.connect(self.invite)
         self.detail.person_wanted.connect(self._open_file)
         self._room.addWidget(self.detail)
         self._room.setFocusProxy(self.detail)
+        yield
 
     def refresh(self) -> None:
         self._rows = self._store.read(events.events)

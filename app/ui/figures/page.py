@@ -1,6 +1,6 @@
 """Cijfers: figures of a period and what goes with them, a view each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QSettings, Signal
@@ -61,7 +61,7 @@ class FiguresPage(Page):
         store.changed.connect(self._on_changed)
         store.refused.connect(self._on_refused)
 
-    def make(self) -> None:
+    def make(self) -> Iterator[None]:
         store, today = self._store, self._today
         self.views: dict[str, FiguresSection] = {
             OVERVIEW: Overview(store, today),
@@ -89,6 +89,7 @@ class FiguresPage(Page):
         self.sections.choose(self._shown)
         self.sections.chosen.connect(self.show_section)
         self.bar.changed.connect(lambda _asked: self.refresh())
+        yield
 
     @property
     def view(self) -> FiguresSection:

@@ -12,27 +12,24 @@ from app.network.map import Sector, Spot
 from app.network.walk import Step
 from app.services import network_moments
 from app.services.network import NetworkMap
-from app.ui.ladders.view import LaddersView
 from app.ui.messages import tell
 from app.ui.network.files import give_file, take_in
-from app.ui.network.moments import Moments
 from app.ui.network.papers import give_map
 from app.ui.network.room import Room
 from app.ui.network.sector_names import SectorNames
 from app.ui.network.wiping import may_wipe
 from app.ui.network.writing import Writing
-from app.ui.network_meeting.view import MeetingView
 from app.ui.store import Store
 
 
 class OneMap(QObject):
-    """Shows the map it is told of, and writes what is changed on it."""
+    """Shows the map it is told of in its room, and writes what is changed on it."""
 
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+    def __init__(self, store: Store, today: Callable[[], date], room: Room) -> None:
         super().__init__()
         self._store, self._today = store, today
         self.writing = Writing(store, today)
-        self.room = Room(LaddersView(store, today), MeetingView(store, today), Moments(store, today))
+        self.room = room
         self.shown: NetworkMap | None = None
         self.ids: tuple[UUID, ...] = ()  # who is chosen
         self._begun: UUID | None = None  # somebody without names yet, for whom the empty circles were opened

@@ -1,6 +1,6 @@
 """Netwerkkaart: one participant's map, drawn together, or the same names as a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from uuid import UUID
 
@@ -12,11 +12,15 @@ from app.errors import KlikError
 from app.i18n import N_, _
 from app.services import network, network_retention
 from app.services.network import NetworkMap
+from app.ui.ladders.view import LaddersView
+from app.ui.network.moments import Moments
 from app.ui.network.one_map import OneMap
 from app.ui.network.retention import offer_wiping
+from app.ui.network.room import Room
 from app.ui.network.said import SaidButton
 from app.ui.network.whose import Whose
 from app.ui.network.words import sentence
+from app.ui.network_meeting.view import MeetingView
 from app.ui.page import Page, Subject
 from app.ui.programme.view import ProgrammeView
 from app.ui.store import Store
@@ -66,8 +70,14 @@ class NetworkPage(Page):
         self.whose_button.hide()
         self.programme: ProgrammeView | None = None
 
-    def make(self) -> None:
-        self.whose, self.map = Whose(), OneMap(self._store, self._today)
+    def make(self) -> Iterator[None]:
+        ladders = LaddersView(self._store, self._today)
+        yield
+        meeting = MeetingView(self._store, self._today)
+        yield
+        room = Room(ladders, meeting, Moments(self._store, self._today))
+        yield
+        self.whose, self.map = Whose(), OneMap(self._store, self._today, room)
         self.room, self.writing = self.map.room, self.map.writing
         self._stack = QStackedWidget()
         for part in (self.whose, self.room, self._empty()):
@@ -83,6 +93,7 @@ class NetworkPage(Page):
         self.whose.all_wanted.connect(self.show_programme)
         self.whose.wiping_wanted.connect(lambda: offer_wiping(self, self._store, self._today()))
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.room.name_people)
+        yield
 
     @property
     def shown(self) -> NetworkMap | None:
@@ -126,6 +137,10 @@ class NetworkPage(Page):
         self._choosing = self._whole = False
         self.refresh()
         self.room.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def take_up(self, before: Page) -> None:
+        if before.subject:
+            self.show_participant(before.subject.id)
 
     def show_meetings(self, participant_id: UUID) -> None:
         """Show somebody's network meetings."""

@@ -1,6 +1,6 @@
 """Aanbod in de buurt: the list of offers and the one chosen. No page of the rail: participants and Ctrl+K lead here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -67,13 +67,14 @@ class OffersPage(Page):
         self.list.list.opened.connect(lambda _key: self._room.setFocus(Qt.FocusReason.ShortcutFocusReason))
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
 
-    def make(self) -> None:
+    def make(self) -> Iterator[None]:
         from app.ui.offers.detail import Detail  # brings the reading of numbers along
 
         self.detail = Detail(self._store, self._today, self._kinds)
         self.detail.participant_wanted.connect(self.participant_wanted)
         self._room.addWidget(self.detail)
         self._room.setFocusProxy(self.detail)
+        yield
 
     def refresh(self) -> None:
         self._rows = self._store.read(offers.offers)

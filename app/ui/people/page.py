@@ -3,7 +3,7 @@
 A page of a role derives from this one: it names its ``Kind``, its cards, its form and its dialog for somebody new.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Generic
 from uuid import UUID
@@ -155,7 +155,7 @@ class PeoplePage(Page, Generic[R]):
     def foot(self) -> int:
         return self.views.foot
 
-    def make(self) -> None:
+    def make(self) -> Iterator[None]:
         fold = ReportsFold(self._store, self._today)
         papers, beside = PaperTab(self.kind, self._store, self.make_own_papers()), self.make_beside()
         self.detail = Detail(self.kind, self.make_cards(), fold, self.make_notice(), papers=papers, beside=beside)
@@ -164,6 +164,7 @@ class PeoplePage(Page, Generic[R]):
         self._listen_to(self.detail)
         if self.leads_to_network:
             self.detail.offer_network()
+        yield
 
     def refresh(self) -> None:
         today = self._today()
@@ -191,6 +192,10 @@ class PeoplePage(Page, Generic[R]):
 
     def print_shown(self) -> None:
         self.views.print_shown()
+
+    def take_up(self, before: Page) -> None:
+        if before.subject and self.views.switch.current != TABLE:
+            self.choose(before.subject.id)
 
     def choose(self, record_id: UUID) -> None:
         """Choose somebody, whatever is filtered away now."""

@@ -18,6 +18,7 @@ def propose(line: QLineEdit, words: QStringListModel) -> QCompleter:
     popup.setFont(theme.font())
     popup.setObjectName("proposed")
     completer.setPopup(popup)
+    theme.dress(popup)  # a window of its own, over none
     popup.setItemDelegate(DropLine(popup))
     line.setCompleter(completer)
     return completer

@@ -32,10 +32,11 @@ PEOPLE = (
 )
 
 
-def table_model() -> RowTableModel[Person]:
+def table_model(*more: Column[Person]) -> RowTableModel[Person]:
     columns = [
         Column[Person]("Name", lambda person: person.name, bold=True),
         Column[Person]("Age", lambda person: str(person.age or ""), sort=lambda person: person.age, right=True),
+        *more,
     ]
     model = RowTableModel(columns, found_by=lambda person: f"{person.name} {person.place}")
     model.set_rows(PEOPLE)
@@ -127,7 +128,8 @@ def test_the_table_keeps_its_choice_and_opens_with_enter(qtbot: QtBot) -> None:
 
 def test_the_table_remembers_its_columns(qtbot: QtBot, tmp_path: object) -> None:
     settings = QSettings(f"{tmp_path}/window.ini", QSettings.Format.IniFormat)
-    tables = [RowTable(table_model(), "Buddy's", key=lambda person: person.name) for _ in range(2)]
+    place = Column[Person]("Place", lambda person: person.place)  # the last one takes what is left
+    tables = [RowTable(table_model(place), "Buddy's", key=lambda person: person.name) for _ in range(2)]
     for table in tables:
         qtbot.addWidget(table)
     tables[0].setColumnWidth(0, 222)
@@ -137,7 +139,7 @@ def test_the_table_remembers_its_columns(qtbot: QtBot, tmp_path: object) -> None
     settings.sync()
     tables[1].remember(QSettings(f"{tmp_path}/window.ini", QSettings.Format.IniFormat), "buddies")
     assert tables[1].columnWidth(0) == 222
-    assert [column.title for column in tables[1].shown_columns] == ["Name"]
+    assert [column.title for column in tables[1].shown_columns] == ["Name", "Place"]
     assert tables[1].horizontalHeader().sortIndicatorSection() == 1
     assert names(tables[1].rows) == ["Nadia", "Émile", "Jef"]
 
