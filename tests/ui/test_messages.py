@@ -26,7 +26,7 @@ def test_the_report_names_places_and_nobody() -> None:
     kind, _error, trace = fault()
     report = crash_report(kind, trace)  # type: ignore[arg-type]
     assert "ValueError" in report
-    assert "test_messages.py" in report
+    assert "tests.ui.test_messages:" in report
     assert not any(word in report for word in ("Marleen", "0400", "/", "\\"))
 
 
