@@ -66,6 +66,7 @@ def add(commands: Any) -> None:
         "--matching", action="store_true", help=_("also the matching, without anybody in it: only how well any two fit")
     )
     on_day(report)
+    report.set_defaults(wrong_use=report.error)
     demo = command(commands, "demo", vaults.demo, N_("Make a vault with an invented office, to try things out."))
     demo.add_argument("--seed", type=int, default=1)
     on_day(demo)

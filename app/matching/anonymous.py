@@ -174,8 +174,8 @@ def _known(people: Iterable[Person], more: Iterable[str]) -> dict[str, int]:
 
 def _fit(problem: Problem, participant: str, buddy: str) -> int:
     one, other = problem.participant(participant), problem.buddy(buddy)
-    mine, theirs = (criteria.side(*two, problem.policy).fit for two in ((one, other), (other, one)))
-    return criteria.pair_fit(mine, theirs)
+    mine, theirs = criteria.side(one, other, problem.policy), criteria.side(other, one, problem.policy)
+    return criteria.pair_fit(mine.fit, theirs.fit)
 
 
 def _in_order(people: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -183,8 +183,8 @@ def save_as(
 ) -> Task | None:
     """The same for any kind of file, of which was asked already what goes into it.
 
-    Refused where the vault is only read, so that nothing can be noted. Without a ``store`` no vault is open, and there is
-    nothing to note either.
+    Refused where the vault is only read, so that nothing can be noted. Without a ``store`` no vault is open, and
+    nothing is to be noted.
     """
     if store and sent is not nobody:
         store.vault.check_ours()
