@@ -54,10 +54,14 @@ def last() -> list[dict[str, Any]]:
 
 
 def _is_ours(one: Any) -> bool:
-    return set(one) == set(_SHAPES) and all(
-        isinstance(said, str) and shape.fullmatch(said)
-        for name, shape in _SHAPES.items()
-        for said in (one[name] if name == "places" else [one[name]])
+    return (
+        isinstance(one, dict)
+        and set(one) == set(_SHAPES)
+        and all(
+            isinstance(said, str) and shape.fullmatch(said)
+            for name, shape in _SHAPES.items()
+            for said in (one[name] if name == "places" else [one[name]])
+        )
     )
 
 

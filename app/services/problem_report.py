@@ -47,7 +47,7 @@ def report(
     told = {"format": FORMAT, "version": VERSION, "made": day.isoformat(), **program(window or {})}
     if vault:
         with vault.read() as session:
-            told |= {"vault": folder(vault) | {"records": records(session)}, "office": settled(session)}
+            told |= {"vault": folder(vault), "records": records(session), "office": settled(session)}
             whole = matching.problem(session, day) if problem else None
         if whole:
             told["matching"] = anonymous.anonymous(whole)

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import qVersion
-from PySide6.QtGui import QGuiApplication, QTextCursor
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
@@ -52,7 +52,6 @@ class ProblemReport(Dialog):
         self.save = self.add_answer(filled(_("Save…"), "check"), accepts=None, default=True)
         self.matching.toggled.connect(self.read)
         self.search.searched.connect(lambda _words: self._seek(again=True))
-        self.search.returnPressed.connect(self._seek)
         self.save.clicked.connect(self._save)
         self.read()
 
@@ -72,6 +71,12 @@ class ProblemReport(Dialog):
         task.done.connect(self._show)
         task.failed.connect(self._on_failed)
         self._running = task.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
+            self._seek()  # the next place, and nothing is saved
+        else:
+            super().keyPressEvent(event)
 
     def take_size(self, window: QWidget) -> None:
         """Nearly the window: it is to be read."""
