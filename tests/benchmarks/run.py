@@ -83,9 +83,8 @@ def main() -> None:
         print(f"| {name} | {shown} | {'' if goal is None else f'≤ {goal}'} |")
     print("\nEvents over a tenth of a second, in the last run:")
     for slow in found["window"][-1]["slow"]:
-        print(
-            f"* {slow['ms']} ms, {slow['work_ms']} of them at work: {slow['doing']} ({slow['event']} of {slow['receiver']})"
-        )
+        where = f"{slow['doing']} ({slow['event']} of {slow['receiver']})"
+        print(f"* {slow['ms']} ms ({slow['work_ms']} at work): {where}")
     loaded = found["start"][-1]["loaded"]
     print(f"\nHeavy libraries loaded at the first page: {', '.join(loaded) or 'none'}")
 
