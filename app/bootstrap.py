@@ -90,11 +90,13 @@ def headless(target: Path) -> int:
                 perform(vault, duo_path.note_meeting, duo, Click.YES, Click.YES, today)
                 perform(vault, agreements.change_agreement, duo, {"activities_liked": ", ".join(pair.interests)})
                 with vault.read() as session:
-                    papers[f"overeenkomst-{number}"] = documents.agreement_pdf(documents.agreement(session, duo))
+                    papers[_("agreement-{n}").format(n=number)] = documents.agreement_pdf(
+                        documents.agreement(session, duo)
+                    )
             for voice in Voice:
                 with vault.read() as session:
                     form = documents.blank_evaluation_form(session, voice)
-                papers[f"evaluatie-{word(voice)}"] = documents.evaluation_form_pdf(form)
+                papers[_("evaluation-{whose}").format(whose=word(voice))] = documents.evaluation_form_pdf(form)
     for name, pdf in papers.items():
         documents.save(target / f"{name}.pdf", pdf)
         for page, picture in enumerate(pages_as_png(pdf), 1):

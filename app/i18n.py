@@ -6,6 +6,7 @@ labels and action names are marked with ``N_`` and worded when shown, so that a 
 
 import gettext
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,13 +15,16 @@ from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_currency, format_decimal
 
 from app.paths import resource
 
 DEFAULT_LANGUAGE = "nl_BE"
 LANGUAGES = {"nl_BE": "Nederlands", "fr_BE": "Français", "en_BE": "English"}
 """What Klik speaks, each called as its speakers do. English is what stands in the code, and has no catalogue."""
+
+_FIRST = re.compile(r"\b1 (?=\D)")
+_NARROW = "\u202f"  # between thousands; the usual unbroken space does as well, and every letter type has it
 
 _chosen: list[str] = []
 _spoken: ContextVar[str] = ContextVar("spoken", default="")  # a task of its own speaks for itself
@@ -61,6 +65,11 @@ def speaking(code: str) -> Iterator[None]:
         _spoken.reset(before)
 
 
+def in_every_language(message: str) -> frozenset[str]:
+    """A message in each of ``LANGUAGES``, to know again what was noted in another one than that in force."""
+    return frozenset(_catalogue(code).gettext(message) for code in LANGUAGES)
+
+
 def place() -> str:
     """The language in force as Belgians write it, for dates and numbers: ``nl_BE``, ``fr_BE`` or ``en_BE``."""
     return next((code for code in LANGUAGES if code[:2] == language()[:2]), "en_BE")
@@ -68,7 +77,8 @@ def place() -> str:
 
 @lru_cache
 def _given() -> str:
-    return os.environ.get("KLIK_LANGUAGE") or DEFAULT_LANGUAGE  # asked for every word on a page: read once
+    given = os.environ.get("KLIK_LANGUAGE") or DEFAULT_LANGUAGE  # asked for every word on a page: read once
+    return next((code for code in LANGUAGES if code[:2] == given[:2].lower()), given)
 
 
 @lru_cache
@@ -77,38 +87,49 @@ def _catalogue(code: str) -> gettext.NullTranslations:
 
 
 def short_date(day: date | None) -> str:
-    """``d/MM/yyyy``, the way a Flemish reader writes it; empty for an unknown day."""
+    """``d/MM/yyyy``, the way Belgians write it; empty for an unknown day."""
     return f"{day.day}/{day.month:02}/{day.year}" if day else ""  # a list says thousands: no formatter
 
 
 def long_date(day: date | None) -> str:
     """``maandag 23 november 2026``; empty for an unknown day."""
-    return format_date(day, "EEEE d MMMM yyyy", locale=place()) if day else ""
+    return _ordinal(format_date(day, "EEEE d MMMM yyyy", locale=place())) if day else ""
 
 
 def full_date(day: date) -> str:
     """``23 november 2026``"""
-    return format_date(day, "d MMMM y", locale=place())
+    return _ordinal(format_date(day, "d MMMM y", locale=place()))
+
+
+def day_and_month(day: date) -> str:
+    """``30 november``"""
+    return _ordinal(format_date(day, "d MMMM", locale=place()))
+
+
+def _ordinal(said: str) -> str:
+    """The first of a month, which French counts and no formatter does: ``lundi 1er mars``."""
+    return _FIRST.sub("1er ", said) if place() == "fr_BE" else said
 
 
 def clock(moment: datetime | time) -> str:
-    """``9.41 u.``"""
-    return _("{hour}.{minute:02}").format(hour=moment.hour, minute=moment.minute)
+    """``9.41 u.``, ``9 h 41``, ``9:41``"""
+    return _("{hour}:{minute:02}").format(hour=moment.hour, minute=moment.minute)
 
 
 def number(value: float) -> str:
-    """``1.234,5``"""
-    return format_decimal(value, locale=place())
+    """``1.234,5``, ``1 234,5``"""
+    return format_decimal(value, locale=place()).replace(_NARROW, "\xa0")
 
 
 def euro(cents: int) -> str:
-    """``€ 12,50``"""
-    return f"€\xa0{format_decimal(cents / 100, '#,##0.00', locale=place())}"
+    """``€ 12,50``, ``12,50 €``"""
+    return format_currency(cents / 100, "EUR", locale=place()).replace(_NARROW, "\xa0")
 
 
 def euro_exact(ten_thousandths: int) -> str:
     """``€ 0,4297``, for what is paid a kilometre."""
-    return f"€\xa0{format_decimal(ten_thousandths / 10_000, '0.0000', locale=place())}"
+    pattern = "¤\xa00.0000" if place() == "nl_BE" else "0.0000\xa0¤"
+    return format_currency(ten_thousandths / 10_000, "EUR", pattern, locale=place(), currency_digits=False)
 
 
 def month_words(day: date, today: date | None = None) -> str:

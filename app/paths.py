@@ -9,11 +9,21 @@ _HERE = Path(__file__).resolve().parent
 
 
 def resource(*parts: str) -> Path:
-    """A file or folder that ships with Klik: frozen, installed from a wheel, or in a checkout."""
+    """A file or folder that ships with Klik."""
+    return _shipped("resources").joinpath(*parts)
+
+
+def manual(*parts: str) -> Path:
+    """A page or picture of the manual; raises FileNotFoundError where none was shipped."""
+    return _shipped("docs/handleiding").joinpath(*parts)
+
+
+def _shipped(folder: str) -> Path:
+    """Where a folder of Klik stands: frozen, installed from a wheel, or in a checkout."""
     for root in (getattr(sys, "_MEIPASS", None), _HERE, _HERE.parent):
-        if root and (found := Path(root, "resources")).is_dir():
-            return found.joinpath(*parts)
-    raise FileNotFoundError("resources")
+        if root and (found := Path(root, folder)).is_dir():
+            return found
+    raise FileNotFoundError(folder)
 
 
 def data_folder() -> Path:

@@ -91,13 +91,13 @@ class Walker:
     def type(self, text: str) -> None:
         """Type where the keyboard is."""
         self.steps[-1].keys += len(text)
-        target = self.until(QApplication.focusWidget)
+        target = self.until(focused)
         self._do(lambda: QTest.keyClicks(target, text))
 
     def key(self, key: Qt.Key) -> None:
         """Press a key where the keyboard is."""
         self.steps[-1].keys += 1
-        target = self.until(QApplication.focusWidget)
+        target = self.until(focused)
         self._do(lambda: QTest.keyClick(target, key))
 
     def until(self, found: Callable[[], Any]) -> Any:
@@ -124,6 +124,13 @@ class Walker:
 
 def ready(widget: QWidget) -> QWidget | None:
     return widget if widget.isVisible() and widget.isEnabled() else None
+
+
+def focused() -> QWidget | None:
+    """Where the keyboard is; a window that opened after another gets it, as from a window manager."""
+    if QApplication.activeWindow() is None:
+        front().activateWindow()
+    return QApplication.focusWidget()
 
 
 def _scroll_to(widget: QWidget) -> bool:

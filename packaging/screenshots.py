@@ -21,6 +21,7 @@ import scenes
 from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from tour_scenes import of_tour
 from waiting import until
 
 from app.services import demo, office, working
@@ -171,6 +172,7 @@ def _work(camera: Camera, vault: Vault) -> None:
     store = Store(vault)
     window = assemble(store)
     camera.take(window, scenes.of_window(store, window, date.today()))
+    camera.take(window, of_tour(window))
     window.close()
 
 
@@ -190,6 +192,7 @@ def _begin(camera: Camera, folder: Path) -> None:
                 wizard, steps_of = import_scenes.of_wizard(store, window, folder, named)
                 camera.take(window, steps_of, over=wizard)
                 wizard.done(0)
+        camera.take(window, of_tour(window, "tour-empty"))
         window.close()
 
 

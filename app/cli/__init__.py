@@ -7,13 +7,15 @@ import sys
 
 from app.cli.parser import build
 from app.errors import KlikError
+from app.services.paper_language import CODES, asked
 
 
 def main(arguments: list[str]) -> int:
     """Run one command with its arguments; its result goes to standard output, everything else to standard error."""
     parsed = build().parse_args(arguments)
     try:
-        parsed.command(parsed)
+        with asked(CODES.get(getattr(parsed, "language", None) or "", "")):
+            parsed.command(parsed)
     except KlikError as error:
         print(error, file=sys.stderr)
         return 1

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.i18n import _
+from app.services.paper_language import CODES
 
 
 def day(text: str) -> date:
@@ -61,6 +62,13 @@ def _answers(command: argparse.ArgumentParser) -> None:
 def as_json(command: argparse.ArgumentParser) -> None:
     """It may answer in JSON."""
     command.add_argument("--json", action="store_true", help=_("answer in JSON"))
+
+
+def in_language(command: argparse.ArgumentParser) -> None:
+    """What it writes may be in another language than that of who it is for."""
+    command.add_argument(
+        "--language", choices=list(CODES), help=_("the language of the paper, instead of that of who it is for")
+    )
 
 
 def on_day(command: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ def write(given: Namespace) -> None:
             duo_id = identify(session, Duo, given.duo)
             whom, reader = introductions.reader_of(session, duo_id, Role(getattr(given, "for")))
             data = introductions.paper(session, whom, given.date, reader)
-            if trouble := templates.words(session, introductions.TEMPLATE).trouble:
+            if trouble := templates.trouble(session, introductions.TEMPLATE, [data.letterhead.language]):
                 own = _("Your own words cannot be printed, so the paper has those of Klik. {trouble}")
                 tell(own.format(trouble=trouble))
         documents.save(given.out, introductions.introduction_pdf(data, large=given.large))

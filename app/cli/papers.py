@@ -40,7 +40,7 @@ def write(given: Namespace) -> None:
             one = None if given.all else identify(session, Duo, given.duo)
             rows = [row for row in duos.duos(session) if one in (None, row.id)]
             template = "duo_agreement" if given.kind == AGREEMENT else given.kind.replace("-", "_")
-            if trouble := templates.words(session, template).trouble:
+            if trouble := templates.trouble(session, template):
                 own = _("Your own words cannot be printed, so the paper has those of Klik. {trouble}")
                 tell(own.format(trouble=trouble))
             papers = _agreements if given.kind == AGREEMENT else _letters

@@ -22,7 +22,7 @@ from app.cli import (
     today,
     vault_parser,
 )
-from app.cli.arguments import as_json, command, day, on_day, times
+from app.cli.arguments import as_json, command, day, in_language, on_day, times
 from app.i18n import N_, _
 from app.services.export import Whom
 from app.transfer.duos import Pairs
@@ -75,6 +75,7 @@ def _list_commands(commands: Any) -> None:
     own.add_argument("--id", required=True, metavar="ID")
     own.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"))
     own.add_argument("--large", action="store_true", help=_("in large print"))
+    in_language(own)
     own.add_argument("--reports", action="store_true", help=_("with reports and complaints, which name others as well"))
     listing = command(commands, "list", lists.show, N_("List who and what is in the vault."))
     kinds = ["participants", "buddies", "duos", "contacts", "evaluations", "events"]
@@ -156,6 +157,7 @@ def _duo_commands(commands: Any) -> None:
     agreement = command(commands, "agreement", duos.agreement, N_("Write the agreement of a duo as PDF."))
     agreement.add_argument("--duo", required=True, metavar="ID")
     agreement.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    in_language(agreement)
     introduction = command(
         commands, "introduction", introductions.write, N_("Write the introduction of one of a duo to the other as PDF.")
     )
@@ -165,6 +167,7 @@ def _duo_commands(commands: Any) -> None:
     )
     introduction.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     introduction.add_argument("--large", action="store_true", help=_("in large print"))
+    in_language(introduction)
     on_day(introduction)
     paper = command(commands, "documents", papers.write, N_("Write papers of one duo or of all, as PDF in a folder."))
     paper.add_argument("kind", choices=papers.KINDS)
@@ -173,6 +176,7 @@ def _duo_commands(commands: Any) -> None:
     whose.add_argument("--duo", metavar="ID")
     paper.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"))
     paper.add_argument("--large", action="store_true", help=_("in large print"))
+    in_language(paper)
     on_day(paper)
 
 
@@ -184,6 +188,7 @@ def _evaluation_commands(commands: Any) -> None:
     form.add_argument("--moment", choices=list(evaluations.MOMENTS), default="3m")
     form.add_argument("--side", choices=[voice.value for voice in Voice], required=True)
     form.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    in_language(form)
     reading = command(commands, "read-form", evaluations.read_form, N_("Read a filled evaluation form."))
     reading.add_argument("file", type=Path, metavar=_("FILE"))
     reading.add_argument("--duo", metavar="ID", help=_("of which duo a blank form is"))
@@ -201,11 +206,13 @@ def _network_commands(commands: Any) -> None:
         one.add_argument("--pseudonyms", action="store_true", help=_("a letter and a number instead of names"))
     drawn.add_argument("--moment", type=day, metavar="JJJJ-MM-DD", help=_("the map that was kept that day"))
     drawn.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
+    in_language(drawn)
     compared.add_argument("--from", dest="since", type=day, required=True, metavar="JJJJ-MM-DD")
     compared.add_argument(
         "--to", dest="until", type=day, metavar="JJJJ-MM-DD", help=_("the map of now if it is left out")
     )
     compared.add_argument("--out", type=Path, metavar=_("FILE"), help=_("put both on paper, as PDF"))
+    in_language(compared)
     for one in (compared, counted):
         as_json(one)
 

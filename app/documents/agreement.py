@@ -23,7 +23,7 @@ from app.documents.layout import (
 from app.documents.names import names, title_of
 from app.documents.sheet import Paper, bound
 from app.documents.template import Part, Value, check, parse, standard_text
-from app.documents.wording import day_in_words, days_in_words, rhythm_in_words, span_in_words
+from app.documents.wording import day_in_words, days_in_words, in_its_language, rhythm_in_words, span_in_words
 
 TEMPLATE = "duo_agreement"
 BLOCKS = {"partijen": 3, "eigen inbreng": 2, "grenzen": 3, "handtekeningen": 5}
@@ -38,6 +38,7 @@ def render(data: AgreementData, template_text: str | None = None) -> bytes:
     return bound([paper(data, template_text)])
 
 
+@in_its_language
 def paper(data: AgreementData, template_text: str | None = None) -> Paper:
     """The same, as one of the papers of a file."""
     template = parse(standard_text(TEMPLATE) if template_text is None else template_text)

@@ -8,13 +8,14 @@ from app.documents.data import AttendanceData
 from app.documents.occasion import day_and_hours, discreet, title
 from app.documents.sheet import to_pdf
 from app.documents.style import DOT, LINE, SOFT_INK, WIDTH, markup, styles
-from app.documents.wording import say
+from app.documents.wording import in_its_language, say
 
 NAMES = WIDTH * 0.55
 ROW = 30.0  # room for a signature, in points
 SPARE = 6  # empty lines for who comes along
 
 
+@in_its_language
 def render(data: AttendanceData) -> bytes:
     """The PDF of the list."""
     heading = f"{say('aanwezigheidslijst')}: {title(data.occasion)}"

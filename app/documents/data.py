@@ -14,7 +14,10 @@ from app.vocabulary import EventKind, Role, Voice
 
 @dataclass(frozen=True)
 class Letterhead:
-    """The office that the paper comes from. ``logo`` holds the bytes of a PNG or JPEG."""
+    """The office that the paper comes from. ``logo`` holds the bytes of a PNG or JPEG.
+
+    ``language`` is that of the paper, one of ``i18n.LANGUAGES``; an empty one is the language in force.
+    """
 
     name: str = ""
     address_lines: tuple[str, ...] = ()
@@ -24,6 +27,7 @@ class Letterhead:
     insurer: str = ""
     policy_number: str = ""
     complaints: str = ""  # whom to turn to: "Greet Bosveld, 014 00 00 00"
+    language: str = ""
 
 
 @dataclass(frozen=True)

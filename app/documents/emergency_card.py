@@ -16,6 +16,7 @@ from app.documents.shapes import Column, DottedLines, SideBySide, draw_stack, st
 from app.documents.sheet import to_pdf
 from app.documents.style import DOT, PETROL, SEMIBOLD, WIDTH, markup, styles
 from app.documents.template import Part, check, filled, parse, standard_text
+from app.documents.wording import in_its_language
 
 ACROSS = 2
 INSIDE = 15.0  # points from the cutting line to the words
@@ -26,6 +27,7 @@ _CARD = WIDTH / ACROSS
 _ROOM = _CARD - 2 * INSIDE
 
 
+@in_its_language
 def render(data: EmergencyCardData, template_text: str | None = None) -> bytes:
     """The PDF. Raises KlikError, naming the line, when the text asks for something that does not exist."""
     template = parse(standard_text("emergency_card") if template_text is None else template_text)

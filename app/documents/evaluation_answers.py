@@ -15,12 +15,13 @@ from app.documents.shapes import Marked
 from app.documents.sheet import to_pdf
 from app.documents.style import INK, markup, styles
 from app.documents.template import Value
-from app.documents.wording import day_in_words, months_in_words, say
+from app.documents.wording import day_in_words, in_its_language, months_in_words, say
 
 ROOM = 60.0  # points for a question and the beginning of its answer at the foot of a page
 ABOVE = 6.0
 
 
+@in_its_language
 def render(data: EvaluationAnswersData) -> bytes:
     """The PDF of one evaluation; a sign that the font does not have is replaced by an empty box."""
     title = say("teruggekeken", wie=data.whose or say("samen"), hoe_lang=months_in_words(data.months))

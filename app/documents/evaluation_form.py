@@ -21,11 +21,13 @@ from app.documents.shapes import Column, Marked, SideBySide
 from app.documents.sheet import to_pdf
 from app.documents.style import WIDTH, markup, styles
 from app.documents.template import Part
+from app.documents.wording import in_its_language
 
 BETWEEN = 6.0  # points between two answers
 ABOVE_ROW = 10.0  # a row that is answered stands as far from what is above as any question
 
 
+@in_its_language
 def render(data: EvaluationFormData, template_text: str | None = None) -> bytes:
     """The PDF of one form. Raises KlikError, naming the line, when the text asks for something that does not exist."""
     template = prepared(data, template_text)

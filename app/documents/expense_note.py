@@ -12,7 +12,7 @@ from app.documents.people_list import ACROSS, WIDTH
 from app.documents.shapes import Column, DottedLines, SideBySide
 from app.documents.sheet import Paper, bound
 from app.documents.style import DOT, GUTTER, LINE, markup, scaled, styles
-from app.documents.wording import day_in_words, say
+from app.documents.wording import day_in_words, in_its_language, say
 
 _HEADS = ("dag", "duo", "wat", "weg", "vervoer", "andere", "bewijs", "samen")
 _FIXED = {"dag": 60.0, "duo": 42.0, "weg": 128.0, "vervoer": 62.0, "andere": 62.0, "bewijs": 52.0, "samen": 62.0}
@@ -27,8 +27,13 @@ def render(data: ExpenseNoteData) -> bytes:
 
 def bind(notes: Sequence[ExpenseNoteData]) -> bytes:
     """Notes in one file, each on pages of its own."""
-    papers = [Paper(story(one), one.letterhead, heading(one)) for one in notes]
-    return bound(papers, say("onkostennotas"), page=ACROSS, brief=True)
+    return bound([paper(one) for one in notes], say("onkostennotas"), page=ACROSS, brief=True)
+
+
+@in_its_language
+def paper(data: ExpenseNoteData) -> Paper:
+    """One note, as one of the papers of a file."""
+    return Paper(story(data), data.letterhead, heading(data))
 
 
 def heading(data: ExpenseNoteData) -> str:

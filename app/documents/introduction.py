@@ -18,7 +18,7 @@ from app.documents.shapes import Column, Draw, Marked, SideBySide
 from app.documents.sheet import Paper, bound
 from app.documents.style import PETROL, SECTOR, TERRACOTTA, WIDTH, markup, print_size, scaled, styles
 from app.documents.template import Part, Value, check, parse, standard_text
-from app.documents.wording import say
+from app.documents.wording import in_its_language, say
 from app.vocabulary import Role
 
 TEMPLATE = "introduction"
@@ -36,6 +36,7 @@ LABEL = 92.0
 INSIDE = 7.0  # points around own words
 
 
+@in_its_language
 def render(data: IntroductionData, template_text: str | None = None) -> bytes:
     """The PDF. Raises KlikError, naming the line, when the text asks for what does not exist."""
     template = parse(standard_text(TEMPLATE) if template_text is None else template_text)
@@ -103,10 +104,10 @@ def _own_words(role: Role, known: dict[str, str]) -> list[Flowable]:
     told: list[Flowable] = []
     colour = TERRACOTTA if role is Role.BUDDY else PETROL
     for name in OWN_WORDS:
-        if said := known.get(name, "").strip(' “”"\n'):
+        if said := known.get(name, "").strip(' “”«»\xa0"\n'):
             caption = say(f"voorstelling {name}")
             told += [Spacer(0, 8), *([Paragraph(markup(caption), styles()["caption"])] if caption else [])]
-            told.append(_Quote(markup(f"“{said}”"), _quoted(), colour=colour))
+            told.append(_Quote(markup(say("tussen aanhalingstekens", woorden=said)), _quoted(), colour=colour))
     return told
 
 

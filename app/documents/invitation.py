@@ -12,7 +12,7 @@ from app.documents.shapes import Column, SideBySide
 from app.documents.sheet import Paper, bound
 from app.documents.style import LABEL_WIDTH, WIDTH, markup, scaled, styles
 from app.documents.template import Part, Value, check, parse, standard_text
-from app.documents.wording import day_in_words, say
+from app.documents.wording import day_in_words, in_its_language, say
 
 TEMPLATE = "invitation"
 BLOCKS = {"adres": 0, "gegevens": 4, "ondertekening": 0}
@@ -25,6 +25,7 @@ def render(data: InvitationData, template_text: str | None = None) -> bytes:
     return bound([paper(data, template_text)])
 
 
+@in_its_language
 def paper(data: InvitationData, template_text: str | None = None) -> Paper:
     """The same, as one of the papers of a file."""
     template = parse(standard_text(TEMPLATE) if template_text is None else template_text)

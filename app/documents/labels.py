@@ -13,7 +13,8 @@ from reportlab.platypus import Paragraph
 from app.documents.data import Label, LabelsData
 from app.documents.label_sizes import SIZES, LabelSize
 from app.documents.style import INK, PAGE, REGULAR, SEMIBOLD, SOFT_INK, markup, scaled, tidy, use_fonts
-from app.documents.wording import LANGUAGE, say
+from app.documents.wording import say
+from app.i18n import place
 
 BESIDE, ABOVE = 6.0, 3.5
 """Millimetres around the words: no printer reaches the edge, and no sheet lies quite straight."""
@@ -27,18 +28,18 @@ def render(data: LabelsData) -> bytes:
     use_fonts()
     size, title = SIZES[data.size], say("etiketten")
     out = BytesIO()
-    canvas = Canvas(out, pagesize=PAGE, invariant=1, lang=LANGUAGE.replace("_", "-"), initialFontName=REGULAR)
+    canvas = Canvas(out, pagesize=PAGE, invariant=1, lang=place().replace("_", "-"), initialFontName=REGULAR)
     canvas.setTitle(tidy(title))
     canvas.setCreator("Klik")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.bookmarkPage("first")
     canvas.addOutlineEntry(tidy(title), "first")
-    place = min(max(data.first, 1), size.count) - 1
+    spot = min(max(data.first, 1), size.count) - 1
     for number, label in enumerate(data.labels):
-        if number and place % size.count == 0:
+        if number and spot % size.count == 0:
             canvas.showPage()
-        _draw(canvas, size, place % size.count, label, data.sender)
-        place += 1
+        _draw(canvas, size, spot % size.count, label, data.sender)
+        spot += 1
     canvas.showPage()
     canvas.save()
     return out.getvalue()

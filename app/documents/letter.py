@@ -14,7 +14,7 @@ from app.documents.shapes import Column, SideBySide
 from app.documents.sheet import Paper, bound
 from app.documents.style import WIDTH, markup, styles
 from app.documents.template import Part, Value, check, filled, parse, standard_text
-from app.documents.wording import day_in_words
+from app.documents.wording import day_in_words, in_its_language
 
 BLOCKS = {"adres": 0, "ruimte": 0, "handtekeningen": 4, "handtekening": 3}
 ABOVE_THE_ADDRESS, BELOW_IT = 26.0, 30.0  # points: in the window of an envelope
@@ -29,6 +29,7 @@ def render(data: LetterData, template_text: str | None = None) -> bytes:
     return bound([paper(data, template_text)])
 
 
+@in_its_language
 def paper(data: LetterData, template_text: str | None = None) -> Paper:
     """The same, as one of the papers of a file."""
     template = parse(standard_text(data.name) if template_text is None else template_text)

@@ -18,7 +18,7 @@ from app.documents.network_marks import Look, Point, arrow, new_outline, symbol
 from app.documents.shapes import Column, SideBySide, stack_height
 from app.documents.sheet import BOTTOM, TOP, to_pdf
 from app.documents.style import INK, LINE, MARGIN, REGULAR, SEMIBOLD, SOFT_INK, markup, print_size, scaled, styles
-from app.documents.wording import day_in_words, say
+from app.documents.wording import day_in_words, in_its_language, say
 from app.network.change_words import told
 from app.network.contents import MapContact, MapContents
 from app.network.figures import Figures, figures
@@ -31,6 +31,7 @@ _HEAD = 60.0  # office, title and days above it
 _SMALLER = (1.0, 0.9, 0.8, 0.7)
 
 
+@in_its_language
 def render(data: NetworkComparisonData) -> bytes:
     """The PDF, byte for byte the same for the same two maps; in smaller letters where that keeps it on one sheet."""
     page = SIZES[data.sheet]

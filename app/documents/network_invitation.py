@@ -11,7 +11,7 @@ from app.documents.names import names
 from app.documents.sheet import Paper, bound
 from app.documents.style import markup, styles
 from app.documents.template import Part, Value, check, filled, parse, standard_text
-from app.documents.wording import day_in_words, hour_in_words, say
+from app.documents.wording import day_in_words, hour_in_words, in_its_language, say
 
 TEMPLATE = "network_invitation"
 BLOCKS = {"vraag": 1, "vertelt": 1}
@@ -23,6 +23,7 @@ def render(data: NetworkInvitationData, template_text: str | None = None) -> byt
     return bound([paper(data, template_text)])
 
 
+@in_its_language
 def paper(data: NetworkInvitationData, template_text: str | None = None) -> Paper:
     """The same, as one of the papers of a file."""
     template = parse(standard_text(TEMPLATE) if template_text is None else template_text)

@@ -22,7 +22,8 @@ from app.documents.network_marks import Look, Point, new_outline, symbol, tie
 from app.documents.raster import pages_as_png
 from app.documents.style import PETROL, REGULAR, SEMIBOLD, printable, shortened, tidy, use_fonts
 from app.documents.svg import to_svg
-from app.documents.wording import LANGUAGE, day_in_words, say
+from app.documents.wording import day_in_words, in_its_language, say
+from app.i18n import place
 from app.network.contents import MapContact, MapContents
 from app.vocabulary import NetworkKind, TieKind
 
@@ -46,12 +47,13 @@ _COULD_COME = MapContact(UUID(int=0), "", potential=True)
 _TIES = {TieKind.EXISTING: "kennen elkaar", TieKind.ENDED: "vroeger", TieKind.TENSE: "gespannen"}
 
 
+@in_its_language
 def render(data: NetworkMapData) -> bytes:
     """The PDF, byte for byte the same for the same map."""
     made, scale = _drawing(data)
     out = BytesIO()
     canvas = Canvas(
-        out, pagesize=SIZES[data.sheet], invariant=1, initialFontName=REGULAR, lang=LANGUAGE.replace("_", "-")
+        out, pagesize=SIZES[data.sheet], invariant=1, initialFontName=REGULAR, lang=place().replace("_", "-")
     )
     title = tidy(title_of(data.participant.full_name))
     canvas.setTitle(title)
@@ -67,6 +69,7 @@ def render(data: NetworkMapData) -> bytes:
     return out.getvalue()
 
 
+@in_its_language
 def svg(data: NetworkMapData) -> bytes:
     """The same as SVG; whoever is on the map stands in it as words."""
     made, _scale = _drawing(data)
@@ -74,7 +77,7 @@ def svg(data: NetworkMapData) -> bytes:
     people = ", ".join(one.name for one in data.contents.placed)
     told = say("netwerkkaart verteld", namen=people) if people else say("lege netwerkkaart uitleg")
     title = title_of(data.participant.full_name)
-    return to_svg(made, width / mm, height / mm, tidy(title), tidy(told), LANGUAGE.replace("_", "-"))
+    return to_svg(made, width / mm, height / mm, tidy(title), tidy(told), place().replace("_", "-"))
 
 
 def png(data: NetworkMapData) -> bytes:

@@ -16,7 +16,7 @@ from app.documents.shapes import Column, DottedLines, Draw, Marked, SideBySide
 from app.documents.sheet import Paper, bound
 from app.documents.style import GUTTER, THIRD, WIDTH, markup, styles
 from app.documents.template import Part, Value, check, parse, standard_text
-from app.documents.wording import day_in_words, days_in_words
+from app.documents.wording import day_in_words, days_in_words, in_its_language
 from app.vocabulary import PlanOwner
 
 TEMPLATE = "network_plan"
@@ -32,6 +32,7 @@ _WHAT, _WHEN = WIDTH * 0.44, WIDTH * 0.22
 _INSTEAD = WIDTH - _WHAT - _WHEN - 2 * GUTTER
 
 
+@in_its_language
 def render(data: NetworkPlanData, template_text: str | None = None) -> bytes:
     """The PDF. Raises KlikError, naming the line, when the text asks for something that does not exist."""
     template = parse(standard_text(TEMPLATE) if template_text is None else template_text)

@@ -9,6 +9,9 @@ from app.documents.wording import day_in_words, hour_in_words, say
 from app.places import fold
 from app.vocabulary import EventKind
 
+_TELLING = ("wacht", "attente", "waiting")
+"""What a title may hold that tells of waiting, in any language of the office."""
+
 
 def kind_in_words(occasion: Occasion) -> str:
     """``intervisie``"""
@@ -22,7 +25,8 @@ def title(occasion: Occasion) -> str:
 
 def discreet(occasion: Occasion, words: str) -> str:
     """The words, unless they would tell that somebody waits."""
-    return "" if occasion.kind is EventKind.WAITING and "wacht" in fold(words) else words.strip()
+    tells = occasion.kind is EventKind.WAITING and any(one in fold(words) for one in _TELLING)
+    return "" if tells else words.strip()
 
 
 def hours(occasion: Occasion) -> str:

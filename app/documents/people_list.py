@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, LongTable, Paragraph, Spacer, TableStyl
 from app.documents.data import ListData
 from app.documents.sheet import Paper, bound, to_pdf
 from app.documents.style import DOT, INK, LINE, MARGIN, PAGE, REGULAR, SEMIBOLD, SOFT_INK, markup, printable, styles
-from app.documents.wording import day_in_words, say
+from app.documents.wording import day_in_words, in_its_language, say
 
 ACROSS = landscape(PAGE)
 WIDTH = ACROSS[0] - 2 * MARGIN
@@ -20,6 +20,7 @@ SIZE, LEADING, ASIDE = 9.5, 12.0, 12.0
 WIDEST = 190.0  # what a column asks for at most, in points; longer texts wrap
 
 
+@in_its_language
 def render(data: ListData) -> bytes:
     """The PDF of a list."""
     return to_pdf(story(data), data.letterhead, data.title, page=ACROSS, brief=True)

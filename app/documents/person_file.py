@@ -14,7 +14,7 @@ from app.documents.shapes import Column, SideBySide
 from app.documents.sheet import to_pdf
 from app.documents.style import WIDTH, markup, scaled, styles
 from app.documents.template import Value
-from app.documents.wording import day_in_words, say_fact
+from app.documents.wording import day_in_words, in_its_language, say_fact
 
 LABEL = 138.0
 GAP = 10.0
@@ -23,6 +23,7 @@ LAST = 12  # so many lines stand on the last page
 _CHANGES = "changes"
 
 
+@in_its_language
 def render(data: PersonFileData) -> bytes:
     """The PDF."""
     return to_pdf(story(data), data.letterhead, title_of(data))

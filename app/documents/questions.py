@@ -12,16 +12,18 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
-from app.documents.data import EvaluationFormData, Question
+from app.documents.data import EvaluationFormData, Letterhead, Question
 from app.documents.names import names
 from app.documents.template import Part, Value, check, filled, parse, standard_text
-from app.documents.wording import day_in_words, months_in_words
+from app.documents.wording import day_in_words, in_its_language, months_in_words
 from app.errors import KlikError
-from app.i18n import N_
+from app.i18n import LANGUAGES, N_, place, speaking
 from app.vocabulary import Voice
 
 BLOCKS = {"keuze": -1, "lijnen": 1, "doelen": -1, "vanaf": 1}
 MOST_LINES = 20
+EVERYTHING = 600
+"""Months after which a form asks whatever it ever asks."""
 STORY = "verhaal"
 """The key of the question whether what was said may be told: its first answer is yes, its second no."""
 GOAL = "doel"
@@ -33,18 +35,20 @@ def template_name(voice: Voice) -> str:
     return f"evaluation_{voice.value}"
 
 
+@in_its_language
 def prepared(data: EvaluationFormData, text: str | None = None) -> tuple[Part, ...]:
     """The parts of a form that are for this moment, with a line for each goal and a key for each question.
 
     ``text`` is the office's own, else the one that ships with Klik. Raises ``KlikError``, naming the line, for what
     cannot be printed.
     """
-    named = _standard(data.voice) if text is None else _read(text)
+    named = _standard(data.voice, place()) if text is None else _read(text)
     check(named, placeholders(data).keys(), BLOCKS, ())
     parts = _keyed([*_with_goals(_of_moment(named, data.months), data)])
     return tuple(part for part, after in zip_longest(parts, parts[1:]) if not _empty(part, after))
 
 
+@in_its_language
 def questions(data: EvaluationFormData, text: str | None = None) -> tuple[Question, ...]:
     """What a form asks, in order. Raises ``KlikError`` as ``prepared`` does."""
     return asked(prepared(data, text), placeholders(data))
@@ -76,6 +80,25 @@ def placeholders(data: EvaluationFormData) -> dict[str, Value]:
     }
 
 
+def same_answers(voice: Voice, key: str, options: tuple[str, ...]) -> tuple[str, ...]:
+    """The options of a question in the language in force, where they are those that ship with Klik in any; else as is.
+
+    The texts that ship offer the same answers in the same order in every language, so that the place of an answer means
+    the same, and what was asked in French is laid beside what was asked in Dutch.
+    """
+    of = GOAL if key.startswith(f"{GOAL}-") else key
+    if any(_scales(voice, language).get(of) == options for language in LANGUAGES):
+        return _scales(voice, place()).get(of, options)
+    return options
+
+
+@cache
+def _scales(voice: Voice, language: str) -> dict[str, tuple[str, ...]]:
+    """What may be answered to each question of the form that ships, at any moment; of each goal under ``GOAL``."""
+    whole = EvaluationFormData(voice, EVERYTHING, letterhead=Letterhead(language=language))
+    return {one.key: one.options for one in questions(whole) if one.options}
+
+
 def lines_of(part: Part) -> int:
     """How many lines a ``[lijnen]`` draws."""
     return _number(part, MOST_LINES, least=1)
@@ -105,8 +128,9 @@ def _question(kept: Any) -> Question:
 
 
 @cache
-def _standard(voice: Voice) -> tuple[Part, ...]:
-    return _read(standard_text(template_name(voice)))
+def _standard(voice: Voice, language: str) -> tuple[Part, ...]:
+    with speaking(language):
+        return _read(standard_text(template_name(voice)))
 
 
 def _read(text: str) -> tuple[Part, ...]:
@@ -126,7 +150,7 @@ def _of_moment(parts: Sequence[Part], months: int | None) -> Iterator[Part]:
     since = 0
     for part in parts:
         if part.kind == "block" and part.label == "vanaf":
-            since = _number(part, 600)
+            since = _number(part, EVERYTHING)
         elif since <= (months or 0):
             yield part
 

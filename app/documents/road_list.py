@@ -10,7 +10,7 @@ from app.documents.data import Reach, RoadData, Stop
 from app.documents.shapes import Column, DottedLines, Marked, SideBySide
 from app.documents.sheet import to_pdf
 from app.documents.style import GUTTER, WIDTH, markup, styles
-from app.documents.wording import day_in_words, say
+from app.documents.wording import day_in_words, in_its_language, say
 from app.vocabulary import Role
 
 LEFT = WIDTH * 0.56
@@ -18,6 +18,7 @@ LINES = 3
 SHAPES = {Role.PARTICIPANT: shapes.participant, Role.BUDDY: shapes.buddy}
 
 
+@in_its_language
 def render(data: RoadData) -> bytes:
     """The PDF of the list."""
     return to_pdf(story(data), data.letterhead, say("onderweg"), brief=True)

@@ -48,9 +48,9 @@ from app.documents.style import (
     tidy,
     use_fonts,
 )
-from app.documents.wording import LANGUAGE, say
+from app.documents.wording import say
 from app.errors import KlikError
-from app.i18n import N_
+from app.i18n import N_, place, speaking
 
 TOP = 15 * mm
 BOTTOM = 18 * mm
@@ -83,6 +83,11 @@ class Paper:
     title: str
     draft: bool = False
 
+    @property
+    def language(self) -> str:
+        """In which language its foot and the mark of a draft are."""
+        return self.letterhead.language or place()
+
 
 def bound(
     papers: Sequence[Paper],
@@ -94,6 +99,8 @@ def bound(
 ) -> bytes:
     """Papers in one file, each with its place in the outline; ``title`` is that of the file where they are several.
 
+    The file is in the language of the first one, each paper in its own.
+
     ``begun`` hears the number of each paper, from 0, as it is laid out; what it raises ends the work.
     """
     use_fonts()
@@ -104,27 +111,24 @@ def bound(
         title=tidy(papers[0].title if len(papers) == 1 else title),
         author=tidy(papers[0].letterhead.name),
         creator="Klik",
-        lang=LANGUAGE.replace("_", "-"),
+        lang=papers[0].language.replace("_", "-"),
         displayDocTitle=True,
         initialFontName=REGULAR,
         invariant=1,
     )
     room = page[0] - 2 * MARGIN, page[1] - TOP - BOTTOM
     frame = Frame(MARGIN, BOTTOM, *room, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0)
-    document.addPageTemplates(
-        [PageTemplate("clean", [frame], onPage=_leave_clean), PageTemplate("draft", [frame], onPage=_mark_draft)]
-    )
+    looks = dict.fromkeys((paper.draft, paper.language) for paper in papers)  # the first page wears the first
+    marks = {look: partial(_mark_draft, language=look[1]) if look[0] else _leave_clean for look in looks}
+    document.addPageTemplates([PageTemplate(str(look), [frame], onPage=mark) for look, mark in marks.items()])
     whole: list[Flowable] = []
     for number, paper in enumerate(papers):
-        look = NextPageTemplate("draft" if paper.draft else "clean")
         if number:
-            whole += [look, PageBreak()]
-        elif paper.draft:
-            document.pageTemplates.reverse()  # the first page wears the first
+            whole += [NextPageTemplate(str((paper.draft, paper.language))), PageBreak()]
         head = [Paragraph(markup(paper.letterhead.name), styles()["small"])] if brief else _head(paper.letterhead)
         whole += [_Begin(number, begun), *head, *paper.story]
     try:
-        document.build(whole, canvasmaker=partial(_CountedCanvas, titles=[paper.title for paper in papers]))
+        document.build(whole, canvasmaker=partial(_CountedCanvas, papers=papers))
     except LayoutError as error:
         raise KlikError(N_("Something on this paper is higher than a page. Make it shorter.")) from error
     return out.getvalue()
@@ -190,9 +194,10 @@ def _leave_clean(canvas: Canvas, _document: BaseDocTemplate) -> None:
     """An agreement that both said yes to has nothing behind its text."""
 
 
-def _mark_draft(canvas: Canvas, _document: BaseDocTemplate) -> None:
+def _mark_draft(canvas: Canvas, _document: BaseDocTemplate, language: str) -> None:
     """Large and pale behind the text, and once in small clear words above it."""
-    word = say("ontwerp")
+    with speaking(language):
+        word, explained = say("ontwerp"), say("ontwerp uitleg")
     canvas.saveState()
     canvas.translate(PAGE[0] / 2, PAGE[1] / 2)
     canvas.rotate(52)
@@ -203,18 +208,18 @@ def _mark_draft(canvas: Canvas, _document: BaseDocTemplate) -> None:
     canvas.saveState()
     canvas.setFont(SEMIBOLD, 9.5)
     canvas.setFillColor(TERRACOTTA)
-    canvas.drawCentredString(PAGE[0] / 2, PAGE[1] - 9 * mm, say("ontwerp uitleg"))
+    canvas.drawCentredString(PAGE[0] / 2, PAGE[1] - 9 * mm, explained)
     canvas.restoreState()
 
 
 class _CountedCanvas(Canvas):  # type: ignore[misc]
     """Holds the pages back until their number is known, then writes the foot of each, and the outline."""
 
-    def __init__(self, *arguments: Any, titles: Sequence[str], **settings: Any) -> None:
+    def __init__(self, *arguments: Any, papers: Sequence[Paper], **settings: Any) -> None:
         super().__init__(*arguments, **settings)
         self.paper = 0
         self.headings: list[tuple[str, float]] = []  # of this page, with where they stand
-        self._titles = titles
+        self._papers = papers
         self._held: list[dict[str, Any]] = []
 
     def showPage(self) -> None:
@@ -229,9 +234,10 @@ class _CountedCanvas(Canvas):  # type: ignore[misc]
             first = before is None or before["paper"] != page["paper"]
             number = 1 if first else number + 1
             self.__dict__.update(page)
-            self._draw_foot(say("bladzijde", nummer=number, aantal=of_paper[self.paper]))
+            with speaking(self._papers[self.paper].language):
+                self._draw_foot(say("bladzijde", nummer=number, aantal=of_paper[self.paper]))
             if first:
-                self._enter(0, self._titles[self.paper], self._pagesize[1])
+                self._enter(0, self._papers[self.paper].title, self._pagesize[1])
             for at, (heading, top) in enumerate(self.headings):
                 self._enter(1, heading, top, at)
             super().showPage()
@@ -242,7 +248,7 @@ class _CountedCanvas(Canvas):  # type: ignore[misc]
         key = f"{self._pageNumber}-{level}-{at}"
         self.bookmarkHorizontal(key, 0, top)
         # Headings stand under a paper, also under one without a title.
-        self.addOutlineEntry(" ".join(tidy(words).split()) or "–", key, level, closed=len(self._titles) > 1)
+        self.addOutlineEntry(" ".join(tidy(words).split()) or "–", key, level, closed=len(self._papers) > 1)
 
     def _draw_foot(self, page: str) -> None:
         size = scaled(9)
@@ -251,4 +257,4 @@ class _CountedCanvas(Canvas):  # type: ignore[misc]
         right = self._pagesize[0] - MARGIN
         room = right - MARGIN - stringWidth(page, REGULAR, size) - 20
         self.drawRightString(right, FOOT, page)
-        self.drawString(MARGIN, FOOT, shortened(printable(self._titles[self.paper]), room, size))
+        self.drawString(MARGIN, FOOT, shortened(printable(self._papers[self.paper].title), room, size))

@@ -9,11 +9,12 @@ from app.documents.shapes import Marked, group
 from app.documents.sheet import to_pdf
 from app.documents.signals_data import NotedSignal, SignalsNoteData, Told
 from app.documents.style import markup, styles
-from app.documents.wording import day_in_words, say
+from app.documents.wording import day_in_words, in_its_language, say
 
 INDENT = 14
 
 
+@in_its_language
 def render(data: SignalsNoteData) -> bytes:
     """The PDF of the note."""
     return to_pdf(story(data), data.letterhead, _title(data))

@@ -17,10 +17,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from app.documents.wording import LANGUAGE
+from app.documents.wording import shipped
 from app.errors import KlikError
 from app.i18n import N_
-from app.paths import resource
 
 Kind = Literal["title", "heading", "paragraph", "bullet", "row", "block"]
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -62,8 +61,8 @@ class Piece:
 
 
 def standard_text(name: str) -> str:
-    """The text that ships with Klik, such as ``duo_agreement`` or ``closing_letter``."""
-    return resource("documents", LANGUAGE, f"{name}.txt").read_text(encoding="utf-8")
+    """The text that ships with Klik, such as ``duo_agreement`` or ``closing_letter``, in the language in force."""
+    return shipped(f"{name}.txt")
 
 
 def parse(text: str) -> tuple[Part, ...]:

@@ -1,27 +1,69 @@
 """The few words that a paper needs beside its own text: dates, rhythm, page numbers.
 
-They stand in ``words.txt`` beside the templates, not in the catalogue of the screens: a paper is in the language of
-its template, whatever the language of the window.
+They stand in ``words.txt`` beside the templates, a folder for each language. A paper is in the language of its
+letterhead (``in_its_language``): the one in force when its data were read, whatever the language of the window.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
-from functools import lru_cache
+from functools import cache, wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from app.i18n import DEFAULT_LANGUAGE, place, speaking
 from app.paths import resource
 
-LANGUAGE = "nl_BE"
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
-@lru_cache
+class _Head(Protocol):
+    @property
+    def language(self) -> str: ...
+
+
+class _Headed(Protocol):
+    @property
+    def letterhead(self) -> _Head: ...
+
+
+D = TypeVar("D", bound=_Headed)
+
+
+def in_its_language(make: Callable[Concatenate[D, P], R]) -> Callable[Concatenate[D, P], R]:
+    """Word what is made of data in the language of their letterhead, whenever and on whichever thread it is made."""
+
+    @wraps(make)
+    def made(data: D, /, *rest: P.args, **named: P.kwargs) -> R:
+        with speaking(data.letterhead.language or place()):
+            return make(data, *rest, **named)
+
+    return made
+
+
+def shipped(file: str) -> str:
+    """A text that ships with Klik, in the language in force; in Dutch where it is not there in that language."""
+    for language in (place(), DEFAULT_LANGUAGE):
+        if (found := resource("documents", language, file)).is_file():
+            return found.read_text(encoding="utf-8")
+    raise FileNotFoundError(file)
+
+
 def words(file: str = "words.txt") -> dict[str, str]:
-    """The lines ``key = words`` of ``words.txt``, or of another file of words."""
-    text = resource("documents", LANGUAGE, file).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if "=" in line and not line.startswith("//")]
-    return {key.strip(): said.strip() for key, said in (line.split("=", 1) for line in lines)}
+    """The lines ``key = words`` of ``words.txt``, or of another file of words, in the language in force."""
+    return _words(file, place())
+
+
+@cache
+def _words(file: str, language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for of in (DEFAULT_LANGUAGE, language):  # a word that lacks is the Dutch one
+        with speaking(of):
+            lines = [line for line in shipped(file).splitlines() if "=" in line and not line.startswith("//")]
+        found |= {key.strip(): said.strip() for key, said in (line.split("=", 1) for line in lines)}
+    return found
 
 
 def say(key: str, **parameters: object) -> str:
@@ -47,12 +89,15 @@ def fact_title(table: str, column: str) -> str:
 
 def figure_in_words(number: float) -> str:
     """``1.234``, ``0,5``"""
-    return format_decimal(number, locale=LANGUAGE)
+    return format_decimal(number, locale=place())
 
 
 def day_in_words(day: date | None, *, weekday: bool = False) -> str:
     """``23 november 2026``, or ``maandag 23 november 2026``; empty for an unknown day."""
-    return format_date(day, "EEEE d MMMM y" if weekday else "d MMMM y", locale=LANGUAGE) if day else ""
+    if day is None:
+        return ""
+    first = "'1er'" if day.day == 1 and place() == "fr_BE" else "d"  # Babel writes the first of a month as a number
+    return format_date(day, f"EEEE {first} MMMM y" if weekday else f"{first} MMMM y", locale=place())
 
 
 def days_in_words(days: Sequence[date]) -> str:
@@ -62,8 +107,8 @@ def days_in_words(days: Sequence[date]) -> str:
 
 
 def hour_in_words(at: time) -> str:
-    """``14`` or ``14.30``"""
-    return f"{at.hour}.{at.minute:02}" if at.minute else str(at.hour)
+    """``14`` or ``14.30``, to stand in ``om {van} uur``"""
+    return say("uur en minuten" if at.minute else "heel uur", uur=at.hour, minuten=f"{at.minute:02}")
 
 
 def span_in_words(span: tuple[int, int] | None) -> str:

@@ -17,7 +17,7 @@ from app.documents.shapes import Column, SideBySide
 from app.documents.sheet import to_pdf
 from app.documents.style import LINE, PETROL, SEMIBOLD, WIDTH, markup, scaled, styles
 from app.documents.template import Value
-from app.documents.wording import day_in_words, figure_in_words, say_report
+from app.documents.wording import day_in_words, figure_in_words, in_its_language, say_report
 from app.documents.year_report_data import AimChapter, SignalLine, StoryWords, YearReportData
 from app.documents.year_report_tables import (
     answers_table,
@@ -34,6 +34,7 @@ IN_SHORT = 6
 HALF = (WIDTH - 24) / 2
 
 
+@in_its_language
 def render(data: YearReportData) -> bytes:
     """The PDF, byte for byte the same for the same data."""
     return to_pdf(story(data), data.letterhead, title_of(data))

@@ -23,6 +23,7 @@ class Person(Base):
     the office's own criteria, by the name of the criterion. ``means`` are ``Means``, beside a car; ``reach_note`` says
     how and when somebody likes to be reached.
     ``account``: the number of a bank account (IBAN), to which a volunteer is paid back.
+    ``paper_language``: in which language papers for somebody are, a code of two letters; unknown is not asked.
     ``keep_until``: kept longer than the office keeps people who left, with ``keep_why``.
     """
 
@@ -61,6 +62,7 @@ class Person(Base):
     keep_until: Mapped[date | None]
     keep_why: Mapped[str | None]
     account: Mapped[str | None]
+    paper_language: Mapped[str | None]
 
     wishes: Mapped[list["Wish"]] = relationship(
         order_by="Wish.position", cascade="all, delete-orphan", passive_deletes=True

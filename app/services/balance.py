@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.i18n import _
+from app.i18n import _, in_every_language
 from app.models import Duo, Evaluation
 from app.models.duo import TOGETHER
 from app.places import fold
@@ -187,7 +188,7 @@ def _whole(lately: Iterable[ContactRow], first: date) -> int | None:
 
 def _times(contacts: Iterable[ContactRow], own: Iterable[str]) -> Iterator[Time]:
     """``own`` are the words of the office for something practical; those of Klik stay so where they were noted."""
-    practical = {fold(said) for said in (*own, *PRACTICAL, *map(_, PRACTICAL))}
+    practical = {fold(said) for said in (*own, *chain.from_iterable(map(in_every_language, PRACTICAL)))}
     for one in contacts:
         useful = fold(one.activity) in practical if one.activity else None
         yield from [Time(one.initiative, one.place, useful)] * one.seen

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.documents.data import Answer, Question
 from app.documents.questions import questions
+from app.i18n import DEFAULT_LANGUAGE
 from app.models import Duo
 from app.models.duo import TOGETHER
 from app.services import documents
@@ -41,7 +42,7 @@ def look_back(session: Session, rng: Random, today: date) -> None:
             past.pop()
         for months, due in past[-rng.choice(AT_MOST) :]:
             for voice in Voice if rng.random() < 0.3 else (Voice.PARTICIPANT, Voice.BUDDY):
-                asked = questions(documents.evaluation_form(session, one.id, voice, months))
+                asked = questions(documents.evaluation_form(session, one.id, voice, months, DEFAULT_LANGUAGE))
                 on = due + timedelta(days=rng.randint(0, 6))
                 note(session, one.id, Said(voice, months, on, asked, answers(asked, rng, texts["words"])))
 

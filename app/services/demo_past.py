@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.questions import questions
+from app.i18n import DEFAULT_LANGUAGE
 from app.models import Buddy, Contact, Coordinator, Duo, Evaluation, Goal, Participant
 from app.models.duo import TOGETHER
 from app.services import documents, matching
@@ -109,7 +110,7 @@ class _Past:
     def _answer(self, found: Duo, voice: Voice, months: int, on: date, texts: dict[str, Any]) -> None:
         """What one side said: somewhat warmer later on than at first, and mostly glad that it is told."""
         rng = self._rng
-        asked = questions(documents.evaluation_form(self._session, found.id, voice, months))
+        asked = questions(documents.evaluation_form(self._session, found.id, voice, months, DEFAULT_LANGUAGE))
         said = answers(asked, rng, texts)
         for one in asked:
             given = said.get(one.key)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from uuid import UUID
 
@@ -24,7 +25,7 @@ from app.documents.data import (
 from app.documents.questions import questions, template_name
 from app.documents.wording import say
 from app.errors import KlikError
-from app.i18n import N_, _, telephone
+from app.i18n import N_, _, place, speaking, telephone
 from app.models import Agreement, Buddy, Duo, Person
 from app.models.duo import OPEN
 from app.places import fold
@@ -32,6 +33,7 @@ from app.services import emergency, templates
 from app.services.agreements import check_may_agree, newest_or_usual
 from app.services.goals import open_goals
 from app.services.office import the_office
+from app.services.paper_language import language_of
 from app.services.people import get
 from app.services.subjects import given
 from app.storage.files import replace_file, worded
@@ -69,27 +71,28 @@ _SAME_NAME = (
 def agreement(session: Session, duo_id: UUID, version_id: UUID | None = None) -> AgreementData:
     """What the agreement of a duo says now, or said in an earlier version; what is not filled in is a line to write on.
 
+    It is in the participant's language as it is known now, one that was signed as well.
     Raises ``KlikError`` before the two have met, and when there was no click.
     """
     duo = get(session, Duo, duo_id)
     check_may_agree(duo)
-    own = templates.words(session, "duo_agreement").own
     version = get(session, Agreement, version_id) if version_id else newest_or_usual(session, duo_id)
-    return _agreement(duo, version, letterhead(session), own)
+    return _agreement(duo, version, *headed(session, "duo_agreement", language_of(duo.participant.person)))
 
 
 def agreements(session: Session, duo_ids: Collection[UUID]) -> dict[UUID, AgreementData]:
-    """The same of many duos, read at once, by the participant's name.
+    """The same of many duos, read at once, by the participant's name; each in the language of its participant.
 
     Without those that have no agreement to make, and without whoever died or wants no contact any more.
     """
-    shared = letterhead(session), templates.words(session, "duo_agreement").own
+    shared = cache(partial(headed, session, "duo_agreement"))
     versions = session.scalars(select(Agreement).where(Agreement.duo_id.in_(duo_ids)).order_by(Agreement.version))
     newest = {version.duo_id: version for version in versions}
     found = session.scalars(select(Duo).where(Duo.id.in_(duo_ids), Duo.state.not_in(WITHOUT_AGREEMENT)))
     told = {
-        duo.id: _agreement(duo, newest.get(duo.id) or newest_or_usual(session, duo.id), *shared)
+        duo.id: _agreement(duo, version, *shared(language_of(duo.participant.person)))
         for duo in found
+        if (version := newest.get(duo.id) or newest_or_usual(session, duo.id))
         if all(person.may_be_contacted for person in (duo.participant.person, *duo.buddy.people))
     }
     return dict(sorted(told.items(), key=lambda one: (fold(one[1].participant.full_name), one[0])))
@@ -118,24 +121,31 @@ def _agreement(duo: Duo, version: Agreement, head: Letterhead, own_text: str | N
 
 def blank_evaluation_form(session: Session, voice: Voice, months: int | None = 3) -> EvaluationFormData:
     """A form that names nobody, with nothing on it but the letterhead."""
-    own = templates.words(session, template_name(voice)).own
-    return EvaluationFormData(voice, months, letterhead=letterhead(session), own_text=own)
+    head, own = headed(session, template_name(voice), language_of(None))
+    return EvaluationFormData(voice, months, letterhead=head, own_text=own)
 
 
-def evaluation_form(session: Session, duo_id: UUID, voice: Voice, months: int | None) -> EvaluationFormData:
-    """The form of a duo to look back after so many months, with the goals that the participant has now."""
+def evaluation_form(
+    session: Session, duo_id: UUID, voice: Voice, months: int | None, language: str = ""
+) -> EvaluationFormData:
+    """The form of a duo to look back after so many months, with the goals that the participant has now.
+
+    It is in the language of who fills it in, of all together in that of the participant; else in the one given.
+    """
     duo = get(session, Duo, duo_id)
     participant, buddy = _sides(duo)
+    whose = duo.buddy.person if voice is Voice.BUDDY else duo.participant.person
+    head, own = headed(session, template_name(voice), language or language_of(whose))
     return EvaluationFormData(
         voice,
         months,
         duo=duo.id.hex,
-        letterhead=letterhead(session),
+        letterhead=head,
         participant=participant,
         buddy=buddy,
         coordinator=contact_person(duo.participant.coordinator),
         goals=tuple(GoalWords(goal.id.hex[:8], goal.words) for goal in open_goals(session, duo.participant_id)),
-        own_text=templates.words(session, template_name(voice)).own,
+        own_text=own,
     )
 
 
@@ -146,16 +156,18 @@ def evaluation_questions(data: EvaluationFormData) -> tuple[Question, ...]:
 
 def emergency_card(session: Session, buddy_id: UUID | None = None) -> EmergencyCardData:
     """The card for a buddy, with the coordinator of the duo that goes on; without one, the card of the office."""
-    numbers = tuple((one.number, one.what) for one in emergency.numbers(session))
-    buddy, coordinator = Side(), Coordinator()
+    buddy, coordinator, whose = Side(), Coordinator(), None
     if buddy_id:
         found = get(session, Buddy, buddy_id)
-        buddy = _volunteers(found)
+        buddy, whose = _volunteers(found), found.person
         open_duo = select(Duo).where(Duo.buddy_id == buddy_id, Duo.state.in_(OPEN)).order_by(Duo.id).limit(1)
         if duo := session.scalar(open_duo):
             coordinator = contact_person(duo.participant.coordinator)
-    own = templates.words(session, "emergency_card").own
-    return EmergencyCardData(numbers, letterhead(session), buddy, coordinator, own)
+    language = language_of(whose)
+    head, own = headed(session, "emergency_card", language)
+    with speaking(language):
+        numbers = tuple((one.number, one.what) for one in emergency.numbers(session))
+    return EmergencyCardData(numbers, head, buddy, coordinator, own)
 
 
 def emergency_card_pdf(data: EmergencyCardData) -> bytes:
@@ -210,7 +222,7 @@ def write_agreements(
 
 
 def letters_pdf(data: Sequence[LetterData], *, large: bool = False) -> bytes:
-    """Letters in one file, each on pages of its own."""
+    """Letters in one file, each on pages of its own and in its own language."""
     from app.documents.letter import paper
     from app.documents.sheet import bound
 
@@ -250,8 +262,14 @@ def save(target: Path, content: bytes) -> None:
         raise KlikError(N_("{file} cannot be written: {reason}"), file=target, reason=error.strerror) from error
 
 
+def headed(session: Session, template: str, language: str) -> tuple[Letterhead, str | None]:
+    """What stands above a paper in a language, and the office's own words for it in that language, if it has any."""
+    with speaking(language):
+        return letterhead(session), templates.words(session, template).own
+
+
 def letterhead(session: Session) -> Letterhead:
-    """The office as it stands above every paper."""
+    """The office as it stands above every paper, which will be in the language in force."""
     office = the_office(session)
     town = " ".join(filter(None, (office.postcode, office.place)))
     return Letterhead(
@@ -263,6 +281,7 @@ def letterhead(session: Session) -> Letterhead:
         insurer=office.insurer or "",
         policy_number=office.policy_number or "",
         complaints=office.complaints or "",
+        language=place(),
     )
 
 

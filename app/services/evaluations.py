@@ -13,7 +13,7 @@ from app.documents.data import Answer, EvaluationAnswersData, Question
 from app.documents.form_reading import ReadForm, answers_in, read_form
 from app.documents.questions import GOAL, STORY, as_json, from_json
 from app.errors import KlikError
-from app.i18n import N_, _, ngettext, short_date
+from app.i18n import LANGUAGES, N_, _, ngettext, place, short_date
 from app.models import Duo, Evaluation
 from app.services import documents
 from app.services.actions import about, action
@@ -137,9 +137,20 @@ def moments(session: Session, row: DuoRow, held: Iterable[Said], today: date) ->
     return tuple(found)
 
 
-def questions_for(session: Session, duo_id: UUID, voice: Voice, months: int | None) -> tuple[Question, ...]:
-    """What one side is asked now, after so many months."""
-    return documents.evaluation_questions(documents.evaluation_form(session, duo_id, voice, months))
+def questions_for(
+    session: Session, duo_id: UUID, voice: Voice, months: int | None, language: str = ""
+) -> tuple[Question, ...]:
+    """What one side is asked now, after so many months, in a language, else in the one in force."""
+    form = documents.evaluation_form(session, duo_id, voice, months, language or place())
+    return documents.evaluation_questions(form)
+
+
+def put_in(session: Session, row: EvaluationRow, language: str) -> tuple[Question, ...]:
+    """What was asked, put as it is asked in a language now; a question that is put otherwise today stays as it was."""
+    asked = [questions_for(session, row.duo_id, row.voice, row.months, code) for code in LANGUAGES]
+    known = {one for form in asked for one in form}
+    now = {one.key: one for one in questions_for(session, row.duo_id, row.voice, row.months, language)}
+    return tuple(now.get(one.key, one) if one in known else one for one in row.questions)
 
 
 def check_form(session: Session, form: ReadForm, duo_id: UUID) -> tuple[str, ...]:
@@ -157,9 +168,10 @@ def check_form(session: Session, form: ReadForm, duo_id: UUID) -> tuple[str, ...
             notice = _("Of this side and moment something is kept already, of {day}. It stays beside this one.")
             notices.append(notice.format(day=short_date(held.on)))
             break
-    now = questions_for(session, duo_id, form.voice, form.months)
-    changed = _compared(form.questions, bool(form.duo)) ^ _compared(now, bool(form.duo))
-    if differ := len({key for key, *_rest in changed}):
+    said = _compared(form.questions, bool(form.duo))
+    forms = (questions_for(session, duo_id, form.voice, form.months, language) for language in LANGUAGES)
+    # In the language in which it was printed the fewest differ.
+    if differ := min(len({key for key, *_rest in said ^ _compared(now, bool(form.duo))}) for now in forms):
         words = ngettext(
             "This form is of before the questions were changed: {n} question differs from those of today. It is read "
             "as it was asked then.",
@@ -180,7 +192,7 @@ def answers_data(session: Session, evaluation_id: UUID) -> EvaluationAnswersData
         sides.get(row.voice, ""),
         row.months,
         row.on,
-        row.questions,
+        put_in(session, row, form.letterhead.language),
         row.answers,
         form.letterhead,
         form.participant,

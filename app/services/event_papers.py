@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime
+from functools import cache, partial
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -20,9 +21,9 @@ from app.errors import KlikError
 from app.i18n import N_, _, short_date
 from app.models import Coordinator as CoordinatorRecord
 from app.models import Duo, Event, Organisation, Person
-from app.services import templates
-from app.services.documents import address, contact_person, in_print, letterhead
+from app.services.documents import address, contact_person, headed, in_print, letterhead
 from app.services.guests import GuestRow, guests
+from app.services.paper_language import language_of
 from app.services.people import get
 from app.vocabulary import Role, word
 
@@ -32,7 +33,8 @@ def invitations(
 ) -> tuple[InvitationData, ...]:
     """A letter for each guest who may be contacted, or for some, by the ids of their places on the list.
 
-    The two of a couple share one. Raises ``KlikError`` where there is nobody to write to, and once it is called off.
+    The two of a couple share one, in the language of the first. Raises ``KlikError`` where there is nobody to write to,
+    and once it is called off.
     """
     found = get(session, Event, event_id)
     if found.cancelled:
@@ -40,21 +42,16 @@ def invitations(
     chosen = [one for one in guests(session, event_id) if one.people and (only is None or one.id in only)]
     if not chosen:
         raise KlikError(N_("There is nobody on the list to write to."))
-    head, occasion, sender = letterhead(session), _occasion(session, found), _coordinator(session, found)
-    own = templates.words(session, "invitation").own
-    return tuple(
-        InvitationData(
-            occasion,
-            " & ".join(person.full_name for person in guest.people),
-            " & ".join(person.called for person in guest.people),
-            address(get(session, Person, guest.people[0].person_id)),
-            head,
-            sender,
-            today,
-            own,
-        )
-        for guest in chosen
-    )
+    occasion, sender = _occasion(session, found), _coordinator(session, found)
+    shared = cache(partial(headed, session, "invitation"))
+    letters = []
+    for guest in chosen:
+        first = get(session, Person, guest.people[0].person_id)
+        head, own = shared(language_of(first))
+        names = " & ".join(person.full_name for person in guest.people)
+        called = " & ".join(person.called for person in guest.people)
+        letters.append(InvitationData(occasion, names, called, address(first), head, sender, today, own))
+    return tuple(letters)
 
 
 def attendance_list(session: Session, event_id: UUID) -> AttendanceData:

@@ -9,26 +9,32 @@ from sqlalchemy.orm import Session
 from app.documents.data import Cell, ListColumn, ListData
 from app.documents.expense_data import ExpenseLine, ExpenseNoteData
 from app.errors import KlikError
-from app.expenses.ceilings import verdict
+from app.expenses.ceilings import Verdict, verdict
 from app.expenses.lines import Reckoned
-from app.i18n import N_, _, euro, grouped, number, short_date
+from app.i18n import N_, _, euro, grouped, number, short_date, speaking
 from app.models import Person
 from app.services import lists_out
 from app.services.documents import address, in_print, letterhead
-from app.services.expense_noted import note
+from app.services.expense_noted import NoteRow, note
 from app.services.expense_words import amount_said, ceiling_said, to_say
 from app.services.expense_years import known_year
 from app.services.expenses import NameRow, list_by_name
 from app.services.legal_amounts import law
+from app.services.paper_language import language_of
 from app.services.people import get
 from app.vocabulary import LegalKind, Travel, word
 
 
 def note_data(session: Session, note_id: UUID) -> ExpenseNoteData:
-    """A note as it was made, with where its year stands today."""
+    """A note as it was made, with where its year stands today, in the language of the volunteer."""
     found = note(session, note_id)
     person = get(session, Person, found.person_id)
     year = verdict(known_year(session, person.id, found.first.year), (), law(session))
+    with speaking(language_of(person)):
+        return _note(session, found, person, year)
+
+
+def _note(session: Session, found: NoteRow, person: Person, year: Verdict) -> ExpenseNoteData:
     return ExpenseNoteData(
         found.number,
         found.name,

@@ -21,6 +21,7 @@ LABELS = {
     "email": N_("Mail"),
     "account": N_("Account number"),
     "languages": N_("Languages"),
+    "paper_language": N_("Papers in"),
     "smokes": N_("Smokes"),
     "has_pets": N_("Has pets"),
     "travels_km": N_("Travels up to (km)"),
@@ -90,6 +91,7 @@ def said(name: str, value: Any, names: Mapping[Any, str]) -> str:
     special: dict[str, Callable[[Any], str]] = {
         "phone": telephone,
         "languages": lambda codes: listed([language_name(code) for code in codes]),
+        "paper_language": language_name,
         "means": lambda codes: listed([word(Means(code)) for code in codes]),
         "benefits": lambda codes: listed([word(Benefit(code)) for code in codes]),
         "availability": lambda known: half_days_in_brief([slot for slot, free in known.items() if free]),

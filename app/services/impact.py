@@ -82,7 +82,7 @@ def whose(session: Session, ids: tuple[UUID, ...], key: str) -> tuple[Held, ...]
     for one in (found[at] for at in dict.fromkeys(ids) if at in found):
         said = ", ".join(
             each.options[each.answer - 1]
-            for each in _said(filter(None, map(choices, one.questions or ())), one.answers)
+            for each in _said(filter(None, (choices(asked, one.voice) for asked in one.questions or ())), one.answers)
             if area_of(each.key) == key
         )
         facts = " · ".join(filter(None, (said, moment_words(one.months) if several else "")))
@@ -113,7 +113,7 @@ def _looked(session: Session, asked: Asked, duos: Collection[UUID] | None = None
     forms = Forms()
     which = of_asked(select(*columns).where(Evaluation.on <= asked.last, Evaluation.duo_id.in_(here)), asked)
     for at, duo_id, voice, months, on, kept, answers in session.connection().execute(which).yield_per(_CHUNK):
-        yield Looked(at, duo_id, voice, months, on, list(_said(forms.choices(kept), answers)))
+        yield Looked(at, duo_id, voice, months, on, list(_said(forms.choices(kept, voice), answers)))
 
 
 def _said(asked: Iterable[Choices], answers: dict[str, Any] | None) -> Iterator[Said]:

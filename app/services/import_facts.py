@@ -36,6 +36,7 @@ WORDS = {
     "has_pets": N_("pets"),
     "pets_note": N_("pets"),
     "languages": N_("languages"),
+    "paper_language": N_("language of papers"),
     "interests": N_("interests"),
     "availability": N_("availability"),
     "travels_km": N_("kilometres"),

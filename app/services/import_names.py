@@ -24,7 +24,9 @@ MOST = 8  # who are shown with a question
 _BRACKETS = re.compile(r"\(([^)]*)\)")
 _DATE = re.compile(r"\W*0?(\d+)[-/.]0?(\d+)[-/.](\d{4})\W*")
 _BORN = re.compile(r"\d+/\d+/\d{4}|(?:19|20)\d{2}")
-_ADDRESSED = re.compile(r"^(?:mevr(?:ouw)?|mw|dhr|de heer|meneer|mijnheer)\b\.?\s*", re.I)
+_ADDRESSED = re.compile(
+    r"^(?:mevr(?:ouw)?|mw|dhr|de heer|meneer|mijnheer|mme|madame|mlle|monsieur|mrs|ms|mr)\b\.?\s*", re.I
+)
 
 
 class How(IntEnum):

@@ -15,15 +15,15 @@ from sqlalchemy.orm import Session
 
 from app.documents.introduction_data import IntroductionData
 from app.errors import KlikError
-from app.i18n import N_, _, listed
+from app.i18n import LANGUAGES, N_, _, listed, place, speaking
 from app.models import Approval, Buddy, Duo, KeptProposal, Participant, Person
 from app.models.duo import OPEN
-from app.services import templates
 from app.services.actions import about, action
 from app.services.consents import consents, may_share
-from app.services.documents import contact_person, letterhead
+from app.services.documents import contact_person, headed
 from app.services.handouts import note_handout
 from app.services.introduction_words import Line, lines_of, tells_too_much
+from app.services.paper_language import language_of
 from app.services.people import buddy, get, participant
 from app.services.rows import BuddyRow, ParticipantRow
 from app.services.sharing import SHAREABLE
@@ -103,7 +103,7 @@ def introduction(session: Session, whom: Subject, today: date) -> Introduction:
     there = [person for person in people_of(record) if person.may_be_contacted]
     lines = _lines(session, whom, today)
     approval = _approval(session, whom)
-    changed = _changed(approval, _lines(session, whom, approval.on)) if approval else ()
+    changed = _changed(session, whom, approval) if approval else ()
     given = " & ".join(person.first_name for person in there or people_of(record) if person.first_name)
     stage = _stage(session, whom, lines, approval, changed)
     careful = tells_too_much(lines, people_of(record))
@@ -155,7 +155,7 @@ def check_may_give(session: Session, whom: Subject, today: date, duo_id: UUID | 
 
 def paper(session: Session, whom: Subject, today: date, reader: Reader | None = None) -> IntroductionData:
     """What stands on the paper for a reader. Refused where it may not be given."""
-    return _paper(session, check_may_give(session, whom, today, reader.duo_id if reader else None), reader)
+    return _paper(session, check_may_give(session, whom, today, reader.duo_id if reader else None), today, reader)
 
 
 def draft(session: Session, whom: Subject, today: date, reader: Reader | None = None) -> IntroductionData:
@@ -163,7 +163,12 @@ def draft(session: Session, whom: Subject, today: date, reader: Reader | None = 
     found = introduction(session, whom, today)
     if not found.lines and found.why_not:
         raise found.why_not
-    return _paper(session, found, reader, draft=True)
+    return _paper(session, found, today, reader, draft=True)
+
+
+def language(session: Session, whom: Subject) -> str:
+    """In which language it is: that of whom it describes, of a couple of the first."""
+    return language_of(people_of(_record(session, whom))[0])
 
 
 def introduction_pdf(data: IntroductionData, *, large: bool = False) -> bytes:
@@ -204,18 +209,25 @@ def people_of(record: Record) -> list[Person]:
     return record.people if isinstance(record, Buddy) else [record.person]
 
 
-def _paper(session: Session, found: Introduction, reader: Reader | None, *, draft: bool = False) -> IntroductionData:
+def _paper(
+    session: Session, found: Introduction, today: date, reader: Reader | None, *, draft: bool = False
+) -> IntroductionData:
+    """In the language of whom it describes, who reads it first and finds it good."""
     sides = [found.whom, *([reader.whom] if reader and reader.whom else [])]
     participants = (get(session, Participant, one.id) for one in sides if one.kind == "participant")
+    spoken = language(session, found.whom)
+    head, own = headed(session, TEMPLATE, spoken)
+    with speaking(spoken):
+        lines = _lines(session, found.whom, today)
     return IntroductionData(
         Role(found.whom.kind),
         found.called,
-        tuple((line.field, line.words) for line in found.lines),
-        letterhead=letterhead(session),
+        tuple((line.field, line.words) for line in lines),
+        letterhead=head,
         coordinator=contact_person(next((one.coordinator for one in participants), None)),
         reader=reader.called if reader else "",
         draft=draft,
-        own_text=templates.words(session, TEMPLATE).own,
+        own_text=own,
     )
 
 
@@ -244,12 +256,21 @@ def _stage(
     return Stage.CHANGED if changed else Stage.APPROVED
 
 
-def _changed(approval: Approval, now: tuple[Line, ...]) -> tuple[str, ...]:
-    """The titles of the lines that are other, new or gone since they were approved."""
+def _changed(session: Session, whom: Subject, approval: Approval) -> tuple[str, ...]:
+    """The titles of the lines that are other, new or gone since they were approved.
+
+    What was approved in one language is not other in the next: a line changed where it says something else in each.
+    """
     titles = {name: title for role in SHAREABLE.values() for name, title in role.items()}
     before = dict(approval.lines or ())
-    after = {line.field: line.words for line in now}
-    return tuple(_(titles[name]) for name in {**before, **after} if before.get(name) != after.get(name))
+    changed = list(titles)
+    for code in sorted(LANGUAGES, key=lambda one: one != place()):
+        with speaking(code):
+            after = {line.field: line.words for line in _lines(session, whom, approval.on)}
+        changed = [name for name in changed if before.get(name) != after.get(name)]
+        if not changed:
+            break
+    return tuple(_(titles[name]) for name in changed)
 
 
 def _check_reader(duo: Duo, whom: Subject) -> None:

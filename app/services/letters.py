@@ -1,7 +1,8 @@
 """Letters and notes to one person: who gets which, and what stands in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +15,9 @@ from app.i18n import N_, telephone
 from app.models import Buddy, Duo, Participant, Person
 from app.models import Coordinator as Colleague
 from app.models.duo import TOGETHER
-from app.services import templates
-from app.services.documents import address, contact_person, letterhead
+from app.services.documents import address, contact_person, headed
 from app.services.duo_path import ENDS
+from app.services.paper_language import language_of
 from app.services.people import get
 from app.services.subjects import given
 from app.vocabulary import DuoState
@@ -128,9 +129,11 @@ def _each(buddy: Buddy) -> list[tuple[Person, Record]]:
     return [(person, buddy) for person in buddy.people]
 
 
-def _letters(session: Session, name: str, people: Iterable[tuple[Person, Record]], **shared: Any) -> Letters:
-    """The same to each, with own name and address; beside a person the record that it is a letter of."""
-    head, own = letterhead(session), templates.words(session, name).own
+def _letters(session: Session, name: str, people: Sequence[tuple[Person, Record]], **shared: Any) -> Letters:
+    """The same to each, with own name and address, in the own language; beside a person whose letter it is."""
+    shared_by = cache(partial(headed, session, name))
+    # A screening form is for whoever holds the talk, and not for who it is about.
+    heads = [shared_by(language_of(None if name == "screening_form" else person)) for person, _record in people]
     return tuple(
         LetterData(
             name,
@@ -143,7 +146,7 @@ def _letters(session: Session, name: str, people: Iterable[tuple[Person, Record]
             own_text=own,
             **shared,
         )
-        for person, record in people
+        for (person, record), (head, own) in zip(people, heads, strict=True)
     )
 
 

@@ -6,14 +6,14 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.documents.data import Coordinator, Side
+from app.documents.data import Coordinator, Letterhead, Side
 from app.documents.meeting_data import NetworkInvitationData, NetworkPlanData, PlanWords, RequirementWords
 from app.errors import KlikError
 from app.i18n import N_
 from app.models import NetworkMeeting, Participant
-from app.services import templates
-from app.services.documents import contact_person, in_print, letterhead
+from app.services.documents import contact_person, headed, in_print
 from app.services.network_meetings import meeting
+from app.services.paper_language import language_of
 from app.services.people import get
 from app.services.subjects import given
 from app.vocabulary import Reply
@@ -34,7 +34,7 @@ def invitations(
     chosen = [one for one in invited if (one.reply is not Reply.NO if only is None else one.id in only)]
     if not chosen:
         raise KlikError(N_("The participant decides first who is invited: a letter goes to nobody else."))
-    head, own = letterhead(session), templates.words(session, "network_invitation").own
+    head, own = _headed(session, meeting_id, "network_invitation")
     return tuple(
         NetworkInvitationData(
             one.name,
@@ -65,8 +65,9 @@ def plan(session: Session, meeting_id: UUID) -> NetworkPlanData:
         PlanWords(one.owner, one.what, one.who or "", one.when or "", one.what_if_not or "", one.done_on)
         for one in found.lines
     )
+    head, own = _headed(session, meeting_id, "network_plan")
     return NetworkPlanData(
-        letterhead(session),
+        head,
         participant,
         coordinator,
         found.held_on,
@@ -76,7 +77,7 @@ def plan(session: Session, meeting_id: UUID) -> NetworkPlanData:
         tuple(check.due_on for check in found.checks if check.held_on is None),
         found.early_signs or "",
         found.who_calls or "",
-        templates.words(session, "network_plan").own,
+        own,
     )
 
 
@@ -97,6 +98,11 @@ def plan_pdf(data: NetworkPlanData, *, large: bool = False) -> bytes:
 
 def _participant(session: Session, meeting_id: UUID) -> Participant:
     return get(session, Participant, get(session, NetworkMeeting, meeting_id).participant_id)
+
+
+def _headed(session: Session, meeting_id: UUID, template: str) -> tuple[Letterhead, str | None]:
+    """In the participant's language, the letters to others as well: of them no language is known."""
+    return headed(session, template, language_of(_participant(session, meeting_id).person))
 
 
 def _sides(session: Session, meeting_id: UUID) -> tuple[Side, Coordinator]:

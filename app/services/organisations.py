@@ -1,5 +1,6 @@
 """With whom the office works together: partners who bring buddies, services that refer participants, neighbours."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,7 +14,9 @@ from app.i18n import N_, _
 from app.models import Base, Organisation
 from app.places import fold
 from app.services.actions import about, action
+from app.services.office import organisation
 
+PARTNER, REFERRER = "is_partner", "is_referrer"
 Names = tuple[tuple[str, date | None], ...]
 
 
@@ -75,6 +78,22 @@ def add_organisation(session: Session, facts: dict[str, Any]) -> UUID:
     session.flush()
     about(session, made.name)
     return made.id
+
+
+@action(N_("Organisations named"))
+def name_those(session: Session, kind: str, names: Iterable[str]) -> None:
+    """Work with these partners (or with these services that refer), and no others: by name or by another of its names.
+
+    Who is not there yet is added. Who is not among them is none any more, and goes where nothing else is known of it.
+    """
+    wanted = [organisation(session, name, **{kind.removeprefix("is_"): True}) for name in names if name.strip()]
+    for one in session.scalars(select(Organisation)).all():
+        if one in wanted or not getattr(one, kind):
+            continue
+        setattr(one, kind, False)
+        more = (one.is_partner, one.is_referrer, one.is_neighbour, one.contact_name, one.phone, one.email, one.aliases)
+        if not any(more) and not pointing_at(session, one.id):
+            session.delete(one)
 
 
 @action(N_("Organisation changed"))

@@ -16,7 +16,7 @@ from app.documents.data import Coordinator, Side
 from app.documents.network_data import NetworkMapData, Sheet
 from app.documents.person_file_data import Chapter, Fact, Masked, PersonFileData, Record
 from app.documents.wording import fact_title, say_fact
-from app.i18n import N_, _, clock, short_date
+from app.i18n import N_, _, clock, short_date, speaking
 from app.models import Base, Participant, Person
 from app.network.contents import from_plain, to_plain
 from app.network.pseudonyms import without_names
@@ -26,6 +26,7 @@ from app.services.concerned import roles_of
 from app.services.documents import contact_person, in_print, letterhead
 from app.services.handouts import note_handout, note_left
 from app.services.network_papers import People
+from app.services.paper_language import language_of
 from app.services.people import get
 from app.services.person_file_rows import IN, Row, ids, rows_about, said_by_other, told_columns
 from app.services.person_file_words import plain, words_of
@@ -54,9 +55,10 @@ _LINE = "\n"
 
 
 def person_file(session: Session, person_id: UUID, today: date, *, reports: bool = False) -> PersonFileData:
-    """Everything about somebody; what was noted as a report or a complaint only where that is asked for."""
+    """Everything about somebody, in her or his language; what was noted as a report only where that is asked for."""
     person = get(session, Person, person_id)
-    return _Maker(session, person, today, reports).made()
+    with speaking(language_of(person)):
+        return _Maker(session, person, today, reports).made()
 
 
 def pdf(data: PersonFileData, *, large: bool = False) -> bytes:

@@ -134,6 +134,7 @@ def _codes(kind: type[StrEnum], column: str) -> Callable[[Row, Mapping[UUID, str
 _OWN: dict[str, Callable[[Row, Mapping[UUID, str]], str]] = {
     "person.birth_year": lambda row, _names: str(row["birth_year"]),
     "person.languages": lambda row, _names: listed([language_name(code) for code in row["languages"]]),
+    "person.paper_language": lambda row, _names: language_name(row["paper_language"]),
     "person.means": _codes(Means, "means"),
     "person.phone": lambda row, _names: telephone(row["phone"]),
     "person.availability": lambda row, _names: half_days_in_brief([at for at, ok in row["availability"].items() if ok]),

@@ -62,6 +62,7 @@ class PersonRow:
     no_contact_since: date | None
     admitted_since: date | None
     account: str | None
+    paper_language: str | None
 
     @property
     def called(self) -> str:

@@ -1,9 +1,10 @@
-"""The words of the papers: those that ship with Klik, and an office's own in their place.
+"""The words of the papers: those that ship with Klik, and an office's own in their place, a text for each language.
 
-An own text is kept as it was typed. One that cannot be printed is never used: the paper has the words of Klik then,
-and whoever prints it is told why.
+``language`` is one of ``i18n.LANGUAGES``; none given is the one in force. An own text is kept as it was typed. One that
+cannot be printed is never used: the paper has the words of Klik then, and whoever prints it is told why.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
@@ -11,9 +12,8 @@ from sqlalchemy.orm import Session
 
 from app.documents.data import Letterhead
 from app.documents.template import plain_lines, standard_text
-from app.documents.wording import LANGUAGE
 from app.errors import KlikError
-from app.i18n import N_, _
+from app.i18n import LANGUAGES, N_, _, place, speaking
 from app.models import Template
 from app.services.actions import about, action
 
@@ -45,72 +45,84 @@ class Words:
     trouble: KlikError | None = None
 
 
-def standard(name: str) -> str:
+def standard(name: str, language: str = "") -> str:
     """The text that ships with Klik, without the remarks that are for who reads the file."""
-    return plain_lines(standard_text(name))
+    with speaking(language or place()):
+        return plain_lines(standard_text(name))
 
 
-def text(session: Session, name: str, language: str = LANGUAGE) -> str | None:
+def text(session: Session, name: str, language: str = "") -> str | None:
     """The office's own text as it was typed, or None where it has none."""
     return session.scalars(select(Template.text).where(*_is(name, language))).first()
 
 
-def own(session: Session, language: str = LANGUAGE) -> frozenset[str]:
-    """The names of the papers with an own text."""
-    return frozenset(session.scalars(select(Template.name).where(Template.language == language)))
+def own(session: Session) -> dict[str, tuple[str, ...]]:
+    """The papers with an own text, each with the languages it has one in, in the order in which Klik offers them."""
+    kept = {tuple(one) for one in session.execute(select(Template.name, Template.language))}
+    found = {name: tuple(code for code in LANGUAGES if (name, code) in kept) for name in TITLES}
+    return {name: codes for name, codes in found.items() if codes}
 
 
 @action(N_("Words of a paper changed"))
-def change(session: Session, name: str, typed: str, language: str = LANGUAGE) -> None:
+def change(session: Session, name: str, typed: str, language: str = "") -> None:
     """Keep a text as it was typed; the very words of Klik, or none at all, are no own text."""
     found = session.scalars(select(Template).where(*_is(name, language))).first()
-    if typed.strip() in ("", standard(name).strip()):
+    if typed.strip() in ("", standard(name, language).strip()):
         if found:
             session.delete(found)
     elif found:
         found.text = typed
     else:
-        session.add(Template(name=name, language=language, text=typed))
+        session.add(Template(name=name, language=language or place(), text=typed))
     about(session, _(TITLES[name]))
 
 
 @action(N_("Words of Klik taken up again"))
-def restore(session: Session, name: str, language: str = LANGUAGE) -> None:
-    """Let a paper have the words of Klik again."""
+def restore(session: Session, name: str, language: str = "") -> None:
+    """Let a paper have the words of Klik again in a language."""
     for found in session.scalars(select(Template).where(*_is(name, language))):
         session.delete(found)
     about(session, _(TITLES[name]))
 
 
-def words(session: Session, name: str, language: str = LANGUAGE) -> Words:
+def words(session: Session, name: str, language: str = "") -> Words:
     """The words to print a paper with. Only an office that has its own waits here until ReportLab is loaded."""
     typed = text(session, name, language)
-    trouble = None if typed is None else check(name, typed)
+    trouble = None if typed is None else check(name, typed, language)
     return Words(None if trouble else typed, trouble)
 
 
-def check(name: str, typed: str) -> KlikError | None:
+def trouble(session: Session, name: str, languages: Iterable[str] = LANGUAGES) -> KlikError | None:
+    """Why the office's own words of a paper cannot be printed, in the first of these languages in which they cannot."""
+    return next((found for code in languages if (found := words(session, name, code).trouble)), None)
+
+
+def check(name: str, typed: str, language: str = "") -> KlikError | None:
     """The first thing in a text that could not be printed, or None."""
     try:
-        preview(name, typed, Letterhead())
+        preview(name, typed, Letterhead(language=language))
     except KlikError as error:
         return error
     return None
 
 
 def preview(name: str, typed: str, letterhead: Letterhead) -> bytes:
-    """The PDF of an invented example with a text. Raises ``KlikError`` for what could not be printed."""
+    """The PDF of an invented example with a text, in the language of the letterhead.
+
+    Raises ``KlikError`` for what could not be printed.
+    """
     from app.documents import papers  # ReportLab is slow to import: only who prints waits for it
 
     return papers.preview(name, typed, letterhead)
 
 
-def insertable(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def insertable(name: str, language: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the text of a paper may hold: the names that Klik fills in, and the parts that it draws."""
     from app.documents import papers
 
-    return papers.insertable(name)
+    with speaking(language or place()):
+        return papers.insertable(name)
 
 
 def _is(name: str, language: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return Template.name == name, Template.language == language
+    return Template.name == name, Template.language == (language or place())

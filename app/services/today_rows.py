@@ -12,8 +12,12 @@ from app.services.papers_due import Expiring, Lacking
 from app.services.subjects import Subject
 from app.vocabulary import BuddyStatus, EventKind, ParticipantStatus, Role
 
-# An hour that words begin with: ``10.30 u.``, ``10:30``, ``10u30`` or ``14 uur``.
-_HOUR = re.compile(r"(?:om )?([01]?\d|2[0-3])(?:[.:u]([0-5]\d)(?: ?u(?:ur)?\.?)?| ?u(?:ur)?\.?)(?=$|[ ,;])[ ,;]*", re.I)
+# An hour that words begin with: ``10.30 u.``, ``10:30``, ``10u30``, ``14 uur`` or ``10 h 30``.
+_HOUR = re.compile(
+    r"(?:om |à |at )?([01]?\d|2[0-3])(?: ?[.:uh] ?([0-5]\d)(?: ?u(?:ur)?\.?)?| ?(?:u(?:ur)?\.?|h(?:eures?)?))"
+    r"(?=$|[ ,;])[ ,;]*",
+    re.I,
+)
 
 
 class Task(StrEnum):

@@ -122,9 +122,11 @@ class Door:
         with self.read() as session:
             return journal.history(session, limit)
 
-    def on_change(self, subscriber: Callable[[Change], None]) -> None:
-        """Have ``subscriber`` called after each commit, undo and redo too, in the thread that wrote."""
+    def on_change(self, subscriber: Callable[[Change], None]) -> Callable[[], None]:
+        """Have ``subscriber`` called after each commit, undo and redo too, in the thread that wrote; what is given
+        back ends that."""
         self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
 
     def head(self) -> Head:
         """Where the journal stands."""
@@ -158,9 +160,11 @@ class Door:
         for subscriber in self._told:
             subscriber()
 
-    def on_remembered(self, subscriber: Callable[[], None]) -> None:
-        """Have ``subscriber`` called when a backup was made, or another fact of ``state`` changed, in any thread."""
+    def on_remembered(self, subscriber: Callable[[], None]) -> Callable[[], None]:
+        """Have ``subscriber`` called when a backup was made, or another fact of ``state`` changed, in any thread; what
+        is given back ends that."""
         self._told.append(subscriber)
+        return lambda: self._told.remove(subscriber)
 
     @property
     def _author(self) -> Author:

@@ -50,14 +50,20 @@ _EVERYBODYS = set(
         """wachtwoord paswoord password passwoord welkom welcome geheim geheime secret admin login test demo klik kluis
     buddy buddys buddywerking werking bureau kantoor computer laptop internet voetbal liefde schatje hallo dag
     zomer winter lente herfst januari februari maart april mei juni juli augustus september oktober november december
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag belgie vlaanderen antwerpen gent brugge brussel""",
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag belgie vlaanderen antwerpen gent brugge brussel
+    motdepasse passe bienvenue bonjour secret bureau ordinateur soleil amour printemps automne hiver janvier fevrier
+    mars avril juin juillet aout septembre octobre novembre decembre lundi mardi mercredi jeudi vendredi samedi dimanche
+    belgique bruxelles flandre wallonie office computer letmein hello monday tuesday wednesday thursday friday saturday
+    sunday spring summer autumn january february march june july october december belgium brussels flanders""",
     )
 )
 _LITTLE = set(
     re.findall(
         r"\w+",
         """de het een en of in op om te er is van voor met aan bij uit naar onder over door als dan dat die dit mijn
-    jouw zijn haar ons onze ik jij je we wij zij hij niet geen wel ook nog maar heb hebt heeft ben bent was the a my""",
+    jouw zijn haar ons onze ik jij je we wij zij hij niet geen wel ook nog maar heb hebt heeft ben bent was the a my
+    le la les un une des du et ou est pas ne je tu il elle nous vous mon ma mes ton ta son sa que qui pour avec dans sur
+    an and or of on to is not no i you he she we they it his her our this that with for at from""",
     )
 )
 _AS_LETTERS = str.maketrans("013457$@!", "oieastsai")

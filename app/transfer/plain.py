@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from app.i18n import LANGUAGES
 from app.transfer import cells, contact, dates, wish_lines
 from app.transfer.cells import NOT_UNDERSTOOD, PARTLY_UNDERSTOOD, RawCell, Read, folded, note, prose
 from app.transfer.half_days import half_days
+from app.transfer.languages import languages
 from app.vocabulary import Advice, Means, QuestionKind, word
 
 E = TypeVar("E", bound=StrEnum)
@@ -22,6 +24,7 @@ _MEANS = {
     Means.LIFT: "lift meerijden meerijdt iemand opgehaald mindermobielencentrale mmc",
 }
 _MEANS_WORDS = {said: means for means, words in _MEANS.items() for said in words.split()}
+_PAPERS = tuple(code[:2] for code in LANGUAGES)
 _MEANS_FILLER = {"te", "met", "de", "een", "en", "of", "vervoer", "eigen", "per", "rijdt", "mee", "het", "van"}
 _QUESTIONS = {
     QuestionKind.BOTH: r"\b(beide|allebei|gezelschap en praktisch\w*|praktisch\w* en gezelschap|gemengd)\b",
@@ -45,6 +48,7 @@ class Plain:
 
     pronouns: str | None = None
     reach_note: str | None = None
+    paper_language: str | None = None
     means: tuple[str, ...] | None = None
     mobility: str | None = None
     traits: tuple[str, ...] | None = None
@@ -97,6 +101,12 @@ def means(cell: RawCell) -> Read[tuple[str, ...] | None]:
         return Read(None, (NOT_UNDERSTOOD,), keep=True)
     notes = (note(PARTLY_UNDERSTOOD, rest=" ".join(rest)),) if rest else ()
     return Read(tuple(found), notes, keep=bool(rest))
+
+
+def one_language(cell: RawCell) -> Read[str | None]:
+    """The language of papers: ``Frans``, ``FR``. One in which Klik makes none is not understood."""
+    found = [code for code in languages(cell).value if code in _PAPERS]
+    return Read(found[0]) if len(found) == 1 else Read(None, (NOT_UNDERSTOOD,), keep=True)
 
 
 def minors(cell: RawCell) -> Read[bool | None]:
@@ -154,6 +164,7 @@ _READERS: dict[str, Callable[[RawCell, date], Read[Any]]] = {
     ),
     "traits": lambda cell, today: cells.things(cell, lower=True),
     "means": lambda cell, today: means(cell),
+    "paper_language": lambda cell, today: one_language(cell),
     "minors": lambda cell, today: minors(cell),
     "unavailable": lambda cell, today: half_days(cell),
     "custom": lambda cell, today: wish_lines.criteria(cell),

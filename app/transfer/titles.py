@@ -53,6 +53,7 @@ _TITLES = {
         "wanneer beschikbaar|beschikbare momenten|kan op|momenten|past op|vrije dagen"
     ),
     "languages": "talen|taal|spreekt|talenkennis|moedertaal|taalkennis|gesproken talen|spreektaal|language",
+    "paper_language": "taal van papieren|taal papieren|papieren in|taal van documenten|taal documenten|taal brieven",
     "registered_on": (
         "aangemeld op|aanmelding|datum aanmelding|aanmeldingsdatum|aangemeld|aanmelddatum|"
         "ingeschreven op|datum inschrijving|inschrijving|inschrijvingsdatum|op wachtlijst sinds|"
@@ -173,6 +174,7 @@ FIELDS = {
     "wishes": N_("Wishes"),
     "pronouns": N_("Pronouns"),
     "reach_note": N_("How to reach"),
+    "paper_language": N_("Papers in"),
     "means": N_("Gets about"),
     "mobility": N_("Mobility"),
     "unavailable": N_("Half-days not free"),

@@ -143,6 +143,7 @@ _PERSON: dict[str, Writer] = {
 }
 _LAST: dict[str, Writer] = {
     "languages": _languages,
+    "paper_language": lambda row: Written(language_name(row.paper_language) if row.paper_language else ""),
     "interests": _things("interests", lower=True),
     "traits": _things("traits", lower=True),
     "smokes": _yes_no("smokes"),

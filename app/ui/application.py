@@ -7,7 +7,8 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QRectF, Qt, QTranslator
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from app.i18n import language
+from app import settings
+from app.i18n import choose_language, place
 from app.ui import theme
 from app.ui.collecting import Collector
 from app.ui.undo_keys import UndoKeys
@@ -26,19 +27,31 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     app.setDesktopFileName("klik")
     app.setStyle("Fusion")
     theme.apply(app, theme.preferred())
-    _translate(app)
+    _speak(app)
     app.setWindowIcon(_window_icon())
     UndoKeys(app)
     Collector(app)
     return app
 
 
-def _translate(app: QApplication) -> None:
+def reword(code: str) -> None:
+    """Speak another language from now on, Qt as well, and keep that; what is in sight is made anew by its owner."""
+    settings.save(language=code)
+    choose_language(code)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        _speak(app)
+
+
+def _speak(app: QApplication) -> None:
     """Qt's own words, such as those in a file dialog, in the language in force."""
-    QLocale.setDefault(QLocale(language()))
+    QLocale.setDefault(QLocale(place()))
+    for before in app.findChildren(QTranslator):
+        app.removeTranslator(before)
+        before.deleteLater()
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(f"qtbase_{language()[:2]}", folder):
+    if translator.load(f"qtbase_{place()[:2]}", folder):
         app.installTranslator(translator)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSettings
 
-from app.i18n import _
+from app.i18n import LANGUAGES, _, language
 from app.ui import working
 from app.ui.buddies.page import BuddiesPage
 from app.ui.contacts.noting import listen
@@ -51,6 +51,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     pages: list[Page] = [today, participants, buddies, matching, duos, network, events, figures, settings, offers]
     window = MainWindow(store, pages, remembered)
     settings.restore_wanted.connect(window.restore_wanted)
+    settings.language_wanted.connect(window.language_wanted)
     at_the_desk = working.Working(store, window)
     at_the_desk.changed.connect(window.bottom_line.show_working)
     at_the_desk.changed.connect(lambda *_who: today.greet())
@@ -92,7 +93,20 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         window.show_page(settings.id)
         settings.check_vault()
 
+    def tour() -> None:
+        from app.ui.tour.tour import show_tour
+
+        show_tour(window)
+
+    window.tour_wanted.connect(tour)
+    settings.tour_wanted.connect(window.tour_wanted)
+    window.rare.append(Command(_("Tour of three minutes"), "walk", window.tour_wanted.emit))
     window.rare.append(Command(_("Check the vault"), "shield", check))
+    window.rare += [
+        Command(_("Language: {name}").format(name=name), settings.icon, partial(window.language_wanted.emit, code))
+        for code, name in LANGUAGES.items()
+        if code != language()
+    ]
     note_signal = Command(_("Note a signal…"), "note", lambda: NewSignal(store, date.today(), window).open())
     window.rare.append(note_signal)
     today.opened.connect(lambda whom: opening[whom.kind](whom.id))

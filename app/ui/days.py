@@ -7,7 +7,7 @@ from babel.dates import get_month_names
 from PySide6.QtWidgets import QLineEdit
 
 from app.errors import KlikError
-from app.i18n import N_, _, language, short_date
+from app.i18n import N_, _, place, short_date
 from app.transfer import dates
 from app.transfer.dates import Day
 from app.ui.widgets.field import TextField
@@ -39,7 +39,7 @@ def no_such_day(said: str, latest: date, otherwise: str = "") -> KlikError:
             found = date(year if year > 99 else 2000 + year, month, of_month)
         except ValueError:
             if 1 <= month <= 12:
-                words = get_month_names("wide", locale=language())[month]
+                words = get_month_names("wide", locale=place())[month]
                 if (month, of_month) == (2, 29):
                     return KlikError(N_("There is no 29 February in {year}."), year=year)
                 return KlikError(N_("{day} {month} does not exist."), day=of_month, month=words)

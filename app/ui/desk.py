@@ -4,10 +4,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
 from app import settings
+from app.i18n import language
 from app.paths import config_folder
 from app.storage.errors import VaultDamaged
 from app.ui import clipboard
@@ -33,6 +34,7 @@ class Desk(QObject):
         super().__init__()
         self._folder = folder
         self._vault: Vault | None = None
+        self._practises = False  # in an example that is not remembered
         self._entrance: Entrance | None = None
         self.steps: FirstSteps | None = None
         self.window: MainWindow | None = None
@@ -46,9 +48,10 @@ class Desk(QObject):
         """The page that asks, while no vault is open."""
         return self._entrance.page if self._entrance else None
 
-    def ask(self) -> None:
-        """Ask for the password of the vault, or how to begin."""
-        self._entrance = Entrance(self._folder)
+    def ask(self, folder: Path | None = None) -> None:
+        """Ask for the password of the vault, or how to begin; a ``folder`` goes before the one that is remembered."""
+        self._entrance = Entrance(folder or self._folder)
+        self._entrance.language_wanted.connect(self.reword, Qt.ConnectionType.QueuedConnection)
         self._entrance.opened.connect(self.open)
         self._entrance.made.connect(self.begin)
         self._entrance.demo_opened.connect(lambda vault: self.open(vault, remember=False))
@@ -77,6 +80,28 @@ class Desk(QObject):
         """
         from app.services import office
         from app.services import working as at_work
+
+        self._vault, self._practises = vault, not remember
+        with vault.read() as session:
+            if remember:
+                self._folder = vault.folder
+                settings.save(vault=str(vault.folder), office=office.office(session).name)
+            elif vault.coordinator is None:
+                vault.work_as(*at_work.signature(next(iter(office.coordinators(session)), None)))
+        window = self._put_together(vault)
+        self._leave_entrance()
+        steps, self.steps = self.steps, None
+        if steps:
+            steps.removeEventFilter(self)
+            steps.close()
+            steps.deleteLater()
+        if lists:
+            from app.ui.participants.page import ParticipantsPage
+
+            next(page for page in window.pages if isinstance(page, ParticipantsPage)).import_wanted.emit()
+
+    def _put_together(self, vault: "Vault") -> "MainWindow":
+        """The window on an open vault, and all that goes on for as long as it is there."""
         from app.ui.assembly import assemble
         from app.ui.backing_up import BackingUp
         from app.ui.drafts import Drafts
@@ -84,21 +109,17 @@ class Desk(QObject):
         from app.ui.notices import Notices
         from app.ui.store import Store
 
-        self._vault = vault
-        store = Store(vault)
-        if not remember and vault.coordinator is None:
-            vault.work_as(*at_work.signature(next(iter(store.read(office.coordinators)), None)))
+        store = self.steps.store if self.steps else Store(vault)  # one at a time listens to a vault
         self.window = assemble(store, QSettings(str(_window_settings()), QSettings.Format.IniFormat))
         store.setParent(self.window)  # and goes with it: what listens to the store may hold it
         self.window.lock_wanted.connect(self.lock)
         self.window.restore_wanted.connect(self.put_back)
+        self.window.language_wanted.connect(self.reword, Qt.ConnectionType.QueuedConnection)  # it takes the window down
         self.window.installEventFilter(self)
-        if remember:
-            self._folder = vault.folder
-            settings.save(vault=str(vault.folder), office=store.read(office.office).name)
         notices = self.notices = Notices(self.window, vault)
-        notices.tell_kind(practice=not remember)
+        notices.tell_kind(practice=self._practises)
         notices.tell_away()
+        notices.offer_tour()
         notices.left.connect(self.lock)
         notices.stayed.connect(self.locking.touch)
         self.window.show()
@@ -112,16 +133,37 @@ class Desk(QObject):
         backing_up = BackingUp(store, vault, self.window)
         backing_up.found_damaged.connect(notices.tell_damaged)
         backing_up.held_up.connect(notices.tell_no_backup)
-        self._leave_entrance()
-        steps, self.steps = self.steps, None
-        if steps:
-            steps.removeEventFilter(self)
-            steps.close()
-            steps.deleteLater()
-        if lists:
-            from app.ui.participants.page import ParticipantsPage
+        return self.window
 
-            next(page for page in self.window.pages if isinstance(page, ParticipantsPage)).import_wanted.emit()
+    def reword(self, code: str) -> None:
+        """Say everything in another language from now on: one of ``LANGUAGES``.
+
+        What is in sight is made anew. The vault stays open, with all that can be undone, and the same page of the same
+        person comes back; what was typed is kept as when locking.
+        """
+        from app.ui.application import reword
+
+        if code == language():
+            return
+        if before := self._entrance:
+            reword(code)
+            self.ask(before.folder)
+            if self._entrance:
+                self._entrance.take_up(before)
+            before.leave()
+        elif (window := self.window) and (vault := self._vault):
+            self._keep_typing()
+            window.settle()
+            close_all(window)
+            reword(code)
+            new = self._put_together(vault)
+            new.show_page(window.page.id)
+            new.page.take_up(window.page)
+            window.store.leave()
+            window.removeEventFilter(self)
+            window.hide()  # not closed: that closes the vault
+            window.deleteLater()
+            LoadAhead(new)  # all is loaded; it lets go of what was the other window
 
     def receive(self, file: Path) -> None:
         """The vault comes back in a file: close it here, and have it received, also where no backup could be made."""

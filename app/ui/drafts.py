@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.errors import KlikError
-from app.i18n import _, clock, long_date
+from app.i18n import DEFAULT_LANGUAGE, _, clock, language, long_date
 from app.services import subjects
 from app.services.subjects import Subject
 from app.storage import drafts
@@ -27,6 +27,7 @@ from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import TextField
 from app.ui.widgets.filled_in import TEXT
 
+LANGUAGE = "language"
 SOON = 400
 """Milliseconds after the window came, so that its first page is seen behind it."""
 
@@ -37,7 +38,8 @@ def gather(window: MainWindow, store: Store, now: datetime) -> Iterator[Draft]:
     for dialog in window.findChildren(Dialog):
         if dialog.isVisible() and (typed := dialog.typed()):
             again = dialog.again()
-            yield Draft(dialog.title.text(), at, typed, again.about, again.opens, dict(again.facts))
+            facts = {**again.facts, LANGUAGE: language()}
+            yield Draft(dialog.title.text(), at, typed, again.about, again.opens, facts)
     for about, fields in _held(window, store).items():
         entries = tuple(Entry(TEXT, field.label.text(), field.typed) for field in fields)
         yield Draft(_("Not saved yet"), at, entries, about)
@@ -143,7 +145,11 @@ def worded(draft: Draft) -> str:
 
 
 def _may_go_on(draft: Draft, today: date) -> bool:
-    return draft.opens in OPENERS and datetime.fromisoformat(draft.at).date() == today
+    """What was filled in is found again by the words beside it, so only in the same language."""
+    same = (
+        draft.facts.get(LANGUAGE, DEFAULT_LANGUAGE) == language() and datetime.fromisoformat(draft.at).date() == today
+    )
+    return same and draft.opens in OPENERS
 
 
 def _contact(window: MainWindow, store: Store, facts: Mapping[str, str]) -> Dialog:

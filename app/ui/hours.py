@@ -6,7 +6,7 @@ from datetime import time
 from app.i18n import _, clock
 from app.ui.widgets.field import TextField
 
-_HOUR = re.compile(r"(\d{1,2})(?:\s*[.:,uh]\s*(\d{2}))?\s*(?:[uh]\.?|uur|uren)?", re.IGNORECASE)
+_HOUR = re.compile(r"(\d{1,2})(?:\s*[.:,uh]\s*(\d{2}))?\s*(?:[uh]\.?|uur|uren|heures?)?", re.IGNORECASE)
 
 
 def hour_of(said: str) -> time | None:

@@ -11,10 +11,11 @@ from app.errors import KlikError
 from app.i18n import N_, _, listed, ngettext
 from app.services import handouts, letters
 from app.services.office import CoordinatorRow, all_coordinators
+from app.services.paper_language import asked
 from app.services.rows import BuddyRow
 from app.ui.days import DayField
 from app.ui.messages import tell
-from app.ui.saving import give_pdf, plain
+from app.ui.saving import Spoken, give_pdf, plain
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import filled
@@ -43,6 +44,11 @@ def give_letters(
         return None
     from app.services import documents  # ReportLab is slow to import: only who prints waits for it
 
+    def again(language: str) -> Callable[[bool], bytes]:
+        with asked(language):
+            other = read()
+        return lambda large: documents.letters_pdf(other, large=large)
+
     whom = listed([one.to.full_name for one in told])
     warning = ngettext(
         "A letter to {names}. The file is not encrypted: whoever opens it reads it. Keep it in a place only you see.",
@@ -63,6 +69,7 @@ def give_letters(
         lambda: documents.letters_pdf(told),
         large=lambda: documents.letters_pdf(told, large=True),
         template=told[0].name,
+        spoken=Spoken(tuple(dict.fromkeys(one.letterhead.language for one in told)), again),
         sent=lambda: store.write_quietly(handouts.note_letters, told, today, to),
     )
 
@@ -80,7 +87,7 @@ def give_handover(parent: QWidget, store: Store, participant_id: UUID, called: s
     dialog = HandoverDialog(parent.window(), store.read(all_coordinators), today)
     if not dialog.exec():
         return None
-    file = _("contact-person-{name}.pdf").format(name=plain(called, "deelnemer"))
+    file = _("contact-person-{name}.pdf").format(name=plain(called, _("participant")))
     before, start = dialog.before, dialog.start
     return give_letters(
         parent, store, lambda: store.read(letters.handover_letters, participant_id, before, start, today), file, today

@@ -44,6 +44,8 @@ class MainWindow(QMainWindow):
 
     lock_wanted = Signal()
     restore_wanted = Signal()
+    language_wanted = Signal(str)
+    tour_wanted = Signal()
 
     def __init__(self, store: Store, pages: Sequence[Page], settings: QSettings | None = None) -> None:
         super().__init__()
@@ -150,12 +152,16 @@ class MainWindow(QMainWindow):
         return tabbing.go_on(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.settle()
+        super().closeEvent(event)
+
+    def settle(self) -> None:
+        """Stop whatever runs, and keep how all is arranged, for the window that comes after this one."""
         cancel_all()
         if self._settings:
             self._settings.setValue("window/geometry", self.saveGeometry())
             for page in self.pages:
                 page.keep(self._settings)
-        super().closeEvent(event)
 
     def _fit(self) -> None:
         """Rail and lists are wide or narrow; with larger letters the rail needs its room sooner."""

@@ -11,9 +11,10 @@ from app.storage.keyfile import CENTRE, RECOVERY
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
 from app.ui.office.page import OfficePage
+from app.ui.tour import progress
 from app.ui.widgets.notice_line import NoticeLine
 
-KIND, AWAY, BACKUP, DAMAGED, SOON = "kind", "away", "backup", "damaged", "soon"
+KIND, AWAY, BACKUP, DAMAGED, SOON, TOUR = "kind", "away", "backup", "damaged", "soon", "tour"
 
 
 class Notices(QObject):
@@ -26,6 +27,7 @@ class Notices(QObject):
         super().__init__(window)
         self._window, self._vault = window, vault
         self._lines: dict[str, NoticeLine] = {}
+        window.tour_wanted.connect(lambda: self._drop(TOUR))
 
     def tell_kind(self, *, practice: bool) -> None:
         """Say what kind of vault this is, or how it was opened."""
@@ -68,9 +70,22 @@ class Notices(QObject):
             self._put(SOON, "lock", words, _("Stay here"), self.stayed.emit)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, words))
 
-    def _put(self, name: str, icon: str, words: str, verb: str, do: Callable[[], None]) -> None:
+    def offer_tour(self) -> None:
+        """Offer the tour, unless it was taken or declined on this laptop."""
+        if progress.was_offered():
+            return
+        words = _("New here? A tour of three minutes shows the pages, and where to begin.")
+        self._put(TOUR, "walk", words, _("Begin the tour"), self._window.tour_wanted.emit, _("Rather not"))
+        self._lines[TOUR].declined.connect(self._decline_tour)
+
+    def _decline_tour(self) -> None:
+        progress.keep(0)
+        self._drop(TOUR)
+        self._window.toast.say(_("You find the tour again with Ctrl+K, or in the settings."), False)
+
+    def _put(self, name: str, icon: str, words: str, verb: str, do: Callable[[], None], other: str = "") -> None:
         self._drop(name)
-        line = self._lines[name] = NoticeLine(icon, words, verb)
+        line = self._lines[name] = NoticeLine(icon, words, verb, other)
         line.followed.connect(do)
         self._window.put_above(line)
         line.show()  # at once, and not with the next event

@@ -84,5 +84,8 @@ class Page(QWidget):
     def keep(self, settings: QSettings) -> None:
         """Keep how it is arranged, for next time; the window that closes asks for it."""
 
+    def take_up(self, before: "Page") -> None:
+        """Show what the same page of the window before this one showed, as far as that is quickly done."""
+
     def print_shown(self) -> None:
         """Ctrl+P: put on paper what is shown."""

@@ -1,14 +1,16 @@
 """What leaves the vault: a paper to the printer, or a file in clear where the coordinator wants it; said beforehand."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.i18n import _
+from app.i18n import LANGUAGES, _, language_name, listed, place
 from app.services import handouts, templates
 from app.services.subjects import Subject
 from app.ui import theme
@@ -20,6 +22,7 @@ from app.ui.tasks import IsCancelled, Task
 from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.check_box import CheckBox
 from app.ui.widgets.dialog import WIDE, Dialog
+from app.ui.widgets.field import Choice, Field
 from app.ui.widgets.progress_card import FloatingProgress
 from app.ui.widgets.text import label
 from app.vocabulary import HandoutKind
@@ -46,6 +49,19 @@ def noted(store: Store, kind: HandoutKind, what: str, on: date, *whom: Subject, 
     return lambda: store.write_quietly(handouts.note_left, kind, what, on, whom, to)
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """In which languages papers are, of ``i18n.LANGUAGES``; of several each is in its own.
+
+    ``again`` reads one in another language and gives what makes it, in large print or not. ``words`` are what is said
+    instead of the languages alone.
+    """
+
+    languages: tuple[str, ...]
+    again: Callable[[str], Callable[[bool], bytes]] | None = None
+    words: str = ""
+
+
 def give_pdf(
     parent: QWidget,
     store: Store,
@@ -56,17 +72,23 @@ def give_pdf(
     sent: Sent,
     large: Callable[[], bytes] | None = None,
     template: str = "",
+    spoken: Spoken | None = None,
 ) -> Task | None:
     """Make a paper beside the window; it goes to the printer, or in the file that is asked for.
 
     ``warning`` says what whoever opens the file will read. ``large`` makes the paper in large print, where there is
-    one. Where the office has words of its own for ``template`` that cannot be printed, that is said. ``sent`` is called
-    once it was printed or saved. None where the coordinator thought better of it.
+    one. Where the office has words of its own for ``template`` that cannot be printed, that is said. In which language
+    it is, where ``spoken`` tells, is said where it is another than that of the window. ``sent`` is called once it was
+    printed or saved. None where the coordinator thought better of it.
     """
-    trouble = store.read(templates.words, template).trouble if template else None
-    dialog = PaperDialog(parent.window(), warning, bool(large), str(trouble or ""))
+    languages = spoken.languages if spoken else (place(),)
+    trouble = store.read(templates.trouble, template, languages) if template else None
+    dialog = PaperDialog(parent.window(), warning, bool(large), str(trouble or ""), spoken)
     dialog.exec()
-    if large and dialog.large.isChecked():
+    is_large = bool(large) and dialog.large.isChecked()
+    if spoken and spoken.again and dialog.language.current not in spoken.languages:
+        make = partial(spoken.again(dialog.language.current), is_large)
+    elif large and is_large:
         make = large
     if dialog.chosen == PRINTER:
         return print_pdf(parent, store, make, sent)
@@ -95,19 +117,49 @@ def save_appointment(parent: QWidget, store: Store, name: str, make: Callable[[]
 class PaperDialog(Dialog):
     """Whether a paper goes to the printer or into a file; ``chosen`` is PRINTER, PDF or empty."""
 
-    def __init__(self, parent: QWidget | None, warning: str = "", large: bool = False, trouble: str = "") -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        warning: str = "",
+        large: bool = False,
+        trouble: str = "",
+        spoken: Spoken | None = None,
+    ) -> None:
         super().__init__(parent, _("Print it, or save it as PDF?"), width=WIDE)
         self.chosen = ""
+        self.language = Choice(list(LANGUAGES.items()), _("In which language"))
         self.large = CheckBox(_("In large print"))
         nothing = _("Nobody's name stands on it.")
         self.body.addWidget(label(warning or nothing, wrap=True))
+        if spoken:
+            self._ask_language(spoken)
         self.body.addWidget(self.large)
         self.large.setVisible(large)
         add_trouble(self, trouble)
         add_paper_answers(self, self._choose)
 
+    def _ask_language(self, spoken: Spoken) -> None:
+        """Say in which language it is; where that could be another as well, it can be chosen."""
+        self.language.choose(spoken.languages[0])
+        words = spoken.words or language_words(spoken.languages)
+        if not words:
+            return
+        self.body.addWidget(label(words, theme.SECOND, tone="text2", wrap=True))
+        if spoken.again:
+            self.body.addWidget(Field(_("In which language"), self.language, optional=False))
+
     def _choose(self, chosen: str) -> None:
         self.chosen = chosen
+
+
+def language_words(languages: Collection[str]) -> str:
+    """In which language a paper or several are; nothing where that is only the language of the window."""
+    if set(languages) <= {place()}:
+        return ""
+    said = [language_name(code[:2]) for code in LANGUAGES if code in languages]
+    if len(said) == 1:
+        return _("On paper in {language}.").format(language=said[0])
+    return _("On paper in {languages}: each in the language of who it is for.").format(languages=listed(said))
 
 
 def add_trouble(dialog: Dialog, trouble: str) -> None:

@@ -64,8 +64,8 @@ class Vault(Protocol):
     def undoable(self) -> Entry | None: ...
     def redoable(self) -> Entry | None: ...
     def check_ours(self) -> None: ...
-    def on_change(self, callback: Callable[[Any], None]) -> object: ...
-    def on_remembered(self, callback: Callable[[], None]) -> object: ...
+    def on_change(self, callback: Callable[[Any], None]) -> Callable[[], None]: ...
+    def on_remembered(self, callback: Callable[[], None]) -> Callable[[], None]: ...
 
 
 class Service(Protocol[P, R_co]):
@@ -96,9 +96,16 @@ class Store(QObject):
         self._thread = get_ident()
         self._changed_beside.connect(self._on_changed_beside, Qt.ConnectionType.QueuedConnection)
         self._kept = Kept()
-        vault.on_change(self._on_change)
         self._remembered_beside.connect(self.remembered, Qt.ConnectionType.QueuedConnection)
-        vault.on_remembered(self._remembered_beside.emit)
+        self._heard_through = (
+            vault.on_change(self._on_change),
+            vault.on_remembered(self._remembered_beside.emit),
+        )
+
+    def leave(self) -> None:
+        """Hear no more of the vault, for a window that goes while the vault stays open."""
+        for end in self._heard_through:
+            end()
 
     def read(self, ask: Callable[Concatenate[Any, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Ask a service that only reads; the long lists it reads are kept for the next time."""

@@ -21,6 +21,7 @@ QWidget#bottomLine { background: $nav; border-top: 1px solid $line; }
 QFrame#notice { background: $primary_soft; border: 0; border-bottom: 1px solid $line; }
 QFrame#separator { background: $line; border: 0; }
 QFrame#dialogCard { background: $surface; border: 1px solid $border; border-radius: 10px; }
+QFrame#tourCard { background: $surface; border: 1px solid $primary; border-radius: 10px; }
 QFrame#searchResults { background: $surface; border: 1px solid $border; border-radius: 10px; }
 QFrame#toast { background: $toast; border: 1px solid $toast; border-radius: 8px; }
 

@@ -31,8 +31,3 @@ def month_letters(day: date) -> str:
 def weekday_date(day: date) -> str:
     """``za 21/11``"""
     return format_date(day, "EEEEEE d/MM", locale=place())
-
-
-def day_and_month(day: date) -> str:
-    """``30 november``"""
-    return format_date(day, "d MMMM", locale=place())

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.services import areas, office
+from app.services import areas, office, organisations
+from app.storage import backup
 from app.storage.vault import Vault
 from app.ui.application import make_application
 from app.ui.desk import Desk
@@ -84,14 +85,14 @@ def test_from_nothing_to_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:
     hands.types("geel")
     hands.presses(Qt.Key.Key_Return)
     hands.goes_on()
-    hands.presses(Qt.Key.Key_Return)  # the button that adds a coordinator
     hands.types("An")
     hands.presses(Qt.Key.Key_Tab)
     hands.types("Zilverberk")
-    hands.presses(Qt.Key.Key_Return)
-    steps.activateWindow()  # as a window manager does when a dialog closes
-    qtbot.waitUntil(steps.coordinators.add_button.hasFocus)
+    while not steps.partners.partners.editor.hasFocus():
+        hands.presses(Qt.Key.Key_Tab)
+    hands.types("Huis De Beuk, Vrijwilligerspunt")
     hands.goes_on()
+    hands.goes_on()  # the steps stay as usual
     hands.presses(Qt.Key.Key_Down)
     hands.presses(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: desk.window is not None)
@@ -101,6 +102,10 @@ def test_from_nothing_to_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:
     store = window.store
     assert store.read(office.office).name == "Buddywerking De Voorbeeldstreek"
     assert [area.name for area in store.read(areas.areas)] == ["Geel"]
+    assert [one.name for one in store.read(organisations.organisations) if one.is_partner] == [
+        "Huis De Beuk",
+        "Vrijwilligerspunt",
+    ]
     assert window.bottom_line.working.text() == "An aan het werk"
     assert window.windowTitle() == "Klik"
     known = settings.load()
@@ -108,5 +113,9 @@ def test_from_nothing_to_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:
         str(tmp_path / "data" / "kluis"),
         "Buddywerking De Voorbeeldstreek",
     )
+    del steps
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the first steps are gone, and hear no more
+    store.write(office.change_office, {"phone": "+32 400 00 00 01"})
+    backup.before(store.vault, "Before an import")  # type: ignore[arg-type]
     window.close()
     Vault.unlock(tmp_path / "data" / "kluis", passphrase=SECRET).lock()

@@ -117,6 +117,7 @@ PERSON = st.fixed_dictionaries(
         "phone": maybe(st.sampled_from(["+32400112233", "+3214112233", "+31612345678"])),
         "email": maybe(st.sampled_from(["an@post.example", "jos.x@voorbeeld.example"])),
         "languages": maybe(st.lists(st.sampled_from(["nl", "fr", "ber", "vgt", "ti", "gsw"]), min_size=1, unique=True)),
+        "paper_language": maybe(st.sampled_from(["nl", "fr", "en"])),
         "smokes": MAYBE,
         "smokes_note": maybe(LINE),
         "has_pets": MAYBE,

@@ -9,7 +9,7 @@ import pytest
 from app.errors import KlikError
 from app.services import duo_path, emergency, hard_days, papers, papers_due, people
 from app.services.actions import perform
-from app.services.emergency import USUAL, Number
+from app.services.emergency import Number, usual
 from app.services.papers_due import Expiring
 from app.services.today import today
 from app.storage.vault import Vault
@@ -107,9 +107,9 @@ def test_emergency_numbers_are_the_usual_ones_until_they_are_changed(vault: Vaul
     for wrong in ([], [Number("", "x")], [Number("1" * 30, "te lang")], [Number(str(at), "x") for at in range(9)]):
         with pytest.raises(KlikError):
             perform(vault, emergency.change, wrong)
-    perform(vault, emergency.change, USUAL)
+    perform(vault, emergency.change, usual())
     with vault.read() as session:
-        assert emergency.numbers(session) == USUAL
+        assert emergency.numbers(session) == usual()
 
 
 @pytest.mark.parametrize(("children", "asked"), [(True, True), (False, False), (None, False)])

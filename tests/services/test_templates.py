@@ -60,7 +60,7 @@ def test_own_words_are_kept_as_typed_and_taken_back(vault: Vault) -> None:
     perform(vault, templates.change, "duo_agreement", OWN + "\nNog iets.")
     assert kept(vault) == OWN + "\nNog iets."
     with vault.read() as session:
-        assert templates.own(session) == {"duo_agreement"}
+        assert templates.own(session) == {"duo_agreement": ("nl_BE",)}
         assert templates.text(session, "duo_agreement", "fr_BE") is None
     perform(vault, templates.restore, "duo_agreement")
     assert kept(vault) is None

@@ -31,6 +31,7 @@ from app.ui.backing_up import BackingUp
 from app.ui.desk import Desk
 from app.ui.importing.wizard import ImportWizard
 from app.ui.tasks import any_running
+from app.ui.tour import progress
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.unlock.restore import RestoreBackup
@@ -45,6 +46,7 @@ def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What this laptop remembers goes to a folder of the test."""
     monkeypatch.setattr(settings, "config_folder", lambda: tmp_path / "config")
     monkeypatch.setattr("app.ui.desk.config_folder", lambda: tmp_path / "config")
+    progress.keep(0)  # nobody is offered the tour here
 
 
 @pytest.fixture
@@ -308,7 +310,7 @@ def test_why_no_backup_can_be_made_stays_above_the_pages_until_one_is(desk: Desk
 
 def test_the_demo_is_not_remembered(desk: Desk, folder: Path, tmp_path: Path) -> None:
     desk.open(Vault.unlock(folder, passphrase=SECRET), remember=False)
-    assert settings.load() == {}
+    assert settings.load() == {"tour": 0}
 
 
 def test_practice_data_are_looked_at_and_left_for_a_vault_of_ones_own(
@@ -325,7 +327,7 @@ def test_practice_data_are_looked_at_and_left_for_a_vault_of_ones_own(
     (notice,) = desk.window.findChildren(NoticeLine)
     assert notice.isVisible()
     assert "verzonnen" in notice.words.text()
-    assert settings.load() == {}
+    assert settings.load() == {"tour": 0}
     notice.follow.click()
     assert desk.window is None
     assert desk.unlock

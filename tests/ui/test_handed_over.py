@@ -22,6 +22,7 @@ from app.ui.desk import Desk
 from app.ui.office.page import LAPTOP, RHYTHM, OfficePage
 from app.ui.participants.form import ParticipantForm
 from app.ui.printing import print_pdf
+from app.ui.tour import progress
 from app.ui.unlock.receive import ReceiveVault
 from app.ui.widgets.field import TextField
 from app.ui.widgets.notice_line import NoticeLine
@@ -32,6 +33,7 @@ from tests.vaults import SECRET, locked_vault
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "config_folder", lambda: tmp_path / "config")
     monkeypatch.setattr("app.ui.desk.config_folder", lambda: tmp_path / "config")
+    progress.keep(0)  # nobody is offered the tour here
 
 
 @pytest.fixture

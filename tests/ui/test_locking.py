@@ -32,6 +32,7 @@ from app.ui.desk import Desk
 from app.ui.locking import LAST, TICK, USUAL, Locking
 from app.ui.messages import CrashDialog, confirm
 from app.ui.tasks import Task, any_running
+from app.ui.tour import progress
 from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.notice_line import NoticeLine
@@ -58,6 +59,7 @@ class Clocks:
 def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings, "config_folder", lambda: tmp_path / "config")
     monkeypatch.setattr("app.ui.desk.config_folder", lambda: tmp_path / "config")
+    progress.keep(0)  # nobody is offered the tour here
 
 
 @pytest.fixture

@@ -9,11 +9,16 @@ from dataclasses import dataclass
 
 from sqlalchemy import MetaData
 
-from app.storage.migrations import m0001_first_schema, m0002_nothing_lost, m0003_outside_world
+from app.storage.migrations import m0001_first_schema, m0002_nothing_lost, m0003_outside_world, m0004_own_language
 
 Ladder = tuple[tuple[str, ...], ...]
 
-LADDER: Ladder = (m0001_first_schema.STATEMENTS, m0002_nothing_lost.STATEMENTS, m0003_outside_world.STATEMENTS)
+LADDER: Ladder = (
+    m0001_first_schema.STATEMENTS,
+    m0002_nothing_lost.STATEMENTS,
+    m0003_outside_world.STATEMENTS,
+    m0004_own_language.STATEMENTS,
+)
 
 
 @dataclass(frozen=True)

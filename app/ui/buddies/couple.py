@@ -25,7 +25,7 @@ from app.ui.widgets.field import TextField
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 
-_SHOWN = ("first_name", "last_name", "birth", "gender", "phone", "email", "languages", "smokes", "smokes_note")
+_SHOWN = ("first_name", "last_name", "birth", "gender", "phone", "email", "languages", "paper_language")
 
 
 class NewSecondPerson(NewPerson):
@@ -64,7 +64,7 @@ class SecondPersonCard(Card):
         self.remove.clicked.connect(self._remove)
         why = _("Languages, smoking, pets, own criteria and half-days count for the two together.")
         cells = self.text.cells | self.choices.fields
-        names = (*_SHOWN, "has_pets", "pets_note")
+        names = (*_SHOWN, "smokes", "smokes_note", "has_pets", "pets_note")
         self._fields = QWidget()
         self._fields.setLayout(
             column(

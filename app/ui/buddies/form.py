@@ -108,7 +108,9 @@ class BuddyForm(Form[BuddyRow]):
         self._expenses = self.card(_("Expenses"), "account")
         return [
             self.card(_("Who"), "first_name", "last_name", "birth", "gender", "pronouns"),
-            self.card(_("How to reach"), "street", "postcode", "place", "phone", "email", "reach_note"),
+            self.card(
+                _("How to reach"), "street", "postcode", "place", "phone", "email", "reach_note", "paper_language"
+            ),
             self._expenses,
             self.second,
             self.card(_("In own words"), "motivation", "traits", "interests", "introduction"),

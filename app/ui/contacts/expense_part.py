@@ -19,7 +19,7 @@ from app.ui.widgets.layout import column, row
 from app.ui.widgets.text import label
 from app.vocabulary import Payer, Travel, word
 
-_NUMBER = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+|\d{1,6})(?:[.,](\d{1,2}))?")  # as an amount is shown: 1.234,50
+_NUMBER = re.compile(r"([1-9]\d{0,2}(?:[.\s]\d{3})+|\d{1,6})(?:[.,](\d{1,2}))?")  # as an amount is shown: 1.234,50
 _EURO = re.compile(r"^(?:€|eur(?:o)?\b)\s*|\s*(?:€|eur(?:o)?|,-)$", re.IGNORECASE)
 
 
@@ -149,7 +149,7 @@ def read_cents(said: str) -> int | None:
         return None
     if not (found := _NUMBER.fullmatch(bare)):
         raise KlikError(N_("Write an amount, such as 12,50."))
-    return int(found[1].replace(".", "")) * 100 + int((found[2] or "").ljust(2, "0"))
+    return int(re.sub(r"\D", "", found[1])) * 100 + int((found[2] or "").ljust(2, "0"))
 
 
 def read_km(said: str) -> float | None:
@@ -158,4 +158,5 @@ def read_km(said: str) -> float | None:
         return None
     if not (found := _NUMBER.fullmatch(bare)):
         raise KlikError(N_("Write a number, such as 12,5."))
-    return float(f"{found[1].replace('.', '')}.{found[2] or 0}")
+    whole = re.sub(r"\D", "", found[1])
+    return float(f"{whole}.{found[2] or 0}")

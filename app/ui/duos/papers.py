@@ -1,14 +1,15 @@
 """Papers of a duo, printed or saved where the coordinator wants them."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _
-from app.services import handouts, letters
+from app.i18n import _, language_name
+from app.services import handouts, letters, paper_language
 from app.ui.duos.view import DuoView
 from app.ui.letters import give_letters
-from app.ui.saving import CALENDAR, give_pdf, nobody, plain, save_appointment
+from app.ui.saving import CALENDAR, Spoken, give_pdf, nobody, plain, save_appointment
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.vocabulary import Voice, word
@@ -19,6 +20,12 @@ def save_agreement(parent: QWidget, store: Store, view: DuoView, version_id: UUI
     from app.services import documents  # ReportLab is slow to import: only who prints waits for it
 
     data = store.read(documents.agreement, view.row.id, version_id)
+
+    def again(language: str) -> Callable[[bool], bytes]:
+        with paper_language.asked(language):
+            other = store.read(documents.agreement, view.row.id, version_id)
+        return lambda large: documents.agreement_pdf(other, large=large)
+
     name = _("agreement-{participant}-{buddy}.pdf").format(
         participant=plain(view.row.participant_first, "duo"), buddy=plain(view.row.buddy_first, "duo")
     )
@@ -34,8 +41,19 @@ def save_agreement(parent: QWidget, store: Store, view: DuoView, version_id: UUI
         lambda: documents.agreement_pdf(data),
         large=lambda: documents.agreement_pdf(data, large=True),
         template="duo_agreement",
+        spoken=Spoken((data.letterhead.language,), again, _languages(store, view)),
         sent=lambda: store.write_quietly(handouts.note_agreement, view.row.id, view.today),
     )
+
+
+def _languages(store: Store, view: DuoView) -> str:
+    """In which language each of the two has papers, where they differ: both sign the same one."""
+    one, other = (language_name(code[:2]) for code in store.read(paper_language.of_sides, view.row.id))
+    if one == other:
+        return ""
+    said = _("Papers for {participant} are in {one}, for {buddy} in {other}. Both sign this one.")
+    names = {"participant": view.row.participant_first, "buddy": view.row.buddy_first}
+    return said.format(one=one, other=other, **names)
 
 
 def save_meeting(parent: QWidget, store: Store, view: DuoView) -> Task | None:
@@ -52,6 +70,12 @@ def save_evaluation_form(parent: QWidget, store: Store, voice: Voice) -> Task | 
     from app.services import documents
 
     data = store.read(documents.blank_evaluation_form, voice)
+
+    def again(language: str) -> Callable[[bool], bytes]:
+        with paper_language.asked(language):
+            other = store.read(documents.blank_evaluation_form, voice)
+        return lambda large: documents.evaluation_form_pdf(other, large=large)
+
     name = _("evaluation-{whose}.pdf").format(whose=word(voice))
     return give_pdf(
         parent,
@@ -62,6 +86,7 @@ def save_evaluation_form(parent: QWidget, store: Store, voice: Voice) -> Task | 
         sent=nobody,
         large=lambda: documents.evaluation_form_pdf(data, large=True),
         template=f"evaluation_{voice.value}",
+        spoken=Spoken((data.letterhead.language,), again, _("No name stands on it, so nobody’s language is known.")),
     )
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KlikError
-from app.i18n import _
-from app.services import documents, evaluations
+from app.i18n import LANGUAGES, _
+from app.services import documents, evaluations, paper_language
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.ui import theme
 from app.ui.duos.view import DuoView
@@ -15,22 +15,28 @@ from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.evaluations.whose import Whose
 from app.ui.messages import tell
 from app.ui.printing import print_pdf
-from app.ui.saving import PRINTER, add_paper_answers, give_pdf, noted, plain, save_pdf
+from app.ui.saving import PRINTER, Spoken, add_paper_answers, give_pdf, noted, plain, save_pdf
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.dialog import WIDE, Dialog
+from app.ui.widgets.field import Choice, Field
 from app.ui.widgets.progress_card import FloatingProgress
 from app.ui.widgets.text import label
-from app.vocabulary import HandoutKind, word
+from app.vocabulary import HandoutKind, Voice, word
 
 
 class FormDialog(Dialog):
-    """Which form, and where it goes: ``chosen`` is PRINTER, PDF or empty."""
+    """Which form, in which language, and where it goes: ``chosen`` is PRINTER, PDF or empty."""
 
     def __init__(self, parent: QWidget | None, store: Store, view: DuoView) -> None:
         super().__init__(parent, _("Which form?"), width=WIDE)
         self.chosen = ""
         self.whose = Whose(store, view, between=False)
+        self._sides = store.read(paper_language.of_sides, view.row.id)
+        self.language = Choice(list(LANGUAGES.items()), _("In which language"))
+        self.whose.put_beside(Field(_("In which language"), self.language, optional=False))
+        self.whose.voices.chosen.connect(lambda _voice: self._propose())
+        self._propose()
         self.body.addWidget(self.whose)
         use = _("To fill in by hand, or on a screen: a form that was filled in as PDF can be read in afterwards.")
         warning = (
@@ -43,6 +49,11 @@ class FormDialog(Dialog):
         self.body.addWidget(label(warning.format(**names), theme.SECOND, tone="text2", wrap=True))
         add_paper_answers(self, self._choose)
 
+    def _propose(self) -> None:
+        """The language of who fills it in; of all together that of the participant."""
+        participant, buddy = self._sides
+        self.language.choose(buddy if self.whose.voice is Voice.BUDDY else participant)
+
     def _choose(self, chosen: str) -> None:
         self.chosen = chosen
 
@@ -54,7 +65,7 @@ def give_form(parent: QWidget, store: Store, view: DuoView) -> Task | None:
     if not dialog.chosen:
         return None
     voice, months = dialog.whose.voice, dialog.whose.months
-    data = store.read(documents.evaluation_form, view.row.id, voice, months)
+    data = store.read(documents.evaluation_form, view.row.id, voice, months, dialog.language.current)
     what = _("Evaluation form: {whose}").format(whose=word(voice))
     sent = noted(store, HandoutKind.LETTER, what, view.today, *view.sides)
     if dialog.chosen == PRINTER:
@@ -78,7 +89,15 @@ def give_answers(parent: QWidget, store: Store, view: DuoView, held: EvaluationR
         "it once it is printed."
     )
     sent = noted(store, HandoutKind.LETTER, _("What was said when looking back"), view.today, *view.sides)
-    return give_pdf(parent, store, name, warning, lambda: documents.evaluation_answers_pdf(data), sent=sent)
+    return give_pdf(
+        parent,
+        store,
+        name,
+        warning,
+        lambda: documents.evaluation_answers_pdf(data),
+        sent=sent,
+        spoken=Spoken((data.letterhead.language,)),
+    )
 
 
 def read_form(parent: QWidget, store: Store, view: DuoView) -> Task | None:

@@ -91,7 +91,7 @@ def give_letters(parent: QWidget, store: Store, view: EventView, only: GuestRow 
     if not there:
         tell(parent.window(), KlikError(N_("There is nobody on the list to write to.")))
         return None
-    trouble = store.read(templates.words, "invitation").trouble
+    trouble = store.read(templates.trouble, "invitation")
     dialog = LettersDialog(parent.window(), there, str(trouble or ""))
     if not dialog.exec():
         return None

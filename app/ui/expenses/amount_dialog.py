@@ -19,7 +19,7 @@ from app.ui.widgets.field import Choice, Field, TextField
 from app.ui.widgets.layout import beside
 from app.vocabulary import LegalKind, word
 
-_AMOUNT = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+|\d{1,7})(?:,(\d{1,4}))?")
+_AMOUNT = re.compile(r"([1-9]\d{0,2}(?:[.\s]\d{3})+|\d{1,7})(?:,(\d{1,4}))?")
 
 
 class AmountDialog(Dialog):
@@ -83,9 +83,9 @@ class AmountDialog(Dialog):
 
 def read_amount(said: str) -> int:
     """``41,48``, ``1.659,29`` or ``0,4297`` → ten-thousandths; ``KlikError`` for other words, and for nothing."""
-    bare = said.strip().removeprefix("€").removesuffix("km").strip()
+    bare = said.strip().removeprefix("€").removesuffix("km").strip("€ \xa0")
     found = _AMOUNT.fullmatch(bare)
-    amount = int(found[1].replace(".", "")) * UNIT + int((found[2] or "").ljust(4, "0")) if found else 0
+    amount = int(re.sub(r"\D", "", found[1])) * UNIT + int((found[2] or "").ljust(4, "0")) if found else 0
     if not amount:
         raise KlikError(N_("Write an amount with a comma, such as 41,48 or 0,4297."))
     return amount

@@ -12,7 +12,7 @@ from app.services.expense_noted import NoteRow
 from app.services.subjects import Subject
 from app.ui.messages import tell
 from app.ui.printing import print_pdf
-from app.ui.saving import EXCEL, PDF, PRINTER, add_paper_answers, give_pdf, noted, save_as, save_pdf
+from app.ui.saving import EXCEL, PDF, PRINTER, Spoken, add_paper_answers, give_pdf, noted, save_as, save_pdf
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.buttons import outlined
@@ -33,6 +33,7 @@ def give_note(parent: QWidget, store: Store, one: NoteRow, whom: Subject, today:
         lambda: expense_papers.notes_pdf([data]),
         sent=noted(store, HandoutKind.EXPENSE_NOTE, what, today, whom, to=one.name),
         large=lambda: expense_papers.notes_pdf([data], large=True),
+        spoken=Spoken((data.letterhead.language,)),
     )
 
 

@@ -157,7 +157,7 @@ def _of_all(one: Volunteer) -> list[tuple[str, bool]]:
 def _short(question: Question) -> str:
     """The question without the line it stands under."""
     said = question_said(Question(question.ask, None, "", question.kind))
-    said = said.removeprefix(":").strip()
+    said = said.lstrip().removeprefix(":").strip()
     return said[:1].upper() + said[1:]
 
 

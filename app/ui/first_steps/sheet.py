@@ -6,18 +6,21 @@ what is left empty is found again there.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QStackedWidget, QWidget
 
 from app.i18n import _
 from app.storage.vault import Vault
 from app.ui import look, theme
 from app.ui.first_steps.lists_card import ListsCard
+from app.ui.first_steps.partners_card import PartnersCard
+from app.ui.first_steps.yourself_card import YourselfCard
 from app.ui.office.areas import AreasCard
-from app.ui.office.coordinators import CoordinatorsCard
 from app.ui.office.letterhead import LetterheadCard
+from app.ui.office.rhythm import RhythmCard
 from app.ui.store import Store
 from app.ui.widgets import tabbing
 from app.ui.widgets.buttons import filled, quiet
@@ -31,16 +34,17 @@ from app.ui.widgets.toast import Toast
 from app.ui.working import Working
 
 WIDEST = 760
+_READING = (LetterheadCard, AreasCard, YourselfCard, PartnersCard, RhythmCard)
 
 
 @dataclass(frozen=True)
 class _Stage:
-    """A step: its words on the path, its title and sentence, and the card that is filled in."""
+    """A step: its words on the path, its title and sentence, and the cards that are filled in."""
 
     words: str
     title: str
     sentence: str
-    card: Card
+    cards: tuple[Card, ...]
 
 
 class FirstSteps(QWidget):
@@ -53,9 +57,10 @@ class FirstSteps(QWidget):
         self.setObjectName("unlock")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("Klik")
-        self._store = store
+        self.store = store
         self.letterhead, self.area = LetterheadCard(store), AreasCard(store)
-        self.coordinators, self.lists = CoordinatorsCard(store, vault, main=False), ListsCard()
+        self.yourself, self.partners = YourselfCard(store), PartnersCard(store)
+        self.rhythm, self.lists = RhythmCard(store, date.today, brief=True), ListsCard()
         self.stages = self._stages()
         self.path, self._stack = PathLine(), QStackedWidget()
         self._pages: list[QScrollArea] = [self._page(stage) for stage in self.stages]
@@ -78,6 +83,8 @@ class FirstSteps(QWidget):
         self.lists.import_wanted.connect(lambda: self._finish(True))
         self.lists.begin_wanted.connect(lambda: self._finish(False))
         self._bind_keys()
+        for at in range(len(self.stages)):
+            self._read(at)  # what was never shown is committed as well
         self.show_step(0)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -103,7 +110,8 @@ class FirstSteps(QWidget):
         self.next.setVisible(not last)
         self.skip.setVisible(not last)
         self._refresh()
-        self.stages[at].card.setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.stages[at].cards[0]
+        (first if first.focusProxy() else self.next).setFocus(Qt.FocusReason.TabFocusReason)
 
     def commit_typing(self) -> None:
         """What was typed last is not lost with the step or the window."""
@@ -111,19 +119,29 @@ class FirstSteps(QWidget):
             field.commit()
 
     def _refresh(self, _change: object = None) -> None:
-        card = self.stages[self.step].card
-        if isinstance(card, LetterheadCard | AreasCard | CoordinatorsCard):
-            card.refresh()
+        self._read(self.step)
+
+    def _read(self, at: int) -> None:
+        for card in self.stages[at].cards:
+            if isinstance(card, _READING):
+                card.refresh()
 
     def _bind_keys(self) -> None:
         look.bind(self)
-        self.coordinators.add_button.setAutoDefault(True)  # Enter presses it
+        for card in (self.letterhead, self.yourself):
+            for line in card.findChildren(QLineEdit):
+                line.returnPressed.connect(self._go_on)
         for keys, do in (
-            (QKeySequence.StandardKey.Undo, self._store.undo),
-            (QKeySequence.StandardKey.Redo, self._store.redo),
+            (QKeySequence.StandardKey.Undo, self.store.undo),
+            (QKeySequence.StandardKey.Redo, self.store.redo),
             ("Ctrl+Return", lambda: self.next.click() if self.next.isVisible() else None),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
+
+    def _go_on(self) -> None:
+        """Enter in a line goes on, as the filled button does; not away from what is wrong in it."""
+        if not any(field.error for card in self.stages[self.step].cards for field in card.findChildren(Field)):
+            self.next.click()
 
     def _finish(self, lists: bool) -> None:
         self.commit_typing()
@@ -132,15 +150,28 @@ class FirstSteps(QWidget):
     def _stages(self) -> Sequence[_Stage]:
         later = _("What you leave empty, you find again under Settings.")
         return (
-            _Stage(_("Office"), _("Who are you?"), _("This stands above every letter.") + " " + later, self.letterhead),
+            _Stage(
+                _("Office"), _("Who are you?"), _("This stands above every letter.") + " " + later, (self.letterhead,)
+            ),
             _Stage(
                 _("Area"),
                 _("Where do you work?"),
                 _("Type the first letters of a municipality, or of a province for all of it.") + " " + later,
-                self.area,
+                (self.area,),
             ),
-            _Stage(_("Colleagues"), _("Who works here?"), _("Begin with yourself.") + " " + later, self.coordinators),
-            _Stage(_("Lists"), _("Do you have lists already?"), _("This is the last step."), self.lists),
+            _Stage(
+                _("Together"),
+                _("Who works here, and with whom?"),
+                _("Begin with yourself.") + " " + later,
+                (self.yourself, self.partners),
+            ),
+            _Stage(
+                _("Steps"),
+                _("What are your steps?"),
+                _("This is how many offices do it. Change what goes otherwise with you, now or later under Settings."),
+                (self.rhythm,),
+            ),
+            _Stage(_("Lists"), _("Do you have lists already?"), _("This is the last step."), (self.lists,)),
         )
 
     def _page(self, stage: _Stage) -> QScrollArea:
@@ -150,7 +181,7 @@ class FirstSteps(QWidget):
             column(
                 label(stage.title, theme.DISPLAY, bold=True),
                 label(stage.sentence, tone="text2", wrap=True),
-                stage.card,
+                *stage.cards,
                 1,
                 gap=10,
             )

@@ -92,7 +92,7 @@ def give_file(parent: QWidget, store: Store, shown: NetworkMap, today: date, kin
             make = lambda: network_files.map_graphml(contents)  # noqa: E731
     name = f"{_('network-map')}.{kind}"
     if asked.with_names:
-        name = f"{_('network-map')}-{plain(shown.called, 'deelnemer')}.{kind}"
+        name = f"{_('network-map')}-{plain(shown.called, _('participant'))}.{kind}"
     what = _("Network map with the names") if asked.with_names else _("Network map without names")
     sent = noted(store, HandoutKind.EXPORT, what, today, Subject("participant", shown.participant_id))
     return save_as(parent, store, name, make, f".{kind}", _(KINDS[kind]), sent)

@@ -4,7 +4,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from app.i18n import _, language, short_date
+from app.i18n import _, place, short_date
 from app.services.network_moments import Moment
 from app.vocabulary import MomentKind, word
 
@@ -26,5 +26,5 @@ def sight_words(moment: Moment | None) -> str:
 def column_words(then: date, now: date | None) -> tuple[str, str]:
     """``mrt 2026`` and ``sep 2026`` above two columns, the days of one month as days; ``nu`` for None."""
     pattern = "d MMM" if now and (then.year, then.month) == (now.year, now.month) else "MMM y"
-    words = [format_date(day, pattern, locale=language()) for day in (then, now) if day]
+    words = [format_date(day, pattern, locale=place()) for day in (then, now) if day]
     return words[0], words[1] if now else _("now")

@@ -138,6 +138,10 @@ class NetworkPage(Page):
         self.refresh()
         self.room.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_up(self, before: Page) -> None:
+        if before.subject:
+            self.show_participant(before.subject.id)
+
     def show_meetings(self, participant_id: UUID) -> None:
         """Show somebody's network meetings."""
         self.show_participant(participant_id)

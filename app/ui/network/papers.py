@@ -176,7 +176,7 @@ def give_map(
         return None
     name = _("network-map.pdf")
     if asked.named and asked.people is not People.PSEUDONYMS:
-        name = _("network-map-{participant}.pdf").format(participant=plain(shown.called, "deelnemer"))
+        name = _("network-map-{participant}.pdf").format(participant=plain(shown.called, _("participant")))
     if asked.since and asked.people is not People.BLANK:
         pseudonymised = asked.people is People.PSEUDONYMS
         compared = store.read(

@@ -10,7 +10,7 @@ from app.i18n import _, listed, ngettext
 from app.services.subjects import Subject
 from app.ui.messages import tell
 from app.ui.network_meeting.shown import Shown
-from app.ui.saving import Sent, give_pdf, noted, plain
+from app.ui.saving import Sent, Spoken, give_pdf, noted, plain
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.vocabulary import HandoutKind
@@ -37,12 +37,13 @@ def give_invitations(parent: QWidget, store: Store, shown: Shown, only: Collecti
     return give_pdf(
         parent,
         store,
-        _("network-meeting-invitation-{name}.pdf").format(name=plain(shown.called, "deelnemer")),
+        _("network-meeting-invitation-{name}.pdf").format(name=plain(shown.called, _("participant"))),
         warning,
         lambda: papers.invitations_pdf(letters),
         sent=_noted(store, shown, _("Invitations to a network meeting"), to),
         large=lambda: papers.invitations_pdf(letters, large=True),
         template="network_invitation",
+        spoken=Spoken((letters[0].letterhead.language,)),
     )
 
 
@@ -58,12 +59,13 @@ def give_plan(parent: QWidget, store: Store, shown: Shown) -> Task | None:
     return give_pdf(
         parent,
         store,
-        _("network-meeting-plan-{name}.pdf").format(name=plain(shown.called, "deelnemer")),
+        _("network-meeting-plan-{name}.pdf").format(name=plain(shown.called, _("participant"))),
         warning,
         lambda: papers.plan_pdf(data),
         sent=_noted(store, shown, _("Plan of a network meeting"), shown.called),
         large=lambda: papers.plan_pdf(data, large=True),
         template="network_plan",
+        spoken=Spoken((data.letterhead.language,)),
     )
 
 

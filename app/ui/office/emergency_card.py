@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.errors import KlikError
 from app.i18n import _
 from app.services import emergency
-from app.services.emergency import MOST, USUAL, Number
+from app.services.emergency import MOST, Number, usual
 from app.ui import theme
 from app.ui.emergency_paper import give_emergency_card
 from app.ui.people import contents
@@ -34,7 +34,7 @@ class EmergencyCard(Card):
         self.add_button = outlined(_("Add a number"), "plus", small=True)
         self.add_button.clicked.connect(lambda _on=False: self._add())
         self.usual = quiet(_("Back to the usual numbers"), small=True)
-        self.usual.clicked.connect(lambda _on=False: self._change(USUAL))
+        self.usual.clicked.connect(lambda _on=False: self._change(usual()))
         self.print = outlined(_("Print the card…"), "print", small=True)
         self.print.clicked.connect(lambda _on=False: give_emergency_card(self, store))
         about = _("Whom a buddy calls when it is urgent. Look now and then whether the numbers still hold.")
@@ -89,14 +89,14 @@ class EmergencyCard(Card):
             return
         self.trouble.hide()
         found = self._store.read(emergency.numbers)
-        if len(found) != len(self.lines) or wanted is USUAL:
+        if len(found) != len(self.lines) or wanted is usual():
             self._show(found)
         self._shown = found
         self._offer()
 
     def _offer(self) -> None:
         self.add_button.setVisible(len(self.lines) < MOST)
-        self.usual.setVisible(self._shown != USUAL)
+        self.usual.setVisible(self._shown != usual())
 
 
 class _Line(QWidget):

@@ -1,8 +1,8 @@
-"""How Klik looks on this laptop: colours and text size, for everybody who works at it."""
+"""How Klik looks and speaks on this laptop: colours, text size and language, for everybody who works at it."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 
-from app.i18n import _
+from app.i18n import LANGUAGES, _, place
 from app.ui import look, theme
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import Field
@@ -11,10 +11,15 @@ from app.ui.widgets.segmented import Segmented
 
 
 class LookCard(Card):
-    """Changes at once, and is kept for next time."""
+    """Changes at once, and is kept for next time. Another language is for who makes the window anew."""
+
+    language_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(_("How Klik looks"))
+        self.language = Segmented(list(LANGUAGES.items()), _("Language"))
+        self.language.choose(place())
+        self.language.chosen.connect(self.language_wanted)
         words = {look.SYSTEM: _("As the system"), look.LIGHT_ONES: _("Light"), look.DARK_ONES: _("Dark")}
         self.colours = Segmented(list(words.items()), _("Colours"))
         self.text_size = Segmented([(str(size), f"{size} %") for size in theme.TEXT_SIZES], _("Text size"))
@@ -30,6 +35,7 @@ class LookCard(Card):
                 gap=32,
             )
         )
+        self.add(row(Field(_("Language"), self.language, optional=False), 1))
 
     def show_choice(self) -> None:
         """Show what is chosen, for a change by keyboard."""

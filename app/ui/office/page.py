@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
@@ -34,6 +34,7 @@ from app.ui.office.numbers_card import NumbersCard
 from app.ui.office.organisations import OrganisationsCard
 from app.ui.office.rhythm import RhythmCard
 from app.ui.office.templates import TemplatesPane
+from app.ui.office.tour_card import TourCard
 from app.ui.office.vault_card import VaultCard
 from app.ui.page import Page
 from app.ui.store import Store
@@ -60,11 +61,13 @@ class OfficePage(Page):
     icon = "settings"
 
     restore_wanted = Signal()
+    language_wanted = Signal(str)
     damaged = Signal()  # the file of the vault does not hold
     handed_over = Signal()  # it went to another laptop, or was taken back
     receive_wanted = Signal(Path)  # it comes back in this file
     erase_wanted = Signal(object, str, str)  # the id of a person, the name, and how she or he is called
     opened = Signal(object)  # a Subject
+    tour_wanted = Signal()
 
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,7 +83,8 @@ class OfficePage(Page):
         self.rhythm, self.balance = RhythmCard(store, self._today), BalanceCard(store)
         self.lists, self.numbers = ListsCard(store), NumbersCard(store)
         yield
-        self.area, self.look = AreasCard(store), LookCard()
+        self.area, self.look, self.tour = AreasCard(store), LookCard(), TourCard()
+        self.tour.wanted.connect(self.tour_wanted)
         self.coordinators, self.organisations = CoordinatorsCard(store, vault), OrganisationsCard(store, self._today)
         self.papers = TemplatesPane(store)
         yield
@@ -95,6 +99,7 @@ class OfficePage(Page):
         self.export = ExportCard(store, self._today)
         self.whole = HistoryCard(store, vault, self._today)
         self.backups.restore_wanted.connect(self.restore_wanted)
+        self.look.language_wanted.connect(self.language_wanted)
         self.check.damaged.connect(self.damaged)
         self.hand_over.changed.connect(self.handed_over)
         self.hand_over.receive_wanted.connect(self.receive_wanted)
@@ -152,6 +157,12 @@ class OfficePage(Page):
         self._stack.setCurrentIndex(list(self._cards).index(key))
         self.refresh()
 
+    def take_up(self, before: Page) -> None:
+        if isinstance(before, OfficePage) and before.is_made:
+            self.show_section(before.sections.current)
+            if before.look.language.isVisible():  # it was chosen there
+                self.look.language.setFocus(Qt.FocusReason.TabFocusReason)
+
     def show_laptop(self, card: QWidget) -> None:
         """Bring one of the cards about this laptop into sight."""
         self.show_section(LAPTOP)
@@ -182,7 +193,7 @@ class OfficePage(Page):
             made.setLayout(column(*cards, margins=(side, 12, side, side)))
             return made
         if key == LAPTOP:
-            cards.insert(0, self.look)
+            cards[:0] = [self.look, self.tour]
         content = QWidget()
         content.setLayout(column(*cards, 1, gap=12, margins=SCROLLED))
         content.setMaximumWidth(theme.px(WIDEST_WITH_LOG if key == PRIVACY else WIDEST))

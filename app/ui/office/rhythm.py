@@ -35,16 +35,17 @@ NUMBERS = {
     "meeting_weeks": (N_("A first talk after … weeks"), 1, 60),
 }
 """The whole numbers: what is asked, and the smallest and largest there may be."""
-_PERIOD = re.compile(r"\s*(.+?)\s*(?:-|–|\bto\b|\btot(?: en met)?\b|\bt/m\b)\s+(.+?)\s*|\s*(\S+)\s*")
+_PERIOD = re.compile(r"\s*(.+?)\s*(?:-|–|\bto\b|\bau\b|\bà\b|\btot(?: en met)?\b|\bt/m\b)\s+(.+?)\s*|\s*(\S+)\s*")
 
 
 class RhythmCard(Card):
     """What is typed wrongly stays until it is right, and the rest is saved all the same."""
 
-    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+    def __init__(self, store: Store, today: Callable[[], date], *, brief: bool = False) -> None:
+        """``brief``: only what an office settles on its first day."""
         self.usual = quiet(_("As usual"))
         super().__init__(_("Rhythm"), self.usual)
-        self._store, self._today = store, today
+        self._store, self._today, self._brief = store, today, brief
         self.every = NumberRange(_("How often a duo sees each other"), _("days"), 366, before=_("every"))
         self.trial = NumberRange(_("Trial period"), _("times"), 99)
         self.numbers = {
@@ -94,7 +95,7 @@ class RhythmCard(Card):
         means = _("A duo stands on Today once nothing was noted for {n} days; holidays and closed days do not count.")
         self._means.setText(means.format(n=days))
         self.usual.setEnabled(settled != Rhythms())
-        self._meeting.setVisible(self._store.read(office.office).network_meetings)
+        self._meeting.setVisible(not self._brief and self._store.read(office.office).network_meetings)
 
     def _assemble(self) -> None:
         at = self.numbers
@@ -110,11 +111,18 @@ class RhythmCard(Card):
             (_("Waiting and rounding off"), (at["quiet"], at["referral"], at["aftercare"])),
             (_("Closed"), (self.closed,)),
         )
-        for title, parts in rows:
+        first: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
+            ("", (self.every, self.trial)),
+            ("", (self._means,)),
+            ("", (at["thinking_hours"], at["check_in"])),
+            ("", (self.evaluations, at["evaluation_every"])),
+            ("", (at["quiet"], at["aftercare"])),
+        )
+        for title, parts in first if self._brief else rows:
             if title:
                 self.body.addSpacing(8)
                 self.add(label(title, theme.BODY, bold=True, tone="primary_ink"))
-            self.add(Columns(parts, least=230))
+            self.add(Columns(parts, least=340 if self._brief else 230))
         head = label(_("After a network meeting"), theme.BODY, bold=True, tone="primary_ink")
         talks = Columns((at["meeting_weeks"], self.meeting_months), least=230)
         self._meeting.setLayout(column(head, talks, margins=(0, 8, 0, 0)))

@@ -1,6 +1,7 @@
-"""The words of the papers: those of Klik, or the office's own, with the paper in sight while they are typed."""
+"""The words of the papers: those of Klik, or the office's own, in each language, with the paper in sight."""
 
 from concurrent.futures import CancelledError
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -8,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QWidget
 
 from app.errors import KlikError
-from app.i18n import _
+from app.i18n import LANGUAGES, _, place
 from app.services import documents, templates
 from app.ui import theme
 from app.ui.office.paper_preview import DPI, PaperPreview
@@ -34,6 +35,8 @@ class TemplatesPane(QWidget):
         self._task: Task | None = None
         self.paper = Choice([(name, _(title)) for name, title in templates.TITLES.items()], _("Which paper"))
         self.paper.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.language = Choice(list(LANGUAGES.items()), _("In which language"))
+        self.language.choose(place())
         self.restore = quiet(_("Back to the words of Klik"), "undo", small=True)
         self.insert = outlined(_("Insert…"), "plus", small=True)
         self.insert.setToolTip(_("Names that Klik fills in, and parts that it draws"))
@@ -55,14 +58,14 @@ class TemplatesPane(QWidget):
 
     def refresh(self) -> None:
         """Read again and show, unless something was typed that is still to be kept."""
-        name = self.paper.current
-        kept = self._store.read(templates.text, name)
+        name, language = self.paper.current, self.language.current
+        kept = self._store.read(templates.text, name, language)
         own = self._store.read(templates.own)
         for at, (one, title) in enumerate(templates.TITLES.items()):
-            words = _("{paper} · own words") if one in own else "{paper}"
+            words = _("{paper} · own words") if language in own.get(one, ()) else "{paper}"
             self.paper.setItemText(at, words.format(paper=_(title)))
         self.restore.setVisible(kept is not None)
-        now = templates.standard(name).strip() if kept is None else kept
+        now = templates.standard(name, language).strip() if kept is None else kept
         if now != self._stored and self._stored in (None, self.field.text):
             self._stored = now
             self.field.set_text(now)
@@ -76,18 +79,18 @@ class TemplatesPane(QWidget):
 
     def _keep(self, typed: str) -> None:
         self._stored = typed
-        self._store.write_quietly(templates.change, self.paper.current, typed)
+        self._store.write_quietly(templates.change, self.paper.current, typed, self.language.current)
 
     def _restore(self) -> None:
         self._stored = self.field.text
-        self._store.write(templates.restore, self.paper.current)
+        self._store.write(templates.restore, self.paper.current, self.language.current)
 
     def _show_paper(self) -> None:
         """Make the paper beside the window, with what is typed now."""
         if self._task:
             self._task.cancel()
-        name, typed = self.paper.current, self.field.text
-        head = self._store.read(documents.letterhead)
+        name, typed, language = self.paper.current, self.field.text, self.language.current
+        head = replace(self._store.read(documents.letterhead), language=language)
 
         def work(is_cancelled: IsCancelled, _report: object) -> tuple[Any, list[bytes], KlikError | None]:
             if is_cancelled():  # she walked or typed on before it was this one's turn
@@ -98,8 +101,8 @@ class TemplatesPane(QWidget):
             try:
                 pdf = templates.preview(name, typed, head)
             except KlikError as error:
-                pdf, trouble = templates.preview(name, templates.standard(name), head), error
-            return templates.insertable(name), pages_as_png(pdf, DPI), trouble
+                pdf, trouble = templates.preview(name, templates.standard(name, language), head), error
+            return templates.insertable(name, language), pages_as_png(pdf, DPI), trouble
 
         task = self._task = Task(work)
         task.done.connect(self._show)
@@ -158,7 +161,7 @@ class TemplatesPane(QWidget):
         left.setStretch(0, 1)
         both = beside(_host(left), self.preview, stretch=(5, 4))
         whole = column(
-            row(self.paper, 1, self.restore, gap=12),
+            row(self.paper, self.language, 1, self.restore, gap=12),
             label(about, theme.SECOND, tone="text2", wrap=True),
             both,
             gap=10,
@@ -168,7 +171,8 @@ class TemplatesPane(QWidget):
         self.setFocusProxy(self.paper)
 
     def _listen(self) -> None:
-        self.paper.chosen.connect(lambda _name: self._choose())
+        for choice in (self.paper, self.language):
+            choice.chosen.connect(lambda _key: self._choose())
         self.field.committed.connect(self._keep)
         self.restore.clicked.connect(self._restore)
         self.editor.textChanged.connect(self._rest.start)

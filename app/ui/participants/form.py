@@ -121,7 +121,16 @@ class ParticipantForm(Form[ParticipantRow]):
                     _("Details"),
                     [
                         self.card(_("Who"), "first_name", "last_name", "birth", "gender", "pronouns"),
-                        self.card(_("How to reach"), "street", "postcode", "place", "phone", "email", "reach_note"),
+                        self.card(
+                            _("How to reach"),
+                            "street",
+                            "postcode",
+                            "place",
+                            "phone",
+                            "email",
+                            "reach_note",
+                            "paper_language",
+                        ),
                         self.card(
                             _("Came through"), "referrer", "referrer_contact", "source", "dossier", "target_groups"
                         ),

@@ -94,7 +94,7 @@ def _give(parent: QWidget, store: Store, made: PartnerExport, today: date) -> Ta
         return None
     period = period_words((made.asked.first, made.asked.last))
     what = _("Overview of buddies, {period}").format(period=period)
-    name = f"{plain(made.partner, 'partner')}-{plain(period, 'overzicht')}.xlsx"
+    name = f"{plain(made.partner, 'partner')}-{plain(period, _('overview'))}.xlsx"
     sent = noted(store, HandoutKind.EXPORT, what, today, *made.whom, to=made.partner)
     title = _("Save for {partner}").format(partner=made.partner)
     return save_as(parent, store, name, lambda: partner_export.workbook(made), EXCEL, title, sent)

@@ -6,7 +6,7 @@ from typing import Any, Generic
 
 from PySide6.QtCore import QObject, Signal
 
-from app.i18n import _
+from app.i18n import LANGUAGES, _, language_name
 from app.services.rows import PersonRow
 from app.ui.people.known import Known, R
 from app.ui.people.words import TO_ASK
@@ -35,14 +35,20 @@ class PersonChoices(QObject):
         super().__init__()
         self.gender = Choice([("", _(TO_ASK)), *((one.value, word(one)) for one in Gender)])
         self.gender.chosen.connect(lambda key: self.tell({"gender": Gender(key) if key else None}))
+        papers = [("", _("Not asked")), *((code[:2], language_name(code[:2])) for code in LANGUAGES)]
+        self.paper_language = Choice(papers)
+        self.paper_language.chosen.connect(lambda key: self.tell({"paper_language": key or None}))
         words = {"smokes": _("Smokes"), "has_pets": _("Has pets"), "has_car": _("Has a car")}
         self.answers = {name: self._yes_no(name, words[name]) for name in yes_or_no}
         self.fields: dict[str, Field] = {"gender": Field(_("Gender"), self.gender, optional=False)}
         self.fields |= {name: Field(words[name], self.answers[name], optional=False) for name in yes_or_no}
+        hint = _("Not asked is what the languages say.")
+        self.fields["paper_language"] = Field(_("Papers in"), self.paper_language, optional=False, hint=hint)
 
     def show_person(self, one: PersonRow) -> None:
         """Show what is stored, without telling anybody."""
         self.gender.choose(one.gender.value if one.gender else "")
+        self.paper_language.choose(one.paper_language or "")
         for field, answer in self.answers.items():
             value = getattr(one, field)
             answer.blockSignals(True)

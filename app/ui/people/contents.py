@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QGridLayout, QLabel, QLayout, QSizePolicy, QWidget
 
-from app.i18n import _, telephone
+from app.i18n import _, language_name, telephone
 from app.services.contact_file import month_said
 from app.services.contacts import ContactRow
 from app.services.duos import DuoRow
@@ -137,6 +137,7 @@ def asked_facts(one: PersonRow) -> list[Fact]:
     """What matching asks, of each of a couple as well."""
     return [
         (_("Languages"), words.languages_words(one.languages)),
+        *([(_("Papers in"), language_name(one.paper_language))] if one.paper_language else ()),
         (_("Smoking"), words.yes_no_words(one.smokes, _("smokes"), _("does not smoke"), one.smokes_note)),
         (_("Pets"), words.yes_no_words(one.has_pets, _("has pets"), _("no pets"), one.pets_note)),
     ]

@@ -12,7 +12,18 @@ from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.messages import tell
 from app.ui.printing import print_pdf
-from app.ui.saving import PDF, PRINTER, add_paper_answers, add_trouble, give_pdf, noted, plain, save_pdf
+from app.ui.saving import (
+    PDF,
+    PRINTER,
+    Spoken,
+    add_paper_answers,
+    add_trouble,
+    give_pdf,
+    language_words,
+    noted,
+    plain,
+    save_pdf,
+)
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.check_box import CheckBox
@@ -33,7 +44,12 @@ class GivingDialog(Dialog):
     """For whom, and where it goes: ``chosen`` is PRINTER, PDF or empty. Who is known on the other side comes first."""
 
     def __init__(
-        self, parent: QWidget | None, found: Introduction, known: tuple[Reader, ...], trouble: str = ""
+        self,
+        parent: QWidget | None,
+        found: Introduction,
+        known: tuple[Reader, ...],
+        trouble: str = "",
+        language: str = "",
     ) -> None:
         name = found.called or _("somebody")
         super().__init__(parent, _("Give the introduction of {name}").format(name=name), width=WIDE)
@@ -57,6 +73,8 @@ class GivingDialog(Dialog):
             "encrypted."
         )
         self.body.addWidget(label(warning.format(name=name), theme.SECOND, tone="text2", wrap=True))
+        if language and (words := language_words([language])):
+            self.body.addWidget(label(words, theme.SECOND, tone="text2", wrap=True))
         add_trouble(self, trouble)
         self._whom.setVisible(bool(known))
         self.whom.chosen.connect(lambda _key: self._ask())
@@ -89,9 +107,10 @@ def give_introduction(
 ) -> Task | None:
     """Ask for whom, unless that is known, and print or save it; once that is done, it is noted."""
     known = (reader,) if reader else store.read(introductions.readers, whom)
-    trouble = store.read(templates.words, introductions.TEMPLATE).trouble
+    language = store.read(introductions.language, whom)
+    trouble = store.read(templates.trouble, introductions.TEMPLATE, [language])
     found = store.read(introductions.introduction, whom, today)
-    dialog = GivingDialog(parent.window(), found, known, str(trouble or ""))
+    dialog = GivingDialog(parent.window(), found, known, str(trouble or ""), language)
     if not dialog.exec():
         return None
     to, large = dialog.reader, dialog.large.isChecked()
@@ -128,6 +147,7 @@ def print_draft(parent: QWidget, store: Store, whom: Subject, today: date) -> Ta
         sent=noted(store, HandoutKind.LETTER, _("Draft of the introduction"), today, whom, to=data.called),
         large=lambda: introductions.introduction_pdf(data, large=True),
         template=introductions.TEMPLATE,
+        spoken=Spoken((data.letterhead.language,)),
     )
 
 

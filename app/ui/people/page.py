@@ -193,6 +193,10 @@ class PeoplePage(Page, Generic[R]):
     def print_shown(self) -> None:
         self.views.print_shown()
 
+    def take_up(self, before: Page) -> None:
+        if before.subject and self.views.switch.current != TABLE:
+            self.choose(before.subject.id)
+
     def choose(self, record_id: UUID) -> None:
         """Choose somebody, whatever is filtered away now."""
         self.views.show_list()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.i18n import _, clock, ngettext
+from app.i18n import _, clock, day_and_month, ngettext
 from app.services.today import coming
 from app.services.today_rows import Coming, hour_in
 from app.ui import theme
@@ -22,7 +22,7 @@ from app.ui.widgets.list_model import ListRow
 from app.ui.widgets.list_view import ListView
 from app.ui.widgets.marks import Mark, initials
 from app.ui.widgets.text import label
-from app.ui.words import day_and_month, weekday_date
+from app.ui.words import weekday_date
 from app.vocabulary import HandoutKind
 
 WEEKS = 6

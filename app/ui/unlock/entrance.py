@@ -43,6 +43,7 @@ class Entrance(QObject):
     opened = Signal(object)
     made = Signal(object)  # a new one, of which the recovery code was kept
     demo_opened = Signal(object)
+    language_wanted = Signal(str)
 
     def __init__(self, folder: Path | None) -> None:
         super().__init__()
@@ -59,6 +60,7 @@ class Entrance(QObject):
         self.page.restore_wanted.connect(self.restore)
         self.page.receive_wanted.connect(self.receive)
         self.page.demo_wanted.connect(self._look_around)
+        self.page.language_wanted.connect(self.language_wanted)
         self.page.installEventFilter(self)
         look.bind(self.page)
 
@@ -75,6 +77,11 @@ class Entrance(QObject):
             self.page.show_error(_("There is no vault here yet. Choose the folder of yours, or make one first."))
         self.page.show()
         self.page.setFocus()
+
+    def take_up(self, before: "Entrance") -> None:
+        """Ask what another one asked, with what was typed there."""
+        self.page.resize(before.page.size())
+        self.page.take_up(before.page)
 
     def greet(self) -> None:
         """Tell the page what this laptop knows of the vault, if there is one."""

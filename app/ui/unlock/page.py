@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, clock, long_date, short_date
 from app.ui import theme
+from app.ui.unlock.languages import LanguageRow
 from app.ui.unlock.secret import SecretEdit
 from app.ui.unlock.ways import WelcomeCard
 from app.ui.unlock.who import CARD_WIDTH, WhoCard
@@ -38,6 +39,7 @@ class UnlockPage(QWidget):
     restore_wanted = Signal()
     receive_wanted = Signal()
     demo_wanted = Signal()
+    language_wanted = Signal(str)
     worker_chosen = Signal(object)  # the id of a coordinator, or None
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,7 +62,9 @@ class UnlockPage(QWidget):
         self._trust = label(_trust(None), theme.SECOND, tone="text2")
         self._caps = label(_("Caps Lock is on."), theme.SMALL, tone="amber_ink")
         self._card = self._password_card()
-        self._body = column(1, 1, row(1, Glyph("shield", "green", 16), self._trust, 1), margins=(24, 24, 24, 20))
+        self.languages = LanguageRow()
+        trust = row(1, Glyph("shield", "green", 16), self._trust, 1)
+        self._body = column(1, 1, row(1, self.languages, 1), trust, margins=(24, 24, 24, 20))
         for card in (self._card, self.welcome):
             self._body.insertWidget(1, card, alignment=Qt.AlignmentFlag.AlignHCenter)
         self.setLayout(self._body)
@@ -88,6 +92,7 @@ class UnlockPage(QWidget):
         self.who.chosen.connect(self.worker_chosen)
         self._body.insertWidget(1, self.who, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._show(self.who, self.who.buttons[0])
+        self.languages.hide()  # the vault is open by now: in its settings
 
     def show_error(self, sentence: str, mend: bool = False) -> None:
         """Say what to do, under the field or under the ways to begin; what was typed stays.
@@ -107,8 +112,19 @@ class UnlockPage(QWidget):
         """Opening takes a moment: say so, and take no second answer."""
         for button in (self.open_button, self.mend, self.recovery, self.others):
             button.setEnabled(not busy)
+        self.languages.setEnabled(not busy)
         self.open_button.setText(_("Opening…") if busy else _("Open"))
         self.welcome.set_busy(busy)
+
+    def take_up(self, before: "UnlockPage") -> None:
+        """Stand where another one stood, with what was typed there."""
+        if before._card.isVisibleTo(before):
+            if before._by_code:
+                self._turn()
+            self.secret.setText(before.secret.text())
+        else:
+            self.show_ways(back=before.welcome.back.isVisibleTo(before))
+        self.languages.setFocus(Qt.FocusReason.TabFocusReason)
 
     def clear(self) -> None:
         """Forget what was typed and what was wrong."""
@@ -160,6 +176,7 @@ class UnlockPage(QWidget):
         self.secret.caps_lock_seen.connect(self._caps.setVisible)
         self.open_button.clicked.connect(self._give)
         self.mend.clicked.connect(self.restore_wanted)
+        self.languages.chosen.connect(self.language_wanted)
         self.recovery.clicked.connect(self._turn)
         self.others.clicked.connect(lambda: self.show_ways(back=True))
         self.welcome.back_wanted.connect(lambda: self._show(self._card, self.secret))

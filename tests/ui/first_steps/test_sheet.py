@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.services import areas, office
+from app.services import areas, office, organisations, rhythms
+from app.services.rhythms import Rhythms
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.first_steps.sheet import FirstSteps
 from app.ui.store import Store
+from app.ui.widgets.field import Field
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +71,73 @@ def test_undo_works_and_its_toast_does_not_outlive_the_step(sheet: FirstSteps, s
     assert not sheet.toast.isVisible()
 
 
+def test_partners_and_services_are_named_one_after_the_other(sheet: FirstSteps, store: Store, qtbot: QtBot) -> None:
+    def known(role: str) -> list[str]:
+        return [one.name for one in store.read(organisations.organisations) if getattr(one, role)]
+
+    sheet.show_step(2)
+    partners, referrers = sheet.partners.partners, sheet.partners.referrers
+    qtbot.keyClicks(partners.editor, "Huis De Beuk, Vrijwilligerspunt")
+    qtbot.keyClick(partners.editor, Qt.Key.Key_Return)
+    assert sheet.step == 2  # Enter adds here
+    qtbot.keyClicks(partners.editor, "De Kim")  # and what was typed last is not lost with the step
+    qtbot.keyClicks(referrers.editor, "huis de beuk; Wijkdienst")
+    sheet.next.click()
+    assert known("is_partner") == ["De Kim", "Huis De Beuk", "Vrijwilligerspunt"]
+    assert known("is_referrer") == ["Huis De Beuk", "Wijkdienst"]
+    sheet.back.click()
+    assert [chip.text() for chip in partners.chips] == ["De Kim", "Huis De Beuk", "Vrijwilligerspunt"]
+    partners.remove("Huis De Beuk")
+    partners.remove("De Kim")
+    assert known("is_partner") == ["Vrijwilligerspunt"]
+    assert len(store.read(organisations.organisations)) == 3  # one still refers, and of the other nothing is known
+
+
+def test_oneself_is_asked_without_a_dialog_and_enter_goes_on(
+    sheet: FirstSteps, store: Store, vault: Vault, qtbot: QtBot
+) -> None:
+    sheet.show_step(2)
+    assert QApplication.focusWidget() is sheet.yourself.fields["first_name"].editor
+    type_in(qtbot, "An")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    type_in(qtbot, "Zilverberk")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    type_in(qtbot, "12")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert sheet.step == 2  # not away from what is wrong
+    sheet.yourself.fields["phone"].set_text("")
+    type_in(qtbot, "0400 00 00 02")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert sheet.step == 3
+    (me,) = store.read(office.coordinators)
+    assert (me.full_name, me.phone) == ("An Zilverberk", "+32400000002")
+    assert vault.history()[0].actor == "An Zilverberk"
+    store.write(office.add_coordinator, {"first_name": "Tom", "last_name": "Proefmans"})
+    sheet.back.click()
+    assert "Tom Proefmans" in sheet.yourself.others.text()
+    assert sheet.yourself.fields["first_name"].text == "An"
+
+
+def test_own_steps_are_as_usual_until_they_are_changed(sheet: FirstSteps, store: Store, qtbot: QtBot) -> None:
+    sheet.show_step(3)
+    assert store.read(rhythms.rhythms) == Rhythms()
+    assert sheet.next.hasFocus()  # to leave them so takes one key
+    assert not any(field.error for field in sheet.rhythm.findChildren(Field))
+    assert sheet.rhythm.evaluations.text == "3, 6"
+    sheet.rhythm.evaluations.editor.selectAll()  # type: ignore[attr-defined]
+    qtbot.keyClicks(sheet.rhythm.evaluations.editor, "4, 8")
+    sheet.next.click()
+    assert store.read(rhythms.rhythms).evaluations == (4, 8)
+
+
+def test_whoever_skips_everything_kept_nothing(sheet: FirstSteps, store: Store, vault: Vault) -> None:
+    for _stage in sheet.stages[1:]:
+        sheet.next.click()
+    assert store.read(office.coordinators) == ()
+    assert store.read(organisations.organisations) == ()
+    assert vault.undoable() is None
+
+
 def test_the_first_coordinator_signs_from_then_on(sheet: FirstSteps, store: Store, vault: Vault) -> None:
     store.write(office.add_coordinator, {"first_name": "An", "last_name": "Zilverberk"})
     store.write(office.change_office, {"name": "Werking"})
@@ -85,7 +154,7 @@ def test_the_rest_can_be_skipped(sheet: FirstSteps, qtbot: QtBot) -> None:
 def test_the_last_step_leads_to_the_lists_or_to_the_desk(
     sheet: FirstSteps, way: str, lists: bool, qtbot: QtBot
 ) -> None:
-    sheet.show_step(3)
+    sheet.show_step(4)
     assert not sheet.next.isVisible()
     with qtbot.waitSignal(sheet.done) as done:
         qtbot.keyClick(getattr(sheet.lists, way), Qt.Key.Key_Return)
@@ -107,7 +176,7 @@ def test_nothing_is_cut(
 
 
 def test_the_key_to_go_on_does_nothing_where_there_is_nothing_more(sheet: FirstSteps, qtbot: QtBot) -> None:
-    sheet.show_step(3)
+    sheet.show_step(4)
     QApplication.processEvents()
     qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert sheet.step == 3
+    assert sheet.step == 4

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.services import documents, emergency
-from app.services.emergency import USUAL, Number
+from app.services.emergency import Number, usual
 from app.ui.main_window import MainWindow
 from app.ui.office.emergency_card import EmergencyCard
 from app.ui.office.page import OfficePage
@@ -38,7 +38,7 @@ def printed(store: Store) -> str:
 
 
 def test_a_number_is_changed_added_and_printed(card: EmergencyCard, store: Store, qtbot: QtBot) -> None:
-    assert [line.said for line in card.lines] == list(USUAL)
+    assert [line.said for line in card.lines] == list(usual())
     assert not card.usual.isVisible()
     first = card.lines[3]
     first.what.selectAll()
@@ -54,16 +54,16 @@ def test_a_number_is_changed_added_and_printed(card: EmergencyCard, store: Store
     qtbot.mouseClick(card.lines[1].remove, Qt.MouseButton.LeftButton)
     assert "1733" not in printed(store)
     qtbot.mouseClick(card.usual, Qt.MouseButton.LeftButton)
-    assert numbers(store) == USUAL
-    assert [line.said for line in card.lines] == list(USUAL)
+    assert numbers(store) == usual()
+    assert [line.said for line in card.lines] == list(usual())
 
 
 def test_what_does_not_fit_is_said_and_not_kept(card: EmergencyCard, store: Store, qtbot: QtBot) -> None:
     qtbot.keyClicks(card.lines[0].what, " en nog veel meer" * 6)
     qtbot.keyClick(card.lines[0].what, Qt.Key.Key_Return)
     assert "past niet" in card.trouble.text()
-    assert numbers(store) == USUAL
-    card.lines[0].what.setText(USUAL[0].what)
+    assert numbers(store) == usual()
+    card.lines[0].what.setText(usual()[0].what)
     qtbot.keyClick(card.lines[0].what, Qt.Key.Key_Return)
     QApplication.processEvents()
     assert not card.trouble.isVisible()

@@ -1,0 +1,52 @@
+"""In which language a paper is: that of who it is about, or who reads it.
+
+What is read within ``speaking(language_of(…))`` is worded in that language, its letterhead keeps which one it was, and
+the paper that is made of it later is in the same (``documents/wording.in_its_language``).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from app.i18n import LANGUAGES, place
+from app.models import Duo, Person
+from app.services.people import get
+
+CODES = {code[:2]: code for code in LANGUAGES}
+"""What stands with a person (``nl``) and the language of a paper (``nl_BE``)."""
+
+_asked: ContextVar[str] = ContextVar("asked", default="")
+
+
+@contextmanager
+def asked(language: str) -> Iterator[None]:
+    """Every paper that is read within is in this language, one of ``i18n.LANGUAGES``; an empty one asks for none."""
+    before = _asked.set(language)
+    try:
+        yield
+    finally:
+        _asked.reset(before)
+
+
+def language_of(person: Person | None) -> str:
+    """The language of a paper for somebody, or of the office for nobody in particular.
+
+    What is asked for just now goes first, then what was chosen with the person. Else it is the language of the window
+    where that is spoken, or nothing is known; else the first language spoken in which Klik has papers; and else that of
+    the window after all.
+    """
+    ours = place()
+    if _asked.get() or person is None:
+        return _asked.get() or ours
+    spoken = person.languages or [ours[:2]]
+    known = [person.paper_language or "", *([ours[:2]] if ours[:2] in spoken else spoken)]
+    return next((CODES[one] for one in known if one in CODES), ours)
+
+
+def of_sides(session: Session, duo_id: UUID) -> tuple[str, str]:
+    """The language of papers for the participant of a duo, and for the buddy: of a couple for the first of them."""
+    duo = get(session, Duo, duo_id)
+    return language_of(duo.participant.person), language_of(duo.buddy.person)
