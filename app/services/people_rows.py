@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from enum import StrEnum
+from enum import Enum as EnumType
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -320,7 +320,7 @@ def _made(kind: type[R], facts: Facts) -> list[R]:
 
 
 _JSON, _PERSON, _OWN = "text of ", "person as text", "own as text"
-_KINDS: Mapping[Role, Mapping[str, type[StrEnum]]] = {
+_KINDS: Mapping[Role, Mapping[str, type[EnumType]]] = {
     role: {
         column.name: column.type.enum_class
         for table in (Person, own)
