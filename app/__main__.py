@@ -17,7 +17,7 @@ def main() -> int:
             return bootstrap.window()
         if arguments == ["run"]:
             return bootstrap.run()
-        if arguments[:1] == ["--smoke"] and len(arguments) <= 2:
+        if arguments[:1] == ["--smoke"] and len(arguments) <= 3:
             return bootstrap.smoke(*arguments[1:])
         return bootstrap.command_line(arguments)
     except BrokenPipeError:  # the reader of our output left, as `| head` does

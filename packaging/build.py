@@ -14,17 +14,17 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import linux
 
 from app import __version__
 
+ROOT = Path(__file__).resolve().parent.parent
 DIST, WORK = ROOT / "dist", ROOT / "build" / "klik"
 FOLDER = DIST / "klik"
 PROGRAM = FOLDER / ("klik.exe" if os.name == "nt" else "klik")
-SECONDS = 90
+SECONDS = 240
 MOST_MEGABYTES, MOST_TO_FETCH = 320, 100
 
 

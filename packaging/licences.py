@@ -15,7 +15,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 TEXT = re.compile(r"(?i)(?:^|/)(?:licen[cs]es?/.+|(?:licen[cs]e|copying|notice|authors)[^/]*)$")
-BY_QT = ("pyside6-essentials", "shiboken6")
+BY_QT = ("pyside6_essentials", "shiboken6")
 """Their wheels bring no text: it is that of the LGPL, which stands beside this script."""
 ALWAYS = ("pyinstaller",)
 """What starts the program is no file of it that Python names."""
@@ -37,7 +37,7 @@ def gather(files: Iterable[str], version: str) -> str:
         else:
             title, text = _system(path)
             others[title] = text
-    qt = next(dist.version for dist in found.values() if dist.name.lower() in BY_QT)
+    qt = next(dist.version for dist in found.values() if _is_qt(dist))
     parts = [(HERE / "licences" / "notice.txt").read_text(encoding="utf-8").format(version=version, qt=qt)]
     parts.append("WHAT IS IN THIS FOLDER\n")
     whole = sorted(found.values(), key=lambda dist: dist.name.lower())
@@ -56,6 +56,10 @@ def _paths(dist: Distribution) -> Iterator[Path]:
         yield Path(str(dist.locate_file(file))).resolve()
 
 
+def _is_qt(dist: Distribution) -> bool:
+    return dist.name.lower().replace("-", "_") in BY_QT
+
+
 def _licence(dist: Distribution) -> str:
     """Its name, as the distribution gives it."""
     given = dist.metadata.get("License-Expression") or dist.metadata.get("License") or ""
@@ -65,7 +69,7 @@ def _licence(dist: Distribution) -> str:
 
 def _texts(dist: Distribution) -> Iterator[tuple[str, str]]:
     """The licence texts in a distribution: name and text."""
-    if dist.name.lower().replace("_", "-") in BY_QT:
+    if _is_qt(dist):
         return
     there = [file for file in dist.files or () if TEXT.search(str(file)) and file.suffix not in (".py", ".pyc")]
     if not there:

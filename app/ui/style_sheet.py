@@ -61,7 +61,7 @@ QComboBox QAbstractItemView, QListView#proposed { background: $surface; color: $
   border: 1px solid $border; outline: 0; selection-background-color: $primary_soft; selection-color: $text; }
 QComboBox QAbstractItemView::item, QListView#proposed::item { padding: 0 8px; }
 
-QListView { background: $surface; border: 0; outline: 0; }
+QListView, QTextBrowser { background: $surface; border: 0; outline: 0; }
 QTableView { background: $surface; border: 0; outline: 0; gridline-color: transparent;
   selection-background-color: $primary_soft; selection-color: $text; }
 QTableView::item { padding: 0 16px 0 9px; border: 0; border-bottom: 1px solid $line; }

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.figures.asked import whole_year
+from app.i18n import _
 from app.services import network, organisations, partner_export, retention
 from app.services.subjects import Subject
 from app.storage.compaction import Old
@@ -205,7 +206,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "out together", shown.detail.trajectory.beside.ask_outing
     yield "what a buddy may read", lambda: shown.noting.note_consent(ConsentKind.BUDDY)
     yield "hand over", lambda: shown.hand_over(shown.shown_row)
-    for entry in ("Geschiedenis…", "Dossier om in te kijken…", "Wissen…"):
+    for entry in (_("History…"), _("Their own file, to look at…"), _("Erase…")):
         yield entry, next(one.trigger for one in shown.detail.heading.menu.actions() if one.text() == entry)
     shown = page(window, "buddies", qtbot)
     yield "new buddy", shown.add

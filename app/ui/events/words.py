@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from app.i18n import N_, _, long_date, ngettext
+from app.i18n import N_, _, brief_clock, long_date, ngettext
 from app.services.events import EventRow
 from app.services.guests import Group
 from app.ui.words import weekday_date
@@ -36,7 +36,7 @@ LIKELY = {
 
 def hour(at: time) -> str:
     """``14`` or ``14.30``"""
-    return f"{at.hour}.{at.minute:02}" if at.minute else str(at.hour)
+    return brief_clock(at) if at.minute else _("{h}").format(h=at.hour)
 
 
 def hours(row: EventRow) -> str:

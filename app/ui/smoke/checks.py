@@ -11,6 +11,7 @@ from app.services import duos, people
 from app.storage.check import cipher
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
+from app.ui.smoke import process
 from app.vocabulary import Voice
 
 HEAVY = (
@@ -35,6 +36,26 @@ def light() -> dict[str, Any]:
     # What stands in for a library in a package was never read from a file.
     loaded = [name for name in HEAVY if getattr(sys.modules.get(name), "__file__", None)]
     return {"ok": not loaded, "loaded": loaded}
+
+
+def listen() -> list[str]:
+    """What Python is asked of the network from now on, as it comes: a socket that is made, a name that is looked up."""
+    heard: list[str] = []
+
+    def hear(event: str, _arguments: object) -> None:
+        if event.startswith("socket."):
+            heard.append(event)
+
+    sys.addaudithook(hear)
+    return heard
+
+
+def network(heard: list[str]) -> dict[str, Any]:
+    """Nothing was asked of the network, not even of this machine, and Qt's part for it was never loaded."""
+    loaded = sorted(
+        name for name in (*process.libraries(), *sys.modules) if "QtNetwork" in name or "Qt6Network" in name
+    )
+    return {"ok": not heard and not loaded, "heard": heard, "loaded": loaded}
 
 
 def solver(vault: Vault, today: date) -> dict[str, Any]:

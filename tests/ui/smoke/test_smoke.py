@@ -12,8 +12,11 @@ import pytest
 from app.ui.smoke.checks import in_clear
 
 BROKEN = """
+import socket
 from app.ui.office.page import OfficePage
-def refresh(self): raise LookupError("broken on purpose")
+def refresh(self):
+    socket.socket().close()
+    raise LookupError("broken on purpose")
 OfficePage.refresh = refresh
 """
 
@@ -36,7 +39,8 @@ def test_every_page_is_painted_every_part_is_tried_and_nothing_of_the_user_is_to
     pages = [page["page"] for page in told["pages"]]
     assert pages[0] == "unlock"
     assert {"participants", "matching", "duos", "office"} <= set(pages)
-    assert set(told["checks"]) == {"light", "encryption", "search", "pdf", "solver"}
+    assert set(told["checks"]) == {"light", "encryption", "search", "pdf", "solver", "network"}
+    assert told["checks"]["network"] == {"ok": True, "heard": [], "loaded": []}
     assert told["checks"]["encryption"]["sqlcipher"].startswith("4.")
     assert told["checks"]["solver"]["duos"] > 0
     if sys.platform.startswith("linux"):
@@ -46,13 +50,15 @@ def test_every_page_is_painted_every_part_is_tried_and_nothing_of_the_user_is_to
     assert not any((home / name).exists() for name in ("config", "data"))
 
 
-def test_a_page_that_breaks_is_told_and_the_walk_goes_on(tmp_path: Path) -> None:
+def test_a_page_that_breaks_or_opens_a_socket_is_told_and_the_walk_goes_on(tmp_path: Path) -> None:
     code, told, _said = run(
         tmp_path, "-c", f"{BROKEN}\nimport sys\nfrom app import bootstrap\nsys.exit(bootstrap.smoke())"
     )
     assert (code, told["ok"]) == (1, False)
     assert "broken on purpose" in "".join(told["troubles"])
     assert told["checks"]["solver"]["ok"]
+    assert told["checks"]["network"]["heard"][0] == "socket.__new__"
+    assert not told["checks"]["network"]["ok"]
 
 
 def test_what_hangs_is_ended(tmp_path: Path) -> None:
