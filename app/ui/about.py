@@ -52,6 +52,7 @@ class LicencesDialog(Dialog):
     def __init__(self, parent: QWidget | None, texts: str) -> None:
         super().__init__(parent, _("Licences"), width=0)
         self.texts = text_area(0)
+        self.texts.setFont(theme.font(theme.SMALL))
         self.texts.setReadOnly(True)
         self.texts.setAccessibleName(self.title.text())
         self.texts.setPlainText(texts)
@@ -60,4 +61,4 @@ class LicencesDialog(Dialog):
 
     def take_size(self, window: QWidget) -> None:
         """Nearly the window: these are long texts."""
-        self.resize(min(theme.px(760), window.width() - 48), window.height() - 96)
+        self.resize(min(theme.px(880), window.width() - 48), window.height() - 96)
