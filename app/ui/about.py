@@ -36,7 +36,14 @@ class AboutDialog(Dialog):
         if (written := resource("LICENCES")).is_file():  # a package brings them, a checkout has no need of it
             whole = self.add_answer(outlined(_("Licences…")), accepts=None)
             whole.clicked.connect(lambda: LicencesDialog(self, written.read_text(encoding="utf-8")).exec())
+        report = self.add_answer(outlined(_("Problem report…")), accepts=None)
+        report.clicked.connect(self._report)
         self.add_answer(filled(_("Close")), default=True)
+
+    def _report(self) -> None:
+        from app.ui.problem_report.dialog import show_report  # seldom wanted, and the first window waits for this file
+
+        show_report(self)
 
 
 class LicencesDialog(Dialog):

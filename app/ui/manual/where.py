@@ -65,6 +65,7 @@ TELLS = {
     "app.ui.saving": "privacy",
     "app.ui.search": "zoeken",
     "app.ui.history": "bewaren",
+    "app.ui.problem_report": "als-er-iets-mis-is",
     "app.ui.erasing": "privacy",
     "app.ui.office": "instellingen",
     "app.ui.office.backups_card": "bewaren",
