@@ -54,7 +54,7 @@ class UnlockPage(QWidget):
         self.field = Field(_("Password"), self.secret, optional=False)
         self.open_button = filled(_("Open"), "lock")
         self.open_button.setSizePolicy(self.secret.sizePolicy())
-        self.mend = outlined(_("Put a backup back…"), "shield")
+        self.mend = outlined(_("Restore a backup…"), "shield")
         self.mend.setSizePolicy(self.secret.sizePolicy())
         self.recovery = quiet("")
         self.others = quiet(_("Another vault or a backup…"))
