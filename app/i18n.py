@@ -116,6 +116,11 @@ def clock(moment: datetime | time) -> str:
     return _("{hour}:{minute:02}").format(hour=moment.hour, minute=moment.minute)
 
 
+def brief_clock(moment: datetime | time) -> str:
+    """``9.41``, ``9 h 41``, ``9:41``: where it stands alone, or another word says that it is an hour."""
+    return _("{h}:{m:02}").format(h=moment.hour, m=moment.minute)
+
+
 def number(value: float) -> str:
     """``1.234,5``, ``1 234,5``"""
     return format_decimal(value, locale=place()).replace(_NARROW, "\xa0")

@@ -8,11 +8,13 @@ from pathlib import Path
 from queue import Queue
 from typing import Any
 
+from PIL import Image
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 POINT, CLICK, KEY, SCROLL = 1.1, 0.2, 0.28, 1.0  # seconds
+PICTURE, COLOURS = (1000, 1000), 64
 LONGEST = 30.0  # seconds to wait for anything
 
 
@@ -66,15 +68,15 @@ class Walker:
     steps: list[Step] = field(default_factory=list)
 
     @contextmanager
-    def step(self, words: str) -> Iterator[None]:
+    def step(self, words: str, picture: str = "") -> Iterator[None]:
+        """One step, and how Klik stands at its end as a ``picture`` of that name."""
         self.steps.append(Step(words))
-        try:
-            yield
-        finally:
-            if self.pictures:
-                time.sleep(0.15)
-                name = str(self.pictures / f"{len(self.steps):02}.png")
-                self.hands.ask(lambda: front().grab().save(name))
+        yield
+        if self.pictures and picture:
+            time.sleep(0.5)  # until it stands as it will
+            taken = self.pictures / f"{len(self.steps):02}-{picture}.png"
+            self.hands.ask(lambda: front().grab().save(str(taken)))
+            make_small(taken)
 
     def click(self, find: Callable[[], QWidget], at: Callable[[], QPoint] = QPoint) -> None:
         """Click something as soon as it is there and can be clicked."""
@@ -120,6 +122,14 @@ class Walker:
         for _round in range(2):
             self.hands.ask(lambda: True)
         self.steps[-1].klik += time.perf_counter() - begun
+
+
+def make_small(picture: Path) -> None:
+    """As wide as a page, in few colours: what a screen shows has not many."""
+    with Image.open(picture) as taken:
+        drawn = taken.convert("RGB")
+    drawn.thumbnail(PICTURE)
+    drawn.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE).save(picture, optimize=True)
 
 
 def ready(widget: QWidget) -> QWidget | None:

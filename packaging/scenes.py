@@ -31,6 +31,7 @@ from report_scenes import of_report
 from signals_scenes import of_benefits, of_papers, of_signals
 from waiting import SHORTLY, until, wait
 
+from app.i18n import _
 from app.services import (
     agreements,
     duo_path,
@@ -134,7 +135,11 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     quiet = next(row.id for row in found if row.silent_days(today) is not None)
     yield "duos-renewing", at("duos", lambda page: _renewing(page, store, found))
     running = next((row for row in found if row.state is DuoState.RUNNING), found[0])
-    for name, words in (("died", "Overleden"), ("no-contact", "Wil geen contact"), ("admitted", "Opgenomen")):
+    for name, words in (
+        ("died", _("Died…")),
+        ("no-contact", _("Wants no contact any more…")),
+        ("admitted", _("Admitted…")),
+    ):
         yield (
             f"dialog-{name}",
             at("participants", lambda page, words=words: (page.choose(running.participant_id), _menu(page, words))),

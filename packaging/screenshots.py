@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from tour_scenes import of_tour
 from waiting import until
 
+from app.i18n import DEFAULT_LANGUAGE, LANGUAGES, choose_language
 from app.services import demo, office, working
 from app.storage.journal import UPGRADE
 from app.storage.keyfile import Cost
@@ -33,10 +34,10 @@ from app.ui.application import make_application
 from app.ui.assembly import assemble
 from app.ui.first_steps.sheet import FirstSteps
 from app.ui.store import Store
-from app.ui.tokens import DARK, LIGHT
+from app.ui.tokens import DARK, HIGH_CONTRAST, LIGHT
 from app.ui.unlock.page import UnlockPage
 
-PALETTES = {"light": LIGHT, "dark": DARK}
+PALETTES = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
 WIDTHS = "1366,1280,1024"
 HEIGHT = 768
 SETTLED = 60  # milliseconds
@@ -49,25 +50,35 @@ def main() -> None:
     asked = _arguments()
     if asked.scale:  # Qt reads it once, when it begins
         os.environ["QT_SCALE_FACTOR"] = asked.scale
-    qInstallMessageHandler(_say)
+    qInstallMessageHandler(say)
     asked.folder.mkdir(parents=True, exist_ok=True)
+    choose_language(asked.language)
     application = make_application()
-    with tempfile.TemporaryDirectory() as folder:
-        vault, _code = Vault.create(Path(folder, "demo"), "samen onder de linde", cost=CHEAP)
-        with vault:
-            with vault.write(demo.fill.action, kind=UPGRADE) as session:
-                demo.fill(session, date.today())
-            with vault.read() as session:
-                vault.work_as(*working.signature(office.coordinators(session)[0]))
-            for look in asked.palettes.split(","):
-                theme.apply(application, PALETTES[look], asked.text)
-                camera = Camera(asked, look)
-                _before(camera)
-                _work(camera, vault)
-                _begin(camera, Path(folder, f"empty-{look}"))
-                if asked.sheet:
-                    camera.lay_out()
+    with tempfile.TemporaryDirectory() as folder, practice(Path(folder)) as vault:
+        for look in asked.palettes.split(","):
+            theme.apply(application, PALETTES[look], asked.text)
+            camera = Camera(asked, look)
+            all_of(camera, vault, Path(folder, f"empty-{look}"))
+            if asked.sheet:
+                camera.lay_out()
     print(asked.folder)
+
+
+def practice(folder: Path) -> Vault:
+    """A vault with the invented office of the demo, and somebody of it at work."""
+    vault, _code = Vault.create(folder / "demo", "samen onder de linde", cost=CHEAP)
+    with vault.write(demo.fill.action, kind=UPGRADE) as session:
+        demo.fill(session, date.today())
+    with vault.read() as session:
+        vault.work_as(*working.signature(office.coordinators(session)[0]))
+    return vault
+
+
+def all_of(camera: "Camera", vault: Vault, empty: Path) -> None:
+    """What comes before the window, the window on a vault, and how one begins in an ``empty`` one."""
+    _before(camera)
+    _work(camera, vault)
+    _begin(camera, empty)
 
 
 class Camera:
@@ -89,9 +100,13 @@ class Camera:
         for name, show in found:
             for width in self._widths if self.wants(name) else ():
                 window.resize(width, HEIGHT)
-                file = self._folder / f"{name}-{self._look}-{width}.png"
-                _Shot(window, show, over).taken.save(str(file))
-                self._taken[width].append(file)
+                self.keep(name, width, _Shot(window, show, over).taken)
+
+    def keep(self, name: str, width: int, picture: QPixmap) -> None:
+        """Put a picture in the folder."""
+        file = self._folder / f"{name}-{self._look}-{width}.png"
+        picture.save(str(file))
+        self._taken[width].append(file)
 
     def lay_out(self) -> None:
         """All of a width on one picture, small."""
@@ -156,7 +171,7 @@ class _Shot:
             menu.close()
 
 
-def _say(_kind: object, _where: object, words: str) -> None:
+def say(_kind: object, _where: object, words: str) -> None:
     """What Qt says, but for what its platform without a screen says of every window."""
     if not words.startswith("This plugin does not support"):
         print(words, file=sys.stderr)
@@ -204,6 +219,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--widths", default=WIDTHS, help="of the window")
     parser.add_argument("--scale", default="", help="of the screen, such as 1.5")
     parser.add_argument("--text", type=int, default=100, choices=theme.TEXT_SIZES, help="the size of the letters")
+    parser.add_argument("--language", default=DEFAULT_LANGUAGE, choices=LANGUAGES, help="in which Klik speaks")
     parser.add_argument("--sheet", action="store_true", help="all of a palette and a width on one picture more, small")
     return parser.parse_args()
 

@@ -19,7 +19,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from PIL import Image, ImageChops, ImageGrab
@@ -32,9 +32,9 @@ LONGEST = 180.0
 CARET = 40
 """Pixels that may differ between two pictures of the same: a caret blinks."""
 KEPT = re.compile(
-    r"^/(?:home|proc|var/(?:lib/(?:dpkg|apt)|log|cache)|tmp|etc/(?:ld\.so\.cache|passwd|group|g?shadow|sub))"
+    r"^/(?:home|proc|var/(?:lib/(?:dpkg|apt)|log|cache)|tmp|opt$|etc/(?:ld\.so\.cache|passwd|group|g?shadow|sub))"
 )
-"""What may differ on a system where something was installed and taken away."""
+"""What may differ on a system where something was installed and taken away; an empty /opt goes along."""
 STEPS = (
     ("matching", ("ctrl+4",)),
     ("proposal", ("F6",)),
@@ -46,6 +46,8 @@ STEPS = (
     ("as-pdf", ("shift+Tab", "shift+Tab", "space")),
 )
 """What is in sight after which keys, from Today on."""
+FROM_THE_WINDOW = ("matching", "duos")
+"""There is no window manager that gives the keyboard to the window when it opens, and back to it after a dialog."""
 
 
 def main(package: Path, folder: Path) -> None:
@@ -109,8 +111,9 @@ def work(folder: Path, root: Path) -> None:
 def press(folder: Path, name: str, *pressed: str) -> None:
     """Press keys where the keyboard is, one after the other, and take a picture of what came."""
     before = ImageGrab.grab(xdisplay=DISPLAY)
-    if keys("getwindowfocus").strip() in ("1", "1293"):  # no window manager gives the keyboard back after a dialog
-        keys("windowfocus", "--sync", keys("search", "--onlyvisible", "--name", "^Klik$").split()[-1])
+    if name in FROM_THE_WINDOW:
+        keys("windowfocus", keys("search", "--onlyvisible", "--name", "^Klik$").split()[-1])
+        time.sleep(1)
     for key in pressed:
         keys("key", key)
         time.sleep(0.5)
@@ -204,8 +207,9 @@ def files(root: Path) -> set[str]:
 def end(root: Path) -> None:
     """End what still runs within the bare system, and nothing else."""
     for process in Path("/proc").iterdir():
-        if process.name.isdigit() and os.readlink(process / "root") == str(root.resolve()):
-            os.kill(int(process.name), 15)
+        with suppress(FileNotFoundError, PermissionError, ProcessLookupError):  # of the system, or gone just now
+            if process.name.isdigit() and os.readlink(process / "root") == str(root.resolve()):
+                os.kill(int(process.name), 15)
 
 
 @contextmanager

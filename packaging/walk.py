@@ -21,11 +21,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from hands import Hands, Step, Walker, front, ready
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from app.services import duos as duo_rows
 from app.ui.application import make_application
 from app.ui.desk import Desk
+from app.ui.importing.wizard import ImportWizard
 from app.ui.unlock.recovery import RecoveryCode
 from app.vocabulary import Answer, Click, DuoState, Role
 
@@ -35,7 +36,7 @@ PAPERS = Path(os.environ["XDG_DATA_HOME"])
 
 def begin(walker: Walker, desk: Desk) -> None:
     """From the first start to an open vault."""
-    with walker.step("Klik openen"):
+    with walker.step("Klik openen", "welkom"):
         walker.hands.wanted.emit(desk.ask)
         walker.until(lambda: desk.unlock)
     with walker.step("Nieuwe kluis: wachtwoord twee keer"):
@@ -47,7 +48,7 @@ def begin(walker: Walker, desk: Desk) -> None:
             walker.key(Qt.Key.Key_Tab)
         walker.type(PASSPHRASE)
         walker.press("Kluis maken")
-    with walker.step("Herstelcode: laatste groep overtypen"):
+    with walker.step("Herstelcode: laatste groep overtypen", "werking"):
         code = walker.until(lambda: next(_dialogs(RecoveryCode)))
         walker.until(code.check.hasFocus)
         walker.type(code._code.rpartition("-")[2])
@@ -69,28 +70,26 @@ def settle_in(walker: Walker, desk: Any) -> None:
         walker.type("Buddywerking De Proefstreek")
         walker.click(lambda: desk.steps.letterhead.fields.by_name["phone"].editor)
         walker.type("0400 00 00 01")
-        walker.press("Verder")
-    with walker.step("Werkingsgebied: één provincie"):
+        walker.key(Qt.Key.Key_Return)
+    with walker.step("Werkingsgebied: één provincie", "samen"):
         walker.type("antwerpen")
         walker.key(Qt.Key.Key_Return)
-        walker.press("Verder")
-    with walker.step("Wie hier werkt: jezelf"):
-        walker.press("Coördinator toevoegen…")
-        walker.until(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+        walker.key(Qt.Key.Key_Return)
+    with walker.step("Wie hier werkt: jezelf; partners overslaan", "stappen"):
         walker.type("An")
         walker.key(Qt.Key.Key_Tab)
         walker.type("Zilverberk")
         walker.key(Qt.Key.Key_Return)
-        walker.press("Verder")
-    with walker.step("Twee lijsten kiezen"):
-        walker.click(lambda: next(one for one in desk.steps.lists.findChildren(QAbstractButton) if one.isVisible()))
-        walker.press("Bestanden kiezen…")
+    with walker.step("De stappen: zoals gebruikelijk"):
+        walker.key(Qt.Key.Key_Return)
+    with walker.step("Twee lijsten kiezen", "herkend"):
+        walker.key(Qt.Key.Key_Return)
+        walker.until(lambda: [one for one in _dialogs(ImportWizard) if one.recognised.isVisible()])
         walker.steps[-1].clicks += 3  # in the dialog of the system: both files, and open
-    with walker.step("Nakijken wat herkend is"):
+    with walker.step("Nakijken wat herkend is", "voorbeeld"):
         walker.press("Verder")
     with walker.step("Nakijken wat met elke rij gebeurt"):
         walker.press("Overnemen")
-        walker.press("Naar de deelnemers")
 
 
 def bring_together(walker: Walker, desk: Desk) -> None:
@@ -104,11 +103,10 @@ def bring_together(walker: Walker, desk: Desk) -> None:
     def page(name: str) -> Any:
         return next(one for one in window.pages if one.id == name)
 
-    with walker.step("Matching: het beste voorstel"):
-        at = [one.id for one in window.pages].index("matching")
-        walker.click(lambda: window.rail.tabs, lambda: window.rail.tabs.tabRect(at).center())
+    with walker.step("Matching: het beste voorstel", "voorstel"):
+        walker.press("Naar de voorstellen")
         walker.until(lambda: not page("matching").solving.is_running and page("matching").solving.proposals)
-    with walker.step("Beiden vragen"):
+    with walker.step("Beiden vragen", "vragen"):
         walker.press("Beiden vragen…")
         walker.click(lambda: front().accept_button)
         walker.click(lambda: ready(page("matching").notice.follow))
@@ -122,14 +120,14 @@ def bring_together(walker: Walker, desk: Desk) -> None:
     with walker.step("Beiden zeggen ja na de kennismaking"):
         for side in Role:
             walker.click(lambda side=side: duos.detail.meeting.sides[side].answers.buttons[Click.YES])
-    with walker.step("Wie de twee opvolgt: jezelf"):
+    with walker.step("Wie de twee opvolgt: jezelf", "overeenkomst"):
         walker.press("Ik volg dit duo op", lambda: duos)
     with walker.step("De overeenkomst op papier"):
         walker.press("Overeenkomst afdrukken…", lambda: duos)
         walker.press("Bewaren als PDF…")
         walker.steps[-1].clicks += 1  # in the dialog of the system: save
         walker.until((PAPERS / "blad.pdf").exists)
-    with walker.step("Getekend"):
+    with walker.step("Getekend", "getekend"):
         walker.press("Getekend…", lambda: duos)
         walker.key(Qt.Key.Key_Return)
         walker.until(lambda: the_duo().state is DuoState.TRIAL)

@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.i18n import LANGUAGES
 from app.models import (
     Buddy,
     Coordinator,
@@ -178,7 +179,8 @@ def _told(session: Session) -> Iterator[tuple[str, bool]]:
 
 def _ordinary(session: Session) -> frozenset[str]:
     """Words that stand beside a name without being one: *tante*, *huisarts*, and what organisations are called."""
-    said = resource("lists", "nl_BE", "not_names.txt").read_text(encoding="utf-8").splitlines()
+    files = (resource("lists", code, "not_names.txt") for code in LANGUAGES)  # a vault may hold words of several
+    said = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     named = [name for of in (Organisation, Offer) for name in session.scalars(select(of.name))]
     return _PARTICLES.union(*(words_of(line) for line in said if not line.startswith("//")), *map(words_of, named))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_, _, language
+from app.i18n import N_, _, place
 from app.paths import config_folder, resource
 from app.places import fold
 from app.services.actions import about, action
@@ -190,7 +190,7 @@ def _keep(session: Session, name: str, words: tuple[str, ...] | None) -> None:
 
 def _lines(file: str) -> tuple[str, ...]:
     """The lines of a file that counts: one beside the settings of this laptop, else the one that ships with Klik."""
-    folder = Path("lists", language())
+    folder = Path("lists", place())
     for found in (config_folder() / folder / file, resource(*folder.parts, file)):
         if found.is_file():
             lines = map(str.strip, found.read_text(encoding="utf-8-sig", errors="replace").splitlines())

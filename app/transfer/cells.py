@@ -65,26 +65,58 @@ _NOTHING = {
     "n/a",
     "onbekend",
     "ongekend",
+    "inconnu",
+    "unknown",
 }
 _NO_PREFERENCE = {
     "geen", "geen vk", "geen voorkeur", "vk geen", "maakt niet uit", "maakt nt uit", "om het even", "eender",
     "gelijk", "nee", "neen", "alles", "allebei", "beide", "beiden", "iedereen", "m/v", "v/m", "m/v/x", "m of v",
     "v of m", "man of vrouw", "geen verschil", "geen belang", "niet belangrijk", "speelt geen rol", "alles goed",
     "alle leeftijden", "geen speciale voorkeur", "geen specifieke voorkeur",
+    "pas de preference", "aucune preference", "peu importe", "indifferent", "no preference", "any",
 }  # fmt: skip
 
 _GENDERS = {
-    Gender.FEMALE: "v vr vrouw vrouwelijk vrouwen f female mevrouw mevr mw mvr dame dames meisje",
-    Gender.MALE: "m man mannelijk mannen male meneer mijnheer heer heren dhr de heer jongen",
-    Gender.OTHER: "x anders andere ander divers non-binair nonbinair nb genderneutraal",
+    Gender.FEMALE: "v vr vrouw vrouwelijk vrouwen f female mevrouw mevr mw mvr dame dames meisje "
+    "femme feminin woman women mme madame",
+    Gender.MALE: "m man mannelijk mannen male meneer mijnheer heer heren dhr de heer jongen "
+    "homme masculin h men monsieur",
+    Gender.OTHER: "x anders andere ander divers non-binair nonbinair nb genderneutraal autre other",
 }
 GENDER_WORDS = {word: gender for gender, words in _GENDERS.items() for word in words.split()}
 
-_YES = {"ja", "j", "yes", "y", "waar", "true", "ja!", "1", "wel", "jawel"}
+_YES = {"ja", "j", "yes", "y", "waar", "true", "ja!", "1", "wel", "jawel", "oui", "o"}
 _TICK = {"x", "v", "✓", "✔", "☑", "☒", "ok"}
-_NO = {"nee", "neen", "n", "no", "onwaar", "false", "0", "niet", "nooit", "geen", "niet-roker", "nietroker", "stopte"}
+_NO = {
+    "nee",
+    "neen",
+    "n",
+    "no",
+    "onwaar",
+    "false",
+    "0",
+    "niet",
+    "nooit",
+    "geen",
+    "niet-roker",
+    "nietroker",
+    "stopte",
+    "non",
+    "non-fumeur",
+}
 _STOPPED = re.compile(r"^(?!.*\b(?:niet|nog|wil|opnieuw|terug|her\w*)\b).*\b(?:gestopt|ex-?roker)\b")
-_AT_TIMES = ("soms", "af en toe", "weinig", "zelden", "beetje", "een beetje", "occasioneel", "sporadisch")
+_AT_TIMES = (
+    "soms",
+    "af en toe",
+    "weinig",
+    "zelden",
+    "beetje",
+    "een beetje",
+    "occasioneel",
+    "sporadisch",
+    "parfois",
+    "sometimes",
+)
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KILOMETRES = re.compile(
     r"(?:max(?:imum|imaal)?\.?|tot|±|ca\.?|\+/-)?\s*(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:km|kilometer)?\.?"
@@ -205,9 +237,9 @@ def yes_no(cell: RawCell) -> Read[YesNo]:
         return Read(YesNo(True, shown), (note(N_("Read as yes, with “{said}” as a note."), said=shown),))
     if _STOPPED.search(said):
         return Read(YesNo(False, shown))
-    first = re.match(r"(ja|nee|neen)\b", said)
+    first = re.match(r"(ja|nee|neen|oui|non|yes|no)\b", said)
     if first:
-        value = first[1] == "ja"
+        value = first[1] in _YES
         sentence = N_("Read as yes, with “{said}” as a note.") if value else N_("Read as no, with “{said}” as a note.")
         return Read(YesNo(value, shown), (note(sentence, said=shown),))
     return Read(YesNo(), (NOT_UNDERSTOOD,), keep=True)

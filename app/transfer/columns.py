@@ -14,8 +14,17 @@ from app.transfer.titles import FIELDS, NAMES, compact, known
 from app.vocabulary import Role
 
 _OWN_TITLES = {
-    Role.PARTICIPANT: {"naamdeelnemer", "deelnemer"},
-    Role.BUDDY: {"naambuddy", "buddy", "naamvrijwilliger", "vrijwilliger"},
+    Role.PARTICIPANT: {"naamdeelnemer", "deelnemer", "nomduparticipant", "participant"},
+    Role.BUDDY: {
+        "naambuddy",
+        "buddy",
+        "naamvrijwilliger",
+        "vrijwilliger",
+        "nomdubuddy",
+        "nomduvolontaire",
+        "volontaire",
+        "volunteer",
+    },
 }
 _ONLY_BUDDY = frozenset(
     {

@@ -18,9 +18,10 @@ MONTHS = {
     word: month
     for month, spellings in enumerate(
         (
-            "jan januari january", "feb febr februari february", "mrt maa maart mar march", "apr april",
-            "mei may", "jun juni june", "jul juli july", "aug augustus august", "sep sept september",
-            "okt oktober oct october", "nov november", "dec december",
+            "jan januari january janv janvier", "feb febr februari february fev fevr fevrier",
+            "mrt maa maart mar march mars", "apr april avr avril", "mei may mai", "jun juni june juin",
+            "jul juli july juil juillet", "aug augustus august aout", "sep sept september septembre",
+            "okt oktober oct october octobre", "nov november novembre", "dec december decembre",
         ),
         1,
     )
@@ -29,7 +30,8 @@ MONTHS = {
 
 _BEFORE = re.compile(
     r"^(?:(?:±|\+/-|~|[°*]|(?:ca|circa|ongeveer|ong|rond|sinds|vanaf|geboren|geb|op|in|begin|eind|medio"
-    r"|ma|di|woe?|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b\.?)\s*)+"
+    r"|le|depuis|environ|vers|debut|fin|ne|nee|since|about|on|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|ma|di|woe?|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b\.?)\s*)+"
     r"(?=['\d]|[a-z]{3,9}\.? ?'?\d)"
 )
 _YEAR = r"'?(?P<year>\d{4}|\d{2})"
@@ -39,7 +41,7 @@ _FORMS = tuple(
     for form in (
         rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_CLOCK}",
         rf"(?P<day>\d{{1,2}})\s*[-/. ]\s*(?P<month>\d{{1,2}})\s*[-/. ]\s*{_YEAR}{_CLOCK}",
-        rf"(?P<day>\d{{1,2}})(?:ste|de|e)?[\s\-/.]*(?P<word>[a-z]+)\.?[\s\-/.]*{_YEAR}",
+        rf"(?P<day>\d{{1,2}})(?:ste|de|er|e|st|nd|rd|th)?[\s\-/.]*(?P<word>[a-z]+)\.?[\s\-/.]*{_YEAR}",
         r"(?P<month>\d{1,2})\s*[-/.]\s*(?P<year>\d{4}|'?(?:1[3-9]|[2-9]\d))",
         r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})",
         rf"(?P<word>[a-z]+)\.?[\s\-/.]*{_YEAR}",

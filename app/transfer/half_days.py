@@ -13,8 +13,10 @@ _DAY_WORDS = {
     for day, spellings in zip(
         DAYS,
         (
-            "ma maa maandag", "di din dinsdag", "wo woe woens woensdag", "do don donderdag", "vr vrij vrijdag",
-            "za zat zaterdag", "zo zon zondag",
+            "ma maa maandag lun lundi mon monday", "di din dinsdag mar mardi tue tues tuesday",
+            "wo woe woens woensdag mer mercredi wed wednesday", "do don donderdag jeu jeudi thu thur thurs thursday",
+            "vr vrij vrijdag ven vendredi fri friday", "za zat zaterdag sam samedi sat saturday",
+            "zo zon zondag dim dimanche sun sunday",
         ),
         strict=True,
     )
@@ -25,9 +27,10 @@ _PART_WORDS = {
     for part, spellings in zip(
         PARTS,
         (
-            "vm voormiddag voormiddagen voormiddags ochtend ochtenden ochtends morgen morgens",
-            "nm namiddag namiddagen namiddags middag middags",
-            "av avond avonden avonds",
+            "vm voormiddag voormiddagen voormiddags ochtend ochtenden ochtends morgen morgens "
+            "matin matins matinee morning mornings",
+            "nm namiddag namiddagen namiddags middag middags apm apresmidi apresmidis afternoon afternoons",
+            "av avond avonden avonds soir soirs soiree evening evenings",
         ),
         strict=True,
     )
@@ -36,19 +39,22 @@ _PART_WORDS = {
 _LONGEST_FIRST = sorted(_PART_WORDS, key=len, reverse=True)
 _SEVERAL = {
     "weekend": DAYS[5:], "weekends": DAYS[5:], "week": DAYS[:5], "weekdagen": DAYS[:5], "weekdag": DAYS[:5],
-    "werkdagen": DAYS[:5], "altijd": DAYS, "dagelijks": DAYS,
+    "werkdagen": DAYS[:5], "altijd": DAYS, "dagelijks": DAYS, "semaine": DAYS[:5], "weekdays": DAYS[:5], "always": DAYS,
 }  # fmt: skip
-_NOT = {"niet", "nooit"}  # Before a day or behind it: "niet op ma", "weekend niet".
-_EXCEPT = {"behalve", "uitgezonderd", "zonder", "geen", "buiten", *_NOT}
+_NOT = {"niet", "nooit", "pas", "jamais", "not", "never"}  # Before a day or behind it: "niet op ma", "weekend niet".
+_EXCEPT = {"behalve", "uitgezonderd", "zonder", "geen", "buiten", "sauf", "excepte", "except", *_NOT}
 _UNSURE = {
     "bezet", "eventueel", "misschien", "moeilijk", "nee", "neen", "onbeschikbaar", "onmogelijk", "soms",
     "werk", "werkt", "wisselend",
 }  # fmt: skip
 _CLOCK = "clock"
 _CLOCK_WORDS = {"na", "voor", "vanaf", "tussen", "rond", "u", "uur"}
-_AND = {"en", "of", "&", "+", "/"}
-_FILLER = {"op", "de", "het", "in", "'s", "s", "van", "elke", "alle", "iedere", "hele", "heel", "dag", "kan", "is",
-           "door", "volledige", "ook", "telkens", "enkel", "alleen"}  # fmt: skip
+_AND = {"en", "of", "&", "+", "/", "et", "ou", "and", "or"}
+_FILLER = {
+    "op", "de", "het", "in", "'s", "s", "van", "elke", "alle", "iedere", "hele", "heel", "dag", "kan", "is", "door",
+    "volledige", "ook", "telkens", "enkel", "alleen", "le", "les", "du", "la", "toute", "journee", "jour", "on", "the",
+    "all", "day", "only",
+}  # fmt: skip
 
 
 def half_days(cell: RawCell) -> Read[tuple[str, ...] | None]:
@@ -103,7 +109,11 @@ def _without(tokens: list[str], dropped: set[str]) -> list[str]:
 
 def _tokens(said: str) -> tuple[list[str], list[str]]:
     """Days, parts, hours and signs in the order written; and the words that are no day, part or sign."""
-    said = re.sub(r"\b(t/m|tem|t\.e\.m\.?|tot en met|tot)(?=\s|$)", "-", said.replace("–", "-").replace("\n", ","))
+    said = re.sub(r"\bapres[ -]midi(?=s?\b)", "apresmidi", said)
+    said = re.sub(r"\b(tous les jours|chaque jour|every day)\b", "altijd", said)
+    said = re.sub(
+        r"\b(t/m|tem|t\.e\.m\.?|tot en met|tot|au|to)(?=\s|$)", "-", said.replace("–", "-").replace("\n", ",")
+    )
     said = re.sub(r"\b(elke|alle|iedere) (dag|dagen)\b", "altijd", said)
     said = re.sub(r"\b(voor|na) de middag\b", r"\1middag", said)
     said = re.sub(r"\bmaar (?=niet|nooit|geen)", ", ", said)

@@ -1,9 +1,10 @@
-"""The fields of a list: how each is called, and the Dutch titles that name it."""
+"""The fields of a list: how each is called, and the titles that name it, in the three languages of the field."""
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
-from app.i18n import N_
+from app.i18n import N_, in_every_language
 from app.places import fold
 from app.transfer.cells import RawCell, line
 
@@ -142,6 +143,40 @@ _TITLES = {
     ),
 }
 
+# What else stands above columns in French and in English; each field is known by its own name in every language.
+_ALSO = {
+    "name": "nom|nom complet|nom du participant|nom du buddy|nom du volontaire|full name|volunteer",
+    "surname_first": "nom prenom|nom et prenom|nom de famille prenom|surname first name|last name first name",
+    "first_name_first": "prenom nom|prenom et nom|first name last name|first name and surname",
+    "last_name": "nom de famille|last name|family name",
+    "first_name": "given name",
+    "birth": "ne e le|ne le|nee le|naissance|annee de naissance|birth date|birthdate|born|year of birth",
+    "gender": "sexe|genre|h f|f h|h f x|sex",
+    "address": "adresse|adresse complete|address",
+    "street": "rue et numero|street and number",
+    "postcode": "cp|post code|postal code|zip code",
+    "place": "localite|ville|commune|domicile|town|city|municipality",
+    "phone": "tel|numero de telephone|portable|mobile|telephone number|phone number",
+    "email": "courriel|adresse mail|adresse e mail|e mail address",
+    "smokes": "fumeur|fume|smoker",
+    "has_pets": "animaux|animaux domestiques",
+    "has_car": "voiture|a une voiture",
+    "travels_km": "distance max|distance maximale|kilometres|max distance|max km",
+    "interests": "interets|centres d interet|loisirs|hobbies",
+    "availability": "disponible|disponibilite|disponibilites|available|availability",
+    "languages": "langues parlees|langue",
+    "registered_on": "date d inscription|inscription|en attente depuis|registration date|waiting since",
+    "referrer": "oriente par|envoye par|service envoyeur|referred by",
+    "coordinator": "coordinateur|coordinatrice|coordinator",
+    "status": "etat|statut",
+    "remarks": "remarque|notes|note|commentaires|divers|comments",
+    "partner": "organisation partenaire|partenaire",
+    "dossier": "numero du dossier|file number",
+    "question": "demande|sa demande|question",
+    "active_since": "buddy depuis|volontaire depuis|volunteer since",
+    "capacity": "nombre max de duos|max duos",
+}
+
 
 NAMES = frozenset({"name", "surname_first", "first_name_first", "last_name", "first_name"})
 # How a field is called where the coordinator chooses what a column holds.
@@ -236,7 +271,18 @@ def compact(title: str) -> str:
     return re.sub(r"[\W_]+", "", fold(title))
 
 
-_FIELDS = {compact(spelling): field for field, spellings in _TITLES.items() for spelling in spellings.split("|")}
+@cache
+def _fields() -> dict[str, str]:
+    """The field of each compact title; where two languages say the same of two fields, the Dutch one goes before."""
+    found: dict[str, str] = {}
+    for titles in (_TITLES, _ALSO):
+        for field, spellings in titles.items():
+            for spelling in spellings.split("|"):
+                found.setdefault(compact(spelling), field)
+    for field, called in FIELDS.items():
+        for spelling in in_every_language(called):
+            found.setdefault(compact(spelling), field)
+    return found
 
 
 def known(title: RawCell, remembered: Mapping[str, str] | None = None) -> str | None:
@@ -250,4 +296,4 @@ def known(title: RawCell, remembered: Mapping[str, str] | None = None) -> str | 
     bare = compact(re.sub(r"\([^)]*\)", " ", said))
     if remembered and compact(said) in remembered:
         return remembered[compact(said)]
-    return _FIELDS.get(bare) or _FIELDS.get(compact(said))
+    return _fields().get(bare) or _fields().get(compact(said))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.i18n import _, language_name, short_date, telephone
+from app.i18n import _, language_name, place, short_date, telephone
 from app.transfer import cells, wish_lines
 from app.transfer.languages import languages
 from app.transfer.titles import FIELDS
@@ -27,8 +27,17 @@ class Written:
 
 Writer = Callable[[Any], Written]
 _NOTHING = Written()
-_DAY_WORDS = dict(zip(DAYS, ["ma", "di", "wo", "do", "vr", "za", "zo"], strict=True))
-_PART_WORDS = dict(zip(PARTS, ["vm", "nm", "av"], strict=True))
+# As they are read back in whatever language: "ma" and "di" are other days in French, which says them longer.
+_HALF_DAYS = {
+    "nl_BE": (("ma", "di", "wo", "do", "vr", "za", "zo"), ("vm", "nm", "av"), "en", "elke dag"),
+    "fr_BE": (("lun", "mar", "mer", "jeu", "ven", "sam", "dim"), ("matin", "apm", "soir"), "et", "tous les jours"),
+    "en_BE": (
+        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+        ("morning", "afternoon", "evening"),
+        "and",
+        "every day",
+    ),
+}
 
 
 def columns(role: Role, *, care: bool = False) -> dict[str, Writer]:
@@ -46,10 +55,14 @@ def title(field: str) -> str:
 def half_days(slots: Iterable[str]) -> str:
     """``ma vm en nm, do av``: as it is read back, with every part of a day named."""
     said = set(slots)
+    days, parts, both, always = _HALF_DAYS[place()]
     if said.issuperset(HALF_DAYS):
-        return "elke dag"
-    of_day = {day: [_PART_WORDS[part] for part in PARTS if f"{day}-{part}" in said] for day in DAYS}
-    return ", ".join(f"{_DAY_WORDS[day]} {' en '.join(parts)}" for day, parts in of_day.items() if parts)
+        return always
+    found = (
+        (day, [word for part, word in zip(PARTS, parts, strict=True) if f"{slot}-{part}" in said])
+        for slot, day in zip(DAYS, days, strict=True)
+    )
+    return ", ".join(f"{day} {f' {both} '.join(free)}" for day, free in found if free)
 
 
 def things(items: Sequence[str], lower: bool = False) -> str:

@@ -144,6 +144,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         people.merge_wanted.connect(doubles.merge_with)
         people.person_wanted.connect(lambda role, record: opening[role](record))
     beside = {Role.PARTICIPANT: participants.id, Role.BUDDY: buddies.id}
+    lists.proposals_wanted.connect(lambda: window.show_page(matching.id))
     lists.people_wanted.connect(lambda role: window.show_page(beside[role]))
     matching.participant_wanted.connect(show(participants, participants.show_participant))
     matching.participants_wanted.connect(lambda: window.show_page(participants.id))

@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app import settings
@@ -96,9 +96,12 @@ class Desk(QObject):
             steps.close()
             steps.deleteLater()
         if lists:
+            from app.ui.importing.wizard import ImportWizard
             from app.ui.participants.page import ParticipantsPage
 
             next(page for page in window.pages if isinstance(page, ParticipantsPage)).import_wanted.emit()
+            for wizard in window.findChildren(ImportWizard):  # she said so already: which ones?
+                QTimer.singleShot(0, wizard, wizard.files.choose)
 
     def _put_together(self, vault: "Vault") -> "MainWindow":
         """The window on an open vault, and all that goes on for as long as it is there."""

@@ -1,4 +1,4 @@
-"""The keys that hold in the whole window, to look up with F1."""
+"""The keys that hold in the whole window, to look up with Shift+F1."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -16,6 +16,8 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         N_("Everywhere"),
         (
             ("Ctrl+1 … 8", N_("Go to a page; on a Belgian keyboard without Shift")),
+            ("F1", N_("The manual, at what is in sight")),
+            ("Shift+F1", N_("These keys")),
             ("Ctrl+K", N_("Search everything")),
             ("Ctrl+L", N_("Note a contact")),
             ("Ctrl+Z / Ctrl+Y", N_("Undo, and do again")),

@@ -23,6 +23,7 @@ from app.ui.about import AboutDialog
 from app.ui.bottom_line import BottomLine
 from app.ui.digits import AZERTY
 from app.ui.keys import KeysDialog
+from app.ui.manual import opening as manual
 from app.ui.page import Page
 from app.ui.rail import Rail
 from app.ui.search.box import EverywhereBox
@@ -208,6 +209,7 @@ class MainWindow(QMainWindow):
     def _listen(self) -> None:
         self.rail.page_wanted.connect(lambda at: self.show_page(self.pages[at].id))
         self.rail.lock_wanted.connect(self.lock_wanted)
+        self.rail.manual_wanted.connect(lambda: manual.open_for(self))
         self.rail.keys_wanted.connect(lambda: KeysDialog(self).exec())
         self.rail.about_wanted.connect(lambda: AboutDialog(self).exec())
         self.store.changed.connect(self._on_changed)
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
             keys.setKeys([QKeySequence(f"Ctrl+{at}"), QKeySequence(f"Ctrl+{AZERTY[at]}")])
             keys.activated.connect(lambda page=page: self.show_page(page.id))
         look.bind(self, self._zoom)
+        manual.bind(self)
         for sequence, do in (
             ("Ctrl+Shift+L", self.lock_wanted.emit),
             ("Ctrl+F", self._search),
@@ -231,7 +234,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+K", lambda: self.everywhere.go_to(self._boxes[self.page.id])),
             ("Ctrl+P", self._print),
             ("Ctrl+S", self._confirm_saved),
-            ("F1", lambda: KeysDialog(self).exec()),
+            ("Shift+F1", lambda: KeysDialog(self).exec()),
             ("F6", lambda: self._walk(1)),
             ("Shift+F6", lambda: self._walk(-1)),
         ):
@@ -250,6 +253,7 @@ class MainWindow(QMainWindow):
     def _commands(self) -> Iterator[Command]:
         yield from of_pages(self.pages, self.show_page)
         yield Command(_("Lock"), "lock", self.lock_wanted.emit)
+        yield from manual.commands(self)
         yield from self.rare
 
     def _search(self) -> None:

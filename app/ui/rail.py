@@ -16,6 +16,7 @@ class Rail(QWidget):
     """``page_wanted`` tells the position of the page; the other signals what they say."""
 
     page_wanted = Signal(int)
+    manual_wanted = Signal()
     keys_wanted = Signal()
     about_wanted = Signal()
     lock_wanted = Signal()
@@ -41,6 +42,7 @@ class Rail(QWidget):
         self._lock.clicked.connect(self.lock_wanted)
         self.tabs.wanted.connect(lambda tab: self.page_wanted.emit(self._places[tab]))
         menu = QMenu(self)
+        menu.addAction(_("Manual…")).triggered.connect(self.manual_wanted)
         menu.addAction(_("Keys…")).triggered.connect(self.keys_wanted)
         menu.addAction(_("About Klik…")).triggered.connect(self.about_wanted)
         self._logo.clicked.connect(lambda: menu.exec(self._logo.mapToGlobal(self._logo.rect().bottomLeft())))

@@ -16,14 +16,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from app.paths import resource
 from app.ui.style_sheet import style_sheet
-from app.ui.tokens import DARK, LIGHT, Tokens
+from app.ui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 
 # Sizes in pixels at 100 %: unlock screen, page title, card heading, body, second line, small facts. Nothing is smaller.
 DISPLAY, TITLE, HEADING, BODY, SECOND, SMALL = 28, 22, 17, 15, 14, 13
 FAMILY = "Source Sans Pro"
 _FIXED = "fixedAt100"
 
-TEXT_SIZES = (100, 115, 130)
+TEXT_SIZES = (100, 115, 130, 150)
 """Per cent of the table above; rows and controls grow along."""
 
 MEASURED = QEvent.Type(QEvent.registerEventType())
@@ -105,8 +105,11 @@ def on_paper() -> Iterator[None]:
 
 def preferred() -> Tokens:
     """The palette that the system asks for."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    hints = QGuiApplication.styleHints()
+    told = hints.accessibility() if hasattr(hints, "accessibility") else None  # from Qt 6.10 on
+    if told and told.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return HIGH_CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
 def color(token: str) -> QColor:

@@ -1,6 +1,6 @@
 """Every page and every main dialog by keyboard: Tab comes to all that can be done, and each thing says its name."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.figures.asked import whole_year
+from app.i18n import _
 from app.services import network, organisations, partner_export, retention
 from app.services.subjects import Subject
 from app.storage.compaction import Old
@@ -119,9 +120,12 @@ def open_volunteer(figures: Any) -> Any:
     return shown
 
 
-def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
-    """Bring each view of each page into sight, one after the other."""
-    for name in ("today", "participants", "buddies", "matching", "duos", "network", "events", "figures", "office"):
+PAGES = ("today", "participants", "buddies", "matching", "duos", "network", "events", "figures", "office")
+
+
+def views(window: MainWindow, qtbot: QtBot, pages: Sequence[str] = PAGES) -> Iterator[str]:
+    """Bring each view of these pages into sight, one after the other."""
+    for name in pages:
         shown = page(window, name, qtbot)
         yield name
         if name in ("participants", "buddies"):
@@ -205,7 +209,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "out together", shown.detail.trajectory.beside.ask_outing
     yield "what a buddy may read", lambda: shown.noting.note_consent(ConsentKind.BUDDY)
     yield "hand over", lambda: shown.hand_over(shown.shown_row)
-    for entry in ("Geschiedenis…", "Dossier om in te kijken…", "Wissen…"):
+    for entry in (_("History…"), _("Their own file, to look at…"), _("Erase…")):
         yield entry, next(one.trigger for one in shown.detail.heading.menu.actions() if one.text() == entry)
     shown = page(window, "buddies", qtbot)
     yield "new buddy", shown.add

@@ -14,8 +14,11 @@ from app.storage import backup
 from app.storage.vault import Vault
 from app.ui.application import make_application
 from app.ui.desk import Desk
+from app.ui.importing.wizard import RECOGNISED, ImportWizard
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.recovery import RecoveryCode
+from app.ui.widgets.notice_line import NoticeLine
+from tests.vaults import new_vault
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -54,6 +57,25 @@ class Keyboard:
         focus = QApplication.focusWidget()
         assert focus
         return focus
+
+
+def test_the_lists_are_asked_at_once(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who said that there are lists is asked which ones, and sees what was recognised."""
+    file = tmp_path / "wachtlijst.csv"
+    file.write_text("Naam;Voornaam;Postcode;Status\nZonnedauw;Marleen;2440;wacht\n", encoding="utf-8")
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getOpenFileNames", lambda *_asked: ([str(file)], ""))
+    make_application()
+    desk = Desk(None)
+    desk.begin(new_vault(tmp_path / "data" / "kluis"))
+    assert desk.steps
+    desk.steps.show_step(len(desk.steps.stages) - 1)
+    qtbot.keyClick(desk.steps.lists.read, Qt.Key.Key_Return)
+    window = desk.window
+    assert window
+    qtbot.waitUntil(lambda: any(one.step == RECOGNISED for one in window.findChildren(ImportWizard)))
+    offers = [line for line in window.findChildren(NoticeLine) if line.isVisible()]
+    assert [line.follow.text() for line in offers] == ["Begin de rondleiding"]
+    window.close()
 
 
 def test_from_nothing_to_an_empty_desk(tmp_path: Path, qtbot: QtBot) -> None:

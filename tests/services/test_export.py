@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
+from app.i18n import LANGUAGES, speaking
 from app.models import Buddy, Coordinator, Duo, DuoStep, Organisation, Participant, Person, Wish
 from app.services import export, people
 from app.services.actions import perform
@@ -44,6 +45,7 @@ TODAY = date(2026, 11, 22)
 # What a cell cannot say: control signs, and words that mean "not known".
 _SIGNS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="\ufeff\ufffe\uffff\u200b")
 _UNSAID = {"-", "--", "–", "—", "?", "??", "???", "/", ".", "nvt", "n.v.t.", "n.v.t", "n/a", "onbekend", "ongekend"}
+_UNSAID |= {"inconnu", "unknown"}
 _ODD = st.sampled_from(["=1+1", "+32", "-5 graden", "@thuis", "'t Zonneke", "_x000D_", "é ü ñ 中", "a; b", "1/2 dag"])
 
 
@@ -262,8 +264,13 @@ def rows(vault: Vault) -> list[list[Any]]:
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-@given(office=offices())
-def test_what_goes_out_comes_back_the_same(office: list[Any]) -> None:
+@given(office=offices(), code=st.sampled_from(list(LANGUAGES)))
+def test_what_goes_out_comes_back_the_same(office: list[Any], code: str) -> None:
+    with speaking(code):
+        _goes_out_and_comes_back(office)
+
+
+def _goes_out_and_comes_back(office: list[Any]) -> None:
     with TemporaryDirectory() as name, new_vault(Path(name, "a")) as vault, new_vault(Path(name, "b")) as other:
         with vault.write("Filled") as session:
             fill(session, office)
@@ -284,8 +291,11 @@ def test_what_goes_out_comes_back_the_same(office: list[Any]) -> None:
         ] == []
 
 
-def test_every_title_is_one_that_the_importer_knows() -> None:
-    assert {title(field): known(title(field)) for field in FIELDS} == {title(field): field for field in FIELDS}
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_title_is_one_that_the_importer_knows_in_whatever_language(code: str) -> None:
+    with speaking(code):
+        titles = {title(field): field for field in FIELDS}
+    assert {said: known(said) for said in titles} == titles
     for role in Role:
         assert columns(role, care=True).keys() <= FIELDS.keys()
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from app.i18n import LANGUAGES, speaking
+from app.transfer import writing
 from app.transfer.half_days import half_days
 from app.vocabulary import HALF_DAYS
 
@@ -119,3 +121,24 @@ def test_a_bare_day_before_a_comma_and_a_part_is_asked_about() -> None:
     read = half_days("za, zo nm")
     assert short(read.value) == "sat1 sat2 sat3 sun2"
     assert read.notes
+
+
+@pytest.mark.parametrize(
+    ("said", "free"),
+    [
+        ("lundi matin et après-midi, jeudi soir", ("mon-morning", "mon-afternoon", "thu-evening")),
+        ("mar et jeu apm", ("tue-afternoon", "thu-afternoon")),
+        ("tous les jours sauf dimanche", tuple(slot for slot in HALF_DAYS if not slot.startswith("sun"))),
+        ("Mon morning, Sat and Sun afternoon", ("mon-morning", "sat-afternoon", "sun-afternoon")),
+        ("du lundi au mercredi soir", ("mon-evening", "tue-evening", "wed-evening")),
+    ],
+)
+def test_french_and_english_are_read_as_well(said: str, free: tuple[str, ...]) -> None:
+    assert half_days(said).value == free
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_is_written_in_a_language_is_read_back(code: str) -> None:
+    with speaking(code):
+        for free in (HALF_DAYS, HALF_DAYS[:4], HALF_DAYS[2:11:3], HALF_DAYS[15:]):
+            assert half_days(writing.half_days(free)).value == free

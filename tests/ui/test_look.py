@@ -113,7 +113,7 @@ def test_controls_grow_with_their_letters(qtbot: QtBot) -> None:
 
 def test_the_text_size_is_kept_and_stops_at_both_ends() -> None:
     assert look.text_size() == 100
-    for by, expected in ((1, 115), (1, 130), (1, 130), (-1, 115), (0, 100), (-1, 100)):
+    for by, expected in ((1, 115), (1, 130), (1, 150), (1, 150), (-1, 130), (0, 100), (-1, 100)):
         look.step(by)
         assert (look.text_size(), theme.text_size()) == (expected, expected)
     look.choose_text_size(130)

@@ -19,7 +19,7 @@ from app.ui.widgets.columns import Columns
 from app.ui.widgets.flow import Flow
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import clear, column, row, separator
-from app.ui.widgets.text import label
+from app.ui.widgets.text import ElidedLabel, label
 from app.ui.words import brief_date
 from app.vocabulary import Voice
 
@@ -36,7 +36,7 @@ class EvaluationsCard(Card):
         self._store = store
         self._view: DuoView | None = None
         self._open_for: object = None
-        self.due = label("", theme.SECOND, tone="text2")
+        self.due = ElidedLabel()
         self.all = quiet("", small=True)
         self.all.clicked.connect(self._turn)
         self.set_head(_("Looking back"), self.due, 1, self.all)

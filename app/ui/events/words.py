@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from app.i18n import N_, _, long_date, ngettext
+from app.i18n import N_, _, brief_clock, long_date, ngettext
 from app.services.events import EventRow
 from app.services.guests import Group
 from app.ui.words import weekday_date
@@ -36,7 +36,7 @@ LIKELY = {
 
 def hour(at: time) -> str:
     """``14`` or ``14.30``"""
-    return f"{at.hour}.{at.minute:02}" if at.minute else str(at.hour)
+    return brief_clock(at) if at.minute else _("{h}:00").format(h=at.hour)
 
 
 def hours(row: EventRow) -> str:
@@ -44,8 +44,8 @@ def hours(row: EventRow) -> str:
     if row.starts_at is None:
         return ""
     if row.ends_at is None:
-        return _("{hour} h").format(hour=hour(row.starts_at))
-    return _("{start} – {end} h").format(start=hour(row.starts_at), end=hour(row.ends_at))
+        return _("{hour}").format(hour=hour(row.starts_at))
+    return _("{start} – {end}").format(start=hour(row.starts_at), end=hour(row.ends_at))
 
 
 def when(row: EventRow, today: date) -> str:
@@ -53,7 +53,7 @@ def when(row: EventRow, today: date) -> str:
     day = weekday_date(row.on)
     if row.on.year != today.year:
         day = f"{day}/{row.on.year % 100:02}"
-    begins = _("{hour} h").format(hour=hour(row.starts_at)) if row.starts_at else ""
+    begins = _("{hour}").format(hour=hour(row.starts_at)) if row.starts_at else ""
     return " · ".join(part for part in (day, begins) if part)
 
 

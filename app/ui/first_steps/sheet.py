@@ -18,6 +18,7 @@ from app.ui import look, theme
 from app.ui.first_steps.lists_card import ListsCard
 from app.ui.first_steps.partners_card import PartnersCard
 from app.ui.first_steps.yourself_card import YourselfCard
+from app.ui.manual import opening as manual
 from app.ui.office.areas import AreasCard
 from app.ui.office.letterhead import LetterheadCard
 from app.ui.office.rhythm import RhythmCard
@@ -128,9 +129,11 @@ class FirstSteps(QWidget):
 
     def _bind_keys(self) -> None:
         look.bind(self)
+        manual.bind(self)
         for card in (self.letterhead, self.yourself):
             for line in card.findChildren(QLineEdit):
                 line.returnPressed.connect(self._go_on)
+        self.area.new.passed.connect(self._go_on)
         for keys, do in (
             (QKeySequence.StandardKey.Undo, self.store.undo),
             (QKeySequence.StandardKey.Redo, self.store.redo),

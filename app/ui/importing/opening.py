@@ -19,6 +19,7 @@ class Importing(QObject):
 
     people_wanted = Signal(object)  # Role
     doubles_wanted = Signal()
+    proposals_wanted = Signal()
 
     def __init__(self, store: Store, window: QWidget, today: Callable[[], date] = date.today) -> None:
         super().__init__(window)
@@ -31,6 +32,7 @@ class Importing(QObject):
         wizard = ImportWizard(self._store, self._window, self._today)
         wizard.people_wanted.connect(self.people_wanted)
         wizard.doubles_wanted.connect(self.doubles_wanted)
+        wizard.proposals_wanted.connect(self.proposals_wanted)
         wizard.open()
         if files:
             wizard.add(files)

@@ -34,6 +34,7 @@ class ImportWizard(TaskDialog):
 
     people_wanted = Signal(object)  # Role
     doubles_wanted = Signal()
+    proposals_wanted = Signal()
 
     def __init__(self, store: Store, window: QWidget, today: Callable[[], date]) -> None:
         super().__init__(window, _("Read in lists"), _("Nothing is kept yet."))
@@ -48,6 +49,7 @@ class ImportWizard(TaskDialog):
         for step in self._steps:
             self.stack.addWidget(step)
         self.back = self.add_answer(outlined(_("Back"), "left"), accepts=None)
+        self.proposals = self.add_answer(outlined(_("To the proposals"), "match"), accepts=None)
         self.next = self.add_answer(filled(_("Next")), accepts=None, default=True)
         above = column(self.path, self.progress, gap=12)
         self.body.addLayout(above)
@@ -164,6 +166,10 @@ class ImportWizard(TaskDialog):
         if whose:
             self.people_wanted.emit(whose)
 
+    def _see_proposals(self) -> None:
+        self.accept()
+        self.proposals_wanted.emit()
+
     def _find_doubles(self) -> None:
         self.accept()
         self.doubles_wanted.emit()
@@ -174,8 +180,10 @@ class ImportWizard(TaskDialog):
 
     def _whose(self) -> Role | None:
         """Whom the lists brought: participants go before."""
-        added = {one.role for one in self._plan.additions} if self._plan and self._reports else set()
-        return next((role for role in Role if role in added), None)
+        return next((role for role in Role if role in self._brought()), None)
+
+    def _brought(self) -> set[Role]:
+        return {one.role for one in self._plan.additions} if self._plan and self._reports else set()
 
     def _show(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
@@ -209,6 +217,7 @@ class ImportWizard(TaskDialog):
         self.next.updateGeometry()
         self.next.setEnabled(ready and self._may_answer)
         self.back.setVisible(FILES < self.step < DONE)
+        self.proposals.setVisible(self.step == DONE and self._brought() == set(Role))
         self.stack.setEnabled(self._may_answer)
         self.hint.setText("" if self.step == DONE else trouble[1] if trouble else self._outlook())
 
@@ -241,6 +250,7 @@ class ImportWizard(TaskDialog):
     def _listen(self) -> None:
         self.next.clicked.connect(self.go_on)
         self.back.clicked.connect(self.go_back)
+        self.proposals.clicked.connect(self._see_proposals)
         self.files.files_chosen.connect(self.add)
         self.files.removed.connect(self._remove)
         self.recognised.changed.connect(self.refresh)

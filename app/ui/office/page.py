@@ -153,7 +153,9 @@ class OfficePage(Page):
 
     def show_section(self, key: str) -> None:
         """Bring a section into sight."""
-        self.sections.choose(key)
+        if self.sections.current != key:
+            self.sections.choose(key)  # which comes back here
+            return
         self._stack.setCurrentIndex(list(self._cards).index(key))
         self.refresh()
 

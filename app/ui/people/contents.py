@@ -99,8 +99,8 @@ def facts(lines: Iterable[Fact]) -> QLayout:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(1, 1)
     for at, (name, fact) in enumerate(lines):
-        heading = label(name, theme.SECOND, tone="text2")
-        theme.fix(heading, width=80, height=_LINE)
+        heading = label(name, theme.SECOND, tone="text2", wrap=True)
+        theme.fix(heading, width=80)
         grid.addWidget(heading, at, 0, Qt.AlignmentFlag.AlignTop)
         if isinstance(fact, str):
             known = fact or _(words.TO_ASK)

@@ -40,7 +40,7 @@ class Heading(QWidget, Generic[R]):
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
         self._buttons = QWidget(self)  # before it stands somewhere as well: it goes with the heading
-        self._buttons.setLayout(row(self.who_fits, self.note, self.edit, self.more, 1))
+        self._buttons.setLayout(row(self.who_fits, self.note, self.edit, self.more, 1, gap=6))
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(12)

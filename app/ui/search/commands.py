@@ -19,6 +19,7 @@ class Command:
     words: str
     icon: str
     do: Callable[[], object]
+    asked: bool = False  # only found by who types its words
 
 
 def of_pages(pages: Sequence[Page], show: Callable[[str], None]) -> Iterator[Command]:
@@ -49,7 +50,8 @@ def of_pages(pages: Sequence[Page], show: Callable[[str], None]) -> Iterator[Com
 def matching(commands: Iterable[Command], query: str) -> list[Command]:
     """The commands whose words hold every word sought; those that begin with it first, none twice."""
     words = fold(query).split()
-    found = {command.words: command for command in commands if all(word in fold(command.words) for word in words)}
+    offered = (command for command in commands if words or not command.asked)
+    found = {command.words: command for command in offered if all(word in fold(command.words) for word in words)}
     return sorted(found.values(), key=lambda command: not _begins(command, query))
 
 

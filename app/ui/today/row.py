@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
-from app.i18n import _, telephone
+from app.i18n import _, brief_clock, telephone
 from app.services.today_rows import Side, TodayRow
 from app.ui import theme
 from app.ui.today import words
@@ -114,9 +114,9 @@ class RowWidget(QWidget):
         amber = words.is_amber(shown)
         tone = "amber" if amber else "text2"
         sign = QWidget()
-        theme.fix(sign, width=40)
+        theme.fix(sign, width=48)
         at = shown.hour
-        when = label(f"{at.hour}.{at.minute:02}", bold=True) if at else Glyph(words.ICONS[shown.matter], tone, 20)
+        when = label(brief_clock(at), theme.SECOND, bold=True) if at else Glyph(words.ICONS[shown.matter], tone, 20)
         sign.setLayout(row(when, 1))
         mark = QWidget()
         theme.fix(mark, width=56)

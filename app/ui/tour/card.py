@@ -58,7 +58,9 @@ class TourCard(QFrame):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{name}. {words}"))
 
     def stand(self, room: QRect, beside: QRect) -> None:
-        """Stand in the corner of the ``room`` in which it hides least of what it is ``beside``."""
+        """Stand at the bottom right of the ``room``, or in another corner where it hides far less of what it is
+        ``beside``.
+        """
         wide = min(theme.px(WIDTH), room.width() - 2 * MARGIN)
         self.resize(wide, 10)
         body = self.layout()
@@ -71,9 +73,9 @@ class TourCard(QFrame):
 
         def hidden(corner: QPoint) -> int:
             over = QRect(corner, self.size()).intersected(beside)
-            return over.width() * over.height() if over.isValid() else 0
+            return 2 * over.width() * over.height() // (self.width() * self.height())  # in halves of the card
 
-        self.move(min(corners, key=hidden))  # of those that hide as little, the first: at the bottom right
+        self.move(min(corners, key=hidden))  # of those that hide as little, the first
         self.show()
         self.raise_()
 

@@ -24,6 +24,7 @@ from app.storage.names import FIRST, is_vault
 from app.storage.place_errors import VaultAtRisk
 from app.storage.state import last_backup, last_opened
 from app.ui import look, messages
+from app.ui.manual import opening as manual
 from app.ui.tasks import Task
 from app.ui.unlock.page import UnlockPage
 
@@ -63,6 +64,7 @@ class Entrance(QObject):
         self.page.language_wanted.connect(self.language_wanted)
         self.page.installEventFilter(self)
         look.bind(self.page)
+        manual.bind(self.page)
 
     @property
     def names_are_shown(self) -> bool:

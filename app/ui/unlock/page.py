@@ -19,6 +19,7 @@ from app.ui.widgets import tabbing
 from app.ui.widgets.buttons import filled, outlined, quiet
 from app.ui.widgets.card import Card
 from app.ui.widgets.field import Field
+from app.ui.widgets.flow import Spread
 from app.ui.widgets.glyph import Glyph
 from app.ui.widgets.layout import column, row
 from app.ui.widgets.marks import Logo
@@ -213,7 +214,7 @@ class UnlockPage(QWidget):
         for widget in (self.field, self._caps, self.open_button, self.mend):
             inside.addWidget(widget)
         inside.addSpacing(4)
-        inside.addLayout(row(self.recovery, 1, self.others, gap=0))
+        inside.addWidget(Spread(self.recovery, self.others))
         self._caps.hide()
         self.mend.hide()
         return card

@@ -7,7 +7,7 @@ from app.i18n import _
 from app.ui import theme
 from app.ui.widgets.buttons import quiet
 from app.ui.widgets.layout import row
-from app.ui.widgets.text import label
+from app.ui.widgets.text import ElidedLabel
 
 HEAD = 34  # as high as an icon button beside it
 
@@ -21,7 +21,7 @@ class Card(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 14, 16, 16)
         self.body.setSpacing(8)
-        self.title = label(title, theme.HEADING, bold=True)
+        self.title = ElidedLabel(title, theme.HEADING, bold=True, tone="text")
         self.title.setParent(self)  # also where it stands nowhere: what belongs to nobody is a window of its own
         self.title.setVisible(bool(title))
         if title:

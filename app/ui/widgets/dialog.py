@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBo
 from app.i18n import _
 from app.storage.drafts import Entry
 from app.ui import theme
+from app.ui.manual import opening as manual
 from app.ui.widgets import filled_in, tabbing
 from app.ui.widgets.buttons import Button, icon_button, outlined
 from app.ui.widgets.layout import row
@@ -43,6 +44,7 @@ class Dialog(QDialog):
         self.setAccessibleName(title)
         self.setModal(True)
         self.finished.connect(self.deleteLater)
+        manual.bind(self)
         if width:
             theme.fix(self, width=min(max(width, NARROW), WIDE))
         self._dim: _Dim | None = None

@@ -13,18 +13,24 @@ from app.ui.widgets.list_model import AS_GIVEN, Drawing, Fact, Index, ListModel,
 from app.ui.widgets.marks import duo_width, paint_duo, paint_mark
 from app.ui.widgets.paint import by_keyboard, focus_ring
 
-ROW_HEIGHT, HEAD_HEIGHT = 64, 33
+ROW_HEIGHT, LOW, HEAD_HEIGHT = 64, 38, 33
 LEFT, RIGHT = 24, 16
 
 
 class ListView(QListView):
-    """A list of records; keeps its choice through a filter and tells the key of who is chosen, or None."""
+    """A list of records; keeps its choice through a filter and tells the key of who is chosen, or None.
+
+    One that is ``low`` has rows of a name and nothing else.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
 
-    def __init__(self, name: str, drawing: Drawing[Any] = AS_GIVEN, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, drawing: Drawing[Any] = AS_GIVEN, parent: QWidget | None = None, *, low: bool = False
+    ) -> None:
         super().__init__(parent)
+        self.row_height = LOW if low else ROW_HEIGHT
         self.rows = ListModel(drawing)
         self.keyboard = False
         self._told: Hashable = None
@@ -34,7 +40,7 @@ class ListView(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(theme.px(ROW_HEIGHT) // 2)
+        self.verticalScrollBar().setSingleStep(theme.px(self.row_height) // 2)
         self.selectionModel().currentChanged.connect(self._tell)
         self.activated.connect(lambda index: self.opened.emit(self.current))
 
@@ -108,7 +114,7 @@ class _RowPainter(QStyledItemDelegate):
         self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme.px(ROW_HEIGHT if self._view.rows.is_row(index) else HEAD_HEIGHT))
+        return QSize(0, theme.px(self._view.row_height if self._view.rows.is_row(index) else HEAD_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -140,13 +146,14 @@ class _RowPainter(QStyledItemDelegate):
                 focus_ring(painter, QRectF(area).adjusted(0, 0, 0, -1), 2)
 
     def _paint_row(self, painter: QPainter, area: QRect, row: ListRow) -> None:
-        text = LEFT + self._paint_marks(painter, area, row) + 12
+        low = self._view.row_height == LOW
+        text = LEFT if low else LEFT + self._paint_marks(painter, area, row) + 12
         lines = (
             (
-                theme.px(11 if row.second or row.facts else 21),
+                theme.px(8 if low else 11 if row.second or row.facts else 21),
                 theme.px(21),
                 row.name,
-                theme.font(theme.BODY, bold=True),
+                theme.font(theme.BODY, bold=not low),
                 "text",
             ),
             (theme.px(33), theme.px(20), row.second, theme.font(theme.SECOND), "text2"),

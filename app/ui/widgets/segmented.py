@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui import theme
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
+
+LEAST, ROOM = 64, 7
+"""Pixels: the width at 100 % below which no part shrinks, and half of what words have at each side of them."""
 
 
 class Segmented(QWidget):
@@ -18,7 +21,7 @@ class Segmented(QWidget):
     def __init__(self, options: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._parts: dict[str, _Segment] = {}
         self._row = QHBoxLayout(self)
@@ -97,16 +100,24 @@ class _Segment(QAbstractButton):
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._ring = False
         self.take_tab(False)
 
     def sizeHint(self) -> QSize:
         # Always measured bold, so that nothing moves when the choice does.
-        return QSize(QFontMetrics(theme.font(theme.BODY, bold=True)).horizontalAdvance(self.text()) + 28, theme.px(32))
+        return QSize(
+            QFontMetrics(theme.font(theme.BODY, bold=True)).horizontalAdvance(self.text()) + 4 * ROOM, theme.px(32)
+        )
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Where there is no room for all words they are shortened, and stand whole in the tooltip."""
+        whole = self.sizeHint()
+        return QSize(min(whole.width(), theme.px(LEAST)), whole.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setToolTip(self.text() if self.width() < self.sizeHint().width() - 2 * ROOM else "")
 
     def take_tab(self, on: bool) -> None:
         """Be the one that Tab comes to, or leave that to another."""
@@ -126,6 +137,8 @@ class _Segment(QAbstractButton):
                 rounded(painter, area, 6, "hover", None)
             painter.setFont(theme.font(theme.BODY, bold=on))
             painter.setPen(theme.color("text" if on else "text2"))
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.text())
+            room = self.width() - 2 * ROOM
+            shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, shown)
             if self.hasFocus() and self._ring:
                 focus_ring(painter, area)

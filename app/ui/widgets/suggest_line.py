@@ -16,9 +16,13 @@ from app.ui.widgets.text import label
 
 
 class SuggestLine(QWidget):
-    """``suggest`` gives pairs of words and what they stand for; ``chosen`` carries the latter and the line is empty."""
+    """``suggest`` gives pairs of words and what they stand for; ``chosen`` carries the latter and the line is empty.
+
+    Enter in a line that is empty is ``passed`` on.
+    """
 
     chosen = Signal(object)
+    passed = Signal()
 
     def __init__(self, name: str, hint: str, suggest: Callable[[str], Sequence[tuple[str, Any]]]) -> None:
         super().__init__()
@@ -53,6 +57,8 @@ class SuggestLine(QWidget):
     def _take_first(self) -> None:
         if self._found:
             self._take(self._found[0][1])
+        elif not self.line.text().strip():
+            self.passed.emit()
 
     def _take(self, meant: Any) -> None:
         self.line.setText("")  # unlike clear(), nothing is left here for Ctrl+Z

@@ -52,6 +52,14 @@ def test_what_was_typed_is_there_when_one_goes_back(sheet: FirstSteps, store: St
     assert not sheet.back.isVisible()
 
 
+def test_enter_goes_on_where_a_line_has_nothing_to_add(sheet: FirstSteps, qtbot: QtBot) -> None:
+    type_in(qtbot, "Buddywerking De Voorbeeldstreek")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert sheet.step == 1
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert sheet.step == 2
+
+
 def test_the_path_says_where_one_is(sheet: FirstSteps) -> None:
     sheet.show_step(1)
     said = sheet.path.accessibleName()
@@ -64,6 +72,7 @@ def test_undo_works_and_its_toast_does_not_outlive_the_step(sheet: FirstSteps, s
     type_in(qtbot, "geel")
     qtbot.keyClick(sheet.area.new.line, Qt.Key.Key_Return)
     assert sheet.toast.isVisible()
+    assert sheet.step == 1
     assert len(store.read(areas.areas)) == 1
     qtbot.keyClick(sheet.area.new.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert store.read(areas.areas) == ()

@@ -304,6 +304,31 @@ def test_the_backup_is_made_and_told_before_anything_is_written(
     assert datetime.fromisoformat(vault.state.backup_at) <= vault.history()[0].at
 
 
+def test_lists_of_both_roles_lead_to_the_proposals(
+    importing: Importing, opened: Any, go_on: Any, written: Any, qtbot: QtBot
+) -> None:
+    buddies = written("buddys.csv", "Familienaam;Voornaam;Screening", "Vlinderdal;Nadia;ok")
+    alone = opened(buddies)
+    go_on(alone, 2)
+    assert alone.step == DONE
+    assert not alone.proposals.isVisible()
+    alone.next.click()
+    both = opened(buddies, written("wachtlijst.csv", *LIST))
+    assert not both.proposals.isVisible()
+    go_on(both, 2)
+    assert both.step == DONE
+    assert not both.proposals.isVisible()  # the buddy was known already: nobody new on both sides
+    both.next.click()
+    new = opened(
+        written("andere.csv", "Familienaam;Voornaam;Screening", "Kiezelsteen;Ria;ok"),
+        written("nieuwe.csv", LIST[0], "Zonnedauw;Lode;m;2440;NL;za;wacht;05/01/2026;soms"),
+    )
+    go_on(new, 2)
+    with qtbot.waitSignal(importing.proposals_wanted):
+        new.proposals.click()
+    assert not new.isVisible()
+
+
 def test_files_are_dropped(importing: Importing, written: Any, qtbot: QtBot) -> None:
     wizard = importing.open()
     assert (wizard.step, wizard.next.isEnabled()) == (FILES, False)
