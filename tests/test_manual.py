@@ -19,7 +19,7 @@ KEY = re.compile(r"`(.+?)`")
 PICTURE = re.compile(r"!\[(.*?)\]\((.+?)\)")
 LINK = re.compile(r"(?<!!)\[.+?\]\((.+?)\)", re.DOTALL)
 MODIFIERS = {"Ctrl", "Shift", "Alt"}
-KEYS = {"Tab", "Esc", "Enter", "Del", "Left", "Right", "="} | {f"F{n}" for n in range(1, 13)}
+KEYS = {"Tab", "Esc", "Enter", "Del", "←", "→", "="} | {f"F{n}" for n in range(1, 13)}
 
 
 def text(page: str) -> str:

@@ -91,8 +91,10 @@ def name_those(session: Session, kind: str, names: Iterable[str]) -> None:
         if one in wanted or not getattr(one, kind):
             continue
         setattr(one, kind, False)
-        more = (one.is_partner, one.is_referrer, one.is_neighbour, one.contact_name, one.phone, one.email, one.aliases)
-        if not any(more) and not pointing_at(session, one.id):
+        roles = (one.is_partner, one.is_referrer, one.is_neighbour)
+        if not any(
+            (*roles, one.contact_name, one.phone, one.email, one.aliases, one.earlier_names)
+        ) and not pointing_at(session, one.id):
             session.delete(one)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
-from app.i18n import N_
+from app.i18n import N_, in_every_language
 from app.transfer import dates
 from app.transfer.cells import Note, RawCell, Read, folded, line, note, said_nothing, text
 from app.transfer.columns import SEARCHED, Column, How, Titles, untitled
@@ -71,7 +72,18 @@ SIDES = {
 }
 ONE_CELL = ("pair", "pair_reversed")
 NAMING = frozenset({*ONE_CELL, *SIDES[Role.PARTICIPANT], *SIDES[Role.BUDDY]})
-_SPELLED = {compact(spelling): field for field, spellings in _TITLES.items() for spelling in spellings.split("|")}
+
+
+@cache
+def _spelled() -> dict[str, str]:
+    """The field of each compact title: the Dutch ones of lists, and what Klik itself calls it in each language."""
+    found = {compact(spelling): field for field, spellings in _TITLES.items() for spelling in spellings.split("|")}
+    for field, called in FIELDS.items():
+        for spelling in in_every_language(called):
+            found.setdefault(compact(spelling), field)
+    return found
+
+
 # What only a list of people tells.
 _OF_PEOPLE = {
     "surname_first", "first_name_first", "last_name", "first_name", "birth", "gender", "smokes", "has_pets",
@@ -130,7 +142,7 @@ def field_of(title: RawCell) -> str | None:
     if not isinstance(title, str):
         return None
     bare = compact(re.sub(r"\([^)]*\)", " ", line(title)))
-    return _SPELLED.get(bare) or _SPELLED.get(compact(title))
+    return _spelled().get(bare) or _spelled().get(compact(title))
 
 
 def find_titles(rows: Sequence[Sequence[RawCell]]) -> Titles | None:

@@ -9,15 +9,15 @@ from app.i18n import N_, language
 from app.transfer.cells import PARTLY_UNDERSTOOD, Note, RawCell, Read, folded, note, said_nothing, text
 
 _NAMES = {
-    "nl": "nederlands ned nl vlaams dutch nederlandstalig",
+    "nl": "nederlands ned nl vlaams dutch neerlandais flamand nederlandstalig",
     "fr": "frans fr fra french francais franstalig",
-    "en": "engels eng en english engelstalig",
-    "de": "duits dui de du german deutsch duitstalig",
+    "en": "engels eng en english anglais engelstalig",
+    "de": "duits dui de du german allemand deutsch duitstalig",
     "es": "spaans es spa spanish",
     "it": "italiaans it ita italian",
     "pt": "portugees pt por braziliaans",
     "ar": "arabisch ar ara marokkaans syrisch irakees",
-    "ber": "berbers tamazight tarifit berber riffijns riffijn",
+    "ber": "ber berber berbere berbers tamazight tarifit berber riffijns riffijn",
     "tr": "turks tr tur",
     "ku": "koerdisch ku",
     "hy": "armeens hy",
@@ -62,7 +62,7 @@ _NAMES = {
     "ja": "japans",
     "he": "hebreeuws ivriet",
     "yi": "jiddisch",
-    "vgt": "vgt gebarentaal",
+    "vgt": "vgt gebarentaal lsfb",
 }
 _CODES = {name: code for code, names in _NAMES.items() for name in names.split()}
 _LITTLE = {"beetje", "weinig", "basis", "basiskennis", "noties", "gebrekkig", "zwak", "beperkt", "nauwelijks", "klein"}
@@ -96,7 +96,7 @@ def languages(cell: RawCell) -> Read[tuple[str, ...]]:
         # "en" between languages is the word "and"; alone in its part it is English.
         said = re.findall(r"[a-z]+", folded(part))
         codes = [_CODES[word] for word in said if word in _CODES and (word != "en" or len(said) == 1)]
-        if not codes and (code := named(part)):
+        if code := named(part):  # of two words one may be a language by itself: "suisse allemand"
             codes, said = [code], []
         unknown.extend(word for word in said if not {word} & (_CODES.keys() | _FILLER | _LITTLE | _NOT))
         if _NOT.intersection(said):

@@ -21,32 +21,14 @@ _MEANS = {
     Means.FOOT: "voet wandelend stappend voetganger wandelt pied marche foot walking",
     Means.BIKE: "fiets fietst elektrische bike velo",
     Means.TRANSIT: "bus trein tram openbaar ov lijn metro train commun public",
-    Means.LIFT: "lift meerijden meerijdt iemand opgehaald mindermobielencentrale mmc covoiturage",
+    Means.LIFT: "lift meerijden meerijdt iemand opgehaald mindermobielencentrale mmc covoiturage quelqu somebody",
 }
 _MEANS_WORDS = {said: means for means, words in _MEANS.items() for said in words.split()}
 _PAPERS = tuple(code[:2] for code in LANGUAGES)
 _MEANS_FILLER = {
-    "te",
-    "met",
-    "de",
-    "een",
-    "en",
-    "of",
-    "vervoer",
-    "eigen",
-    "per",
-    "rijdt",
-    "mee",
-    "het",
-    "van",
-    "a",
-    "et",
-    "and",
-    "on",
-    "by",
-    "transports",
-    "transport",
-}
+    "te", "met", "de", "een", "en", "of", "vervoer", "eigen", "per", "rijdt", "mee", "het", "van", "a", "et", "ou",
+    "avec", "un", "transports", "transport", "or", "and", "on", "by", "the", "with",
+}  # fmt: skip
 _QUESTIONS = {
     QuestionKind.BOTH: r"\b(beide|allebei|gezelschap en praktisch\w*|praktisch\w* en gezelschap|gemengd)\b",
     QuestionKind.PRACTICAL: r"\b(praktisch\w*|hulp|klusjes?)\b",

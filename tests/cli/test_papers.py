@@ -8,7 +8,8 @@ from uuid import UUID
 import pypdfium2
 import pytest
 
-from app.services import consents, introductions
+from app.models import Duo
+from app.services import consents, introductions, people
 from app.services.actions import perform
 from app.services.handouts import handouts
 from app.storage.vault import Vault
@@ -104,3 +105,21 @@ def test_an_introduction_once_it_is_approved(klik: Any, duo: str, kluis: Path, t
     assert (given.to, given.on) == ("Nadia Vlinderdal", date(2026, 11, 22))
     other = ("introduction", "--vault", "kluis", "--duo", duo, "--for", "participant", "--out", "nadia.pdf", *DAY)
     assert "Nadia" in klik(*other, code=1)
+
+
+def test_a_paper_in_the_language_of_the_participant_or_in_the_one_that_is_asked_for(
+    klik: Any, kluis: Path, duo: str, tmp_path: Path
+) -> None:
+    with Vault.unlock(kluis, passphrase=SECRET) as vault:
+        with vault.read() as session:
+            person = session.get_one(Duo, UUID(duo)).participant.person_id
+        perform(vault, people.change_person, person, {"paper_language": "fr"})
+    klik("agreement", "--vault", "kluis", "--duo", duo, "--out", "eigen.pdf")
+    assert "Notre convention" in text(tmp_path / "eigen.pdf")
+    klik("agreement", "--vault", "kluis", "--duo", duo, "--out", "ander.pdf", "--language", "en")
+    assert "Our agreement" in text(tmp_path / "ander.pdf")
+    form = ("evaluation-form", "--vault", "kluis", "--blank", "--side", "buddy")
+    klik(*form, "--out", "leeg.pdf", "--language", "fr")
+    assert "Comment va notre duo" in text(tmp_path / "leeg.pdf")
+    klik(*form, "--out", "leeg.pdf")
+    assert "Hoe gaat het met ons duo" in text(tmp_path / "leeg.pdf")

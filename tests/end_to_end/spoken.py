@@ -29,11 +29,15 @@ ROWS = 30
 """How many rows of a list are looked at."""
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 _PIECE = re.compile(r"\n| · | → |(?<=[.?!…]) +")
+_WORD = re.compile(r"\w+")
 _FILLED_IN = re.compile(r"\{[^{}]*\}")
 _TELLING = 6
 """Letters that stand together in a sentence with something filled in, before it is looked for."""
 
-Words = tuple[frozenset[str], tuple[tuple[str, re.Pattern[str]], ...]]
+_PHRASE = 12
+"""Letters of a phrase that is not there by chance."""
+
+Words = tuple[frozenset[str], dict[str, list[re.Pattern[str]]]]
 
 
 def texts(root: QWidget) -> Iterator[str]:
@@ -100,19 +104,30 @@ def foreign(said: Iterable[str], code: str, own: frozenset[str]) -> list[str]:
             if not bare or bare in here or fold(bare) in own or _fits(bare, patterns):
                 continue
             for other in LANGUAGES:
-                if other != code and (bare in _words(other)[0] or _fits(bare, _words(other)[1])):
+                if (
+                    other != code
+                    and not _holds(bare, own)
+                    and (bare in _words(other)[0] or _fits(bare, _words(other)[1]))
+                ):
                     found.append(f"{other}: {bare}")
                     break
     return found
 
 
-def _fits(text: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> bool:
-    return any(part in text and pattern.fullmatch(text) for part, pattern in patterns)
+def _holds(text: str, own: frozenset[str]) -> bool:
+    """Whether words of the office stand within it: those are in its own language."""
+    folded = fold(text)
+    return any(len(one) > _PHRASE and one in folded for one in own)
+
+
+def _fits(text: str, patterns: dict[str, list[re.Pattern[str]]]) -> bool:
+    said = {"", *_WORD.findall(text)}
+    return any(pattern.fullmatch(text) for word in said & patterns.keys() for pattern in patterns[word])
 
 
 @cache
 def _words(code: str) -> Words:
-    """What Klik says in a language: the sentences, and those in which something is filled in, with a part of each."""
+    """What Klik says in a language: the sentences, and those in which something is filled in, by a word of each."""
     with resource("locale", code if code != "en_BE" else "nl_BE", "LC_MESSAGES", "klik.mo").open("rb") as file:
         messages = [message for message in read_mo(file) if message.id]
     said: set[str] = set()
@@ -120,13 +135,14 @@ def _words(code: str) -> Words:
         forms = message.id if code == "en_BE" else message.string
         said.update([forms] if isinstance(forms, str) else forms)
     plain = {one for one in said if not _FILLED_IN.search(one)}
-    patterns = []
+    patterns: dict[str, list[re.Pattern[str]]] = {}
     for one in said - plain:
-        literal = max(_FILLED_IN.split(one), key=len)
-        if len(literal.strip()) >= _TELLING:
+        if max(len(part.strip()) for part in _FILLED_IN.split(one)) >= _TELLING:
             form = "".join(part if at % 2 else re.escape(part) for at, part in enumerate(_split(one)))
-            patterns.append((literal, re.compile(form, re.DOTALL)))
-    return frozenset(plain), tuple(patterns)
+            # A word that touches what is filled in may be longer in sight.
+            whole = _WORD.findall(re.sub(r"\w*\{[^{}]*\}\w*", "{", one))
+            patterns.setdefault(max(whole, key=len, default=""), []).append(re.compile(form, re.DOTALL))
+    return frozenset(plain), patterns
 
 
 def _split(sentence: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Every page and every dialog by keyboard: Tab comes to all that can be done, and each thing says its name."""
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -164,9 +164,12 @@ def open_volunteer(figures: Any) -> Any:
     return shown
 
 
-def views(window: MainWindow, qtbot: QtBot) -> Iterator[str]:
-    """Bring each view of each page into sight, one after the other."""
-    for name in ("today", "participants", "buddies", "matching", "duos", "network", "events", "figures", "office"):
+PAGES = ("today", "participants", "buddies", "matching", "duos", "network", "events", "figures", "office")
+
+
+def views(window: MainWindow, qtbot: QtBot, pages: Sequence[str] = PAGES) -> Iterator[str]:
+    """Bring each view of these pages into sight, one after the other."""
+    for name in pages:
         shown = page(window, name, qtbot)
         yield name
         if name in ("participants", "buddies"):

@@ -18,7 +18,7 @@ from app.ui.store import Store
 from app.ui.tokens import LIGHT
 from app.ui.widgets.dialog import Dialog
 from tests.end_to_end.spoken import foreign, of_the_office, texts
-from tests.end_to_end.test_by_keyboard import TODAY, dialogs, views
+from tests.end_to_end.test_by_keyboard import PAGES, TODAY, dialogs, views
 from tests.ui.conftest import cut
 from tests.vaults import example_vault
 
@@ -73,10 +73,13 @@ def without_room(shown: QWidget, qtbot: QtBot) -> list[str]:
     return found
 
 
-def test_every_page_speaks_one_language(window: MainWindow, spoken: str, own: frozenset[str], qtbot: QtBot) -> None:
+@pytest.mark.parametrize("pages", [PAGES[:2], PAGES[2:4], PAGES[4:5], PAGES[5:7], PAGES[7:8], PAGES[8:]], ids=" ".join)
+def test_every_page_speaks_one_language(
+    window: MainWindow, spoken: str, own: frozenset[str], pages: tuple[str, ...], qtbot: QtBot
+) -> None:
     troubles: dict[str, str] = {}
     seen: set[str] = set()
-    for view in views(window, qtbot):
+    for view in views(window, qtbot, pages):
         QApplication.processEvents()
         new = set(texts(window)) - seen
         seen |= new

@@ -25,6 +25,18 @@ def test_a_name_or_alias_of_another_is_refused(vault: Vault) -> None:
         perform(vault, organisations.change_organisation, boot, {"nickname": "Boot"})
 
 
+def test_who_is_not_named_any_more_goes_only_where_nothing_else_is_known(vault: Vault) -> None:
+    perform(vault, organisations.name_those, organisations.PARTNER, ["Huis De Beuk", " ", "De Kim", "Wijkhuis"])
+    perform(vault, people.add_buddy, {"first_name": "Nora"}, {"partner": "De Kim"})
+    with vault.read() as session:
+        house = next(one.id for one in organisations.organisations(session) if one.name == "Wijkhuis")
+    perform(vault, organisations.change_organisation, house, {"phone": "+32400000009"})
+    perform(vault, organisations.name_those, organisations.PARTNER, ["huis de beuk"])
+    with vault.read() as session:
+        known = {one.name: one.is_partner for one in organisations.organisations(session)}
+    assert known == {"De Kim": False, "Huis De Beuk": True, "Wijkhuis": False}
+
+
 @pytest.fixture
 def samana(vault: Vault) -> UUID:
     """A partner that was called otherwise for long."""

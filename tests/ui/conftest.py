@@ -47,7 +47,7 @@ def cleared(dressed: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def qtbot(qtbot: QtBot) -> QtBot:
+def qtbot(qtbot: QtBot) -> Iterator[QtBot]:
     """What a test shows by itself is dressed as the window is that it stands in otherwise."""
     add = qtbot.addWidget
 
@@ -57,7 +57,8 @@ def qtbot(qtbot: QtBot) -> QtBot:
         add(widget, **more)
 
     qtbot.addWidget = add_dressed  # type: ignore[method-assign]
-    return qtbot
+    yield qtbot
+    del qtbot.addWidget  # else it holds itself, and all of its test, until the end
 
 
 @pytest.fixture

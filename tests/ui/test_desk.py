@@ -3,8 +3,6 @@
 import gc
 import json
 import os
-import subprocess
-import sys
 import time
 import weakref
 from collections.abc import Iterator
@@ -32,7 +30,6 @@ from app.ui import first_seconds
 from app.ui.backing_up import BackingUp
 from app.ui.desk import Desk
 from app.ui.importing.wizard import ImportWizard
-from app.ui.smoke.checks import HEAVY
 from app.ui.tasks import any_running
 from app.ui.tour import progress
 from app.ui.unlock.new_vault import NewVault
@@ -471,21 +468,6 @@ def test_the_last_backup_is_said_by_the_clock_on_the_wall(
     assert desk.unlock
     said = [label.text() for label in desk.unlock.findChildren(QLabel)]
     assert any("nagekeken back-up: " + short_date(date(2026, 11, 20)) in words for words in said)
-
-
-def test_nothing_heavy_is_loaded_before_it_is_wanted() -> None:
-    """The modules of the question for the password; ``klik --smoke`` looks again once the first page is painted."""
-    found = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            f"import sys, app.__main__, app.ui.desk; print(sorted({ {*HEAVY, 'sqlalchemy'} } & set(sys.modules)))",
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert found.stdout.strip() == "[]"
 
 
 def test_numbers_that_were_being_typed_are_not_lost_with_the_window(desk: Desk, folder: Path, qtbot: QtBot) -> None:

@@ -88,7 +88,7 @@ class AgreementCard(Card):
         self._hint.setVisible(opened or again)
         self.follower.show_view(view)
         self.follower.setVisible(not self.follower.isHidden() and (opened or again))
-        self.save.kind = "filled" if view.settling else "outlined"
+        self.save.become("filled" if view.settling else "outlined")
         self.sign.setVisible(view.settling or again)
         self._buttons.setVisible(opened or again)
         self._show_links(view, opened)

@@ -62,7 +62,7 @@ class PlanPart(QWidget):
                 words = _("They meet on {day}.") if to_come else _("They were to meet on {day}.")
                 self.title.setText(words.format(day=day))
         self.plan.setVisible(planned is None)
-        self.met.kind = "outlined" if planned is None else "filled"
+        self.met.become("outlined" if planned is None else "filled")
         self.met.update()
 
     @property

@@ -36,7 +36,7 @@ LIKELY = {
 
 def hour(at: time) -> str:
     """``14`` or ``14.30``"""
-    return brief_clock(at) if at.minute else _("{h}").format(h=at.hour)
+    return brief_clock(at) if at.minute else _("{h}:00").format(h=at.hour)
 
 
 def hours(row: EventRow) -> str:
@@ -44,8 +44,8 @@ def hours(row: EventRow) -> str:
     if row.starts_at is None:
         return ""
     if row.ends_at is None:
-        return _("{hour} h").format(hour=hour(row.starts_at))
-    return _("{start} – {end} h").format(start=hour(row.starts_at), end=hour(row.ends_at))
+        return _("{hour}").format(hour=hour(row.starts_at))
+    return _("{start} – {end}").format(start=hour(row.starts_at), end=hour(row.ends_at))
 
 
 def when(row: EventRow, today: date) -> str:
@@ -53,7 +53,7 @@ def when(row: EventRow, today: date) -> str:
     day = weekday_date(row.on)
     if row.on.year != today.year:
         day = f"{day}/{row.on.year % 100:02}"
-    begins = _("{hour} h").format(hour=hour(row.starts_at)) if row.starts_at else ""
+    begins = _("{hour}").format(hour=hour(row.starts_at)) if row.starts_at else ""
     return " · ".join(part for part in (day, begins) if part)
 
 

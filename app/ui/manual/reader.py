@@ -39,6 +39,7 @@ class Reader(QTextBrowser):
         self._room = 0
         self._later = QTimer(self, interval=120, singleShot=True)
         self._later.timeout.connect(self.read_again)
+        self.sourceChanged.connect(lambda _page: self._dress())
 
     @property
     def name(self) -> str:
@@ -63,17 +64,10 @@ class Reader(QTextBrowser):
         self.reload()
         self.verticalScrollBar().setValue(round(at * self.verticalScrollBar().maximum()))
 
-    def doSetSource(
-        self, name: QUrl | str, type: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource
-    ) -> None:
-        self._page = QUrl(name)
-        self.document().setDefaultFont(theme.font())
-        super().doSetSource(name, type)
-        self._dress()
-
     def loadResource(self, type: int, name: QUrl | str) -> Any:
-        """A picture is made smaller here, so that it stays sharp."""
+        """A picture is made smaller here, so that it stays sharp. A page comes by here however it was gone to."""
         if type != QTextDocument.ResourceType.ImageResource.value:
+            self._page = QUrl(name)
             return super().loadResource(type, name)
         picture = QImage(self._page.resolved(QUrl(name)).toLocalFile())
         ratio = self.devicePixelRatioF()
@@ -101,6 +95,7 @@ class Reader(QTextBrowser):
         self.setViewportMargins(_MARGIN, 24, max(_MARGIN, inside - _MARGIN - self._room), 12)
 
     def _dress(self) -> None:
+        self.document().setDefaultFont(theme.font())
         block = self.document().begin()
         while block.isValid():
             self._dress_block(block)

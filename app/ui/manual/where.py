@@ -15,6 +15,7 @@ TELLS = {
     "app.ui.unlock.at_risk": "als-er-iets-mis-is",
     "app.ui.unlock.receive": "overdragen",
     "app.ui.unlock.restore": "bewaren",
+    "app.ui.tour": "venster",
     "app.ui.today": "vandaag",
     "app.ui.contacts": "vandaag",
     "app.ui.importing": "wachtlijst-inlezen",
@@ -74,6 +75,7 @@ TELLS = {
     "app.ui.office.history": "bewaren",
     "app.ui.office.keeping_card": "privacy",
     "app.ui.office.lock_card": "beginnen",
+    "app.ui.office.tour_card": "venster",
     "app.ui.office.vault_card": "beginnen",
 }
 """The page of each room or module of the window; what stands in a room that has another page, names its own."""

@@ -1,7 +1,7 @@
 """The manual in a window of its own: its pages at the left, the one that is read at the right."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
 from app.i18n import _, language
@@ -50,6 +50,12 @@ class ManualWindow(QWidget):
         """Bring a page into sight."""
         self.reader.show_page(name)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         return tabbing.go_on(self, forward)
 
@@ -75,7 +81,6 @@ class ManualWindow(QWidget):
             ("Ctrl+F", self.box.setFocus),
             ("Alt+Left", self.reader.backward),
             ("Alt+Right", self.reader.forward),
-            ("Esc", self.close),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
         self.back.clicked.connect(self.reader.backward)

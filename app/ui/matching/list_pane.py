@@ -19,6 +19,9 @@ WIDE, NARROW = 372, 320
 _MARGINS, _NARROW_MARGINS = (24, 12, 20, 12), (24, 12, 12, 12)
 _NAMES = {PROPOSALS: N_("Proposals"), WHO_FITS: N_("Who fits?"), NOT_YET: N_("Not yet")}
 
+MOST = 380
+"""Pixels that the list takes at most for the words of its views."""
+
 
 class ListPane(QFrame):
     """Keeps who was chosen in each view; a row that vanished makes room for the one that came after it."""
@@ -54,8 +57,10 @@ class ListPane(QFrame):
         """Leave the detail its room."""
         self._head.setContentsMargins(*(_NARROW_MARGINS if narrow else _MARGINS))
         self._head.invalidate()
-        # With larger letters the words of the three views decide.
-        self.setFixedWidth(max(NARROW if narrow else WIDE, self._head.minimumSize().width() + 1))
+        # With larger letters, or in a longer language, the words of the three views decide, as far as there is room.
+        margins = self._head.contentsMargins()
+        words = self.views.sizeHint().width() + margins.left() + margins.right() + 1
+        self.setFixedWidth(max(NARROW if narrow else WIDE, min(words, MOST)))
 
     def set_rows(self, rows: Mapping[str, Sequence[ListRow]]) -> None:
         """Show what was found now."""

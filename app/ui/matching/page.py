@@ -205,7 +205,7 @@ class MatchingPage(Page):
     def _on_proposed(self, duo_id: UUID, names: str) -> None:
         self._duo = duo_id
         sentence = _("{names}: now ask each of them apart.")
-        self.notice.say(sentence.format(names=names), _("See the duo"))
+        self.notice.say(sentence.format(names=names), _("Note the answers"))
         self.notice.follow.setFocus(Qt.FocusReason.TabFocusReason)  # what the keyboard was at goes with the pair
 
     def _on_answered(self, pair: tuple[str, str] | None) -> None:

@@ -4,6 +4,7 @@ A field is checked on leaving it, never while typing; it is never cleared or gue
 and after two seconds without typing, so that one visit is one step to undo.
 """
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
@@ -128,6 +129,7 @@ class TextField(Field):
         parent: QWidget | None = None,
     ) -> None:
         self._box: QLineEdit | QPlainTextEdit = line_edit() if lines == 1 else text_area(lines)
+        self._is_page = not lines
         super().__init__(words, self._box, hint=hint, optional=optional, parent=parent)
         if not lines:
             self._body.setStretch(1, 1)
@@ -151,7 +153,11 @@ class TextField(Field):
     @property
     def typed(self) -> str:
         """What stands in the editor itself."""
-        return (self._box.text() if isinstance(self._box, QLineEdit) else self._box.toPlainText()).strip()
+        if isinstance(self._box, QLineEdit):
+            return self._box.text().strip()
+        if self._is_page:  # of a page no sign is lost: Qt hands over a space that may not break as any other
+            return re.sub("[\u2028\u2029]", "\n", self._box.document().toRawText()).strip()
+        return self._box.toPlainText().strip()
 
     def set_text(self, text: str) -> None:
         """Show a stored text; it counts as committed and has no typing to undo."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.services import consents, duo_path, templates
+from app.services import consents, duo_path, people, templates
 from app.services.handouts import handouts
 from app.services.subjects import Subject
 from app.ui.duos.all_agreements import AgreementsDialog
@@ -130,6 +130,40 @@ def test_own_words_that_cannot_be_printed_are_told_before_printing(
     qtbot.waitUntil(saved.exists)
     assert any("{iets}" in words and "tekst van Klik" in words for words in told)
     assert "Onze overeenkomst" in text(saved.read_bytes())
+
+
+def test_it_is_said_in_which_language_an_agreement_is_and_another_can_be_chosen(
+    window: MainWindow,
+    page: DuosPage,
+    begin: Begin,
+    pair: tuple[UUID, UUID],
+    store: Store,
+    saved: Path,
+    answering: Answering,
+    qtbot: QtBot,
+) -> None:
+    begin("click")
+    languages: list[str] = []
+    told: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        assert isinstance(dialog, PaperDialog)
+        languages.append(dialog.language.current if dialog.language.isVisible() else "")
+        told.extend(label.text() for label in dialog.findChildren(QLabel))
+        if len(languages) == 3:
+            dialog.language.choose("en_BE")
+        press(dialog, "Bewaren als PDF")
+
+    for language in (None, "fr", "fr"):
+        person = store.read(people.participant, pair[0], TODAY).person_id
+        store.write(people.change_person, person, {"paper_language": language})
+        saved.unlink(missing_ok=True)
+        answering(answer)
+        chosen(page, "Overeenkomst afdrukken…")
+        qtbot.waitUntil(saved.exists)
+    assert languages == ["", "fr_BE", "fr_BE"]
+    assert any("Papieren voor Marleen zijn in het Frans, voor Nadia in het Nederlands" in words for words in told)
+    assert "Our agreement" in text(saved.read_bytes())
 
 
 def test_all_agreements_that_are_shown_go_in_one_file_or_each_in_its_own(

@@ -80,6 +80,23 @@ def test_typed_words_are_kept_and_seen_and_taken_back(pane: TemplatesPane, store
     assert pane.restore.isVisible()
 
 
+def test_own_words_are_of_the_language_that_is_chosen(pane: TemplatesPane, store: Store, qtbot: QtBot) -> None:
+    choose(pane, LETTER, qtbot)
+    pane.language.setFocus()
+    qtbot.keyClick(pane.language, Qt.Key.Key_Down)
+    assert pane.language.currentText() == "Français"
+    assert pane.field.text == templates.standard(LETTER, "fr_BE").strip()
+    typing(pane, " et les autres", qtbot)
+    pane.paper.setFocus()
+    assert (store.read(templates.text, LETTER, "fr_BE") or "").endswith("et les autres")
+    assert store.read(templates.text, LETTER) is None
+    assert pane.paper.currentText().endswith(" · eigen tekst")
+    pane.language.setFocus()
+    qtbot.keyClick(pane.language, Qt.Key.Key_Up)
+    assert pane.field.text == templates.standard(LETTER).strip()
+    assert not pane.restore.isVisible()
+
+
 def test_what_is_wrong_is_said_with_its_line_and_kept(pane: TemplatesPane, store: Store, qtbot: QtBot) -> None:
     choose(pane, LETTER, qtbot)
     shown = list(pane.preview.pages.images)

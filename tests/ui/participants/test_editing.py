@@ -201,10 +201,12 @@ def test_answers_are_chosen(
     choices.answers["has_pets"].choose("yes")
     choices.answers["smokes"].choose("")
     choices.gender.chosen.emit("x")
+    choices.paper_language.chosen.emit("fr")
     choices.coordinator.chosen.emit(str(an))
     choices.status.chosen.emit("referred")
     found = stored(marleen)
     assert (found.has_pets, found.smokes, found.gender) == (True, None, Gender.OTHER)
+    assert found.paper_language == "fr"
     assert (found.coordinator, found.status) == ("An Zilverberk", ParticipantStatus.REFERRED)
     store.undo()
     assert choices.status.current == "waiting"
