@@ -43,6 +43,7 @@ from app.ui.office.history_card import MakeRoom
 from app.ui.office.keep_dialog import KeepLonger
 from app.ui.office.organisations import OrganisationDialog
 from app.ui.partners.export_dialog import PartnerExportDialog
+from app.ui.problem_report.dialog import show_report
 from app.ui.programme.files import FileDialog
 from app.ui.store import Store
 from app.ui.tasks import any_running
@@ -235,6 +236,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     """What opens each of the main dialogs, on the page it belongs to."""
     yield "keys", window.rail.keys_wanted.emit
     yield "about", window.rail.about_wanted.emit
+    yield "problem report", lambda: show_report(window)
     shown = page(window, "participants", qtbot)
     yield "new participant", shown.add
     yield "contact", lambda: shown.note_wanted.emit(shown.subject)
