@@ -41,6 +41,7 @@ from app.services import (
     goals,
     kept_proposals,
     people,
+    problem_report,
     rounds,
 )
 from app.services.evaluations import EvaluationRow, ReadForm
@@ -54,6 +55,9 @@ from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.keys import KeysDialog
 from app.ui.lists.list_and_table import LIST, TABLE
 from app.ui.main_window import MainWindow
+from app.ui.manual.opening import open_at
+from app.ui.manual.pages import INDEX
+from app.ui.manual.window import ManualWindow
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
@@ -290,6 +294,8 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield from of_leaving(store, today, at)
     yield from of_history(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
+    yield "manual", at("today", lambda page: open_at("klik-zoeken", window))
+    yield "manual-found", at("today", lambda page: _seek_in_manual(window))
     yield "problem-report", at("today", lambda page: _report(window))
     yield "search", at("today", lambda page: _search(window, ""))
     yield "search-found", at("today", lambda page: _search(window, "mar"))
@@ -301,10 +307,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
 
 def _report(window: QWidget) -> None:
     dialog = show_report(window)
-    if dialog.matching.isVisible():
-        dialog.matching.click()
-    until(dialog.save.isEnabled)
-    dialog.search.seek("matching")
+    dialog.shown.setPlainText(problem_report.text(problem_report.report(dialog.vault, date.today())))
 
 
 def before(page: UnlockPage) -> Iterator[Scene]:
@@ -450,6 +453,12 @@ def _read_form(page: Any, store: Store, held: EvaluationRow) -> None:
         "gevraagd werd.",
     )
     EvaluationDialog(page.window(), store, page.detail.view, form=form, notices=notices).open()
+
+
+def _seek_in_manual(window: MainWindow) -> None:
+    open_at(INDEX, window)
+    manual = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ManualWindow) and one.isVisible())
+    manual.box.seek("proefperiode")
 
 
 def _search(window: MainWindow, words: str) -> None:

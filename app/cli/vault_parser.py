@@ -11,14 +11,14 @@ from app.i18n import N_, _
 def add(commands: Any) -> None:
     """Add them all."""
     command(commands, "create", vaults.create, N_("Make a new vault; prints the recovery code, once."))
-    check = command(commands, "check", vaults.check, N_("Check whether a vault is whole."))
+    check = command(commands, "check", vaults.check, N_("Check whether a vault is in order."))
     check.add_argument("--repair", action="store_true", help=_("set right what can be, after a backup"))
     as_json(check)
     backup = command(commands, "backup", vaults.backup, N_("Write a verified backup to a file."))
     backup.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     kept = command(commands, "backups", backups.show, N_("List the backups of a vault, the newest first."))
     as_json(kept)
-    restore = command(commands, "restore", vaults.restore, N_("Put a backup back, in a new folder."))
+    restore = command(commands, "restore", vaults.restore, N_("Restore a backup, in a new folder."))
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar=_("FILE"))
     restore.add_argument(
         "--replace", action="store_true", help=_("in the place of the vault, which goes to the folder quarantine whole")

@@ -128,7 +128,7 @@ class OfficePage(Page):
             OFFICE: _("Our office"),
             RHYTHM: _("Rhythm"),
             AREA: _("Area"),
-            PEOPLE: _("Who works along"),
+            PEOPLE: _("Team"),
             PAPERS: _("Words on paper"),
             LAPTOP: _("This laptop"),
             PRIVACY: _("Privacy"),

@@ -54,7 +54,7 @@ class UnlockPage(QWidget):
         self.field = Field(_("Password"), self.secret, optional=False)
         self.open_button = filled(_("Open"), "lock")
         self.open_button.setSizePolicy(self.secret.sizePolicy())
-        self.mend = outlined(_("Put a backup back…"), "shield")
+        self.mend = outlined(_("Restore a backup…"), "shield")
         self.mend.setSizePolicy(self.secret.sizePolicy())
         self.recovery = quiet("")
         self.others = quiet(_("Another vault or a backup…"))
@@ -112,7 +112,7 @@ class UnlockPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Opening takes a moment: say so, and take no second answer."""
-        for button in (self.open_button, self.mend, self.recovery, self.others):
+        for button in (self.open_button, self.mend, self.recovery, self.others, self.report):
             button.setEnabled(not busy)
         self.languages.setEnabled(not busy)
         self.open_button.setText(_("Opening…") if busy else _("Open"))
