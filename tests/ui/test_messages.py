@@ -56,13 +56,11 @@ def crashes() -> list[CrashDialog]:
     return [top for top in QApplication.topLevelWidgets() if isinstance(top, CrashDialog) and top.isVisible()]
 
 
-def test_over_no_window_it_is_dressed_all_the_same_and_over_one_it_wears_what_that_has(qtbot: QtBot) -> None:
+def test_over_no_window_it_is_dressed_all_the_same_and_over_one_it_wears_what_that_has() -> None:
     alone = CrashDialog(None, "Klik")
-    qtbot.addWidget(alone)
     alone.show()
     assert "#dialogCard" in alone.styleSheet()
     window = QWidget()
-    qtbot.addWidget(window)
     over = CrashDialog(window, "Klik")
     over.show()
     assert over.styleSheet() == ""
