@@ -11,10 +11,12 @@ from hypothesis import settings
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("KLIK_LANGUAGE", None)
 
-# A vault is written through to the disk at every step; where there is a disk of memory nobody waits for that.
+# A vault is written through to the disk at every step; where there is a disk of memory nobody waits for that. It is
+# the folder of temporary files then, in which no vault is remembered: the list of all of them would only grow.
 MEMORY, ENOUGH = Path("/dev/shm"), 2 << 30
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
-    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    os.environ.setdefault("TMPDIR", str(MEMORY))
+    tempfile.tempdir = None  # asked for anew, for pytest has looked already
 
 # What this laptop remembers of vaults is that of the tests alone, as far as the system lets itself be told.
 REMEMBERED = tempfile.TemporaryDirectory()

@@ -41,5 +41,5 @@ def not_tried(fault: str, how: str, why: str) -> Row:
 @contextmanager
 def room(of: str | None = None) -> Iterator[Path]:
     """A folder of its own: under pytest where its own folders are, else on the disk of this machine, or ``of`` one."""
-    with TemporaryDirectory(prefix="klik-faults-", dir=of or os.environ.get("PYTEST_DEBUG_TEMPROOT")) as folder:
+    with TemporaryDirectory(prefix="klik-faults-", dir=of) as folder:
         yield Path(folder)
