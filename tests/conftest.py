@@ -1,5 +1,6 @@
 """What holds for every test: no window on a screen, Dutch as the language, and repeatable examples."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -25,6 +26,13 @@ os.environ["XDG_DATA_HOME"] = REMEMBERED.name
 # On a shared machine a slow example says nothing, and a submission is judged on the same examples each time.
 settings.register_profile("klik", deadline=None, derandomize="CI" in os.environ, max_examples=20)
 settings.load_profile("klik")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: nobody need look through it, again and again, for what nobody needs any more."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

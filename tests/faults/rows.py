@@ -1,6 +1,5 @@
 """What every fault gives back: how it was tried, how often, and what came of it."""
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
