@@ -85,12 +85,14 @@ def _system(path: Path) -> tuple[str, str]:
     if own.is_file() and path.is_relative_to(library):
         return "Python", own.read_text(encoding="utf-8")
     if shutil.which("dpkg-query"):
-        asked = subprocess.run(["dpkg-query", "-S", str(path)], capture_output=True, text=True, check=False)
+        # Debian lists some of what is in /usr/lib as being in /lib.
+        either = [str(path), str(path).removeprefix("/usr")]
+        asked = subprocess.run(["dpkg-query", "-S", *either], capture_output=True, text=True, check=False)
         package = asked.stdout.partition(":")[0]
         text = Path("/usr/share/doc", package, "copyright")
         if package and text.is_file():
             return f"{package} (from Debian)", text.read_text(encoding="utf-8", errors="replace")
-    if own.is_file() and path.is_relative_to(prefix):
+    if own.is_file() and path.is_relative_to(prefix) and prefix != Path("/usr"):
         return "Python", own.read_text(encoding="utf-8")
     raise LookupError(f"whose is {path}, and under which licence?")
 

@@ -26,6 +26,10 @@ Scene = tuple[str, Callable[[], object]]
 def of_locking(store: Store, window: MainWindow, today: date, marleen: UUID, at: At) -> Iterator[Scene]:
     """The card, the envelope, a draft that is offered, and last the line above the page: it stays."""
     yield (
+        "problem-report-card",
+        at("office", lambda page: (page.show_section("laptop"), wait(100), bring_into_sight(page.report.make))),
+    )
+    yield (
         "lock-card",
         at("office", lambda page: (page.show_section("laptop"), wait(100), bring_into_sight(page.lock.make))),
     )

@@ -26,7 +26,7 @@ from opening_scenes import of_opening
 from partners_scenes import of_partners
 from people_scenes import mistype, named, of_people
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from report_scenes import of_report
 from signals_scenes import of_benefits, of_papers, of_signals
 from waiting import SHORTLY, until, wait
@@ -41,6 +41,7 @@ from app.services import (
     goals,
     kept_proposals,
     people,
+    problem_report,
     rounds,
 )
 from app.services.evaluations import EvaluationRow, ReadForm
@@ -54,10 +55,14 @@ from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.keys import KeysDialog
 from app.ui.lists.list_and_table import LIST, TABLE
 from app.ui.main_window import MainWindow
+from app.ui.manual.opening import open_at
+from app.ui.manual.pages import INDEX
+from app.ui.manual.window import ManualWindow
 from app.ui.matching.list_pane import NOT_YET, PROPOSALS, WHO_FITS
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.rounds_dialog import RoundsDialog
+from app.ui.problem_report.dialog import show_report
 from app.ui.store import Store
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
@@ -289,12 +294,20 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
     yield from of_leaving(store, today, at)
     yield from of_history(store, today, at)
     yield "dialog-keys", at("today", lambda page: KeysDialog(window).exec())
+    yield "manual", at("today", lambda page: open_at("klik-zoeken", window))
+    yield "manual-found", at("today", lambda page: _seek_in_manual(window))
+    yield "problem-report", at("today", lambda page: _report(window))
     yield "search", at("today", lambda page: _search(window, ""))
     yield "search-found", at("today", lambda page: _search(window, "mar"))
     yield "search-offer", at("today", lambda page: _search(window, "verzonnen"))
     wrong = next(one.id for one in buddies if one.status is BuddyStatus.AVAILABLE)  # it waits until the window closes
     yield "buddies-not-saved", at("buddies", lambda page: (page.choose(wrong), page.edit(), mistype(page)))
     yield from of_locking(store, window, today, marleen, at)
+
+
+def _report(window: QWidget) -> None:
+    dialog = show_report(window)
+    dialog.shown.setPlainText(problem_report.text(problem_report.report(dialog.vault, date.today())))
 
 
 def before(page: UnlockPage) -> Iterator[Scene]:
@@ -305,6 +318,7 @@ def before(page: UnlockPage) -> Iterator[Scene]:
     yield "recovery-code", lambda: RecoveryCode(page, "7KM2W-Q9RTX-0HV3C-NN8WM-4PZ6W1").open()
     yield "unlock", lambda: page.greet("Buddywerking De Voorbeeldstreek")
     yield "unlock-wrong", lambda: (page.greet("Buddywerking"), page.show_error("Dit wachtwoord klopt niet."))
+    yield "unlock-problem-report", lambda: (page.greet("Buddywerking De Voorbeeldstreek"), _report(page))
     yield from of_opening(page)
     yield "who-works", lambda: page.ask_who([(UUID(int=1), "An Zilverberk"), (UUID(int=2), "Tom Voorbeeld")])
 
@@ -439,6 +453,12 @@ def _read_form(page: Any, store: Store, held: EvaluationRow) -> None:
         "gevraagd werd.",
     )
     EvaluationDialog(page.window(), store, page.detail.view, form=form, notices=notices).open()
+
+
+def _seek_in_manual(window: MainWindow) -> None:
+    open_at(INDEX, window)
+    manual = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ManualWindow) and one.isVisible())
+    manual.box.seek("proefperiode")
 
 
 def _search(window: MainWindow, words: str) -> None:

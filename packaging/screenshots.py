@@ -34,10 +34,10 @@ from app.ui.application import make_application
 from app.ui.assembly import assemble
 from app.ui.first_steps.sheet import FirstSteps
 from app.ui.store import Store
-from app.ui.tokens import DARK, LIGHT
+from app.ui.tokens import DARK, HIGH_CONTRAST, LIGHT
 from app.ui.unlock.page import UnlockPage
 
-PALETTES = {"light": LIGHT, "dark": DARK}
+PALETTES = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
 WIDTHS = "1366,1280,1024"
 HEIGHT = 768
 SETTLED = 60  # milliseconds

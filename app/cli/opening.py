@@ -11,7 +11,7 @@ from datetime import date
 from app.cli.output import tell
 from app.errors import KlikError
 from app.i18n import N_, _, short_date
-from app.services import erasing, working
+from app.services import backup_words, erasing, working
 from app.storage.backup import close_with_backup
 from app.storage.errors import ChangesMissing, VaultInUseElsewhere
 from app.storage.place_errors import VaultAtRisk
@@ -50,6 +50,8 @@ def _unlock(given: Namespace) -> Vault:
     if vault.keys_from:
         day = short_date(vault.keys_from.at.astimezone().date())
         tell(_("The key file was gone or damaged. It was taken from the backup of {day}.").format(day=day))
+    if vault.brought_up:
+        tell(backup_words.first_made(vault.brought_up.path))
     return vault
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from app.cli import backups, coordinators, erasing, handing, history, vaults
+from app.cli import backups, coordinators, erasing, handing, history, problem_report, vaults
 from app.cli.arguments import as_json, command, on_day
 from app.i18n import N_, _
 
@@ -11,14 +11,14 @@ from app.i18n import N_, _
 def add(commands: Any) -> None:
     """Add them all."""
     command(commands, "create", vaults.create, N_("Make a new vault; prints the recovery code, once."))
-    check = command(commands, "check", vaults.check, N_("Check whether a vault is whole."))
+    check = command(commands, "check", vaults.check, N_("Check whether a vault is in order."))
     check.add_argument("--repair", action="store_true", help=_("set right what can be, after a backup"))
     as_json(check)
     backup = command(commands, "backup", vaults.backup, N_("Write a verified backup to a file."))
     backup.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     kept = command(commands, "backups", backups.show, N_("List the backups of a vault, the newest first."))
     as_json(kept)
-    restore = command(commands, "restore", vaults.restore, N_("Put a backup back, in a new folder."))
+    restore = command(commands, "restore", vaults.restore, N_("Restore a backup, in a new folder."))
     restore.add_argument("--from", dest="source", type=Path, required=True, metavar=_("FILE"))
     restore.add_argument(
         "--replace", action="store_true", help=_("in the place of the vault, which goes to the folder quarantine whole")
@@ -53,6 +53,20 @@ def add(commands: Any) -> None:
     past = command(commands, "history", history.show, N_("Show who changed what, and when."))
     past.add_argument("--id", metavar=_("ID"), help=_("of one participant, buddy or duo, field by field"))
     as_json(past)
+    report = command(
+        commands,
+        "problem-report",
+        problem_report.write,
+        N_("Write a file for whoever helps when something does not work; nobody stands in it."),
+        vault=False,
+    )
+    report.add_argument("--vault", type=Path, metavar=_("FOLDER"), help=_("tell of this vault too"))
+    report.add_argument("--out", type=Path, metavar=_("FILE"), help=_("where it is written; else it is printed"))
+    report.add_argument(
+        "--matching", action="store_true", help=_("also the matching, without anybody in it: only how well any two fit")
+    )
+    on_day(report)
+    report.set_defaults(wrong_use=report.error)
     demo = command(commands, "demo", vaults.demo, N_("Make a vault with an invented office, to try things out."))
     demo.add_argument("--seed", type=int, default=1)
     on_day(demo)

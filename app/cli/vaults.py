@@ -44,10 +44,10 @@ def check(given: Namespace) -> None:
     if given.json:
         _show_check(given, [str(one) for one in found], found, put_back)
     elif not found:
-        print(_("The vault is whole."))
+        print(_("The vault is in order."))
     if found:
         troubles = "\n".join(f"{one} {one.remedy}" for one in found)
-        raise KlikError(N_("The vault is not whole:\n{troubles}"), troubles=troubles)
+        raise KlikError(N_("The vault is not in order:\n{troubles}"), troubles=troubles)
 
 
 def _show_check(

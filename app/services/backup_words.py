@@ -34,6 +34,12 @@ def place(folder: Path) -> str:
     return folder.name or str(folder)
 
 
+def first_made(file: Path | str) -> str:
+    """That a vault was brought up to date, and where the backup of before stands."""
+    sentence = _("This vault was of an older version. A backup was made and verified first: {file}")
+    return sentence.format(file=file)
+
+
 def holds(counts: dict[str, int]) -> str:
     """``42 deelnemers · 31 buddy's · 25 duo's``"""
     participants, buddies, duos = (counts.get(name, 0) for name in ("participant", "buddy", "duo"))

@@ -56,12 +56,12 @@ def namesakes(session: Session, first_name: str, last_name: str, today: date) ->
 
 def participant(session: Session, participant_id: UUID, today: date) -> ParticipantRow:
     """One participant."""
-    return next(read_participants(session, today, [get(session, Participant, participant_id).id]))
+    return read_participants(session, today, [get(session, Participant, participant_id).id])[0]
 
 
 def buddy(session: Session, buddy_id: UUID, today: date) -> BuddyRow:
     """One buddy."""
-    return next(read_buddies(session, today, [get(session, Buddy, buddy_id).id]))
+    return read_buddies(session, today, [get(session, Buddy, buddy_id).id])[0]
 
 
 @action(N_("Participant added"))

@@ -24,7 +24,7 @@ TITLES = {
     "evaluation_together": N_("Evaluation form of all together"),
     "screening_form": N_("Screening form of a candidate"),
     "introduction": N_("Introduction of one to the other"),
-    "agreement_note": N_("Agreement note of a volunteer"),
+    "agreement_note": N_("Agreement with a volunteer"),
     "information_note": N_("Information note for a volunteer"),
     "handover_letter": N_("Letter about a new contact person"),
     "closing_letter": N_("Letter at the end of a duo"),

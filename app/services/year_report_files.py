@@ -106,7 +106,7 @@ def _about(data: YearReportData) -> ListData:
     before = f"{short_date(data.before[0])} – {short_date(data.before[1])}" if data.before else ""
     told = (
         (_("Office"), data.letterhead.name),
-        (_("Whose figures"), data.of_whom or _("the whole working")),
+        (_("Whose figures"), data.of_whom or _("the whole office")),
         (_("Period"), days),
         (_("Counted up to and including"), short_date(data.until or data.last)),
         (_("The period before"), before),

@@ -10,6 +10,7 @@ from app.storage.connection import forget_compiled
 from app.storage.errors import BackupDamaged, NoBackup, PlaceTaken
 from app.storage.files import make_folder, remove, settle_folder, worded
 from app.storage.holder import hold
+from app.storage.migrations import LADDER, Ladder
 from app.storage.names import BACKUPS, DATA, KEYS, SPARE, UNFINISHED
 from app.storage.shelf import BY_HAND, IN_BETWEEN, ON_CLOSING
 from app.storage.snapshot import BackupInfo
@@ -80,15 +81,24 @@ def close_with_backup(vault: Vault) -> BackupInfo | None:
             second_place.follow(known, newest)
 
 
-def restore(file: Path, folder: Path, passphrase: str | None = None, recovery_code: str | None = None) -> BackupInfo:
+def restore(
+    file: Path,
+    folder: Path,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    *,
+    ladder: Ladder = LADDER,
+) -> BackupInfo:
     """Put a backup into a new or empty folder, never over anything.
 
     Checksum and manifest are always held against each other; with a passphrase or recovery code of the day of the
-    backup its content is verified as well. BackupDamaged leaves the folder as it was.
+    backup its content is verified as well. BackupDamaged leaves the folder as it was; NewerVault comes before anything
+    is written.
     """
     if not file.is_file():
         raise NoBackup
     opening.check_empty(folder)
+    snapshot.check_not_newer(file, ladder)
     new = not folder.exists()
     part = folder / UNFINISHED
     with worded():

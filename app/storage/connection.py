@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
@@ -109,6 +109,12 @@ def connect(path: Path, key: bytes, *, journal_mode: str = "WAL") -> sc.Connecti
         connection.close()
         raise
     return connection
+
+
+def versions() -> dict[str, str]:
+    """Of what the file is written with."""
+    with closing(sc.connect(":memory:")) as file:
+        return {"sqlcipher": file.execute("PRAGMA cipher_version").fetchone()[0], "sqlite": sc.sqlite_version}
 
 
 def create(path: Path, key: bytes) -> sc.Connection:

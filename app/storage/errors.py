@@ -154,6 +154,19 @@ class NewerVault(KlikError):
         super().__init__(N_("This vault was made by a newer version of Klik. Install that version to open it."))
 
 
+class NotBroughtUp(KlikError):
+    """No backup could be made of an older vault, which is not touched without one."""
+
+    def __init__(self, trouble: KlikError) -> None:
+        super().__init__(
+            N_(
+                "This vault is of an older version of Klik, and is brought up to date only after a backup that was "
+                "verified. None could be made, and the vault is as it was. {trouble}"
+            ),
+            trouble=trouble,
+        )
+
+
 class ChangesMissing(KlikError):
     """The journal ends before the place where it stood when the vault was last used."""
 

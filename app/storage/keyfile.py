@@ -26,6 +26,7 @@ from app.storage.errors import (
     LastPassphrase,
     NameTaken,
     NameUnknown,
+    NewerVault,
     PassphraseIsPublic,
     PassphraseTooShort,
     RecoveryCodeMistyped,
@@ -43,6 +44,7 @@ _PASSPHRASE = "passphrase"
 _CODES, _PASSPHRASES = frozenset({RECOVERY, CENTRE}), frozenset({_PASSPHRASE})
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE_LENGTH = 26
+_FORMAT = 1
 _SLOT_NAME = "klik slot name"
 
 
@@ -224,16 +226,18 @@ def agree(folder: Path, keys: KeyFile) -> list[str]:
 
 def serialised(keys: KeyFile) -> bytes:
     """The file's bytes, with a checksum that tells damage from a wrong passphrase."""
-    body = {"format": 1, **asdict(keys)}
+    body = {"format": _FORMAT, **asdict(keys)}
     return json.dumps({**body, "checksum": _checksum(body)}, indent=1).encode()
 
 
 def parse(content: bytes) -> KeyFile:
-    """Read the file's bytes; KeyFileDamaged for anything that is not exactly what was written."""
+    """Read the file's bytes; NewerVault for those of a later Klik, KeyFileDamaged for any that are not as written."""
     try:
         body: dict[str, Any] = json.loads(content)
-        if body.pop("checksum") != _checksum(body) or body["format"] != 1:
+        if body.pop("checksum") != _checksum(body):
             raise KeyFileDamaged
+        if body["format"] > _FORMAT:
+            raise NewerVault
         slots = tuple(Slot(**{**slot, "cost": Cost(**slot["cost"])}) for slot in body["slots"])
         return KeyFile(body["vault"], slots)
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -17,10 +17,15 @@ from app.i18n import N_
 from app.storage import chain, connection, hand_over, journal, keyfile, remembered, shelf, snapshot, state
 from app.storage.errors import (
     BackupDamaged,
+    BackupFailed,
     ChangesMissing,
+    DiskFull,
     FolderNotEmpty,
+    FolderNotWritable,
     ForeignFile,
     KeyFileDamaged,
+    NotBroughtUp,
+    PlaceUnreachable,
     RecoveryCodeMistyped,
     VaultDamaged,
     WrongPassphrase,
@@ -133,15 +138,28 @@ def _opens(data: Path, key: bytes, vault: str) -> bool:
     return True
 
 
+@dataclass(frozen=True)
+class Entered:
+    """A data file behind every check. ``read_through``: whether all of it was read; where not, ``check.read_through``
+    does it beside the window. ``keys_put_back``: the names of key files that were written again. ``brought_up``: the
+    backup of before, where it was of an older schema.
+    """
+
+    engine: Engine
+    state: state.State
+    read_through: bool
+    keys_put_back: list[str] = field(default_factory=list)
+    brought_up: BackupInfo | None = None
+
+
 def enter(
     folder: Path, keys: keyfile.KeyFile, unlocked: keyfile.Unlocked, schema: Schema, accept_loss: bool
-) -> tuple[Engine, state.State, bool, list[str]]:
+) -> Entered:
     """Open the data file behind every check, and bring it up to date after a backup.
 
     A large file that was closed well is not read through first: its end is where it should be, and each page is held
-    against its seal whenever it is read. Whether it was read through comes third; where not, ``check.read_through``
-    does it beside the window. Last come the names of key files that were written again. Raises VaultDamaged,
-    ForeignFile, NewerVault, or, unless ``accept_loss``, ChangesMissing.
+    against its seal whenever it is read. Raises VaultDamaged, ForeignFile, NewerVault, NotBroughtUp, or, unless
+    ``accept_loss``, ChangesMissing.
     """
     beside = state.read(folder, keys.vault)
     known = remembered.recall(folder, beside)
@@ -165,8 +183,9 @@ def enter(
                 if not accept_loss:
                     raise ChangesMissing(missing)
                 journal.mark(file, journal.LOST, author, known.number)
-            if not current:
-                _upgrade(file, folder, keys, unlocked, author, schema)
+            made = None if current else _upgrade(file, folder, keys, unlocked, author, schema)
+            if made:
+                known = replace(known, backup_at=made.at.isoformat(), backup_file=str(made.path.absolute()))
             _note_code(file, author)
             known = replace(known.at(chain.head(file)), opened=datetime.now(UTC).isoformat(), doubted=False)
             state.write(folder, known, safely=True)
@@ -175,7 +194,7 @@ def enter(
     except BaseException:
         engine.dispose()
         raise
-    return engine, known, through, put_back
+    return Entered(engine, known, through, put_back, made if made and made.schema < len(schema.ladder) else None)
 
 
 def _tidy(folder: Path, keys: keyfile.KeyFile) -> list[str]:
@@ -227,8 +246,13 @@ def _upgrade(
     unlocked: keyfile.Unlocked,
     author: Author,
     schema: Schema,
-) -> None:
-    make_folder(folder / BACKUPS)
-    target = snapshot.free_name(folder / BACKUPS, keys.vault, climb.version(file))
-    snapshot.write(file, unlocked.key, keys, target, N_("Before an upgrade"))
+) -> BackupInfo:
+    try:
+        with worded():
+            make_folder(folder / BACKUPS)
+        target = snapshot.free_name(folder / BACKUPS, keys.vault, climb.version(file))
+        made = snapshot.write(file, unlocked.key, keys, target, N_("Before an upgrade"))
+    except (BackupFailed, DiskFull, FolderNotWritable, PlaceUnreachable) as error:
+        raise NotBroughtUp(error) from error
     climb.upgrade(file, schema, author)
+    return made

@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as sc
 from app.storage import chain, erased, hand_over, journal, keyfile, opening, place, remembered, snapshot, state, swap
 from app.storage.chain import Head
 from app.storage.connection import check_header, connect, sentences
-from app.storage.errors import BackupDamaged, FolderNotEmpty, NewerVault
+from app.storage.errors import BackupDamaged, FolderNotEmpty
 from app.storage.files import make_folder, remove, settle, settle_folder, worded
 from app.storage.hand_over import HandOver
 from app.storage.hand_over_errors import (
@@ -52,6 +52,8 @@ def receive(
     if not is_vault(folder):
         place.check_new(folder)
         opening.check_empty(folder)
+    with worded():
+        snapshot.check_not_newer(file, LADDER)
     new = not folder.exists()
     with worded(), sentences():
         make_folder(folder)
@@ -89,8 +91,6 @@ def _make_ready(
     key = unlocked.key
     if not snapshot.matches(part, key, info):
         raise BackupDamaged
-    if info.schema > len(LADDER):
-        raise NewerVault
     known = remembered.recall(folder, state.read(folder, keys.vault))
     if coming != folder:
         _check_continues(part, folder, keys.vault, key, known.device)

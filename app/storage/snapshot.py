@@ -24,8 +24,9 @@ from app import __version__
 from app.storage import keyfile
 from app.storage.chain import Head, head
 from app.storage.connection import connect, create, sentences, whole
-from app.storage.errors import BackupDamaged, BackupFailed, KeyFileDamaged
+from app.storage.errors import BackupDamaged, BackupFailed, KeyFileDamaged, NewerVault
 from app.storage.files import private, remove, settle, settle_folder, worded
+from app.storage.migrations import Ladder
 from app.storage.migrations.climb import counts, version
 
 SUFFIX = ".klikbackup"
@@ -117,6 +118,12 @@ def read(path: Path) -> BackupInfo:
     """What the manifest of a backup says; BackupDamaged where it cannot be read."""
     with _unpacked(path) as archive:
         return _manifest(archive, path)
+
+
+def check_not_newer(path: Path, ladder: Ladder) -> None:
+    """NewerVault where a backup has a schema that this Klik does not know; BackupDamaged where it cannot be read."""
+    if read(path).schema > len(ladder):
+        raise NewerVault
 
 
 def keys(path: Path) -> keyfile.KeyFile:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
+from time import perf_counter
 from types import TracebackType
 from typing import Self
 
@@ -40,8 +41,10 @@ class Vault(Door):
         self._keys = keys
         self._key = unlocked.key
         self.was_read_through = False
+        self.opened_in: float | None = None  # seconds, from its secret to its records
         self.keys_put_back: list[str] = []
         self.keys_from: BackupInfo | None = None  # where the key file was gone or damaged
+        self.brought_up: BackupInfo | None = None  # made first, where it was of an older version
         self._copying = Lock()
 
     @classmethod
@@ -101,6 +104,7 @@ class Vault(Door):
         answer: ``accept_loss`` opens a vault of which the last changes are missing, ``anyway`` one in a folder that
         synchronises or on a share, ``take_over`` one that another laptop says to have open.
         """
+        start = perf_counter()
         if not is_vault(folder):
             raise NoVault
         place.check_writable(folder)
@@ -113,15 +117,17 @@ class Vault(Door):
             vault = cls(folder, held, keys, unlocked, Schema(metadata, ladder))
             vault.keys_from = keys_from
             vault._open(unlocked, accept_loss)
+            vault.opened_in = round(perf_counter() - start, 3)
         except BaseException:
             held.release()
             raise
         return vault
 
     def _open(self, unlocked: keyfile.Unlocked, accept_loss: bool = False) -> None:
-        self._engine, self._state, self.was_read_through, self.keys_put_back = opening.enter(
-            self.folder, self._keys, unlocked, self.schema, accept_loss
-        )
+        entered = opening.enter(self.folder, self._keys, unlocked, self.schema, accept_loss)
+        self._engine, self._state = entered.engine, entered.state
+        self.was_read_through, self.keys_put_back = entered.read_through, entered.keys_put_back
+        self.brought_up = entered.brought_up
         self._inode = os.stat(self.folder / DATA).st_ino
 
     def __enter__(self) -> Self:

@@ -36,7 +36,14 @@ class AboutDialog(Dialog):
         if (written := resource("LICENCES")).is_file():  # a package brings them, a checkout has no need of it
             whole = self.add_answer(outlined(_("Licences…")), accepts=None)
             whole.clicked.connect(lambda: LicencesDialog(self, written.read_text(encoding="utf-8")).exec())
+        report = self.add_answer(outlined(_("Problem report…")), accepts=None)
+        report.clicked.connect(self._report)
         self.add_answer(filled(_("Close")), default=True)
+
+    def _report(self) -> None:
+        from app.ui.problem_report.dialog import show_report  # seldom wanted, and the first window waits for this file
+
+        show_report(self)
 
 
 class LicencesDialog(Dialog):
@@ -45,6 +52,7 @@ class LicencesDialog(Dialog):
     def __init__(self, parent: QWidget | None, texts: str) -> None:
         super().__init__(parent, _("Licences"), width=0)
         self.texts = text_area(0)
+        self.texts.setFont(theme.font(theme.SMALL))
         self.texts.setReadOnly(True)
         self.texts.setAccessibleName(self.title.text())
         self.texts.setPlainText(texts)
@@ -53,4 +61,4 @@ class LicencesDialog(Dialog):
 
     def take_size(self, window: QWidget) -> None:
         """Nearly the window: these are long texts."""
-        self.resize(min(theme.px(760), window.width() - 48), window.height() - 96)
+        self.resize(min(theme.px(880), window.width() - 48), window.height() - 96)

@@ -93,6 +93,11 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
         window.show_page(settings.id)
         settings.check_vault()
 
+    def report() -> None:
+        from app.ui.problem_report.dialog import show_report
+
+        show_report(window)
+
     def tour() -> None:
         from app.ui.tour.tour import show_tour
 
@@ -102,6 +107,7 @@ def assemble(store: Store, remembered: QSettings | None = None) -> MainWindow:
     settings.tour_wanted.connect(window.tour_wanted)
     window.rare.append(Command(_("Tour of three minutes"), "walk", window.tour_wanted.emit))
     window.rare.append(Command(_("Check the vault"), "shield", check))
+    window.rare.append(Command(_("Problem report…"), "info", report))
     window.rare += [
         Command(_("Language: {name}").format(name=name), settings.icon, partial(window.language_wanted.emit, code))
         for code, name in LANGUAGES.items()

@@ -121,6 +121,7 @@ class Desk(QObject):
         self.window.installEventFilter(self)
         notices = self.notices = Notices(self.window, vault)
         notices.tell_kind(practice=self._practises)
+        notices.tell_brought_up()
         notices.tell_away()
         notices.offer_tour()
         notices.left.connect(self.lock)

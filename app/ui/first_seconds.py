@@ -40,6 +40,7 @@ class FirstSeconds(QObject):
 
     def _read_ahead(self, _outcome: object = None) -> None:
         if not self._unread:
+            gc.freeze()  # the collector need not walk over the lists again, a tenth of a second each time
             self._prepare()
             return
         ask = self._unread.pop(0)
@@ -57,8 +58,7 @@ class FirstSeconds(QObject):
             self._read_through()
 
     def _read_through(self) -> None:
-        # What was made so far stays: the collector need not walk over it again, a tenth of a second each time.
-        gc.freeze()
+        gc.freeze()  # nor over the pages
         if not (self._vault.was_read_through or self._vault.is_locked):
             vault = self._vault
             task = Task(lambda is_cancelled, report: read_through(vault, is_cancelled))

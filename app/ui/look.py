@@ -8,24 +8,27 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import settings
 from app.ui import theme
-from app.ui.tokens import DARK, LIGHT
+from app.ui.tokens import DARK, HIGH_CONTRAST, LIGHT
 
-SYSTEM, LIGHT_ONES, DARK_ONES = "system", "light", "dark"
-_SCHEMES = {LIGHT_ONES: Qt.ColorScheme.Light, DARK_ONES: Qt.ColorScheme.Dark}
+SYSTEM, LIGHT_ONES, DARK_ONES, CONTRAST = "system", "light", "dark", "contrast"
+_PALETTES = {LIGHT_ONES: LIGHT, DARK_ONES: DARK, CONTRAST: HIGH_CONTRAST}
 # Zero stands with Shift on a Belgian keyboard; its key alone gives an à.
 _KEYS = {1: ("Ctrl+=",), -1: ("Ctrl+-",), 0: ("Ctrl+0", "Ctrl+à")}
 
 
 def wear(app: QApplication) -> None:
     """Look as this laptop keeps it, and follow the system where that decides the colours."""
-    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _apply(app))
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda _scheme: _apply(app))
+    if hasattr(hints, "accessibility"):  # from Qt 6.10 on
+        hints.accessibility().contrastPreferenceChanged.connect(lambda _contrast: _apply(app))
     _apply(app)
 
 
 def colours() -> str:
-    """Which colours are chosen: those of the system, light or dark."""
+    """Which colours are chosen: those of the system, light, dark, or of high contrast."""
     kept = settings.load().get("colours")
-    return kept if kept in _SCHEMES else SYSTEM
+    return kept if kept in _PALETTES else SYSTEM
 
 
 def choose_colours(which: str) -> None:
@@ -70,11 +73,11 @@ def _switch() -> None:
 
 
 def _apply(app: QApplication) -> None:
-    hints, which = app.styleHints(), colours()
-    if which in _SCHEMES:
-        hints.setColorScheme(_SCHEMES[which])  # for what the system draws: the frame of the window, its file dialogs
+    hints, chosen = app.styleHints(), _PALETTES.get(colours())
+    if chosen:  # for what the system draws: the frame of the window, its file dialogs
+        hints.setColorScheme(Qt.ColorScheme.Light if chosen is LIGHT else Qt.ColorScheme.Dark)
     else:
         hints.unsetColorScheme()
-    palette = {LIGHT_ONES: LIGHT, DARK_ONES: DARK}.get(which) or theme.preferred()
+    palette = chosen or theme.preferred()
     if (palette, text_size()) != (theme.tokens(), theme.text_size()):
         theme.apply(app, palette, text_size())

@@ -7,15 +7,13 @@ hold something about a person.
 import platform
 import sys
 import threading
-import traceback
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer, qVersion
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from app import __version__
+from app import __version__, faults
 from app.errors import KlikError
 from app.i18n import _
 from app.storage.errors import VaultLocked
@@ -61,14 +59,20 @@ class CrashDialog(Dialog):
         copy = self.add_answer(outlined(_("Copy report"), "copy"))
         copy.clicked.disconnect()
         copy.clicked.connect(lambda: clipboard.copy(report))
+        more = self.add_answer(outlined(_("Problem report…")), accepts=None)
+        more.clicked.connect(self._report)
         self.add_answer(filled(_("Go on")), default=True)
+
+    def _report(self) -> None:
+        from app.ui.problem_report.dialog import show_report  # which tells what went wrong by means of this
+
+        show_report(self)
 
 
 def crash_report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Versions, the kind of fault, and the places it went through; no message and no values."""
-    places = [f"{_place(frame.filename)}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
     versions = f"Klik {__version__}, Qt {qVersion()}, Python {platform.python_version()}, {platform.system()}"
-    return "\n".join([versions, kind.__name__, *places])
+    return "\n".join([versions, kind.__name__, *faults.places(trace)])
 
 
 def install_excepthook() -> None:
@@ -93,14 +97,14 @@ def install_excepthook() -> None:
             over = QApplication.activeWindow()
             QTimer.singleShot(0, lambda: _tell_over(over, error))  # not at once: locking waits for nobody
             return
-        _print(kind, trace)
+        _note(kind, trace)
         if at_work and not told and not issubclass(kind, KeyboardInterrupt):
             told.append(crash_report(kind, trace))
             QTimer.singleShot(0, show)  # not at once: it may have been painting that failed
 
     sys.excepthook = hook
-    sys.unraisablehook = lambda fault: _print(fault.exc_type, fault.exc_traceback)
-    threading.excepthook = lambda fault: _print(fault.exc_type, fault.exc_traceback)
+    sys.unraisablehook = lambda fault: _note(fault.exc_type, fault.exc_traceback)
+    threading.excepthook = lambda fault: _note(fault.exc_type, fault.exc_traceback)
 
 
 def _tell_over(window: QWidget | None, error: KlikError) -> None:
@@ -109,13 +113,14 @@ def _tell_over(window: QWidget | None, error: KlikError) -> None:
         tell(window, error)
 
 
+def _note(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Keep that it happened, and tell who started Klik from a terminal."""
+    if not issubclass(kind, KlikError | KeyboardInterrupt):
+        faults.note(kind, trace)
+    _print(kind, trace)
+
+
 def _print(kind: type[BaseException], trace: TracebackType | None) -> None:
     """Where it went wrong, for who started Klik from a terminal."""
     if sys.stderr:
         print(crash_report(kind, trace), file=sys.stderr)
-
-
-def _place(filename: str) -> str:
-    """``app/ui/store.py``: a path of ours, without the name of the user whose folder it is in."""
-    parts = Path(filename).parts
-    return "/".join(parts[parts.index("app") :]) if "app" in parts else parts[-1]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, short_date
+from app.services.backup_words import first_made
 from app.storage.keyfile import CENTRE, RECOVERY
 from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
@@ -15,6 +16,7 @@ from app.ui.tour import progress
 from app.ui.widgets.notice_line import NoticeLine
 
 KIND, AWAY, BACKUP, DAMAGED, SOON, TOUR = "kind", "away", "backup", "damaged", "soon", "tour"
+UPDATED = "updated"
 
 
 class Notices(QObject):
@@ -41,6 +43,12 @@ class Notices(QObject):
             words = _("The key file was gone or damaged. It was taken from the backup of {day}.")
             words = words.format(day=short_date(self._vault.keys_from.at.astimezone().date()))
             self._put(KIND, "lock", words, _("Look at the passwords"), lambda: self._show(lambda page: page.vault))
+
+    def tell_brought_up(self) -> None:
+        """Say that the vault was of an older version, and where the backup is that was made before."""
+        if made := self._vault.brought_up:
+            words = first_made(made.path.name)
+            self._put(UPDATED, "shield", words, _("Look at the backups"), lambda: self._show(lambda page: page.backups))
 
     def tell_away(self) -> None:
         """Say that the vault is with another laptop, for as long as it is."""

@@ -179,13 +179,14 @@ def add_paper_answers(dialog: Dialog, choose: Callable[[str], None]) -> None:
 
 
 def save_as(
-    parent: QWidget, store: Store, name: str, make: Callable[[], bytes], kind: str, title: str, sent: Sent
+    parent: QWidget, store: Store | None, name: str, make: Callable[[], bytes], kind: str, title: str, sent: Sent
 ) -> Task | None:
     """The same for any kind of file, of which was asked already what goes into it.
 
-    Refused where the vault is only read, so that nothing can be noted.
+    Refused where the vault is only read, so that nothing can be noted. Without a ``store`` no vault is open, and
+    nothing is to be noted.
     """
-    if sent is not nobody:
+    if store and sent is not nobody:
         store.vault.check_ours()
     target = asked_file(parent, name, kind, title)
     if target is None:
@@ -200,9 +201,9 @@ def save_as(
         return target
 
     task = Task(work)
-    task.done.connect(
-        lambda path: store.said.emit(_("Saved: {file}. This file is not encrypted.").format(file=path.name), False)
-    )
+    if store:
+        said, words = store.said, _("Saved: {file}. This file is not encrypted.")
+        task.done.connect(lambda path: said.emit(words.format(file=path.name), False))
     task.done.connect(lambda _path: sent())
     task.failed.connect(lambda error: tell(parent.window(), error))
     FloatingProgress(parent.window(), _("Making {file}").format(file=target.name), task)

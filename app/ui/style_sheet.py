@@ -36,19 +36,19 @@ QLabel[tone="green_ink"] { color: $green_ink; }
 QLabel[tone="toast_text"] { color: $toast_text; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QDateEdit, QSpinBox {
-  background: $surface; color: $text; border: 1px solid $border; border-radius: 6px; padding: 1px 11px;
+  background: $surface; color: $text; border: 1px solid $border; border-radius: 6px; padding: 2px 11px;
   selection-background-color: $primary; selection-color: $on_primary; placeholder-text-color: $text2; }
 QLineEdit, QComboBox, QDateEdit, QSpinBox { min-height: $control; max-height: $control; }
-QComboBox { padding: 1px 2px 1px 13px; combobox-popup: 0; }
+QComboBox { padding: 2px 2px 2px 13px; combobox-popup: 0; }
 QPlainTextEdit { padding: 7px 8px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateEdit:focus, QSpinBox:focus {
-  border: 2px solid $focus; padding: 0 10px; }
-QComboBox:focus { padding: 0 1px 0 12px; }
-QPlainTextEdit:focus { padding: 6px 7px; }
+  border: ${ring}px solid $focus; padding: ${closer}px ${field_side}px; }
+QComboBox:focus { padding: ${closer}px ${arrow_side}px ${closer}px ${words_side}px; }
+QPlainTextEdit:focus { padding: ${text_top}px ${text_side}px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] {
-  border: 2px solid $red; padding: 0 10px; }
-QComboBox[wrong="true"] { padding: 0 1px 0 12px; }
-QPlainTextEdit[wrong="true"] { padding: 6px 7px; }
+  border: ${ring}px solid $red; padding: ${closer}px ${field_side}px; }
+QComboBox[wrong="true"] { padding: ${closer}px ${arrow_side}px ${closer}px ${words_side}px; }
+QPlainTextEdit[wrong="true"] { padding: ${text_top}px ${text_side}px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $text2; }
 QComboBox#said { min-height: 0; max-height: 1000px; border: 0; padding: 0; background: transparent; }
 QLineEdit#inline { min-height: 0; max-height: 1000px; border: 1px solid transparent; background: transparent;
@@ -95,4 +95,15 @@ QProgressBar::chunk { background: $primary; border-radius: 4px; }
 
 def style_sheet(palette: Tokens, px: Callable[[float], int]) -> str:
     """The whole sheet for one palette and the text size that ``px`` knows."""
-    return _RULES.substitute(asdict(palette), focus=palette.focus, control=f"{px(36) - 4}px")
+    ring = palette.ring_width  # as much wider as the edge is, as much less padding: nothing moves
+    return _RULES.substitute(
+        asdict(palette),
+        control=f"{px(36) - 6}px",
+        ring=ring,
+        closer=3 - ring,
+        field_side=12 - ring,
+        arrow_side=3 - ring,
+        words_side=14 - ring,
+        text_top=8 - ring,
+        text_side=9 - ring,
+    )

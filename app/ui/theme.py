@@ -16,14 +16,14 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from app.paths import resource
 from app.ui.style_sheet import style_sheet
-from app.ui.tokens import DARK, LIGHT, Tokens
+from app.ui.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens
 
 # Sizes in pixels at 100 %: unlock screen, page title, card heading, body, second line, small facts. Nothing is smaller.
 DISPLAY, TITLE, HEADING, BODY, SECOND, SMALL = 28, 22, 17, 15, 14, 13
 FAMILY = "Source Sans Pro"
 _FIXED = "fixedAt100"
 
-TEXT_SIZES = (100, 115, 130)
+TEXT_SIZES = (100, 115, 130, 150)
 """Per cent of the table above; rows and controls grow along."""
 
 MEASURED = QEvent.Type(QEvent.registerEventType())
@@ -75,9 +75,10 @@ def apply(app: QApplication, palette: Tokens = LIGHT, percent: int = 0) -> None:
     app.setFont(font(BODY))
     for window in windows:
         dress(window)
-    for widget, its in letters:
+    for widget, its in sorted(letters, key=lambda one: one[1] is None):  # own letters first: the rest takes them over
         _put_on(widget, its, before)
-        if before != now:
+    if before != now:
+        for widget, _its in letters:
             _measure(widget)
     if before != now:
         for window in app.topLevelWidgets():
@@ -105,8 +106,11 @@ def on_paper() -> Iterator[None]:
 
 def preferred() -> Tokens:
     """The palette that the system asks for."""
-    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK if dark else LIGHT
+    hints = QGuiApplication.styleHints()
+    told = hints.accessibility() if hasattr(hints, "accessibility") else None  # from Qt 6.10 on
+    if told and told.contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return HIGH_CONTRAST
+    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
 
 def color(token: str) -> QColor:
@@ -184,8 +188,8 @@ def _put_on(widget: QWidget, letters: QFont | None, before: int) -> None:
         letters.setPixelSize(px(round(letters.pixelSize() * 100 / before)))
         if widget.font() != letters:
             widget.setFont(letters)
-    elif _has_letters(widget):
-        widget.setFont(QFont())
+    elif before != text_size() or _has_letters(widget):
+        widget.setFont(QFont())  # the size of now does not come by itself to all that stands in a dressed window
 
 
 def _measure(widget: QWidget) -> None:

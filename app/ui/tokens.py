@@ -1,7 +1,8 @@
-"""The colours of Klik, light and dark. Every other module names a token, never a hex value.
+"""The colours of Klik: light, dark and of high contrast. Every other module names a token, never a hex value.
 
-Text pairs reach a contrast of 4.5, graphics 3 (WCAG 2.x); a test computes them from this table. ``line``, ``chip`` and
-``sunken`` stay below 3 on purpose: they decorate and are never the only sign.
+Text pairs reach a contrast of 4.5, graphics 3 (WCAG 2.x), of high contrast 7 and 4.5; a test computes them from these
+tables. ``line``, ``chip`` and ``sunken`` stay below 3 on purpose: they decorate and are never the only sign. Of high
+contrast each has an edge that can be seen.
 """
 
 from dataclasses import dataclass
@@ -49,11 +50,13 @@ class Tokens:
     toast: str
     toast_text: str
     toast_link: str
+    focus: str
+    """Of the ring around what has the keyboard."""
     scrim: str = "#141A19"
-
-    @property
-    def focus(self) -> str:
-        return self.primary
+    ring_width: int = 2
+    """Pixels."""
+    edges: bool = False
+    """Whether a ground that differs only a little gets an edge as well."""
 
     @property
     def group_ink(self) -> str:
@@ -99,6 +102,7 @@ LIGHT = Tokens(
     toast="#23302F",
     toast_text="#FFFFFF",
     toast_link="#9BDDD4",
+    focus="#1B655F",
 )
 
 DARK = Tokens(
@@ -140,6 +144,52 @@ DARK = Tokens(
     toast="#ECE9E2",
     toast_text="#1E2A29",
     toast_link="#124F4A",
+    focus="#7FCBC1",
+)
+
+HIGH_CONTRAST = Tokens(
+    bg="#000000",
+    surface="#000000",
+    nav="#000000",
+    sunken="#000000",
+    chip="#1C1C1C",
+    hover="#1C1C1C",
+    line="#949494",
+    border="#FFFFFF",
+    text="#FFFFFF",
+    text2="#E6E6E6",
+    primary="#5FE3D3",
+    primary_hover="#B4F5EC",
+    on_primary="#000000",
+    primary_soft="#00332E",
+    primary_ink="#8FF0E4",
+    buddy="#FFB27D",
+    buddy_soft="#3A1D05",
+    buddy_ink="#FFCDA9",
+    prof="#CBBFFF",
+    prof_soft="#241B47",
+    prof_ink="#DDD5FF",
+    group="#FFFFFF",
+    group_soft="#262626",
+    amber="#FFD24A",
+    amber_soft="#332500",
+    amber_ink="#FFE08A",
+    red="#FF9E95",
+    red_soft="#45110D",
+    red_ink="#FFC4BE",
+    green="#7FE98D",
+    green_soft="#0B3312",
+    green_ink="#B0F5B8",
+    sector_a="#1C1C1C",
+    ring="#B0B0B0",
+    ghost="#C8C8C8",
+    toast="#FFFFFF",
+    toast_text="#000000",
+    toast_link="#00403A",
+    focus="#FFE600",
+    scrim="#000000",
+    ring_width=3,
+    edges=True,
 )
 
 

@@ -51,6 +51,6 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
     Benefit: {
         "unemployment": N_("unemployment benefit"),
         "illness": N_("sickness benefit"),
-        "living_wage": N_("living wage"),
+        "living_wage": N_("social integration income"),
     },
 }

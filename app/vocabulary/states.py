@@ -270,10 +270,10 @@ WORDS: dict[type[StrEnum], dict[str, str]] = {
         "appreciation": N_("Appreciation"),
         "waiting": N_("Meeting for who waits"),
         "open": N_("Open meeting"),
-        "outreach": N_("Making known"),
+        "outreach": N_("Outreach"),
     },
     PaperKind: {
-        "agreement_note": N_("Agreement note"),
+        "agreement_note": N_("Volunteer agreement"),
         "information_note": N_("Information note"),
         "extract": N_("Extract from the criminal record"),
         "insurance": N_("Insurance"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from time import perf_counter, sleep
+from time import perf_counter, sleep, thread_time
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
@@ -16,9 +16,10 @@ PATIENCE = 120.0
 
 @dataclass(frozen=True)
 class Slow:
-    """An event that took longer than it may, and what the script was doing."""
+    """An event that took longer than it may by the clock, how much of it was work, and what the script was doing."""
 
     ms: float
+    work_ms: float
     doing: str
     event: str
     receiver: str
@@ -29,7 +30,7 @@ class Watched(QApplication):
 
     def __init__(self, arguments: list[str]) -> None:
         self.slow: list[Slow] = []
-        self.longest = 0.0
+        self.longest = self.most_work = 0.0
         self._within = False
         self._doing = ""
         super().__init__(arguments)
@@ -39,7 +40,7 @@ class Watched(QApplication):
             return super().notify(receiver, event)
         kind, name = event.type(), type(receiver).__name__  # either may be gone afterwards
         self._within = True
-        start = perf_counter()
+        start = perf_counter(), thread_time()
         try:
             return super().notify(receiver, event)
         finally:
@@ -50,7 +51,7 @@ class Watched(QApplication):
     def doing(self, what: str, *, counts: bool = True) -> Iterator[None]:
         """Name what the script does; where it ``counts``, the step itself is timed like an event."""
         self._doing = what
-        start = perf_counter()
+        start = perf_counter(), thread_time()
         self._within = counts
         try:
             yield
@@ -69,8 +70,8 @@ class Watched(QApplication):
                 self.processEvents()
         return round((perf_counter() - start) * 1000)
 
-    def _note(self, start: float, event: str, receiver: str) -> None:
-        ms = (perf_counter() - start) * 1000
-        self.longest = max(self.longest, ms)
+    def _note(self, start: tuple[float, float], event: str, receiver: str) -> None:
+        ms, work = (perf_counter() - start[0]) * 1000, (thread_time() - start[1]) * 1000
+        self.longest, self.most_work = max(self.longest, ms), max(self.most_work, work)
         if ms > LONG:
-            self.slow.append(Slow(round(ms), self._doing, event, receiver))
+            self.slow.append(Slow(round(ms), round(work), self._doing, event, receiver))

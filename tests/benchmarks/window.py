@@ -72,7 +72,7 @@ class Walk:
         self.change("participants", "undo_ms", self.store.undo)
         self.app.rest("the end")
         self.told["rss_mb_at_the_end"] = process.megabytes()
-        self.told["longest_ms"] = round(self.app.longest)
+        self.told["longest_ms"], self.told["most_work_ms"] = round(self.app.longest), round(self.app.most_work)
         self.told["slow"] = [vars(slow) for slow in sorted(self.app.slow, key=lambda slow: -slow.ms)]
         self.window.close()
         self.vault.lock()

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from app.storage.backup import backup
+from app.storage.backup import backup, restore
 from app.storage.vault import Vault
+from tests.storage.test_golden import GOLDEN
 from tests.vaults import SECRET, locked_vault
 
 
@@ -101,3 +102,25 @@ def test_a_backup_of_another_vault_or_none_at_all_changes_nothing(
     klik("restore", "--from", "eigen.klikbackup", "--vault", "kluis", "--replace", code=1)
     assert (kluis / "data.db").read_bytes() == before
     assert not (kluis / "quarantine").exists()
+
+
+def test_an_older_vault_says_which_backup_was_made_first(
+    klik: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr("app.cli.opening.tell", told.append)
+    restore(GOLDEN[-1], tmp_path / "older", SECRET)
+    klik("backup", "--vault", tmp_path / "older", "--out", tmp_path / "one.klikbackup")
+    assert "oudere versie" in told[0]
+    assert str(tmp_path / "older" / "backups") in told[0]
+    klik("backup", "--vault", tmp_path / "older", "--out", tmp_path / "two.klikbackup")
+    assert len(told) == 1
+
+
+def test_a_newer_vault_is_refused_with_a_sentence(list_duos: Any, klik: Any, kluis: Path) -> None:
+    with Vault.unlock(kluis, passphrase=SECRET) as vault, vault.raw() as file:
+        file.execute("PRAGMA user_version=99")
+    kept = (kluis / "data.db").read_bytes()
+    for said in (list_duos(kluis, code=1), klik("check", "--vault", kluis, "--repair", code=1)):
+        assert "nieuwere versie van Klik" in said
+    assert (kluis / "data.db").read_bytes() == kept

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -9,6 +10,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app import faults
 from app.errors import KlikError
 from app.storage.errors import VaultLocked
 from app.ui.messages import CrashDialog, confirm, crash_report, install_excepthook
@@ -26,7 +28,7 @@ def test_the_report_names_places_and_nobody() -> None:
     kind, _error, trace = fault()
     report = crash_report(kind, trace)  # type: ignore[arg-type]
     assert "ValueError" in report
-    assert "test_messages.py" in report
+    assert "tests.ui.test_messages:" in report
     assert not any(word in report for word in ("Marleen", "0400", "/", "\\"))
 
 
@@ -43,7 +45,8 @@ def test_a_question_gives_its_answer_and_the_safe_one_is_the_default(accept: boo
 
 
 @pytest.fixture
-def hooked(monkeypatch: pytest.MonkeyPatch) -> None:
+def hooked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(faults, "config_folder", lambda: tmp_path)
     for module, name in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
         monkeypatch.setattr(module, name, getattr(module, name))
     install_excepthook()
@@ -62,6 +65,7 @@ def test_a_fault_opens_the_crash_dialog_once(hooked: None, qtbot: QtBot, capfd: 
     qtbot.waitUntil(lambda: not crashes())
     sys.excepthook(VaultLocked, VaultLocked(), None)
     sys.excepthook(KlikError, KlikError("There is nobody to match."), None)
+    assert len(faults.last()) == 1
     QTimer.singleShot(50, lambda: answer(accept=True))
     qtbot.wait(100)
     sys.excepthook(*fault())  # type: ignore[arg-type]
@@ -89,6 +93,7 @@ def test_what_fails_beside_the_window_names_nobody_either(hooked: None, capfd: p
     thread.join()
     said = capfd.readouterr().err
     assert said.count("ValueError") == 2
+    assert [one["kind"] for one in faults.last()] == ["ValueError"] * 2
     assert "Marleen" not in said
 
 

@@ -115,7 +115,7 @@ def why_words(one: Missing) -> str:
         return _("{benefit}: to tell to the {service}").format(
             benefit=word(one.benefit), service=_(SERVICE_NAMES[one.benefit])
         )
-    return _("your working asks it") if one.by_office else ""
+    return _("your office asks for it") if one.by_office else ""
 
 
 def _stage(id: str, words: str, said: str, state: str, may: bool, note: str = "") -> Stage:

@@ -42,7 +42,7 @@ class EvaluationsCard(Card):
         self.set_head(_("Looking back"), self.due, 1, self.all)
         self.note = outlined(_("Note an evaluation…"), "evaluate", small=True)
         self.print = outlined(_("Print a form…"), "print", small=True)
-        self.read = outlined(_("Read in a filled form…"), "import", small=True)
+        self.read = outlined(_("Import a filled-in form…"), "import", small=True)
         self.renew = quiet(_("Renew the agreement…"), small=True)
         self.note.clicked.connect(self.note_evaluation)
         self.print.clicked.connect(lambda: self._view and give_form(self, store, self._view))

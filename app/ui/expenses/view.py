@@ -43,7 +43,8 @@ class ExpensesView(FiguresSection):
     def __init__(self, store: Store, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(store, today, parent)
         self.shown: UUID | None = None  # the volunteer who is shown; None for the table
-        self.rows: tuple[VolunteerRow, ...] = ()
+        self.rows: tuple[VolunteerRow, ...] = ()  # as they were when the table was last in sight
+        self._is_read = False
 
     def make(self) -> None:
         now = self.today().year
@@ -117,8 +118,7 @@ class ExpensesView(FiguresSection):
         at = years.index(self.which.current)
         self.before.setEnabled(at < len(years) - 1)
         self.after.setEnabled(at > 0)
-        self.rows = self.store.read(expenses.overview, self.year)
-        self.pane.show_rows(self.rows)
+        self._is_read = False
         self._show()
 
     def show_volunteer(self, person_id: UUID) -> None:
@@ -158,6 +158,10 @@ class ExpensesView(FiguresSection):
             self._stack.setCurrentWidget(self.detail)
         else:
             self.shown = None
+            if not self._is_read:  # after a change on the page of one volunteer nobody waits for all of them
+                self._is_read = True
+                self.rows = self.store.read(expenses.overview, self.year)
+                self.pane.show_rows(self.rows)
             self._stack.setCurrentWidget(self.pane if self.rows else self._nothing)
 
     def _step(self, by: int) -> None:

@@ -16,7 +16,7 @@ class ListsCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Your lists"))
         self.read = Way(
-            "import", _("Read in lists…"), _("From Excel or CSV. Klik first shows what becomes of each row.")
+            "import", _("Import lists…"), _("From Excel or CSV. Klik first shows what becomes of each row.")
         )
         self.begin = Way("plus", _("Begin empty"), _("People are added one by one. Lists may come later as well."))
         self.add(self.read)

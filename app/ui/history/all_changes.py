@@ -14,6 +14,9 @@ from app.ui.widgets.field import Choice
 from app.ui.widgets.layout import column, list_and_room, row
 from app.ui.widgets.search_box import SearchBox
 
+MOST = 12
+"""Records of one change that are told field by field: of an import of thousands, hundreds took seconds to show."""
+
 
 class AllChanges(QWidget):
     """The list at the left, and beside it the chosen change."""
@@ -95,5 +98,5 @@ class AllChanges(QWidget):
     def _show(self) -> None:
         self._soon.stop()
         if line := self.list.current:
-            self.view.show_change(line, self._store.read(history.explain, line.number))
+            self.view.show_change(line, self._store.read(history.explain, line.number, most=MOST))
         self._room.setCurrentIndex(1 if line else 0)

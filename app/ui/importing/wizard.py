@@ -37,7 +37,7 @@ class ImportWizard(TaskDialog):
     proposals_wanted = Signal()
 
     def __init__(self, store: Store, window: QWidget, today: Callable[[], date]) -> None:
-        super().__init__(window, _("Read in lists"), _("Nothing is kept yet."))
+        super().__init__(window, _("Import lists"), _("Nothing is kept yet."))
         self._store, self._today = store, today
         self.draft = Draft(store.read(remembered_columns))
         self._reports: Sequence[FileReport] = ()

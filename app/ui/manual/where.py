@@ -65,6 +65,7 @@ TELLS = {
     "app.ui.saving": "privacy",
     "app.ui.search": "zoeken",
     "app.ui.history": "bewaren",
+    "app.ui.problem_report": "als-er-iets-mis-is",
     "app.ui.erasing": "privacy",
     "app.ui.office": "instellingen",
     "app.ui.office.backups_card": "bewaren",
@@ -89,14 +90,21 @@ SECTIONED = frozenset({"app.ui.figures.page", "app.ui.network.page", "app.ui.off
 def page_for(host: QWidget) -> str:
     """The page that tells of where the keyboard is in a window or dialog, or else of what is in sight in it."""
     focus = QApplication.focusWidget()
-    at: QWidget | None = focus if focus and host.isAncestorOf(focus) else host
-    while at is not None:
-        top = at
-        if found := _tells(at):
-            return (isinstance(at, Page) and _within(at)) or found
-        at = at.parentWidget()
-    page = next((one for one in top.findChildren(Page) if one.isVisibleTo(top)), None)
-    return (page and (_within(page) or _tells(page))) or INDEX
+    around = list(_outwards(focus if focus and host.isAncestorOf(focus) else host))
+    found = next(filter(None, map(_tells, around)), "")
+    page = next((one for one in around if isinstance(one, Page)), None)
+    if page is None and not found:
+        page = next((one for one in around[-1].findChildren(Page) if one.isVisibleTo(around[-1])), None)
+    if page and found in ("", _tells(page)):
+        return _within(page) or _tells(page) or INDEX
+    return found or INDEX
+
+
+def _outwards(widget: QWidget | None) -> Iterator[QWidget]:
+    """A widget, what it stands in, and what that stands over."""
+    while widget is not None:
+        yield widget
+        widget = widget.parentWidget()
 
 
 def _tells(widget: QWidget) -> str:

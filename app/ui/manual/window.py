@@ -47,7 +47,9 @@ class ManualWindow(QWidget):
         self.reader.setFocus()
 
     def show_page(self, name: str) -> None:
-        """Bring a page into sight."""
+        """Bring a page into sight, and all others in the list."""
+        if self.box.text():
+            self.box.seek("")
         self.reader.show_page(name)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

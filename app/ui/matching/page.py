@@ -206,6 +206,7 @@ class MatchingPage(Page):
         self._duo = duo_id
         sentence = _("{names}: now ask each of them apart.")
         self.notice.say(sentence.format(names=names), _("Note the answers"))
+        self.notice.follow.setFocus(Qt.FocusReason.TabFocusReason)  # what the keyboard was at goes with the pair
 
     def _on_answered(self, pair: tuple[str, str] | None) -> None:
         self._asked = pair

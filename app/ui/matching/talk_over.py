@@ -42,7 +42,7 @@ class TalkOver(Card):
     def __init__(
         self, person: ParticipantRow, unlocks: Sequence[Unlock], found: "Proposals", reckoning: Reckoning
     ) -> None:
-        super().__init__(_("To talk over sometime"))
+        super().__init__(_("To discuss some time"))
         self.changes = [_Change(person, unlock, found, reckoning) for unlock in unlocks[:MOST_UNLOCKS]]
         for change in self.changes:
             self.add(change)

@@ -16,7 +16,7 @@ from app.ui.network.people import rectangle
 from app.ui.network.scene import Scene
 from app.ui.network.tie_words import line_words, tie_words
 from app.ui.network.view import Frame, View
-from app.ui.network.words import spoken
+from app.ui.network.words import overview, spoken
 
 _MOST_SAID = 4  # of more who are chosen only the names are said
 _NOTCH = 120  # of a wheel
@@ -154,10 +154,12 @@ class Board(QWidget):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     def _words(self) -> str:
-        """Who is chosen, where, and with which ties; with nobody chosen, how many there are."""
+        """Who is chosen, where, and with which ties; with nobody chosen, how many there are and who stands where."""
         chosen = [self.scene.drawn[one].row for one in self.ids if one in self.scene.drawn]
         if not (chosen and self._shown):
-            return _("{n} on the map").format(n=len(self.scene.drawn))
+            rows = [drawn.row for drawn in self.scene.drawn.values()]
+            count = _("{n} on the map").format(n=len(rows))
+            return f"{count}. {overview(rows, self._shown.sectors)}" if rows and self._shown else count
         if len(chosen) > _MOST_SAID:
             count = ngettext("{n} name chosen", "{n} names chosen", len(chosen)).format(n=len(chosen))
             return f"{count}: {listed([row.name for row in chosen])}"

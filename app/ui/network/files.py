@@ -116,7 +116,7 @@ class TakeIn(Dialog):
         kept = _("What is known already stays as it is. It is one step to undo.")
         self.body.addWidget(label(kept, theme.SECOND, tone="text2", wrap=True))
         self.add_cancel()
-        self.add_answer(filled(_("Take in")), default=True)
+        self.add_answer(filled(_("Import")), default=True)
 
 
 def take_in(parent: QWidget, store: Store, shown: NetworkMap) -> Task | None:

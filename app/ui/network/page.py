@@ -113,7 +113,7 @@ class NetworkPage(Page):
         if self._whole and self.programme:
             self.whose_button.hide()
             self.programme.refresh()
-            self.sentence_changed.emit(_("the whole working"))
+            self.sentence_changed.emit(_("the whole office"))
             return
         shown = self._read()
         self.map.show(shown)

@@ -27,7 +27,6 @@ from app.vocabulary import TieKind
 _ASIDE = 200  # for names beside the circles, where these are larger than what is in sight
 _SHORTER = (0.7, 0.5)  # of the longest a name may be, where it is crowded
 _MANY = 100  # of more names none is shortened: it would take too long, and would not help
-_SOFT = 0.6  # of the ground around groups, through which the circles show
 _NEAR = 5.0  # from a point to a tie that it is on
 
 
@@ -132,12 +131,7 @@ class Scene:
         still = {one: drawn for one, drawn in self.drawn.items() if one not in held}
         if self._layers.hulls:
             symbols = {one: drawn.at for one, drawn in self.drawn.items()}
-            picture, onto = self._pictures.blank(self._size.width(), self._size.height())
-            with onto:
-                paint_hulls(onto, self._contents, symbols, self.scale.reach)
-            painter.setOpacity(_SOFT)
-            painter.drawPixmap(0, 0, picture)
-            painter.setOpacity(1)
+            paint_hulls(painter, self._contents, symbols, self.scale.reach)
         self._paint_ties(painter, self._lines_of(still) if held else self._lines, chosen)
         self._paint_ring_words(painter)
         paint_middle(painter, self.frame.middle, self.scale, self._initials)

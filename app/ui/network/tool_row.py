@@ -95,7 +95,7 @@ class ToolRow(QWidget):
         _add(made, _("Name the parts of the map…"), self.naming_parts_wanted.emit)
         _add(made, _("Print a blank map…"), lambda: self.print_wanted.emit(True))
         made.addSeparator()
-        _add(made, _("Read in contacts…"), self.import_wanted.emit)
+        _add(made, _("Import contacts…"), self.import_wanted.emit)
         out = made.addMenu(_("Save as"))
         for words, kind in (
             (_("Picture (PNG)…"), PNG),

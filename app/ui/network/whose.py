@@ -42,7 +42,7 @@ class Whose(QWidget):
             )
         )
         card.add(self.picker)
-        self.all = quiet(_("The whole working on one picture"), "network")
+        self.all = quiet(_("The whole office in one picture"), "network")
         self.all.clicked.connect(self.all_wanted)
         card.add(row(self.all, 1))
         self.past = quiet("")

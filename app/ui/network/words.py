@@ -1,9 +1,10 @@
 """How contacts are shown: shape and words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from app.i18n import N_, _, short_date
 from app.network.contents import MapContact
+from app.network.map import Ring, Sector
 from app.network.words import ring_word, sector_word
 from app.services.network import NetworkMap
 from app.vocabulary import NetworkKind, TieKind, word
@@ -26,6 +27,21 @@ def spoken(row: MapContact, sectors: Sequence[str] = ()) -> str:
     """A contact as a screen reader says it: ``Mama, moeder, naaste of kennis, dichtbij, familie en huisgenoten``."""
     where = (ring_word(row.ring), sector_word(row.sector, sectors)) if row.spot else (_("still to place"),)
     return ", ".join(part for part in (row.name, row.relation, word(row.kind), *where, *state_words(row)) if part)
+
+
+def overview(rows: Iterable[MapContact], sectors: Sequence[str] = ()) -> str:
+    """All who are placed, as a screen reader says what the eye sees: by sector, and in it from near to far."""
+    found: dict[Sector, dict[Ring, list[str]]] = {}
+    for row in rows:
+        if row.sector is not None and row.ring is not None:
+            said = (row.name, *state_words(row))
+            found.setdefault(row.sector, {}).setdefault(row.ring, []).append(" ".join(said))
+    return " ".join(
+        f"{sector_word(sector, sectors)}: "
+        + "; ".join(f"{ring_word(ring)}: {', '.join(names)}" for ring, names in sorted(rings.items()))
+        + "."
+        for sector, rings in sorted(found.items())
+    )
 
 
 def state_words(row: MapContact) -> list[str]:

@@ -92,7 +92,7 @@ def requirements(row: MeetingRow) -> str:
 def shares(row: MeetingRow) -> str:
     """``4 zelf, 5 netwerk, 1 buddy, 2 hulpverlening``: counts, and no percentage."""
     words = {
-        PlanOwner.SELF: _("{n} by oneself"),
+        PlanOwner.SELF: _("{n} on their own"),
         PlanOwner.NETWORK: _("{n} network"),
         PlanOwner.BUDDY: _("{n} buddy"),
         PlanOwner.PROFESSIONAL: _("{n} professionals"),

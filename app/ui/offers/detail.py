@@ -45,7 +45,7 @@ class Detail(QWidget):
         self.menu = QMenu(self.more)
         self.more.setMenu(self.menu)
         self.card = OfferCard(store, today, suggest)
-        self.visitors = Card(_("Brought here"))
+        self.visitors = Card(_("Referred here"))
         head = row(column(self.title, self._second, row(self._over, 1), gap=3), column(self.more, 1))
         head.setStretch(0, 1)
         self._side = QWidget()

@@ -51,7 +51,7 @@ class BackupsCard(Card):
         self.last = label("", bold=True, wrap=True)
         self.back_up = filled(_("Make a backup…"), "shield")
         self.second, self.trial = label("", tone="text2", wrap=True), label("", tone="text2", wrap=True)
-        self.put_back = outlined(_("Put a backup back…"))
+        self.put_back = outlined(_("Restore a backup…"))
         self.choose, self.give_up = outlined(""), link(_("No more backups there"))
         self.try_now = outlined(_("Try now"))
         self.progress = ProgressCard(_("The backup is being made and checked"))
@@ -59,7 +59,7 @@ class BackupsCard(Card):
             Column(N_("When"), _when, lambda one: (one.info.head.number, one.info.at), width=156),
             Column(N_("Why"), lambda one: _(one.info.why) if one.info.why else "", width=180),
             Column(N_("Holds"), lambda one: in_short(one.info.counts), width=235),
-            Column(N_("Stands on"), self._places, width=185),
+            Column(N_("Kept on"), self._places, width=185),
         ]
         self.rows: RowTableModel[Standing] = RowTableModel(columns, _when)
         self.table = RowTable(self.rows, _("All backups"), key=lambda one: one.info.path.name, fills=True)
@@ -121,7 +121,7 @@ class BackupsCard(Card):
         self.add(row(self.back_up, self.put_back, 1))
         self.add(self.progress)
         self._add_part(_("A second place"), self.second, row(self.choose, self.give_up, 1, gap=16))
-        self._add_part(_("Put back on trial"), self.trial, row(self.try_now, 1))
+        self._add_part(_("Trial restore"), self.trial, row(self.try_now, 1))
         self.every = self._add_part(_("All backups"), self.table)
 
     def _add_part(self, title: str, *items: QWidget | QLayout) -> QWidget:

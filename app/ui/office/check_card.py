@@ -29,7 +29,7 @@ class CheckCard(Card):
     damaged = Signal()
 
     def __init__(self, store: Store, vault: Vault) -> None:
-        super().__init__(_("Is everything whole?"))
+        super().__init__(_("Is everything in order?"))
         self._store, self._vault = store, vault
         self._running: Task | None = None
         self.found: Sequence[Finding] = ()
@@ -110,7 +110,7 @@ class CheckCard(Card):
 
 def _said(troubles: int) -> str:
     if not troubles:
-        return _("Everything is whole.")
+        return _("Everything is in order.")
     return ngettext("{n} thing was found.", "{n} things were found.", troubles).format(n=troubles)
 
 

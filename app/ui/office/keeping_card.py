@@ -24,6 +24,8 @@ from app.ui.widgets.layout import clear, column, row, separator
 from app.ui.widgets.text import ElidedLabel, label
 
 LONGEST = 600
+MOST = 40
+"""How many stand on the card at once: who is dealt with makes room for the next."""
 TERMS = {
     "participant": N_("A participant, … months after leaving"),
     "buddy": N_("A buddy, … months after stopping"),
@@ -70,6 +72,8 @@ class KeepingCard(Card):
         self.none.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
+        self._count = label("", theme.SMALL, tone="text2")
+        self._count.hide()
         self.maps = outlined("")
         self.maps.clicked.connect(self.wiping_wanted)
         self.looked = outlined(_("Looked at for this year"), "check")
@@ -81,6 +85,7 @@ class KeepingCard(Card):
         self.add(label(_("Kept longer than that"), bold=True))
         self.add(self.none)
         self.add(self._list)
+        self.add(self._count)
         self.add(row(self.looked, self.maps, 1))
         self.body.setSpacing(12)
 
@@ -113,8 +118,11 @@ class KeepingCard(Card):
         self._looking = None
         past, asked = found
         clear(self._list)
-        for one in sorted(past, key=lambda one: one.longer is not None):
+        first = sorted(past, key=lambda one: one.longer is not None)[:MOST]
+        for one in first:
             self._list.addWidget(self._line(one))
+        self._count.setText(_("{n} of {total}").format(n=len(first), total=len(past)))
+        self._count.setVisible(len(first) < len(past))
         self.none.setVisible(not past)
         self.looked.setVisible(asked)
 

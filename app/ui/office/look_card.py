@@ -20,7 +20,12 @@ class LookCard(Card):
         self.language = Segmented(list(LANGUAGES.items()), _("Language"))
         self.language.choose(place())
         self.language.chosen.connect(self.language_wanted)
-        words = {look.SYSTEM: _("As the system"), look.LIGHT_ONES: _("Light"), look.DARK_ONES: _("Dark")}
+        words = {
+            look.SYSTEM: _("As the system"),
+            look.LIGHT_ONES: _("Light"),
+            look.DARK_ONES: _("Dark"),
+            look.CONTRAST: _("High contrast"),
+        }
         self.colours = Segmented(list(words.items()), _("Colours"))
         self.text_size = Segmented([(str(size), f"{size} %") for size in theme.TEXT_SIZES], _("Text size"))
         self.show_choice()

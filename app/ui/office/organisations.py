@@ -159,7 +159,9 @@ class OrganisationDialog(Dialog):
         self.remove.setAccessibleName(_("Remove {name}").format(name=self._known.name))
         self.remove.clicked.connect(self._remove)
         self.remove.setVisible(not named)
-        words = ngettext("Named {n} time with people or events.", "Named {n} times with people or events.", named)
+        words = ngettext(
+            "Mentioned {n} time with people or events.", "Mentioned {n} times with people or events.", named
+        )
         self.hint.setText(words.format(n=named) if named else "")
         self.body.addLayout(row(self.remove, 1))
 

@@ -37,6 +37,7 @@ from app.ui.office.templates import TemplatesPane
 from app.ui.office.tour_card import TourCard
 from app.ui.office.vault_card import VaultCard
 from app.ui.page import Page
+from app.ui.problem_report.card import ProblemReportCard
 from app.ui.store import Store
 from app.ui.widgets.layout import SCROLLED, bring_to_top, column, row, scrolled
 from app.ui.widgets.segmented import Segmented
@@ -91,6 +92,7 @@ class OfficePage(Page):
         self.vault, self.history = VaultCard(store, vault), HistoryPane(store)
         self.backups, self.lock = BackupsCard(store, vault), LockCard(store, vault)
         self.check, self.hand_over = CheckCard(store, vault), HandOverCard(store, vault)
+        self.report = ProblemReportCard()
         yield
         self.keeping, self.left = KeepingCard(store, self._today), LeftCard(store)
         self.keeping.erase_wanted.connect(self.erase_wanted)
@@ -118,7 +120,7 @@ class OfficePage(Page):
             AREA: (self.area,),
             PEOPLE: (self.coordinators, self.organisations),
             PAPERS: (self.papers,),
-            LAPTOP: (self.vault, self.lock, self.backups, self.check, self.hand_over),
+            LAPTOP: (self.vault, self.lock, self.backups, self.check, self.hand_over, self.report),
             PRIVACY: (self.keeping, self.whole, self.left, self.export),
             HISTORY: (self.history,),
         }
@@ -126,7 +128,7 @@ class OfficePage(Page):
             OFFICE: _("Our office"),
             RHYTHM: _("Rhythm"),
             AREA: _("Area"),
-            PEOPLE: _("Who works along"),
+            PEOPLE: _("Team"),
             PAPERS: _("Words on paper"),
             LAPTOP: _("This laptop"),
             PRIVACY: _("Privacy"),
@@ -151,7 +153,9 @@ class OfficePage(Page):
 
     def show_section(self, key: str) -> None:
         """Bring a section into sight."""
-        self.sections.choose(key)
+        if self.sections.current != key:
+            self.sections.choose(key)  # which comes back here
+            return
         self._stack.setCurrentIndex(list(self._cards).index(key))
         self.refresh()
 

@@ -23,7 +23,7 @@ class OutreachCard(Card):
     wanted = Signal(str, object)
 
     def __init__(self) -> None:
-        super().__init__(_("Making known"))
+        super().__init__(_("Outreach"))
         about = _(
             "Who registered within three months is counted beside it. It does not say that they came because of it."
         )

@@ -27,7 +27,7 @@ from app.ui.widgets.text import label
 
 WIDE, NARROW = 372, 344
 _QUIET = "quiet"
-NOBODY = N_("Nobody passes this filter now.")
+NOBODY = N_("Nobody matches this filter now.")
 
 
 class PeopleList(QFrame, Generic[R]):

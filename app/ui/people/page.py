@@ -124,7 +124,7 @@ class PeoplePage(Page, Generic[R]):
 
     def make_tools(self) -> list[Entry]:
         """What may be done with all of them, seldom: words, and what they do."""
-        return [(_("Read in a list…"), self.import_wanted.emit), (_("Find doubles…"), self.doubles_wanted.emit)]
+        return [(_("Import a list…"), self.import_wanted.emit), (_("Find doubles…"), self.doubles_wanted.emit)]
 
     def make_form(self) -> "Form[R]":
         """The form that corrects what is known."""

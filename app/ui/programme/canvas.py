@@ -50,7 +50,7 @@ class Canvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 280)
         self.setMouseTracking(True)
-        self.setAccessibleName(_("The whole working"))
+        self.setAccessibleName(_("The whole office"))
         self.scene: Scene | None = None
         self.scale, self.origin = 20.0, QPointF()
         self._fitted = True  # all of it is in sight, also when the window is resized

@@ -36,7 +36,7 @@ class NodeCard(Card):
         self._ties.setSpacing(2)
         self.open = outlined("", "right", small=True)
         self.open.clicked.connect(lambda: self._node and self.opened.emit(self._node.id))
-        self.loosen = quiet(_("Let go of this place"), "fix", small=True)
+        self.loosen = quiet(_("Release this place"), "fix", small=True)
         self.loosen.clicked.connect(lambda: self._node and self.loosened.emit(self._node.id))
         head = row(column(self._mark, 1), column(self._name, self._facts, gap=2), gap=10)
         head.setStretch(1, 1)
@@ -78,7 +78,7 @@ class CountsCard(Card):
     """What the shapes and lines say, and how many there are of each."""
 
     def __init__(self) -> None:
-        super().__init__(_("Now in the working"))
+        super().__init__(_("The office now"))
         self.body.setSpacing(6)
         self._numbers = {part: label("", bold=True) for part in Part}
         self._together, self._getting = label("", bold=True), label("", bold=True)

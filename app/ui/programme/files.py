@@ -36,7 +36,7 @@ class FileDialog(Dialog):
     """Asks with ``exec()`` what kind of file, and whether names stand in it: ``kind`` and ``named``."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent, _("Save the whole working"), width=WIDE)
+        super().__init__(parent, _("Save the whole office"), width=WIDE)
         self._kind = Choice(
             [
                 (PDF, _("PDF, to print")),
@@ -74,10 +74,10 @@ def give_file(parent: QWidget, store: Store, found: Programme, picture: Picture[
         return None
     shown = found if asked.named else without_names(found)
     content = drawn(shown, picture, asked.kind)
-    name = f"{_('whole-working')}-{today.isoformat()}{asked.kind}"
-    what = _("The whole working, with the names") if asked.named else _("The whole working, without names")
+    name = f"{_('whole-office')}-{today.isoformat()}{asked.kind}"
+    what = _("The whole office, with the names") if asked.named else _("The whole office, without names")
     sent = noted(store, HandoutKind.EXPORT, what, today)
-    return save_as(parent, store, name, lambda: content, asked.kind, _("Save the whole working"), sent)
+    return save_as(parent, store, name, lambda: content, asked.kind, _("Save the whole office"), sent)
 
 
 def drawn(found: Programme, picture: Picture[UUID], kind: str) -> bytes:
@@ -103,11 +103,11 @@ def drawn(found: Programme, picture: Picture[UUID], kind: str) -> bytes:
         generator.setOutputDevice(with_it)
         generator.setSize(size)
         generator.setViewBox(QRectF(QPointF(), QSizeF(size)))
-        generator.setTitle(_("The whole working"))
+        generator.setTitle(_("The whole office"))
         _paint(QPainter(generator), scene, scale, size)
     else:
         writer = QPdfWriter(with_it)
-        writer.setTitle(_("The whole working"))
+        writer.setTitle(_("The whole office"))
         writer.setResolution(round(72 / POINT))
         writer.setPageMargins(QMarginsF())
         writer.setPageSize(QPageSize(QSizeF(size) * POINT, QPageSize.Unit.Point))

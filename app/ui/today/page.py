@@ -213,7 +213,7 @@ class TodayPage(Page):
         self.refresh()
 
     def _empty(self) -> QWidget:
-        read = filled(_("Read in a list…"), "import")
+        read = filled(_("Import a list…"), "import")
         read.clicked.connect(self.import_wanted)
         people = outlined(_("To the participants"), "participant")
         people.clicked.connect(self.participants_wanted)

@@ -54,7 +54,7 @@ class UnlockPage(QWidget):
         self.field = Field(_("Password"), self.secret, optional=False)
         self.open_button = filled(_("Open"), "lock")
         self.open_button.setSizePolicy(self.secret.sizePolicy())
-        self.mend = outlined(_("Put a backup back…"), "shield")
+        self.mend = outlined(_("Restore a backup…"), "shield")
         self.mend.setSizePolicy(self.secret.sizePolicy())
         self.recovery = quiet("")
         self.others = quiet(_("Another vault or a backup…"))
@@ -64,7 +64,8 @@ class UnlockPage(QWidget):
         self._caps = label(_("Caps Lock is on."), theme.SMALL, tone="amber_ink")
         self._card = self._password_card()
         self.languages = LanguageRow()
-        trust = row(1, Glyph("shield", "green", 16), self._trust, 1)
+        self.report = quiet(_("Problem report…"), small=True)
+        trust = row(1, Glyph("shield", "green", 16), self._trust, self.report, 1)
         self._body = column(1, 1, row(1, self.languages, 1), trust, margins=(24, 24, 24, 20))
         for card in (self._card, self.welcome):
             self._body.insertWidget(1, card, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -111,7 +112,7 @@ class UnlockPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Opening takes a moment: say so, and take no second answer."""
-        for button in (self.open_button, self.mend, self.recovery, self.others):
+        for button in (self.open_button, self.mend, self.recovery, self.others, self.report):
             button.setEnabled(not busy)
         self.languages.setEnabled(not busy)
         self.open_button.setText(_("Opening…") if busy else _("Open"))
@@ -172,12 +173,18 @@ class UnlockPage(QWidget):
         self.recovery.setText(_("Use the password") if self._by_code else _("Use the recovery code"))
         self.recovery.updateGeometry()
 
+    def _report(self) -> None:
+        from app.ui.problem_report.dialog import show_report
+
+        show_report(self)
+
     def _listen(self) -> None:
         self.secret.returnPressed.connect(self._give)
         self.secret.caps_lock_seen.connect(self._caps.setVisible)
         self.open_button.clicked.connect(self._give)
         self.mend.clicked.connect(self.restore_wanted)
         self.languages.chosen.connect(self.language_wanted)
+        self.report.clicked.connect(self._report)
         self.recovery.clicked.connect(self._turn)
         self.others.clicked.connect(lambda: self.show_ways(back=True))
         self.welcome.back_wanted.connect(lambda: self._show(self._card, self.secret))

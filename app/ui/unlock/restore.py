@@ -46,7 +46,7 @@ class RestoreBackup(Dialog):
 
     def __init__(self, parent: QWidget | None, folder: Path | None = None) -> None:
         words = _("The backup is checked first. Nothing is thrown away: what stands there now is kept beside it.")
-        super().__init__(parent, _("Put a backup back"), words, width=WIDE)
+        super().__init__(parent, _("Restore a backup"), words, width=WIDE)
         self.vault = folder
         self.file: Path | None = None
         self._info: BackupInfo | None = None

@@ -124,7 +124,7 @@ class StrengthLine(QWidget):
         found = estimate(passphrase, known)
         self._bar.show_strength(found.strength if passphrase else None)
         self._word.setText(_(WORDS[found.strength]) if passphrase else "")
-        self._advice.setText(_(found.advice) if found.advice else _("This holds. Choose it only for Klik."))
+        self._advice.setText(_(found.advice) if found.advice else _("This is strong enough. Use it only for Klik."))
         self.setAccessibleDescription(f"{self._word.text()}. {self._advice.text()}")
 
 

@@ -79,7 +79,7 @@ class WelcomeCard(Card):
         super().__init__()
         theme.fix(self, width=WIDTH)
         self.new_vault = Way("plus", _("Make a vault of your own…"), _("For an office that begins with Klik."))
-        self.restore = Way("shield", _("Put a backup back…"), _("On a new laptop, or when something went wrong."))
+        self.restore = Way("shield", _("Restore a backup…"), _("On a new laptop, or when something went wrong."))
         self.receive = Way(
             "import",
             _("Receive a vault…"),

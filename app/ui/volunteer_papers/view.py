@@ -128,5 +128,5 @@ class VolunteerPapersView(FiguresSection):
         asked = asked_words(self._data.asked)
         said = [settle.format(n=n), days]
         if asked:
-            said.append(_("your working asks: {papers}").format(papers=asked))
+            said.append(_("your office also asks for: {papers}").format(papers=asked))
         return " · ".join(said)

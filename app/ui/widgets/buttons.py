@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.ui import theme
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
@@ -105,6 +105,13 @@ class Button(QPushButton):
         super().nextCheckState()
         self.updateGeometry()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does; in a dialog Enter gives the answer that is its default."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.window(), QDialog):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = by_keyboard(event, self._ring)
         super().focusInEvent(event)
@@ -121,12 +128,8 @@ class Button(QPushButton):
             self._paint_content(painter, look.ink if self.isEnabled() else "text2" if look.fill else "border")
             if self.hasFocus() and self._ring:
                 inner = self.kind == "filled"
-                focus_ring(
-                    painter,
-                    area.adjusted(3, 3, -3, -3) if inner else area,
-                    4 if inner else 6,
-                    "on_primary" if inner else "focus",
-                )
+                token = {"filled": "on_primary", "toast": "toast_link"}.get(self.kind, "focus")
+                focus_ring(painter, area.adjusted(3, 3, -3, -3) if inner else area, 4 if inner else 6, token)
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         name = self.icon_name or ("check" if self.kind == "choice" and self.isChecked() else "")

@@ -82,8 +82,9 @@ class FilterChip(QAbstractButton):
         on = self.isChecked()
         with antialiased(self) as painter:
             faint = self._faint and not on
-            plain = "line" if self.underMouse() else None if faint else "chip"
-            edge = "primary" if on else "border" if faint else None
+            lit = self.underMouse()
+            plain = "hover" if lit else None if faint else "chip"
+            edge = "primary" if on else "border" if faint or lit else None
             rounded(painter, area, area.height() / 2, "primary_soft" if on else plain, edge)
             ink = "primary_ink" if on else "text2" if faint else "text"
             _content(painter, self.size(), self.text(), "check" if on else "", ink, _CLOSER)

@@ -167,7 +167,8 @@ class WordChip(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         area = QRectF(self.rect())
         with antialiased(self) as painter:
-            rounded(painter, area, area.height() / 2, "line" if self.underMouse() else "chip", None)
+            lit = self.underMouse()
+            rounded(painter, area, area.height() / 2, "hover" if lit else "chip", "border" if lit else None)
             painter.setFont(self.font())
             painter.setPen(theme.color("text"))
             room = area.adjusted(11, 0, -theme.px(14) - 14, 0)

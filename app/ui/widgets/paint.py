@@ -11,6 +11,7 @@ _BY_KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+_FAINT = ("sunken", "chip", "hover")
 
 
 def by_keyboard(event: QFocusEvent, before: bool) -> bool:
@@ -29,7 +30,9 @@ def rounded(
     width: float = 1.0,
     style: Qt.PenStyle = Qt.PenStyle.SolidLine,
 ) -> None:
-    """A rounded rectangle whose edge lies inside ``area``."""
+    """A rounded rectangle whose edge lies inside ``area``; without one, a faint ground has it in high contrast."""
+    if not edge and fill and theme.tokens().edges and (fill in _FAINT or fill.endswith("_soft")):
+        edge, width = "line", min(width, 1.0)
     painter.setBrush(theme.color(fill) if fill else Qt.BrushStyle.NoBrush)
     painter.setPen(theme.pen(edge, width, style) if edge else Qt.PenStyle.NoPen)
     inset = width / 2 if edge else 0.0
@@ -37,8 +40,8 @@ def rounded(
 
 
 def focus_ring(painter: QPainter, area: QRectF, radius: float = 6, token: str = "focus") -> None:
-    """The 2 px ring that says where the keyboard is."""
-    rounded(painter, area, radius, None, token, 2)
+    """The ring that says where the keyboard is."""
+    rounded(painter, area, radius, None, token, theme.tokens().ring_width)
 
 
 def hexagon(centre: QPointF, radius: float) -> QPainterPath:

@@ -15,7 +15,7 @@ from app.services.subjects import Subject
 from app.storage.journal import LOSS
 from app.storage.vault import Vault
 from app.ui.duos.page import DuosPage
-from app.ui.history.all_changes import AllChanges
+from app.ui.history.all_changes import MOST, AllChanges
 from app.ui.history.bin import RecycleBin
 from app.ui.history.dialog import HistoryDialog
 from app.ui.history.words import icon, when
@@ -73,6 +73,16 @@ def test_the_chosen_change_is_explained_beside_the_list(store: Store, person: UU
     pane.list.list.select(1)
     qtbot.waitUntil(lambda: "Wie is dit · Marleen Zonnedauw: nieuw" in said(pane.view))
     assert "Dit neemt Ctrl+Z nu terug." not in said(pane.view)
+
+
+def test_of_a_change_of_many_records_the_first_are_told(vault: Vault, store: Store, qtbot: QtBot) -> None:
+    with vault.write("List read in") as session:
+        for number in range(MOST + 5):
+            people.add_participant(session, {"first_name": f"Marleen {number}"}, {})
+    pane = put(qtbot, AllChanges(store))
+    qtbot.waitUntil(lambda: any(words.startswith("En nog ") for words in said(pane.view)))
+    (more,) = (int(words.split()[2]) for words in said(pane.view) if words.startswith("En nog "))
+    assert sum(words.endswith(": nieuw") for words in said(pane.view)) + more == 2 * (MOST + 5)  # each is two records
 
 
 def test_a_line_is_not_cut_and_says_by_its_sign_what_was_done(store: Store, marleen: UUID, qtbot: QtBot) -> None:

@@ -77,6 +77,10 @@ def test_words_are_sought_without_accents(manual: ManualWindow, qtbot: QtBot) ->
     assert manual.isVisible()
     manual.box.tell()
     assert manual.list.rows.count == len(contents())
+    manual.box.seek("proefperiode")
+    manual.show_page("beginnen")  # F1 again
+    assert manual.reader.name == "beginnen"
+    assert manual.list.rows.count == len(contents())
 
 
 def test_it_follows_the_look(manual: ManualWindow, qtbot: QtBot, dressed: QApplication) -> None:

@@ -86,6 +86,14 @@ def picture(canvas: Canvas) -> QImage:
     return canvas.grab().toImage()
 
 
+def test_who_stands_where_is_said_to_who_cannot_see_it(canvas: Canvas) -> None:
+    said = canvas.accessibleDescription()
+    assert said.startswith("6 op de kaart. Familie en huisgenoten: ")
+    assert "heel dichtbij: Zus Ria" in said
+    canvas.choose((MAMA,))
+    assert canvas.accessibleDescription().startswith("Mama, ")
+
+
 # Ties
 
 

@@ -4,16 +4,20 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.services import own_lists, thresholds
+from app.services import own_lists, people, thresholds
 from app.services.own_lists import LISTS, SOURCES, TARGET_GROUPS, TRAITS
 from app.services.thresholds import Thresholds
+from app.storage.vault import Vault
 from app.ui.main_window import MainWindow
-from app.ui.office.page import OFFICE, RHYTHM, OfficePage
+from app.ui.office.keeping_card import MOST
+from app.ui.office.page import OFFICE, PRIVACY, RHYTHM, OfficePage
 from app.ui.store import Store
+from app.ui.today.link import NameLink
 from app.ui.widgets.field import TextField
+from app.vocabulary import ParticipantStatus
 
 
 @pytest.fixture
@@ -101,3 +105,23 @@ def test_terms_of_keeping_go_back_to_what_is_usual(page: OfficePage, store: Stor
     qtbot.mouseClick(page.keeping.usual, Qt.MouseButton.LeftButton)
     assert store.read(retention.terms) == retention.Terms()
     assert page.keeping.terms["buddy"].text == "24"
+
+
+def test_of_all_who_are_kept_too_long_the_first_stand_on_the_card(
+    page: OfficePage, store: Store, vault: Vault, qtbot: QtBot
+) -> None:
+    with vault.write("List read in") as session:
+        for number in range(MOST + 3):
+            own = {"status": ParticipantStatus.LEFT, "left_on": date(2015, 1, 1)}
+            people.add_participant(session, {"first_name": f"Marleen {number}"}, own)
+    page.show_section(PRIVACY)
+    qtbot.waitUntil(lambda: len(page.keeping.findChildren(NameLink)) == MOST)
+    assert f"{MOST} van {MOST + 3}" in [one.text() for one in page.keeping.findChildren(QLabel) if one.isVisible()]
+
+
+def test_a_section_that_is_gone_to_is_read_once(page: OfficePage, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    refresh = page.rhythm.refresh
+    monkeypatch.setattr(page.rhythm, "refresh", lambda: (read.append("rhythm"), refresh()))
+    page.show_section(RHYTHM)
+    assert read == ["rhythm"]
