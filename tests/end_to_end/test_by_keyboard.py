@@ -30,6 +30,7 @@ from app.ui.expenses.amounts_dialog import AmountsDialog
 from app.ui.figures.page import EXPENSES, PAPERS, SIGNALS
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
+from app.ui.network.tool_row import MAP, VIEWS
 from app.ui.office.earlier_names import RenameDialog
 from app.ui.office.history_card import MakeRoom
 from app.ui.office.keep_dialog import KeepLonger
@@ -152,6 +153,9 @@ def views(window: MainWindow, qtbot: QtBot, pages: Sequence[str] = PAGES) -> Ite
             yield f"{name}, map"
             shown.room.canvas.chosen.emit((shown.shown.contacts[0].id,))
             yield f"{name}, one of them"
+            for view in (*VIEWS[1:], MAP):
+                shown.room.views.choose(view)
+                yield f"{name}, {view}"
         elif name == "events":
             for one in shown.views._rows:
                 shown.show_event(one.id)
@@ -219,6 +223,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "report", page(window, "figures", qtbot).make_report
     yield "offer", page(window, "offers", qtbot).add
     shown = page(window, "matching", qtbot)
+    shown.list.views.choose("proposals")
     yield "own pair", shown.steps.propose_own
     pairs = (shown.list.list.rows.index(at) for at in range(shown.list.list.rows.rowCount()))
     next(None for at in pairs if shown.list.list.setCurrentIndex(at) or isinstance(shown.detail.sheet, PairSheet))
