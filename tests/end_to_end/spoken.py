@@ -28,8 +28,9 @@ from app.storage.vault import Vault
 ROWS = 30
 """How many rows of a list are looked at."""
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-_PIECE = re.compile(r"\n| · | → |(?<=[.?!…]) +")
+_PIECE = re.compile(r"\n| · | → |(?<=\w)\xa0?: |(?<=[.?!…]) +")
 _WORD = re.compile(r"\w+")
+_NUMBER = r"[\d.,\xa0]+"
 _FILLED_IN = re.compile(r"\{[^{}]*\}")
 _TELLING = 6
 """Letters that stand together in a sentence with something filled in, before it is looked for."""
@@ -154,6 +155,6 @@ def _split(sentence: str) -> list[str]:
     parts: list[str] = []
     at = 0
     for found in _FILLED_IN.finditer(sentence):
-        parts += [sentence[at : found.start()], ".+"]
+        parts += [sentence[at : found.start()], _NUMBER if found[0] == "{n}" else ".+"]
         at = found.end()
     return [*parts, sentence[at:]]

@@ -274,7 +274,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "recovery code", shown.vault.code.click
     yield "envelope", shown.lock.make.click
     yield "to another laptop", shown.hand_over.give.click
-    draft = Draft("Contact noteren", "2026-11-23T09:41", (Entry("text", "Opmerking", "Belt nog."),))
+    draft = Draft(_("Note a contact"), "2026-11-23T09:41", (Entry("text", _("Remark"), "Belt nog."),))
     for may_go_on in (True, False):
         asked = DraftDialog(window, draft, may_go_on=may_go_on)
         yield f"a draft, to go on with: {may_go_on}", asked.open

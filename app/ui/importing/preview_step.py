@@ -80,7 +80,10 @@ class PreviewStep(QWidget):
             Line(at, one.report.file, line) for at, one in enumerate(plan.lists) for line in one.rows
         ]  # fmt: skip
         self._general = [
-            labelled(one.report.file, str(told.reason)) for one in plan.lists for told in one.report.warnings if not told.row
+            labelled(one.report.file, str(told.reason))
+            for one in plan.lists
+            for told in one.report.warnings
+            if not told.row
         ]
         self.table.setColumnHidden(1, len(plan.lists) < 2)
         for key, (words, passes) in FILTERS.items():

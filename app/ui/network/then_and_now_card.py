@@ -88,7 +88,7 @@ class CountOfTwo(Count):
         """Say other numbers."""
         self.numbers = (then, now)
         self.setText(now)
-        self.setAccessibleName(f"{self._words}: {days[0]} {then}, {days[1]} {now}")
+        self.setAccessibleName(labelled(self._words, f"{days[0]} {then}, {days[1]} {now}"))
         self.update()
 
     def minimumSizeHint(self) -> QSize:
