@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, LongTable, Paragraph, TableStyle
 
+from app.i18n import labelled
 from app.documents.data import AttendanceData
 from app.documents.occasion import day_and_hours, discreet, title
 from app.documents.sheet import to_pdf
@@ -18,7 +19,7 @@ SPARE = 6  # empty lines for who comes along
 @in_its_language
 def render(data: AttendanceData) -> bytes:
     """The PDF of the list."""
-    heading = f"{say('aanwezigheidslijst')}: {title(data.occasion)}"
+    heading = labelled(say("aanwezigheidslijst"), title(data.occasion))
     return to_pdf(story(data), data.letterhead, heading, brief=True)
 
 

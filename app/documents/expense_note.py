@@ -6,6 +6,7 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, Spacer, Table, TableStyle
 
+from app.i18n import labelled
 from app.documents.data import Letterhead
 from app.documents.expense_data import ExpenseLine, ExpenseNoteData
 from app.documents.people_list import ACROSS, WIDTH
@@ -73,8 +74,8 @@ def _about(data: ExpenseNoteData, period: str) -> Flowable:
 def _known(label: str, words: str) -> tuple[Flowable, ...]:
     """What is known after its label, or a line to write it on."""
     if words:
-        return (Paragraph(markup(f"{label}: {words}"), styles()["body"]),)
-    return Paragraph(markup(f"{label}:"), styles()["body"]), DottedLines(1)
+        return (Paragraph(markup(labelled(label, words)), styles()["body"]),)
+    return Paragraph(markup(labelled(label, "").rstrip()), styles()["body"]), DottedLines(1)
 
 
 def _table(data: ExpenseNoteData) -> LongTable:
