@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, LongTable, Paragraph, TableStyle
 
-from app.i18n import labelled
 from app.documents.data import AttendanceData
 from app.documents.occasion import day_and_hours, discreet, title
 from app.documents.sheet import to_pdf
 from app.documents.style import DOT, LINE, SOFT_INK, WIDTH, markup, styles
 from app.documents.wording import in_its_language, say
+from app.i18n import labelled
 
 NAMES = WIDTH * 0.55
 ROW = 30.0  # room for a signature, in points

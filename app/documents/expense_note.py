@@ -6,7 +6,6 @@ from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, KeepTogether, LongTable, Paragraph, Spacer, Table, TableStyle
 
-from app.i18n import labelled
 from app.documents.data import Letterhead
 from app.documents.expense_data import ExpenseLine, ExpenseNoteData
 from app.documents.people_list import ACROSS, WIDTH
@@ -14,6 +13,7 @@ from app.documents.shapes import Column, DottedLines, SideBySide
 from app.documents.sheet import Paper, bound
 from app.documents.style import DOT, GUTTER, LINE, markup, scaled, styles
 from app.documents.wording import day_in_words, in_its_language, say
+from app.i18n import labelled
 
 _HEADS = ("dag", "duo", "wat", "weg", "vervoer", "andere", "bewijs", "samen")
 _FIXED = {"dag": 60.0, "duo": 42.0, "weg": 128.0, "vervoer": 62.0, "andere": 62.0, "bewijs": 52.0, "samen": 62.0}

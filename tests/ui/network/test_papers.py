@@ -194,7 +194,7 @@ def test_contacts_are_taken_in_after_a_look_and_undone_in_one_step(
 
     def look(dialog: TakeIn) -> None:
         seen.extend(one.text() for one in dialog.findChildren(QWidget) if hasattr(one, "text"))
-        press(dialog, _("Take in"))
+        press(dialog, _("Import"))
 
     answer(host, TakeIn, look)
     take_in(host, store, shown())
