@@ -41,8 +41,8 @@ def gather(window: MainWindow, store: Store, now: datetime) -> Iterator[Draft]:
             facts = {**again.facts, LANGUAGE: language()}
             yield Draft(dialog.title.text(), at, typed, again.about, again.opens, facts)
     for about, fields in _held(window, store).items():
-        entries = tuple(Entry(TEXT, field.label.text(), field.typed) for field in fields)
-        yield Draft(_("Not saved yet"), at, entries, about)
+        if entries := tuple(Entry(TEXT, field.label.text(), field.typed) for field in fields if field.typed.strip()):
+            yield Draft(_("Not saved yet"), at, entries, about)
 
 
 def _held(window: MainWindow, store: Store) -> Mapping[str, list[TextField]]:
@@ -111,7 +111,7 @@ class DraftDialog(Dialog):
 
     def __init__(self, window: MainWindow, draft: Draft, *, may_go_on: bool) -> None:
         at = datetime.fromisoformat(draft.at)
-        words = _("Klik was locked on {day} at {clock}, before this was saved.")
+        words = _("This was still open on {day} at {clock}, and was not saved.")
         title = _("You were busy with: {what}").format(what=" – ".join(filter(None, (draft.title, draft.about))))
         super().__init__(window, title, words.format(day=long_date(at.date()), clock=clock(at)), width=WIDE)
         self.answer = ""
