@@ -24,7 +24,7 @@ def plan(today: Callable[[], date]) -> Plan[VolunteerRow]:
         _money(N_("On notes"), lambda row: row.on_notes),
         _money(N_("Paid"), lambda row: row.paid),
         _money(N_("From others"), lambda row: row.elsewhere, shown=False),
-        Column[VolunteerRow](N_("To ask"), asked_said, lambda row: len(to_ask(row)), width=108, on_paper=False),
+        Column[VolunteerRow](N_("To ask"), asked_said, lambda row: len(to_ask(row)), width=128, on_paper=False),
         Column[VolunteerRow](N_("Amount missing"), amounts_said, width=220, on_paper=False, shown=False),
         Column[VolunteerRow](N_("Near what the law allows"), ceilings_said, width=220),
     )
