@@ -106,9 +106,10 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as Space does; in a dialog Enter gives the answer that is its default."""
+        """Enter presses it as Space does, once; in a dialog Enter gives the answer that is its default."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.window(), QDialog):
-            self.click()
+            if not event.isAutoRepeat():  # held down it would go on with what comes next, such as the next row
+                self.click()
         else:
             super().keyPressEvent(event)
 
