@@ -81,7 +81,9 @@ class Album(screenshots.Camera):
 def main() -> None:
     """Take them."""
     qInstallMessageHandler(screenshots.say)
-    theme.apply(make_application(), LIGHT, 100)
+    application = make_application()
+    application.setCursorFlashTime(0)  # or it is there in one picture and not in the next
+    theme.apply(application, LIGHT, 100)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, screenshots.practice(Path(folder)) as vault:
         screenshots.all_of(Album(tuple(sys.argv[1:])), vault, Path(folder, "empty"))

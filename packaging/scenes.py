@@ -41,6 +41,7 @@ from app.services import (
     goals,
     kept_proposals,
     people,
+    problem_report,
     rounds,
 )
 from app.services.evaluations import EvaluationRow, ReadForm
@@ -306,10 +307,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
 
 def _report(window: QWidget) -> None:
     dialog = show_report(window)
-    if dialog.matching.isVisible():
-        dialog.matching.click()
-    until(dialog.save.isEnabled)
-    dialog.search.seek("matching")
+    dialog.shown.setPlainText(problem_report.text(problem_report.report(dialog.vault, date.today())))
 
 
 def before(page: UnlockPage) -> Iterator[Scene]:

@@ -138,12 +138,12 @@ def settled(session: Session) -> dict[str, Any]:
 
 def _written(value: Any, deep: int = 0) -> str:
     """JSON with what is small on one line: a list of plain values, and whatever stands in a list."""
-    pad = " " * (deep + 1)
+    pad = "  " * (deep + 1)
     if isinstance(value, Mapping) and value and deep < 3:
         lines = [f"{pad}{json.dumps(name)}: {_written(one, deep + 1)}" for name, one in value.items()]
-        return "{\n" + ",\n".join(lines) + f"\n{' ' * deep}}}"
+        return "{\n" + ",\n".join(lines) + f"\n{'  ' * deep}}}"
     if isinstance(value, list) and any(isinstance(one, list | Mapping) for one in value):
-        return "[\n" + ",\n".join(pad + json.dumps(one, ensure_ascii=False) for one in value) + f"\n{' ' * deep}]"
+        return "[\n" + ",\n".join(pad + json.dumps(one, ensure_ascii=False) for one in value) + f"\n{'  ' * deep}]"
     return json.dumps(value, ensure_ascii=False)
 
 
@@ -168,7 +168,10 @@ def _day(known: State, name: str) -> str | None:
 
 
 def _size(file: Path) -> int | None:
-    return file.stat().st_size if file.is_file() else None
+    try:
+        return file.stat().st_size if file.is_file() else None
+    except OSError:  # a backup makes room for another meanwhile
+        return None
 
 
 def _sizes(place: Path, names: str) -> dict[str, int]:

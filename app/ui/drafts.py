@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.errors import KlikError
-from app.i18n import DEFAULT_LANGUAGE, _, clock, language, long_date
+from app.i18n import DEFAULT_LANGUAGE, _, clock, labelled, language, long_date
 from app.services import subjects
 from app.services.subjects import Subject
 from app.storage import drafts
@@ -141,7 +141,10 @@ class DraftDialog(Dialog):
 
 def worded(draft: Draft) -> str:
     """What was filled in, a line for each."""
-    return "\n".join(": ".join(filter(None, (entry.label, entry.said))) for entry in draft.entries)
+    return "\n".join(
+        labelled(entry.label, entry.said) if entry.label and entry.said else entry.label or entry.said
+        for entry in draft.entries
+    )
 
 
 def _may_go_on(draft: Draft, today: date) -> bool:

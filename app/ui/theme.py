@@ -75,9 +75,10 @@ def apply(app: QApplication, palette: Tokens = LIGHT, percent: int = 0) -> None:
     app.setFont(font(BODY))
     for window in windows:
         dress(window)
-    for widget, its in letters:
+    for widget, its in sorted(letters, key=lambda one: one[1] is None):  # own letters first: the rest takes them over
         _put_on(widget, its, before)
-        if before != now:
+    if before != now:
+        for widget, _its in letters:
             _measure(widget)
     if before != now:
         for window in app.topLevelWidgets():
@@ -187,8 +188,8 @@ def _put_on(widget: QWidget, letters: QFont | None, before: int) -> None:
         letters.setPixelSize(px(round(letters.pixelSize() * 100 / before)))
         if widget.font() != letters:
             widget.setFont(letters)
-    elif _has_letters(widget):
-        widget.setFont(QFont())
+    elif before != text_size() or _has_letters(widget):
+        widget.setFont(QFont())  # the size of now does not come by itself to all that stands in a dressed window
 
 
 def _measure(widget: QWidget) -> None:

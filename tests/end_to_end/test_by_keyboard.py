@@ -1,9 +1,11 @@
-"""Every page and every main dialog by keyboard: Tab comes to all that can be done, and each thing says its name."""
+"""Every page and every dialog by keyboard: Tab comes to all that can be done, and each thing says its name."""
 
+import importlib
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -14,31 +16,43 @@ from pytestqt.qtbot import QtBot
 from app.figures.asked import whole_year
 from app.i18n import _
 from app.services import network, organisations, partner_export, retention
+from app.services.scans import OpenedScan
 from app.services.subjects import Subject
 from app.storage.compaction import Old
 from app.storage.drafts import Draft, Entry
 from app.storage.vault import Vault
 from app.ui import theme
+from app.ui.about import LicencesDialog
 from app.ui.application import make_application
 from app.ui.assembly import assemble
 from app.ui.buddies.stages import ASK, DECIDE, TALK
 from app.ui.buddies.stages import PAUSE as PAUSE_A_BUDDY
 from app.ui.drafts import DraftDialog
 from app.ui.duos.move_card import CLOSE, CONFIRM, PAUSE, STOP
+from app.ui.duos.scan_dialog import ScanDialog
 from app.ui.expenses.amount_dialog import AmountDialog
 from app.ui.expenses.amounts_dialog import AmountsDialog
 from app.ui.figures.page import EXPENSES, PAPERS, SIGNALS
 from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
+from app.ui.messages import CrashDialog
+from app.ui.network.sector_names import SectorNames
+from app.ui.network.tool_row import MAP, VIEWS
+from app.ui.offers.meanwhile import NextContactDialog
 from app.ui.office.earlier_names import RenameDialog
 from app.ui.office.history_card import MakeRoom
 from app.ui.office.keep_dialog import KeepLonger
 from app.ui.office.organisations import OrganisationDialog
 from app.ui.partners.export_dialog import PartnerExportDialog
+from app.ui.problem_report.dialog import show_report
+from app.ui.programme.files import FileDialog
 from app.ui.store import Store
 from app.ui.tasks import any_running
+from app.ui.today.later import LaterDialog
 from app.ui.today.row import RowWidget
 from app.ui.tokens import DARK, LIGHT
+from app.ui.unlock.page import UnlockPage
+from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.answers import Answers
 from app.ui.widgets.chip_field import WordChip
 from app.ui.widgets.dialog import Dialog
@@ -48,6 +62,38 @@ from tests.vaults import example_vault
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
 TODAY = date(2026, 11, 23)
+SEEN: set[type[QWidget]] = set()
+NOT_LEFT = (RecoveryCode,)  # it says that it must be typed first
+OTHERS = (
+    "desk-talks",
+    "desk-steps",
+    "desk-invite",
+    "desk-labels",
+    "desk-mails",
+    "desk-handed-over",
+    "dialog-all-agreements",
+    "dialog-criterion",
+    "dialog-died",
+    "dialog-evaluation",
+    "dialog-evaluation-form",
+    "dialog-event-invite",
+    "dialog-event-letters",
+    "dialog-event-new",
+    "dialog-handover",
+    "dialog-introduction",
+    "dialog-introduction-give",
+    "dialog-map-file",
+    "dialog-map-names",
+    "dialog-map-wipe",
+    "dialog-paper",
+    "dialog-refer-end",
+    "dialog-report",
+    "dialog-volunteer-paper",
+    "network-keep",
+)
+BEFORE = ("new-vault", "receive", "restore-first", "recovery-code", "unlock-synced")
+OTHERWISE = {"DayDialog", "NewPerson", "TaskDialog", "_Dialog", "_Outcome"}  # others are made of these
+NOT_WALKED = {"OneByOne", "PayDialog"}
 
 
 @pytest.fixture(scope="module")
@@ -152,6 +198,9 @@ def views(window: MainWindow, qtbot: QtBot, pages: Sequence[str] = PAGES) -> Ite
             yield f"{name}, map"
             shown.room.canvas.chosen.emit((shown.shown.contacts[0].id,))
             yield f"{name}, one of them"
+            for view in (*VIEWS[1:], MAP):
+                shown.room.views.choose(view)
+                yield f"{name}, {view}"
         elif name == "events":
             for one in shown.views._rows:
                 shown.show_event(one.id)
@@ -191,6 +240,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     """What opens each of the main dialogs, on the page it belongs to."""
     yield "keys", window.rail.keys_wanted.emit
     yield "about", window.rail.about_wanted.emit
+    yield "problem report", lambda: show_report(window)
     shown = page(window, "participants", qtbot)
     yield "new participant", shown.add
     yield "contact", lambda: shown.note_wanted.emit(shown.subject)
@@ -219,6 +269,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "report", page(window, "figures", qtbot).make_report
     yield "offer", page(window, "offers", qtbot).add
     shown = page(window, "matching", qtbot)
+    shown.list.views.choose("proposals")
     yield "own pair", shown.steps.propose_own
     pairs = (shown.list.list.rows.index(at) for at in range(shown.list.list.rows.rowCount()))
     next(None for at in pairs if shown.list.list.setCurrentIndex(at) or isinstance(shown.detail.sheet, PairSheet))
@@ -240,6 +291,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     shown = page(window, "network", qtbot)
     shown.show_participant(together.participant_id)
     yield "map on paper", shown.print_shown
+    yield "names of the parts of a map", SectorNames(window, shown.shown).open
     shown = page(window, "figures", qtbot)
     shown.show_section(SIGNALS)
     told = shown.views[SIGNALS]
@@ -269,7 +321,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "recovery code", shown.vault.code.click
     yield "envelope", shown.lock.make.click
     yield "to another laptop", shown.hand_over.give.click
-    draft = Draft("Contact noteren", "2026-11-23T09:41", (Entry("text", "Opmerking", "Belt nog."),))
+    draft = Draft(_("Note a contact"), "2026-11-23T09:41", (Entry("text", _("Remark"), "Belt nog."),))
     for may_go_on in (True, False):
         asked = DraftDialog(window, draft, may_go_on=may_go_on)
         yield f"a draft, to go on with: {may_go_on}", asked.open
@@ -282,33 +334,81 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "an amount of the law", AmountDialog(window.store, TODAY, None, None, window).open
 
 
-def test_every_main_dialog(window: MainWindow, qtbot: QtBot) -> None:
-    troubles = []
-    for name, ask in dialogs(window, qtbot):
-        looked: list[str] = []
+def troubles_of(name: str, ask: Callable[[], object], window: QWidget, qtbot: QtBot) -> list[str]:
+    """What somebody without a mouse or without eyes would stumble on in the dialog that is opened."""
+    looked: list[QWidget] = []
+    troubles: list[str] = []
 
-        def look(name: str = name, looked: list[str] = looked) -> None:
-            dialog = QApplication.activeModalWidget()
-            if not (isinstance(dialog, Dialog) and dialog.isVisible()) or looked:
-                return
-            looked.append(name)
-            try:
-                for what in (nameless(dialog), unreachable(dialog), missed(dialog, qtbot)):
-                    troubles.extend(f"{name}: {one}" for one in what)
-                qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
-                if dialog.isVisible():
-                    troubles.append(f"{name}: Esc does not leave it")
-            finally:
-                QDialog.reject(dialog)
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not (isinstance(dialog, Dialog) and dialog.isVisible()) or looked:
+            return
+        looked.append(dialog)
+        SEEN.add(type(dialog))
+        try:
+            for what in (nameless(dialog), unreachable(dialog), missed(dialog, qtbot)):
+                troubles.extend(f"{name}: {one}" for one in what)
+            if not dialog.accessibleName():
+                troubles.append(f"{name}: has no name")
+            qtbot.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
+            if dialog.isVisible() and not isinstance(dialog, NOT_LEFT):
+                troubles.append(f"{name}: Esc does not leave it")
+        finally:
+            while isinstance(front := QApplication.activeModalWidget(), QDialog):
+                QDialog.done(front, 0)
 
-        waiting = QTimer(window, interval=5)
-        waiting.timeout.connect(look)
-        waiting.start()
-        ask()
-        qtbot.waitUntil(lambda looked=looked: bool(looked))  # type: ignore[misc]
-        waiting.stop()
-        QApplication.processEvents()
+    waiting = QTimer(window, interval=5)
+    waiting.timeout.connect(look)
+    waiting.start()
+    ask()
+    qtbot.waitUntil(lambda: bool(looked), timeout=15_000)
+    waiting.stop()
+    QApplication.processEvents()
+    return troubles
+
+
+def test_every_dialog(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those of each page, those that pictures are taken of, and those before there is a vault; none is left out."""
+    troubles = [one for name, ask in dialogs(window, qtbot) for one in troubles_of(name, ask, window, qtbot)]
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parents[2] / "packaging"))
+    scenes = importlib.import_module("scenes")
+    for name, ask in scenes.of_window(window.store, window, TODAY):
+        if name in OTHERS:
+            troubles += troubles_of(name, ask, window, qtbot)
+    for asked in (
+        CrashDialog(window, "ValueError"),
+        LaterDialog(window, "Marleen", TODAY),
+        NextContactDialog(window, "Marleen", TODAY),
+        FileDialog(window),
+        LicencesDialog(window, "GPL"),
+        ScanDialog(
+            window,
+            OpenedScan("blad.pdf", ".pdf", b"", (Subject("participant", UUID(int=1)), Subject("buddy", UUID(int=2)))),
+            [],
+        ),
+    ):
+        troubles += troubles_of(type(asked).__name__, asked.open, window, qtbot)
+    front = UnlockPage()
+    qtbot.addWidget(front)
+    front.show()
+    front.activateWindow()
+    for name, ask in scenes.before(front):
+        if name in BEFORE:
+            troubles += troubles_of(name, ask, front, qtbot)
+        elif name in ("welcome", "unlock", "who-works"):
+            ask()
+            QApplication.processEvents()
+            for what in (nameless(front), unreachable(front), missed(front, qtbot)):
+                troubles += [f"{name}: {one}" for one in what]
     assert troubles == []
+    kinds = {one.__name__ for one in _kinds(Dialog) if one.__module__.startswith("app.")}
+    assert kinds - {one.__name__ for one in SEEN} == OTHERWISE | NOT_WALKED
+
+
+def _kinds(of: type[QWidget]) -> Iterator[type[QWidget]]:
+    for one in of.__subclasses__():
+        yield one
+        yield from _kinds(one)
 
 
 def test_colours_and_letters_switch_under_whatever_is_open(

@@ -167,8 +167,6 @@ def settle_in(keys: Keyboard, desk: Desk, lists: list[Path]) -> None:
     keys.does_at("Verder")
     keys.does_at("Verder")  # the usual steps stay as they are
     keys.does_at("Lijsten inlezen…")
-    keys.waits(lambda: desk.window)
-    keys.does_at("Bestanden kiezen…")
     keys.waits_at("Bestandsnamen")
     keys.types(";".join(map(str, lists)))
     keys.presses(Qt.Key.Key_Return)
@@ -187,7 +185,7 @@ def bring_together(keys: Keyboard, desk: Desk, paper: Path) -> None:
     keys.does_at("Beiden vragen…")
     keys.waits(QApplication.activeModalWidget)
     keys.does_at("Voorstel aanvaarden")
-    keys.waits_at("Duo bekijken")
+    keys.waits_at("Antwoorden noteren")
     keys.presses(Qt.Key.Key_Return)
     for side in ("Firmin", "Noor"):
         keys.comes_to(f"Wat zegt {side}? ja")

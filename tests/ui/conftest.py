@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.i18n import N_
 from app.storage.vault import Vault
-from app.ui import theme
+from app.ui import clipboard, theme
 from app.ui.application import make_application
 from app.ui.page import Page
 from app.ui.store import Store
@@ -40,6 +40,7 @@ def cleared(dressed: QApplication) -> Iterator[None]:
     that finds them gone already takes them apart once more, and the memory is no longer what it was.
     """
     yield
+    clipboard.forget()  # what is left there is taken apart after Python is, and the run ends in a crash
     for window in dressed.topLevelWidgets():
         if window.parent() is None and window.windowType() is not Qt.WindowType.Popup:
             window.deleteLater()

@@ -244,7 +244,7 @@ def test_a_large_vault_that_is_found_damaged_is_locked_with_a_sentence(
     with open(folder / "data.db", "r+b") as file:
         file.seek(-100, os.SEEK_END)
         file.write(b"100 bytes that do not hold".ljust(100))
-    qtbot.waitUntil(lambda: vault.is_locked)
+    qtbot.waitUntil(lambda: vault.is_locked, timeout=20_000)  # it is read through when all pages are made
     assert desk.window is None
     assert desk.unlock
     assert "beschadigd" in desk.unlock.field.error
@@ -413,7 +413,10 @@ def test_a_first_vault_is_made_in_the_window(tmp_path: Path, monkeypatch: pytest
     Vault.unlock(tmp_path / "data" / "kluis", recovery_code=code).lock()
 
 
-def test_the_first_steps_lead_to_reading_in_lists(folder: Path, qtbot: QtBot) -> None:
+def test_the_first_steps_lead_to_reading_in_lists(folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    choose = "app.ui.importing.files_step.QFileDialog.getOpenFileNames"
+    monkeypatch.setattr(choose, lambda *which: asked.append(which[1]) or ([], ""))
     desk = Desk(None)
     desk.begin(Vault.unlock(folder, passphrase=SECRET))
     assert desk.steps
@@ -421,6 +424,7 @@ def test_the_first_steps_lead_to_reading_in_lists(folder: Path, qtbot: QtBot) ->
     desk.steps.lists.read.click()
     assert desk.window
     assert [one.isVisible() for one in desk.window.findChildren(ImportWizard)] == [True]
+    qtbot.waitUntil(lambda: asked == ["Welke lijsten?"])
     desk.window.close()
 
 

@@ -18,6 +18,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text, update
+from sqlalchemy.pool import SingletonThreadPool
+from sqlalchemy.pool.base import _ConnectionFairy
 
 from app import settings
 from app.errors import KlikError
@@ -294,7 +296,9 @@ def test_a_task_that_runs_is_stopped_and_what_it_finds_goes_nowhere(desk: Desk, 
     gc.unfreeze()
     gc.collect()
     assert [one for one in gc.get_referrers(key) if type(one).__name__ != "frame"] == []
-    assert [one for one in gc.get_objects() if type(one).__name__ == "_ConnectionFairy"] == []
+    # what is rehearsed for the next window stands in memory, where nobody is
+    fairies = [one for one in gc.get_objects() if isinstance(one, _ConnectionFairy)]
+    assert [one for one in fairies if not isinstance(one._pool, SingletonThreadPool)] == []
     with Vault.unlock(vault.folder, passphrase=SECRET) as again:
         assert not again.is_locked
 
@@ -477,13 +481,13 @@ def test_a_fault_while_names_are_everywhere_leaves_none_of_them(
         sys.excepthook = sys.__excepthook__
         reader.stop()
     assert reports
-    assert all("app/ui/main_window.py" in report for report in reports)
+    assert all("app.ui.main_window:" in report for report in reports)
     files = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert {"settings.json", "window.ini"} <= {path.name for path in files}
     for content in (*files.values(), *(said.encode() for said in (*titles, *reports, *capfd.readouterr()))):
         assert b"vinkenstein" not in content.lower()
         assert "vinkenstein".encode("utf-16-le") not in content.lower()
     known = json.loads((tmp_path / "config" / "settings.json").read_text())
-    assert set(known) <= {"vault", "office", "working", "lock_after"}
+    assert set(known) <= {"vault", "office", "working", "lock_after", "tour"}
     assert desk.unlock
     desk.unlock.close()

@@ -14,7 +14,7 @@ from app import settings
 from app.ui import look, theme
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
-from app.ui.tokens import DARK, LIGHT
+from app.ui.tokens import DARK, HIGH_CONTRAST, LIGHT
 from app.ui.widgets.availability_grid import AvailabilityGrid
 from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.card import Card
@@ -139,6 +139,18 @@ def test_the_keys_change_it_in_the_window(store: Store, pages: list[Any], qtbot:
     qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert theme.text_size() == 100
     assert QKeySequence("Ctrl+à").count() == 1
+
+
+def test_high_contrast_has_wider_rings_that_move_nothing(qtbot: QtBot) -> None:
+    shown = Everything()
+    qtbot.addWidget(shown)
+    shown.show()
+    look.choose_colours(look.CONTRAST)
+    before = sizes(shown)
+    assert (theme.tokens(), look.colours()) == (HIGH_CONTRAST, look.CONTRAST)
+    shown.line.setFocus()
+    assert sizes(shown) == before
+    assert shown.grab().toImage().pixelColor(shown.width() // 2, 6) == QColor(HIGH_CONTRAST.surface)
 
 
 def test_colours_switch_while_open_and_are_kept(qapp: QApplication, qtbot: QtBot) -> None:

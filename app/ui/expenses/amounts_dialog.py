@@ -29,9 +29,9 @@ def _checked(one: Amount) -> str:
 
 
 COLUMNS = [
-    Column[Amount](N_("What"), lambda one: word(one.kind), width=198, bold=True),
+    Column[Amount](N_("What"), lambda one: word(one.kind), width=224, bold=True),
     Column[Amount](
-        N_("Amount"), lambda one: amount_said(one.kind, one.amount), lambda one: one.amount, width=90, right=True
+        N_("Amount"), lambda one: amount_said(one.kind, one.amount), lambda one: one.amount, width=108, right=True
     ),
     Column[Amount](
         N_("From"), lambda one: short_date(one.valid_from), lambda one: one.valid_from, width=104, right=True
@@ -39,7 +39,7 @@ COLUMNS = [
     Column[Amount](
         N_("Until"), lambda one: short_date(one.last), lambda one: one.last or date.max, width=104, right=True
     ),
-    Column[Amount](N_("Looked up on"), _checked, lambda one: one.checked_on or date.min, width=136),
+    Column[Amount](N_("Looked up on"), _checked, lambda one: one.checked_on or date.min, width=132),
     Column[Amount](N_("Source"), lambda one: one.source, width=70),
 ]
 _FROM = next(at for at, one in enumerate(COLUMNS) if one.title == "From")

@@ -59,7 +59,7 @@ class ProblemReport(Dialog):
         """Make the report anew, beside the window."""
         if self._running:
             self._running.cancel()
-        vault, wanted, window = self._vault(), self.matching.isChecked(), _window()
+        vault, wanted, window = self.vault, self.matching.isChecked(), _window()
         self.save.setEnabled(False)
 
         def work(_is_cancelled: IsCancelled, _report: object) -> str:
@@ -86,14 +86,16 @@ class ProblemReport(Dialog):
         """Nothing is filled in here that a draft should keep."""
         return ()
 
-    def _vault(self) -> Vault | None:
+    @property
+    def vault(self) -> Vault | None:
+        """What there is to tell of."""
         vault = self._store.vault if self._store else None
         return vault if isinstance(vault, Vault) else None
 
     def _show(self, text: str) -> None:
         self._running = None
         self.shown.setPlainText(text)
-        self._texts[self.shown] = text  # nobody typed it
+        self._texts[self.shown] = text.strip()  # nobody typed it
         self.save.setEnabled(True)
         self._seek(again=True)
 
@@ -116,7 +118,10 @@ class ProblemReport(Dialog):
         content = self.shown.toPlainText().encode()
         task = save_as(self, self._store, FILE, lambda: content, JSON, _("Save the problem report"), nobody)
         if task:
-            task.done.connect(lambda _path: self.accept())
+            task.done.connect(self._on_saved)
+
+    def _on_saved(self, _path: object) -> None:
+        self.accept()
 
 
 def show_report(parent: QWidget | None) -> ProblemReport:

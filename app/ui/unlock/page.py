@@ -112,7 +112,7 @@ class UnlockPage(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Opening takes a moment: say so, and take no second answer."""
-        for button in (self.open_button, self.mend, self.recovery, self.others):
+        for button in (self.open_button, self.mend, self.recovery, self.others, self.report):
             button.setEnabled(not busy)
         self.languages.setEnabled(not busy)
         self.open_button.setText(_("Opening…") if busy else _("Open"))

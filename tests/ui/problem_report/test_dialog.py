@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app import faults, settings
 from app.services import people
@@ -77,7 +78,7 @@ def test_what_is_read_is_what_is_saved(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_given: (str(target), ""))
     before = store.vault.state.number
     dialog.save.click()
-    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not isValid(dialog), timeout=20_000)
     assert target.read_text(encoding="utf-8") == text
     assert store.vault.state.number == before  # nobody stands in it, so nothing is to be noted
 
