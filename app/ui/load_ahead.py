@@ -67,6 +67,9 @@ class LoadAhead(QObject):
     def _steps() -> Iterator[object]:
         for name in MODULES:
             yield import_module(name)
+            # PySide looks in the source of each module that is imported for its own name, and Python keeps what was
+            # read so: in a checkout 28 MB of lines.
+            linecache.clearcache()
         from app.i18n import long_date
         from app.places import all_places
         from app.services.rehearsal import rehearse
@@ -78,7 +81,4 @@ class LoadAhead(QObject):
         # The window that was locked goes, what is loaded stays: nobody walks over it while the next window opens.
         gc.unfreeze()
         gc.collect()
-        # PySide looks in the source of each module that is imported for its own name, and Python keeps what was read
-        # so: in a checkout 28 MB of lines.
-        linecache.clearcache()
         gc.freeze()
