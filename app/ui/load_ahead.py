@@ -1,6 +1,7 @@
 """While the password is typed, what the window needs is loaded: a module at a time, so that no key waits for it."""
 
 import gc
+import linecache
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
@@ -77,4 +78,7 @@ class LoadAhead(QObject):
         # The window that was locked goes, what is loaded stays: nobody walks over it while the next window opens.
         gc.unfreeze()
         gc.collect()
+        # PySide looks in the source of each module that is imported for its own name, and Python keeps what was read
+        # so: in a checkout 28 MB of lines.
+        linecache.clearcache()
         gc.freeze()
