@@ -25,7 +25,7 @@ from app.paths import resource
 from app.places import fold
 from app.storage.vault import Vault
 
-ROWS = 30
+ROWS = 15
 """How many rows of a list are looked at."""
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 _PIECE = re.compile(r"\n| · | → |(?<=\w)\xa0?: |(?<=[.?!…]) +")
