@@ -107,7 +107,9 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses it as Space does, once; in a dialog Enter gives the answer that is its default."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.window(), QDialog):
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if enter and plain and not isinstance(self.window(), QDialog):
             if not event.isAutoRepeat():  # held down it would go on with what comes next, such as the next row
                 self.click()
         else:
