@@ -106,13 +106,12 @@ def asked(session: Session, today: date) -> int:
 
     The first lists bring whoever ever left: those are not the first thing to ask about.
     """
-    begun = journal.first(session, IMPORTED)
-    if begun and today - begun < SETTLING_IN:
-        return 0
     said = (the_office(session).retention or {}).get(_LOOKED)
     if said and date.fromisoformat(said) > months_before(today, YEARLY):
         return 0
-    return len(past_term(session, today))
+    waiting = len(past_term(session, today))
+    begun = journal.first(session, IMPORTED) if waiting else None
+    return 0 if begun and today - begun < SETTLING_IN else waiting
 
 
 def past_term(session: Session, today: date) -> tuple[PastTerm, ...]:
