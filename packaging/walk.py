@@ -23,6 +23,7 @@ from hands import Hands, Step, Walker, front, ready
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
+from app.services import areas
 from app.services import duos as duo_rows
 from app.ui.application import make_application
 from app.ui.desk import Desk
@@ -73,7 +74,10 @@ def settle_in(walker: Walker, desk: Any) -> None:
         walker.key(Qt.Key.Key_Return)
     with walker.step("Werkingsgebied: één provincie", "samen"):
         walker.type("antwerpen")
+        walker.key(Qt.Key.Key_Return)  # a city and a province go by that name: to what is offered
+        walker.key(Qt.Key.Key_Tab)
         walker.key(Qt.Key.Key_Return)
+        walker.until(lambda: sum(len(one.municipalities) for one in desk.steps.store.read(areas.areas)) > 1)
         walker.key(Qt.Key.Key_Return)
     with walker.step("Wie hier werkt: jezelf; partners overslaan", "stappen"):
         walker.type("An")

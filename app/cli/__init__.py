@@ -7,7 +7,9 @@ import sys
 
 from app.cli.parser import build
 from app.errors import KlikError
+from app.i18n import _
 from app.services.paper_language import CODES, asked
+from app.storage.errors import NoVault
 
 
 def main(arguments: list[str]) -> int:
@@ -16,6 +18,10 @@ def main(arguments: list[str]) -> int:
     try:
         with asked(CODES.get(getattr(parsed, "language", None) or "", "")):
             parsed.command(parsed)
+    except NoVault as error:
+        make = _("Make one first (klik create --vault {folder}).").format(folder=parsed.vault)
+        print(error, make, sep="\n", file=sys.stderr)
+        return 1
     except KlikError as error:
         print(error, file=sys.stderr)
         return 1

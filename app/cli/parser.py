@@ -36,7 +36,7 @@ def build() -> argparse.ArgumentParser:
     parser.add_argument(
         "--version", action="version", version=f"klik {__version__}", help=_("show program's version number and exit")
     )
-    commands = parser.add_subparsers(required=True, metavar=_("COMMAND"))
+    commands = parser.add_subparsers(title=_("commands"), required=True, metavar=_("COMMAND"))
     vault_parser.add(commands)
     _list_commands(commands)
     _today_commands(commands)

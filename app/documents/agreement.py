@@ -5,12 +5,13 @@ Its words stand in ``duo_agreement.txt``; here stand the names that text may use
 
 from collections.abc import Sequence
 
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable, Spacer
 
 from app.documents import shapes
 from app.documents.data import AgreementData
 from app.documents.layout import (
     Block,
+    Closing,
     Values,
     flowables,
     headed_columns,
@@ -57,12 +58,16 @@ def story(data: AgreementData, template: Sequence[Part]) -> list[Flowable]:
         "handtekeningen": lambda part, _values: _signatures(data, part, values),
     }
     paper: list[Flowable] = []
+    before: list[Flowable] = []
     for section in sections(template):
         content = flowables(section, values, blocks)
         if any(part.label == "handtekeningen" for part in section):
-            paper.append(KeepTogether(content))
+            # On a page of their own nobody sees what they are for: the last line goes along, its heading not alone.
+            last = [paper.pop()] if len(before) > 2 else []
+            paper.append(Closing([*last, *content]))
         else:
             paper += whole(content)
+        before = content
     return paper
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Spacer
 
 from app.documents.shapes import Column, DottedLines, Draw, Marked, SideBySide, WithGaps, stack_height
 from app.documents.style import GUTTER, LABEL_WIDTH, THIRD, WIDTH, dots, markup, scaled, styles
 from app.documents.template import Part, Value, filled, only_gap
 
 BULLET = "–"
-SIGNING_ROOM = 30.0
+SIGNING_ROOM, LEAST_ROOM = 30.0, 18.0  # above a line to sign on
 MOST_WHITE = 150.0  # points that may stay empty at the foot of a page
 Values = Mapping[str, Value]
 Block = Callable[[Part, Values], Sequence[Flowable]]
@@ -88,13 +88,37 @@ def signers(persons: Sequence[tuple[str, Draw, str]], values: Values) -> SideByS
     )
 
 
+class SigningRoom(Spacer):  # type: ignore[misc]
+    """Room above the lines to sign on."""
+
+
+class Closing(KeepTogether):  # type: ignore[misc]
+    """Stays whole, and rather signs in less room than on one more page."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        self._leave(SIGNING_ROOM)
+        self.wrap(width, height)
+        if height < self._H:
+            self._leave(LEAST_ROOM)
+            self.wrap(width, height)
+            if height < self._H:
+                self._leave(SIGNING_ROOM)
+        parts: list[Flowable] = super().split(width, height)
+        return parts
+
+    def _leave(self, room: float) -> None:
+        for one in self._content:
+            if isinstance(one, SigningRoom):
+                one.height = room
+
+
 def signatures(persons: Sequence[tuple[str, Draw, str]], signature: str, day: str, values: Values) -> list[Flowable]:
     """Who signs, then for each room for it, a line for the hand and one for the day."""
     lines = (DottedLines(1), paragraph(signature, values, "small"), written(day))
     return [
         Spacer(0, 8),
         signers(persons, values),
-        Spacer(0, SIGNING_ROOM),
+        SigningRoom(0, SIGNING_ROOM),
         SideBySide([Column(THIRD, lines) for _person in persons]),
     ]
 

@@ -3,6 +3,7 @@
 Measures are points (1/72 inch).
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,7 @@ _print_size: ContextVar[float] = ContextVar("print_size", default=1.0)
 # Stands for a character that the font does not have, so that nobody signs a name with a hole in it.
 MISSING = "☐"
 _CODES = ("Cc", "Cs", "Cn")
+_PHONE = re.compile(r"(?<![\w+])(?:\+\d{2} \d{1,3}|0\d{1,3})(?: \d{2,3}){2,4}(?!\w)")
 
 
 @lru_cache
@@ -167,7 +169,8 @@ def printable(text: str) -> str:
 
 
 def markup(text: str) -> str:
-    """User text as ReportLab reads it: nothing in it is a tag, and a new line stays one."""
+    """User text as ReportLab reads it: nothing in it is a tag, a new line stays one, a phone number stays whole."""
+    text = _PHONE.sub(lambda number: number[0].replace(" ", "\xa0"), text)
     lines = printable(text.replace("\r\n", "\n").replace("\r", "\n").strip("\n")).split("\n")
     return "<br/>".join(escape(line, quote=False) for line in lines)
 

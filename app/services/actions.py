@@ -5,12 +5,14 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy.orm import Session
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.storage.vault import Vault
 
 P = ParamSpec("P")
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
+
+IMPORTED = N_("Lists imported")
 
 
 class Action(Protocol[P, R_co]):

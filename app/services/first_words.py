@@ -30,7 +30,7 @@ def invitation(pair: Explanation, me: PersonRow, other: PersonRow, may: Collecti
     if not _told("interests", may):
         pass
     elif pair.interests and not (to_two or of_two):  # of two, the interests of the first alone are compared
-        sentences.append(_("You both like {interests}.").format(interests=listed(list(pair.interests))))
+        sentences.append(_("You both mention: {interests}.").format(interests=listed(list(pair.interests))))
     elif other.interests and not of_two:
         sentences.append(
             _("{name} likes {interests}.").format(name=_given(other), interests=listed(list(other.interests[:3])))

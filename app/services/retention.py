@@ -6,7 +6,7 @@ kept as long as the longest of them; a coordinator keeps somebody longer with a 
 
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -20,7 +20,7 @@ from app.models import Buddy, Contact, Duo, DuoStep, Participant, Person
 from app.models.duo import OPEN, TOGETHER
 from app.models.person import full_name
 from app.places import fold
-from app.services.actions import about, action
+from app.services.actions import IMPORTED, about, action
 from app.services.erasing_reach import chunks
 from app.services.office import change_office, the_office
 from app.services.people import get
@@ -30,6 +30,8 @@ from app.storage import journal
 from app.vocabulary import BuddyStatus, ParticipantStatus
 
 YEARLY = 12
+SETTLING_IN = timedelta(days=30)
+"""After the first lists were read in."""
 _LOOKED = "looked_on"
 
 
@@ -100,11 +102,16 @@ def looked(session: Session, today: date) -> None:
 
 
 def asked(session: Session, today: date) -> int:
-    """How many are to be looked at today: nobody where that was done within the year."""
+    """How many are to be looked at today: nobody where that was done within the year, or in the first days of a vault.
+
+    The first lists bring whoever ever left: those are not the first thing to ask about.
+    """
     said = (the_office(session).retention or {}).get(_LOOKED)
     if said and date.fromisoformat(said) > months_before(today, YEARLY):
         return 0
-    return len(past_term(session, today))
+    waiting = len(past_term(session, today))
+    begun = journal.first(session, IMPORTED) if waiting else None
+    return 0 if begun and today - begun < SETTLING_IN else waiting
 
 
 def past_term(session: Session, today: date) -> tuple[PastTerm, ...]:

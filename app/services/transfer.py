@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_, listed, ngettext, number
+from app.i18n import listed, ngettext, number
 from app.models import Buddy, Coordinator, Organisation, Participant, Person
 from app.places import fold
 from app.services import import_writing
-from app.services.actions import about, action
+from app.services.actions import IMPORTED, about, action
 from app.services.import_account import KINDS, ORGANISATIONS
 from app.services.import_facts import columns
 from app.services.import_plan import FileReport, Plan, plan_lists
@@ -55,7 +55,7 @@ def remembered_columns(session: Session) -> Remembered:
     return {role: dict(kept.get(role.value, {})) for role in Role}
 
 
-@action(N_("Lists imported"))
+@action(IMPORTED)
 def import_lists(
     session: Session,
     readings: Sequence[ListReading],

@@ -210,6 +210,13 @@ def began(session: Session, table: str, rows: Collection[str]) -> dict[str, date
     return {row_id: datetime.fromisoformat(at).date() for row_id, at in found}
 
 
+def first(session: Session, action: str) -> date | None:
+    """The day on which this was done for the first time."""
+    at = session.connection().exec_driver_sql('SELECT min("at") FROM journal_transaction WHERE action = ?', (action,))
+    begun = at.scalar_one()
+    return datetime.fromisoformat(begun).date() if begun else None
+
+
 def entry(row: Any) -> Entry:
     """An Entry from a row of ``journal_transaction``."""
     return Entry(row.number, row.action, row.about, row.actor, datetime.fromisoformat(row.at), row.kind)

@@ -69,6 +69,23 @@ def test_both_fit_on_two_pages(filled_in: AgreementData, letterhead: Letterhead,
     assert "bladzijde 2 van 2" in blank[1]
 
 
+def test_signatures_never_stand_alone_and_rather_in_less_room(letterhead: Letterhead, pages: Pages) -> None:
+    for words, many in ((3, 2), (30, 3)):
+        insurer, complaints = "Voorbeeldverzekering " * words, "Greet Bosveld, ombudspersoon, 0400 00 00 02"
+        letterhead = replace(letterhead, insurer=insurer, complaints=complaints)
+        said = pages(render(AgreementData(letterhead, click_recorded=True)))
+        assert len(said) == many
+        assert "Klachten" in said[-1]
+        assert "Handtekening" in said[-1]
+
+
+def test_a_phone_number_is_not_broken_over_lines(letterhead: Letterhead) -> None:
+    for letters in range(1, 40):
+        one = replace(letterhead, complaints="x" * letters + " 0400 00 00 02")
+        read = "".join(page.extract_text() for page in PdfReader(BytesIO(render(AgreementData(one)))).pages)
+        assert "0400 00 00 02" in read
+
+
 def test_a_draft_is_marked_on_every_page_until_both_said_yes(filled_in: AgreementData, pages: Pages) -> None:
     assert not any("ontwerp" in page.lower() for page in pages(render(filled_in)))
     draft = pages(render(replace(filled_in, click_recorded=False, aim=LONG)))

@@ -1,7 +1,7 @@
 """Who is kept longer than the office settled: proposed once a year, kept longer with a why, never erased by itself."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ import pytest
 
 from app.errors import KlikError
 from app.models import Buddy, Participant
-from app.services import existing_duos, retention
+from app.services import existing_duos, retention, transfer
 from app.services.actions import perform
 from app.services.retention import Kept, Terms
 from app.storage import journal
@@ -107,6 +107,16 @@ def test_kept_longer_with_a_why(vault: Vault, participant: Add) -> None:
     perform(vault, retention.keep_longer, one.person_id, date(2027, 1, 1), "Er loopt een klacht.", TODAY)
     assert past(vault) == []
     assert len(past(vault, date(2027, 1, 1))) == 1
+
+
+def test_not_asked_in_the_first_days_after_lists_were_read_in(vault: Vault, participant: Add) -> None:
+    left = participant()
+    with vault.write(transfer.import_lists.action) as session:
+        session.get_one(Participant, left).take({"status": ParticipantStatus.LEFT, "left_on": date(2010, 1, 1)})
+    begun = datetime.now(UTC).date()
+    with vault.read() as session:
+        assert retention.asked(session, begun + timedelta(days=29)) == 0
+        assert retention.asked(session, begun + timedelta(days=30)) == 1
 
 
 def test_asked_once_a_year(vault: Vault, participant: Add) -> None:

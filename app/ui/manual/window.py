@@ -1,6 +1,6 @@
 """The manual in a window of its own: its pages at the left, the one that is read at the right."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -18,6 +18,7 @@ from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.text import label
 
 _SIDE = 300
+_FRAME = QSize(16, 40)  # what the system puts around a window
 
 
 class ManualWindow(QWidget):
@@ -49,7 +50,7 @@ class ManualWindow(QWidget):
         self._assemble()
         self._listen()
         theme.dress(self)
-        self.resize(theme.px(1160), theme.px(780))
+        self.resize(QSize(theme.px(1160), theme.px(780)).boundedTo(self.screen().availableSize() - _FRAME))
         self.reader.setFocus()
 
     def show_page(self, name: str) -> None:

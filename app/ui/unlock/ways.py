@@ -1,5 +1,7 @@
 """The ways to begin, each said in plain words: a vault of one's own, a backup, a vault elsewhere, or just a look."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -70,6 +72,19 @@ class Way(QAbstractButton):
                 focus_ring(painter, area, 8)
 
 
+class _InTheirPlace(ProgressCard):
+    """Stands where the ways were: with both, the card would be higher than a small screen."""
+
+    def __init__(self, title: str, ways: Sequence[Way]) -> None:
+        self._ways = ways
+        super().__init__(title)
+
+    def setVisible(self, visible: bool) -> None:
+        for way in self._ways:
+            way.setVisible(not visible)  # first: a window that grew for both would stay so
+        super().setVisible(visible)
+
+
 class WelcomeCard(Card):
     """Five ways; arrow keys walk along them. ``back`` leads to the password of a vault that is known."""
 
@@ -93,7 +108,7 @@ class WelcomeCard(Card):
         )
         self.ways = (self.new_vault, self.restore, self.receive, self.find_vault, self.demo)
         self.back = quiet(_("Back to the password"), "left")
-        self.progress = ProgressCard(_("The practice data are being made"))
+        self.progress = _InTheirPlace(_("The practice data are being made"), self.ways)
         self._sentence = label("", theme.SECOND, tone="red_ink", wrap=True)
         self._trouble = QWidget()
         self._trouble.setLayout(row(column(Glyph("warn", "red"), 1, gap=0), self._sentence, gap=6))

@@ -1,4 +1,7 @@
-"""A line to type the beginning of a name in, with what may be meant as buttons under it; Enter takes the first."""
+"""A line to type the beginning of a name in, with what may be meant as buttons under it.
+
+Enter takes what is offered where that is one thing; of several it takes none, and the keyboard goes to the first.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -28,6 +31,7 @@ class SuggestLine(QWidget):
         super().__init__()
         self._suggest = suggest
         self._found: Sequence[tuple[str, Any]] = ()
+        self.buttons: list[QWidget] = []
         self.line = line_edit(hint)
         self.line.setAccessibleName(name)
         self._flow = Flow()
@@ -35,7 +39,7 @@ class SuggestLine(QWidget):
         self.setLayout(column(self.line, self._flow, self._nothing, gap=6))
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._look)
-        self.line.returnPressed.connect(self._take_first)
+        self.line.returnPressed.connect(self._take_only)
         self._look("")
 
     @property
@@ -45,7 +49,8 @@ class SuggestLine(QWidget):
 
     def _look(self, typed: str) -> None:
         self._found = self._suggest(typed) if typed.strip() else ()
-        self._flow.show_widgets([self._button(words, meant) for words, meant in self._found])
+        self.buttons = [self._button(words, meant) for words, meant in self._found]
+        self._flow.show_widgets(self.buttons)
         self._flow.setVisible(bool(self._found))
         self._nothing.setVisible(bool(typed.strip()) and not self._found)
 
@@ -54,9 +59,12 @@ class SuggestLine(QWidget):
         button.clicked.connect(lambda: self._take(meant))
         return button
 
-    def _take_first(self) -> None:
-        if self._found:
+    def _take_only(self) -> None:
+        if len(self._found) == 1:
             self._take(self._found[0][1])
+        elif self._found:
+            self.buttons[0].show()  # who types fast is here before the layout has shown it
+            self.buttons[0].setFocus(Qt.FocusReason.TabFocusReason)
         elif not self.line.text().strip():
             self.passed.emit()
 

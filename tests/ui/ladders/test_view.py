@@ -135,6 +135,8 @@ def test_whom_it_brought_is_picked_or_named_in_one_go(
     press(qtbot, "mie")
     assert line.words == ["Mieke", "Nieuw: mie"]
     press(qtbot, Qt.Key.Key_Return)
+    assert not stored("Koor").brought
+    press(qtbot, Qt.Key.Key_Return)
     assert stored("Koor").brought == "Mieke"
     view.card.brought.loosen.click()
     line.setFocus()

@@ -31,6 +31,12 @@ def colour_at(manual: ManualWindow, words: str) -> str:
     return found.charFormat().foreground().color().name().upper()
 
 
+def test_it_fits_on_the_screen(manual: ManualWindow) -> None:
+    room = manual.screen().availableSize()
+    assert manual.height() < room.height()
+    assert manual.width() < room.width()
+
+
 def test_every_page_is_read(manual: ManualWindow) -> None:
     for page in (INDEX, *(page.name for page in contents())):
         manual.show_page(page)

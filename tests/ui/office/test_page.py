@@ -140,7 +140,11 @@ def test_an_area_is_made_and_filled_by_typing(page: OfficePage, store: Store, qt
     page.show_section(AREA)
     qtbot.keyClicks(page.area.new.line, "gee")
     assert page.area.new.words[0] == "Geel"
+    assert len(page.area.new.words) > 1
     qtbot.keyClick(page.area.new.line, Qt.Key.Key_Return)
+    assert store.read(areas.areas) == ()  # which one is not guessed
+    assert QApplication.focusWidget() is page.area.new.buttons[0]
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     ((area, box),) = page.area.boxes.items()
     qtbot.keyClicks(box.more.line, "2430")
     qtbot.keyClick(box.more.line, Qt.Key.Key_Return)

@@ -82,6 +82,20 @@ def test_caps_lock_is_noticed_by_a_letter(page: UnlockPage, qtbot: QtBot) -> Non
     assert seen == [False, False, True]
 
 
+def test_what_is_being_made_leaves_the_page_as_high_as_it_was(qtbot: QtBot) -> None:
+    page = UnlockPage()
+    qtbot.addWidget(page)
+    page.resize(1024, 728)
+    page.show()
+    high = page.height()
+    page.welcome.progress.show()
+    assert page.welcome.minimumSizeHint().height() < 600
+    assert page.height() == high
+    assert not page.welcome.demo.isVisible()
+    page.welcome.progress.hide()
+    assert page.welcome.demo.isVisible()
+
+
 def test_without_a_vault_there_are_five_ways_to_begin(qtbot: QtBot, cut_in: Any) -> None:
     page = UnlockPage()
     qtbot.addWidget(page)
