@@ -1,6 +1,7 @@
 """Every page and every dialog by keyboard: Tab comes to all that can be done, and each thing says its name."""
 
 import importlib
+import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,9 +14,10 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+import app.ui
 from app.figures.asked import whole_year
 from app.i18n import _
-from app.services import network, organisations, partner_export, retention
+from app.services import network, organisations, partner_export, people, retention
 from app.services.scans import OpenedScan
 from app.services.subjects import Subject
 from app.storage.compaction import Old
@@ -43,6 +45,7 @@ from app.ui.office.earlier_names import RenameDialog
 from app.ui.office.history_card import MakeRoom
 from app.ui.office.keep_dialog import KeepLonger
 from app.ui.office.organisations import OrganisationDialog
+from app.ui.participants.existing_duo import ExistingDuo
 from app.ui.partners.export_dialog import PartnerExportDialog
 from app.ui.problem_report.dialog import show_report
 from app.ui.programme.files import FileDialog
@@ -381,6 +384,7 @@ def test_every_dialog(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.Monk
         NextContactDialog(window, "Marleen", TODAY),
         FileDialog(window),
         LicencesDialog(window, "GPL"),
+        ExistingDuo(window.store, window.store.read(people.participants, TODAY)[0], TODAY, window),
         ScanDialog(
             window,
             OpenedScan("blad.pdf", ".pdf", b"", (Subject("participant", UUID(int=1)), Subject("buddy", UUID(int=2)))),
@@ -401,6 +405,8 @@ def test_every_dialog(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.Monk
             for what in (nameless(front), unreachable(front), missed(front, qtbot)):
                 troubles += [f"{name}: {one}" for one in what]
     assert troubles == []
+    for module in pkgutil.walk_packages(app.ui.__path__, "app.ui."):
+        importlib.import_module(module.name)
     kinds = {one.__name__ for one in _kinds(Dialog) if one.__module__.startswith("app.")}
     assert kinds - {one.__name__ for one in SEEN} == OTHERWISE | NOT_WALKED
 
