@@ -30,6 +30,7 @@ NEWER = ("python3.13", "python3.12", "python3.11")
 
 USAGE = """\
 python3 klik.py run            open Klik op de oefengegevens
+python3 klik.py app            open Klik op je eigen kluis
 python3 klik.py app ARGS…      Klik op de opdrachtregel (app --help toont wat er kan)
 python3 klik.py test [ARGS…]   de tests; ARGS gaan naar pytest
 python3 klik.py check          alles nakijken: opmaak, types, lagen, vertalingen, tests
@@ -118,15 +119,19 @@ def environment(command: str, arguments: Sequence[str], given: Mapping[str, str]
     """The caller's environment with the checkout as import path, and no window where there is no display."""
     wanted = {**given, "PYTHONPATH": str(ROOT)}
     headless = platform.startswith("linux") and not (given.get("DISPLAY") or given.get("WAYLAND_DISPLAY"))
-    if command in ("test", "check") or (opens_window(command, arguments) and headless):
+    if command in ("test", "check") or (opens_demo(command, arguments) and headless):
         wanted.setdefault("QT_QPA_PLATFORM", "offscreen")
     if command == "test":  # they start the program again and again, which need not be compiled each time
         wanted.pop("PYTHONDONTWRITEBYTECODE", None)
     return wanted
 
 
-def opens_window(command: str, arguments: Sequence[str]) -> bool:
+def opens_demo(command: str, arguments: Sequence[str]) -> bool:
     return command == "run" or (command == "app" and list(arguments[:1]) == ["run"])
+
+
+def opens_window(command: str, arguments: Sequence[str]) -> bool:
+    return opens_demo(command, arguments) or (command == "app" and not arguments)
 
 
 def check() -> int:

@@ -164,6 +164,11 @@ def grouped(account: str | None) -> str:
     return " ".join(bare[at : at + 4] for at in range(0, len(bare), 4))
 
 
+def labelled(label: str, said: str) -> str:
+    """``Rookt: nee``, ``Fume : non``"""
+    return _("{label}: {said}").format(label=label, said=said)
+
+
 def listed(words: list[str]) -> str:
     """``wandelen, koken en film``"""
     if len(words) < 2:

@@ -176,14 +176,18 @@ def compile_words(locale: str) -> None:
 
 
 def all_faults() -> list[str]:
-    return [f"{locale}: {fault}" for locale in LOCALES for fault in faults(locale)]
+    heard = said()
+    return [f"{locale}: {fault}" for locale in LOCALES for fault in faults(locale, heard, po_file(locale))]
 
 
-def faults(locale: str, source: Path = SOURCE, catalogue: Path | None = None) -> list[str]:
-    """Everything that would show a user a wrong or an English sentence; empty when all is well."""
-    catalogue = catalogue or po_file(locale)
-    sentences, found = said(source)
+def faults(locale: str, heard: tuple[set[Sentence], list[str]], catalogue: Path) -> list[str]:
+    """Everything that would show a user a wrong or an English sentence, of what the code was heard to say (``said``).
+
+    Empty when all is well.
+    """
+    sentences, complaints = heard
     words = read(catalogue)
+    found = [*complaints]
     found += [f"no translation: {sentence}" for sentence in sorted(map(str, sentences - words.keys()))]
     found += [f"nobody says: {sentence}" for sentence in sorted(map(str, words.keys() - sentences))]
     for sentence, translation in words.items():

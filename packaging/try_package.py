@@ -24,7 +24,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops, ImageGrab
 
-SUITE, MIRROR = "bookworm", "http://deb.debian.org/debian"
+SUITE = "bookworm"
 DISPLAY, SIZE = ":78", "1366x768x24"
 USER, HOME = "an", "/home/an"
 LONGEST = 180.0
@@ -55,7 +55,7 @@ def main(package: Path, folder: Path) -> None:
     shutil.rmtree(folder / "pictures", ignore_errors=True)
     (folder / "pictures").mkdir(parents=True)
     if not (root / "usr").is_dir():
-        run("a bare system", "debootstrap", "--variant=minbase", SUITE, str(root), MIRROR)
+        run("a bare system", "debootstrap", "--variant=minbase", SUITE, str(root))
     shutil.copy(package, root / "tmp" / "klik.deb")
     inside(root, "a user", "useradd", "--create-home", USER)
     inside(root, "lists", "apt-get", "update", "-q")

@@ -6,6 +6,7 @@ from datetime import date, time
 import pytest
 
 from app import i18n
+from app.ui.words import weekday_date
 from app.vocabulary import HALF_DAYS, WORDS, half_day, word
 
 
@@ -46,6 +47,8 @@ WRITTEN: list[tuple[Callable[[], str], tuple[str, str, str]]] = [
     (lambda: i18n.euro(1250), (f"€{NBSP}12,50", f"12,50{NBSP}€", f"12,50{NBSP}€")),
     (lambda: i18n.euro(123456), (f"€{NBSP}1.234,56", f"1{NBSP}234,56{NBSP}€", f"1.234,56{NBSP}€")),
     (lambda: i18n.euro_exact(4297), (f"€{NBSP}0,4297", f"0,4297{NBSP}€", f"0,4297{NBSP}€")),
+    (lambda: i18n.labelled("a", "b"), ("a: b", f"a{NBSP}: b", "a: b")),
+    (lambda: weekday_date(date(2026, 11, 26)), ("do 26/11", "jeu. 26/11", "Thu 26/11")),
     (lambda: i18n.language_name("fr"), ("Frans", "français", "French")),
     (lambda: i18n.listed(["a", "b", "c"]), ("a, b en c", "a, b et c", "a, b and c")),
 ]

@@ -302,6 +302,8 @@ def test_libraries_follow_what_is_asked(klik: ModuleType) -> None:
     assert not any("xcb" in name for name in drawing)
     assert "libxcb-cursor.so.0" in klik.libraries("run", [], {"DISPLAY": ":0"}, "linux")
     assert "libxcb-cursor.so.0" in klik.libraries("app", ["run"], {"DISPLAY": ":0"}, "linux")
+    assert "libxcb-cursor.so.0" in klik.libraries("app", [], {"DISPLAY": ":0"}, "linux")
+    assert klik.libraries("app", ["list"], {"DISPLAY": ":0"}, "linux") == drawing
     assert klik.libraries("run", [], {}, "linux") == drawing
     assert klik.libraries("run", [], {"DISPLAY": ":0"}, "darwin") == {}
 

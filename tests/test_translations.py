@@ -131,13 +131,13 @@ def test_placeholders_that_agree_pass(sentence: object, translation: object) -> 
 def test_a_whole_catalogue_has_no_faults(source: Path, tmp_path: Path) -> None:
     said(source, '_("yes"); ngettext("{n} duo", "{n} duos", n)')
     words = {"yes": "ja", ("{n} duo", "{n} duos"): ("{n} duo", "{n} duo's")}
-    assert tool.faults("nl_BE", source, catalogue(tmp_path, words)) == []
+    assert tool.faults("nl_BE", tool.said(source), catalogue(tmp_path, words)) == []
 
 
 def test_each_fault_is_named(source: Path, tmp_path: Path) -> None:
     said(source, '_("yes"); _("no")')
     file = catalogue(tmp_path, {"yes": "ja", "maybe": "misschien"})
-    assert tool.faults("nl_BE", source, file) == ["no translation: no", "nobody says: maybe"]
+    assert tool.faults("nl_BE", tool.said(source), file) == ["no translation: no", "nobody says: maybe"]
 
 
 @pytest.mark.parametrize(
@@ -153,21 +153,21 @@ def test_a_catalogue_with_noise_is_refused(source: Path, tmp_path: Path, change:
     said(source, '_("yes")')
     file = catalogue(tmp_path, {"yes": "ja"})
     file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
-    assert tool.faults("nl_BE", source, file) == ["klik.po is not as `update` writes it"]
+    assert tool.faults("nl_BE", tool.said(source), file) == ["klik.po is not as `update` writes it"]
 
 
 def test_a_doubtful_translation_counts_as_none(source: Path, tmp_path: Path) -> None:
     said(source, '_("yes")')
     file = catalogue(tmp_path, {"yes": "ja"})
     file.write_text(file.read_text(encoding="utf-8").replace('msgid "yes"', '#, fuzzy\nmsgid "yes"'), encoding="utf-8")
-    assert "no translation: yes" in tool.faults("nl_BE", source, file)
+    assert "no translation: yes" in tool.faults("nl_BE", tool.said(source), file)
 
 
 def test_a_compiled_catalogue_that_lags_is_named(source: Path, tmp_path: Path) -> None:
     said(source, '_("yes")')
     file = catalogue(tmp_path, {"yes": "ja"})
     file.write_text(file.read_text(encoding="utf-8").replace('"ja"', '"jazeker"'), encoding="utf-8")
-    assert tool.faults("nl_BE", source, file) == ["klik.mo is older than klik.po: run `compile`"]
+    assert tool.faults("nl_BE", tool.said(source), file) == ["klik.mo is older than klik.po: run `compile`"]
 
 
 # What comes out

@@ -3,6 +3,7 @@
 from argparse import Namespace
 from datetime import date
 
+from app.cli.leaving import tell_instead
 from app.cli.opening import opened
 from app.cli.output import show_json
 from app.i18n import _
@@ -54,6 +55,7 @@ def agreement(given: Namespace) -> None:
         with vault.read() as session:
             duo = identify(session, Duo, given.duo)
             data = documents.agreement(session, duo)
+            tell_instead(session, "duo_agreement", [data.letterhead.language])
         vault.check_ours()
         documents.save(given.out, documents.agreement_pdf(data))
         perform(vault, handouts.note_agreement, duo, date.today())

@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Any
 from uuid import UUID
 
-from app.cli.leaving import give
+from app.cli.leaving import give, tell_instead
 from app.cli.opening import opened
 from app.cli.output import show_json, tell
 from app.errors import KlikError
@@ -33,6 +33,7 @@ def evaluation_form(given: Namespace) -> None:
                 of = duos.duo(session, identify(session, Duo, given.duo))
                 data = documents.evaluation_form(session, of.id, voice, months)
                 whom = Subject("participant", of.participant_id), Subject("buddy", of.buddy_id)
+            tell_instead(session, f"evaluation_{voice.value}", [data.letterhead.language])
         content = documents.evaluation_form_pdf(data)
         if whom:
             what = _("Evaluation form: {whose}").format(whose=word(voice))

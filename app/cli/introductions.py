@@ -2,11 +2,11 @@
 
 from argparse import Namespace
 
+from app.cli.leaving import tell_instead
 from app.cli.opening import opened
-from app.cli.output import tell
 from app.i18n import _
 from app.models import Duo
-from app.services import documents, introductions, templates
+from app.services import documents, introductions
 from app.services.actions import perform
 from app.services.people import identify
 from app.vocabulary import Role
@@ -19,9 +19,7 @@ def write(given: Namespace) -> None:
             duo_id = identify(session, Duo, given.duo)
             whom, reader = introductions.reader_of(session, duo_id, Role(getattr(given, "for")))
             data = introductions.paper(session, whom, given.date, reader)
-            if trouble := templates.trouble(session, introductions.TEMPLATE, [data.letterhead.language]):
-                own = _("Your own words cannot be printed, so the paper has those of Klik. {trouble}")
-                tell(own.format(trouble=trouble))
+            tell_instead(session, introductions.TEMPLATE, [data.letterhead.language])
         documents.save(given.out, introductions.introduction_pdf(data, large=given.large))
         perform(vault, introductions.give, whom, reader.name, given.date, duo_id)
     print(_("Saved: {file}. This file is not encrypted.").format(file=given.out))

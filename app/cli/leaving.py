@@ -1,10 +1,14 @@
 """What leaves the vault on the command line: a file in clear, said so, and noted as in the window."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
+from app.cli.output import tell
 from app.i18n import _
-from app.services import documents, handouts
+from app.services import documents, handouts, templates
 from app.services.actions import perform
 from app.services.subjects import Subject
 from app.storage.files import worded
@@ -18,6 +22,12 @@ def give(vault: Vault, target: Path, content: bytes, kind: HandoutKind, what: st
     documents.save(target, content)
     perform(vault, handouts.note_left, kind, what, date.today(), whom)
     print(_("Written: {file}. This file is not encrypted.").format(file=target))
+
+
+def tell_instead(session: Session, template: str, languages: Iterable[str]) -> None:
+    """Say where a paper has the words of Klik although the office has its own."""
+    if words := templates.instead(session, template, languages):
+        tell(words)
 
 
 def make_folder(place: Path) -> None:

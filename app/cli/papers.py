@@ -9,14 +9,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from app.cli.leaving import make_folder
+from app.cli.leaving import make_folder, tell_instead
 from app.cli.opening import opened
-from app.cli.output import tell
 from app.documents.data import LetterData
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext
 from app.models import Duo
-from app.services import documents, duos, handouts, letters, templates
+from app.services import documents, duos, handouts, letters
 from app.services.actions import perform
 from app.services.duos import DuoRow
 from app.services.people import identify
@@ -28,8 +27,8 @@ NOTES = {
 }
 KINDS = (AGREEMENT, *NOTES, "handover-letter", "closing-letter", "certificate")
 
-Papers = Iterator[tuple[str, Callable[[], bytes], tuple[Any, Any]]]
-"""Names of files, what makes each, and what notes that it was given: a service, and what that takes."""
+Papers = Iterator[tuple[str, Callable[[], bytes], tuple[Any, Any], list[str]]]
+"""Names of files, what makes each, what notes that it was given (a service, and what that takes), and languages."""
 
 
 def write(given: Namespace) -> None:
@@ -40,15 +39,14 @@ def write(given: Namespace) -> None:
             one = None if given.all else identify(session, Duo, given.duo)
             rows = [row for row in duos.duos(session) if one in (None, row.id)]
             template = "duo_agreement" if given.kind == AGREEMENT else given.kind.replace("-", "_")
-            if trouble := templates.trouble(session, template):
-                own = _("Your own words cannot be printed, so the paper has those of Klik. {trouble}")
-                tell(own.format(trouble=trouble))
             papers = _agreements if given.kind == AGREEMENT else _letters
             made = list(papers(session, given, rows))
+            languages = dict.fromkeys(code for _name, _make, _note, codes in made for code in codes)
+            tell_instead(session, template, languages)
         if not made:
             raise KlikError(N_("None of these duos has such a paper."))
         make_folder(given.out)
-        for name, make, (note, about) in made:
+        for name, make, (note, about), _languages in made:
             documents.save(given.out / name, make())
             perform(vault, note, about, date.today())
     words = ngettext(
@@ -66,7 +64,7 @@ def _agreements(session: Session, given: Namespace, rows: Collection[DuoRow]) ->
     for duo_id, data in told.items():
         name = documents.discreet_name(_("agreement"), duo_id, data.participant.full_name, data.buddy.full_name)
         make = partial(documents.agreement_pdf, data, large=given.large)
-        yield name, make, (handouts.note_agreement, duo_id)
+        yield name, make, (handouts.note_agreement, duo_id), [data.letterhead.language]
 
 
 def _letters(session: Session, given: Namespace, rows: Collection[DuoRow]) -> Papers:
@@ -83,7 +81,8 @@ def _letters(session: Session, given: Namespace, rows: Collection[DuoRow]) -> Pa
                 continue
             raise
         name = documents.discreet_name(word, record_id, *names)
-        yield name, partial(documents.letters_pdf, told, large=given.large), (handouts.note_letters, told)
+        spoken = [one.letterhead.language for one in told]
+        yield name, partial(documents.letters_pdf, told, large=given.large), (handouts.note_letters, told), spoken
 
 
 def _letter(

@@ -9,6 +9,7 @@ from app.documents.occasion import day_and_hours, discreet, title
 from app.documents.sheet import to_pdf
 from app.documents.style import DOT, LINE, SOFT_INK, WIDTH, markup, styles
 from app.documents.wording import in_its_language, say
+from app.i18n import labelled
 
 NAMES = WIDTH * 0.55
 ROW = 30.0  # room for a signature, in points
@@ -18,7 +19,7 @@ SPARE = 6  # empty lines for who comes along
 @in_its_language
 def render(data: AttendanceData) -> bytes:
     """The PDF of the list."""
-    heading = f"{say('aanwezigheidslijst')}: {title(data.occasion)}"
+    heading = labelled(say("aanwezigheidslijst"), title(data.occasion))
     return to_pdf(story(data), data.letterhead, heading, brief=True)
 
 

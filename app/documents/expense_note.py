@@ -13,6 +13,7 @@ from app.documents.shapes import Column, DottedLines, SideBySide
 from app.documents.sheet import Paper, bound
 from app.documents.style import DOT, GUTTER, LINE, markup, scaled, styles
 from app.documents.wording import day_in_words, in_its_language, say
+from app.i18n import labelled
 
 _HEADS = ("dag", "duo", "wat", "weg", "vervoer", "andere", "bewijs", "samen")
 _FIXED = {"dag": 60.0, "duo": 42.0, "weg": 128.0, "vervoer": 62.0, "andere": 62.0, "bewijs": 52.0, "samen": 62.0}
@@ -73,8 +74,8 @@ def _about(data: ExpenseNoteData, period: str) -> Flowable:
 def _known(label: str, words: str) -> tuple[Flowable, ...]:
     """What is known after its label, or a line to write it on."""
     if words:
-        return (Paragraph(markup(f"{label}: {words}"), styles()["body"]),)
-    return Paragraph(markup(f"{label}:"), styles()["body"]), DottedLines(1)
+        return (Paragraph(markup(labelled(label, words)), styles()["body"]),)
+    return Paragraph(markup(labelled(label, "").rstrip()), styles()["body"]), DottedLines(1)
 
 
 def _table(data: ExpenseNoteData) -> LongTable:

@@ -17,7 +17,7 @@ from app.documents.names import names
 from app.documents.template import Part, Value, check, filled, parse, standard_text
 from app.documents.wording import day_in_words, in_its_language, months_in_words
 from app.errors import KlikError
-from app.i18n import LANGUAGES, N_, place, speaking
+from app.i18n import LANGUAGES, N_, labelled, place, speaking
 from app.vocabulary import Voice
 
 BLOCKS = {"keuze": -1, "lijnen": 1, "doelen": -1, "vanaf": 1}
@@ -60,7 +60,7 @@ def asked(parts: Sequence[Part], values: Mapping[str, Value]) -> tuple[Question,
     said = ""
     for part in parts:
         if part.kind != "block":
-            whole = f"{part.label}: {part.text}" if part.kind == "row" else part.text
+            whole = labelled(part.label, part.text) if part.kind == "row" else part.text
             said = "".join("…" if piece.dots else piece.text for piece in filled(whole, values))
         elif part.label == "keuze":
             found.append(Question(part.key, said, part.words))

@@ -7,7 +7,7 @@ an answer, ``warn`` it cannot be, or is not certain. ``names`` holds the first n
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.i18n import N_, _, listed, ngettext
+from app.i18n import N_, _, labelled, listed, ngettext
 from app.matching.compare import Difference, Move
 from app.matching.rules import State
 from app.matching.wording import refusal_sentence
@@ -100,7 +100,7 @@ def _short(price: "Price", difference: Difference, names: Names) -> Said:
     icon, totals = losses[0] if losses and price.is_a_loss else told[0]
     if lost := difference.left_out:
         waits = _waits_on(lost, _Who(names), then=price.state is not State.TO_ASK)
-        return "info", f"{waits}: {totals}" if difference.totals["duos"] else waits
+        return "info", labelled(waits, totals) if difference.totals["duos"] else waits
     return icon, totals
 
 

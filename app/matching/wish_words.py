@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.i18n import N_, _, either, language_name, listed, ngettext
+from app.i18n import N_, _, either, labelled, language_name, listed, ngettext
 from app.matching.people import CUSTOM, KIND
 from app.vocabulary import Gender, QuestionKind, Role, word
 
@@ -109,8 +109,8 @@ def fact_of(name: str, params: Any) -> str:
                 name=name, languages=words
             )
         case _ if about == KIND:
-            said = "{name} {what}" if many == 1 else "{name}: {what}"
-            return said.format(name=name, what=kind_word(params["of"], facts[0]))
+            what = kind_word(params["of"], facts[0])
+            return f"{name} {what}" if many == 1 else labelled(name, what)
         case _:
             sentence = _SO_OR_NOT[facts] if _yes_or_no(facts) else N_("for {name} it is {facts}")
             return _(sentence).format(name=name, facts=words)

@@ -11,7 +11,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_, _, short_date
+from app.i18n import N_, _, in_every_language, short_date
 from app.models import Buddy, Contact, Coordinator, Duo, DuoStep, Exclusion, Handout, Participant
 from app.models.duo import GETTING_TO_KNOW, MOVES, OPEN, TOGETHER
 from app.services import kept_proposals, matching
@@ -43,6 +43,10 @@ class Ending:
     reason: EndReason | None = None
     next_step: str | None = None
     aftercare: date | None = None
+
+
+CLOSING_TALK = N_("closing talk")
+"""What the step is called that reminds of it."""
 
 
 @action(N_("Proposal accepted"))
@@ -182,7 +186,7 @@ def move(
     before = last.state
     move_to(session, found, state, on, note, until)
     if state is DuoState.CLOSING and until:
-        add_step(session, Subject("duo", duo_id), Step(_("closing talk"), until))
+        add_step(session, Subject("duo", duo_id), Step(_(CLOSING_TALK), until))
     elif before is DuoState.CLOSING and last.until:
         _closing_talk_is_over(session, found, last.until, on)
     about(session, names(found))
@@ -299,7 +303,7 @@ def _check_until(on: date, until: date | None) -> None:
 def _closing_talk_is_over(session: Session, found: Duo, planned: date, on: date) -> None:
     """The step that reminded of the closing talk: it was held, or the two go on after all."""
     for step in open_steps(session, Subject("duo", found.id)):
-        if step.on >= planned and step.what == _("closing talk"):
+        if step.on >= planned and step.what in in_every_language(CLOSING_TALK):
             finish(session, step.id, on)
 
 

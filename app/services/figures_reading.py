@@ -11,7 +11,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import String, case, cast, func, literal, select
+from sqlalchemy import String, case, cast, func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from app.figures.records import (
@@ -26,7 +26,7 @@ from app.figures.records import (
     Presence,
     Records,
 )
-from app.i18n import _
+from app.i18n import in_every_language
 from app.models import Attendance, DuoStep, FollowUp, Goal, Ladder, Person, Referral
 from app.models import Buddy as BuddyRecord
 from app.models import Contact as ContactRecord
@@ -128,9 +128,8 @@ def _duos(session: Session) -> Iterator[Duo]:
     path = select(cast(DuoStep.duo_id, String), DuoStep.state, DuoStep.on).order_by(DuoStep.duo_id, DuoStep.position)
     for duo, state, on in _rows(session, path):
         steps[duo].append((state, on))
-    guessed = select(DuoStep.duo_id).where(
-        DuoStep.position == 0, DuoStep.note.startswith(_(SINCE_UNKNOWN), autoescape=True)
-    )
+    noted = [DuoStep.note.startswith(said, autoescape=True) for said in sorted(in_every_language(SINCE_UNKNOWN))]
+    guessed = select(DuoStep.duo_id).where(DuoStep.position == 0, or_(*noted))
     unknown = set(session.scalars(guessed))
     one = DuoRecord
     query = select(one.id, one.participant_id, one.buddy_id, one.end_reason).order_by(one.id)

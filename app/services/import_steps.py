@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from app.i18n import N_, _, month_words, short_date
+from app.i18n import N_, _, in_every_language, month_words, short_date
 from app.transfer.dates import Day
 from app.vocabulary import DuoState
 
@@ -43,7 +43,7 @@ def since_month(first: date) -> Steps:
 
 def begun(state: DuoState, on: date, said: str | None) -> date | None:
     """The day on which a duo began, by its first step; None where that is only the day on which it was noted."""
-    known = state is not DuoState.NO_CLICK and not (said or "").startswith(_(SINCE_UNKNOWN))
+    known = state is not DuoState.NO_CLICK and not (said or "").startswith(tuple(in_every_language(SINCE_UNKNOWN)))
     return on if known else None
 
 

@@ -17,7 +17,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_, _
+from app.i18n import N_, _, in_every_language
 from app.models import Participant, Person
 from app.services.actions import action
 from app.services.batch import Side, sides
@@ -145,7 +145,7 @@ def _address(person: Person) -> str:
 
 
 def _filled(text: str, whom: Addressee) -> str:
-    known = {gap_words(gap): value for gap, value in whom.gaps}
+    known = {f"{{{word}}}": value for gap, value in whom.gaps for word in in_every_language(gap)}
 
     def fill(found: re.Match[str]) -> str:
         gap = found[0]

@@ -4,15 +4,16 @@ What is read within ``speaking(language_of(…))`` is worded in that language, i
 the paper that is made of it later is in the same (``documents/wording.in_its_language``).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.i18n import LANGUAGES, place
-from app.models import Duo, Person
+from app.models import Duo, Participant, Person
 from app.services.people import get
 
 CODES = {code[:2]: code for code in LANGUAGES}
@@ -44,6 +45,23 @@ def language_of(person: Person | None) -> str:
     spoken = person.languages or [ours[:2]]
     known = [person.paper_language or "", *([ours[:2]] if ours[:2] in spoken else spoken)]
     return next((CODES[one] for one in known if one in CODES), ours)
+
+
+def of_people(session: Session, person_ids: Collection[UUID]) -> tuple[str, ...]:
+    """The languages of papers for some people, each language once, in the order in which Klik offers them."""
+    found = {language_of(one) for one in session.scalars(select(Person).where(Person.id.in_(person_ids)))}
+    return tuple(code for code in LANGUAGES if code in found)
+
+
+def of_agreements(session: Session, duo_ids: Collection[UUID]) -> tuple[str, ...]:
+    """The same of the agreements of duos, which are in the language of their participant."""
+    people = select(Participant.person_id).join(Duo, Duo.participant_id == Participant.id).where(Duo.id.in_(duo_ids))
+    return of_people(session, session.scalars(people).all())
+
+
+def of_participant(session: Session, participant_id: UUID) -> tuple[str, ...]:
+    """The same of what is for one participant."""
+    return of_people(session, [get(session, Participant, participant_id).person_id])
 
 
 def of_sides(session: Session, duo_id: UUID) -> tuple[str, str]:

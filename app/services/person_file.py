@@ -16,7 +16,7 @@ from app.documents.data import Coordinator, Side
 from app.documents.network_data import NetworkMapData, Sheet
 from app.documents.person_file_data import Chapter, Fact, Masked, PersonFileData, Record
 from app.documents.wording import fact_title, say_fact
-from app.i18n import N_, _, clock, short_date, speaking
+from app.i18n import N_, _, clock, labelled, short_date, speaking
 from app.models import Base, Participant, Person
 from app.network.contents import from_plain, to_plain
 from app.network.pseudonyms import without_names
@@ -166,7 +166,7 @@ class _Maker:
                 continue
             if said := words_of(column, row, self._names):
                 title = fact_title(table.name, column.name)
-                words = self._mask(said, f"{where}: {title}") if _is_free(column) else said
+                words = self._mask(said, labelled(where, title)) if _is_free(column) else said
                 facts.append(Fact(column.name, title, self._value(table, column.name, row, words), words))
         heads = [name for name in _HEADS.get(table.name, ("on", "kind")) if any(fact.field == name for fact in facts)]
         facts.sort(key=lambda fact: heads.index(fact.field) if fact.field in heads else len(heads))

@@ -168,7 +168,10 @@ def _day(known: State, name: str) -> str | None:
 
 
 def _size(file: Path) -> int | None:
-    return file.stat().st_size if file.is_file() else None
+    try:
+        return file.stat().st_size if file.is_file() else None
+    except OSError:  # a backup makes room for another meanwhile
+        return None
 
 
 def _sizes(place: Path, names: str) -> dict[str, int]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.documents.data import Letterhead
 from app.documents.template import plain_lines, standard_text
 from app.errors import KlikError
-from app.i18n import LANGUAGES, N_, _, place, speaking
+from app.i18n import LANGUAGES, N_, _, language_name, listed, place, speaking
 from app.models import Template
 from app.services.actions import about, action
 
@@ -95,6 +95,16 @@ def words(session: Session, name: str, language: str = "") -> Words:
 def trouble(session: Session, name: str, languages: Iterable[str] = LANGUAGES) -> KlikError | None:
     """Why the office's own words of a paper cannot be printed, in the first of these languages in which they cannot."""
     return next((found for code in languages if (found := words(session, name, code).trouble)), None)
+
+
+def instead(session: Session, name: str, languages: Iterable[str]) -> str:
+    """What to tell whoever prints a paper in these languages that has words of Klik where the office has its own."""
+    asked, kept = tuple(languages), own(session).get(name, ())
+    wrong = trouble(session, name, asked)
+    lacks = [language_name(code[:2]) for code in asked if kept and code not in kept]
+    told = [_("Your own words cannot be printed, so the paper has those of Klik. {trouble}").format(trouble=wrong)]
+    none = _("You have no words of your own for this paper in {languages}: there it has those of Klik.")
+    return " ".join([*(told if wrong else ()), *([none.format(languages=listed(lacks))] if lacks else ())])
 
 
 def check(name: str, typed: str, language: str = "") -> KlikError | None:

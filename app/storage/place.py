@@ -49,7 +49,7 @@ _MARKERS = {
     ".tmp.driveupload": "Google Drive",
     ".tmp.drivedownload": "Google Drive",
 }
-"""What they leave at the top of a folder that they synchronise."""
+"""What they leave at the top of a folder that they synchronise; all of it begins with a point."""
 _AT_HOME = {".dropbox"}
 """What stands in everybody's own folder without that being synchronised: settings."""
 _REMOTE = {"nfs", "nfs4", "cifs", "smb2", "smb3", "smbfs", "afpfs", "afs", "ncpfs", "ceph", "glusterfs", "webdav"}
@@ -115,7 +115,7 @@ def synced_by(folder: PurePath, facts: Facts) -> str:
     for parent in (folder, *folder.parents):
         at_home = _AT_HOME if parent in (facts.home, *facts.home.parents) else ()
         for found in facts.names(parent):
-            for marker, name in _MARKERS.items():
+            for marker, name in _MARKERS.items() if found.startswith(".") else ():
                 if found not in at_home and fnmatch(found, marker):
                     return name
     return ""

@@ -52,8 +52,7 @@ def receive(
     if not is_vault(folder):
         place.check_new(folder)
         opening.check_empty(folder)
-    with worded():
-        snapshot.check_not_newer(file, LADDER)
+    snapshot.check_not_newer(file, LADDER)
     new = not folder.exists()
     with worded(), sentences():
         make_folder(folder)

@@ -122,8 +122,9 @@ def read(path: Path) -> BackupInfo:
 
 def check_not_newer(path: Path, ladder: Ladder) -> None:
     """NewerVault where a backup has a schema that this Klik does not know; BackupDamaged where it cannot be read."""
-    if read(path).schema > len(ladder):
-        raise NewerVault
+    with worded():
+        if read(path).schema > len(ladder):
+            raise NewerVault
 
 
 def keys(path: Path) -> keyfile.KeyFile:

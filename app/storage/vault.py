@@ -6,7 +6,7 @@ the journal and a single step of undo. Sessions may be used in any thread; there
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
@@ -183,6 +183,16 @@ class Vault(Door):
             self._check_still_there()
             file.execute("VACUUM")
             file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def rest(self) -> None:
+        """Let go of the pages of the file that were kept at hand for a long list, up to 16 MB a connection.
+
+        What is asked next reads and decrypts its own few again.
+        """
+        engine = self._open_engine()
+        with ExitStack() as held:  # each once: the one given back last is lent first
+            for _at in range(engine.pool.checkedin()):  # type: ignore[attr-defined]
+                held.enter_context(opening.raw(engine)).execute("PRAGMA shrink_memory")
 
     def doubt(self) -> None:
         """Remember that the file was found damaged: it is read through before it opens again."""

@@ -49,10 +49,20 @@ def _speak(app: QApplication) -> None:
     for before in app.findChildren(QTranslator):
         app.removeTranslator(before)
         before.deleteLater()
-    translator = QTranslator(app)
+    translator = _Translator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{place()[:2]}", folder):
         app.installTranslator(translator)
+
+
+class _Translator(QTranslator):
+    """Words of which Qt moved only the key since they were translated, such as ``Files of &type:``, are found too."""
+
+    def translate(self, context: str, source: str, note: str | None = None, n: int = -1) -> str | None:
+        found = super().translate(context, source, note, n)
+        if not found and "&" in source:
+            found = super().translate(context, source.replace("&", ""), note, n)
+        return found or None  # "" would be taken for a translation
 
 
 def _window_icon() -> QIcon:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
 from app.errors import KlikError
-from app.i18n import DEFAULT_LANGUAGE, _, clock, language, long_date
+from app.i18n import DEFAULT_LANGUAGE, _, clock, labelled, language, long_date
 from app.services import subjects
 from app.services.subjects import Subject
 from app.storage import drafts
@@ -41,8 +41,8 @@ def gather(window: MainWindow, store: Store, now: datetime) -> Iterator[Draft]:
             facts = {**again.facts, LANGUAGE: language()}
             yield Draft(dialog.title.text(), at, typed, again.about, again.opens, facts)
     for about, fields in _held(window, store).items():
-        entries = tuple(Entry(TEXT, field.label.text(), field.typed) for field in fields)
-        yield Draft(_("Not saved yet"), at, entries, about)
+        if entries := tuple(Entry(TEXT, field.label.text(), field.typed) for field in fields if field.typed.strip()):
+            yield Draft(_("Not saved yet"), at, entries, about)
 
 
 def _held(window: MainWindow, store: Store) -> Mapping[str, list[TextField]]:
@@ -111,7 +111,7 @@ class DraftDialog(Dialog):
 
     def __init__(self, window: MainWindow, draft: Draft, *, may_go_on: bool) -> None:
         at = datetime.fromisoformat(draft.at)
-        words = _("Klik was locked on {day} at {clock}, before this was saved.")
+        words = _("This was still open on {day} at {clock}, and was not saved.")
         title = _("You were busy with: {what}").format(what=" – ".join(filter(None, (draft.title, draft.about))))
         super().__init__(window, title, words.format(day=long_date(at.date()), clock=clock(at)), width=WIDE)
         self.answer = ""
@@ -141,7 +141,10 @@ class DraftDialog(Dialog):
 
 def worded(draft: Draft) -> str:
     """What was filled in, a line for each."""
-    return "\n".join(": ".join(filter(None, (entry.label, entry.said))) for entry in draft.entries)
+    return "\n".join(
+        labelled(entry.label, entry.said) if entry.label and entry.said else entry.label or entry.said
+        for entry in draft.entries
+    )
 
 
 def _may_go_on(draft: Draft, today: date) -> bool:

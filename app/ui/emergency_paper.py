@@ -31,5 +31,6 @@ def give_emergency_card(parent: QWidget, store: Store, buddy_id: UUID | None = N
         warning,
         lambda: documents.emergency_card_pdf(data),
         sent=nobody,
+        template="emergency_card",
         spoken=Spoken((data.letterhead.language,), again),
     )

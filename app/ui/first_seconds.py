@@ -1,4 +1,5 @@
-"""What goes on in the first seconds of a window: lists are read ahead, pages made ready, a large vault read through.
+"""What goes on in the first seconds of a window: lists are read ahead, pages made ready, a large vault read through,
+and the memory that all of it took for a moment is given back.
 
 Nothing of it holds anybody up: lists are read one at a time, each when the window is at rest, so that a page that is
 opened meanwhile waits for its own at most; pages are made ready a step at a time, and a vault of usual size was read
@@ -7,13 +8,16 @@ through before it opened.
 
 import gc
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.services import duos, people
 from app.storage.check import read_through
+from app.storage.errors import VaultLocked
 from app.storage.vault import Vault
+from app.ui.collecting import give_back
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.tasks import Task
@@ -64,7 +68,22 @@ class FirstSeconds(QObject):
             task = Task(lambda is_cancelled, report: read_through(vault, is_cancelled))
             task.done.connect(self._tell)
             task.start()
+        else:
+            self._rest()
 
     def _tell(self, sound: bool) -> None:
-        if not sound:
+        if sound:
+            self._rest()
+        else:
             self.damaged.emit()
+
+    def _rest(self) -> None:
+        vault = self._vault
+        if not vault.is_locked:
+            Task(lambda is_cancelled, report: _rest(vault)).start()
+
+
+def _rest(vault: Vault) -> None:
+    with suppress(VaultLocked):  # meanwhile
+        vault.rest()
+    give_back()

@@ -46,7 +46,7 @@ KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("← ↑ ↓ →", N_("Move")),
             (N_("Space"), N_("Yes, no, still to ask")),
-            ("J / N / Del", N_("Yes / no / still to ask")),
+            (N_("Y / N / Del"), N_("Yes / no / still to ask")),
         ),
     ),
     (

@@ -1,6 +1,7 @@
 """While the password is typed, what the window needs is loaded: a module at a time, so that no key waits for it."""
 
 import gc
+import linecache
 from collections.abc import Iterator
 from datetime import date
 from importlib import import_module
@@ -66,6 +67,9 @@ class LoadAhead(QObject):
     def _steps() -> Iterator[object]:
         for name in MODULES:
             yield import_module(name)
+            # PySide looks in the source of each module that is imported for its own name, and Python keeps what was
+            # read so: in a checkout 28 MB of lines.
+            linecache.clearcache()
         from app.i18n import long_date
         from app.places import all_places
         from app.services.rehearsal import rehearse

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from app.i18n import LANGUAGES, _, language_name, listed, place
 from app.services import handouts, templates
@@ -77,22 +77,26 @@ def give_pdf(
     """Make a paper beside the window; it goes to the printer, or in the file that is asked for.
 
     ``warning`` says what whoever opens the file will read. ``large`` makes the paper in large print, where there is
-    one. Where the office has words of its own for ``template`` that cannot be printed, that is said. In which language
-    it is, where ``spoken`` tells, is said where it is another than that of the window. ``sent`` is called once it was
+    one. Where the office has words of its own for ``template`` that are not on it, that is said. In which language it
+    is, where ``spoken`` tells, is said where it is another than that of the window. ``sent`` is called once it was
     printed or saved. None where the coordinator thought better of it.
     """
-    languages = spoken.languages if spoken else (place(),)
-    trouble = store.read(templates.trouble, template, languages) if template else None
-    dialog = PaperDialog(parent.window(), warning, bool(large), str(trouble or ""), spoken)
+
+    def instead(languages: Collection[str]) -> str:
+        return store.read(templates.instead, template, languages) if template else ""
+
+    dialog = PaperDialog(parent.window(), warning, bool(large), instead, spoken)
     dialog.exec()
+    if not dialog.chosen:
+        return None
     is_large = bool(large) and dialog.large.isChecked()
-    if spoken and spoken.again and dialog.language.current not in spoken.languages:
+    if spoken and spoken.again and dialog.languages != spoken.languages:
         make = partial(spoken.again(dialog.language.current), is_large)
     elif large and is_large:
         make = large
     if dialog.chosen == PRINTER:
         return print_pdf(parent, store, make, sent)
-    return save_pdf(parent, store, name, make, sent) if dialog.chosen == PDF else None
+    return save_pdf(parent, store, name, make, sent)
 
 
 def save_pdf(parent: QWidget, store: Store, name: str, make: Callable[[], bytes], sent: Sent) -> Task | None:
@@ -122,12 +126,14 @@ class PaperDialog(Dialog):
         parent: QWidget | None,
         warning: str = "",
         large: bool = False,
-        trouble: str = "",
+        instead: Callable[[Collection[str]], str] = lambda _languages: "",
         spoken: Spoken | None = None,
     ) -> None:
         super().__init__(parent, _("Print it, or save it as PDF?"), width=WIDE)
         self.chosen = ""
-        self.language = Choice(list(LANGUAGES.items()), _("In which language"))
+        self._own = spoken.languages if spoken else (place(),)
+        each = [("", _("each in its own language"))] if len(self._own) > 1 else []
+        self.language = Choice([*each, *LANGUAGES.items()], _("In which language"))
         self.large = CheckBox(_("In large print"))
         nothing = _("Nobody's name stands on it.")
         self.body.addWidget(label(warning or nothing, wrap=True))
@@ -135,12 +141,18 @@ class PaperDialog(Dialog):
             self._ask_language(spoken)
         self.body.addWidget(self.large)
         self.large.setVisible(large)
-        add_trouble(self, trouble)
+        told = add_told(self, instead(self._own))
+        self.language.chosen.connect(lambda _code: tell_in(self, told, instead(self.languages)))
         add_paper_answers(self, self._choose)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """In which it is to be."""
+        return (self.language.current,) if self.language.current else self._own
 
     def _ask_language(self, spoken: Spoken) -> None:
         """Say in which language it is; where that could be another as well, it can be chosen."""
-        self.language.choose(spoken.languages[0])
+        self.language.choose(self._own[0] if len(self._own) == 1 else "")
         words = spoken.words or language_words(spoken.languages)
         if not words:
             return
@@ -162,11 +174,25 @@ def language_words(languages: Collection[str]) -> str:
     return _("On paper in {languages}: each in the language of who it is for.").format(languages=listed(said))
 
 
-def add_trouble(dialog: Dialog, trouble: str) -> None:
-    """Say that the words of the office cannot be printed, where there is something wrong with them."""
-    if trouble:
-        instead = _("Your own words cannot be printed, so the paper has those of Klik. {trouble}")
-        dialog.body.addWidget(label(instead.format(trouble=trouble), theme.SECOND, tone="text2", wrap=True))
+def paper_words(store: Store, template: str, languages: Collection[str]) -> str:
+    """What to say of the language of papers that are not asked for with ``give_pdf``, and of own words not on them."""
+    return " ".join(filter(None, (language_words(languages), store.read(templates.instead, template, languages))))
+
+
+def add_told(dialog: Dialog, words: str) -> QLabel:
+    """Say something of the paper, such as its language or that the office's own words are not on it, if anything."""
+    told = label(words, theme.SECOND, tone="text2", wrap=True)
+    dialog.body.addWidget(told)
+    told.setVisible(bool(words))
+    return told
+
+
+def tell_in(dialog: Dialog, told: QLabel, words: str) -> None:
+    """Say it otherwise, while the dialog is in sight."""
+    told.setText(words)
+    told.setVisible(bool(words))
+    if dialog.isVisible():
+        dialog.stand()
 
 
 def add_paper_answers(dialog: Dialog, choose: Callable[[str], None]) -> None:

@@ -29,5 +29,5 @@ def month_letters(day: date) -> str:
 
 
 def weekday_date(day: date) -> str:
-    """``za 21/11``"""
-    return format_date(day, "EEEEEE d/MM", locale=place())
+    """``za 21/11``, ``sam. 21/11``, ``Sat 21/11``"""
+    return format_date(day, "EEEEEE d/MM" if place() == "nl_BE" else "EEE d/MM", locale=place())

@@ -25,11 +25,12 @@ from app.paths import resource
 from app.places import fold
 from app.storage.vault import Vault
 
-ROWS = 30
+ROWS = 15
 """How many rows of a list are looked at."""
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-_PIECE = re.compile(r"\n| · | → |(?<=[.?!…]) +")
+_PIECE = re.compile(r"\n| · | → |(?<=\w)\xa0?: |(?<=[.?!…]) +")
 _WORD = re.compile(r"\w+")
+_NUMBER = r"[\d.,\xa0]+"
 _FILLED_IN = re.compile(r"\{[^{}]*\}")
 _TELLING = 6
 """Letters that stand together in a sentence with something filled in, before it is looked for."""
@@ -37,7 +38,7 @@ _TELLING = 6
 _PHRASE = 12
 """Letters of a phrase that is not there by chance."""
 
-Words = tuple[frozenset[str], dict[str, list[re.Pattern[str]]]]
+Words = tuple[frozenset[str], dict[str, list[str]]]
 
 
 def texts(root: QWidget) -> Iterator[str]:
@@ -101,17 +102,17 @@ def foreign(said: Iterable[str], code: str, own: frozenset[str]) -> list[str]:
     for text in dict.fromkeys(said):
         for piece in dict.fromkeys((text, *_PIECE.split(text))):
             bare = piece.strip()
-            if not bare or bare in here or fold(bare) in own or _fits(bare, patterns):
+            if not bare or bare in here:
                 continue
-            for other in LANGUAGES:
-                if (
-                    other != code
-                    and not _holds(bare, own)
-                    and (bare in _words(other)[0] or _fits(bare, _words(other)[1]))
-                ):
-                    found.append(f"{other}: {bare}")
-                    break
+            of = [other for other in LANGUAGES if other != code and _says(bare, other)]
+            if of and not (fold(bare) in own or _fits(bare, patterns) or _holds(bare, own)):
+                found.append(f"{of[0]}: {bare}")
     return found
+
+
+def _says(text: str, code: str) -> bool:
+    plain, patterns = _words(code)
+    return text in plain or _fits(text, patterns)
 
 
 def _holds(text: str, own: frozenset[str]) -> bool:
@@ -120,9 +121,14 @@ def _holds(text: str, own: frozenset[str]) -> bool:
     return any(len(one) > _PHRASE and one in folded for one in own)
 
 
-def _fits(text: str, patterns: dict[str, list[re.Pattern[str]]]) -> bool:
+def _fits(text: str, patterns: dict[str, list[str]]) -> bool:
     said = {"", *_WORD.findall(text)}
-    return any(pattern.fullmatch(text) for word in said & patterns.keys() for pattern in patterns[word])
+    return any(_pattern(one).fullmatch(text) for word in said & patterns.keys() for one in patterns[word])
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.DOTALL)  # only those of which a word is in sight: there are thousands
 
 
 @cache
@@ -135,13 +141,13 @@ def _words(code: str) -> Words:
         forms = message.id if code == "en_BE" else message.string
         said.update([forms] if isinstance(forms, str) else forms)
     plain = {one for one in said if not _FILLED_IN.search(one)}
-    patterns: dict[str, list[re.Pattern[str]]] = {}
+    patterns: dict[str, list[str]] = {}
     for one in said - plain:
         if max(len(part.strip()) for part in _FILLED_IN.split(one)) >= _TELLING:
             form = "".join(part if at % 2 else re.escape(part) for at, part in enumerate(_split(one)))
             # A word that touches what is filled in may be longer in sight.
             whole = _WORD.findall(re.sub(r"\w*\{[^{}]*\}\w*", "{", one))
-            patterns.setdefault(max(whole, key=len, default=""), []).append(re.compile(form, re.DOTALL))
+            patterns.setdefault(max(whole, key=len, default=""), []).append(form)
     return frozenset(plain), patterns
 
 
@@ -149,6 +155,6 @@ def _split(sentence: str) -> list[str]:
     parts: list[str] = []
     at = 0
     for found in _FILLED_IN.finditer(sentence):
-        parts += [sentence[at : found.start()], ".+"]
+        parts += [sentence[at : found.start()], _NUMBER if found[0] == "{n}" else ".+"]
         at = found.end()
     return [*parts, sentence[at:]]

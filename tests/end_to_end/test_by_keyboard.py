@@ -37,6 +37,7 @@ from app.ui.main_window import MainWindow
 from app.ui.matching.pair_sheet import PairSheet
 from app.ui.messages import CrashDialog
 from app.ui.network.sector_names import SectorNames
+from app.ui.network.tool_row import MAP, VIEWS
 from app.ui.offers.meanwhile import NextContactDialog
 from app.ui.office.earlier_names import RenameDialog
 from app.ui.office.history_card import MakeRoom
@@ -197,6 +198,9 @@ def views(window: MainWindow, qtbot: QtBot, pages: Sequence[str] = PAGES) -> Ite
             yield f"{name}, map"
             shown.room.canvas.chosen.emit((shown.shown.contacts[0].id,))
             yield f"{name}, one of them"
+            for view in (*VIEWS[1:], MAP):
+                shown.room.views.choose(view)
+                yield f"{name}, {view}"
         elif name == "events":
             for one in shown.views._rows:
                 shown.show_event(one.id)
@@ -265,6 +269,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "report", page(window, "figures", qtbot).make_report
     yield "offer", page(window, "offers", qtbot).add
     shown = page(window, "matching", qtbot)
+    shown.list.views.choose("proposals")
     yield "own pair", shown.steps.propose_own
     pairs = (shown.list.list.rows.index(at) for at in range(shown.list.list.rows.rowCount()))
     next(None for at in pairs if shown.list.list.setCurrentIndex(at) or isinstance(shown.detail.sheet, PairSheet))
@@ -316,7 +321,7 @@ def dialogs(window: MainWindow, qtbot: QtBot) -> Iterator[tuple[str, Callable[[]
     yield "recovery code", shown.vault.code.click
     yield "envelope", shown.lock.make.click
     yield "to another laptop", shown.hand_over.give.click
-    draft = Draft("Contact noteren", "2026-11-23T09:41", (Entry("text", "Opmerking", "Belt nog."),))
+    draft = Draft(_("Note a contact"), "2026-11-23T09:41", (Entry("text", _("Remark"), "Belt nog."),))
     for may_go_on in (True, False):
         asked = DraftDialog(window, draft, may_go_on=may_go_on)
         yield f"a draft, to go on with: {may_go_on}", asked.open

@@ -1,10 +1,11 @@
 """Every page and every main dialog in each language: nothing of another one stands there, and all of it has room."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import choose_language
@@ -15,13 +16,15 @@ from app.ui.assembly import assemble
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.tokens import LIGHT
+from app.ui.widgets.dialog import Dialog
 from tests.end_to_end.spoken import foreign, of_the_office, texts
-from tests.end_to_end.test_by_keyboard import PAGES, TODAY, views
+from tests.end_to_end.test_by_keyboard import TODAY, dialogs, views
 from tests.ui.conftest import cut
 from tests.vaults import example_vault
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
 WIDTHS = (1366, 1024)
+"""Of the window: the first view of each page is looked at in both, the others in the narrow one."""
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +46,7 @@ def spoken(request: pytest.FixtureRequest) -> Iterator[str]:
     theme.apply(make_application(), LIGHT, size)
     yield code
     choose_language("nl_BE")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else the old window is dressed again
     theme.apply(make_application(), LIGHT, 100)
 
 
@@ -60,27 +64,60 @@ def window(vault: Vault, spoken: str, qtbot: QtBot) -> MainWindow:
 def without_room(shown: QWidget, qtbot: QtBot) -> list[str]:
     """What is cut off in a window, at each width."""
     found = []
-    for width in WIDTHS if shown.width() == WIDTHS[0] else WIDTHS[::-1]:
+    for width in WIDTHS:
         shown.resize(width, 768)
-        for _moment in range(8):
-            QApplication.processEvents()
-            if not (faults := cut(shown)):
-                break
-            qtbot.wait(20)
-        found += [f"{width}: {one}" for one in faults]
+        found += [f"{width}: {one}" for one in settled(shown, qtbot)]
     return found
 
 
-@pytest.mark.parametrize("pages", [PAGES[2:4], PAGES[4:5]], ids=" ".join)
-def test_every_page_speaks_one_language(
-    window: MainWindow, spoken: str, own: frozenset[str], pages: tuple[str, ...], qtbot: QtBot
+def settled(shown: QWidget, qtbot: QtBot) -> list[str]:
+    """What is cut off: what was just made takes its room a moment later."""
+    for _moment in range(8):
+        QApplication.processEvents()
+        if not (faults := cut(shown)):
+            break
+        qtbot.wait(20)
+    return faults
+
+
+def test_every_page_and_dialog_speaks_one_language(
+    window: MainWindow, spoken: str, own: frozenset[str], qtbot: QtBot
 ) -> None:
     troubles: dict[str, str] = {}
     seen: set[str] = set()
-    for view in views(window, qtbot, pages):
+
+    def look(shown: QWidget, name: str, faults: Callable[[QWidget, QtBot], list[str]]) -> None:
+        new = set(texts(shown)) - seen
+        seen.update(new)
+        for one in (*foreign(new, spoken, own), *(faults(shown, qtbot) if spoken == "fr_BE" else ())):
+            troubles.setdefault(one, name)
+
+    for view in views(window, qtbot):
         QApplication.processEvents()
-        new = set(texts(window)) - seen
-        seen |= new
-        for one in (*foreign(new, spoken, own), *without_room(window, qtbot)):
-            troubles.setdefault(one, view)
+        look(window, view, settled if "," in view else without_room)
+    for name, ask in dialogs(window, qtbot):
+        ask_and_look(window, ask, lambda dialog, name=name: look(dialog, name, settled), qtbot)  # type: ignore[misc]
     assert not troubles, "\n".join(f"{where}: {one}" for one, where in troubles.items())
+
+
+def ask_and_look(window: MainWindow, ask: Callable[[], object], look: Callable[[QWidget], None], qtbot: QtBot) -> None:
+    """Open a dialog, look at it, and leave it."""
+    looked: list[QWidget] = []
+
+    def at_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not (isinstance(dialog, Dialog) and dialog.isVisible()) or looked:
+            return
+        looked.append(dialog)
+        try:
+            look(dialog)
+        finally:
+            QDialog.reject(dialog)
+
+    waiting = QTimer(window, interval=5)
+    waiting.timeout.connect(at_it)
+    waiting.start()
+    ask()
+    qtbot.waitUntil(lambda: bool(looked))
+    waiting.stop()
+    QApplication.processEvents()

@@ -1,6 +1,5 @@
 """What every fault gives back: how it was tried, how often, and what came of it."""
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,5 +40,5 @@ def not_tried(fault: str, how: str, why: str) -> Row:
 @contextmanager
 def room(of: str | None = None) -> Iterator[Path]:
     """A folder of its own: under pytest where its own folders are, else on the disk of this machine, or ``of`` one."""
-    with TemporaryDirectory(prefix="klik-faults-", dir=of or os.environ.get("PYTEST_DEBUG_TEMPROOT")) as folder:
+    with TemporaryDirectory(prefix="klik-faults-", dir=of) as folder:
         yield Path(folder)

@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.errors import KlikError
+from app.i18n import LANGUAGES, speaking
 from app.models import Buddy, Participant
 from app.models.duo import MOVES
 from app.services import (
@@ -253,9 +254,11 @@ def test_only_a_pause_is_changed_as_one(vault: Vault, duo: UUID) -> None:
         perform(vault, duo_path.change_pause, duo, LATER)
 
 
-def test_a_closing_talk_that_is_not_needed_any_more_is_no_step(vault: Vault, duo: UUID) -> None:
+@pytest.mark.parametrize("noted_in", LANGUAGES)
+def test_a_closing_talk_that_is_not_needed_any_more_is_no_step(vault: Vault, duo: UUID, noted_in: str) -> None:
     together(vault, duo)
-    perform(vault, duo_path.move, duo, DuoState.CLOSING, TODAY, None, LATER)
+    with speaking(noted_in):
+        perform(vault, duo_path.move, duo, DuoState.CLOSING, TODAY, None, LATER)
     with vault.read() as session:
         assert [step.on for step in follow_ups.open_steps(session, Subject("duo", duo))] == [LATER]
     perform(vault, duo_path.move, duo, DuoState.RUNNING, TODAY)

@@ -63,6 +63,7 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Any:
                 ("tante Rosa", NetworkKind.RELATIVE),
                 ("De huisarts", NetworkKind.PROFESSIONAL),
                 ("Kaartclub Troef", NetworkKind.GROUP),
+                ("nicht Elle", NetworkKind.RELATIVE),  # a word in French, and a name in Flanders
                 ("dokter Hazelaar", None),
             ):
                 session.add(NetworkContact(participant_id=seeker.id, name=name, kind=kind))
@@ -87,6 +88,7 @@ def found(vault: Vault, text: str, *not_names: str) -> tuple[str, ...]:
         ("An stuurde het door naar Dageraad", ("An", "Dageraad")),
         ("bel 0032 400/12.34.56 of M@ZON.example", ("0032 400/12.34.56", "M@ZON.example")),
         ("Rosa en tante ROSA; Bert en Griet; Hazelaar", ("Rosa", "ROSA", "Bert", "Griet", "Hazelaar")),
+        ("dat zei Elle", ("Elle",)),
         ("volgens Avondrood, Koen, en Lut", ("Avondrood", "Koen", "Lut")),
         ("De huisarts van de Kaartclub neemt niemand aan. Tante, zus en partner ook niet.", ()),
         ("Samana en het CAW rijden niet; een berg werk in mei, een roos, 0400 99 99 99", ()),

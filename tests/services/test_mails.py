@@ -89,7 +89,7 @@ def test_both_of_a_couple_get_a_mail_of_their_own_and_it_is_noted(vault: Vault, 
     perform(vault, people.add_second_person, nadia, {"first_name": "Femke", "email": "femke@buddy.example"})
     with vault.read() as session:
         found = mails.addressees(session, "buddy", [nadia, nadia])
-    made = [mails.draft(one, "Dag {voornaam}", "Tot dan.") for one in found.people]
+    made = [mails.draft(one, "Dag {prénom}", "Tot dan.") for one in found.people]
     assert [one.to for one in made] == ["nadia@buddy.example", "femke@buddy.example"]
     assert [mails.file_name(at, one) for at, one in enumerate(made, 1)] == ["mail-001-NV.eml", "mail-002-F.eml"]
     perform(vault, mails.note_mails, made, TODAY)

@@ -1,5 +1,6 @@
 """An older vault is brought up to date behind a verified backup or not at all; a newer one is refused, untouched."""
 
+import errno
 import json
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from app.i18n import speaking
 from app.storage import backup, giving, keyfile, migrations, receiving, restoring, snapshot
-from app.storage.errors import BackupFailed, DiskFull, NewerVault, NotBroughtUp
+from app.storage.errors import BackupFailed, DiskFull, FolderNotWritable, NewerVault, NotBroughtUp
 from app.storage.migrations import LADDER, climb
 from app.storage.vault import Vault
 from tests.storage.test_golden import GOLDEN
@@ -125,3 +126,17 @@ def test_an_older_backup_put_in_the_place_of_a_vault_is_brought_up_as_well(golde
         assert vault.brought_up.schema == snapshot.read(golden).schema
         with vault.raw() as file:
             assert climb.version(file) == len(migrations.LADDER)
+
+
+def test_a_backup_that_may_not_be_read_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "dicht.klikbackup"
+    file.write_bytes(b"")
+
+    def refused(*_asked: object, **_more: object) -> None:  # chmod stops nobody who runs the tests as root
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("zipfile.io.open", refused)
+    for put_back in (backup.restore, lambda *where: receiving.receive(*where, passphrase=SECRET)):
+        with pytest.raises(FolderNotWritable):
+            put_back(file, tmp_path / "nieuw")
+    assert not (tmp_path / "nieuw").exists()

@@ -71,6 +71,18 @@ def test_a_vault_of_the_models_takes_a_person(tmp_path):
         assert vault.actor == "An"
 
 
+def test_a_vault_at_rest_is_read_as_before(office):
+    vault, _code = office.create()
+    with vault:
+        add(vault, office)
+        with vault.read() as session, vault.read() as other:  # two connections
+            assert session.scalar(select(office.person.c.name)) == other.scalar(select(office.person.c.name))
+        vault.rest()
+        assert names(vault, office) == ["Marleen Zonnedauw"]
+    with pytest.raises(VaultLocked):
+        vault.rest()
+
+
 def test_what_was_compiled_for_one_vault_is_there_for_the_next(office, tmp_path):
     asked = select(office.person.c.name).where(office.person.c.km > 3)
     seen = []

@@ -254,3 +254,23 @@ def test_a_dialog_over_a_dialog_keeps_its_own(desk: Desk, qtbot: QtBot) -> None:
     (draft,) = drafts.gather(desk.window, desk.window.store, datetime.now())
     assert draft.title == "Boven"
     assert draft.entries == (kept.Entry("text", "Reden", "daarom"),)
+
+
+def test_where_nobody_typed_there_is_no_draft(desk: Desk, folder: Path, marleen: Subject, qtbot: QtBot) -> None:
+    """Every page was looked at; what a page asks and nobody filled in waits for nobody."""
+    assert desk.window
+    for page in desk.window.pages:
+        desk.window.show_page(page.id)
+        qtbot.wait(20)
+    assert desk.window.held == ()
+    desk.reword("en_BE")
+    assert desk.window.held == ()
+    desk.reword("nl_BE")
+    vault = desk._vault
+    assert vault
+    assert kept.waiting(vault) == []
+    desk.lock()
+    assert desk.unlock
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    assert desk._vault
+    assert kept.waiting(desk._vault) == []

@@ -21,6 +21,8 @@ from app.ui.load_ahead import LoadAhead
 for _step in LoadAhead._steps():
     pass
 told["ahead"] = sorted(sys.modules)
+import linecache
+told["lines"] = sum("main_window" in name for name in linecache.cache)
 from app.storage.vault import Vault
 desk.open(Vault.unlock(Path(sys.argv[1]), passphrase=sys.argv[2]))
 told["window"] = sorted(sys.modules)
@@ -49,6 +51,7 @@ def test_nothing_heavy_is_loaded_before_it_is_wanted(tmp_path: Path, shared: Pat
         ).stdout
     )
     assert told["rows"] > 10
+    assert told["lines"] == 0
     assert {"pandas", "ortools", "reportlab", "openpyxl"} <= set(HEAVY)
     assert {*HEAVY, "sqlalchemy", "app.ui.main_window"} & set(told["question"]) == set()
     for moment in ("ahead", "window", "list"):

@@ -56,6 +56,16 @@ def crashes() -> list[CrashDialog]:
     return [top for top in QApplication.topLevelWidgets() if isinstance(top, CrashDialog) and top.isVisible()]
 
 
+def test_over_no_window_it_is_dressed_all_the_same_and_over_one_it_wears_what_that_has() -> None:
+    alone = CrashDialog(None, "Klik")
+    alone.show()
+    assert "#dialogCard" in alone.styleSheet()
+    window = QWidget()
+    over = CrashDialog(window, "Klik")
+    over.show()
+    assert over.styleSheet() == ""
+
+
 def test_a_fault_opens_the_crash_dialog_once(hooked: None, qtbot: QtBot, capfd: pytest.CaptureFixture[str]) -> None:
     for _fault in range(2):
         sys.excepthook(*fault())  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import settings
@@ -168,13 +168,19 @@ def test_the_ways_to_begin_are_said_anew(qtbot: QtBot, tmp_path: Path, monkeypat
 
 
 def test_qt_speaks_along(dressed: QApplication) -> None:
-    said = []
+    said, labels = [], list[set[str]]()
     for code in ("nl_BE", "fr_BE", "en_BE"):
         reword(code)
         said.append((QApplication.translate("QPlatformTheme", "Cancel"), QLocale().name()))
+        asked = QFileDialog(options=QFileDialog.Option.DontUseNativeDialog)
+        labels.append({label.text().replace("&", "") for label in asked.findChildren(QLabel)})
+        asked.deleteLater()
         assert len(dressed.findChildren(QTranslator)) <= 2  # the one before goes with the next turn of the loop
         QApplication.sendPostedEvents(None, 52)
     assert said == [("Annuleren", "nl_BE"), ("Annuler", "fr_BE"), ("Cancel", "en_BE")]
+    assert [len(one) for one in labels] == [3, 3, 3]
+    assert not labels[0] & labels[2]
+    assert not labels[1] & labels[2]
 
 
 def test_what_was_filled_in_is_only_shown_in_another_language(desk: Desk, folder: Path, qtbot: QtBot) -> None:

@@ -6,10 +6,13 @@ import time
 import weakref
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.errors import KlikError
 from app.ui.tasks import IsCancelled, Report, Task, cancel_all
+from app.ui.widgets.layout import column
 from app.ui.widgets.progress_card import ProgressCard
 
 
@@ -108,6 +111,27 @@ def test_progress_is_shown_only_to_who_waits(qtbot: QtBot, monkeypatch: pytest.M
         quick.start()
     qtbot.wait(40)
     assert not card.isVisible()
+
+
+def test_the_keyboard_goes_back_to_where_it_was(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.ui.widgets.progress_card.PATIENCE", 20)
+    window = QWidget()
+    qtbot.addWidget(window)
+    first, asked, card = QLineEdit(), QLineEdit(), ProgressCard("Een papier wordt gemaakt")
+    window.setLayout(column(first, asked, card))
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    asked.setFocus()
+    go_on = threading.Event()
+    task = Task(lambda is_cancelled, report: go_on.wait(5))
+    card.follow(task.start())
+    qtbot.waitUntil(card.isVisible)
+    qtbot.keyClick(asked, Qt.Key.Key_Tab)
+    assert window.focusWidget() not in (first, asked)
+    with qtbot.waitSignal(task.ended):
+        go_on.set()
+    assert window.focusWidget() is asked
 
 
 def test_who_is_cancelled_lives_until_the_work_is_over(qtbot: QtBot) -> None:

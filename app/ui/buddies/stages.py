@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import N_, _, short_date
+from app.i18n import N_, _, labelled, short_date
 from app.services.papers import SERVICE_NAMES, Missing, Papers
 from app.services.rows import BuddyRow
 from app.services.screening import BEFORE
@@ -93,7 +93,7 @@ def button(stage: Stage) -> Button | None:
     if not stage.do:
         return None
     made = outlined(stage.do, small=True) if stage.state == "now" else link(stage.do)
-    made.setAccessibleName(f"{stage.words}: {stage.do}")
+    made.setAccessibleName(labelled(stage.words, stage.do))
     return made
 
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext
-from app.services import handouts
+from app.services import handouts, paper_language
 from app.services.duos import DuoRow
 from app.ui.duos.view import MAY_AGREE
 from app.ui.messages import tell
-from app.ui.saving import PDF, asked_file
+from app.ui.saving import PDF, add_told, asked_file, paper_words
 from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Report, Task
 from app.ui.widgets.buttons import filled, outlined
@@ -34,7 +34,8 @@ def save_agreements(parent: QWidget, store: Store, shown: Sequence[DuoRow], toda
     if not ids:
         tell(parent.window(), KlikError(NOTHING))
         return None
-    dialog = AgreementsDialog(parent.window(), len(ids))
+    languages = store.read(paper_language.of_agreements, ids)
+    dialog = AgreementsDialog(parent.window(), len(ids), paper_words(store, "duo_agreement", languages))
     if not dialog.exec():
         return None
     target = asked_file(parent, _("agreements.pdf"), PDF) if dialog.how == ONE else _asked_folder(parent)
@@ -42,9 +43,12 @@ def save_agreements(parent: QWidget, store: Store, shown: Sequence[DuoRow], toda
 
 
 class AgreementsDialog(Dialog):
-    """Asks with ``exec()``: ``how`` is one file for all or each its own, ``large`` whether in large print."""
+    """Asks with ``exec()``: ``how`` is one file for all or each its own, ``large`` whether in large print.
 
-    def __init__(self, parent: QWidget | None, count: int) -> None:
+    ``languages`` are words about the language they are in.
+    """
+
+    def __init__(self, parent: QWidget | None, count: int, languages: str = "") -> None:
         title = ngettext("{n} agreement as PDF", "{n} agreements as PDF", count).format(n=count)
         super().__init__(parent, title, width=WIDE)
         self.how = ""
@@ -54,6 +58,7 @@ class AgreementsDialog(Dialog):
             "encrypted: keep them in a place only you see, and remove them once they are printed."
         )
         self.body.addWidget(label(warning, wrap=True))
+        add_told(self, languages)
         self.body.addWidget(self.large)
         self.add_cancel()
         each, one = outlined(_("A file for each duo…")), filled(_("All in one file…"), "paper")

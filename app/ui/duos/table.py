@@ -28,7 +28,7 @@ def plan(today: Callable[[], date]) -> Plan[DuoRow]:
             _day(N_("Last heard"), lambda row: row.last_contact, 126),
             again=lambda row: row.silent_days(today()) is not None,
         ),
-        Column[DuoRow](N_("How often"), _how_often, sort=lambda row: row.every_days if row.open else None, width=152),
+        Column[DuoRow](N_("How often"), _how_often, sort=lambda row: row.every_days if row.open else None, width=170),
         Column[DuoRow](N_("Coordinator"), lambda row: row.coordinator or "", width=128),
         _day(N_("First meeting"), lambda row: row.met_on, shown=False),
         _day(N_("Agreement"), lambda row: row.agreement_signed_on, shown=False),

@@ -8,7 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import _, labelled
 from app.places import fold
 from app.services import erasing, erasing_words
 from app.services.erasing import Going
@@ -150,7 +150,7 @@ def _point(one: Staying) -> QWidget:
 def _to_read(mentions: tuple[Mention, ...]) -> QWidget:
     inside = QWidget()
     lines = [
-        label(f"{one.whose}: {one.words}" if one.whose else one.words, theme.SECOND, wrap=True) for one in mentions
+        label(labelled(one.whose, one.words) if one.whose else one.words, theme.SECOND, wrap=True) for one in mentions
     ]
     inside.setLayout(column(*lines[:_SHOWN], 1, gap=4, margins=(0, 0, 12, 0)))
     area = scrolled(inside, _("Notes with a name in them"))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.errors import KlikError
 from app.i18n import LANGUAGES, _
-from app.services import documents, evaluations, paper_language
+from app.services import documents, evaluations, paper_language, templates
 from app.services.evaluations import EvaluationRow, ReadForm
 from app.ui import theme
 from app.ui.duos.view import DuoView
@@ -15,7 +15,7 @@ from app.ui.evaluations.dialog import EvaluationDialog
 from app.ui.evaluations.whose import Whose
 from app.ui.messages import tell
 from app.ui.printing import print_pdf
-from app.ui.saving import PRINTER, Spoken, add_paper_answers, give_pdf, noted, plain, save_pdf
+from app.ui.saving import PRINTER, Spoken, add_paper_answers, add_told, give_pdf, noted, plain, save_pdf, tell_in
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.dialog import WIDE, Dialog
@@ -31,12 +31,11 @@ class FormDialog(Dialog):
     def __init__(self, parent: QWidget | None, store: Store, view: DuoView) -> None:
         super().__init__(parent, _("Which form?"), width=WIDE)
         self.chosen = ""
+        self._store = store
         self.whose = Whose(store, view, between=False)
         self._sides = store.read(paper_language.of_sides, view.row.id)
         self.language = Choice(list(LANGUAGES.items()), _("In which language"))
         self.whose.put_beside(Field(_("In which language"), self.language, optional=False))
-        self.whose.voices.chosen.connect(lambda _voice: self._propose())
-        self._propose()
         self.body.addWidget(self.whose)
         use = _("To fill in by hand, or on a screen: a form that was filled in as PDF can be read in afterwards.")
         warning = (
@@ -47,12 +46,22 @@ class FormDialog(Dialog):
         names = {"both": view.names[None], "name": view.row.participant_first}
         self.body.addWidget(label(use, theme.SECOND, wrap=True))
         self.body.addWidget(label(warning.format(**names), theme.SECOND, tone="text2", wrap=True))
+        self._instead = add_told(self, "")
+        self.language.chosen.connect(lambda _code: self._tell())
+        self.whose.voices.chosen.connect(lambda _voice: self._propose())
+        self._propose()
         add_paper_answers(self, self._choose)
 
     def _propose(self) -> None:
         """The language of who fills it in; of all together that of the participant."""
         participant, buddy = self._sides
         self.language.choose(buddy if self.whose.voice is Voice.BUDDY else participant)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Whether it has the words of the office."""
+        template = f"evaluation_{self.whose.voice.value}"
+        tell_in(self, self._instead, self._store.read(templates.instead, template, [self.language.current]))
 
     def _choose(self, chosen: str) -> None:
         self.chosen = chosen

@@ -1,6 +1,6 @@
 """Who is on the list of an event: one row each, with an answer to whether they come and whether they were there.
 
-Painted, so that hundreds stand there at once; answered as the half-days are: J, N and Del, or a click.
+Painted, so that hundreds stand there at once; answered as the half-days are: Y, N and Del, or a click.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 from app.i18n import _, telephone
 from app.services.guests import GuestRow
 from app.ui import theme
-from app.ui.widgets.availability_grid import CELL, NEXT, paint_answer
+from app.ui.widgets.availability_grid import ANSWERS, CELL, NEXT, paint_answer
 from app.ui.widgets.marks import Mark, initials, paint_mark
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
 from app.ui.words import brief_date
@@ -80,13 +80,7 @@ class GuestList(QWidget):
         self._ring = True
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         moves = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-        answers = {
-            Qt.Key.Key_J: True,
-            Qt.Key.Key_Y: True,
-            Qt.Key.Key_N: False,
-            Qt.Key.Key_Delete: None,
-            Qt.Key.Key_Backspace: None,
-        }
+        answers = {**ANSWERS, Qt.Key.Key_Delete: None, Qt.Key.Key_Backspace: None}
         if key in moves and plain:
             dx, dy = moves[key]
             self._move(self._at + QPoint(dx, dy))

@@ -42,7 +42,7 @@ class GuestsCard(Card):
             _("Put somebody on the list"), _("Type a name to put somebody on the list"), self._suggest
         )
         self._none = label(_("Nobody is on the list yet."), tone="text2", wrap=True)
-        keys = _("J, N and Del answer; the arrows move. A click on a number copies it; the dots lead to the letter.")
+        keys = _("Y, N and Del answer; the arrows move. A click on a number copies it; the dots lead to the letter.")
         self._keys = label(keys, theme.SMALL, tone="text2", wrap=True)
         for part in (self.counts, self._none, self.list, self._keys, self.add_line):
             self.add(part)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _, ngettext
-from app.services import guests, templates
+from app.services import guests, paper_language
 from app.services.guests import GuestRow
 from app.ui.events.view import EventView
 from app.ui.messages import tell
@@ -17,9 +17,10 @@ from app.ui.saving import (
     PDF,
     PRINTER,
     add_paper_answers,
-    add_trouble,
+    add_told,
     give_pdf,
     noted,
+    paper_words,
     plain,
     save_appointment,
     save_pdf,
@@ -39,7 +40,7 @@ NEW, ALL = "new", "all"
 class LettersDialog(Dialog):
     """Asks for whom, and where the letters go, with ``exec()``; then ``whom``, ``noted`` and ``goes_to`` tell."""
 
-    def __init__(self, parent: QWidget | None, there: Sequence[GuestRow], trouble: str = "") -> None:
+    def __init__(self, parent: QWidget | None, there: Sequence[GuestRow], languages: str = "") -> None:
         super().__init__(parent, _("Letters of invitation"), width=WIDE)
         self._there = there
         self.goes_to = ""  # PDF or PRINTER
@@ -61,7 +62,7 @@ class LettersDialog(Dialog):
         self.large = CheckBox(_("In large print"))
         self.body.addWidget(self.note)
         self.body.addWidget(self.large)
-        add_trouble(self, trouble)
+        add_told(self, languages)
         warning = _(
             "The PDF is not encrypted: whoever opens it reads what stands in it. Keep it in a place only you see, and "
             "remove it once it is printed."
@@ -91,8 +92,8 @@ def give_letters(parent: QWidget, store: Store, view: EventView, only: GuestRow 
     if not there:
         tell(parent.window(), KlikError(N_("There is nobody on the list to write to.")))
         return None
-    trouble = store.read(templates.trouble, "invitation")
-    dialog = LettersDialog(parent.window(), there, str(trouble or ""))
+    languages = store.read(paper_language.of_people, [guest.people[0].person_id for guest in there])
+    dialog = LettersDialog(parent.window(), there, paper_words(store, "invitation", languages))
     if not dialog.exec():
         return None
     from app.services import event_papers

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.expenses.lines import Ask, Question, Reckoned
-from app.i18n import _, euro, short_date
+from app.i18n import _, euro, labelled, short_date
 from app.services import contacts, expense_lines
 from app.services.expense_lines import EXPENSE, Claim
 from app.services.expense_words import question_said
@@ -117,7 +117,7 @@ class LinesCard(Card):
 
     def _button(self, words: str, when: str, claim: Claim, facts: dict[str, Any]) -> QWidget:
         made = outlined(words, small=True)
-        made.setAccessibleName(f"{when}: {words}")
+        made.setAccessibleName(labelled(when, words))
         made.clicked.connect(lambda: self._write(claim, facts))
         return made
 
@@ -157,12 +157,12 @@ def _of_all(one: Volunteer) -> list[tuple[str, bool]]:
 def _short(question: Question) -> str:
     """The question without the line it stands under."""
     said = question_said(Question(question.ask, None, "", question.kind))
-    said = said.lstrip().removeprefix(":").strip()
+    said = said.strip(": \xa0")
     return said[:1].upper() + said[1:]
 
 
 def _linked(words: str, when: str, do: Callable[[], object]) -> QWidget:
     made = link(words)
-    made.setAccessibleName(f"{when}: {words}")
+    made.setAccessibleName(labelled(when, words))
     made.clicked.connect(lambda _on: do())
     return made

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from app.figures.figure import Figure, Part
-from app.i18n import _, number
+from app.i18n import _, labelled, number
 from app.services.figures_words import by_called, median_said
 from app.ui import theme
 from app.ui.figures.part_line import EDGE, NumberButton, PartLine
@@ -44,7 +44,7 @@ class FigureCard(Card):
         self.number = self._keep(NumberButton(words, figure.n), "", "")
         then = label("", theme.SMALL, tone="text2")
         if before:
-            then.setText(f"{before[0]}: {number(before[1])}")
+            then.setText(labelled(before[0], number(before[1])))
         head = row(self.number, then, 1, gap=6)
         head.setAlignment(then, Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(head)
@@ -92,7 +92,7 @@ class _Parts(QWidget):
             for line in self._rest:
                 line.hide()
             more = link(_("All {n}").format(n=len(lines)), "down")
-            more.setAccessibleName(f"{by_called(by)}: {more.text()}")
+            more.setAccessibleName(labelled(by_called(by), more.text()))
             more.clicked.connect(lambda: self._show_rest(more))
             body.addLayout(row(more, 1, margins=(EDGE, 2, 0, 0)))
 

@@ -13,7 +13,7 @@ from app.figures.asked import Asked
 from app.figures.counting import can_be_told
 from app.figures.figure import Figure, Figures
 from app.figures.plots import Curve, Plot
-from app.i18n import _
+from app.i18n import _, labelled
 from app.services.figure_plots import plots
 from app.services.figures import behind, figures, without_a_duo
 from app.services.figures_reading import people
@@ -156,7 +156,7 @@ class Overview(FiguresSection):
         figure, asked, today = self.found.figures.figure(name), self.found.figures.asked, self.today()
         part = next((one for one in figure.parts(by) if one.value == value), None)
         n, erased = (part.n, part.erased) if part else (figure.n, figure.erased)
-        of = f"{by_called(by)}: {self._named(by, value)}" if by else period_words((asked.first, asked.last))
+        of = labelled(by_called(by), self._named(by, value)) if by else period_words((asked.first, asked.last))
         self.room.ask(
             self._called(name), of, lambda one: behind(one, asked, name, today, by, value), n, erased, by_hand
         )

@@ -12,7 +12,7 @@ from app.figures.asked import Asked
 from app.figures.counting import can_be_told
 from app.figures.figure import Figure, Figures
 from app.figures.small import OTHER, without_small_groups
-from app.i18n import _, number
+from app.i18n import _, labelled, number
 from app.services import documents, office
 from app.services.figures_words import INTEGRATION, ISOLATION, Names, aim_called, by_called, called, value_called
 from app.services.thresholds import thresholds
@@ -61,7 +61,7 @@ def _lines(figure: Figure, asked: Asked, by: str, names: Names, today: date) -> 
             found += [
                 (
                     Cell(""),
-                    Cell(f"{by_called(fact)}: {value_called(fact, one.value, names)}"),
+                    Cell(labelled(by_called(fact), value_called(fact, one.value, names))),
                     Cell(number(one.n), one.n),
                 )
                 for one in parts

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.i18n import _, number
+from app.i18n import _, labelled, number
 from app.ui import theme
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
 
@@ -20,7 +20,7 @@ class _Shows(QAbstractButton):
         super().__init__(parent)
         self.n = n
         self.setText(words)
-        self.setAccessibleName(f"{words}: {number(n)}")
+        self.setAccessibleName(labelled(words, number(n)))
         self.setAccessibleDescription(_("Opens the list behind it") if n else "")
         self.setEnabled(n > 0)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -1,5 +1,6 @@
 """The last changes of everything: searched by words, by who did it and by what was done."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.i18n import _
@@ -15,7 +16,8 @@ from app.ui.widgets.layout import column, list_and_room, row
 from app.ui.widgets.search_box import SearchBox
 
 MOST = 12
-"""Records of one change that are told field by field: of an import of thousands, hundreds took seconds to show."""
+"""Records of one change that are told field by field: of an import of thousands, hundreds took seconds to show.
+Who asks for more sees twice as many each time."""
 
 
 class AllChanges(QWidget):
@@ -25,6 +27,7 @@ class AllChanges(QWidget):
         super().__init__()
         self._store = store
         self._older: int | None = None
+        self._most = MOST
         self._task: Task | None = None
         self.search = SearchBox(_("Search by name or by what was done"))
         self.who = Choice([("", _("Everybody"))], _("Who"))
@@ -45,6 +48,7 @@ class AllChanges(QWidget):
         self._soon = Soon(self, self._show)
         self.search.searched.connect(self._seek)
         self.list.chosen.connect(self._on_chosen)
+        self.view.records.more_wanted.connect(self._tell_more)
         self.list.older_wanted.connect(self._go_on)
         self.setFocusProxy(self.list)
 
@@ -93,10 +97,18 @@ class AllChanges(QWidget):
         return Sought(self.search.text(), self.who.current, self.what.current)
 
     def _on_chosen(self) -> None:
+        self._most = MOST
         self._soon.start()
+
+    def _tell_more(self) -> None:
+        at = self.view.area.verticalScrollBar().value()
+        self._most *= 2
+        self._show()
+        self.view.area.verticalScrollBar().setValue(at)  # where one was reading
+        self.view.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         self._soon.stop()
         if line := self.list.current:
-            self.view.show_change(line, self._store.read(history.explain, line.number, most=MOST))
+            self.view.show_change(line, self._store.read(history.explain, line.number, most=self._most))
         self._room.setCurrentIndex(1 if line else 0)

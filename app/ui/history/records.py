@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import ngettext
+from app.i18n import _, ngettext
 from app.services.history_words import RecordChange
 from app.ui import theme
 from app.ui.history.words import head, terms
-from app.ui.widgets.layout import clear, column
+from app.ui.widgets.buttons import link
+from app.ui.widgets.layout import clear, column, row
 from app.ui.widgets.term_rows import TermRows
 from app.ui.widgets.text import label
 
 
 class Records(QWidget):
     """Under each other: the name of a record, and what it says now and said before."""
+
+    more_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +35,11 @@ class Records(QWidget):
             self._body.addLayout(column(label(words, bold=True, wrap=True), _rows(said), gap=6))
         if more:
             words = ngettext("And {n} record more.", "And {n} records more.", more).format(n=more)
-            self._body.addWidget(label(words, theme.SECOND, tone="text2", wrap=True))
+            further = link(_("Show more"))
+            further.setAccessibleName(_("Show more records of this change"))
+            # Queued: the button goes with what is shown now.
+            further.clicked.connect(self.more_wanted, Qt.ConnectionType.QueuedConnection)
+            self._body.addLayout(column(label(words, theme.SECOND, tone="text2", wrap=True), row(further, 1), gap=2))
 
 
 def _rows(said: list[tuple[str, str]]) -> TermRows | None:

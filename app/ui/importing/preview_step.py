@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
-from app.i18n import N_, _, number
+from app.i18n import N_, _, labelled, number
 from app.services.import_plan import Outcome, Plan, PlannedRow
 from app.services.import_words import becomes, says
 from app.ui import theme
@@ -80,7 +80,10 @@ class PreviewStep(QWidget):
             Line(at, one.report.file, line) for at, one in enumerate(plan.lists) for line in one.rows
         ]  # fmt: skip
         self._general = [
-            f"{one.report.file}: {told.reason}" for one in plan.lists for told in one.report.warnings if not told.row
+            labelled(one.report.file, str(told.reason))
+            for one in plan.lists
+            for told in one.report.warnings
+            if not told.row
         ]
         self.table.setColumnHidden(1, len(plan.lists) < 2)
         for key, (words, passes) in FILTERS.items():

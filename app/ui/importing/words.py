@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.i18n import _, ngettext, number
+from app.i18n import _, labelled, ngettext, number
 from app.services.import_plan import PlannedRow
 from app.transfer.people import CellWarning
 
@@ -26,7 +26,7 @@ def grouped(warnings: Iterable[CellWarning], most: int | None = None, *, sheets:
     rows: dict[str, list[int]] = {}
     for told in warnings:
         said = _with_column(told)
-        rows.setdefault(f"{told.sheet}: {said}" if sheets and told.sheet else said, []).append(told.row)
+        rows.setdefault(labelled(told.sheet, said) if sheets and told.sheet else said, []).append(told.row)
     return [_with_rows(words, list(filter(None, dict.fromkeys(at))), most) for words, at in rows.items()]
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from app.i18n import _, ngettext, short_date
+from app.i18n import _, labelled, ngettext, short_date
 from app.services.ladders import LadderRow, Ladders
 from app.ui.widgets.path_line import Step
 from app.vocabulary import Rung, word
@@ -44,12 +44,12 @@ def spoken(row: LadderRow, rung: Rung) -> str:
     said = [short_date(on) if on else _("not noted")]
     if row.now is rung and row.ended_on is None:
         said.append(_again(row.back_on) if row.back_to else _("stands here now"))
-    return f"{row.place}, {word(rung)}: {', '.join(said)}"
+    return labelled(f"{row.place}, {word(rung)}", ", ".join(said))
 
 
 def hint(row: LadderRow, rung: Rung) -> str:
     """A rung in full, and what a click on it does."""
-    return f"{word(rung)}: {_('Take back') if rung in row.reached else _('Note for today')}"
+    return labelled(word(rung), _("Take back") if rung in row.reached else _("Note for today"))
 
 
 def shown_day(field: str) -> Any:

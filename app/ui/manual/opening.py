@@ -35,10 +35,8 @@ def open_at(name: str, host: QWidget) -> None:
 
     Over a dialog it belongs to that, for nothing else takes a key then; and stays when the dialog goes.
     """
-    from app.ui.manual.window import ManualWindow
-
     if not (_open and isValid(_open[0])):
-        _open[:] = [ManualWindow()]
+        _make()
     manual, above = _open[0], host.window()
     if isinstance(above, QDialog) and manual.parentWidget() is not above:
         _belong(manual, above)
@@ -59,6 +57,28 @@ def commands(host: QWidget) -> "Iterator[Command]":
         yield Command(
             _("Manual: {page}").format(page=page.title), "info", partial(open_at, page.name, host), asked=True
         )
+
+
+def _make() -> "ManualWindow":
+    from app.ui.manual.window import ManualWindow
+
+    made = ManualWindow()
+    made.outdated.connect(_make_again, Qt.ConnectionType.QueuedConnection)
+    _open[:] = [made]
+    return made
+
+
+def _make_again() -> None:
+    """In the language of now, at the same page in the same place."""
+    before = _open[0]
+    if not isValid(before):
+        return
+    new = _make()
+    new.setGeometry(before.geometry())
+    new.show_page(before.reader.name)
+    new.setVisible(before.isVisible())
+    before.hide()
+    before.deleteLater()
 
 
 def _belong(manual: "ManualWindow", dialog: QDialog | None) -> None:

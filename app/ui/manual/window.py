@@ -1,6 +1,6 @@
 """The manual in a window of its own: its pages at the left, the one that is read at the right."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -22,13 +22,19 @@ _FRAME = QSize(16, 40)  # what the system puts around a window
 
 
 class ManualWindow(QWidget):
-    """One for all of Klik. It keeps nothing open: who closes Klik closes it too."""
+    """One for all of Klik. It keeps nothing open: who closes Klik closes it too.
+
+    ``outdated`` tells that Klik speaks another language now than when it was made.
+    """
+
+    outdated = Signal()
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self._language = language()
         self.setWindowTitle(_("Manual"))
         self.setAccessibleName(_("Manual"))
         self.box = SearchBox(_("Search in the manual"))
@@ -59,6 +65,12 @@ class ManualWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._language != language():
+            self._language = language()  # Qt says it more than once
+            self.outdated.emit()
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         return tabbing.go_on(self, forward)
 
@@ -70,7 +82,7 @@ class ManualWindow(QWidget):
         left.setStretch(1, 1)
         side.setLayout(left)
         self.nothing.hide()
-        dutch = None if language() == "nl_BE" else label(_("The manual is in Dutch."), theme.SECOND, tone="text2")
+        dutch = None if self._language == "nl_BE" else label(_("The manual is in Dutch."), theme.SECOND, tone="text2")
         top = row(self.back, self.forward, self.begin, 1, dutch, margins=(16, 12, 24, 8))
         right = column(top, self.reader, gap=0)
         right.setStretch(1, 1)

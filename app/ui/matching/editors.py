@@ -54,7 +54,7 @@ class HalfDays(Editor):
         self.grid = AvailabilityGrid(_("Half-days"))
         self.grid.set_values(person.availability)
         self.body.addLayout(row(self.grid, 1))
-        keys = _("Click or press Space: yes, no, not asked yet. With the arrows and J or N it goes faster.")
+        keys = _("Click or press Space: yes, no, not asked yet. With the arrows and Y or N it goes faster.")
         self.body.addWidget(label(keys, theme.SMALL, tone="text2", wrap=True))
         self.setFocusProxy(self.grid)
 

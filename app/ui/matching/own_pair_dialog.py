@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import KlikError
-from app.i18n import _
+from app.i18n import _, labelled
 from app.matching.explain import Explanation, explain
 from app.matching.price_words import price_sentences
 from app.matching.rules import State
@@ -208,7 +208,9 @@ def _said_of(pair: Explanation, participant: ParticipantRow, buddy: BuddyRow) ->
         shared = dotted(what_is_shared(pair), kilometres(pair))
         fits = band_word(band(pair.state, pair.fit))
         icon = "check" if pair.state is State.ALLOWED else "ask"
-        said.append((icon, f"{fits[:1].upper()}{fits[1:]}" + (f": {shared}" if shared else "")))
+        said.append(
+            (icon, labelled(f"{fits[:1].upper()}{fits[1:]}", shared) if shared else f"{fits[:1].upper()}{fits[1:]}")
+        )
     people_of: dict[Role, Candidate] = {Role.PARTICIPANT: participant, Role.BUDDY: buddy}
     asked = [one for one in unknowns(pair, participant, buddy) if one.needed]
     return said + [("ask", question_about(people_of[one.side], one.about)) for one in asked]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from app.i18n import N_, _, listed, ngettext, number
+from app.i18n import N_, _, labelled, listed, ngettext, number
 from app.matching.limit_words import broken_sentences, limit_sentences
 from app.matching.price_words import difference_sentences
 from app.matching.problem import DEFAULT_WEIGHT, MOST_WEIGHT, OBJECTIVES, Problem
@@ -71,4 +71,4 @@ def limit_lines(of: "Brief", problem: Problem, solution: Solution, names: Mappin
         for sentence in broken_sentences(pair, problem, participant, buddy, names):
             kept.setdefault(sentence, []).append(f"{participant} & {buddy}")
     said = limit_sentences(problem, solution, names)
-    return said + [("info", f"{listed(sorted(couples))}: {sentence}") for sentence, couples in kept.items()]
+    return said + [("info", labelled(listed(sorted(couples)), sentence)) for sentence, couples in kept.items()]

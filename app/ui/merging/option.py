@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
-from app.i18n import _
+from app.i18n import _, labelled
 from app.services.merging_fields import Field, Pick
 from app.ui import theme
 from app.ui.merging.words import called, says
@@ -86,7 +86,7 @@ class FieldLine(QWidget):
         said = words or _("not known")
         option = self.options[pick] = Option(_("Both: {words}").format(words=said) if pick is Pick.BOTH else said)
         option.dim(not words)
-        option.setAccessibleName(f"{called(self.field)}, {of[pick]}: {said}")
+        option.setAccessibleName(labelled(f"{called(self.field)}, {of[pick]}", said))
         option.clicked.connect(lambda: self.choose(pick))
         self._group.addButton(option)
 

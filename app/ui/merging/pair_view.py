@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext, short_date
+from app.i18n import _, labelled, ngettext, short_date
 from app.services.hanging_words import hangs
 from app.services.merging import Comparison, Side
 from app.services.merging_fields import Field, Pick
@@ -132,7 +132,7 @@ def _side(side: Side, title: str) -> QWidget:
             gap=4,
         )
     )
-    made.setAccessibleName(f"{title}: {known.name}")
+    made.setAccessibleName(labelled(title, known.name))
     return made
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.i18n import N_, _, listed, short_date
+from app.i18n import N_, _, labelled, listed, short_date
 from app.services.duplicates import Known
 from app.services.field_words import LABELS, said, yes_no
 from app.services.merging_fields import Facts, Field
@@ -32,7 +32,7 @@ def says(field: Field, facts: Facts, areas: Mapping[str, str]) -> str:
         return ", ".join(filter(None, (facts["street"], town)))
     if name == "vulnerable":
         ticks = (N_("vulnerable"), "vulnerable"), (N_("isolated"), "isolated")
-        ticked = [f"{_(words)}: {yes_no(facts[at])}" for words, at in ticks if facts[at] is not None]
+        ticked = [labelled(_(words), yes_no(facts[at])) for words, at in ticks if facts[at] is not None]
         return " · ".join(filter(None, (*ticked, short_date(facts["checked_on"]), facts["checked_by"])))
     if name == "areas":
         return listed([areas.get(one, one) for one in facts["areas"] or ()])

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QHelpEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.i18n import _, listed, ngettext
+from app.i18n import _, labelled, listed, ngettext
 from app.network.map import Sector
 from app.places import fold
 from app.services.network import NetworkMap
@@ -162,7 +162,7 @@ class Board(QWidget):
             return f"{count}. {overview(rows, self._shown.sectors)}" if rows and self._shown else count
         if len(chosen) > _MOST_SAID:
             count = ngettext("{n} name chosen", "{n} names chosen", len(chosen)).format(n=len(chosen))
-            return f"{count}: {listed([row.name for row in chosen])}"
+            return labelled(count, listed([row.name for row in chosen]))
         contents, sectors = self._shown.contents, self._shown.sectors
         said = [(spoken(row, sectors), *tie_words(contents, row)) for row in chosen]
         return "; ".join(part for parts in said for part in parts)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from app.i18n import labelled
 from app.network.figures import Ids
 from app.ui import theme
 from app.ui.widgets.marks import Mark, paint_mark
@@ -31,7 +32,7 @@ class Count(QAbstractButton):
         """Count others; nobody cannot be chosen."""
         self._ids, self._words = ids, words or self._words
         self.setText(str(len(ids)))
-        self.setAccessibleName(f"{self._words}: {len(ids)}")
+        self.setAccessibleName(labelled(self._words, str(len(ids))))
         self.setEnabled(bool(ids))
         self.setCursor(Qt.CursorShape.PointingHandCursor if ids else Qt.CursorShape.ArrowCursor)
         self.updateGeometry()

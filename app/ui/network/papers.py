@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.documents.network_data import Sheet
 from app.i18n import N_, _
-from app.services import network_moments, network_papers
+from app.services import network_moments, network_papers, paper_language
 from app.services.network import NetworkMap
 from app.services.network_moments import Moment
 from app.services.network_papers import People
@@ -15,7 +15,7 @@ from app.services.subjects import Subject
 from app.ui import theme
 from app.ui.network.moment_words import NOW, moment_words
 from app.ui.printing import print_pdf
-from app.ui.saving import PRINTER, add_paper_answers, nobody, noted, plain, save_pdf
+from app.ui.saving import PRINTER, add_paper_answers, add_told, language_words, nobody, noted, plain, save_pdf
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.check_box import CheckBox
@@ -53,6 +53,7 @@ class MapPaper(Dialog):
         blank: bool = False,
         since: date | None = None,
         moment: date | None = None,
+        language: str = "",
     ) -> None:
         super().__init__(parent, _("Network map on paper"), width=WIDE)
         self.goes_to = ""  # PDF or PRINTER
@@ -73,6 +74,7 @@ class MapPaper(Dialog):
             "remove it once it is printed."
         )
         self.body.addWidget(self.content)
+        self._language = add_told(self, language)
         fields: list[QWidget] = [self._maps, self._over, Field(_("Paper"), self._sheet, optional=False)]
         for part in (*fields, self.name, self.in_file, self._pseudonyms, self._waiting, label(warning, wrap=True)):
             self.body.addWidget(part)
@@ -128,6 +130,7 @@ class MapPaper(Dialog):
         self.in_file.setVisible(people is People.NAMED)
         self._pseudonyms.setText(_without_names(people))
         self._pseudonyms.setVisible(people is not People.BLANK)
+        self._language.setVisible(bool(self._language.text()) and people is not People.PSEUDONYMS)
         self._waiting.setVisible(bool(self._waiting.text()) and people is not People.BLANK)
         if self.isVisible():
             self.stand()
@@ -171,7 +174,8 @@ def give_map(
     ``moment`` is the day of the kept map in sight, None for the map of now; ``since`` of what it is laid over.
     """
     kept = store.read(network_moments.moments, shown.participant_id)
-    asked = MapPaper(parent.window(), shown, kept, blank, since, moment)
+    language = language_words(store.read(paper_language.of_participant, shown.participant_id))
+    asked = MapPaper(parent.window(), shown, kept, blank, since, moment, language)
     if not asked.exec():
         return None
     name = _("network-map.pdf")

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QSizePolicy, QWidget
 
+from app.i18n import labelled
 from app.ui import theme
 from app.ui.widgets.field import Choice
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring
@@ -84,7 +85,7 @@ class SaidButton(QAbstractButton):
     def tell(self, words: str) -> None:
         """Stand there with these words."""
         self.setText(words)
-        self.setAccessibleName(f"{words}: {self._name}")
+        self.setAccessibleName(labelled(words, self._name))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

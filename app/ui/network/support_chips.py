@@ -5,6 +5,7 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.i18n import labelled
 from app.ui import theme
 from app.ui.widgets.chip import FilterChip
 from app.ui.widgets.flow import Flow
@@ -35,4 +36,4 @@ class SupportChips(QWidget):
         self._title.setText(title)
         for one, chip in self.chips.items():
             chip.setChecked(one in on)
-            chip.setAccessibleName(f"{title}: {word(one)}")
+            chip.setAccessibleName(labelled(title, word(one)))

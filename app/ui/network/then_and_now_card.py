@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import N_, _, listed
+from app.i18n import N_, _, labelled, listed
 from app.network.contents import MapContents
 from app.network.figures import Figures, Ids, figures
 from app.network.map import Ring, Sector
@@ -68,7 +68,7 @@ class ThenAndNowCard(Card):
 def _empty(sectors: tuple[Sector, ...], contents: MapContents, day: str) -> str:
     """Which parts are empty."""
     names = named_sectors(contents.sectors)
-    return f"{day}: {listed([names[sector] for sector in sectors])}" if sectors else ""
+    return labelled(day, listed([names[sector] for sector in sectors])) if sectors else ""
 
 
 class CountOfTwo(Count):
@@ -88,7 +88,7 @@ class CountOfTwo(Count):
         """Say other numbers."""
         self.numbers = (then, now)
         self.setText(now)
-        self.setAccessibleName(f"{self._words}: {days[0]} {then}, {days[1]} {now}")
+        self.setAccessibleName(labelled(self._words, f"{days[0]} {then}, {days[1]} {now}"))
         self.update()
 
     def minimumSizeHint(self) -> QSize:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import look, theme
+from app.ui.manual import opening as manual
 from app.ui.network.canvas import Canvas
 from app.ui.network.modes import Modes
 from app.ui.network.names_card import NamesCard
@@ -46,6 +47,7 @@ class Together(QWidget):
             ("Ctrl+N", canvas.naming_wanted.emit),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(do)
+        manual.bind(self)
         look.bind(self, lambda by: canvas.zoom_by(by) if by else canvas.fit())
         side = QVBoxLayout()
         side.addWidget(names)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from app.i18n import N_, _, short_date
+from app.i18n import N_, _, labelled, short_date
 from app.network.contents import MapContact
 from app.network.map import Ring, Sector
 from app.network.words import ring_word, sector_word
@@ -37,9 +37,10 @@ def overview(rows: Iterable[MapContact], sectors: Sequence[str] = ()) -> str:
             said = (row.name, *state_words(row))
             found.setdefault(row.sector, {}).setdefault(row.ring, []).append(" ".join(said))
     return " ".join(
-        f"{sector_word(sector, sectors)}: "
-        + "; ".join(f"{ring_word(ring)}: {', '.join(names)}" for ring, names in sorted(rings.items()))
-        + "."
+        labelled(
+            sector_word(sector, sectors),
+            "; ".join(labelled(ring_word(ring), ", ".join(names)) for ring, names in sorted(rings.items())) + ".",
+        )
         for sector, rings in sorted(found.items())
     )
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _, listed
+from app.i18n import _, labelled, listed
 from app.services import network_plans
 from app.services.network_meeting_rows import RequirementRow
 from app.ui.network_meeting.facts import Facts
@@ -82,7 +82,7 @@ class RequirementLine(Line):
         self.met.setVisible(planned)
         self.met.setAccessibleName(_("Does the plan meet this: {words}").format(words=row.words))
         for key, button in self.met.buttons.items():
-            button.setAccessibleName(f"{row.words}: {_('in the plan') if key else _('not in it')}")
+            button.setAccessibleName(labelled(row.words, _("in the plan") if key else _("not in it")))
         self.met.show_answer(row.met)
 
     def _keep(self, facts: dict[str, Any]) -> None:

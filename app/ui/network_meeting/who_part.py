@@ -7,7 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from app.i18n import _
+from app.i18n import _, labelled
 from app.services import network_invitees
 from app.services.network_invitees import Candidate
 from app.services.network_meeting_rows import InviteeRow
@@ -123,7 +123,7 @@ class InviteeLine(Line):
         self.facts_of.show_row(row)
         self.invited.setAccessibleName(_("Is {name} invited?").format(name=row.name))
         for key, button in self.invited.buttons.items():
-            button.setAccessibleName(f"{row.name}: {_('invite') if key else _('rather not')}")
+            button.setAccessibleName(labelled(row.name, _("invite") if key else _("rather not")))
         self.invited.show_answer(row.invited)
         self.reply.setAccessibleName(_("What {name} said").format(name=row.name))
         self.reply.choose(row.reply.value)

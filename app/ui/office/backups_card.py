@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QLabel, QLayout, QWidget
 
 from app.errors import KlikError
-from app.i18n import N_, _
+from app.i18n import N_, _, labelled
 from app.services.backup_words import in_short, local, place, said, where_to
 from app.storage import backup, second_place, trial
 from app.storage.second_place import Standing
@@ -189,7 +189,7 @@ class BackupsCard(Card):
             words = _("{folder} cannot be reached now.").format(folder=folder) + " " + since
         else:
             since = _("since {when} the last backup stands there").format(when=said(at)) if at else _("None yet")
-            words = f"{folder}: {since}"
+            words = labelled(folder, since)
             if seen.same_disk:
                 words += "\n" + _("This is the disk of the vault itself: when that breaks, both are gone.")
         _say(self.second, words, "amber_ink" if folder and (seen.same_disk or not seen.reachable) else "text2")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from app.i18n import N_, _, short_date
+from app.i18n import N_, _, labelled, short_date
 from app.services import handouts
 from app.services.handouts import LeftRow
 from app.ui import theme
@@ -50,7 +50,7 @@ class LeftCard(Card):
 
 
 def _what(row: LeftRow) -> str:
-    return f"{word(row.kind)}: {row.what}" if row.what else word(row.kind)
+    return labelled(word(row.kind), row.what) if row.what else word(row.kind)
 
 
 def _several(names: tuple[str, ...]) -> str:

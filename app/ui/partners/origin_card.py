@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.figures.asked import Asked
-from app.i18n import _, number
+from app.i18n import _, labelled, number
 from app.services.origins import Origin, Registration
 from app.ui import theme
 from app.ui.widgets.buttons import link
@@ -57,7 +57,7 @@ class OriginCard(Card):
         if not came:
             return label("0", tone="text2")
         made = link(number(len(came)))
-        made.setAccessibleName(f"{words}: {number(len(came))}")
+        made.setAccessibleName(labelled(words, number(len(came))))
         made.clicked.connect(lambda: self.wanted.emit(words, came))
         return made
 

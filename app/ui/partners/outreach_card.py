@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext, short_date
+from app.i18n import _, labelled, ngettext, short_date
 from app.services.origins import Outreach
 from app.ui import theme
 from app.ui.partners.origin_card import origin_text
@@ -64,7 +64,7 @@ class OutreachCard(Card):
         words = ngettext("{n} registration afterwards", "{n} registrations afterwards", one.registered)
         said = words.format(n=one.registered)
         more = link(said)
-        more.setAccessibleName(f"{one.name}: {said}")
+        more.setAccessibleName(labelled(one.name, said))
         came = tuple(
             sorted(
                 (who for origin in one.since for who in (*origin.participants, *origin.buddies)), key=lambda who: who.on

@@ -156,7 +156,7 @@ class Form(QWidget, Generic[R]):
         """The half-days."""
         made = Card(_("Available"), label(_("half-days"), theme.SMALL, tone="text2"))
         made.add(self.grid)
-        hint = _("Click, or walk with the arrows: J for yes, N for no, Del for still to ask.")
+        hint = _("Click, or walk with the arrows: Y for yes, N for no, Del for still to ask.")
         made.add(label(hint, theme.SMALL, tone="text2", wrap=True))
         return made
 

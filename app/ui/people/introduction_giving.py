@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import KlikError
 from app.i18n import N_, _
-from app.services import introductions, templates
+from app.services import introductions
 from app.services.introductions import Introduction, Reader
 from app.services.subjects import Subject
 from app.ui import theme
@@ -17,10 +17,10 @@ from app.ui.saving import (
     PRINTER,
     Spoken,
     add_paper_answers,
-    add_trouble,
+    add_told,
     give_pdf,
-    language_words,
     noted,
+    paper_words,
     plain,
     save_pdf,
 )
@@ -48,7 +48,6 @@ class GivingDialog(Dialog):
         parent: QWidget | None,
         found: Introduction,
         known: tuple[Reader, ...],
-        trouble: str = "",
         language: str = "",
     ) -> None:
         name = found.called or _("somebody")
@@ -73,9 +72,7 @@ class GivingDialog(Dialog):
             "encrypted."
         )
         self.body.addWidget(label(warning.format(name=name), theme.SECOND, tone="text2", wrap=True))
-        if language and (words := language_words([language])):
-            self.body.addWidget(label(words, theme.SECOND, tone="text2", wrap=True))
-        add_trouble(self, trouble)
+        add_told(self, language)
         self._whom.setVisible(bool(known))
         self.whom.chosen.connect(lambda _key: self._ask())
         add_paper_answers(self, self._choose)
@@ -108,9 +105,9 @@ def give_introduction(
     """Ask for whom, unless that is known, and print or save it; once that is done, it is noted."""
     known = (reader,) if reader else store.read(introductions.readers, whom)
     language = store.read(introductions.language, whom)
-    trouble = store.read(templates.trouble, introductions.TEMPLATE, [language])
+    words = paper_words(store, introductions.TEMPLATE, [language])
     found = store.read(introductions.introduction, whom, today)
-    dialog = GivingDialog(parent.window(), found, known, str(trouble or ""), language)
+    dialog = GivingDialog(parent.window(), found, known, words)
     if not dialog.exec():
         return None
     to, large = dialog.reader, dialog.large.isChecked()

@@ -12,7 +12,7 @@ from app.services.rows import PersonRow
 from app.ui import theme
 from app.ui.messages import tell
 from app.ui.printing import print_pdf
-from app.ui.saving import PRINTER, add_paper_answers, plain, save_pdf
+from app.ui.saving import PRINTER, add_paper_answers, add_told, language_words, plain, save_pdf
 from app.ui.store import Store
 from app.ui.tasks import Task
 from app.ui.widgets.check_box import CheckBox
@@ -54,6 +54,7 @@ class PersonFileDialog(Dialog):
         self.body.addLayout(column(self._count, self._places, gap=4))
         self.body.addLayout(column(self.reports, self._why, gap=0))
         self.body.addLayout(column(self.large, self.json, gap=6))
+        add_told(self, language_words([without.letterhead.language]))
         self.body.addWidget(label(warning, theme.SECOND, tone="text2", wrap=True))
         for part in (self.reports, self._why):
             part.setVisible(whole != without)

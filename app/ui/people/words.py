@@ -6,7 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 
-from app.i18n import N_, _, either, language_name, number, short_date
+from app.i18n import N_, _, either, labelled, language_name, number, short_date
 from app.matching.people import CUSTOM
 from app.matching.wish_words import fact_word
 from app.places import find, fold
@@ -110,7 +110,7 @@ def wish_words(wish: WishRow) -> str:
     if wish.about == "interests":
         return _("likes {things}").format(things=either(_texts(wish.values)))
     if wish.about.startswith(CUSTOM):
-        return f"{wish.about.removeprefix(CUSTOM)}: {either(_texts(wish.values))}"
+        return labelled(wish.about.removeprefix(CUSTOM), either(_texts(wish.values)))
     return either(_texts(wish.values))
 
 
@@ -168,7 +168,7 @@ def still_to_ask(row: PersonRow, wished: Iterable[str]) -> list[str]:
 
 def own_words(row: PersonRow) -> str:
     """``Houdt van honden: ja``, a line for each own criterion of which something is known."""
-    return "\n".join(f"{name}: {fact_word(fact)}" for name, fact in (row.custom or {}).items() if fact is not None)
+    return "\n".join(labelled(name, fact_word(fact)) for name, fact in (row.custom or {}).items() if fact is not None)
 
 
 def travel_words(row: PersonRow) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import _, labelled, ngettext
 from app.services.today_rows import FIRST, Group, Matter, Task, Today, TodayRow
 from app.ui import theme
 from app.ui.today import words
@@ -98,7 +98,7 @@ class Groups(QFrame):
             rest = all_of_them - len(shown)
             words_ = _("Show all") if rest <= MORE else ngettext("Show {n} more", "Show {n} more", MORE).format(n=MORE)
             more = quiet(words_, small=True)
-            more.setAccessibleName(f"{words_}: {words.heading(group, self._found)}")
+            more.setAccessibleName(labelled(words_, words.heading(group, self._found)))
             more.clicked.connect(lambda: self._show_more(group))
         head.setLayout(
             row(label(words.heading(group, self._found), bold=True), count, 1, more, gap=8, margins=(16, 0, 8, 0))

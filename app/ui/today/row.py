@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLayout, QMenu, QWidget
 
-from app.i18n import _, brief_clock, telephone
+from app.i18n import _, brief_clock, labelled, telephone
 from app.services.today_rows import Side, TodayRow
 from app.ui import theme
 from app.ui.today import words
@@ -46,7 +46,7 @@ class RowWidget(QWidget):
         self.name.clicked.connect(lambda: self.opened.emit(shown.whom))
         self.phones = list(self._phones())
         self.main = outlined(words.button(shown), small=True)
-        self.main.setAccessibleName(f"{self.main.text()}: {shown.name}")
+        self.main.setAccessibleName(labelled(self.main.text(), shown.name))
         self.main.setToolTip(_("{what} (Enter)").format(what=self.main.text()))
         self.main.clicked.connect(lambda: self.main_wanted.emit(shown))
         self.main.setMinimumWidth(theme.px(84))

@@ -42,6 +42,10 @@ class Stop:
         return self.words, part if part and part.isVisible() else window.page
 
 
+def _detail(window: MainWindow) -> QWidget | None:
+    return window.page.areas[-1]
+
+
 def _search(window: MainWindow) -> QWidget | None:
     return next((box for box in window.findChildren(EverywhereBox) if box.isVisible()), None)
 
@@ -127,6 +131,7 @@ STOPS = (
             "under it what is to be done now, with the paper for it."
         ),
         duos.duos,
+        _detail,
     ),
     Stop(
         "network",

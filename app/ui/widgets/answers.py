@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.i18n import labelled
 from app.ui.digits import DIGITS
 from app.ui.widgets.buttons import Button, choice
 from app.ui.widgets.flow import Flow
@@ -28,7 +29,7 @@ class Answers(Flow):
         self._name = name
         self.shown: Hashable = None
         for key, button in self.buttons.items():
-            button.setAccessibleName(f"{name}: {button.text()}")
+            button.setAccessibleName(labelled(name, button.text()))
             button.clicked.connect(lambda _on=False, key=key: self._on_clicked(key))
         self._stop_at(next(iter(self.buttons)))
 

@@ -14,6 +14,8 @@ from app.vocabulary import DAY_HEADS, DAYS, PART_HEADS, PARTS, half_day
 
 CELL, GAP, LEFT, TOP = QSize(36, 26), 4, 36, 24
 NEXT: dict[bool | None, bool | None] = {True: False, False: None, None: True}
+ANSWERS = {**dict.fromkeys((Qt.Key.Key_J, Qt.Key.Key_O, Qt.Key.Key_Y), True), Qt.Key.Key_N: False}
+"""By the first letter of the word, in whatever language that is."""
 
 
 def _answer(value: bool | None) -> str:
@@ -61,7 +63,7 @@ class _Grid(QWidget):
 class AvailabilityGrid(_Grid):
     """One person's half-days, by slot (``mon-morning``); a slot that is missing or None is not asked yet.
 
-    Click or Space goes yes → no → not asked; the arrow keys move, J, N and Del answer at once.
+    Click or Space goes yes → no → not asked; the arrow keys move, Y, N and Del answer at once.
     """
 
     changed = Signal(str, object)  # slot; True, False or None
@@ -95,7 +97,6 @@ class AvailabilityGrid(_Grid):
         self._ring = True
         key = event.key()
         moves = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-        answers = {Qt.Key.Key_J: True, Qt.Key.Key_Y: True, Qt.Key.Key_N: False}
         if key in moves:
             dx, dy = moves[Qt.Key(key)]
             self._move(QPoint(min(max(self._at.x() + dx, 0), 6), min(max(self._at.y() + dy, 0), 2)))
@@ -103,8 +104,8 @@ class AvailabilityGrid(_Grid):
             self._set(NEXT[self._values.get(self.slot)])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._set(None)
-        elif key in answers and not event.modifiers():
-            self._set(answers[Qt.Key(key)])
+        elif key in ANSWERS and not event.modifiers():
+            self._set(ANSWERS[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 

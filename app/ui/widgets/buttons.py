@@ -106,9 +106,12 @@ class Button(QPushButton):
         self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it as Space does; in a dialog Enter gives the answer that is its default."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.window(), QDialog):
-            self.click()
+        """Enter presses it as Space does, once; in a dialog Enter gives the answer that is its default."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if enter and plain and not isinstance(self.window(), QDialog):
+            if not event.isAutoRepeat():  # held down it would go on with what comes next, such as the next row
+                self.click()
         else:
             super().keyPressEvent(event)
 

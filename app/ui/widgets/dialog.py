@@ -111,6 +111,8 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self.parentWidget() is None and not self.styleSheet():
+            theme.dress(self)  # over no window, such as a fault with none in front
         if self._at_first is None:
             self._at_first = filled_in.read(self)
         self._texts = {text: text.toPlainText() for text in self.findChildren(QPlainTextEdit)}

@@ -186,7 +186,7 @@ class TextField(Field):
 
     def set_error(self, sentence: str) -> None:
         super().set_error(sentence)
-        self._hold(bool(sentence))
+        self._hold(bool(sentence) and self.text != self._committed)  # where nobody typed, nothing waits
 
     def commit(self) -> bool:
         """Check, and hand the text over if it is right and new. Whether it was right."""
@@ -203,7 +203,7 @@ class TextField(Field):
 
     def _commit_if_right(self) -> None:
         if self._check and self._check(self.text):
-            self._hold(True)  # why is only said on leaving it
+            self._hold(self.text != self._committed)  # why is only said on leaving it
         else:
             self.set_error("")
             self._hand_over()

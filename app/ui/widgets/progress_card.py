@@ -1,8 +1,9 @@
 """What is being done, in words, in the card that waits or over the window; shown once it takes over half a second."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
+from shiboken6 import isValid
 
 from app.i18n import _
 from app.ui import theme
@@ -31,7 +32,8 @@ class ProgressCard(Card):
         self.body.addWidget(self._bar)
         self.body.addWidget(self._doing)
         self._soon = QTimer(self, interval=PATIENCE, singleShot=True)
-        self._soon.timeout.connect(self.show)
+        self._soon.timeout.connect(self._appear)
+        self._before: QWidget | None = None  # where the keyboard was when it appeared
         self._cancel.clicked.connect(self.cancel_wanted)
         self.hide()
 
@@ -49,8 +51,15 @@ class ProgressCard(Card):
         self._bar.setRange(0, 0 if part is None else 1000)
         self._bar.setValue(0 if part is None else round(part * 1000))
 
+    def _appear(self) -> None:
+        self._before = self.window().focusWidget()
+        self.show()
+
     def _end(self) -> None:
         self._soon.stop()
+        before, self._before = self._before, None
+        if self._cancel.hasFocus() and before and isValid(before) and before.isEnabled() and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)  # Qt would begin at the top again
         self.hide()
 
 

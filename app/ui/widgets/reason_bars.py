@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.i18n import _
+from app.i18n import _, labelled
 from app.ui import theme
 from app.ui.widgets.marks import Mark, paint_mark
 from app.ui.widgets.paint import antialiased, rounded
@@ -57,7 +57,8 @@ class ReasonBars(QWidget):
         self._reasons = reasons
         self.setAccessibleDescription(
             "; ".join(
-                f"{r.criterion}: {participant}, {_said(r.participant)}; {buddy}, {_said(r.buddy)}" for r in reasons
+                labelled(r.criterion, f"{participant}, {_said(r.participant)}; {buddy}, {_said(r.buddy)}")
+                for r in reasons
             )
         )
         self.updateGeometry()

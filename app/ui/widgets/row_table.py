@@ -1,6 +1,7 @@
 """The one table: a view on a model of frozen rows that remembers order, widths and columns."""
 
 from collections.abc import Callable, Collection, Hashable, Sequence
+from math import ceil
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,6 +27,9 @@ _ICON = int(Qt.ItemDataRole.DecorationRole)
 
 ROW_HEIGHT = 36
 
+_LONG, _LEAST, _PART = 180, 110, 0.6
+"""A column of this width (at 100 %) holds long words; how narrow the last may become, and what part the others keep."""
+
 _AROUND = 28  # what a cell leaves free beside its words
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +39,7 @@ class RowTable(QTableView):
     """The view on a RowTableModel; rows are known by ``key``. Tells who is chosen, and who is opened with Enter.
 
     With ``fills`` nothing stands beside it: the first column keeps its width, the others share what is left.
+    Without it, long words become narrower where all columns come into sight by that and nobody set them by hand.
     """
 
     chosen = Signal(object)
@@ -54,6 +59,8 @@ class RowTable(QTableView):
         self._fills = fills
         self._key = key
         self._text_size = theme.text_size()
+        self._by_hand: dict[int, int] = {}  # the widths that are not those of the columns
+        self._is_fitting = False
         self._kept: Hashable = None  # while rows change: who is current, and all who are chosen
         self._kept_chosen: Sequence[Hashable] = ()
         self.setModel(model)
@@ -137,8 +144,8 @@ class RowTable(QTableView):
         lines = []
         for at in (order := self._in_order()):
             hidden = self.isColumnHidden(at)
-            as_made = hidden or at == order[-1]  # the last one takes what is left
-            width = columns[at].width if as_made else round(header.sectionSize(at) * 100 / theme.text_size())
+            as_made = hidden or at == order[-1] or at not in self._by_hand  # the last one takes what is left
+            width = columns[at].width if as_made else round(self._by_hand[at] * 100 / theme.text_size())
             lines.append(f"{columns[at].title}|{width}|{'no' if hidden else ''}")
         settings.setValue(f"{group}/columns", lines)
         sorted_by = columns[header.sortIndicatorSection()].title
@@ -155,9 +162,8 @@ class RowTable(QTableView):
         if event.type() == QEvent.Type.FontChange and self._text_size != theme.text_size():
             before, self._text_size = self._text_size, theme.text_size()
             self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
-            header = self.horizontalHeader()
-            for at in map(header.logicalIndex, range(header.count() - 1)):  # the last one takes what is left
-                self.setColumnWidth(at, round(self.columnWidth(at) * self._text_size / before))
+            self._by_hand = {at: round(width * self._text_size / before) for at, width in self._by_hand.items()}
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -166,6 +172,8 @@ class RowTable(QTableView):
             room = self.viewport().width() - self.columnWidth(0)
             for at, column in enumerate(others, 1):
                 self.setColumnWidth(at, room * column.width // sum(other.width for other in others))
+        else:
+            self._fit()
 
     def height_with(self, rows: int) -> int:
         """How high it is with so many rows in sight."""
@@ -197,6 +205,7 @@ class RowTable(QTableView):
         for at, column in enumerate(self.rows.columns):
             self.setColumnWidth(at, theme.px(column.width))
             self.setColumnHidden(at, not column.shown)
+        header.sectionResized.connect(self._on_resized)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 
@@ -206,8 +215,36 @@ class RowTable(QTableView):
             action = menu.addAction(_(column.title))
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(at))
-            action.toggled.connect(lambda on, at=at: self.setColumnHidden(at, not on))
+            action.toggled.connect(lambda on, at=at: self._show_column(at, on))
         return menu
+
+    def _show_column(self, at: int, on: bool) -> None:
+        self.setColumnHidden(at, not on)
+        if not self._fills:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Every column as wide as it was made or set; long words give way where that brings all into sight."""
+        shown = [at for at in self._in_order() if not self.isColumnHidden(at)]
+        wanted = {at: self._by_hand.get(at, theme.px(self.rows.columns[at].width)) for at in shown}
+        spare = {at: self._spare(at, at == shown[-1]) for at in shown}
+        lack, room = sum(wanted.values()) - self.viewport().width(), sum(spare.values())
+        part = lack / room if 0 < lack <= room else 0
+        self._is_fitting = True
+        for at in shown:
+            self.setColumnWidth(at, wanted[at] - ceil(spare[at] * part))
+        self._is_fitting = False
+
+    def _spare(self, at: int, is_last: bool) -> int:
+        """How much of its width a column can do without: names, numbers and short words nothing."""
+        width = 0 if at in self._by_hand else self.rows.columns[at].width
+        return theme.px(width - (_LEAST if is_last else width * _PART)) if width >= _LONG else 0
+
+    def _on_resized(self, at: int, before: int, width: int) -> None:
+        """Set by hand, unless it came into sight, or takes what is left as the last one does."""
+        is_last = at == next(one for one in reversed(self._in_order()) if not self.isColumnHidden(one) or one == at)
+        if before and width and not self._is_fitting and not is_last:
+            self._by_hand[at] = width
 
     def _in_order(self) -> list[int]:
         """The columns as they stand from left to right, shown or not."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from app.i18n import _
+from app.i18n import _, labelled
 from app.places import fold
 from app.ui import theme
 from app.ui.widgets.folding import Folding
@@ -130,7 +130,7 @@ class RowTableModel(QAbstractTableModel, Generic[Row]):
             column = self.columns[index.column()]
             if column.spoken:
                 return column.spoken(self.row(index))
-            said = f"{_(column.title)}: {self._words(index.row(), index.column())}"
+            said = labelled(_(column.title), self._words(index.row(), index.column()))
             return f"{said}, {_('to hear again')}" if column.again and column.again(self.row(index)) else said
         return None
 

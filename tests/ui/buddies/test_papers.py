@@ -94,7 +94,7 @@ def test_the_emergency_card_is_in_the_menu(
     card: VolunteerPapers, page: BuddiesPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made: list[Callable[[], bytes]] = []
-    monkeypatch.setattr(emergency_paper, "give_pdf", lambda *facts, sent, spoken: made.append(facts[-1]))
+    monkeypatch.setattr(emergency_paper, "give_pdf", lambda *facts, sent, spoken, template: made.append(facts[-1]))
     next(one for one in page.detail.heading.menu.actions() if one.text() == "Noodkaart…").trigger()
     assert made[0]().startswith(b"%PDF")
 

@@ -166,6 +166,81 @@ def test_it_is_said_in_which_language_an_agreement_is_and_another_can_be_chosen(
     assert "Our agreement" in text(saved.read_bytes())
 
 
+def in_french(store: Store, participant: UUID) -> None:
+    person = store.read(people.participant, participant, TODAY).person_id
+    store.write(people.change_person, person, {"paper_language": "fr"})
+
+
+def said_in(dialog: Dialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def test_own_words_that_are_not_there_in_the_language_of_the_paper_are_told(
+    window: MainWindow,
+    page: DuosPage,
+    begin: Begin,
+    pair: tuple[UUID, UUID],
+    store: Store,
+    saved: Path,
+    answering: Answering,
+    qtbot: QtBot,
+) -> None:
+    begin("click")
+    own = "# Ons plan\n[partijen: a | b | c]\n[handtekeningen: a | b | c | d | e]"
+    store.write(templates.change, "duo_agreement", own)
+    in_french(store, pair[0])
+    told: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        assert isinstance(dialog, PaperDialog)
+        told.append(said_in(dialog))
+        dialog.language.choose("nl_BE")
+        dialog.language.chosen.emit("nl_BE")
+        told.append(said_in(dialog))
+        press(dialog, "Bewaren als PDF")
+
+    answering(answer)
+    chosen(page, "Overeenkomst afdrukken…")
+    qtbot.waitUntil(saved.exists)
+    assert ["In het Frans hebben jullie geen eigen tekst" in words for words in told] == [True, False]
+    assert "Ons plan" in text(saved.read_bytes())
+    titles: list[str] = []
+    answering(lambda dialog: (titles.append(said_in(dialog)), dialog.reject()))
+    page.save_agreements()
+    assert "Op papier in het Frans." in titles[0]
+    assert "In het Frans hebben jullie geen eigen tekst" in titles[0]
+
+
+@pytest.mark.parametrize(("language", "greetings"), [("", ["Bonjour", "Dag"]), ("fr_BE", ["Bonjour", "Bonjour"])])
+def test_letters_to_two_are_each_in_its_own_language_or_all_in_one(
+    language: str,
+    greetings: list[str],
+    window: MainWindow,
+    page: DuosPage,
+    begin: Begin,
+    pair: tuple[UUID, UUID],
+    store: Store,
+    saved: Path,
+    answering: Answering,
+    qtbot: QtBot,
+) -> None:
+    duo = begin("together")
+    store.write(duo_path.move, duo, DuoState.CLOSING, TODAY)
+    in_french(store, pair[0])
+
+    def answer(dialog: Dialog) -> None:
+        assert isinstance(dialog, PaperDialog)
+        assert dialog.language.currentText() == "elk in de eigen taal"
+        dialog.language.choose(language)
+        press(dialog, "Bewaren als PDF")
+
+    answering(answer)
+    chosen(page, "Brief bij het afronden…")
+    qtbot.waitUntil(saved.exists)
+    said = text(saved.read_bytes())
+    assert [f"{word} {name}," in said for word, name in zip(greetings, ("Marleen", "Nadia"), strict=True)] == [True] * 2
+
+
 def test_all_agreements_that_are_shown_go_in_one_file_or_each_in_its_own(
     window: MainWindow, page: DuosPage, begin: Begin, saved: Path, answering: Answering, qtbot: QtBot
 ) -> None:
@@ -205,7 +280,10 @@ def test_who_searches_prints_what_is_found(window: MainWindow, page: DuosPage, b
 
 
 def test_nothing_is_cut_in_the_dialogs(window: MainWindow, qtbot: QtBot, cut_in: Callable[..., list[str]]) -> None:
-    for dialog in (AgreementsDialog(window, 40), PaperDialog(window, "Wie het opent, leest het.", True, "Regel 3.")):
+    for dialog in (
+        AgreementsDialog(window, 40),
+        PaperDialog(window, "Wie het opent, leest het.", True, lambda _codes: "Regel 3."),
+    ):
         dialog.show()
         assert cut_in(dialog) == []
         assert dialog.findChild(CheckBox)

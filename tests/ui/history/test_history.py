@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.services import contacts, duo_path, duos, existing_duos, history, history_keeping, people
@@ -82,7 +82,11 @@ def test_of_a_change_of_many_records_the_first_are_told(vault: Vault, store: Sto
     pane = put(qtbot, AllChanges(store))
     qtbot.waitUntil(lambda: any(words.startswith("En nog ") for words in said(pane.view)))
     (more,) = (int(words.split()[2]) for words in said(pane.view) if words.startswith("En nog "))
-    assert sum(words.endswith(": nieuw") for words in said(pane.view)) + more == 2 * (MOST + 5)  # each is two records
+    told = sum(words.endswith(": nieuw") for words in said(pane.view))
+    assert told + more == 2 * (MOST + 5)  # each is two records
+    (further,) = (button for button in pane.view.findChildren(QPushButton) if button.text() == "Meer tonen")
+    further.click()
+    qtbot.waitUntil(lambda: sum(words.endswith(": nieuw") for words in said(pane.view)) == 2 * told)
 
 
 def test_a_line_is_not_cut_and_says_by_its_sign_what_was_done(store: Store, marleen: UUID, qtbot: QtBot) -> None:

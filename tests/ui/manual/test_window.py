@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.i18n import choose_language
 from app.ui import theme
+from app.ui.application import reword
 from app.ui.manual import opening
 from app.ui.manual.pages import INDEX, contents
 from app.ui.manual.window import ManualWindow
@@ -142,6 +144,22 @@ def test_over_a_dialog_it_takes_keys_and_stays_when_that_goes(qtbot: QtBot, wind
     dialog.accept()
     assert made.parentWidget() is None
     assert made.isVisible()
+
+
+def test_it_is_made_again_in_another_language(qtbot: QtBot, window: QWidget) -> None:
+    opening.open_at("cijfers", window)
+    before = opening._open[0]
+    place = before.geometry()
+    reword("fr_BE")
+    try:
+        qtbot.waitUntil(lambda: opening._open[0] is not before)
+        made = opening._open[0]
+        qtbot.addWidget(made)
+        assert (made.isVisible(), made.geometry(), made.reader.name) == (True, place, "cijfers")
+        assert made.windowTitle() == "Manuel"
+        qtbot.waitUntil(lambda: not isValid(before))
+    finally:
+        reword("nl_BE")
 
 
 def test_ctrl_k_finds_a_page_by_its_words(window: QWidget) -> None:

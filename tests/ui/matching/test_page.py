@@ -432,17 +432,17 @@ def test_the_keyboard_reaches_everything(qtbot: QtBot, filled: MainWindow, page:
     assert nameless == []
 
 
-@pytest.mark.parametrize("width", [1024, 1188, 1366])
 def test_nothing_is_cut(
-    qtbot: QtBot, filled: MainWindow, page: MatchingPage, hand: Any, cut_in: Callable[[QWidget], list[str]], width: int
+    qtbot: QtBot, filled: MainWindow, page: MatchingPage, hand: Any, cut_in: Callable[[QWidget], list[str]]
 ) -> None:
-    filled.resize(width, 768)
-    for view in (PROPOSALS, WHO_FITS, NOT_YET):
-        page.list.views.choose(view)
-        for row in page.list._rows[view]:
-            page.list.list.select(row.key)
-            qtbot.wait(30)
-            assert cut_in(filled) == [], (view, row.name)
+    for width in (1024, 1188, 1366):
+        filled.resize(width, 768)
+        for view in (PROPOSALS, WHO_FITS, NOT_YET):
+            page.list.views.choose(view)
+            for row in page.list._rows[view]:
+                page.list.list.select(row.key)
+                qtbot.wait(30)
+                assert cut_in(filled) == [], (width, view, row.name)
 
 
 def test_an_empty_vault_says_what_comes_here(qtbot: QtBot, window: MainWindow, page: MatchingPage, hand: Any) -> None:

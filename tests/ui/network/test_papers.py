@@ -10,7 +10,7 @@ import openpyxl
 import pypdfium2
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.i18n import _
@@ -139,15 +139,19 @@ def test_two_maps_and_a_kept_one_can_be_asked_for(
 
 def test_a_blank_one_asks_for_nothing_but_the_paper(host: QWidget, store: Store, marleen: UUID, qtbot: QtBot) -> None:
     store.write(network_moments.keep, marleen, THEN, MomentKind.START)
-    dialog = MapPaper(
-        host, store.read(network.network, marleen), store.read(network_moments.moments, marleen), blank=True
-    )
+    shown, kept = store.read(network.network, marleen), store.read(network_moments.moments, marleen)
+    dialog = MapPaper(host, shown, kept, blank=True, language="Op papier in het Frans.")
     dialog.show()
+    language = next(one for one in dialog.findChildren(QLabel) if one.text() == "Op papier in het Frans.")
+    assert language.isVisible()
     assert dialog.people is People.BLANK
     assert not dialog.which.isVisible()
     assert not dialog.in_file.isVisible()
     dialog.content.choose(People.NAMED.value)
     assert dialog.which.isVisible()
+    assert language.isVisible()
+    dialog.content.choose(People.PSEUDONYMS.value)
+    assert not language.isVisible()
 
 
 def test_a_file_has_no_names_unless_they_are_ticked(

@@ -5,13 +5,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.network.contents import MapContact
 from app.network.map import Spot
 from app.services import network
 from app.ui.main_window import MainWindow
+from app.ui.manual.window import ManualWindow
 from app.ui.network.canvas import TIE
 from app.ui.network.layers import SUPPORT
 from app.ui.network.page import NetworkPage
@@ -110,6 +111,15 @@ def test_esc_goes_back_and_the_map_stands_in_its_room_again(
     canvas.set_layers(SUPPORT)
     canvas.set_mode(TIE)  # nothing is left there that would follow
     assert begun(page, qtbot) is not together
+
+
+def test_f1_opens_the_manual_there(window: MainWindow, page: NetworkPage, qtbot: QtBot) -> None:
+    together = begun(page, qtbot)
+    qtbot.keyClick(page.room.canvas, Qt.Key.Key_F1)
+    (manual,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, ManualWindow) and one.isVisible())
+    assert manual.reader.name == "netwerkkaart"
+    manual.close()
+    together.close()
 
 
 def test_what_is_locked_is_not_left_on_the_whole_screen(window: MainWindow, page: NetworkPage, qtbot: QtBot) -> None:

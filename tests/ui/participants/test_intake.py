@@ -153,6 +153,7 @@ def test_a_whole_intake_by_keyboard(
     typist.write("", "", "29/02/1968")
     typist.press(Key.Key_Down, Key.Key_Tab)  # gender: woman
     typist.write("zij/haar", "Modelstraat 1", "", "", "", "marleen@post.example", "eerst een berichtje")
+    typist.press(Key.Key_Tab)  # past the language of papers, which was not asked
     typist.write("Wijkcentrum De Linde", "Petra", "", "2026-17", "alleenstaand")
     typist.press(Key.Key_Tab, modifier=CTRL)  # the path is the last part
     assert form.fields["intake_on"].isVisible()

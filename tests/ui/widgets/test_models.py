@@ -302,6 +302,29 @@ def shown(view: ListView) -> list[str]:
     return [entry.name for entry in entries if isinstance(entry, ListRow)]
 
 
+def test_long_words_give_way_where_that_brings_all_columns_into_sight(qtbot: QtBot) -> None:
+    columns = [Column[Person](title, lambda person: person.place, width=200) for title in ("Place", "Town", "Last")]
+    table = RowTable(table_model(*columns), "Buddy's", key=lambda person: person.name)
+    qtbot.addWidget(table)
+    table.show()
+
+    def widths_in(room: int) -> list[int]:
+        table.resize(room + table.width() - table.viewport().width(), 400)
+        return [table.columnWidth(at) for at in range(table.model().columnCount())]
+
+    made = [column.width for column in table.rows.columns]
+    assert widths_in(sum(made)) == made
+    narrower = widths_in(sum(made) - 200)
+    assert narrower[:2] == made[:2]
+    assert sum(narrower) == sum(made) - 200
+    assert all(width < 200 for width in narrower[2:])
+    assert widths_in(sum(made) - 300)[:-1] == made[:-1], "it has to scroll anyhow"
+    table.setColumnWidth(2, 190)  # by hand
+    assert widths_in(sum(made) - 160)[2] == 190
+    assert sum(widths_in(sum(made) - 160)) == sum(made) - 160
+    assert widths_in(sum(made)) == [*made[:2], 190, 200, 210]
+
+
 def test_words_that_are_cut_short_are_shown_whole(qtbot: QtBot) -> None:
     table = RowTable(table_model(), "Buddy's", key=lambda person: person.name)
     qtbot.addWidget(table)
