@@ -154,6 +154,7 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
     papers = ("agreement", "agreement-note", "information-note")
     walked: dict[str, list[tuple[object, ...]]] = {
         "check": [(*vault, "--json")],
+        "problem-report": [(*vault, "--matching")],
         "backups": [(*vault, "--json"), vault],
         "list": [*((*vault, kind, "--json") for kind in of_lists), (*vault, "participants")],
         "today": [(*vault, "--json")],

@@ -80,9 +80,12 @@ class _InTheirPlace(ProgressCard):
         super().__init__(title)
 
     def setVisible(self, visible: bool) -> None:
+        if not visible:
+            super().setVisible(False)
         for way in self._ways:
-            way.setVisible(not visible)  # first: a window that grew for both would stay so
-        super().setVisible(visible)
+            way.setVisible(not visible)
+        if visible:  # never both at once: a window that grew for that would stay so
+            super().setVisible(True)
 
 
 class WelcomeCard(Card):

@@ -94,6 +94,8 @@ def test_what_is_being_made_leaves_the_page_as_high_as_it_was(qtbot: QtBot) -> N
     assert not page.welcome.demo.isVisible()
     page.welcome.progress.hide()
     assert page.welcome.demo.isVisible()
+    QApplication.processEvents()
+    assert page.height() == high
 
 
 def test_without_a_vault_there_are_five_ways_to_begin(qtbot: QtBot, cut_in: Any) -> None:
