@@ -179,7 +179,6 @@ def test_no_other_command_tells_who_is_on_a_map(klik: Any, marleen: UUID, tmp_pa
         "signals": [(*vault, "--year", "2026", "--out", out / "signalen.pdf")],
         "papers": [(*vault, "--json"), vault],
         "evaluation-form": [(*vault, "--duo", duo, "--side", "together", "--out", out / "e.pdf")],
-        "problem-report": [(*vault, "--matching", "--out", out / "probleem.json")],
     }
     encrypted = {"backup", "restore", "create", "demo", "passphrase", "coordinators"}
     encrypted |= {"hand-over", "receive", "reclaim"}

@@ -76,7 +76,8 @@ class ToolRow(QWidget):
         return super().event(event)
 
     def _fit(self) -> None:
-        room, wanted = self.width() - self.minimumSizeHint().width(), self._room_for_moments()
+        room, wanted = self.width() - self.minimumSizeHint().width() - _short_of(self.views), self._room_for_moments()
+        wanted += _short_of(self._moments.views) if wanted else 0
         stays = self.modes.isHidden() and not self._moments.compare.isChecked()
         tools = self.modes.sizeHint().width() if stays else 0  # with another map in sight nothing moves
         if self._beside != (wanted + tools <= room or not wanted):
@@ -116,3 +117,8 @@ class ToolRow(QWidget):
 
 def _add(menu: QMenu, words: str, do: Callable[[], object]) -> None:
     menu.addAction(words).triggered.connect(lambda _checked=False: do())
+
+
+def _short_of(views: Segmented) -> int:
+    """What whole words ask more than shortened ones: those are only for where a row of its own does not help."""
+    return 0 if views.isHidden() else views.sizeHint().width() - views.minimumSizeHint().width()
