@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
@@ -86,7 +86,9 @@ registry.register("sqlite.sqlcipher", __name__, Dialect.__name__)
 
 def forget_compiled() -> None:
     """Let go of the statements kept for the next vault: they hold what they were first asked with."""
-    _COMPILED.clear()
+    for statement in list(_COMPILED):  # one at a time: a task that is ending may still be putting some in
+        with suppress(KeyError):
+            del _COMPILED[statement]
 
 
 def connect(path: Path, key: bytes, *, journal_mode: str = "WAL") -> sc.Connection:

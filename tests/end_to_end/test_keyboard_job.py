@@ -18,6 +18,8 @@ from app import settings
 from app.services import duos
 from app.ui.application import make_application
 from app.ui.desk import Desk
+from app.ui.tasks import any_running
+from app.ui.widgets.buttons import Button
 from app.vocabulary import DuoState
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
@@ -32,6 +34,7 @@ Lotte;Klaproos;Geel;1978;0400 00 00 41;wandelen, koken;Nederlands;beschikbaar;za
 Noor;Vlasveld;Geel;1984;0400 00 00 42;kaarten;Nederlands;beschikbaar;za nm;10
 """
 ENOUGH_TIME = 20  # seconds
+ASK = "Beiden vragen…"
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -180,9 +183,13 @@ def settle_in(keys: Keyboard, desk: Desk, lists: list[Path]) -> None:
 
 def bring_together(keys: Keyboard, desk: Desk, paper: Path) -> None:
     """From the proposals to a signed agreement."""
+    window = desk.window
+    assert window
+    keys.waits(lambda: QApplication.activeModalWidget() is None and not any_running())  # the lists were read in
     keys.presses(Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     keys.waits_at("Voorstellen")
-    keys.does_at("Beiden vragen…")
+    keys.waits(lambda: [one for one in window.findChildren(Button) if one.isVisible() and one.text() == ASK])
+    keys.does_at(ASK)
     keys.waits(QApplication.activeModalWidget)
     keys.does_at("Voorstel aanvaarden")
     keys.waits_at("Antwoorden noteren")

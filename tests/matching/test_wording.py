@@ -103,7 +103,7 @@ WISH = {"side": Role.PARTICIPANT, "wisher_gender": None, "facts": ()}
         ),
         ("region", {"area": "Mol", "areas": ("Geel",)}, "Nadia does not come to Mol"),
         ("distance", {"km": 18.2, "limit": 12.0}, "Further than 12 km: 18 km as the crow flies"),
-        ("distance", {"km": 12.04, "limit": 12.0}, "Further than 12 km: 12.1 km as the crow flies"),
+        ("distance", {"km": 12.04, "limit": 12.0}, "Further than 12 km: 12,1 km as the crow flies"),
         (
             "language",
             {"participant": ("tr",), "buddy": ("nl", "fr")},
