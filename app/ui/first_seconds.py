@@ -21,6 +21,7 @@ from app.ui.collecting import give_back
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.tasks import Task
+from app.vocabulary import Role
 
 SOON = 50
 """Milliseconds of rest first, in which the first page is painted."""
@@ -38,6 +39,8 @@ class FirstSeconds(QObject):
             lambda: store.read(people.participants, date.today()),
             lambda: store.read(people.buddies, date.today()),
             lambda: store.read(duos.duos),
+            lambda: store.read(people.read_on, Role.PARTICIPANT, date.today()),
+            lambda: store.read(people.read_on, Role.BUDDY, date.today()),
         ]
         self._unready = list(window.pages)
         QTimer.singleShot(SOON, self, self._read_ahead)
