@@ -18,10 +18,11 @@ LATELY = 1_000
 
 
 class Reachable(NamedTuple):
-    """A participant, a buddy or a duo; of a couple only who may be contacted."""
+    """A participant, a buddy or a duo, with all their names; of a couple only who may be contacted."""
 
     kind: Kind
     id: UUID
+    names: str
     participant: ParticipantRow | None
     buddies: tuple[PersonRow, ...]
 
@@ -32,13 +33,7 @@ class Reachable(NamedTuple):
     @property
     def sides(self) -> tuple[str, str]:
         """The whole name of each side; empty where there is none."""
-        buddies = " & ".join([one.full_name for one in self.buddies])
-        return self.participant.full_name if self.participant else "", buddies
-
-    @property
-    def names(self) -> str:
-        """Both names of a duo, or the one name."""
-        return " & ".join(filter(None, self.sides))
+        return self.participant.full_name if self.participant else "", _names(self.buddies)
 
     @property
     def people(self) -> tuple[PersonRow, ...]:
@@ -63,18 +58,26 @@ def everybody(session: Session, today: date) -> tuple[Reachable, ...]:
     seekers = {row.id: row for row in people.participants(session, today) if row.may_be_contacted}
     helpers = {row.id: both for row in people.buddies(session, today) if (both := _reachable(row))}
     found = [
-        Reachable("duo", row.id, seekers[row.participant_id], helpers[row.buddy_id])
+        _duo(row.id, seekers[row.participant_id], helpers[row.buddy_id])
         for row in duos.duos(session)
         if row.open and row.participant_id in seekers and row.buddy_id in helpers
     ]
-    alone = [Reachable("participant", at, person, ()) for at, person in seekers.items()]
-    alone += [Reachable("buddy", at, None, both) for at, both in helpers.items()]
+    alone = [Reachable("participant", at, person.full_name, person, ()) for at, person in seekers.items()]
+    alone += [Reachable("buddy", at, _names(both), None, both) for at, both in helpers.items()]
     last = _lately(session)
 
     def recent(one: Reachable) -> tuple[int, str]:
         return last.get(one.id, 0), one.names.casefold()
 
     return (*sorted(found, key=recent), *sorted(alone, key=recent))
+
+
+def _duo(duo_id: UUID, participant: ParticipantRow, buddies: tuple[PersonRow, ...]) -> Reachable:
+    return Reachable("duo", duo_id, f"{participant.full_name} & {_names(buddies)}", participant, buddies)
+
+
+def _names(people: tuple[PersonRow, ...]) -> str:
+    return " & ".join([one.full_name for one in people])
 
 
 def _reachable(row: BuddyRow) -> tuple[PersonRow, ...]:
