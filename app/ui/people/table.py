@@ -49,7 +49,6 @@ def heard(today: Callable[[], date]) -> Column[Any]:
         lambda row: short_date(row.last_heard) or (_("nothing yet") if again(row) else ""),
         sort=lambda row: row.last_heard,
         width=126,
-        least=120,
         right=True,
         again=again,
     )
