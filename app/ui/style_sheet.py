@@ -78,6 +78,7 @@ QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px 4px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 4px 2px; }
 QScrollBar::handle { background: $border; border-radius: 2px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: $text2; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

@@ -128,8 +128,13 @@ def font(pixels: int = BODY, bold: bool = False, italic: bool = False, *, grows:
 
     It ``grows`` with the text size, unless the size was measured on the screen already.
     """
+    return QFont(_cut(px(pixels) if grows else pixels, bold, italic))
+
+
+@lru_cache
+def _cut(pixels: int, bold: bool, italic: bool) -> QFont:
     made = QFont(_family())
-    made.setPixelSize(px(pixels) if grows else pixels)
+    made.setPixelSize(pixels)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     made.setItalic(italic)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -176,4 +176,4 @@ def test_nothing_is_cut(
         assert view.table.filter == TO_SETTLE
         assert view.partner.current == EVERY
     finally:
-        theme.apply(dressed, LIGHT)
+        theme.apply(dressed, LIGHT, 100)

@@ -190,6 +190,25 @@ def test_chips_wrap_and_their_host_is_as_high_as_needed(qtbot: QtBot) -> None:
         assert not any(chip.geometry().intersects(other.geometry()) for other in chips if other is not chip)
 
 
+def test_words_have_one_width_whether_there_is_something_to_scroll_or_not(qtbot: QtBot) -> None:
+    """Else a page of just that height would scroll, grow wider, fit, no longer scroll, grow narrower, and so on."""
+    words = label("", wrap=True)
+    content = QWidget()
+    QVBoxLayout(content).addWidget(words)
+    area = scrolled(content, "Pagina")
+    qtbot.addWidget(area)
+    area.resize(400, 200)
+    area.show()
+    scrolls = set()
+    for many in range(1, 200, 3):
+        words.setText("Een woord of wat. " * many)
+        QApplication.processEvents()
+        scrolls.add(area.verticalScrollBar().maximum() > 0)
+        assert area.verticalScrollBar().isEnabled() == (area.verticalScrollBar().maximum() > 0)
+        assert area.viewport().width() == 400 - 12
+    assert scrolls == {False, True}
+
+
 def test_wrapped_text_in_a_scrolled_page_is_never_cut_nor_too_wide(qtbot: QtBot) -> None:
     content = QWidget()
     box = QVBoxLayout(content)
