@@ -3,7 +3,8 @@
 A vault of ten thousand people takes a third of a second to read, and a note to be saved a hundredth. So the window
 keeps each list that was read, hears what every change touched, and reads those rows only. Who did not change is the
 very same object as before, so that a page can tell at a glance what it need not draw again. Without a window (on the
-command line, inside a write) nothing is kept and everything is read.
+command line, inside a write) nothing is kept and everything is read. What is asked of all of them with each refresh,
+and seldom changes, is kept as well (``answered``).
 
 The first time, only what a list says, searches and is sorted by is read of each row, which takes a third of the time;
 the rest follows in idle moments, or when it is first asked for (``Deferring``).
@@ -11,7 +12,7 @@ the rest follows in idle moments, or when it is first asked for (``Deferring``).
 
 from bisect import insort
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from threading import RLock
@@ -43,6 +44,7 @@ class Change(Protocol):
 
 
 Row = TypeVar("Row", bound=Identified)
+Answer = TypeVar("Answer")
 Ask = Callable[[Callable[[Session], Any]], Any]
 
 
@@ -97,6 +99,12 @@ def complete(session: Session, listing: Listing[Any], today: date) -> None:
         view.kept.complete(session, listing, today, view.told)
 
 
+def answered(session: Session, key: Hashable, tables: Collection[str], ask: Callable[[], Answer]) -> Answer:
+    """What ``ask`` says; where it is kept, it is only asked again after a change in one of these ``tables``."""
+    view: _View | None = session.info.get(_KEPT)
+    return view.kept.answer(key, tables, ask, view.told) if view else ask()
+
+
 @dataclass(frozen=True)
 class _View:
     """How much had been told when a session began: what comes later, it may not see yet."""
@@ -126,6 +134,7 @@ class Kept:
         self._shelves: dict[Listing[Any], _Shelf] = {}
         # One a list: who wants one does not wait for another. A row that reads itself asks again on the same thread.
         self._locks: defaultdict[Listing[Any], RLock] = defaultdict(RLock)
+        self._answers: dict[Hashable, tuple[int, Any]] = {}  # after how many changes it was asked, and what was said
 
     def tell(self, change: Change) -> None:
         """Hear of a change, after its commit."""
@@ -163,6 +172,15 @@ class Kept:
             if not shelf.is_whole:
                 _fill(listing, rows, listing.read(session, today, None))
                 shelf.is_whole = True
+
+    def answer(self, key: Hashable, tables: Collection[str], ask: Callable[[], Answer], told: int) -> Answer:
+        """What was said before, unless one of these tables changed since."""
+        known = self._answers.get(key)
+        if known is None or any(set(change.tables) & set(tables) for change in self._told[known[0] : told]):
+            known = told, ask()
+        self._answers[key] = max(told, known[0]), known[1]
+        answer: Answer = known[1]
+        return answer
 
     def _touched(self, listing: Listing[Any], shelf: _Shelf, told: int) -> set[UUID] | None:
         """The ids that changed since a list was read, or None where that is no use."""

@@ -13,7 +13,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services import duos, people
+from app.services import criteria, duos, people
 from app.storage.check import read_through
 from app.storage.errors import VaultLocked
 from app.storage.vault import Vault
@@ -39,6 +39,8 @@ class FirstSeconds(QObject):
             lambda: store.read(people.participants, date.today()),
             lambda: store.read(people.buddies, date.today()),
             lambda: store.read(duos.duos),
+            lambda: [store.read(ask, role) for role in Role for ask in (people.wished_about, duos.unnoted)],
+            lambda: store.read(criteria.criteria),
             lambda: store.read(people.read_on, Role.PARTICIPANT, date.today()),
             lambda: store.read(people.read_on, Role.BUDDY, date.today()),
         ]

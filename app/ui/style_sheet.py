@@ -78,6 +78,7 @@ QScrollArea > QWidget > QWidget#scrolled { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px 4px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 4px 2px; }
 QScrollBar::handle { background: $border; border-radius: 2px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle:disabled { background: transparent; }
 QScrollBar::handle:hover { background: $text2; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
@@ -85,7 +86,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 7px 20px 7px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $primary_soft; color: $text; }
-QMenu::item:disabled { color: $text2; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::separator { background: $line; height: 1px; margin: 4px 8px; }
 QToolTip { background: $toast; color: $toast_text; border: 1px solid $toast; padding: 4px 8px; }
 QProgressBar { background: $sunken; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }

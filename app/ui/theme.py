@@ -128,8 +128,13 @@ def font(pixels: int = BODY, bold: bool = False, italic: bool = False, *, grows:
 
     It ``grows`` with the text size, unless the size was measured on the screen already.
     """
+    return QFont(_cut(px(pixels) if grows else pixels, bold, italic))
+
+
+@lru_cache
+def _cut(pixels: int, bold: bool, italic: bool) -> QFont:
     made = QFont(_family())
-    made.setPixelSize(px(pixels) if grows else pixels)
+    made.setPixelSize(pixels)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     made.setItalic(italic)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -148,9 +153,9 @@ def _family() -> str:
 
 
 def icon(name: str, token: str = "text", size: int = 20) -> QIcon:
-    """An icon of our own set; disabled it takes the colour of second lines."""
+    """An icon of our own set, with how it is while it is disabled."""
     made = QIcon(pixmap(name, token, size))
-    made.addPixmap(pixmap(name, "border", size), QIcon.Mode.Disabled)
+    made.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
     return made
 
 

@@ -16,6 +16,7 @@ from app.ui import clipboard, theme
 from app.ui.application import make_application
 from app.ui.page import Page
 from app.ui.store import Store
+from app.ui.tokens import LIGHT
 from app.ui.widgets.text import ElidedLabel
 from tests.vaults import new_vault
 
@@ -45,6 +46,8 @@ def cleared(dressed: QApplication) -> Iterator[None]:
         if window.parent() is None and window.windowType() is not Qt.WindowType.Popup:
             window.deleteLater()
     dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if (theme.tokens(), theme.text_size()) != (LIGHT, 100):  # a test that failed half-way
+        theme.apply(dressed, LIGHT, 100)
 
 
 @pytest.fixture

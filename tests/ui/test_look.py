@@ -74,6 +74,18 @@ def sizes(root: QWidget) -> list[tuple[str, int, int, int]]:
     return [(type(one).__name__, QFontInfo(one.font()).pixelSize(), one.width(), one.height()) for one in found]
 
 
+def at_rest(root: QWidget, qtbot: QtBot) -> list[tuple[str, int, int, int]]:
+    """The same, once what was just made has taken its room."""
+    seen = [sizes(root)]
+
+    def is_still() -> bool:
+        seen.append(sizes(root))
+        return seen[-1] == seen[-2]
+
+    qtbot.waitUntil(is_still)
+    return seen[-1]
+
+
 @pytest.mark.parametrize("percent", [115, 130])
 def test_a_change_while_open_measures_as_a_new_window_does(
     qapp: QApplication, qtbot: QtBot, cut_in: Callable[[QWidget], list[str]], percent: int
@@ -82,7 +94,7 @@ def test_a_change_while_open_measures_as_a_new_window_does(
     qtbot.addWidget(open_already)
     open_already.resize(700, 1400)
     open_already.show()
-    before = sizes(open_already)
+    before = at_rest(open_already, qtbot)
     look.choose_text_size(percent)
     fresh = Everything()
     qtbot.addWidget(fresh)
@@ -95,9 +107,9 @@ def test_a_change_while_open_measures_as_a_new_window_does(
     assert open_already.table.columnWidth(0) == percent
     look.step(0)
 
-    def is_back() -> bool:
+    def is_back() -> None:
         open_already.resize(700, 1400)  # the window had grown with its letters
-        return sizes(open_already) == before
+        assert sizes(open_already) == before
 
     qtbot.waitUntil(is_back)
 

@@ -119,21 +119,17 @@ def scrolled(content: QWidget, name: str) -> QScrollArea:
 
 
 class _Scroll(QScrollArea):
-    """Keeps 12 px for its bar, shown or not."""
+    """Keeps the room of its bar, of which nothing is seen where there is nothing to scroll.
+
+    A bar that comes and goes changes the width, and thereby the height of words that wrap, which brings the bar back.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
-        self._keep_room(0, 0)
-
-    def _keep_room(self, least: int, most: int) -> None:
-        self.setViewportMargins(0, 0, 0 if most > least else 12, 0)
-        # The bar comes or goes while the content is laid out, which then keeps the width that it had before.
-        QTimer.singleShot(0, self, self._lay_out)
-
-    def _lay_out(self) -> None:
-        if (content := self.widget()) and (inside := content.layout()):
-            inside.update()
+        bar = self.verticalScrollBar()
+        bar.setEnabled(False)
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))

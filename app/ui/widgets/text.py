@@ -41,35 +41,35 @@ class WrapLabel(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heights: dict[tuple[int, str], int] = {}  # layouts ask again and again; below zero: the width of all
+        self._heights: dict[int, int] = {}  # by width: layouts ask again and again
+        self._one_line = 0
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def setText(self, text: str) -> None:
-        self._heights.clear()
+        self._forget()
         super().setText(text)
         self._claim()
 
     def heightForWidth(self, width: int) -> int:
-        asked = width, self.font().key()
-        if asked not in self._heights:
-            self._heights[asked] = self._lay_out(width, None)
-        return self._heights[asked]
+        if width not in self._heights:
+            whole = width >= self.one_line and "\n" not in self.text()
+            self._heights[width] = self._pitch() if whole else self._lay_out(width, None)
+        return self._heights[width]
 
     @property
     def one_line(self) -> int:
         """The width at which nothing wraps; what a font says of its letters can be a pixel less."""
-        asked = -1, self.font().key()
-        if asked not in self._heights:
+        if not self._one_line:
             layout = QTextLayout(self.text(), self.font())
             layout.beginLayout()
             if (line := layout.createLine()).isValid():
                 line.setNumColumns(len(self.text()))
             layout.endLayout()
-            self._heights[asked] = ceil(layout.maximumWidth()) + 2
-        return self._heights[asked]
+            self._one_line = ceil(layout.maximumWidth()) + 2
+        return self._one_line
 
     def sizeHint(self) -> QSize:
         width = min(self.one_line, 420)
@@ -85,12 +85,17 @@ class WrapLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._forget()
             self._claim()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setPen(theme.color(str(self.property("tone"))))
             self._lay_out(self.width(), painter)
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._one_line = 0
 
     def _claim(self) -> None:
         """Layouts in layouts lose a height for a width; a minimum they keep."""

@@ -180,7 +180,7 @@ def test_nothing_is_cut(
         assert cut_in(asked) == []
         assert asked.height() <= window.height()
     finally:
-        theme.apply(dressed, LIGHT)
+        theme.apply(dressed, LIGHT, 100)
 
 
 def test_two_of_a_word_are_told_apart_by_what_stands_around_them(

@@ -348,6 +348,7 @@ def test_the_coming_weeks_open_beside_what_is_due_and_lead_to_whom_they_are_abou
     qtbot.mouseClick(page.side.weeks, Qt.MouseButton.LeftButton)
     assert page.weeks is not None
     listed = page.weeks.list.rows
+    qtbot.waitUntil(lambda: listed.count > 0)
     entries = [listed.entry(listed.index(at)) for at in range(listed.rowCount())]
     rows = [one for one in entries if isinstance(one, ListRow)]
     told = {row.name: (row.group, row.second) for row in rows}
@@ -361,7 +362,7 @@ def test_the_coming_weeks_open_beside_what_is_due_and_lead_to_whom_they_are_abou
     assert opened == [Subject("duo", busy["silent"])]
     store.write(follow_ups.add_step, Subject("participant", busy["luc"]), Step("mailen", TODAY + 20 * DAY))
     assert page.weeks.isVisible()  # a change elsewhere does not take the list away
-    assert page.weeks.list.rows.count == len(rows) + 1
+    qtbot.waitUntil(lambda: listed.count == len(rows) + 1)
     qtbot.keyClick(page.weeks.list, Key.Key_Escape)
     assert page.groups.isVisible()
 

@@ -127,6 +127,21 @@ def test_initials(name: str, short: str) -> None:
     assert initials(name) == short
 
 
+def test_views_that_wrap_show_all_words_over_more_lines(qtbot: QtBot) -> None:
+    names = ("Propositions", "Qui convient ?", "Pas encore")
+    views = Segmented([(name, name) for name in names], "Vues", wraps=True)
+    qtbot.addWidget(views)
+    views.show()
+    whole = views.sizeHint()
+    views.resize(whole)
+    parts = views.findChildren(QAbstractButton)
+    assert views.minimumHeight() == whole.height()
+    views.resize(whole.width() - 10, whole.height())
+    assert views.height() > whole.height()
+    assert all(part.width() == part.sizeHint().width() and not part.toolTip() for part in parts)
+    assert parts[-1].y() > parts[0].y()
+
+
 def test_a_choice_keeps_one_and_walks_by_arrow(qtbot: QtBot) -> None:
     views = Segmented([("list", "Lijst"), ("table", "Tabel")], "Weergave")
     qtbot.addWidget(views)
@@ -173,6 +188,25 @@ def test_chips_wrap_and_their_host_is_as_high_as_needed(qtbot: QtBot) -> None:
     for chip in chips:
         assert flow.rect().contains(chip.geometry())
         assert not any(chip.geometry().intersects(other.geometry()) for other in chips if other is not chip)
+
+
+def test_words_have_one_width_whether_there_is_something_to_scroll_or_not(qtbot: QtBot) -> None:
+    """Else a page of just that height would scroll, grow wider, fit, no longer scroll, grow narrower, and so on."""
+    words = label("", wrap=True)
+    content = QWidget()
+    QVBoxLayout(content).addWidget(words)
+    area = scrolled(content, "Pagina")
+    qtbot.addWidget(area)
+    area.resize(400, 200)
+    area.show()
+    scrolls = set()
+    for many in range(1, 200, 3):
+        words.setText("Een woord of wat. " * many)
+        QApplication.processEvents()
+        scrolls.add(area.verticalScrollBar().maximum() > 0)
+        assert area.verticalScrollBar().isEnabled() == (area.verticalScrollBar().maximum() > 0)
+        assert area.viewport().width() == 400 - 12
+    assert scrolls == {False, True}
 
 
 def test_wrapped_text_in_a_scrolled_page_is_never_cut_nor_too_wide(qtbot: QtBot) -> None:
