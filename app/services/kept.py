@@ -25,6 +25,8 @@ from app.errors import KlikError
 from app.i18n import N_
 
 _KEPT = "kept"
+_ALONE = 3
+"""So many rows are read each by itself, for whoever looks at a few people; at the next one, all."""
 
 
 class Identified(Protocol):
@@ -202,19 +204,19 @@ def _differ(before: Any, now: Any) -> bool:
 
 
 class _Rest:
-    """What was left of the rows of a list. Of the first that is looked at that one is read, at the second all."""
+    """What was left of the rows of a list."""
 
     def __init__(self, ask: Ask, listing: Listing[Any], today: date) -> None:
         self._ask, self._listing, self._today = ask, listing, today
-        self._looked = False
+        self._looked = 0
 
     def read(self, row: Any) -> None:
         """Read what was left of a row."""
         listing, today = self._listing, self._today
-        looked, self._looked = self._looked, True
-        if looked:
+        self._looked += 1
+        if self._looked > _ALONE:
             self._ask(lambda session: complete(session, listing, today))
-        if left_of(row):  # of all of them only this one, or one that does not stand in the list any more
+        if left_of(row):  # only this one of them, or one that does not stand in the list any more
             _fill(listing, [row], self._ask(lambda session: listing.read(session, today, [row.id])))
         if left_of(row):
             raise KlikError(N_("There is nothing with the number {id} here."), id=str(row.id))

@@ -207,19 +207,19 @@ def test_a_new_name_elsewhere_and_a_next_step_are_seen(
 def test_what_was_left_of_a_row_is_read_when_it_is_asked_for(
     vault: Vault, participant: Callable[..., UUID], buddy: Callable[..., UUID]
 ) -> None:
-    for name in ("An", "Bea", "Cis", "Dora"):
+    for name in ("An", "Bea", "Cis", "Dora", "Elke", "Fons"):
         participant(name, languages=["nl", "tr"])
     buddy(languages=["nl"])
     desk = Desk(vault, Random(1))
-    (first, second, third, last), (volunteer,), _pairs = desk.read()
-    assert [one.full_name.split()[0] for one in (first, second, third, last)] == ["An", "Bea", "Cis", "Dora"]
-    assert all(map(left_of, (first, second, third, last, volunteer)))
-    assert first.languages == ("nl", "tr")
-    assert [left_of(one) for one in (first, second, third, last)] == [False, True, True, True]
-    perform(vault, people.change_person, third.person_id, {"languages": ["fr"]})  # asks for a second: then all are
-    assert not any(map(left_of, (first, second, third, last)))
-    assert third.languages == ("nl", "tr")
-    assert desk.read()[0][2].languages == ("fr",)
+    rows, (volunteer,), _pairs = desk.read()
+    assert [one.first_name for one in rows] == ["An", "Bea", "Cis", "Dora", "Elke", "Fons"]
+    assert all(map(left_of, (*rows, volunteer)))
+    assert [one.languages for one in rows[:3]] == [("nl", "tr")] * 3
+    assert [left_of(one) for one in rows] == [False, False, False, True, True, True]  # each by itself
+    perform(vault, people.change_person, rows[4].person_id, {"languages": ["fr"]})
+    assert not any(map(left_of, rows))  # one too many to be read by itself
+    assert rows[4].languages == ("nl", "tr")
+    assert desk.read()[0][4].languages == ("fr",)
     desk.ask(lambda session: people.read_on(session, Role.BUDDY, TODAY))
     assert not left_of(volunteer)
     assert desk.read()[1][0] is volunteer
