@@ -183,7 +183,7 @@ def _last_heard(session: Session, own: Any, through_duo: Any, only: Ids) -> dict
     shared = select(cast(through_duo, String), of_duo.c.on).join_from(of_duo, Duo, Duo.id == of_duo.c.duo_id)
     heard: dict[str, date] = {}
     for query in (direct, shared):
-        for whom, on in read(session, query):
+        for whom, on in read(session, query).all():
             if whom not in heard or heard[whom] < on:
                 heard[whom] = on
     return heard
