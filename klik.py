@@ -121,7 +121,7 @@ def environment(command: str, arguments: Sequence[str], given: Mapping[str, str]
     headless = platform.startswith("linux") and not (given.get("DISPLAY") or given.get("WAYLAND_DISPLAY"))
     if command in ("test", "check") or (opens_demo(command, arguments) and headless):
         wanted.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if command == "test":  # they start the program again and again, which need not be compiled each time
+    if command in ("test", "check"):  # they start the program again and again, which need not be compiled each time
         wanted.pop("PYTHONDONTWRITEBYTECODE", None)
     return wanted
 

@@ -261,7 +261,8 @@ def test_the_checkout_is_the_only_import_path(klik: ModuleType, checkout: Path) 
 
 def test_what_is_compiled_is_kept_for_the_tests_alone(klik: ModuleType) -> None:
     nothing_kept = {"PYTHONDONTWRITEBYTECODE": "1"}
-    assert not klik.environment("test", [], nothing_kept, "linux").keys() & nothing_kept
+    for command in ("test", "check"):
+        assert not klik.environment(command, [], nothing_kept, "linux").keys() & nothing_kept
     assert klik.environment("app", [], nothing_kept, "linux").keys() >= nothing_kept.keys()
 
 

@@ -252,8 +252,11 @@ _TERMS = select(
     Agreement.trial_max,
     Agreement.review_on,
 ).order_by(Agreement.version)
+# Of tables: SQLAlchemy changes a question about records within another when it first puts it into words, and what was
+# rehearsed would not be known again.
+_STEP, _DUO = DuoStep.__table__.c, Duo.__table__.c
 _TRIAL_BEGAN = (
-    select(func.min(DuoStep.on)).where(DuoStep.duo_id == Duo.id, DuoStep.state == DuoState.TRIAL).scalar_subquery()
+    select(func.min(_STEP.on)).where(_STEP.duo_id == _DUO.id, _STEP.state == DuoState.TRIAL).scalar_subquery()
 )
 _MET = (
     select(Contact.duo_id, func.sum(Contact.times))

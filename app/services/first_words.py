@@ -2,10 +2,11 @@
 
 from collections.abc import Collection
 
-from app.i18n import _, listed
+from app.i18n import _, language_name, listed
 from app.matching.explain import Explanation
 from app.matching.wording import beforehand_sentence, question_sentence
-from app.services.rows import BuddyRow, PersonRow
+from app.services.rows import BuddyRow, PersonRow, RoleRow
+from app.transfer.languages import little
 from app.vocabulary import Role, half_day
 
 MOST_HALF_DAYS = 3
@@ -49,14 +50,32 @@ def invitation(pair: Explanation, me: PersonRow, other: PersonRow, may: Collecti
     return " ".join(sentences)
 
 
-def to_ask_beforehand(pair: Explanation, side: Role, participant: PersonRow, buddy: PersonRow) -> list[str]:
-    """The wishes of one side that do not quite come true, to talk over with the one who wished."""
-    return [beforehand_sentence(one, participant.called, buddy.called) for one in pair.beforehand if one.side is side]
+def to_ask_beforehand(pair: Explanation, side: Role, participant: RoleRow, buddy: RoleRow) -> list[str]:
+    """What to talk over with one side: her or his wishes that do not quite come true, and how the language goes."""
+    wishes = [beforehand_sentence(one, participant.called, buddy.called) for one in pair.beforehand if one.side is side]
+    me, other = (participant, buddy) if side is Role.PARTICIPANT else (buddy, participant)
+    return wishes + _how_well(me, other)
 
 
 def to_ask_as_well(pair: Explanation, side: Role, person: PersonRow) -> list[str]:
     """What matching does not know of one side yet, to ask in the same talk."""
     return [question_sentence(one, person.called) for one in pair.questions if one.side is side]
+
+
+def _how_well(me: RoleRow, other: RoleRow) -> list[str]:
+    """Of who knows only a little, by her or his remarks, of every language the two share: how well that goes."""
+    shared = set(_spoken(me)) & set(_spoken(other))
+    noted = little(me.remarks or "")
+    if not shared <= noted.keys():
+        return []
+    words = _("“{said}” is noted of {name}: how well does a talk in {language} go?")
+    return [words.format(said=noted[code], name=me.called, language=language_name(code)) for code in sorted(shared)]
+
+
+def _spoken(person: RoleRow) -> tuple[str, ...]:
+    """The languages of somebody, of a couple those of both."""
+    second = person.second if isinstance(person, BuddyRow) else None
+    return (person.languages or ()) + ((second.languages or ()) if second else ())
 
 
 def _told(fact: str, may: Collection[str] | None) -> bool:

@@ -84,6 +84,22 @@ def _names(of: str) -> dict[str, str]:
     return {folded(name): code for code, name in Locale(of).languages.items() if code.isalpha()}
 
 
+def little(remarks: str) -> dict[str, str]:
+    """The languages of which words say that somebody knows only a little, by code, and in which words it says so.
+
+    ``Talen: Frans, beetje NL`` → ``{"nl": "beetje NL"}``. Two letters are a language only in capitals: ``de`` is a word
+    as well.
+    """
+    found: dict[str, str] = {}
+    for part in re.split(r"[,;/+&|\n.]| en | maar ", remarks):
+        for said in (part, part.partition(":")[2]):  # without the title of the column, where that says enough
+            words = re.findall(r"[^\W\d_]+", said)
+            if _LITTLE.intersection(map(folded, words)):
+                names = [folded(word) for word in words if len(word) > 2 or word.isupper()]
+                found |= {_CODES[name]: said.strip() for name in names if name in _CODES}
+    return found
+
+
 def languages(cell: RawCell) -> Read[tuple[str, ...]]:
     """``NL, FR`` → ``nl``, ``fr``. A little of a language counts, with a note; one denied does not."""
     if said_nothing(cell):

@@ -58,16 +58,21 @@ class Desk(QObject):
         self._entrance.show()
         LoadAhead(self._entrance)
 
-    def begin(self, vault: "Vault") -> None:
-        """Walk through the first steps in a new vault, and go to work in it."""
+    def begin(self, vault: "Vault", at: int = 0) -> None:
+        """Walk through the first steps in a new vault from one of them on, and go to work in it."""
+        from app.ui.first_steps import progress
         from app.ui.first_steps.sheet import FirstSteps
         from app.ui.store import Store
 
-        self._vault = vault
+        self._vault, self._folder = vault, vault.folder
+        settings.save(vault=str(vault.folder))  # whoever breaks them off finds the vault again
         store = Store(vault)
         self.steps = FirstSteps(store, vault)
         store.setParent(self.steps)
+        self.steps.shown.connect(lambda step: progress.keep(vault.folder, step))
+        self.steps.done.connect(lambda _lists: progress.end())
         self.steps.done.connect(lambda lists: self.open(vault, lists=lists))
+        self.steps.show_step(min(at, len(self.steps.stages) - 1))
         self.steps.installEventFilter(self)
         self.steps.resize(1366, 768)
         self.steps.show()
@@ -103,12 +108,32 @@ class Desk(QObject):
             for wizard in window.findChildren(ImportWizard):  # she said so already: which ones?
                 QTimer.singleShot(0, wizard, wizard.files.choose)
 
+    def resume_steps(self) -> None:
+        """Go on with the first steps where they were broken off, in place of the window."""
+        from app.ui.first_steps import progress
+
+        if (window := self.window) and (vault := self._vault):
+            self._keep_typing()
+            window.settle()
+            close_all(window)
+            self._step_aside(window)
+            self.window = self.notices = None
+            self.begin(vault, progress.at(vault.folder) or 0)
+
+    def _step_aside(self, window: "MainWindow") -> None:
+        """Let go of a window, while its vault stays open."""
+        window.store.leave()
+        window.removeEventFilter(self)
+        window.hide()  # not closed: that closes the vault
+        window.deleteLater()
+
     def _put_together(self, vault: "Vault") -> "MainWindow":
         """The window on an open vault, and all that goes on for as long as it is there."""
         from app.ui.assembly import assemble
         from app.ui.backing_up import BackingUp
         from app.ui.drafts import Drafts
         from app.ui.first_seconds import FirstSeconds
+        from app.ui.first_steps import progress
         from app.ui.notices import Notices
         from app.ui.store import Store
 
@@ -118,12 +143,16 @@ class Desk(QObject):
         self.window.lock_wanted.connect(self.lock)
         self.window.restore_wanted.connect(self.put_back)
         self.window.language_wanted.connect(self.reword, Qt.ConnectionType.QueuedConnection)  # it takes the window down
+        self.window.steps_wanted.connect(self.resume_steps, Qt.ConnectionType.QueuedConnection)  # as this does
         self.window.installEventFilter(self)
         notices = self.notices = Notices(self.window, vault)
         notices.tell_kind(practice=self._practises)
         notices.tell_brought_up()
         notices.tell_away()
-        notices.offer_tour()
+        if progress.at(vault.folder) is None:
+            notices.offer_tour()
+        else:
+            notices.offer_steps()
         notices.left.connect(self.lock)
         notices.stayed.connect(self.locking.touch)
         self.window.show()
@@ -146,6 +175,7 @@ class Desk(QObject):
         person comes back; what was typed is kept as when locking.
         """
         from app.ui.application import reword
+        from app.ui.tour.tour import Tour, show_tour
 
         if code == language():
             return
@@ -159,14 +189,14 @@ class Desk(QObject):
             self._keep_typing()
             window.settle()
             close_all(window)
+            is_on_tour = window.findChild(Tour) is not None
             reword(code)
             new = self._put_together(vault)
             new.show_page(window.page.id)
             new.page.take_up(window.page)
-            window.store.leave()
-            window.removeEventFilter(self)
-            window.hide()  # not closed: that closes the vault
-            window.deleteLater()
+            self._step_aside(window)
+            if is_on_tour:
+                show_tour(new)
             LoadAhead(new)  # all is loaded; it lets go of what was the other window
 
     def receive(self, file: Path) -> None:

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     restore_wanted = Signal()
     language_wanted = Signal(str)
     tour_wanted = Signal()
+    steps_wanted = Signal()
 
     def __init__(self, store: Store, pages: Sequence[Page], settings: QSettings | None = None) -> None:
         super().__init__()

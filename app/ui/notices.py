@@ -10,13 +10,15 @@ from app.i18n import _, short_date
 from app.services.backup_words import first_made
 from app.storage.keyfile import CENTRE, RECOVERY
 from app.storage.vault import Vault
+from app.ui.first_steps import progress as first_steps
 from app.ui.main_window import MainWindow
 from app.ui.office.page import OfficePage
+from app.ui.search.commands import Command
 from app.ui.tour import progress
 from app.ui.widgets.notice_line import NoticeLine
 
 KIND, AWAY, BACKUP, DAMAGED, SOON, TOUR = "kind", "away", "backup", "damaged", "soon", "tour"
-UPDATED = "updated"
+UPDATED, STEPS = "updated", "steps"
 
 
 class Notices(QObject):
@@ -77,6 +79,23 @@ class Notices(QObject):
             words = _("Nobody has touched Klik for a while: it locks in half a minute.")
             self._put(SOON, "lock", words, _("Stay here"), self.stayed.emit)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, words))
+
+    def offer_steps(self) -> None:
+        """Offer to go on with the first steps, which were broken off; Ctrl+K has them too."""
+        words, verb = (
+            _("The first steps were broken off. You can go on where you were."),
+            _("Go on with the first steps"),
+        )
+        self._put(STEPS, "walk", words, verb, self._window.steps_wanted.emit, _("Rather not"))
+        self._lines[STEPS].declined.connect(self._decline_steps)
+        self._command = Command(verb, "walk", self._window.steps_wanted.emit)
+        self._window.rare.append(self._command)
+
+    def _decline_steps(self) -> None:
+        first_steps.end()
+        self._drop(STEPS)
+        self._window.rare.remove(self._command)
+        self._window.toast.say(_("What you left empty, you find under Settings."), False)
 
     def offer_tour(self) -> None:
         """Offer the tour, unless it was taken or declined on this laptop."""

@@ -86,7 +86,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenu { background: $surface; color: $text; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 7px 20px 7px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $primary_soft; color: $text; }
-QMenu::item:disabled { color: $text2; }
+QMenu::item:disabled { color: $disabled; }
 QMenu::separator { background: $line; height: 1px; margin: 4px 8px; }
 QToolTip { background: $toast; color: $toast_text; border: 1px solid $toast; padding: 4px 8px; }
 QProgressBar { background: $sunken; border: 0; border-radius: 4px; min-height: 8px; max-height: 8px; }

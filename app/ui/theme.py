@@ -153,9 +153,9 @@ def _family() -> str:
 
 
 def icon(name: str, token: str = "text", size: int = 20) -> QIcon:
-    """An icon of our own set; disabled it takes the colour of second lines."""
+    """An icon of our own set, with how it is while it is disabled."""
     made = QIcon(pixmap(name, token, size))
-    made.addPixmap(pixmap(name, "border", size), QIcon.Mode.Disabled)
+    made.addPixmap(pixmap(name, "disabled", size), QIcon.Mode.Disabled)
     return made
 
 

@@ -20,6 +20,8 @@ class Tokens:
     hover: str
     line: str
     border: str
+    disabled: str
+    """Of what cannot be pressed now: readable, and clearly not ``text``."""
     text: str
     text2: str
     primary: str
@@ -72,6 +74,7 @@ LIGHT = Tokens(
     hover="#F4F1EA",
     line="#E1DACE",
     border="#8A8479",
+    disabled="#8A8479",
     text="#1E2A29",
     text2="#56605E",
     primary="#1B655F",
@@ -114,6 +117,7 @@ DARK = Tokens(
     hover="#2A3130",
     line="#363E3C",
     border="#7F8986",
+    disabled="#7F8986",
     text="#ECE9E2",
     text2="#B2B9B5",
     primary="#7FCBC1",
@@ -156,6 +160,7 @@ HIGH_CONTRAST = Tokens(
     hover="#1C1C1C",
     line="#949494",
     border="#FFFFFF",
+    disabled="#808080",
     text="#FFFFFF",
     text2="#E6E6E6",
     primary="#5FE3D3",

@@ -8,7 +8,7 @@ from app.services import consents, first_words, matching, people
 from app.services.actions import perform
 from app.services.subjects import Subject
 from app.storage.vault import Vault
-from app.vocabulary import ConsentKind
+from app.vocabulary import ConsentKind, Role
 
 TODAY = date(2026, 11, 22)
 Add = Callable[..., UUID]
@@ -47,6 +47,24 @@ def test_once_asked_only_what_may_be_shared_is_said(vault: Vault, participant: A
     assert [word for word in ("58", "Geel", "wandelen", "vrij") if word in refused] == []
     assert [word for word in ("58", "Geel", "wandelen", "vrij") if word not in everything] == []
     assert agreed(None) == everything
+
+
+def test_who_knows_a_little_of_the_only_language_they_share_is_asked_how_well_it_goes(
+    vault: Vault, participant: Add, buddy: Add
+) -> None:
+    whom = participant(languages=["fr", "nl"], remarks="Talen: Frans, beetje NL")
+    dutch, both = buddy(languages=["nl"]), buddy("Els", "Avondrood", languages=["nl", "fr"])
+
+    def asked(volunteer: UUID, side: Role) -> list[str]:
+        with vault.read() as session:
+            pair = matching.pair(session, whom, volunteer, TODAY)
+            me, other = people.participant(session, whom, TODAY), people.buddy(session, volunteer, TODAY)
+        return [one for one in first_words.to_ask_beforehand(pair, side, me, other) if "NL" in one]
+
+    (said,) = asked(dutch, Role.PARTICIPANT)
+    assert said == "Van Marleen staat genoteerd “beetje NL”: hoe vlot gaat een gesprek in het Nederlands?"
+    assert asked(dutch, Role.BUDDY) == []
+    assert asked(both, Role.PARTICIPANT) == [], "they have French"
 
 
 def test_who_has_only_one_name_is_somebody(vault: Vault, participant: Add, buddy: Add) -> None:

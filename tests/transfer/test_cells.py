@@ -7,7 +7,7 @@ import pytest
 from app.transfer import cells, contact, names
 from app.transfer.cells import YesNo
 from app.transfer.contact import Address
-from app.transfer.languages import languages
+from app.transfer.languages import languages, little
 from app.vocabulary import Gender
 
 
@@ -135,6 +135,22 @@ def test_capacity(cell: cells.RawCell, value: int | None, kept: bool) -> None:
 def test_languages(cell: str, codes: tuple[str, ...], kept: bool) -> None:
     read = languages(cell)
     assert (read.value, read.keep, bool(read.notes)) == (codes, kept, kept)
+
+
+@pytest.mark.parametrize(
+    ("remarks", "found"),
+    [
+        ("Talen: Frans, beetje NL", {"nl": "beetje NL"}),
+        ("Spreekt Frans en een beetje Nederlands.", {"nl": "een beetje Nederlands"}),
+        ("Nederlands (basis), Turks", {"nl": "Nederlands (basis)"}),
+        ("Basiskennis Engels\nWandelt graag", {"en": "Basiskennis Engels"}),
+        ("Heeft een beetje last van de rug en wandelt weinig.", {}),
+        ("Frans: zwak", {"fr": "Frans: zwak"}),
+        ("Nederlands goed", {}),
+    ],
+)
+def test_a_little_of_a_language_in_remarks(remarks: str, found: dict[str, str]) -> None:
+    assert little(remarks) == found
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from app.storage.vault import Vault
 from app.ui import first_seconds
 from app.ui.backing_up import BackingUp
 from app.ui.desk import Desk
+from app.ui.first_steps import progress as first_steps
 from app.ui.importing.wizard import ImportWizard
 from app.ui.tasks import any_running
 from app.ui.tour import progress
@@ -436,6 +437,51 @@ def test_closing_the_first_steps_locks_the_vault_and_keeps_what_was_typed(folder
     desk.steps.close()
     with Vault.unlock(folder, passphrase=SECRET) as vault, vault.read() as session:
         assert office.office(session).name == "Werking"
+
+
+def test_first_steps_that_were_broken_off_are_taken_up_where_one_was(folder: Path, qtbot: QtBot) -> None:
+    def offered(desk: Desk) -> list[NoticeLine]:
+        assert desk.window
+        return [line for line in desk.window.findChildren(NoticeLine) if "eerste stappen" in line.words.text()]
+
+    def commands(desk: Desk) -> list[str]:
+        assert desk.window
+        return [one.words for one in desk.window.rare if "eerste stappen" in one.words]
+
+    desk = Desk(None)
+    desk.begin(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.steps
+    desk.steps.show_step(2)
+    desk.steps.close()
+    assert settings.load()["vault"] == str(folder), "and the vault is found again"
+    desk = Desk(folder)
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    assert commands(desk) == ["Verder met de eerste stappen"]
+    (line,) = offered(desk)
+    line.follow.click()
+    qtbot.waitUntil(lambda: desk.steps is not None)
+    assert desk.steps
+    assert (desk.steps.step, desk.window) == (2, None)
+    desk.steps.skip.click()
+    assert desk.window
+    assert (offered(desk), commands(desk)) == ([], [])
+    desk.window.close()
+
+
+def test_who_would_rather_not_go_on_with_the_first_steps_is_not_asked_again(folder: Path, qtbot: QtBot) -> None:
+    first_steps.keep(folder, 1)
+    desk = Desk(folder)
+    for times in (1, 0):
+        desk.open(Vault.unlock(folder, passphrase=SECRET))
+        assert desk.window
+        lines = [line for line in desk.window.findChildren(NoticeLine) if "eerste stappen" in line.words.text()]
+        assert len(lines) == times
+        for line in lines:
+            assert line.decline
+            line.decline.click()
+            assert not line.isVisible()
+        assert not [one for one in desk.window.rare if "eerste stappen" in one.words]
+        desk.window.close()
 
 
 def test_another_vault_is_chosen_where_none_is_known(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import settings
-from app.i18n import _, choose_language, language
+from app.i18n import _, choose_language, language, speaking
 from app.services import people
 from app.services.subjects import Subject
 from app.storage.backup import latest_backup
@@ -23,6 +23,8 @@ from app.ui.contacts.dialog import ContactDialog
 from app.ui.desk import Desk
 from app.ui.drafts import DraftDialog
 from app.ui.tasks import any_running
+from app.ui.tour.stops import STOPS
+from app.ui.tour.tour import Tour, show_tour
 from app.ui.widgets.notice_line import NoticeLine
 from tests.vaults import SECRET, locked_vault
 
@@ -61,6 +63,18 @@ def in_french(desk: Desk, qtbot: QtBot) -> Any:
     page.look.language.choose("fr_BE")
     qtbot.waitUntil(lambda: desk.window is not window)
     return desk.window
+
+
+def test_a_tour_goes_on_at_the_same_stop_in_the_other_language(desk: Desk, folder: Path, qtbot: QtBot) -> None:
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.window
+    show_tour(desk.window).go_to(2)
+    new = in_french(desk, qtbot)
+    tour = new.findChild(Tour)
+    assert (tour.at, tour.card.isVisible()) == (2, True)
+    with speaking("fr_BE"):
+        assert tour.card.title.text() == _(STOPS[2].title)
+    assert new.page.id == STOPS[2].page
 
 
 def test_the_window_speaks_another_language_on_the_same_open_vault(desk: Desk, folder: Path, qtbot: QtBot) -> None:

@@ -38,6 +38,7 @@ GRAPHICS = [
     *((mark, ground) for mark in MARKS for ground in ROWS),  # its edge or, of a small one, all of it
     *((mark, ground) for mark in MARKS for ground in ("chip", "nav")),  # bars on their track
     *(("border", ground) for ground in ("bg", "surface", "hover", "nav", "sunken", "primary_soft")),
+    *(("disabled", ground) for ground in ("bg", "surface", "nav", "sunken")),
     *((mark, ground) for mark in ("ring", "ghost") for ground in ("surface", "bg", "sector_a")),
     *(("focus", ground) for ground in (*GROUNDS, "chip", "amber_soft", "red_soft", "group_soft")),
     *((tone, ground) for tone in ("red", "text") for ground in ("bg", "surface", "sector_a")),  # ties on the map
@@ -91,6 +92,11 @@ def test_the_ground_of_high_contrast_has_edges() -> None:
     """``chip``, ``sunken`` and ``line`` only decorate elsewhere; here a faint ground has an edge of ``line``."""
     assert HIGH_CONTRAST.edges
     assert short(HIGH_CONTRAST, [("line", ground) for ground in (*GROUNDS, "chip")], 4.5) == {}
+
+
+def test_what_cannot_be_pressed_looks_otherwise_than_what_can(name: str) -> None:
+    palette = PALETTES[name]
+    assert min(contrast(getattr(palette, able), palette.disabled) for able in ("text", "primary_ink", "red_ink")) >= 1.9
 
 
 def test_no_token_goes_unchecked() -> None:

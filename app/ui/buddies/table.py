@@ -21,9 +21,15 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
         BUDDIES,
         "buddies",
         (
-            Column(N_("Name"), lambda one: one.names_in_list, width=168, bold=True),
+            Column(N_("Name"), lambda one: one.names_in_list, width=168, least=156, bold=True),
             PLACE,
-            Column(N_("Status"), lambda row: word(row.status), sort=lambda row: _ORDER.index(row.status), width=132),
+            Column(
+                N_("Status"),
+                lambda row: word(row.status),
+                sort=lambda row: _ORDER.index(row.status),
+                width=132,
+                least=112,
+            ),
             Column(
                 N_("Free places"),
                 lambda row: str(row.free_places) if row.status in (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO) else "",
@@ -31,13 +37,14 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
                 width=104,
                 right=True,
             ),
-            Column(N_("Partner"), lambda row: row.partner or "", width=124),
+            Column(N_("Partner"), lambda row: row.partner or "", width=124, least=100, gives_way=True),
             Column(
                 N_("Screening"),
                 lambda row: known_date(row.screened_on, row.screened_precision),
                 sort=lambda row: row.screened_on,
                 width=104,
                 right=True,
+                gives_way=True,
             ),
             heard(today),
             PHONE,

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from app.i18n import _, telephone
+from app.i18n import _, labelled, telephone
 from app.services import duo_path
 from app.services.first_words import invitation, to_ask_as_well, to_ask_beforehand
 from app.services.rows import BuddyRow, ParticipantRow
@@ -93,6 +93,7 @@ class AskSide(QWidget):
         self._name = label("", theme.BODY, bold=True)
         self.phone = Copyable("")
         self.phone.copied.connect(self.copied)
+        self._reach = label("", theme.SECOND, tone="text2", wrap=True)
         self._about = label("", theme.SMALL, tone="text2", wrap=True)
         self.words = label("", theme.BODY, wrap=True)
         self.introduce = link("")
@@ -104,7 +105,9 @@ class AskSide(QWidget):
         )
         self._asked = label("", theme.BODY, wrap=True)
         self.answers = Answers([(answer, word(answer)) for answer in (Answer.YES, Answer.NO, Answer.THINKING)], "")
-        body = column(row(self._mark, self._name, 1, self.phone), self._said, self._asked, self.answers, 1, gap=10)
+        body = column(
+            row(self._mark, self._name, 1, self.phone), self._reach, self._said, self._asked, self.answers, 1, gap=10
+        )
         self.setLayout(body)
 
     def show_side(
@@ -117,6 +120,8 @@ class AskSide(QWidget):
         self.phone.setAccessibleName(_("Copy the number of {name}").format(name=first))
         self.phone.updateGeometry()
         self.phone.setVisible(bool(me.phone))
+        self._reach.setText(labelled(_("To reach"), me.reach_note) if me.reach_note else "")
+        self._reach.setVisible(bool(me.reach_note) and answer is not Answer.YES)
         self._about.setText(_("Say this about {name}, no more").format(name=other.called))
         role = Role.BUDDY if isinstance(other, BuddyRow) else Role.PARTICIPANT
         self.words.setText(invitation(view.pair, me, other, view.may_tell.get(role)))

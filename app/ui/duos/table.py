@@ -19,17 +19,25 @@ _ORDER = list(DuoState)
 def plan(today: Callable[[], date]) -> Plan[DuoRow]:
     """The table of duos as it is on a day."""
     columns = (
-        Column[DuoRow](N_("Duo"), lambda row: f"{row.participant_short} & {row.buddy_short}", width=184, bold=True),
-        Column[DuoRow](N_("Place"), lambda row: row.place or "", width=114),
-        Column[DuoRow](N_("State"), state_words, sort=lambda row: _ORDER.index(row.state), width=124),
-        _day(N_("Since"), lambda row: row.steps[-1][1] if row.steps else None),
-        Column[DuoRow](N_("Now"), lambda row: _now(row, today()), width=190),
+        Column[DuoRow](
+            N_("Duo"), lambda row: f"{row.participant_short} & {row.buddy_short}", width=184, least=160, bold=True
+        ),
+        Column[DuoRow](N_("Place"), lambda row: row.place or "", width=114, least=104, gives_way=True),
+        Column[DuoRow](N_("State"), state_words, sort=lambda row: _ORDER.index(row.state), width=144, least=124),
+        replace(_day(N_("Since"), lambda row: row.steps[-1][1] if row.steps else None), gives_way=True),
+        Column[DuoRow](N_("Now"), lambda row: _now(row, today()), width=190, least=120),
         replace(
             _day(N_("Last heard"), lambda row: row.last_contact, 126),
             again=lambda row: row.silent_days(today()) is not None,
         ),
-        Column[DuoRow](N_("How often"), _how_often, sort=lambda row: row.every_days if row.open else None, width=170),
-        Column[DuoRow](N_("Coordinator"), lambda row: row.coordinator or "", width=128),
+        Column[DuoRow](
+            N_("How often"),
+            _how_often,
+            sort=lambda row: row.every_days if row.open else None,
+            width=170,
+            gives_way=True,
+        ),
+        Column[DuoRow](N_("Coordinator"), lambda row: row.coordinator or "", width=128, least=110, gives_way=True),
         _day(N_("First meeting"), lambda row: row.met_on, shown=False),
         _day(N_("Agreement"), lambda row: row.agreement_signed_on, shown=False),
         Column[DuoRow](N_("Participant"), lambda row: row.participant, width=180, shown=False),

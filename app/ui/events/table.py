@@ -17,12 +17,12 @@ def plan(today: Callable[[], date]) -> Plan[EventRow]:
     """The table of events as it is on a day."""
     columns = (
         Column[EventRow](N_("Day"), lambda row: short_date(row.on), sort=lambda row: row.on, width=102, right=True),
-        Column[EventRow](N_("Event"), lambda row: row.name, width=180, bold=True),
-        Column[EventRow](N_("Kind"), lambda row: word(row.kind), width=160),
-        Column[EventRow](N_("Hour"), hours, width=108),
-        Column[EventRow](N_("Place"), lambda row: row.place or "", width=150),
-        Column[EventRow](N_("Theme"), lambda row: row.theme or "", width=120),
-        Column[EventRow](N_("Together with"), lambda row: row.partner or "", width=120),
+        Column[EventRow](N_("Event"), lambda row: row.name, width=180, least=130, bold=True),
+        Column[EventRow](N_("Kind"), lambda row: word(row.kind), width=160, least=130),
+        Column[EventRow](N_("Hour"), hours, width=136, least=108),
+        Column[EventRow](N_("Place"), lambda row: row.place or "", width=150, least=110, gives_way=True),
+        Column[EventRow](N_("Theme"), lambda row: row.theme or "", width=120, gives_way=True),
+        Column[EventRow](N_("Together with"), lambda row: row.partner or "", width=120, gives_way=True),
         _count(N_("On the list"), lambda row: row.invited or None),
         _count(N_("Come"), lambda row: row.coming if row.invited else None, shown=False),
         _count(N_("Were there"), lambda row: row.present if row.past(today()) and row.invited else None),
@@ -42,4 +42,4 @@ def _count(title: str, of: Callable[[EventRow], int | None], shown: bool = True)
         count = of(row)
         return "" if count is None else str(count)
 
-    return Column[EventRow](title, words, sort=of, width=94, right=True, shown=shown)
+    return Column[EventRow](title, words, sort=of, width=94, least=84, right=True, shown=shown)

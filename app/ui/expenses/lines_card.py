@@ -45,7 +45,7 @@ class LinesCard(Card):
             self.add(self._waits_for(said, law))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
         claims = {claim.line.source: claim for claim in one.claims}
         for at, made in enumerate(one.open.lines):
@@ -67,11 +67,16 @@ class LinesCard(Card):
             answer = self._answer(question, claim)
             self.answers.append(answer)
             body.addWidget(answer)
-        grid.addWidget(label(short_date(line.day), theme.SECOND, tone="text2"), at, 0, _TOP)
-        grid.addLayout(body, at, 1)
         amount = label(euro(made.amount), bold=True) if not made.waits else label(_("waits"), tone="amber_ink")
+        more = self._more(claim)
+        day = label(short_date(line.day), theme.SECOND, tone="text2")
+        for part in (day, amount):  # all on the line of the button
+            part.setContentsMargins(0, _above(part, more), 0, 0)
+        body.setContentsMargins(0, _above(amount, more) + 1, 0, 0)
+        grid.addWidget(day, at, 0, _TOP)
+        grid.addLayout(body, at, 1)
         grid.addWidget(amount, at, 2, _RIGHT)
-        grid.addWidget(self._more(claim), at, 3, _TOP)
+        grid.addWidget(more, at, 3, _TOP)
 
     def _more(self, claim: Claim) -> QWidget:
         """What an expense of its own can be: an outing is changed where it was noted."""
@@ -93,8 +98,10 @@ class LinesCard(Card):
         look_up = link(_("Amounts of the law…"))
         look_up.clicked.connect(lambda _on: self.amounts_wanted.emit())
         made = QWidget()
-        line = row(label(said, theme.SECOND, tone="amber_ink", wrap=True), look_up if law else None, gap=12)
+        words = label(said, theme.SECOND, tone="amber_ink", wrap=True)
+        line = row(words, look_up if law else None, gap=12)
         line.setStretch(0, 1)
+        line.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         made.setLayout(line)
         return made
 
@@ -144,6 +151,11 @@ class LinesCard(Card):
             self._store.write(expense_lines.change_expense, where, facts)
         else:
             self._store.write(contacts.change, where, facts)
+
+
+def _above(words: QWidget, button: QWidget) -> int:
+    """How far under the top of a button one line of words stands in its middle."""
+    return max(button.sizeHint().height() - words.sizeHint().height(), 0) // 2
 
 
 def _of_all(one: Volunteer) -> list[tuple[str, bool]]:

@@ -49,9 +49,10 @@ class _Stage:
 
 
 class FirstSteps(QWidget):
-    """``done`` tells whether lists are to be read in next."""
+    """``done`` tells whether lists are to be read in next; ``shown`` which step is in sight, from 0."""
 
     done = Signal(bool)
+    shown = Signal(int)
 
     def __init__(self, store: Store, vault: Vault) -> None:
         super().__init__()
@@ -111,6 +112,7 @@ class FirstSteps(QWidget):
         self.next.setVisible(not last)
         self.skip.setVisible(not last)
         self._refresh()
+        self.shown.emit(at)
         first = self.stages[at].cards[0]
         (first if first.focusProxy() else self.next).setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -2,28 +2,30 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.i18n import _
+from app.i18n import _, labelled
 from app.matching.explain import Explanation
 from app.matching.rules import State
 from app.services.first_words import invitation, to_ask_beforehand
-from app.ui import clipboard
+from app.ui import clipboard, theme
 from app.ui.matching.facts import question_about
-from app.ui.matching.persons import Candidate
+from app.ui.matching.persons import Candidate, mark
 from app.ui.matching.reach import reach
 from app.ui.matching.sheet import pointed
 from app.ui.widgets.buttons import filled, outlined
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import text_area
-from app.ui.widgets.layout import column, row
-from app.ui.widgets.segmented import Segmented
+from app.ui.widgets.layout import beside, column, row
+from app.ui.widgets.marks import RoleMark
 from app.ui.widgets.text import label
 from app.vocabulary import Role
 
+WIDTH, GAP, MARGIN = 820, 24, 24
+
 
 class AskDialog(Dialog):
-    """Accepted, the two become a proposed duo."""
+    """Accepted, the two become a proposed duo. What to say to either is in sight, so that nobody is forgotten."""
 
     def __init__(
         self,
@@ -39,26 +41,28 @@ class AskDialog(Dialog):
             "You accept this proposal. Ask each of them apart, without surname or address:"
             " those come once both said yes. A no costs nobody anything."
         )
-        super().__init__(parent, _("Ask {participant} and {buddy}?").format(**names), text, width=560)
+        super().__init__(parent, _("Ask {participant} and {buddy}?").format(**names), text, width=0)
         if pair.state is State.TO_ASK:
             still = _("Not all is known of these two: what is still open can be asked in the same talk.")
             self.body.addWidget(pointed("ask", label(still, wrap=True)))
-        self.sides = Segmented(
-            [(side, _("To {name}").format(name=names[side])) for side in ("participant", "buddy")], _("Whom to ask")
-        )
-        self._pages = QStackedWidget()
-        self.body.addLayout(row(self.sides, 1))
-        self.body.addWidget(self._pages)
+        sides = []
         for side, me, other, told in (
             (Role.PARTICIPANT, participant, buddy, may_tell[Role.BUDDY]),
             (Role.BUDDY, buddy, participant, may_tell[Role.PARTICIPANT]),
         ):
             asked = to_ask_beforehand(pair, side, participant, buddy)
             asked += [question_about(me, one.about) for one in pair.questions if one.side is side]
-            self._pages.addWidget(_Side(me, invitation(pair, me, other, told), asked))
-        self.sides.chosen.connect(lambda side: self._pages.setCurrentIndex(side == "buddy"))
+            sides.append(_Side(me, invitation(pair, me, other, told), asked))
+        both = beside(*sides)
+        both.setSpacing(GAP)
+        self.body.addLayout(both)
         self.add_cancel()
         self.accept_button = self.add_answer(filled(_("Accept the proposal")), default=True)
+
+    def take_size(self, window: QWidget) -> None:
+        """Wide enough for both beside each other, in a small window as well."""
+        self.setFixedWidth(min(theme.px(WIDTH), window.width() - 2 * MARGIN))
+        super().take_size(window)
 
 
 class _Side(QWidget):
@@ -66,18 +70,16 @@ class _Side(QWidget):
 
     def __init__(self, person: Candidate, text: str, asked: list[str]) -> None:
         super().__init__()
-        self.words = text_area(5)
+        self.words = text_area(7)
         self.words.setPlainText(text)
         self.words.setAccessibleName(_("To {name}").format(name=person.called))
-        body = QVBoxLayout(self)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(8)
-        body.addWidget(self.words)
         copy = outlined(_("Copy the text"), "copy", small=True)
+        copy.setAccessibleName(_("Copy what to say to {name}").format(name=person.called))
         copy.clicked.connect(lambda: clipboard.copy(self.words.toPlainText()))
-        body.addLayout(row(copy, 1, reach(person)))
-        if asked:
-            body.addLayout(
-                column(*(pointed("ask", label(sentence, wrap=True)) for sentence in asked), margins=(0, 4, 0, 0))
-            )
-        body.addStretch(1)
+        name = label(_("To {name}").format(name=person.called), bold=True, wrap=True)
+        head = row(RoleMark(mark(person), 34), name, reach(person))
+        head.setStretch(1, 1)
+        how = labelled(_("To reach"), person.reach_note) if person.reach_note else ""
+        note = pointed("info", label(how, theme.SECOND, wrap=True)) if how else None
+        questions = [pointed("ask", label(sentence, wrap=True)) for sentence in asked]
+        self.setLayout(column(head, note, self.words, row(copy, 1), *questions, 1))

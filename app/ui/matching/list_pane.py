@@ -35,7 +35,7 @@ class ListPane(QFrame):
         self.setFixedWidth(WIDE)
         self._rows: dict[str, Sequence[ListRow]] = {}
         self._kept: dict[str, Hashable] = {}
-        self.views = Segmented([(view, _(words)) for view, words in _NAMES.items()], _("Views"))
+        self.views = Segmented([(view, _(words)) for view, words in _NAMES.items()], _("Views"), wraps=True)
         self.search = SearchBox(_("Search name, place or interest"))
         self.list = ListView(_("Proposals"))
         self._nothing = QStackedWidget()

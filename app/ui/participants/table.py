@@ -21,13 +21,14 @@ def participants_plan(today: Callable[[], date]) -> Plan[ParticipantRow]:
         PARTICIPANTS,
         "participants",
         (
-            Column(N_("Name"), lambda row: row.full_name, width=172, bold=True),
+            Column(N_("Name"), lambda row: row.full_name, width=172, least=156, bold=True),
             PLACE,
             Column(
                 N_("Status"),
                 lambda row: word(row.status),
                 sort=lambda row: _ORDER.index(row.status),
                 width=132,
+                least=112,
                 on_paper=False,
             ),
             Column(
@@ -35,7 +36,9 @@ def participants_plan(today: Callable[[], date]) -> Plan[ParticipantRow]:
                 lambda row: waiting_time(row, today()),
                 sort=_waits_since,
                 width=84,
+                least=76,
                 on_paper=False,
+                gives_way=True,
             ),
             heard(today),
             Column(
@@ -43,10 +46,11 @@ def participants_plan(today: Callable[[], date]) -> Plan[ParticipantRow]:
                 lambda row: short_date(row.next_on),
                 sort=lambda row: row.next_on,
                 width=136,
+                least=118,
                 right=True,
                 on_paper=False,
             ),
-            Column(N_("Contact person"), lambda row: row.coordinator or "", width=150),
+            Column(N_("Contact person"), lambda row: row.coordinator or "", width=150, least=110, gives_way=True),
             PHONE,
             INTERESTS,
             day(N_("Registered on"), lambda row: row.registered_on, shown=False),

@@ -111,7 +111,7 @@ def facts(lines: Iterable[Fact]) -> QLayout:
 
 
 def reach_facts(one: PersonRow, copied: Callable[[str], object], *, in_heading: bool = True) -> list[Fact]:
-    """How to reach somebody. ``in_heading``: a number that is known stands beside the name already."""
+    """How to reach somebody. ``in_heading``: a number that is known stands beside the name, with how to use it."""
 
     def copyable(text: str) -> str | QWidget:
         if not one.may_be_contacted:
@@ -124,7 +124,8 @@ def reach_facts(one: PersonRow, copied: Callable[[str], object], *, in_heading: 
     if one.phone and not in_heading:
         found.append((_("Phone"), copyable(telephone(one.phone))))
     found.append((_("Mail"), copyable(one.email) if one.email else _("not known")))
-    return [*found, (_("To reach"), one.reach_note)] if one.reach_note else found
+    told = in_heading and one.phone and one.may_be_contacted
+    return [*found, (_("To reach"), one.reach_note)] if one.reach_note and not told else found
 
 
 def home_facts(one: PersonRow) -> list[Fact]:

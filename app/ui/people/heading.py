@@ -80,5 +80,7 @@ class Heading(QWidget, Generic[R]):
             number = Copyable(telephone(one.phone))
             number.copied.connect(self.said)
             widgets.append(number)
+            if one.reach_note:
+                widgets.append(label(one.reach_note, theme.SECOND, tone="text2", wrap=True))
         widgets += [Chip(why) for why in no_contact_chips(one)]
         return widgets

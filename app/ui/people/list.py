@@ -69,7 +69,7 @@ class PeopleList(QFrame, Generic[R]):
         self._stack.addWidget(self.view)
         head = column(
             row(self.search, self.filter, gap=4),
-            Flow([*self.chips.values()], gap=6),
+            Flow([*self.chips.values()], gap=4),
             row(self.order, 1, self._count),
             gap=12,
             margins=(24, 12, 16, 8),
@@ -104,7 +104,8 @@ class PeopleList(QFrame, Generic[R]):
         self._tally.count(rows)
         counts = self._tally.counts
         for key, group in self._kind.groups.items():
-            self.chips[key].setText(_(group.words).format(n=counts[key]))
+            n = "" if key == self._all else counts[key]  # how many there are stands right under it
+            self.chips[key].setText(_(group.words).format(n=n).strip())
             self.chips[key].updateGeometry()
         if first and not counts[next(iter(self.chips))]:
             self.chips[self._all].setChecked(True)

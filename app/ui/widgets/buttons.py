@@ -128,7 +128,7 @@ class Button(QPushButton):
                 rounded(painter, area, 6, (look.hover or None) if lit else look.fill, look.edge)
             elif look.fill:
                 rounded(painter, area, 6, "sunken", "line")
-            self._paint_content(painter, look.ink if self.isEnabled() else "text2" if look.fill else "border")
+            self._paint_content(painter, look.ink if self.isEnabled() else "text2" if look.fill else "disabled")
             if self.hasFocus() and self._ring:
                 inner = self.kind == "filled"
                 token = {"filled": "on_primary", "toast": "toast_link"}.get(self.kind, "focus")

@@ -57,15 +57,17 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(size.width() for size in shown) + self._gap * max(len(shown) - 1, 0)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        return QSize(width, max((size.height() for size in shown), default=0)).grownBy(self.contentsMargins())
 
     def minimumSize(self) -> QSize:
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _arrange(self, area: QRect, place: bool) -> int:
+        margins = self.contentsMargins()
+        area = area.marginsRemoved(margins)
         y = area.y()
         lines = self._lines(area.width())
         for line in lines:
@@ -78,7 +80,7 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(at, size.boundedTo(QSize(area.width(), size.height()))))
                 x += size.width() + self._gap
             y += height + self._line_gap
-        return max(y - self._line_gap - area.y(), 0)
+        return max(y - self._line_gap - area.y(), 0) + margins.top() + margins.bottom()
 
     def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
         """What stands on each line of a width."""

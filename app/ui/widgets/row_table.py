@@ -39,7 +39,8 @@ class RowTable(QTableView):
     """The view on a RowTableModel; rows are known by ``key``. Tells who is chosen, and who is opened with Enter.
 
     With ``fills`` nothing stands beside it: the first column keeps its width, the others share what is left.
-    Without it, long words become narrower where all columns come into sight by that and nobody set them by hand.
+    Without it, columns that give way are left out of a narrow window, and words become narrower where all others come
+    into sight by that; not what somebody asked for or set by hand.
     """
 
     chosen = Signal(object)
@@ -61,6 +62,8 @@ class RowTable(QTableView):
         self._text_size = theme.text_size()
         self._by_hand: dict[int, int] = {}  # the widths that are not those of the columns
         self._is_fitting = False
+        self._left_out: set[int] = set()  # for lack of room
+        self._asked: set[int] = set()  # by hand: these are not left out
         self._kept: Hashable = None  # while rows change: who is current, and all who are chosen
         self._kept_chosen: Sequence[Hashable] = ()
         self.setModel(model)
@@ -121,19 +124,24 @@ class RowTable(QTableView):
 
     @property
     def shown_columns(self) -> list[Column[Any]]:
-        """The columns that are shown, from left to right."""
-        return [self.rows.columns[at] for at in self._in_order() if not self.isColumnHidden(at)]
+        """The columns that are shown, from left to right, with those that only the window has no room for."""
+        return [self.rows.columns[at] for at in self._in_order() if self._is_wanted(at)]
 
     def remember(self, settings: QSettings, group: str) -> None:
         """Take up the widths, order, columns and sort of last time; columns are known by their titles."""
         header = self.horizontalHeader()
         places = {column.title: at for at, column in enumerate(self.rows.columns)}
         kept = [line for line in _lines(settings, f"{group}/columns") if line[0] in places]
+        self._is_fitting = True
         for place, (title, width, shown) in enumerate(kept):
             at = places[title]
             header.moveSection(header.visualIndex(at), place)
-            self.setColumnWidth(at, theme.px(int(width)))
+            if int(width) != self.rows.columns[at].width:
+                self._by_hand[at] = theme.px(int(width))
+            self._asked |= {at} if shown == "yes" else set()
+            self._left_out.discard(at)
             self.setColumnHidden(at, shown == "no" and at > 0)
+        self._fit()
         for title, descending in _lines(settings, f"{group}/sort"):
             if title in places:
                 self.sortByColumn(places[title], _ORDERS[descending == "down"])
@@ -143,10 +151,12 @@ class RowTable(QTableView):
         header, columns = self.horizontalHeader(), self.rows.columns
         lines = []
         for at in (order := self._in_order()):
-            hidden = self.isColumnHidden(at)
-            as_made = hidden or at == order[-1] or at not in self._by_hand  # the last one takes what is left
+            hidden = not self._is_wanted(at)
+            as_made = (
+                self.isColumnHidden(at) or at == order[-1] or at not in self._by_hand
+            )  # the last one takes what is left
             width = columns[at].width if as_made else round(self._by_hand[at] * 100 / theme.text_size())
-            lines.append(f"{columns[at].title}|{width}|{'no' if hidden else ''}")
+            lines.append(f"{columns[at].title}|{width}|{'no' if hidden else 'yes' if at in self._asked else ''}")
         settings.setValue(f"{group}/columns", lines)
         sorted_by = columns[header.sortIndicatorSection()].title
         down = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
@@ -212,32 +222,62 @@ class RowTable(QTableView):
     def _column_menu(self) -> QMenu:
         menu = ColumnMenu(self)
         for at, column in enumerate(self.rows.columns[1:], start=1):
-            action = menu.addAction(_(column.title))
+            title = _(column.title)
+            if at in self._left_out:
+                title = _("{column} (no room now)").format(column=title)
+            action = menu.addAction(title)
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(at))
             action.toggled.connect(lambda on, at=at: self._show_column(at, on))
         return menu
 
     def _show_column(self, at: int, on: bool) -> None:
+        self._left_out.discard(at)
+        self._asked = self._asked | {at} if on else self._asked - {at}
+        self._is_fitting = True  # the last one gives back what it took, or takes what is left
         self.setColumnHidden(at, not on)
+        self._is_fitting = False
         if not self._fills:
             self._fit()
 
     def _fit(self) -> None:
-        """Every column as wide as it was made or set; long words give way where that brings all into sight."""
-        shown = [at for at in self._in_order() if not self.isColumnHidden(at)]
+        """Every column as wide as it was made or set; words give way where that brings all that stay into sight."""
+        self._is_fitting = True
+        shown = self._leave_out([at for at in self._in_order() if self._is_wanted(at)])
         wanted = {at: self._by_hand.get(at, theme.px(self.rows.columns[at].width)) for at in shown}
         spare = {at: self._spare(at, at == shown[-1]) for at in shown}
         lack, room = sum(wanted.values()) - self.viewport().width(), sum(spare.values())
         part = lack / room if 0 < lack <= room else 0
-        self._is_fitting = True
         for at in shown:
             self.setColumnWidth(at, wanted[at] - ceil(spare[at] * part))
         self._is_fitting = False
 
+    def _leave_out(self, wanted: list[int]) -> list[int]:
+        """Leave the last of those that give way out until the others have room, and say which stay."""
+        need = sum(self._least(at, at == wanted[-1]) for at in wanted)
+        before, self._left_out = self._left_out, set()
+        for at in sorted(wanted, reverse=True):
+            if need > self.viewport().width() and self.rows.columns[at].gives_way and at not in self._asked:
+                self._left_out.add(at)
+                need -= self._least(at, at == wanted[-1])
+        for at in before ^ self._left_out:
+            self.setColumnHidden(at, at in self._left_out)
+        return [at for at in wanted if at not in self._left_out]
+
+    def _is_wanted(self, at: int) -> bool:
+        """Whether a column is shown, or would be if there were room."""
+        return at in self._left_out or not self.isColumnHidden(at)
+
+    def _least(self, at: int, is_last: bool) -> int:
+        """How wide a column must be."""
+        return self._by_hand.get(at, theme.px(self.rows.columns[at].width)) - self._spare(at, is_last)
+
     def _spare(self, at: int, is_last: bool) -> int:
-        """How much of its width a column can do without: names, numbers and short words nothing."""
-        width = 0 if at in self._by_hand else self.rows.columns[at].width
+        """How much of its width a column can do without: numbers and short words nothing, unless it says so."""
+        column = self.rows.columns[at]
+        width = 0 if at in self._by_hand else column.width
+        if column.least is not None:
+            return theme.px(max(width - column.least, 0))
         return theme.px(width - (_LEAST if is_last else width * _PART)) if width >= _LONG else 0
 
     def _on_resized(self, at: int, before: int, width: int) -> None:

@@ -45,6 +45,7 @@ class Column(Generic[Row]):
     ``on_paper`` is no for what belongs on the screen of the coordinator only, such as how long somebody waits;
     ``shown`` is no for a column that somebody has to ask for; ``spoken`` says in full what the words only hint at.
     ``again`` is of who is to be heard again: then a clock stands beside the words, in the colour of the lists.
+    Where room lacks it may become ``least`` wide, or, if it ``gives_way``, be left out until there is room.
     """
 
     title: str
@@ -57,6 +58,8 @@ class Column(Generic[Row]):
     shown: bool = True
     spoken: Callable[[Row], str] | None = None
     again: Callable[[Row], bool] | None = None
+    least: int | None = None
+    gives_way: bool = False
 
     def order(self, row: Row) -> Any:
         """What a row is sorted by: words without regard for accents and capitals; None for unknown."""

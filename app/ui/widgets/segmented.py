@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui import theme
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.paint import antialiased, by_keyboard, focus_ring, rounded
 
 LEAST, ROOM = 64, 7
@@ -14,17 +15,28 @@ LEAST, ROOM = 64, 7
 
 
 class Segmented(QWidget):
-    """A choice among ``options``, pairs of key and words; arrow keys walk along it."""
+    """A choice among ``options``, pairs of key and words; arrow keys walk along it.
+
+    Where there is no room for all words they are shortened, or, if it ``wraps``, go over more lines.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, options: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        options: Sequence[tuple[str, str]],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        wraps: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         self._parts: dict[str, _Segment] = {}
-        self._row = QHBoxLayout(self)
+        self._wraps = wraps
+        self._row = FlowLayout(self, 2) if wraps else QHBoxLayout(self)
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(2)
         self.set_options(options)
@@ -88,9 +100,23 @@ class Segmented(QWidget):
         offered = [key for key, part in self._parts.items() if not part.isHidden() and key != past]
         self.choose(offered[(offered.index(self.current) + by) % len(offered)])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._claim()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._claim()
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with antialiased(self) as painter:
             rounded(painter, QRectF(self.rect()), 8, "sunken", None)
+
+    def _claim(self) -> None:
+        """The height of all its lines."""
+        if self._wraps and self.width() > 0:
+            self.setMinimumHeight(self._row.heightForWidth(self.width()))
 
 
 class _Segment(QAbstractButton):

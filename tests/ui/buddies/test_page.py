@@ -78,7 +78,7 @@ def test_the_chips_count_and_each_row_says_where_somebody_stands(
         "Vrij 2",
         "Screening 2",
         "In duo 1",
-        "Alle 6",
+        "Alle",
         "Filter…",
     ]
     assert {row.name: row.facts[0].text for row in shown(page)} == {

@@ -66,7 +66,7 @@ def test_ways_to_get_about_and_to_reach_somebody_are_saved_as_they_are_given(
     assert stored(nadia).means is None  # none is not known, not that somebody cannot go anywhere
     page.end_edit()
     QApplication.processEvents()
-    assert "liefst een berichtje" in [one.text() for one in page.detail.cards.findChildren(QLabel) if one.isVisible()]
+    assert "liefst een berichtje" in [one.text() for one in page.detail.findChildren(QLabel) if one.isVisible()]
     for _step in range(5):
         store.undo()
     assert (stored(nadia).means, stored(nadia).reach_note) == (None, None)

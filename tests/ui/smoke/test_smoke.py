@@ -9,6 +9,10 @@ from typing import Any
 
 import pytest
 
+from app.services import office
+from app.services.actions import perform
+from app.storage.keyfile import DEMO_PASSPHRASE, Cost
+from app.storage.vault import Vault
 from app.ui.smoke.checks import in_clear
 
 BROKEN = """
@@ -65,6 +69,30 @@ def test_what_hangs_is_ended(tmp_path: Path) -> None:
     code, told, said = run(tmp_path, "-c", "from app.ui.smoke.walk import smoke; smoke(limit=0.05)")
     assert (code, told["ok"], told["troubles"]) == (3, False, ["not done after 0.05 seconds"])
     assert "most recent call first" in said
+
+
+def test_opening_a_vault_of_several_coordinators_is_timed_to_the_end(tmp_path: Path) -> None:
+    vault, _code = Vault.create(tmp_path / "kluis", DEMO_PASSPHRASE, cost=Cost(8, 1, 1), demo=True)
+    with vault:
+        for name in ("An", "Tom"):
+            perform(vault, office.add_coordinator, {"first_name": name})
+    report = tmp_path / "report.json"
+    line = f"""
+import sys
+from app import bootstrap
+from app.ui.smoke import start
+start.PAUSE = start.IDLE = 0.1
+sys.exit(bootstrap.smoke({str(report)!r}, {str(tmp_path / "kluis")!r}))
+"""
+    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    folders = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_DATA_HOME": str(tmp_path / "data")}
+    done = subprocess.run(
+        [sys.executable, "-c", line], env=kept | folders, capture_output=True, timeout=90, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    told = json.loads(report.read_text(encoding="utf-8"))
+    assert told["works"] == "the first of those who may be working"
+    assert told["list_ms"] > told["window_ms"] > 0
 
 
 @pytest.mark.parametrize("hidden", [True, False])

@@ -325,6 +325,46 @@ def test_long_words_give_way_where_that_brings_all_columns_into_sight(qtbot: QtB
     assert widths_in(sum(made)) == [*made[:2], 190, 200, 210]
 
 
+def test_columns_that_give_way_are_left_out_of_a_narrow_window_until_somebody_asks_for_one(
+    qtbot: QtBot, tmp_path: object
+) -> None:
+    def make() -> RowTable:
+        columns = [
+            Column[Person](title, lambda person: person.place, width=150, least=100, gives_way=title != "Town")
+            for title in ("Place", "Town", "Street")
+        ]
+        table = RowTable(table_model(*columns), "Buddy's", key=lambda person: person.name)
+        qtbot.addWidget(table)
+        table.show()
+        return table
+
+    def in_sight(room: int) -> list[str]:
+        table.resize(room + table.width() - table.viewport().width(), 400)
+        assert table.horizontalHeader().length() == table.viewport().width()
+        return [column.title for at, column in enumerate(table.rows.columns) if not table.isColumnHidden(at)]
+
+    table = make()
+    everything = ["Name", "Age", "Place", "Town", "Street"]
+    assert in_sight(700) == everything
+    assert in_sight(240 + 300) == everything, "they become narrower first"
+    assert in_sight(240 + 299) == ["Name", "Age", "Place", "Town"]
+    assert in_sight(240 + 199) == ["Name", "Age", "Town"]
+    assert [column.title for column in table.shown_columns] == everything, "paper does not know of the window"
+    street = table._column_menu().actions()[-1]
+    assert not street.isChecked()
+    street.toggle()
+    assert in_sight(240 + 200) == ["Name", "Age", "Town", "Street"]
+    settings = QSettings(f"{tmp_path}/window.ini", QSettings.Format.IniFormat)
+    table.store(settings, "buddies")
+    table = make()
+    table.remember(settings, "buddies")
+    assert in_sight(240 + 200) == ["Name", "Age", "Town", "Street"]
+    assert in_sight(700) == everything
+    table._column_menu().actions()[-1].toggle()
+    assert in_sight(240 + 299) == everything[:-1]
+    assert table.shown_columns[-1].title == "Town"
+
+
 def test_words_that_are_cut_short_are_shown_whole(qtbot: QtBot) -> None:
     table = RowTable(table_model(), "Buddy's", key=lambda person: person.name)
     qtbot.addWidget(table)

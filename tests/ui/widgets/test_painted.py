@@ -127,6 +127,21 @@ def test_initials(name: str, short: str) -> None:
     assert initials(name) == short
 
 
+def test_views_that_wrap_show_all_words_over_more_lines(qtbot: QtBot) -> None:
+    names = ("Propositions", "Qui convient ?", "Pas encore")
+    views = Segmented([(name, name) for name in names], "Vues", wraps=True)
+    qtbot.addWidget(views)
+    views.show()
+    whole = views.sizeHint()
+    views.resize(whole)
+    parts = views.findChildren(QAbstractButton)
+    assert views.minimumHeight() == whole.height()
+    views.resize(whole.width() - 10, whole.height())
+    assert views.height() > whole.height()
+    assert all(part.width() == part.sizeHint().width() and not part.toolTip() for part in parts)
+    assert parts[-1].y() > parts[0].y()
+
+
 def test_a_choice_keeps_one_and_walks_by_arrow(qtbot: QtBot) -> None:
     views = Segmented([("list", "Lijst"), ("table", "Tabel")], "Weergave")
     qtbot.addWidget(views)
