@@ -172,6 +172,7 @@ class ImpactView(FiguresSection):
                 if area.effect is effect:
                     cards.append(self._card(area))
                     yield area
+            yield effect  # the cards are dressed as they are put on the page: that is a step as well
             if cards:
                 layout.addSpacing(4)
                 layout.addWidget(label(head, theme.HEADING, bold=True))
