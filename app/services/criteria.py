@@ -19,9 +19,11 @@ from app.matching.wish_words import CRITERION_WORDS
 from app.models import Criterion, Office, Person, Wish
 from app.places import fold
 from app.services.actions import about, action
+from app.services.kept import answered
 
 LONGEST = 40
 """A longer name fits on no bar and in no wish."""
+_TABLES = ("criterion", "person", "wish")
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,10 @@ class Uses:
 
 def criteria(session: Session) -> tuple[CriterionRow, ...]:
     """All own criteria: those the office settled in their order, then by name what only facts and wishes speak of."""
+    return answered(session, criteria, _TABLES, lambda: _criteria(session))
+
+
+def _criteria(session: Session) -> tuple[CriterionRow, ...]:
     settled = session.scalars(select(Criterion).order_by(Criterion.position, Criterion.name))
     found = {one.name: CriterionRow(one.name, None if one.answers is None else tuple(one.answers)) for one in settled}
     spoken_of: dict[str, set[str]] = {}

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 from app.models import Agreement, Buddy, Contact, Coordinator, Duo, DuoStep, Evaluation, Participant, Person
 from app.models.duo import MOVES, OPEN, TOGETHER
 from app.models.person import full_name, short_name
-from app.services.kept import Listing, listed
+from app.services.kept import Listing, answered, listed
 from app.services.people import get
 from app.services.rhythms import rhythms
 from app.vocabulary import Answer, BuddyStatus, Click, ContactKind, DuoState, EndReason, ParticipantStatus, Role
@@ -134,8 +134,9 @@ def unnoted(session: Session, role: Role) -> frozenset[UUID]:
         said, noted = select(Participant.id).where(Participant.status == ParticipantStatus.IN_DUO), Duo.participant_id
     else:
         said, noted = select(Buddy.id).where(Buddy.status == BuddyStatus.IN_DUO), Duo.buddy_id
-    going_on = select(noted).where(Duo.state.in_(OPEN))
-    return frozenset(session.scalars(said.where(said.selected_columns.id.not_in(going_on))))
+    alone = said.where(said.selected_columns.id.not_in(select(noted).where(Duo.state.in_(OPEN))))
+    tables = (role.value, "duo")
+    return answered(session, (unnoted, role), tables, lambda: frozenset(session.scalars(alone)))
 
 
 def _rows(session: Session, which: ColumnElement[bool]) -> Iterator[DuoRow]:

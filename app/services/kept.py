@@ -3,11 +3,12 @@
 A vault of ten thousand people takes a third of a second to read, and a note to be saved a hundredth. So the window
 keeps each list that was read, hears what every change touched, and reads those rows only. Who did not change is the
 very same object as before, so that a page can tell at a glance what it need not draw again. Without a window (on the
-command line, inside a write) nothing is kept and everything is read.
+command line, inside a write) nothing is kept and everything is read. What is asked of all of them with each refresh,
+and seldom changes, is kept as well (``answered``).
 """
 
 from bisect import insort
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
@@ -36,6 +37,7 @@ class Change(Protocol):
 
 
 Row = TypeVar("Row", bound=Identified)
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +63,12 @@ def listed(session: Session, listing: Listing[Row], today: date) -> tuple[Row, .
     return view.kept.rows(session, listing, today, view.told)
 
 
+def answered(session: Session, key: Hashable, tables: Collection[str], ask: Callable[[], Answer]) -> Answer:
+    """What ``ask`` says; where it is kept, it is only asked again after a change in one of these ``tables``."""
+    view: _View | None = session.info.get(_KEPT)
+    return view.kept.answer(key, tables, ask, view.told) if view else ask()
+
+
 @dataclass(frozen=True)
 class _View:
     """How much had been told when a session began: what comes later, it may not see yet."""
@@ -83,6 +91,7 @@ class Kept:
     def __init__(self) -> None:
         self._told: list[Change] = []
         self._shelves: dict[Listing[Any], _Shelf] = {}
+        self._answers: dict[Hashable, tuple[int, Any]] = {}  # after how many changes it was asked, and what was said
         self._lock = Lock()
 
     def tell(self, change: Change) -> None:
@@ -109,6 +118,15 @@ class Kept:
                 _renew(session, listing, shelf, touched)
             shelf.told = max(told, shelf.told)
             return shelf.rows
+
+    def answer(self, key: Hashable, tables: Collection[str], ask: Callable[[], Answer], told: int) -> Answer:
+        """What was said before, unless one of these tables changed since."""
+        known = self._answers.get(key)
+        if known is None or any(set(change.tables) & set(tables) for change in self._told[known[0] : told]):
+            known = told, ask()
+        self._answers[key] = max(told, known[0]), known[1]
+        answer: Answer = known[1]
+        return answer
 
     def _touched(self, listing: Listing[Any], shelf: _Shelf, told: int) -> set[UUID] | None:
         """The ids that changed since a list was read, or None where that is no use."""

@@ -14,7 +14,7 @@ from app.models import Base, Buddy, Duo, KeptProposal, Participant, Person, Wish
 from app.models.duo import OPEN
 from app.places import find, fold
 from app.services.actions import about, action
-from app.services.kept import listed
+from app.services.kept import answered, listed
 from app.services.office import organisation
 from app.services.people_rows import BUDDIES, PARTICIPANTS, places_left, read_buddies, read_participants
 from app.services.rows import BuddyRow, ParticipantRow, RoleRow, WishRow
@@ -198,7 +198,8 @@ def set_wishes(session: Session, person_id: UUID, role: Role, wishes: Iterable[W
 
 def wished_about(session: Session, role: Role) -> frozenset[str]:
     """What the wishes of those in a role are about: facts of the other side that are worth asking."""
-    return frozenset(session.scalars(select(Wish.about).where(Wish.role == role).distinct()))
+    asked = select(Wish.about).where(Wish.role == role).distinct()
+    return answered(session, (wished_about, role), ("wish",), lambda: frozenset(session.scalars(asked)))
 
 
 def put_wishes(person: Person, role: Role, wishes: Iterable[WishRow]) -> None:

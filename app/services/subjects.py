@@ -1,17 +1,15 @@
 """Whom something is about: a participant, a buddy or a duo, and how they are called."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from app.errors import KlikError
-from app.i18n import N_, telephone
-from app.models import Buddy, Contact, Duo, Participant, Person
-from app.models.duo import OPEN
+from app.i18n import N_
+from app.models import Buddy, Duo, Participant, Person
 from app.services.people import get
 
 Kind = Literal["participant", "buddy", "duo"]
@@ -64,8 +62,6 @@ class Whom:
     participant_given: str
     buddy_given: str
     likes: tuple[str, ...] = ()
-    place: str = ""
-    found_by: str = ""
 
     @property
     def names(self) -> str:
@@ -107,56 +103,3 @@ def whom(session: Session, subject: Subject) -> Whom:
         " & ".join(given(person) for person in buddy.people) if buddy else "",
         tuple(dict.fromkeys([*shared, *mine, *theirs])),
     )
-
-
-def everybody(session: Session) -> tuple[Whom, ...]:
-    """Whom something can be noted of: open duos first, then everybody who may be contacted.
-
-    Of each the one of whom something was noted last comes first, and by name among equals.
-    """
-    columns = select(Person.id, Person.first_name, Person.last_name, Person.phone, Person.place)
-    reachable = columns.where(Person.deceased_on.is_(None), Person.no_contact_since.is_(None))
-    people = {row.id: row for row in session.execute(reachable)}
-    seekers = {
-        row.id: people[row.person_id]
-        for row in session.execute(select(Participant.id, Participant.person_id))
-        if row.person_id in people
-    }
-    helpers = {
-        row.id: [people[at] for at in (row.person_id, row.second_person_id) if at in people]
-        for row in session.execute(select(Buddy.id, Buddy.person_id, Buddy.second_person_id))
-    }
-    duos = session.execute(select(Duo.id, Duo.participant_id, Duo.buddy_id).where(Duo.state.in_(OPEN)))
-    found = [
-        _listed(Subject("duo", row.id), [seekers[row.participant_id]], helpers[row.buddy_id])
-        for row in duos
-        if row.participant_id in seekers and helpers[row.buddy_id]
-    ]
-    alone = [_listed(Subject("participant", at), [person], []) for at, person in seekers.items()]
-    alone += [_listed(Subject("buddy", at), [], both) for at, both in helpers.items() if both]
-    heard = _heard(session)
-
-    def recent(one: Whom) -> tuple[int, str, str]:
-        last = heard.get(one.subject.id)
-        return -last.toordinal() if last else 0, one.names.casefold(), one.subject.id.hex
-
-    return (*sorted(found, key=recent), *sorted(alone, key=recent))
-
-
-def _heard(session: Session) -> dict[UUID, date]:
-    """When something was noted of each last."""
-    found: dict[UUID, date] = {}
-    for whose in (Contact.duo_id, Contact.participant_id, Contact.buddy_id):
-        last = select(whose, func.max(Contact.on)).where(whose.is_not(None)).group_by(whose)
-        found |= {record: on for record, on in session.execute(last) if record}
-    return found
-
-
-def _listed(subject: Subject, participant: list[Any], buddy: list[Any]) -> Whom:
-    full = [[f"{p.first_name} {p.last_name}".strip() for p in side] for side in (participant, buddy)]
-    first = [[p.first_name or p.last_name for p in side] for side in (participant, buddy)]
-    places = [p.place for p in (*participant, *buddy) if p.place]
-    numbers = [telephone(p.phone).replace(" ", "") for p in (*participant, *buddy) if p.phone]
-    names = [" & ".join(names) for names in (*full, *first)]
-    place = places[0] if places else ""
-    return Whom(subject, names[0], names[1], names[2], names[3], place=place, found_by=" ".join(numbers))

@@ -13,7 +13,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.services import duos, people
+from app.services import criteria, duos, people
 from app.storage.check import read_through
 from app.storage.errors import VaultLocked
 from app.storage.vault import Vault
@@ -21,6 +21,7 @@ from app.ui.collecting import give_back
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
 from app.ui.tasks import Task
+from app.vocabulary import Role
 
 SOON = 50
 """Milliseconds of rest first, in which the first page is painted."""
@@ -38,6 +39,8 @@ class FirstSeconds(QObject):
             lambda: store.read(people.participants, date.today()),
             lambda: store.read(people.buddies, date.today()),
             lambda: store.read(duos.duos),
+            lambda: [store.read(ask, role) for role in Role for ask in (people.wished_about, duos.unnoted)],
+            lambda: store.read(criteria.criteria),
         ]
         self._unready = list(window.pages)
         QTimer.singleShot(SOON, self, self._read_ahead)

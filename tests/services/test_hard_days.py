@@ -46,6 +46,7 @@ from app.services import (
     partner_export,
     people,
     proposals,
+    reachable,
     referrals,
     reports,
     subjects,
@@ -159,12 +160,11 @@ def asks_for(session: Session, record: UUID, person: UUID) -> list[str]:
     brief = proposals.brief(session, TODAY)
     found += ["proposals"] if brief.enters(str(record)) else []
     found += ["who fits"] if matching.problem_of_one(session, record, TODAY) else []
-    for whom in subjects.everybody(session):
-        ids = {whom.subject.id}
-        if whom.subject.kind == "duo":
-            duo = session.get_one(Duo, whom.subject.id)
-            ids |= {duo.participant_id, duo.buddy_id}
-        found += ["noting"] if record in ids else []
+    for whom in reachable.everybody(session, TODAY):
+        sides = [whom.participant.id if whom.participant else None, whom.id]
+        if whom.kind == "duo":
+            sides.append(session.get_one(Duo, whom.id).buddy_id)
+        found += ["noting"] if record in sides else []
     stops = [
         stop
         for kind, ids in (

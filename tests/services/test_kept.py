@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.errors import KlikError
-from app.services import contacts, duo_path, duos, follow_ups, merging, organisations, people, rhythms
+from app.services import contacts, criteria, duo_path, duos, follow_ups, merging, organisations, people, rhythms
 from app.services.actions import perform
 from app.services.follow_ups import Reminder, Step
 from app.services.kept import Kept
@@ -45,6 +45,14 @@ class Desk:
             if kept:
                 self.kept.lend(session, told)
             return people.participants(session, today), people.buddies(session, today), duos.duos(session)
+
+    def answers(self, kept: bool = True) -> tuple[Any, ...]:
+        told = self.kept.told()
+        with self.vault.read() as session:
+            if kept:
+                self.kept.lend(session, told)
+            each = [ask(session, role) for ask in (people.wished_about, duos.unnoted) for role in Role]
+            return (*each, criteria.criteria(session))
 
     def do(self, what: int) -> None:
         steps: list[Callable[[], object]] = [
@@ -162,6 +170,7 @@ def test_what_is_kept_is_what_would_be_read(
             before = desk.read()
             assert before == desk.read(kept=False)
             assert all(one is other for one, other in zip(desk.read(), before, strict=True))
+            assert desk.answers() == desk.answers(kept=False)
 
 
 def test_a_new_name_elsewhere_and_a_next_step_are_seen(
@@ -190,6 +199,21 @@ def test_who_did_not_change_is_the_same_object(
     after, same, _pairs = desk.read()
     assert [one.id for one, other in zip(before, after, strict=True) if one is not other] == [marleen]
     assert same is volunteers
+
+
+def test_what_is_asked_of_all_is_asked_again_only_where_it_may_have_changed(
+    vault: Vault, participant: Callable[..., UUID]
+) -> None:
+    marleen = participant(status=ParticipantStatus.IN_DUO)
+    desk = Desk(vault, Random(1))
+    (one,), before = desk.read()[0], desk.answers()
+    perform(vault, contacts.note_talk, Subject("participant", marleen), TODAY, ContactKind.PHONE)
+    assert all(now is then for now, then in zip(desk.answers(), before, strict=True))
+    perform(vault, people.change_person, one.person_id, {"custom": {"Houdt van honden": True}})
+    assert [row.name for row in desk.answers()[-1]] == ["Houdt van honden"]
+    assert marleen in desk.answers()[2]
+    perform(vault, people.change_participant, marleen, {"status": ParticipantStatus.WAITING})
+    assert marleen not in desk.answers()[2]
 
 
 def test_another_day_and_a_change_too_large_to_tell_read_everything(

@@ -12,8 +12,9 @@ from app.models import Coordinator, Organisation
 from app.places import fold
 from app.services import contacts, duo_path, people, search
 from app.services.actions import perform
+from app.services.reachable import everybody
 from app.services.search_index import ENOUGH, MOST, Entry, Results, SearchIndex, around, sought
-from app.services.subjects import Subject, everybody
+from app.services.subjects import Subject
 from app.storage.vault import Vault
 from app.vocabulary import ContactKind, Role
 
@@ -230,4 +231,4 @@ def test_of_whom_something_was_noted_last_is_offered_first(vault: Vault, partici
     perform(vault, contacts.note_talk, Subject("participant", early), date(2026, 3, 1), ContactKind.PHONE, True)
     perform(vault, contacts.note_talk, Subject("buddy", late), date(2026, 10, 1), ContactKind.PHONE, True)
     with vault.read() as session:
-        assert [one.names for one in everybody(session)] == ["Marleen Laat", "Marleen Vroeg", "An Nooit"]
+        assert [one.names for one in everybody(session, TODAY)] == ["Marleen Laat", "Marleen Vroeg", "An Nooit"]

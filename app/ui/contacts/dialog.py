@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QPlainTextEdit, QScrollArea
 
 from app.errors import KlikError
 from app.i18n import _
-from app.services import contacts, duos, expense_outings, follow_ups, own_lists, subjects
+from app.services import contacts, duos, expense_outings, follow_ups, own_lists, reachable, subjects
 from app.services.contacts import ContactRow
 from app.services.subjects import Subject, Whom
 from app.storage.drafts import Entry
@@ -22,7 +22,7 @@ from app.ui.contacts.file_copy import copy_for_file
 from app.ui.contacts.questions import OutingPart, TalkPart
 from app.ui.contacts.step_part import StepPart
 from app.ui.contacts.when_part import WhenPart
-from app.ui.contacts.whom import listed, mark
+from app.ui.contacts.whom import DRAWING, mark
 from app.ui.layers import as_if_read
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, link
@@ -103,9 +103,8 @@ class ContactDialog(Dialog):
         self.whom = None
         self._area.hide()
         self._show_head(None)
-        known = {whom.subject: whom for whom in self._store.read(subjects.everybody)}
-        rows = [listed(one) for one in known.values()]
-        self.picker = Picker(_("Of whom?"), _("Name, place or phone"), rows, 320, at_once=True)
+        known = self._store.read(reachable.everybody, self._today)
+        self.picker = Picker(_("Of whom?"), _("Name, place or phone"), known, 320, drawing=DRAWING, at_once=True)
         self.picker.taken.connect(self._show_picked)
         self._head.addWidget(self.picker)
         self.fit()
@@ -153,6 +152,8 @@ class ContactDialog(Dialog):
 
     def fit(self) -> None:
         """Take the height of what is shown now; with large letters in a low window the questions scroll."""
+        if not self.isVisible():
+            return  # it is fitted when it comes into sight
         for inner in reversed(self.findChildren(QLayout)):  # a layout in a layout keeps its old height
             inner.invalidate()
             inner.activate()

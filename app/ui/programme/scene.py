@@ -5,8 +5,9 @@ who is nearest to the middle of what is in sight.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from uuid import UUID
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -28,6 +29,9 @@ RING = 5  # from a symbol to the ring that says it is chosen
 FADED = 0.16
 EDGE = 2.5  # units around everything
 HUBS = (Part.COORDINATOR, Part.PARTNER)
+
+Spot = tuple[Node, QPointF]
+"""Somebody, and where the middle of the symbol lies on the paper."""
 
 
 @dataclass(frozen=True)
@@ -76,20 +80,26 @@ class Scene:
 
     def paint(self, painter: QPainter, scale: float, origin: QPointF, area: QRectF, look: Look) -> None:
         """Paint what lies in an area of the paper; ``origin`` is where the middle of all units lies on it."""
-        spots = {one: at * scale + origin for one, at in self.places.items()}
+        places = self.places
+        spots = [(node, places[node.id] * scale + origin) for node in self.nodes.values()]
         wide = area.adjusted(-MOST_HUB, -MOST_HUB, MOST_HUB, MOST_HUB)
-        seen = [node for node in self.nodes.values() if wide.contains(spots[node.id])]
-        self._paint_ties(painter, spots, scale, look)
-        self._paint_nodes(painter, seen, spots, scale, look)
+        seen = [one for one in spots if wide.contains(one[1])]
+        of_part: dict[Part, list[Spot]] = {part: [] for part in Part}
+        for one in seen:
+            of_part[one[0].part].append(one)
+        self._paint_ties(painter, scale, origin, look)
+        self._paint_nodes(painter, of_part, scale, origin, look)
         people, taken = _Taken(), _Taken()
-        for node in seen:
-            (taken if node.part in HUBS else people).add(square(spots[node.id], side(node.part, scale)))
+        for part, of_it in of_part.items():
+            size, there = side(part, scale), taken if part in HUBS else people
+            for _node, spot in of_it:
+                there.add(square(spot, size))
         for block in self.apart:
             corner = QPointF(*block.corner) * scale + origin - QPointF(1, 1) * (side(Part.BUDDY, scale) / 2)
             self._paint_heading(painter, block, corner, area.right(), (people, taken))
-        for node in self._named(seen, spots, area, scale, look):
+        for node, spot in self._named(seen, area, scale, look):
             first = look.everybody or node.id == look.chosen
-            sides = _sides(node, spots[node.id], scale, look)
+            sides = _sides(node, spot, scale, look)
             free = [name for name in sides if taken.leaves(name)]
             name = next(filter(people.leaves, free), None)
             if name is None and (first or node.part in HUBS):
@@ -101,7 +111,7 @@ class Scene:
     def _of(self, one: UUID | None) -> list[Tie]:
         return [tie for tie in self.ties if one in (tie.one, tie.other)] if one else []
 
-    def _paint_ties(self, painter: QPainter, spots: dict[UUID, QPointF], scale: float, look: Look) -> None:
+    def _paint_ties(self, painter: QPainter, scale: float, origin: QPointF, look: Look) -> None:
         duo = min(max(scale * 0.09, 1.0), 1.8)
         pens = {
             "faded": theme.pen("line", 1),
@@ -114,39 +124,41 @@ class Scene:
             kind = "hub" if tie.duo_id is None else "together" if tie.together else "getting"
             if look.clear is not None and not (tie.one in look.clear and tie.other in look.clear):
                 kind = "faded"
-            lines[kind].append(QLineF(spots[tie.one], spots[tie.other]))
+            lines[kind].append(self._line(tie, scale, origin))
         for kind, drawn in lines.items():
             painter.setPen(pens[kind])
             painter.drawLines(drawn)
         for tie in self._of(look.chosen):
             style = Qt.PenStyle.SolidLine if tie.together else Qt.PenStyle.DashLine
             painter.setPen(theme.pen("text", 2.2 if tie.duo_id else 1.2, style))
-            painter.drawLine(spots[tie.one], spots[tie.other])
+            painter.drawLine(self._line(tie, scale, origin))
+
+    def _line(self, tie: Tie, scale: float, origin: QPointF) -> QLineF:
+        return QLineF(self.places[tie.one] * scale + origin, self.places[tie.other] * scale + origin)
 
     def _paint_nodes(
-        self, painter: QPainter, seen: Sequence[Node], spots: dict[UUID, QPointF], scale: float, look: Look
+        self, painter: QPainter, seen: Mapping[Part, Sequence[Spot]], scale: float, origin: QPointF, look: Look
     ) -> None:
         """One shape for each part, put everywhere: that takes a fifth of the time of drawing each as a mark."""
-        if look.chosen in spots:
-            reach = side(self.nodes[look.chosen].part, scale) / 2 + RING
+        if chosen := self.nodes.get(look.chosen) if look.chosen else None:
+            reach, spot = side(chosen.part, scale) / 2 + RING, self.places[chosen.id] * scale + origin
             painter.setBrush(theme.color(look.ground))
             painter.setPen(theme.pen(look.ring, 3 if look.ring == "focus" else 2))
-            painter.drawEllipse(spots[look.chosen], reach, reach)
+            painter.drawEllipse(spot, reach, reach)
         for part in Part:
             outline = shape(MARKS[part], square(QPointF(), side(part, scale)))
             painter.setBrush(theme.color(COLOURS[MARKS[part]]))
             painter.setPen(Qt.PenStyle.NoPen)
-            for node in seen:
-                if node.part is part:
-                    painter.setOpacity(1.0 if look.clear is None or node.id in look.clear else FADED)
-                    painter.drawPath(outline.translated(spots[node.id]))
+            for node, spot in seen[part]:
+                if look.clear is not None:
+                    painter.setOpacity(1.0 if node.id in look.clear else FADED)
+                painter.drawPath(outline.translated(spot))
         size = side(Part.COORDINATOR, scale)
         painter.setFont(theme.font(min(theme.SMALL, round(size * 0.62)), bold=True, grows=False))
         painter.setPen(theme.color("on_primary"))
-        for node in seen:
-            if node.part is Part.COORDINATOR:
-                painter.setOpacity(1.0 if look.clear is None or node.id in look.clear else FADED)
-                painter.drawText(square(spots[node.id], size), Qt.AlignmentFlag.AlignCenter, str(node.caseload))
+        for node, spot in seen[Part.COORDINATOR]:
+            painter.setOpacity(1.0 if look.clear is None or node.id in look.clear else FADED)
+            painter.drawText(square(spot, size), Qt.AlignmentFlag.AlignCenter, str(node.caseload))
         painter.setOpacity(1.0)
 
     @staticmethod
@@ -165,26 +177,21 @@ class Scene:
         painter.setPen(theme.color("text2"))
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _named(
-        self,
-        seen: Iterable[Node],
-        spots: dict[UUID, QPointF],
-        area: QRectF,
-        scale: float,
-        look: Look,
-    ) -> list[Node]:
+    def _named(self, seen: Iterable[Spot], area: QRectF, scale: float, look: Look) -> list[Spot]:
         """Who is named, in the order in which they get room."""
-        middle, near = area.center(), self.near(look.chosen)
+        middle, near, chosen, clear = area.center(), self.near(look.chosen), look.chosen, look.clear
+        all_of_them = scale >= NAMED_FROM or look.everybody
 
-        def rank(node: Node) -> tuple[int, float]:
-            first = 0 if node.id == look.chosen else 1 if node.part in HUBS else 2 if node.id in near else 3
-            return first, (spots[node.id] - middle).manhattanLength()
+        def rank(one: Spot) -> tuple[int, float]:
+            node, spot = one
+            first = 0 if node.id == chosen else 1 if node.part in HUBS else 2 if node.id in near else 3
+            return first, (spot - middle).manhattanLength()
 
         wanted = [
-            node
-            for node in seen
-            if (scale >= NAMED_FROM or node.part in HUBS or node.id == look.chosen or node.id in near or look.everybody)
-            and (look.clear is None or node.id in look.clear or node.id == look.chosen)
+            (node, spot)
+            for node, spot in seen
+            if (all_of_them or node.part in HUBS or (chosen and (node.id == chosen or node.id in near)))
+            and (clear is None or node.id in clear or node.id == chosen)
         ]
         return sorted(wanted, key=rank)[: None if look.everybody else MOST_NAMES]
 
@@ -246,7 +253,10 @@ class _Taken:
         """Whether nothing stands here yet."""
         return not any(area.intersects(other) for key in self._squares(area) for other in self._kept[key])
 
-    def _squares(self, area: QRectF) -> Iterator[tuple[int, int]]:
-        for across in range(int(area.left() // self.SQUARE), int(area.right() // self.SQUARE) + 1):
-            for down in range(int(area.top() // self.SQUARE), int(area.bottom() // self.SQUARE) + 1):
-                yield across, down
+    def _squares(self, area: QRectF) -> Iterable[tuple[int, int]]:
+        size = self.SQUARE
+        left, right = int(area.left() // size), int(area.right() // size)
+        top, bottom = int(area.top() // size), int(area.bottom() // size)
+        if left == right and top == bottom:  # as most do
+            return ((left, top),)
+        return product(range(left, right + 1), range(top, bottom + 1))

@@ -13,6 +13,7 @@ from app.network.programme import Picture, Point, arrange
 from app.places import fold
 from app.services.programme import Node, Part, Programme, programme
 from app.ui import theme
+from app.ui.beside import Beside
 from app.ui.people.choices import offer
 from app.ui.programme.canvas import Canvas
 from app.ui.programme.card import CountsCard, NodeCard
@@ -48,6 +49,7 @@ class ProgrammeView(QWidget):
         self._picture: Picture[UUID] | None = None
         self._chosen: UUID | None = None
         self._sought: list[Node] = []
+        self.reading = Beside(store, self._take)
         self._task: Task | None = None
         self.pins: dict[UUID, Point] = {}
         self.canvas, self.card, self.counts = Canvas(), NodeCard(), CountsCard()
@@ -69,8 +71,11 @@ class ProgrammeView(QWidget):
         self._listen()
 
     def refresh(self) -> None:
-        """Read again; the picture is only arranged anew where others are there, or tied."""
-        before, self._found = self._found, self._store.read(programme, self._today())
+        """Read again, beside the window; the picture is only arranged anew where others are there, or tied."""
+        self.reading.ask(programme, self._today())
+
+    def _take(self, found: Programme) -> None:
+        before, self._found = self._found, found
         hubs = [(str(node.id), node.name) for node in self._found.nodes if node.part in HUBS]
         offer(self.of, [("", _("Everybody")), *hubs], self.of.current)
         if not self.of.current:

@@ -11,6 +11,7 @@ from app.i18n import _, clock, day_and_month, ngettext
 from app.services.today import coming
 from app.services.today_rows import Coming, hour_in
 from app.ui import theme
+from app.ui.beside import Beside
 from app.ui.printing import print_pdf
 from app.ui.saving import noted
 from app.ui.store import Store
@@ -18,7 +19,7 @@ from app.ui.tasks import Task
 from app.ui.today import words
 from app.ui.widgets.buttons import outlined, quiet
 from app.ui.widgets.layout import column, row
-from app.ui.widgets.list_model import ListRow
+from app.ui.widgets.list_model import Drawing, ListRow
 from app.ui.widgets.list_view import ListView
 from app.ui.widgets.marks import Mark, initials
 from app.ui.widgets.text import label
@@ -39,16 +40,21 @@ class WeeksView(QWidget):
         super().__init__()
         self._store, self._day = store, day
         self._found: Sequence[Coming] = ()
+        self._mondays: dict[date, str] = {}
+        self._print_wanted = False  # once it is read
+        self._reading = Beside(store, self._take)
         self.back = quiet(_("Back to today"), "left")
         self.back.clicked.connect(self.left)
         self.count = label("", theme.SECOND, tone="text2")
         self.print = outlined(_("Print…"), "print")
         self.print.clicked.connect(lambda _checked=False: self.print_shown())
-        self.list = ListView(_("Coming weeks"))
+        drawing = Drawing[Coming](lambda one: one, words.title, words.title, self._row, self._week_of)
+        self.list = ListView(_("Coming weeks"), drawing)
         self.list.clicked.connect(lambda _at: self._open(self.list.current))
         self.list.opened.connect(self._open)
         self.nothing = label(_("Nothing has a day in the coming weeks."), tone="text2")
         self.nothing.setContentsMargins(16, 14, 16, 14)
+        self.nothing.hide()
         card = QFrame()
         card.setObjectName("card")
         body = QVBoxLayout(card)
@@ -69,20 +75,26 @@ class WeeksView(QWidget):
         self.setFocusProxy(self.list)
 
     def refresh(self) -> None:
-        """Read again and show."""
+        """Read again, beside the window; what was there stays until then."""
         today = self._day()
-        self._found = self._store.read(coming, today, today + timedelta(days=7 * WEEKS))
-        self.list.set_rows([_row(one) for one in self._found])
+        self._reading.ask(coming, today, today + timedelta(days=7 * WEEKS))
+
+    def _take(self, found: Sequence[Coming]) -> None:
+        self._found = found
+        self.list.set_rows(found)
         self.list.setVisible(bool(self._found))
         self.nothing.setVisible(not self._found)
         self.print.setEnabled(bool(self._found))
         n = len(self._found)
         said = ngettext("{n} thing in {weeks} weeks", "{n} things in {weeks} weeks", n).format(n=n, weeks=WEEKS)
         self.count.setText(said if n else "")
+        if self._print_wanted:
+            self.print_shown()
 
     def print_shown(self) -> Task | None:
-        """Put the list on paper."""
-        if not self._found:
+        """Put the list on paper; one that is still read, once it is there."""
+        self._print_wanted = self._reading.is_reading
+        if self._print_wanted or not self._found:
             return None
         from app.documents.data import Cell, ListColumn, ListData
         from app.services import lists_out
@@ -104,17 +116,16 @@ class WeeksView(QWidget):
         if isinstance(key, Coming) and key.whom:
             self.opened.emit(key.whom)
 
+    def _row(self, one: Coming) -> ListRow:
+        marks = tuple(Mark(side.role.value, initials(side.name)) for side in one.sides)
+        icon = "" if one.sides else words.ICONS[one.matter]
+        return ListRow(one, marks, words.title(one), words.coming(one), group=self._week_of(one), icon=icon)
 
-def _row(one: Coming) -> ListRow:
-    monday = one.on - timedelta(days=one.on.weekday())
-    return ListRow(
-        one,
-        tuple(Mark(side.role.value, initials(side.name)) for side in one.sides),
-        words.title(one),
-        words.coming(one),
-        group=_("Week of {day}").format(day=day_and_month(monday)),
-        icon="" if one.sides else words.ICONS[one.matter],
-    )
+    def _week_of(self, one: Coming) -> str:
+        monday = one.on - timedelta(days=one.on.weekday())
+        if monday not in self._mondays:
+            self._mondays[monday] = _("Week of {day}").format(day=day_and_month(monday))
+        return self._mondays[monday]
 
 
 def _hour(one: Coming) -> str:

@@ -11,6 +11,7 @@ from app.services.subjects import Subject
 from app.services.volunteer_papers import AllPapers
 from app.services.volunteer_papers_words import asked_words, partner_words
 from app.ui import theme
+from app.ui.beside import Beside
 from app.ui.figures.section import FiguresSection
 from app.ui.lists.table_pane import TablePane
 from app.ui.saving import give_pdf, noted
@@ -39,13 +40,15 @@ class VolunteerPapersView(FiguresSection):
     tables = frozenset({"buddy", "person", "paper", "duo", "duo_step", "participant", "organisation", "office"})
 
     def make(self) -> None:
-        self._data = AllPapers(self.today(), (), False, (), 0)
+        self._data = AllPapers(self.today(), (), True, (), 0)
+        self.reading = Beside(self.store, self._take)
         self.partner = Choice([], _("Partner"))
         self.partner.chosen.connect(lambda _key: self._show())
         self.ask = outlined(_("What do we ask?…"))
         self.ask.clicked.connect(lambda _on=False: AskedDialog(self.store, self.window()).open())
         self.paper = outlined(_("One paper per partner…"), "print")
         self.paper.clicked.connect(lambda _on=False: self.write_papers())
+        self.paper.setEnabled(False)  # until it is known of whom
         self._sentence = label("", theme.SECOND, tone="text2", wrap=True)
         self._insured = label(
             _("Insurer and policy number do not stand on your letterhead yet: the law asks an insurance."),
@@ -53,6 +56,7 @@ class VolunteerPapersView(FiguresSection):
             tone="amber_ink",
             wrap=True,
         )
+        self._insured.hide()
         self.table = _Table(self.store, plan(lambda: self._data, self.today))
         for button in (self.table.print, self.table.sheet):  # a partner reads less than the screen shows
             button.hide()
@@ -69,7 +73,11 @@ class VolunteerPapersView(FiguresSection):
         self.areas = (self.table.table,)
 
     def refresh(self) -> None:
-        self._data = self.store.read(volunteer_papers.read, self.today())
+        """Read again, beside the window; what was there stays until then."""
+        self.reading.ask(volunteer_papers.read, self.today())
+
+    def _take(self, found: AllPapers) -> None:
+        self._data = found
         chosen = self.partner.current if self.partner.count() else EVERY
         self.partner.clear()
         self.partner.addItem(_("All partners"), EVERY)

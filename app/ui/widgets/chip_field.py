@@ -49,8 +49,6 @@ class ChipField(TextField):
         body.insertWidget(1, self._flow)  # type: ignore[union-attr]
         self._flow.setVisible(bool(self._words))
         self._proposed = QStringListModel(self)
-        if suggest:
-            self._propose()
 
     @property
     def text(self) -> str:
@@ -75,6 +73,7 @@ class ChipField(TextField):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn and self._suggest:
+            self._propose()
             self._proposed.setStringList([word for word in self._suggest() if word not in self._words])
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._on_key(event):
             return True
@@ -125,8 +124,10 @@ class ChipField(TextField):
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _propose(self) -> None:
-        # The line still holds what was typed while this is told.
-        propose(self._line, self._proposed).activated.connect(lambda _word: QTimer.singleShot(0, self, self.commit))
+        """Once somebody is here who may type: a form has eight of them."""
+        if not self._line.completer():
+            # The line still holds what was typed while this is told.
+            propose(self._line, self._proposed).activated.connect(lambda _word: QTimer.singleShot(0, self, self.commit))
 
 
 class WordChip(QAbstractButton):

@@ -62,10 +62,9 @@ class Field(QWidget):
         self.label.setBuddy(editor)
         editor.setAccessibleName(words)
         self.setFocusProxy(editor)
-        self._hint = label(hint, theme.SMALL, tone="text2", wrap=True)
         self._about = hint  # what a screen reader says of it when nothing is wrong
         editor.setAccessibleDescription(hint)
-        self._trouble = _Trouble()
+        self._trouble: _Trouble | None = None  # made when something is wrong: a form has fifty fields
         may = label(_("may stay empty"), theme.SMALL, tone="text2") if optional else None
         body = QVBoxLayout(self)
         body.setContentsMargins(0, 0, 0, 0)
@@ -73,15 +72,15 @@ class Field(QWidget):
         self._head = row(self.label, may, 1)
         self._body = body
         body.addLayout(self._head)
-        for widget in (editor, self._trouble, self._hint):
-            body.addWidget(widget)
+        body.addWidget(editor)
+        if hint:
+            body.addWidget(label(hint, theme.SMALL, tone="text2", wrap=True))
         body.addStretch(1)
-        self._hint.setVisible(bool(hint))  # not before it has a parent, or it is a window of its own for a moment
 
     @property
     def error(self) -> str:
         """The sentence that stands under the field; empty when nothing is wrong."""
-        return self._trouble.sentence
+        return self._trouble.sentence if self._trouble else ""
 
     def commit(self) -> bool:
         """Hand over what was typed last, where an editor has something to hand over. Whether it was right."""
@@ -103,6 +102,11 @@ class Field(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Say what to do, in one sentence; an empty one takes it away."""
+        if sentence == self.error:
+            return
+        if self._trouble is None:
+            self._trouble = _Trouble()
+            self._body.insertWidget(self._body.indexOf(self.editor) + 1, self._trouble)
         self._trouble.say(sentence)
         self.editor.setAccessibleDescription(sentence or self._about)
         self.editor.setProperty("wrong", bool(sentence))

@@ -139,6 +139,8 @@ class ListModel(QStringListModel):
 
     def find(self, key: Hashable) -> QModelIndex:
         """The row with a key, or an invalid index."""
+        if key is None:  # nobody is chosen: that need not be looked for among thousands
+            return QModelIndex()
         of = self._drawing.key
         at = next(
             (at for at, entry in enumerate(self._entries) if not isinstance(entry, str) and of(entry) == key), None

@@ -1,6 +1,7 @@
 """A list to search in and choose one from, for a dialog."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.ui import theme
 from app.ui.widgets.layout import column
-from app.ui.widgets.list_model import ListRow
+from app.ui.widgets.list_model import AS_GIVEN, Drawing
 from app.ui.widgets.list_view import ListView
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.text import label
@@ -28,11 +29,18 @@ class Picker(QWidget):
     taken = Signal()
 
     def __init__(
-        self, name: str, hint: str, rows: Sequence[ListRow], height: int = LIST_HEIGHT, *, at_once: bool = False
+        self,
+        name: str,
+        hint: str,
+        rows: Sequence[Any],
+        height: int = LIST_HEIGHT,
+        *,
+        drawing: Drawing[Any] = AS_GIVEN,
+        at_once: bool = False,
     ) -> None:
         super().__init__()
         self._at_once = at_once
-        self.list = _Found(name, at_once)
+        self.list = _Found(name, drawing, at_once)
         self.search = _Search(hint)
         theme.fix(self.list, height=height)
         self.list.set_rows(rows)
@@ -76,8 +84,8 @@ class _Found(ListView):
 
     entered = Signal()
 
-    def __init__(self, name: str, at_once: bool) -> None:
-        super().__init__(name)
+    def __init__(self, name: str, drawing: Drawing[Any], at_once: bool) -> None:
+        super().__init__(name, drawing)
         self._at_once = at_once
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -48,7 +48,6 @@ class ProposingField(TextField):
         super().__init__(words, text, check=check, hint=hint, parent=parent)
         assert isinstance(self._box, QLineEdit)
         self._line = self._box
-        propose(self._line, self._proposed).activated.connect(lambda _word: QTimer.singleShot(0, self, self.commit))
 
     def commit(self) -> bool:
         """As any field; but Enter on a proposed word takes that word."""
@@ -56,5 +55,11 @@ class ProposingField(TextField):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
+            self._propose()
             self._proposed.setStringList(list(self._suggest()))
         return super().eventFilter(watched, event)
+
+    def _propose(self) -> None:
+        """Once somebody is here who may type: a form has eight of them."""
+        if not self._line.completer():
+            propose(self._line, self._proposed).activated.connect(lambda _word: QTimer.singleShot(0, self, self.commit))

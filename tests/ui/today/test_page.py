@@ -17,6 +17,7 @@ from app.services.today_rows import Matter, Task
 from app.ui.contacts.dialog import ContactDialog
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
+from app.ui.today import page as today_page
 from app.ui.today import words
 from app.ui.today.later import LaterDialog, days
 from app.ui.today.page import ALL, TodayPage
@@ -165,6 +166,18 @@ def test_done_and_undone(window: MainWindow, page: TodayPage, row: Rows, qtbot: 
     assert Matter.MEETING in shown(page)
     qtbot.mouseClick(row(Matter.UNHEARD).done, Qt.MouseButton.LeftButton)
     assert Matter.UNHEARD not in shown(page)
+
+
+def test_what_is_long_to_read_is_read_beside_the_window(
+    window: MainWindow, page: TodayPage, row: Rows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today_page, "MANY", 0)
+    before = shown(page)
+    row(Matter.FREE).setFocus()
+    qtbot.keyClick(row(Matter.FREE), Key.Key_Return, CTRL)
+    assert shown(page) == before
+    qtbot.waitUntil(lambda: shown(page) == [one for one in before if one is not Matter.FREE])
+    assert isinstance(window.focusWidget(), RowWidget)  # the one that took its place
 
 
 def test_later_offers_days_and_a_day_of_choice(
@@ -348,6 +361,7 @@ def test_the_coming_weeks_open_beside_what_is_due_and_lead_to_whom_they_are_abou
     qtbot.mouseClick(page.side.weeks, Qt.MouseButton.LeftButton)
     assert page.weeks is not None
     listed = page.weeks.list.rows
+    qtbot.waitUntil(lambda: listed.count > 0)
     entries = [listed.entry(listed.index(at)) for at in range(listed.rowCount())]
     rows = [one for one in entries if isinstance(one, ListRow)]
     told = {row.name: (row.group, row.second) for row in rows}
@@ -361,7 +375,7 @@ def test_the_coming_weeks_open_beside_what_is_due_and_lead_to_whom_they_are_abou
     assert opened == [Subject("duo", busy["silent"])]
     store.write(follow_ups.add_step, Subject("participant", busy["luc"]), Step("mailen", TODAY + 20 * DAY))
     assert page.weeks.isVisible()  # a change elsewhere does not take the list away
-    assert page.weeks.list.rows.count == len(rows) + 1
+    qtbot.waitUntil(lambda: listed.count == len(rows) + 1)
     qtbot.keyClick(page.weeks.list, Key.Key_Escape)
     assert page.groups.isVisible()
 

@@ -75,18 +75,24 @@ def page(window: MainWindow) -> FiguresPage:
 
 
 @pytest.fixture
-def view(page: FiguresPage) -> VolunteerPapersView:
+def view(page: FiguresPage, qtbot: QtBot) -> VolunteerPapersView:
     page.show_section(PAPERS)
     found = page.views[PAPERS]
     assert isinstance(found, VolunteerPapersView)
+    read(found, qtbot)
     return found
+
+
+def read(view: VolunteerPapersView, qtbot: QtBot) -> None:
+    """Wait until what is read beside the window is shown."""
+    qtbot.waitUntil(lambda: not view.reading.is_reading)
 
 
 def shown(view: VolunteerPapersView) -> list[str]:
     return [row.name for row in view.table.table.rows.shown]
 
 
-def test_the_rows_of_a_filter_and_of_a_partner(view: VolunteerPapersView) -> None:
+def test_the_rows_of_a_filter_and_of_a_partner(view: VolunteerPapersView, qtbot: QtBot) -> None:
     assert shown(view) == ["Nadia Vlinderdal"]
     view.table.choose_filter(TO_ASK)
     assert shown(view) == ["Nadia Vlinderdal", "Stef Korenbloem"]
@@ -98,6 +104,7 @@ def test_the_rows_of_a_filter_and_of_a_partner(view: VolunteerPapersView) -> Non
     view.partner.chosen.emit("")
     assert shown(view) == ["Stef Korenbloem"]
     view.refresh()
+    read(view, qtbot)
     assert view.partner.current == ""
     assert shown(view) == ["Stef Korenbloem"]
 
@@ -109,13 +116,14 @@ def test_a_row_leads_to_the_buddy(view: VolunteerPapersView, page: FiguresPage, 
 
 
 def test_what_the_office_asks_is_settled_and_asked(
-    view: VolunteerPapersView, window: MainWindow, store: Store, stef: UUID
+    view: VolunteerPapersView, window: MainWindow, store: Store, stef: UUID, qtbot: QtBot
 ) -> None:
     view.ask.click()
     asked = next(one for one in window.findChildren(AskedDialog) if one.isVisible())
     asked.boxes[AskedPaper(PaperKind.EXTRACT, "595")].setChecked(True)
     asked.save()
     view.refresh()
+    read(view, qtbot)
     assert shown(view) == ["Nadia Vlinderdal", "Stef Korenbloem"]
     assert [one.by_office for one in store.read(papers.of, stef, TODAY).missing] == [True]
 
