@@ -45,7 +45,7 @@ def of_people(store: Store, window: MainWindow, today: date, at: At) -> Iterator
         )
         yield f"{role}-table", at(role, lambda page: page.views.switch.choose(TABLE))
         yield f"{role}-nothing", at(role, lambda page: page.list.search.setText("zzz"))
-        yield f"{role}-again", at(role, lambda page: page.list.search.setText(""))
+        yield f"{role}-again", at(role, lambda page: (page.list.search.setText(""), wait(SHORTLY)))
     in_intake = _first(participants, lambda one: one.status is ParticipantStatus.INTAKE)
     referred = _first(participants, lambda one: one.status is ParticipantStatus.REFERRED)
     with_children = _first(participants, lambda one: bool(one.minors))

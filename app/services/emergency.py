@@ -43,7 +43,11 @@ _USUAL = {
         Number("02 648 40 14", "Community Help Service, in English, day and night"),
     ),
 }
-"""By language of the paper: who picks up in another language is another one to call."""
+"""By language of the paper: who picks up in another language is another one to call.
+
+Of the French and English ones: preventionsuicide.be (0800 32 123), wal.autonomia.org (0800 30 030, at night and in the
+weekend answered by 107), chsbelgium.org and rtbf.be (02 648 40 14); looked up on 28 November 2026.
+"""
 
 
 def usual() -> tuple[Number, ...]:

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import select
@@ -38,6 +39,7 @@ from app.models import (
 )
 from app.paths import resource
 from app.places import fold
+from app.services.kept import answered
 from app.services.masking import MAIL, NUMBER, reached
 from app.vocabulary import NetworkKind
 
@@ -58,6 +60,10 @@ _WORDS: tuple[Any, ...] = (
     *(Organisation.contact_name, Offer.contact_name),
 )
 """Columns in which people are named among other words: only what has a capital can be a name."""
+_TABLES = frozenset(
+    {"person", "coordinator", "network_moment", "organisation", "offer"}
+    | {column.class_.__tablename__ for column in (*_NAMES, *_WORDS)}
+)
 
 Words = tuple[str, ...]
 
@@ -77,11 +83,16 @@ class Found:
 class KnownNames:
     """Every name the vault knows, to look for in one text after the other."""
 
-    def __init__(self, whole: Iterable[Words], parts: Iterable[Words], reach: Iterable[str]) -> None:
+    def __init__(self, whole: Iterable[Words], parts: Iterable[Words], reach: Iterable[str | None]) -> None:
         self._whole = {words for words in whole if len(words) > 1}
         self._parts = {words for words in parts if words and (len(words) > 1 or len(words[0]) > 1)}
-        self._reach = {reached(one) for one in reach if one}
+        self._told = tuple(reach)
         self._longest = max(map(len, self._whole | self._parts), default=0)
+
+    @cached_property
+    def _reach(self) -> set[str]:
+        """Numbers and addresses, once a text holds one: of thousands it takes longer than their names."""
+        return {reached(one) for one in self._told if one}
 
     def found(self, text: str, not_names: Collection[str] = ()) -> tuple[Found, ...]:
         """What stands in a text and was not said to be no name, in the order in which it stands there."""
@@ -135,18 +146,22 @@ def known_names(session: Session) -> KnownNames:
 
     Numbers and addresses are those of people, also of their accounts; an organisation may be called by anybody.
     """
+    return answered(session, known_names, _TABLES, lambda: _read(session))
+
+
+def _read(session: Session) -> KnownNames:
     whole: set[Words] = set()
     parts: set[Words] = set()
-    reach: list[str] = []
-    for kind in (Person, Coordinator):
-        for first, last, phone, email in session.execute(
-            select(kind.first_name, kind.last_name, kind.phone, kind.email)
-        ):
-            given, surname = words_of(first), words_of(last)
-            whole |= {(*given, *surname), (*surname, *given)}
-            parts |= {given, surname} | {(one,) for one in (*given, *surname) if one not in _PARTICLES}
-            reach += [one for one in (phone, email) if one]
-    reach += session.scalars(select(Person.account).where(Person.account.is_not(None)))
+    reach: list[str | None] = []
+    words = cache(words_of)  # many have the same first name
+    people = select(Person.first_name, Person.last_name, Person.phone, Person.email, Person.account)
+    colleagues = select(Coordinator.first_name, Coordinator.last_name, Coordinator.phone, Coordinator.email)
+    for first, last, *numbers in (*session.execute(people), *session.execute(colleagues)):
+        reach += numbers
+        given, surname = words(first), words(last)
+        if (full := (*given, *surname)) not in whole:
+            whole |= {full, (*surname, *given)}
+            parts |= {given, surname} | {(one,) for one in full if one not in _PARTICLES}
     ordinary = _ordinary(session)
     for name, proper in _told(session):
         called = [one for one in _WORD.findall(unicodedata.normalize("NFC", name)) if len(one) > 1]

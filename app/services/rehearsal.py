@@ -1,4 +1,4 @@
-"""The first questions of a window, asked while the password is typed: of nobody, and of two who are made up.
+"""The first questions of a window, and a first note, while the password is typed: of nobody, and of two made up.
 
 SQLAlchemy puts a question into words once for every vault that is opened after that (``storage/connection.py``): asked
 here before, the forty questions of Today cost half when somebody waits for them, and those of a duo a third.
@@ -35,7 +35,7 @@ from app.services import today as due
 from app.services.subjects import Subject
 from app.services.today_rows import FIRST
 from app.storage.connection import nobody
-from app.vocabulary import Role
+from app.vocabulary import ContactKind, Role
 
 Questions = tuple[Callable[[], object], ...]
 
@@ -90,6 +90,8 @@ def rehearse(today: date) -> Iterator[None]:
             lambda: own_lists.words_of(session, own_lists.ACTIVITIES),
             lambda: expense_outings.volunteers(session, pair.id),
             lambda: follow_ups.open_steps(session, two),
+            lambda: contacts.note_talk(session, whom, today, ContactKind.PHONE),
+            lambda: contacts.note_outing(session, pair.id, today),
         )
         for ask in of_two:
             yield

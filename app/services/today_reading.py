@@ -147,7 +147,10 @@ class Heard:
 
     def _look(self, column: Any, ids: Iterable[str], last: Any, kept: dict[str, str]) -> None:
         """One by one, each by the index: grouped, the database would go through all of it."""
-        one = given(ids)
+        asked = list(ids)
+        if not asked:
+            return
+        one = given(asked)
         found = select(last).where(type_coerce(column, String) == one.c.value, _REACHED).scalar_subquery()
         for record, on in plain(self._session, select(one.c.value, found)):
             if on:

@@ -18,6 +18,8 @@ NEW = 10_000
 """Objects made since the last look that are worth one."""
 OLDER = 10
 """After so many looks at the new objects one at the older ones, and after so many of those one at all."""
+MUCH, MOST = 40_000, 60_000
+"""Objects to walk over before they are set apart, and at once: a look at so many takes near a tenth of a second."""
 
 
 class Collector(QObject):
@@ -32,9 +34,20 @@ class Collector(QObject):
 
 
 def look() -> None:
-    """Take apart what is not needed, where enough was made to make it worthwhile."""
+    """Take apart what is not needed, where enough was made to make it worthwhile.
+
+    What stays and is much (the people, what was counted of a year) is set apart, so that no later look walks over it:
+    for it no look is needed, it goes when nobody holds it. What holds itself among it goes when the vault is locked.
+    """
     new, looks, thorough_looks = gc.get_count()
-    if new > NEW:
+    if new <= NEW:
+        return
+    if new > MOST:  # what a task found: too much to look at
+        gc.freeze()
+    elif new + len(gc.get_objects(1)) + len(gc.get_objects(2)) > MUCH:
+        gc.collect()
+        gc.freeze()
+    else:
         gc.collect(2 if thorough_looks > OLDER else 1 if looks > OLDER else 0)
 
 

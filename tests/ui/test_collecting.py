@@ -4,9 +4,10 @@ import gc
 import threading
 import weakref
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.ui.collecting import NEW, look
+from app.ui.collecting import MOST, MUCH, NEW, look
 
 
 class Knot:
@@ -38,3 +39,20 @@ def test_a_few_objects_are_not_worth_a_look(dressed: QApplication) -> None:
     few = knots(10)
     look()
     assert all(knot() is not None for knot in few)
+
+
+@pytest.mark.parametrize(("count", "looked"), [(MUCH, True), (2 * MOST, False)])
+def test_much_that_stays_is_set_apart_and_goes_at_the_latest_with_the_vault(
+    dressed: QApplication, count: int, looked: bool
+) -> None:
+    gc.collect()
+    (knot,) = knots(1)
+    apart = gc.get_freeze_count()
+    kept = [[] for _ in range(count)]  # type: ignore[var-annotated]
+    look()
+    assert gc.get_freeze_count() - apart > len(kept)
+    assert (knot() is None) == looked
+    gc.unfreeze()  # as when the next vault is waited for
+    gc.collect()
+    assert knot() is None
+    gc.freeze()

@@ -27,8 +27,8 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
                 N_("Status"),
                 lambda row: word(row.status),
                 sort=lambda row: _ORDER.index(row.status),
-                width=132,
-                least=112,
+                width=144,
+                least=136,
             ),
             Column(
                 N_("Free places"),
@@ -37,7 +37,7 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
                 width=104,
                 right=True,
             ),
-            Column(N_("Partner"), lambda row: row.partner or "", width=124, least=100, gives_way=True),
+            Column(N_("Partner"), lambda row: row.partner or "", width=124, gives_way=True),
             Column(
                 N_("Screening"),
                 lambda row: known_date(row.screened_on, row.screened_precision),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext, short_date
@@ -23,6 +24,8 @@ from app.vocabulary import DuoState
 S = DuoState
 BESIDE = 3
 """So many steps stand beside the sentence; more of them under it."""
+LEAST_WORDS = 300
+"""Pixels at 100 % that the sentence has beside them, with the edges of the card."""
 
 
 @dataclass(frozen=True)
@@ -148,8 +151,17 @@ class MoveCard(Card):
                 button.clicked.connect(lambda _on=False, move=move: self.go(move))
                 buttons.append(button)
             self._buttons.show_widgets(buttons)
-            beside = len(moves) <= BESIDE
-            self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The buttons beside the sentence, or under it where they are many or would leave it no room."""
+        room = self.width() - self._buttons.sizeHint().width()
+        beside = len(self._moves) <= BESIDE and room >= theme.px(LEAST_WORDS)
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def go(self, move: Move) -> None:
         """Ask what there is to know of a step, and take it."""

@@ -15,7 +15,7 @@ KIND, SOME, ASK, LAW, NOTE, PAY, NEAR, ALL = "volunteer", "some", "ask", "law", 
 def plan(today: Callable[[], date]) -> Plan[VolunteerRow]:
     """By name; no column puts one volunteer before another."""
     columns = (
-        Column[VolunteerRow](N_("Volunteer"), lambda row: row.name, width=156, bold=True),
+        Column[VolunteerRow](N_("Volunteer"), lambda row: row.name, width=172, least=160, bold=True),
         Column[VolunteerRow](N_("Partner"), lambda row: row.partner, width=140, shown=False),
         Column[VolunteerRow](N_("Paid back by"), _system, width=140),
         _numbers(N_("Days"), lambda row: row.days, lambda row: str(row.days) if row.days else "", 70),
@@ -24,9 +24,11 @@ def plan(today: Callable[[], date]) -> Plan[VolunteerRow]:
         _money(N_("On notes"), lambda row: row.on_notes),
         _money(N_("Paid"), lambda row: row.paid),
         _money(N_("From others"), lambda row: row.elsewhere, shown=False),
-        Column[VolunteerRow](N_("To ask"), asked_said, lambda row: len(to_ask(row)), width=128, on_paper=False),
+        Column[VolunteerRow](
+            N_("To ask"), asked_said, lambda row: len(to_ask(row)), width=128, least=108, on_paper=False
+        ),
         Column[VolunteerRow](N_("Amount missing"), amounts_said, width=220, on_paper=False, shown=False),
-        Column[VolunteerRow](N_("Near what the law allows"), ceilings_said, width=220),
+        Column[VolunteerRow](N_("Near what the law allows"), ceilings_said, width=220, least=120, gives_way=True),
     )
     filters = {
         SOME: Filter[VolunteerRow](N_("With expenses {n}"), _has_some),

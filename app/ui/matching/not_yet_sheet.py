@@ -9,6 +9,7 @@ from app.i18n import _, ngettext, number
 from app.matching.explain import explain
 from app.matching.solution import Unmatched
 from app.services.rows import ParticipantRow
+from app.ui import theme
 from app.ui.matching.facts import question_about
 from app.ui.matching.in_the_way import InTheWay
 from app.ui.matching.persons import Candidate, line_of
@@ -18,7 +19,7 @@ from app.ui.matching.talk_over import TalkOver
 from app.ui.matching.wanted_card import WantedCard
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.card import Card
-from app.ui.widgets.text import ElidedLabel, label
+from app.ui.widgets.text import label
 from app.vocabulary import word
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ class NotYetSheet(Sheet):
                 "{n} free buddies; one may count more than once",
                 fits.others,
             ).format(n=number(fits.others))
-            card = Card(_("Why it does not work yet"), ElidedLabel(aside))
+            card = Card(_("Why it does not work yet"))
+            card.add(label(aside, theme.SECOND, tone="text2", wrap=True))
             card.add(InTheWay(person, "buddy", fits.refused, fits.others))
             self.body.addWidget(card)
         self.talk_over = TalkOver(person, unmatched.unlocks, found, reckoning)

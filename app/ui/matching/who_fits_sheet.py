@@ -17,7 +17,7 @@ from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.sheet import Sheet, heading_of
 from app.ui.widgets.buttons import link, outlined
 from app.ui.widgets.card import Card
-from app.ui.widgets.text import ElidedLabel, label
+from app.ui.widgets.text import label
 from app.vocabulary import Role, word
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ class WhoFitsSheet(Sheet):
             "{n} other; one may count more than once", "{n} others; one may count more than once", left
         ).format(n=number(left))
         self.who = link(_("Show who"))
-        card = Card()
-        card.set_head(_("Why it does not work yet"), ElidedLabel(aside), 1, self.who)
+        card = Card(_("Why it does not work yet"), self.who)
+        card.add(label(aside, theme.SECOND, tone="text2", wrap=True))
         other = "participant" if role_of(self._person) == "buddy" else "buddy"
         card.add(InTheWay(self._person, other, fits.refused, fits.others))
         self.who.clicked.connect(lambda: self._show_who(card, fits))

@@ -27,8 +27,8 @@ def participants_plan(today: Callable[[], date]) -> Plan[ParticipantRow]:
                 N_("Status"),
                 lambda row: word(row.status),
                 sort=lambda row: _ORDER.index(row.status),
-                width=132,
-                least=112,
+                width=144,
+                least=136,
                 on_paper=False,
             ),
             Column(

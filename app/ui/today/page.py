@@ -11,6 +11,7 @@ from app.i18n import N_, _
 from app.services import follow_ups, office, retention, today
 from app.services.today_rows import Matter, Task, Today, TodayRow
 from app.ui import tasks, theme
+from app.ui.beside import Beside
 from app.ui.page import Page, Subject
 from app.ui.store import Change, Store
 from app.ui.today import words
@@ -25,6 +26,8 @@ from app.ui.widgets.segmented import Segmented
 
 BESIDE_FROM = 1120  # the width of the window from which the side column stands beside the rows
 ALL = "all"
+MANY = 2_000
+"""Things to do: to read more of them takes over a tenth of a second, and is done beside the window."""
 _EVERY_MINUTE = 60_000
 _AT_REST = 250  # milliseconds between two looks whether anything else goes on beside the window
 _KEEPING = {"office", "person", "participant", "buddy"}
@@ -59,6 +62,7 @@ class TodayPage(Page):
         super().__init__(parent)
         self._store, self._day, self._now = store, day, now
         self._found: Today | None = None
+        self._reading = Beside(store, self._take)
         self._counted: date | None = None  # when it was last asked who is kept too long
         self._narrow = False
         self.main_action = self.note = filled(_("Note a contact…"), "plus")
@@ -93,7 +97,13 @@ class TodayPage(Page):
         return current.row.whom if current and focus and self.groups.isAncestorOf(focus) else None
 
     def refresh(self) -> None:
-        self._found = self._store.read(today.today, self._day(), self.groups.most)
+        if self._found and self._found.count() > MANY:
+            self._reading.ask(today.today, self._day(), self.groups.most)
+        else:
+            self._take(self._store.read(today.today, self._day(), self.groups.most))
+
+    def _take(self, found: Today) -> None:
+        self._found = found
         if self.weeks and self.weeks is self._stack.currentWidget():
             self.weeks.refresh()
         else:

@@ -17,6 +17,7 @@ from app.services.today_rows import Matter, Task
 from app.ui.contacts.dialog import ContactDialog
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
+from app.ui.today import page as today_page
 from app.ui.today import words
 from app.ui.today.later import LaterDialog, days
 from app.ui.today.page import ALL, TodayPage
@@ -165,6 +166,18 @@ def test_done_and_undone(window: MainWindow, page: TodayPage, row: Rows, qtbot: 
     assert Matter.MEETING in shown(page)
     qtbot.mouseClick(row(Matter.UNHEARD).done, Qt.MouseButton.LeftButton)
     assert Matter.UNHEARD not in shown(page)
+
+
+def test_what_is_long_to_read_is_read_beside_the_window(
+    window: MainWindow, page: TodayPage, row: Rows, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(today_page, "MANY", 0)
+    before = shown(page)
+    row(Matter.FREE).setFocus()
+    qtbot.keyClick(row(Matter.FREE), Key.Key_Return, CTRL)
+    assert shown(page) == before
+    qtbot.waitUntil(lambda: shown(page) == [one for one in before if one is not Matter.FREE])
+    assert isinstance(window.focusWidget(), RowWidget)  # the one that took its place
 
 
 def test_later_offers_days_and_a_day_of_choice(
