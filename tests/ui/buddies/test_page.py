@@ -284,6 +284,7 @@ def test_a_second_person_makes_a_couple_is_corrected_and_leaves_again(
     assert second
     assert (second.languages, second.smokes, second.availability) == (("nl", "fr"), False, {"mon-morning": True})
     perform(vault, criteria.add_criterion, "Houdt van honden")
+    qtbot.waitUntil(lambda: form.isAncestorOf(form.own))
     for own in (form.own, form.second.own, form.second.own):
         own.editors["Houdt van honden"].setFocus()
         qtbot.keyClick(own.editors["Houdt van honden"].focusProxy(), Qt.Key.Key_Left)
