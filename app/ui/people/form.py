@@ -124,7 +124,9 @@ class Form(QWidget, Generic[R]):
 
     def _put_below(self) -> None:
         while self._below:
-            self._cards.addWidget(self._below.pop(0))
+            card = self._below.pop(0)
+            self._cards.addWidget(card)
+            card.show()  # a field of it may have the keyboard at once
 
     def reveal(self, widget: QWidget) -> None:
         """Bring a field into sight, in a form of which only a part is."""
