@@ -82,10 +82,7 @@ class Notices(QObject):
 
     def offer_steps(self) -> None:
         """Offer to go on with the first steps, which were broken off; Ctrl+K has them too."""
-        words, verb = (
-            _("The first steps were broken off. You can go on where you were."),
-            _("Go on with the first steps"),
-        )
+        words, verb = _("The first steps were broken off half-way."), _("Go on with the first steps")
         self._put(STEPS, "walk", words, verb, self._window.steps_wanted.emit, _("Rather not"))
         self._lines[STEPS].declined.connect(self._decline_steps)
         self._command = Command(verb, "walk", self._window.steps_wanted.emit)

@@ -238,6 +238,8 @@ def _paint_item(
         size = theme.px(20)
         theme.paint_icon(painter, icon, faint, area.center().x() - size / 2 + 1, area.top() + theme.px(5), size)
         line = QRectF(area.left(), area.top() + theme.px(27), area.width(), theme.px(18))
+        if here and painter.fontMetrics().horizontalAdvance(words) > capsule.width() - 4:
+            painter.setFont(theme.font(theme.SMALL))  # words that bold would run over the edge
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, words)
     else:
         size = theme.px(20)

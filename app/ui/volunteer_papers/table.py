@@ -18,16 +18,19 @@ def columns(data: Callable[[], AllPapers]) -> tuple[Column[VolunteerRow], ...]:
     """The columns on the screen; for a partner there are papers that say less."""
     return (
         Column[VolunteerRow](N_("Name"), lambda row: row.name, width=170, bold=True),
-        Column[VolunteerRow](N_("Partner"), lambda row: partner_words(row.partner), width=248),
+        Column[VolunteerRow](
+            N_("Partner"), lambda row: partner_words(row.partner), width=248, least=248, gives_way=True
+        ),
         Column[VolunteerRow](N_("Step on the path"), lambda row: word(row.status), width=110, shown=False),
-        Column[VolunteerRow](N_("Missing"), missing_words, sort=lambda row: -len(row.missing), width=284),
+        Column[VolunteerRow](N_("Missing"), missing_words, sort=lambda row: -len(row.missing), width=284, least=230),
         Column[VolunteerRow](
             N_("Runs out"),
             lambda row: ending_words(row, data()),
             sort=lambda row: min((one.until for one in row.ending), default=date.max),
             width=218,
+            least=120,
         ),
-        Column[VolunteerRow](N_("To know"), remark_words, width=190),
+        Column[VolunteerRow](N_("To know"), remark_words, width=190, least=110),
     )
 
 

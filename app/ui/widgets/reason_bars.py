@@ -17,6 +17,7 @@ from app.ui.widgets.marks import Mark, paint_mark
 from app.ui.widgets.paint import antialiased, rounded
 
 _HEAD, _ROW, _LINE, _BAR = 30, 30, 18, 12
+_LEAST = 420  # pixels across that the words need
 _NAME = 8  # what stays free around the name of a criterion
 _WRAP = Qt.TextFlag.TextWordWrap
 
@@ -71,10 +72,10 @@ class ReasonBars(QWidget):
         return theme.px(_HEAD) + sum(self._row_height(reason, width) for reason in self._reasons)
 
     def sizeHint(self) -> QSize:
-        return QSize(560, self.heightForWidth(max(self.width(), 460)))
+        return QSize(560, self.heightForWidth(max(self.width(), _LEAST)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(420, theme.px(_HEAD) + theme.px(_ROW) * len(self._reasons))
+        return QSize(_LEAST, theme.px(_HEAD) + theme.px(_ROW) * len(self._reasons))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

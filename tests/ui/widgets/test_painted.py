@@ -127,6 +127,15 @@ def test_initials(name: str, short: str) -> None:
     assert initials(name) == short
 
 
+def test_reasons_ask_the_height_of_the_width_they_have(qtbot: QtBot) -> None:
+    made = bars(Side("fit", "vraagt gezelschap en praktische hulp, liefst allebei samen", 0.5))
+    qtbot.addWidget(made)
+    for width in (430, 460, 900):
+        made.resize(width, 100)
+        assert made.sizeHint().height() == made.heightForWidth(width)
+    assert made.heightForWidth(430) > made.heightForWidth(900)
+
+
 def test_views_that_wrap_show_all_words_over_more_lines(qtbot: QtBot) -> None:
     names = ("Propositions", "Qui convient ?", "Pas encore")
     views = Segmented([(name, name) for name in names], "Vues", wraps=True)
