@@ -68,13 +68,14 @@ class SignalRow:
         return any(day.year == year for day in self.days)
 
 
-def signals(session: Session, known: KnownNames | None = None) -> tuple[SignalRow, ...]:
-    """All of them: what is followed first, then what was noted of last. ``known``: the names, where they are read."""
-    known = known or known_names(session)
+def signals(session: Session) -> tuple[SignalRow, ...]:
+    """All of them: what is followed first, then what was noted of last."""
     passings: dict[UUID, list[SignalPassing]] = {}
     for one in session.scalars(select(SignalPassing)):
         passings.setdefault(one.signal_id, []).append(one)
-    rows = [_row(one, passings.get(one.id, ()), known) for one in session.scalars(select(PolicySignal))]
+    found = session.scalars(select(PolicySignal)).all()
+    known = known_names(session) if found else KnownNames((), (), ())
+    rows = [_row(one, passings.get(one.id, ()), known) for one in found]
     return tuple(
         sorted(rows, key=lambda row: (row.closed_on is not None, -row.last.toordinal(), fold(row.theme), row.id))
     )

@@ -1,7 +1,7 @@
 """Measures the page of matching with a region of people, and prints one JSON object: ``matching_window.py [FOLDER]``.
 
 About 1,400 who wait and 650 buddies with a place. Walks through the three views, looks at what a choice costs, and
-tries what counts; every event that held the window up over a tenth of a second is named.
+tries what counts; every turn that held the window up over a tenth of a second is named.
 """
 
 import json
@@ -65,7 +65,7 @@ class Walk:
     def step(self, view: str, page: MatchingPage) -> float:
         took = self.timed(f"a row of {view}", lambda: QTest.keyClick(page.list.list, Qt.Key.Key_Down))
         with self.app.doing(f"prices of {view}", counts=False):
-            QTest.qWait(PAUSE)
+            self.app.wait(PAUSE)
         return took
 
     def timed(self, doing: str, do: Callable[[], object], *, wait: bool = False) -> int:
@@ -73,8 +73,7 @@ class Walk:
         with self.app.doing(doing):
             do()
         with self.app.doing(f"{doing}, painted", counts=False):
-            for _ in range(3):
-                self.app.processEvents()
+            self.app.turn(3)
         if wait:
             self.app.rest(doing)
         return round((perf_counter() - start) * 1000)

@@ -37,7 +37,7 @@ class Desk(Walk):
         self.window.show()
         self.settle_paint()
         self.window.show_page("participants")
-        QTest.qWait(REST)
+        self.app.wait(REST)
         self.app.rest("read through")
         page: Any = self.window.page
         rows = self.store.read(people.participants, today)

@@ -51,10 +51,10 @@ class Walk:
             self.settle_paint()
         self.told["window_ms"] = _since(start)
         FirstSeconds(self.store, self.vault, self.window)
-        QTest.qWait(2 * SOON)
+        self.app.wait(2 * SOON)
         self.told["beside_ms"] = self.app.rest("the first seconds")
         with self.app.doing("pages made ready", counts=False):
-            QTest.qWait(REST)
+            self.app.wait(REST)
         self.app.rest("read through")
         self.told["rss_mb"] = process.megabytes()
         for page in self.window.pages:
@@ -80,8 +80,7 @@ class Walk:
 
     def settle_paint(self) -> None:
         """Let everything be drawn that is due now."""
-        for _ in range(3):
-            self.app.processEvents()
+        self.app.turn(3)
 
     def open(self, page_id: str, when: str) -> None:
         start = perf_counter()

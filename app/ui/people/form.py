@@ -28,6 +28,9 @@ from app.ui.widgets.layout import bring_into_sight, column, row
 from app.ui.widgets.text import label
 from app.vocabulary import Role
 
+IN_SIGHT = 5
+"""Cards that are there at once."""
+
 
 class Form(QWidget, Generic[R]):
     """All fields of one person, in groups."""
@@ -67,7 +70,10 @@ class Form(QWidget, Generic[R]):
         self.finish = outlined(_("Done"), "check")
         self.finish.clicked.connect(self._finish)
         saved = label(_("Everything is saved as you go."), theme.SECOND, tone="text2")
-        self.setLayout(column(row(saved, 1, self.finish), *self.make_cards(), 1, gap=12))
+        cards = self.make_cards()
+        self._below = list(cards[IN_SIGHT:])
+        self._cards = column(*cards[:IN_SIGHT], gap=12)
+        self.setLayout(column(row(saved, 1, self.finish), self._cards, 1, gap=12))
 
     def make_cards(self) -> Sequence[QWidget]:
         """The cards in their order."""
@@ -109,13 +115,23 @@ class Form(QWidget, Generic[R]):
     def begin(self, section: str, area: QScrollArea) -> None:
         """Put the keyboard at the first field of a section, and bring that into sight."""
         first = self.first_of(section)
+        # The rest is put on the page in the next turn: to dress a card takes as long as to make it.
+        QTimer.singleShot(0, self, self._put_below)
         self.reveal(first)
         first.setFocus()
         # The form gets its size only when the event loop comes round.
         QTimer.singleShot(0, self, lambda: area.ensureWidgetVisible(first, 0, 200))
 
+    def _put_below(self) -> None:
+        while self._below:
+            card = self._below.pop(0)
+            self._cards.addWidget(card)
+            card.show()  # a field of it may have the keyboard at once
+
     def reveal(self, widget: QWidget) -> None:
         """Bring a field into sight, in a form of which only a part is."""
+        if not self.isAncestorOf(widget):
+            self._put_below()
 
     def step(self, by: int) -> None:
         """To the next part, or with -1 to the one before, in a form that has parts."""

@@ -37,7 +37,7 @@ class NewSignal(Dialog):
         self._store = store
         self.made: UUID | None = None
         self._known = store.read(known_names.known_names)
-        self._rows = [one for one in store.read(signals.signals, self._known) if one.closed_on is None]
+        self._rows = [one for one in store.read(signals.signals) if one.closed_on is None]
         self._not_names: set[str] = set()
         self._asked: list[UUID] = []  # of which signals is asked whether it is the same
         themes = store.read(signals.themes)

@@ -63,8 +63,7 @@ class SignalsView(FiguresSection):
         QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.add)
 
     def refresh(self) -> None:
-        self._known = self.store.read(known_names.known_names)
-        self._rows = self.store.read(signals.signals, self._known)
+        self._rows = self.store.read(signals.signals)
         self._stack.setCurrentIndex(0 if self._rows else 1)
         self.list.show_rows(self._rows, self.today())
         self._sentence.setText(sentence(self._rows))
@@ -110,7 +109,7 @@ class SignalsView(FiguresSection):
         self._soon.stop()
         found = next((one for one in self._rows if one.id == self.list.current), None)
         if found:
-            self.detail.show_signal(found, self._known)
+            self.detail.show_signal(found, self.store.read(known_names.known_names))
             self._room.setCurrentIndex(1)
         else:
             self._room.setCurrentIndex(0)

@@ -249,6 +249,26 @@ def test_the_step_is_chosen_in_the_form_and_the_areas_are_pressed(
     assert (stored(nadia).status, stored(nadia).areas) == (S.AVAILABLE, None)
 
 
+def test_the_keyboard_is_at_once_in_a_card_below(nadia: UUID, window: MainWindow, page: BuddiesPage) -> None:
+    window.activateWindow()
+    below = opened(page, "screening_note").fields["screening_note"].editor
+    assert below.isVisible()
+    assert window.focusWidget() is below
+
+
+def test_the_keyboard_stays_where_it_is_while_the_cards_below_follow(
+    nadia: UUID, window: MainWindow, page: BuddiesPage, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    form = opened(page)
+    first = form.fields["first_name"].editor
+    assert window.focusWidget() is first
+    qtbot.keyClicks(first, "x")
+    qtbot.waitUntil(lambda: form.isAncestorOf(form.grid))
+    assert window.focusWidget() is first
+    assert form.fields["first_name"].text == "Nadiax"
+
+
 def test_a_second_person_makes_a_couple_is_corrected_and_leaves_again(
     nadia: UUID,
     vault: Vault,
@@ -284,6 +304,7 @@ def test_a_second_person_makes_a_couple_is_corrected_and_leaves_again(
     assert second
     assert (second.languages, second.smokes, second.availability) == (("nl", "fr"), False, {"mon-morning": True})
     perform(vault, criteria.add_criterion, "Houdt van honden")
+    form.reveal(form.own)  # what is below follows in the next turn
     for own in (form.own, form.second.own, form.second.own):
         own.editors["Houdt van honden"].setFocus()
         qtbot.keyClick(own.editors["Houdt van honden"].focusProxy(), Qt.Key.Key_Left)
