@@ -1,4 +1,4 @@
-"""In the smallest window that is promised, 1024 across, no table scrolls sideways to what it shows of its own accord."""
+"""In the smallest window that is promised, 1024 across, no table scrolls sideways to what it shows by itself."""
 
 from collections.abc import Callable
 from datetime import date
