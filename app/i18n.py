@@ -123,6 +123,8 @@ def brief_clock(moment: datetime | time) -> str:
 
 def number(value: float) -> str:
     """``1.234,5``, ``1 234,5``"""
+    if isinstance(value, int) and 0 <= value < 1000:  # written alike everywhere; a plot says thousands of them
+        return str(int(value))
     return format_decimal(value, locale=place()).replace(_NARROW, "\xa0")
 
 

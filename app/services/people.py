@@ -14,7 +14,7 @@ from app.models import Base, Buddy, Duo, KeptProposal, Participant, Person, Wish
 from app.models.duo import OPEN
 from app.places import find, fold
 from app.services.actions import about, action
-from app.services.kept import answered, listed
+from app.services.kept import answered, complete, listed
 from app.services.office import organisation
 from app.services.people_rows import BUDDIES, PARTICIPANTS, places_left, read_buddies, read_participants
 from app.services.rows import BuddyRow, ParticipantRow, RoleRow, WishRow
@@ -43,6 +43,11 @@ def participants(session: Session, today: date) -> tuple[ParticipantRow, ...]:
 def buddies(session: Session, today: date) -> tuple[BuddyRow, ...]:
     """All buddies, by name."""
     return listed(session, BUDDIES, today)
+
+
+def read_on(session: Session, role: Role, today: date) -> None:
+    """Read what was left of the rows of a role that are kept; whoever asks for it then need not wait."""
+    complete(session, PARTICIPANTS if role is Role.PARTICIPANT else BUDDIES, today)
 
 
 def namesakes(session: Session, first_name: str, last_name: str, today: date) -> tuple[RoleRow, ...]:

@@ -1,94 +1,106 @@
-"""Participants and buddies read as rows: columns, not records.
+"""Participants and buddies read as rows, all or only some; and what of them is kept by a window (``kept.py``)."""
 
-Ten thousand records with their wishes take seconds to build; the same facts as columns a fraction of one. A field of a
-row that is called as a column of the person, the participant or the buddy is read from it; only what has to be put
-together stands here.
-"""
-
-import json
-from collections import deque
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import fields
 from datetime import date
-from enum import Enum as EnumType
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import JSON, Enum, Select, String, cast, func, or_, select
+from sqlalchemy import Select, String, cast, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from app.models import (
-    Attendance,
-    Base,
-    Buddy,
-    Contact,
-    Coordinator,
-    Duo,
-    Event,
-    FollowUp,
-    Organisation,
-    Participant,
-    Person,
-    Wish,
-)
+from app.models import Attendance, Buddy, Contact, Coordinator, Duo, Event, FollowUp, Organisation, Participant, Person
 from app.models.duo import OPEN
 from app.models.follow_up import TASKS
-from app.models.person import age, full_name, short_name
+from app.models.person import full_name
 from app.services.kept import Listing
+from app.services.people_columns import (
+    OWN,
+    Facts,
+    Ids,
+    made,
+    only_these,
+    query_of,
+    read,
+    read_facts,
+    read_wishes,
+    tell_of_people,
+)
 from app.services.rhythms import Rhythms, rhythms
-from app.services.rows import BuddyRow, ParticipantRow, PersonRow, WishRow
+from app.services.rows import BuddyRow, ParticipantRow, PersonRow
 from app.vocabulary import BuddyStatus, EventKind, ParticipantStatus, Role
 
-R = TypeVar("R", bound=PersonRow)
 _TO = aliased(Organisation)  # where somebody was referred to, or screened
-Ids = Collection[UUID] | None
-Facts = dict[str, Sequence[Any]]
 
 
 def read_participants(session: Session, today: date, only: Ids = None) -> list[ParticipantRow]:
     """Participants, all or only some, in no order."""
-    heard, settled = _last_heard(session, Contact.participant_id, Duo.participant_id, only), rhythms(session)
-    nexts = _next_days(session, FollowUp.participant_id, only)
     beside = {"_first": Coordinator.first_name, "_last": Coordinator.last_name}
-    query = _query(ParticipantRow, Participant, beside | {"referrer": Organisation.name, "referred_to": _TO.name})
+    query = query_of(ParticipantRow, Participant, beside | {"referrer": Organisation.name, "referred_to": _TO.name})
     query = query.outerjoin(Coordinator, Participant.coordinator_id == Coordinator.id)
     query = query.outerjoin(Organisation, Participant.referrer_id == Organisation.id)
     query = query.outerjoin(_TO, Participant.referred_to_id == _TO.id)
-    query, whose = _only(query, Participant, only)
-    facts = _people(session, query, whose, Role.PARTICIPANT, today)
+    query, whose = only_these(query, Participant, only)
+    facts = _participants(session, query, only)
+    tell_of_people(facts, read_wishes(session, whose, Role.PARTICIPANT), today)
     facts["coordinator"] = [
         None if first is None else full_name(first, last)
         for first, last in zip(facts["_first"], facts["_last"], strict=True)
     ]
     facts["strengths"] = [one or () for one in facts["strengths"]]
     facts["priority_groups"] = [one or () for one in facts["priority_groups"]]
-    waits = [status is ParticipantStatus.WAITING for status in facts["status"]]
     facts["waiting_weeks"] = [
-        max(0, (today - since).days) // 7 if waiting and since else None
-        for waiting, since in zip(waits, facts["registered_on"], strict=True)
+        max(0, (today - since).days) // 7 if status is ParticipantStatus.WAITING and since else None
+        for status, since in zip(facts["status"], facts["registered_on"], strict=True)
     ]
-    facts["last_heard"] = [*map(heard.get, facts[_OWN])]
+    return made(ParticipantRow, facts)
+
+
+def list_participants(session: Session, _today: date) -> list[ParticipantRow]:
+    """All participants with what a list says of them; the rest of each row is still to be read."""
+    query = query_of(ParticipantRow, Participant, {}, LISTED_PARTICIPANTS)
+    return made(ParticipantRow, _participants(session, query, None), LISTED_PARTICIPANTS)
+
+
+def _participants(session: Session, query: Select[Any], only: Ids) -> Facts:
+    heard, settled = _last_heard(session, Contact.participant_id, Duo.participant_id, only), rhythms(session)
+    nexts = _next_days(session, FollowUp.participant_id, only)
+    facts = read_facts(session, query, Role.PARTICIPANT)
+    facts["last_heard"] = [*map(heard.get, facts[OWN])]
     facts["hear_from"] = [
-        _quiet_from(settled, last or since) if waiting and asked else None
-        for waiting, asked, last, since in zip(
-            waits, _asked(facts), facts["last_heard"], facts["registered_on"], strict=True
+        _quiet_from(settled, last or since) if status is ParticipantStatus.WAITING and asked else None
+        for status, asked, last, since in zip(
+            facts["status"], _asked(facts), facts["last_heard"], facts["registered_on"], strict=True
         )
     ]
-    facts["next_on"] = [*map(nexts.get, facts[_OWN])]
-    return _made(ParticipantRow, facts)
+    facts["next_on"] = [*map(nexts.get, facts[OWN])]
+    return facts
 
 
 def read_buddies(session: Session, today: date, only: Ids = None) -> list[BuddyRow]:
     """Buddies, all or only some, in no order."""
+    query = query_of(BuddyRow, Buddy, {"partner": Organisation.name, "screened_at": _TO.name})
+    query = query.outerjoin(Organisation, Buddy.partner_id == Organisation.id)
+    query, whose = only_these(query.outerjoin(_TO, Buddy.screened_at_id == _TO.id), Buddy, only)
+    facts = _buddies(session, query, today, only)
+    tell_of_people(facts, read_wishes(session, whose, Role.BUDDY), today)
+    return made(BuddyRow, facts)
+
+
+def list_buddies(session: Session, today: date) -> list[BuddyRow]:
+    """All buddies with what a list says of them; the rest of each row is still to be read."""
+    query = query_of(BuddyRow, Buddy, {"partner": Organisation.name}, LISTED_BUDDIES)
+    query = query.outerjoin(Organisation, Buddy.partner_id == Organisation.id)
+    return made(BuddyRow, _buddies(session, query, today, None), LISTED_BUDDIES)
+
+
+def _buddies(session: Session, query: Select[Any], today: date, only: Ids) -> Facts:
     heard, settled = _last_heard(session, Contact.buddy_id, Duo.buddy_id, only), rhythms(session)
     taken = places_taken(session)
     intervisions = _last_intervisions(session, today)
     nexts = _next_days(session, FollowUp.buddy_id, only)
     seconds = {row.person_id: row for row in _second_people(session, today, only)}
-    query = _query(BuddyRow, Buddy, {"partner": Organisation.name, "screened_at": _TO.name})
-    query = query.outerjoin(Organisation, Buddy.partner_id == Organisation.id)
-    query, whose = _only(query.outerjoin(_TO, Buddy.screened_at_id == _TO.id), Buddy, only)
-    facts = _people(session, query, whose, Role.BUDDY, today)
+    facts = read_facts(session, query, Role.BUDDY)
     facts["second"] = [*map(seconds.get, facts["second_person_id"])]
     facts["second_first_name"] = [one.first_name if one else None for one in facts["second"]]
     facts["second_person"] = [one.full_name if one else None for one in facts["second"]]
@@ -96,7 +108,7 @@ def read_buddies(session: Session, today: date, only: Ids = None) -> list[BuddyR
         places_left(capacity, status, taken.get(own, 0))
         for capacity, status, own in zip(facts["capacity"], facts["status"], facts["id"], strict=True)
     ]
-    facts["last_heard"] = [*map(heard.get, facts[_OWN])]
+    facts["last_heard"] = [*map(heard.get, facts[OWN])]
     facts["hear_from"] = [
         _quiet_from(settled, last or active or screened) if status is BuddyStatus.AVAILABLE and asked else None
         for status, asked, last, active, screened in zip(
@@ -108,9 +120,9 @@ def read_buddies(session: Session, today: date, only: Ids = None) -> list[BuddyR
             strict=True,
         )
     ]
-    facts["next_on"] = [*map(nexts.get, facts[_OWN])]
+    facts["next_on"] = [*map(nexts.get, facts[OWN])]
     facts["last_intervision"] = [*map(intervisions.get, facts["id"])]
-    return _made(BuddyRow, facts)
+    return facts
 
 
 def _asked(facts: Facts) -> list[bool]:
@@ -129,8 +141,10 @@ def _second_people(session: Session, today: date, only: Ids) -> list[PersonRow]:
     couples = select(Buddy.second_person_id).where(Buddy.second_person_id.is_not(None))
     if only is not None:
         couples = couples.where(Buddy.id.in_(only))
-    query = _query(PersonRow, Person, {}).where(Person.id.in_(couples))
-    return _made(PersonRow, _people(session, query, couples, Role.BUDDY, today))
+    query = query_of(PersonRow, Person, {}).where(Person.id.in_(couples))
+    facts = read_facts(session, query, Role.BUDDY)
+    tell_of_people(facts, read_wishes(session, couples, Role.BUDDY), today)
+    return made(PersonRow, facts)
 
 
 def places_taken(session: Session) -> dict[UUID, int]:
@@ -166,7 +180,7 @@ def _last_heard(session: Session, own: Any, through_duo: Any, only: Ids) -> dict
     shared = select(cast(through_duo, String), of_duo.c.on).join_from(of_duo, Duo, Duo.id == of_duo.c.duo_id)
     heard: dict[str, date] = {}
     for query in (direct, shared):
-        for whom, on in _read(session, query):
+        for whom, on in read(session, query):
             if whom not in heard or heard[whom] < on:
                 heard[whom] = on
     return heard
@@ -176,14 +190,8 @@ def _next_days(session: Session, own: Any, only: Ids) -> dict[str, date]:
     """The first day on which something is to be done about each, by the text of the id."""
     query = select(cast(own, String), func.min(FollowUp.on)).group_by(own)
     query = query.where(own.is_not(None), FollowUp.kind.in_(TASKS), FollowUp.done_on.is_(None))
-    found = _read(session, query if only is None else query.where(own.in_(only)))
+    found = read(session, query if only is None else query.where(own.in_(only)))
     return dict(found.all())
-
-
-def _read(session: Session, query: Any) -> Any:
-    """Rows without what the session does for records: only the words of the database."""
-    session.flush()
-    return session.connection().execute(query)
 
 
 def _by_name(row: PersonRow) -> Any:
@@ -209,6 +217,25 @@ def _at_events(session: Session, own: Any, touched: Collection[UUID]) -> set[UUI
     return {found for found in session.scalars(query) if found}
 
 
+# What the lists of people say, search and are sorted by (ui/participants/kind.py, ui/buddies/kind.py).
+_LISTED = frozenset(
+    {"id", "first_name", "last_name", "full_name", "postcode", "place", "municipality", "interests", "remarks"}
+    | {"last_heard", "hear_from", "next_on", "status"}
+    | {"may_be_contacted", "deceased_on", "no_contact_since", "admitted_since"}
+)
+LISTED_PARTICIPANTS = _LISTED | {"registered_on"}
+LISTED_BUDDIES = (
+    _LISTED
+    | {"capacity", "free_places", "active_since", "last_intervision", "paused_until", "screened_on", "decided_on"}
+    | {"second", "second_first_name", "second_person", "second_person_id"}
+    | {"partner", "screening_note", "experience", "other_work"}
+)
+
+
+def _deferred(kind: type[PersonRow], listed: Collection[str]) -> list[str]:
+    return [field.name for field in fields(kind) if field.name not in listed]
+
+
 _PEOPLE = frozenset({"person", "wish", "contact", "duo", "follow_up"})
 PARTICIPANTS = Listing(
     read_participants,
@@ -216,6 +243,8 @@ PARTICIPANTS = Listing(
     _by_name,
     _PEOPLE | {"participant"},
     frozenset({"coordinator", "organisation", "office"}),
+    list_participants,
+    _deferred(ParticipantRow, LISTED_PARTICIPANTS),
 )
 BUDDIES = Listing(
     read_buddies,
@@ -223,110 +252,6 @@ BUDDIES = Listing(
     _by_name,
     _PEOPLE | {"buddy", "event", "attendance"},
     frozenset({"organisation", "office"}),
+    list_buddies,
+    _deferred(BuddyRow, LISTED_BUDDIES),
 )
-
-
-def _query(kind: type[PersonRow], own: type[Base], beside: dict[str, Any]) -> Select[Any]:
-    """The columns that are called as the fields of a row, and those named beside."""
-    ours, persons = own.__table__.c, Person.__table__.c
-    wanted = [
-        field.name for field in fields(kind) if field.name not in beside and field.name not in ("id", "person_id")
-    ]
-    columns = [(ours if name in ours else persons)[name] for name in wanted if name in ours or name in persons]
-    extra = [column.label(name) for name, column in beside.items()]
-    ids = [cast(ours["id"], String).label(_OWN), cast(persons["id"], String).label(_PERSON)]
-    query = select(*map(_as_text, columns), *extra, *ids)
-    return query if own is Person else query.join_from(own, Person, ours["person_id"] == persons["id"])
-
-
-def _only(query: Select[Any], own: Any, only: Ids) -> tuple[Select[Any], Select[Any] | None]:
-    """The query for some ids alone, and which people they are; None for all."""
-    if only is None:
-        return query, None
-    return query.where(own.id.in_(only)), select(own.person_id).where(own.id.in_(only))
-
-
-def _as_text(column: Any) -> Any:
-    """JSON and what is one of a few come as text: many people share the same, and it need be understood only once."""
-    if isinstance(column.type, JSON):
-        return cast(column, String).label(_JSON + column.name)
-    return cast(column, String).label(column.name) if isinstance(column.type, Enum) else column
-
-
-def _people(session: Session, query: Select[Any], whose: Select[Any] | None, role: Role, today: date) -> Facts:
-    """The facts of all of them, a column by the name of each field, to be completed."""
-    wishes = _wishes(session, whose, role)
-    found = _read(session, query)
-    names, rows = list(found.keys()), found.all()
-    facts: Facts = dict(zip(names, zip(*rows, strict=True) if rows else [()] * len(names), strict=True))
-    for name in names:
-        if name.startswith(_JSON):
-            said = facts.pop(name)
-            facts[name.removeprefix(_JSON)] = [*map(_understood(set(said)).__getitem__, said)]
-        elif name in _KINDS[role]:
-            kinds = {None: None} | {one.value: one for one in _KINDS[role][name]}
-            facts[name] = [*map(kinds.__getitem__, facts[name])]
-    facts["id"], facts["person_id"] = ([*map(UUID, facts[name])] for name in (_OWN, _PERSON))
-    facts["availability"] = [one or None for one in facts["availability"]]
-    both = [*zip(facts["first_name"], facts["last_name"], strict=True)]
-    facts["full_name"] = [full_name(*names) for names in both]
-    facts["short_name"] = [short_name(*names) for names in both]
-    facts["age"] = [age(on, year, today) for on, year in zip(facts["birth_date"], facts["birth_year"], strict=True)]
-    facts["wishes"] = [wishes.get(who, ()) for who in facts[_PERSON]]
-    facts["may_be_contacted"] = [
-        died is None and not_since is None
-        for died, not_since in zip(facts["deceased_on"], facts["no_contact_since"], strict=True)
-    ]
-    return facts
-
-
-def _understood(texts: set[str | None]) -> dict[str | None, Any]:
-    """What JSON texts say, a list as a tuple. All at once: one by one, most of the time goes into beginning."""
-    known = [text for text in texts if text is not None]
-    said = json.loads(f"[{','.join(known)}]")
-    made: dict[str | None, Any] = {None: None}
-    made.update(
-        (text, tuple(value) if isinstance(value, list) else value) for text, value in zip(known, said, strict=True)
-    )
-    return made
-
-
-def _wishes(session: Session, whose: Select[Any] | None, role: Role) -> dict[str, tuple[WishRow, ...]]:
-    """The wishes of each person, by the text of the id, in their order; who wishes the same shares one row."""
-    person, values = cast(Wish.person_id, String), cast(Wish.values, String)
-    query = select(person, Wish.about, values, Wish.lower, Wish.upper, Wish.strength, Wish.firm)
-    query = query.where(Wish.role == role).order_by(Wish.position)
-    if whose is not None:
-        query = query.where(Wish.person_id.in_(whose))
-    rows = _read(session, query).all()
-    understood = _understood({row[2] for row in rows})
-    made: dict[Any, WishRow] = {}
-    found: dict[str, list[WishRow]] = {}
-    for row in rows:
-        wish: Any = row[1:]
-        if wish not in made:
-            made[wish] = WishRow(wish[0], understood[wish[1]] or (), *wish[2:])
-        found.setdefault(row[0], []).append(made[wish])
-    return {person: tuple(wishes) for person, wishes in found.items()}
-
-
-def _made(kind: type[R], facts: Facts) -> list[R]:
-    """Frozen rows from the columns of all their fields, past their constructor, which takes five times as long."""
-    rows = [object.__new__(kind) for _one in facts[_PERSON]]
-    for field in fields(kind):
-        put = getattr(kind, field.name).__set__
-        deque(map(put, rows, facts[field.name]), maxlen=0)
-    return rows
-
-
-_JSON, _PERSON, _OWN = "text of ", "person as text", "own as text"
-_KINDS: Mapping[Role, Mapping[str, type[EnumType]]] = {
-    role: {
-        column.name: column.type.enum_class
-        for table in (Person, own)
-        for column in table.__table__.c
-        if isinstance(column.type, Enum) and column.type.enum_class
-    }
-    for role, own in ((Role.PARTICIPANT, Participant), (Role.BUDDY, Buddy))
-}
-"""Of which few words a column holds one."""

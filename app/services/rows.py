@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from app.models import Wish
-from app.models.person import free
+from app.models.person import free, short_name
+from app.services.kept import Deferring
 from app.vocabulary import Advice, BuddyStatus, Gender, ParticipantStatus, QuestionKind, Strength
 
 
@@ -23,7 +24,7 @@ class WishRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonRow:
+class PersonRow(Deferring):
     """What is true of a person in any role; ``None`` is unknown. ``availability`` maps half-days to free or not."""
 
     person_id: UUID
@@ -190,7 +191,11 @@ class BuddyRow(RoleRow):
     @property
     def names_in_list(self) -> str:
         """The name in full, of a couple the first names with an initial: both must be read."""
-        return f"{self.short_name} & {self.second.short_name}" if self.second else self.full_name
+        return (
+            f"{short_name(self.first_name, self.last_name)} & {self.second.short_name}"
+            if self.second
+            else self.full_name
+        )
 
 
 def wish_row(wish: Wish) -> WishRow:

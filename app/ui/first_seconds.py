@@ -41,6 +41,8 @@ class FirstSeconds(QObject):
             lambda: store.read(duos.duos),
             lambda: [store.read(ask, role) for role in Role for ask in (people.wished_about, duos.unnoted)],
             lambda: store.read(criteria.criteria),
+            lambda: store.read(people.read_on, Role.PARTICIPANT, date.today()),
+            lambda: store.read(people.read_on, Role.BUDDY, date.today()),
         ]
         self._unready = list(window.pages)
         QTimer.singleShot(SOON, self, self._read_ahead)

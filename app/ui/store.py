@@ -95,7 +95,7 @@ class Store(QObject):
         self._heard: list[Change] = []
         self._thread = get_ident()
         self._changed_beside.connect(self._on_changed_beside, Qt.ConnectionType.QueuedConnection)
-        self._kept = Kept()
+        self._kept = Kept(self.read)
         self._remembered_beside.connect(self.remembered, Qt.ConnectionType.QueuedConnection)
         self._heard_through = (
             vault.on_change(self._on_change),

@@ -22,6 +22,7 @@ class PlotView(QWidget):
         super().__init__(parent)
         self._plot: Plot | None = None
         self._drawn: tuple[tuple[int, int], Drawing] | None = None
+        self._heights: dict[tuple[int, int], int] = {}  # at a width and a text size: layouts ask again and again
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -29,6 +30,7 @@ class PlotView(QWidget):
     def show_plot(self, plot: Plot) -> None:
         """Show a plot in place of what was there."""
         self._plot, self._drawn = plot, None
+        self._heights.clear()
         self.setAccessibleName(plot.title)
         self.setAccessibleDescription(described(plot))
         self.updateGeometry()
@@ -47,8 +49,11 @@ class PlotView(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        made = self.drawing(max(width, _NARROWEST))
-        return -int(-made.height // 1) if made else 0
+        asked = max(width, _NARROWEST), theme.text_size()
+        if asked not in self._heights:
+            made = self.drawing(asked[0])
+            self._heights[asked] = -int(-made.height // 1) if made else 0
+        return self._heights[asked]
 
     def sizeHint(self) -> QSize:
         return QSize(_USUAL, self.heightForWidth(max(self.width(), _NARROWEST)))

@@ -38,15 +38,27 @@ class StoriesPart(QWidget):
         self._lines.setSpacing(12)
         self.fold = Fold(_("In own words"), content)
         self.setLayout(column(self.fold))
+        self._stories: Sequence[Story] = ()
+        self._is_filled = True
+        self.fold.opening.connect(self._fill)
 
     def show_stories(self, stories: Sequence[Story]) -> None:
         """Show others."""
-        clear(self._lines)
-        self.duo_links = []
+        self._stories, self._is_filled = stories, False
+        if self.fold.is_open:
+            self._fill()
         self.fold.head.setText(_("In own words ({n})").format(n=len(stories)))
         self.fold.head.updateGeometry()
-        self._lines.addWidget(label(_about(stories), tone="text2", wrap=True))
-        for one in stories:
+
+    def _fill(self) -> None:
+        """The stories, once they are asked for."""
+        if self._is_filled:
+            return
+        self._is_filled = True
+        clear(self._lines)
+        self.duo_links = []
+        self._lines.addWidget(label(_about(self._stories), tone="text2", wrap=True))
+        for one in self._stories:
             self._lines.addWidget(separator())
             self._lines.addWidget(self._story(one))
 

@@ -1,6 +1,6 @@
 """What changed: area by area how people answered when they looked back, and what may be told in their own words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -24,6 +24,7 @@ from app.ui.store import Store
 from app.ui.tasks import IsCancelled, Report, Task
 from app.ui.widgets.columns import Columns
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.gradual import Gradual
 from app.ui.widgets.layout import SCROLLED, clear, row, scrolled
 from app.ui.widgets.progress_card import ProgressCard
 from app.ui.widgets.segmented import Segmented
@@ -55,6 +56,7 @@ class ImpactView(FiguresSection):
         self.cards: list[AreaCard] = []
         self._back: QWidget | None = None  # where the keyboard goes once the list is closed
         self._task: Task | None = None
+        self._filling: Gradual | None = None
 
     def make(self) -> None:
         self.voices = Segmented([(one.value, _(impact_words.VOICES[one])) for one in Voice], _("Whose answers"))
@@ -151,16 +153,30 @@ class ImpactView(FiguresSection):
         self._back = None
         areas = [area for area in counted.areas if area.voice is voice]
         self.cards = []
-        for layout, head, effect in ((self._changed, _("What changed"), True), (self._goes, _("How it goes"), False)):
+        for layout in (self._changed, self._goes):
             clear(layout)
-            if these := [area for area in areas if area.effect is effect]:
-                layout.addSpacing(4)
-                layout.addWidget(label(head, theme.HEADING, bold=True))
-                layout.addWidget(Columns([self._card(area) for area in these], least=LEAST, gap=12))
         if not areas:
             self._changed.addWidget(label(_("Nobody answered here in this period."), tone="text2"))
         self.held.setText(_held(counted))
         self.stories.show_stories([one for one in self.found.stories if one.voice is voice])
+        if self._filling:
+            self._filling.stop()
+            self._filling.deleteLater()
+        self._filling = Gradual(self._fill(areas), self)
+
+    def _fill(self, areas: Sequence[Area]) -> Iterator[object]:
+        """A card each step."""
+        for layout, head, effect in ((self._changed, _("What changed"), True), (self._goes, _("How it goes"), False)):
+            cards: list[QWidget] = []
+            for area in areas:
+                if area.effect is effect:
+                    cards.append(self._card(area))
+                    yield area
+            yield effect  # the cards are dressed as they are put on the page: that is a step as well
+            if cards:
+                layout.addSpacing(4)
+                layout.addWidget(label(head, theme.HEADING, bold=True))
+                layout.addWidget(Columns(cards, least=LEAST, gap=12))
 
     def _card(self, area: Area) -> AreaCard:
         assert self.found

@@ -16,13 +16,13 @@ from app.ui import theme
 from app.ui.matching.asking import Couple
 from app.ui.matching.facts import question_about
 from app.ui.matching.fit_marks import FitBars
-from app.ui.matching.gradual import Gradual
 from app.ui.matching.persons import Candidate, dotted, mark, place_of
 from app.ui.matching.rows import GROUPS, kilometres, mind_words, side_fit, side_words, what_is_shared
 from app.ui.matching.said import Said, SaidLine
 from app.ui.widgets.buttons import outlined
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.flow import Flow
+from app.ui.widgets.gradual import Gradual
 from app.ui.widgets.layout import column, separator
 from app.ui.widgets.marks import RoleMark
 from app.ui.widgets.text import ElidedLabel, label

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _, ngettext, number
 from app.matching.wording import rule_word
 from app.ui import theme
-from app.ui.matching.gradual import Gradual
 from app.ui.matching.persons import Candidate, dotted, mark, place_of
 from app.ui.widgets.buttons import outlined
+from app.ui.widgets.gradual import Gradual
 from app.ui.widgets.layout import column, row, separator
 from app.ui.widgets.marks import RoleMark
 from app.ui.widgets.text import ElidedLabel, label

@@ -168,11 +168,13 @@ class PeoplePage(Page, Generic[R]):
 
     def refresh(self) -> None:
         today = self._today()
-        rows = self._rows = self._store.read(self.kind.rows, today)
         self._unnoted = self._store.read(duos.unnoted, self.kind.role)
         self._wished = self._store.read(people.wished_about, self.kind.other)
         self._areas = {str(area.id): area.name for area in self._store.read(working_areas)}
         self._criteria = self._store.read(criteria.criteria)
+        rows = self._rows = self._store.read(
+            self.kind.rows, today
+        )  # may be read ahead at this moment: the others first
         self._stack.setCurrentIndex(0 if rows else 1)
         self.own.refresh(rows)
         self.list.show_rows(rows, self._unnoted)

@@ -13,7 +13,10 @@ from app.ui.widgets.segmented import Segmented
 
 
 class Parts(QWidget):
-    """``parts`` are words with the cards that stand under them; ``gone_on`` carries the part that was gone on to."""
+    """``parts`` are words with the cards that stand under them; ``gone_on`` carries the part that was gone on to.
+
+    A part is put on the page when it first comes into sight: dressing all four takes longer than making them.
+    """
 
     gone_on = Signal(QWidget)
 
@@ -25,7 +28,7 @@ class Parts(QWidget):
             page = QWidget()
             page.setLayout(column(*cards, self._way_on(following[0]) if following else None, gap=12))
             self.pages.append(page)
-        self.setLayout(column(row(self.tabs, 1), *self.pages, gap=12))
+        self.setLayout(column(row(self.tabs, 1), gap=12))
         self.tabs.chosen.connect(self._show)
         self._show(self.tabs.current)
 
@@ -47,8 +50,13 @@ class Parts(QWidget):
         here = self.focusWidget()
         if here and any(page.isAncestorOf(here) for page in self.pages) and here.hasFocus():
             self.tabs.setFocus()  # or Qt would look for another place, anywhere in the window
-        for at, page in enumerate(self.pages):
-            page.setVisible(str(at) == key)
+        shown, layout = self.pages[int(key)], self.layout()
+        if layout and layout.indexOf(shown) < 0:
+            layout.addWidget(shown)
+        for page in self.pages:
+            if page is not shown:
+                page.hide()
+        shown.show()
 
     def _way_on(self, words: str) -> QWidget:
         button = outlined(_("On to: {part}").format(part=words), "right")

@@ -64,7 +64,8 @@ def no_contact_words(row: PersonRow) -> str:
 
 def is_gone(row: PersonRow) -> bool:
     """Whether nobody of them may be contacted: that comes before where they stand."""
-    return not any(one.may_be_contacted for one in people_of(row))
+    second = row.second if isinstance(row, BuddyRow) else None
+    return not (row.may_be_contacted or (second and second.may_be_contacted))
 
 
 def standing_words(row: PersonRow, status: StrEnum) -> str:

@@ -29,6 +29,7 @@ ALL = "all"
 MANY = 2_000
 """Things to do: to read more of them takes over a tenth of a second, and is done beside the window."""
 _EVERY_MINUTE = 60_000
+_AT_REST = 250  # milliseconds between two looks whether anything else goes on beside the window
 _KEEPING = {"office", "person", "participant", "buddy"}
 
 
@@ -86,6 +87,8 @@ class TodayPage(Page):
         body.addWidget(self._stack)
         self._clock = QTimer(self, interval=_EVERY_MINUTE)
         self._clock.timeout.connect(self._look_at_the_clock)
+        self._rest = QTimer(self, interval=_AT_REST)
+        self._rest.timeout.connect(self._count_past_term)
         self._listen()
 
     @property
@@ -106,7 +109,8 @@ class TodayPage(Page):
         else:
             self._stack.setCurrentIndex(0 if self._found.known else 1)
         self.note.become("filled" if self._found.known else "outlined")
-        self._count_past_term()
+        if self._counted != self._day():
+            self._rest.start()
         self._clock.start()
         self._show()
 
@@ -174,13 +178,18 @@ class TodayPage(Page):
         self.sentence_changed.emit(words.sentence(found, self._narrow))
 
     def _count_past_term(self) -> None:
-        """Who is kept too long is asked beside the window, once a day and when it may have changed."""
-        if self._counted != self._day():
-            store, day = self._store, self._day()
-            self._counted = day
-            task = tasks.Task(lambda is_cancelled, report: store.read(retention.asked, day))
-            task.done.connect(self.clean_up.show_count)
-            task.start()
+        """Who is kept too long is asked beside the window, once a day and when it may have changed.
+
+        Only when nothing else goes on there: in the first seconds somebody may wait for a list.
+        """
+        if tasks.any_running():
+            return
+        self._rest.stop()
+        store, day = self._store, self._day()
+        self._counted = day
+        task = tasks.Task(lambda is_cancelled, report: store.read(retention.asked, day))
+        task.done.connect(self.clean_up.show_count)
+        task.start()
 
     def _on_changed(self, change: Change) -> None:
         if _KEEPING & set(change.tables):

@@ -160,6 +160,7 @@ def test_leaving_a_field_saves_it(
 ) -> None:
     form = opened(page)
     editor = form.fields["street"].editor
+    form.reveal(editor)
     editor.setFocus()
     qtbot.keyClicks(editor, "Modelstraat 1")
     qtbot.keyClick(editor, Qt.Key.Key_Tab)
