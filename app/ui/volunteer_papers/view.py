@@ -43,6 +43,9 @@ class VolunteerPapersView(FiguresSection):
         self._data = AllPapers(self.today(), (), True, (), 0)
         self.reading = Beside(self.store, self._take)
         self.partner = Choice([], _("Partner"))
+        # As wide whenever it comes into sight; the drop-down shows a long name whole.
+        self.partner.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.partner.setMinimumContentsLength(22)
         self.partner.chosen.connect(lambda _key: self._show())
         self.ask = outlined(_("What do we ask?…"))
         self.ask.clicked.connect(lambda _on=False: AskedDialog(self.store, self.window()).open())
