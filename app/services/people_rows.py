@@ -222,7 +222,7 @@ def _at_events(session: Session, own: Any, touched: Collection[UUID]) -> set[UUI
 
 # What the lists of people say, search and are sorted by (ui/participants/kind.py, ui/buddies/kind.py).
 _LISTED = frozenset(
-    {"id", "first_name", "last_name", "full_name", "postcode", "place", "municipality", "interests", "remarks"}
+    {"id", "first_name", "last_name", "full_name", "postcode", "place", "municipality", "interests", "remarks", "phone"}
     | {"last_heard", "hear_from", "next_on", "status"}
     | {"may_be_contacted", "deceased_on", "no_contact_since", "admitted_since"}
 )
