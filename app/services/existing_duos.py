@@ -1,5 +1,6 @@
 """Duos that were on their way before they came into Klik: a list says that somebody is in one, but not with whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from app.errors import KlikError
 from app.i18n import N_, _
-from app.models import Buddy, Duo, Participant
+from app.models import Buddy, Duo, Participant, Person
 from app.models.duo import OPEN
 from app.services.actions import action
 from app.services.duo_path import settle, step_into
 from app.services.import_steps import SINCE_UNKNOWN
 from app.services.people import buddies, get
 from app.services.people_rows import places_taken
-from app.services.rows import BuddyRow
+from app.services.rows import BuddyRow, PersonRow
 from app.vocabulary import Answer, BuddyStatus, Click, DuoState, ParticipantStatus, word
 
 
@@ -36,11 +37,10 @@ def possible_buddies(session: Session, today: date) -> tuple[Possible, ...]:
     """All buddies by name, with what stands in the way of noting a duo with them."""
     taken = places_taken(session)
     found = []
-    records = {buddy.id: buddy for buddy in session.scalars(select(Buddy))}
     for row in buddies(session, today):
-        buddy = records[row.id]
         unnoted = row.status is BuddyStatus.IN_DUO and row.id not in taken
-        found.append(Possible(row, unnoted, _against(buddy, taken)))
+        both = [one for one in (row, row.second) if one]
+        found.append(Possible(row, unnoted, _against(row, both, taken)))
     return tuple(found)
 
 
@@ -56,7 +56,7 @@ def record(
     if since and since > today:
         raise KlikError(N_("This day is still to come."))
     _check_participant(session, participant)
-    if against := _against(buddy, places_taken(session)):
+    if against := _against(buddy, buddy.people, places_taken(session)):
         raise KlikError(
             N_("No duo with {name} can be noted now: {reason}."), name=buddy.person.short_name, reason=against
         )
@@ -99,9 +99,9 @@ def _check_participant(session: Session, participant: Participant) -> None:
         )
 
 
-def _against(buddy: Buddy, taken: dict[UUID, int]) -> str:
+def _against(buddy: Buddy | BuddyRow, both: Iterable[Person | PersonRow], taken: dict[UUID, int]) -> str:
     # Not people.free_places: the place that an unnoted duo takes is the very one this duo is about.
-    if not all(person.may_be_contacted for person in buddy.people):
+    if not all(person.may_be_contacted for person in both):
         return _("may not be contacted any more")
     if buddy.status not in (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO):
         return word(buddy.status).lower()

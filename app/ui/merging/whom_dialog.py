@@ -12,7 +12,7 @@ from app.ui.people.words import place_name
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
-from app.ui.widgets.list_model import ListRow
+from app.ui.widgets.list_model import Drawing, ListRow
 from app.ui.widgets.marks import Mark, initials
 from app.ui.widgets.picker import Picker
 
@@ -24,7 +24,9 @@ class WhomDialog(Dialog):
         title = _("Who is the same person as {name}?").format(name=whom.full_name)
         text = _("Then you see both records side by side, and choose what holds.")
         super().__init__(parent, title, text, width=520)
-        self.picker = Picker(_("Everybody"), _("Name, place or phone"), _rows(store, whom, today), 320)
+        self.picker = Picker(
+            _("Everybody"), _("Name, place or phone"), _rows(store, whom, today), 320, drawing=_DRAWING
+        )
         self.picker.chosen.connect(self._dress)
         self.body.addWidget(self.picker)
         self.add_cancel()
@@ -41,7 +43,7 @@ class WhomDialog(Dialog):
         self.go_on.setEnabled(bool(self.picker.current))
 
 
-def _rows(store: Store, whom: PersonRow, today: date) -> list[ListRow]:
+def _rows(store: Store, whom: PersonRow, today: date) -> list[tuple[str, PersonRow]]:
     """Everybody else by name, each person once; of a couple both."""
     roles: list[tuple[str, RoleRow]] = [("participant", one) for one in store.read(people.participants, today)]
     buddies = store.read(people.buddies, today)
@@ -59,14 +61,19 @@ def _rows(store: Store, whom: PersonRow, today: date) -> list[ListRow]:
             both[1].full_name,
         ),
     )
+    return order
+
+
+def _row(both: tuple[str, PersonRow]) -> ListRow:
+    role, one = both
     kinds = {"participant": _("participant"), "buddy": _("buddy")}
-    return [
-        ListRow(
-            str(one.person_id),
-            (Mark(role, initials(one.full_name)),),
-            one.full_name,
-            " · ".join(part for part in (kinds[role], place_name(one)) if part),
-            found_by=f"{place_name(one)}\n{one.phone or ''}",
-        )
-        for role, one in order
-    ]
+    second = " · ".join(part for part in (kinds[role], place_name(one)) if part)
+    return ListRow(str(one.person_id), (Mark(role, initials(one.full_name)),), one.full_name, second)
+
+
+_DRAWING = Drawing[tuple[str, PersonRow]](
+    lambda both: str(both[1].person_id),
+    lambda both: both[1].full_name,
+    lambda both: f"{both[1].full_name}\n{place_name(both[1])}\n{both[1].phone or ''}",
+    _row,
+)

@@ -1,6 +1,5 @@
 """Out together once: who else waits and might like to, what, and when. Each of the two is asked apart afterwards."""
 
-from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -19,7 +18,7 @@ from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import WIDE, Dialog
 from app.ui.widgets.field import TextField
-from app.ui.widgets.list_model import ListRow
+from app.ui.widgets.list_model import Drawing, ListRow
 from app.ui.widgets.marks import Mark, initials
 from app.ui.widgets.picker import Picker
 from app.ui.widgets.text import label
@@ -34,8 +33,8 @@ class OutingDialog(Dialog):
         super().__init__(parent, title, text, width=WIDE)
         self._store, self._whom = store, whom
         found = store.read(outings.companions, whom.id, today)
-        self._shared = {str(one.row.id): companion_words(one) for one in found}
-        self.who = Picker(_("Who waits as well"), _("Search name, place or interest"), _rows(found))
+        self._found = {str(one.row.id): one for one in found}
+        self.who = Picker(_("Who waits as well"), _("Search name, place or interest"), found, drawing=_DRAWING)
         self.what = TextField(_("What they would do"), optional=False)
         self.on = DayField(_("Day"), earliest=today, compulsory=True)
         self.trouble = label("", theme.SECOND, tone="red_ink", wrap=True)
@@ -72,7 +71,8 @@ class OutingDialog(Dialog):
 
     def _tell(self) -> None:
         """All that the two share, of which the list shows the beginning."""
-        self.shared.setText(self._shared.get(self.who.current, ""))
+        one = self._found.get(self.who.current)
+        self.shared.setText(companion_words(one) if one else "")
         self.stand()
 
     def _say(self, sentence: str) -> None:
@@ -81,14 +81,14 @@ class OutingDialog(Dialog):
         self.stand()
 
 
-def _rows(found: Iterable[Companion]) -> list[ListRow]:
-    return [
-        ListRow(
-            str(one.row.id),
-            (Mark("participant", initials(one.row.full_name)),),
-            one.row.full_name,
-            companion_words(one),
-            found_by=" ".join((place_name(one.row), *(one.row.interests or ()))),
-        )
-        for one in found
-    ]
+def _row(one: Companion) -> ListRow:
+    mark = Mark("participant", initials(one.row.full_name))
+    return ListRow(str(one.row.id), (mark,), one.row.full_name, companion_words(one))
+
+
+_DRAWING = Drawing[Companion](
+    lambda one: str(one.row.id),
+    lambda one: one.row.full_name,
+    lambda one: " ".join((one.row.full_name, place_name(one.row), *(one.row.interests or ()))),
+    _row,
+)

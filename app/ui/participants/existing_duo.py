@@ -19,7 +19,7 @@ from app.ui.store import Store
 from app.ui.widgets.buttons import filled
 from app.ui.widgets.dialog import Dialog
 from app.ui.widgets.field import TextField
-from app.ui.widgets.list_model import ListRow
+from app.ui.widgets.list_model import Drawing, ListRow
 from app.ui.widgets.marks import Mark, initials
 from app.ui.widgets.picker import Picker
 from app.ui.widgets.text import label
@@ -37,7 +37,9 @@ class ExistingDuo(Dialog):
         self._store, self._whom, self._today = store, whom, today
         self.made: UUID | None = None
         self._possible = {str(one.row.id): one for one in store.read(existing_duos.possible_buddies, today)}
-        self.buddy = Picker(_("Buddy"), _("Search name or place"), _rows(self._possible.values()), 238)
+        self.buddy = Picker(
+            _("Buddy"), _("Search name or place"), _rows(self._possible.values()), 238, drawing=_drawing()
+        )
         self.buddy.chosen.connect(self._say)
         self.since = TextField(
             _("Together since"),
@@ -86,16 +88,30 @@ class ExistingDuo(Dialog):
         self.accept()
 
 
-def _rows(possible: Iterable[Possible]) -> list[ListRow]:
+def _rows(possible: Iterable[Possible]) -> list[Possible]:
     """Whose duo is not noted yet first, then who has a free place, then the others with what stands in the way."""
+    return sorted(possible, key=_group)
+
+
+def _group(one: Possible) -> int:
+    return 2 if one.against else 0 if one.unnoted else 1
+
+
+def _drawing() -> Drawing[Possible]:
     groups = (_("In a duo, with whom not noted yet"), _("Has a free place"), _("Not now"))
-    found = [(2 if one.against else 0 if one.unnoted else 1, one) for one in possible]
-    found.sort(key=lambda pair: pair[0])
-    return [_row(one, groups[group]) for group, one in found]
+    return Drawing(
+        lambda one: str(one.row.id),
+        lambda one: one.row.names,
+        lambda one: f"{one.row.names}\n{_place(one)}",
+        _row,
+        lambda one: groups[_group(one)],
+    )
 
 
-def _row(one: Possible, group: str) -> ListRow:
-    place = one.row.municipality or one.row.place or ""
-    second = one.against or place or _("place still to ask")
-    mark = Mark("buddy", initials(one.row.full_name))
-    return ListRow(str(one.row.id), (mark,), one.row.names, second, group=group, found_by=place)
+def _row(one: Possible) -> ListRow:
+    second = one.against or _place(one) or _("place still to ask")
+    return ListRow(str(one.row.id), (Mark("buddy", initials(one.row.full_name)),), one.row.names, second)
+
+
+def _place(one: Possible) -> str:
+    return one.row.municipality or one.row.place or ""
