@@ -239,7 +239,7 @@ class RowTable(QTableView):
             self._fit()
 
     def _hide(self, at: int, hidden: bool) -> None:
-        """Show a column or not. Who is chosen in one that goes is chosen by name: no arrow key leads on from nowhere."""
+        """Show a column or not. Who was chosen in one that goes is chosen by name, or no arrow leads on."""
         self.setColumnHidden(at, hidden)
         current = self.currentIndex()
         if hidden and current.column() == at:
