@@ -106,7 +106,7 @@ def test_a_field_that_was_half_typed_is_stored_and_the_same_person_in_sight(
     desk.window.show_page("participants")
     page: Any = desk.window.page
     page.choose(marleen)
-    page.edit()
+    page.edit("last_name")
     field = page._form.fields["last_name"]
     field.editor.setFocus()
     qtbot.keyClicks(field.editor, "Vinkenstein")
@@ -125,7 +125,7 @@ def test_what_could_not_be_stored_is_offered_afterwards(desk: Desk, folder: Path
     desk.window.show_page("participants")
     page: Any = desk.window.page
     page.choose(marleen)
-    page.edit()
+    page.edit("phone")
     qtbot.keyClicks(page._form.fields["phone"].editor, "0400 x")
     desk.reword("fr_BE")
     qtbot.waitUntil(lambda: bool(desk.window and desk.window.findChildren(DraftDialog)))
