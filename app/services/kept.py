@@ -98,7 +98,7 @@ def complete(session: Session, listing: Listing[Any], today: date) -> None:
     """Read what was left of the rows that are kept, so that nobody waits for it."""
     view: _View | None = session.info.get(_KEPT)
     if view:
-        view.kept.complete(session, listing, today, view.told)
+        view.kept.complete(session, listing, today)
 
 
 def answered(session: Session, key: Hashable, tables: Collection[str], ask: Callable[[], Answer]) -> Answer:
@@ -167,12 +167,15 @@ class Kept:
             shelf.told = max(told, shelf.told)
             return shelf.rows
 
-    def complete(self, session: Session, listing: Listing[Any], today: date, told: int) -> None:
-        """Read what was left of the rows of a day."""
+    def complete(self, session: Session, listing: Listing[Any], today: date) -> None:
+        """Read what was left of the rows of a day. Who wants the list as it is meanwhile does not wait for it."""
+        shelf = self._shelves.get(listing)
+        if shelf is None or shelf.is_whole or shelf.today != today:
+            return
+        whole = listing.read(session, today, None)
         with self._locks[listing]:
-            rows, shelf = self.rows(session, listing, today, told), self._shelves[listing]
-            if not shelf.is_whole:
-                _fill(listing, rows, listing.read(session, today, None))
+            if self._shelves.get(listing) is shelf:
+                _fill(listing, shelf.rows, whole)
                 shelf.is_whole = True
 
     def answer(self, key: Hashable, tables: Collection[str], ask: Callable[[], Answer], told: int) -> Answer:
@@ -204,7 +207,7 @@ def _differ(before: Any, now: Any) -> bool:
 
 
 class _Rest:
-    """What was left of the rows of a list."""
+    """What was left of the rows of a list; of a row that no longer stands in it, what is so now."""
 
     def __init__(self, ask: Ask, listing: Listing[Any], today: date) -> None:
         self._ask, self._listing, self._today = ask, listing, today

@@ -154,14 +154,16 @@ def _read(session: Session) -> KnownNames:
     parts: set[Words] = set()
     reach: list[str | None] = []
     words = cache(words_of)  # many have the same first name
+    seen: set[tuple[Words, Words]] = set()
     people = select(Person.first_name, Person.last_name, Person.phone, Person.email, Person.account)
     colleagues = select(Coordinator.first_name, Coordinator.last_name, Coordinator.phone, Coordinator.email)
     for first, last, *numbers in (*session.execute(people), *session.execute(colleagues)):
         reach += numbers
         given, surname = words(first), words(last)
-        if (full := (*given, *surname)) not in whole:
-            whole |= {full, (*surname, *given)}
-            parts |= {given, surname} | {(one,) for one in full if one not in _PARTICLES}
+        if (given, surname) not in seen:
+            seen.add((given, surname))
+            whole |= {(*given, *surname), (*surname, *given)}
+            parts |= {given, surname} | {(one,) for one in (*given, *surname) if one not in _PARTICLES}
     ordinary = _ordinary(session)
     for name, proper in _told(session):
         called = [one for one in _WORD.findall(unicodedata.normalize("NFC", name)) if len(one) > 1]

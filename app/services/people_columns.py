@@ -75,6 +75,8 @@ def read_facts(session: Session, query: Select[Any], role: Role) -> Facts:
         elif name in _KINDS[role]:
             kinds = {None: None} | {one.value: one for one in _KINDS[role][name]}
             facts[name] = [*map(kinds.__getitem__, facts[name])]
+        elif name in _OFTEN_THE_SAME:
+            facts[name] = shared(facts[name])
     facts["id"] = [*map(UUID, facts[OWN])]
     facts["full_name"] = [*map(full_name, facts["first_name"], facts["last_name"])]
     facts["may_be_contacted"] = [
@@ -82,6 +84,12 @@ def read_facts(session: Session, query: Select[Any], role: Role) -> Facts:
         for died, not_since in zip(facts["deceased_on"], facts["no_contact_since"], strict=True)
     ]
     return facts
+
+
+def shared(values: Sequence[Any]) -> list[Any]:
+    """The same, with equal ones as one object: thousands live in a few places and have few names."""
+    known: dict[Any, Any] = {}
+    return [*map(known.setdefault, values, values)]
 
 
 def tell_of_people(facts: Facts, wishes: Mapping[str, tuple[WishRow, ...]], today: date) -> None:
@@ -135,6 +143,10 @@ def made(kind: type[R], facts: Facts, only: Collection[str] | None = None) -> li
     return rows
 
 
+_OFTEN_THE_SAME = frozenset(
+    {"first_name", "last_name", "postcode", "place", "municipality", "partner", "referrer", "referred_to", "source"}
+    | {"registered_precision", "screened_precision", "active_precision"}
+)
 _JSON, _PERSON, OWN = "text of ", "person as text", "own as text"
 _KINDS: Mapping[Role, Mapping[str, type[EnumType]]] = {
     role: {

@@ -24,6 +24,7 @@ from app.services.people_columns import (
     read,
     read_facts,
     read_wishes,
+    shared,
     tell_of_people,
 )
 from app.services.rhythms import Rhythms, rhythms
@@ -43,10 +44,12 @@ def read_participants(session: Session, today: date, only: Ids = None) -> list[P
     query, whose = only_these(query, Participant, only)
     facts = _participants(session, query, only)
     tell_of_people(facts, read_wishes(session, whose, Role.PARTICIPANT), today)
-    facts["coordinator"] = [
-        None if first is None else full_name(first, last)
-        for first, last in zip(facts["_first"], facts["_last"], strict=True)
-    ]
+    facts["coordinator"] = shared(
+        [
+            None if first is None else full_name(first, last)
+            for first, last in zip(facts["_first"], facts["_last"], strict=True)
+        ]
+    )
     facts["strengths"] = [one or () for one in facts["strengths"]]
     facts["priority_groups"] = [one or () for one in facts["priority_groups"]]
     facts["waiting_weeks"] = [
@@ -180,7 +183,7 @@ def _last_heard(session: Session, own: Any, through_duo: Any, only: Ids) -> dict
     shared = select(cast(through_duo, String), of_duo.c.on).join_from(of_duo, Duo, Duo.id == of_duo.c.duo_id)
     heard: dict[str, date] = {}
     for query in (direct, shared):
-        for whom, on in read(session, query):
+        for whom, on in read(session, query).all():
             if whom not in heard or heard[whom] < on:
                 heard[whom] = on
     return heard
@@ -219,7 +222,7 @@ def _at_events(session: Session, own: Any, touched: Collection[UUID]) -> set[UUI
 
 # What the lists of people say, search and are sorted by (ui/participants/kind.py, ui/buddies/kind.py).
 _LISTED = frozenset(
-    {"id", "first_name", "last_name", "full_name", "postcode", "place", "municipality", "interests", "remarks"}
+    {"id", "first_name", "last_name", "full_name", "postcode", "place", "municipality", "interests", "remarks", "phone"}
     | {"last_heard", "hear_from", "next_on", "status"}
     | {"may_be_contacted", "deceased_on", "no_contact_since", "admitted_since"}
 )

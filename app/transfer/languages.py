@@ -72,6 +72,11 @@ _FILLER = {
     "perfect", "thuistaal", "zeer", "heel", "vlaamse", "taal", "talen", "tweetalig", "meertalig",
 }  # fmt: skip
 
+_OF_WHOM = {
+    "hij", "zij", "ze", "zijn", "haar", "mevrouw", "meneer", "is", "kent", "kennis", "spreken", "praten", "verstaat",
+    "begrijpt", "nog", "maar", "slechts", "erg", "enkel", "alleen",
+}  # fmt: skip
+
 
 def named(said: str) -> str | None:
     """The code of a language by its whole name in the language in force."""
@@ -87,16 +92,18 @@ def _names(of: str) -> dict[str, str]:
 def little(remarks: str) -> dict[str, str]:
     """The languages of which words say that somebody knows only a little, by code, and in which words it says so.
 
-    ``Talen: Frans, beetje NL`` → ``{"nl": "beetje NL"}``. Two letters are a language only in capitals: ``de`` is a word
-    as well.
+    ``Talen: Frans, beetje NL`` → ``{"nl": "beetje NL"}``. Nothing else may stand there: *een beetje eng*, *wil een
+    beetje Frans leren* and *klein gezin spreekt Turks* say nothing of the kind. Two or three letters are a language
+    only in capitals: ``de`` is a word as well.
     """
     found: dict[str, str] = {}
     for part in re.split(r"[,;/+&|\n.]| en | maar ", remarks):
         for said in (part, part.partition(":")[2]):  # without the title of the column, where that says enough
             words = re.findall(r"[^\W\d_]+", said)
-            if _LITTLE.intersection(map(folded, words)):
-                names = [folded(word) for word in words if len(word) > 2 or word.isupper()]
-                found |= {_CODES[name]: said.strip() for name in names if name in _CODES}
+            names = {folded(word) for word in words if len(word) > 3 or word.isupper()} & _CODES.keys()
+            beside = set(map(folded, words)) - names
+            if len(names) == 1 and beside & _LITTLE and beside <= _LITTLE | _FILLER | _OF_WHOM:
+                found[_CODES[names.pop()]] = said.strip()
     return found
 
 

@@ -65,7 +65,7 @@ class Desk(QObject):
         from app.ui.store import Store
 
         self._vault, self._folder = vault, vault.folder
-        settings.save(vault=str(vault.folder))  # whoever breaks them off finds the vault again
+        settings.save(vault=str(vault.folder), office="")  # whoever breaks them off finds the vault again
         store = Store(vault)
         self.steps = FirstSteps(store, vault)
         store.setParent(self.steps)

@@ -21,8 +21,9 @@ IsCancelled = Callable[[], bool]
 Report = Callable[[str, float | None], None]
 Work = Callable[[IsCancelled, Report], Any]
 
-# A thread pool whose futures carry an exception across by themselves; the second thread is for a backup beside a solve.
-_POOL = ThreadPoolExecutor(max_workers=2, thread_name_prefix="task")
+# A thread pool whose futures carry an exception across by themselves; the second thread is for a backup beside a solve,
+# the third for what a page reads meanwhile.
+_POOL = ThreadPoolExecutor(max_workers=3, thread_name_prefix="task")
 
 
 class Task(QObject):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
 from random import Random
+from threading import Event, Thread
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from app.services import contacts, criteria, duo_path, duos, follow_ups, merging
 from app.services.actions import perform
 from app.services.follow_ups import Reminder, Step
 from app.services.kept import Kept, left_of
+from app.services.people_rows import PARTICIPANTS, read_participants
 from app.services.rhythms import Rhythms
 from app.services.rows import WishRow
 from app.services.subjects import Subject
@@ -226,6 +228,39 @@ def test_what_was_left_of_a_row_is_read_when_it_is_asked_for(
     assert replace(volunteer, languages=None).languages is None
     with pytest.raises(AttributeError):
         _none = volunteer.what_no_row_has
+
+
+def test_nobody_waits_for_what_is_left_of_a_list_that_is_there(
+    vault: Vault, participant: Callable[..., UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    participant(languages=["nl"])
+    desk = Desk(vault, Random(1))
+    before = desk.read()
+    begun, go_on = Event(), Event()
+
+    def slow(*asked: Any) -> Any:
+        found = read_participants(*asked)
+        begun.set()
+        assert go_on.wait(20)
+        return found
+
+    monkeypatch.setattr(desk.kept, "_shelves", {replace(PARTICIPANTS, read=slow): desk.kept._shelves[PARTICIPANTS]})
+    (listing,) = desk.kept._shelves
+
+    def complete() -> None:
+        with vault.read() as session:
+            desk.kept.complete(session, listing, TODAY)
+
+    reading = Thread(target=complete)
+    reading.start()
+    assert begun.wait(20)
+    with vault.read() as session:
+        assert desk.kept.rows(session, listing, TODAY, desk.kept.told()) == before[0]
+    assert left_of(before[0][0])
+    go_on.set()
+    reading.join(20)
+    assert not left_of(before[0][0])
+    assert before[0][0].languages == ("nl",)
 
 
 def test_of_who_is_gone_meanwhile_nothing_is_made_up(vault: Vault, participant: Callable[..., UUID]) -> None:

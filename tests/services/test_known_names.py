@@ -100,6 +100,16 @@ def test_whoever_the_vault_knows_is_found(vault: Vault, text: str, names: tuple[
     assert found(vault, text) == names
 
 
+def test_one_name_that_is_split_in_two_ways_is_known_in_both(tmp_path: Path) -> None:
+    with new_vault(tmp_path / "vault") as made:
+        with made.write("test") as session:
+            session.add_all(
+                [Person(first_name="Jan Van", last_name="Damme"), Person(first_name="Jan", last_name="Van Damme")]
+            )
+        assert found(made, "mevrouw Van Damme belde") == ("Van Damme",)
+        assert found(made, "Van Damme, Jan was er, en Damme Jan Van") == ("Van Damme, Jan", "Damme Jan Van")
+
+
 def test_a_word_that_is_no_name_is_let_through_where_it_stands_and_nowhere_else(vault: Vault) -> None:
     text = "Mei is de drukste maand"
     with vault.read() as session:

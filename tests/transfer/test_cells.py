@@ -146,7 +146,12 @@ def test_languages(cell: str, codes: tuple[str, ...], kept: bool) -> None:
         ("Basiskennis Engels\nWandelt graag", {"en": "Basiskennis Engels"}),
         ("Heeft een beetje last van de rug en wandelt weinig.", {}),
         ("Frans: zwak", {"fr": "Frans: zwak"}),
+        ("Haar Nederlands is nog zwak", {"nl": "Haar Nederlands is nog zwak"}),
         ("Nederlands goed", {}),
+        ("Vindt het een beetje eng om te bellen; klein gezin spreekt Turks", {}),
+        ("Op basis van een gesprek in het Frans. Wil een beetje Frans leren", {}),
+        ("Weinig contacten: spreekt Frans, niet beperkt tot Nederlands", {}),
+        ("NL beetje FR goed", {}),
     ],
 )
 def test_a_little_of_a_language_in_remarks(remarks: str, found: dict[str, str]) -> None:

@@ -468,6 +468,15 @@ def test_first_steps_that_were_broken_off_are_taken_up_where_one_was(folder: Pat
     desk.window.close()
 
 
+def test_steps_that_are_broken_off_do_not_wear_the_name_of_another_office(folder: Path, qtbot: QtBot) -> None:
+    settings.save(vault="/elsewhere", office="Oude werking")
+    desk = Desk(None)
+    desk.begin(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.steps
+    desk.steps.close()
+    assert (settings.load()["vault"], settings.load().get("office", "")) == (str(folder), "")
+
+
 def test_who_would_rather_not_go_on_with_the_first_steps_is_not_asked_again(folder: Path, qtbot: QtBot) -> None:
     first_steps.keep(folder, 1)
     desk = Desk(folder)

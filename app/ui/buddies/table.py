@@ -21,20 +21,21 @@ def buddies_plan(today: Callable[[], date]) -> Plan[BuddyRow]:
         BUDDIES,
         "buddies",
         (
-            Column(N_("Name"), lambda one: one.names_in_list, width=168, least=156, bold=True),
+            Column(N_("Name"), lambda one: one.names_in_list, width=168, least=164, bold=True),
             PLACE,
             Column(
                 N_("Status"),
                 lambda row: word(row.status),
                 sort=lambda row: _ORDER.index(row.status),
                 width=144,
-                least=136,
+                least=134,
             ),
             Column(
                 N_("Free places"),
                 lambda row: str(row.free_places) if row.status in (BuddyStatus.AVAILABLE, BuddyStatus.IN_DUO) else "",
                 sort=lambda row: row.free_places,
                 width=104,
+                least=96,
                 right=True,
             ),
             Column(N_("Partner"), lambda row: row.partner or "", width=124, gives_way=True),

@@ -18,7 +18,7 @@ def plan(today: Callable[[], date]) -> Plan[EventRow]:
     columns = (
         Column[EventRow](N_("Day"), lambda row: short_date(row.on), sort=lambda row: row.on, width=102, right=True),
         Column[EventRow](N_("Event"), lambda row: row.name, width=180, least=172, bold=True),
-        Column[EventRow](N_("Kind"), lambda row: word(row.kind), width=160, least=130),
+        Column[EventRow](N_("Kind"), lambda row: word(row.kind), width=160, least=130, gives_way=True),
         Column[EventRow](N_("Hour"), hours, width=136, least=108),
         Column[EventRow](N_("Place"), lambda row: row.place or "", width=150, least=110, gives_way=True),
         Column[EventRow](N_("Theme"), lambda row: row.theme or "", width=120, gives_way=True),

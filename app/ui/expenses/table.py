@@ -17,7 +17,7 @@ def plan(today: Callable[[], date]) -> Plan[VolunteerRow]:
     columns = (
         Column[VolunteerRow](N_("Volunteer"), lambda row: row.name, width=172, least=160, bold=True),
         Column[VolunteerRow](N_("Partner"), lambda row: row.partner, width=140, shown=False),
-        Column[VolunteerRow](N_("Paid back by"), _system, width=140),
+        Column[VolunteerRow](N_("Paid back by"), _system, width=140, gives_way=True),
         _numbers(N_("Days"), lambda row: row.days, lambda row: str(row.days) if row.days else "", 70),
         _numbers(N_("Km"), lambda row: row.km, lambda row: number(row.km) if row.km else "", 70, shown=False),
         _money(N_("Amount"), lambda row: row.amount),

@@ -45,7 +45,7 @@ class AskedBar(QWidget):
         self._days = QWidget()
         self._days.setLayout(row(self.first, self.last, 1, gap=12))
         self._days.hide()
-        for choice, least in ((self.which, 15), (self.partner, 16), (self.coordinator, 16)):
+        for choice, least in ((self.which, 15), (self.partner, 16), (self.coordinator, 17)):
             # A long name of a partner does not push the rest off the page; the drop-down shows it whole.
             choice.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             choice.setMinimumContentsLength(least)

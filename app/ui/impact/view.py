@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.figures.impact import Area
@@ -57,6 +57,7 @@ class ImpactView(FiguresSection):
         self._back: QWidget | None = None  # where the keyboard goes once the list is closed
         self._task: Task | None = None
         self._filling: Gradual | None = None
+        self._scrolled_to = 0
 
     def make(self) -> None:
         self.voices = Segmented([(one.value, _(impact_words.VOICES[one])) for one in Voice], _("Whose answers"))
@@ -153,6 +154,7 @@ class ImpactView(FiguresSection):
         self._back = None
         areas = [area for area in counted.areas if area.voice is voice]
         self.cards = []
+        self._scrolled_to = self.page.verticalScrollBar().value()
         for layout in (self._changed, self._goes):
             clear(layout)
         if not areas:
@@ -177,6 +179,7 @@ class ImpactView(FiguresSection):
                 layout.addSpacing(4)
                 layout.addWidget(label(head, theme.HEADING, bold=True))
                 layout.addWidget(Columns(cards, least=LEAST, gap=12))
+        QTimer.singleShot(0, self, lambda: self.page.verticalScrollBar().setValue(self._scrolled_to))
 
     def _card(self, area: Area) -> AreaCard:
         assert self.found

@@ -28,6 +28,7 @@ class Parts(QWidget):
         for (_words, cards), following in zip_longest(parts, parts[1:]):
             page = QWidget()
             page.setLayout(column(*cards, self._way_on(following[0]) if following else None, gap=12))
+            self.destroyed.connect(page.deleteLater)  # also where it was never put on the page
             self.pages.append(page)
         self._body = column(row(self.tabs, 1), gap=12)
         self.setLayout(self._body)

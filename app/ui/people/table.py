@@ -12,7 +12,7 @@ from app.ui.people.known import R
 from app.ui.people.words import languages_words, place_name
 from app.ui.widgets.row_table_model import Column
 
-PLACE = Column[Any](N_("Place"), place_name, width=126, least=122, gives_way=True)
+PLACE = Column[Any](N_("Place"), place_name, width=126, least=120, gives_way=True)
 PHONE = Column[Any](N_("Phone"), lambda row: telephone(row.phone) if row.may_be_contacted else "", width=118)
 INTERESTS = Column[Any](N_("Interests"), lambda row: ", ".join(row.interests or ()), width=120, gives_way=True)
 ASKED_FOR = (

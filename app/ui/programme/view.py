@@ -13,7 +13,7 @@ from app.network.programme import Picture, Point, arrange
 from app.places import fold
 from app.services.programme import Node, Part, Programme, programme
 from app.ui import theme
-from app.ui.beside import Beside
+from app.ui.beside import ReadBeside
 from app.ui.people.choices import offer
 from app.ui.programme.canvas import Canvas
 from app.ui.programme.card import CountsCard, NodeCard
@@ -49,7 +49,7 @@ class ProgrammeView(QWidget):
         self._picture: Picture[UUID] | None = None
         self._chosen: UUID | None = None
         self._sought: list[Node] = []
-        self.reading = Beside(store, self._take)
+        self.reading = ReadBeside(self, store, self._take)
         self._task: Task | None = None
         self.pins: dict[UUID, Point] = {}
         self.canvas, self.card, self.counts = Canvas(), NodeCard(), CountsCard()

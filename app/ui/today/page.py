@@ -11,7 +11,7 @@ from app.i18n import N_, _
 from app.services import follow_ups, office, retention, today
 from app.services.today_rows import Matter, Task, Today, TodayRow
 from app.ui import tasks, theme
-from app.ui.beside import Beside
+from app.ui.beside import ReadBeside
 from app.ui.page import Page, Subject
 from app.ui.store import Change, Store
 from app.ui.today import words
@@ -62,7 +62,7 @@ class TodayPage(Page):
         super().__init__(parent)
         self._store, self._day, self._now = store, day, now
         self._found: Today | None = None
-        self._reading = Beside(store, self._take)
+        self._reading = ReadBeside(self, store, self._take)
         self._counted: date | None = None  # when it was last asked who is kept too long
         self._narrow = False
         self.main_action = self.note = filled(_("Note a contact…"), "plus")

@@ -11,7 +11,7 @@ from app.i18n import _, clock, day_and_month, ngettext
 from app.services.today import coming
 from app.services.today_rows import Coming, hour_in
 from app.ui import theme
-from app.ui.beside import Beside
+from app.ui.beside import ReadBeside
 from app.ui.printing import print_pdf
 from app.ui.saving import noted
 from app.ui.store import Store
@@ -42,7 +42,7 @@ class WeeksView(QWidget):
         self._found: Sequence[Coming] = ()
         self._mondays: dict[date, str] = {}
         self._print_wanted = False  # once it is read
-        self._reading = Beside(store, self._take)
+        self._reading = ReadBeside(self, store, self._take)
         self.back = quiet(_("Back to today"), "left")
         self.back.clicked.connect(self.left)
         self.count = label("", theme.SECOND, tone="text2")
@@ -76,6 +76,7 @@ class WeeksView(QWidget):
 
     def refresh(self) -> None:
         """Read again, beside the window; what was there stays until then."""
+        self._print_wanted = False
         today = self._day()
         self._reading.ask(coming, today, today + timedelta(days=7 * WEEKS))
 
@@ -88,7 +89,9 @@ class WeeksView(QWidget):
         n = len(self._found)
         said = ngettext("{n} thing in {weeks} weeks", "{n} things in {weeks} weeks", n).format(n=n, weeks=WEEKS)
         self.count.setText(said if n else "")
-        if self._print_wanted:
+        if self.list.hasFocus():
+            self.list.select_first()
+        if self._print_wanted and self.isVisible():
             self.print_shown()
 
     def print_shown(self) -> Task | None:

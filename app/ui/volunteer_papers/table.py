@@ -22,15 +22,15 @@ def columns(data: Callable[[], AllPapers]) -> tuple[Column[VolunteerRow], ...]:
             N_("Partner"), lambda row: partner_words(row.partner), width=248, least=248, gives_way=True
         ),
         Column[VolunteerRow](N_("Step on the path"), lambda row: word(row.status), width=110, shown=False),
-        Column[VolunteerRow](N_("Missing"), missing_words, sort=lambda row: -len(row.missing), width=284, least=230),
+        Column[VolunteerRow](N_("Missing"), missing_words, sort=lambda row: -len(row.missing), width=284, least=250),
         Column[VolunteerRow](
             N_("Runs out"),
             lambda row: ending_words(row, data()),
             sort=lambda row: min((one.until for one in row.ending), default=date.max),
             width=218,
-            least=120,
+            least=110,
         ),
-        Column[VolunteerRow](N_("To know"), remark_words, width=190, least=110),
+        Column[VolunteerRow](N_("To know"), remark_words, width=190, least=96),
     )
 
 

@@ -11,7 +11,7 @@ from app.services.subjects import Subject
 from app.services.volunteer_papers import AllPapers
 from app.services.volunteer_papers_words import asked_words, partner_words
 from app.ui import theme
-from app.ui.beside import Beside
+from app.ui.beside import ReadBeside
 from app.ui.figures.section import FiguresSection
 from app.ui.lists.table_pane import TablePane
 from app.ui.saving import give_pdf, noted
@@ -41,8 +41,11 @@ class VolunteerPapersView(FiguresSection):
 
     def make(self) -> None:
         self._data = AllPapers(self.today(), (), True, (), 0)
-        self.reading = Beside(self.store, self._take)
+        self.reading = ReadBeside(self, self.store, self._take)
         self.partner = Choice([], _("Partner"))
+        # As wide whenever it comes into sight; the drop-down shows a long name whole.
+        self.partner.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.partner.setMinimumContentsLength(22)
         self.partner.chosen.connect(lambda _key: self._show())
         self.ask = outlined(_("What do we ask?…"))
         self.ask.clicked.connect(lambda _on=False: AskedDialog(self.store, self.window()).open())
@@ -101,6 +104,8 @@ class VolunteerPapersView(FiguresSection):
 
     def write_papers(self) -> Task | None:
         """A paper for each partner, or for the one that is chosen; benefits and participants are on none of them."""
+        if not self.paper.isEnabled():
+            return None
         chosen = self._chosen()
         sheets = self.store.read(volunteer_papers_words.sheets, self._data, chosen)
         if not sheets:

@@ -152,9 +152,7 @@ class RowTable(QTableView):
         lines = []
         for at in (order := self._in_order()):
             hidden = not self._is_wanted(at)
-            as_made = (
-                self.isColumnHidden(at) or at == order[-1] or at not in self._by_hand
-            )  # the last one takes what is left
+            as_made = hidden or at == order[-1] or at not in self._by_hand  # the last one takes what is left
             width = columns[at].width if as_made else round(self._by_hand[at] * 100 / theme.text_size())
             lines.append(f"{columns[at].title}|{width}|{'no' if hidden else 'yes' if at in self._asked else ''}")
         settings.setValue(f"{group}/columns", lines)
@@ -235,10 +233,18 @@ class RowTable(QTableView):
         self._left_out.discard(at)
         self._asked = self._asked | {at} if on else self._asked - {at}
         self._is_fitting = True  # the last one gives back what it took, or takes what is left
-        self.setColumnHidden(at, not on)
+        self._hide(at, not on)
         self._is_fitting = False
         if not self._fills:
             self._fit()
+
+    def _hide(self, at: int, hidden: bool) -> None:
+        """Show a column or not. Who was chosen in one that goes is chosen by name, or no arrow leads on."""
+        self.setColumnHidden(at, hidden)
+        current = self.currentIndex()
+        if hidden and current.column() == at:
+            named = current.siblingAtColumn(0)
+            self.selectionModel().setCurrentIndex(named, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _fit(self) -> None:
         """Every column as wide as it was made or set; words give way where that brings all that stay into sight."""
@@ -261,7 +267,7 @@ class RowTable(QTableView):
                 self._left_out.add(at)
                 need -= self._least(at, at == wanted[-1])
         for at in before ^ self._left_out:
-            self.setColumnHidden(at, at in self._left_out)
+            self._hide(at, at in self._left_out)
         return [at for at in wanted if at not in self._left_out]
 
     def _is_wanted(self, at: int) -> bool:

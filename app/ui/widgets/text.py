@@ -1,5 +1,6 @@
 """Labels that show what they are given as plain text, in a size and tone of the theme."""
 
+import re
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
@@ -10,6 +11,7 @@ from app.ui import theme
 
 # A name of one long word breaks rather than that its end is cut off.
 _WHOLE = QTextOption()
+_BREAK = re.compile("[\n\u2028\u2029]")
 _WHOLE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
@@ -55,7 +57,7 @@ class WrapLabel(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         if width not in self._heights:
-            whole = width >= self.one_line and "\n" not in self.text()
+            whole = width >= self.one_line and not _BREAK.search(self.text())
             self._heights[width] = self._pitch() if whole else self._lay_out(width, None)
         return self._heights[width]
 

@@ -61,6 +61,20 @@ def read(view: ImpactView, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not any_running() and view.found is not None)
 
 
+def test_what_is_counted_again_stays_where_it_was_scrolled_to(
+    view: ImpactView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.ui.widgets.gradual.AT_ONCE", 1)
+    view.resize(1000, 330)
+    bar = view.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    there = bar.value()
+    shown = view.cards
+    read(view, qtbot)
+    qtbot.waitUntil(lambda: view.cards is not shown and bar.value() == there)
+
+
 def words(widget: object) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))  # type: ignore[attr-defined]
 

@@ -67,9 +67,15 @@ def noted(vault: Vault) -> tuple[DuoRow, ...]:
 
 
 def listed(dialog: ExistingDuo) -> list[tuple[str, str, str]]:
+    """The head that each stands under, the name and the second line."""
     rows = dialog.buddy.list.rows
-    entries = [rows.entry(rows.index(at)) for at in range(rows.rowCount())]
-    return [(one.group, one.name, one.second) for one in entries if isinstance(one, ListRow)]
+    head, found = "", []
+    for entry in (rows.entry(rows.index(at)) for at in range(rows.rowCount())):
+        if isinstance(entry, ListRow):
+            found.append((head, entry.name, entry.second))
+        else:
+            head = str(entry)
+    return found
 
 
 def test_the_question_is_asked_of_who_is_in_a_duo_that_was_not_noted(

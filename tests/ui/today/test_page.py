@@ -17,6 +17,7 @@ from app.services.today_rows import Matter, Task
 from app.ui.contacts.dialog import ContactDialog
 from app.ui.main_window import MainWindow
 from app.ui.store import Store
+from app.ui.tasks import any_running
 from app.ui.today import page as today_page
 from app.ui.today import words
 from app.ui.today.later import LaterDialog, days
@@ -367,6 +368,8 @@ def test_the_coming_weeks_open_beside_what_is_due_and_lead_to_whom_they_are_abou
     told = {row.name: (row.group, row.second) for row in rows}
     assert told["Rita & Omar"] == ("Week van 23 november", "ma 23/11 · kennismaking, bibliotheek")
     assert told["Lieve & Wout"][0] == "Week van 7 december"
+    assert page.weeks.list.hasFocus()
+    assert page.weeks.list.current == rows[0].key, "Enter opens the first"
     opened: list[object] = []
     page.opened.connect(opened.append)
     page.weeks.list.select(next(row.key for row in rows if row.name == "Lieve & Wout"))
@@ -378,6 +381,25 @@ def test_the_coming_weeks_open_beside_what_is_due_and_lead_to_whom_they_are_abou
     qtbot.waitUntil(lambda: listed.count == len(rows) + 1)
     qtbot.keyClick(page.weeks.list, Key.Key_Escape)
     assert page.groups.isVisible()
+
+
+def test_weeks_are_printed_once_they_are_read_and_not_where_nobody_looks_any_more(
+    window: MainWindow, page: TodayPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[object] = []
+    monkeypatch.setattr("app.ui.today.weeks.print_pdf", lambda *asked, **_more: printed.append(asked))
+    page.show_weeks()
+    assert page.weeks
+    page.print_shown()
+    page.show_today()
+    qtbot.waitUntil(lambda: not any_running())
+    assert printed == []
+    page.show_weeks()
+    qtbot.waitUntil(lambda: not any_running())
+    assert printed == []
+    page.weeks.refresh()
+    page.print_shown()
+    qtbot.waitUntil(lambda: len(printed) == 1)
 
 
 def test_a_row_about_a_talk_asks_of_a_talk(

@@ -109,6 +109,22 @@ def test_the_rows_of_a_filter_and_of_a_partner(view: VolunteerPapersView, qtbot:
     assert shown(view) == ["Stef Korenbloem"]
 
 
+def test_nothing_is_written_before_it_is_read_of_whom(
+    store: Store, nadia: UUID, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[object] = []
+    monkeypatch.setattr("app.ui.volunteer_papers.view.give_pdf", lambda *asked, **_more: given.append(asked))
+    made = VolunteerPapersView(store, lambda: TODAY)
+    made.make()
+    qtbot.addWidget(made)
+    made.refresh()
+    made.print_shown()
+    assert given == []
+    read(made, qtbot)
+    made.print_shown()
+    assert len(given) == 1
+
+
 def test_a_row_leads_to_the_buddy(view: VolunteerPapersView, page: FiguresPage, nadia: UUID, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.opened) as opened:
         view.table.opened.emit(view.table.table.rows.shown[0].person_id)

@@ -348,7 +348,11 @@ def test_columns_that_give_way_are_left_out_of_a_narrow_window_until_somebody_as
     assert in_sight(700) == everything
     assert in_sight(240 + 300) == everything, "they become narrower first"
     assert in_sight(240 + 299) == ["Name", "Age", "Place", "Town"]
+    table.rows.set_rows([Person("Émile", "Geel", 34), Person("Luc", "Mol", 41)])
+    table.setCurrentIndex(table.rows.index(0, 2))
     assert in_sight(240 + 199) == ["Name", "Age", "Town"]
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert table.currentIndex().row() == 1, "the arrows lead on, though the column that was clicked on is gone"
     assert [column.title for column in table.shown_columns] == everything, "paper does not know of the window"
     street = table._column_menu().actions()[-1]
     assert not street.isChecked()
