@@ -99,18 +99,19 @@ def _group(one: Possible) -> int:
 
 def _drawing() -> Drawing[Possible]:
     groups = (_("In a duo, with whom not noted yet"), _("Has a free place"), _("Not now"))
+
+    def row(one: Possible) -> ListRow:
+        second = one.against or _place(one) or _("place still to ask")
+        mark = Mark("buddy", initials(one.row.full_name))
+        return ListRow(str(one.row.id), (mark,), one.row.names, second, group=groups[_group(one)])
+
     return Drawing(
         lambda one: str(one.row.id),
         lambda one: one.row.names,
         lambda one: f"{one.row.names}\n{_place(one)}",
-        _row,
+        row,
         lambda one: groups[_group(one)],
     )
-
-
-def _row(one: Possible) -> ListRow:
-    second = one.against or _place(one) or _("place still to ask")
-    return ListRow(str(one.row.id), (Mark("buddy", initials(one.row.full_name)),), one.row.names, second)
 
 
 def _place(one: Possible) -> str:

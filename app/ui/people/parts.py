@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
@@ -15,7 +15,8 @@ from app.ui.widgets.segmented import Segmented
 class Parts(QWidget):
     """``parts`` are words with the cards that stand under them; ``gone_on`` carries the part that was gone on to.
 
-    A part is put on the page when it first comes into sight: dressing all four takes longer than making them.
+    The first part is put on the page at once, the others in the next turn, or when they come into sight: to dress all
+    four takes longer than to make them.
     """
 
     gone_on = Signal(QWidget)
@@ -29,9 +30,11 @@ class Parts(QWidget):
             page.setLayout(column(*cards, self._way_on(following[0]) if following else None, gap=12))
             self.destroyed.connect(page.deleteLater)  # also where it was never put on the page
             self.pages.append(page)
-        self.setLayout(column(row(self.tabs, 1), gap=12))
+        self._body = column(row(self.tabs, 1), gap=12)
+        self.setLayout(self._body)
         self.tabs.chosen.connect(self._show)
         self._show(self.tabs.current)
+        QTimer.singleShot(0, self, self._put_all)
 
     def begin(self) -> None:
         """Back to the first part."""
@@ -51,13 +54,20 @@ class Parts(QWidget):
         here = self.focusWidget()
         if here and any(page.isAncestorOf(here) for page in self.pages) and here.hasFocus():
             self.tabs.setFocus()  # or Qt would look for another place, anywhere in the window
-        shown, layout = self.pages[int(key)], self.layout()
-        if layout and layout.indexOf(shown) < 0:
-            layout.addWidget(shown)
+        shown = self.pages[int(key)]
         for page in self.pages:
             if page is not shown:
                 page.hide()
+        self._put(shown)
         shown.show()
+
+    def _put(self, page: QWidget) -> None:
+        if self._body.indexOf(page) < 0:
+            self._body.addWidget(page)
+
+    def _put_all(self) -> None:
+        for page in self.pages:
+            self._put(page)
 
     def _way_on(self, words: str) -> QWidget:
         button = outlined(_("On to: {part}").format(part=words), "right")
