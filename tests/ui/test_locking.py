@@ -231,6 +231,22 @@ def test_it_locks_in_the_midst_of_questions_within_questions(desk: Desk, qtbot: 
     assert [top for top in QApplication.topLevelWidgets() if top.isVisible()] == [desk.unlock]
 
 
+def test_the_keys_lock_over_a_dialog_as_well_and_what_was_typed_there_is_kept(desk: Desk, qtbot: QtBot) -> None:
+    window, vault = desk.window, desk._vault
+    assert window
+    assert vault
+    marleen = window.store.read(people.participants, date.today())[0].id
+    dialog = ContactDialog(window, window.store, Subject("participant", marleen), date.today())
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not vault.is_locked
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, both)
+    qtbot.waitUntil(lambda: vault.is_locked)
+
+
 def test_who_asked_for_something_that_needs_the_vault_is_not_told_of_a_fault(
     desk: Desk, qtbot: QtBot, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
