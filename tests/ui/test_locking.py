@@ -223,8 +223,14 @@ def test_it_locks_in_the_midst_of_questions_within_questions(desk: Desk, qtbot: 
         QTimer.singleShot(20, lambda: went_on.append(str(confirm(dialog, "Zeker?", "Het is dan weg.", "Weg"))))
         went_on.append(str(dialog.exec()))
 
+    def lock_once_both_ask() -> None:
+        if sum(isinstance(one, QDialog) and one.isVisible() for one in QApplication.topLevelWidgets()) == 2:
+            desk.locking.lock_wanted.emit()
+        else:
+            QTimer.singleShot(20, lock_once_both_ask)
+
     QTimer.singleShot(0, ask)
-    QTimer.singleShot(300, desk.locking.lock_wanted.emit)
+    QTimer.singleShot(20, lock_once_both_ask)
     qtbot.waitUntil(lambda: vault.is_locked and len(went_on) == 2)
     assert went_on == ["False", "0"]
     assert desk.unlock
