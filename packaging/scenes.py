@@ -64,6 +64,7 @@ from app.ui.matching.refused_list import RefusedList
 from app.ui.matching.rounds_dialog import RoundsDialog
 from app.ui.problem_report.dialog import show_report
 from app.ui.store import Store
+from app.ui.tasks import any_running
 from app.ui.unlock.new_vault import NewVault
 from app.ui.unlock.page import UnlockPage
 from app.ui.unlock.recovery import RecoveryCode
@@ -105,7 +106,7 @@ def of_window(store: Store, window: MainWindow, today: date) -> Iterator[Scene]:
         return at("matching", show)
 
     yield "today", at("today", lambda page: page.show_today())
-    yield "today-weeks", at("today", lambda page: page.show_weeks())
+    yield "today-weeks", at("today", lambda page: (page.show_weeks(), until(lambda: not any_running())))
     marleen = named(store.read(people.participants, today), "Marleen Zonnedauw")
     buddies = store.read(people.buddies, today)
     new = next((one.id for one in buddies if one.status is BuddyStatus.SCREENING), buddies[0].id)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from waiting import wait
+from waiting import until, wait
 
 from app.services import signals
 from app.ui.figures.page import PAPERS, SIGNALS
 from app.ui.signals.new_signal import NewSignal
 from app.ui.store import Store
+from app.ui.tasks import any_running
 
 Scene = tuple[str, Callable[[], object]]
 At = Callable[..., Callable[[], object]]
@@ -56,6 +57,7 @@ def of_papers(at: At) -> Iterator[Scene]:
     def view(then: Callable[[Any], object]) -> Callable[[], object]:
         def show(page: Any) -> None:
             page.show_section(PAPERS)
+            until(lambda: not any_running())
             wait(100)
             then(page.views[PAPERS])
 

@@ -39,6 +39,7 @@ class Desk(QObject):
         self.steps: FirstSteps | None = None
         self.window: MainWindow | None = None
         self.notices: Notices | None = None
+        self._left: tuple[Path, str, object] | None = None  # where one stood when it was locked: vault, page, whom
         self.locking = Locking(self)
         self.locking.lock_wanted.connect(self.lock)
         self.locking.warned.connect(self._warn)
@@ -94,6 +95,7 @@ class Desk(QObject):
             elif vault.coordinator is None:
                 vault.work_as(*at_work.signature(next(iter(office.coordinators(session)), None)))
         window = self._put_together(vault)
+        self._return(window)
         self._leave_entrance()
         steps, self.steps = self.steps, None
         if steps:
@@ -107,6 +109,13 @@ class Desk(QObject):
             next(page for page in window.pages if isinstance(page, ParticipantsPage)).import_wanted.emit()
             for wizard in window.findChildren(ImportWizard):  # she said so already: which ones?
                 QTimer.singleShot(0, wizard, wizard.files.choose)
+
+    def _return(self, window: "MainWindow") -> None:
+        """Back to the page and the person that stood there when this vault was locked."""
+        if self._left and self._left[0] == window.store.vault.folder and self._left[1] != window.page.id:
+            window.show_page(self._left[1])
+            window.page.take_up(self._left[2])
+        self._left = None
 
     def resume_steps(self) -> None:
         """Go on with the first steps where they were broken off, in place of the window."""
@@ -193,7 +202,7 @@ class Desk(QObject):
             reword(code)
             new = self._put_together(vault)
             new.show_page(window.page.id)
-            new.page.take_up(window.page)
+            new.page.take_up(window.page.standing)
             self._step_aside(window)
             if is_on_tour:
                 show_tour(new)
@@ -204,6 +213,7 @@ class Desk(QObject):
         try:
             self.lock()
         finally:
+            self._left = None  # it may not be there any more
             if self._entrance:
                 self._entrance.receive(file)
 
@@ -215,6 +225,8 @@ class Desk(QObject):
         window, at_door = self.window or self.steps, self._entrance
         if window is None and not (at_door and at_door.names_are_shown):
             return
+        if self.window and self._vault:
+            self._left = self._vault.folder, self.window.page.id, self.window.page.standing
         try:
             self._keep_typing()
         finally:
@@ -254,6 +266,7 @@ class Desk(QObject):
         try:
             self.lock()
         finally:
+            self._left = None
             if self._entrance:
                 self._entrance.restore()
 

@@ -7,8 +7,8 @@ of the application, every page would take a quarter longer to make.
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 from app import settings
@@ -23,6 +23,7 @@ LAST = 30
 """Seconds in which it is said that Klik locks soon."""
 SLEPT = 30
 """Seconds that a look may come late on a busy laptop; one that comes later slept."""
+LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_L)
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -98,6 +99,9 @@ class Locking(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self.touch()
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.keyCombination() == LOCK:
+            QTimer.singleShot(0, self, self._lock)  # over a dialog as well, where no shortcut of a window is heard
+            return True
         return False
 
     def _listen(self, window: QWindow | None) -> None:

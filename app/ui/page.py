@@ -84,7 +84,12 @@ class Page(QWidget):
     def keep(self, settings: QSettings) -> None:
         """Keep how it is arranged, for next time; the window that closes asks for it."""
 
-    def take_up(self, before: "Page") -> None:
+    @property
+    def standing(self) -> object:
+        """Where one stands on this page, for ``take_up``: who is shown, unless a page says otherwise."""
+        return self.subject
+
+    def take_up(self, standing: object) -> None:
         """Show what the same page of the window before this one showed, as far as that is quickly done."""
 
     def print_shown(self) -> None:

@@ -104,6 +104,30 @@ def test_locking_closes_the_vault_and_asks_again(desk: Desk, folder: Path, qtbot
     assert backed_up.counts["participant"] == 1
 
 
+def test_who_unlocks_again_stands_on_the_same_page_with_the_same_person(
+    desk: Desk, folder: Path, tmp_path: Path
+) -> None:
+    desk.open(Vault.unlock(folder, passphrase=SECRET))
+    assert desk.window
+    both = [desk.window.store.write(people.add_participant, {"first_name": name}, {}) for name in ("An", "Bea")]
+    for view in ("list", "table"):
+        desk.window.show_page("participants")
+        page: Any = desk.window.page
+        page.choose(both[1])
+        page.views.switch.choose(view)
+        desk.lock()
+        desk.open(Vault.unlock(folder, passphrase=SECRET))
+        assert desk.window.page.id == "participants"
+        page = desk.window.page
+        assert (page.views.switch.current, page.current) == (view, both[1])
+    page.views.switch.choose("list")
+    assert page.shown_row.id == both[1], "the list that comes after a table shows who was chosen there"
+    desk.lock()
+    elsewhere = locked_vault(tmp_path / "elders")
+    desk.open(Vault.unlock(elsewhere, passphrase=SECRET))
+    assert desk.window.page.id == "today"
+
+
 def test_of_a_window_that_was_locked_nothing_stays(desk: Desk, folder: Path, qtbot: QtBot) -> None:
     desk.open(Vault.unlock(folder, passphrase=SECRET))
     gc.freeze()  # as a window does once it is complete

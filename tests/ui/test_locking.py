@@ -223,12 +223,34 @@ def test_it_locks_in_the_midst_of_questions_within_questions(desk: Desk, qtbot: 
         QTimer.singleShot(20, lambda: went_on.append(str(confirm(dialog, "Zeker?", "Het is dan weg.", "Weg"))))
         went_on.append(str(dialog.exec()))
 
+    def lock_once_both_ask() -> None:
+        if sum(isinstance(one, QDialog) and one.isVisible() for one in QApplication.topLevelWidgets()) == 2:
+            desk.locking.lock_wanted.emit()
+        else:
+            QTimer.singleShot(20, lock_once_both_ask)
+
     QTimer.singleShot(0, ask)
-    QTimer.singleShot(300, desk.locking.lock_wanted.emit)
+    QTimer.singleShot(20, lock_once_both_ask)
     qtbot.waitUntil(lambda: vault.is_locked and len(went_on) == 2)
     assert went_on == ["False", "0"]
     assert desk.unlock
     assert [top for top in QApplication.topLevelWidgets() if top.isVisible()] == [desk.unlock]
+
+
+def test_the_keys_lock_over_a_dialog_as_well_and_what_was_typed_there_is_kept(desk: Desk, qtbot: QtBot) -> None:
+    window, vault = desk.window, desk._vault
+    assert window
+    assert vault
+    marleen = window.store.read(people.participants, date.today())[0].id
+    dialog = ContactDialog(window, window.store, Subject("participant", marleen), date.today())
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert not vault.is_locked
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, both)
+    qtbot.waitUntil(lambda: vault.is_locked)
 
 
 def test_who_asked_for_something_that_needs_the_vault_is_not_told_of_a_fault(

@@ -17,7 +17,7 @@ from app.ui.duos.list_pane import DuoList
 from app.ui.duos.months_table import MonthsPane
 from app.ui.duos.table import plan
 from app.ui.duos.view import read_view
-from app.ui.lists.list_and_table import LIST, TABLE, ListAndTable
+from app.ui.lists.list_and_table import LIST, ListAndTable
 from app.ui.lists.own_filters import TABLES as OWN_FILTERS
 from app.ui.lists.own_filters import OwnFilters
 from app.ui.page import Page, Subject
@@ -116,9 +116,11 @@ class DuosPage(Page):
         self.list.select(duo_id)
         self._show_current()
 
-    def take_up(self, before: Page) -> None:
-        if before.subject and self.views.switch.current != TABLE:
-            self.show_duo(before.subject.id)
+    def take_up(self, standing: object) -> None:
+        if isinstance(standing, Subject):
+            view = self.views.switch.current
+            self.show_duo(standing.id)
+            self.views.switch.choose(view)
 
     def remember(self, settings: QSettings) -> None:
         self.views.remember(settings)

@@ -138,9 +138,9 @@ class NetworkPage(Page):
         self.refresh()
         self.room.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def take_up(self, before: Page) -> None:
-        if before.subject:
-            self.show_participant(before.subject.id)
+    def take_up(self, standing: object) -> None:
+        if isinstance(standing, Subject):
+            self.show_participant(standing.id)
 
     def show_meetings(self, participant_id: UUID) -> None:
         """Show somebody's network meetings."""

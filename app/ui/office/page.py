@@ -159,11 +159,17 @@ class OfficePage(Page):
         self._stack.setCurrentIndex(list(self._cards).index(key))
         self.refresh()
 
-    def take_up(self, before: Page) -> None:
-        if isinstance(before, OfficePage) and before.is_made:
-            self.show_section(before.sections.current)
-            if before.look.language.isVisible():  # it was chosen there
-                self.look.language.setFocus(Qt.FocusReason.TabFocusReason)
+    @property
+    def standing(self) -> object:
+        """The section, and whether the language may have been chosen there."""
+        return (self.sections.current, self.look.language.isVisible()) if self.is_made else None
+
+    def take_up(self, standing: object) -> None:
+        match standing:
+            case (str(section), bool(language_in_sight)):
+                self.show_section(section)
+                if language_in_sight:
+                    self.look.language.setFocus(Qt.FocusReason.TabFocusReason)
 
     def show_laptop(self, card: QWidget) -> None:
         """Bring one of the cards about this laptop into sight."""

@@ -16,7 +16,7 @@ from app.i18n import _
 from app.services import criteria, duos, own_lists, people
 from app.services.areas import areas as working_areas
 from app.services.criteria import CriterionRow
-from app.ui.lists.list_and_table import TABLE, ListAndTable
+from app.ui.lists.list_and_table import LIST, TABLE, ListAndTable
 from app.ui.lists.own_filters import TABLES as OWN_FILTERS
 from app.ui.lists.own_filters import OwnFilters
 from app.ui.lists.table_pane import Plan
@@ -195,9 +195,11 @@ class PeoplePage(Page, Generic[R]):
     def print_shown(self) -> None:
         self.views.print_shown()
 
-    def take_up(self, before: Page) -> None:
-        if before.subject and self.views.switch.current != TABLE:
-            self.choose(before.subject.id)
+    def take_up(self, standing: object) -> None:
+        if isinstance(standing, Subject):
+            view = self.views.switch.current
+            self.choose(standing.id)
+            self.views.switch.choose(view)
 
     def choose(self, record_id: UUID) -> None:
         """Choose somebody, whatever is filtered away now."""
@@ -291,6 +293,7 @@ class PeoplePage(Page, Generic[R]):
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(lambda _key: self.detail.heading.note.setFocus(Qt.FocusReason.TabFocusReason))
         self.views.opened.connect(self.choose)
+        self.views.switch.chosen.connect(lambda view: self._show_current() if view == LIST else None)
         for keys, do in (
             ("Ctrl+N", self.add),
             ("F2", self.edit),
