@@ -134,6 +134,7 @@ class ContactDialog(Dialog):
         self.step = StepPart(self._store.read(follow_ups.open_steps, subject), self._opened_for, self._today)
         self.step.grown.connect(self.fit)
         self.talk.not_reached.connect(self.step.not_reached)
+        self.talk.grown.connect(self._make_room)
         self._next.addWidget(self.step)
         self.kind.setVisible(self.outing is not None and self._noted is None)
         self._area.show()
@@ -175,6 +176,11 @@ class ContactDialog(Dialog):
         self.fit()
         QTimer.singleShot(0, self, self.stand)
 
+    def _make_room(self) -> None:
+        """As ``_grow``, but what is in sight stays where it is: the next click is under way."""
+        self.fit()
+        QTimer.singleShot(0, self, self.fit)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter saves from an empty remark as from anywhere; in a text it begins a line."""
         if watched is self.remark.editor and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -188,8 +194,8 @@ class ContactDialog(Dialog):
         if isinstance(self.remark.editor, QPlainTextEdit):
             as_if_read(self.remark, _("Ctrl+Enter saves"))
         self.remark.editor.installEventFilter(self)
-        self.remark.put_beside(self.copy)
-        self._form.setLayout(column(row(self.kind, 1), self.when, self._questions, self.remark, self._next, gap=12))
+        said = column(self.remark, self.copy, gap=6)
+        self._form.setLayout(column(row(self.kind, 1), self.when, self._questions, said, self._next, gap=12))
         self.body.addLayout(self._head)
         self._form.setObjectName("scrolled")
         self._area.setWidget(self._form)

@@ -30,6 +30,7 @@ class TalkPart(QWidget):
 
     done = Signal()  # the last question was answered by key
     not_reached = Signal()
+    grown = Signal()
 
     def __init__(self, whom: Whom) -> None:
         super().__init__()
@@ -43,7 +44,9 @@ class TalkPart(QWidget):
         with_whom = Field(_("With whom"), self.side)
         self.how_field = Field(_("How"), self.how, optional=False)
         lines = row(self.how_field, Field(_("Reached"), self.reached), 1, gap=24)
-        self.setLayout(column(with_whom, lines, gap=12))
+        trouble = column(gap=0)
+        self.how_field.tell_trouble_in(trouble)
+        self.setLayout(column(with_whom, column(lines, trouble, gap=5), gap=12))
         with_whom.setVisible(whom.subject.kind == "duo")
         self._asks_side = whom.subject.kind == "duo"
         self.side.picked.connect(lambda: _go_to(self.how))
@@ -52,7 +55,7 @@ class TalkPart(QWidget):
         for answers in (self.side, self.how, self.reached):
             answers.answered.connect(answers.show_answer)
         self.reached.answered.connect(self._tell_reached)
-        self.how.answered.connect(lambda _kind: self.how_field.set_error(""))
+        self.how.answered.connect(lambda _kind: self._tell_trouble(""))
 
     @property
     def first(self) -> QWidget:
@@ -67,10 +70,15 @@ class TalkPart(QWidget):
         if reached is False:
             self.not_reached.emit()
 
+    def _tell_trouble(self, sentence: str) -> None:
+        if sentence != self.how_field.error:
+            self.how_field.set_error(sentence)
+            self.grown.emit()
+
     def commit(self) -> bool:
         """Whether it was said how they spoke."""
         if self.kind is None:
-            self.how_field.set_error(_("Choose how you spoke."))
+            self._tell_trouble(_("Choose how you spoke."))
             _go_to(self.how)
         return self.kind is not None
 

@@ -85,13 +85,16 @@ STANDS_OUT = frozenset({"app.ui.duos.ask_card", "app.ui.duos.meeting_card"})
 """What says, as long as it is in sight, how far those on the page came."""
 SECTIONED = frozenset({"app.ui.figures.page", "app.ui.network.page", "app.ui.office.page"})
 """The pages that show one thing of many."""
+BEGINS = "app.ui.first_steps"
+"""The room that shows cards of another room, and tells of them itself."""
 
 
 def page_for(host: QWidget) -> str:
     """The page that tells of where the keyboard is in a window or dialog, or else of what is in sight in it."""
     focus = QApplication.focusWidget()
     around = list(_outwards(focus if focus and host.isAncestorOf(focus) else host))
-    found = next(filter(None, map(_tells, around)), "")
+    beginning = [one for one in around if type(one).__module__.startswith(BEGINS)]
+    found = next(filter(None, map(_tells, beginning or around)), "")
     page = next((one for one in around if isinstance(one, Page)), None)
     if page is None and not found:
         page = next((one for one in around[-1].findChildren(Page) if one.isVisibleTo(around[-1])), None)

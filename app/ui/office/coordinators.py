@@ -14,7 +14,7 @@ from app.storage import coordinators as slots
 from app.storage.coordinators import SHARED
 from app.storage.vault import Vault
 from app.ui.messages import confirm, tell
-from app.ui.office.fields import phone_trouble, read_phone
+from app.ui.office.fields import email_trouble, phone_trouble, read_email, read_phone
 from app.ui.office.passwords import PasswordDialog, Rewrap
 from app.ui.store import Store
 from app.ui.widgets.buttons import Button, filled, more_button, outlined, quiet
@@ -191,7 +191,7 @@ class CoordinatorDialog(Dialog):
         self.first_name = TextField(_("First name"), known.first_name if known else "", optional=False)
         self.last_name = TextField(_("Surname"), known.last_name if known else "")
         self.phone = TextField(_("Phone"), telephone(known.phone) if known else "", check=phone_trouble)
-        self.email = TextField(_("Mail"), (known.email or "") if known else "")
+        self.email = TextField(_("Mail"), (known.email or "") if known else "", check=email_trouble)
         self.body.addLayout(column(beside(self.first_name, self.last_name), beside(self.phone, self.email), gap=12))
         self.add_cancel()
         save = self.add_answer(filled(_("Save")), default=True)
@@ -201,13 +201,13 @@ class CoordinatorDialog(Dialog):
 
     def save(self) -> None:
         """Keep it, or say what is missing."""
-        if not self.phone.commit():
+        if not (self.phone.commit() and self.email.commit()):
             return
         facts = {
             "first_name": self.first_name.text,
             "last_name": self.last_name.text,
             "phone": read_phone(self.phone.text),
-            "email": self.email.text or None,
+            "email": read_email(self.email.text),
         }
         try:
             if self._known:

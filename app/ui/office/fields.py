@@ -27,7 +27,8 @@ class OfficeFields:
                 field.set_text(telephone(stored) if name == "phone" else stored)
 
     def _change(self, name: str, text: str) -> None:
-        value = read_phone(text) if name == "phone" else text or None
+        read = {"phone": read_phone, "email": read_email}.get(name)
+        value = read(text) if read else text or None
         self._store.write_quietly(office.change_office, {name: value or ("" if name == "name" else None)})
 
 
@@ -44,3 +45,18 @@ def phone_trouble(text: str) -> str:
     from app.ui import reading
 
     return reading.refused(reading.phone, date.today)(text)
+
+
+def read_email(text: str) -> str | None:
+    """A typed mail address as it is stored; None for none."""
+    from app.ui.reading import email
+
+    address: str | None = email(text, date.today())["email"]
+    return address
+
+
+def email_trouble(text: str) -> str:
+    """What is wrong with a typed mail address, in a sentence; empty when nothing is."""
+    from app.ui import reading
+
+    return reading.refused(reading.email, date.today)(text)

@@ -10,7 +10,7 @@ from app.i18n import N_, _
 from app.services import office
 from app.services.office import OfficeRow
 from app.ui.messages import tell
-from app.ui.office.fields import OfficeFields, phone_trouble
+from app.ui.office.fields import OfficeFields, email_trouble, phone_trouble
 from app.ui.office.letter_preview import LetterPreview
 from app.ui.store import Store
 from app.ui.widgets.buttons import outlined, quiet
@@ -36,7 +36,7 @@ class LetterheadCard(Card):
                 "postcode": TextField(_("Postcode")),
                 "place": TextField(_("Place")),
                 "phone": TextField(_("Phone"), check=phone_trouble),
-                "email": TextField(_("Mail")),
+                "email": TextField(_("Mail"), check=email_trouble),
             },
         )
         self.preview = LetterPreview()

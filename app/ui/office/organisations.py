@@ -12,7 +12,7 @@ from app.services.organisations import OrganisationRow
 from app.ui import theme
 from app.ui.days import DayField
 from app.ui.office.earlier_names import EarlierNames
-from app.ui.office.fields import phone_trouble, read_phone
+from app.ui.office.fields import email_trouble, phone_trouble, read_email, read_phone
 from app.ui.store import Store
 from app.ui.widgets.buttons import filled, link, outlined
 from app.ui.widgets.card import Card
@@ -99,7 +99,7 @@ class OrganisationDialog(Dialog):
         )
         self.contact_name = TextField(_("Contact person"), (known.contact_name or "") if known else "")
         self.phone = TextField(_("Phone"), telephone(known.phone) if known else "", check=phone_trouble)
-        self.email = TextField(_("Mail"), (known.email or "") if known else "")
+        self.email = TextField(_("Mail"), (known.email or "") if known else "", check=email_trouble)
         self.partner = CheckBox(_("brings buddies"), bool(known and known.is_partner))
         self.referrer = CheckBox(_("refers participants"), bool(known and known.is_referrer))
         self.neighbour = CheckBox(_("buddywerking nearby"), bool(known and known.is_neighbour))
@@ -125,7 +125,7 @@ class OrganisationDialog(Dialog):
 
     def save(self) -> None:
         """Keep it, or say what is missing."""
-        if not (self.phone.commit() and self.since.commit()):
+        if not (self.phone.commit() and self.email.commit() and self.since.commit()):
             return
         facts = {
             "name": self.name.text,
@@ -137,7 +137,7 @@ class OrganisationDialog(Dialog):
             "is_neighbour": self.neighbour.isChecked(),
             "contact_name": self.contact_name.text or None,
             "phone": read_phone(self.phone.text),
-            "email": self.email.text or None,
+            "email": read_email(self.email.text),
         }
         try:
             if self._known:

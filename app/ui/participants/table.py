@@ -39,7 +39,6 @@ def participants_plan(today: Callable[[], date]) -> Plan[ParticipantRow]:
                 width=84,
                 least=80,
                 on_paper=False,
-                gives_way=True,
             ),
             heard(today),
             Column(

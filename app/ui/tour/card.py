@@ -51,11 +51,23 @@ class TourCard(QFrame):
         self.progress.setText(where)
         self.next.setText(_("Done") if at == of - 1 else _("Next"))
         self.back.setEnabled(at > 0)
+        for part in (self.words, self.back):
+            part.show()
         name = _("Tour, {where}: {title}").format(where=where, title=title)
         self.setAccessibleName(name)
         self.setAccessibleDescription(words)
         self.next.setAccessibleDescription(f"{title}. {words}")
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{name}. {words}"))
+
+    def wait(self) -> None:
+        """What it told of is out of sight: offer the way back to it instead."""
+        self.title.setText(_("The tour waits"))
+        self.next.setText(_("Back to the tour"))
+        for part in (self.words, self.back):
+            part.hide()
+        self.setAccessibleName(self.title.text())
+        self.setAccessibleDescription("")
+        self.next.setAccessibleDescription("")
 
     def stand(self, room: QRect, beside: QRect) -> None:
         """Stand at the bottom right of the ``room``, or in another corner where it hides far less of what it is

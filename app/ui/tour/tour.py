@@ -34,8 +34,9 @@ class Tour(QObject):
         super().__init__(window)
         self._window, self._at = window, 0
         self._shown: QWidget | None = None
+        self._words, self._is_away = "", False
         self.frame, self.card = Frame(window), TourCard(window)
-        self.card.next_wanted.connect(lambda: self.go_to(self._at + 1))
+        self.card.next_wanted.connect(lambda: self.go_to(self._at + (0 if self._is_away else 1)))
         self.card.back_wanted.connect(lambda: self.go_to(self._at - 1))
         self.card.stop_wanted.connect(self._leave)
         window.installEventFilter(self)
@@ -55,8 +56,9 @@ class Tour(QObject):
         progress.keep(self._at)
         stop = STOPS[self._at]
         self._window.show_page(stop.page)
-        words, shown = stop.told(self._window)
-        self.card.tell(_(stop.title), _(words), self._at, len(STOPS))
+        self._words, shown = stop.told(self._window)
+        self._is_away = False
+        self._tell()
         self._watch(shown)
         self._place()
         QTimer.singleShot(0, self, self._place)  # once the page is laid out
@@ -71,8 +73,19 @@ class Tour(QObject):
         """The frame around what is meant, and the card beside it."""
         self.frame.surround(self._shown if self._shown and isValid(self._shown) else None)
         window = self._window
+        is_away = window.page.id != STOPS[self._at].page and not self.frame.isVisible()
+        if is_away != self._is_away:
+            self._is_away = is_away
+            self._tell()
         room = window.rect().adjusted(window.rail.width(), theme.px(TOP_BAR), 0, -window.bottom_line.height())
         self.card.stand(room, self.frame.geometry() if self.frame.isVisible() else QRect())
+
+    def _tell(self) -> None:
+        """What is in sight, or, from another page, the way back to it."""
+        if self._is_away:
+            self.card.wait()
+        else:
+            self.card.tell(_(STOPS[self._at].title), _(self._words), self._at, len(STOPS))
 
     def _watch(self, shown: QWidget) -> None:
         if self._shown and isValid(self._shown):  # a page may have made its list anew

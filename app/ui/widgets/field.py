@@ -95,6 +95,11 @@ class Field(QWidget):
         """Put something small at the right of the label."""
         self._head.addWidget(widget)
 
+    def tell_trouble_in(self, body: QVBoxLayout) -> None:
+        """Say what is wrong there: under a line of fields that a sentence under this one would push apart."""
+        self._trouble = _Trouble()
+        body.addWidget(self._trouble)
+
     def describe(self, words: str) -> None:
         """Say something of it to who hears it, beside its hint."""
         self._about = " ".join(part for part in (self._about, words) if part)

@@ -39,7 +39,7 @@ class RowTable(QTableView):
     """The view on a RowTableModel; rows are known by ``key``. Tells who is chosen, and who is opened with Enter.
 
     With ``fills`` nothing stands beside it: the first column keeps its width, the others share what is left.
-    Without it, columns that give way are left out of a narrow window, and words become narrower where all others come
+    Without it, columns that give way are left out of a narrow window, and words become narrower, where all others come
     into sight by that; not what somebody asked for or set by hand.
     """
 
@@ -219,14 +219,23 @@ class RowTable(QTableView):
 
     def _column_menu(self) -> QMenu:
         menu = ColumnMenu(self)
-        for at, column in enumerate(self.rows.columns[1:], start=1):
-            title = _(column.title)
-            if at in self._left_out:
-                title = _("{column} (no room now)").format(column=title)
-            action = menu.addAction(title)
+        actions = {at: menu.addAction("") for at in range(1, len(self.rows.columns))}
+
+        def tell() -> None:
+            for at, action in actions.items():
+                title = _(self.rows.columns[at].title)
+                left_out = at in self._left_out
+                action.setText(_("{column} (no room now)").format(column=title) if left_out else title)
+                action.setChecked(not self.isColumnHidden(at))
+
+        def choose(at: int, on: bool) -> None:
+            self._show_column(at, on)
+            tell()  # the menu stays open, and another column may have come or gone by it
+
+        for at, action in actions.items():
             action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(at))
-            action.toggled.connect(lambda on, at=at: self._show_column(at, on))
+            action.triggered.connect(lambda on, at=at: choose(at, on))
+        tell()
         return menu
 
     def _show_column(self, at: int, on: bool) -> None:
@@ -259,13 +268,19 @@ class RowTable(QTableView):
         self._is_fitting = False
 
     def _leave_out(self, wanted: list[int]) -> list[int]:
-        """Leave the last of those that give way out until the others have room, and say which stay."""
-        need = sum(self._least(at, at == wanted[-1]) for at in wanted)
+        """Leave the last of those that give way out until the others have room, and say which stay.
+
+        Where the others would have to scroll all the same, nothing is won by it and all of them stay.
+        """
+        least = {at: self._least(at, at == wanted[-1]) for at in wanted}
+        lack = sum(least.values()) - self.viewport().width()
+        give = [at for at in wanted if self.rows.columns[at].gives_way and at not in self._asked]
         before, self._left_out = self._left_out, set()
-        for at in sorted(wanted, reverse=True):
-            if need > self.viewport().width() and self.rows.columns[at].gives_way and at not in self._asked:
-                self._left_out.add(at)
-                need -= self._least(at, at == wanted[-1])
+        if lack <= sum(least[at] for at in give):
+            for at in sorted(give, reverse=True):
+                if lack > 0:
+                    self._left_out.add(at)
+                    lack -= least[at]
         for at in before ^ self._left_out:
             self._hide(at, at in self._left_out)
         return [at for at in wanted if at not in self._left_out]

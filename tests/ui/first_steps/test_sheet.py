@@ -15,6 +15,7 @@ from app.services.rhythms import Rhythms
 from app.storage.vault import Vault
 from app.ui import theme
 from app.ui.first_steps.sheet import FirstSteps
+from app.ui.manual.where import page_for
 from app.ui.store import Store
 from app.ui.widgets.field import Field
 
@@ -50,6 +51,25 @@ def test_what_was_typed_is_there_when_one_goes_back(sheet: FirstSteps, store: St
     sheet.back.click()
     assert sheet.letterhead.fields.by_name["name"].text == "Buddywerking De Voorbeeldstreek"
     assert not sheet.back.isVisible()
+
+
+def test_a_mail_address_that_is_none_is_refused_and_kept_as_typed(sheet: FirstSteps, store: Store) -> None:
+    mail = sheet.letterhead.fields.by_name["email"]
+    mail.retype("fout-adres")
+    assert mail.error
+    assert mail.text == "fout-adres"
+    assert store.read(office.office).email is None
+    mail.retype(" post@werking.example")
+    assert not mail.error
+    assert store.read(office.office).email == "post@werking.example"
+
+
+def test_help_tells_of_the_beginning_also_on_a_card_of_the_office(sheet: FirstSteps) -> None:
+    def told(step: int) -> str:
+        sheet.show_step(step)
+        return page_for(sheet)
+
+    assert [told(step) for step in range(len(sheet.stages))] == [*["beginnen"] * 4, "wachtlijst-inlezen"]
 
 
 def test_enter_goes_on_where_a_line_has_nothing_to_add(sheet: FirstSteps, qtbot: QtBot) -> None:

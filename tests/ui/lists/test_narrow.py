@@ -26,7 +26,10 @@ AT_1024 = {100: 862, 130: 834}
 TODAY = date(2026, 11, 23)
 NOTHING = AllPapers(TODAY, (), False, (), 0)
 PLANS: dict[str, tuple[Callable[[], Plan[Any]], set[str]]] = {
-    "participants": (lambda: participants_plan(lambda: TODAY), {"Name", "Last heard", "Next contact", "Phone"}),
+    "participants": (
+        lambda: participants_plan(lambda: TODAY),
+        {"Name", "Waits", "Last heard", "Next contact", "Phone"},
+    ),
     "buddies": (lambda: buddies_plan(lambda: TODAY), {"Name", "Status", "Free places", "Last heard", "Phone"}),
     "duos": (lambda: duos.plan(lambda: TODAY), {"Duo", "State", "Now", "Last heard"}),
     "events": (lambda: events.plan(lambda: TODAY), {"Day", "Event", "Hour", "On the list", "Were there"}),

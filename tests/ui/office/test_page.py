@@ -100,11 +100,14 @@ def test_what_is_filled_in_stands_on_the_letterhead(page: OfficePage, store: Sto
     assert page.fields["phone"].text == ""
 
 
-def test_a_number_that_is_none_is_refused_and_kept_as_typed(page: OfficePage, store: Store) -> None:
-    assert not fill(page, "phone", "geen idee")
-    assert page.fields["phone"].error
-    assert page.fields["phone"].text == "geen idee"
-    assert store.read(office.office).phone is None
+@pytest.mark.parametrize(("name", "wrong"), [("phone", "geen idee"), ("email", "fout-adres")])
+def test_what_is_no_number_or_address_is_refused_and_kept_as_typed(
+    name: str, wrong: str, page: OfficePage, store: Store
+) -> None:
+    assert not fill(page, name, wrong)
+    assert page.fields[name].error
+    assert page.fields[name].text == wrong
+    assert getattr(store.read(office.office), name) is None
 
 
 def test_a_logo_is_chosen_and_removed(
@@ -200,7 +203,14 @@ def test_a_coordinator_is_added_and_changed(page: OfficePage, store: Store, qtbo
     assert [one.full_name for one in known] == ["An"]
     change = CoordinatorDialog(store, known[0], page.window())
     change.last_name.editor.setText("Zilverberk")  # type: ignore[attr-defined]
+    change.email.editor.setText("fout-adres")  # type: ignore[attr-defined]
     change.save()
+    assert change.email.error
+    change.email.editor.setText("an@post.example")  # type: ignore[attr-defined]
+    change.save()
+    assert [(one.full_name, one.email) for one in store.read(office.coordinators)] == [
+        ("An Zilverberk", "an@post.example")
+    ]
     assert "An Zilverberk" in [one.text() for one in page.findChildren(QLabel)]
 
 
@@ -270,6 +280,11 @@ def test_partners_and_referrers_are_kept_with_their_other_names(page: OfficePage
     dialog.aliases.editor.setText("WC Boot, De Boot")  # type: ignore[attr-defined]
     dialog.referrer.setChecked(True)
     dialog.neighbour.setChecked(True)
+    dialog.email.editor.setText("fout-adres")  # type: ignore[attr-defined]
+    dialog.save()
+    assert dialog.email.error
+    assert store.read(organisations.organisations) == ()
+    dialog.email.editor.setText("")  # type: ignore[attr-defined]
     dialog.save()
     (known,) = store.read(organisations.organisations)
     assert (known.aliases, known.is_referrer, known.is_partner) == (("WC Boot", "De Boot"), True, False)

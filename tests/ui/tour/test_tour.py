@@ -120,9 +120,20 @@ def test_the_window_works_on_beside_it(window: MainWindow, qtbot: QtBot) -> None
     window.tour_wanted.emit()
     tour = tour_of(window)
     assert tour.frame.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    title = tour.card.title.text()
     window.show_page("duos")
     qtbot.waitUntil(lambda: not tour.frame.isVisible())  # what it is about is not in sight any more
     assert tour.card.isVisible()
+    assert not tour.card.words.isVisible()
+    assert tour.card.next.text() == "Terug naar de rondleiding"
+    window.show_page("today")
+    qtbot.waitUntil(lambda: tour.card.title.text() == title)
+    assert tour.card.words.isVisible()
+    window.show_page("duos")
+    qtbot.waitUntil(lambda: not tour.card.words.isVisible())
+    tour.card.next.click()
+    assert (tour.at, window.page.id, tour.card.title.text()) == (0, "today", title)
+    window.show_page("duos")
     press(qtbot, window, Qt.Key.Key_F6)
     window.tour_wanted.emit()  # and the keyboard finds it back
     assert tour_of(window) is tour
@@ -154,6 +165,9 @@ def test_nothing_is_cut(cut_in: Callable[[QWidget], list[str]], spoken: str, per
                     card.stand(over.rect().adjusted(172, 63, 0, -30), QRect())
                     assert cut_in(card) == []
                     assert over.rect().contains(card.geometry())
+            card.wait()
+            card.stand(over.rect().adjusted(172, 63, 0, -30), QRect())
+            assert cut_in(card) == []
     finally:
         theme.apply(qapp, theme.tokens(), 100)
 

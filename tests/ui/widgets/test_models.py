@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from app.i18n import _
 from app.ui.widgets.list_model import Drawing, Fact, ListRow
 from app.ui.widgets.list_view import ListView
 from app.ui.widgets.marks import Mark
@@ -354,17 +355,24 @@ def test_columns_that_give_way_are_left_out_of_a_narrow_window_until_somebody_as
     qtbot.keyClick(table, Qt.Key.Key_Down)
     assert table.currentIndex().row() == 1, "the arrows lead on, though the column that was clicked on is gone"
     assert [column.title for column in table.shown_columns] == everything, "paper does not know of the window"
-    street = table._column_menu().actions()[-1]
-    assert not street.isChecked()
-    street.toggle()
+    in_sight(240 + 299)
+    menu = table._column_menu()  # stays open while it is chosen in
+    _age, place, _town, street = menu.actions()
+    assert (place.text(), place.isChecked()) == (_("Place"), True)
+    assert (street.text(), street.isChecked()) == (_("{column} (no room now)").format(column=_("Street")), False)
+    street.trigger()
+    assert (place.text(), place.isChecked()) == (_("{column} (no room now)").format(column=_("Place")), False)
+    assert (street.text(), street.isChecked()) == (_("Street"), True)
     assert in_sight(240 + 200) == ["Name", "Age", "Town", "Street"]
+    table.resize(table.width() - 1, 400)
+    assert not any(table.isColumnHidden(at) for at in range(5)), "it scrolls all the same: nothing is left out"
     settings = QSettings(f"{tmp_path}/window.ini", QSettings.Format.IniFormat)
     table.store(settings, "buddies")
     table = make()
     table.remember(settings, "buddies")
     assert in_sight(240 + 200) == ["Name", "Age", "Town", "Street"]
     assert in_sight(700) == everything
-    table._column_menu().actions()[-1].toggle()
+    table._column_menu().actions()[-1].trigger()
     assert in_sight(240 + 299) == everything[:-1]
     assert table.shown_columns[-1].title == "Town"
 
