@@ -180,6 +180,26 @@ def test_columns_that_contradict_each_other_are_told(tmp_path: Path) -> None:
     assert {"Adres", "Status", "Actief sinds"} <= {warning.column for warning in found.warnings}
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells", "contradicted"),
+    [
+        ("", "", None),
+        ("Screening;", ";", None),
+        ("Screening;", "gepland;", "screening"),
+        ("Status;", "kandidaat;", "status"),
+        ("Status;", "wie weet;", None),
+    ],
+)
+def test_only_what_a_list_says_contradicts_that_somebody_is_active(
+    tmp_path: Path, columns: str, cells: str, contradicted: str | None
+) -> None:
+    path = _csv(tmp_path, f"Naam;Voornaam;{columns}Startdatum", f"Zonnedauw;Marleen;{cells}2024")
+    found = read_list(path, Role.BUDDY, TODAY)
+    told = [warning.reason.sentence for warning in found.warnings if warning.column == "Startdatum"]
+    assert [f"the {contradicted} says" in sentence for sentence in told] == ([True] if contradicted else [])
+    assert found.rows[0].active_since == date(2024, 1, 1)
+
+
 def test_reasons_are_sentences(tmp_path: Path) -> None:
     path = _csv(tmp_path, "Naam;Voornaam;Beschikbaar", "Zonnedauw;Marleen;ma vm {x}", ";;ja")
     found = read_list(path, Role.BUDDY, TODAY)
