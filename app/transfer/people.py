@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from app.i18n import N_
-from app.transfer import cells, contact, dates, names, plain, wish_lines, wishes
+from app.transfer import cells, contact, dates, names, plain, states, wish_lines, wishes
 from app.transfer.cells import Note, RawCell, Read, folded, line, note, prose, said_nothing, said_words, text
 from app.transfer.columns import Column, Titles, untitled
 from app.transfer.contact import Address
@@ -21,6 +21,7 @@ from app.transfer.wishes import Wish
 from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Role
 
 T = TypeVar("T")
+_WAITS = {ParticipantStatus.REGISTERED, ParticipantStatus.INTAKE, ParticipantStatus.WAITING}
 
 
 @dataclass(frozen=True)
@@ -169,6 +170,8 @@ def read_person(of: Line, role: Role, today: date) -> tuple[ReadPerson, list[Cel
     active = of.read("active_since", lambda cell: dates.day(cell, today))
     status, screened, screening_note = standing(of, role, active, today)
     registered = of.read("registered_on", lambda cell: dates.day(cell, today))
+    if status in _WAITS and of.titles.of("registered_on") and not of.filled("registered_on"):
+        of.warn_field("registered_on", states.NO_DAY)
     municipality = _municipality(of, address)
     wished = _wishes(of, birth, today)
     said = {field: of.read(field, _reader(field, today)) for field in of.says() if field in plain.FIELDS}

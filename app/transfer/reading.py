@@ -19,7 +19,7 @@ from app.transfer.people import CellWarning, Line, ReadPerson, has_name, read_pe
 from app.transfer.recognised import Correction, Recognised, RecognisedSheet, Remembered, recognise
 from app.transfer.sheets import Sheet, read_sheets
 from app.transfer.titles import known
-from app.vocabulary import Role
+from app.vocabulary import ParticipantStatus, Role
 
 # What a match looks at: the fact, and the columns any of which can say it.
 _MATCHING = {
@@ -53,6 +53,7 @@ _WHICH_FIRST = N_(
     "Say it in the step Recognised, at the column “{column}”: “Surname + first name” or “First name + surname”."
 )
 NO_STATUS_COLUMN = note(N_("No column says the status: everybody is taken over as a candidate."))
+_NO_DAY_COLUMN = note(N_("No column says when somebody registered: of who waits it is still to ask."))
 ONLY_NAME = note(N_("Only a name in this row: is it a person?"))
 
 
@@ -197,6 +198,7 @@ def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> I
     assert role is not None
     unread: Counter[int] = Counter()
     own: list[CellWarning] = []
+    waits = False
     for row in found.below:
         of = Line(sheet.name, row, titles)
         if reason := _refusal(of):
@@ -204,6 +206,7 @@ def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> I
             continue
         person, told = read_person(of, role, today)
         own.extend(told)
+        waits = waits or person.status is ParticipantStatus.WAITING
         if len(of.said) == 1:
             own.append(CellWarning(sheet.name, row.number, "", "", ONLY_NAME))
         unread.update(index for index, cell in enumerate(row.cells) if text(cell))
@@ -216,6 +219,8 @@ def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> I
             warnings.append(CellWarning(sheet.name, found.titles_row, column.title, "", told_once))
     if "status" not in titles.fields() and not (role is Role.BUDDY and "screening" in titles.fields()):
         warnings.append(CellWarning(sheet.name, 0, "", "", NO_STATUS_COLUMN))
+    if waits and "registered_on" not in titles.fields():
+        warnings.append(CellWarning(sheet.name, 0, "", "", _NO_DAY_COLUMN))
     warnings.extend(_names_settled_once(own))
 
 
