@@ -34,7 +34,7 @@ from app.services.recognising import Lookup, Verdict, differing, pair
 from app.transfer.cells import Note, note
 from app.transfer.people import CellWarning, ReadPerson
 from app.transfer.reading import ListReading, Refused
-from app.transfer.states import NO_SCREENING, NO_STATUS, WITH_WHOM
+from app.transfer.states import NO_DAY, NO_SCREENING, NO_STATUS, WITH_WHOM
 from app.vocabulary import Role, word
 
 __all__ = ["FileReport", "Outcome", "Plan", "PlannedList", "PlannedRow", "plan_lists"]
@@ -172,7 +172,7 @@ class _List:
 
         def open_still(told: CellWarning) -> bool:
             place = told.sheet, told.row
-            return told.reason not in (*WITH_WHOM, NO_STATUS, NO_SCREENING) or not (
+            return told.reason not in (*WITH_WHOM, NO_DAY, NO_STATUS, NO_SCREENING) or not (
                 place in known or f"{self.at}/{told.sheet}/{told.row}" in paired
             )
 

@@ -42,7 +42,7 @@ def read_participants(session: Session, today: date, only: Ids = None) -> list[P
     query = query.outerjoin(Organisation, Participant.referrer_id == Organisation.id)
     query = query.outerjoin(_TO, Participant.referred_to_id == _TO.id)
     query, whose = only_these(query, Participant, only)
-    facts = _participants(session, query, only)
+    facts = _participants(session, query, today, only)
     tell_of_people(facts, read_wishes(session, whose, Role.PARTICIPANT), today)
     facts["coordinator"] = shared(
         [
@@ -59,19 +59,19 @@ def read_participants(session: Session, today: date, only: Ids = None) -> list[P
     return made(ParticipantRow, facts)
 
 
-def list_participants(session: Session, _today: date) -> list[ParticipantRow]:
+def list_participants(session: Session, today: date) -> list[ParticipantRow]:
     """All participants with what a list says of them; the rest of each row is still to be read."""
     query = query_of(ParticipantRow, Participant, {}, LISTED_PARTICIPANTS)
-    return made(ParticipantRow, _participants(session, query, None), LISTED_PARTICIPANTS)
+    return made(ParticipantRow, _participants(session, query, today, None), LISTED_PARTICIPANTS)
 
 
-def _participants(session: Session, query: Select[Any], only: Ids) -> Facts:
+def _participants(session: Session, query: Select[Any], today: date, only: Ids) -> Facts:
     heard, settled = _last_heard(session, Contact.participant_id, Duo.participant_id, only), rhythms(session)
     nexts = _next_days(session, FollowUp.participant_id, only)
     facts = read_facts(session, query, Role.PARTICIPANT)
     facts["last_heard"] = [*map(heard.get, facts[OWN])]
     facts["hear_from"] = [
-        _quiet_from(settled, last or since) if status is ParticipantStatus.WAITING and asked else None
+        (_quiet_from(settled, last or since) or today) if status is ParticipantStatus.WAITING and asked else None
         for status, asked, last, since in zip(
             facts["status"], _asked(facts), facts["last_heard"], facts["registered_on"], strict=True
         )

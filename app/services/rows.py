@@ -91,7 +91,8 @@ class PersonRow(Deferring):
 class RoleRow(PersonRow):
     """A person in one of the two roles; ``last_heard`` in a contact with them or of their duo.
 
-    ``hear_from`` is the day from which it is good to hear again who waits or is free; None for others, and unknown.
+    ``hear_from`` is the day from which it is good to hear again who waits or is free; None for others. Of who waits and
+    was never heard, nobody knows since when, it is today; of who is free it is not known then.
     ``next_on`` is the first day on which something is to be done about them, where it was noted.
     """
 

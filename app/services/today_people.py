@@ -30,7 +30,11 @@ def unheard(reading: Reading, until: date) -> Iterator[Found]:
     reading.heard.look_further([duo for one in unknown for duo in reading.before(one)], unknown, ())
     for one, registered_on in waiting:
         since = max(registered_on or "", reading.heard.latest((one, *reading.before(one))))
-        if "" < since <= said and (due := reading.rhythms.quiet_from(date.fromisoformat(since))) <= until:
+        if since > said:
+            continue
+        # Since when is not known at all: now, rather than never.
+        due = reading.rhythms.quiet_from(date.fromisoformat(since)) if since else None
+        if due is None or due <= until:
             later = partial(_unheard, reading, one, registered_on)
             yield Found(Matter.UNHEARD, Task.FOLLOW, "participant", one, one, None, due, {}, later)
 
@@ -38,7 +42,9 @@ def unheard(reading: Reading, until: date) -> Iterator[Found]:
 def _unheard(reading: Reading, participant: str, registered_on: str | None) -> dict[str, Any]:
     """What its row says, once it was looked for how long ago it was: alone, or through a duo that is over."""
     heard = reading.heard.latest((participant, *reading.before(participant)))
-    since = date.fromisoformat(max(registered_on or "", heard))
+    if not (said := max(registered_on or "", heard)):
+        return {"heard": False}
+    since = date.fromisoformat(said)
     return {"since": since, "heard": heard > (registered_on or ""), "on": reading.rhythms.quiet_from(since)}
 
 

@@ -34,6 +34,7 @@ _BEFORE = re.compile(
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|ma|di|woe?|do|vr|za|zo|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag)\b\.?)\s*)+"
     r"(?=['\d]|[a-z]{3,9}\.? ?'?\d)"
 )
+_ROUGHLY = re.compile(r"±|\+/-|~|\b(?:ca|circa|ongeveer|ong|rond|begin|eind|medio|vers|environ|debut|fin|about)\b")
 _YEAR = r"'?(?P<year>\d{4}|\d{2})"
 _CLOCK = r"(?:[ t]+\d{1,2}[:.u]\d{2}(?::\d{2})?)?"
 _FORMS = tuple(
@@ -73,6 +74,12 @@ class _Written:
     month: int | None
     day: int | None
     note: Note | None = None
+    roughly: bool = False
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What is to be told of how it was written."""
+        return tuple(filter(None, (self.note, _WHEN_ROUGHLY if self.roughly else None)))
 
 
 _IMPOSSIBLE = note(N_("This date does not exist; left empty and kept with the remarks."))
@@ -83,6 +90,7 @@ _ABOUT = re.compile(
 )
 _ABOUT_WHEN = N_("No day and no one month; the year {year} is taken over, the cell kept with the remarks.")
 _ONLY_MONTH = N_("Only month and year; the year {year} is taken over, the cell kept with the remarks.")
+_WHEN_ROUGHLY = note(N_("Only approximate: it is taken over as if certain, the cell kept with the remarks."))
 _TOO_OLD = note(N_("This date lies too far back; left empty and kept with the remarks."))
 
 
@@ -105,7 +113,7 @@ def day(cell: RawCell, today: date) -> Read[Day | None]:
     if problem or found is None:
         return Read(None, (problem or _IMPOSSIBLE,), keep=True)
     precision: Precision = "day" if written.day else "month" if written.month else "year"
-    return Read(Day(found, precision), (written.note,) if written.note else ())
+    return Read(Day(found, precision), written.notes, keep=written.roughly)
 
 
 def birth(cell: RawCell, today: date) -> Read[Birth]:
@@ -123,18 +131,18 @@ def birth(cell: RawCell, today: date) -> Read[Birth]:
         problem = _TOO_OLD
     if problem or found is None:
         return Read(Birth(), (problem or _IMPOSSIBLE,), keep=True)
-    notes = [written.note] if written.note else []
+    notes = list(written.notes)
     age = full_years(found, today)
     if not YOUNGEST <= age <= OLDEST:
         notes.append(note(N_("This makes the person {age} years old: please check."), age=age))
     if written.day:
-        return Read(Birth(found), tuple(notes))
+        return Read(Birth(found), tuple(notes), keep=written.roughly)
     if written.month:
         notes.append(note(_ONLY_MONTH, year=year))
         return Read(Birth(year=year), tuple(notes), keep=True)
     if written.short:
         notes.append(note(N_("Read as born in {year}: please check that it is not an age."), year=year))
-    return Read(Birth(year=year), tuple(notes))
+    return Read(Birth(year=year), tuple(notes), keep=written.roughly)
 
 
 def full_years(born: date, today: date) -> int:
@@ -166,6 +174,8 @@ def _written(cell: RawCell) -> _Written | None:
         told = note(N_("A spreadsheet's day number, read as {day}."), day=short_date(found))
         return _Written(found.year, False, found.month, found.day, told)
     said = folded(cell)
+    before = _BEFORE.match(said)
+    roughly = before is not None and _ROUGHLY.search(before[0]) is not None
     said = _BEFORE.sub("", said).strip().rstrip(".")
     for form in _FORMS:
         if match := form.fullmatch(said):
@@ -175,7 +185,8 @@ def _written(cell: RawCell) -> _Written | None:
                 continue
             month = MONTHS[word] if word else int(parts["month"]) if parts.get("month") else None
             year = parts["year"].lstrip("'")
-            return _Written(int(year), len(year) == 2, month, int(parts["day"]) if parts.get("day") else None)
+            of_month = int(parts["day"]) if parts.get("day") else None
+            return _Written(int(year), len(year) == 2, month, of_month, roughly=roughly)
     return None
 
 

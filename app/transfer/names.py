@@ -10,7 +10,7 @@ _PARTICLES = frozenset(
 )
 _ONE_NAME = note(N_("Only one name: taken over as the surname."))
 _SPLIT = note(N_("One cell with the whole name: please check first name and surname."))
-_UNSPLIT = note(N_("First name or surname first? The whole name is taken over as the surname."))
+UNSPLIT = note(N_("First name or surname first? The whole name is taken over as the surname."))
 
 
 def name(cell: RawCell) -> Read[str]:
@@ -46,7 +46,7 @@ def split_name(cell: RawCell) -> Read[tuple[str, str]]:
     start = _particle(said)
     if 0 < start < len(said) - 1:
         return Read(_both(" ".join(said[:start]), " ".join(said[start:])), (_SPLIT,))
-    return Read(("", name(cell).value), (_UNSPLIT,))
+    return Read(("", name(cell).value), (UNSPLIT,))
 
 
 def is_whole(cell: RawCell) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from app.i18n import N_
-from app.transfer import cells, contact, dates, names, plain, wish_lines, wishes
+from app.transfer import cells, contact, dates, names, plain, states, wish_lines, wishes
 from app.transfer.cells import Note, RawCell, Read, folded, line, note, prose, said_nothing, said_words, text
 from app.transfer.columns import Column, Titles, untitled
 from app.transfer.contact import Address
@@ -15,12 +15,13 @@ from app.transfer.dates import Birth, Day, Precision
 from app.transfer.half_days import half_days
 from app.transfer.languages import languages
 from app.transfer.sheets import Row
-from app.transfer.standing import NOT_YET, standing
+from app.transfer.standing import standing
 from app.transfer.titles import NAMES
 from app.transfer.wishes import Wish
 from app.vocabulary import BuddyStatus, Gender, ParticipantStatus, Role
 
 T = TypeVar("T")
+_WAITS = {ParticipantStatus.REGISTERED, ParticipantStatus.INTAKE, ParticipantStatus.WAITING}
 
 
 @dataclass(frozen=True)
@@ -166,11 +167,11 @@ def read_person(of: Line, role: Role, today: date) -> tuple[ReadPerson, list[Cel
     car = of.read("has_car", cells.yes_no)
     if car.note:
         of.keep(*of.filled("has_car")[0])
-    status, screened, screening_note = standing(of, role, today)
-    registered = of.read("registered_on", lambda cell: dates.day(cell, today))
     active = of.read("active_since", lambda cell: dates.day(cell, today))
-    if active and status in NOT_YET:
-        of.warn_field("active_since", note(N_("Active already, while the screening says otherwise: please check.")))
+    status, screened, screening_note = standing(of, role, active, today)
+    registered = of.read("registered_on", lambda cell: dates.day(cell, today))
+    if status in _WAITS and of.titles.of("registered_on") and not of.filled("registered_on"):
+        of.warn_field("registered_on", states.NO_DAY)
     municipality = _municipality(of, address)
     wished = _wishes(of, birth, today)
     said = {field: of.read(field, _reader(field, today)) for field in of.says() if field in plain.FIELDS}

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +14,12 @@ from app.transfer.cells import Note, folded, line, note, text
 from app.transfer.columns import How, untitled
 from app.transfer.duos import Pairs, ReadDuo, read_duo
 from app.transfer.months import NOT_READ, ReadMonths, read_months, years
+from app.transfer.names import UNSPLIT
 from app.transfer.people import CellWarning, Line, ReadPerson, has_name, read_person
 from app.transfer.recognised import Correction, Recognised, RecognisedSheet, Remembered, recognise
 from app.transfer.sheets import Sheet, read_sheets
 from app.transfer.titles import known
-from app.vocabulary import Role
+from app.vocabulary import ParticipantStatus, Role
 
 # What a match looks at: the fact, and the columns any of which can say it.
 _MATCHING = {
@@ -47,7 +48,12 @@ _IS_TITLES = note(N_("This row repeats the column titles."))
 _NO_NAME = note(N_("No name stands in this row."))
 _UNRECOGNISED = note(N_("This column was not recognised; what stands in it is kept with the remarks."))
 _NO_PLACE = note(N_("There is no place for this column in such a list; what stands in it is kept with the remarks."))
+_WHICH_FIRST = N_(
+    "First name or surname first, as in “{example}”? The whole name is taken over as the surname. "
+    "Say it in the step Recognised, at the column “{column}”: “Surname + first name” or “First name + surname”."
+)
 NO_STATUS_COLUMN = note(N_("No column says the status: everybody is taken over as a candidate."))
+_NO_DAY_COLUMN = note(N_("No column says when somebody registered: of who waits it is still to ask."))
 ONLY_NAME = note(N_("Only a name in this row: is it a person?"))
 
 
@@ -192,6 +198,7 @@ def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> I
     assert role is not None
     unread: Counter[int] = Counter()
     own: list[CellWarning] = []
+    waits = False
     for row in found.below:
         of = Line(sheet.name, row, titles)
         if reason := _refusal(of):
@@ -199,6 +206,7 @@ def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> I
             continue
         person, told = read_person(of, role, today)
         own.extend(told)
+        waits = waits or person.status is ParticipantStatus.WAITING
         if len(of.said) == 1:
             own.append(CellWarning(sheet.name, row.number, "", "", ONLY_NAME))
         unread.update(index for index, cell in enumerate(row.cells) if text(cell))
@@ -211,7 +219,19 @@ def _rows(found: RecognisedSheet, today: date, warnings: list[CellWarning]) -> I
             warnings.append(CellWarning(sheet.name, found.titles_row, column.title, "", told_once))
     if "status" not in titles.fields() and not (role is Role.BUDDY and "screening" in titles.fields()):
         warnings.append(CellWarning(sheet.name, 0, "", "", NO_STATUS_COLUMN))
-    warnings.extend(own)
+    if waits and "registered_on" not in titles.fields():
+        warnings.append(CellWarning(sheet.name, 0, "", "", _NO_DAY_COLUMN))
+    warnings.extend(_names_settled_once(own))
+
+
+def _names_settled_once(told: list[CellWarning]) -> Iterator[CellWarning]:
+    """What was told of the rows of a sheet; which name stands first is a matter of the whole column, and said once."""
+    unclear = [one for one in told if one.reason == UNSPLIT]
+    if unclear:
+        first = unclear[0]
+        which = note(_WHICH_FIRST, example=first.value, column=first.column)
+        yield replace(first, row=first.row if len(unclear) == 1 else 0, reason=which)
+    yield from (one for one in told if one.reason != UNSPLIT)
 
 
 def _pairs(

@@ -12,15 +12,19 @@ from app.vocabulary import BuddyStatus, ParticipantStatus, Role
 if TYPE_CHECKING:
     from app.transfer.people import Line
 
-NOT_YET = {BuddyStatus.CANDIDATE, BuddyStatus.SCREENING, BuddyStatus.NOT_RETAINED}
-"""Who cannot be active yet."""
+_NOT_YET = {BuddyStatus.CANDIDATE, BuddyStatus.SCREENING, BuddyStatus.NOT_RETAINED}  # They cannot be active yet.
+_SCREENED_OTHERWISE = note(N_("Active already, while the screening says otherwise: please check."))
+_STATED_OTHERWISE = note(N_("Active already, while the status says otherwise: please check."))
 _IS_AVAILABLE = {BuddyStatus.AVAILABLE, BuddyStatus.MEETING, BuddyStatus.IN_DUO}
 
 
 def standing(
-    of: "Line", role: Role, today: date
+    of: "Line", role: Role, active: Day | None, today: date
 ) -> tuple[ParticipantStatus | BuddyStatus, Day | None, str | None]:  # fmt: skip
-    """The status, the day of the screening and its note; only a buddy is screened."""
+    """The status, the day of the screening and its note; only a buddy is screened.
+
+    ``active`` is since when a buddy is active, which who is not welcome yet cannot be.
+    """
     if role is Role.PARTICIPANT:
         if not of.filled("status"):
             if of.titles.of("status"):
@@ -45,6 +49,11 @@ def standing(
     if stated in _IS_AVAILABLE and screened not in (None, BuddyStatus.AVAILABLE):
         status = screened or status
         of.warn_field("status", note(N_("Status and screening disagree; the screening is followed.")))
+    if active and status in _NOT_YET:
+        if said is not None:
+            of.warn_field("active_since", _SCREENED_OTHERWISE)
+        elif stated:
+            of.warn_field("active_since", _STATED_OTHERWISE)
     remarks = next(((column, cell) for column, cell in of.filled("remarks") if states.has_stopped(text(cell))), None)
     if remarks and stated is None and status is not BuddyStatus.STOPPED:
         status = BuddyStatus.STOPPED

@@ -36,6 +36,7 @@ WITH_WHOM = (_IN_A_DUO, _GETTING_TO_KNOW)
 """What is asked of who is with somebody, where that is not known yet."""
 _DECEASED = note(N_("Deceased: record it in the file, so that every letter stops."))
 NO_STATUS = note(N_("No status: taken over as registered."))
+NO_DAY = note(N_("No day of registration: still to ask."))
 NO_SCREENING = note(N_("Nothing clear about the screening: taken over as candidate."))
 # "Gestopt met roken" says nothing about being a buddy.
 _HAS_STOPPED = re.compile(r"(?<!nooit )(?<!niet )\bgestopt\b(?! met (?!buddy|vrijwillig|de buddy))")

@@ -155,6 +155,24 @@ def test_who_waits_is_to_be_heard_after_two_months(vault: Vault, participant: Ad
     assert not rows(vault, Matter.UNHEARD)
 
 
+def test_who_waits_since_nobody_knows_when_is_to_be_heard_now(vault: Vault, participant: Add) -> None:
+    marleen = participant(registered_on=None)
+    row = one(vault, Matter.UNHEARD)
+    assert (row.group, row.since, row.on, row.heard) == (Group.DUE, None, None, False)
+    with vault.read() as session:
+        assert [one.hear_from for one in people.participants(session, TODAY)] == [TODAY]
+    perform(vault, contacts.note_talk, Subject("participant", marleen), TODAY, ContactKind.PHONE, True)
+    assert not rows(vault, Matter.UNHEARD)
+    assert rows(vault, Matter.UNHEARD, TODAY + 70 * DAY)
+
+
+def test_what_rests_of_who_waits_since_nobody_knows_when_comes_back(vault: Vault, participant: Add) -> None:
+    participant(registered_on=None)
+    perform(vault, follow_ups.done, one(vault, Matter.UNHEARD).reminder, TODAY)
+    assert not rows(vault, Matter.UNHEARD)
+    assert rows(vault, Matter.UNHEARD, TODAY + 70 * DAY)
+
+
 def test_two_months_that_end_with_a_short_one_are_seen_in_their_week(vault: Vault, participant: Add) -> None:
     participant(registered_on=date(2026, 12, 31))
     assert one(vault, Matter.UNHEARD, date(2027, 2, 24)).on == date(2027, 2, 28)

@@ -31,7 +31,6 @@ TODAY = date(2026, 11, 22)
         ("11/2026", Day(date(2026, 11, 1), "month")),
         ("2024", Day(date(2024, 1, 1), "year")),
         (2024.0, Day(date(2024, 1, 1), "year")),
-        ("± 1992", Day(date(1992, 1, 1), "year")),
         ("22/11/2026", Day(TODAY, "day")),
         ("1/1/99", Day(date(1999, 1, 1), "day")),
         ("", None),
@@ -79,14 +78,30 @@ def test_an_impossible_future_or_unclear_day_is_empty_and_kept(cell: str) -> Non
         ("22/11/10", Birth(date(2010, 11, 22))),  # Sixteen today.
         ("1969", Birth(year=1969)),
         (1969.0, Birth(year=1969)),
-        ("± 1992", Birth(year=1992)),
-        ("ca. 1992", Birth(year=1992)),
         ("", Birth()),
     ],
 )
 def test_birth(cell: RawCell, birth: Birth) -> None:
     read = dates.birth(cell, TODAY)
     assert (read.value, read.notes, read.keep) == (birth, (), False)
+
+
+@pytest.mark.parametrize("cell", ["± 1992", "ca. 1992", "rond 1992", "environ 1992", "about 1992"])
+def test_what_is_approximate_is_taken_over_and_told_and_kept(cell: str) -> None:
+    born, since = dates.birth(cell, TODAY), dates.day(cell, TODAY)
+    assert (born.value, since.value) == (Birth(year=1992), Day(date(1992, 1, 1), "year"))
+    assert born.keep
+    assert since.keep
+    assert [told.sentence for told in (*born.notes, *since.notes)] == [born.notes[0].sentence] * 2
+    assert "approximate" in born.notes[0].sentence
+
+
+@pytest.mark.parametrize(
+    ("cell", "birth"), [("ongeveer 4/7/1953", Birth(date(1953, 7, 4))), ("geb. ca. 1962", Birth(year=1962))]
+)
+def test_an_approximate_birth_to_the_day_is_kept_too(cell: str, birth: Birth) -> None:
+    read = dates.birth(cell, TODAY)
+    assert (read.value, read.keep, len(read.notes)) == (birth, True, 1)
 
 
 def test_two_digits_never_make_somebody_under_sixteen() -> None:

@@ -180,6 +180,61 @@ def test_columns_that_contradict_each_other_are_told(tmp_path: Path) -> None:
     assert {"Adres", "Status", "Actief sinds"} <= {warning.column for warning in found.warnings}
 
 
+@pytest.mark.parametrize(
+    ("columns", "cells", "contradicted"),
+    [
+        ("", "", None),
+        ("Screening;", ";", None),
+        ("Screening;", "gepland;", "screening"),
+        ("Status;", "kandidaat;", "status"),
+        ("Status;", "wie weet;", None),
+    ],
+)
+def test_only_what_a_list_says_contradicts_that_somebody_is_active(
+    tmp_path: Path, columns: str, cells: str, contradicted: str | None
+) -> None:
+    path = _csv(tmp_path, f"Naam;Voornaam;{columns}Startdatum", f"Zonnedauw;Marleen;{cells}2024")
+    found = read_list(path, Role.BUDDY, TODAY)
+    told = [warning.reason.sentence for warning in found.warnings if warning.column == "Startdatum"]
+    assert [f"the {contradicted} says" in sentence for sentence in told] == ([True] if contradicted else [])
+    assert found.rows[0].active_since == date(2024, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "told"),
+    [
+        ("??", "wacht", [2]),
+        ("", "wacht", [2]),
+        ("onbekend", "kandidaat", [2]),
+        ("", "gestopt", []),
+        ("", "duo", []),
+        ("03/2024", "wacht", []),
+    ],
+)
+def test_a_day_of_registration_that_is_not_known_is_still_to_ask_of_who_waits(
+    tmp_path: Path, day: str, status: str, told: list[int]
+) -> None:
+    path = _csv(tmp_path, "Naam;Voornaam;Status;Aangemeld op", f"Zonnedauw;Marleen;{status};{day}")
+    found = read_list(path, Role.PARTICIPANT, TODAY)
+    assert [warning.row for warning in found.warnings if warning.column == "Aangemeld op"] == told
+
+
+def test_a_day_of_registration_that_is_not_understood_is_kept(tmp_path: Path) -> None:
+    path = _csv(tmp_path, "Naam;Voornaam;Status;Aangemeld op", "Zonnedauw;Marleen;wacht;lang geleden")
+    found = read_list(path, Role.PARTICIPANT, TODAY)
+    assert [warning.value for warning in found.warnings] == ["lang geleden"]
+    assert found.rows[0].remarks == "Aangemeld op: lang geleden"
+
+
+@pytest.mark.parametrize(("status", "count"), [("wacht", 1), ("duo", 0)])
+def test_without_a_column_it_is_said_once_that_the_days_of_who_waits_are_not_known(
+    tmp_path: Path, status: str, count: int
+) -> None:
+    path = _csv(tmp_path, "Naam;Voornaam;Status", f"Zonnedauw;Marleen;{status}", f"Vlinderdal;Jos;{status}")
+    found = read_list(path, Role.PARTICIPANT, TODAY)
+    assert len([told for told in found.warnings if not told.row and "registered" in told.reason.sentence]) == count
+
+
 def test_reasons_are_sentences(tmp_path: Path) -> None:
     path = _csv(tmp_path, "Naam;Voornaam;Beschikbaar", "Zonnedauw;Marleen;ma vm {x}", ";;ja")
     found = read_list(path, Role.BUDDY, TODAY)

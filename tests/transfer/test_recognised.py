@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.errors import KlikError
+from app.i18n import LANGUAGES, _, speaking
 from app.transfer.columns import How, fields_of
 from app.transfer.reading import WhoseList, read_list
 from app.transfer.recognised import RecognisedSheet, Remembered, SheetCorrection, recognise
@@ -202,3 +203,31 @@ def test_columns_in_any_order_under_any_title_once_mapped_read_the_same(
     assert [replace(row, sheet="lijst") for row in found.rows] == [marleen]
     for _role, title, field in found.learnt:
         assert field in {said.fields[at] for at, one in enumerate(["titels", *titles]) if compact(one) == title}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_which_name_stands_first_is_asked_once_with_where_to_say_it(tmp_path: Path, code: str) -> None:
+    rows = "Van Dooren Lieve;nee", "Peeters Jan;x", "Zonnedauw, Marleen;ja", "Claes An;neen"
+    path = _csv(tmp_path, "Cliënt;Rookt", *rows)
+    named = SheetCorrection(role=Role.PARTICIPANT, titles=1, fields={0: "name"})
+    found = read_list(path, None, TODAY, {"lijst": named})
+    (asked,) = (told for told in found.warnings if told.column == "Cliënt")
+    with speaking(code):
+        said = str(asked.reason)
+        choices = [_(FIELDS[field]) for field in ("surname_first", "first_name_first")]
+        assert _("Recognised") in said
+    assert asked.row == 0
+    assert all(words in said for words in ("Van Dooren Lieve", "Cliënt", *choices))
+    assert [told.row for told in found.warnings if told.row] == [3]  # the tick under Rookt
+    settled = read_list(path, None, TODAY, {"lijst": replace(named, fields={0: "surname_first"})})
+    assert [(one.first_name, one.last_name) for one in settled.rows][:2] == [
+        ("Lieve", "Van Dooren"),
+        ("Jan", "Peeters"),
+    ]
+    assert not [told for told in settled.warnings if told.column == "Cliënt" and told.row == 0]
+
+
+def test_one_name_that_is_not_clear_is_told_at_its_row(tmp_path: Path) -> None:
+    path = _csv(tmp_path, "Naam;Rookt", "Zonnedauw, Marleen;ja", "Peeters Jan;ja")
+    found = read_list(path, Role.PARTICIPANT, TODAY)
+    assert [(told.row, told.value) for told in found.warnings if told.column == "Naam"] == [(3, "Peeters Jan")]

@@ -210,6 +210,8 @@ def _reason(row: TodayRow, today: date) -> str:
     if row.matter is Matter.UNHEARD:
         if row.heard:
             return _("last heard on {day}").format(day=since)
+        if row.since is None:
+            return _("nothing noted yet · day of registration still to ask")
         return _("nothing noted yet · registered on {day}").format(day=short_date(row.since))
     if row.matter is Matter.FREE:
         return _("free since {day}").format(day=since) if since else _("has a free place")
