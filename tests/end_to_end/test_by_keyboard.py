@@ -63,7 +63,6 @@ from app.ui.widgets.tabbing import stops
 from app.vocabulary import ConsentKind
 from tests.vaults import example_vault
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
 TODAY = date(2026, 11, 23)
 SEEN: set[type[QWidget]] = set()
 NOT_LEFT = (RecoveryCode,)  # it says that it must be typed first

@@ -20,8 +20,6 @@ from app.ui.unlock.recovery import RecoveryCode
 from app.ui.widgets.notice_line import NoticeLine
 from tests.vaults import new_vault
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 SECRET = "paarse kameel fluit zondag"
 
 

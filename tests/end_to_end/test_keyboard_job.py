@@ -22,8 +22,6 @@ from app.ui.tasks import any_running
 from app.ui.widgets.buttons import Button
 from app.vocabulary import DuoState
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
-
 SECRET = "paarse kameel fluit zondag"
 WAITING = """Voornaam;Familienaam;Gemeente;Geboortejaar;Gsm;Interesses;Talen;Status;Beschikbaar;Max km
 Odette;Zonnewijzer;Geel;1953;0400 00 00 31;wandelen, koken;Nederlands;wachtend;za nm;10

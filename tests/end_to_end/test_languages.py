@@ -22,7 +22,6 @@ from tests.end_to_end.test_by_keyboard import TODAY, dialogs, views
 from tests.ui.conftest import cut
 from tests.vaults import example_vault
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
 WIDTHS = (1366, 1024)
 """Of the window: the first view of each page is looked at in both, the others in the narrow one."""
 

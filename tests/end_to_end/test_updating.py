@@ -16,8 +16,6 @@ from app.ui.widgets.notice_line import NoticeLine
 from tests.storage.test_golden import GOLDEN
 from tests.vaults import SECRET, locked_vault
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 @pytest.fixture
 def asking(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Desk]:

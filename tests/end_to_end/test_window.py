@@ -22,8 +22,6 @@ from app.ui.widgets.dialog import Dialog
 from app.vocabulary import Answer, Click, Role
 from tests.vaults import new_vault
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 PARTICIPANTS = """Naam;Voornaam;Geslacht;Postcode;Talen;Beschikbaar;Status;Aangemeld op;Max km
 Zonnedauw;Marleen;v;2440;NL;za;wacht;05/01/2026;20
 """

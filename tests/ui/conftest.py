@@ -21,13 +21,6 @@ from app.ui.widgets.text import ElidedLabel
 from tests.vaults import new_vault
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform says that it knows no size limits and brings no popup up; nothing else is forgiven."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard"))
-
-
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> QApplication:
     return make_application()

@@ -64,7 +64,7 @@ def again(desk: Desk, folder: Path, qtbot: QtBot) -> DraftDialog:
     """Lock, unlock, and what is offered then."""
     desk.lock()
     desk.open(Vault.unlock(folder, passphrase=SECRET))
-    qtbot.waitUntil(lambda: offered(desk) is not None)
+    qtbot.waitUntil(lambda: offered(desk) is not None, timeout=20_000)
     found = offered(desk)
     assert found
     return found

@@ -13,7 +13,6 @@ from app.ui.expenses.amounts_dialog import AmountsDialog
 from app.ui.store import Store
 from app.vocabulary import LegalKind
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise\\(\\)", "grabbing the keyboard")
 TODAY = date(2026, 3, 23)
 
 
