@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.figures.impact import Area
@@ -57,7 +57,6 @@ class ImpactView(FiguresSection):
         self._back: QWidget | None = None  # where the keyboard goes once the list is closed
         self._task: Task | None = None
         self._filling: Gradual | None = None
-        self._scrolled_to = 0
 
     def make(self) -> None:
         self.voices = Segmented([(one.value, _(impact_words.VOICES[one])) for one in Voice], _("Whose answers"))
@@ -72,7 +71,7 @@ class ImpactView(FiguresSection):
             "Answers are counted as they were given. Klik makes no score of them, and calls no answer better: of some "
             "questions the middle is good, of others the beginning of the list."
         )
-        content = QWidget()
+        content = self._content = QWidget()
         inside = QVBoxLayout(content)
         inside.setContentsMargins(*SCROLLED)
         inside.setSpacing(12)
@@ -154,7 +153,7 @@ class ImpactView(FiguresSection):
         self._back = None
         areas = [area for area in counted.areas if area.voice is voice]
         self.cards = []
-        self._scrolled_to = self.page.verticalScrollBar().value()
+        self._content.setMinimumHeight(self._content.height())  # what is read stays where it is on the screen
         for layout in (self._changed, self._goes):
             clear(layout)
         if not areas:
@@ -179,7 +178,7 @@ class ImpactView(FiguresSection):
                 layout.addSpacing(4)
                 layout.addWidget(label(head, theme.HEADING, bold=True))
                 layout.addWidget(Columns(cards, least=LEAST, gap=12))
-        QTimer.singleShot(0, self, lambda: self.page.verticalScrollBar().setValue(self._scrolled_to))
+        self._content.setMinimumHeight(0)
 
     def _card(self, area: Area) -> AreaCard:
         assert self.found

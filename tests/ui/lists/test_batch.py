@@ -9,7 +9,7 @@ from uuid import UUID
 import pypdfium2
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QModelIndex, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
@@ -354,11 +354,14 @@ def test_who_is_to_be_heard_again_has_a_clock_and_it_is_said(pane: TablePane, st
     """Never by the colour alone."""
     model = pane.table.rows
     at = next(at for at, column in enumerate(model.columns) if column.title == "Last heard")
-    assert model.index(0, at).data(Qt.ItemDataRole.DecorationRole) is None
     luc = next(row for row in model.shown if row.first_name == "Luc")
-    store.write(people.change_participant, luc.id, {"registered_on": TODAY - timedelta(days=400)})
-    line = next(line for line, row in enumerate(model.shown) if row.first_name == "Luc")
-    index = model.index(line, at)
+
+    def registered(on: date) -> QModelIndex:
+        store.write(people.change_participant, luc.id, {"registered_on": on})
+        return model.index(next(line for line, row in enumerate(model.shown) if row.id == luc.id), at)
+
+    assert registered(TODAY).data(Qt.ItemDataRole.DecorationRole) is None
+    index = registered(TODAY - timedelta(days=400))
     assert not index.data(Qt.ItemDataRole.DecorationRole).isNull()
     assert index.data() == "nog niets"
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "Laatst gehoord: nog niets, nog eens horen"
