@@ -237,7 +237,7 @@ def test_it_locks_in_the_midst_of_questions_within_questions(desk: Desk, qtbot: 
     assert [top for top in QApplication.topLevelWidgets() if top.isVisible()] == [desk.unlock]
 
 
-def test_the_keys_lock_over_a_dialog_as_well_and_what_was_typed_there_is_kept(desk: Desk, qtbot: QtBot) -> None:
+def test_the_keys_lock_over_a_dialog_as_well(desk: Desk, qtbot: QtBot) -> None:
     window, vault = desk.window, desk._vault
     assert window
     assert vault
@@ -249,7 +249,7 @@ def test_the_keys_lock_over_a_dialog_as_well_and_what_was_typed_there_is_kept(de
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     assert not vault.is_locked
-    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, both)
+    QTest.keyPress(dialog.windowHandle(), Qt.Key.Key_L, both)  # no release: the window that it would come to is gone
     qtbot.waitUntil(lambda: vault.is_locked)
 
 
