@@ -55,13 +55,8 @@ def test_a_reader_hears_title_language_and_outline(make: Callable[[Said], bytes]
 
 
 @every
-@pytest.mark.parametrize(
-    ("name", "times"),
-    [
-        *((name, 1.0) for name in (HUNDRED, ONE_WORD, ARABIC, EMOJI, EMPTY, "<b>&amp;{naam}</b>", "\x00\u202e\ud83d")),
-        *((name, LARGE) for name in (HUNDRED, ONE_WORD)),  # the rest takes no more room than these
-    ],
-)
+@pytest.mark.parametrize("name", [HUNDRED, ONE_WORD, ARABIC, EMOJI, EMPTY, "<b>&amp;{naam}</b>", "\x00\u202e\ud83d"])
+@pytest.mark.parametrize("times", [1.0, LARGE])
 def test_no_name_breaks_it_or_runs_off_the_page(make: Callable[[Said], bytes], name: str, times: float) -> None:
     with print_size(times):
         pdf = make(Said(name, office=name))
